@@ -1,0 +1,1 @@
+//! Typed client for the ComputeStacks Container Service API.

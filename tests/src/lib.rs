@@ -1,0 +1,1 @@
+//! Recorded exchanges and the server that replays them.
