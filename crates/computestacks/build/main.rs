@@ -1,1 +1,52 @@
-fn main() {}
+//! Generates the typed module from the OpenAPI document, unless the `codegen` feature is off:
+//! then `src/generated.rs`, the checked-in copy of the same code, is compiled instead.
+
+#[cfg(feature = "codegen")]
+#[path = "codegen.rs"]
+mod codegen;
+
+use std::process::ExitCode;
+
+#[cfg(not(feature = "codegen"))]
+fn main() -> ExitCode {
+    println!("cargo::rerun-if-changed=build/main.rs");
+    ExitCode::SUCCESS
+}
+
+#[cfg(feature = "codegen")]
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            for line in error.to_string().lines() {
+                println!("cargo::error={line}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Reads the two documents beside this crate and writes `OUT_DIR/generated.rs`.
+#[cfg(feature = "codegen")]
+fn run() -> Result<(), Box<dyn std::error::Error>> {
+    use std::{env, fs, path::PathBuf};
+
+    // Both are links into the workspace's `spec/`; `cargo package` turns them into files.
+    let spec_path = "spec/openapi.yaml";
+    let errata_path = "spec/errata.yaml";
+    for path in [spec_path, errata_path, "build"] {
+        println!("cargo::rerun-if-changed={path}");
+    }
+    let read = |path: &str| {
+        fs::read_to_string(path).map_err(|error| format!("{path} could not be read: {error}"))
+    };
+    let generated = codegen::generate(&read(spec_path)?, &read(errata_path)?)?;
+    let out = PathBuf::from(env::var("OUT_DIR")?).join("generated.rs");
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "cargo discards OUT_DIR of a build script that failed, so half a file is never used"
+    )]
+    fs::write(&out, generated)
+        .map_err(|error| format!("generated.rs could not be written: {error}"))?;
+    Ok(())
+}

@@ -1,0 +1,109 @@
+//! From the OpenAPI document and the errata to Rust source.
+//!
+//! Shared by `path` attribute: the build script, `cargo xtask generate` and the snapshot tests
+//! compile this same file, so all three make the same bytes.
+//!
+//! The published document stays as true to the wire as it can be told. What only the Rust
+//! generator needs is done here, on a copy: first the named [`transforms`] of the document, then
+//! progenitor, then the [`passes`] over the syntax tree for what OpenAPI cannot say.
+
+#[path = "codegen/declarations.rs"]
+mod declarations;
+#[path = "codegen/passes.rs"]
+mod passes;
+#[path = "codegen/transforms.rs"]
+mod transforms;
+
+use std::{any::Any, fmt, panic};
+
+use progenitor_impl::{GenerationSettings, Generator, HooksMode, InterfaceStyle, TagStyle};
+use serde_json::Value;
+
+/// What every generated file begins with.
+const HEADER: &str = "\
+// @generated from spec/openapi.yaml and spec/errata.yaml by `cargo xtask generate`.
+// Do not edit: change the document, the errata or build/codegen.rs.
+";
+
+/// Why no code could be generated; the text says what to do.
+#[derive(Debug)]
+pub(crate) struct CodegenError(String);
+
+impl CodegenError {
+    fn new(message: impl Into<String>) -> Self {
+        Self(message.into())
+    }
+}
+
+impl fmt::Display for CodegenError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for CodegenError {}
+
+/// Makes the source of the generated module.
+///
+/// The same input gives the same bytes, whatever features `serde_json` was built with.
+///
+/// # Errors
+///
+/// When a document does not parse, an erratum points nowhere, or progenitor refuses or panics.
+/// `cargo xtask validate` finds the cause with its place in the file.
+pub(crate) fn generate(spec_yaml: &str, errata_yaml: &str) -> Result<String, CodegenError> {
+    let document: Value = parse(spec_yaml, "spec/openapi.yaml")?;
+    let errata: Value = parse(errata_yaml, "spec/errata.yaml")?;
+    let plan = transforms::apply(&document, &errata)?;
+    let openapi = serde_json::from_value(plan.document.clone()).map_err(|error| {
+        CodegenError::new(format!(
+            "spec/openapi.yaml is not an OpenAPI 3.0 document: {error}\n\
+             run: cargo xtask validate"
+        ))
+    })?;
+
+    let mut settings = GenerationSettings::new();
+    settings
+        .with_interface(InterfaceStyle::Positional)
+        .with_tag(TagStyle::Merged)
+        .with_hooks(HooksMode::Expected)
+        .with_inner_type(quote::quote!(crate::hooks::Inner))
+        .with_map_type("::std::collections::BTreeMap")
+        .with_derive("PartialEq");
+    for (schema, rust_type) in &plan.replacements {
+        settings.with_replacement(schema, rust_type, std::iter::empty());
+    }
+
+    // progenitor asserts where it does not support something, without a name of the place.
+    let tokens = panic::catch_unwind(|| Generator::new(&settings).generate_tokens(&openapi))
+        .map_err(|payload| {
+            CodegenError::new(format!(
+                "progenitor panicked: {}\nrun: cargo xtask validate",
+                panic_text(payload.as_ref())
+            ))
+        })?
+        .map_err(|error| {
+            CodegenError::new(format!(
+                "progenitor refused the document: {error}\nrun: cargo xtask validate"
+            ))
+        })?;
+
+    let mut file = syn::parse2(tokens)
+        .map_err(|error| CodegenError::new(format!("progenitor made no valid Rust: {error}")))?;
+    passes::apply(&mut file, &plan)?;
+    Ok(format!("{HEADER}{}", prettyplease::unparse(&file)))
+}
+
+/// Reads YAML with a message that names the file and the place.
+fn parse(text: &str, name: &str) -> Result<Value, CodegenError> {
+    serde_saphyr::from_str(text)
+        .map_err(|error| CodegenError::new(format!("{name}: {error}\nrun: cargo xtask validate")))
+}
+
+fn panic_text(payload: &(dyn Any + Send)) -> &str {
+    payload
+        .downcast_ref::<&str>()
+        .copied()
+        .or_else(|| payload.downcast_ref::<String>().map(String::as_str))
+        .unwrap_or("no message")
+}

@@ -1,0 +1,158 @@
+//! Types that no schema can express, declared beside the generated ones: newtypes of ids and
+//! open enums. Both come from the document, so a new id or value needs no Rust by hand.
+
+use proc_macro2::Ident;
+use quote::{format_ident, quote};
+
+use super::transforms::{OpenEnum, identifier_type, pascal_case};
+
+/// A newtype over the id of one resource.
+pub(super) fn identifier(resource: &str) -> Vec<syn::Item> {
+    let name = format_ident!("{}", identifier_type(resource));
+    let words = resource.replace('_', " ");
+    let article = if words.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "an"
+    } else {
+        "a"
+    };
+    let doc =
+        format!("Id of {article} {words}, so that it cannot be given where another id is wanted.");
+    items(quote! {
+        #[doc = #doc]
+        #[derive(
+            Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd,
+            ::serde::Deserialize, ::serde::Serialize,
+        )]
+        #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+        #[serde(transparent)]
+        pub struct #name(i64);
+
+        impl #name {
+            /// Wraps the number that the server uses.
+            pub const fn new(id: i64) -> Self {
+                Self(id)
+            }
+
+            /// The number that the server uses.
+            pub const fn get(self) -> i64 {
+                self.0
+            }
+        }
+
+        impl ::std::convert::From<i64> for #name {
+            fn from(id: i64) -> Self {
+                Self(id)
+            }
+        }
+
+        impl ::std::convert::From<#name> for i64 {
+            fn from(id: #name) -> Self {
+                id.0
+            }
+        }
+
+        impl ::std::fmt::Display for #name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                ::std::fmt::Display::fmt(&self.0, f)
+            }
+        }
+
+        impl ::std::str::FromStr for #name {
+            type Err = ::std::num::ParseIntError;
+
+            fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+                text.parse().map(Self)
+            }
+        }
+    })
+}
+
+/// An enum with a variant for values that the server may add.
+pub(super) fn open_enum(name: &str, declared: &OpenEnum) -> Vec<syn::Item> {
+    let name = format_ident!("{name}");
+    let description = &declared.description;
+    let (values, docs): (Vec<_>, Vec<_>) = declared.values.iter().cloned().unzip();
+    let variants: Vec<Ident> = values
+        .iter()
+        .map(|v| format_ident!("{}", pascal_case(v)))
+        .collect();
+    let schema_name = name.to_string();
+    items(quote! {
+        #[doc = #description]
+        ///
+        /// Compare with `==` or match with a wildcard: a newer controller may send a value that
+        /// only `Other` can hold.
+        #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(
+                #[doc = #docs]
+                #variants,
+            )*
+            /// A value that this version of the crate does not know, as it was sent.
+            Other(::std::string::String),
+        }
+
+        impl #name {
+            /// The text that the server uses.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    #(Self::#variants => #values,)*
+                    Self::Other(other) => other,
+                }
+            }
+        }
+
+        impl ::std::convert::From<&str> for #name {
+            fn from(text: &str) -> Self {
+                match text {
+                    #(#values => Self::#variants,)*
+                    other => Self::Other(other.to_owned()),
+                }
+            }
+        }
+
+        impl ::std::fmt::Display for #name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl ::serde::Serialize for #name {
+            fn serialize<S: ::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for #name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::std::result::Result<Self, D::Error> {
+                let text = <::std::borrow::Cow<'de, str> as ::serde::Deserialize>::deserialize(deserializer)?;
+                ::std::result::Result::Ok(Self::from(text.as_ref()))
+            }
+        }
+
+        #[cfg(feature = "schemars")]
+        impl ::schemars::JsonSchema for #name {
+            fn schema_name() -> ::std::borrow::Cow<'static, str> {
+                #schema_name.into()
+            }
+
+            fn json_schema(_: &mut ::schemars::SchemaGenerator) -> ::schemars::Schema {
+                ::schemars::json_schema!({ "type": "string", "x-extensible-enum": [#(#values),*] })
+            }
+        }
+    })
+}
+
+/// Parses tokens that this file wrote.
+fn items(tokens: proc_macro2::TokenStream) -> Vec<syn::Item> {
+    // A value that is no Rust identifier panics in `format_ident` before this; the gate rejects it.
+    syn::parse2::<syn::File>(tokens)
+        .map(|file| file.items)
+        .unwrap_or_default()
+}

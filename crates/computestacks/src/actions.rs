@@ -1,0 +1,132 @@
+//! Resize, scale and power: what is queued and answered with an empty 202.
+
+use crate::{
+    Client, Error, Request, Response,
+    request::run,
+    types::{
+        Accepted, ContainerServiceResize, ContainerServiceScale, PowerAction,
+        PowerContainerServiceRequest, ProductId, ResizeContainerServiceRequest,
+        ScaleContainerServiceRequest, ServiceId,
+    },
+};
+
+impl Client {
+    /// Queues the move of all containers to another package, named by the id of its product.
+    ///
+    /// The id is that of `GET /api/products`, not that of a package. Asking for the present
+    /// package changes nothing.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::is_refused`] where there is no such product or it is not a package (recordings
+    /// `resize/007-unknown-product`, `resize/008-resource-product`).
+    pub fn resize(&self, id: impl Into<ServiceId>, product: impl Into<ProductId>) -> Request<()> {
+        let (client, id) = (self.clone(), id.into());
+        let body = ResizeContainerServiceRequest {
+            container_service: ContainerServiceResize {
+                product_id: product.into(),
+            },
+        };
+        nothing(Request::new(move || {
+            run(
+                client,
+                "resize_container_service",
+                move |generated| async move { generated.resize_container_service(&id, &body).await },
+            )
+        }))
+    }
+
+    /// Queues the change of the number of containers to a new total.
+    ///
+    /// The server answers 202 to any total, and the event fails later where the image cannot
+    /// scale, the quota is too small or the total is below one (recordings in `async/scale-*`).
+    pub fn scale(&self, id: impl Into<ServiceId>, qty: u32) -> Request<()> {
+        let (client, id) = (self.clone(), id.into());
+        let body = ScaleContainerServiceRequest {
+            container_service: ContainerServiceScale { qty: qty.into() },
+        };
+        nothing(Request::new(move || {
+            run(
+                client,
+                "scale_container_service",
+                move |generated| async move { generated.scale_container_service(&id, &body).await },
+            )
+        }))
+    }
+
+    /// Queues a power action on every container of a service.
+    ///
+    /// Asks with `PUT`, as the server wants it. Only where that route does not exist, the
+    /// documented `POST` is tried (erratum `power-verb`).
+    pub fn power(&self, id: impl Into<ServiceId>, action: PowerAction) -> Request<()> {
+        self.power_with(id, action, PowerContainerServiceRequest::new())
+    }
+
+    /// Like [`Client::power`], with options such as a callback for when the action has ended.
+    ///
+    /// The documented `POST` takes no options: with any set there is no second try.
+    pub fn power_with(
+        &self,
+        id: impl Into<ServiceId>,
+        action: PowerAction,
+        options: PowerContainerServiceRequest,
+    ) -> Request<()> {
+        let (client, id) = (self.clone(), id.into());
+        nothing(Request::new(move || async move {
+            let plain = options == PowerContainerServiceRequest::new();
+            let put = run(
+                client.clone(),
+                "power_container_service",
+                move |generated| async move {
+                    generated
+                        .power_container_service(&id, action, &options)
+                        .await
+                },
+            );
+            match put.await {
+                Err(error) if plain && is_missing_route(&error) => {
+                    power_as_documented(client, id, action, error).await
+                }
+                outcome => outcome,
+            }
+        }))
+    }
+}
+
+/// The documented method. Where that does not exist either, the first error tells more.
+async fn power_as_documented(
+    client: Client,
+    id: ServiceId,
+    action: PowerAction,
+    first: Error,
+) -> Result<Response<Accepted>, Error> {
+    let post = run(
+        client,
+        "power_container_service_as_documented",
+        move |generated| async move {
+            generated
+                .power_container_service_as_documented(&id, action)
+                .await
+        },
+    );
+    match post.await {
+        Err(second) if is_missing_route(&second) => Err(first),
+        outcome => outcome,
+    }
+}
+
+/// Whether the path has no such method, as opposed to: the service does not exist. A missing
+/// service is a 404 without a body (recording `power/027-missing-service`), a missing route one
+/// with a message (`power/009-post-start-as-documented`) or, on other servers, a 405.
+fn is_missing_route(error: &Error) -> bool {
+    match error.status().map(|status| status.as_u16()) {
+        Some(404) => !error.messages().is_empty(),
+        Some(405) => true,
+        _ => false,
+    }
+}
+
+/// The empty object of a 202 tells nothing.
+fn nothing(request: Request<Accepted>) -> Request<()> {
+    request.map(|response| response.map(|_, _| ()))
+}

@@ -1,0 +1,100 @@
+//! What the server says about a refusal, in whatever form it says it.
+
+use serde_json::Value;
+
+/// More text than this is not a message for people.
+const LONGEST: usize = 500;
+
+/// The messages of an error body.
+///
+/// `errors` is an array of texts or numbers as a rule, one text or an object of arrays in places;
+/// the token endpoint sends `error_description`. HTML, text and nothing give no message.
+pub(super) fn read(body: &[u8]) -> Vec<String> {
+    let Ok(Value::Object(body)) = serde_json::from_slice(body) else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    if let Some(errors) = body.get("errors") {
+        collect(errors, None, &mut found);
+    }
+    if let Some(description) = body.get("error_description").or_else(|| body.get("error")) {
+        collect(description, None, &mut found);
+    }
+    found
+}
+
+/// One level of fields is enough for what the server sends; deeper values are printed as JSON.
+fn collect(value: &Value, field: Option<&str>, found: &mut Vec<String>) {
+    match value {
+        Value::Null => {}
+        Value::Array(items) => items.iter().for_each(|item| leaf(item, field, found)),
+        Value::Object(fields) if field.is_none() => {
+            for (name, value) in fields {
+                match value {
+                    Value::Array(items) => {
+                        items.iter().for_each(|item| leaf(item, Some(name), found));
+                    }
+                    other => leaf(other, Some(name), found),
+                }
+            }
+        }
+        other => leaf(other, field, found),
+    }
+}
+
+fn leaf(value: &Value, field: Option<&str>, found: &mut Vec<String>) {
+    let text = match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    // A message must not move the cursor of a terminal or fill its screen.
+    let text: String = text
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .take(LONGEST)
+        .collect();
+    found.push(match field {
+        Some(field) => format!("{field} {text}"),
+        None => text,
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+
+    #[test]
+    fn reads_every_form_seen() {
+        let cases: [(&str, &[&str]); 11] = [
+            (r#"{"errors":["a","b"]}"#, &["a", "b"]),
+            (r#"{"errors":"one"}"#, &["one"]),
+            (r#"{"errors":[17]}"#, &["17"]),
+            (
+                r#"{"errors":{"name":["is blank","is short"],"port":"taken"}}"#,
+                &["name is blank", "name is short", "port taken"],
+            ),
+            (
+                r#"{"error":"invalid_grant","error_description":"no"}"#,
+                &["no"],
+            ),
+            (r#"{"error":"invalid_grant"}"#, &["invalid_grant"]),
+            (r#"{"errors":null}"#, &[]),
+            (r#"["a"]"#, &[]),
+            ("<html>", &[]),
+            ("500 Internal Server Error", &[]),
+            ("", &[]),
+        ];
+        for (body, wanted) in cases {
+            assert_eq!(read(body.as_bytes()), wanted, "{body}");
+        }
+    }
+
+    #[test]
+    fn tames_control_characters_and_length() {
+        let body = serde_json::json!({"errors": [format!("\u{1b}[2J{}", "x".repeat(9999))]});
+        let messages = read(body.to_string().as_bytes());
+        assert_eq!(messages.len(), 1);
+        assert_eq!(messages[0].chars().count(), super::LONGEST);
+        assert!(!messages[0].contains('\u{1b}'));
+    }
+}

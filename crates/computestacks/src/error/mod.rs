@@ -1,0 +1,226 @@
+//! The one error of this crate.
+
+mod generated;
+mod messages;
+
+use std::{error, fmt};
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+pub(crate) use generated::from_generated;
+
+/// Why a call did not succeed.
+///
+/// Ask the predicates what happened; each says what to do. `Display` names the operation, the
+/// status and the server's own messages, and never a header or a body: those may hold secrets.
+pub struct Error(Box<Inner>);
+
+struct Inner {
+    kind: Kind,
+    operation: Option<&'static str>,
+    status: Option<StatusCode>,
+    headers: HeaderMap,
+    messages: Vec<String>,
+    body: Bytes,
+    source: Option<Box<dyn error::Error + Send + Sync>>,
+}
+
+/// What went wrong, apart from what the status tells.
+#[derive(Clone, Debug, Eq, PartialEq)]
+enum Kind {
+    /// The client could not be built or the request not be made: the text says why.
+    Config(String),
+    /// No answer came.
+    Transport,
+    /// No answer came in time.
+    Timeout,
+    /// The server refused or failed.
+    Status,
+    /// The answer could not be read: path of the member and what is wrong with it.
+    Decode { path: String, problem: String },
+}
+
+impl Error {
+    pub(crate) fn config(message: impl Into<String>) -> Self {
+        Self::new(Kind::Config(message.into()), None)
+    }
+
+    fn new(kind: Kind, operation: Option<&'static str>) -> Self {
+        Self(Box::new(Inner {
+            kind,
+            operation,
+            status: None,
+            headers: HeaderMap::new(),
+            messages: Vec::new(),
+            body: Bytes::new(),
+            source: None,
+        }))
+    }
+
+    fn is_status(&self, wanted: u16) -> bool {
+        self.0.kind == Kind::Status && self.0.status.is_some_and(|status| status == wanted)
+    }
+
+    /// The client or the request could not be made.
+    ///
+    /// What to do: read the message; it names the setting and how to mend it.
+    pub fn is_config(&self) -> bool {
+        matches!(self.0.kind, Kind::Config(_))
+    }
+
+    /// 404: the service does not exist, or the caller may not see it.
+    ///
+    /// What to do: check the id, and that the credentials are those of the service's owner. With
+    /// a message in [`Error::messages`] it is the route that does not exist, or an update was
+    /// empty. After a deletion it means that the deletion is done.
+    pub fn is_not_found(&self) -> bool {
+        self.is_status(404)
+    }
+
+    /// 401: the credentials are missing, wrong or locked out.
+    ///
+    /// What to do: do **not** repeat the call with the same Basic credentials, because five wrong
+    /// ones lock the account for four hours, and the right ones are refused meanwhile too.
+    pub fn is_unauthorized(&self) -> bool {
+        self.is_status(401)
+    }
+
+    /// 403: the token may not do this.
+    ///
+    /// What to do: use a token that belongs to a user; one from client credentials is always
+    /// refused here.
+    pub fn is_forbidden(&self) -> bool {
+        self.is_status(403)
+    }
+
+    /// 422: the server understood and will not, such as an unknown product or API version.
+    ///
+    /// What to do: read [`Error::messages`].
+    pub fn is_refused(&self) -> bool {
+        self.is_status(422)
+    }
+
+    /// 5xx: the server failed, or more than 2500 requests came in five minutes, which this
+    /// server answers with 500 and a text (recordings in `throttle/`).
+    ///
+    /// What to do: wait, then repeat a call that does no harm twice.
+    pub fn is_server_error(&self) -> bool {
+        self.0.kind == Kind::Status && self.0.status.is_some_and(|status| status.is_server_error())
+    }
+
+    /// 3xx: the answer was a redirect, which is never followed.
+    ///
+    /// What to do: check the base URL; a login page or a proxy stands in front of the API.
+    pub fn is_redirect(&self) -> bool {
+        self.0.kind == Kind::Status && self.0.status.is_some_and(|status| status.is_redirection())
+    }
+
+    /// The answer did not come in time. The server may have acted all the same.
+    ///
+    /// What to do: look at the service before repeating; raise
+    /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout) for list and logs.
+    pub fn is_timeout(&self) -> bool {
+        self.0.kind == Kind::Timeout
+    }
+
+    /// The connection could not be made or broke.
+    ///
+    /// What to do: check host, port and TLS; [`std::error::Error::source`] tells more.
+    pub fn is_transport(&self) -> bool {
+        self.0.kind == Kind::Transport
+    }
+
+    /// The answer did not have the form of the contract. The message names the member.
+    ///
+    /// What to do: check that the base URL is a ComputeStacks controller; if it is, report the
+    /// message: the contract needs a correction.
+    pub fn is_decode(&self) -> bool {
+        matches!(self.0.kind, Kind::Decode { .. })
+    }
+
+    /// The status, where an answer came.
+    pub fn status(&self) -> Option<StatusCode> {
+        self.0.status
+    }
+
+    /// The headers, empty where no answer came. They may hold secrets.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.0.headers
+    }
+
+    /// The id that the server gave the request, for its administrator to find it in the log.
+    pub fn request_id(&self) -> Option<&str> {
+        self.0.headers.get("x-request-id")?.to_str().ok()
+    }
+
+    /// Name of the operation, such as `show_container_service`.
+    pub fn operation(&self) -> Option<&'static str> {
+        self.0.operation
+    }
+
+    /// What the server said, a text a message, whatever form it came in; empty where it said
+    /// nothing, which is usual for 401, 403 and 404.
+    pub fn messages(&self) -> &[String] {
+        &self.0.messages
+    }
+
+    /// The body as it came. It may hold secrets.
+    pub fn body(&self) -> &[u8] {
+        &self.0.body
+    }
+
+    /// Path of the member that could not be read, such as
+    /// `container_services[3].auto_scale_max`.
+    pub fn decode_path(&self) -> Option<&str> {
+        match &self.0.kind {
+            Kind::Decode { path, .. } => Some(path),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(operation) = self.0.operation {
+            write!(f, "{operation}: ")?;
+        }
+        match &self.0.kind {
+            Kind::Config(message) => f.write_str(message),
+            Kind::Transport => f.write_str("no answer came from the server"),
+            Kind::Timeout => f.write_str("the answer did not come in time"),
+            Kind::Status => {
+                match self.0.status {
+                    Some(status) => write!(f, "the server answered {status}")?,
+                    None => f.write_str("the server refused")?,
+                }
+                for (index, message) in self.0.messages.iter().enumerate() {
+                    f.write_str(if index == 0 { ": " } else { "; " })?;
+                    f.write_str(message)?;
+                }
+                Ok(())
+            }
+            Kind::Decode { path, problem } => {
+                write!(f, "the answer could not be read at {path}: {problem}")
+            }
+        }
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error")
+            .field("kind", &self.0.kind)
+            .field("operation", &self.0.operation)
+            .field("status", &self.0.status)
+            .field("messages", &self.0.messages)
+            .field("source", &self.0.source)
+            .finish_non_exhaustive()
+    }
+}
+
+impl error::Error for Error {
+    fn source(&self) -> Option<&(dyn error::Error + 'static)> {
+        self.0.source.as_deref().map(|source| source as _)
+    }
+}

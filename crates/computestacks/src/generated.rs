@@ -1,0 +1,2092 @@
+// @generated from spec/openapi.yaml and spec/errata.yaml by `cargo xtask generate`.
+// Do not edit: change the document, the errata or build/codegen.rs.
+#[allow(unused_imports)]
+pub use progenitor_client::{ByteStream, ClientInfo, Error, ResponseValue};
+#[allow(unused_imports)]
+use progenitor_client::{encode_path, ClientHooks, OperationInfo, RequestBuilderExt};
+/// Types used as operation parameters and responses.
+#[allow(clippy::all)]
+pub mod types {
+    ///An empty object.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[serde(transparent)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct Accepted(
+        pub ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    );
+    impl ::std::ops::Deref for Accepted {
+        type Target = ::serde_json::Map<::std::string::String, ::serde_json::Value>;
+        fn deref(
+            &self,
+        ) -> &::serde_json::Map<::std::string::String, ::serde_json::Value> {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<Accepted>
+    for ::serde_json::Map<::std::string::String, ::serde_json::Value> {
+        fn from(value: Accepted) -> Self {
+            value.0
+        }
+    }
+    impl ::std::convert::From<
+        ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    > for Accepted {
+        fn from(
+            value: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        ) -> Self {
+            Self(value)
+        }
+    }
+    /**The image in full, as the image operations answer it. Arrays of parts have the names
+of the server's tables.*/
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ContainerImage {
+        ///Whether services can be ordered with it.
+        pub active: bool,
+        ///Names that environment values may refer to.
+        pub available_vars: ::std::vec::Vec<::std::string::String>,
+        ///Whether a service of it may have several containers.
+        pub can_scale: bool,
+        ///Kind of image, such as `web` or `database`.
+        pub category: ::std::string::String,
+        ///Command that containers run; null for the one built into the image.
+        #[serde(default)]
+        pub command: ::std::option::Option<::std::string::String>,
+        ///Entries of the hosts file that containers get.
+        pub container_image_custom_host_entries: ::std::vec::Vec<ImageHostEntry>,
+        ///Environment variables that containers get.
+        pub container_image_env_params: ::std::vec::Vec<ImageEnvParam>,
+        ///Ingress rules that a new service gets.
+        pub container_image_ingress_params: ::std::vec::Vec<ImageIngressParam>,
+        ///Id of the registry that the image comes from; null for a custom one.
+        #[serde(default)]
+        pub container_image_provider_id: ::std::option::Option<
+            crate::types::ImageProviderId,
+        >,
+        ///Settings asked for when a service is ordered.
+        pub container_image_setting_params: ::std::vec::Vec<ImageSettingParam>,
+        ///When the image was created, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub created_at: ::jiff::Timestamp,
+        ///About the image, for people.
+        #[serde(default)]
+        pub description: ::std::option::Option<::std::string::String>,
+        ///Whether an init process runs in front of the command.
+        pub docker_init: bool,
+        ///Path of the icon on the controller, or a URL.
+        pub icon_url: ::std::string::String,
+        ///Id of the image.
+        pub id: crate::types::ImageId,
+        /**One object with the image's own id, label and times: the server means to list the
+variants, and a later version may send an array.*/
+        pub image_variants: crate::wire::OneOrMany<crate::types::ImageVariants>,
+        ///Whether containers of it cost nothing.
+        pub is_free: bool,
+        ///Whether the image is a load balancer.
+        pub is_load_balancer: bool,
+        ///Name for people.
+        pub label: ::std::string::String,
+        ///Free-form values that the owner attached.
+        pub labels: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        ///Paths of what belongs to the image.
+        pub links: ImageLinks,
+        ///Fewest processor cores that a package must have; zero for any.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DecimalSchema"))]
+        pub min_cpu: ::rust_decimal::Decimal,
+        ///Least memory that a package must have, in MB; zero for any.
+        pub min_memory: i64,
+        ///Whether the registry wants credentials.
+        #[serde(default)]
+        pub registry_auth: ::std::option::Option<bool>,
+        ///Host of a registry of the owner's; null for one that the provider names.
+        #[serde(default)]
+        pub registry_custom: ::std::option::Option<::std::string::String>,
+        ///Name of the image in its registry.
+        pub registry_image_path: ::std::string::String,
+        ///User name at the registry.
+        #[serde(default)]
+        pub registry_username: ::std::option::Option<::std::string::String>,
+        ///Ids of images that need this one.
+        pub required_by: ::std::vec::Vec<crate::types::ImageId>,
+        ///Ids of images that must run in the same project.
+        pub required_containers: ::std::vec::Vec<crate::types::ImageId>,
+        ///What the image is for, a word that the controller's owner chose.
+        pub role: ::std::string::String,
+        ///Size of shared memory in bytes; zero for the node's setting.
+        pub shm_size: i64,
+        ///Whether the image belongs to the platform rather than to a user.
+        pub system_image: bool,
+        ///When the image was last changed, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub updated_at: ::jiff::Timestamp,
+        /**One object with the image's own id, label and times: the server means to list the
+volumes, and a later version may send an array.*/
+        pub volumes: crate::wire::OneOrMany<crate::types::ImageVolumes>,
+    }
+    ///A group of like containers that run one image in one project.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ContainerService {
+        ///Whether the server changes the package or the number of containers by load.
+        pub auto_scale: bool,
+        ///Whether automatic scaling adds containers rather than a bigger package.
+        pub auto_scale_horizontal: bool,
+        /**Highest hourly price, in the controller's currency, that automatic scaling may
+reach; zero is no limit.*/
+        pub auto_scale_max: crate::wire::AutoScaleMax,
+        ///The group of nodes, within the region, that the service runs on.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub availability_zone: ::std::option::Option<ServiceAvailabilityZone>,
+        ///Ids of the SFTP containers of the project.
+        pub bastions: ::std::vec::Vec<crate::types::BastionId>,
+        ///Command that the containers run instead of the image's own; null for the image's.
+        #[serde(default)]
+        pub command: ::std::option::Option<::std::string::String>,
+        /**Id of the image. The documentation names it; controller 9.3.1 never sends it: use
+`image.id`.*/
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub container_image_id: ::std::option::Option<crate::types::ImageId>,
+        ///When the service was created, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub created_at: ::jiff::Timestamp,
+        /**What the service is doing, the first that applies of: `working`, `alert`,
+`active_alert`, `unhealthy`, `offline_containers`, `resource_usage`, `online`,
+`inactive`. Accept values that are not in this list.*/
+        pub current_state: crate::types::CurrentState,
+        /**Host name under which the service answers, without a scheme; null where it has
+no domain.*/
+        #[serde(default)]
+        pub default_domain: ::std::option::Option<::std::string::String>,
+        ///Number of containers that exist, running or not.
+        pub deployed_containers: i64,
+        ///Ids of the domains that lead to the service.
+        pub domains: ::std::vec::Vec<crate::types::DomainId>,
+        ///Whether domains can be pointed at the service.
+        pub has_domain_management: bool,
+        ///Whether files can be reached through an SFTP container.
+        pub has_sftp: bool,
+        /**Help texts of the image, HTML, in the caller's language; null where there is none.
+Treat them as foreign markup.*/
+        pub help: ServiceHelp,
+        ///Id of the service.
+        pub id: crate::types::ServiceId,
+        ///The image that the containers run, in short.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub image: ::std::option::Option<ServiceImage>,
+        ///Ids of the rules that let traffic in.
+        pub ingress_rules: ::std::vec::Vec<crate::types::IngressRuleId>,
+        ///Whether the service is an internal load balancer of another one.
+        pub is_load_balancer: bool,
+        ///Name for people; what update changes. May be empty or null.
+        #[serde(default)]
+        pub label: ::std::option::Option<::std::string::String>,
+        ///Free-form values that the owner or the server attached.
+        pub labels: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        ///Paths of what belongs to the service, from `/api` on, without a host.
+        pub links: ServiceLinks,
+        /**Name that the server made up at creation; it cannot be changed. Null was seen on
+a service that was never set up completely.*/
+        #[serde(default)]
+        pub name: ::std::option::Option<::std::string::String>,
+        /**Resources of each container of the service. Has all of its members, or is `{}` where
+the service has no package.*/
+        #[serde(default, with = "crate::wire::all_or_nothing")]
+        #[cfg_attr(feature = "schemars", schemars(with = "ServicePackage"))]
+        pub package: ::std::option::Option<ServicePackage>,
+        /**Id of the product that the package is sold as, the number that resize takes. Null
+exactly where `package` is empty.*/
+        #[serde(default)]
+        pub product_id: ::std::option::Option<crate::types::ProductId>,
+        ///The project that the service belongs to.
+        pub project: ServiceProject,
+        /**Addresses of the load balancers in front of the service; empty where there is
+none.*/
+        pub public_ip: crate::wire::PublicIps,
+        ///The location that the service runs in.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub region: ::std::option::Option<ServiceRegion>,
+        ///When the service was last changed, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub updated_at: ::jiff::Timestamp,
+    }
+    ///A container service and, beside it, the image that its containers run.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ContainerServiceDetail {
+        /**The image in full, as the image operations answer it. Arrays of parts have the names
+of the server's tables.*/
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub container_image: ::std::option::Option<ContainerImage>,
+        ///A group of like containers that run one image in one project.
+        pub container_service: ContainerService,
+    }
+    ///One page of container services.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ContainerServiceList {
+        ///The services of this page, in no order.
+        pub container_services: ::std::vec::Vec<ContainerService>,
+    }
+    ///The wanted package.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ContainerServiceResize {
+        /**Id of a product of kind package, as `GET /api/products` lists it; not the id of
+the package behind it. Unknown ones are refused with 422.*/
+        pub product_id: crate::types::ProductId,
+    }
+    ///The wanted total.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ContainerServiceScale {
+        /**Number of containers that the service shall have in the end. Below one is
+answered with 202 too, and the event then fails.*/
+        pub qty: i64,
+    }
+    /**Members to change; the absent ones stay. The server takes `label`, `command`,
+`tag_list` and `master_domain_id` and drops the rest.*/
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ContainerServiceUpdate {
+        ///New command; null for the image's own.
+        #[serde(default, skip_serializing_if = "crate::wire::Patch::is_absent")]
+        pub command: crate::wire::Patch<::std::string::String>,
+        ///New name for people; null or empty takes it away.
+        #[serde(default, skip_serializing_if = "crate::wire::Patch::is_absent")]
+        pub label: crate::wire::Patch<::std::string::String>,
+        /**Id of the domain that `default_domain` shows; null for the platform's. The server
+does not check that it exists or belongs to the service.*/
+        #[serde(default, skip_serializing_if = "crate::wire::Patch::is_absent")]
+        pub master_domain_id: crate::wire::Patch<crate::types::DomainId>,
+        ///Documented, but the server drops it; to rename, set `label`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub name: ::std::option::Option<::std::string::String>,
+        ///For administrators; dropped for others. Shown in no answer.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub override_autoremove: ::std::option::Option<bool>,
+        ///Documented, but the server drops it; use the resize operation.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub package_id: ::std::option::Option<crate::types::PackageId>,
+        ///Documented, but the server drops it; use the scale operation.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub scale: ::std::option::Option<i64>,
+        /**All tags, separated by commas; they are in no answer. The empty string takes them
+away.*/
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub tag_list: ::std::option::Option<::std::string::String>,
+    }
+    ///An environment variable that containers get.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ImageEnvParam {
+        ///Id of the image.
+        pub container_image_id: crate::types::ImageId,
+        ///When it was created, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub created_at: ::jiff::Timestamp,
+        ///Which of the image's `available_vars` is filled in; null for a static one.
+        #[serde(default)]
+        pub env_value: ::std::option::Option<::std::string::String>,
+        ///Id of the parameter.
+        pub id: i64,
+        ///Name for people.
+        #[serde(default)]
+        pub label: ::std::option::Option<::std::string::String>,
+        ///Name of the variable.
+        pub name: ::std::string::String,
+        ///`variable` where `env_value` says what to fill in, `static` where `static_value` is the value.
+        pub param_type: ::std::string::String,
+        ///The value; null for a variable one.
+        #[serde(default)]
+        pub static_value: ::std::option::Option<::std::string::String>,
+        ///When it was last changed, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub updated_at: ::jiff::Timestamp,
+    }
+    ///An entry of the hosts file that containers get.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ImageHostEntry {
+        ///When it was created, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub created_at: ::jiff::Timestamp,
+        ///Host name.
+        pub hostname: ::std::string::String,
+        ///Id of the entry.
+        pub id: i64,
+        ///The image whose container the entry points at, or `{}` where there is none.
+        #[serde(default, with = "crate::wire::all_or_nothing")]
+        #[cfg_attr(feature = "schemars", schemars(with = "ImageHostEntrySource"))]
+        pub source_image: ::std::option::Option<ImageHostEntrySource>,
+        ///When it was last changed, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub updated_at: ::jiff::Timestamp,
+    }
+    ///The image whose container the entry points at, or `{}` where there is none.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ImageHostEntrySource {
+        ///Id of the image.
+        pub id: crate::types::ImageId,
+        ///Name of the image for people.
+        pub label: ::std::string::String,
+    }
+    ///Paths of the internal load balancer, without `/api`; `{}` where there is none.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ImageIngressLinks {
+        ///The load balancer's image.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub internal_load_balancer: ::std::option::Option<::std::string::String>,
+        ///The load balancer's ingress parameter.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub load_balancer_rule: ::std::option::Option<::std::string::String>,
+    }
+    ///An ingress rule that a new service gets.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ImageIngressParam {
+        ///Whether the container itself speaks TLS.
+        pub backend_ssl: bool,
+        ///When it was created, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub created_at: ::jiff::Timestamp,
+        ///Whether it is open to the internet.
+        pub external_access: bool,
+        ///Id of the parameter.
+        pub id: i64,
+        ///Id of the image of the internal load balancer; null where none.
+        #[serde(default)]
+        pub internal_load_balancer_id: ::std::option::Option<crate::types::ImageId>,
+        ///Paths of the internal load balancer, without `/api`; `{}` where there is none.
+        pub links: ImageIngressLinks,
+        ///Id of the load balancer's own ingress parameter; null where none.
+        #[serde(default)]
+        pub load_balancer_rule_id: ::std::option::Option<i64>,
+        ///Port inside the container.
+        pub port: i64,
+        ///Protocol, one of `http`, `https`, `tcp`, `tls` and `udp` today.
+        pub proto: ::std::string::String,
+        ///Whether TCP is balanced over the containers.
+        pub tcp_lb: bool,
+        ///PROXY protocol towards the container, `none` or one of the `send-proxy` kinds.
+        pub tcp_proxy_opt: ::std::string::String,
+        ///When it was last changed, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub updated_at: ::jiff::Timestamp,
+    }
+    ///Paths of what belongs to the image.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ImageLinks {
+        ///The registry that the image comes from.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub container_image_provider: ::std::option::Option<::std::string::String>,
+    }
+    ///A setting asked for when a service is ordered.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ImageSettingParam {
+        ///Id of the image.
+        pub container_image_id: crate::types::ImageId,
+        ///When it was created, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub created_at: ::jiff::Timestamp,
+        ///Id of the setting.
+        pub id: i64,
+        ///Name for people.
+        #[serde(default)]
+        pub label: ::std::option::Option<::std::string::String>,
+        ///Name that environment values refer to.
+        pub name: ::std::string::String,
+        ///`password` where the server makes the value up, `static` where it is given.
+        pub param_type: ::std::string::String,
+        ///When it was last changed, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub updated_at: ::jiff::Timestamp,
+        ///The value unless the customer gives another; null for a password.
+        #[serde(default)]
+        pub value: ::std::option::Option<::std::string::String>,
+    }
+    /**One object with the image's own id, label and times: the server means to list the
+variants, and a later version may send an array.*/
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ImageVariants {
+        ///When the image was created, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub created_at: ::jiff::Timestamp,
+        ///Id of the image.
+        pub id: i64,
+        ///Label of the image.
+        pub label: ::std::string::String,
+        ///Tag; null but right after a call that set one.
+        #[serde(default)]
+        pub registry_image_tag: ::std::option::Option<::std::string::String>,
+        ///When the image was last changed, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub updated_at: ::jiff::Timestamp,
+    }
+    /**One object with the image's own id, label and times: the server means to list the
+volumes, and a later version may send an array.*/
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ImageVolumes {
+        ///When the image was created, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub created_at: ::jiff::Timestamp,
+        ///Whether volumes can be reached by SFTP.
+        pub enable_sftp: bool,
+        ///Id of the image.
+        pub id: i64,
+        ///Label of the image.
+        pub label: ::std::string::String,
+        ///When the image was last changed, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub updated_at: ::jiff::Timestamp,
+    }
+    ///Log lines, newest first, each as an array of time, container and text.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[serde(transparent)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct LogLines(pub ::std::vec::Vec<crate::wire::LogLine>);
+    impl ::std::ops::Deref for LogLines {
+        type Target = ::std::vec::Vec<crate::wire::LogLine>;
+        fn deref(&self) -> &::std::vec::Vec<crate::wire::LogLine> {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<LogLines> for ::std::vec::Vec<crate::wire::LogLine> {
+        fn from(value: LogLines) -> Self {
+            value.0
+        }
+    }
+    impl ::std::convert::From<::std::vec::Vec<crate::wire::LogLine>> for LogLines {
+        fn from(value: ::std::vec::Vec<crate::wire::LogLine>) -> Self {
+            Self(value)
+        }
+    }
+    ///What to do with every container of a service.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum PowerAction {
+        ///Start the containers that do not run.
+        #[serde(rename = "start")]
+        Start,
+        ///Stop the containers.
+        #[serde(rename = "stop")]
+        Stop,
+        ///Stop the containers and start them again.
+        #[serde(rename = "restart")]
+        Restart,
+        ///Make the containers anew from their image; what is not in a volume is lost.
+        #[serde(rename = "rebuild")]
+        Rebuild,
+    }
+    impl ::std::fmt::Display for PowerAction {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Start => f.write_str("start"),
+                Self::Stop => f.write_str("stop"),
+                Self::Restart => f.write_str("restart"),
+                Self::Rebuild => f.write_str("rebuild"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for PowerAction {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "start" => Ok(Self::Start),
+                "stop" => Ok(Self::Stop),
+                "restart" => Ok(Self::Restart),
+                "rebuild" => Ok(Self::Rebuild),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for PowerAction {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for PowerAction {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    /**Where the server POSTs `{"timestamp", "success", "data"}` when the event ends, once a
+container and possibly with contradicting outcomes.*/
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct PowerCallback {
+        ///Value of the `Authorization` header to send along.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub authorization: ::std::option::Option<::std::string::String>,
+        ///Where to POST.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub url: ::std::option::Option<::std::string::String>,
+    }
+    ///Options of a power action.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct PowerContainerServiceRequest {
+        /**Where the server POSTs `{"timestamp", "success", "data"}` when the event ends, once a
+container and possibly with contradicting outcomes.*/
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub callback: ::std::option::Option<PowerCallback>,
+    }
+    ///Wrapper around the wanted package.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ResizeContainerServiceRequest {
+        ///The wanted package.
+        pub container_service: ContainerServiceResize,
+    }
+    ///Wrapper around the wanted total.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ScaleContainerServiceRequest {
+        ///The wanted total.
+        pub container_service: ContainerServiceScale,
+    }
+    ///The group of nodes, within the region, that the service runs on.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ServiceAvailabilityZone {
+        ///Id of the zone.
+        pub id: crate::types::AvailabilityZoneId,
+        ///Name of the zone.
+        pub name: ::std::string::String,
+    }
+    /**Help texts of the image, HTML, in the caller's language; null where there is none.
+Treat them as foreign markup.*/
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ServiceHelp {
+        ///How to point a domain at the service.
+        #[serde(default)]
+        pub domain: ::std::option::Option<::std::string::String>,
+        ///About the image as a whole.
+        #[serde(default)]
+        pub general: ::std::option::Option<::std::string::String>,
+        ///How to reach the service from outside.
+        #[serde(default)]
+        pub remote: ::std::option::Option<::std::string::String>,
+        ///How to reach files by SFTP.
+        #[serde(default)]
+        pub ssh: ::std::option::Option<::std::string::String>,
+    }
+    ///The image that the containers run, in short.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ServiceImage {
+        ///Id of the image.
+        pub id: crate::types::ImageId,
+        ///Name of the image for people.
+        pub label: ::std::string::String,
+        ///Name of the image.
+        pub name: ::std::string::String,
+        ///What the image is for, a word that the controller's owner chose.
+        pub role: ::std::string::String,
+        ///The version of the image that the containers run.
+        pub variant: ServiceImageVariant,
+    }
+    ///The version of the image that the containers run.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ServiceImageVariant {
+        ///Whether new services get this variant unless they ask for another.
+        pub default: bool,
+        ///Id of the variant.
+        pub id: crate::types::ImageVariantId,
+        ///Name of the variant for people; null where it has none.
+        #[serde(default)]
+        pub label: ::std::option::Option<::std::string::String>,
+        ///Label of the image and tag of the variant in one.
+        pub name: ::std::string::String,
+        ///Reference under which the image is pulled.
+        pub path: ::std::string::String,
+        ///Place in lists, lowest first.
+        pub sort: i64,
+    }
+    ///Paths of what belongs to the service, from `/api` on, without a host.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ServiceLinks {
+        ///The SFTP containers.
+        pub bastions: ::std::string::String,
+        ///The containers.
+        pub containers: ::std::string::String,
+        ///The events.
+        pub events: ::std::string::String,
+        ///The ingress rules.
+        pub ingress_rules: ::std::string::String,
+        ///The log lines.
+        pub logs: ::std::string::String,
+        ///The settings, passwords in clear text among them.
+        pub metadata: ::std::string::String,
+        ///The products of the platform, the same path for every service.
+        pub products: ::std::string::String,
+        ///The project.
+        pub project: ::std::string::String,
+    }
+    /**Resources of each container of the service. Has all of its members, or is `{}` where
+the service has no package.*/
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ServicePackage {
+        ///Storage of backups in GB.
+        pub backup: i64,
+        ///Traffic in GB a month; null where none is included.
+        #[serde(default)]
+        pub bandwidth: ::std::option::Option<i64>,
+        ///Processor cores.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DecimalSchema"))]
+        pub cpu: ::rust_decimal::Decimal,
+        ///Name of the package.
+        pub label: ::std::string::String,
+        ///Disk of the container itself in GB.
+        pub local_disk: i64,
+        ///Memory in MB.
+        pub memory: i64,
+        ///Memory and swap together in MB; null for the node's setting.
+        #[serde(default)]
+        pub memory_swap: ::std::option::Option<i64>,
+        ///How readily memory is swapped out, 0 to 100; null for the node's setting.
+        #[serde(default)]
+        pub memory_swappiness: ::std::option::Option<i64>,
+        ///Storage of volumes in GB; null where none is included.
+        #[serde(default)]
+        pub storage: ::std::option::Option<i64>,
+    }
+    ///The project that the service belongs to.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ServiceProject {
+        ///Id of the project.
+        pub id: crate::types::ProjectId,
+        ///Name of the project.
+        pub name: ::std::string::String,
+    }
+    ///The location that the service runs in.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ServiceRegion {
+        ///Id of the location.
+        pub id: crate::types::RegionId,
+        ///Name of the location.
+        pub name: ::std::string::String,
+    }
+    ///Wrapper around the members to change; it needs at least one.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct UpdateContainerServiceRequest {
+        /**Members to change; the absent ones stay. The server takes `label`, `command`,
+`tag_list` and `master_domain_id` and drops the rest.*/
+        pub container_service: ContainerServiceUpdate,
+    }
+    /// Error types.
+    pub mod error {
+        /// Error from a `TryFrom` or `FromStr` implementation.
+        pub struct ConversionError(::std::borrow::Cow<'static, str>);
+        impl ::std::error::Error for ConversionError {}
+        impl ::std::fmt::Display for ConversionError {
+            fn fmt(
+                &self,
+                f: &mut ::std::fmt::Formatter<'_>,
+            ) -> Result<(), ::std::fmt::Error> {
+                ::std::fmt::Display::fmt(&self.0, f)
+            }
+        }
+        impl ::std::fmt::Debug for ConversionError {
+            fn fmt(
+                &self,
+                f: &mut ::std::fmt::Formatter<'_>,
+            ) -> Result<(), ::std::fmt::Error> {
+                ::std::fmt::Debug::fmt(&self.0, f)
+            }
+        }
+        impl From<&'static str> for ConversionError {
+            fn from(value: &'static str) -> Self {
+                Self(value.into())
+            }
+        }
+        impl From<String> for ConversionError {
+            fn from(value: String) -> Self {
+                Self(value.into())
+            }
+        }
+    }
+    impl ContainerServiceUpdate {
+        ///An empty `ContainerServiceUpdate`: nothing is sent but what the setters add.
+        #[must_use]
+        pub fn new() -> Self {
+            Self::default()
+        }
+        ///New command; null for the image's own.
+        #[must_use]
+        pub fn command(
+            mut self,
+            value: impl ::std::convert::Into<crate::wire::Patch<::std::string::String>>,
+        ) -> Self {
+            self.command = value.into();
+            self
+        }
+        ///New name for people; null or empty takes it away.
+        #[must_use]
+        pub fn label(
+            mut self,
+            value: impl ::std::convert::Into<crate::wire::Patch<::std::string::String>>,
+        ) -> Self {
+            self.label = value.into();
+            self
+        }
+        /**Id of the domain that `default_domain` shows; null for the platform's. The server
+does not check that it exists or belongs to the service.*/
+        #[must_use]
+        pub fn master_domain_id(
+            mut self,
+            value: impl ::std::convert::Into<crate::wire::Patch<crate::types::DomainId>>,
+        ) -> Self {
+            self.master_domain_id = value.into();
+            self
+        }
+        ///Documented, but the server drops it; to rename, set `label`.
+        #[must_use]
+        pub fn name(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.name = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///For administrators; dropped for others. Shown in no answer.
+        #[must_use]
+        pub fn override_autoremove(
+            mut self,
+            value: impl ::std::convert::Into<bool>,
+        ) -> Self {
+            self.override_autoremove = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Documented, but the server drops it; use the resize operation.
+        #[must_use]
+        pub fn package_id(
+            mut self,
+            value: impl ::std::convert::Into<crate::types::PackageId>,
+        ) -> Self {
+            self.package_id = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Documented, but the server drops it; use the scale operation.
+        #[must_use]
+        pub fn scale(mut self, value: impl ::std::convert::Into<i64>) -> Self {
+            self.scale = ::std::option::Option::Some(value.into());
+            self
+        }
+        /**All tags, separated by commas; they are in no answer. The empty string takes them
+away.*/
+        #[must_use]
+        pub fn tag_list(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.tag_list = ::std::option::Option::Some(value.into());
+            self
+        }
+    }
+    impl PowerCallback {
+        ///An empty `PowerCallback`: nothing is sent but what the setters add.
+        #[must_use]
+        pub fn new() -> Self {
+            Self::default()
+        }
+        ///Value of the `Authorization` header to send along.
+        #[must_use]
+        pub fn authorization(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.authorization = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Where to POST.
+        #[must_use]
+        pub fn url(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.url = ::std::option::Option::Some(value.into());
+            self
+        }
+    }
+    impl PowerContainerServiceRequest {
+        ///An empty `PowerContainerServiceRequest`: nothing is sent but what the setters add.
+        #[must_use]
+        pub fn new() -> Self {
+            Self::default()
+        }
+        /**Where the server POSTs `{"timestamp", "success", "data"}` when the event ends, once a
+container and possibly with contradicting outcomes.*/
+        #[must_use]
+        pub fn callback(
+            mut self,
+            value: impl ::std::convert::Into<PowerCallback>,
+        ) -> Self {
+            self.callback = ::std::option::Option::Some(value.into());
+            self
+        }
+    }
+    ///Id of an availability zone, so that it cannot be given where another id is wanted.
+    #[derive(
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(transparent)]
+    pub struct AvailabilityZoneId(i64);
+    impl AvailabilityZoneId {
+        /// Wraps the number that the server uses.
+        pub const fn new(id: i64) -> Self {
+            Self(id)
+        }
+        /// The number that the server uses.
+        pub const fn get(self) -> i64 {
+            self.0
+        }
+    }
+    impl ::std::convert::From<i64> for AvailabilityZoneId {
+        fn from(id: i64) -> Self {
+            Self(id)
+        }
+    }
+    impl ::std::convert::From<AvailabilityZoneId> for i64 {
+        fn from(id: AvailabilityZoneId) -> Self {
+            id.0
+        }
+    }
+    impl ::std::fmt::Display for AvailabilityZoneId {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            ::std::fmt::Display::fmt(&self.0, f)
+        }
+    }
+    impl ::std::str::FromStr for AvailabilityZoneId {
+        type Err = ::std::num::ParseIntError;
+        fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+            text.parse().map(Self)
+        }
+    }
+    ///Id of a bastion, so that it cannot be given where another id is wanted.
+    #[derive(
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(transparent)]
+    pub struct BastionId(i64);
+    impl BastionId {
+        /// Wraps the number that the server uses.
+        pub const fn new(id: i64) -> Self {
+            Self(id)
+        }
+        /// The number that the server uses.
+        pub const fn get(self) -> i64 {
+            self.0
+        }
+    }
+    impl ::std::convert::From<i64> for BastionId {
+        fn from(id: i64) -> Self {
+            Self(id)
+        }
+    }
+    impl ::std::convert::From<BastionId> for i64 {
+        fn from(id: BastionId) -> Self {
+            id.0
+        }
+    }
+    impl ::std::fmt::Display for BastionId {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            ::std::fmt::Display::fmt(&self.0, f)
+        }
+    }
+    impl ::std::str::FromStr for BastionId {
+        type Err = ::std::num::ParseIntError;
+        fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+            text.parse().map(Self)
+        }
+    }
+    ///Id of a domain, so that it cannot be given where another id is wanted.
+    #[derive(
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(transparent)]
+    pub struct DomainId(i64);
+    impl DomainId {
+        /// Wraps the number that the server uses.
+        pub const fn new(id: i64) -> Self {
+            Self(id)
+        }
+        /// The number that the server uses.
+        pub const fn get(self) -> i64 {
+            self.0
+        }
+    }
+    impl ::std::convert::From<i64> for DomainId {
+        fn from(id: i64) -> Self {
+            Self(id)
+        }
+    }
+    impl ::std::convert::From<DomainId> for i64 {
+        fn from(id: DomainId) -> Self {
+            id.0
+        }
+    }
+    impl ::std::fmt::Display for DomainId {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            ::std::fmt::Display::fmt(&self.0, f)
+        }
+    }
+    impl ::std::str::FromStr for DomainId {
+        type Err = ::std::num::ParseIntError;
+        fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+            text.parse().map(Self)
+        }
+    }
+    ///Id of an image, so that it cannot be given where another id is wanted.
+    #[derive(
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(transparent)]
+    pub struct ImageId(i64);
+    impl ImageId {
+        /// Wraps the number that the server uses.
+        pub const fn new(id: i64) -> Self {
+            Self(id)
+        }
+        /// The number that the server uses.
+        pub const fn get(self) -> i64 {
+            self.0
+        }
+    }
+    impl ::std::convert::From<i64> for ImageId {
+        fn from(id: i64) -> Self {
+            Self(id)
+        }
+    }
+    impl ::std::convert::From<ImageId> for i64 {
+        fn from(id: ImageId) -> Self {
+            id.0
+        }
+    }
+    impl ::std::fmt::Display for ImageId {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            ::std::fmt::Display::fmt(&self.0, f)
+        }
+    }
+    impl ::std::str::FromStr for ImageId {
+        type Err = ::std::num::ParseIntError;
+        fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+            text.parse().map(Self)
+        }
+    }
+    ///Id of an image provider, so that it cannot be given where another id is wanted.
+    #[derive(
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(transparent)]
+    pub struct ImageProviderId(i64);
+    impl ImageProviderId {
+        /// Wraps the number that the server uses.
+        pub const fn new(id: i64) -> Self {
+            Self(id)
+        }
+        /// The number that the server uses.
+        pub const fn get(self) -> i64 {
+            self.0
+        }
+    }
+    impl ::std::convert::From<i64> for ImageProviderId {
+        fn from(id: i64) -> Self {
+            Self(id)
+        }
+    }
+    impl ::std::convert::From<ImageProviderId> for i64 {
+        fn from(id: ImageProviderId) -> Self {
+            id.0
+        }
+    }
+    impl ::std::fmt::Display for ImageProviderId {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            ::std::fmt::Display::fmt(&self.0, f)
+        }
+    }
+    impl ::std::str::FromStr for ImageProviderId {
+        type Err = ::std::num::ParseIntError;
+        fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+            text.parse().map(Self)
+        }
+    }
+    ///Id of an image variant, so that it cannot be given where another id is wanted.
+    #[derive(
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(transparent)]
+    pub struct ImageVariantId(i64);
+    impl ImageVariantId {
+        /// Wraps the number that the server uses.
+        pub const fn new(id: i64) -> Self {
+            Self(id)
+        }
+        /// The number that the server uses.
+        pub const fn get(self) -> i64 {
+            self.0
+        }
+    }
+    impl ::std::convert::From<i64> for ImageVariantId {
+        fn from(id: i64) -> Self {
+            Self(id)
+        }
+    }
+    impl ::std::convert::From<ImageVariantId> for i64 {
+        fn from(id: ImageVariantId) -> Self {
+            id.0
+        }
+    }
+    impl ::std::fmt::Display for ImageVariantId {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            ::std::fmt::Display::fmt(&self.0, f)
+        }
+    }
+    impl ::std::str::FromStr for ImageVariantId {
+        type Err = ::std::num::ParseIntError;
+        fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+            text.parse().map(Self)
+        }
+    }
+    ///Id of an ingress rule, so that it cannot be given where another id is wanted.
+    #[derive(
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(transparent)]
+    pub struct IngressRuleId(i64);
+    impl IngressRuleId {
+        /// Wraps the number that the server uses.
+        pub const fn new(id: i64) -> Self {
+            Self(id)
+        }
+        /// The number that the server uses.
+        pub const fn get(self) -> i64 {
+            self.0
+        }
+    }
+    impl ::std::convert::From<i64> for IngressRuleId {
+        fn from(id: i64) -> Self {
+            Self(id)
+        }
+    }
+    impl ::std::convert::From<IngressRuleId> for i64 {
+        fn from(id: IngressRuleId) -> Self {
+            id.0
+        }
+    }
+    impl ::std::fmt::Display for IngressRuleId {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            ::std::fmt::Display::fmt(&self.0, f)
+        }
+    }
+    impl ::std::str::FromStr for IngressRuleId {
+        type Err = ::std::num::ParseIntError;
+        fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+            text.parse().map(Self)
+        }
+    }
+    ///Id of a package, so that it cannot be given where another id is wanted.
+    #[derive(
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(transparent)]
+    pub struct PackageId(i64);
+    impl PackageId {
+        /// Wraps the number that the server uses.
+        pub const fn new(id: i64) -> Self {
+            Self(id)
+        }
+        /// The number that the server uses.
+        pub const fn get(self) -> i64 {
+            self.0
+        }
+    }
+    impl ::std::convert::From<i64> for PackageId {
+        fn from(id: i64) -> Self {
+            Self(id)
+        }
+    }
+    impl ::std::convert::From<PackageId> for i64 {
+        fn from(id: PackageId) -> Self {
+            id.0
+        }
+    }
+    impl ::std::fmt::Display for PackageId {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            ::std::fmt::Display::fmt(&self.0, f)
+        }
+    }
+    impl ::std::str::FromStr for PackageId {
+        type Err = ::std::num::ParseIntError;
+        fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+            text.parse().map(Self)
+        }
+    }
+    ///Id of a product, so that it cannot be given where another id is wanted.
+    #[derive(
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(transparent)]
+    pub struct ProductId(i64);
+    impl ProductId {
+        /// Wraps the number that the server uses.
+        pub const fn new(id: i64) -> Self {
+            Self(id)
+        }
+        /// The number that the server uses.
+        pub const fn get(self) -> i64 {
+            self.0
+        }
+    }
+    impl ::std::convert::From<i64> for ProductId {
+        fn from(id: i64) -> Self {
+            Self(id)
+        }
+    }
+    impl ::std::convert::From<ProductId> for i64 {
+        fn from(id: ProductId) -> Self {
+            id.0
+        }
+    }
+    impl ::std::fmt::Display for ProductId {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            ::std::fmt::Display::fmt(&self.0, f)
+        }
+    }
+    impl ::std::str::FromStr for ProductId {
+        type Err = ::std::num::ParseIntError;
+        fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+            text.parse().map(Self)
+        }
+    }
+    ///Id of a project, so that it cannot be given where another id is wanted.
+    #[derive(
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(transparent)]
+    pub struct ProjectId(i64);
+    impl ProjectId {
+        /// Wraps the number that the server uses.
+        pub const fn new(id: i64) -> Self {
+            Self(id)
+        }
+        /// The number that the server uses.
+        pub const fn get(self) -> i64 {
+            self.0
+        }
+    }
+    impl ::std::convert::From<i64> for ProjectId {
+        fn from(id: i64) -> Self {
+            Self(id)
+        }
+    }
+    impl ::std::convert::From<ProjectId> for i64 {
+        fn from(id: ProjectId) -> Self {
+            id.0
+        }
+    }
+    impl ::std::fmt::Display for ProjectId {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            ::std::fmt::Display::fmt(&self.0, f)
+        }
+    }
+    impl ::std::str::FromStr for ProjectId {
+        type Err = ::std::num::ParseIntError;
+        fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+            text.parse().map(Self)
+        }
+    }
+    ///Id of a region, so that it cannot be given where another id is wanted.
+    #[derive(
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(transparent)]
+    pub struct RegionId(i64);
+    impl RegionId {
+        /// Wraps the number that the server uses.
+        pub const fn new(id: i64) -> Self {
+            Self(id)
+        }
+        /// The number that the server uses.
+        pub const fn get(self) -> i64 {
+            self.0
+        }
+    }
+    impl ::std::convert::From<i64> for RegionId {
+        fn from(id: i64) -> Self {
+            Self(id)
+        }
+    }
+    impl ::std::convert::From<RegionId> for i64 {
+        fn from(id: RegionId) -> Self {
+            id.0
+        }
+    }
+    impl ::std::fmt::Display for RegionId {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            ::std::fmt::Display::fmt(&self.0, f)
+        }
+    }
+    impl ::std::str::FromStr for RegionId {
+        type Err = ::std::num::ParseIntError;
+        fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+            text.parse().map(Self)
+        }
+    }
+    ///Id of a service, so that it cannot be given where another id is wanted.
+    #[derive(
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(transparent)]
+    pub struct ServiceId(i64);
+    impl ServiceId {
+        /// Wraps the number that the server uses.
+        pub const fn new(id: i64) -> Self {
+            Self(id)
+        }
+        /// The number that the server uses.
+        pub const fn get(self) -> i64 {
+            self.0
+        }
+    }
+    impl ::std::convert::From<i64> for ServiceId {
+        fn from(id: i64) -> Self {
+            Self(id)
+        }
+    }
+    impl ::std::convert::From<ServiceId> for i64 {
+        fn from(id: ServiceId) -> Self {
+            id.0
+        }
+    }
+    impl ::std::fmt::Display for ServiceId {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            ::std::fmt::Display::fmt(&self.0, f)
+        }
+    }
+    impl ::std::str::FromStr for ServiceId {
+        type Err = ::std::num::ParseIntError;
+        fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+            text.parse().map(Self)
+        }
+    }
+    /**What the service is doing, the first that applies of: `working`, `alert`,
+`active_alert`, `unhealthy`, `offline_containers`, `resource_usage`, `online`,
+`inactive`. Accept values that are not in this list.*/
+    ///
+    /// Compare with `==` or match with a wildcard: a newer controller may send a value that
+    /// only `Other` can hold.
+    #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    #[non_exhaustive]
+    pub enum CurrentState {
+        ///An event is pending or running.
+        Working,
+        ///The newest event failed.
+        Alert,
+        ///A monitoring alert is firing.
+        ActiveAlert,
+        ///A container fails its health check.
+        Unhealthy,
+        ///A container that should run does not.
+        OfflineContainers,
+        ///A container uses nearly all of what its package allows.
+        ResourceUsage,
+        ///Containers run.
+        Online,
+        ///No container runs, or there is none.
+        Inactive,
+        /// A value that this version of the crate does not know, as it was sent.
+        Other(::std::string::String),
+    }
+    impl CurrentState {
+        /// The text that the server uses.
+        pub fn as_str(&self) -> &str {
+            match self {
+                Self::Working => "working",
+                Self::Alert => "alert",
+                Self::ActiveAlert => "active_alert",
+                Self::Unhealthy => "unhealthy",
+                Self::OfflineContainers => "offline_containers",
+                Self::ResourceUsage => "resource_usage",
+                Self::Online => "online",
+                Self::Inactive => "inactive",
+                Self::Other(other) => other,
+            }
+        }
+    }
+    impl ::std::convert::From<&str> for CurrentState {
+        fn from(text: &str) -> Self {
+            match text {
+                "working" => Self::Working,
+                "alert" => Self::Alert,
+                "active_alert" => Self::ActiveAlert,
+                "unhealthy" => Self::Unhealthy,
+                "offline_containers" => Self::OfflineContainers,
+                "resource_usage" => Self::ResourceUsage,
+                "online" => Self::Online,
+                "inactive" => Self::Inactive,
+                other => Self::Other(other.to_owned()),
+            }
+        }
+    }
+    impl ::std::fmt::Display for CurrentState {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.pad(self.as_str())
+        }
+    }
+    impl ::serde::Serialize for CurrentState {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            serializer.serialize_str(self.as_str())
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for CurrentState {
+        fn deserialize<D: ::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            let text = <::std::borrow::Cow<
+                'de,
+                str,
+            > as ::serde::Deserialize>::deserialize(deserializer)?;
+            ::std::result::Result::Ok(Self::from(text.as_ref()))
+        }
+    }
+    #[cfg(feature = "schemars")]
+    impl ::schemars::JsonSchema for CurrentState {
+        fn schema_name() -> ::std::borrow::Cow<'static, str> {
+            "CurrentState".into()
+        }
+        fn json_schema(_: &mut ::schemars::SchemaGenerator) -> ::schemars::Schema {
+            ::schemars::json_schema!(
+                { "type" : "string", "x-extensible-enum" : ["working", "alert",
+                "active_alert", "unhealthy", "offline_containers", "resource_usage",
+                "online", "inactive"] }
+            )
+        }
+    }
+}
+#[derive(Clone, Debug)]
+#[doc = "Client for ComputeStacks Container Service API\n\nContainer services of a ComputeStacks controller: list, show, update, delete, resize,\nscale, power and logs.\n\nThe version of this document is the API version it describes. Ask for it with\n`Accept: application/json; api_version=80`; without the parameter the server uses the\nsame one. Versions 51 to 54, 60 to 62, 65, 70 and 71 are answered too, with the header\n`API-Deprecated: true`; any other is refused with 422.\n\nSend exactly one media type in `Accept`. Without one, or with a list that holds `*/*`,\nevery operation but list and show answers 406.\n\nA 202 means \"recorded\", not \"done\" and not \"allowed\": what became of it shows in the\nservice's state and its events.\n\nMore than 2500 requests in five minutes from one address are answered with 500 and a\ntext body, not with 429.\n\nVersion: 80"]
+pub struct Client {
+    pub(crate) baseurl: String,
+    pub(crate) client: reqwest::Client,
+    pub(crate) inner: crate::hooks::Inner,
+}
+impl Client {
+    /// Create a new client.
+    ///
+    /// `baseurl` is the base URL provided to the internal
+    /// `reqwest::Client`, and should include a scheme and hostname,
+    /// as well as port and a path stem if applicable.
+    pub fn new(baseurl: &str, inner: crate::hooks::Inner) -> Self {
+        #[cfg(not(target_arch = "wasm32"))]
+        let client = {
+            let dur = ::std::time::Duration::from_secs(15u64);
+            reqwest::ClientBuilder::new().connect_timeout(dur).timeout(dur)
+        };
+        #[cfg(target_arch = "wasm32")]
+        let client = reqwest::ClientBuilder::new();
+        Self::new_with_client(baseurl, client.build().unwrap(), inner)
+    }
+    /// Construct a new client with an existing `reqwest::Client`,
+    /// allowing more control over its configuration.
+    ///
+    /// `baseurl` is the base URL provided to the internal
+    /// `reqwest::Client`, and should include a scheme and hostname,
+    /// as well as port and a path stem if applicable.
+    pub fn new_with_client(
+        baseurl: &str,
+        client: reqwest::Client,
+        inner: crate::hooks::Inner,
+    ) -> Self {
+        Self {
+            baseurl: baseurl.to_string(),
+            client,
+            inner,
+        }
+    }
+}
+impl ClientInfo<crate::hooks::Inner> for Client {
+    fn api_version() -> &'static str {
+        "80"
+    }
+    fn baseurl(&self) -> &str {
+        self.baseurl.as_str()
+    }
+    fn client(&self) -> &reqwest::Client {
+        &self.client
+    }
+    fn inner(&self) -> &crate::hooks::Inner {
+        &self.inner
+    }
+}
+const _: () = {
+    #[allow(dead_code)]
+    fn assert_client_hooks()
+    where
+        Client: ClientHooks<crate::hooks::Inner>,
+    {}
+};
+#[allow(clippy::all)]
+impl Client {
+    /**List container services
+
+The services of the caller's own projects and of those shared with them, internal
+load balancers included. An administrator sees only their own here.
+
+Pages have no order, so neighbouring pages may overlap or miss a service: drop
+repeated ids and compare the count with `Total`. The call is slow where many
+containers run, because the state of each is looked up; allow it 60 seconds. One
+service without an image makes every page that holds it a 500.
+
+Sends a `GET` request to `/api/container_services`
+
+Arguments:
+- `page`: Which page, from 1. Default: 1; so is anything that is not a positive number. One
+far beyond the range of the database answers 404.
+- `per_page`: Services a page. Default: 30; so is anything that is not a positive number. There is
+no maximum.
+*/
+    pub async fn list_container_services<'a>(
+        &'a self,
+        page: Option<i64>,
+        per_page: Option<i64>,
+    ) -> Result<ResponseValue<types::ContainerServiceList>, Error<()>> {
+        let url = format!("{}/api/container_services", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("page", &page))
+            .query(&progenitor_client::QueryParam::new("per_page", &per_page))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_container_services",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**View a container service
+
+One service, with the image it runs beside it.
+
+Sends a `GET` request to `/api/container_services/{id}`
+
+Arguments:
+- `id`: Id of the container service. The documentation also calls this place
+`container-service-id`. The server reads the leading digits (`12-web` is 12) and
+answers 404 where the service does not exist or the caller may not see it.
+*/
+    pub async fn show_container_service<'a>(
+        &'a self,
+        id: &'a crate::types::ServiceId,
+    ) -> Result<ResponseValue<types::ContainerServiceDetail>, Error<()>> {
+        let url = format!(
+            "{}/api/container_services/{}", self.baseurl, encode_path(& id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "show_container_service",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Delete a container service
+
+Queues the removal of the service and its containers. It is done when showing the
+service answers 404; its events end before that and may run again after it.
+Repeating the call queues the removal again, which does no harm; once the service
+is gone the repeat answers 404.
+
+Sends a `DELETE` request to `/api/container_services/{id}`
+
+Arguments:
+- `id`: Id of the container service. The documentation also calls this place
+`container-service-id`. The server reads the leading digits (`12-web` is 12) and
+answers 404 where the service does not exist or the caller may not see it.
+*/
+    pub async fn delete_container_service<'a>(
+        &'a self,
+        id: &'a crate::types::ServiceId,
+    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+        let url = format!(
+            "{}/api/container_services/{}", self.baseurl, encode_path(& id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .delete(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "delete_container_service",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            202u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Update a container service
+
+Changes the members that are sent and leaves the others. The change is made before
+the answer comes, in spite of the 202.
+
+The server drops without a word every member that it does not know, and with them
+`name`, `scale` and `package_id`: compare the answer with what was asked for. The
+wrapper `container_service` with at least one member is needed; without it the
+answer is 404.
+
+Sends a `PATCH` request to `/api/container_services/{id}`
+
+Arguments:
+- `id`: Id of the container service. The documentation also calls this place
+`container-service-id`. The server reads the leading digits (`12-web` is 12) and
+answers 404 where the service does not exist or the caller may not see it.
+- `body`: The members to change.
+*/
+    pub async fn update_container_service<'a>(
+        &'a self,
+        id: &'a crate::types::ServiceId,
+        body: &'a types::UpdateContainerServiceRequest,
+    ) -> Result<ResponseValue<types::ContainerServiceDetail>, Error<()>> {
+        let url = format!(
+            "{}/api/container_services/{}", self.baseurl, encode_path(& id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .patch(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "update_container_service",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            202u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**View recent log lines
+
+The newest lines of all containers of the service within a window, newest first.
+There is no paging: to go back further, ask again with `period_end` at the time of
+the oldest line.
+
+Every failure to read the log store is an empty array with 200, so an empty answer
+does not prove that there are no lines. It may take a minute.
+
+Sends a `GET` request to `/api/container_services/{id}/logs`
+
+Arguments:
+- `id`: Id of the container service. The documentation also calls this place
+`container-service-id`. The server reads the leading digits (`12-web` is 12) and
+answers 404 where the service does not exist or the caller may not see it.
+- `limit`: How many lines at most. Default: 500; so is anything that is not a positive
+number. The log store refuses more than its own maximum (5000 as shipped) and
+the answer is then empty.
+- `period_end`: End of the window, in whole seconds since the epoch. Default is now.
+- `period_start`: Begin of the window, in whole seconds since the epoch. Default: one day ago.
+*/
+    pub async fn list_container_service_logs<'a>(
+        &'a self,
+        id: &'a crate::types::ServiceId,
+        limit: Option<i64>,
+        period_end: Option<i64>,
+        period_start: Option<i64>,
+    ) -> Result<ResponseValue<types::LogLines>, Error<()>> {
+        let url = format!(
+            "{}/api/container_services/{}/logs", self.baseurl, encode_path(& id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("limit", &limit))
+            .query(&progenitor_client::QueryParam::new("period_end", &period_end))
+            .query(&progenitor_client::QueryParam::new("period_start", &period_start))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_container_service_logs",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Start, stop, restart or rebuild a container service
+
+Queues a power action on every container of the service. The answer is 202 even
+where each container refuses: the nodes may be offline or another action running.
+A service without containers makes no event. `PATCH` does the same.
+
+Sends a `PUT` request to `/api/container_services/{id}/power/{action}`
+
+Arguments:
+- `id`: Id of the container service. The documentation also calls this place
+`container-service-id`. The server reads the leading digits (`12-web` is 12) and
+answers 404 where the service does not exist or the caller may not see it.
+- `action`: What to do with the containers, in lower case.
+- `body`: Whom to tell when the action has ended.
+*/
+    pub async fn power_container_service<'a>(
+        &'a self,
+        id: &'a crate::types::ServiceId,
+        action: types::PowerAction,
+        body: &'a types::PowerContainerServiceRequest,
+    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+        let url = format!(
+            "{}/api/container_services/{}/power/{}", self.baseurl, encode_path(& id
+            .to_string()), encode_path(& action.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .put(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "power_container_service",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            202u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Power management, with the documented method
+
+The method that the documentation names. Controller 9.3.1 has no such route and
+answers 404 with the message of an unknown call: use `PUT`. It is kept for a
+controller that does follow the documentation.
+
+Sends a `POST` request to `/api/container_services/{id}/power/{action}`
+
+Arguments:
+- `id`: Id of the container service. The documentation also calls this place
+`container-service-id`. The server reads the leading digits (`12-web` is 12) and
+answers 404 where the service does not exist or the caller may not see it.
+- `action`: What to do with the containers, in lower case.
+*/
+    pub async fn power_container_service_as_documented<'a>(
+        &'a self,
+        id: &'a crate::types::ServiceId,
+        action: types::PowerAction,
+    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+        let url = format!(
+            "{}/api/container_services/{}/power/{}", self.baseurl, encode_path(& id
+            .to_string()), encode_path(& action.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "power_container_service_as_documented",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            202u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Resize a container service
+
+Queues the move of all containers of the service to another package. Asking for the
+package the service already has changes nothing and makes no event.
+
+Sends a `POST` request to `/api/container_services/{id}/resize`
+
+Arguments:
+- `id`: Id of the container service. The documentation also calls this place
+`container-service-id`. The server reads the leading digits (`12-web` is 12) and
+answers 404 where the service does not exist or the caller may not see it.
+- `body`: The wanted package.
+*/
+    pub async fn resize_container_service<'a>(
+        &'a self,
+        id: &'a crate::types::ServiceId,
+        body: &'a types::ResizeContainerServiceRequest,
+    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+        let url = format!(
+            "{}/api/container_services/{}/resize", self.baseurl, encode_path(& id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "resize_container_service",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            202u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Scale a container service
+
+Queues the change of the number of containers. Any total is answered with 202; an
+image that cannot scale, a total below one or one over the quota make the event fail
+later. Asking for the present total leaves a cancelled event.
+
+Sends a `POST` request to `/api/container_services/{id}/scale`
+
+Arguments:
+- `id`: Id of the container service. The documentation also calls this place
+`container-service-id`. The server reads the leading digits (`12-web` is 12) and
+answers 404 where the service does not exist or the caller may not see it.
+- `body`: The wanted total.
+*/
+    pub async fn scale_container_service<'a>(
+        &'a self,
+        id: &'a crate::types::ServiceId,
+        body: &'a types::ScaleContainerServiceRequest,
+    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+        let url = format!(
+            "{}/api/container_services/{}/scale", self.baseurl, encode_path(& id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "scale_container_service",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            202u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! Log lines of a service.
+
+use std::future::IntoFuture;
+
+use jiff::Timestamp;
+
+use crate::{
+    Client, Error, LogLine, Request,
+    request::{BoxFuture, run},
+    types::ServiceId,
+};
+
+impl Client {
+    /// Reads the newest log lines of all containers of a service, newest first.
+    ///
+    /// ```no_run
+    /// # async fn run(client: computestacks::Client) -> Result<(), computestacks::Error> {
+    /// for line in client.logs(678694733).limit(100).await? {
+    ///     println!("{} {} {}", line.time, line.container.as_deref().unwrap_or("-"), line.line);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// An empty answer does not prove that there are no lines: the server answers so whenever it
+    /// cannot read its log store (erratum `log-failure-empty`).
+    pub fn logs(&self, id: impl Into<ServiceId>) -> LogsRequest {
+        LogsRequest {
+            client: self.clone(),
+            id: id.into(),
+            limit: None,
+            start: None,
+            end: None,
+        }
+    }
+}
+
+/// A call for log lines, sent when it is awaited.
+#[derive(Clone, Debug)]
+#[must_use = "nothing is sent until the request is awaited"]
+pub struct LogsRequest {
+    client: Client,
+    id: ServiceId,
+    limit: Option<u32>,
+    start: Option<Timestamp>,
+    end: Option<Timestamp>,
+}
+
+impl LogsRequest {
+    /// How many lines at most. Default: the server's, 500. Zero is taken as the default, and
+    /// more than the log store's own maximum (5000 as shipped) makes the answer empty.
+    pub fn limit(mut self, limit: u32) -> Self {
+        self.limit = Some(limit);
+        self
+    }
+
+    /// Begin of the window, whole seconds. Default: one day ago.
+    pub fn since(mut self, start: Timestamp) -> Self {
+        self.start = Some(start);
+        self
+    }
+
+    /// End of the window, whole seconds. Default: now.
+    pub fn until(mut self, end: Timestamp) -> Self {
+        self.end = Some(end);
+        self
+    }
+
+    /// The request itself, for status and headers.
+    pub fn request(self) -> Request<Vec<LogLine>> {
+        Request::new(move || {
+            run(
+                self.client,
+                "list_container_service_logs",
+                move |generated| async move {
+                    generated
+                        .list_container_service_logs(
+                            &self.id,
+                            self.limit.map(i64::from),
+                            self.end.map(Timestamp::as_second),
+                            self.start.map(Timestamp::as_second),
+                        )
+                        .await
+                },
+            )
+        })
+        .map(|response| response.map(|lines, _| lines.0))
+    }
+}
+
+impl IntoFuture for LogsRequest {
+    type Output = Result<Vec<LogLine>, Error>;
+    type IntoFuture = BoxFuture<Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        self.request().into_future()
+    }
+}

@@ -1,0 +1,190 @@
+//! One page of services.
+
+use std::{future::IntoFuture, str::FromStr};
+
+use http::{HeaderMap, header::LINK};
+use url::Url;
+
+use crate::{
+    Client, Error, Request,
+    request::{BoxFuture, run},
+    types::{ContainerService, ContainerServiceList},
+};
+
+/// A call for one page of services, sent when it is awaited.
+#[derive(Clone, Debug)]
+#[must_use = "nothing is sent until the request is awaited"]
+pub struct ListRequest {
+    client: Client,
+    page: Option<u32>,
+    per_page: Option<u32>,
+}
+
+impl ListRequest {
+    pub(crate) fn new(client: Client) -> Self {
+        Self {
+            client,
+            page: None,
+            per_page: None,
+        }
+    }
+
+    /// Which page, from 1. Default: the first.
+    pub fn page(mut self, page: u32) -> Self {
+        self.page = Some(page);
+        self
+    }
+
+    /// Services a page. Default: the server's, 30; it has no maximum.
+    pub fn per_page(mut self, per_page: u32) -> Self {
+        self.per_page = Some(per_page);
+        self
+    }
+
+    /// The request itself, for status and headers.
+    pub fn request(self) -> Request<ServicePage> {
+        Request::new(move || {
+            run(
+                self.client,
+                "list_container_services",
+                move |generated| async move {
+                    generated
+                        .list_container_services(
+                            self.page.map(i64::from),
+                            self.per_page.map(i64::from),
+                        )
+                        .await
+                },
+            )
+        })
+        .map(|response| response.map(ServicePage::new))
+    }
+}
+
+impl IntoFuture for ListRequest {
+    type Output = Result<ServicePage, Error>;
+    type IntoFuture = BoxFuture<Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        self.request().into_future()
+    }
+}
+
+/// One page of services and where it stands among the others.
+///
+/// The documentation says nothing of pages (erratum `list-paging`); a server without them gives
+/// all services and no numbers.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ServicePage {
+    /// The services of this page, in no order.
+    pub services: Vec<ContainerService>,
+    /// Number of services on all pages, where the server tells.
+    pub total: Option<u64>,
+    /// Services a page as the server applied it, where it tells.
+    pub per_page: Option<u64>,
+    /// Number of the page after this one, where there is one.
+    pub next: Option<u32>,
+    /// Number of the page before this one, where there is one.
+    pub previous: Option<u32>,
+    /// Number of the last page, where there are several and this is not it.
+    pub last: Option<u32>,
+}
+
+impl ServicePage {
+    fn new(list: ContainerServiceList, headers: &HeaderMap) -> Self {
+        let links = headers
+            .get(LINK)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default();
+        Self {
+            services: list.container_services,
+            total: number(headers, "total"),
+            per_page: number(headers, "per-page"),
+            next: page_of(links, "next"),
+            previous: page_of(links, "prev"),
+            last: page_of(links, "last"),
+        }
+    }
+}
+
+fn number<T: FromStr>(headers: &HeaderMap, name: &str) -> Option<T> {
+    headers.get(name)?.to_str().ok()?.trim().parse().ok()
+}
+
+/// The page number that a relation of a `Link` header (RFC 8288) leads to.
+///
+/// Only the number is taken: the URL itself is never followed, so credentials cannot be led to
+/// another host.
+fn page_of(links: &str, wanted: &str) -> Option<u32> {
+    let mut rest = links;
+    while let Some((_, after)) = rest.split_once('<') {
+        let (target, after) = after.split_once('>')?;
+        let (parameters, next) = match after.find('<') {
+            Some(end) => after.split_at(end),
+            None => (after, ""),
+        };
+        rest = next;
+        if parameters
+            .split([';', ','])
+            .any(|parameter| is_relation(parameter, wanted))
+        {
+            // A relative reference is allowed; the base does not matter for its query.
+            let base = Url::parse("http://localhost").ok()?;
+            let url = base.join(target).ok()?;
+            return url
+                .query_pairs()
+                .find(|(name, _)| name == "page")?
+                .1
+                .parse()
+                .ok();
+        }
+    }
+    None
+}
+
+fn is_relation(parameter: &str, wanted: &str) -> bool {
+    parameter.split_once('=').is_some_and(|(name, value)| {
+        name.trim().eq_ignore_ascii_case("rel")
+            && value
+                .trim()
+                .trim_matches('"')
+                .split_ascii_whitespace()
+                .any(|rel| rel == wanted)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::page_of;
+
+    #[test]
+    fn reads_the_recorded_header() {
+        // As in list/003-page-2-of-size-10.
+        let links = "<http://h/api/container_services?page=1&per_page=10>; rel=\"first\", \
+                     <http://h/api/container_services?page=1&per_page=10>; rel=\"prev\", \
+                     <http://h/api/container_services?page=4&per_page=10>; rel=\"last\", \
+                     <http://h/api/container_services?page=3&per_page=10>; rel=\"next\"";
+        let pages = ["first", "prev", "last", "next", "up"].map(|rel| page_of(links, rel));
+        assert_eq!(pages, [Some(1), Some(1), Some(4), Some(3), None]);
+    }
+
+    #[test]
+    fn reads_other_forms_and_refuses_nonsense() {
+        let cases = [
+            ("</x?page=7>;rel=next", Some(7)),
+            ("</x?page=7>; title=\"a\"; REL=\"prev next\"", Some(7)),
+            ("</x?page=7>; rel=\"nextish\"", None),
+            ("</x?page=-1>; rel=\"next\"", None),
+            ("</x?page=99999999999>; rel=\"next\"", None),
+            ("</x>; rel=\"next\"", None),
+            ("</x?page=7; rel=\"next\"", None),
+            ("<http://[>; rel=\"next\"", None),
+            ("<<<>>>,;=", None),
+            ("", None),
+        ];
+        for (links, wanted) in cases {
+            assert_eq!(page_of(links, "next"), wanted, "{links}");
+        }
+    }
+}

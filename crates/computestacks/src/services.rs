@@ -1,0 +1,96 @@
+//! List, show and delete.
+
+use crate::{
+    Client, ListRequest, Request, UpdateRequest,
+    request::run,
+    types::{ContainerService, ContainerServiceDetail, ContainerServiceUpdate, ImageId, ServiceId},
+};
+
+impl Client {
+    /// Lists container services, one page.
+    ///
+    /// ```no_run
+    /// # async fn run(client: computestacks::Client) -> Result<(), computestacks::Error> {
+    /// let page = client.list().page(2).per_page(50).await?;
+    /// println!("{} of {:?}", page.services.len(), page.total);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// The server keeps no order between pages (erratum `list-order`), so neighbouring pages may
+    /// repeat or miss a service: compare the number of different ids with `total`.
+    pub fn list(&self) -> ListRequest {
+        ListRequest::new(self.clone())
+    }
+
+    /// Shows a container service and the image it runs.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::is_not_found`](crate::Error::is_not_found) where it does not exist or is not the
+    /// caller's; the server does not tell the two apart.
+    pub fn show(&self, id: impl Into<ServiceId>) -> Request<ContainerServiceDetail> {
+        let (client, id) = (self.clone(), id.into());
+        Request::new(move || {
+            run(
+                client,
+                "show_container_service",
+                move |generated| async move { generated.show_container_service(&id).await },
+            )
+        })
+    }
+
+    /// Updates a container service, and tells which members the server left alone.
+    ///
+    /// ```no_run
+    /// # async fn run(client: computestacks::Client) -> Result<(), computestacks::Error> {
+    /// use computestacks::types::ContainerServiceUpdate;
+    ///
+    /// let update = ContainerServiceUpdate::new().label("Web shop").name("web");
+    /// let updated = client.update(678694733, update).await?;
+    /// assert_eq!(updated.ignored, ["name"]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::is_not_found`](crate::Error::is_not_found) as for [`Client::show`], and also where
+    /// the update is empty (recording `update/031-empty-wrapper`).
+    pub fn update(
+        &self,
+        id: impl Into<ServiceId>,
+        update: ContainerServiceUpdate,
+    ) -> UpdateRequest {
+        UpdateRequest::new(self.clone(), id.into(), update)
+    }
+
+    /// Queues the deletion of a container service and its containers.
+    ///
+    /// It is done when [`Client::show`] gives
+    /// [`Error::is_not_found`](crate::Error::is_not_found).
+    pub fn delete(&self, id: impl Into<ServiceId>) -> Request<()> {
+        let (client, id) = (self.clone(), id.into());
+        Request::new(move || {
+            run(
+                client,
+                "delete_container_service",
+                move |generated| async move { generated.delete_container_service(&id).await },
+            )
+        })
+        .map(|response| response.map(|_, _| ()))
+    }
+}
+
+impl ContainerService {
+    /// Id of the image that the containers run.
+    ///
+    /// From `image`, as the server sends it, or from `container_image_id`, as documented (erratum
+    /// `container-image-id-absent`).
+    pub fn image_id(&self) -> Option<ImageId> {
+        self.image
+            .as_ref()
+            .map(|image| image.id)
+            .or(self.container_image_id)
+    }
+}

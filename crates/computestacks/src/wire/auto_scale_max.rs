@@ -1,0 +1,125 @@
+//! `auto_scale_max`: documented as a boolean, sent as a decimal string.
+
+use std::{fmt, str::FromStr};
+
+use rust_decimal::Decimal;
+use serde::{
+    Deserialize, Deserializer, Serialize, Serializer,
+    de::{Error, Visitor},
+};
+
+/// Up to which hourly price a service may be scaled automatically.
+///
+/// The documentation says boolean; controller 9.3.1 sends a decimal in a string (erratum
+/// `auto-scale-max-decimal`, recording `show/006-big-decimal`). Both are read, and a number too.
+///
+/// ```
+/// use computestacks::AutoScaleMax;
+///
+/// let sent: AutoScaleMax = serde_json::from_str(r#""12.34""#)?;
+/// assert_eq!(sent.limit().map(|limit| limit.to_string()).as_deref(), Some("12.34"));
+/// let documented: AutoScaleMax = serde_json::from_str("true")?;
+/// assert_eq!(documented, AutoScaleMax::Enabled(true));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum AutoScaleMax {
+    /// Highest price an hour, in the controller's currency; zero is no limit.
+    Price(Decimal),
+    /// What the documentation promises, without saying what it means.
+    Enabled(bool),
+}
+
+impl AutoScaleMax {
+    /// The highest price an hour. `None` where there is no limit, or none is known.
+    pub fn limit(self) -> Option<Decimal> {
+        match self {
+            Self::Price(price) if !price.is_zero() => Some(price),
+            Self::Price(_) | Self::Enabled(_) => None,
+        }
+    }
+}
+
+impl Serialize for AutoScaleMax {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Price(price) => Serialize::serialize(price, serializer),
+            Self::Enabled(enabled) => serializer.serialize_bool(*enabled),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for AutoScaleMax {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(AnyForm)
+    }
+}
+
+struct AnyForm;
+
+impl Visitor<'_> for AnyForm {
+    type Value = AutoScaleMax;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a decimal as a string or number, or a boolean")
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Self::Value, E> {
+        Ok(AutoScaleMax::Enabled(value))
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<Self::Value, E> {
+        Decimal::from_str(value)
+            .or_else(|_| Decimal::from_scientific(value))
+            .map(AutoScaleMax::Price)
+            .map_err(|_| E::invalid_value(serde::de::Unexpected::Str(value), &self))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Self::Value, E> {
+        Ok(AutoScaleMax::Price(value.into()))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Self::Value, E> {
+        Ok(AutoScaleMax::Price(value.into()))
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Self::Value, E> {
+        Decimal::try_from(value)
+            .map(AutoScaleMax::Price)
+            .map_err(|_| E::invalid_value(serde::de::Unexpected::Float(value), &self))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::AutoScaleMax;
+
+    #[test]
+    fn reads_every_form_and_writes_it_back_by_value() {
+        let cases = [
+            (r#""0.0""#, r#""0.0""#),
+            (r#""123456789.123456""#, r#""123456789.123456""#),
+            (r#""1e-4""#, r#""0.0001""#),
+            ("2.5", r#""2.5""#),
+            ("3", r#""3""#),
+            ("-3", r#""-3""#),
+            ("true", "true"),
+            ("false", "false"),
+        ];
+        for (text, back) in cases {
+            let value: AutoScaleMax = serde_json::from_str(text).unwrap();
+            assert_eq!(serde_json::to_string(&value).unwrap(), back, "{text}");
+        }
+    }
+
+    #[test]
+    fn refuses_what_is_no_number() {
+        for text in [r#""""#, r#""a lot""#, "[]", "null", "1e300"] {
+            assert!(
+                serde_json::from_str::<AutoScaleMax>(text).is_err(),
+                "{text}"
+            );
+        }
+    }
+}

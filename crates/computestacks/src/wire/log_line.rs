@@ -1,0 +1,153 @@
+//! A log line: an array of three on the wire.
+
+use std::fmt;
+
+use jiff::Timestamp;
+use serde::{
+    Deserialize, Deserializer, Serialize, Serializer,
+    de::{Error, IgnoredAny, SeqAccess, Visitor},
+    ser::SerializeTuple,
+};
+
+/// One line of a container's output.
+///
+/// On the wire it is `[seconds, container, line]`. The container is documented as always there;
+/// the log store may not know it (erratum `log-container-null`, recording
+/// `logs/020-null-container-name`).
+///
+/// ```
+/// use computestacks::LogLine;
+///
+/// let line: LogLine = serde_json::from_str(r#"[1795479883.5, null, "ready"]"#)?;
+/// assert_eq!(line.time.to_string(), "2026-11-24T00:24:43.5Z");
+/// assert_eq!(line.container, None);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub struct LogLine {
+    /// When it was logged. The server sends a float, which tells about a quarter of a microsecond.
+    pub time: Timestamp,
+    /// Name of the container, where the log store knows it; it may begin with a slash.
+    pub container: Option<String>,
+    /// The text, without the end of the line.
+    pub line: String,
+}
+
+const NANOS: f64 = 1e9;
+
+/// Whole seconds and the fraction apart, so that the nanosecond is the nearest to what was sent.
+fn from_seconds(seconds: f64) -> Option<Timestamp> {
+    let whole = seconds.floor();
+    let nanos = ((seconds - whole) * NANOS).round();
+    // Outside of what a timestamp holds the float is no valid time anyway.
+    if !(-1e12..=1e12).contains(&whole) {
+        return None;
+    }
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "both are whole numbers in range, as checked"
+    )]
+    let (whole, nanos) = (whole as i64, nanos as i32);
+    // A fraction that rounds up to a whole second carries over.
+    let (whole, nanos) = if nanos == 1_000_000_000 {
+        (whole + 1, 0)
+    } else {
+        (whole, nanos)
+    };
+    Timestamp::new(whole, nanos).ok()
+}
+
+fn to_seconds(time: Timestamp) -> f64 {
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "the wire has a float; seconds fit for 285 million years"
+    )]
+    let whole = time.as_second() as f64;
+    whole + f64::from(time.subsec_nanosecond()) / NANOS
+}
+
+impl Serialize for LogLine {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut tuple = serializer.serialize_tuple(3)?;
+        tuple.serialize_element(&to_seconds(self.time))?;
+        tuple.serialize_element(&self.container)?;
+        tuple.serialize_element(&self.line)?;
+        tuple.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for LogLine {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_seq(Tuple)
+    }
+}
+
+struct Tuple;
+
+impl<'de> Visitor<'de> for Tuple {
+    type Value = LogLine;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an array of time, container and text")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
+        let seconds: f64 = seq
+            .next_element()?
+            .ok_or_else(|| A::Error::invalid_length(0, &self))?;
+        let container = seq
+            .next_element()?
+            .ok_or_else(|| A::Error::invalid_length(1, &self))?;
+        let line = seq
+            .next_element()?
+            .ok_or_else(|| A::Error::invalid_length(2, &self))?;
+        // A fourth place would be an unknown member.
+        while seq.next_element::<IgnoredAny>()?.is_some() {}
+        let time = from_seconds(seconds)
+            .ok_or_else(|| A::Error::custom(format!("{seconds} seconds is no point in time")))?;
+        Ok(LogLine {
+            time,
+            container,
+            line,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::LogLine;
+
+    #[test]
+    fn keeps_the_time_to_the_last_bit_of_the_float() {
+        for text in [
+            r#"[1612904254.9995728,"mystifying-poincare61-104","t=2021"]"#,
+            r#"[1795479883.0,null,"no container label"]"#,
+            r#"[1795479883.9999998,"a",""]"#,
+            r#"[0.0,"/a","x"]"#,
+        ] {
+            let line: LogLine = serde_json::from_str(text).unwrap();
+            assert_eq!(serde_json::to_string(&line).unwrap(), text);
+        }
+    }
+
+    #[test]
+    fn reads_whole_seconds_negative_times_and_more_places() {
+        let line: LogLine = serde_json::from_str(r#"[-0.25,"a","x",{"new":true}]"#).unwrap();
+        assert_eq!(line.time.as_nanosecond(), -250_000_000);
+        let line: LogLine = serde_json::from_str(r#"[17,"a","x"]"#).unwrap();
+        assert_eq!(line.time.as_second(), 17);
+    }
+
+    #[test]
+    fn refuses_too_few_places_and_impossible_times() {
+        for text in [
+            r#"[1.0,"a"]"#,
+            r#"[1e300,"a","x"]"#,
+            r#"["1","a","x"]"#,
+            "{}",
+        ] {
+            assert!(serde_json::from_str::<LogLine>(text).is_err(), "{text}");
+        }
+    }
+}

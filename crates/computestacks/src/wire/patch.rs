@@ -1,0 +1,102 @@
+//! A member of an update: absent, null or a value.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// A member of an update that can be left alone, taken away or set.
+///
+/// ```
+/// use computestacks::{Patch, types::ContainerServiceUpdate};
+///
+/// let update = ContainerServiceUpdate::new().label("Web shop").command(Patch::Null);
+/// assert_eq!(serde_json::to_string(&update)?, r#"{"command":null,"label":"Web shop"}"#);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schemars", schemars(untagged))]
+pub enum Patch<T> {
+    /// The member is not sent, and the server leaves it as it is. This is the default.
+    #[default]
+    Absent,
+    /// The member is sent as `null`, and the server takes the value away.
+    Null,
+    /// The member is sent with this value.
+    Value(T),
+}
+
+impl<T> Patch<T> {
+    /// Whether the member is left out.
+    pub const fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent)
+    }
+
+    /// The value, where one is sent.
+    pub const fn value(&self) -> Option<&T> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Absent | Self::Null => None,
+        }
+    }
+
+    /// What is sent: `None` for nothing, `Some(None)` for null.
+    pub const fn sent(&self) -> Option<Option<&T>> {
+        match self {
+            Self::Absent => None,
+            Self::Null => Some(None),
+            Self::Value(value) => Some(Some(value)),
+        }
+    }
+}
+
+impl<T> From<T> for Patch<T> {
+    fn from(value: T) -> Self {
+        Self::Value(value)
+    }
+}
+
+impl From<&str> for Patch<String> {
+    fn from(value: &str) -> Self {
+        Self::Value(value.to_owned())
+    }
+}
+
+impl<T> From<Option<T>> for Patch<T> {
+    /// `None` becomes [`Patch::Null`]: to leave a member alone, do not call its setter.
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Null, Self::Value)
+    }
+}
+
+impl<T: Serialize> Serialize for Patch<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // An absent member is skipped by its struct; alone it has no other form than null.
+        match self {
+            Self::Absent | Self::Null => serializer.serialize_none(),
+            Self::Value(value) => value.serialize(serializer),
+        }
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Patch<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Option::deserialize(deserializer).map(Self::from)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::types::ContainerServiceUpdate;
+
+    #[test]
+    fn absent_null_and_value_survive_a_round_trip() {
+        for text in [
+            r#"{}"#,
+            r#"{"label":null}"#,
+            r#"{"label":"x"}"#,
+            r#"{"master_domain_id":null}"#,
+        ] {
+            let update: ContainerServiceUpdate = serde_json::from_str(text).unwrap();
+            assert_eq!(serde_json::to_string(&update).unwrap(), text);
+        }
+    }
+}

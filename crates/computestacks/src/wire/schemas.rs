@@ -1,0 +1,99 @@
+//! JSON Schemas of the types that serde reads by hand, and stand-ins for foreign ones.
+
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+use super::{AutoScaleMax, LogLine, OneOrMany, PublicIps};
+
+/// Stands in for `jiff::Timestamp`, for which schemars has no schema.
+pub(crate) struct DateTimeSchema;
+
+impl JsonSchema for DateTimeSchema {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "DateTime".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({"type": "string", "format": "date-time"})
+    }
+}
+
+/// Stands in for `rust_decimal::Decimal`, whose own schema does not say what this API sends.
+pub(crate) struct DecimalSchema;
+
+impl JsonSchema for DecimalSchema {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Decimal".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({"type": "string", "x-format": "decimal"})
+    }
+}
+
+impl JsonSchema for AutoScaleMax {
+    fn schema_name() -> Cow<'static, str> {
+        "AutoScaleMax".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({"anyOf": [
+            {"type": "string", "x-format": "decimal"},
+            {"type": "number"},
+            {"type": "boolean"},
+        ]})
+    }
+}
+
+impl JsonSchema for PublicIps {
+    fn schema_name() -> Cow<'static, str> {
+        "PublicIps".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({"anyOf": [
+            {"type": "array", "items": {"type": "string"}},
+            {"type": "string"},
+            {"type": "null"},
+        ]})
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for OneOrMany<T> {
+    fn schema_name() -> Cow<'static, str> {
+        format!("OneOrMany_{}", T::schema_name()).into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let one = generator.subschema_for::<T>();
+        json_schema!({"anyOf": [one, {"type": "array", "items": one}]})
+    }
+}
+
+impl JsonSchema for LogLine {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "LogLine".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "array",
+            "minItems": 3,
+            "maxItems": 3,
+            "prefixItems": [{"type": "number"}, {"type": ["string", "null"]}, {"type": "string"}],
+        })
+    }
+}
