@@ -13,6 +13,8 @@ mod declarations;
 mod passes;
 #[path = "codegen/transforms.rs"]
 mod transforms;
+#[path = "codegen/walk.rs"]
+mod walk;
 
 use std::{any::Any, fmt, panic};
 

@@ -3,7 +3,7 @@
 
 use proc_macro2::Span;
 use serde_json::Value;
-use syn::{Attribute, Field, Item, ItemEnum, ItemMod, ItemStruct, parse_quote};
+use syn::{Attribute, Field, ImplItem, Item, ItemEnum, ItemMod, ItemStruct, parse_quote};
 
 use super::{
     CodegenError, declarations,
@@ -13,6 +13,7 @@ use super::{
 /// Runs all passes.
 pub(super) fn apply(file: &mut syn::File, plan: &Plan) -> Result<(), CodegenError> {
     file.items.retain(|item| !is_module(item, "prelude"));
+    drop_constructor(file);
     let types = file
         .items
         .iter_mut()
@@ -40,6 +41,20 @@ pub(super) fn apply(file: &mut syn::File, plan: &Plan) -> Result<(), CodegenErro
     }
     declare(types, plan);
     Ok(())
+}
+
+/// Drops `Client::new`: it has a time-out too short for this API and panics where TLS fails. The
+/// facade builds the HTTP client.
+fn drop_constructor(file: &mut syn::File) {
+    for item in &mut file.items {
+        if let Item::Impl(block) = item
+            && block.trait_.is_none()
+        {
+            block
+                .items
+                .retain(|item| !matches!(item, ImplItem::Fn(method) if method.sig.ident == "new"));
+        }
+    }
 }
 
 /// Adds what no schema can express.

@@ -1,11 +1,21 @@
 //! Named changes to a copy of the document, each for one thing that only the Rust generator
 //! needs. They run in the order of [`TRANSFORMS`]; ARCHITECTURE.md lists them.
+#![expect(
+    clippy::unnecessary_wraps,
+    reason = "all transforms have one signature, so that they fit into one table"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
-use super::CodegenError;
+use super::{
+    CodegenError,
+    walk::{
+        SCHEMAS, collect_identifiers, collect_references, edit_schemas, operations_mut, reachable,
+        reference, referenced,
+    },
+};
 
 /// A transform by name, so that an error can say which one gave up.
 type Transform = (&'static str, fn(&mut Plan) -> Result<(), CodegenError>);
@@ -22,9 +32,6 @@ const TRANSFORMS: &[Transform] = &[
     ("drop_unreachable", drop_unreachable),
     ("strip_extensions", strip_extensions),
 ];
-
-/// Where schemas live.
-const SCHEMAS: &str = "/components/schemas";
 
 /// The document under change and what the later steps must know of it.
 pub(super) struct Plan {
@@ -364,115 +371,4 @@ fn define(plan: &mut Plan, component: &str, schema: Value, rust_type: String) {
         schemas.insert(component.to_owned(), schema);
     }
     plan.replacements.insert(component.to_owned(), rust_type);
-}
-
-fn reference(component: &str) -> Value {
-    json!({"$ref": format!("#{SCHEMAS}/{component}")})
-}
-
-/// The component that a schema is a plain reference to.
-fn referenced(schema: &Value) -> Option<String> {
-    let target = schema.get("$ref")?.as_str()?;
-    target
-        .strip_prefix("#/components/schemas/")
-        .map(str::to_owned)
-}
-
-/// Replaces each schema object for which `wanted` answers by a reference to `component`, keeping
-/// `nullable`. Gives the number of places.
-fn edit_schemas(
-    value: &mut Value,
-    wanted: &dyn Fn(&Map<String, Value>) -> Option<Value>,
-    component: &str,
-) -> usize {
-    match value {
-        Value::Object(map) => {
-            if wanted(map).is_some() {
-                let nullable = map.get("nullable") == Some(&Value::Bool(true));
-                *value = if nullable {
-                    json!({"nullable": true, "allOf": [reference(component)]})
-                } else {
-                    reference(component)
-                };
-                return 1;
-            }
-            map.values_mut()
-                .map(|child| edit_schemas(child, wanted, component))
-                .sum()
-        }
-        Value::Array(items) => items
-            .iter_mut()
-            .map(|item| edit_schemas(item, wanted, component))
-            .sum(),
-        _ => 0,
-    }
-}
-
-fn collect_identifiers(value: &Value, names: &mut BTreeSet<String>) {
-    match value {
-        Value::Object(map) => {
-            if let Some(name) = map.get("x-identifies").and_then(Value::as_str) {
-                names.insert(name.to_owned());
-            }
-            map.values()
-                .for_each(|child| collect_identifiers(child, names));
-        }
-        Value::Array(items) => items
-            .iter()
-            .for_each(|item| collect_identifiers(item, names)),
-        _ => {}
-    }
-}
-
-fn operations_mut(document: &mut Value) -> impl Iterator<Item = &mut Value> {
-    document
-        .get_mut("paths")
-        .and_then(Value::as_object_mut)
-        .into_iter()
-        .flat_map(Map::values_mut)
-        .filter_map(Value::as_object_mut)
-        .flat_map(Map::values_mut)
-        .filter(|item| item.get("responses").is_some())
-}
-
-/// Names of the component schemas that the given part of any operation can hold.
-fn reachable(document: &Value, part: &str) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    let items = document
-        .get("paths")
-        .and_then(Value::as_object)
-        .into_iter()
-        .flat_map(Map::values);
-    for operation in items.filter_map(Value::as_object).flat_map(Map::values) {
-        if let Some(value) = operation.get(part) {
-            collect_references(document, value, &mut found);
-        }
-    }
-    found
-        .iter()
-        .filter_map(|target| target.strip_prefix("#/components/schemas/"))
-        .map(str::to_owned)
-        .collect()
-}
-
-/// Follows references; `found` also stops circles.
-fn collect_references(document: &Value, value: &Value, found: &mut BTreeSet<String>) {
-    match value {
-        Value::Object(map) => {
-            if let Some(target) = map.get("$ref").and_then(Value::as_str)
-                && found.insert(target.to_owned())
-                && let Some(inner) = target.strip_prefix('#').and_then(|p| document.pointer(p))
-            {
-                collect_references(document, inner, found);
-            }
-            map.values()
-                .for_each(|child| collect_references(document, child, found));
-        }
-        Value::Array(items) => {
-            items
-                .iter()
-                .for_each(|item| collect_references(document, item, found));
-        }
-        _ => {}
-    }
 }

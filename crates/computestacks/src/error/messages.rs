@@ -32,7 +32,9 @@ fn collect(value: &Value, field: Option<&str>, found: &mut Vec<String>) {
             for (name, value) in fields {
                 match value {
                     Value::Array(items) => {
-                        items.iter().for_each(|item| leaf(item, Some(name), found));
+                        for item in items {
+                            leaf(item, Some(name), found);
+                        }
                     }
                     other => leaf(other, Some(name), found),
                 }

@@ -10,6 +10,7 @@ use serde::{
 };
 
 /// Writes `None` as `{}`.
+#[expect(clippy::ref_option, reason = "serde calls a `with` function so")]
 pub(crate) fn serialize<T: Serialize, S: Serializer>(
     value: &Option<T>,
     serializer: S,

@@ -90,7 +90,7 @@ mod tests {
     #[test]
     fn absent_null_and_value_survive_a_round_trip() {
         for text in [
-            r#"{}"#,
+            "{}",
             r#"{"label":null}"#,
             r#"{"label":"x"}"#,
             r#"{"master_domain_id":null}"#,

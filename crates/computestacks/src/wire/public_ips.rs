@@ -83,7 +83,7 @@ mod tests {
     #[test]
     fn reads_every_form() {
         let cases: [(&str, &[&str]); 5] = [
-            (r#"[]"#, &[]),
+            ("[]", &[]),
             (r#"["a","b"]"#, &["a", "b"]),
             (r#""a""#, &["a"]),
             (r#""""#, &[]),

@@ -1,0 +1,122 @@
+//! Walks over a document: edit schemas in place, follow references.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value, json};
+
+/// Where schemas live.
+pub(super) const SCHEMAS: &str = "/components/schemas";
+
+/// A reference to a component schema.
+pub(super) fn reference(component: &str) -> Value {
+    json!({"$ref": format!("#{SCHEMAS}/{component}")})
+}
+
+/// The component that a schema is a plain reference to.
+pub(super) fn referenced(schema: &Value) -> Option<String> {
+    let target = schema.get("$ref")?.as_str()?;
+    target
+        .strip_prefix("#/components/schemas/")
+        .map(str::to_owned)
+}
+
+/// Replaces each schema object for which `wanted` answers by a reference to `component`, keeping
+/// `nullable`. Gives the number of places.
+pub(super) fn edit_schemas(
+    value: &mut Value,
+    wanted: &dyn Fn(&Map<String, Value>) -> Option<Value>,
+    component: &str,
+) -> usize {
+    match value {
+        Value::Object(map) => {
+            if wanted(map).is_some() {
+                let nullable = map.get("nullable") == Some(&Value::Bool(true));
+                *value = if nullable {
+                    json!({"nullable": true, "allOf": [reference(component)]})
+                } else {
+                    reference(component)
+                };
+                return 1;
+            }
+            map.values_mut()
+                .map(|child| edit_schemas(child, wanted, component))
+                .sum()
+        }
+        Value::Array(items) => items
+            .iter_mut()
+            .map(|item| edit_schemas(item, wanted, component))
+            .sum(),
+        _ => 0,
+    }
+}
+
+/// All values of `x-identifies`.
+pub(super) fn collect_identifiers(value: &Value, names: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(map) => {
+            if let Some(name) = map.get("x-identifies").and_then(Value::as_str) {
+                names.insert(name.to_owned());
+            }
+            map.values()
+                .for_each(|child| collect_identifiers(child, names));
+        }
+        Value::Array(items) => items
+            .iter()
+            .for_each(|item| collect_identifiers(item, names)),
+        _ => {}
+    }
+}
+
+/// Every operation of every path.
+pub(super) fn operations_mut(document: &mut Value) -> impl Iterator<Item = &mut Value> {
+    document
+        .get_mut("paths")
+        .and_then(Value::as_object_mut)
+        .into_iter()
+        .flat_map(Map::values_mut)
+        .filter_map(Value::as_object_mut)
+        .flat_map(Map::values_mut)
+        .filter(|item| item.get("responses").is_some())
+}
+
+/// Names of the component schemas that the given part of any operation can hold.
+pub(super) fn reachable(document: &Value, part: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let items = document
+        .get("paths")
+        .and_then(Value::as_object)
+        .into_iter()
+        .flat_map(Map::values);
+    for operation in items.filter_map(Value::as_object).flat_map(Map::values) {
+        if let Some(value) = operation.get(part) {
+            collect_references(document, value, &mut found);
+        }
+    }
+    found
+        .iter()
+        .filter_map(|target| target.strip_prefix("#/components/schemas/"))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Follows references; `found` also stops circles.
+pub(super) fn collect_references(document: &Value, value: &Value, found: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(map) => {
+            if let Some(target) = map.get("$ref").and_then(Value::as_str)
+                && found.insert(target.to_owned())
+                && let Some(inner) = target.strip_prefix('#').and_then(|p| document.pointer(p))
+            {
+                collect_references(document, inner, found);
+            }
+            map.values()
+                .for_each(|child| collect_references(document, child, found));
+        }
+        Value::Array(items) => {
+            for item in items {
+                collect_references(document, item, found);
+            }
+        }
+        _ => {}
+    }
+}
