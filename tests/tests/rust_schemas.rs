@@ -1,0 +1,265 @@
+//! The schemas of the Rust types are those of the document; each difference is named here.
+
+use std::{collections::BTreeMap, fs, path::Path};
+
+use computestacks::types;
+use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
+use serde_json::{Map, Value, json};
+
+/// Where the Rust types differ from the document, and why.
+const MEANT: [(&str, &str); 8] = [
+    (
+        "ContainerImage.image_variants",
+        "erratum image-variants-object: one object or an array is read",
+    ),
+    (
+        "ContainerImage.volumes",
+        "erratum image-volumes-object: one object or an array is read",
+    ),
+    (
+        "ContainerService.auto_scale_max",
+        "erratum auto-scale-max-decimal: number and boolean are read too",
+    ),
+    (
+        "ContainerService.public_ip",
+        "erratum public-ip-array: one string and null are read too",
+    ),
+    (
+        "ContainerService.required",
+        "a missing `package` is read as none, like `{}`",
+    ),
+    (
+        "ImageHostEntry.required",
+        "a missing `source_image` is read as none, like `{}`",
+    ),
+    (
+        "ImageHostEntrySource.required",
+        "x-all-or-nothing: complete, or None where it is `{}`",
+    ),
+    (
+        "ServicePackage.required",
+        "x-all-or-nothing: complete, or None where it is `{}`",
+    ),
+];
+
+/// The components of the document that a caller can meet.
+fn documented() -> Map<String, Value> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/openapi.yaml");
+    let text = fs::read_to_string(path).unwrap();
+    let document: Value = serde_saphyr::from_str(&text).unwrap();
+    let mut schemas = document["components"]["schemas"]
+        .as_object()
+        .unwrap()
+        .clone();
+    // The error type of the crate reads these; they have no type of their own.
+    schemas.remove("ErrorBody").unwrap();
+    schemas.remove("ErrorText").unwrap();
+    schemas
+}
+
+fn add<T: JsonSchema>(generator: &mut SchemaGenerator, found: &mut Map<String, Value>) {
+    generator.subschema_for::<T>();
+    found
+        .entry(T::schema_name().into_owned())
+        .or_insert_with(|| T::json_schema(generator).into());
+}
+
+/// The schemas of everything reachable from what the operations send and answer.
+fn implemented() -> Map<String, Value> {
+    let mut generator = SchemaSettings::draft2020_12().into_generator();
+    let mut found = Map::new();
+    add::<types::ContainerServiceList>(&mut generator, &mut found);
+    add::<types::ContainerServiceDetail>(&mut generator, &mut found);
+    add::<types::UpdateContainerServiceRequest>(&mut generator, &mut found);
+    add::<types::ResizeContainerServiceRequest>(&mut generator, &mut found);
+    add::<types::ScaleContainerServiceRequest>(&mut generator, &mut found);
+    add::<types::PowerContainerServiceRequest>(&mut generator, &mut found);
+    add::<types::PowerAction>(&mut generator, &mut found);
+    add::<types::Accepted>(&mut generator, &mut found);
+    add::<types::LogLines>(&mut generator, &mut found);
+    found.extend(generator.take_definitions(true));
+    found
+}
+
+/// Brings a schema of either side into one form: names for references, a list for `type`, no
+/// prose, enums as lists.
+fn canonical(value: &Value, inline: &BTreeMap<String, Value>) -> Value {
+    let Value::Object(map) = value else {
+        return value.clone();
+    };
+    if let Some(target) = map.get("$ref").and_then(Value::as_str) {
+        let name = target.rsplit('/').next().unwrap();
+        return inline
+            .get(name)
+            .map_or_else(|| json!({"ref": name}), |schema| canonical(schema, inline));
+    }
+    if let Some(choices) = map.get("oneOf").and_then(Value::as_array)
+        && let Some(values) = choices
+            .iter()
+            .map(|choice| choice.get("const").cloned())
+            .collect::<Option<Vec<_>>>()
+    {
+        return json!({"type": ["string"], "enum": values});
+    }
+    // `Option` of a reference.
+    if let Some([one, null]) = map
+        .get("anyOf")
+        .and_then(Value::as_array)
+        .map(Vec::as_slice)
+        && null == &json!({"type": "null"})
+    {
+        let mut one = canonical(one, inline);
+        if let Some(kinds) = one.get_mut("type").and_then(Value::as_array_mut) {
+            kinds.push("null".into());
+        }
+        return one;
+    }
+    let mut result = Map::new();
+    for key in [
+        "enum",
+        "format",
+        "x-format",
+        "x-extensible-enum",
+        "minItems",
+        "maxItems",
+        "additionalProperties",
+    ] {
+        if let Some(kept) = map.get(key) {
+            result.insert(key.to_owned(), kept.clone());
+        }
+    }
+    if let Some(kind) = map.get("type") {
+        let mut kinds = kind
+            .as_array()
+            .cloned()
+            .unwrap_or_else(|| vec![kind.clone()]);
+        if map.get("nullable") == Some(&Value::Bool(true)) {
+            kinds.push("null".into());
+        }
+        result.insert("type".to_owned(), kinds.into());
+    }
+    let tuple = map
+        .get("prefixItems")
+        .or_else(|| map.get("x-tuple"))
+        .and_then(Value::as_array);
+    for (key, schemas) in [
+        ("tuple", tuple),
+        ("anyOf", map.get("anyOf").and_then(Value::as_array)),
+    ] {
+        if let Some(schemas) = schemas {
+            let schemas = schemas
+                .iter()
+                .map(|schema| canonical(schema, inline))
+                .collect();
+            result.insert(key.to_owned(), schemas);
+        }
+    }
+    if let (Some(items), None) = (map.get("items"), tuple) {
+        result.insert("items".to_owned(), canonical(items, inline));
+    }
+    if let Some(properties) = map.get("properties").and_then(Value::as_object) {
+        let properties = properties
+            .iter()
+            .map(|(name, schema)| (name.clone(), canonical(schema, inline)));
+        result.insert("properties".to_owned(), Value::Object(properties.collect()));
+    }
+    Value::Object(result)
+}
+
+/// Members that must be there. A member that may be null is read as null where it is missing, on
+/// purpose (`read_missing_as_null` in the code generator), so it does not count on either side.
+fn required(schema: &Value) -> Vec<&str> {
+    let nullable = |name: &str| schema["properties"][name]["nullable"] == true;
+    let mut names: Vec<&str> = schema["required"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .filter(|name| !nullable(name))
+        .collect();
+    names.sort_unstable();
+    names
+}
+
+fn without_null(schema: &Value) -> Value {
+    let mut schema = schema.clone();
+    if let Some(kinds) = schema.get_mut("type").and_then(Value::as_array_mut) {
+        kinds.retain(|kind| kind != "null");
+    }
+    schema
+}
+
+fn differences(document: &Map<String, Value>, code: &Map<String, Value>) -> Vec<String> {
+    // Newtypes of ids, and the types that stand where the document has no schema of its own.
+    let inline: BTreeMap<String, Value> = code
+        .iter()
+        .filter(|(name, _)| !document.contains_key(*name))
+        .map(|(name, schema)| (name.clone(), schema.clone()))
+        .collect();
+    let mut found = Vec::new();
+    for (name, schema) in document {
+        let Some(implemented) = code.get(name) else {
+            found.push(format!("{name} (no Rust type)"));
+            continue;
+        };
+        if required(schema) != required(implemented) {
+            found.push(format!("{name}.required"));
+        }
+        let (wanted, is) = (canonical(schema, &inline), canonical(implemented, &inline));
+        let none = Map::new();
+        let members = |value: &Value| value["properties"].as_object().unwrap_or(&none).clone();
+        let (wanted_members, is_members) = (members(&wanted), members(&is));
+        for member in wanted_members.keys().chain(is_members.keys()) {
+            let (wanted, is) = (wanted_members.get(member), is_members.get(member));
+            // What may be missing is an `Option`, which reads null too.
+            let optional = !schema["required"]
+                .as_array()
+                .is_some_and(|all| all.iter().any(|name| name == member));
+            let same = wanted == is || (optional && wanted == is.map(without_null).as_ref());
+            if !same {
+                found.push(format!("{name}.{member}"));
+            }
+        }
+        let without_members = |mut value: Value| {
+            value.as_object_mut().unwrap().remove("properties");
+            value
+        };
+        if without_members(wanted) != without_members(is) {
+            found.push(name.clone());
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+#[test]
+fn rust_types_have_the_schemas_of_the_document() {
+    let meant: Vec<&str> = MEANT.iter().map(|(place, _)| *place).collect();
+    assert_eq!(differences(&documented(), &implemented()), meant);
+}
+
+#[test]
+fn a_difference_is_noticed() {
+    let code = implemented();
+    let edits: [(&str, &str, Value); 6] = [
+        ("ServiceProject", "/properties/name/type", json!("integer")),
+        ("ServiceImage", "/properties/id/format", json!("int32")),
+        ("CurrentState", "/x-extensible-enum/0", json!("busy")),
+        ("PowerAction", "/enum/0", json!("boot")),
+        (
+            "ContainerService",
+            "/properties/label/nullable",
+            json!(false),
+        ),
+        ("LogLines", "/items/x-tuple/2/type", json!("number")),
+    ];
+    for (name, pointer, value) in edits {
+        let mut document = documented();
+        let before = differences(&document, &code);
+        *document[name]
+            .pointer_mut(pointer)
+            .unwrap_or_else(|| panic!("{name}{pointer}")) = value;
+        assert_ne!(differences(&document, &code), before, "{name}{pointer}");
+    }
+}
