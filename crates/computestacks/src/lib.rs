@@ -81,6 +81,12 @@ pub use request::{Request, Response};
 pub use update::{UpdateRequest, Updated};
 pub use wire::{AutoScaleMax, LogLine, OneOrMany, Patch, PublicIps};
 
+/// Compiles the examples of the README files.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+#[doc = include_str!("../README.md")]
+struct ReadmeExamples;
+
 #[cfg(all(test, feature = "codegen"))]
 mod tests {
     #[test]
