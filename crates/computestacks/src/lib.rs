@@ -24,6 +24,7 @@
 //! - `codegen` (default): generate the types and calls while building. Without it the
 //!   checked-in copy of the same code is compiled, and the generator is not.
 //! - `rustls` (default): TLS. Without it only plain http to a loopback address works.
+//! - `test-util`: [`time::ManualClock`], for tests that must not wait.
 //! - `schemars`: `schemars::JsonSchema` for every type of the contract.
 //!
 //! # Types of other crates in the public interface
@@ -42,6 +43,7 @@ mod logs;
 mod page;
 mod request;
 mod services;
+pub mod time;
 mod update;
 mod wire;
 
