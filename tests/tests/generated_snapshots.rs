@@ -167,6 +167,8 @@ fn every_type_and_operation_of_the_document_has_its_part() {
         operations,
         [
             "delete_container_service",
+            "list_container_service_containers",
+            "list_container_service_events",
             "list_container_service_logs",
             "list_container_services",
             "power_container_service",
@@ -174,6 +176,8 @@ fn every_type_and_operation_of_the_document_has_its_part() {
             "resize_container_service",
             "scale_container_service",
             "show_container_service",
+            "show_container_service_event",
+            "show_event",
             "update_container_service",
         ]
     );

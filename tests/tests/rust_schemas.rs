@@ -77,6 +77,9 @@ fn implemented() -> Map<String, Value> {
     add::<types::PowerAction>(&mut generator, &mut found);
     add::<types::Accepted>(&mut generator, &mut found);
     add::<types::LogLines>(&mut generator, &mut found);
+    add::<types::ContainerList>(&mut generator, &mut found);
+    add::<types::EventList>(&mut generator, &mut found);
+    add::<types::EventView>(&mut generator, &mut found);
     found.extend(generator.take_definitions(true));
     found
 }
@@ -100,6 +103,14 @@ fn canonical(value: &Value, inline: &BTreeMap<String, Value>) -> Value {
             .collect::<Option<Vec<_>>>()
     {
         return json!({"type": ["string"], "enum": values});
+    }
+    // A reference that may be null is written as the only one of `allOf`.
+    if let Some([one]) = map
+        .get("allOf")
+        .and_then(Value::as_array)
+        .map(Vec::as_slice)
+    {
+        return canonical(one, inline);
     }
     // `Option` of a reference.
     if let Some([one, null]) = map
@@ -169,7 +180,14 @@ fn canonical(value: &Value, inline: &BTreeMap<String, Value>) -> Value {
 /// Members that must be there. A member that may be null is read as null where it is missing, on
 /// purpose (`read_missing_as_null` in the code generator), so it does not count on either side.
 fn required(schema: &Value) -> Vec<&str> {
-    let nullable = |name: &str| schema["properties"][name]["nullable"] == true;
+    // What has no type may be anything, null too.
+    let nullable = |name: &str| {
+        let member = &schema["properties"][name];
+        let untyped = ["type", "$ref", "anyOf", "allOf"]
+            .iter()
+            .all(|key| member.get(key).is_none());
+        member["nullable"] == true || untyped
+    };
     let mut names: Vec<&str> = schema["required"]
         .as_array()
         .into_iter()

@@ -38,6 +38,49 @@ pub mod types {
             Self(value)
         }
     }
+    ///One container of a service.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct Container {
+        ///The group of nodes, within the region, that the service runs on.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub availability_zone: ::std::option::Option<ServiceAvailabilityZone>,
+        ///When the container was created, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub created_at: ::jiff::Timestamp,
+        /**What a container is doing, as its node tells. Accept values that are not in this list,
+the empty text among them: the server sends it where it failed to find out.*/
+        pub current_state: crate::types::ContainerState,
+        ///Id of the container; a rebuild keeps it.
+        pub id: crate::types::ContainerId,
+        ///Rules that let traffic in; an empty array also where showing them fails.
+        pub ingress_rules: ::std::vec::Vec<ContainerIngressRule>,
+        ///Paths of what belongs to the container.
+        pub links: ContainerLinks,
+        ///Address in the project's network; null where it has none now.
+        #[serde(default)]
+        pub local_ip: ::std::option::Option<::std::string::String>,
+        ///Name that the server made up, by which log lines name it too.
+        #[serde(default)]
+        pub name: ::std::option::Option<::std::string::String>,
+        ///Whether it runs the newest version of its image that the node knows.
+        pub on_latest_image: bool,
+        ///Address from outside, as one text; null where there is none.
+        #[serde(default)]
+        pub public_ip: ::std::option::Option<::std::string::String>,
+        ///The location that the service runs in.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub region: ::std::option::Option<ServiceRegion>,
+        /**What a container was last told to be. It changes before the container does, so while
+the two differ an action is under way or has failed.*/
+        pub req_state: crate::types::ContainerRequestedState,
+        ///How busy a container is; zeros where the server cannot tell.
+        pub stats: ContainerStats,
+        ///When its record last changed; a restart need not change it, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub updated_at: ::jiff::Timestamp,
+    }
     /**The image in full, as the image operations answer it. Arrays of parts have the names
 of the server's tables.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
@@ -125,6 +168,92 @@ variants, and a later version may send an array.*/
         /**One object with the image's own id, label and times: the server means to list the
 volumes, and a later version may send an array.*/
         pub volumes: crate::wire::OneOrMany<crate::types::ImageVolumes>,
+    }
+    ///Paths of what belongs to the rule.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ContainerIngressLinks {
+        ///Domains that lead here; the server names a path that it does not have.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub domains: ::std::option::Option<::std::string::String>,
+        ///The internal load balancer.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub internal_load_balancer: ::std::option::Option<::std::string::String>,
+        ///The load balancer's own rule.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub load_balancer_rule: ::std::option::Option<::std::string::String>,
+    }
+    ///A rule that lets traffic in to a container.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ContainerIngressRule {
+        ///Whether the container itself speaks TLS.
+        pub backend_ssl: bool,
+        ///Id of the service; null for a rule that belongs to none.
+        #[serde(default)]
+        pub container_service_id: ::std::option::Option<crate::types::ServiceId>,
+        ///When it was created, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub created_at: ::jiff::Timestamp,
+        ///Whether it is open to the internet.
+        pub external_access: bool,
+        ///Id of the rule.
+        pub id: crate::types::IngressRuleId,
+        ///Id of the internal load balancer, itself a service; null where none.
+        #[serde(default)]
+        pub internal_load_balancer_id: ::std::option::Option<crate::types::ServiceId>,
+        ///Paths of what belongs to the rule.
+        pub links: ContainerIngressLinks,
+        ///Always empty; where there would be one the server leaves out all rules.
+        pub load_balanced_rules: ::std::vec::Vec<
+            ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        >,
+        ///Id of the load balancer's own rule; null where none.
+        #[serde(default)]
+        pub load_balancer_rule_id: ::std::option::Option<crate::types::IngressRuleId>,
+        ///Port inside the container.
+        pub port: i64,
+        ///Port outside; 0 where there is none.
+        pub port_nat: i64,
+        ///Protocol, one of `http`, `https`, `tcp`, `tls` and `udp` today.
+        pub proto: ::std::string::String,
+        ///Address under which it can be reached; null where there is none.
+        #[serde(default)]
+        pub public_ip: ::std::option::Option<::std::string::String>,
+        ///Id of the availability zone, in spite of the name; null where there is none.
+        #[serde(default)]
+        pub region_id: ::std::option::Option<crate::types::AvailabilityZoneId>,
+        ///Whether only Cloudflare may connect.
+        pub restrict_cf: bool,
+        ///Whether TCP is balanced over the containers.
+        pub tcp_lb: bool,
+        ///PROXY protocol towards the container, `none` or one of the `send-proxy` kinds.
+        pub tcp_proxy_opt: ::std::string::String,
+        ///When it was last changed, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub updated_at: ::jiff::Timestamp,
+    }
+    ///Paths of what belongs to the container.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ContainerLinks {
+        ///The service that it is one of.
+        pub container_service: ::std::string::String,
+        ///Its log lines.
+        pub logs: ::std::string::String,
+        ///The project that it belongs to.
+        pub project: ::std::string::String,
+    }
+    ///The containers of a service.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ContainerList {
+        ///The containers, by name.
+        pub containers: ::std::vec::Vec<Container>,
     }
     ///A group of like containers that run one image in one project.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
@@ -283,6 +412,169 @@ does not check that it exists or belongs to the service.*/
 away.*/
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub tag_list: ::std::option::Option<::std::string::String>,
+    }
+    ///How busy a container is; zeros where the server cannot tell.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ContainerStats {
+        ///Use of its processor share in percent.
+        pub cpu: f64,
+        ///Use of its memory in percent.
+        pub mem: f64,
+    }
+    /**Something that was done to a service, or that happened to it. One event stands for a
+whole call, however many containers it is about.
+
+No status is final by itself: `completed` was seen to become `running` again after 8
+and after 31 seconds, and `failed` to become `completed`. With several containers
+`completed` comes with the first that is done.*/
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct Event {
+        ///Who caused it; null where nobody did.
+        #[serde(default)]
+        pub audit: ::std::option::Option<EventAudit>,
+        ///When it began, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub created_at: ::jiff::Timestamp,
+        ///What it is about, for people, in the language of the account.
+        pub description: ::std::string::String,
+        /**Code of what it is about; null on a few. A start or restart of a container that its
+node does not know has the code of a rebuild.*/
+        #[serde(default)]
+        pub event_code: ::std::option::Option<::std::string::String>,
+        ///Id of the event; later ones have higher ids.
+        pub id: crate::types::EventId,
+        ///What it is about, such as `container.stop`; the key of the description.
+        #[serde(default)]
+        pub locale: ::std::option::Option<::std::string::String>,
+        ///Whether it tells of something rather than of an action.
+        #[serde(default)]
+        pub notice: ::std::option::Option<bool>,
+        /**Why it has its status, for people; null where there is nothing to say. A completed
+event may keep the reason of an earlier failure, and it may be the long text of an
+exception.*/
+        #[serde(default)]
+        pub state_reason: ::std::option::Option<::std::string::String>,
+        /**How far an event is. Accept values that are not in this list. `completed`, `failed` and
+`cancelled` mean an end, and may still change.*/
+        pub status: crate::types::EventStatus,
+        ///When it last changed; each container that is done changes it, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub updated_at: ::jiff::Timestamp,
+    }
+    ///Who caused an event.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct EventAudit {
+        ///When the call came, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub created_at: ::jiff::Timestamp,
+        ///Kind of act, such as `updated`, `deleted` or `backup.create`; null on a few.
+        #[serde(default)]
+        pub event: ::std::option::Option<::std::string::String>,
+        ///Id of the audit record.
+        pub id: i64,
+        ///Address that the call came from; empty where the server does not know.
+        pub ip_addr: ::std::string::String,
+        ///What the server kept of the act, anything at all; null as a rule.
+        pub raw_data: ::serde_json::Value,
+        ///When it was last changed, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub updated_at: ::jiff::Timestamp,
+        ///The user who acted; both members are null where there was none.
+        pub user: EventUser,
+    }
+    ///Something that happened while an event was under way.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct EventDetail {
+        ///When it happened, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub created_at: ::jiff::Timestamp,
+        /**A text for people, of no fixed form: a sentence, an exception or YAML with language
+tags. Null was seen.*/
+        #[serde(default)]
+        pub data: ::std::option::Option<::std::string::String>,
+        ///Code of what happened; null on a few.
+        #[serde(default)]
+        pub event_code: ::std::option::Option<::std::string::String>,
+        ///Id of the detail.
+        pub id: i64,
+        ///When it was last changed, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub updated_at: ::jiff::Timestamp,
+    }
+    ///The events of a service.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct EventList {
+        ///The events, newest first, without their details.
+        pub events: ::std::vec::Vec<Event>,
+    }
+    ///The user who acted; both members are null where there was none.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct EventUser {
+        ///Id of the user; null where there was none.
+        #[serde(default)]
+        pub id: ::std::option::Option<crate::types::UserId>,
+        ///Name of the user; null where there was none.
+        #[serde(default)]
+        pub name: ::std::option::Option<::std::string::String>,
+    }
+    ///One event with its details.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct EventView {
+        ///An event as the single views show it: as in lists, and with what happened in detail.
+        pub event_log: EventWithDetails,
+    }
+    ///An event as the single views show it: as in lists, and with what happened in detail.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct EventWithDetails {
+        ///Who caused it; null where nobody did.
+        #[serde(default)]
+        pub audit: ::std::option::Option<EventAudit>,
+        ///When it began, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub created_at: ::jiff::Timestamp,
+        ///What it is about, for people, in the language of the account.
+        pub description: ::std::string::String,
+        /**Code of what it is about; null on a few. A start or restart of a container that its
+node does not know has the code of a rebuild.*/
+        #[serde(default)]
+        pub event_code: ::std::option::Option<::std::string::String>,
+        ///What happened in detail, oldest first; empty where all went well.
+        pub event_details: ::std::vec::Vec<EventDetail>,
+        ///Id of the event; later ones have higher ids.
+        pub id: crate::types::EventId,
+        ///What it is about, such as `container.stop`; the key of the description.
+        #[serde(default)]
+        pub locale: ::std::option::Option<::std::string::String>,
+        ///Whether it tells of something rather than of an action.
+        #[serde(default)]
+        pub notice: ::std::option::Option<bool>,
+        /**Why it has its status, for people; null where there is nothing to say. A completed
+event may keep the reason of an earlier failure, and it may be the long text of an
+exception.*/
+        #[serde(default)]
+        pub state_reason: ::std::option::Option<::std::string::String>,
+        /**How far an event is. Accept values that are not in this list. `completed`, `failed` and
+`cancelled` mean an end, and may still change.*/
+        pub status: crate::types::EventStatus,
+        ///When it last changed; each container that is done changes it, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub updated_at: ::jiff::Timestamp,
     }
     ///An environment variable that containers get.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
@@ -983,6 +1275,53 @@ container and possibly with contradicting outcomes.*/
             text.parse().map(Self)
         }
     }
+    ///Id of a container, so that it cannot be given where another id is wanted.
+    #[derive(
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(transparent)]
+    pub struct ContainerId(i64);
+    impl ContainerId {
+        /// Wraps the number that the server uses.
+        pub const fn new(id: i64) -> Self {
+            Self(id)
+        }
+        /// The number that the server uses.
+        pub const fn get(self) -> i64 {
+            self.0
+        }
+    }
+    impl ::std::convert::From<i64> for ContainerId {
+        fn from(id: i64) -> Self {
+            Self(id)
+        }
+    }
+    impl ::std::convert::From<ContainerId> for i64 {
+        fn from(id: ContainerId) -> Self {
+            id.0
+        }
+    }
+    impl ::std::fmt::Display for ContainerId {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            ::std::fmt::Display::fmt(&self.0, f)
+        }
+    }
+    impl ::std::str::FromStr for ContainerId {
+        type Err = ::std::num::ParseIntError;
+        fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+            text.parse().map(Self)
+        }
+    }
     ///Id of a domain, so that it cannot be given where another id is wanted.
     #[derive(
         Clone,
@@ -1025,6 +1364,53 @@ container and possibly with contradicting outcomes.*/
         }
     }
     impl ::std::str::FromStr for DomainId {
+        type Err = ::std::num::ParseIntError;
+        fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+            text.parse().map(Self)
+        }
+    }
+    ///Id of an event, so that it cannot be given where another id is wanted.
+    #[derive(
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(transparent)]
+    pub struct EventId(i64);
+    impl EventId {
+        /// Wraps the number that the server uses.
+        pub const fn new(id: i64) -> Self {
+            Self(id)
+        }
+        /// The number that the server uses.
+        pub const fn get(self) -> i64 {
+            self.0
+        }
+    }
+    impl ::std::convert::From<i64> for EventId {
+        fn from(id: i64) -> Self {
+            Self(id)
+        }
+    }
+    impl ::std::convert::From<EventId> for i64 {
+        fn from(id: EventId) -> Self {
+            id.0
+        }
+    }
+    impl ::std::fmt::Display for EventId {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            ::std::fmt::Display::fmt(&self.0, f)
+        }
+    }
+    impl ::std::str::FromStr for EventId {
         type Err = ::std::num::ParseIntError;
         fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
             text.parse().map(Self)
@@ -1453,6 +1839,221 @@ container and possibly with contradicting outcomes.*/
             text.parse().map(Self)
         }
     }
+    ///Id of an user, so that it cannot be given where another id is wanted.
+    #[derive(
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(transparent)]
+    pub struct UserId(i64);
+    impl UserId {
+        /// Wraps the number that the server uses.
+        pub const fn new(id: i64) -> Self {
+            Self(id)
+        }
+        /// The number that the server uses.
+        pub const fn get(self) -> i64 {
+            self.0
+        }
+    }
+    impl ::std::convert::From<i64> for UserId {
+        fn from(id: i64) -> Self {
+            Self(id)
+        }
+    }
+    impl ::std::convert::From<UserId> for i64 {
+        fn from(id: UserId) -> Self {
+            id.0
+        }
+    }
+    impl ::std::fmt::Display for UserId {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            ::std::fmt::Display::fmt(&self.0, f)
+        }
+    }
+    impl ::std::str::FromStr for UserId {
+        type Err = ::std::num::ParseIntError;
+        fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+            text.parse().map(Self)
+        }
+    }
+    /**What a container was last told to be. It changes before the container does, so while
+the two differ an action is under way or has failed.*/
+    ///
+    /// Compare with `==` or match with a wildcard: a newer controller may send a value that
+    /// only `Other` can hold.
+    #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    #[non_exhaustive]
+    pub enum ContainerRequestedState {
+        ///It is meant to run.
+        Running,
+        ///It is meant to be stopped.
+        Stopped,
+        /// A value that this version of the crate does not know, as it was sent.
+        Other(::std::string::String),
+    }
+    impl ContainerRequestedState {
+        /// The text that the server uses.
+        pub fn as_str(&self) -> &str {
+            match self {
+                Self::Running => "running",
+                Self::Stopped => "stopped",
+                Self::Other(other) => other,
+            }
+        }
+    }
+    impl ::std::convert::From<&str> for ContainerRequestedState {
+        fn from(text: &str) -> Self {
+            match text {
+                "running" => Self::Running,
+                "stopped" => Self::Stopped,
+                other => Self::Other(other.to_owned()),
+            }
+        }
+    }
+    impl ::std::fmt::Display for ContainerRequestedState {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.pad(self.as_str())
+        }
+    }
+    impl ::serde::Serialize for ContainerRequestedState {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            serializer.serialize_str(self.as_str())
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for ContainerRequestedState {
+        fn deserialize<D: ::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            let text = <::std::borrow::Cow<
+                'de,
+                str,
+            > as ::serde::Deserialize>::deserialize(deserializer)?;
+            ::std::result::Result::Ok(Self::from(text.as_ref()))
+        }
+    }
+    #[cfg(feature = "schemars")]
+    impl ::schemars::JsonSchema for ContainerRequestedState {
+        fn schema_name() -> ::std::borrow::Cow<'static, str> {
+            "ContainerRequestedState".into()
+        }
+        fn json_schema(_: &mut ::schemars::SchemaGenerator) -> ::schemars::Schema {
+            ::schemars::json_schema!(
+                { "type" : "string", "x-extensible-enum" : ["running", "stopped"] }
+            )
+        }
+    }
+    /**What a container is doing, as its node tells. Accept values that are not in this list,
+the empty text among them: the server sends it where it failed to find out.*/
+    ///
+    /// Compare with `==` or match with a wildcard: a newer controller may send a value that
+    /// only `Other` can hold.
+    #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    #[non_exhaustive]
+    pub enum ContainerState {
+        ///It is being moved to another node.
+        Migrating,
+        ///An action that ends with it running is under way.
+        Starting,
+        ///An action that ends with it stopped is under way.
+        Stopping,
+        ///Another action is under way.
+        Working,
+        ///It runs and fails its health check.
+        Unhealthy,
+        ///Its node does not know it, cannot be reached, or an action on it failed.
+        Alert,
+        ///It runs and uses nearly all of what its package allows.
+        ResourceUsage,
+        ///It does not run.
+        Offline,
+        ///It runs.
+        Online,
+        /// A value that this version of the crate does not know, as it was sent.
+        Other(::std::string::String),
+    }
+    impl ContainerState {
+        /// The text that the server uses.
+        pub fn as_str(&self) -> &str {
+            match self {
+                Self::Migrating => "migrating",
+                Self::Starting => "starting",
+                Self::Stopping => "stopping",
+                Self::Working => "working",
+                Self::Unhealthy => "unhealthy",
+                Self::Alert => "alert",
+                Self::ResourceUsage => "resource_usage",
+                Self::Offline => "offline",
+                Self::Online => "online",
+                Self::Other(other) => other,
+            }
+        }
+    }
+    impl ::std::convert::From<&str> for ContainerState {
+        fn from(text: &str) -> Self {
+            match text {
+                "migrating" => Self::Migrating,
+                "starting" => Self::Starting,
+                "stopping" => Self::Stopping,
+                "working" => Self::Working,
+                "unhealthy" => Self::Unhealthy,
+                "alert" => Self::Alert,
+                "resource_usage" => Self::ResourceUsage,
+                "offline" => Self::Offline,
+                "online" => Self::Online,
+                other => Self::Other(other.to_owned()),
+            }
+        }
+    }
+    impl ::std::fmt::Display for ContainerState {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.pad(self.as_str())
+        }
+    }
+    impl ::serde::Serialize for ContainerState {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            serializer.serialize_str(self.as_str())
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for ContainerState {
+        fn deserialize<D: ::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            let text = <::std::borrow::Cow<
+                'de,
+                str,
+            > as ::serde::Deserialize>::deserialize(deserializer)?;
+            ::std::result::Result::Ok(Self::from(text.as_ref()))
+        }
+    }
+    #[cfg(feature = "schemars")]
+    impl ::schemars::JsonSchema for ContainerState {
+        fn schema_name() -> ::std::borrow::Cow<'static, str> {
+            "ContainerState".into()
+        }
+        fn json_schema(_: &mut ::schemars::SchemaGenerator) -> ::schemars::Schema {
+            ::schemars::json_schema!(
+                { "type" : "string", "x-extensible-enum" : ["migrating", "starting",
+                "stopping", "working", "unhealthy", "alert", "resource_usage", "offline",
+                "online"] }
+            )
+        }
+    }
     /**What the service is doing, the first that applies of: `working`, `alert`,
 `active_alert`, `unhealthy`, `offline_containers`, `resource_usage`, `online`,
 `inactive`. Accept values that are not in this list.*/
@@ -1549,9 +2150,99 @@ container and possibly with contradicting outcomes.*/
             )
         }
     }
+    /**How far an event is. Accept values that are not in this list. `completed`, `failed` and
+`cancelled` mean an end, and may still change.*/
+    ///
+    /// Compare with `==` or match with a wildcard: a newer controller may send a value that
+    /// only `Other` can hold.
+    #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    #[non_exhaustive]
+    pub enum EventStatus {
+        ///It waits for its turn.
+        Pending,
+        ///It is under way.
+        Running,
+        ///It ended well, for the first of its containers at least.
+        Completed,
+        ///It ended badly; something may have changed all the same.
+        Failed,
+        ///It was not done, because another action ran or because it made no sense.
+        Cancelled,
+        ///A notice of something bad.
+        Alert,
+        ///A notice of something doubtful.
+        Warning,
+        /// A value that this version of the crate does not know, as it was sent.
+        Other(::std::string::String),
+    }
+    impl EventStatus {
+        /// The text that the server uses.
+        pub fn as_str(&self) -> &str {
+            match self {
+                Self::Pending => "pending",
+                Self::Running => "running",
+                Self::Completed => "completed",
+                Self::Failed => "failed",
+                Self::Cancelled => "cancelled",
+                Self::Alert => "alert",
+                Self::Warning => "warning",
+                Self::Other(other) => other,
+            }
+        }
+    }
+    impl ::std::convert::From<&str> for EventStatus {
+        fn from(text: &str) -> Self {
+            match text {
+                "pending" => Self::Pending,
+                "running" => Self::Running,
+                "completed" => Self::Completed,
+                "failed" => Self::Failed,
+                "cancelled" => Self::Cancelled,
+                "alert" => Self::Alert,
+                "warning" => Self::Warning,
+                other => Self::Other(other.to_owned()),
+            }
+        }
+    }
+    impl ::std::fmt::Display for EventStatus {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.pad(self.as_str())
+        }
+    }
+    impl ::serde::Serialize for EventStatus {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            serializer.serialize_str(self.as_str())
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for EventStatus {
+        fn deserialize<D: ::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            let text = <::std::borrow::Cow<
+                'de,
+                str,
+            > as ::serde::Deserialize>::deserialize(deserializer)?;
+            ::std::result::Result::Ok(Self::from(text.as_ref()))
+        }
+    }
+    #[cfg(feature = "schemars")]
+    impl ::schemars::JsonSchema for EventStatus {
+        fn schema_name() -> ::std::borrow::Cow<'static, str> {
+            "EventStatus".into()
+        }
+        fn json_schema(_: &mut ::schemars::SchemaGenerator) -> ::schemars::Schema {
+            ::schemars::json_schema!(
+                { "type" : "string", "x-extensible-enum" : ["pending", "running",
+                "completed", "failed", "cancelled", "alert", "warning"] }
+            )
+        }
+    }
 }
 #[derive(Clone, Debug)]
-#[doc = "Client for ComputeStacks Container Service API\n\nContainer services of a ComputeStacks controller: list, show, update, delete, resize,\nscale, power and logs.\n\nThe version of this document is the API version it describes. Ask for it with\n`Accept: application/json; api_version=80`; without the parameter the server uses the\nsame one. Versions 51 to 54, 60 to 62, 65, 70 and 71 are answered too, with the header\n`API-Deprecated: true`; any other is refused with 422.\n\nSend exactly one media type in `Accept`. Without one, or with a list that holds `*/*`,\nevery operation but list and show answers 406.\n\nA 202 means \"recorded\", not \"done\" and not \"allowed\": what became of it shows in the\nservice's state and its events.\n\nMore than 2500 requests in five minutes from one address are answered with 500 and a\ntext body, not with 429.\n\nVersion: 80"]
+#[doc = "Client for ComputeStacks Container Service API\n\nContainer services of a ComputeStacks controller: list, show, update, delete, resize,\nscale, power and logs, and what tells how a call ended: containers and events.\n\nThe version of this document is the API version it describes. Ask for it with\n`Accept: application/json; api_version=80`; without the parameter the server uses the\nsame one. Versions 51 to 54, 60 to 62, 65, 70 and 71 are answered too, with the header\n`API-Deprecated: true`; any other is refused with 422.\n\nSend exactly one media type in `Accept`. Without one, or with a list that holds `*/*`,\nevery operation but list and show answers 406.\n\nA 202 means \"recorded\", not \"done\" and not \"allowed\": what became of it shows in the\nservice's state and its events.\n\nMore than 2500 requests in five minutes from one address are answered with 500 and a\ntext body, not with 429.\n\nVersion: 80"]
 pub struct Client {
     pub(crate) baseurl: String,
     pub(crate) client: reqwest::Client,
@@ -1800,6 +2491,155 @@ answers 404 where the service does not exist or the caller may not see it.
         let response = result?;
         match response.status().as_u16() {
             202u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**List the containers of a service
+
+Every container of the service and what it is doing now, by name, all on one page.
+This list, not the state of the service and not an event, tells when an action on
+several containers is done.
+
+Sends a `GET` request to `/api/container_services/{id}/containers`
+
+Arguments:
+- `id`: Id of the container service. The documentation also calls this place
+`container-service-id`. The server reads the leading digits (`12-web` is 12) and
+answers 404 where the service does not exist or the caller may not see it.
+*/
+    pub async fn list_container_service_containers<'a>(
+        &'a self,
+        id: &'a crate::types::ServiceId,
+    ) -> Result<ResponseValue<types::ContainerList>, Error<()>> {
+        let url = format!(
+            "{}/api/container_services/{}/containers", self.baseurl, encode_path(& id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_container_service_containers",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**List the events of a service
+
+What was done to the service and what became of it, newest first, all on one page:
+`page` and `per_page` are ignored. The details of an event are in the single views
+alone. Once the service is gone the answer is 404.
+
+Sends a `GET` request to `/api/container_services/{id}/events`
+
+Arguments:
+- `id`: Id of the container service. The documentation also calls this place
+`container-service-id`. The server reads the leading digits (`12-web` is 12) and
+answers 404 where the service does not exist or the caller may not see it.
+*/
+    pub async fn list_container_service_events<'a>(
+        &'a self,
+        id: &'a crate::types::ServiceId,
+    ) -> Result<ResponseValue<types::EventList>, Error<()>> {
+        let url = format!(
+            "{}/api/container_services/{}/events", self.baseurl, encode_path(& id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_container_service_events",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**View an event of a service
+
+One event with its details. Once the service is gone the answer is 404; the event
+itself can still be asked for under `/api/event_logs`.
+
+Sends a `GET` request to `/api/container_services/{id}/events/{event_id}`
+
+Arguments:
+- `id`: Id of the container service. The documentation also calls this place
+`container-service-id`. The server reads the leading digits (`12-web` is 12) and
+answers 404 where the service does not exist or the caller may not see it.
+- `event_id`: Id of the event. The answer is 404 where it does not exist or the caller may not see
+it.
+*/
+    pub async fn show_container_service_event<'a>(
+        &'a self,
+        id: &'a crate::types::ServiceId,
+        event_id: &'a crate::types::EventId,
+    ) -> Result<ResponseValue<types::EventView>, Error<()>> {
+        let url = format!(
+            "{}/api/container_services/{}/events/{}", self.baseurl, encode_path(& id
+            .to_string()), encode_path(& event_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "show_container_service_event",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
         }
     }
@@ -2071,6 +2911,52 @@ answers 404 where the service does not exist or the caller may not see it.
         let response = result?;
         match response.status().as_u16() {
             202u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**View an event
+
+One event with its details, whatever it is about. It may be seen by whoever acted,
+also after the service is gone, and by the members of a project it is linked to.
+
+Sends a `GET` request to `/api/event_logs/{event_id}`
+
+Arguments:
+- `event_id`: Id of the event. The answer is 404 where it does not exist or the caller may not see
+it.
+*/
+    pub async fn show_event<'a>(
+        &'a self,
+        event_id: &'a crate::types::EventId,
+    ) -> Result<ResponseValue<types::EventView>, Error<()>> {
+        let url = format!(
+            "{}/api/event_logs/{}", self.baseurl, encode_path(& event_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "show_event",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
         }
     }
