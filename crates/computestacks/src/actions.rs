@@ -1,13 +1,14 @@
 //! Resize, scale and power: what is queued and answered with an empty 202.
 
 use crate::{
-    Client, Error, Request, Response,
+    ActionRequest, Client, Error, Request, Response,
     request::run,
     types::{
         Accepted, ContainerServiceResize, ContainerServiceScale, PowerAction,
         PowerContainerServiceRequest, ProductId, ResizeContainerServiceRequest,
         ScaleContainerServiceRequest, ServiceId,
     },
+    wait::Call,
 };
 
 impl Client {
@@ -20,14 +21,12 @@ impl Client {
     ///
     /// [`Error::is_refused`] where there is no such product or it is not a package (recordings
     /// `resize/007-unknown-product`, `resize/008-resource-product`).
-    pub fn resize(&self, id: impl Into<ServiceId>, product: impl Into<ProductId>) -> Request<()> {
-        let (client, id) = (self.clone(), id.into());
+    pub fn resize(&self, id: impl Into<ServiceId>, product: impl Into<ProductId>) -> ActionRequest {
+        let (client, id, product_id) = (self.clone(), id.into(), product.into());
         let body = ResizeContainerServiceRequest {
-            container_service: ContainerServiceResize {
-                product_id: product.into(),
-            },
+            container_service: ContainerServiceResize { product_id },
         };
-        nothing(Request::new(move || {
+        self.action(id, Call::Resize(product_id), Request::new(move || {
             run(
                 client,
                 "resize_container_service",
@@ -40,12 +39,12 @@ impl Client {
     ///
     /// The server answers 202 to any total, and the event fails later where the image cannot
     /// scale, the quota is too small or the total is below one (recordings in `async/scale-*`).
-    pub fn scale(&self, id: impl Into<ServiceId>, qty: u32) -> Request<()> {
+    pub fn scale(&self, id: impl Into<ServiceId>, qty: u32) -> ActionRequest {
         let (client, id) = (self.clone(), id.into());
         let body = ScaleContainerServiceRequest {
             container_service: ContainerServiceScale { qty: qty.into() },
         };
-        nothing(Request::new(move || {
+        self.action(id, Call::Scale(qty.into()), Request::new(move || {
             run(
                 client,
                 "scale_container_service",
@@ -58,7 +57,7 @@ impl Client {
     ///
     /// Asks with `PUT`, as the server wants it. Only where that route does not exist, the
     /// documented `POST` is tried (erratum `power-verb`).
-    pub fn power(&self, id: impl Into<ServiceId>, action: PowerAction) -> Request<()> {
+    pub fn power(&self, id: impl Into<ServiceId>, action: PowerAction) -> ActionRequest {
         self.power_with(id, action, PowerContainerServiceRequest::new())
     }
 
@@ -70,26 +69,30 @@ impl Client {
         id: impl Into<ServiceId>,
         action: PowerAction,
         options: PowerContainerServiceRequest,
-    ) -> Request<()> {
+    ) -> ActionRequest {
         let (client, id) = (self.clone(), id.into());
-        nothing(Request::new(move || async move {
-            let plain = options == PowerContainerServiceRequest::new();
-            let put = run(
-                client.clone(),
-                "power_container_service",
-                move |generated| async move {
-                    generated
-                        .power_container_service(&id, action, &options)
-                        .await
-                },
-            );
-            match put.await {
-                Err(error) if plain && is_missing_route(&error) => {
-                    power_as_documented(client, id, action, error).await
+        self.action(
+            id,
+            Call::Power(action),
+            Request::new(move || async move {
+                let plain = options == PowerContainerServiceRequest::new();
+                let put = run(
+                    client.clone(),
+                    "power_container_service",
+                    move |generated| async move {
+                        generated
+                            .power_container_service(&id, action, &options)
+                            .await
+                    },
+                );
+                match put.await {
+                    Err(error) if plain && is_missing_route(&error) => {
+                        power_as_documented(client, id, action, error).await
+                    }
+                    outcome => outcome,
                 }
-                outcome => outcome,
-            }
-        }))
+            }),
+        )
     }
 }
 
@@ -126,7 +129,15 @@ fn is_missing_route(error: &Error) -> bool {
     }
 }
 
-/// The empty object of a 202 tells nothing.
-fn nothing(request: Request<Accepted>) -> Request<()> {
-    request.map(|response| response.map(|_, _| ()))
+impl Client {
+    /// A call that can be waited for. The empty object of its 202 tells nothing.
+    pub(crate) fn action(
+        &self,
+        id: ServiceId,
+        call: Call,
+        request: Request<Accepted>,
+    ) -> ActionRequest {
+        let request = request.map(|response| response.map(|_, _| ()));
+        ActionRequest::new(self.clone(), id, call, request)
+    }
 }

@@ -4,7 +4,11 @@ use std::{fmt, sync::Arc, time::Duration};
 
 use secrecy::SecretString;
 
-use crate::{Credentials, Error, base_url, generated, hooks::Inner, hooks::Shared};
+use crate::{
+    Credentials, Error, base_url, generated,
+    hooks::{Inner, Shared},
+    time::{Clock, SystemClock},
+};
 
 /// A connection to one controller. Cheap to clone; clones share connections.
 ///
@@ -26,12 +30,18 @@ impl Client {
             timeout: DEFAULT_TIMEOUT,
             connect_timeout: DEFAULT_CONNECT_TIMEOUT,
             allow_plaintext: false,
+            clock: None,
         }
     }
 
     /// The URL that paths of the contract are appended to.
     pub fn base_url(&self) -> &str {
         &self.base_url
+    }
+
+    /// Where time comes from.
+    pub(crate) fn clock(&self) -> Arc<dyn Clock> {
+        Arc::clone(&self.shared.clock)
     }
 
     /// A generated client for one call.
@@ -64,6 +74,7 @@ pub struct ClientBuilder {
     timeout: Duration,
     connect_timeout: Duration,
     allow_plaintext: bool,
+    clock: Option<Arc<dyn Clock>>,
 }
 
 impl ClientBuilder {
@@ -97,6 +108,13 @@ impl ClientBuilder {
         self
     }
 
+    /// Takes the time from another clock, such as one that a test moves. Default:
+    /// [`SystemClock`].
+    pub fn clock(mut self, clock: impl Clock) -> Self {
+        self.clock = Some(Arc::new(clock));
+        self
+    }
+
     /// Makes the client. It connects at the first call.
     ///
     /// # Errors
@@ -119,6 +137,9 @@ impl ClientBuilder {
             http,
             shared: Arc::new(Shared {
                 credentials: self.credentials,
+                clock: self
+                    .clock
+                    .unwrap_or_else(|| Arc::new(SystemClock::default())),
             }),
         })
     }

@@ -12,11 +12,12 @@ use http::{
 use progenitor_client::{ClientHooks, ClientInfo, OperationInfo};
 use secrecy::ExposeSecret;
 
-use crate::{Credentials, credentials::Kind, generated::Client};
+use crate::{Credentials, credentials::Kind, generated::Client, time::Clock};
 
 /// What all calls of a client share.
 pub(crate) struct Shared {
     pub(crate) credentials: Credentials,
+    pub(crate) clock: Arc<dyn Clock>,
 }
 
 /// What the generated client carries for one call.

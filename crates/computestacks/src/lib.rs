@@ -38,6 +38,7 @@ mod base_url;
 mod client;
 mod credentials;
 mod error;
+mod events;
 mod hooks;
 mod logs;
 mod page;
@@ -45,6 +46,7 @@ mod request;
 mod services;
 pub mod time;
 mod update;
+pub mod wait;
 mod wire;
 
 // What progenitor writes is not in our style, and a client for a test or one without the
@@ -81,6 +83,7 @@ pub use logs::LogsRequest;
 pub use page::{ListRequest, ServicePage};
 pub use request::{Request, Response};
 pub use update::{UpdateRequest, Updated};
+pub use wait::{ActionRequest, WaitReport, WaitRequest};
 pub use wire::{AutoScaleMax, LogLine, OneOrMany, Patch, PublicIps};
 
 /// Compiles the examples of the README files.

@@ -1,9 +1,10 @@
 //! List, show and delete.
 
 use crate::{
-    Client, ListRequest, Request, UpdateRequest,
+    ActionRequest, Client, ListRequest, Request, UpdateRequest,
     request::run,
     types::{ContainerService, ContainerServiceDetail, ContainerServiceUpdate, ImageId, ServiceId},
+    wait::Call,
 };
 
 impl Client {
@@ -68,17 +69,21 @@ impl Client {
     /// Queues the deletion of a container service and its containers.
     ///
     /// It is done when [`Client::show`] gives
-    /// [`Error::is_not_found`](crate::Error::is_not_found).
-    pub fn delete(&self, id: impl Into<ServiceId>) -> Request<()> {
+    /// [`Error::is_not_found`](crate::Error::is_not_found);
+    /// [`wait`](crate::ActionRequest::wait) waits for that.
+    pub fn delete(&self, id: impl Into<ServiceId>) -> ActionRequest {
         let (client, id) = (self.clone(), id.into());
-        Request::new(move || {
-            run(
-                client,
-                "delete_container_service",
-                move |generated| async move { generated.delete_container_service(&id).await },
-            )
-        })
-        .map(|response| response.map(|_, _| ()))
+        self.action(
+            id,
+            Call::Delete,
+            Request::new(move || {
+                run(
+                    client,
+                    "delete_container_service",
+                    move |generated| async move { generated.delete_container_service(&id).await },
+                )
+            }),
+        )
     }
 }
 

@@ -1,0 +1,181 @@
+//! Which event a call made, and what an event says.
+
+use std::collections::BTreeMap;
+
+use super::{Before, Call, Observation};
+use crate::types::{Event, EventDetail, EventId, EventStatus, EventWithDetails, PowerAction};
+
+/// What an event is about: its locale, and its code.
+type Kind = (&'static str, &'static str);
+
+const START: Kind = ("container.start", "f59498e7717c7106");
+const STOP: Kind = ("container.stop", "0b264bd661e2d449");
+const RESTART: Kind = ("container.restart", "d611b2bbf50bd48c");
+const REBUILD: Kind = ("container.rebuild", "14bbe1dc184afba0");
+const SCALING: Kind = ("service.scaling", "c2dcdabd7101caa5");
+const RESIZING: Kind = ("service.resizing", "fdfcc55ffebd0424");
+const RESIZING_ONE: Kind = ("service.resizing_1", "fdfcc55ffebd0424");
+const TRASH: Kind = ("service.trash", "859369ca114615bb");
+
+/// Code of the detail of an event that was cancelled because another one ran.
+const ALREADY_IN_PROGRESS: &str = "65a0ac3cf9131abb";
+
+/// The kind of event that a call makes as a rule, and those that it may make instead: starting a
+/// container that its node does not know becomes a rebuild (recording
+/// `async/nodocker-power-start/002-events`).
+fn kinds(call: &Call) -> (&'static [Kind], &'static [Kind]) {
+    match call {
+        Call::Power(PowerAction::Start) => (&[START], &[REBUILD]),
+        Call::Power(PowerAction::Stop) => (&[STOP], &[]),
+        Call::Power(PowerAction::Restart) => (&[RESTART], &[REBUILD]),
+        Call::Power(PowerAction::Rebuild) => (&[REBUILD], &[]),
+        Call::Scale(_) => (&[SCALING], &[]),
+        Call::Resize(_) => (&[RESIZING, RESIZING_ONE], &[]),
+        Call::Delete => (&[TRASH], &[]),
+    }
+}
+
+/// Codes are null on a few events; the locale tells the same.
+fn is_one_of(event: &Event, kinds: &[Kind]) -> bool {
+    kinds.iter().any(|(locale, code)| match &event.event_code {
+        Some(found) => found == code,
+        None => event.locale.as_deref() == Some(locale),
+    })
+}
+
+/// The events that a call can have made, of those that are seen after it.
+///
+/// An answer of 202 names no event, so this goes by what can be known: the id was not there before
+/// the call, the event began after all that were (both times are the server's, so clocks of two
+/// machines are never compared), and its code is possible for the call. Several may match where
+/// somebody else calls at the same time; then all are followed, and the oldest leads.
+pub(super) fn made_by(call: &Call, before: &Before, seen: &Observation) -> Vec<Event> {
+    let (usual, instead) = kinds(call);
+    let matching = |kinds: &[Kind]| {
+        let mut found: Vec<Event> = seen
+            .events
+            .iter()
+            .filter(|event| before.is_new(event) && is_one_of(event, kinds))
+            .cloned()
+            .collect();
+        found.sort_by_key(|event| event.id);
+        found
+    };
+    let found = matching(usual);
+    if found.is_empty() {
+        matching(instead)
+    } else {
+        found
+    }
+}
+
+/// The events that a call made, each as it was last seen.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Followed(BTreeMap<EventId, EventWithDetails>);
+
+impl Followed {
+    /// Takes in what a look showed.
+    pub(super) fn update(&mut self, call: &Call, before: &Before, seen: &Observation) {
+        let found = made_by(call, before, seen);
+        if let Some(leader) = found.first() {
+            // Before the call's own kind was seen, an event of the other kind may have been
+            // somebody else's.
+            let (usual, _) = kinds(call);
+            if is_one_of(leader, usual) {
+                self.0
+                    .retain(|_, event| is_one_of(&Event::from(event.clone()), usual));
+            }
+        }
+        for event in found {
+            let event = with_details(event, Vec::new());
+            self.0
+                .entry(event.id)
+                .and_modify(|known| {
+                    // The single view may have been newer than the list.
+                    if event.updated_at > known.updated_at {
+                        let details = std::mem::take(&mut known.event_details);
+                        *known = event.clone();
+                        known.event_details = details;
+                    }
+                })
+                .or_insert(event);
+        }
+        for view in &seen.views {
+            if let Some(known) = self.0.get_mut(&view.id)
+                && view.updated_at >= known.updated_at
+            {
+                *known = view.clone();
+            }
+        }
+    }
+
+    /// The event that decides: the oldest.
+    pub(super) fn leader(&self) -> Option<&EventWithDetails> {
+        self.0.values().next()
+    }
+
+    pub(super) fn all(&self) -> impl Iterator<Item = &EventWithDetails> {
+        self.0.values()
+    }
+
+    pub(super) fn ids(&self) -> Vec<EventId> {
+        self.0.keys().copied().collect()
+    }
+
+    pub(super) fn all_ended(&self) -> bool {
+        self.0.values().all(|event| has_ended(&event.status))
+    }
+}
+
+/// Whether a status means an end, for the time being.
+fn has_ended(status: &EventStatus) -> bool {
+    matches!(
+        status,
+        EventStatus::Completed | EventStatus::Failed | EventStatus::Cancelled
+    )
+}
+
+/// Whether an event was cancelled because another one was under way.
+pub(super) fn is_already_in_progress(event: &EventWithDetails) -> bool {
+    let by_reason = event
+        .state_reason
+        .as_ref()
+        .is_some_and(|reason| reason.to_lowercase().contains("already in progress"));
+    by_reason
+        || event
+            .event_details
+            .iter()
+            .any(|detail| detail.event_code.as_deref() == Some(ALREADY_IN_PROGRESS))
+}
+
+/// Why an event ended as it did: its own reason, else the texts of its details.
+pub(super) fn reason(event: &EventWithDetails) -> Option<String> {
+    let given = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+    given(&event.state_reason).or_else(|| {
+        // A detail with the event's own code says what was asked for, in YAML (recording
+        // `async/resize-container-not-on-node/003-event-detail`).
+        let texts: Vec<String> = event
+            .event_details
+            .iter()
+            .filter(|detail| detail.event_code != event.event_code)
+            .filter_map(|detail| given(&detail.data))
+            .collect();
+        (!texts.is_empty()).then(|| texts.join("; "))
+    })
+}
+
+fn with_details(event: Event, event_details: Vec<EventDetail>) -> EventWithDetails {
+    EventWithDetails {
+        audit: event.audit,
+        created_at: event.created_at,
+        description: event.description,
+        event_code: event.event_code,
+        event_details,
+        id: event.id,
+        locale: event.locale,
+        notice: event.notice,
+        state_reason: event.state_reason,
+        status: event.status,
+        updated_at: event.updated_at,
+    }
+}

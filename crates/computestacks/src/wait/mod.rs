@@ -1,0 +1,46 @@
+//! Waiting for the end of what a 202 only queued.
+//!
+//! ```no_run
+//! # async fn run(client: computestacks::Client) -> Result<(), computestacks::Error> {
+//! use computestacks::{types::PowerAction, wait::Outcome};
+//!
+//! let report = client.power(678694733, PowerAction::Restart).wait().await?;
+//! match report.outcome {
+//!     Outcome::Completed | Outcome::NothingToDo => {}
+//!     Outcome::AlreadyInProgress => println!("somebody else is at it"),
+//!     other => println!("{other} after {:?}: {:?}", report.elapsed, report.events),
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! An answer of 202 says neither that the call was allowed nor which event it made, and no status
+//! of an event is final by itself. So a wait goes by **state first, event second**: it ends well
+//! where every container, the number of containers, the package or the 404 is as asked for, and
+//! the event has ended, and both have stayed so for the settle time ([`Settings`] tells which
+//! settle time is good for what). It ends badly where the event failed or was cancelled, and
+//! stayed so.
+//!
+//! [`Condition`]s compose; [`Client::wait_until`](crate::Client::wait_until) waits for one that is
+//! not about a call.
+
+mod condition;
+mod engine;
+mod events;
+mod observation;
+mod outcome;
+mod plan;
+mod poll;
+mod request;
+mod state;
+
+pub use condition::{
+    And, Condition, Not, Or, all_containers, all_running, all_stopped, deployed, gone, package,
+    state,
+};
+pub use engine::{Engine, Step};
+pub use observation::Observation;
+pub use outcome::{Outcome, WaitReport};
+pub use plan::{Before, Call};
+pub use poll::Settings;
+pub use request::{ActionRequest, WaitRequest};

@@ -1,0 +1,19 @@
+//! What one look at a service shows.
+
+use crate::types::{Container, ContainerService, Event, EventWithDetails};
+
+/// What one look at a service shows: the argument of every [`Condition`](super::Condition).
+///
+/// Make one with [`Observation::default`] and set its members; the client makes its own.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Observation {
+    /// The service; `None` where showing it was answered with 404, so it is gone.
+    pub service: Option<ContainerService>,
+    /// Its containers; empty where it is gone.
+    pub containers: Vec<Container>,
+    /// Its events, newest first; empty where it is gone.
+    pub events: Vec<Event>,
+    /// Events in their single view: those that the call made, also where the service is gone.
+    pub views: Vec<EventWithDetails>,
+}

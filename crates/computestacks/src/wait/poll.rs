@@ -1,0 +1,119 @@
+//! How often to look, how long to believe nothing, and when to give up.
+
+use std::time::Duration;
+
+/// How often to look, how long an end must last, and when to give up.
+///
+/// # Settle time
+///
+/// No end is final by itself, so it must stay as it is for a while; every change that is seen
+/// starts the time anew, also one of the event's `updated_at` alone. What the default of ten
+/// seconds is good for, going by the recordings:
+///
+/// - a rebuild, whose event is `completed` for 8 s in the middle (`async/power-rebuild-completed`),
+///   even where the state of its container could not tell;
+/// - containers that are served one after another, where up to 4 s lie between the end of one and
+///   the begin of the next (`async/power-restart-3-containers-serial`);
+/// - `failed`, which became `completed` within a second (`async/power-callback-failed`).
+///
+/// What needs less: stop, start, scale and resize are proven by the containers themselves, so
+/// three seconds do where all containers are served at once. What needs more: a restart of several
+/// containers on a controller whose queue is longer than the settle time, since containers read
+/// `online` before as after. For a deletion the 404 counts; to see its event through the clean-up
+/// that follows (gaps of 31 s, `async/delete-long`), settle for 35 seconds.
+///
+/// Where doubt remains, three times the settle time is waited: for a failure while a container is
+/// still being acted upon, and for a rebuild that left a container's record untouched. Where what
+/// was asked for is there and the event never ends, six times: scaling down leaves its event
+/// running where no container was on its node any more, and an event may outlast a deletion.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Settings {
+    /// When to give up, from the answer to the call. Default: ten minutes.
+    pub timeout: Duration,
+    /// How long an end must last to be believed. Default: ten seconds.
+    pub settle: Duration,
+    /// Time to the first look; each later one waits half as long again. Default: one second.
+    pub first: Duration,
+    /// The longest time between two looks. Default: ten seconds.
+    ///
+    /// There is no jitter: one caller waits for one call. Each look takes three or four requests
+    /// of the 2500 that the server allows an address in five minutes.
+    pub longest: Duration,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            timeout: Duration::from_secs(600),
+            settle: Duration::from_secs(10),
+            first: Duration::from_secs(1),
+            longest: Duration::from_secs(10),
+        }
+    }
+}
+
+impl Settings {
+    /// Sets [`Settings::timeout`].
+    #[must_use]
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
+    /// Sets [`Settings::settle`].
+    #[must_use]
+    pub fn settle(mut self, settle: Duration) -> Self {
+        self.settle = settle;
+        self
+    }
+
+    /// Sets [`Settings::first`] and [`Settings::longest`].
+    #[must_use]
+    pub fn poll_every(mut self, first: Duration, longest: Duration) -> Self {
+        self.first = first;
+        self.longest = longest;
+        self
+    }
+}
+
+/// When to look next.
+#[derive(Clone, Debug)]
+pub(super) struct Backoff {
+    next: Duration,
+    longest: Duration,
+}
+
+/// A poll loop without a pause would do nothing but load the server.
+const SHORTEST: Duration = Duration::from_millis(10);
+
+impl Backoff {
+    pub(super) fn new(settings: &Settings) -> Self {
+        let longest = settings.longest.max(SHORTEST);
+        Self {
+            next: settings.first.clamp(SHORTEST, longest),
+            longest,
+        }
+    }
+
+    /// The wait before the next look, and grows the one after.
+    pub(super) fn take(&mut self) -> Duration {
+        let wait = self.next;
+        self.next = (wait.saturating_mul(3) / 2).min(self.longest);
+        wait
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn grows_by_half_up_to_the_longest_and_never_stands_still() {
+        let mut backoff = Backoff::new(&Settings::default());
+        let waits: Vec<u128> = (0..8).map(|_| backoff.take().as_millis()).collect();
+        assert_eq!(waits, [1000, 1500, 2250, 3375, 5062, 7593, 10_000, 10_000]);
+        let zero = Settings::default().poll_every(Duration::ZERO, Duration::ZERO);
+        assert_eq!(Backoff::new(&zero).take(), SHORTEST);
+    }
+}

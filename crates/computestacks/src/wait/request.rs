@@ -1,0 +1,253 @@
+//! Calls that can be waited for, and the wait itself.
+
+use std::{fmt, future::IntoFuture, time::Duration};
+
+use super::{Before, Call, Condition, Engine, Observation, Settings, Step, WaitReport};
+use crate::{
+    Client, Error, Request, Response,
+    request::BoxFuture,
+    types::{EventId, ServiceId},
+};
+
+/// A call that is answered with an empty 202, sent when it is awaited.
+///
+/// Await it to have it queued, or [`wait`](ActionRequest::wait) to see it through.
+#[derive(Debug)]
+#[must_use = "nothing is sent until the request is awaited"]
+pub struct ActionRequest {
+    client: Client,
+    id: ServiceId,
+    call: Call,
+    send: Request<()>,
+}
+
+impl ActionRequest {
+    pub(crate) fn new(client: Client, id: ServiceId, call: Call, send: Request<()>) -> Self {
+        Self {
+            client,
+            id,
+            call,
+            send,
+        }
+    }
+
+    /// The request itself, for its options.
+    pub fn request(self) -> Request<()> {
+        self.send
+    }
+
+    /// Changes the request before it is sent, as in `.with(|request| request)`.
+    pub fn with(mut self, change: impl FnOnce(Request<()>) -> Request<()>) -> Self {
+        self.send = change(self.send);
+        self
+    }
+
+    /// Sends the request and gives the status and headers that it was answered with.
+    ///
+    /// # Errors
+    ///
+    /// As when the request itself is awaited: see [`Error`].
+    pub async fn with_response(self) -> Result<Response<()>, Error> {
+        self.send.with_response().await
+    }
+
+    /// Sends the request and waits until it has ended.
+    ///
+    /// The events and containers are read before the call too, so that the event that it makes can
+    /// be told from others.
+    pub fn wait(self) -> WaitRequest {
+        let settings = Settings::default();
+        WaitRequest {
+            client: self.client,
+            id: self.id,
+            what: What::Call(self.call, self.send),
+            settings,
+        }
+    }
+}
+
+impl IntoFuture for ActionRequest {
+    type Output = Result<(), Error>;
+    type IntoFuture = BoxFuture<Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        self.send.into_future()
+    }
+}
+
+impl Client {
+    /// Waits until a condition holds of a service, and calls nothing.
+    ///
+    /// ```no_run
+    /// # async fn run(client: computestacks::Client) -> Result<(), computestacks::Error> {
+    /// use computestacks::{types::CurrentState, wait::{Condition, all_running, state}};
+    ///
+    /// let ready = all_running().and(state(CurrentState::Working).not());
+    /// let report = client.wait_until(678694733, ready).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// The outcome is [`Completed`](super::Outcome::Completed) or
+    /// [`TimedOut`](super::Outcome::TimedOut). Unless a settle time is set, the first look at
+    /// which the condition holds ends the wait; the first look is at once.
+    pub fn wait_until(
+        &self,
+        id: impl Into<ServiceId>,
+        condition: impl Condition + 'static,
+    ) -> WaitRequest {
+        WaitRequest {
+            client: self.clone(),
+            id: id.into(),
+            what: What::Condition(Box::new(condition)),
+            settings: Settings::default().settle(Duration::ZERO),
+        }
+    }
+}
+
+/// A wait, begun when it is awaited: the call is sent, and the service looked at until it ends.
+///
+/// # Errors
+///
+/// The error of the call itself, or of noting the events before it, in which case nothing was
+/// called. After the call: 401 and 403, which time does not mend, and answers that cannot be
+/// understood. A connection that breaks, an answer that is late and a 5xx are put up with until
+/// the deadline, and the last one is in [`WaitReport::last_error`].
+#[must_use = "nothing is sent until the wait is awaited"]
+pub struct WaitRequest {
+    client: Client,
+    id: ServiceId,
+    what: What,
+    settings: Settings,
+}
+
+enum What {
+    Call(Call, Request<()>),
+    Condition(Box<dyn Condition>),
+}
+
+impl WaitRequest {
+    /// When to give up, from the answer to the call. Default: ten minutes.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.settings.timeout = timeout;
+        self
+    }
+
+    /// How long an end must last to be believed. Default: ten seconds; [`Settings`] tells what
+    /// other values are good for. Zero believes the first end that is seen.
+    pub fn settle(mut self, settle: Duration) -> Self {
+        self.settings.settle = settle;
+        self
+    }
+
+    /// Time to the first look, and the longest time between two. Default: one and ten seconds;
+    /// in between each wait is half as long again as the one before.
+    pub fn poll_every(mut self, first: Duration, longest: Duration) -> Self {
+        self.settings = self.settings.poll_every(first, longest);
+        self
+    }
+
+    async fn run(self) -> Result<WaitReport, Error> {
+        let clock = self.client.clock();
+        let (mut engine, mut next) = match self.what {
+            What::Call(call, send) => {
+                let events = self.client.events(self.id).await?;
+                let containers = self.client.containers(self.id).await?;
+                let before = Before::new(&events, &containers);
+                send.await?;
+                let mut engine = Engine::new(call, before, self.settings);
+                let first = engine.start();
+                (engine, first)
+            }
+            What::Condition(condition) => (
+                Engine::until(
+                    move |seen: &Observation| condition.holds(seen),
+                    self.settings,
+                ),
+                Step::Wait(Duration::ZERO),
+            ),
+        };
+        let began = clock.now();
+        let mut error = None;
+        loop {
+            let pause = match next {
+                Step::Wait(pause) => pause,
+                Step::Done(outcome) => {
+                    let elapsed = clock.now().saturating_sub(began);
+                    return Ok(engine.report(outcome, elapsed, error));
+                }
+            };
+            if !pause.is_zero() {
+                clock.sleep(pause).await;
+            }
+            let looked = look(&self.client, self.id, &engine.followed()).await;
+            let now = clock.now().saturating_sub(began);
+            next = match looked {
+                Ok(seen) => {
+                    error = None;
+                    engine.step(now, seen)
+                }
+                Err(passing) if may_pass(&passing) => {
+                    error = Some(passing);
+                    engine.missed(now)
+                }
+                Err(fatal) => return Err(fatal),
+            };
+        }
+    }
+}
+
+impl IntoFuture for WaitRequest {
+    type Output = Result<WaitReport, Error>;
+    type IntoFuture = BoxFuture<Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.run())
+    }
+}
+
+impl fmt::Debug for WaitRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("WaitRequest")
+            .field("id", &self.id)
+            .field("settings", &self.settings)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Whether an error may be gone at the next look.
+fn may_pass(error: &Error) -> bool {
+    error.is_server_error() || error.is_transport() || error.is_timeout()
+}
+
+/// Looks at everything that a wait goes by. Events come first, so that the state is never older
+/// than the event that it is held against.
+async fn look(client: &Client, id: ServiceId, followed: &[EventId]) -> Result<Observation, Error> {
+    let events = found(client.events(id).await)?.unwrap_or_default();
+    let mut views = Vec::new();
+    for event in followed {
+        // Under the service the event is gone with it; by itself it is not.
+        let view = match found(client.event(id, *event).await)? {
+            Some(view) => Some(view),
+            None => found(client.event_log(*event).await)?,
+        };
+        views.extend(view);
+    }
+    let containers = found(client.containers(id).await)?.unwrap_or_default();
+    let service = found(client.show(id).await)?.map(|detail| detail.container_service);
+    Ok(Observation {
+        service,
+        containers,
+        events,
+        views,
+    })
+}
+
+/// A 404 is an answer here: what was asked for is gone.
+fn found<T>(result: Result<T, Error>) -> Result<Option<T>, Error> {
+    match result {
+        Ok(value) => Ok(Some(value)),
+        Err(error) if error.is_not_found() => Ok(None),
+        Err(error) => Err(error),
+    }
+}
