@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     Error,
-    types::{ContainerId, EventId, EventStatus, EventWithDetails},
+    types::{ContainerId, Event, EventId, EventStatus, EventWithDetails},
 };
 
 /// What to do after a look.
@@ -127,7 +127,8 @@ impl Engine {
     pub fn step(&mut self, now: Duration, seen: Observation) -> Step {
         self.polls += 1;
         if let Goal::Call(call, before) = &self.goal {
-            self.followed.update(call, before, &seen);
+            self.followed.list(call, before, &seen.events);
+            self.followed.view(&seen.views);
         }
         let sight = self.judge(&seen);
         self.last = Some(seen);
@@ -156,9 +157,12 @@ impl Engine {
         self.wait_or_give_up(now, None)
     }
 
-    /// The events that the call made, as far as is known: their single views are wanted with the
-    /// next look.
-    pub fn followed(&self) -> Vec<EventId> {
+    /// Takes in the list of events of a look under way, and tells which single views belong into
+    /// it: those of the events that the call made, as far as is known.
+    pub fn follow(&mut self, events: &[Event]) -> Vec<EventId> {
+        if let Goal::Call(call, before) = &self.goal {
+            self.followed.list(call, before, events);
+        }
         self.followed.ids()
     }
 

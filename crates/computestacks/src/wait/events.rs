@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Before, Call, Observation};
+use super::{Before, Call};
 use crate::types::{Event, EventDetail, EventId, EventStatus, EventWithDetails, PowerAction};
 
 /// What an event is about: its locale, and its code.
@@ -49,11 +49,10 @@ fn is_one_of(event: &Event, kinds: &[Kind]) -> bool {
 /// the call, the event began after all that were (both times are the server's, so clocks of two
 /// machines are never compared), and its code is possible for the call. Several may match where
 /// somebody else calls at the same time; then all are followed, and the oldest leads.
-pub(super) fn made_by(call: &Call, before: &Before, seen: &Observation) -> Vec<Event> {
+pub(super) fn made_by(call: &Call, before: &Before, seen: &[Event]) -> Vec<Event> {
     let (usual, instead) = kinds(call);
     let matching = |kinds: &[Kind]| {
         let mut found: Vec<Event> = seen
-            .events
             .iter()
             .filter(|event| before.is_new(event) && is_one_of(event, kinds))
             .cloned()
@@ -74,8 +73,8 @@ pub(super) fn made_by(call: &Call, before: &Before, seen: &Observation) -> Vec<E
 pub(super) struct Followed(BTreeMap<EventId, EventWithDetails>);
 
 impl Followed {
-    /// Takes in what a look showed.
-    pub(super) fn update(&mut self, call: &Call, before: &Before, seen: &Observation) {
+    /// Takes in a list of events.
+    pub(super) fn list(&mut self, call: &Call, before: &Before, seen: &[Event]) {
         let found = made_by(call, before, seen);
         if let Some(leader) = found.first() {
             // Before the call's own kind was seen, an event of the other kind may have been
@@ -100,7 +99,11 @@ impl Followed {
                 })
                 .or_insert(event);
         }
-        for view in &seen.views {
+    }
+
+    /// Takes in single views.
+    pub(super) fn view(&mut self, views: &[EventWithDetails]) {
+        for view in views {
             if let Some(known) = self.0.get_mut(&view.id)
                 && view.updated_at >= known.updated_at
             {

@@ -116,7 +116,7 @@ impl Before {
     }
 
     /// Whether an event can have been made by the call.
-    pub(super) fn is_new(&self, event: &Event) -> bool {
+    pub fn is_new(&self, event: &Event) -> bool {
         !self.events.contains_key(&event.id)
             && self
                 .events

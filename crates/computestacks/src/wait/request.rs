@@ -3,11 +3,7 @@
 use std::{fmt, future::IntoFuture, time::Duration};
 
 use super::{Before, Call, Condition, Engine, Observation, Settings, Step, WaitReport};
-use crate::{
-    Client, Error, Request, Response,
-    request::BoxFuture,
-    types::{EventId, ServiceId},
-};
+use crate::{Client, Error, Request, Response, request::BoxFuture, types::ServiceId};
 
 /// A call that is answered with an empty 202, sent when it is awaited.
 ///
@@ -180,7 +176,7 @@ impl WaitRequest {
             if !pause.is_zero() {
                 clock.sleep(pause).await;
             }
-            let looked = look(&self.client, self.id, &engine.followed()).await;
+            let looked = look(&self.client, self.id, &mut engine).await;
             let now = clock.now().saturating_sub(began);
             next = match looked {
                 Ok(seen) => {
@@ -222,14 +218,14 @@ fn may_pass(error: &Error) -> bool {
 
 /// Looks at everything that a wait goes by. Events come first, so that the state is never older
 /// than the event that it is held against.
-async fn look(client: &Client, id: ServiceId, followed: &[EventId]) -> Result<Observation, Error> {
+async fn look(client: &Client, id: ServiceId, engine: &mut Engine) -> Result<Observation, Error> {
     let events = found(client.events(id).await)?.unwrap_or_default();
     let mut views = Vec::new();
-    for event in followed {
+    for event in engine.follow(&events) {
         // Under the service the event is gone with it; by itself it is not.
-        let view = match found(client.event(id, *event).await)? {
+        let view = match found(client.event(id, event).await)? {
             Some(view) => Some(view),
-            None => found(client.event_log(*event).await)?,
+            None => found(client.event_log(event).await)?,
         };
         views.extend(view);
     }

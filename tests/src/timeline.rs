@@ -1,0 +1,109 @@
+//! Recorded timelines: a call that was answered with 202, and what polls showed afterwards.
+//!
+//! A timeline is a folder of exchanges in the order of their files. The note of each poll says
+//! how many seconds after the call it was, as in `2.62 s after the call`. Between two exchanges of
+//! a kind the truth is unknown, so the one seen last counts.
+
+mod before;
+mod load;
+mod replay;
+mod truth;
+
+use std::{collections::BTreeMap, time::Duration};
+
+use computestacks::{
+    types::{Container, ContainerService, Event, EventId, EventWithDetails},
+    wait::{Before, Call, Observation},
+};
+
+pub use load::{Loaded, TimelineError, load_dir};
+pub use replay::{Replayed, Verdict, replay};
+pub use truth::{End, Truth};
+
+/// A call and what became of it.
+#[derive(Clone, Debug)]
+pub struct Timeline {
+    /// Name of its folder.
+    pub folder: String,
+    /// What was called.
+    pub call: Call,
+    /// Path of the call, with its method.
+    pub title: String,
+    /// What was there before the call, as far as the recording tells.
+    pub before: Before,
+    polls: Vec<Poll>,
+}
+
+/// One exchange after the call.
+#[derive(Clone, Debug)]
+struct Poll {
+    /// Time since the call.
+    at: Duration,
+    seen: Seen,
+}
+
+/// What an exchange showed; `None` for a 404.
+#[derive(Clone, Debug)]
+enum Seen {
+    Service(Option<Box<ContainerService>>),
+    Containers(Option<Vec<Container>>),
+    Events(Option<Vec<Event>>),
+    View(EventId, Option<Box<EventWithDetails>>),
+}
+
+impl Timeline {
+    /// What a look at this time since the call would have shown; `None` where the recording does
+    /// not tell yet.
+    pub fn at(&self, now: Duration) -> Option<Observation> {
+        let mut service = None;
+        let mut containers = None;
+        let mut events = None;
+        let mut views = BTreeMap::new();
+        for poll in self.polls.iter().filter(|poll| poll.at <= now) {
+            match &poll.seen {
+                Seen::Service(found) => service = Some(found.as_deref().cloned()),
+                Seen::Containers(found) => containers = Some(found.clone().unwrap_or_default()),
+                Seen::Events(found) => events = Some(found.clone().unwrap_or_default()),
+                Seen::View(id, Some(found)) => {
+                    views.insert(*id, (**found).clone());
+                }
+                // Under a service that is gone; the event by itself may still be there.
+                Seen::View(_, None) => {}
+            }
+        }
+        // What was never asked for stays empty; what is asked for later is not known yet.
+        let never = |is: fn(&Seen) -> bool| !self.polls.iter().any(|poll| is(&poll.seen));
+        if never(|seen| matches!(seen, Seen::Containers(_))) {
+            containers = Some(Vec::new());
+        }
+        if never(|seen| matches!(seen, Seen::Events(_))) {
+            events = Some(Vec::new());
+        }
+        let service = service?;
+        if service.is_none() {
+            (containers, events) = (Some(Vec::new()), Some(Vec::new()));
+        }
+        let mut observation = Observation::default();
+        observation.service = service;
+        observation.containers = containers?;
+        observation.events = events?;
+        observation.views = views.into_values().collect();
+        Some(observation)
+    }
+
+    /// The times of the exchanges, in order.
+    pub fn times(&self) -> impl Iterator<Item = Duration> {
+        self.polls.iter().map(|poll| poll.at)
+    }
+
+    /// Every event as it was first seen after the call, in lists.
+    fn first_events(&self) -> &[Event] {
+        self.polls
+            .iter()
+            .find_map(|poll| match &poll.seen {
+                Seen::Events(Some(events)) => Some(events.as_slice()),
+                _ => None,
+            })
+            .unwrap_or_default()
+    }
+}

@@ -1,0 +1,90 @@
+//! What a wait would have made of a recorded call.
+
+use std::{fmt, time::Duration};
+
+use computestacks::wait::{Engine, Outcome, Settings, Step, WaitReport};
+
+use super::{End, Timeline, Truth};
+
+/// How a wait ended on a recording, and how the call really did.
+#[derive(Debug)]
+pub struct Replayed {
+    /// What the wait says.
+    pub report: WaitReport,
+    /// What the recording says.
+    pub truth: Truth,
+    /// How the two go together.
+    pub verdict: Verdict,
+}
+
+/// How a wait and the truth go together.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Verdict {
+    /// The wait ended as the call did, and not before it.
+    Holds,
+    /// The recording ends before the call did, and the wait gave up.
+    Open,
+    /// The wait ended while something still changed.
+    Early,
+    /// The wait says something else than the recording.
+    Contradicts,
+}
+
+impl Verdict {
+    /// Whether nothing is wrong with the wait.
+    pub fn is_good(self) -> bool {
+        matches!(self, Self::Holds | Self::Open)
+    }
+
+    fn of(report: &WaitReport, truth: Truth) -> Self {
+        let same = match truth.end {
+            End::Completed => report.outcome == Outcome::Completed,
+            End::Failed => matches!(report.outcome, Outcome::Failed { .. }),
+            End::AlreadyInProgress => report.outcome == Outcome::AlreadyInProgress,
+            End::Cancelled => matches!(report.outcome, Outcome::Cancelled { .. }),
+            End::NothingToDo => report.outcome == Outcome::NothingToDo,
+            End::Open => report.outcome == Outcome::TimedOut,
+        };
+        match same {
+            false => Self::Contradicts,
+            true if report.elapsed < truth.at => Self::Early,
+            true if truth.end == End::Open => Self::Open,
+            true => Self::Holds,
+        }
+    }
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Holds => "holds",
+            Self::Open => "open",
+            Self::Early => "TOO EARLY",
+            Self::Contradicts => "CONTRADICTS",
+        })
+    }
+}
+
+/// Waits for a recorded call as the client does, in the time of the recording.
+pub fn replay(timeline: &Timeline, settings: Settings) -> Replayed {
+    let mut engine = Engine::new(timeline.call, timeline.before.clone(), settings);
+    let mut now = Duration::ZERO;
+    let mut step = engine.start();
+    let outcome = loop {
+        match step {
+            Step::Wait(pause) => now += pause,
+            Step::Done(outcome) => break outcome,
+        }
+        step = match timeline.at(now) {
+            Some(seen) => engine.step(now, seen),
+            None => engine.missed(now),
+        };
+    };
+    let report = engine.report(outcome, now, None);
+    let truth = Truth::of(timeline);
+    Replayed {
+        verdict: Verdict::of(&report, truth),
+        report,
+        truth,
+    }
+}

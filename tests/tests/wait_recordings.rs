@@ -1,0 +1,344 @@
+//! Every recorded timeline, waited for twice: by the engine alone, and by the client against a
+//! server that shows what the recording showed at that time. No time passes: the clock stands
+//! still but for the waits.
+
+use std::{
+    collections::BTreeMap,
+    path::Path,
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
+use axum::{
+    Router,
+    extract::{Request, State},
+    http::{Method, StatusCode, header::CONTENT_TYPE},
+    response::{IntoResponse, Response},
+};
+use computestacks::{
+    ActionRequest, Client,
+    time::{Clock, ManualClock},
+    types::{Event, EventWithDetails},
+    wait::{Call, Observation, Outcome, Settings},
+};
+use computestacks_tests::timeline::{End, Loaded, Timeline, Truth, Verdict, load_dir, replay};
+use jiff::Timestamp;
+use serde_json::{Value, json};
+use tokio::net::TcpListener;
+
+/// Each folder, what its wait must say, when, and from when on the recording shows nothing else.
+///
+/// The looks are at 1, 2.5, 4.75, 8.125, 13.1875 and 20.78 s, and every 2.5 s while an end must
+/// prove itself, which takes 10 s. The end column is read off the recordings by hand; the moment is
+/// the first look that shows it and ten seconds.
+const EXPECTED: [(&str, &str, f64, f64); 32] = [
+    // 404 from 12.26 s; the event still runs at the look of 13.19 s and has ended at that of
+    // 15.69 s (it completed at 13.50 s).
+    ("delete-3-containers", "completed", 25.6875, 12.26),
+    // 404 from 5.09 s; at 4.75 s the event runs (4.66 s) and the service is still shown.
+    ("delete-completed", "completed", 18.125, 5.09),
+    // 404 from 5.63 s. That the event runs again at 38.71 s is clean-up and comes too late.
+    ("delete-long", "completed", 18.125, 5.63),
+    // The event failed, the service is gone all the same (5.26 s).
+    ("nodocker-delete", "completed", 18.125, 5.26),
+    // Failed at once: the service and the containers are first shown at 1.5 to 2 s.
+    (
+        "nodocker-power-rebuild",
+        "failed: Failed to pull image",
+        12.5,
+        1.87,
+    ),
+    (
+        "nodocker-power-start",
+        "failed: Failed to pull image",
+        12.5,
+        1.97,
+    ),
+    (
+        "nodocker-power-stop",
+        "failed: Container does not exist on node",
+        12.5,
+        1.85,
+    ),
+    (
+        "nodocker-power-stop-user",
+        "failed: Container does not exist on node",
+        12.5,
+        1.77,
+    ),
+    // Running at 2.5 s by the containers (`starting` until 3.23 s).
+    ("power-callback-3-containers", "completed", 14.75, 3.23),
+    // A restart that became a rebuild; online from 8.23 s, just after the look of 8.125 s.
+    ("power-callback-completed", "completed", 23.1875, 8.23),
+    // Failed at 0.65 s, completed at 1.20 s, all stopped at 1.99 s.
+    ("power-callback-failed", "completed", 12.5, 1.99),
+    // Completed from 2.16 to 10.52 s with the container stopped; online from 13.67 s, just after
+    // the look of 13.19 s; the next is at 20.78 s.
+    ("power-callback-rebuild", "completed", 30.781_25, 13.67),
+    // The same, 0.5 s earlier: online at 13.12 s.
+    ("power-rebuild-completed", "completed", 23.1875, 13.12),
+    ("power-restart-3-containers", "completed", 14.75, 3.12),
+    // One after the other; all online from 9.19 s.
+    (
+        "power-restart-3-containers-serial",
+        "completed",
+        23.1875,
+        9.19,
+    ),
+    ("power-restart-completed", "completed", 14.75, 4.01),
+    ("power-start-3-containers", "completed", 14.75, 3.50),
+    // Completed and `online` from 1.28 s on; the third container starts at 8.61 s.
+    (
+        "power-start-3-containers-unequal",
+        "completed",
+        23.1875,
+        8.61,
+    ),
+    ("power-start-completed", "completed", 14.75, 3.45),
+    (
+        "power-start-while-rebuild-looks-completed",
+        "already in progress",
+        12.5,
+        1.86,
+    ),
+    ("power-stop-3-containers", "completed", 14.75, 3.10),
+    // Completed and `inactive` from 1.15 s on; the third container stops at 9.27 s.
+    (
+        "power-stop-3-containers-unequal",
+        "completed",
+        23.1875,
+        9.27,
+    ),
+    ("power-stop-completed", "completed", 14.75, 3.76),
+    (
+        "power-stop-missing-container",
+        "failed: Container does not exist on node",
+        12.5,
+        1.64,
+    ),
+    ("power-twice-same-action", "already in progress", 12.5, 1.62),
+    (
+        "resize-container-not-on-node",
+        "failed: Container does not exist on host",
+        12.5,
+        1.57,
+    ),
+    (
+        "scale-image-not-scalable",
+        "failed: Scaling not allowed",
+        12.5,
+        1.59,
+    ),
+    ("scale-negative", "failed: Invalid Parameters", 12.5, 1.53),
+    (
+        "scale-network-too-small",
+        "cancelled: Network size can not accommodate the requested number of containers.",
+        12.5,
+        1.50,
+    ),
+    ("scale-over-quota", "failed: User over quota", 12.5, 1.51),
+    ("scale-text", "failed: Invalid Parameters", 12.5, 1.56),
+    ("scale-zero", "failed: Invalid Parameters", 12.5, 1.53),
+];
+
+fn timelines() -> BTreeMap<String, Timeline> {
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("captures/async");
+    let mut found = BTreeMap::new();
+    let mut skipped = Vec::new();
+    for loaded in load_dir(&dir).unwrap() {
+        match loaded {
+            Loaded::Timeline(timeline) => {
+                found.insert(timeline.folder.clone(), timeline);
+            }
+            Loaded::Skipped { folder, .. } => skipped.push(folder),
+        }
+    }
+    // What still answers after a deletion; nothing was called before its polls.
+    assert_eq!(skipped, ["after-delete"]);
+    found
+}
+
+#[test]
+fn the_engine_ends_each_recorded_call_as_the_recording_does() {
+    let timelines = timelines();
+    let folders: Vec<&str> = timelines.keys().map(String::as_str).collect();
+    let expected: Vec<&str> = EXPECTED.iter().map(|(folder, ..)| *folder).collect();
+    assert_eq!(folders, expected);
+    for (folder, outcome, moment, truth_at) in EXPECTED {
+        let timeline = &timelines[folder];
+        let replayed = replay(timeline, Settings::default());
+        assert_eq!(replayed.report.outcome.to_string(), outcome, "{folder}");
+        assert_eq!(replayed.report.elapsed, seconds(moment), "{folder}");
+        assert_eq!(replayed.truth.at, seconds(truth_at), "{folder}");
+        assert_eq!(replayed.verdict, Verdict::Holds, "{folder}");
+        assert_eq!(replayed.report.events.len(), 1, "{folder}");
+    }
+}
+
+/// The settle times that the documentation of `Settings` names, and one that is too short.
+#[test]
+fn a_settle_time_guarantees_what_is_written_of_it() {
+    let timelines = timelines();
+    let ends = |folder: &str, settle: u64| {
+        let settings = Settings::default()
+            .settle(Duration::from_secs(settle))
+            .poll_every(Duration::from_millis(500), Duration::from_millis(500));
+        replay(&timelines[folder], settings)
+    };
+    for folder in timelines.keys() {
+        for settle in [3, 10, 35] {
+            assert_eq!(
+                ends(folder, settle).verdict,
+                Verdict::Holds,
+                "{folder} {settle}"
+            );
+        }
+    }
+    // With 35 seconds a deletion is followed to the last change of its event, at 50.06 s.
+    assert!(ends("delete-long", 35).report.elapsed > seconds(50.06 + 34.0));
+    // Without any the failure that became a success is believed.
+    let hasty = ends("power-callback-failed", 0);
+    assert_eq!(hasty.truth.end, End::Completed);
+    assert_eq!(hasty.report.outcome, Outcome::Completed);
+}
+
+#[test]
+fn a_wait_that_is_cut_short_says_so_at_the_deadline() {
+    let timeline = &timelines()["power-rebuild-completed"];
+    let settings = Settings::default().timeout(Duration::from_secs(11));
+    let replayed = replay(timeline, settings);
+    assert_eq!(replayed.report.outcome, Outcome::TimedOut);
+    assert_eq!(replayed.report.elapsed, Duration::from_secs(11));
+    assert!(!replayed.report.reached);
+    assert_eq!(replayed.verdict, Verdict::Contradicts);
+    assert_eq!(Truth::of(timeline).end, End::Completed);
+}
+
+#[tokio::test]
+async fn the_client_ends_each_recorded_call_as_the_engine_does() {
+    let timelines = timelines();
+    for (folder, outcome, moment, _) in EXPECTED {
+        let timeline = timelines[folder].clone();
+        let clock = ManualClock::new(Timestamp::UNIX_EPOCH);
+        let client = serve(timeline.clone(), clock.clone()).await;
+        let Some(action) = call(&client, timeline.call) else {
+            // A total below zero, which the client cannot ask for.
+            continue;
+        };
+        let report = action.wait().await.unwrap();
+        assert_eq!(report.outcome.to_string(), outcome, "{folder}");
+        assert_eq!(report.elapsed, seconds(moment), "{folder}");
+        let replayed = replay(&timeline, Settings::default());
+        assert_eq!(report.events, replayed.report.events, "{folder}");
+        assert_eq!(report.polls, replayed.report.polls, "{folder}");
+        assert_eq!(report.containers, replayed.report.containers, "{folder}");
+        assert!(report.last_error.is_none(), "{folder}");
+    }
+}
+
+fn call(client: &Client, call: Call) -> Option<ActionRequest> {
+    Some(match call {
+        Call::Power(action) => client.power(SERVICE, action),
+        Call::Scale(total) => client.scale(SERVICE, u32::try_from(total).ok()?),
+        Call::Resize(product) => client.resize(SERVICE, product),
+        Call::Delete => client.delete(SERVICE),
+        other => panic!("{other:?} is new: say how to make it"),
+    })
+}
+
+const SERVICE: i64 = 1;
+
+#[derive(Clone)]
+struct Served {
+    timeline: Arc<Timeline>,
+    clock: ManualClock,
+    called: Arc<Mutex<Option<Duration>>>,
+}
+
+/// A server that shows what the recording showed at the time of the clock since the call.
+async fn serve(timeline: Timeline, clock: ManualClock) -> Client {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let served = Served {
+        timeline: Arc::new(timeline),
+        clock: clock.clone(),
+        called: Arc::default(),
+    };
+    let app = Router::new().fallback(answer).with_state(served);
+    tokio::spawn(async move { axum::serve(listener, app).await.unwrap() });
+    Client::builder(format!("http://{address}"))
+        .clock(clock)
+        .build()
+        .unwrap()
+}
+
+async fn answer(State(served): State<Served>, request: Request) -> Response {
+    let path = request.uri().path().to_owned();
+    let steps: Vec<&str> = path.trim_matches('/').split('/').skip(1).collect();
+    if request.method() != Method::GET {
+        *served.called.lock().unwrap() = Some(served.clock.now());
+        return answer_json(StatusCode::ACCEPTED, &json!({}));
+    }
+    let called = *served.called.lock().unwrap();
+    let Some(called) = called else {
+        return match steps.as_slice() {
+            [_, _, "events"] => {
+                answer_json(StatusCode::OK, &json!({"events": before(&served.timeline)}))
+            }
+            [_, _, "containers"] => answer_json(StatusCode::OK, &json!({"containers": []})),
+            other => panic!("{other:?} is not needed before the call"),
+        };
+    };
+    let Some(seen) = served.timeline.at(served.clock.now() - called) else {
+        // The recording does not tell yet; a wait must put up with that.
+        return (StatusCode::INTERNAL_SERVER_ERROR, "not yet").into_response();
+    };
+    match show(&seen, &steps) {
+        Some(body) => answer_json(StatusCode::OK, &body),
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+fn answer_json(status: StatusCode, body: &Value) -> Response {
+    (
+        status,
+        [(CONTENT_TYPE, "application/json")],
+        body.to_string(),
+    )
+        .into_response()
+}
+
+/// The events that were there before the call.
+fn before(timeline: &Timeline) -> Vec<Event> {
+    let first = timeline
+        .times()
+        .find_map(|at| timeline.at(at))
+        .map(|seen| seen.events)
+        .unwrap_or_default();
+    first
+        .into_iter()
+        .filter(|event| !timeline.before.is_new(event))
+        .collect()
+}
+
+fn show(seen: &Observation, steps: &[&str]) -> Option<Value> {
+    let view = |id: &str| -> Option<EventWithDetails> {
+        let id = id.parse().ok()?;
+        seen.views.iter().find(|view| view.id == id).cloned()
+    };
+    match (steps, &seen.service) {
+        (["event_logs", id], _) => Some(json!({"event_log": view(id)?})),
+        (_, None) => None,
+        (["container_services", _, "events", id], _) => Some(json!({"event_log": view(id)?})),
+        (["container_services", _, "events"], _) => Some(json!({"events": seen.events})),
+        (["container_services", _, "containers"], _) => {
+            Some(json!({"containers": seen.containers}))
+        }
+        (["container_services", _], Some(service)) => Some(json!({"container_service": service})),
+        _ => None,
+    }
+}
+
+fn seconds(seconds: f64) -> Duration {
+    Duration::from_secs_f64(seconds)
+}
