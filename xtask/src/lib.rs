@@ -2,6 +2,8 @@
 
 use std::process::ExitCode;
 
+pub mod openapi;
+
 /// Parses the command line and runs the command it names.
 pub fn run() -> ExitCode {
     ExitCode::SUCCESS

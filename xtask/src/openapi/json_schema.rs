@@ -1,0 +1,325 @@
+//! OpenAPI 3.0 schemas as JSON Schema 2020-12.
+//!
+//! The 3.0 dialect is almost JSON Schema: `nullable` instead of a `null` type, exclusive bounds
+//! as flags, `$ref` that hides its siblings. A validator reads none of these, so a schema is
+//! rewritten before it judges anything. Two decisions are kinder than the letter of 3.0.3 and say
+//! what authors mean: `nullable` also admits `null` beside `allOf`/`oneOf`/`anyOf` without a
+//! `type`, and beside an `enum` that does not list `null`.
+
+use std::collections::HashSet;
+
+use serde_json::{Map, Number, Value, json};
+
+use super::{escape, unescape};
+
+/// Deeper than any schema a person wrote, shallow enough for every stack.
+const MAX_DEPTH: usize = 128;
+
+/// Keywords that mean the same in both dialects, with the test their value has to pass.
+///
+/// A value of another shape is left out: the validator would refuse the whole schema for it.
+const SAME: &[(&str, fn(&Value) -> bool)] = &[
+    ("maxItems", Value::is_u64),
+    ("maxLength", Value::is_u64),
+    ("maxProperties", Value::is_u64),
+    ("minItems", Value::is_u64),
+    ("minLength", Value::is_u64),
+    ("minProperties", Value::is_u64),
+    ("multipleOf", is_positive),
+    ("pattern", Value::is_string),
+    ("required", is_strings),
+    ("uniqueItems", Value::is_boolean),
+];
+
+fn is_positive(value: &Value) -> bool {
+    value.as_f64().is_some_and(|number| number > 0.0)
+}
+
+fn is_strings(value: &Value) -> bool {
+    value
+        .as_array()
+        .is_some_and(|items| items.iter().all(Value::is_string))
+}
+
+/// Why a schema could not be turned into a self-contained JSON Schema.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ConvertError {
+    /// The pointer asked for, or a `$ref` on the way, leads nowhere in this document.
+    #[error("`{0}` points at nothing in the document")]
+    Dangling(String),
+    /// The schema nests deeper than the converter follows.
+    #[error("schemas nest deeper than {MAX_DEPTH} levels")]
+    TooDeep,
+}
+
+/// Turns the schema at `pointer` (such as `/components/schemas/Region`) into a JSON Schema that
+/// stands alone: everything it refers to is copied under `$defs`.
+///
+/// Build the validator with [`validator_options`], or formats are not judged.
+///
+/// # Errors
+///
+/// When the pointer or a `$ref` it reaches leads nowhere, or the schema nests too deep.
+pub fn to_json_schema(document: &Value, pointer: &str) -> Result<Value, ConvertError> {
+    let mut bundle = Bundle::new(document);
+    let reference = bundle.add(pointer);
+    let (definitions, mut errors) = bundle.finish();
+    if errors.is_empty() {
+        let mut root = Map::new();
+        root.insert(
+            "$schema".into(),
+            json!("https://json-schema.org/draft/2020-12/schema"),
+        );
+        root.insert("$ref".into(), Value::String(reference));
+        root.insert("$defs".into(), definitions);
+        Ok(Value::Object(root))
+    } else {
+        Err(errors.swap_remove(0))
+    }
+}
+
+/// Options every validator of converted schemas is built with: dialect 2020-12, formats judged,
+/// unknown formats (`decimal`, `password`) left alone.
+pub fn validator_options<'i>() -> jsonschema::ValidationOptions<'i> {
+    jsonschema::options()
+        .with_draft(jsonschema::Draft::Draft202012)
+        .should_validate_formats(true)
+        .should_ignore_unknown_formats(true)
+        .offline()
+}
+
+/// Many schemas of one document converted together, so that what they share is converted once.
+#[derive(Debug)]
+pub struct Bundle<'a> {
+    document: &'a Value,
+    known: HashSet<String>,
+    pending: Vec<String>,
+    definitions: Map<String, Value>,
+    errors: Vec<ConvertError>,
+}
+
+impl<'a> Bundle<'a> {
+    /// Starts an empty bundle over a whole document.
+    pub fn new(document: &'a Value) -> Self {
+        Self {
+            document,
+            known: HashSet::new(),
+            pending: Vec::new(),
+            definitions: Map::new(),
+            errors: Vec::new(),
+        }
+    }
+
+    /// Asks for the schema at `pointer` and returns the `$ref` it will have in the bundle.
+    pub fn add(&mut self, pointer: &str) -> String {
+        let name = definition_name(pointer);
+        if self.known.insert(name.clone()) {
+            self.pending.push(pointer.to_owned());
+        }
+        format!(
+            "#/$defs/{}",
+            escape(&name).replace('%', "%25").replace('#', "%23")
+        )
+    }
+
+    /// Converts what was asked for and everything it reaches; returns the `$defs` object and what
+    /// went wrong. A schema that cannot be found admits everything, so the others still judge.
+    pub fn finish(mut self) -> (Value, Vec<ConvertError>) {
+        while let Some(pointer) = self.pending.pop() {
+            let converted = match self.document.pointer(&pointer) {
+                Some(schema) => self.convert(schema, 0),
+                None => {
+                    self.errors.push(ConvertError::Dangling(pointer.clone()));
+                    Value::Bool(true)
+                }
+            };
+            self.definitions
+                .insert(definition_name(&pointer), converted);
+        }
+        (Value::Object(self.definitions), self.errors)
+    }
+
+    fn convert(&mut self, schema: &Value, depth: usize) -> Value {
+        if depth > MAX_DEPTH {
+            self.errors.push(ConvertError::TooDeep);
+            return Value::Bool(true);
+        }
+        let Some(schema) = schema.as_object() else {
+            return Value::Bool(schema.as_bool().unwrap_or(true));
+        };
+        if let Some(target) = schema.get("$ref") {
+            return self.reference(target);
+        }
+        let mut out = Map::new();
+        for (keyword, fits) in SAME {
+            if let Some(value) = schema.get(*keyword).filter(|value| fits(value)) {
+                out.insert((*keyword).into(), value.clone());
+            }
+        }
+        self.subschemas(schema, &mut out, depth);
+        bounds(schema, &mut out);
+        if let Some(format) = schema.get("format").and_then(Value::as_str) {
+            out.insert("format".into(), json!(format));
+        }
+        finish_nullable(schema, out)
+    }
+
+    fn reference(&mut self, target: &Value) -> Value {
+        match target.as_str().and_then(|target| target.strip_prefix('#')) {
+            Some(pointer) => {
+                let reference = self.add(&percent_decode(pointer));
+                json!({ "$ref": reference })
+            }
+            None => {
+                self.errors.push(ConvertError::Dangling(
+                    target
+                        .as_str()
+                        .unwrap_or("a `$ref` that is not a string")
+                        .to_owned(),
+                ));
+                Value::Bool(true)
+            }
+        }
+    }
+
+    fn subschemas(
+        &mut self,
+        schema: &Map<String, Value>,
+        out: &mut Map<String, Value>,
+        depth: usize,
+    ) {
+        for keyword in ["items", "not", "additionalProperties"] {
+            if let Some(inner) = schema
+                .get(keyword)
+                .filter(|v| v.is_object() || v.is_boolean())
+            {
+                let inner = self.convert(inner, depth + 1);
+                out.insert(keyword.into(), inner);
+            }
+        }
+        for keyword in ["allOf", "anyOf", "oneOf"] {
+            let branches = schema.get(keyword).and_then(Value::as_array);
+            if let Some(branches) = branches.filter(|branches| !branches.is_empty()) {
+                let branches = branches
+                    .iter()
+                    .map(|branch| self.convert(branch, depth + 1));
+                out.insert(keyword.into(), branches.collect());
+            }
+        }
+        if let Some(properties) = schema.get("properties").and_then(Value::as_object) {
+            let properties: Map<_, _> = properties
+                .iter()
+                .map(|(name, inner)| (name.clone(), self.convert(inner, depth + 1)))
+                .collect();
+            out.insert("properties".into(), Value::Object(properties));
+        }
+    }
+}
+
+/// Components keep their name; anything else is named by its whole pointer.
+fn definition_name(pointer: &str) -> String {
+    pointer
+        .strip_prefix("/components/schemas/")
+        .filter(|name| !name.contains('/'))
+        .map_or_else(|| pointer.to_owned(), unescape)
+}
+
+/// `$ref` is a URI: `#/paths/~1a~1%7Bx%7D` names the path `/a/{x}`.
+fn percent_decode(text: &str) -> String {
+    if !text.contains('%') {
+        return text.to_owned();
+    }
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let hex = (byte == b'%').then(|| text.get(at + 1..at + 3)).flatten();
+        if let Some(decoded) = hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            out.push(decoded);
+            at += 3;
+        } else {
+            out.push(byte);
+            at += 1;
+        }
+    }
+    String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
+}
+
+/// `minimum`/`maximum` with their flags, narrowed by what `int32` and `int64` can hold.
+fn bounds(schema: &Map<String, Value>, out: &mut Map<String, Value>) {
+    let flag = |name| schema.get(name).and_then(Value::as_bool).unwrap_or(false);
+    for (bound, exclusive) in [
+        ("minimum", "exclusiveMinimum"),
+        ("maximum", "exclusiveMaximum"),
+    ] {
+        if let Some(limit) = schema.get(bound).filter(|limit| limit.is_number()) {
+            let keyword = if flag(exclusive) { exclusive } else { bound };
+            out.insert(keyword.into(), limit.clone());
+        }
+    }
+    if schema.get("type").and_then(Value::as_str) != Some("integer") {
+        return;
+    }
+    let (least, most) = match schema.get("format").and_then(Value::as_str) {
+        Some("int32") => (i64::from(i32::MIN), i64::from(i32::MAX)),
+        Some("int64") => (i64::MIN, i64::MAX),
+        _ => return,
+    };
+    let wider = |limit: &Number, by_format: i64, is_minimum: bool| match limit.as_i64() {
+        Some(limit) if is_minimum => limit < by_format,
+        Some(limit) => limit > by_format,
+        None => false,
+    };
+    for (bound, exclusive, by_format) in [
+        ("minimum", "exclusiveMinimum", least),
+        ("maximum", "exclusiveMaximum", most),
+    ] {
+        let limit = out.get(exclusive).or_else(|| out.get(bound));
+        let narrower = match limit {
+            Some(Value::Number(limit)) => wider(limit, by_format, bound == "minimum"),
+            _ => true,
+        };
+        if narrower {
+            out.remove(exclusive);
+            out.insert(bound.into(), json!(by_format));
+        }
+    }
+}
+
+/// Sets `type` and `enum`, and lets `null` in where the schema is nullable.
+fn finish_nullable(schema: &Map<String, Value>, mut out: Map<String, Value>) -> Value {
+    const TYPES: [&str; 6] = ["array", "boolean", "integer", "number", "object", "string"];
+    let nullable = schema
+        .get("nullable")
+        .and_then(Value::as_bool)
+        .unwrap_or(false);
+    let kind = schema
+        .get("type")
+        .and_then(Value::as_str)
+        .filter(|kind| TYPES.contains(kind));
+    if let Some(kind) = kind {
+        let kind = if nullable {
+            json!([kind, "null"])
+        } else {
+            json!(kind)
+        };
+        out.insert("type".into(), kind);
+    }
+    if let Some(values) = schema.get("enum").and_then(Value::as_array) {
+        let mut values = values.clone();
+        if nullable && kind.is_some() && !values.contains(&Value::Null) {
+            values.push(Value::Null);
+        }
+        out.insert("enum".into(), Value::Array(values));
+    }
+    let composed = ["allOf", "anyOf", "oneOf", "not"]
+        .iter()
+        .any(|key| out.contains_key(*key));
+    if nullable && (composed || kind.is_none()) && !out.is_empty() {
+        return json!({ "anyOf": [out, { "type": "null" }] });
+    }
+    Value::Object(out)
+}
+
+#[cfg(test)]
+mod tests;

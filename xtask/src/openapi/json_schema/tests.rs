@@ -1,0 +1,147 @@
+//! Each difference between the dialects, judged by a real validator.
+
+use serde_json::{Value, json};
+
+use super::{ConvertError, to_json_schema, validator_options};
+
+fn document(schema: &Value) -> Value {
+    json!({
+        "components": { "schemas": {
+            "It": schema,
+            "Name": { "type": "string", "minLength": 1 },
+            "Tree": {
+                "type": "object",
+                "properties": {
+                    "name": { "$ref": "#/components/schemas/Name" },
+                    "left": { "$ref": "#/components/schemas/Tree" },
+                },
+            },
+        }},
+    })
+}
+
+#[track_caller]
+fn judge(schema: &Value, yes: &[Value], no: &[Value]) {
+    let schema = to_json_schema(&document(schema), "/components/schemas/It").unwrap();
+    let validator = validator_options().build(&schema).unwrap();
+    for value in yes {
+        assert!(validator.is_valid(value), "{value} should fit {schema}");
+    }
+    for value in no {
+        assert!(
+            !validator.is_valid(value),
+            "{value} should not fit {schema}"
+        );
+    }
+}
+
+#[test]
+fn nullable_admits_null_and_nothing_else() {
+    judge(
+        &json!({"type": "string"}),
+        &[json!("a")],
+        &[json!(null), json!(1)],
+    );
+    judge(
+        &json!({"type": "string", "nullable": true}),
+        &[json!("a"), json!(null)],
+        &[json!(1)],
+    );
+    judge(
+        &json!({"type": "string", "nullable": true, "enum": ["a"]}),
+        &[json!("a"), json!(null)],
+        &[json!("b")],
+    );
+    judge(
+        &json!({"nullable": true, "allOf": [{"$ref": "#/components/schemas/Name"}]}),
+        &[json!("a"), json!(null)],
+        &[json!(""), json!(1)],
+    );
+}
+
+#[test]
+fn exclusive_bounds_are_flags() {
+    let schema = json!({"type": "number", "minimum": 1, "exclusiveMinimum": true, "maximum": 2});
+    judge(&schema, &[json!(1.5), json!(2)], &[json!(1), json!(2.1)]);
+    let schema = json!({"type": "number", "maximum": 2, "exclusiveMaximum": true});
+    judge(&schema, &[json!(1.9)], &[json!(2)]);
+}
+
+#[test]
+fn integer_formats_are_ranges() {
+    let schema = json!({"type": "integer", "format": "int32"});
+    judge(
+        &schema,
+        &[json!(2_147_483_647)],
+        &[json!(2_147_483_648_i64), json!(1.5)],
+    );
+    let schema = json!({"type": "integer", "format": "int64"});
+    judge(&schema, &[json!(i64::MAX)], &[json!(u64::MAX)]);
+    let schema = json!({"type": "integer", "format": "int32", "minimum": 0});
+    judge(&schema, &[json!(0)], &[json!(-1), json!(2_147_483_648_i64)]);
+}
+
+#[test]
+fn string_formats_are_judged() {
+    let with = |format: &str| json!({"type": "string", "format": format});
+    judge(
+        &with("date-time"),
+        &[json!("2026-11-23T10:00:00Z")],
+        &[json!("yesterday")],
+    );
+    judge(
+        &with("uuid"),
+        &[json!("2b4d2c0e-2f4d-4f6e-9a3e-5d7b8f1f0c11")],
+        &[json!("2b4d2c0e")],
+    );
+    judge(&with("email"), &[json!("a@example.com")], &[json!("a")]);
+    judge(
+        &with("uri"),
+        &[json!("https://example.com/a")],
+        &[json!("not a uri")],
+    );
+    judge(&with("decimal"), &[json!("whatever")], &[]);
+}
+
+#[test]
+fn references_are_followed_even_round_in_circles() {
+    judge(
+        &json!({"$ref": "#/components/schemas/Tree", "description": "ignored"}),
+        &[json!({"left": {"left": {"name": "a"}}})],
+        &[json!({"left": {"left": {"name": ""}}})],
+    );
+    judge(
+        &json!({"type": "array", "items": {"$ref": "#/components/schemas/Tree/properties/name"}}),
+        &[json!(["a"])],
+        &[json!([""])],
+    );
+}
+
+#[test]
+fn what_is_no_constraint_is_dropped() {
+    let schema = json!({"type": "string", "example": 1, "default": 2, "minLength": "x"});
+    judge(&schema, &[json!("")], &[json!(1)]);
+}
+
+#[test]
+fn a_reference_to_nothing_is_an_error() {
+    let dangling = to_json_schema(
+        &document(&json!({"$ref": "#/components/schemas/Gone"})),
+        "/components/schemas/It",
+    );
+    assert_eq!(
+        dangling,
+        Err(ConvertError::Dangling("/components/schemas/Gone".into()))
+    );
+    assert!(to_json_schema(&document(&json!({})), "/nowhere").is_err());
+}
+
+#[test]
+fn endless_nesting_is_an_error() {
+    let mut schema = json!({"type": "string"});
+    for _ in 0..200 {
+        schema = json!({"type": "array", "items": schema});
+    }
+    let deep = to_json_schema(&document(&schema), "/components/schemas/It");
+    assert_eq!(deep, Err(ConvertError::TooDeep));
+}

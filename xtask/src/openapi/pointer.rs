@@ -1,0 +1,35 @@
+//! JSON pointers (RFC 6901), as they stand in `$ref` after the `#`.
+
+/// Writes one step the way it stands inside a pointer: `~` and `/` are escaped.
+pub fn escape(step: &str) -> String {
+    step.replace('~', "~0").replace('/', "~1")
+}
+
+/// Reads one step of a pointer back.
+pub fn unescape(step: &str) -> String {
+    // The order matters: `~01` is `~1`, not `/`.
+    step.replace("~1", "/").replace("~0", "~")
+}
+
+/// Builds a pointer from its steps; no steps are the document itself.
+pub fn join<S: AsRef<str>>(steps: impl IntoIterator<Item = S>) -> String {
+    let mut pointer = String::new();
+    for step in steps {
+        pointer.push('/');
+        pointer.push_str(&escape(step.as_ref()));
+    }
+    pointer
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{escape, join, unescape};
+
+    #[test]
+    fn a_path_survives_the_way_there_and_back() {
+        for step in ["/a/{x}", "~1", "~", "a~0/b", ""] {
+            assert_eq!(unescape(&escape(step)), step);
+        }
+        assert_eq!(join(["paths", "/a"]), "/paths/~1a");
+    }
+}
