@@ -2,9 +2,33 @@
 
 use std::process::ExitCode;
 
+use clap::Parser as _;
+
 pub mod openapi;
+pub mod source;
+pub mod validate;
+pub mod workspace;
+
+#[derive(Debug, clap::Parser)]
+#[command(name = "cargo xtask", about = "Maintainers' commands")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Command {
+    /// Check OpenAPI documents: the gate before anything is generated
+    Validate(validate::Args),
+}
 
 /// Parses the command line and runs the command it names.
 pub fn run() -> ExitCode {
-    ExitCode::SUCCESS
+    let result = match Cli::parse().command {
+        Command::Validate(args) => validate::run(&args),
+    };
+    result.unwrap_or_else(|error| {
+        anstream::eprintln!("error: {error:#}");
+        ExitCode::from(2)
+    })
 }
