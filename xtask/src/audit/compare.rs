@@ -126,9 +126,14 @@ impl Compare<'_> {
 
     /// Each statement of the description at `node` that no documented statement makes.
     pub(super) fn prose(&mut self, node: &str) {
+        let linked = self.linked.get(node).cloned().unwrap_or_default();
         for statement in self.contract.statements(node) {
-            let linked = self.linked.get(node);
-            if linked.is_some_and(|phrases| phrases.iter().any(|it| statement.contains(it))) {
+            // What a documented statement says is cut out; the rest is the contract's own.
+            let rest = linked
+                .iter()
+                .fold(statement, |rest, phrase| rest.replace(phrase, ""));
+            let statement = rest.trim_matches([' ', ',', '.', ';', ':']).to_owned();
+            if statement.is_empty() {
                 continue;
             }
             self.add(Difference {
