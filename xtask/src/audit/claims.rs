@@ -18,7 +18,13 @@ pub fn check(errata: &Errata, file: &Source, recordings: &Recordings) -> (Vec<Fi
         let at = format!("/errata/{index}");
         let mut add = |kind, place: &str, what: String, fix: &str| {
             let what = format!("erratum `{}`: {what}", erratum.id);
-            findings.push(Finding::at(kind, file, &format!("{at}/{place}"), what, fix.to_owned()));
+            findings.push(Finding::at(
+                kind,
+                file,
+                &format!("{at}/{place}"),
+                what,
+                fix.to_owned(),
+            ));
         };
         let claims: usize = erratum.evidence.iter().map(|it| it.shows.len()).sum();
         match (&erratum.not_recorded, claims) {
@@ -121,9 +127,14 @@ pub fn holds(claim: &Claim, recording: &Value, recordings: &Recordings) -> Resul
         let Some(other) = other else { continue };
         let at = other.at.as_deref().unwrap_or(&claim.at);
         let theirs = match &other.recording {
-            None => select(recording, at).into_iter().cloned().collect::<Vec<_>>(),
+            None => select(recording, at)
+                .into_iter()
+                .cloned()
+                .collect::<Vec<_>>(),
             Some(name) => {
-                let there = recordings.get(name).map_err(|why| format!("`{name}`: {why}"))?;
+                let there = recordings
+                    .get(name)
+                    .map_err(|why| format!("`{name}`: {why}"))?;
                 select(&there, at).into_iter().cloned().collect()
             }
         };
@@ -193,7 +204,9 @@ fn fits(claim: &Claim, value: &Value) -> bool {
         return value.as_str().is_some_and(|text| like(pattern, text));
     }
     if let Some(part) = &claim.contains {
-        return value.as_str().is_some_and(|text| text.contains(part.as_str()));
+        return value
+            .as_str()
+            .is_some_and(|text| text.contains(part.as_str()));
     }
     if let Some(least) = claim.at_least {
         return value.as_f64().is_some_and(|number| number >= least);
@@ -241,9 +254,7 @@ fn sorted(values: &[&Value], order: Order) -> Result<(), String> {
     }
     for pair in values.windows(2) {
         let ordering = match (pair[0], pair[1]) {
-            (Value::Number(a), Value::Number(b)) => {
-                a.as_f64().partial_cmp(&b.as_f64())
-            }
+            (Value::Number(a), Value::Number(b)) => a.as_f64().partial_cmp(&b.as_f64()),
             (Value::String(a), Value::String(b)) => Some(a.cmp(b)),
             _ => None,
         };
@@ -252,7 +263,11 @@ fn sorted(values: &[&Value], order: Order) -> Result<(), String> {
             Order::Descending => Ordering::Less,
         };
         if ordering.is_none_or(|it| it == wrong) {
-            return Err(format!("{} comes before {}", brief(pair[0]), brief(pair[1])));
+            return Err(format!(
+                "{} comes before {}",
+                brief(pair[0]),
+                brief(pair[1])
+            ));
         }
     }
     Ok(())

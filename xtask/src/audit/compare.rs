@@ -57,7 +57,10 @@ pub fn compare(contract: &Contract, documented: &Documented) -> Comparison {
         compare.operation(call, operation);
     }
     for operation in &documented.operations {
-        compare.out.compared.insert(format!("{}/title", operation.key));
+        compare
+            .out
+            .compared
+            .insert(format!("{}/title", operation.key));
         if !matched.contains(&operation.key) {
             compare.missing_operation(operation);
         }
@@ -208,20 +211,26 @@ impl Compare<'_> {
                 continue;
             };
             let written = match (operation, place) {
-                (Some(operation), "path") => {
-                    self.path_parameter(call, operation, &node, name)
-                }
+                (Some(operation), "path") => self.path_parameter(call, operation, &node, name),
                 _ => Some(name.to_owned()),
             };
             let documented = operation.zip(written).and_then(|(operation, written)| {
-                let found = operation.parameters.iter().find(|it| it.member.name == written);
+                let found = operation
+                    .parameters
+                    .iter()
+                    .find(|it| it.member.name == written);
                 found.map(|parameter| (operation, parameter))
             });
             match documented {
                 Some((operation, parameter)) => {
                     let path = format!("{}/parameters/{}", operation.key, parameter.member.name);
                     used.insert(parameter.member.name.clone());
-                    self.value(&parameter.member, &format!("{node}/schema"), &path, Side::Request);
+                    self.value(
+                        &parameter.member,
+                        &format!("{node}/schema"),
+                        &path,
+                        Side::Request,
+                    );
                     if place != "path" {
                         self.differs(&node, "in", None, format!("`{name}` is in the {place}"));
                     }
@@ -291,7 +300,10 @@ impl Compare<'_> {
 
     /// The JSON schema of a request or response.
     pub(super) fn json(&self, node: &str) -> Option<String> {
-        let schema = format!("{}/content/application~1json/schema", self.contract.resolve(node));
+        let schema = format!(
+            "{}/content/application~1json/schema",
+            self.contract.resolve(node)
+        );
         self.contract.get(&schema).map(|_| schema)
     }
 
@@ -303,12 +315,27 @@ impl Compare<'_> {
         if let Some(operation) = documented {
             let Some(schema) = schema else {
                 let fact = format!("{}/{}", operation.key, first_of(operation));
-                self.differs(node, "requestBody", Some(&fact), format!("`{name}` takes no body"));
+                self.differs(
+                    node,
+                    "requestBody",
+                    Some(&fact),
+                    format!("`{name}` takes no body"),
+                );
                 return;
             };
             let key = &operation.key;
-            self.object(&operation.schema, &schema, &format!("{key}/schema"), Side::Request);
-            self.object(&operation.example, &schema, &format!("{key}/example"), Side::Request);
+            self.object(
+                &operation.schema,
+                &schema,
+                &format!("{key}/schema"),
+                Side::Request,
+            );
+            self.object(
+                &operation.example,
+                &schema,
+                &format!("{key}/example"),
+                Side::Request,
+            );
         } else if self.contract.get(&body).is_some() {
             self.differs(&body, "", None, format!("request body of `{name}`"));
             self.prose(&body);
@@ -331,7 +358,12 @@ impl Compare<'_> {
             if status.starts_with('2') {
                 described = true;
                 let key = &operation.key;
-                self.object(&operation.schema, &schema, &format!("{key}/schema"), Side::Answer);
+                self.object(
+                    &operation.schema,
+                    &schema,
+                    &format!("{key}/schema"),
+                    Side::Answer,
+                );
                 self.array(operation, &schema);
             }
         }
@@ -339,7 +371,12 @@ impl Compare<'_> {
             && (!operation.schema.is_empty() || !operation.example.is_empty())
         {
             let fact = format!("{}/{}", operation.key, first_of(operation));
-            self.differs(node, "responses", Some(&fact), format!("`{name}` answers no JSON"));
+            self.differs(
+                node,
+                "responses",
+                Some(&fact),
+                format!("`{name}` answers no JSON"),
+            );
         }
     }
 
@@ -428,7 +465,12 @@ impl Compare<'_> {
             .filter_map(|operation| operation.scope.as_deref())
             .collect();
         if !oauth || stated.is_empty() {
-            self.differs(node, "", None, format!("credentials of scheme `{}`", last(node)));
+            self.differs(
+                node,
+                "",
+                None,
+                format!("credentials of scheme `{}`", last(node)),
+            );
         }
         self.prose(node);
         for flow in self.contract.children(&format!("{node}/flows")) {
@@ -467,7 +509,8 @@ fn first_of(operation: &Operation) -> String {
     } else {
         ("schema", &operation.schema)
     };
-    members
-        .first()
-        .map_or_else(|| block.to_owned(), |member| format!("{block}/{}", member.name))
+    members.first().map_or_else(
+        || block.to_owned(),
+        |member| format!("{block}/{}", member.name),
+    )
 }

@@ -131,8 +131,8 @@ pub fn statements(text: &str) -> Vec<String> {
             }
             statement.push_str(word);
             let quoted = statement.matches('`').count() % 2 == 1;
-            let ends = word.ends_with(['.', ';'])
-                || (word.ends_with(',') && words.peek() == Some(&"and"));
+            let ends =
+                word.ends_with(['.', ';']) || (word.ends_with(',') && words.peek() == Some(&"and"));
             if ends && !quoted {
                 out.push(std::mem::take(&mut statement));
             }

@@ -28,7 +28,12 @@ pub fn check(inputs: &Inputs<'_>, comparison: &Comparison) -> Vec<Finding> {
     let facts = documented.facts();
     let mut findings = differences(inputs, comparison, &facts);
     for fact in &facts {
-        let named = inputs.errata.0.errata.iter().any(|it| it.corrects(&fact.path));
+        let named = inputs
+            .errata
+            .0
+            .errata
+            .iter()
+            .any(|it| it.corrects(&fact.path));
         if !comparison.compared.contains(&fact.path) && !named {
             findings.push(Finding::at(
                 Kind::Uncompared,
@@ -57,7 +62,12 @@ pub fn check(inputs: &Inputs<'_>, comparison: &Comparison) -> Vec<Finding> {
         };
         entry.parts(inputs.contract, comparison, &mut findings);
         entry.documented(&facts, &mut findings);
-        let first = inputs.errata.0.errata.iter().position(|it| it.id == erratum.id);
+        let first = inputs
+            .errata
+            .0
+            .errata
+            .iter()
+            .position(|it| it.id == erratum.id);
         if first != Some(index) {
             entry.dangling("id", "id", "another entry has this id", &mut findings);
         }
@@ -68,7 +78,10 @@ pub fn check(inputs: &Inputs<'_>, comparison: &Comparison) -> Vec<Finding> {
 /// Whether an erratum names a difference.
 fn covers(erratum: &Erratum, difference: &Difference) -> bool {
     places(erratum, difference)
-        && difference.fact.as_ref().is_none_or(|fact| erratum.corrects(fact))
+        && difference
+            .fact
+            .as_ref()
+            .is_none_or(|fact| erratum.corrects(fact))
 }
 
 /// Whether an erratum names the place of a difference.
@@ -111,13 +124,25 @@ fn differences(inputs: &Inputs<'_>, comparison: &Comparison, facts: &[Fact]) -> 
             ),
         };
         let at = format!("/errata/{index}/id");
-        findings.push(Finding::at(Kind::Stale, inputs.errata.1, &at, what, fix.to_owned()));
+        findings.push(Finding::at(
+            Kind::Stale,
+            inputs.errata.1,
+            &at,
+            what,
+            fix.to_owned(),
+        ));
     }
     findings
 }
 
 fn unnamed(inputs: &Inputs<'_>, difference: &Difference, facts: &[Fact]) -> Finding {
-    let Difference { node, keyword, fact, what, .. } = difference;
+    let Difference {
+        node,
+        keyword,
+        fact,
+        what,
+        ..
+    } = difference;
     let place = if keyword.is_empty() {
         node.clone()
     } else {
@@ -131,12 +156,20 @@ fn unnamed(inputs: &Inputs<'_>, difference: &Difference, facts: &[Fact]) -> Find
         .find(|erratum| fact.is_some() && places(erratum, difference));
     match (fact, near) {
         (Some(fact), Some(near)) => {
-            let index = inputs.errata.0.errata.iter().position(|it| it.id == near.id);
+            let index = inputs
+                .errata
+                .0
+                .errata
+                .iter()
+                .position(|it| it.id == near.id);
             Finding::at(
                 Kind::Unlinked,
                 inputs.errata.1,
                 &format!("/errata/{}/id", index.unwrap_or_default()),
-                format!("erratum `{}` has the place but not the statement: {what}", near.id),
+                format!(
+                    "erratum `{}` has the place but not the statement: {what}",
+                    near.id
+                ),
                 format!("add `{fact}` to its `facts`"),
             )
         }
@@ -147,7 +180,9 @@ fn unnamed(inputs: &Inputs<'_>, difference: &Difference, facts: &[Fact]) -> Find
                 inputs.documented.1,
                 stated.map_or("", |fact| &fact.pointer),
                 format!("page and contract part, and no erratum tells of it: {what}"),
-                format!("add an erratum with `pointer: {place}` and `facts: [{path}]`, or mend the contract"),
+                format!(
+                    "add an erratum with `pointer: {place}` and `facts: [{path}]`, or mend the contract"
+                ),
             )
         }
         (None, _) => Finding::at(
@@ -195,11 +230,17 @@ impl Entry<'_> {
         }
         let fits = |pattern: &str, difference: &Difference| {
             matches(pattern, &difference.node)
-                || matches(pattern, &format!("{}/{}", difference.node, difference.keyword))
+                || matches(
+                    pattern,
+                    &format!("{}/{}", difference.node, difference.keyword),
+                )
         };
         for (part, patterns) in [("also", &erratum.also), ("except", &erratum.except)] {
             for (index, pattern) in patterns.iter().enumerate() {
-                if !differences.iter().any(|difference| fits(pattern, difference)) {
+                if !differences
+                    .iter()
+                    .any(|difference| fits(pattern, difference))
+                {
                     let why = "page and contract do not differ there";
                     self.dangling(&format!("{part}/{index}"), pattern, why, findings);
                 }
@@ -208,7 +249,10 @@ impl Entry<'_> {
         for (index, phrase) in erratum.says.iter().enumerate() {
             let said = differences.iter().any(|difference| {
                 erratum.names(&difference.node, &difference.keyword)
-                    && difference.statement.as_ref().is_some_and(|it| it.contains(phrase))
+                    && difference
+                        .statement
+                        .as_ref()
+                        .is_some_and(|it| it.contains(phrase))
             });
             if !said {
                 let why = "no description at its places says so";
@@ -222,7 +266,10 @@ impl Entry<'_> {
         let erratum = self.erratum;
         let mut values = BTreeSet::new();
         for (index, pattern) in erratum.facts.iter().enumerate() {
-            let named: Vec<&Fact> = facts.iter().filter(|it| matches(pattern, &it.path)).collect();
+            let named: Vec<&Fact> = facts
+                .iter()
+                .filter(|it| matches(pattern, &it.path))
+                .collect();
             if named.is_empty() {
                 let why = "no such statement in documented.yaml";
                 self.dangling(&format!("facts/{index}"), pattern, why, findings);

@@ -181,7 +181,11 @@ impl Operation {
             push("scope", scope, "scope");
         }
         for (place, name) in self.returns.iter().enumerate() {
-            push(&format!("returns/{place}"), name, &format!("returns/{place}"));
+            push(
+                &format!("returns/{place}"),
+                name,
+                &format!("returns/{place}"),
+            );
         }
         for parameter in &self.parameters {
             let name = &parameter.member.name;
@@ -201,9 +205,24 @@ impl Operation {
                 );
             }
         }
-        notes(&self.notes, &format!("{key}/notes"), &format!("{top}/notes"), out);
-        flatten(&self.schema, &format!("{key}/schema"), &format!("{top}/schema"), out);
-        flatten(&self.example, &format!("{key}/example"), &format!("{top}/example"), out);
+        notes(
+            &self.notes,
+            &format!("{key}/notes"),
+            &format!("{top}/notes"),
+            out,
+        );
+        flatten(
+            &self.schema,
+            &format!("{key}/schema"),
+            &format!("{top}/schema"),
+            out,
+        );
+        flatten(
+            &self.example,
+            &format!("{key}/example"),
+            &format!("{top}/example"),
+            out,
+        );
         for parameter in &self.parameters {
             flatten(
                 std::slice::from_ref(&parameter.member),

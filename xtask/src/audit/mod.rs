@@ -14,12 +14,14 @@ pub mod coverage;
 pub mod documented;
 pub mod errata;
 pub mod facts;
+pub mod page;
 pub mod pattern;
 pub mod recordings;
 pub mod report;
 mod schema;
 pub mod source;
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -68,7 +70,8 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let root = crate::workspace::root()?;
     let files = Files::read(&root)?;
     let recordings = Recordings::new(&root);
-    let report = files.audit(&recordings)?;
+    let page = args.page.as_deref().map(read_page).transpose()?;
+    let report = files.audit(&recordings, page.as_ref())?;
     match args.format {
         Format::Human => anstream::print!("{}", report.human()),
         Format::Json => print!("{}", report.json()?),
@@ -78,6 +81,20 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     } else {
         ExitCode::FAILURE
     })
+}
+
+/// Reads a copy of the page, which may be anywhere. Its full path stays out of the output,
+/// which is to be the same on every machine.
+fn read_page(path: &Path) -> Result<Source, Unreadable> {
+    let name = path.file_name().map_or_else(
+        || path.display().to_string(),
+        |name| name.to_string_lossy().into_owned(),
+    );
+    let text = fs::read_to_string(path).map_err(|source| Unreadable::File {
+        name: name.clone(),
+        source,
+    })?;
+    Ok(Source::plain(&name, text))
 }
 
 /// The three files of `spec/`.
@@ -110,16 +127,28 @@ impl Files {
     /// # Errors
     ///
     /// When one is not what it should be.
-    pub fn audit(&self, recordings: &Recordings) -> Result<Report, Unreadable> {
+    pub fn audit(
+        &self,
+        recordings: &Recordings,
+        page: Option<&Source>,
+    ) -> Result<Report, Unreadable> {
         let contract = Contract::new(self.contract.clone())?;
         let documented: Documented = self.documented.parse()?;
         let errata: Errata = self.errata.parse()?;
-        Ok(audit(
+        let mut report = audit(
             &contract,
             (&documented, &self.documented),
             (&errata, &self.errata),
             recordings,
-        ))
+        );
+        if let Some(file) = page {
+            let page = page::parse(&file.text);
+            let findings = page::compare(&page, file, &documented, &self.documented);
+            report.findings.extend(findings);
+            report.counts.page_statements = Some(page.count());
+            report.sort();
+        }
+        Ok(report)
     }
 }
 

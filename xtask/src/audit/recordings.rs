@@ -41,8 +41,8 @@ impl Recordings {
             return Err("not the name of a recording".to_owned());
         }
         let file = self.directory.join(format!("{name}.json"));
-        let text = fs::read_to_string(file)
-            .map_err(|_| format!("there is no {DIRECTORY}/{name}.json"))?;
+        let text =
+            fs::read_to_string(file).map_err(|_| format!("there is no {DIRECTORY}/{name}.json"))?;
         let value: Value =
             serde_json::from_str(&text).map_err(|error| format!("not a recording: {error}"))?;
         if value.get("name").and_then(Value::as_str) != Some(name) {

@@ -37,12 +37,21 @@ pub(super) enum Stated {
 impl Stated {
     /// Reads a type such as `Integer`, `Array<Integer>` or `String (url)`.
     pub(super) fn parse(text: &str) -> Self {
-        let inner = |outer: &str| text.strip_prefix(outer)?.strip_prefix('<')?.strip_suffix('>');
+        let inner = |outer: &str| {
+            text.strip_prefix(outer)?
+                .strip_prefix('<')?
+                .strip_suffix('>')
+        };
         if let Some(items) = inner("Array") {
             return Self::Array(Some(Box::new(Self::parse(items))));
         }
         if let Some(words) = inner("String") {
-            return Self::OneOf(words.split(',').map(|word| word.trim().to_owned()).collect());
+            return Self::OneOf(
+                words
+                    .split(',')
+                    .map(|word| word.trim().to_owned())
+                    .collect(),
+            );
         }
         match text {
             "Null" => Self::Null,
@@ -94,11 +103,13 @@ impl Stated {
                 values.len() == words.len() && values.iter().all(|it| words.iter().any(|w| it == w))
             }),
             // Lengths of an array whose places have names follow from the names.
-            ("minItems" | "maxItems", Self::Array(_)) => members
-                .iter()
-                .enumerate()
-                .all(|(index, member)| member.name == index.to_string())
-                && value == members.len(),
+            ("minItems" | "maxItems", Self::Array(_)) => {
+                members
+                    .iter()
+                    .enumerate()
+                    .all(|(index, member)| member.name == index.to_string())
+                    && value == members.len()
+            }
             _ => false,
         }
     }
@@ -131,7 +142,10 @@ impl Compare<'_> {
     }
 
     fn members(&mut self, members: &[Member], node: &str, path: &str, side: Side) {
-        let together = self.contract.get(&format!("{node}/x-all-or-nothing")).is_some();
+        let together = self
+            .contract
+            .get(&format!("{node}/x-all-or-nothing"))
+            .is_some();
         for member in members {
             let name = escape(&member.name);
             let path = format!("{path}/{name}");
@@ -186,7 +200,11 @@ impl Compare<'_> {
                 member.name,
                 member.kind,
                 actual.unwrap_or("no type"),
-                if decimal { " with a decimal number" } else { "" },
+                if decimal {
+                    " with a decimal number"
+                } else {
+                    ""
+                },
             );
             self.differs(&node, "type", Some(path), what);
             self.forget(&member.members, path);
@@ -196,10 +214,15 @@ impl Compare<'_> {
         if let Some(format) = stated.format()
             && self.contract.get(&format!("{node}/format")).is_none()
         {
-            let what = format!("`{}` is documented as {format}; the contract has any text", member.name);
+            let what = format!(
+                "`{}` is documented as {format}; the contract has any text",
+                member.name
+            );
             self.differs(&node, "format", Some(path), what);
         }
-        if matches!(stated, Stated::OneOf(_)) && self.contract.get(&format!("{node}/enum")).is_none() {
+        if matches!(stated, Stated::OneOf(_))
+            && self.contract.get(&format!("{node}/enum")).is_none()
+        {
             let what = format!("`{}` is documented with its values", member.name);
             self.differs(&node, "enum", Some(path), what);
         }
@@ -261,7 +284,9 @@ impl Compare<'_> {
                 self.forget(&element.members, &path);
             }
         }
-        let places = self.contract.children(&format!("{}/x-tuple", self.contract.resolve(&items)));
+        let places = self
+            .contract
+            .children(&format!("{}/x-tuple", self.contract.resolve(&items)));
         for (place, name) in operation.returns.iter().enumerate() {
             let path = format!("{}/returns/{place}", operation.key);
             self.out.compared.insert(path.clone());
@@ -280,7 +305,8 @@ impl Compare<'_> {
     fn keywords(&mut self, stated: &Stated, members: &[Member], node: &str, path: Option<&str>) {
         for keyword in self.contract.keys(node) {
             // `name` is a keyword only in the places of an array.
-            if NO_STATEMENT.contains(&keyword) || (keyword == "name" && node.contains("/x-tuple/")) {
+            if NO_STATEMENT.contains(&keyword) || (keyword == "name" && node.contains("/x-tuple/"))
+            {
                 continue;
             }
             let value = self.contract.get(&format!("{node}/{}", escape(keyword)));
@@ -317,12 +343,20 @@ mod tests {
             ("Integer", Stated::Integer),
             ("String (url)", Stated::Url),
             ("Array", Stated::Array(None)),
-            ("Array<Integer>", Stated::Array(Some(Box::new(Stated::Integer)))),
+            (
+                "Array<Integer>",
+                Stated::Array(Some(Box::new(Stated::Integer))),
+            ),
             (
                 "Array<Array<String>>",
-                Stated::Array(Some(Box::new(Stated::Array(Some(Box::new(Stated::String)))))),
+                Stated::Array(Some(Box::new(Stated::Array(Some(Box::new(
+                    Stated::String,
+                )))))),
             ),
-            ("String<a, b>", Stated::OneOf(vec!["a".to_owned(), "b".to_owned()])),
+            (
+                "String<a, b>",
+                Stated::OneOf(vec!["a".to_owned(), "b".to_owned()]),
+            ),
             ("Map", Stated::Other),
             ("Array<", Stated::Other),
         ] {

@@ -64,7 +64,16 @@ impl Source {
         Ok(Self::from_text(name, text))
     }
 
-    /// Takes a text that is at hand.
+    /// Takes a text that is not YAML.
+    pub fn plain(name: &str, text: String) -> Self {
+        Self {
+            name: name.to_owned(),
+            text,
+            positions: HashMap::new(),
+        }
+    }
+
+    /// Takes a text of YAML that is at hand.
     pub fn from_text(name: &str, text: String) -> Self {
         let positions = positions(&text);
         Self {
@@ -129,7 +138,10 @@ fn positions(text: &str) -> HashMap<String, Position> {
         };
         match event {
             Event::Scalar(value, ..) => {
-                if let Some(Frame::Mapping { key: key @ None, .. }) = open.last_mut() {
+                if let Some(Frame::Mapping {
+                    key: key @ None, ..
+                }) = open.last_mut()
+                {
                     *key = Some((value.into_owned(), here));
                 } else {
                     begin(&mut open, here, &mut found);
