@@ -10,6 +10,7 @@ pub mod audit;
 #[allow(dead_code, reason = "each of its users needs a part of it")]
 #[path = "../../crates/computestacks/build/codegen.rs"]
 mod codegen;
+pub mod demo;
 pub mod full;
 pub mod generate;
 pub mod openapi;
@@ -33,6 +34,8 @@ struct Cli {
 enum Command {
     /// Hold the contract, the vendor's page and the recordings to each other
     Audit(audit::Args),
+    /// Show all operations at work on recorded exchanges: begin here
+    Demo(demo::Args),
     /// Make what is checked in from the contract, or check that it is fresh
     Generate(generate::Args),
     /// Check OpenAPI documents: the gate before anything is generated
@@ -46,6 +49,7 @@ const UNREADABLE: u8 = 2;
 pub fn run() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Audit(args) => audit::run(&args),
+        Command::Demo(args) => demo::run(&args),
         Command::Generate(args) => generate::run(&args),
         Command::Validate(args) => validate::run(&args),
     };
