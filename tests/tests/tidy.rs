@@ -42,7 +42,8 @@ fn sources() -> Vec<PathBuf> {
         &["crates", "tests/src", "tests/tests", "xtask/src"],
         &["rs"],
     );
-    sources.retain(|path| !path.ends_with("crates/computestacks/src/generated.rs"));
+    // Generated, and this file, which has citations of nothing to test itself with.
+    sources.retain(|path| !path.ends_with("src/generated.rs") && !path.ends_with("tests/tidy.rs"));
     sources
 }
 
@@ -92,7 +93,7 @@ fn cited_errata_exist() {
         for id in cited(&text, &["erratum ", "errata ", "erratum\n", "errata\n"]) {
             let is_id = id.contains('-') && !id.contains(['/', '.', ' ']);
             assert!(
-                !is_id || known.contains(id) || id == "a-b",
+                !is_id || known.contains(id),
                 "{}: there is no erratum `{id}`",
                 path.display()
             );
@@ -125,11 +126,7 @@ fn cited_recordings_exist() {
             } else {
                 true
             };
-            assert!(
-                exists || name == "list/001-x",
-                "{}: there is no recording `{name}`",
-                path.display()
-            );
+            assert!(exists, "{}: there is no recording `{name}`", path.display());
         }
     }
 }
