@@ -4,8 +4,11 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
+pub mod captures;
+pub mod full;
 pub mod openapi;
 pub mod source;
+pub mod style;
 pub mod validate;
 pub mod workspace;
 
@@ -18,6 +21,8 @@ struct Cli {
 
 #[derive(Debug, clap::Subcommand)]
 enum Command {
+    /// Work with recorded exchanges
+    Captures(captures::Args),
     /// Check OpenAPI documents: the gate before anything is generated
     Validate(validate::Args),
 }
@@ -25,6 +30,7 @@ enum Command {
 /// Parses the command line and runs the command it names.
 pub fn run() -> ExitCode {
     let result = match Cli::parse().command {
+        Command::Captures(args) => captures::run(&args),
         Command::Validate(args) => validate::run(&args),
     };
     result.unwrap_or_else(|error| {
