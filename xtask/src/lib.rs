@@ -4,8 +4,15 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
+pub mod atomic;
+pub mod audit;
 pub mod captures;
+#[cfg(feature = "full")]
+#[allow(dead_code, reason = "each of its users needs a part of it")]
+#[path = "../../crates/computestacks/build/codegen.rs"]
+mod codegen;
 pub mod full;
+pub mod generate;
 pub mod openapi;
 pub mod source;
 pub mod style;
@@ -13,7 +20,11 @@ pub mod validate;
 pub mod workspace;
 
 #[derive(Debug, clap::Parser)]
-#[command(name = "cargo xtask", about = "Maintainers' commands")]
+#[command(
+    name = "cargo xtask",
+    bin_name = "cargo xtask",
+    about = "Maintainers' commands"
+)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -21,20 +32,29 @@ struct Cli {
 
 #[derive(Debug, clap::Subcommand)]
 enum Command {
+    /// Hold the contract, the vendor's page and the recordings to each other
+    Audit(audit::Args),
     /// Work with recorded exchanges
     Captures(captures::Args),
+    /// Make what is checked in from the contract, or check that it is fresh
+    Generate(generate::Args),
     /// Check OpenAPI documents: the gate before anything is generated
     Validate(validate::Args),
 }
 
+/// Exit code for input that cannot be read.
+const UNREADABLE: u8 = 2;
+
 /// Parses the command line and runs the command it names.
 pub fn run() -> ExitCode {
     let result = match Cli::parse().command {
+        Command::Audit(args) => audit::run(&args),
         Command::Captures(args) => captures::run(&args),
+        Command::Generate(args) => generate::run(&args),
         Command::Validate(args) => validate::run(&args),
     };
     result.unwrap_or_else(|error| {
         anstream::eprintln!("error: {error:#}");
-        ExitCode::from(2)
+        ExitCode::from(UNREADABLE)
     })
 }

@@ -46,16 +46,13 @@ const GENERIC: [&str; 31] = [
 ];
 
 /// Holds an answer against the operation; no mismatch gives an empty list.
-///
-/// Who asks for another format than JSON may get one that the contract does not have, and who asks
-/// for a part or a change of it may get a status that it does not have: there, an answer of the
-/// contract is judged and any other is let pass.
 pub(super) fn judge(
     class: &Class<'_>,
     operation: &Operation,
     response: &Response,
 ) -> Vec<Mismatch> {
     let Some(answer) = operation.answer(response.status) else {
+        // Not modified, or a part of it: what was asked for.
         if class.is_outside_by(Rule::Conditional) {
             return Vec::new();
         }
@@ -70,11 +67,7 @@ pub(super) fn judge(
         )];
     };
     let media = header(&response.headers, "content-type").map(media_type);
-    if class.is_outside_by(Rule::Accept)
-        && media
-            .as_ref()
-            .is_some_and(|media| !answer.media.contains_key(media))
-    {
+    if is_another_format(class, answer, response) {
         return Vec::new();
     }
     let place = format!("the answer {} of {}", answer.status, operation.id);
@@ -89,6 +82,27 @@ pub(super) fn judge(
         &mut found,
     );
     found
+}
+
+/// Whether an answer is in a format that the contract does not have, to a request that may have
+/// asked for one: by `Accept`, by a parameter such as `format`, or by a suffix such as `.xml`.
+///
+/// The server then sends XML and HTML, in places as `application/json`. An answer in JSON, or
+/// without a body in one of the described types, is judged like any other.
+pub(super) fn is_another_format(class: &Class<'_>, answer: &Answer, response: &Response) -> bool {
+    let may_ask = [Rule::Accept, Rule::QueryParameter, Rule::PathParameter];
+    if !may_ask.into_iter().any(|rule| class.is_outside_by(rule)) {
+        return false;
+    }
+    let media = header(&response.headers, "content-type").map(media_type);
+    let is_described = media
+        .as_ref()
+        .is_some_and(|media| answer.media.contains_key(media));
+    match response.body {
+        Body::Json(_) => false,
+        Body::Empty => !is_described,
+        Body::Text(_) => !is_described || media.as_deref().is_some_and(is_json),
+    }
 }
 
 fn headers(answer: &Answer, given: &Headers, place: &str, found: &mut Vec<Mismatch>) {

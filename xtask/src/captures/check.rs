@@ -16,9 +16,7 @@ use super::{
     mismatch::Mismatch,
     report::{self, Report},
 };
-
-/// The contract, below the root of the workspace.
-const SPEC: &str = "spec/openapi.yaml";
+use crate::workspace;
 
 /// What became of one exchange.
 #[derive(Debug)]
@@ -38,7 +36,7 @@ pub(super) struct Verdict {
 pub(super) fn run(args: &CheckArgs) -> Result<ExitCode> {
     let spec = match &args.spec {
         Some(path) => path.clone(),
-        None => crate::workspace::root()?.join(SPEC),
+        None => workspace::root()?.join(workspace::SPEC),
     };
     let exchanges = captures::load_dir(&args.path)?;
     let report = Report::new(check(&spec, &exchanges)?);
@@ -79,7 +77,7 @@ async fn verdict(contract: &Contract, driver: &Arc<Driver>, exchange: &Exchange)
     }
     Verdict {
         name: name(exchange),
-        file: crate::workspace::display(&exchange.file),
+        file: workspace::display(&exchange.file),
         folder: folder(exchange),
         operation: class.operation.map(|operation| operation.id.clone()),
         outside: class.outside,
@@ -93,7 +91,7 @@ fn name(exchange: &Exchange) -> String {
     if path.ends_with(&exchange.name) {
         exchange.name.clone()
     } else {
-        crate::workspace::display(&path)
+        workspace::display(&path)
     }
 }
 

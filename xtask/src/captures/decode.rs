@@ -10,6 +10,7 @@ use computestacks_tests::{
 use serde_json::Value;
 
 use super::{
+    answer::is_another_format,
     classify::{Class, media_type},
     contract::{Contract, Operation},
     mismatch::{Aspect, Mismatch},
@@ -26,7 +27,7 @@ pub(super) async fn judge(
 ) -> Vec<Mismatch> {
     // The client never sends HEAD, and an answer that the operation does not have is told of
     // already.
-    if class.is_head || !can_be_read(operation, exchange) {
+    if class.is_head || !can_be_read(class, operation, exchange) {
         return Vec::new();
     }
     let Some(call) = Call::of(&exchange.request) else {
@@ -79,11 +80,14 @@ pub(super) async fn judge(
 }
 
 /// Whether the answer is of a kind that the operation has at all.
-fn can_be_read(operation: &Operation, exchange: &Exchange) -> bool {
+fn can_be_read(class: &Class<'_>, operation: &Operation, exchange: &Exchange) -> bool {
     let response = &exchange.response;
     let Some(answer) = operation.answer(response.status) else {
         return false;
     };
+    if is_another_format(class, answer, response) {
+        return false;
+    }
     match header(&response.headers, "content-type") {
         Some(value) => answer.media.contains_key(&media_type(value)),
         None => response.body == Body::Empty,

@@ -83,6 +83,22 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     Ok(exit_code(&reports, !unread.is_empty()))
 }
 
+/// Checks one document for a command that goes on only with a clean one; prints what was found.
+///
+/// # Errors
+///
+/// When the output cannot be written.
+pub fn passes(name: &str, text: &str) -> anyhow::Result<bool> {
+    let report = check(name, text);
+    let clean = report.is_clean();
+    if !clean {
+        let mut out = anstream::stdout().lock();
+        human::print(&[report], &mut out)?;
+        out.flush()?;
+    }
+    Ok(clean)
+}
+
 /// The worst of all files counts.
 fn exit_code(reports: &[Report], any_unread: bool) -> ExitCode {
     if any_unread || reports.iter().any(|report| !report.readable) {
