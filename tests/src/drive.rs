@@ -96,8 +96,9 @@ impl Driver {
     /// Answers the call with the recorded response and tells what the client made of it.
     pub async fn drive(&self, exchange: &Exchange, call: Call) -> Driven {
         let mut script = vec![exchange.clone()];
-        if call.kind == Kind::PowerAsDocumented && !matches!(exchange.response.status, 404 | 405) {
-            // The client asks in the documented way only where the real one does not exist.
+        // The client asks in the documented way only where the real one does not exist; where
+        // neither does, it gives the first answer.
+        if call.kind == Kind::PowerAsDocumented && !is_missing_route(&exchange.response) {
             script.insert(0, missing_route());
         }
         self.server.replace(script);
@@ -108,6 +109,10 @@ impl Driver {
             asked: self.server.take_asked(),
         }
     }
+}
+
+fn is_missing_route(response: &Response) -> bool {
+    response.status == 405 || response.status == 404 && response.body != Body::Empty
 }
 
 /// What a server without the wanted method answers (recording `power/009-post-start-as-documented`).

@@ -6,6 +6,7 @@ use clap::Parser as _;
 
 pub mod atomic;
 pub mod audit;
+pub mod captures;
 #[cfg(feature = "full")]
 #[allow(dead_code, reason = "each of its users needs a part of it")]
 #[path = "../../crates/computestacks/build/codegen.rs"]
@@ -36,6 +37,8 @@ enum Command {
     Audit(audit::Args),
     /// Show all operations at work on recorded exchanges: begin here
     Demo(demo::Args),
+    /// Work with recorded exchanges
+    Captures(captures::Args),
     /// Make what is checked in from the contract, or check that it is fresh
     Generate(generate::Args),
     /// Check OpenAPI documents: the gate before anything is generated
@@ -50,6 +53,7 @@ pub fn run() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Audit(args) => audit::run(&args),
         Command::Demo(args) => demo::run(&args),
+        Command::Captures(args) => captures::run(&args),
         Command::Generate(args) => generate::run(&args),
         Command::Validate(args) => validate::run(&args),
     };

@@ -15,7 +15,10 @@ use serde_json::{Value, json};
 use url::form_urlencoded;
 
 use super::{Counts, Outcome};
-use crate::captures::{Body, Exchange, Request, RequestBody};
+use crate::{
+    captures::{Body, Exchange, Request, RequestBody},
+    replay::matching::steps,
+};
 
 /// Which operation of the client.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -54,12 +57,9 @@ pub struct Call {
 impl Call {
     /// The call for a request; `None` where the client has none for its method and path.
     pub fn of(request: &Request) -> Option<Self> {
-        let steps: Vec<_> = request
-            .path_only()
-            .strip_prefix("/api/")?
-            .split('/')
-            .collect();
-        let ["container_services", rest @ ..] = steps.as_slice() else {
+        let steps = steps(request.path_only());
+        let steps: Vec<&str> = steps.iter().map(String::as_str).collect();
+        let ["", "api", "container_services", rest @ ..] = steps.as_slice() else {
             return None;
         };
         let kind = match (request.method.as_str(), rest) {
@@ -76,7 +76,7 @@ impl Call {
         };
         Some(Self {
             kind,
-            id: rest.first().and_then(|id| id.parse().ok()),
+            id: rest.first().and_then(|id| canonical(id)),
             action: rest
                 .get(2)
                 .and_then(|action| PowerAction::from_str(action).ok()),
@@ -167,13 +167,8 @@ impl Call {
         self.query.iter().any(|(key, _)| key == name)
     }
 
-    fn number<T: FromStr>(&self, name: &str) -> Option<T> {
-        self.query
-            .iter()
-            .find(|(key, _)| key == name)?
-            .1
-            .parse()
-            .ok()
+    fn number<T: FromStr + ToString>(&self, name: &str) -> Option<T> {
+        canonical(&self.query.iter().find(|(key, _)| key == name)?.1)
     }
 
     fn time(&self, name: &str) -> Option<Timestamp> {
@@ -256,6 +251,13 @@ fn encode<T: Serialize>(value: &T) -> Value {
     serde_json::to_value(value).unwrap_or_default()
 }
 
+/// A number as the client would write it: `007` is read by the server, but is not sent.
+fn canonical<T: FromStr + ToString>(text: &str) -> Option<T> {
+    text.parse()
+        .ok()
+        .filter(|number: &T| number.to_string() == text)
+}
+
 fn from_value<T: DeserializeOwned>(value: Value) -> Option<T> {
     serde_json::from_value(value).ok()
 }
@@ -302,6 +304,12 @@ mod tests {
             ("GET", "/api/version".to_owned(), None),
             ("GET", "/container_services".to_owned(), None),
             ("GET", "/api//container_services".to_owned(), None),
+            (
+                "GET",
+                "/api/container%5Fservices".to_owned(),
+                Some(Kind::List),
+            ),
+            ("GET", format!("{one}%2Flogs"), Some(Kind::Show)),
         ];
         for (method, path, wanted) in cases {
             let found = call(method, &path, None).map(|call| call.kind);
@@ -323,6 +331,12 @@ mod tests {
             (
                 "GET",
                 "/api/container_services?page=-2".to_owned(),
+                None,
+                false,
+            ),
+            (
+                "GET",
+                "/api/container_services?page=007".to_owned(),
                 None,
                 false,
             ),

@@ -74,12 +74,12 @@ fn normal(sent: Sent) -> Sent {
 
 fn same_target(exchange: &Exchange, asked: &Asked) -> bool {
     exchange.request.method == asked.method
-        && path_of(exchange.request.path_only()) == path_of(&asked.path)
+        && steps(exchange.request.path_only()) == steps(&asked.path)
         && sorted(decode(exchange.request.query())) == sorted(asked.query.clone())
 }
 
 /// Steps of a path, decoded one by one, so that an encoded slash does not part a step.
-fn path_of(path: &str) -> Vec<String> {
+pub(crate) fn steps(path: &str) -> Vec<String> {
     path.split('/')
         .map(|step| {
             // `+` is itself in a path, unlike in a query.
@@ -124,7 +124,7 @@ fn refusal(exchanges: &[Exchange], asked: &Asked) -> String {
 
 /// The more alike, the greater: path first, then method, then query and body.
 fn nearness(exchange: &Exchange, asked: &Asked) -> (usize, bool, bool, bool) {
-    let (recorded, wanted) = (path_of(exchange.request.path_only()), path_of(&asked.path));
+    let (recorded, wanted) = (steps(exchange.request.path_only()), steps(&asked.path));
     let common = recorded
         .iter()
         .zip(&wanted)
