@@ -1,3 +1,13 @@
-//! Recorded exchanges and the server that replays them.
+//! Recorded exchanges, the server that replays them, and what drives the real client over them.
+//!
+//! - [`captures`] reads recordings,
+//! - [`replay`] serves them on a loopback port,
+//! - [`drive`] makes the client ask what a recording asked, and writes down what it read,
+//! - [`compare`] tells what of a JSON text got lost on the way,
+//! - [`timeline`] reads what became of a call, and waits for it in the time of the recording.
 
+pub mod captures;
+pub mod compare;
+pub mod drive;
+pub mod replay;
 pub mod timeline;

@@ -96,14 +96,16 @@ impl Timeline {
         self.polls.iter().map(|poll| poll.at)
     }
 
-    /// Every event as it was first seen after the call, in lists.
-    fn first_events(&self) -> &[Event] {
-        self.polls
-            .iter()
-            .find_map(|poll| match &poll.seen {
-                Seen::Events(Some(events)) => Some(events.as_slice()),
-                _ => None,
-            })
-            .unwrap_or_default()
+    /// Every event of the lists after the call, as it was first seen.
+    fn first_events(&self) -> Vec<&Event> {
+        let mut found = BTreeMap::new();
+        for poll in &self.polls {
+            if let Seen::Events(Some(events)) = &poll.seen {
+                for event in events {
+                    found.entry(event.id).or_insert(event);
+                }
+            }
+        }
+        found.into_values().collect()
     }
 }

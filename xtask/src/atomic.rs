@@ -31,7 +31,8 @@ pub fn write(path: &Path, content: &str) -> Result<()> {
 #[cfg(unix)]
 fn make_readable(file: &NamedTempFile) -> Result<()> {
     use std::os::unix::fs::PermissionsExt;
-    file.as_file().set_permissions(fs::Permissions::from_mode(0o644))?;
+    file.as_file()
+        .set_permissions(fs::Permissions::from_mode(0o644))?;
     Ok(())
 }
 
@@ -51,7 +52,10 @@ mod tests {
         write(&path, "long old text\n").unwrap();
         write(&path, "new\n").unwrap();
         assert_eq!(std::fs::read_to_string(&path).unwrap(), "new\n");
-        assert_eq!(std::fs::read_dir(path.parent().unwrap()).unwrap().count(), 1);
+        assert_eq!(
+            std::fs::read_dir(path.parent().unwrap()).unwrap().count(),
+            1
+        );
     }
 
     #[test]
@@ -60,6 +64,9 @@ mod tests {
         let blocked = folder.path().join("file");
         write(&blocked, "x").unwrap();
         let error = write(&blocked.join("below"), "x").unwrap_err();
-        assert!(error.to_string().contains("could not be written"), "{error}");
+        assert!(
+            error.to_string().contains("could not be written"),
+            "{error}"
+        );
     }
 }

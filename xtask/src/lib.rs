@@ -2,9 +2,67 @@
 
 use std::process::ExitCode;
 
+use clap::Parser as _;
+
+pub mod atomic;
+pub mod audit;
+pub mod captures;
+#[cfg(feature = "full")]
+#[allow(dead_code, reason = "each of its users needs a part of it")]
+#[path = "../../crates/computestacks/build/codegen.rs"]
+mod codegen;
+pub mod demo;
+pub mod full;
+pub mod generate;
 pub mod openapi;
+pub mod source;
+pub mod style;
+pub mod timelines;
+pub mod validate;
+pub mod workspace;
+
+#[derive(Debug, clap::Parser)]
+#[command(
+    name = "cargo xtask",
+    bin_name = "cargo xtask",
+    about = "Maintainers' commands"
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Command {
+    /// Hold the contract, the vendor's page and the recordings to each other
+    Audit(audit::Args),
+    /// Show all operations at work on recorded exchanges: begin here
+    Demo(demo::Args),
+    /// Work with recorded exchanges
+    Captures(captures::Args),
+    /// Make what is checked in from the contract, or check that it is fresh
+    Generate(generate::Args),
+    /// Wait for recorded calls, and hold the outcome against how they really ended
+    Timelines(timelines::Args),
+    /// Check OpenAPI documents: the gate before anything is generated
+    Validate(validate::Args),
+}
+
+/// Exit code for input that cannot be read.
+const UNREADABLE: u8 = 2;
 
 /// Parses the command line and runs the command it names.
 pub fn run() -> ExitCode {
-    ExitCode::SUCCESS
+    let result = match Cli::parse().command {
+        Command::Audit(args) => audit::run(&args),
+        Command::Demo(args) => demo::run(&args),
+        Command::Captures(args) => captures::run(&args),
+        Command::Generate(args) => generate::run(&args),
+        Command::Timelines(args) => timelines::run(&args),
+        Command::Validate(args) => validate::run(&args),
+    };
+    result.unwrap_or_else(|error| {
+        anstream::eprintln!("error: {error:#}");
+        ExitCode::from(UNREADABLE)
+    })
 }

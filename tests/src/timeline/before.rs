@@ -1,18 +1,19 @@
 //! What was there before the call, where the recording begins with the call.
 
-use std::{collections::BTreeMap, path::PathBuf};
+use std::collections::BTreeMap;
 
 use computestacks::{
     types::{Container, Event, EventId},
-    wait::Before,
+    wait::{Before, Call, Condition, package},
 };
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 
 use super::{
     Poll, Seen, Timeline,
-    load::{Exchange, Loaded},
+    load::{Loaded, seconds_after},
 };
+use crate::captures::{Body, Exchange};
 
 /// What was there before: as recorded before the call where it was, else the events that are
 /// provably older than the call.
@@ -21,7 +22,7 @@ use super::{
 /// later than the call; so the latest of these differences is a time before which the call cannot
 /// have been. In all recordings the event that the call made is at least a quarter of a second
 /// later than this bound, and every other is at least half a second earlier.
-pub(super) fn of(timeline: &Timeline, noted: &[Poll], polls: &[(PathBuf, Exchange)]) -> Before {
+pub(super) fn of(timeline: &Timeline, noted: &[Poll], polls: &[Exchange]) -> Before {
     let mut events: Option<&[Event]> = None;
     let mut containers: &[Container] = &[];
     for poll in noted {
@@ -36,14 +37,17 @@ pub(super) fn of(timeline: &Timeline, noted: &[Poll], polls: &[(PathBuf, Exchang
     }
     let bound = polls
         .iter()
-        .filter_map(|(_, exchange)| {
-            let at = SignedDuration::try_from(exchange.at()?).ok()?;
-            latest(&exchange.response.body)?.checked_sub(at).ok()
+        .filter_map(|exchange| {
+            let at = SignedDuration::try_from(seconds_after(exchange)?).ok()?;
+            let Body::Json(body) = &exchange.response.body else {
+                return None;
+            };
+            latest(body)?.checked_sub(at).ok()
         })
         .max();
     let older = timeline
         .first_events()
-        .iter()
+        .into_iter()
         .filter(|event| bound.is_some_and(|bound| event.created_at < bound));
     Before::new(older, containers)
 }
@@ -63,39 +67,36 @@ fn latest(body: &Value) -> Option<Timestamp> {
     }
 }
 
-/// Where two timelines of a directory take the same event for theirs, it belongs to the one that
-/// saw it earlier in its life: after a call that makes no event, the last one of the call before
-/// may look new.
+/// Takes an event away from a timeline whose call may have made none, where another timeline of
+/// the directory saw the same event earlier in its life: after a call that makes no event, the
+/// last one of the call before may look new.
 pub(super) fn settle_claims(loaded: &mut [Loaded]) {
-    let mut claims: BTreeMap<EventId, (Timestamp, EventId)> = BTreeMap::new();
-    let timelines = || {
-        loaded.iter().filter_map(|loaded| match loaded {
-            Loaded::Timeline(timeline) => Some(timeline),
-            Loaded::Skipped { .. } => None,
-        })
-    };
-    for timeline in timelines() {
+    // The time tells events of two servers apart that have the same id.
+    let mut claims: BTreeMap<(EventId, Timestamp), Claim> = BTreeMap::new();
+    for timeline in loaded.iter().filter_map(|loaded| match loaded {
+        Loaded::Timeline(timeline) => Some(timeline),
+        Loaded::Skipped { .. } => None,
+    }) {
         for event in new_events(timeline) {
             let claim = strength(timeline, event);
             claims
-                .entry(event.id)
+                .entry((event.id, event.created_at))
                 .and_modify(|best| *best = (*best).min(claim))
                 .or_insert(claim);
         }
     }
-    for timeline in loaded.iter_mut().filter_map(|loaded| match loaded {
-        Loaded::Timeline(timeline) => Some(timeline),
-        Loaded::Skipped { .. } => None,
-    }) {
-        let lost: Vec<EventId> = new_events(timeline)
-            .filter(|event| claims.get(&event.id) < Some(&strength(timeline, event)))
-            .map(|event| event.id)
-            .collect();
-        if !lost.is_empty() {
+    for loaded in loaded {
+        let Loaded::Timeline(timeline) = loaded else {
+            continue;
+        };
+        let lost = |event: &Event| {
+            claims.get(&(event.id, event.created_at)) < Some(&strength(timeline, event))
+        };
+        if may_have_made_none(timeline) && new_events(timeline).any(lost) {
             let older: Vec<Event> = timeline
                 .first_events()
-                .iter()
-                .filter(|event| lost.contains(&event.id) || !timeline.before.is_new(event))
+                .into_iter()
+                .filter(|event| lost(event) || !timeline.before.is_new(event))
                 .cloned()
                 .collect();
             timeline.before = Before::new(&older, []);
@@ -103,16 +104,33 @@ pub(super) fn settle_claims(loaded: &mut [Loaded]) {
     }
 }
 
+/// Whether all that was asked for is there from the first look on, and nothing ever changes.
+fn may_have_made_none(timeline: &Timeline) -> bool {
+    let mut looks = timeline.times().filter_map(|at| timeline.at(at));
+    let Some(first) = looks.next() else {
+        return false;
+    };
+    let is_there = match timeline.call {
+        Call::Power(_) => first.containers.is_empty(),
+        Call::Resize(product) => package(product).holds(&first),
+        _ => false,
+    };
+    is_there && looks.all(|look| look.events == first.events && look.service == first.service)
+}
+
+/// The lower, the better: the age at which the event was seen first, then the newest event of the
+/// whole recording.
+type Claim = (Timestamp, EventId);
+
 fn new_events(timeline: &Timeline) -> impl Iterator<Item = &Event> {
     timeline
         .first_events()
-        .iter()
+        .into_iter()
         .filter(|event| timeline.before.is_new(event))
 }
 
-/// The lower, the better the claim: first the age at which the event was seen first, then how old
-/// the whole recording is.
-fn strength(timeline: &Timeline, event: &Event) -> (Timestamp, EventId) {
+/// How well a timeline can claim an event.
+fn strength(timeline: &Timeline, event: &Event) -> Claim {
     let newest = timeline.polls.iter().filter_map(|poll| match &poll.seen {
         Seen::Events(Some(events)) => events.iter().map(|event| event.id).max(),
         _ => None,

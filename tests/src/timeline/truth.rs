@@ -123,7 +123,7 @@ fn picture(timeline: &Timeline, seen: &Observation) -> Picture {
     let own = locales.iter().find_map(|locale| {
         timeline
             .first_events()
-            .iter()
+            .into_iter()
             .filter(|event| {
                 timeline.before.is_new(event) && event.locale.as_deref() == Some(locale)
             })

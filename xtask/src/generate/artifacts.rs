@@ -30,7 +30,11 @@ pub(super) enum State {
 
 /// Makes all artifacts, without touching a file.
 pub(super) fn make(root: &Path, spec: &str, errata: &str) -> Result<Vec<Artifact>> {
-    let artifact = |name: &'static str, content: String| Artifact { name, path: root.join(name), content };
+    let artifact = |name: &'static str, content: String| Artifact {
+        name,
+        path: root.join(name),
+        content,
+    };
     Ok(vec![
         artifact("spec/published/openapi.json", published::make(spec)?),
         artifact(
@@ -48,9 +52,7 @@ impl Artifact {
             // A file that is not even text is stale all the same.
             Ok(bytes) => Ok(State::Stale(String::from_utf8_lossy(&bytes).into_owned())),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(State::Missing),
-            Err(error) => {
-                Err(error).with_context(|| format!("{} could not be read", self.name))
-            }
+            Err(error) => Err(error).with_context(|| format!("{} could not be read", self.name)),
         }
     }
 }
@@ -62,7 +64,11 @@ mod tests {
     #[test]
     fn tells_fresh_missing_and_stale_apart() {
         let folder = tempfile::tempdir().unwrap();
-        let artifact = Artifact { name: "a", path: folder.path().join("a"), content: "new\n".to_owned() };
+        let artifact = Artifact {
+            name: "a",
+            path: folder.path().join("a"),
+            content: "new\n".to_owned(),
+        };
         assert_eq!(artifact.state().unwrap(), State::Missing);
         crate::atomic::write(&artifact.path, "old\n").unwrap();
         assert_eq!(artifact.state().unwrap(), State::Stale("old\n".to_owned()));
@@ -75,7 +81,12 @@ mod tests {
         let root = crate::workspace::root().unwrap();
         let spec = fs::read_to_string(root.join(crate::workspace::SPEC)).unwrap();
         let errata = fs::read_to_string(root.join(crate::workspace::ERRATA)).unwrap();
-        let contents = || make(&root, &spec, &errata).unwrap().into_iter().map(|a| a.content);
+        let contents = || {
+            make(&root, &spec, &errata)
+                .unwrap()
+                .into_iter()
+                .map(|a| a.content)
+        };
         assert!(contents().eq(contents()));
     }
 }

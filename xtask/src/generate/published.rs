@@ -9,8 +9,8 @@ const GATE_ONLY: &str = "x-allow";
 
 /// Makes the published document.
 pub(super) fn make(spec: &str) -> Result<String> {
-    let mut document: Value =
-        serde_saphyr::from_str(spec).with_context(|| format!("{} is not YAML", crate::workspace::SPEC))?;
+    let mut document: Value = serde_saphyr::from_str(spec)
+        .with_context(|| format!("{} is not YAML", crate::workspace::SPEC))?;
     strip(&mut document);
     let mut text = serde_json::to_string_pretty(&document)?;
     text.push('\n');
@@ -35,6 +35,9 @@ mod tests {
     #[test]
     fn keeps_order_and_drops_only_the_notes_for_the_gate() {
         let text = super::make("b: 1\na:\n  x-allow: {CS0001: y}\n  x-format: decimal\n").unwrap();
-        assert_eq!(text, "{\n  \"b\": 1,\n  \"a\": {\n    \"x-format\": \"decimal\"\n  }\n}\n");
+        assert_eq!(
+            text,
+            "{\n  \"b\": 1,\n  \"a\": {\n    \"x-format\": \"decimal\"\n  }\n}\n"
+        );
     }
 }

@@ -10,7 +10,7 @@ use std::collections::HashSet;
 
 use serde_json::{Map, Number, Value, json};
 
-use super::{escape, unescape};
+use super::{escape, percent_decode, to_fragment, unescape};
 
 /// Deeper than any schema a person wrote, shallow enough for every stack.
 const MAX_DEPTH: usize = 128;
@@ -116,10 +116,7 @@ impl<'a> Bundle<'a> {
         if self.known.insert(name.clone()) {
             self.pending.push(pointer.to_owned());
         }
-        format!(
-            "#/$defs/{}",
-            escape(&name).replace('%', "%25").replace('#', "%23")
-        )
+        format!("#/$defs/{}", to_fragment(&escape(&name)))
     }
 
     /// Converts what was asked for and everything it reaches; returns the `$defs` object and what
@@ -222,27 +219,6 @@ fn definition_name(pointer: &str) -> String {
         .strip_prefix("/components/schemas/")
         .filter(|name| !name.contains('/'))
         .map_or_else(|| pointer.to_owned(), unescape)
-}
-
-/// `$ref` is a URI: `#/paths/~1a~1%7Bx%7D` names the path `/a/{x}`.
-fn percent_decode(text: &str) -> String {
-    if !text.contains('%') {
-        return text.to_owned();
-    }
-    let bytes = text.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        let hex = (byte == b'%').then(|| text.get(at + 1..at + 3)).flatten();
-        if let Some(decoded) = hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            out.push(decoded);
-            at += 3;
-        } else {
-            out.push(byte);
-            at += 1;
-        }
-    }
-    String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
 }
 
 /// `minimum`/`maximum` with their flags, narrowed by what `int32` and `int64` can hold.

@@ -1,5 +1,7 @@
 //! JSON pointers (RFC 6901), as they stand in `$ref` after the `#`.
 
+use std::fmt::Write as _;
+
 /// Writes one step the way it stands inside a pointer: `~` and `/` are escaped.
 pub fn escape(step: &str) -> String {
     step.replace('~', "~0").replace('/', "~1")
@@ -21,9 +23,56 @@ pub fn join<S: AsRef<str>>(steps: impl IntoIterator<Item = S>) -> String {
     pointer
 }
 
+/// Writes a pointer so that it may stand in the fragment of a URI (RFC 3986, section 3.5).
+pub fn to_fragment(pointer: &str) -> String {
+    let mut out = String::with_capacity(pointer.len());
+    for byte in pointer.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/?".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
+/// Reads the fragment of a `$ref`, which is a URI: `#/paths/~1a~1%7Bx%7D` names `/a/{x}`.
+pub fn percent_decode(text: &str) -> String {
+    if !text.contains('%') {
+        return text.to_owned();
+    }
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let hex = (byte == b'%').then(|| text.get(at + 1..at + 3)).flatten();
+        if let Some(decoded) = hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            out.push(decoded);
+            at += 3;
+        } else {
+            out.push(byte);
+            at += 1;
+        }
+    }
+    String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{escape, join, unescape};
+    use super::{escape, join, percent_decode, to_fragment, unescape};
+
+    #[test]
+    fn a_pointer_survives_a_fragment() {
+        for pointer in ["/paths/~1a~1{x}/get", "/a b/#/%41", "/größe", ""] {
+            let fragment = to_fragment(pointer);
+            assert!(
+                fragment.is_ascii() && !fragment.contains(['{', ' ', '#']),
+                "{fragment}"
+            );
+            assert_eq!(percent_decode(&fragment), pointer);
+        }
+    }
 
     #[test]
     fn a_path_survives_the_way_there_and_back() {

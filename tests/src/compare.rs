@@ -1,0 +1,320 @@
+//! What of a JSON text was lost, added or changed on the way through typed values.
+//!
+//! Everything counts but the order of members and white space. Only where the caller says that a
+//! place holds a time or a decimal are other spellings of the same value taken for equal.
+
+use std::{fmt, str::FromStr};
+
+use jiff::Timestamp;
+use rust_decimal::Decimal;
+use serde_json::{Number, Value};
+
+/// What the value at a place stands for.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Meaning {
+    /// Itself: `1` and `1.0` differ, and so do `"1"` and `"1.0"`.
+    Exact,
+    /// An instant in a string: `…:00Z` and `…:00.000Z` are the same.
+    Time,
+    /// A decimal in a string: `"1.0"` and `"1.00"` are the same.
+    Decimal,
+    /// A number of any kind: `1` and `1.0` are the same.
+    Number,
+}
+
+/// One place where two JSON values are not the same.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Difference {
+    /// JSON pointer (RFC 6901) of the place; empty for the whole.
+    pub pointer: String,
+    /// What happened there.
+    pub change: Change,
+}
+
+/// What happened at a place.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    /// It was there and is no more.
+    Lost(Value),
+    /// It was not there.
+    Added(Value),
+    /// It has another value.
+    Changed {
+        /// The value before.
+        from: Value,
+        /// The value after.
+        to: Value,
+    },
+}
+
+impl fmt::Display for Difference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let place = if self.pointer.is_empty() {
+            "the whole body"
+        } else {
+            &self.pointer
+        };
+        match &self.change {
+            Change::Lost(value) => write!(f, "{place} lost ({})", short(value)),
+            Change::Added(value) => write!(f, "{place} added ({})", short(value)),
+            Change::Changed { from, to } => {
+                write!(f, "{place} changed from {} to {}", short(from), short(to))
+            }
+        }
+    }
+}
+
+/// Longer values are cut, so that a difference stays on its line.
+const LONGEST: usize = 60;
+
+fn short(value: &Value) -> String {
+    let text = value.to_string();
+    if text.chars().count() <= LONGEST {
+        return text;
+    }
+    text.chars().take(LONGEST).chain(['…']).collect()
+}
+
+/// Compares what was recorded with what came out; no difference gives an empty list.
+///
+/// `meaning` is asked with the pointer of a place, and only where the two values are not the same.
+pub fn compare(
+    before: &Value,
+    after: &Value,
+    meaning: &dyn Fn(&str) -> Meaning,
+) -> Vec<Difference> {
+    let mut found = Vec::new();
+    walk(before, after, String::new(), meaning, &mut found);
+    found
+}
+
+fn walk(
+    before: &Value,
+    after: &Value,
+    pointer: String,
+    meaning: &dyn Fn(&str) -> Meaning,
+    found: &mut Vec<Difference>,
+) {
+    match (before, after) {
+        (Value::Object(old), Value::Object(new)) => {
+            for (name, old) in old {
+                let pointer = step(&pointer, name);
+                match new.get(name) {
+                    Some(new) => walk(old, new, pointer, meaning, found),
+                    None => found.push(Difference {
+                        pointer,
+                        change: Change::Lost(old.clone()),
+                    }),
+                }
+            }
+            for (name, new) in new.iter().filter(|(name, _)| !old.contains_key(*name)) {
+                found.push(Difference {
+                    pointer: step(&pointer, name),
+                    change: Change::Added(new.clone()),
+                });
+            }
+        }
+        (Value::Array(old), Value::Array(new)) => {
+            for (index, (old, new)) in old.iter().zip(new).enumerate() {
+                walk(old, new, step(&pointer, &index.to_string()), meaning, found);
+            }
+            for (index, old) in old.iter().enumerate().skip(new.len()) {
+                found.push(Difference {
+                    pointer: step(&pointer, &index.to_string()),
+                    change: Change::Lost(old.clone()),
+                });
+            }
+            for (index, new) in new.iter().enumerate().skip(old.len()) {
+                found.push(Difference {
+                    pointer: step(&pointer, &index.to_string()),
+                    change: Change::Added(new.clone()),
+                });
+            }
+        }
+        (old, new) if old == new || same(old, new, meaning(&pointer)) => {}
+        (old, new) => found.push(Difference {
+            pointer,
+            change: Change::Changed {
+                from: old.clone(),
+                to: new.clone(),
+            },
+        }),
+    }
+}
+
+fn step(pointer: &str, name: &str) -> String {
+    format!("{pointer}/{}", name.replace('~', "~0").replace('/', "~1"))
+}
+
+fn same(before: &Value, after: &Value, meaning: Meaning) -> bool {
+    match (meaning, before, after) {
+        (Meaning::Time, Value::String(old), Value::String(new)) => equal::<Timestamp>(old, new),
+        (Meaning::Decimal, Value::String(old), Value::String(new)) => equal::<Decimal>(old, new),
+        (Meaning::Number, Value::Number(old), Value::Number(new)) => same_number(old, new),
+        _ => false,
+    }
+}
+
+fn equal<T: FromStr + PartialEq>(before: &str, after: &str) -> bool {
+    match (before.parse::<T>(), after.parse::<T>()) {
+        (Ok(old), Ok(new)) => old == new,
+        _ => false,
+    }
+}
+
+/// A whole number and a float are the same where each is exactly the other.
+fn same_number(before: &Number, after: &Number) -> bool {
+    let exact = |number: &Number| number.as_i128().map(|whole| whole.to_string());
+    match (exact(before), exact(after)) {
+        (Some(old), Some(new)) => old == new,
+        (None, None) => before.as_f64() == after.as_f64(),
+        (Some(whole), None) => after
+            .as_f64()
+            .is_some_and(|float| float.to_string() == whole),
+        (None, Some(whole)) => before
+            .as_f64()
+            .is_some_and(|float| float.to_string() == whole),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::{Value, json};
+
+    use super::{Change, Meaning, compare};
+
+    fn lines(before: &Value, after: &Value, meaning: Meaning) -> Vec<String> {
+        compare(before, after, &|_| meaning)
+            .iter()
+            .map(ToString::to_string)
+            .collect()
+    }
+
+    #[test]
+    fn finds_what_was_lost_added_and_changed() {
+        let before = json!({"a": 1, "b": [1, 2], "c/d": null, "e": {"f": "x"}});
+        let after = json!({"b": [1, 3, 4], "e": {"f": "y"}, "c/d": 0, "g": null});
+        assert_eq!(
+            lines(&before, &after, Meaning::Exact),
+            [
+                "/a lost (1)",
+                "/b/1 changed from 2 to 3",
+                "/b/2 added (4)",
+                "/c~1d changed from null to 0",
+                "/e/f changed from \"x\" to \"y\"",
+                "/g added (null)",
+            ]
+        );
+        let shorter = compare(&json!([1, 2]), &json!([1]), &|_| Meaning::Exact);
+        assert_eq!(shorter[0].change, Change::Lost(json!(2)));
+        assert_eq!(lines(&json!([]), &json!({}), Meaning::Exact).len(), 1);
+    }
+
+    #[test]
+    fn times_decimals_and_numbers_are_compared_by_value_where_they_are_meant() {
+        let cases = [
+            (
+                json!("2026-11-24T00:15:58.447Z"),
+                json!("2026-11-24T00:15:58.447000Z"),
+                Meaning::Time,
+                true,
+            ),
+            (
+                json!("2026-11-24T01:00:00+01:00"),
+                json!("2026-11-24T00:00:00Z"),
+                Meaning::Time,
+                true,
+            ),
+            (
+                json!("2026-11-24T00:15:58.447Z"),
+                json!("2026-11-24T00:15:58Z"),
+                Meaning::Time,
+                false,
+            ),
+            (json!("1.0"), json!("1.00"), Meaning::Decimal, true),
+            (
+                json!("0.1"),
+                json!("0.10000000000000001"),
+                Meaning::Decimal,
+                false,
+            ),
+            (json!("1.0"), json!("1.00"), Meaning::Exact, false),
+            (json!("1.0"), json!(1.0), Meaning::Decimal, false),
+            (json!("x"), json!("y"), Meaning::Decimal, false),
+            (json!(1), json!(1.0), Meaning::Number, true),
+            (json!(1), json!(1.0), Meaning::Exact, false),
+            (
+                json!(9_007_199_254_740_993_u64),
+                json!(9_007_199_254_740_992.0),
+                Meaning::Number,
+                false,
+            ),
+            (json!(1.5), json!(1), Meaning::Number, false),
+        ];
+        for (before, after, meaning, equal) in cases {
+            let found = lines(&before, &after, meaning);
+            assert_eq!(
+                found.is_empty(),
+                equal,
+                "{before} {after} {meaning:?}: {found:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn long_values_are_cut() {
+        let found = lines(&json!("x".repeat(9999)), &json!(null), Meaning::Exact);
+        assert!(found[0].len() < 200, "{found:?}");
+    }
+
+    fn any_json() -> impl Strategy<Value = Value> {
+        let leaf = prop_oneof![
+            Just(Value::Null),
+            any::<bool>().prop_map(Value::from),
+            any::<i64>().prop_map(Value::from),
+            any::<f64>().prop_map(Value::from),
+            ".*".prop_map(Value::from),
+        ];
+        leaf.prop_recursive(3, 24, 4, |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
+                prop::collection::btree_map("[a-z/~]{0,3}", inner, 0..4)
+                    .prop_map(|map| Value::Object(map.into_iter().collect())),
+            ]
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_differs_from_itself(value in any_json()) {
+            prop_assert_eq!(compare(&value, &value, &|_| Meaning::Exact), []);
+        }
+
+        #[test]
+        fn every_pointer_leads_to_the_difference(before in any_json(), after in any_json()) {
+            for difference in compare(&before, &after, &|_| Meaning::Exact) {
+                match &difference.change {
+                    Change::Lost(old) => {
+                        prop_assert_eq!(before.pointer(&difference.pointer), Some(old));
+                        prop_assert_eq!(after.pointer(&difference.pointer), None);
+                    }
+                    Change::Added(new) => {
+                        prop_assert_eq!(after.pointer(&difference.pointer), Some(new));
+                        prop_assert_eq!(before.pointer(&difference.pointer), None);
+                    }
+                    Change::Changed { from, to } => {
+                        prop_assert_eq!(before.pointer(&difference.pointer), Some(from));
+                        prop_assert_eq!(after.pointer(&difference.pointer), Some(to));
+                    }
+                }
+            }
+        }
+
+        #[test]
+        fn only_equal_values_have_no_difference(before in any_json(), after in any_json()) {
+            let none = compare(&before, &after, &|_| Meaning::Exact).is_empty();
+            prop_assert_eq!(none, before == after);
+        }
+    }
+}

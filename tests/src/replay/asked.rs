@@ -1,0 +1,79 @@
+//! What a client asked, as the server saw it.
+
+use axum::http::{HeaderMap, header::AUTHORIZATION, request::Parts};
+use serde_json::Value;
+use url::form_urlencoded;
+
+/// A request that came in.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Asked {
+    /// The method.
+    pub method: String,
+    /// The path as sent, without the query.
+    pub path: String,
+    /// Names and values of the query, decoded, in the order sent.
+    pub query: Vec<(String, String)>,
+    /// The headers; `Authorization` holds its scheme alone.
+    pub headers: HeaderMap,
+    /// The body as text; bytes that are no UTF-8 are replaced.
+    pub body: String,
+    /// Name of the exchange that answered; `None` where none fitted.
+    pub served: Option<String>,
+}
+
+impl Asked {
+    pub(super) fn new(head: &Parts, body: &[u8]) -> Self {
+        let mut headers = head.headers.clone();
+        if let Some(value) = headers.get_mut(AUTHORIZATION) {
+            let scheme = value.to_str().ok().and_then(|text| text.split(' ').next());
+            // A scheme is a token, which any header may hold.
+            *value = scheme
+                .and_then(|scheme| scheme.parse().ok())
+                .unwrap_or_else(|| axum::http::HeaderValue::from_static("?"));
+        }
+        Self {
+            method: head.method.to_string(),
+            path: head.uri.path().to_owned(),
+            query: decode(head.uri.query().unwrap_or_default()),
+            headers,
+            body: String::from_utf8_lossy(body).into_owned(),
+            served: None,
+        }
+    }
+
+    /// Method, path, decoded query and body on one line, for messages.
+    pub fn line(&self) -> String {
+        let query: Vec<_> = self
+            .query
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
+        let mark = if query.is_empty() { "" } else { "?" };
+        let line = format!(
+            "{} {}{mark}{} {}",
+            self.method,
+            self.path,
+            query.join("&"),
+            self.body
+        );
+        line.trim_end().to_owned()
+    }
+
+    /// The value of a header, where it is text.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+
+    /// The body as JSON; `None` where it is empty or something else.
+    pub fn json(&self) -> Option<Value> {
+        serde_json::from_str(&self.body).ok()
+    }
+}
+
+/// Names and values of a query.
+pub(super) fn decode(query: &str) -> Vec<(String, String)> {
+    form_urlencoded::parse(query.as_bytes())
+        .into_owned()
+        .collect()
+}

@@ -1,0 +1,285 @@
+//! Checks what errata claim that recordings show.
+
+use std::cmp::Ordering;
+
+use serde_json::Value;
+
+use super::errata::{Claim, Errata, Order, Quantity, Type};
+use super::pattern::{like, unescape};
+use super::recordings::Recordings;
+use super::report::{Finding, Kind};
+use super::source::Source;
+
+/// Checks all evidence; returns the findings and how many claims were looked at.
+pub fn check(errata: &Errata, file: &Source, recordings: &Recordings) -> (Vec<Finding>, usize) {
+    let mut findings = Vec::new();
+    let mut checked = 0;
+    for (index, erratum) in errata.errata.iter().enumerate() {
+        let at = format!("/errata/{index}");
+        let mut add = |kind, place: &str, what: String, fix: &str| {
+            let what = format!("erratum `{}`: {what}", erratum.id);
+            findings.push(Finding::at(
+                kind,
+                file,
+                &format!("{at}/{place}"),
+                what,
+                fix.to_owned(),
+            ));
+        };
+        let claims: usize = erratum.evidence.iter().map(|it| it.shows.len()).sum();
+        match (&erratum.not_recorded, claims) {
+            (None, 0) => add(
+                Kind::Unproven,
+                "id",
+                "no recording shows it".to_owned(),
+                "add `evidence`, or `not_recorded` with the reason why there is none",
+            ),
+            (Some(why), _) if why.trim().is_empty() => add(
+                Kind::Unproven,
+                "not_recorded",
+                "it has no evidence and no reason why".to_owned(),
+                "write down how it is known",
+            ),
+            (Some(_), 1..) => add(
+                Kind::Unproven,
+                "not_recorded",
+                "it is said not to be recorded, yet it has evidence".to_owned(),
+                "take `not_recorded` out",
+            ),
+            _ => {}
+        }
+        for (number, evidence) in erratum.evidence.iter().enumerate() {
+            let place = format!("evidence/{number}");
+            let recording = match recordings.get(&evidence.recording) {
+                Ok(recording) => recording,
+                Err(why) => {
+                    add(
+                        Kind::NoRecording,
+                        &format!("{place}/recording"),
+                        format!("`{}`: {why}", evidence.recording),
+                        "name a recording under tests/captures, without `.json`",
+                    );
+                    continue;
+                }
+            };
+            if evidence.shows.is_empty() {
+                add(
+                    Kind::Unproven,
+                    &format!("{place}/recording"),
+                    format!("nothing is claimed of `{}`", evidence.recording),
+                    "add what it shows",
+                );
+            }
+            for (number, claim) in evidence.shows.iter().enumerate() {
+                checked += 1;
+                if let Err(why) = holds(claim, &recording, recordings) {
+                    add(
+                        Kind::NotShown,
+                        &format!("{place}/shows/{number}"),
+                        format!("`{}` at `{}`: {why}", evidence.recording, claim.at),
+                        "look at the recording: the erratum or the claim is wrong",
+                    );
+                }
+            }
+        }
+    }
+    (findings, checked)
+}
+
+/// Whether a claim holds for a recording; the error tells why not.
+///
+/// # Errors
+///
+/// When it does not hold, or is not a claim (no predicate or several).
+pub fn holds(claim: &Claim, recording: &Value, recordings: &Recordings) -> Result<(), String> {
+    let predicates = [
+        claim.is.is_some(),
+        claim.equals.is_some(),
+        claim.one_of.is_some(),
+        claim.like.is_some(),
+        claim.contains.is_some(),
+        claim.at_least.is_some(),
+        claim.at_most.is_some(),
+        claim.length.is_some(),
+        claim.absent.is_some(),
+        claim.sorted.is_some(),
+        claim.same_as.is_some(),
+        claim.differs_from.is_some(),
+    ];
+    if predicates.iter().filter(|given| **given).count() != 1 {
+        return Err("a claim has exactly one predicate".to_owned());
+    }
+    let values = select(recording, &claim.at);
+    if let Some(absent) = claim.absent {
+        return match (absent, values.first()) {
+            (true, Some(value)) => Err(format!("it is there: {}", brief(value))),
+            (false, None) => Err("it is not there".to_owned()),
+            _ => Ok(()),
+        };
+    }
+    if values.is_empty() {
+        return Err("there is no such value".to_owned());
+    }
+    if let Some(order) = claim.sorted {
+        return sorted(&values, order);
+    }
+    for (other, same) in [(&claim.same_as, true), (&claim.differs_from, false)] {
+        let Some(other) = other else { continue };
+        let at = other.at.as_deref().unwrap_or(&claim.at);
+        let theirs = match &other.recording {
+            None => select(recording, at)
+                .into_iter()
+                .cloned()
+                .collect::<Vec<_>>(),
+            Some(name) => {
+                let there = recordings
+                    .get(name)
+                    .map_err(|why| format!("`{name}`: {why}"))?;
+                select(&there, at).into_iter().cloned().collect()
+            }
+        };
+        if theirs.is_empty() {
+            return Err("there is nothing to compare with".to_owned());
+        }
+        let equal = theirs.iter().eq(values.iter().copied());
+        return match (same, equal) {
+            (true, false) => Err(format!(
+                "{} is not {}",
+                values.first().map(|it| brief(it)).unwrap_or_default(),
+                theirs.first().map(brief).unwrap_or_default()
+            )),
+            (false, true) => Err("the values are the same".to_owned()),
+            _ => Ok(()),
+        };
+    }
+    let bad = |value: &&&Value| !fits(claim, value);
+    match claim.of {
+        Quantity::Every => match values.iter().find(bad) {
+            Some(value) => Err(format!("{} does not fit", brief(value))),
+            None => Ok(()),
+        },
+        Quantity::Some if values.iter().all(|value| bad(&value)) => {
+            Err(format!("none of {} values fits", values.len()))
+        }
+        Quantity::Some => Ok(()),
+    }
+}
+
+/// The values at a pointer in which `*` stands for each element or member.
+fn select<'a>(root: &'a Value, pointer: &str) -> Vec<&'a Value> {
+    let mut values = vec![root];
+    for step in pointer.split('/').skip(1) {
+        let name = unescape(step);
+        values = values
+            .into_iter()
+            .flat_map(|value| match (value, step) {
+                (Value::Array(items), "*") => items.iter().collect::<Vec<_>>(),
+                (Value::Object(map), "*") => map.values().collect(),
+                (Value::Array(items), _) => name
+                    .parse::<usize>()
+                    .ok()
+                    .and_then(|index| items.get(index))
+                    .into_iter()
+                    .collect(),
+                (Value::Object(map), _) => map.get(&name).into_iter().collect(),
+                _ => Vec::new(),
+            })
+            .collect();
+    }
+    values
+}
+
+/// Whether a value fits the claim's predicate on single values.
+fn fits(claim: &Claim, value: &Value) -> bool {
+    if let Some(types) = &claim.is {
+        return types.as_slice().iter().any(|it| is(*it, value));
+    }
+    if let Some(expected) = &claim.equals {
+        return value == expected;
+    }
+    if let Some(expected) = &claim.one_of {
+        return expected.contains(value);
+    }
+    if let Some(pattern) = &claim.like {
+        return value.as_str().is_some_and(|text| like(pattern, text));
+    }
+    if let Some(part) = &claim.contains {
+        return value
+            .as_str()
+            .is_some_and(|text| text.contains(part.as_str()));
+    }
+    if let Some(least) = claim.at_least {
+        return value.as_f64().is_some_and(|number| number >= least);
+    }
+    if let Some(most) = claim.at_most {
+        return value.as_f64().is_some_and(|number| number <= most);
+    }
+    if let Some(length) = claim.length {
+        return match value {
+            Value::Array(items) => items.len() == length,
+            Value::Object(map) => map.len() == length,
+            Value::String(text) => text.chars().count() == length,
+            _ => false,
+        };
+    }
+    false
+}
+
+fn is(kind: Type, value: &Value) -> bool {
+    match kind {
+        Type::Null => value.is_null(),
+        Type::Boolean => value.is_boolean(),
+        Type::Integer => value.is_i64() || value.is_u64(),
+        Type::Number => value.is_number(),
+        Type::String => value.is_string(),
+        Type::Decimal => value.as_str().is_some_and(decimal),
+        Type::Array => value.is_array(),
+        Type::Object => value.is_object(),
+    }
+}
+
+/// Whether a text is a decimal number in plain notation: `0.5`, not `5e-1`.
+fn decimal(text: &str) -> bool {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|it| it.is_ascii_digit());
+    match text.strip_prefix('-').unwrap_or(text).split_once('.') {
+        Some((whole, fraction)) => digits(whole) && digits(fraction),
+        None => false,
+    }
+}
+
+fn sorted(values: &[&Value], order: Order) -> Result<(), String> {
+    // An order of one is no order: such a claim would show nothing.
+    if values.len() < 2 {
+        return Err("one value has no order".to_owned());
+    }
+    for pair in values.windows(2) {
+        let ordering = match (pair[0], pair[1]) {
+            (Value::Number(a), Value::Number(b)) => a.as_f64().partial_cmp(&b.as_f64()),
+            (Value::String(a), Value::String(b)) => Some(a.cmp(b)),
+            _ => None,
+        };
+        let wrong = match order {
+            Order::Ascending => Ordering::Greater,
+            Order::Descending => Ordering::Less,
+        };
+        if ordering.is_none_or(|it| it == wrong) {
+            return Err(format!(
+                "{} comes before {}",
+                brief(pair[0]),
+                brief(pair[1])
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// Longest value in a message.
+const BRIEF: usize = 60;
+
+fn brief(value: &Value) -> String {
+    let text = value.to_string();
+    match text.char_indices().nth(BRIEF) {
+        None => text,
+        Some((end, _)) => format!("{}…", &text[..end]),
+    }
+}

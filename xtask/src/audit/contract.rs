@@ -1,0 +1,174 @@
+//! `spec/openapi.yaml` as a tree, with its references and descriptions.
+
+use serde_json::Value;
+
+use super::pattern::{escape, unescape};
+use super::source::{Source, Unreadable};
+
+/// The contract.
+#[derive(Debug, Clone)]
+pub struct Contract {
+    /// The file.
+    pub source: Source,
+    root: Value,
+}
+
+/// An operation of the contract.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Call {
+    /// Method in capitals.
+    pub method: String,
+    /// Path template.
+    pub path: String,
+    /// JSON pointer to the operation.
+    pub node: String,
+}
+
+/// The methods that a path item may have.
+const METHODS: [&str; 8] = [
+    "get", "put", "post", "delete", "options", "head", "patch", "trace",
+];
+
+/// More references in a row than a sane contract has; a circle ends here.
+const MOST_REFERENCES: usize = 16;
+
+impl Contract {
+    /// Reads the contract from its text.
+    ///
+    /// # Errors
+    ///
+    /// When the text is not YAML.
+    pub fn new(source: Source) -> Result<Self, Unreadable> {
+        let root = source.parse()?;
+        Ok(Self { source, root })
+    }
+
+    /// The node at a pointer, without following references.
+    pub fn get(&self, pointer: &str) -> Option<&Value> {
+        self.root.pointer(pointer)
+    }
+
+    /// The text at a pointer.
+    pub fn text(&self, pointer: &str) -> Option<&str> {
+        self.get(pointer)?.as_str()
+    }
+
+    /// The pointer of what `pointer` stands for, after all references within the contract.
+    pub fn resolve(&self, pointer: &str) -> String {
+        let mut at = pointer.to_owned();
+        for _ in 0..MOST_REFERENCES {
+            match self.text(&format!("{at}/$ref")) {
+                Some(reference) => reference.trim_start_matches('#').clone_into(&mut at),
+                None => break,
+            }
+        }
+        at
+    }
+
+    /// The keys of the mapping at a pointer, as written.
+    pub fn keys(&self, pointer: &str) -> Vec<&str> {
+        self.get(pointer)
+            .and_then(Value::as_object)
+            .map(|map| map.keys().map(String::as_str).collect())
+            .unwrap_or_default()
+    }
+
+    /// The pointers of a mapping's values or a sequence's elements.
+    pub fn children(&self, pointer: &str) -> Vec<String> {
+        match self.get(pointer) {
+            Some(Value::Object(map)) => map
+                .keys()
+                .map(|key| format!("{pointer}/{}", escape(key)))
+                .collect(),
+            Some(Value::Array(items)) => (0..items.len())
+                .map(|index| format!("{pointer}/{index}"))
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// All operations in the order of the file.
+    pub fn calls(&self) -> Vec<Call> {
+        let mut out = Vec::new();
+        for item in self.children("/paths") {
+            for node in self.children(&item) {
+                let method = last(&node);
+                if METHODS.contains(&method.as_str()) {
+                    out.push(Call {
+                        method: method.to_uppercase(),
+                        path: last(&item),
+                        node,
+                    });
+                }
+            }
+        }
+        out
+    }
+
+    /// The statements of the description at a node.
+    pub fn statements(&self, node: &str) -> Vec<String> {
+        self.text(&format!("{node}/description"))
+            .map(statements)
+            .unwrap_or_default()
+    }
+}
+
+/// The last step of a pointer, read back.
+pub fn last(pointer: &str) -> String {
+    unescape(pointer.rsplit('/').next().unwrap_or_default())
+}
+
+/// Cuts a description into statements: at the ends of sentences, at semicolons and before
+/// ", and", but not within backticks.
+pub fn statements(text: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    for paragraph in text.split("\n\n") {
+        let mut statement = String::new();
+        let mut words = paragraph.split_whitespace().peekable();
+        while let Some(word) = words.next() {
+            if !statement.is_empty() {
+                statement.push(' ');
+            }
+            statement.push_str(word);
+            let quoted = statement.matches('`').count() % 2 == 1;
+            let ends =
+                word.ends_with(['.', ';']) || (word.ends_with(',') && words.peek() == Some(&"and"));
+            if ends && !quoted {
+                out.push(std::mem::take(&mut statement));
+            }
+        }
+        if !statement.is_empty() {
+            out.push(statement);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn descriptions_are_cut_into_statements() {
+        let text = "One; two, and three.\nFour `a; b. c` five, six and seven.\n\nEight";
+        assert_eq!(
+            statements(text),
+            [
+                "One;",
+                "two,",
+                "and three.",
+                "Four `a; b. c` five, six and seven.",
+                "Eight"
+            ]
+        );
+    }
+
+    #[test]
+    fn references_are_followed_and_circles_end() {
+        let text = "a: { $ref: '#/b' }\nb: { c: 1 }\nd: { $ref: '#/d' }\n";
+        let contract = Contract::new(Source::from_text("x.yaml", text.to_owned())).unwrap();
+        assert_eq!(contract.resolve("/a"), "/b");
+        assert_eq!(contract.resolve("/d"), "/d");
+        assert_eq!(contract.resolve("/nowhere"), "/nowhere");
+    }
+}

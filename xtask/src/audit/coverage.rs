@@ -1,0 +1,302 @@
+//! Holds the errata against the differences: each difference is named, each erratum names
+//! one that no other does, and every part of an erratum is of use.
+
+use std::collections::BTreeSet;
+
+use super::compare::{Comparison, Difference};
+use super::contract::Contract;
+use super::documented::Documented;
+use super::errata::{Errata, Erratum};
+use super::facts::{Fact, seal};
+use super::pattern::matches;
+use super::report::{Finding, Kind};
+use super::source::Source;
+
+/// The files that are held to each other.
+pub struct Inputs<'a> {
+    /// The contract.
+    pub contract: &'a Contract,
+    /// The page's statements, and their file.
+    pub documented: (&'a Documented, &'a Source),
+    /// The errata, and their file.
+    pub errata: (&'a Errata, &'a Source),
+}
+
+/// All findings about differences and errata.
+pub fn check(inputs: &Inputs<'_>, comparison: &Comparison) -> Vec<Finding> {
+    let (documented, file) = inputs.documented;
+    let facts = documented.facts();
+    let mut findings = differences(inputs, comparison, &facts);
+    for fact in &facts {
+        let named = inputs
+            .errata
+            .0
+            .errata
+            .iter()
+            .any(|it| it.corrects(&fact.path));
+        if !comparison.compared.contains(&fact.path) && !named {
+            findings.push(Finding::at(
+                Kind::Uncompared,
+                file,
+                &fact.pointer,
+                format!("nothing in the contract answers to `{}`: {}", fact.path, fact.value),
+                "give it a `spec` with a phrase of the contract, or name it in an erratum's `facts`".to_owned(),
+            ));
+        }
+    }
+    let sealed = seal(&facts);
+    if documented.seal != sealed {
+        findings.push(Finding::at(
+            Kind::Unsealed,
+            file,
+            "/seal",
+            "the statements are not those of the last look at the page".to_owned(),
+            format!("compare with the page (`cargo xtask audit --page FILE`), then set `seal: \"{sealed}\"`"),
+        ));
+    }
+    for (index, erratum) in inputs.errata.0.errata.iter().enumerate() {
+        let entry = Entry {
+            erratum,
+            file: inputs.errata.1,
+            at: format!("/errata/{index}"),
+        };
+        entry.parts(inputs.contract, comparison, &mut findings);
+        entry.documented(&facts, &mut findings);
+        let first = inputs
+            .errata
+            .0
+            .errata
+            .iter()
+            .position(|it| it.id == erratum.id);
+        if first != Some(index) {
+            entry.dangling("id", "id", "another entry has this id", &mut findings);
+        }
+    }
+    findings
+}
+
+/// Whether an erratum names a difference.
+fn covers(erratum: &Erratum, difference: &Difference) -> bool {
+    places(erratum, difference)
+        && difference
+            .fact
+            .as_ref()
+            .is_none_or(|fact| erratum.corrects(fact))
+}
+
+/// Whether an erratum names the place of a difference.
+fn places(erratum: &Erratum, difference: &Difference) -> bool {
+    let said = |statement: &String| {
+        erratum.says.is_empty() || erratum.says.iter().any(|phrase| statement.contains(phrase))
+    };
+    erratum.names(&difference.node, &difference.keyword)
+        && difference.statement.as_ref().is_none_or(said)
+}
+
+fn differences(inputs: &Inputs<'_>, comparison: &Comparison, facts: &[Fact]) -> Vec<Finding> {
+    let errata = &inputs.errata.0.errata;
+    let mut findings = Vec::new();
+    let mut named = BTreeSet::new();
+    let mut needed = BTreeSet::new();
+    for difference in &comparison.differences {
+        let covering: Vec<usize> = (0..errata.len())
+            .filter(|index| covers(&errata[*index], difference))
+            .collect();
+        match covering.as_slice() {
+            [] => findings.push(unnamed(inputs, difference, facts)),
+            [only] => {
+                needed.insert(*only);
+            }
+            _ => {}
+        }
+        named.extend(covering);
+    }
+    for (index, erratum) in errata.iter().enumerate() {
+        let (what, fix) = match (named.contains(&index), needed.contains(&index)) {
+            (_, true) => continue,
+            (true, false) => (
+                format!("erratum `{}` names only what other errata name", erratum.id),
+                "join it with the other one, or narrow the other one's places",
+            ),
+            (false, _) => (
+                format!("erratum `{}` names no difference (any more)", erratum.id),
+                "page and contract agree there: take the erratum out, or mend its `pointer` and `facts`",
+            ),
+        };
+        let at = format!("/errata/{index}/id");
+        findings.push(Finding::at(
+            Kind::Stale,
+            inputs.errata.1,
+            &at,
+            what,
+            fix.to_owned(),
+        ));
+    }
+    findings
+}
+
+fn unnamed(inputs: &Inputs<'_>, difference: &Difference, facts: &[Fact]) -> Finding {
+    let Difference {
+        node,
+        keyword,
+        fact,
+        what,
+        ..
+    } = difference;
+    let place = if keyword.is_empty() {
+        node.clone()
+    } else {
+        format!("{node}/{keyword}")
+    };
+    let near = inputs
+        .errata
+        .0
+        .errata
+        .iter()
+        .find(|erratum| fact.is_some() && places(erratum, difference));
+    match (fact, near) {
+        (Some(fact), Some(near)) => {
+            let index = inputs
+                .errata
+                .0
+                .errata
+                .iter()
+                .position(|it| it.id == near.id);
+            Finding::at(
+                Kind::Unlinked,
+                inputs.errata.1,
+                &format!("/errata/{}/id", index.unwrap_or_default()),
+                format!(
+                    "erratum `{}` has the place but not the statement: {what}",
+                    near.id
+                ),
+                format!("add `{fact}` to its `facts`"),
+            )
+        }
+        (Some(path), None) => {
+            let stated = facts.iter().find(|fact| fact.path == *path);
+            Finding::at(
+                Kind::Disagrees,
+                inputs.documented.1,
+                stated.map_or("", |fact| &fact.pointer),
+                format!("page and contract part, and no erratum tells of it: {what}"),
+                format!(
+                    "add an erratum with `pointer: {place}` and `facts: [{path}]`, or mend the contract"
+                ),
+            )
+        }
+        (None, _) => Finding::at(
+            Kind::Undocumented,
+            &inputs.contract.source,
+            &place,
+            format!("not on the page, and no erratum tells of it: {what}"),
+            if difference.statement.is_some() {
+                format!("add the phrase to the `says` of an erratum whose places have {place}")
+            } else {
+                format!("add an erratum with `pointer: {place}`, or take it out of the contract")
+            },
+        ),
+    }
+}
+
+/// An erratum and where it stands.
+struct Entry<'a> {
+    erratum: &'a Erratum,
+    file: &'a Source,
+    at: String,
+}
+
+impl Entry<'_> {
+    fn dangling(&self, part: &str, value: &str, why: &str, findings: &mut Vec<Finding>) {
+        findings.push(Finding::at(
+            Kind::Dangling,
+            self.file,
+            &format!("{}/{part}", self.at),
+            format!("erratum `{}`: `{value}`: {why}", self.erratum.id),
+            "mend it or take it out".to_owned(),
+        ));
+    }
+
+    /// Every place, exception and phrase is of use.
+    fn parts(&self, contract: &Contract, comparison: &Comparison, findings: &mut Vec<Finding>) {
+        let erratum = self.erratum;
+        let differences = &comparison.differences;
+        let kebab = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        if erratum.id.is_empty() || !erratum.id.chars().all(kebab) {
+            self.dangling("id", &erratum.id, "an id is in kebab-case", findings);
+        }
+        if contract.get(&erratum.pointer).is_none() {
+            self.dangling("pointer", &erratum.pointer, "not in the contract", findings);
+        }
+        let fits = |pattern: &str, difference: &Difference| {
+            matches(pattern, &difference.node)
+                || matches(
+                    pattern,
+                    &format!("{}/{}", difference.node, difference.keyword),
+                )
+        };
+        for (part, patterns) in [("also", &erratum.also), ("except", &erratum.except)] {
+            for (index, pattern) in patterns.iter().enumerate() {
+                if !differences
+                    .iter()
+                    .any(|difference| fits(pattern, difference))
+                {
+                    let why = "page and contract do not differ there";
+                    self.dangling(&format!("{part}/{index}"), pattern, why, findings);
+                }
+            }
+        }
+        for (index, phrase) in erratum.says.iter().enumerate() {
+            let said = differences.iter().any(|difference| {
+                erratum.names(&difference.node, &difference.keyword)
+                    && difference
+                        .statement
+                        .as_ref()
+                        .is_some_and(|it| it.contains(phrase))
+            });
+            if !said {
+                let why = "no description at its places says so";
+                self.dangling(&format!("says/{index}"), phrase, why, findings);
+            }
+        }
+    }
+
+    /// `facts` and `documented` are true to documented.yaml.
+    fn documented(&self, facts: &[Fact], findings: &mut Vec<Finding>) {
+        let erratum = self.erratum;
+        let mut values = BTreeSet::new();
+        for (index, pattern) in erratum.facts.iter().enumerate() {
+            let named: Vec<&Fact> = facts
+                .iter()
+                .filter(|it| matches(pattern, &it.path))
+                .collect();
+            if named.is_empty() {
+                let why = "no such statement in documented.yaml";
+                self.dangling(&format!("facts/{index}"), pattern, why, findings);
+            }
+            values.extend(named.iter().map(|fact| fact.value.as_str()));
+        }
+        let wrong = match &erratum.documented {
+            None if !erratum.facts.is_empty() => {
+                Some("it names statements of the page, yet `documented` is null".to_owned())
+            }
+            Some(_) if erratum.facts.is_empty() => {
+                Some("`documented` has a text, yet no statement of the page is named".to_owned())
+            }
+            Some(text) => values
+                .iter()
+                .find(|value| !text.contains(**value) && !value.contains(text.as_str()))
+                .map(|value| format!("the page states {value}, `documented` says \"{text}\"")),
+            None => None,
+        };
+        if let Some(what) = wrong {
+            findings.push(Finding::at(
+                Kind::Contradicts,
+                self.file,
+                &format!("{}/documented", self.at),
+                format!("erratum `{}`: {what}", erratum.id),
+                "make `documented` and `facts` say what documented.yaml says".to_owned(),
+            ));
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! Documented statements as a flat list of path and value: what documented.yaml and a page
+//! are compared by, and what errata name.
+//!
+//! ```text
+//! title                                   Container Service API
+//! list/call                               GET /api/container_services
+//! list/scope                              projects_read
+//! list/schema/container_services/id       Integer
+//! resize/path/container-service-id        container-service-id
+//! resize/notes/044cdbeb9744ef4f           paragraph
+//! logs/parameters/period_end              Integer
+//! logs/parameters/period_end#text         b967051510611aff
+//! logs/parameters/period_end#default      Now
+//! logs/returns/0                          Timestamp
+//! logs/example/*/0                        Number
+//! ```
+
+use super::pattern::escape;
+
+/// One documented statement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    /// Its path, as errata name it.
+    pub path: String,
+    /// What is stated.
+    pub value: String,
+    /// Where it stands: a JSON pointer into documented.yaml.
+    pub pointer: String,
+}
+
+/// A member of a schema, a parameter or a node of an example.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Member {
+    /// Name; `*` for the elements of an array.
+    pub name: String,
+    /// Type in the page's words.
+    pub kind: String,
+    /// Members of an object or of an array's objects.
+    pub members: Vec<Member>,
+}
+
+impl Member {
+    /// The member at this path of names.
+    pub fn find<'a>(members: &'a [Self], path: &[&str]) -> Option<&'a Self> {
+        let (first, rest) = path.split_first()?;
+        let member = members.iter().find(|member| member.name == *first)?;
+        if rest.is_empty() {
+            Some(member)
+        } else {
+            Self::find(&member.members, rest)
+        }
+    }
+}
+
+/// Adds a statement a member, all depths. `pointer` is that of the mapping of `members`.
+pub fn flatten(members: &[Member], path: &str, pointer: &str, out: &mut Vec<Fact>) {
+    for member in members {
+        let path = format!("{path}/{}", escape(&member.name));
+        let pointer = format!("{pointer}/{}", escape(&member.name));
+        out.push(Fact {
+            path: path.clone(),
+            value: member.kind.clone(),
+            pointer: pointer.clone(),
+        });
+        flatten(&member.members, &path, &format!("{pointer}/members"), out);
+    }
+}
+
+/// The names in braces of a path template, in their order.
+pub fn placeholders(template: &str) -> Vec<&str> {
+    template
+        .split('{')
+        .skip(1)
+        .filter_map(|part| part.split_once('}').map(|(name, _)| name))
+        .collect()
+}
+
+/// A path template without the names in its braces: two templates of the same routes are
+/// equal in this form.
+pub fn nameless(template: &str) -> String {
+    let mut parts = template.split('{');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        out.push_str("{}");
+        out.push_str(part.split_once('}').map_or("", |(_, after)| after));
+    }
+    out
+}
+
+/// FNV-1a of a text with white space collapsed, as sixteen hexadecimal digits. Not for
+/// secrets: it only has to notice an edit.
+pub fn digest(text: &str) -> String {
+    let collapsed = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let hash = collapsed
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+        });
+    format!("{hash:016x}")
+}
+
+/// A digest of all statements in any order.
+pub fn seal(facts: &[Fact]) -> String {
+    let mut lines: Vec<String> = facts
+        .iter()
+        .map(|fact| format!("{}={}\n", fact.path, fact.value))
+        .collect();
+    lines.sort();
+    digest(&lines.concat())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn templates() {
+        assert_eq!(placeholders("/a/{b-c}/d/{e}"), ["b-c", "e"]);
+        assert_eq!(placeholders("/a/{b"), [""; 0]);
+        assert_eq!(nameless("/a/{b-c}/d/{e}"), "/a/{}/d/{}");
+        assert_eq!(nameless("/a/{b"), "/a/{}");
+    }
+
+    #[test]
+    fn digests_take_no_notice_of_layout() {
+        assert_eq!(digest("New plan"), "175dc50b258db73c");
+        assert_eq!(digest("  New\n\tplan "), digest("New plan"));
+        assert_ne!(digest("New plans"), digest("New plan"));
+    }
+
+    #[test]
+    fn members_are_flattened_and_found() {
+        let members = [Member {
+            name: "a".to_owned(),
+            kind: "Object".to_owned(),
+            members: vec![Member {
+                name: "b/c".to_owned(),
+                kind: "Integer".to_owned(),
+                members: Vec::new(),
+            }],
+        }];
+        let mut facts = Vec::new();
+        flatten(&members, "op/schema", "/operations/op/schema", &mut facts);
+        assert_eq!(facts[1].path, "op/schema/a/b~1c");
+        assert_eq!(facts[1].pointer, "/operations/op/schema/a/members/b~1c");
+        assert!(Member::find(&members, &["a", "b/c"]).is_some());
+        assert!(Member::find(&members, &["a", "x"]).is_none());
+    }
+}

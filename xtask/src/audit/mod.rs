@@ -1,0 +1,183 @@
+//! `cargo xtask audit`: the contract, the vendor's page and the recordings, held to each
+//! other.
+//!
+//! `spec/documented.yaml` keeps what the page states, `spec/openapi.yaml` what the server
+//! does, `spec/errata.yaml` every place where the two part, with recordings as proof. The
+//! audit finds differences that no erratum names, in both directions, errata that name none,
+//! and evidence that does not show what it is said to. With `--page FILE` it also holds
+//! documented.yaml to the page itself.
+
+pub mod claims;
+pub mod compare;
+pub mod contract;
+pub mod coverage;
+pub mod documented;
+pub mod errata;
+pub mod facts;
+pub mod page;
+pub mod pattern;
+pub mod recordings;
+pub mod report;
+mod schema;
+pub mod source;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::ValueEnum;
+
+use contract::Contract;
+use documented::Documented;
+use errata::Errata;
+use recordings::Recordings;
+use report::{Counts, Report};
+use source::{Source, Unreadable};
+
+/// The contract, relative to the workspace.
+pub const CONTRACT: &str = "spec/openapi.yaml";
+/// The page's statements, relative to the workspace.
+pub const DOCUMENTED: &str = "spec/documented.yaml";
+/// The errata, relative to the workspace.
+pub const ERRATA: &str = "spec/errata.yaml";
+
+/// Options of `cargo xtask audit`.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Args {
+    /// Compare spec/documented.yaml with this copy of the vendor's page as well
+    #[arg(long, value_name = "FILE")]
+    pub page: Option<PathBuf>,
+    /// How to print what was found
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+}
+
+/// How findings are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people.
+    Human,
+    /// For programs.
+    Json,
+}
+
+/// Runs the command: code 0 without findings, 1 with some.
+///
+/// # Errors
+///
+/// When a file can not be read; the caller ends with code 2.
+pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    let root = crate::workspace::root()?;
+    let files = Files::read(&root)?;
+    let recordings = Recordings::new(&root);
+    let page = args.page.as_deref().map(read_page).transpose()?;
+    let report = files.audit(&recordings, page.as_ref())?;
+    match args.format {
+        Format::Human => anstream::print!("{}", report.human()),
+        Format::Json => print!("{}", report.json()?),
+    }
+    Ok(if report.findings.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+/// Reads a copy of the page, which may be anywhere. Its full path stays out of the output,
+/// which is to be the same on every machine.
+fn read_page(path: &Path) -> Result<Source, Unreadable> {
+    let name = path.file_name().map_or_else(
+        || path.display().to_string(),
+        |name| name.to_string_lossy().into_owned(),
+    );
+    let text = fs::read_to_string(path).map_err(|source| Unreadable::File {
+        name: name.clone(),
+        source,
+    })?;
+    Ok(Source::plain(&name, text))
+}
+
+/// The three files of `spec/`.
+#[derive(Debug, Clone)]
+pub struct Files {
+    /// The contract.
+    pub contract: Source,
+    /// The page's statements.
+    pub documented: Source,
+    /// The errata.
+    pub errata: Source,
+}
+
+impl Files {
+    /// Reads them from the workspace at `root`.
+    ///
+    /// # Errors
+    ///
+    /// When one can not be read.
+    pub fn read(root: &Path) -> Result<Self, Unreadable> {
+        Ok(Self {
+            contract: Source::read(root, CONTRACT)?,
+            documented: Source::read(root, DOCUMENTED)?,
+            errata: Source::read(root, ERRATA)?,
+        })
+    }
+
+    /// Audits them.
+    ///
+    /// # Errors
+    ///
+    /// When one is not what it should be.
+    pub fn audit(
+        &self,
+        recordings: &Recordings,
+        page: Option<&Source>,
+    ) -> Result<Report, Unreadable> {
+        let contract = Contract::new(self.contract.clone())?;
+        let documented: Documented = self.documented.parse()?;
+        let errata: Errata = self.errata.parse()?;
+        let mut report = audit(
+            &contract,
+            (&documented, &self.documented),
+            (&errata, &self.errata),
+            recordings,
+        );
+        if let Some(file) = page {
+            let page = page::parse(&file.text);
+            let findings = page::compare(&page, file, &documented, &self.documented);
+            report.findings.extend(findings);
+            report.counts.page_statements = Some(page.count());
+            report.sort();
+        }
+        Ok(report)
+    }
+}
+
+/// Audits what has been read: the parts of [`Files::audit`] for tests that change one.
+pub fn audit(
+    contract: &Contract,
+    documented: (&Documented, &Source),
+    errata: (&Errata, &Source),
+    recordings: &Recordings,
+) -> Report {
+    let comparison = compare::compare(contract, documented.0);
+    let inputs = coverage::Inputs {
+        contract,
+        documented,
+        errata,
+    };
+    let mut findings = coverage::check(&inputs, &comparison);
+    let (evidence, claims) = claims::check(errata.0, errata.1, recordings);
+    findings.extend(evidence);
+    let mut report = Report {
+        findings,
+        counts: Counts {
+            statements: documented.0.facts().len(),
+            differences: comparison.differences.len(),
+            errata: errata.0.errata.len(),
+            claims,
+            page_statements: None,
+        },
+    };
+    report.sort();
+    report
+}

@@ -1,0 +1,131 @@
+//! The shape of a JSON example: names and kinds of values, not the values.
+
+use serde_json::Value;
+
+use crate::audit::facts::Member;
+
+/// The members of an object, or one member `*` for the elements of an array.
+pub(super) fn shape(value: &Value) -> Option<Vec<Member>> {
+    match value {
+        Value::Object(_) | Value::Array(_) => Some(below(value)),
+        _ => None,
+    }
+}
+
+fn member(name: &str, value: &Value) -> Member {
+    Member {
+        name: name.to_owned(),
+        kind: kind(value).to_owned(),
+        members: below(value),
+    }
+}
+
+fn below(value: &Value) -> Vec<Member> {
+    match value {
+        Value::Object(map) => map
+            .iter()
+            .map(|(name, value)| member(name, value))
+            .collect(),
+        // The elements of a list are alike; those of an array within an array have places.
+        Value::Array(items) => items
+            .iter()
+            .map(|item| match item {
+                Value::Array(places) => Member {
+                    name: "*".to_owned(),
+                    kind: "Array".to_owned(),
+                    members: places
+                        .iter()
+                        .enumerate()
+                        .map(|(index, value)| member(&index.to_string(), value))
+                        .collect(),
+                },
+                other => member("*", other),
+            })
+            .reduce(merge)
+            .into_iter()
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// One member that stands for both: kinds that differ are joined, and so are names.
+fn merge(mut first: Member, second: Member) -> Member {
+    first.kind = either(&first.kind, &second.kind);
+    for name in missing(&first.members, &second.members) {
+        first.members[name].kind = either(&first.members[name].kind, "nothing");
+    }
+    for mut other in second.members {
+        match first.members.iter().position(|it| it.name == other.name) {
+            Some(index) => {
+                let own = std::mem::take(&mut first.members[index]);
+                first.members[index] = merge(own, other);
+            }
+            None => {
+                other.kind = either(&other.kind, "nothing");
+                first.members.push(other);
+            }
+        }
+    }
+    first
+}
+
+/// Which of `own` are not among `others`.
+fn missing(own: &[Member], others: &[Member]) -> Vec<usize> {
+    (0..own.len())
+        .filter(|index| !others.iter().any(|it| it.name == own[*index].name))
+        .collect()
+}
+
+fn either(first: &str, second: &str) -> String {
+    let known = |text: &str| first.split(" or ").any(|it| it == text);
+    let new: Vec<&str> = second.split(" or ").filter(|it| !known(it)).collect();
+    [vec![first], new].concat().join(" or ")
+}
+
+fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "Null",
+        Value::Bool(_) => "Boolean",
+        Value::Number(number) if number.is_f64() => "Number",
+        Value::Number(_) => "Integer",
+        Value::String(_) => "String",
+        Value::Array(_) => "Array",
+        Value::Object(_) => "Object",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn print(members: &[Member]) -> String {
+        members
+            .iter()
+            .map(|it| format!("{}:{}[{}]", it.name, it.kind, print(&it.members)))
+            .collect()
+    }
+
+    #[test]
+    fn shapes() {
+        for (json, expected) in [
+            (r#"{"a":{"b":2}}"#, "a:Object[b:Integer[]]"),
+            (
+                r#"[[1.5,"x"],[2.5,null]]"#,
+                "*:Array[0:Number[]1:String or Null[]]",
+            ),
+            (
+                r#"[[1],[1,2]]"#,
+                "*:Array[0:Integer[]1:Integer or nothing[]]",
+            ),
+            (
+                r#"[{"a":1,"b":1},{"a":"x"}]"#,
+                "*:Object[a:Integer or String[]b:Integer or nothing[]]",
+            ),
+            ("[]", ""),
+        ] {
+            let value = serde_json::from_str(json).unwrap();
+            assert_eq!(print(&shape(&value).unwrap()), expected, "{json}");
+        }
+        assert_eq!(shape(&Value::from(1)), None);
+    }
+}

@@ -1,0 +1,97 @@
+//! Patterns over `/`-separated paths: `*` is any one step or a part of one, `**` any number
+//! of steps, none included.
+
+/// Whether `path` fits `pattern`.
+pub fn matches(pattern: &str, path: &str) -> bool {
+    let pattern: Vec<&str> = pattern.split('/').collect();
+    let path: Vec<&str> = path.split('/').collect();
+    steps(&pattern, &path)
+}
+
+fn steps(pattern: &[&str], path: &[&str]) -> bool {
+    match pattern.split_first() {
+        None => path.is_empty(),
+        Some((&"**", rest)) => (0..=path.len()).any(|skipped| steps(rest, &path[skipped..])),
+        Some((first, rest)) => path
+            .split_first()
+            .is_some_and(|(step, below)| like(first, step) && steps(rest, below)),
+    }
+}
+
+/// Whether the whole of `text` fits `pattern`, in which `*` stands for any text.
+pub fn like(pattern: &str, text: &str) -> bool {
+    let mut parts = pattern.split('*');
+    let Some(first) = parts.next() else {
+        return text.is_empty();
+    };
+    let Some(mut rest) = text.strip_prefix(first) else {
+        return false;
+    };
+    let Some(last) = parts.next_back() else {
+        return rest.is_empty();
+    };
+    for part in parts {
+        let Some(at) = rest.find(part) else {
+            return false;
+        };
+        rest = &rest[at + part.len()..];
+    }
+    rest.ends_with(last)
+}
+
+/// Steps of a JSON pointer with `~1` and `~0` read back (RFC 6901).
+pub fn unescape(step: &str) -> String {
+    step.replace("~1", "/").replace("~0", "~")
+}
+
+/// One step of a JSON pointer, written (RFC 6901).
+pub fn escape(step: &str) -> String {
+    step.replace('~', "~0").replace('/', "~1")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns() {
+        for (pattern, path, expected) in [
+            ("/a/b", "/a/b", true),
+            ("/a/b", "/a/b/c", false),
+            ("/a/*", "/a/b", true),
+            ("/a/*", "/a", false),
+            ("/a/**", "/a", true),
+            ("/a/**", "/a/b/c", true),
+            ("/a/**/d", "/a/b/c/d", true),
+            ("/a/**/d", "/a/b/c", false),
+            ("/*/b_*_c", "/a/b_x_c", true),
+            ("/*/b_*_c", "/a/b_x_d", false),
+        ] {
+            assert_eq!(matches(pattern, path), expected, "{pattern} on {path}");
+        }
+    }
+
+    #[test]
+    fn texts() {
+        for (pattern, text, expected) in [
+            ("", "", true),
+            ("", "a", false),
+            ("*", "", true),
+            ("a*", "abc", true),
+            ("*c", "abc", true),
+            ("a*c", "abc", true),
+            ("a*a", "a", false),
+            ("*b*b*", "abcb", true),
+            ("*b*b*", "abc", false),
+            ("abc", "abc", true),
+        ] {
+            assert_eq!(like(pattern, text), expected, "{pattern} on {text}");
+        }
+    }
+
+    #[test]
+    fn pointer_steps() {
+        assert_eq!(unescape("~1a~0b"), "/a~b");
+        assert_eq!(escape("/a~b"), "~1a~0b");
+    }
+}

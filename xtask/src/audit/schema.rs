@@ -1,0 +1,367 @@
+//! The part of the comparison that holds documented members against schemas, at all depths.
+
+use serde_json::Value;
+
+use super::compare::Compare;
+use super::contract::last;
+use super::documented::Operation;
+use super::facts::Member;
+use super::pattern::escape;
+
+/// Which way a body goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    /// To the server. The page does not say which members are needed.
+    Request,
+    /// From the server. A listed member is stated to be there.
+    Answer,
+}
+
+/// A type in the page's words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Stated {
+    Null,
+    Boolean,
+    Integer,
+    Number,
+    Decimal,
+    String,
+    DateTime,
+    Url,
+    OneOf(Vec<String>),
+    Object,
+    Array(Option<Box<Stated>>),
+    Other,
+}
+
+impl Stated {
+    /// Reads a type such as `Integer`, `Array<Integer>` or `String (url)`.
+    pub(super) fn parse(text: &str) -> Self {
+        let inner = |outer: &str| {
+            text.strip_prefix(outer)?
+                .strip_prefix('<')?
+                .strip_suffix('>')
+        };
+        if let Some(items) = inner("Array") {
+            return Self::Array(Some(Box::new(Self::parse(items))));
+        }
+        if let Some(words) = inner("String") {
+            return Self::OneOf(
+                words
+                    .split(',')
+                    .map(|word| word.trim().to_owned())
+                    .collect(),
+            );
+        }
+        match text {
+            "Null" => Self::Null,
+            "Boolean" => Self::Boolean,
+            "Integer" => Self::Integer,
+            "Number" | "Float" => Self::Number,
+            "Decimal" => Self::Decimal,
+            "String" => Self::String,
+            "DateTime" => Self::DateTime,
+            "String (url)" => Self::Url,
+            "Object" => Self::Object,
+            "Array" => Self::Array(None),
+            _ => Self::Other,
+        }
+    }
+
+    /// The JSON type that the words promise.
+    fn json(&self) -> Option<&'static str> {
+        match self {
+            Self::Null | Self::Other => None,
+            Self::Boolean => Some("boolean"),
+            Self::Integer => Some("integer"),
+            Self::Number | Self::Decimal => Some("number"),
+            Self::String | Self::DateTime | Self::Url | Self::OneOf(_) => Some("string"),
+            Self::Object => Some("object"),
+            Self::Array(_) => Some("array"),
+        }
+    }
+
+    /// The `format` that the words promise.
+    fn format(&self) -> Option<&'static str> {
+        match self {
+            Self::DateTime => Some("date-time"),
+            Self::Url => Some("uri"),
+            _ => None,
+        }
+    }
+
+    /// Whether a keyword says no more than the words do.
+    fn implies(&self, keyword: &str, value: &Value, members: &[Member]) -> bool {
+        match (keyword, self) {
+            // The page gives no widths; the widest is the least that can be promised.
+            ("format", Self::Integer) => value == "int64",
+            ("format", Self::Number) => value == "double",
+            ("format", _) => self.format().is_some_and(|format| value == format),
+            ("nullable" | "deprecated", _) => value == &Value::Bool(false),
+            ("additionalProperties", Self::Object) => members.is_empty(),
+            ("enum", Self::OneOf(words)) => value.as_array().is_some_and(|values| {
+                values.len() == words.len() && values.iter().all(|it| words.iter().any(|w| it == w))
+            }),
+            // Lengths of an array whose places have names follow from the names.
+            ("minItems" | "maxItems", Self::Array(_)) => {
+                members
+                    .iter()
+                    .enumerate()
+                    .all(|(index, member)| member.name == index.to_string())
+                    && value == members.len()
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Keywords that are the comparison's own matter or no statement about the wire.
+const NO_STATEMENT: [&str; 12] = [
+    "type",
+    "description",
+    "example",
+    "title",
+    "properties",
+    "items",
+    "required",
+    "x-identifies",
+    "x-enum-descriptions",
+    "x-allow",
+    "x-tuple",
+    "$ref",
+];
+
+impl Compare<'_> {
+    /// Holds the members of an object against a schema.
+    pub(super) fn object(&mut self, members: &[Member], node: &str, path: &str, side: Side) {
+        if members.is_empty() || members.iter().all(|member| member.name == "*") {
+            return;
+        }
+        let node = self.enter(node);
+        self.keywords(&Stated::Object, members, &node, None);
+        self.members(members, &node, path, side);
+    }
+
+    fn members(&mut self, members: &[Member], node: &str, path: &str, side: Side) {
+        let together = self
+            .contract
+            .get(&format!("{node}/x-all-or-nothing"))
+            .is_some();
+        for member in members {
+            let name = escape(&member.name);
+            let path = format!("{path}/{name}");
+            let property = format!("{node}/properties/{name}");
+            if self.contract.get(&property).is_none() {
+                let what = format!("the contract has no member `{}`", member.name);
+                self.differs(node, "properties", Some(&path), what);
+                self.forget(&member.members, &path);
+                continue;
+            }
+            if side == Side::Answer && !together && !self.requires(node, &member.name) {
+                let what = format!("`{}` may be missing", member.name);
+                self.differs(&property, "required", Some(&path), what);
+            }
+            self.value_of(member, &property, &path, side);
+        }
+        for property in self.contract.children(&format!("{node}/properties")) {
+            let name = last(&property);
+            if !members.iter().any(|member| member.name == name) {
+                self.differs(&property, "", None, format!("member `{name}`"));
+            }
+        }
+    }
+
+    /// A member that the contract does not have: what is below it needs no word of its own.
+    fn forget(&mut self, members: &[Member], path: &str) {
+        for member in members {
+            let path = format!("{path}/{}", escape(&member.name));
+            self.out.compared.insert(path.clone());
+            self.forget(&member.members, &path);
+        }
+    }
+
+    /// Holds a parameter against its schema.
+    pub(super) fn value(&mut self, member: &Member, node: &str, path: &str, side: Side) {
+        self.value_of(member, node, path, side);
+    }
+
+    fn value_of(&mut self, member: &Member, node: &str, path: &str, side: Side) {
+        self.out.compared.insert(path.to_owned());
+        let stated = Stated::parse(&member.kind);
+        self.stated(&stated, member, node, path, side);
+    }
+
+    fn stated(&mut self, stated: &Stated, member: &Member, node: &str, path: &str, side: Side) {
+        let node = self.enter(node);
+        let actual = self.contract.text(&format!("{node}/type"));
+        let decimal = self.contract.text(&format!("{node}/x-format")) == Some("decimal");
+        if stated.json() != actual {
+            let what = format!(
+                "`{}` is documented as {}; the contract has {}{}",
+                member.name,
+                member.kind,
+                actual.unwrap_or("no type"),
+                if decimal {
+                    " with a decimal number"
+                } else {
+                    ""
+                },
+            );
+            self.differs(&node, "type", Some(path), what);
+            self.forget(&member.members, path);
+            return;
+        }
+        self.keywords(stated, &member.members, &node, Some(path));
+        if let Some(format) = stated.format()
+            && self.contract.get(&format!("{node}/format")).is_none()
+        {
+            let what = format!(
+                "`{}` is documented as {format}; the contract has any text",
+                member.name
+            );
+            self.differs(&node, "format", Some(path), what);
+        }
+        if matches!(stated, Stated::OneOf(_))
+            && self.contract.get(&format!("{node}/enum")).is_none()
+        {
+            let what = format!("`{}` is documented with its values", member.name);
+            self.differs(&node, "enum", Some(path), what);
+        }
+        self.below(stated, member, &node, path, side);
+    }
+
+    fn below(&mut self, stated: &Stated, member: &Member, node: &str, path: &str, side: Side) {
+        let items = format!("{node}/items");
+        match stated {
+            Stated::Object if !member.members.is_empty() => {
+                self.members(&member.members, node, path, side);
+            }
+            Stated::Object => {
+                for property in self.contract.children(&format!("{node}/properties")) {
+                    let what = format!("member `{}`", last(&property));
+                    self.differs(&property, "", Some(path), what);
+                }
+            }
+            Stated::Array(Some(inner)) => {
+                let element = Member {
+                    name: member.name.clone(),
+                    kind: member.kind.clone(),
+                    members: Vec::new(),
+                };
+                self.stated(inner, &element, &items, path, side);
+            }
+            Stated::Array(None) if self.contract.get(&format!("{node}/x-tuple")).is_some() => {
+                for (index, place) in member.members.iter().enumerate() {
+                    let path = format!("{path}/{}", place.name);
+                    let entry = format!("{node}/x-tuple/{index}");
+                    if self.contract.get(&entry).is_none() {
+                        let what = format!("the contract has no place {index} in the array");
+                        self.differs(node, "x-tuple", Some(&path), what);
+                        continue;
+                    }
+                    self.value_of(place, &entry, &path, side);
+                }
+            }
+            Stated::Array(None) if !member.members.is_empty() => {
+                let node = self.enter(&items);
+                self.keywords(&Stated::Object, &member.members, &node, Some(path));
+                self.members(&member.members, &node, path, side);
+            }
+            _ => {}
+        }
+    }
+
+    /// An answered array of arrays: its example and the names of its places.
+    pub(super) fn array(&mut self, operation: &Operation, schema: &str) {
+        let node = self.enter(schema);
+        let items = format!("{node}/items");
+        if let Some(element) = operation.example.iter().find(|member| member.name == "*") {
+            let path = format!("{}/example/*", operation.key);
+            if self.contract.get(&items).is_some() {
+                self.value_of(element, &items, &path, Side::Answer);
+            } else {
+                let what = "the example is an array, the answer is not".to_owned();
+                self.differs(&node, "type", Some(&path), what);
+                self.forget(&element.members, &path);
+            }
+        }
+        let places = self
+            .contract
+            .children(&format!("{}/x-tuple", self.contract.resolve(&items)));
+        for (place, name) in operation.returns.iter().enumerate() {
+            let path = format!("{}/returns/{place}", operation.key);
+            self.out.compared.insert(path.clone());
+            if places.len() != operation.returns.len() {
+                let what = format!(
+                    "documented with {} places ({name} among them), {} in the contract",
+                    operation.returns.len(),
+                    places.len()
+                );
+                self.differs(&items, "x-tuple", Some(&path), what);
+            }
+        }
+    }
+
+    /// Keywords of a schema that say more than the page.
+    fn keywords(&mut self, stated: &Stated, members: &[Member], node: &str, path: Option<&str>) {
+        for keyword in self.contract.keys(node) {
+            // `name` is a keyword only in the places of an array.
+            if NO_STATEMENT.contains(&keyword) || (keyword == "name" && node.contains("/x-tuple/"))
+            {
+                continue;
+            }
+            let value = self.contract.get(&format!("{node}/{}", escape(keyword)));
+            if !value.is_some_and(|value| stated.implies(keyword, value, members)) {
+                let what = format!("`{keyword}` of `{}`", last(node));
+                self.differs(node, keyword, path, what);
+            }
+        }
+    }
+
+    fn enter(&mut self, node: &str) -> String {
+        let node = self.contract.resolve(node);
+        self.known.insert(node.clone());
+        node
+    }
+
+    /// A schema that no documented one leads to.
+    pub(super) fn undocumented_schema(&mut self, node: &str) {
+        self.differs(node, "", None, format!("schema {}", last(node)));
+        for property in self.contract.children(&format!("{node}/properties")) {
+            let what = format!("member `{}` of {}", last(&property), last(node));
+            self.differs(&property, "", None, what);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn types_in_the_words_of_the_page() {
+        for (text, expected) in [
+            ("Integer", Stated::Integer),
+            ("String (url)", Stated::Url),
+            ("Array", Stated::Array(None)),
+            (
+                "Array<Integer>",
+                Stated::Array(Some(Box::new(Stated::Integer))),
+            ),
+            (
+                "Array<Array<String>>",
+                Stated::Array(Some(Box::new(Stated::Array(Some(Box::new(
+                    Stated::String,
+                )))))),
+            ),
+            (
+                "String<a, b>",
+                Stated::OneOf(vec!["a".to_owned(), "b".to_owned()]),
+            ),
+            ("Map", Stated::Other),
+            ("Array<", Stated::Other),
+        ] {
+            assert_eq!(Stated::parse(text), expected, "{text}");
+        }
+    }
+}

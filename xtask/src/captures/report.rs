@@ -1,0 +1,248 @@
+//! What the check says, for people and for programs.
+
+use std::collections::BTreeMap;
+
+use anyhow::Result;
+use serde_json::{Value, json};
+
+use super::{
+    CheckArgs,
+    check::Verdict,
+    classify::{Outside, Rule},
+};
+use crate::style::{BAD, FAINT, GOOD, NOTE, STRONG};
+
+/// The verdicts and what they add up to.
+#[derive(Debug)]
+pub(super) struct Report {
+    verdicts: Vec<Verdict>,
+    folders: BTreeMap<String, Counts>,
+    rules: BTreeMap<Rule, usize>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Counts {
+    exchanges: usize,
+    in_contract: usize,
+    outside: usize,
+    hold: usize,
+}
+
+impl Counts {
+    fn add(&mut self, verdict: &Verdict) {
+        self.exchanges += 1;
+        if verdict.outside.is_empty() {
+            self.in_contract += 1;
+        } else {
+            self.outside += 1;
+        }
+        if verdict.mismatches.is_empty() {
+            self.hold += 1;
+        }
+    }
+}
+
+impl Report {
+    pub(super) fn new(verdicts: Vec<Verdict>) -> Self {
+        let mut folders: BTreeMap<String, Counts> = BTreeMap::new();
+        let mut rules = BTreeMap::new();
+        for verdict in &verdicts {
+            folders
+                .entry(verdict.folder.clone())
+                .or_default()
+                .add(verdict);
+            if let Some(Outside { rule, .. }) = verdict.outside.first() {
+                *rules.entry(*rule).or_default() += 1;
+            }
+        }
+        Self {
+            verdicts,
+            folders,
+            rules,
+        }
+    }
+
+    pub(super) fn holds(&self) -> bool {
+        self.verdicts
+            .iter()
+            .all(|verdict| verdict.mismatches.is_empty())
+    }
+
+    fn total(&self) -> Counts {
+        let mut total = Counts::default();
+        for verdict in &self.verdicts {
+            total.add(verdict);
+        }
+        total
+    }
+
+    fn failures(&self) -> impl Iterator<Item = &Verdict> {
+        self.verdicts
+            .iter()
+            .filter(|verdict| !verdict.mismatches.is_empty())
+    }
+}
+
+/// Prints tables, then a line for each exchange that does not hold, then what to run.
+pub(super) fn human(report: &Report, args: &CheckArgs) {
+    if args.verbose {
+        classes(&report.verdicts);
+    }
+    folders(report);
+    if !report.rules.is_empty() {
+        anstream::println!(
+            "\n{STRONG}Outside the contract, by the first rule that says so{STRONG:#}"
+        );
+        for (rule, count) in &report.rules {
+            anstream::println!("{count:>7}  {rule}");
+        }
+    }
+    if !report.holds() {
+        anstream::println!("\n{STRONG}Does not hold{STRONG:#}");
+    }
+    for verdict in report.failures() {
+        failure(verdict, args.verbose);
+    }
+    let total = report.total();
+    if report.holds() {
+        anstream::println!("\n{GOOD}✓{GOOD:#} all {} exchanges hold", total.exchanges);
+        return;
+    }
+    let bad = total.exchanges - total.hold;
+    anstream::println!(
+        "\n{BAD}✗{BAD:#} {bad} of {} exchanges do not hold",
+        total.exchanges
+    );
+    if !args.verbose {
+        let path = args.path.display();
+        anstream::println!(
+            "for all that is wrong with each, run: cargo xtask captures check {path} --verbose"
+        );
+    }
+}
+
+/// One line for each exchange, so that the output can be searched.
+fn classes(verdicts: &[Verdict]) {
+    let width = verdicts
+        .iter()
+        .map(|verdict| verdict.name.chars().count())
+        .max()
+        .unwrap_or(0);
+    for Verdict {
+        name,
+        operation,
+        outside,
+        ..
+    } in verdicts
+    {
+        let operation = operation.as_deref().unwrap_or("-");
+        if outside.is_empty() {
+            anstream::println!("{name:width$}  {GOOD}in contract{GOOD:#}  {operation}");
+            continue;
+        }
+        let reasons: Vec<_> = outside.iter().map(ToString::to_string).collect();
+        let reasons = reasons.join("; ");
+        anstream::println!(
+            "{name:width$}  {NOTE}outside{NOTE:#}      {operation}  {FAINT}{reasons}{FAINT:#}"
+        );
+    }
+    anstream::println!();
+}
+
+fn folders(report: &Report) {
+    let names = report.folders.keys().map(|name| name.chars().count());
+    let width = names.max().unwrap_or(0).max("folder".len());
+    anstream::println!(
+        "{STRONG}{:width$}  exchanges  in contract  outside   hold{STRONG:#}",
+        "folder"
+    );
+    let row = |name: &str, counts: &Counts| {
+        let style = if counts.hold == counts.exchanges {
+            GOOD
+        } else {
+            BAD
+        };
+        anstream::println!(
+            "{name:width$}  {:>9}  {:>11}  {:>7}  {style}{:>5}{style:#}",
+            counts.exchanges,
+            counts.in_contract,
+            counts.outside,
+            counts.hold
+        );
+    };
+    for (name, counts) in &report.folders {
+        row(name, counts);
+    }
+    if report.folders.len() > 1 {
+        row("all", &report.total());
+    }
+}
+
+fn failure(verdict: &Verdict, verbose: bool) {
+    let name = &verdict.name;
+    let shown = if verbose { verdict.mismatches.len() } else { 1 };
+    for (index, mismatch) in verdict.mismatches.iter().take(shown).enumerate() {
+        let hidden = verdict.mismatches.len() - shown;
+        let more = if hidden == 0 || index + 1 < shown {
+            String::new()
+        } else {
+            format!(" (and {hidden} more)")
+        };
+        anstream::println!(
+            "{BAD}✗{BAD:#} {STRONG}{name}{STRONG:#}  {mismatch}{more}  {FAINT}→ {}{FAINT:#}",
+            mismatch.mend
+        );
+    }
+}
+
+/// Prints one JSON object.
+pub(super) fn json(report: &Report, args: &CheckArgs) -> Result<()> {
+    let counts = |counts: &Counts| {
+        json!({
+            "exchanges": counts.exchanges,
+            "in_contract": counts.in_contract,
+            "outside": counts.outside,
+            "hold": counts.hold,
+        })
+    };
+    let folders: serde_json::Map<String, Value> = report
+        .folders
+        .iter()
+        .map(|(name, one)| (name.clone(), counts(one)))
+        .collect();
+    let rules: Vec<Value> = report
+        .rules
+        .iter()
+        .map(|(rule, count)| json!({"rule": rule, "exchanges": count}))
+        .collect();
+    let shown: Vec<Value> = report
+        .verdicts
+        .iter()
+        .filter(|verdict| args.verbose || !verdict.mismatches.is_empty())
+        .map(verdict_json)
+        .collect();
+    let text = serde_json::to_string_pretty(&json!({
+        "holds": report.holds(),
+        "total": counts(&report.total()),
+        "folders": folders,
+        "outside_by_rule": rules,
+        "exchanges": shown,
+    }))?;
+    anstream::println!("{text}");
+    Ok(())
+}
+
+fn verdict_json(verdict: &Verdict) -> Value {
+    let outside: Vec<Value> = verdict
+        .outside
+        .iter()
+        .map(|outside| json!({"rule": outside.rule, "detail": outside.detail}))
+        .collect();
+    json!({
+        "name": verdict.name,
+        "file": verdict.file,
+        "operation": verdict.operation,
+        "outside": outside,
+        "mismatches": verdict.mismatches,
+    })
+}

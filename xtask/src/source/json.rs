@@ -1,0 +1,132 @@
+//! The JSON reader: RFC 8259 and nothing more, since other tools read the file too.
+
+use std::ops::Range;
+
+use jsonc_parser::ast::{ObjectPropName, Value};
+use jsonc_parser::common::Ranged;
+use jsonc_parser::{CollectOptions, ParseOptions};
+use serde_json::Number;
+
+use super::{Kind, MAX_DEPTH, ReadError, Tree};
+
+const STRICT: ParseOptions = ParseOptions {
+    allow_comments: false,
+    allow_loose_object_property_names: false,
+    allow_trailing_commas: false,
+    allow_missing_commas: false,
+    allow_single_quoted_strings: false,
+    allow_hexadecimal_numbers: false,
+    allow_unary_plus_numbers: false,
+    allow_bare_decimal_point_numbers: false,
+    allow_non_finite_numbers: false,
+    allow_extended_string_escapes: false,
+};
+
+enum Place<'a> {
+    Root,
+    Item(usize),
+    Member(usize, &'a str, Range<usize>),
+}
+
+pub(super) fn read(text: &str) -> Result<Tree, ReadError> {
+    let end = text.len();
+    if let Some(at) = too_deep(text) {
+        return Err(ReadError::limit(at..at + 1, deep()));
+    }
+    let parsed = jsonc_parser::parse_to_ast(text, &CollectOptions::default(), &STRICT);
+    let parsed = parsed.map_err(|error| {
+        let range = error.range();
+        ReadError::syntax(
+            range.start..range.end,
+            lower_first(&error.kind().to_string()),
+        )
+    })?;
+    let Some(value) = parsed.value else {
+        return Err(ReadError::syntax(0..end, "the document is empty"));
+    };
+    let mut tree = Tree::default();
+    add(&mut tree, &value, Place::Root, 0)?;
+    Ok(tree)
+}
+
+fn deep() -> String {
+    format!("the document nests deeper than {MAX_DEPTH} levels")
+}
+
+/// Looks at the brackets before the recursive parser does, so that its stack is never at stake.
+fn too_deep(text: &str) -> Option<usize> {
+    let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if in_string => escaped = true,
+            b'"' => in_string = !in_string,
+            b'{' | b'[' if !in_string => depth += 1,
+            b'}' | b']' if !in_string => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > MAX_DEPTH {
+            return Some(at);
+        }
+    }
+    None
+}
+
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| {
+        first.to_lowercase().chain(chars).collect()
+    })
+}
+
+fn add(
+    tree: &mut Tree,
+    value: &Value<'_>,
+    place: Place<'_>,
+    depth: usize,
+) -> Result<(), ReadError> {
+    let range = value.range();
+    let span = range.start..range.end;
+    if depth > MAX_DEPTH {
+        return Err(ReadError::limit(span, deep()));
+    }
+    let kind = match value {
+        Value::NullKeyword(_) => Kind::Null,
+        Value::BooleanLit(flag) => Kind::Bool(flag.value),
+        Value::StringLit(text) => Kind::String(text.value.as_ref().into()),
+        Value::NumberLit(number) => {
+            let parsed = serde_json::from_str::<Number>(number.value);
+            let number = parsed
+                .map_err(|_| ReadError::syntax(span.clone(), "the number is not one of JSON's"))?;
+            Kind::Number(number)
+        }
+        Value::Array(_) => Kind::Array(Vec::new()),
+        Value::Object(_) => Kind::Object(Vec::new(), std::collections::HashMap::new()),
+    };
+    let id = match place {
+        Place::Root => tree.push_root(span, kind),
+        Place::Item(parent) => tree.push_item(parent, span, kind),
+        Place::Member(parent, key, key_span) => {
+            tree.push_member(parent, (key, key_span), span, kind)
+        }
+    };
+    match value {
+        Value::Array(array) => {
+            for item in &array.elements {
+                add(tree, item, Place::Item(id), depth + 1)?;
+            }
+        }
+        Value::Object(object) => {
+            for property in &object.properties {
+                let (key, range) = match &property.name {
+                    ObjectPropName::String(name) => (name.value.as_ref(), name.range),
+                    ObjectPropName::Word(name) => (name.value, name.range),
+                };
+                let place = Place::Member(id, key, range.start..range.end);
+                add(tree, &property.value, place, depth + 1)?;
+            }
+        }
+        _ => {}
+    }
+    Ok(())
+}

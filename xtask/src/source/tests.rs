@@ -1,0 +1,153 @@
+//! Both readers: values, places, limits.
+
+use serde_json::{Value, json};
+
+use super::{Node, Problem, ReadErrorKind, Source, Tree, read};
+
+fn tree(name: &str, text: &str) -> (Source, Tree) {
+    let source = Source::new(name, text);
+    let tree = read(&source).unwrap_or_else(|error| panic!("{error:?}"));
+    (source, tree)
+}
+
+/// Every key's place has to hold the key: nothing else notices a counting error.
+#[track_caller]
+fn assert_places(source: &Source, node: Node<'_>) {
+    if let Some(key) = node.key() {
+        let text = &source.text()[node.key_span()];
+        assert!(text.contains(key), "the place of {key:?} holds {text:?}");
+    }
+    if let Some(text) = node.as_str().filter(|text| !text.contains('\n')) {
+        assert!(source.text()[node.span()].contains(text), "{text:?}");
+    }
+    node.children()
+        .for_each(|child| assert_places(source, child));
+}
+
+#[test]
+fn yaml_and_json_read_the_same() {
+    let yaml = "\u{feff}# é 漢 commentaire\r\na: 1 # 漢\r\n'b': [x, \"ÿ\", 2.5] # é\r\nc:\r\n  d: ~\r\n  é: 漢字\r\n";
+    let json = "\u{feff}{\"a\": 1, \"b\": [\"x\", \"ÿ\", 2.5],\r\n\t\"c\": {\"d\": null, \"é\": \"漢字\"}}";
+    let expected = json!({"a": 1, "b": ["x", "ÿ", 2.5], "c": {"d": null, "é": "漢字"}});
+    for (name, text) in [("a.yaml", yaml), ("a.json", json), ("-", json), ("-", yaml)] {
+        let (source, tree) = tree(name, text);
+        assert_eq!(tree.root().to_value(), expected, "{name}");
+        assert_places(&source, tree.root());
+        assert_eq!(tree.root().at("/b/2").unwrap().pointer(), "/b/2");
+        assert_eq!(tree.root().at("/b/9").map(Node::pointer), None);
+    }
+}
+
+#[test]
+fn large_objects_are_found_by_name() {
+    let text: String = (0..50).map(|n| format!("k{n}: {n}\n")).collect();
+    let (_, tree) = tree("a.yaml", &text);
+    for n in 0..50 {
+        let value = tree.root().get(&format!("k{n}")).map(Node::to_value);
+        assert_eq!(value, Some(Value::from(n)));
+    }
+    assert!(tree.root().get("k50").is_none());
+}
+
+#[test]
+fn the_first_of_two_equal_keys_counts() {
+    for (name, text) in [
+        ("a.yaml", "a: 1\nb: 2\na: 3\n"),
+        ("a.json", r#"{"a":1,"b":2,"a":3}"#),
+    ] {
+        let (_, tree) = tree(name, text);
+        assert_eq!(tree.root().to_value(), json!({"a": 1, "b": 2}));
+        assert!(
+            matches!(tree.problems(), [Problem::DuplicateKey { .. }]),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn a_key_that_is_no_text_is_noticed() {
+    let (_, tree) = tree("a.yaml", "200: a\n'404': b\ntrue: c\n");
+    assert_eq!(
+        tree.root().to_value(),
+        json!({"200": "a", "404": "b", "true": "c"})
+    );
+    assert_eq!(tree.problems().len(), 2);
+}
+
+#[test]
+fn aliases_unfold() {
+    let (_, tree) = tree("a.yaml", "a: &it {x: [1]}\nb: *it\nc: !!str 5\n");
+    assert_eq!(
+        tree.root().to_value(),
+        json!({"a": {"x": [1]}, "b": {"x": [1]}, "c": "5"})
+    );
+    assert_eq!(tree.root().at("/b/x/0").unwrap().pointer(), "/b/x/0");
+}
+
+#[track_caller]
+fn assert_refused(name: &str, text: &str, kind: ReadErrorKind) {
+    let error = read(&Source::new(name, text)).unwrap_err();
+    assert_eq!(error.kind, kind, "{error:?}");
+    assert!(error.span.end <= text.len(), "{error:?}");
+}
+
+#[test]
+fn aliases_do_not_explode() {
+    let mut text = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+    for n in 1..10 {
+        let inner = vec![format!("*a{}", n - 1); 10].join(", ");
+        text.push_str(&format!("a{n}: &a{n} [{inner}]\n"));
+    }
+    assert_refused("a.yaml", &text, ReadErrorKind::Limit);
+    assert_refused("a.yaml", "a: &a [*a]\n", ReadErrorKind::Syntax);
+}
+
+#[test]
+fn deep_nesting_is_refused() {
+    for depth in [101, 200, 100_000] {
+        assert_refused("a.json", &"[".repeat(depth), ReadErrorKind::Limit);
+        let object = "{\"a\":".repeat(depth);
+        assert_refused("a.json", &object, ReadErrorKind::Limit);
+        assert_refused("a.yaml", &"[".repeat(depth), ReadErrorKind::Limit);
+        assert_refused("a.yaml", &"- ".repeat(depth), ReadErrorKind::Limit);
+    }
+    let (_, tree) = tree("a.json", &format!("{}{}", "[".repeat(100), "]".repeat(100)));
+    assert!(tree.root().is_array());
+}
+
+#[test]
+fn what_is_not_json_is_refused() {
+    for text in [
+        "",
+        "{",
+        "{\"a\":1,}",
+        "// c\n{}",
+        "{'a':1}",
+        "{a:1}",
+        "[1 2]",
+        "1e999",
+        "{}{}",
+        "[+1]",
+        "[0x1]",
+        "[NaN]",
+    ] {
+        assert_refused("a.json", text, ReadErrorKind::Syntax);
+    }
+}
+
+#[test]
+fn what_is_not_yaml_is_refused() {
+    for text in [
+        "",
+        "# nothing\n",
+        "a: [",
+        "a: b: c",
+        "a: .inf",
+        "a: 1\n---\nb: 2\n",
+        "? [a]\n: b\n",
+        "a:\n\tb: 1",
+        "a: *b",
+    ] {
+        assert_refused("a.yaml", text, ReadErrorKind::Syntax);
+    }
+}

@@ -1,0 +1,259 @@
+//! The YAML reader: events of `saphyr-parser` into a [`Tree`].
+//!
+//! Aliases are unfolded where they stand, as every consumer of the document would, up to a
+//! bound: nine lines of YAML can ask for a billion nodes.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use saphyr_parser::{Event, Parser, ScalarStyle, Span, Tag};
+
+use super::{Kind, MAX_DEPTH, ReadError, Tree, scalar};
+
+/// Nodes that aliases may add. Contracts use few aliases or none.
+const MAX_ALIASED: usize = 50_000;
+
+struct Frame {
+    id: usize,
+    anchor: usize,
+    /// The key read last, while its value is awaited; `bool`: it was a text.
+    key: Option<(String, Range<usize>, bool)>,
+    is_map: bool,
+}
+
+struct Builder {
+    tree: Tree,
+    stack: Vec<Frame>,
+    anchors: HashMap<usize, usize>,
+    aliased: usize,
+    done: bool,
+}
+
+pub(super) fn read(text: &str) -> Result<Tree, ReadError> {
+    let offsets = Offsets::new(text);
+    let mut builder = Builder {
+        tree: Tree::default(),
+        stack: Vec::new(),
+        anchors: HashMap::new(),
+        aliased: 0,
+        done: false,
+    };
+    for event in Parser::new_from_str(text) {
+        let (event, span) = event.map_err(|error| {
+            let at = offsets.byte(error.marker().index());
+            match error.info() {
+                // The parser's own bound, for flow collections.
+                "recursion limit exceeded" => ReadError::limit(at..at, too_deep()),
+                info => ReadError::syntax(at..at, info),
+            }
+        })?;
+        builder.take(event, offsets.range(&span))?;
+    }
+    if builder.tree.len() == 0 {
+        return Err(ReadError::syntax(0..0, "the document is empty"));
+    }
+    Ok(builder.tree)
+}
+
+fn too_deep() -> String {
+    format!("the document nests deeper than {MAX_DEPTH} levels")
+}
+
+impl Builder {
+    fn take(&mut self, event: Event<'_>, span: Range<usize>) -> Result<(), ReadError> {
+        match event {
+            Event::Scalar(text, style, anchor, tag) => {
+                self.scalar(&text, style, tag.as_deref(), anchor, span)
+            }
+            Event::SequenceStart(anchor, _) => self.open(Kind::Array(Vec::new()), anchor, span),
+            Event::MappingStart(anchor, _) => {
+                self.open(Kind::Object(Vec::new(), HashMap::new()), anchor, span)
+            }
+            Event::SequenceEnd | Event::MappingEnd => {
+                if let Some(frame) = self.stack.pop() {
+                    self.tree.close(frame.id, span.end);
+                    // Only now: an alias inside its own anchor would unfold for ever.
+                    self.anchors.insert(frame.anchor, frame.id);
+                }
+                Ok(())
+            }
+            Event::Alias(anchor) => self.alias(anchor, span),
+            Event::DocumentStart(_) if self.done => Err(ReadError::syntax(
+                span,
+                "a second document begins here; one file is one document",
+            )),
+            Event::DocumentEnd => {
+                self.done = true;
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn scalar(
+        &mut self,
+        text: &str,
+        style: ScalarStyle,
+        tag: Option<&Tag>,
+        anchor: usize,
+        span: Range<usize>,
+    ) -> Result<(), ReadError> {
+        let as_text = tag.is_some_and(|tag| {
+            tag.handle == "!" || (tag.is_yaml_core_schema() && tag.suffix == "str")
+        });
+        let kind = if style == ScalarStyle::Plain && !as_text {
+            scalar::plain(text).map_err(|message| ReadError::syntax(span.clone(), message))?
+        } else {
+            Kind::String(text.into())
+        };
+        if let Some(frame) = self.stack.last_mut()
+            && frame.is_map
+            && frame.key.is_none()
+        {
+            let is_text = matches!(kind, Kind::String(_));
+            frame.key = Some((text.to_owned(), span, is_text));
+            return Ok(());
+        }
+        let id = self.add(kind, span);
+        self.anchors.insert(anchor, id);
+        Ok(())
+    }
+
+    fn open(&mut self, kind: Kind, anchor: usize, span: Range<usize>) -> Result<(), ReadError> {
+        if self.stack.len() >= MAX_DEPTH {
+            return Err(ReadError::limit(span, too_deep()));
+        }
+        if self
+            .stack
+            .last()
+            .is_some_and(|frame| frame.is_map && frame.key.is_none())
+        {
+            return Err(ReadError::syntax(
+                span,
+                "a key has to be a text, not a list or a mapping",
+            ));
+        }
+        let is_map = matches!(kind, Kind::Object(..));
+        let id = self.add(kind, span);
+        self.stack.push(Frame {
+            id,
+            anchor,
+            key: None,
+            is_map,
+        });
+        Ok(())
+    }
+
+    /// Puts a value where the reader stands.
+    fn add(&mut self, kind: Kind, span: Range<usize>) -> usize {
+        let Some(frame) = self.stack.last_mut() else {
+            return self.tree.push_root(span, kind);
+        };
+        let Some((key, key_span, is_text)) = frame.key.take() else {
+            return self.tree.push_item(frame.id, span, kind);
+        };
+        let id = self
+            .tree
+            .push_member(frame.id, (&key, key_span), span, kind);
+        if !is_text {
+            self.tree.report_key(id);
+        }
+        id
+    }
+
+    fn alias(&mut self, anchor: usize, span: Range<usize>) -> Result<(), ReadError> {
+        let Some(original) = self.anchors.get(&anchor).copied() else {
+            return Err(ReadError::syntax(
+                span,
+                "the alias stands inside what it refers to",
+            ));
+        };
+        if self
+            .stack
+            .last()
+            .is_some_and(|frame| frame.is_map && frame.key.is_none())
+        {
+            return Err(ReadError::syntax(span, "an alias cannot be a key"));
+        }
+        let depth = self.stack.len();
+        let id = self.add(emptied(self.tree.node(original).kind()), span.clone());
+        self.copy(original, id, depth, &span)
+    }
+
+    /// Copies what an anchor holds below `target`. Copies keep the places of the original, where
+    /// the text is; the alias itself keeps its own.
+    fn copy(
+        &mut self,
+        original: usize,
+        target: usize,
+        depth: usize,
+        alias: &Range<usize>,
+    ) -> Result<(), ReadError> {
+        self.aliased += 1;
+        if self.aliased > MAX_ALIASED || depth > MAX_DEPTH {
+            let message = "the aliases unfold to more than a contract can need";
+            return Err(ReadError::limit(alias.clone(), message));
+        }
+        let children: Vec<usize> = self
+            .tree
+            .node(original)
+            .children()
+            .map(super::Node::id)
+            .collect();
+        for child in children {
+            let node = self.tree.node(child);
+            let (kind, span) = (emptied(node.kind()), node.span());
+            let key = node.key().map(str::to_owned);
+            let key_span = node.key_span();
+            let copied = match key {
+                Some(key) => self.tree.push_member(target, (&key, key_span), span, kind),
+                None => self.tree.push_item(target, span, kind),
+            };
+            self.copy(child, copied, depth + 1, alias)?;
+        }
+        Ok(())
+    }
+}
+
+/// The same kind without children, which get numbers of their own.
+fn emptied(kind: &Kind) -> Kind {
+    match kind {
+        Kind::Array(_) => Kind::Array(Vec::new()),
+        Kind::Object(..) => Kind::Object(Vec::new(), HashMap::new()),
+        scalar => scalar.clone(),
+    }
+}
+
+/// The parser counts characters; everything else here counts bytes.
+struct Offsets {
+    /// Byte offset of each character; empty when the two counts agree.
+    bytes: Vec<usize>,
+    len: usize,
+}
+
+impl Offsets {
+    fn new(text: &str) -> Self {
+        let bytes = if text.is_ascii() {
+            Vec::new()
+        } else {
+            text.char_indices().map(|(at, _)| at).collect()
+        };
+        Self {
+            bytes,
+            len: text.len(),
+        }
+    }
+
+    fn byte(&self, index: usize) -> usize {
+        if self.bytes.is_empty() {
+            index.min(self.len)
+        } else {
+            self.bytes.get(index).copied().unwrap_or(self.len)
+        }
+    }
+
+    fn range(&self, span: &Span) -> Range<usize> {
+        let start = self.byte(span.start.index());
+        start..self.byte(span.end.index()).max(start)
+    }
+}

@@ -1,0 +1,45 @@
+//! `cargo xtask timelines DIR`: waits for recorded calls, in the time of the recording.
+//!
+//! Each sub-folder of `DIR` is a timeline: a call, then what polls showed and when. For each the
+//! wait engine of the client looks at what the recording showed at that moment, and its outcome is
+//! held against how the call really ended.
+
+#[cfg(feature = "full")]
+mod table;
+
+use std::{path::PathBuf, process::ExitCode};
+
+/// Flags of `cargo xtask timelines`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Folder of timelines, one a sub-folder; or the folder of one
+    dir: PathBuf,
+    /// How many seconds an end must last to be believed
+    #[arg(long, value_name = "SECONDS", default_value_t = 10.0)]
+    settle: f64,
+    /// After how many seconds to give up
+    #[arg(long, value_name = "SECONDS", default_value_t = 600.0)]
+    timeout: f64,
+}
+
+/// Waits for every recorded call and prints a table.
+///
+/// The exit code is 1 where a wait ended before the call did or says something else.
+///
+/// # Errors
+///
+/// When a recording cannot be read, or the folder holds no timeline.
+#[cfg(feature = "full")]
+pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    table::run(args)
+}
+
+/// Waits for every recorded call, in the binary that has the client.
+///
+/// # Errors
+///
+/// When that binary cannot be started.
+#[cfg(not(feature = "full"))]
+pub fn run(_: &Args) -> anyhow::Result<ExitCode> {
+    crate::full::restart()
+}

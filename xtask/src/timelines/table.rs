@@ -1,0 +1,161 @@
+//! The table of waits and what is true of them.
+
+use std::{process::ExitCode, time::Duration};
+
+use anyhow::{Context as _, bail};
+use computestacks::wait::{Outcome, Settings, WaitReport};
+use computestacks_tests::timeline::{End, Loaded, Replayed, Timeline, load_dir, replay};
+
+use super::Args;
+use crate::style::{BAD, FAINT, GOOD, NOTE, STRONG};
+
+pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    let settings = Settings::default()
+        .settle(seconds(args.settle, "--settle")?)
+        .timeout(seconds(args.timeout, "--timeout")?);
+    let loaded = load_dir(&args.dir)?;
+    let mut rows = Vec::new();
+    let mut skipped = Vec::new();
+    for loaded in loaded {
+        match loaded {
+            Loaded::Timeline(timeline) => {
+                let replayed = replay(&timeline, settings.clone());
+                rows.push((timeline, replayed));
+            }
+            Loaded::Skipped { folder, reason } => skipped.push((folder, reason)),
+        }
+    }
+    if rows.is_empty() {
+        let why = skipped.first().map_or("it is empty", |(_, reason)| reason);
+        bail!(
+            "{}: no timelines in it: {why}\n\
+             a timeline is a folder of recordings, first a call and then polls whose notes say how \
+             many seconds after the call they were",
+            args.dir.display()
+        );
+    }
+    print(&rows, &skipped);
+    let bad = rows
+        .iter()
+        .filter(|(_, replayed)| !replayed.verdict.is_good())
+        .count();
+    Ok(if bad == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+fn seconds(value: f64, flag: &str) -> anyhow::Result<Duration> {
+    Duration::try_from_secs_f64(value)
+        .with_context(|| format!("{flag} {value}: give a number of seconds that is not negative"))
+}
+
+/// Columns: folder, call, outcome, moment, how it really ended and when, verdict.
+fn print(rows: &[(Timeline, Replayed)], skipped: &[(String, &'static str)]) {
+    let cells: Vec<[String; 6]> = rows.iter().map(cells).collect();
+    let head = ["timeline", "call", "wait says", "at", "truth", "from"].map(str::to_owned);
+    let mut widths = [0; 6];
+    for row in std::iter::once(&head).chain(&cells) {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = (*width).max(cell.chars().count());
+        }
+    }
+    let line = |row: &[String; 6]| {
+        let [a, b, c, d, e, f] = widths;
+        format!(
+            "{:a$}  {:b$}  {:c$}  {:>d$}  {:e$}  {:>f$}",
+            row[0], row[1], row[2], row[3], row[4], row[5]
+        )
+    };
+    anstream::println!("{STRONG}{}  verdict{STRONG:#}", line(&head));
+    for (row, (_, replayed)) in cells.iter().zip(rows) {
+        let colour = if replayed.verdict.is_good() {
+            GOOD
+        } else {
+            BAD
+        };
+        let reached = match (replayed.report.reached, replayed.verdict.is_good()) {
+            (false, false) => ", what was asked for was not there",
+            _ => "",
+        };
+        anstream::println!(
+            "{}  {colour}{}{colour:#}{reached}",
+            line(row),
+            replayed.verdict
+        );
+    }
+    for (folder, reason) in skipped {
+        let width = widths[0];
+        anstream::println!("{FAINT}{folder:width$}  skipped: {reason}{FAINT:#}");
+    }
+    let count = |is: fn(&Replayed) -> bool| rows.iter().filter(|(_, one)| is(one)).count();
+    let good = count(|one| one.verdict.is_good());
+    let open = count(|one| one.truth.end == End::Open);
+    let colour = if good == rows.len() { GOOD } else { BAD };
+    anstream::println!(
+        "{colour}{good} of {} waits hold{colour:#}, {NOTE}{open} recordings end before their call, \
+         {} folders skipped{NOTE:#}",
+        rows.len(),
+        skipped.len()
+    );
+}
+
+fn cells((timeline, replayed): &(Timeline, Replayed)) -> [String; 6] {
+    [
+        timeline.folder.clone(),
+        call(timeline),
+        outcome(&replayed.report),
+        moment(replayed.report.elapsed),
+        replayed.truth.end.to_string(),
+        moment(replayed.truth.at),
+    ]
+}
+
+/// The call in short: the method and what follows the service in the path.
+fn call(timeline: &Timeline) -> String {
+    use computestacks::wait::Call;
+
+    match timeline.call {
+        Call::Power(action) => format!("power {action}"),
+        Call::Scale(total) => format!("scale to {total}"),
+        Call::Resize(product) => format!("resize to {product}"),
+        Call::Delete => "delete".to_owned(),
+        _ => timeline.title.clone(),
+    }
+}
+
+/// The longest reason that the table shows.
+const LONGEST: usize = 44;
+
+fn outcome(report: &WaitReport) -> String {
+    let mut text: String = report
+        .outcome
+        .to_string()
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
+    // A deletion is done although its event failed.
+    let failed = report
+        .events
+        .iter()
+        .any(|event| event.status == computestacks::types::EventStatus::Failed);
+    if report.outcome == Outcome::Completed && failed {
+        text.push_str(", event failed");
+    }
+    if report.outcome == Outcome::TimedOut && report.reached {
+        text.push_str(", state reached");
+    }
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => {
+            text.truncate(end);
+            text.push('…');
+            text
+        }
+        None => text,
+    }
+}
+
+fn moment(time: Duration) -> String {
+    format!("{:.2} s", time.as_secs_f64())
+}

@@ -1,0 +1,120 @@
+//! `--explain CODE` and `--list`.
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use anstyle::{AnsiColor, Style};
+
+use super::names::closest;
+use super::report::Severity;
+use super::rules::{self, Rule};
+
+const BOLD: Style = Style::new().bold();
+const DIM: Style = Style::new().dimmed();
+
+fn colour(severity: Severity) -> Style {
+    let colour = match severity {
+        Severity::Error => AnsiColor::BrightRed,
+        Severity::Warning => AnsiColor::Yellow,
+    };
+    colour.on_default().bold()
+}
+
+/// Prints all codes, one a line.
+pub(super) fn table(out: &mut impl Write) -> anyhow::Result<ExitCode> {
+    let widest = rules::all()
+        .map(|rule| rule.slug.len())
+        .max()
+        .unwrap_or_default();
+    for rule in rules::all() {
+        let (style, severity) = (colour(rule.severity), rule.severity.name());
+        writeln!(
+            out,
+            "{BOLD}{}{BOLD:#}  {style}{severity:<7}{style:#}  {:<widest$}  {}",
+            rule.code, rule.slug, rule.summary
+        )?;
+    }
+    let count = rules::all().count();
+    writeln!(
+        out,
+        "\n{count} codes; for the reasoning: cargo xtask validate --explain CODE"
+    )?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Prints the reasoning behind one code; a code that does not exist is exit code 2.
+pub(super) fn code(code: &str, out: &mut impl Write) -> anyhow::Result<ExitCode> {
+    let by_slug = || rules::all().find(|rule| rule.slug == code);
+    let Some(rule) = rules::find(code).or_else(by_slug) else {
+        let upper = code.to_ascii_uppercase();
+        let names = || rules::all().flat_map(|rule| [rule.code, rule.slug]);
+        let near = closest(&upper, names()).or_else(|| closest(code, names()));
+        let near = near.map_or_else(String::new, |near| format!(", did you mean {near}?"));
+        let mut err = anstream::stderr();
+        writeln!(err, "error: there is no code `{code}`{near}")?;
+        writeln!(err, "all codes: cargo xtask validate --list")?;
+        return Ok(ExitCode::from(2));
+    };
+    write!(out, "{}", page(rule))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The whole explanation of a rule.
+fn page(rule: &Rule) -> String {
+    let style = colour(rule.severity);
+    let severity = rule.severity.name();
+    let mut page = format!(
+        "{BOLD}{}{BOLD:#} {} {DIM}({DIM:#}{style}{severity}{style:#}{DIM}){DIM:#}\n\n",
+        rule.code, rule.slug
+    );
+    for paragraph in [
+        format!("{}.", first_upper(rule.summary)),
+        rule.why.to_owned(),
+    ] {
+        page.push_str(&wrapped(&paragraph));
+        page.push('\n');
+    }
+    page.push_str(&wrapped(&format!("To fix it: {}.", rule.fix)));
+    for (title, excerpt) in [("Reported", rule.bad), ("Accepted", rule.good)] {
+        page.push_str(&format!("\n{BOLD}{title}{BOLD:#}\n\n"));
+        for line in excerpt.lines() {
+            page.push_str(&format!("    {line}\n"));
+        }
+    }
+    if rule.code >= "CS0003" {
+        let allow = format!("x-allow: {{{}: \"the reason\"}}", rule.code);
+        page.push_str(&format!(
+            "\nTo accept a finding, on the object or one around it:\n\n    {allow}\n"
+        ));
+    }
+    page
+}
+
+fn first_upper(text: &str) -> String {
+    // A code word keeps its case.
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(chars).collect()
+    })
+}
+
+/// Breaks a paragraph at 80 columns.
+fn wrapped(text: &str) -> String {
+    const WIDTH: usize = 80;
+    let mut out = String::new();
+    let mut column = 0;
+    for word in text.split_whitespace() {
+        let length = word.chars().count();
+        if column > 0 && column + 1 + length > WIDTH {
+            out.push('\n');
+            column = 0;
+        } else if column > 0 {
+            out.push(' ');
+            column += 1;
+        }
+        out.push_str(word);
+        column += length;
+    }
+    out.push('\n');
+    out
+}

@@ -1,0 +1,19 @@
+//! `cargo xtask validate`: rejects what the generator mishandles, what breaks other generators,
+//! and plain mistakes, before anything is generated.
+
+mod allow;
+mod check;
+mod command;
+mod document;
+mod explain;
+mod github;
+mod human;
+mod json;
+mod names;
+mod objects;
+mod report;
+pub mod rules;
+
+pub use check::check;
+pub use command::{Args, OutputFormat, passes, run};
+pub use report::{Finding, Related, Report, Severity};

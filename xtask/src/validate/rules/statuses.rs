@@ -1,0 +1,109 @@
+//! Which statuses an operation lists.
+
+use super::Rule;
+use crate::validate::document::{Document, Operation};
+use crate::validate::report::{Findings, Severity};
+
+pub(super) static RULES: &[&Rule] = &[&NO_SUCCESS, &NO_CLIENT_ERROR, &DEFAULT, &MIXED];
+
+static NO_SUCCESS: Rule = Rule {
+    code: "CS0301",
+    slug: "success-missing",
+    severity: Severity::Error,
+    summary: "an operation lists no success",
+    why: "Without a 2xx or 3xx response the generated method can only fail.",
+    fix: "add the response that the server sends when all is well",
+    bad: "responses:\n  \"404\": {description: Nothing here.}",
+    good: "responses:\n  \"200\": {description: The region.}\n  4XX: {description: An error.}",
+};
+
+static NO_CLIENT_ERROR: Rule = Rule {
+    code: "CS0302",
+    slug: "client-error-missing",
+    severity: Severity::Warning,
+    summary: "an operation lists no 4xx response",
+    why: "Every operation can be called wrongly or without permission; a reader wants to know what \
+          then comes back, and a mock can only send what is listed.",
+    fix: "add `4XX` with the schema of errors",
+    bad: "responses:\n  \"200\": {description: The region.}",
+    good: "responses:\n  \"200\": {description: The region.}\n  4XX: {description: An error.}",
+};
+
+static DEFAULT: Rule = Rule {
+    code: "CS0304",
+    slug: "default-response",
+    severity: Severity::Error,
+    summary: "an operation has a `default` response",
+    why: "`default` also covers success, so the generator sees two success types and panics; \
+          contract tests take it for what they should expect.",
+    fix: "write `4XX` and `5XX`",
+    bad: "responses:\n  default: {description: An error.}",
+    good: "responses:\n  4XX: {description: An error.}\n  5XX: {description: An error.}",
+};
+
+static MIXED: Rule = Rule {
+    code: "CS0305",
+    slug: "status-range-mixed",
+    severity: Severity::Warning,
+    summary: "a range of statuses stands beside one of its members",
+    why: "The generator writes a match with an arm that is never reached, or panics when the two \
+          have different schemas.",
+    fix: "keep the range or the members, not both",
+    bad: "responses:\n  \"404\": {description: Not found.}\n  4XX: {description: An error.}",
+    good: "responses:\n  4XX: {description: An error; 404 when there is no such region.}",
+};
+
+pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
+    for operation in &document.operations {
+        let Some(responses) = operation.node.get("responses") else {
+            continue;
+        };
+        let has = |first: &[char]| {
+            operation
+                .responses
+                .iter()
+                .any(|r| r.status.starts_with(first))
+        };
+        let has_default = operation.responses.iter().any(|r| r.status == "default");
+        if !has(&['2', '3']) && !operation.responses.iter().any(|r| r.status == "101") {
+            let message = format!("`{}` lists no success", operation.title());
+            findings.at(&NO_SUCCESS, responses, message, NO_SUCCESS.fix);
+        }
+        if !has(&['4']) && !has_default {
+            let message = format!("`{}` lists no 4xx response", operation.title());
+            findings.at(&NO_CLIENT_ERROR, responses, message, NO_CLIENT_ERROR.fix);
+        }
+        check_each(operation, findings);
+    }
+}
+
+fn check_each(operation: &Operation<'_>, findings: &mut Findings<'_>) {
+    for response in &operation.responses {
+        if response.status == "default" {
+            findings.at(
+                &DEFAULT,
+                response.site,
+                format!(
+                    "`{}` has a `default` response, which covers success too",
+                    operation.title()
+                ),
+                DEFAULT.fix,
+            );
+        }
+        let range = response.status.get(..1).map(|digit| format!("{digit}XX"));
+        let range = range.filter(|range| range != response.status);
+        let covering = operation
+            .responses
+            .iter()
+            .find(|r| Some(r.status) == range.as_deref());
+        if let Some(covering) = covering {
+            findings.with_related(
+                &MIXED,
+                response.site,
+                (covering.site.key_span(), "this range covers it"),
+                format!("{} stands beside {}", response.status, covering.status),
+                MIXED.fix,
+            );
+        }
+    }
+}
