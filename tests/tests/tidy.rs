@@ -122,7 +122,7 @@ fn cited_recordings_exist() {
             } else if name.ends_with('/') {
                 captures.join(name).is_dir()
             } else if name.contains('/') {
-                captures.join(format!("{name}.json")).is_file()
+                captures.join(format!("{name}.json")).is_file() || captures.join(name).is_dir()
             } else {
                 true
             };
