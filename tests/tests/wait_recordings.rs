@@ -2,6 +2,12 @@
 //! server that shows what the recording showed at that time. No time passes: the clock stands
 //! still but for the waits.
 
+#![allow(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "helpers of a test fail by panicking, like the test"
+)]
+
 use std::{
     collections::BTreeMap,
     path::Path,
