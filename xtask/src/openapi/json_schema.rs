@@ -10,7 +10,7 @@ use std::collections::HashSet;
 
 use serde_json::{Map, Number, Value, json};
 
-use super::{escape, percent_decode, unescape};
+use super::{escape, percent_decode, percent_encode, unescape};
 
 /// Deeper than any schema a person wrote, shallow enough for every stack.
 const MAX_DEPTH: usize = 128;
@@ -116,10 +116,7 @@ impl<'a> Bundle<'a> {
         if self.known.insert(name.clone()) {
             self.pending.push(pointer.to_owned());
         }
-        format!(
-            "#/$defs/{}",
-            escape(&name).replace('%', "%25").replace('#', "%23")
-        )
+        format!("#/$defs/{}", percent_encode(&escape(&name)))
     }
 
     /// Converts what was asked for and everything it reaches; returns the `$defs` object and what

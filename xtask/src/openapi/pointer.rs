@@ -42,14 +42,33 @@ pub fn percent_decode(text: &str) -> String {
     String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
 }
 
+/// Writes a pointer as the fragment of a `$ref`: `/a/{x}` has characters no URI may hold.
+pub fn percent_encode(pointer: &str) -> String {
+    use std::fmt::Write as _;
+
+    let mut out = String::with_capacity(pointer.len());
+    for byte in pointer.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/' | b'$') {
+            out.push(char::from(byte));
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{escape, join, unescape};
+    use super::{escape, join, percent_decode, percent_encode, unescape};
 
     #[test]
     fn a_path_survives_the_way_there_and_back() {
         for step in ["/a/{x}", "~1", "~", "a~0/b", ""] {
             assert_eq!(unescape(&escape(step)), step);
+        }
+        for pointer in ["/paths/~1a~1{x}", "/é", "/100%", "/a b#"] {
+            assert_eq!(percent_decode(&percent_encode(pointer)), pointer);
         }
         assert_eq!(join(["paths", "/a"]), "/paths/~1a");
     }

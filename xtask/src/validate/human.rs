@@ -38,7 +38,9 @@ pub(super) fn print(reports: &[Report], out: &mut impl Write) -> anyhow::Result<
         0 => String::new(),
         n => format!(" ({} allowed)", plural(n, "finding")),
     };
-    let Some(first) = findings().next() else {
+    // An error is the more urgent thing to understand.
+    let error = findings().find(|finding| finding.rule.severity == Severity::Error);
+    let Some(first) = error.or_else(|| findings().next()) else {
         writeln!(out, "{files}: nothing to report{silenced}")?;
         return Ok(());
     };

@@ -144,6 +144,12 @@ impl Object {
         }
     }
 
+    /// What a member holds, if it holds objects of the specification.
+    pub(crate) fn slot(self, member: &str) -> Option<(Shape, Object)> {
+        let slot = self.slots().iter().find(|(name, ..)| *name == member);
+        slot.map(|(_, shape, kind)| (*shape, *kind))
+    }
+
     /// The kind that a section of `components` holds.
     pub(crate) fn of_section(section: &str) -> Option<Object> {
         let slots = O::Components.slots();
