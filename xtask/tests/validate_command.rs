@@ -1,5 +1,11 @@
 //! The command: formats, exit codes, `--explain`, standard input, `x-allow`.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a helper that fails fails its test"
+)]
+
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -167,4 +173,19 @@ fn colour_is_for_terminals_and_for_those_who_ask() {
     };
     assert!(run("CLICOLOR_FORCE"));
     assert!(!run("NO_COLOR"));
+}
+
+#[test]
+fn a_minified_file_is_cut_around_the_place() {
+    let text = std::fs::read_to_string(directory().join(BAD_TOO)).unwrap();
+    let value: Value = serde_json::from_str(&text).unwrap();
+    let directory = tempfile::tempdir().unwrap();
+    #[allow(clippy::disallowed_methods, reason = "nobody reads the file meanwhile")]
+    std::fs::write(directory.path().join("small.json"), value.to_string()).unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
+        .args(["validate", "small.json"])
+        .current_dir(directory.path())
+        .output()
+        .unwrap();
+    insta::assert_snapshot!("human_minified", stdout(&output));
 }

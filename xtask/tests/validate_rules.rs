@@ -1,5 +1,11 @@
 //! Every rule against its fixtures: `bad` has to yield its code and no other, `good` nothing.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a helper that fails fails its test"
+)]
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;

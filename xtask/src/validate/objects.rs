@@ -159,6 +159,7 @@ impl Object {
             .map(|(.., kind)| *kind)
     }
 
+    #[expect(clippy::too_many_lines, reason = "a table")]
     /// Every member the specification knows, to tell a typo from what the model leaves out.
     pub(crate) fn members(self) -> &'static [&'static str] {
         match self {

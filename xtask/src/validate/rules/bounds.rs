@@ -93,7 +93,7 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
 }
 
 /// Bounds of one object that would panic the model.
-pub(super) fn fractional<'t>(schema: Node<'t>) -> impl Iterator<Item = Node<'t>> {
+pub(super) fn fractional(schema: Node<'_>) -> impl Iterator<Item = Node<'_>> {
     let is_integer = schema.str_at("type") == Some("integer");
     let members = UNWRAPPED.into_iter().filter(move |_| is_integer);
     members

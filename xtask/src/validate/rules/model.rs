@@ -53,7 +53,6 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         match round_trip(*kind, &shallow(*node, *kind)) {
-            None => {}
             Some(Ok(written)) => compare(*node, &written, Some(*kind), findings),
             Some(Err(reason)) if !findings.has_within(&FROM_3_1, *node) => {
                 findings.at(
@@ -67,7 +66,7 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
                     UNFIT.fix,
                 );
             }
-            Some(Err(_)) => {}
+            None | Some(Err(_)) => {}
         }
     }
 }
@@ -111,13 +110,17 @@ fn stand_in(node: Node<'_>, kind: Object) -> Value {
         return node.to_value();
     }
     match kind {
-        Object::Root | Object::Components | Object::MediaType | Object::Encoding => json!({}),
+        // A path item in a callback cannot be a reference; an empty one is fine everywhere.
+        Object::Root
+        | Object::Components
+        | Object::MediaType
+        | Object::Encoding
+        | Object::PathItem
+        | Object::Callback => json!({}),
         Object::Info => json!({ "title": "", "version": "" }),
         Object::Server => json!({ "url": "" }),
         Object::Tag => json!({ "name": "" }),
         Object::Operation => json!({ "responses": {} }),
-        // A path item in a callback cannot be a reference; an empty one is fine everywhere.
-        Object::PathItem | Object::Callback => json!({}),
         Object::Parameter
         | Object::RequestBody
         | Object::Response
@@ -160,7 +163,7 @@ fn compare(node: Node<'_>, written: &Value, kind: Option<Object>, findings: &mut
 fn names(map: Node<'_>, written: &Value, are_paths: bool, findings: &mut Findings<'_>) {
     for (key, member) in map.members() {
         // A path without `/` is CS0201.
-        if written.get(key).is_none() && !(are_paths && !key.starts_with('/')) {
+        if written.get(key).is_none() && (!are_paths || key.starts_with('/')) {
             lost(member, key, None, findings);
         }
     }
