@@ -178,10 +178,10 @@ pub(super) fn circles<'t>(document: &Document<'t>) -> Vec<Node<'t>> {
     let mut wanted_by: HashMap<usize, Vec<usize>> = HashMap::new();
     let mut ready = Vec::new();
     let nodes: Vec<Node<'t>> = schemas.collect();
-    let known: HashSet<usize> = nodes.iter().map(|node| node.id()).collect();
+    let known: HashSet<usize> = nodes.iter().copied().map(Node::id).collect();
     for node in &nodes {
         let targets: Vec<usize> = same_value(document, *node)
-            .map(|target| target.id())
+            .map(Node::id)
             .filter(|target| known.contains(target))
             .collect();
         if targets.is_empty() {
