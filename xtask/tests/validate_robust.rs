@@ -175,3 +175,22 @@ fn large_documents_are_linear() {
     assert!(report.findings.len() > 6000);
     assert_sound(&report);
 }
+
+/// Each schema asks twice for the next: a value would be judged by millions of schemas.
+#[test]
+fn schemas_that_multiply_are_refused() {
+    let mut text = VALID.to_owned();
+    for n in 0..40 {
+        let next = format!("{{$ref: '#/components/schemas/A{}'}}", n + 1);
+        let schema = format!("    A{n}: {{allOf: [{next}, {next}], example: 1}}\n");
+        text.push_str(&schema);
+    }
+    text.push_str("    A40: {type: string}\n");
+    let report = check("a.yaml", &text);
+    assert!(
+        report
+            .findings
+            .iter()
+            .any(|finding| finding.rule.code == "CS0002")
+    );
+}

@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use serde_json::{Map, Value, json};
 
 use super::Rule;
-use super::references::circles;
+use super::reading::TOO_MUCH;
+use super::references::unfold;
 use crate::openapi::{Bundle, validator_options};
 use crate::source::Node;
 use crate::validate::document::Document;
@@ -71,8 +72,19 @@ struct Site<'t> {
 
 pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
     check_presence(document, findings);
-    if !circles(document).is_empty() {
+    let (circles, largest) = unfold(document);
+    if !circles.is_empty() {
         // Judging by a schema that is only itself would never end; CS0115 has said so.
+        return;
+    }
+    if largest > MOST_UNFOLDED {
+        let message = "a schema unfolds to too many others for one value; no example is judged";
+        findings.at(
+            &TOO_MUCH,
+            document.root(),
+            message,
+            "use fewer `allOf`, `anyOf`, `oneOf`",
+        );
         return;
     }
     let sites = sites(document);
@@ -103,6 +115,8 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+/// Schemas that one value may have to satisfy at once; contracts have a handful.
+const MOST_UNFOLDED: usize = 10_000;
 /// Schemas up to which examples are judged; more is no hand-written contract.
 const MOST_SCHEMAS: usize = 50_000;
 /// Stack that judging through one schema takes, generously, in a build without optimisation.
