@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::compare::{Comparison, Difference};
 use super::contract::Contract;
 use super::documented::Documented;
-use super::errata::{Errata, Erratum};
+use super::errata::{Errata, Erratum, fits};
 use super::facts::{Fact, seal};
 use super::pattern::matches;
 use super::report::{Finding, Kind};
@@ -228,18 +228,11 @@ impl Entry<'_> {
         if contract.get(&erratum.pointer).is_none() {
             self.dangling("pointer", &erratum.pointer, "not in the contract", findings);
         }
-        let fits = |pattern: &str, difference: &Difference| {
-            matches(pattern, &difference.node)
-                || matches(
-                    pattern,
-                    &format!("{}/{}", difference.node, difference.keyword),
-                )
-        };
         for (part, patterns) in [("also", &erratum.also), ("except", &erratum.except)] {
             for (index, pattern) in patterns.iter().enumerate() {
                 if !differences
                     .iter()
-                    .any(|difference| fits(pattern, difference))
+                    .any(|it| fits(pattern, &it.node, &it.keyword))
                 {
                     let why = "page and contract do not differ there";
                     self.dangling(&format!("{part}/{index}"), pattern, why, findings);

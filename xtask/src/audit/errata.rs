@@ -190,13 +190,10 @@ impl Erratum {
         std::iter::once(self.pointer.as_str()).chain(self.also.iter().map(String::as_str))
     }
 
-    /// Whether the entry names the keyword `keyword` of the node at `node`. Naming the node
-    /// is naming all of its keywords.
+    /// Whether the entry names the keyword `keyword` of the node at `node`; an empty keyword
+    /// is the node as a whole.
     pub fn names(&self, node: &str, keyword: &str) -> bool {
-        let full = format!("{node}/{keyword}");
-        let fits = |pattern: &str| {
-            matches(pattern, node) || (!keyword.is_empty() && matches(pattern, &full))
-        };
+        let fits = |pattern: &str| fits(pattern, node, keyword);
         self.places().any(fits) && !self.except.iter().any(|pattern| fits(pattern))
     }
 
@@ -204,4 +201,23 @@ impl Erratum {
     pub fn corrects(&self, fact: &str) -> bool {
         self.facts.iter().any(|pattern| matches(pattern, fact))
     }
+}
+
+/// Keywords that are named with their node. Any other, such as a limit that somebody adds
+/// later, has to be named by itself: what is known of the node does not prove it.
+const WITH_THE_NODE: [&str; 7] = [
+    "type",
+    "format",
+    "nullable",
+    "required",
+    "deprecated",
+    "properties",
+    "description",
+];
+
+/// Whether a pattern names the keyword of the node.
+pub fn fits(pattern: &str, node: &str, keyword: &str) -> bool {
+    let whole = keyword.is_empty() || WITH_THE_NODE.contains(&keyword);
+    (whole && matches(pattern, node))
+        || (!keyword.is_empty() && matches(pattern, &format!("{node}/{keyword}")))
 }

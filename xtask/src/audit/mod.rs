@@ -14,6 +14,7 @@ pub mod coverage;
 pub mod documented;
 pub mod errata;
 pub mod facts;
+mod operation;
 pub mod page;
 pub mod pattern;
 pub mod recordings;

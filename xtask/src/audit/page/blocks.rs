@@ -110,7 +110,10 @@ fn single(rest: &[Line<'_>], base: usize, unknown: &mut Vec<Unknown>) -> (Option
         };
     }
     if let Some(name) = strange(text) {
-        return report(format!("{name}: \"{}\"", brief(text)));
+        let same = |it: &&Line<'_>| strange(it.text) == Some(name);
+        let taken = rest.iter().take_while(same).count();
+        let (found, _) = report(format!("{name} of {taken} lines: \"{}\"", brief(text)));
+        return (found, taken);
     }
     if line.indent >= base + 4 {
         return report(format!("indented text: \"{}\"", brief(text)));
