@@ -111,10 +111,7 @@ mod tests {
                 r#"[[1.5,"x"],[2.5,null]]"#,
                 "*:Array[0:Number[]1:String or Null[]]",
             ),
-            (
-                "[[1],[1,2]]",
-                "*:Array[0:Integer[]1:Integer or nothing[]]",
-            ),
+            ("[[1],[1,2]]", "*:Array[0:Integer[]1:Integer or nothing[]]"),
             (
                 r#"[{"a":1,"b":1},{"a":"x"}]"#,
                 "*:Object[a:Integer or String[]b:Integer or nothing[]]",
