@@ -241,7 +241,7 @@ fn each_kind_of_finding_about_the_files() {
         (
             "no link",
             "documented",
-            "        spec: { at: /paths/~1api~1lamps/get, says: The lamps on the walls }\n",
+            "        spec: { at: \"/paths/~1api~1lamps/get\", says: The lamps on the walls }\n",
             "",
             Uncompared,
         ),
@@ -652,7 +652,7 @@ fn edits_of_the_page_are_found() {
             "second call",
             "Begins to dim",
             "`POST /api/dim`\n\nBegins to dim",
-            vec![NewOnPage, ChangedOnPage, GoneFromPage, NotUnderstood],
+            vec![ChangedOnPage, GoneFromPage, NotUnderstood],
         ),
         (
             "call twice",

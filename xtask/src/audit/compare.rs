@@ -20,6 +20,9 @@ pub struct Difference {
     pub fact: Option<String>,
     /// The statement of the description that the page does not make.
     pub statement: Option<String>,
+    /// Whether it is a member of an object that the page describes without it. An erratum
+    /// that corrects what the page states does not speak of such a member.
+    pub unlisted: bool,
     /// For people.
     pub what: String,
 }
@@ -87,7 +90,20 @@ impl Compare<'_> {
             keyword: keyword.to_owned(),
             fact: fact.map(str::to_owned),
             statement: None,
+            unlisted: false,
             what,
+        });
+    }
+
+    /// A member of a described object that the page does not list.
+    pub(super) fn unlisted(&mut self, node: &str) {
+        self.add(Difference {
+            node: node.to_owned(),
+            keyword: String::new(),
+            fact: None,
+            statement: None,
+            unlisted: true,
+            what: format!("member `{}`", last(node)),
         });
     }
 
@@ -144,6 +160,7 @@ impl Compare<'_> {
                 fact: None,
                 what: format!("the contract says \"{statement}\""),
                 statement: Some(statement),
+                unlisted: false,
             });
         }
     }

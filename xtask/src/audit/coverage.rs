@@ -78,6 +78,7 @@ pub fn check(inputs: &Inputs<'_>, comparison: &Comparison) -> Vec<Finding> {
 /// Whether an erratum names a difference.
 fn covers(erratum: &Erratum, difference: &Difference) -> bool {
     places(erratum, difference)
+        && !(difference.unlisted && erratum.documented.is_some())
         && difference
             .fact
             .as_ref()
@@ -87,7 +88,11 @@ fn covers(erratum: &Erratum, difference: &Difference) -> bool {
 /// Whether an erratum names the place of a difference.
 fn places(erratum: &Erratum, difference: &Difference) -> bool {
     let said = |statement: &String| {
-        erratum.says.is_empty() || erratum.says.iter().any(|phrase| statement.contains(phrase))
+        erratum.says.is_empty()
+            || erratum
+                .says
+                .iter()
+                .any(|phrase| statement.starts_with(phrase.as_str()))
     };
     erratum.names(&difference.node, &difference.keyword)
         && difference.statement.as_ref().is_none_or(said)
@@ -245,7 +250,7 @@ impl Entry<'_> {
                     && difference
                         .statement
                         .as_ref()
-                        .is_some_and(|it| it.contains(phrase))
+                        .is_some_and(|it| it.starts_with(phrase.as_str()))
             });
             if !said {
                 let why = "no description at its places says so";

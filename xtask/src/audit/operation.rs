@@ -149,6 +149,7 @@ impl Compare<'_> {
         let body = format!("{node}/requestBody");
         let operation = operation.filter(|it| !it.call.starts_with("GET "));
         let schema = self.json(&body);
+        self.prose(&body);
         let documented = operation.filter(|it| !it.schema.is_empty() || !it.example.is_empty());
         if let Some(operation) = documented {
             let Some(schema) = schema else {
@@ -176,7 +177,6 @@ impl Compare<'_> {
             );
         } else if self.contract.get(&body).is_some() {
             self.differs(&body, "", None, format!("request body of `{name}`"));
-            self.prose(&body);
         }
     }
 

@@ -165,7 +165,7 @@ impl Compare<'_> {
         for property in self.contract.children(&format!("{node}/properties")) {
             let name = last(&property);
             if !members.iter().any(|member| member.name == name) {
-                self.differs(&property, "", None, format!("member `{name}`"));
+                self.unlisted(&property);
             }
         }
     }
