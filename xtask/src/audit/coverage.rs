@@ -108,7 +108,13 @@ fn differences(inputs: &Inputs<'_>, comparison: &Comparison, facts: &[Fact]) -> 
             .filter(|index| covers(&errata[*index], difference))
             .collect();
         match covering.as_slice() {
-            [] => findings.push(unnamed(inputs, difference, facts)),
+            [] => {
+                // A near miss is told as such; that the erratum names nothing follows from it.
+                let near = errata.iter().position(|it| is_near(it, difference));
+                named.extend(near);
+                needed.extend(near);
+                findings.push(unnamed(inputs, difference, facts, near));
+            }
             [only] => {
                 needed.insert(*only);
             }
@@ -140,7 +146,17 @@ fn differences(inputs: &Inputs<'_>, comparison: &Comparison, facts: &[Fact]) -> 
     findings
 }
 
-fn unnamed(inputs: &Inputs<'_>, difference: &Difference, facts: &[Fact]) -> Finding {
+/// Whether an erratum names the place of a difference and not its statement.
+fn is_near(erratum: &Erratum, difference: &Difference) -> bool {
+    difference.fact.is_some() && places(erratum, difference)
+}
+
+fn unnamed(
+    inputs: &Inputs<'_>,
+    difference: &Difference,
+    facts: &[Fact],
+    near: Option<usize>,
+) -> Finding {
     let Difference {
         node,
         keyword,
@@ -153,31 +169,17 @@ fn unnamed(inputs: &Inputs<'_>, difference: &Difference, facts: &[Fact]) -> Find
     } else {
         format!("{node}/{keyword}")
     };
-    let near = inputs
-        .errata
-        .0
-        .errata
-        .iter()
-        .find(|erratum| fact.is_some() && places(erratum, difference));
     match (fact, near) {
-        (Some(fact), Some(near)) => {
-            let index = inputs
-                .errata
-                .0
-                .errata
-                .iter()
-                .position(|it| it.id == near.id);
-            Finding::at(
-                Kind::Unlinked,
-                inputs.errata.1,
-                &format!("/errata/{}/id", index.unwrap_or_default()),
-                format!(
-                    "erratum `{}` has the place but not the statement: {what}",
-                    near.id
-                ),
-                format!("add `{fact}` to its `facts`"),
-            )
-        }
+        (Some(fact), Some(index)) => Finding::at(
+            Kind::Unlinked,
+            inputs.errata.1,
+            &format!("/errata/{index}/id"),
+            format!(
+                "erratum `{}` has the place but not the statement: {what}",
+                inputs.errata.0.errata[index].id
+            ),
+            format!("add `{fact}` to its `facts`"),
+        ),
         (Some(path), None) => {
             let stated = facts.iter().find(|fact| fact.path == *path);
             Finding::at(

@@ -1,16 +1,10 @@
 //! The page parser on anything that a file can hold: it never panics, and it never skips.
 
-use std::fs;
-use std::path::Path;
-
 use proptest::collection::vec;
 use proptest::prelude::*;
-use xtask::audit::page::parse;
+use xtask::audit::page::{Page, parse};
 
-fn page() -> String {
-    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/audit");
-    fs::read_to_string(fixtures.join("page.md")).unwrap()
-}
+use crate::page;
 
 /// Pieces that pages are made of, in any order and at any depth.
 fn piece() -> impl Strategy<Value = String> {
@@ -83,7 +77,7 @@ proptest! {
         lines.insert(line, &words);
         let before = parse(&page);
         let after = parse(&lines.join("\n"));
-        let values = |page: &xtask::audit::page::Page| -> Vec<(String, String)> {
+        let values = |page: &Page| -> Vec<(String, String)> {
             page.operations
                 .iter()
                 .flat_map(|it| &it.statements)
