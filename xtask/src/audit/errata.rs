@@ -1,9 +1,12 @@
 //! `spec/errata.yaml`: where the vendor's page and the server part.
 
+use std::path::Path;
+
 use serde::Deserialize;
 use serde_json::Value;
 
 use super::pattern::matches;
+use super::source::{Source, Unreadable};
 
 /// The file as a whole.
 #[derive(Debug, Clone, Deserialize)]
@@ -11,6 +14,17 @@ use super::pattern::matches;
 pub struct Errata {
     /// The entries, in the order of the file.
     pub errata: Vec<Erratum>,
+}
+
+impl Errata {
+    /// Reads the errata of the workspace at `root`.
+    ///
+    /// # Errors
+    ///
+    /// When the file can not be read or is not what it should be.
+    pub fn read(root: &Path) -> Result<Self, Unreadable> {
+        Source::read(root, super::ERRATA)?.parse()
+    }
 }
 
 /// One difference, or several of one cause.

@@ -48,6 +48,17 @@ impl Compare<'_> {
             let (Some(name), Some(place)) = (text("name"), text("in")) else {
                 continue;
             };
+            for keyword in self.contract.keys(&node) {
+                let known = match keyword {
+                    "name" | "in" | "schema" | "description" | "example" | "x-allow" => true,
+                    // A place in the path can not be left out; nothing else is stated to be needed.
+                    "required" => place == "path",
+                    _ => false,
+                };
+                if !known {
+                    self.differs(&node, keyword, None, format!("`{keyword}` of `{name}`"));
+                }
+            }
             let written = match (operation, place) {
                 (Some(operation), "path") => self.path_parameter(call, operation, &node, name),
                 _ => Some(name.to_owned()),
@@ -233,7 +244,7 @@ impl Compare<'_> {
             }
         }
         for keyword in self.contract.keys(node) {
-            if keyword.starts_with("x-") && keyword != "x-allow" {
+            if !matches!(keyword, "description" | "headers" | "content" | "x-allow") {
                 self.differs(node, keyword, None, format!("`{keyword}` of {name}"));
             }
         }

@@ -43,6 +43,8 @@ fn each_kind_of_finding_about_the_files() {
         ("member", "openapi", "        tags: {", "        size: { type: string }\n        tags: {", Undocumented),
         ("header", "openapi", "            Total:", "            Link: {}\n            Total:", Undocumented),
         ("parameter", "openapi", "        - name: since", "        - { name: until, in: query }\n        - name: since", Undocumented),
+        ("needed parameter", "openapi", "        - name: since", "        - required: true\n          name: since", Undocumented),
+        ("keyword of a response", "openapi", "          headers:\n", "          links: {}\n          headers:\n", Undocumented),
         ("operation", "openapi", "    put:", "    delete: {}\n    put:", Undocumented),
         ("keyword of an operation", "openapi", "      x-idempotent: true", "      x-idempotent: true\n      deprecated: true", Undocumented),
         ("scheme", "openapi", "    basic: { type", "    key: { type: apiKey }\n    basic: { type", Undocumented),
