@@ -1,1 +1,3 @@
 //! Recorded exchanges and the server that replays them.
+
+pub mod scripted;

@@ -276,7 +276,13 @@ impl fmt::Display for Error {
                     Some(status) => write!(f, "the server answered {status}")?,
                     None => f.write_str("the server refused")?,
                 }
-                self.fmt_messages(f)
+                self.fmt_messages(f)?;
+                if self.is_unauthorized() {
+                    f.write_str(
+                        "; do not repeat this: five wrong secrets lock the account for four hours",
+                    )?;
+                }
+                Ok(())
             }
             Kind::Decode { path, problem } => {
                 write!(f, "the answer could not be read at {path}: {problem}")
