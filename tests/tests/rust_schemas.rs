@@ -10,19 +10,19 @@ use serde_json::{Map, Value, json};
 const MEANT: [(&str, &str); 8] = [
     (
         "ContainerImage.image_variants",
-        "erratum image-variants-object: one object or an array is read",
+        "erratum image-variants-is-an-object: one object or an array is read",
     ),
     (
         "ContainerImage.volumes",
-        "erratum image-volumes-object: one object or an array is read",
+        "erratum image-volumes-is-an-object: one object or an array is read",
     ),
     (
         "ContainerService.auto_scale_max",
-        "erratum auto-scale-max-decimal: number and boolean are read too",
+        "erratum auto-scale-max-is-a-decimal: number and boolean are read too",
     ),
     (
         "ContainerService.public_ip",
-        "erratum public-ip-array: one string and null are read too",
+        "erratum public-ip-is-an-array: one string and null are read too",
     ),
     (
         "ContainerService.required",

@@ -11,6 +11,7 @@ pub mod captures;
 #[allow(dead_code, reason = "each of its users needs a part of it")]
 #[path = "../../crates/computestacks/build/codegen.rs"]
 mod codegen;
+pub mod demo;
 pub mod full;
 pub mod generate;
 pub mod openapi;
@@ -34,6 +35,8 @@ struct Cli {
 enum Command {
     /// Hold the contract, the vendor's page and the recordings to each other
     Audit(audit::Args),
+    /// Show all operations at work on recorded exchanges: begin here
+    Demo(demo::Args),
     /// Work with recorded exchanges
     Captures(captures::Args),
     /// Make what is checked in from the contract, or check that it is fresh
@@ -49,6 +52,7 @@ const UNREADABLE: u8 = 2;
 pub fn run() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Audit(args) => audit::run(&args),
+        Command::Demo(args) => demo::run(&args),
         Command::Captures(args) => captures::run(&args),
         Command::Generate(args) => generate::run(&args),
         Command::Validate(args) => validate::run(&args),

@@ -57,7 +57,7 @@ impl Client {
     /// Queues a power action on every container of a service.
     ///
     /// Asks with `PUT`, as the server wants it. Only where that route does not exist, the
-    /// documented `POST` is tried (erratum `power-verb`).
+    /// documented `POST` is tried (erratum `power-method`).
     pub fn power(&self, id: impl Into<ServiceId>, action: PowerAction) -> Request<()> {
         self.power_with(id, action, PowerContainerServiceRequest::new())
     }

@@ -23,7 +23,7 @@ impl Client {
     /// ```
     ///
     /// An empty answer does not prove that there are no lines: the server answers so whenever it
-    /// cannot read its log store (erratum `log-failure-empty`).
+    /// cannot read its log store (erratum `logs-empty-on-failure`).
     pub fn logs(&self, id: impl Into<ServiceId>) -> LogsRequest {
         LogsRequest {
             client: self.clone(),

@@ -72,7 +72,7 @@ impl IntoFuture for ListRequest {
 
 /// One page of services and where it stands among the others.
 ///
-/// The documentation says nothing of pages (erratum `list-paging`); a server without them gives
+/// The documentation says nothing of pages (erratum `paging`); a server without them gives
 /// all services and no numbers.
 #[derive(Clone, Debug)]
 #[non_exhaustive]

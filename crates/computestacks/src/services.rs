@@ -17,7 +17,7 @@ impl Client {
     /// # }
     /// ```
     ///
-    /// The server keeps no order between pages (erratum `list-order`), so neighbouring pages may
+    /// The server keeps no order between pages (erratum `list-has-no-order`), so neighbouring pages may
     /// repeat or miss a service: compare the number of different ids with `total`.
     pub fn list(&self) -> ListRequest {
         ListRequest::new(self.clone())
@@ -86,7 +86,7 @@ impl ContainerService {
     /// Id of the image that the containers run.
     ///
     /// From `image`, as the server sends it, or from `container_image_id`, as documented (erratum
-    /// `container-image-id-absent`).
+    /// `container-image-id-never-sent`).
     pub fn image_id(&self) -> Option<ImageId> {
         self.image
             .as_ref()

@@ -59,7 +59,7 @@ impl IntoFuture for UpdateRequest {
 pub struct Updated {
     /// The service as it is now.
     pub service: ContainerService,
-    /// Its image, where the server sends it (erratum `show-container-image`).
+    /// Its image, where the server sends it (erratum `image-beside-the-service`).
     pub image: Option<ContainerImage>,
     /// Members that were sent and left as they were, by their names on the wire.
     ///

@@ -26,6 +26,27 @@ pub(super) fn run(only_check: bool) -> Result<ExitCode> {
     }
 }
 
+/// Writes what is stale without a word. Gives how many files there are, and how many it wrote.
+///
+/// # Errors
+///
+/// When a source cannot be read or an artifact cannot be made or written.
+pub(super) fn write_stale(root: &Path) -> Result<(usize, usize)> {
+    let artifacts = artifacts::make(
+        root,
+        &read(root, workspace::SPEC)?,
+        &read(root, workspace::ERRATA)?,
+    )?;
+    let mut written = 0;
+    for artifact in &artifacts {
+        if artifact.state()? != State::Fresh {
+            atomic::write(&artifact.path, &artifact.content)?;
+            written += 1;
+        }
+    }
+    Ok((artifacts.len(), written))
+}
+
 fn read(root: &Path, path: &str) -> Result<String> {
     std::fs::read_to_string(root.join(path)).with_context(|| format!("{path} could not be read"))
 }

@@ -33,3 +33,9 @@ pub fn run(args: &Args) -> Result<ExitCode> {
         crate::full::restart()
     }
 }
+
+/// Writes what is stale without a word. Gives how many files there are, and how many it wrote.
+#[cfg(feature = "full")]
+pub(crate) fn write_stale(root: &std::path::Path) -> Result<(usize, usize)> {
+    full::write_stale(root)
+}

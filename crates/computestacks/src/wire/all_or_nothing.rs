@@ -1,4 +1,4 @@
-//! An object that is complete or `{}` (erratum `package-empty`): `{}` is read as `None` and
+//! An object that is complete or `{}` (erratum `package-may-be-empty`): `{}` is read as `None` and
 //! written back as `{}`, so that the members of a package need not be optional each.
 
 use std::{fmt, marker::PhantomData};

@@ -11,7 +11,7 @@ use serde::{
 /// Up to which hourly price a service may be scaled automatically.
 ///
 /// The documentation says boolean; controller 9.3.1 sends a decimal in a string (erratum
-/// `auto-scale-max-decimal`, recording `show/006-big-decimal`). Both are read, and a number too.
+/// `auto-scale-max-is-a-decimal`, recording `show/006-big-decimal`). Both are read, and a number too.
 ///
 /// ```
 /// use computestacks::AutoScaleMax;

@@ -12,7 +12,7 @@ use serde::{
 /// One line of a container's output.
 ///
 /// On the wire it is `[seconds, container, line]`. The container is documented as always there;
-/// the log store may not know it (erratum `log-container-null`, recording
+/// the log store may not know it (erratum `logs-container-may-be-null`, recording
 /// `logs/020-null-container-name`).
 ///
 /// ```

@@ -12,7 +12,7 @@ use serde::{
 /// One value or an array of them, written back in the form it came.
 ///
 /// `volumes` and `image_variants` of an image are meant to be arrays, as documented; controller
-/// 9.3.1 sends one object (errata `image-volumes-object`, `image-variants-object`).
+/// 9.3.1 sends one object (errata `image-volumes-is-an-object`, `image-variants-is-an-object`).
 ///
 /// ```
 /// use computestacks::OneOrMany;

@@ -10,7 +10,7 @@ use serde::{
 /// The public addresses of a service, empty where no load balancer stands in front of it.
 ///
 /// The documentation says one string; controller 9.3.1 sends an array (erratum
-/// `public-ip-array`, recording `show/001-typical`). Both are read; an array is written.
+/// `public-ip-is-an-array`, recording `show/001-typical`). Both are read; an array is written.
 ///
 /// ```
 /// use computestacks::PublicIps;

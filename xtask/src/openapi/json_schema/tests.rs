@@ -130,6 +130,17 @@ fn references_are_followed_even_round_in_circles() {
 }
 
 #[test]
+fn a_schema_anywhere_in_the_document_is_found() {
+    let document = json!({"paths": {"/a/{x}/é %": {"get": {"schema": {"type": "integer"}}}}});
+    let schema = to_json_schema(&document, "/paths/~1a~1{x}~1é %/get/schema").unwrap();
+    let validator = validator_options().build(&schema).unwrap();
+    assert!(
+        validator.is_valid(&json!(1)) && !validator.is_valid(&json!("1")),
+        "{schema}"
+    );
+}
+
+#[test]
 fn what_is_no_constraint_is_dropped() {
     let schema = json!({"type": "string", "example": 1, "default": 2, "minLength": "x"});
     judge(&schema, &[json!("")], &[json!(1)]);

@@ -1,0 +1,194 @@
+//! House rules that a test can keep.
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// Files below these folders with one of these endings.
+fn files(folders: &[&str], endings: &[&str]) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders: Vec<PathBuf> = folders.iter().map(|folder| root().join(folder)).collect();
+    while let Some(folder) = folders.pop() {
+        for entry in
+            fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
+        {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path
+                .extension()
+                .is_some_and(|own| endings.iter().any(|ending| own == *ending))
+            {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+fn sources() -> Vec<PathBuf> {
+    let mut sources = files(
+        &["crates", "tests/src", "tests/tests", "xtask/src"],
+        &["rs"],
+    );
+    // Generated, and this file, which has citations of nothing to test itself with.
+    sources.retain(|path| !path.ends_with("src/generated.rs") && !path.ends_with("tests/tidy.rs"));
+    sources
+}
+
+/// The words in backticks that follow one of `leads`, with commas, "to" or "and" between them.
+fn cited<'t>(text: &'t str, leads: &[&str]) -> Vec<&'t str> {
+    let mut found = Vec::new();
+    for lead in leads {
+        for (at, _) in text.match_indices(lead) {
+            let mut rest = &text[at + lead.len()..];
+            // A citation may go on in the next line of a comment.
+            while let Some((between, after)) = rest.split_once('`') {
+                let words = between.split_whitespace();
+                if !words
+                    .clone()
+                    .all(|word| matches!(word, "," | "and" | "to" | "in" | "///" | "//" | "//!"))
+                {
+                    break;
+                }
+                let Some((word, after)) = after.split_once('`') else {
+                    break;
+                };
+                found.push(word);
+                rest = after;
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn citations_are_read() {
+    let text = "(errata `a-b`, `c-d`; recording `list/001-x`) and erratum\n/// `e`.";
+    assert_eq!(cited(text, &["errata", "erratum"]), ["a-b", "c-d", "e"]);
+    assert_eq!(cited(text, &["recording"]), ["list/001-x"]);
+}
+
+#[test]
+fn cited_errata_exist() {
+    let errata = read(&root().join("spec/errata.yaml"));
+    let known: BTreeSet<&str> = errata
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("- id: "))
+        .collect();
+    assert!(known.len() > 20, "the errata were not read");
+    for path in sources() {
+        let text = read(&path);
+        for id in cited(&text, &["erratum ", "errata ", "erratum\n", "errata\n"]) {
+            let is_id = id.contains('-') && !id.contains(['/', '.', ' ']);
+            assert!(
+                !is_id || known.contains(id),
+                "{}: there is no erratum `{id}`",
+                path.display()
+            );
+        }
+    }
+}
+
+#[test]
+fn cited_recordings_exist() {
+    let captures = root().join("tests/captures");
+    for path in sources() {
+        let text = read(&path);
+        for name in cited(
+            &text,
+            &["recording ", "recordings ", "recording\n", "recordings in "],
+        ) {
+            let exists = if let Some(pattern) = name.strip_suffix('*') {
+                let (folder, start) = pattern.split_once('/').unwrap();
+                fs::read_dir(captures.join(folder)).unwrap().any(|entry| {
+                    entry
+                        .unwrap()
+                        .file_name()
+                        .to_string_lossy()
+                        .starts_with(start)
+                })
+            } else if name.ends_with('/') {
+                captures.join(name).is_dir()
+            } else if name.contains('/') {
+                captures.join(format!("{name}.json")).is_file()
+            } else {
+                true
+            };
+            assert!(exists, "{}: there is no recording `{name}`", path.display());
+        }
+    }
+}
+
+#[test]
+fn every_module_says_what_it_is_for() {
+    for path in sources() {
+        let text = read(&path);
+        let own_test = path.iter().any(|part| part == "behaviour") || path.ends_with("tests.rs");
+        assert!(
+            own_test || text.starts_with("//!"),
+            "{} has no module documentation",
+            path.display()
+        );
+    }
+}
+
+#[test]
+fn no_file_is_too_long() {
+    for path in sources() {
+        let lines = read(&path).lines().count();
+        assert!(
+            lines <= 600,
+            "{} has {lines} lines: is it still about one thing?",
+            path.display()
+        );
+    }
+}
+
+#[test]
+fn no_leftovers() {
+    // Put together here, so that this file does not find itself.
+    let marks = ["TO", "FIX", "XX"].map(|start| {
+        format!(
+            "{start}{}",
+            if start == "TO" {
+                "DO"
+            } else if start == "FIX" {
+                "ME"
+            } else {
+                "X"
+            }
+        )
+    });
+    let ignored = format!("#[{}", "ignore");
+    for path in sources() {
+        let text = read(&path);
+        for mark in marks.iter().chain([&ignored]) {
+            assert!(
+                !text.contains(mark.as_str()),
+                "{} has {mark}",
+                path.display()
+            );
+        }
+    }
+}
+
+/// Dependencies point one way: nothing uses `xtask`, and the client uses nothing of ours.
+#[test]
+fn dependencies_point_one_way() {
+    let manifest = |path: &str| read(&root().join(path));
+    let client = manifest("crates/computestacks/Cargo.toml");
+    assert!(!client.contains("computestacks-tests") && !client.contains("xtask"));
+    assert!(!manifest("tests/Cargo.toml").contains("xtask"));
+}
