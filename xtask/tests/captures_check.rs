@@ -1,5 +1,9 @@
 //! `captures check` as it is called: exit codes, output, and the way from one binary to the other.
 #![cfg(feature = "full")]
+#![allow(
+    clippy::unwrap_used,
+    reason = "the helpers of tests may panic like the tests"
+)]
 
 use std::{
     fs,

@@ -191,7 +191,7 @@ fn status_content_type_and_emptiness_are_held_to_the_contract() {
     });
     assert_eq!(found, ["content-type: `image/png` is not described"]);
     let found = damaged("show/001-typical", |exchange| {
-        exchange.response.body = Body::Empty
+        exchange.response.body = Body::Empty;
     });
     assert_eq!(found[0], "body: the body is empty");
     let found = damaged("show/001-typical", |exchange| {
@@ -202,7 +202,7 @@ fn status_content_type_and_emptiness_are_held_to_the_contract() {
         "body: the content type says JSON, the body is none"
     );
     let found = damaged("list/019-head", |exchange| {
-        exchange.response.body = Body::Json(json!({}))
+        exchange.response.body = Body::Json(json!({}));
     });
     assert_eq!(found, ["body: an answer to HEAD has a body"]);
     let found = damaged("logs/002-limit-1", |exchange| {
@@ -223,7 +223,7 @@ fn answers_to_requests_outside_the_contract_are_judged_too() {
         "body: /container_services/0/name expected string or null, got integer"
     );
     let found = damaged("negotiate/005-list-any", |exchange| {
-        *body(exchange) = json!({})
+        *body(exchange) = json!({});
     });
     assert_eq!(
         found[0],
@@ -259,7 +259,7 @@ fn only_who_may_have_asked_for_another_format_gets_one() {
 fn the_client_must_take_an_error_for_one() {
     // Another status of the same family is described, and the client must tell it as it is.
     let found = damaged("resize/007-unknown-product", |exchange| {
-        exchange.response.status = 418
+        exchange.response.status = 418;
     });
     assert_eq!(found, [""; 0]);
     let found = damaged("power/001-put-start", |exchange| {
