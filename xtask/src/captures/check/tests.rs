@@ -87,6 +87,52 @@ fn a_changed_type_is_found() {
     );
 }
 
+/// Each value of a long answer in turn becomes an array in an array, which no member is.
+#[test]
+fn a_changed_type_is_found_wherever_it_is() {
+    for name in [
+        "show/018-admin-wordpress",
+        "list/002-page-size-2",
+        "logs/002-limit-1",
+    ] {
+        let whole = recording(name);
+        let Body::Json(value) = &whole.response.body else {
+            panic!("{name} has no JSON");
+        };
+        let places = places(value);
+        let damaged: Vec<Exchange> = places
+            .iter()
+            .map(|place| {
+                let mut exchange = whole.clone();
+                *body(&mut exchange).pointer_mut(place).unwrap() = json!([[]]);
+                exchange
+            })
+            .collect();
+        for (place, verdict) in places.iter().zip(check(&spec(), &damaged).unwrap()) {
+            assert!(!verdict.mismatches.is_empty(), "{name} {place}");
+        }
+    }
+}
+
+/// Pointers of all values but those inside of `labels`, where anything may be.
+fn places(value: &Value) -> Vec<String> {
+    let mut found = vec![String::new()];
+    let mut next = 0;
+    while let Some(place) = found.get(next).cloned() {
+        next += 1;
+        match value.pointer(&place) {
+            Some(Value::Object(members)) if !place.ends_with("/labels") => {
+                found.extend(members.keys().map(|name| format!("{place}/{name}")));
+            }
+            Some(Value::Array(items)) => {
+                found.extend((0..items.len()).map(|index| format!("{place}/{index}")));
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
 #[test]
 fn a_form_that_the_client_reads_and_the_contract_lacks_is_found() {
     let found = damaged("show/001-typical", |exchange| {
