@@ -44,7 +44,7 @@ fn above(start: &Path) -> Option<PathBuf> {
 /// is below it, with `/` on every system.
 pub fn display(file: &Path) -> String {
     let below = |directory: Option<PathBuf>| Some(file.strip_prefix(directory?).ok()?.to_owned());
-    let relative = below(std::env::current_dir().ok()).or_else(|| below(root().ok()));
+    let relative = below(env::current_dir().ok()).or_else(|| below(root().ok()));
     relative
         .unwrap_or_else(|| file.to_owned())
         .display()

@@ -1755,8 +1755,8 @@ the answer comes, in spite of the 202.
 
 The server drops without a word every member that it does not know, and with them
 `name`, `scale` and `package_id`: compare the answer with what was asked for. The
-wrapper `container_service` with at least one member is needed; without it the
-answer is 404.
+wrapper `container_service` with at least one member is needed; an empty one is
+answered with 404, and another body may be taken without changing anything.
 
 Sends a `PATCH` request to `/api/container_services/{id}`
 

@@ -55,8 +55,9 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`Error::is_not_found`](crate::Error::is_not_found) as for [`Client::show`], and also where
-    /// the update is empty (recording `update/031-empty-wrapper`).
+    /// [`Error::is_not_found`](crate::Error::is_not_found) as for [`Client::show`];
+    /// [`Error::is_config`](crate::Error::is_config) where the update is empty, which is not sent
+    /// (erratum `update-wrapper-needed`).
     pub fn update(
         &self,
         id: impl Into<ServiceId>,

@@ -31,6 +31,13 @@ impl UpdateRequest {
             container_service: self.update.clone(),
         };
         let update = self.update;
+        if update == ContainerServiceUpdate::default() {
+            return Request::new(|| async {
+                Err(Error::config(
+                    "the update has no member to change, which the server answers with 404",
+                ))
+            });
+        }
         Request::new(move || {
             run(
                 self.client,
