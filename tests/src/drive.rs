@@ -164,3 +164,6 @@ pub fn sent_otherwise(exchange: &Exchange, asked: &[Asked]) -> Option<String> {
     }
     Some(last.line())
 }
+
+#[cfg(test)]
+mod tests;

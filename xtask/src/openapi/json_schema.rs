@@ -4,7 +4,8 @@
 //! as flags, `$ref` that hides its siblings. A validator reads none of these, so a schema is
 //! rewritten before it judges anything. Two decisions are kinder than the letter of 3.0.3 and say
 //! what authors mean: `nullable` also admits `null` beside `allOf`/`oneOf`/`anyOf` without a
-//! `type`, and beside an `enum` that does not list `null`.
+//! `type`, and beside an `enum` that does not list `null`. The contract's own `x-tuple` becomes
+//! `prefixItems`.
 
 use std::collections::HashSet;
 
@@ -207,6 +208,11 @@ impl<'a> Bundle<'a> {
                     .map(|branch| self.convert(branch, depth + 1));
                 out.insert(keyword.into(), branches.collect());
             }
+        }
+        // OpenAPI 3.0 cannot say what the places of an array hold; the contract's extension can.
+        if let Some(places) = schema.get("x-tuple").and_then(Value::as_array) {
+            let places = places.iter().map(|place| self.convert(place, depth + 1));
+            out.insert("prefixItems".into(), places.collect());
         }
         if let Some(properties) = schema.get("properties").and_then(Value::as_object) {
             let properties: Map<_, _> = properties

@@ -36,6 +36,18 @@ fn judge(schema: &Value, yes: &[Value], no: &[Value]) {
 }
 
 #[test]
+fn a_tuple_judges_place_by_place() {
+    judge(
+        &json!({"type": "array", "maxItems": 2, "items": {}, "x-tuple": [
+            {"name": "time", "type": "number"},
+            {"name": "container", "type": "string", "nullable": true},
+        ]}),
+        &[json!([1.5, "a"]), json!([1, null])],
+        &[json!(["1", "a"]), json!([1, 2]), json!([1, "a", 3])],
+    );
+}
+
+#[test]
 fn nullable_admits_null_and_nothing_else() {
     judge(
         &json!({"type": "string"}),
