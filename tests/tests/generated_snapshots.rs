@@ -3,6 +3,12 @@
 //!
 //! After a change that is meant: `INSTA_UPDATE=always cargo test -p computestacks-tests --test
 //! generated_snapshots`, then look at the difference.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "helpers of tests fail a test by panicking"
+)]
 
 #[path = "../../crates/computestacks/build/codegen.rs"]
 mod codegen;
@@ -95,10 +101,9 @@ fn subject(block: &ItemImpl, declared: &BTreeSet<String>) -> String {
         .as_ref()
         .map(|(path, _)| path.to_token_stream().to_string());
     let header = header.unwrap_or_default();
-    let words = header.split(|c: char| !c.is_alphanumeric() && c != '_');
+    let mut words = header.split(|c: char| !c.is_alphanumeric() && c != '_');
     words
-        .filter(|word| declared.contains(*word))
-        .next_back()
+        .rfind(|word| declared.contains(*word))
         .unwrap_or_else(|| panic!("what is `impl {header} for {own}` about?"))
         .to_owned()
 }

@@ -1,4 +1,10 @@
 //! The schemas of the Rust types are those of the document; each difference is named here.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "helpers of tests fail a test by panicking"
+)]
 
 use std::{collections::BTreeMap, fs, path::Path};
 

@@ -1,4 +1,10 @@
 //! House rules that a test can keep.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "helpers of tests fail a test by panicking"
+)]
 
 use std::{
     collections::BTreeSet,

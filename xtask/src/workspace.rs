@@ -40,15 +40,13 @@ fn above(start: &Path) -> Option<PathBuf> {
         .map(Path::to_path_buf)
 }
 
-/// The name of a file in output: relative to the current directory if it is below it, with `/`
-/// on every system.
+/// The name of a file in output: relative to the current directory or else the workspace, if it
+/// is below it, with `/` on every system.
 pub fn display(file: &Path) -> String {
-    let current = env::current_dir().ok();
-    let relative = current
-        .as_deref()
-        .and_then(|current| file.strip_prefix(current).ok());
+    let below = |directory: Option<PathBuf>| Some(file.strip_prefix(directory?).ok()?.to_owned());
+    let relative = below(env::current_dir().ok()).or_else(|| below(root().ok()));
     relative
-        .unwrap_or(file)
+        .unwrap_or_else(|| file.to_owned())
         .display()
         .to_string()
         .replace('\\', "/")

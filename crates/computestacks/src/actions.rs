@@ -2,7 +2,9 @@
 
 use crate::{
     ActionRequest, Client, Error, Request, Response,
-    request::run,
+    call::run,
+    generated::operations,
+    options::CallOptions,
     types::{
         Accepted, ContainerServiceResize, ContainerServiceScale, PowerAction,
         PowerContainerServiceRequest, ProductId, ResizeContainerServiceRequest,
@@ -26,13 +28,18 @@ impl Client {
         let body = ResizeContainerServiceRequest {
             container_service: ContainerServiceResize { product_id },
         };
-        self.action(id, Call::Resize(product_id), Request::new(move || {
-            run(
-                client,
-                "resize_container_service",
-                move |generated| async move { generated.resize_container_service(&id, &body).await },
-            )
-        }))
+        self.action(
+            id,
+            Call::Resize(product_id),
+            Request::new(move |options| async move {
+                let body = &body;
+                let operation = &operations::RESIZE_CONTAINER_SERVICE;
+                run(&client, operation, options, |generated| async move {
+                    generated.resize_container_service(&id, body).await
+                })
+                .await
+            }),
+        )
     }
 
     /// Queues the change of the number of containers to a new total.
@@ -44,13 +51,18 @@ impl Client {
         let body = ScaleContainerServiceRequest {
             container_service: ContainerServiceScale { qty: qty.into() },
         };
-        self.action(id, Call::Scale(qty.into()), Request::new(move || {
-            run(
-                client,
-                "scale_container_service",
-                move |generated| async move { generated.scale_container_service(&id, &body).await },
-            )
-        }))
+        self.action(
+            id,
+            Call::Scale(qty.into()),
+            Request::new(move |options| async move {
+                let body = &body;
+                let operation = &operations::SCALE_CONTAINER_SERVICE;
+                run(&client, operation, options, |generated| async move {
+                    generated.scale_container_service(&id, body).await
+                })
+                .await
+            }),
+        )
     }
 
     /// Queues a power action on every container of a service.
@@ -68,26 +80,33 @@ impl Client {
         &self,
         id: impl Into<ServiceId>,
         action: PowerAction,
-        options: PowerContainerServiceRequest,
+        callback: PowerContainerServiceRequest,
     ) -> ActionRequest {
         let (client, id) = (self.clone(), id.into());
         self.action(
             id,
             Call::Power(action),
-            Request::new(move || async move {
-                let plain = options == PowerContainerServiceRequest::new();
+            Request::new(move |mut options: CallOptions| async move {
+                let operation = &operations::POWER_CONTAINER_SERVICE;
+                // Starting twice is starting; restarting twice is not restarting.
+                let repeatable = operation.idempotent
+                    || operation
+                        .idempotent_actions
+                        .contains(&action.to_string().as_str());
+                options.idempotent.get_or_insert(repeatable);
+                let plain = options_are_plain(&callback);
+                let body = &callback;
                 let put = run(
-                    client.clone(),
-                    "power_container_service",
-                    move |generated| async move {
-                        generated
-                            .power_container_service(&id, action, &options)
-                            .await
+                    &client,
+                    operation,
+                    options.clone(),
+                    |generated| async move {
+                        generated.power_container_service(&id, action, body).await
                     },
                 );
                 match put.await {
                     Err(error) if plain && is_missing_route(&error) => {
-                        power_as_documented(client, id, action, error).await
+                        power_as_documented(&client, id, action, options, error).await
                     }
                     outcome => outcome,
                 }
@@ -96,22 +115,24 @@ impl Client {
     }
 }
 
+fn options_are_plain(options: &PowerContainerServiceRequest) -> bool {
+    *options == PowerContainerServiceRequest::new()
+}
+
 /// The documented method. Where that does not exist either, the first error tells more.
 async fn power_as_documented(
-    client: Client,
+    client: &Client,
     id: ServiceId,
     action: PowerAction,
+    options: CallOptions,
     first: Error,
 ) -> Result<Response<Accepted>, Error> {
-    let post = run(
-        client,
-        "power_container_service_as_documented",
-        move |generated| async move {
-            generated
-                .power_container_service_as_documented(&id, action)
-                .await
-        },
-    );
+    let operation = &operations::POWER_CONTAINER_SERVICE_AS_DOCUMENTED;
+    let post = run(client, operation, options, |generated| async move {
+        generated
+            .power_container_service_as_documented(&id, action)
+            .await
+    });
     match post.await {
         Err(second) if is_missing_route(&second) => Err(first),
         outcome => outcome,
@@ -131,12 +152,7 @@ fn is_missing_route(error: &Error) -> bool {
 
 impl Client {
     /// A call that can be waited for. The empty object of its 202 tells nothing.
-    pub(crate) fn action(
-        &self,
-        id: ServiceId,
-        call: Call,
-        request: Request<Accepted>,
-    ) -> ActionRequest {
+    fn action(&self, id: ServiceId, call: Call, request: Request<Accepted>) -> ActionRequest {
         let request = request.map(|response| response.map(|_, _| ()));
         ActionRequest::new(self.clone(), id, call, request)
     }

@@ -2,7 +2,8 @@
 
 use crate::{
     Client, Request,
-    request::run,
+    call::run,
+    generated::operations,
     types::{Container, Event, EventId, EventWithDetails, ServiceId},
 };
 
@@ -19,14 +20,12 @@ impl Client {
     /// not the caller's.
     pub fn containers(&self, id: impl Into<ServiceId>) -> Request<Vec<Container>> {
         let (client, id) = (self.clone(), id.into());
-        Request::new(move || {
-            run(
-                client,
-                "list_container_service_containers",
-                move |generated| async move {
-                    generated.list_container_service_containers(&id).await
-                },
-            )
+        Request::new(move |options| async move {
+            let operation = &operations::LIST_CONTAINER_SERVICE_CONTAINERS;
+            run(&client, operation, options, |generated| async move {
+                generated.list_container_service_containers(&id).await
+            })
+            .await
         })
         .map(|response| response.map(|list, _| list.containers))
     }
@@ -51,12 +50,12 @@ impl Client {
     /// (recording `async/after-delete/005-get`); [`Client::event_log`] still shows the events.
     pub fn events(&self, id: impl Into<ServiceId>) -> Request<Vec<Event>> {
         let (client, id) = (self.clone(), id.into());
-        Request::new(move || {
-            run(
-                client,
-                "list_container_service_events",
-                move |generated| async move { generated.list_container_service_events(&id).await },
-            )
+        Request::new(move |options| async move {
+            let operation = &operations::LIST_CONTAINER_SERVICE_EVENTS;
+            run(&client, operation, options, |generated| async move {
+                generated.list_container_service_events(&id).await
+            })
+            .await
         })
         .map(|response| response.map(|list, _| list.events))
     }
@@ -73,14 +72,12 @@ impl Client {
         event: impl Into<EventId>,
     ) -> Request<EventWithDetails> {
         let (client, id, event) = (self.clone(), id.into(), event.into());
-        Request::new(move || {
-            run(
-                client,
-                "show_container_service_event",
-                move |generated| async move {
-                    generated.show_container_service_event(&id, &event).await
-                },
-            )
+        Request::new(move |options| async move {
+            let operation = &operations::SHOW_CONTAINER_SERVICE_EVENT;
+            run(&client, operation, options, |generated| async move {
+                generated.show_container_service_event(&id, &event).await
+            })
+            .await
         })
         .map(|response| response.map(|view, _| view.event_log))
     }
@@ -96,10 +93,12 @@ impl Client {
     /// may not see it.
     pub fn event_log(&self, event: impl Into<EventId>) -> Request<EventWithDetails> {
         let (client, event) = (self.clone(), event.into());
-        Request::new(move || {
-            run(client, "show_event", move |generated| async move {
+        Request::new(move |options| async move {
+            let operation = &operations::SHOW_EVENT;
+            run(&client, operation, options, |generated| async move {
                 generated.show_event(&event).await
             })
+            .await
         })
         .map(|response| response.map(|view, _| view.event_log))
     }

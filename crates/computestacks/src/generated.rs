@@ -2446,8 +2446,8 @@ the answer comes, in spite of the 202.
 
 The server drops without a word every member that it does not know, and with them
 `name`, `scale` and `package_id`: compare the answer with what was asked for. The
-wrapper `container_service` with at least one member is needed; without it the
-answer is 404.
+wrapper `container_service` with at least one member is needed; an empty one is
+answered with 404, and another body may be taken without changing anything.
 
 Sends a `PATCH` request to `/api/container_services/{id}`
 
@@ -2960,4 +2960,112 @@ it.
             _ => Err(Error::UnexpectedResponse(response)),
         }
     }
+}
+/// What the document says of each operation.
+pub(crate) mod operations {
+    use crate::operation::Operation;
+    pub(crate) const DELETE_CONTAINER_SERVICE: Operation = Operation {
+        name: "delete_container_service",
+        method: "DELETE",
+        path: "/api/container_services/{id}",
+        idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+    };
+    pub(crate) const LIST_CONTAINER_SERVICE_CONTAINERS: Operation = Operation {
+        name: "list_container_service_containers",
+        method: "GET",
+        path: "/api/container_services/{id}/containers",
+        idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 60u64,
+    };
+    pub(crate) const LIST_CONTAINER_SERVICE_EVENTS: Operation = Operation {
+        name: "list_container_service_events",
+        method: "GET",
+        path: "/api/container_services/{id}/events",
+        idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+    };
+    pub(crate) const LIST_CONTAINER_SERVICE_LOGS: Operation = Operation {
+        name: "list_container_service_logs",
+        method: "GET",
+        path: "/api/container_services/{id}/logs",
+        idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 60u64,
+    };
+    pub(crate) const LIST_CONTAINER_SERVICES: Operation = Operation {
+        name: "list_container_services",
+        method: "GET",
+        path: "/api/container_services",
+        idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 60u64,
+    };
+    pub(crate) const POWER_CONTAINER_SERVICE: Operation = Operation {
+        name: "power_container_service",
+        method: "PUT",
+        path: "/api/container_services/{id}/power/{action}",
+        idempotent: false,
+        idempotent_actions: &["start", "stop"],
+        timeout_seconds: 30u64,
+    };
+    pub(crate) const POWER_CONTAINER_SERVICE_AS_DOCUMENTED: Operation = Operation {
+        name: "power_container_service_as_documented",
+        method: "POST",
+        path: "/api/container_services/{id}/power/{action}",
+        idempotent: false,
+        idempotent_actions: &["start", "stop"],
+        timeout_seconds: 30u64,
+    };
+    pub(crate) const RESIZE_CONTAINER_SERVICE: Operation = Operation {
+        name: "resize_container_service",
+        method: "POST",
+        path: "/api/container_services/{id}/resize",
+        idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+    };
+    pub(crate) const SCALE_CONTAINER_SERVICE: Operation = Operation {
+        name: "scale_container_service",
+        method: "POST",
+        path: "/api/container_services/{id}/scale",
+        idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+    };
+    pub(crate) const SHOW_CONTAINER_SERVICE: Operation = Operation {
+        name: "show_container_service",
+        method: "GET",
+        path: "/api/container_services/{id}",
+        idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+    };
+    pub(crate) const SHOW_CONTAINER_SERVICE_EVENT: Operation = Operation {
+        name: "show_container_service_event",
+        method: "GET",
+        path: "/api/container_services/{id}/events/{event_id}",
+        idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+    };
+    pub(crate) const SHOW_EVENT: Operation = Operation {
+        name: "show_event",
+        method: "GET",
+        path: "/api/event_logs/{event_id}",
+        idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+    };
+    pub(crate) const UPDATE_CONTAINER_SERVICE: Operation = Operation {
+        name: "update_container_service",
+        method: "PATCH",
+        path: "/api/container_services/{id}",
+        idempotent: false,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+    };
 }

@@ -35,14 +35,20 @@
 
 mod actions;
 mod base_url;
+mod call;
 mod client;
 mod credentials;
 mod error;
 mod events;
 mod hooks;
+mod http_client;
+mod limiter;
 mod logs;
+mod operation;
+mod options;
 mod page;
 mod request;
+mod retry;
 mod services;
 pub mod time;
 mod update;
@@ -77,11 +83,13 @@ pub mod types {
 }
 
 pub use client::{Client, ClientBuilder};
-pub use credentials::Credentials;
+pub use credentials::{Credentials, OAuth, Token, TokenError, TokenFuture, TokenSource};
 pub use error::Error;
+pub use limiter::RateLimit;
 pub use logs::LogsRequest;
 pub use page::{ListRequest, ServicePage};
 pub use request::{Request, Response};
+pub use retry::RetryPolicy;
 pub use update::{UpdateRequest, Updated};
 pub use wait::{ActionRequest, WaitReport, WaitRequest};
 pub use wire::{AutoScaleMax, LogLine, OneOrMany, Patch, PublicIps};

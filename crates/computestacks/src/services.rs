@@ -2,7 +2,8 @@
 
 use crate::{
     ActionRequest, Client, ListRequest, Request, UpdateRequest,
-    request::run,
+    call::run,
+    generated::operations,
     types::{ContainerService, ContainerServiceDetail, ContainerServiceUpdate, ImageId, ServiceId},
     wait::Call,
 };
@@ -32,12 +33,14 @@ impl Client {
     /// caller's; the server does not tell the two apart.
     pub fn show(&self, id: impl Into<ServiceId>) -> Request<ContainerServiceDetail> {
         let (client, id) = (self.clone(), id.into());
-        Request::new(move || {
+        Request::new(move |options| async move {
             run(
-                client,
-                "show_container_service",
-                move |generated| async move { generated.show_container_service(&id).await },
+                &client,
+                &operations::SHOW_CONTAINER_SERVICE,
+                options,
+                |generated| async move { generated.show_container_service(&id).await },
             )
+            .await
         })
     }
 
@@ -56,8 +59,9 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`Error::is_not_found`](crate::Error::is_not_found) as for [`Client::show`], and also where
-    /// the update is empty (recording `update/031-empty-wrapper`).
+    /// [`Error::is_not_found`](crate::Error::is_not_found) as for [`Client::show`];
+    /// [`Error::is_config`](crate::Error::is_config) where the update is empty, which is not sent
+    /// (erratum `update-wrapper-needed`).
     pub fn update(
         &self,
         id: impl Into<ServiceId>,
@@ -70,20 +74,27 @@ impl Client {
     ///
     /// It is done when [`Client::show`] gives
     /// [`Error::is_not_found`](crate::Error::is_not_found);
-    /// [`wait`](crate::ActionRequest::wait) waits for that.
+    /// [`wait`](ActionRequest::wait) waits for that. Where the answer was lost and a repeat finds
+    /// nothing any more, the call has succeeded.
     pub fn delete(&self, id: impl Into<ServiceId>) -> ActionRequest {
         let (client, id) = (self.clone(), id.into());
-        self.action(
-            id,
-            Call::Delete,
-            Request::new(move || {
-                run(
-                    client,
-                    "delete_container_service",
-                    move |generated| async move { generated.delete_container_service(&id).await },
-                )
-            }),
-        )
+        let send = Request::new(move |options| async move {
+            let outcome = run(
+                &client,
+                &operations::DELETE_CONTAINER_SERVICE,
+                options,
+                |generated| async move { generated.delete_container_service(&id).await },
+            );
+            match outcome.await {
+                Ok(response) => Ok(response.map(|_, _| ())),
+                // An attempt whose answer was lost has done it.
+                Err(error) if error.is_not_found() && error.is_repeated() => {
+                    error.into_response(())
+                }
+                Err(error) => Err(error),
+            }
+        });
+        ActionRequest::new(self.clone(), id, Call::Delete, send)
     }
 }
 

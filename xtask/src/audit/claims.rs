@@ -155,12 +155,14 @@ pub fn holds(claim: &Claim, recording: &Value, recordings: &Recordings) -> Resul
     let bad = |value: &&&Value| !fits(claim, value);
     match claim.of {
         Quantity::Every => match values.iter().find(bad) {
-            Some(value) => Err(format!("{} does not fit", brief(value))),
+            Some(value) => Err(format!("{} is not {}", brief(value), wanted(claim))),
             None => Ok(()),
         },
-        Quantity::Some if values.iter().all(|value| bad(&value)) => {
-            Err(format!("none of {} values fits", values.len()))
-        }
+        Quantity::Some if values.iter().all(|value| bad(&value)) => Err(format!(
+            "none of {} values is {}",
+            values.len(),
+            wanted(claim)
+        )),
         Quantity::Some => Ok(()),
     }
 }
@@ -273,6 +275,39 @@ fn sorted(values: &[&Value], order: Order) -> Result<(), String> {
     Ok(())
 }
 
+/// What a claim wants of a single value, for people.
+fn wanted(claim: &Claim) -> String {
+    if let Some(types) = &claim.is {
+        let names: Vec<String> = types
+            .as_slice()
+            .iter()
+            .map(|it| format!("{it:?}"))
+            .collect();
+        return names.join(" or ").to_lowercase();
+    }
+    if let Some(value) = &claim.equals {
+        return brief(value);
+    }
+    if let Some(values) = &claim.one_of {
+        return format!("one of {}", brief(&Value::from(values.clone())));
+    }
+    if let Some(pattern) = &claim.like {
+        return format!("like \"{pattern}\"");
+    }
+    if let Some(part) = &claim.contains {
+        return format!("a text with \"{part}\"");
+    }
+    if let Some(least) = claim.at_least {
+        return format!("{least} or greater");
+    }
+    if let Some(most) = claim.at_most {
+        return format!("{most} or smaller");
+    }
+    claim
+        .length
+        .map_or_else(String::new, |length| format!("{length} long"))
+}
+
 /// Longest value in a message.
 const BRIEF: usize = 60;
 
@@ -281,5 +316,76 @@ fn brief(value: &Value) -> String {
     match text.char_indices().nth(BRIEF) {
         None => text,
         Some((end, _)) => format!("{}…", &text[..end]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn each_predicate_holds_and_fails() {
+        let recordings = Recordings::new(std::path::Path::new("/nowhere"));
+        let recording = json!({
+            "text": "abc", "decimal": "1.50", "int": 3, "float": 1.5, "none": null, "yes": true,
+            "list": [1, 2, 3], "back": [3, 2], "mixed": [1, null], "empty": [], "object": {"a/b": 1},
+            "copy": {"text": "abc"},
+        });
+        for (claim, expected) in [
+            ("{ at: /text, is: string }", true),
+            ("{ at: /text, is: [integer, \"null\"] }", false),
+            ("{ at: /none, is: [integer, \"null\"] }", true),
+            ("{ at: /decimal, is: decimal }", true),
+            ("{ at: /text, is: decimal }", false),
+            ("{ at: /float, is: integer }", false),
+            ("{ at: /float, is: number }", true),
+            ("{ at: /yes, is: boolean }", true),
+            ("{ at: /list, is: object }", false),
+            ("{ at: /none, equals: null }", true),
+            ("{ at: /int, equals: null }", false),
+            ("{ at: /int, equals: 3 }", true),
+            ("{ at: /object/a~1b, equals: 1 }", true),
+            ("{ at: /list/1, equals: 2 }", true),
+            ("{ at: /list/*, one_of: [1, 2, 3] }", true),
+            ("{ at: /list/*, one_of: [1, 2] }", false),
+            ("{ at: /list/*, of: some, equals: 3 }", true),
+            ("{ at: /list/*, of: some, equals: 4 }", false),
+            ("{ at: /empty/*, equals: 4 }", false),
+            ("{ at: /empty/*, of: some, equals: 4 }", false),
+            ("{ at: /text, like: a*c }", true),
+            ("{ at: /text, like: b* }", false),
+            ("{ at: /text, contains: b }", true),
+            ("{ at: /int, contains: b }", false),
+            ("{ at: /list/*, at_least: 1 }", true),
+            ("{ at: /list/*, at_least: 2 }", false),
+            ("{ at: /list/*, at_most: 3 }", true),
+            ("{ at: /list/*, at_most: 2 }", false),
+            ("{ at: /list, length: 3 }", true),
+            ("{ at: /text, length: 2 }", false),
+            ("{ at: /object, length: 1 }", true),
+            ("{ at: /nowhere, absent: true }", true),
+            ("{ at: /none, absent: true }", false),
+            ("{ at: /none, absent: false }", true),
+            ("{ at: /nowhere, absent: false }", false),
+            ("{ at: /list/*, sorted: ascending }", true),
+            ("{ at: /list/*, sorted: descending }", false),
+            ("{ at: /back/*, sorted: descending }", true),
+            ("{ at: /mixed/*, sorted: ascending }", false),
+            ("{ at: /int, sorted: ascending }", false),
+            ("{ at: /text, same_as: { at: /copy/text } }", true),
+            ("{ at: /text, same_as: { at: /decimal } }", false),
+            ("{ at: /text, same_as: { at: /nowhere } }", false),
+            ("{ at: /text, same_as: { recording: no/such } }", false),
+            ("{ at: /text, differs_from: { at: /decimal } }", true),
+            ("{ at: /text, differs_from: { at: /copy/text } }", false),
+            ("{ at: /text }", false),
+            ("{ at: /text, is: string, equals: abc }", false),
+        ] {
+            let parsed: Claim = serde_saphyr::from_str(claim).unwrap();
+            let outcome = holds(&parsed, &recording, &recordings);
+            assert_eq!(outcome.is_ok(), expected, "{claim}: {outcome:?}");
+        }
     }
 }

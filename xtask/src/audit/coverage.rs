@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::compare::{Comparison, Difference};
 use super::contract::Contract;
 use super::documented::Documented;
-use super::errata::{Errata, Erratum};
+use super::errata::{Errata, Erratum, fits};
 use super::facts::{Fact, seal};
 use super::pattern::matches;
 use super::report::{Finding, Kind};
@@ -78,6 +78,7 @@ pub fn check(inputs: &Inputs<'_>, comparison: &Comparison) -> Vec<Finding> {
 /// Whether an erratum names a difference.
 fn covers(erratum: &Erratum, difference: &Difference) -> bool {
     places(erratum, difference)
+        && !(difference.unlisted && erratum.documented.is_some())
         && difference
             .fact
             .as_ref()
@@ -87,7 +88,11 @@ fn covers(erratum: &Erratum, difference: &Difference) -> bool {
 /// Whether an erratum names the place of a difference.
 fn places(erratum: &Erratum, difference: &Difference) -> bool {
     let said = |statement: &String| {
-        erratum.says.is_empty() || erratum.says.iter().any(|phrase| statement.contains(phrase))
+        erratum.says.is_empty()
+            || erratum
+                .says
+                .iter()
+                .any(|phrase| statement.starts_with(phrase.as_str()))
     };
     erratum.names(&difference.node, &difference.keyword)
         && difference.statement.as_ref().is_none_or(said)
@@ -103,7 +108,13 @@ fn differences(inputs: &Inputs<'_>, comparison: &Comparison, facts: &[Fact]) -> 
             .filter(|index| covers(&errata[*index], difference))
             .collect();
         match covering.as_slice() {
-            [] => findings.push(unnamed(inputs, difference, facts)),
+            [] => {
+                // A near miss is told as such; that the erratum names nothing follows from it.
+                let near = errata.iter().position(|it| is_near(it, difference));
+                named.extend(near);
+                needed.extend(near);
+                findings.push(unnamed(inputs, difference, facts, near));
+            }
             [only] => {
                 needed.insert(*only);
             }
@@ -135,7 +146,17 @@ fn differences(inputs: &Inputs<'_>, comparison: &Comparison, facts: &[Fact]) -> 
     findings
 }
 
-fn unnamed(inputs: &Inputs<'_>, difference: &Difference, facts: &[Fact]) -> Finding {
+/// Whether an erratum names the place of a difference and not its statement.
+fn is_near(erratum: &Erratum, difference: &Difference) -> bool {
+    difference.fact.is_some() && places(erratum, difference)
+}
+
+fn unnamed(
+    inputs: &Inputs<'_>,
+    difference: &Difference,
+    facts: &[Fact],
+    near: Option<usize>,
+) -> Finding {
     let Difference {
         node,
         keyword,
@@ -148,31 +169,17 @@ fn unnamed(inputs: &Inputs<'_>, difference: &Difference, facts: &[Fact]) -> Find
     } else {
         format!("{node}/{keyword}")
     };
-    let near = inputs
-        .errata
-        .0
-        .errata
-        .iter()
-        .find(|erratum| fact.is_some() && places(erratum, difference));
     match (fact, near) {
-        (Some(fact), Some(near)) => {
-            let index = inputs
-                .errata
-                .0
-                .errata
-                .iter()
-                .position(|it| it.id == near.id);
-            Finding::at(
-                Kind::Unlinked,
-                inputs.errata.1,
-                &format!("/errata/{}/id", index.unwrap_or_default()),
-                format!(
-                    "erratum `{}` has the place but not the statement: {what}",
-                    near.id
-                ),
-                format!("add `{fact}` to its `facts`"),
-            )
-        }
+        (Some(fact), Some(index)) => Finding::at(
+            Kind::Unlinked,
+            inputs.errata.1,
+            &format!("/errata/{index}/id"),
+            format!(
+                "erratum `{}` has the place but not the statement: {what}",
+                inputs.errata.0.errata[index].id
+            ),
+            format!("add `{fact}` to its `facts`"),
+        ),
         (Some(path), None) => {
             let stated = facts.iter().find(|fact| fact.path == *path);
             Finding::at(
@@ -228,18 +235,11 @@ impl Entry<'_> {
         if contract.get(&erratum.pointer).is_none() {
             self.dangling("pointer", &erratum.pointer, "not in the contract", findings);
         }
-        let fits = |pattern: &str, difference: &Difference| {
-            matches(pattern, &difference.node)
-                || matches(
-                    pattern,
-                    &format!("{}/{}", difference.node, difference.keyword),
-                )
-        };
         for (part, patterns) in [("also", &erratum.also), ("except", &erratum.except)] {
             for (index, pattern) in patterns.iter().enumerate() {
                 if !differences
                     .iter()
-                    .any(|difference| fits(pattern, difference))
+                    .any(|it| fits(pattern, &it.node, &it.keyword))
                 {
                     let why = "page and contract do not differ there";
                     self.dangling(&format!("{part}/{index}"), pattern, why, findings);
@@ -252,7 +252,7 @@ impl Entry<'_> {
                     && difference
                         .statement
                         .as_ref()
-                        .is_some_and(|it| it.contains(phrase))
+                        .is_some_and(|it| it.starts_with(phrase.as_str()))
             });
             if !said {
                 let why = "no description at its places says so";

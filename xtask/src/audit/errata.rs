@@ -1,9 +1,12 @@
 //! `spec/errata.yaml`: where the vendor's page and the server part.
 
+use std::path::Path;
+
 use serde::Deserialize;
 use serde_json::Value;
 
 use super::pattern::matches;
+use super::source::{Source, Unreadable};
 
 /// The file as a whole.
 #[derive(Debug, Clone, Deserialize)]
@@ -11,6 +14,17 @@ use super::pattern::matches;
 pub struct Errata {
     /// The entries, in the order of the file.
     pub errata: Vec<Erratum>,
+}
+
+impl Errata {
+    /// Reads the errata of the workspace at `root`.
+    ///
+    /// # Errors
+    ///
+    /// When the file can not be read or is not what it should be.
+    pub fn read(root: &Path) -> Result<Self, Unreadable> {
+        Source::read(root, super::ERRATA)?.parse()
+    }
 }
 
 /// One difference, or several of one cause.
@@ -27,8 +41,8 @@ pub struct Erratum {
     /// Patterns of places that `also` would take in and that are another entry's.
     #[serde(default)]
     pub except: Vec<String>,
-    /// Phrases of the descriptions at those places that tell of the difference. Without any
-    /// the descriptions belong to the entry as a whole.
+    /// What statements of the descriptions at those places begin with that tell of the
+    /// difference. Without any the descriptions belong to the entry as a whole.
     #[serde(default)]
     pub says: Vec<String>,
     /// Patterns of the documented statements that do not hold.
@@ -190,13 +204,10 @@ impl Erratum {
         std::iter::once(self.pointer.as_str()).chain(self.also.iter().map(String::as_str))
     }
 
-    /// Whether the entry names the keyword `keyword` of the node at `node`. Naming the node
-    /// is naming all of its keywords.
+    /// Whether the entry names the keyword `keyword` of the node at `node`; an empty keyword
+    /// is the node as a whole.
     pub fn names(&self, node: &str, keyword: &str) -> bool {
-        let full = format!("{node}/{keyword}");
-        let fits = |pattern: &str| {
-            matches(pattern, node) || (!keyword.is_empty() && matches(pattern, &full))
-        };
+        let fits = |pattern: &str| fits(pattern, node, keyword);
         self.places().any(fits) && !self.except.iter().any(|pattern| fits(pattern))
     }
 
@@ -204,4 +215,23 @@ impl Erratum {
     pub fn corrects(&self, fact: &str) -> bool {
         self.facts.iter().any(|pattern| matches(pattern, fact))
     }
+}
+
+/// Keywords that are named with their node. Any other, such as a limit that somebody adds
+/// later, has to be named by itself: what is known of the node does not prove it.
+const WITH_THE_NODE: [&str; 7] = [
+    "type",
+    "format",
+    "nullable",
+    "required",
+    "deprecated",
+    "properties",
+    "description",
+];
+
+/// Whether a pattern names the keyword of the node.
+pub fn fits(pattern: &str, node: &str, keyword: &str) -> bool {
+    let whole = keyword.is_empty() || WITH_THE_NODE.contains(&keyword);
+    (whole && matches(pattern, node))
+        || (!keyword.is_empty() && matches(pattern, &format!("{node}/{keyword}")))
 }

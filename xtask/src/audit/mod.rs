@@ -14,6 +14,7 @@ pub mod coverage;
 pub mod documented;
 pub mod errata;
 pub mod facts;
+mod operation;
 pub mod page;
 pub mod pattern;
 pub mod recordings;
@@ -22,6 +23,7 @@ mod schema;
 pub mod source;
 
 use std::fs;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -72,15 +74,23 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let recordings = Recordings::new(&root);
     let page = args.page.as_deref().map(read_page).transpose()?;
     let report = files.audit(&recordings, page.as_ref())?;
-    match args.format {
-        Format::Human => anstream::print!("{}", report.human()),
-        Format::Json => print!("{}", report.json()?),
-    }
+    print(&match args.format {
+        Format::Human => report.human(),
+        Format::Json => report.json()?,
+    })?;
     Ok(if report.findings.is_empty() {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
     })
+}
+
+/// Prints; that nobody reads on (`| head`) is no error.
+fn print(text: &str) -> io::Result<()> {
+    match anstream::stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => other,
+    }
 }
 
 /// Reads a copy of the page, which may be anywhere. Its full path stays out of the output,

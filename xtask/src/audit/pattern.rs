@@ -3,6 +3,9 @@
 
 /// Whether `path` fits `pattern`.
 pub fn matches(pattern: &str, path: &str) -> bool {
+    if !pattern.contains('*') {
+        return pattern == path;
+    }
     let pattern: Vec<&str> = pattern.split('/').collect();
     let path: Vec<&str> = path.split('/').collect();
     steps(&pattern, &path)

@@ -23,7 +23,7 @@ pub struct Position {
 #[derive(Debug, thiserror::Error)]
 pub enum Unreadable {
     /// The file is not there or may not be read.
-    #[error("{name}: {source}")]
+    #[error("{name}")]
     File {
         /// The file's name relative to the workspace.
         name: String,
@@ -91,7 +91,7 @@ impl Source {
     pub fn parse<T: DeserializeOwned>(&self) -> Result<T, Unreadable> {
         serde_saphyr::from_str(&self.text).map_err(|error| Unreadable::Text {
             name: self.name.clone(),
-            why: error.to_string(),
+            why: error.to_string().trim_start_matches("error: ").to_owned(),
         })
     }
 

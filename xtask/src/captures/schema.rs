@@ -53,7 +53,8 @@ fn describe(error: &ValidationError<'_>) -> String {
             let expected = match kind {
                 TypeKind::Single(kind) => kind.to_string(),
                 TypeKind::Multiple(kinds) => {
-                    let kinds: Vec<_> = kinds.iter().map(|kind| kind.to_string()).collect();
+                    let mut kinds: Vec<_> = kinds.iter().map(|kind| kind.to_string()).collect();
+                    kinds.sort_by_key(|kind| kind == "null");
                     kinds.join(" or ")
                 }
             };

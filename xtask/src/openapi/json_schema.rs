@@ -4,21 +4,24 @@
 //! as flags, `$ref` that hides its siblings. A validator reads none of these, so a schema is
 //! rewritten before it judges anything. Two decisions are kinder than the letter of 3.0.3 and say
 //! what authors mean: `nullable` also admits `null` beside `allOf`/`oneOf`/`anyOf` without a
-//! `type`, and beside an `enum` that does not list `null`.
+//! `type`, and beside an `enum` that does not list `null`. The contract's own `x-tuple` becomes
+//! `prefixItems`.
 
 use std::collections::HashSet;
 
 use serde_json::{Map, Number, Value, json};
 
-use super::{escape, percent_decode, to_fragment, unescape};
+use super::{escape, percent_decode, percent_encode, unescape};
 
 /// Deeper than any schema a person wrote, shallow enough for every stack.
 const MAX_DEPTH: usize = 128;
 
+type Fits = fn(&Value) -> bool;
+
 /// Keywords that mean the same in both dialects, with the test their value has to pass.
 ///
 /// A value of another shape is left out: the validator would refuse the whole schema for it.
-const SAME: &[(&str, fn(&Value) -> bool)] = &[
+const SAME: &[(&str, Fits)] = &[
     ("maxItems", Value::is_u64),
     ("maxLength", Value::is_u64),
     ("maxProperties", Value::is_u64),
@@ -26,13 +29,20 @@ const SAME: &[(&str, fn(&Value) -> bool)] = &[
     ("minLength", Value::is_u64),
     ("minProperties", Value::is_u64),
     ("multipleOf", is_positive),
-    ("pattern", Value::is_string),
+    ("pattern", is_pattern),
     ("required", is_strings),
     ("uniqueItems", Value::is_boolean),
 ];
 
 fn is_positive(value: &Value) -> bool {
     value.as_f64().is_some_and(|number| number > 0.0)
+}
+
+fn is_pattern(value: &Value) -> bool {
+    value.is_string()
+        && validator_options()
+            .build(&json!({ "pattern": value }))
+            .is_ok()
 }
 
 fn is_strings(value: &Value) -> bool {
@@ -116,19 +126,18 @@ impl<'a> Bundle<'a> {
         if self.known.insert(name.clone()) {
             self.pending.push(pointer.to_owned());
         }
-        format!("#/$defs/{}", to_fragment(&escape(&name)))
+        format!("#/$defs/{}", percent_encode(&escape(&name)))
     }
 
     /// Converts what was asked for and everything it reaches; returns the `$defs` object and what
     /// went wrong. A schema that cannot be found admits everything, so the others still judge.
     pub fn finish(mut self) -> (Value, Vec<ConvertError>) {
         while let Some(pointer) = self.pending.pop() {
-            let converted = match self.document.pointer(&pointer) {
-                Some(schema) => self.convert(schema, 0),
-                None => {
-                    self.errors.push(ConvertError::Dangling(pointer.clone()));
-                    Value::Bool(true)
-                }
+            let converted = if let Some(schema) = self.document.pointer(&pointer) {
+                self.convert(schema, 0)
+            } else {
+                self.errors.push(ConvertError::Dangling(pointer.clone()));
+                Value::Bool(true)
             };
             self.definitions
                 .insert(definition_name(&pointer), converted);
@@ -162,20 +171,17 @@ impl<'a> Bundle<'a> {
     }
 
     fn reference(&mut self, target: &Value) -> Value {
-        match target.as_str().and_then(|target| target.strip_prefix('#')) {
-            Some(pointer) => {
-                let reference = self.add(&percent_decode(pointer));
-                json!({ "$ref": reference })
-            }
-            None => {
-                self.errors.push(ConvertError::Dangling(
-                    target
-                        .as_str()
-                        .unwrap_or("a `$ref` that is not a string")
-                        .to_owned(),
-                ));
-                Value::Bool(true)
-            }
+        if let Some(pointer) = target.as_str().and_then(|target| target.strip_prefix('#')) {
+            let reference = self.add(&percent_decode(pointer));
+            json!({ "$ref": reference })
+        } else {
+            self.errors.push(ConvertError::Dangling(
+                target
+                    .as_str()
+                    .unwrap_or("a `$ref` that is not a string")
+                    .to_owned(),
+            ));
+            Value::Bool(true)
         }
     }
 
@@ -202,6 +208,11 @@ impl<'a> Bundle<'a> {
                     .map(|branch| self.convert(branch, depth + 1));
                 out.insert(keyword.into(), branches.collect());
             }
+        }
+        // OpenAPI 3.0 cannot say what the places of an array hold; the contract's extension can.
+        if let Some(places) = schema.get("x-tuple").and_then(Value::as_array) {
+            let places = places.iter().map(|place| self.convert(place, depth + 1));
+            out.insert("prefixItems".into(), places.collect());
         }
         if let Some(properties) = schema.get("properties").and_then(Value::as_object) {
             let properties: Map<_, _> = properties

@@ -4,4 +4,4 @@ mod json_schema;
 mod pointer;
 
 pub use json_schema::{Bundle, ConvertError, to_json_schema, validator_options};
-pub use pointer::{escape, join, percent_decode, to_fragment, unescape};
+pub use pointer::{escape, join, percent_decode, percent_encode, unescape};

@@ -1,7 +1,5 @@
 //! JSON pointers (RFC 6901), as they stand in `$ref` after the `#`.
 
-use std::fmt::Write as _;
-
 /// Writes one step the way it stands inside a pointer: `~` and `/` are escaped.
 pub fn escape(step: &str) -> String {
     step.replace('~', "~0").replace('/', "~1")
@@ -21,20 +19,6 @@ pub fn join<S: AsRef<str>>(steps: impl IntoIterator<Item = S>) -> String {
         pointer.push_str(&escape(step.as_ref()));
     }
     pointer
-}
-
-/// Writes a pointer so that it may stand in the fragment of a URI (RFC 3986, section 3.5).
-pub fn to_fragment(pointer: &str) -> String {
-    let mut out = String::with_capacity(pointer.len());
-    for byte in pointer.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/?".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            // Writing to a string cannot fail.
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
 }
 
 /// Reads the fragment of a `$ref`, which is a URI: `#/paths/~1a~1%7Bx%7D` names `/a/{x}`.
@@ -58,14 +42,30 @@ pub fn percent_decode(text: &str) -> String {
     String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
 }
 
+/// Writes a pointer as the fragment of a `$ref`: `/a/{x}` has characters no URI may hold.
+pub fn percent_encode(pointer: &str) -> String {
+    use std::fmt::Write as _;
+
+    let mut out = String::with_capacity(pointer.len());
+    for byte in pointer.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/' | b'$') {
+            out.push(char::from(byte));
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{escape, join, percent_decode, to_fragment, unescape};
+    use super::{escape, join, percent_decode, percent_encode, unescape};
 
     #[test]
     fn a_pointer_survives_a_fragment() {
         for pointer in ["/paths/~1a~1{x}/get", "/a b/#/%41", "/größe", ""] {
-            let fragment = to_fragment(pointer);
+            let fragment = percent_encode(pointer);
             assert!(
                 fragment.is_ascii() && !fragment.contains(['{', ' ', '#']),
                 "{fragment}"
@@ -78,6 +78,9 @@ mod tests {
     fn a_path_survives_the_way_there_and_back() {
         for step in ["/a/{x}", "~1", "~", "a~0/b", ""] {
             assert_eq!(unescape(&escape(step)), step);
+        }
+        for pointer in ["/paths/~1a~1{x}", "/é", "/100%", "/a b#"] {
+            assert_eq!(percent_decode(&percent_encode(pointer)), pointer);
         }
         assert_eq!(join(["paths", "/a"]), "/paths/~1a");
     }

@@ -71,12 +71,11 @@ impl Format {
 /// [`Problem`](super::Problem) of the tree.
 pub fn read(source: &Source) -> Result<Tree, ReadError> {
     match Format::of_name(source.name()) {
-        Some(Format::Yaml) => yaml::read(source.text()),
         Some(Format::Json) => json::read(source.text()),
         None if source.text().trim_start().starts_with(['{', '[']) => {
             // A YAML flow mapping begins the same; the JSON error is the likelier explanation.
             json::read(source.text()).or_else(|error| yaml::read(source.text()).map_err(|_| error))
         }
-        None => yaml::read(source.text()),
+        Some(Format::Yaml) | None => yaml::read(source.text()),
     }
 }

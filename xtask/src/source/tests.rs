@@ -40,7 +40,8 @@ fn yaml_and_json_read_the_same() {
 
 #[test]
 fn large_objects_are_found_by_name() {
-    let text: String = (0..50).map(|n| format!("k{n}: {n}\n")).collect();
+    let lines: Vec<String> = (0..50).map(|n| format!("k{n}: {n}")).collect();
+    let text = lines.join("\n");
     let (_, tree) = tree("a.yaml", &text);
     for n in 0..50 {
         let value = tree.root().get(&format!("k{n}")).map(Node::to_value);
@@ -96,7 +97,8 @@ fn aliases_do_not_explode() {
     let mut text = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
     for n in 1..10 {
         let inner = vec![format!("*a{}", n - 1); 10].join(", ");
-        text.push_str(&format!("a{n}: &a{n} [{inner}]\n"));
+        let line = format!("a{n}: &a{n} [{inner}]\n");
+        text.push_str(&line);
     }
     assert_refused("a.yaml", &text, ReadErrorKind::Limit);
     assert_refused("a.yaml", "a: &a [*a]\n", ReadErrorKind::Syntax);

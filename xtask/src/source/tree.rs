@@ -136,7 +136,7 @@ impl Tree {
         kind: Kind,
     ) -> usize {
         let id = self.entries.len();
-        let first = self.node(parent).get(key).map(|first| first.key_span());
+        let first = self.node(parent).get(key).map(Node::key_span);
         if let Some(first) = first {
             self.problems
                 .push(Problem::DuplicateKey { node: id, first });

@@ -23,6 +23,7 @@ pub struct Args {
 
     /// Tell the reasoning behind a code, with an example; all codes without CODE
     #[arg(long, value_name = "CODE", num_args = 0..=1, conflicts_with = "list")]
+    #[expect(clippy::option_option, reason = "clap's way of an optional value")]
     explain: Option<Option<String>>,
 
     /// Print all codes
@@ -128,7 +129,7 @@ fn read(file: &Path) -> anyhow::Result<(String, String)> {
     let text = String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
         let before = error.as_bytes().get(..valid).unwrap_or_default();
-        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+        let line = before.split(|byte| *byte == b'\n').count();
         anyhow::anyhow!("cannot read {name}:{line}: the text is not UTF-8 (byte {valid})")
     })?;
     Ok((name, text))

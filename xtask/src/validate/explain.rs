@@ -76,16 +76,25 @@ fn page(rule: &Rule) -> String {
     }
     page.push_str(&wrapped(&format!("To fix it: {}.", rule.fix)));
     for (title, excerpt) in [("Reported", rule.bad), ("Accepted", rule.good)] {
-        page.push_str(&format!("\n{BOLD}{title}{BOLD:#}\n\n"));
+        let heading = format!("\n{BOLD}{title}{BOLD:#}\n\n");
+        page.push_str(&heading);
         for line in excerpt.lines() {
-            page.push_str(&format!("    {line}\n"));
+            page.extend(["    ", line, "\n"]);
         }
     }
     if rule.code >= "CS0003" {
-        let allow = format!("x-allow: {{{}: \"the reason\"}}", rule.code);
-        page.push_str(&format!(
-            "\nTo accept a finding, on the object or one around it:\n\n    {allow}\n"
-        ));
+        page.push_str(
+            "
+To accept a finding, on the object or one around it:
+
+    ",
+        );
+        page.extend([
+            "x-allow: {",
+            rule.code,
+            ": \"the reason\"}
+",
+        ]);
     }
     page
 }

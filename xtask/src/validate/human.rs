@@ -38,7 +38,9 @@ pub(super) fn print(reports: &[Report], out: &mut impl Write) -> anyhow::Result<
         0 => String::new(),
         n => format!(" ({} allowed)", plural(n, "finding")),
     };
-    let Some(first) = findings().next() else {
+    // An error is the more urgent thing to understand.
+    let error = findings().find(|finding| finding.rule.severity == Severity::Error);
+    let Some(first) = error.or_else(|| findings().next()) else {
         writeln!(out, "{files}: nothing to report{silenced}")?;
         return Ok(());
     };
@@ -69,7 +71,28 @@ fn render(source: &Source, finding: &Finding) -> String {
     let mut group = Group::with_title(title);
     group = excerpt(group, source, &finding.span, finding.related.as_ref());
     let group = group.element(Level::HELP.message(&*finding.help));
-    Renderer::styled().render(&[group])
+    let rendered = Renderer::styled().render(&[group]);
+    if is_long(source, &finding.span) {
+        without_separator(&rendered)
+    } else {
+        rendered
+    }
+}
+
+fn is_long(source: &Source, span: &Range<usize>) -> bool {
+    source
+        .line_range(source.position(span.start).line - 1)
+        .len()
+        > LONGEST_LINE
+}
+
+/// An excerpt that does not name its file comes with a `:::` where the name would be.
+fn without_separator(rendered: &str) -> String {
+    let mut lines: Vec<&str> = rendered.lines().collect();
+    if let Some(at) = lines.iter().position(|line| line.contains(":::")) {
+        lines.remove(at);
+    }
+    lines.join("\n")
 }
 
 /// Adds the lines a finding is about.
@@ -81,7 +104,7 @@ fn excerpt<'a>(
 ) -> Group<'a> {
     let place = source.position(span.start);
     let line = source.line_range(place.line - 1);
-    if line.len() > LONGEST_LINE {
+    if is_long(source, span) {
         let (text, span) = cut(source.text(), &line, span);
         let origin = Origin::path(source.name())
             .line(place.line)

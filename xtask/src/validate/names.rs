@@ -10,7 +10,10 @@ fn words(name: &str) -> Vec<String> {
             words.push(String::new());
             continue;
         }
-        let before = at.checked_sub(1).and_then(|at| chars.get(at)).copied();
+        // Digits belong to the letters before them: `ipv4Addr` is `ipv4` and `addr`.
+        let word = chars.get(..at).unwrap_or_default().iter().rev();
+        let mut word = word.copied().take_while(|c| c.is_alphanumeric());
+        let before = word.find(|c| !c.is_numeric());
         let after = chars.get(at + 1).copied();
         let starts = c.is_uppercase()
             && before.is_some_and(|before| {

@@ -144,6 +144,12 @@ impl Object {
         }
     }
 
+    /// What a member holds, if it holds objects of the specification.
+    pub(crate) fn slot(self, member: &str) -> Option<(Shape, Object)> {
+        let slot = self.slots().iter().find(|(name, ..)| *name == member);
+        slot.map(|(_, shape, kind)| (*shape, *kind))
+    }
+
     /// The kind that a section of `components` holds.
     pub(crate) fn of_section(section: &str) -> Option<Object> {
         let slots = O::Components.slots();
@@ -153,6 +159,7 @@ impl Object {
             .map(|(.., kind)| *kind)
     }
 
+    #[expect(clippy::too_many_lines, reason = "a table")]
     /// Every member the specification knows, to tell a typo from what the model leaves out.
     pub(crate) fn members(self) -> &'static [&'static str] {
         match self {

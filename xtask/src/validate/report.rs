@@ -134,14 +134,14 @@ impl<'s> Findings<'s> {
         &mut self,
         rule: &'static Rule,
         node: Node<'_>,
-        related: (Range<usize>, &str),
+        (place, label): (&Range<usize>, &str),
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
-        let span = self.source.first_line_of(&related.0);
+        let span = self.source.first_line_of(place);
         let related = Related {
             span,
-            label: related.1.to_owned(),
+            label: label.to_owned(),
         };
         self.push(
             rule,

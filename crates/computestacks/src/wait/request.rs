@@ -3,7 +3,7 @@
 use std::{fmt, future::IntoFuture, time::Duration};
 
 use super::{Before, Call, Condition, Engine, Observation, Settings, Step, WaitReport};
-use crate::{Client, Error, Request, Response, request::BoxFuture, types::ServiceId};
+use crate::{Client, Error, Request, Response, RetryPolicy, request::BoxFuture, types::ServiceId};
 
 /// A call that is answered with an empty 202, sent when it is awaited.
 ///
@@ -27,14 +27,32 @@ impl ActionRequest {
         }
     }
 
-    /// The request itself, for its options.
+    /// The request alone, which cannot be waited for.
     pub fn request(self) -> Request<()> {
         self.send
     }
 
-    /// Changes the request before it is sent, as in `.with(|request| request)`.
-    pub fn with(mut self, change: impl FnOnce(Request<()>) -> Request<()>) -> Self {
-        self.send = change(self.send);
+    /// Like [`Request::timeout`], of the call itself and not of the wait.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.send = self.send.timeout(timeout);
+        self
+    }
+
+    /// Like [`Request::attempt_timeout`].
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.send = self.send.attempt_timeout(timeout);
+        self
+    }
+
+    /// Like [`Request::retry`].
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.send = self.send.retry(policy);
+        self
+    }
+
+    /// Like [`Request::idempotent`].
+    pub fn idempotent(mut self, idempotent: bool) -> Self {
+        self.send = self.send.idempotent(idempotent);
         self
     }
 
@@ -213,30 +231,35 @@ impl fmt::Debug for WaitRequest {
 
 /// Whether an error may be gone at the next look.
 fn may_pass(error: &Error) -> bool {
-    error.is_server_error() || error.is_transport() || error.is_timeout()
+    error.is_transient() || error.is_server_error() || error.is_throttled()
 }
 
 /// Looks at everything that a wait goes by. Events come first, so that the state is never older
-/// than the event that it is held against.
+/// than the event that it is held against. Nothing is tried again: the next look is the next try.
 async fn look(client: &Client, id: ServiceId, engine: &mut Engine) -> Result<Observation, Error> {
-    let events = found(client.events(id).await)?.unwrap_or_default();
+    let events = found(client.events(id).retry(once()).await)?.unwrap_or_default();
     let mut views = Vec::new();
     for event in engine.follow(&events) {
         // Under the service the event is gone with it; by itself it is not.
-        let view = match found(client.event(id, event).await)? {
+        let view = match found(client.event(id, event).retry(once()).await)? {
             Some(view) => Some(view),
-            None => found(client.event_log(event).await)?,
+            None => found(client.event_log(event).retry(once()).await)?,
         };
         views.extend(view);
     }
-    let containers = found(client.containers(id).await)?.unwrap_or_default();
-    let service = found(client.show(id).await)?.map(|detail| detail.container_service);
+    let containers = found(client.containers(id).retry(once()).await)?.unwrap_or_default();
+    let service =
+        found(client.show(id).retry(once()).await)?.map(|detail| detail.container_service);
     Ok(Observation {
         service,
         containers,
         events,
         views,
     })
+}
+
+fn once() -> RetryPolicy {
+    RetryPolicy::none()
 }
 
 /// A 404 is an answer here: what was asked for is gone.

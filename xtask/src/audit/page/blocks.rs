@@ -110,7 +110,13 @@ fn single(rest: &[Line<'_>], base: usize, unknown: &mut Vec<Unknown>) -> (Option
         };
     }
     if let Some(name) = strange(text) {
-        return report(format!("{name}: \"{}\"", brief(text)));
+        let same = |it: &&Line<'_>| strange(it.text) == Some(name);
+        let taken = rest.iter().take_while(same).count();
+        let (found, _) = report(match taken {
+            1 => format!("{name}: \"{}\"", brief(text)),
+            _ => format!("{name} of {taken} lines: \"{}\"", brief(text)),
+        });
+        return (found, taken);
     }
     if line.indent >= base + 4 {
         return report(format!("indented text: \"{}\"", brief(text)));
@@ -256,7 +262,7 @@ fn admonition(
     let lines = body.iter().filter(|line| !line.text.is_empty()).count();
     unknown.push(Unknown {
         line: first.number,
-        what: format!("{}, with {lines} lines in it", problem.unwrap_or_default()),
+        what: format!("{}; lines in it: {lines}", problem.unwrap_or_default()),
     });
     (None, length + 1)
 }

@@ -24,7 +24,7 @@ pub fn compare(
         diff.on_page(
             Kind::NotUnderstood,
             unknown.line,
-            format!("not understood: {}", unknown.what),
+            unknown.what.clone(),
             "read it yourself: write down in spec/documented.yaml what it states, or teach the parser",
         );
     }
@@ -86,7 +86,10 @@ struct Diff<'a> {
 
 impl Diff<'_> {
     fn on_page(&mut self, kind: Kind, line: usize, what: String, fix: &str) {
-        let position = Some(Position { line, column: 1 });
+        let indent = |text: &str| text.chars().take_while(|it| it.is_whitespace()).count();
+        let text = self.page_file.text.lines().nth(line.saturating_sub(1));
+        let column = text.map_or(0, indent) + 1;
+        let position = Some(Position { line, column });
         self.findings.push(Finding::on(
             kind,
             self.page_file,

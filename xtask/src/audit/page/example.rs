@@ -55,15 +55,12 @@ fn merge(mut first: Member, second: Member) -> Member {
         first.members[name].kind = either(&first.members[name].kind, "nothing");
     }
     for mut other in second.members {
-        match first.members.iter().position(|it| it.name == other.name) {
-            Some(index) => {
-                let own = std::mem::take(&mut first.members[index]);
-                first.members[index] = merge(own, other);
-            }
-            None => {
-                other.kind = either(&other.kind, "nothing");
-                first.members.push(other);
-            }
+        if let Some(index) = first.members.iter().position(|it| it.name == other.name) {
+            let own = std::mem::take(&mut first.members[index]);
+            first.members[index] = merge(own, other);
+        } else {
+            other.kind = either(&other.kind, "nothing");
+            first.members.push(other);
         }
     }
     first
@@ -102,7 +99,8 @@ mod tests {
         members
             .iter()
             .map(|it| format!("{}:{}[{}]", it.name, it.kind, print(&it.members)))
-            .collect()
+            .collect::<Vec<_>>()
+            .concat()
     }
 
     #[test]
@@ -113,10 +111,7 @@ mod tests {
                 r#"[[1.5,"x"],[2.5,null]]"#,
                 "*:Array[0:Number[]1:String or Null[]]",
             ),
-            (
-                r#"[[1],[1,2]]"#,
-                "*:Array[0:Integer[]1:Integer or nothing[]]",
-            ),
+            ("[[1],[1,2]]", "*:Array[0:Integer[]1:Integer or nothing[]]"),
             (
                 r#"[{"a":1,"b":1},{"a":"x"}]"#,
                 "*:Object[a:Integer or String[]b:Integer or nothing[]]",

@@ -36,6 +36,18 @@ fn judge(schema: &Value, yes: &[Value], no: &[Value]) {
 }
 
 #[test]
+fn a_tuple_judges_place_by_place() {
+    judge(
+        &json!({"type": "array", "maxItems": 2, "items": {}, "x-tuple": [
+            {"name": "time", "type": "number"},
+            {"name": "container", "type": "string", "nullable": true},
+        ]}),
+        &[json!([1.5, "a"]), json!([1, null])],
+        &[json!(["1", "a"]), json!([1, 2]), json!([1, "a", 3])],
+    );
+}
+
+#[test]
 fn nullable_admits_null_and_nothing_else() {
     judge(
         &json!({"type": "string"}),
@@ -114,6 +126,17 @@ fn references_are_followed_even_round_in_circles() {
         &json!({"type": "array", "items": {"$ref": "#/components/schemas/Tree/properties/name"}}),
         &[json!(["a"])],
         &[json!([""])],
+    );
+}
+
+#[test]
+fn a_schema_anywhere_in_the_document_is_found() {
+    let document = json!({"paths": {"/a/{x}/é %": {"get": {"schema": {"type": "integer"}}}}});
+    let schema = to_json_schema(&document, "/paths/~1a~1{x}~1é %/get/schema").unwrap();
+    let validator = validator_options().build(&schema).unwrap();
+    assert!(
+        validator.is_valid(&json!(1)) && !validator.is_valid(&json!("1")),
+        "{schema}"
     );
 }
 

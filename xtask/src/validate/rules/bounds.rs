@@ -93,24 +93,12 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
 }
 
 /// Bounds of one object that would panic the model.
-fn fractional<'t>(schema: Node<'t>) -> impl Iterator<Item = Node<'t>> {
+pub(super) fn fractional(schema: Node<'_>) -> impl Iterator<Item = Node<'_>> {
     let is_integer = schema.str_at("type") == Some("integer");
     let members = UNWRAPPED.into_iter().filter(move |_| is_integer);
     members
         .filter_map(move |key| schema.get(key))
         .filter(|bound| matches!(bound.kind(), Kind::Number(number) if number.as_i64().is_none()))
-}
-
-/// Whether any object of the document, a schema or not, would panic the model.
-pub(super) fn would_panic(document: &Document<'_>) -> bool {
-    let mut pending = vec![document.root()];
-    while let Some(node) = pending.pop() {
-        if fractional(node).next().is_some() {
-            return true;
-        }
-        pending.extend(node.children());
-    }
-    false
 }
 
 fn compiles(pattern: &str) -> Result<(), String> {

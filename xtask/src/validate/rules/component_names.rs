@@ -107,7 +107,7 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
             findings.with_related(
                 &COLLIDE,
                 schema,
-                (first.key_span(), "the other one"),
+                (&first.key_span(), "the other one"),
                 format!("`{name}` and `{other}` become one type"),
                 COLLIDE.fix,
             );
@@ -157,7 +157,7 @@ fn check_inline(schema: Node<'_>, types: &HashMap<String, Node<'_>>, findings: &
         findings.with_related(
             &INLINE_COLLIDES,
             schema,
-            (taken.key_span(), "this component has it"),
+            (&taken.key_span(), "this component has it"),
             format!("the inline schema here is named `{derived}`, which is taken"),
             INLINE_COLLIDES.fix,
         );

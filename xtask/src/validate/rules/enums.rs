@@ -61,7 +61,7 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
                 findings.with_related(
                     &DUPLICATE,
                     value,
-                    (first.span(), "the first one"),
+                    (&first.span(), "the first one"),
                     format!("the enum lists {text} twice"),
                     DUPLICATE.fix,
                 );

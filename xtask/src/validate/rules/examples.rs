@@ -1,12 +1,12 @@
 //! Examples and defaults, judged by the schemas they belong to.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
-use jsonschema::{Registry, Validator};
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
 use super::Rule;
-use super::references::circles;
+use super::reading::TOO_MUCH;
+use super::references::unfold;
 use crate::openapi::{Bundle, validator_options};
 use crate::source::Node;
 use crate::validate::document::Document;
@@ -72,47 +72,93 @@ struct Site<'t> {
 
 pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
     check_presence(document, findings);
-    if !circles(document).is_empty() {
+    let (circles, largest) = unfold(document);
+    if !circles.is_empty() {
         // Judging by a schema that is only itself would never end; CS0115 has said so.
+        return;
+    }
+    if largest > MOST_UNFOLDED {
+        let message = "a schema unfolds to too many others for one value; no example is judged";
+        findings.at(
+            &TOO_MUCH,
+            document.root(),
+            message,
+            "use fewer `allOf`, `anyOf`, `oneOf`",
+        );
         return;
     }
     let sites = sites(document);
     if sites.is_empty() {
         return;
     }
-    // One bundle and one registry: what many schemas share is converted and indexed once.
+    // One schema and one value for all: whatever many sites share is converted and compiled once.
+    // A validator a site would compile everything it reaches again, which is quadratic.
     let mut bundle = Bundle::new(document.value());
-    let references: Vec<String> = sites
-        .iter()
-        .map(|site| bundle.add(&site.schema.pointer()))
-        .collect();
+    let mut properties = Map::new();
+    let mut values = Map::new();
+    for (index, site) in sites.iter().enumerate() {
+        let reference = bundle.add(&site.schema.pointer());
+        properties.insert(index.to_string(), json!({ "$ref": reference }));
+        values.insert(index.to_string(), site.value.to_value());
+    }
     let (definitions, _) = bundle.finish();
-    let bundle = json!({
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$defs": definitions,
-    });
-    let registry = Registry::new()
-        .add(BUNDLE, &bundle)
-        .and_then(jsonschema::RegistryBuilder::prepare);
-    let Ok(registry) = registry else { return };
-    let mut validators: HashMap<&str, Option<Validator>> = HashMap::new();
-    for (site, reference) in sites.iter().zip(&references) {
-        let validator = validators.entry(reference).or_insert_with(|| {
-            let schema = json!({ "$ref": format!("{BUNDLE}{reference}") });
-            // A schema that does not compile is reported by the rule for what is wrong in it.
-            validator_options()
-                .with_registry(&registry)
-                .build(&schema)
-                .ok()
-        });
-        if let Some(validator) = validator {
-            judge(site, validator, findings);
+    let schema = json!({ "properties": properties, "$defs": definitions });
+    let mut judged = HashSet::new();
+    let count = document.schemas().count() + document.references.len();
+    for (path, reason) in judge(&schema, &Value::Object(values), count) {
+        let (index, at) = split(&path);
+        if let Some(site) = index.and_then(|index| sites.get(index))
+            && judged.insert(index)
+        {
+            report(site, at, &reason, findings);
         }
     }
 }
 
-/// The name the bundle has while it is judged by; nothing is ever fetched from it.
-const BUNDLE: &str = "urn:bundle";
+/// Schemas that one value may have to satisfy at once; contracts have a handful.
+const MOST_UNFOLDED: usize = 10_000;
+/// Schemas up to which examples are judged; more is no hand-written contract.
+const MOST_SCHEMAS: usize = 50_000;
+/// Stack that judging through one schema takes, generously, in a build without optimisation.
+const STACK_EACH: usize = 16 << 10;
+
+/// Judges all values at once: places and reasons.
+///
+/// The validator recurses along references, at worst through every schema there is, so it gets a
+/// stack by their number. Only what is used of it is ever taken from the system.
+fn judge(schema: &Value, values: &Value, schemas: usize) -> Vec<(String, String)> {
+    if schemas > MOST_SCHEMAS {
+        return Vec::new();
+    }
+    // What does not compile is left out of the bundle, and reported by the rule for it.
+    let all = || {
+        let Ok(validator) = validator_options().build(schema) else {
+            return Vec::new();
+        };
+        let errors = validator.iter_errors(values);
+        errors
+            .map(|error| (error.instance_path().to_string(), error.to_string()))
+            .collect()
+    };
+    let thread = std::thread::Builder::new().stack_size((8 << 20) + schemas * STACK_EACH);
+    std::thread::scope(|scope| {
+        let judge = thread.spawn_scoped(scope, all);
+        judge
+            .ok()
+            .and_then(|judge| judge.join().ok())
+            .unwrap_or_default()
+    })
+}
+
+/// Takes the number of the site off a pointer into all values.
+fn split(path: &str) -> (Option<usize>, &str) {
+    let rest = path.strip_prefix('/').unwrap_or_default();
+    let (index, _) = rest.split_once('/').unwrap_or((rest, ""));
+    (
+        index.parse().ok(),
+        path.get(index.len() + 1..).unwrap_or_default(),
+    )
+}
 
 fn sites<'t>(document: &Document<'t>) -> Vec<Site<'t>> {
     let mut sites = Vec::new();
@@ -150,13 +196,8 @@ fn sites<'t>(document: &Document<'t>) -> Vec<Site<'t>> {
     sites
 }
 
-fn judge(site: &Site<'_>, validator: &Validator, findings: &mut Findings<'_>) {
-    let value = site.value.to_value();
-    let Some(error) = validator.iter_errors(&value).next() else {
-        return;
-    };
-    let at = error.instance_path().to_string();
-    let place = site.value.at(&at).unwrap_or(site.value);
+fn report(site: &Site<'_>, at: &str, reason: &str, findings: &mut Findings<'_>) {
+    let place = site.value.at(at).unwrap_or(site.value);
     let what = if site.rule.code == DEFAULT.code {
         "the default"
     } else {
@@ -172,7 +213,7 @@ fn judge(site: &Site<'_>, validator: &Validator, findings: &mut Findings<'_>) {
         place,
         format!(
             "{what} does not match its schema{inside}: {}",
-            shorten(&error.to_string())
+            shorten(reason)
         ),
         site.rule.fix,
     );
@@ -228,9 +269,7 @@ fn is_used(document: &Document<'_>, node: Node<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::Value;
-
-    use super::shorten;
+    use super::{Value, shorten};
 
     #[test]
     fn long_messages_keep_both_ends() {

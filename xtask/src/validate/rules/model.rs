@@ -1,20 +1,20 @@
 //! What the typed model behind the generator (`openapiv3`) cannot read, or silently drops.
 //!
-//! No list of keywords could find every loss, so the document is read into the model, written
-//! out again, and compared with itself.
+//! No list of keywords could find every loss, so each object is read into the model, written out
+//! again, and compared with itself.
 
 use openapiv3 as model;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::Rule;
-use super::bounds::would_panic;
+use super::bounds::fractional;
 use super::document::FROM_3_1;
 use crate::source::{Kind, Node};
 use crate::validate::document::Document;
 use crate::validate::names::closest;
-use crate::validate::objects::{Object, held};
+use crate::validate::objects::{Object, Shape};
 use crate::validate::report::{Findings, Severity};
 
 pub(super) static RULES: &[&Rule] = &[&UNFIT, &LOST];
@@ -44,155 +44,155 @@ static LOST: Rule = Rule {
     good: "type: string\nnullable: true",
 };
 
+/// Each object is read alone, with stand-ins for the objects in it. Read whole, a document that
+/// does not fit costs the model twice the time for each level of nesting, and its stack with it.
 pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
-    if would_panic(document) {
-        // CS0326 has said so; reading on would panic.
+    for (node, kind) in &document.objects {
+        if fractional(*node).next().is_some() {
+            // CS0326 has said so; reading on would panic.
+            continue;
+        }
+        match round_trip(*kind, &shallow(*node, *kind)) {
+            Some(Ok(written)) => compare(*node, &written, Some(*kind), findings),
+            Some(Err(reason)) if !findings.has_within(&FROM_3_1, *node) => {
+                findings.at(
+                    &UNFIT,
+                    *node,
+                    format!(
+                        "{} does not fit OpenAPI 3.0: {}",
+                        kind.name(),
+                        tidy(&reason)
+                    ),
+                    UNFIT.fix,
+                );
+            }
+            None | Some(Err(_)) => {}
+        }
+    }
+}
+
+/// The value of an object, with the smallest thing that fits in place of each object in it.
+fn shallow(node: Node<'_>, kind: Object) -> Value {
+    let members = node.members().map(|(key, member)| {
+        let slot = kind
+            .slot(key)
+            .or((kind == Object::Callback).then_some((Shape::One, Object::PathItem)));
+        let value = match slot {
+            Some((Shape::One, inner)) => stand_in(member, inner),
+            Some((Shape::List, inner)) if member.is_array() => {
+                member.items().map(|item| stand_in(item, inner)).collect()
+            }
+            Some((Shape::Map, inner)) if member.is_object() => Value::Object(
+                member
+                    .members()
+                    .map(|(key, member)| {
+                        let is_extension = key.starts_with("x-");
+                        let value = if is_extension {
+                            member.to_value()
+                        } else {
+                            stand_in(member, inner)
+                        };
+                        (key.to_owned(), value)
+                    })
+                    .collect(),
+            ),
+            _ => member.to_value(),
+        };
+        (key.to_owned(), value)
+    });
+    Value::Object(members.collect())
+}
+
+/// The smallest value that reads as an object of a kind; what is no object stays as it is, so
+/// that the model refuses it.
+fn stand_in(node: Node<'_>, kind: Object) -> Value {
+    if !node.is_object() {
+        return node.to_value();
+    }
+    match kind {
+        // A path item in a callback cannot be a reference; an empty one is fine everywhere.
+        Object::Root
+        | Object::Components
+        | Object::MediaType
+        | Object::Encoding
+        | Object::PathItem
+        | Object::Callback => json!({}),
+        Object::Info => json!({ "title": "", "version": "" }),
+        Object::Server => json!({ "url": "" }),
+        Object::Tag => json!({ "name": "" }),
+        Object::Operation => json!({ "responses": {} }),
+        Object::Parameter
+        | Object::RequestBody
+        | Object::Response
+        | Object::Header
+        | Object::Schema
+        | Object::Example
+        | Object::Link
+        | Object::SecurityScheme => json!({ "$ref": "" }),
+    }
+}
+
+/// Walks the tree and what the model wrote side by side, down to the objects that are compared
+/// on their own. Bounded by the depth of the tree.
+fn compare(node: Node<'_>, written: &Value, kind: Option<Object>, findings: &mut Findings<'_>) {
+    match written {
+        Value::Object(members) => {
+            for (key, member) in node.members() {
+                let Some(written) = members.get(key) else {
+                    lost(member, key, kind, findings);
+                    continue;
+                };
+                match kind.and_then(|kind| kind.slot(key)) {
+                    Some((Shape::Map, _)) => names(member, written, key == "paths", findings),
+                    Some(_) => {}
+                    None if is_data(member) => {}
+                    None => compare(member, written, None, findings),
+                }
+            }
+        }
+        Value::Array(items) => {
+            for (item, written) in node.items().zip(items) {
+                compare(item, written, None, findings);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The names in a map of objects.
+fn names(map: Node<'_>, written: &Value, are_paths: bool, findings: &mut Findings<'_>) {
+    for (key, member) in map.members() {
+        // A path without `/` is CS0201.
+        if written.get(key).is_none() && (!are_paths || key.starts_with('/')) {
+            lost(member, key, None, findings);
+        }
+    }
+}
+
+fn lost(member: Node<'_>, key: &str, kind: Option<Object>, findings: &mut Findings<'_>) {
+    if is_default(member) || findings.has_within(&FROM_3_1, member) || key == "x-allow" {
         return;
     }
-    Reader { findings }.piece(document.root(), Object::Root, Some(document.value()));
+    let owner = kind.map_or("this object", Object::name);
+    let known = kind.map_or(&[][..], Object::members);
+    let help = match closest(key, known.iter().copied()) {
+        _ if key.starts_with("x-") => {
+            "move it to an object whose extensions the model keeps".to_owned()
+        }
+        _ if known.contains(&key) => {
+            format!("remove `{key}`: it is OpenAPI, but the generator does not read it here")
+        }
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "remove it, move it where it belongs, or give it an `x-` name".to_owned(),
+    };
+    let message = format!("`{key}` in {owner} is lost: the generator's model drops it");
+    findings.at(&LOST, member, message, help);
 }
 
-struct Reader<'a, 's> {
-    findings: &'a mut Findings<'s>,
-}
-
-impl Reader<'_, '_> {
-    /// Reads one object into the model. If that fails, the objects in it are tried one by one, so
-    /// that the smallest one that fails is reported. Returns whether it, or one in it, failed.
-    fn piece(&mut self, node: Node<'_>, kind: Object, value: Option<&Value>) -> bool {
-        let built;
-        let value = if let Some(value) = value {
-            value
-        } else {
-            built = node.to_value();
-            &built
-        };
-        if node.get("$ref").is_some() {
-            return false;
-        }
-        match round_trip(kind, value) {
-            None => false,
-            Some(Ok(written)) => {
-                self.compare(node, &written, Some(kind));
-                false
-            }
-            Some(Err(reason)) => {
-                let mut inner = Vec::new();
-                held(node, kind, |node, kind| inner.push((node, kind)));
-                let mut failed = false;
-                for (node, kind) in inner {
-                    failed |= self.piece(node, kind, None);
-                }
-                if !failed && !self.findings.has_within(&FROM_3_1, node) {
-                    self.findings.at(
-                        &UNFIT,
-                        node,
-                        format!(
-                            "{} does not fit OpenAPI 3.0: {}",
-                            kind.name(),
-                            tidy(&reason)
-                        ),
-                        UNFIT.fix,
-                    );
-                }
-                true
-            }
-        }
-    }
-
-    /// Walks the tree and what the model wrote side by side. Bounded by the depth of the tree.
-    fn compare(&mut self, node: Node<'_>, written: &Value, kind: Option<Object>) {
-        match (node.kind(), written) {
-            (Kind::Object(..), Value::Object(members)) if node.get("$ref").is_none() => {
-                let mut inner = Vec::new();
-                if let Some(kind) = kind {
-                    held(node, kind, |node, kind| inner.push((node.id(), kind)));
-                }
-                for (key, member) in node.members() {
-                    match members.get(key) {
-                        Some(written) => {
-                            self.below(member, written, kind, &inner);
-                        }
-                        None => self.lost(member, key, kind),
-                    }
-                }
-            }
-            (Kind::Array(_), Value::Array(items)) => {
-                for (item, written) in node.items().zip(items) {
-                    self.compare(item, written, None);
-                }
-            }
-            _ => {}
-        }
-    }
-
-    /// Goes one level down, keeping track of which object of the specification is where.
-    fn below(
-        &mut self,
-        member: Node<'_>,
-        written: &Value,
-        kind: Option<Object>,
-        inner: &[(usize, Object)],
-    ) {
-        let kind_of = |id| {
-            inner
-                .iter()
-                .find(|(found, _)| *found == id)
-                .map(|(_, kind)| *kind)
-        };
-        if let Some(kind) = kind_of(member.id()) {
-            self.compare(member, written, Some(kind));
-        } else if is_data(kind, member) {
-            // An example is kept as it is, whatever its members are called.
-        } else if let Value::Object(members) = written {
-            for (key, node) in member.members() {
-                match members.get(key) {
-                    Some(written) => self.compare(node, written, kind_of(node.id())),
-                    None => self.lost_in_map(member, node, key, kind),
-                }
-            }
-        } else if let Value::Array(items) = written {
-            for (node, written) in member.items().zip(items) {
-                self.compare(node, written, kind_of(node.id()));
-            }
-        }
-    }
-
-    fn lost_in_map(&mut self, map: Node<'_>, member: Node<'_>, key: &str, kind: Option<Object>) {
-        let map_key = map.key().unwrap_or("");
-        if kind == Some(Object::Root) && map_key == "paths" && !key.starts_with('/') {
-            // CS0201 says it better.
-            return;
-        }
-        self.lost(member, key, None);
-    }
-
-    fn lost(&mut self, member: Node<'_>, key: &str, kind: Option<Object>) {
-        if is_default(member) || self.findings.has_within(&FROM_3_1, member) || key == "x-allow" {
-            return;
-        }
-        let owner = kind.map_or("this object", Object::name);
-        let known = kind.map_or(&[][..], Object::members);
-        let near = closest(key, known.iter().copied());
-        let help = match near {
-            _ if key.starts_with("x-") => {
-                "move it to an object whose extensions the model keeps".to_owned()
-            }
-            Some(near) => format!("did you mean `{near}`?"),
-            None if known.contains(&key) => {
-                format!("remove `{key}`: it is OpenAPI, but the generator does not read it here")
-            }
-            None => "remove it, move it where it belongs, or give it an `x-` name".to_owned(),
-        };
-        let message = format!("`{key}` in {owner} is lost: the generator's model drops it");
-        self.findings.at(&LOST, member, message, help);
-    }
-}
-
-/// Members that hold data of any shape.
-fn is_data(kind: Option<Object>, member: Node<'_>) -> bool {
+/// Members that hold data of any shape: kept as it is, whatever its members are called.
+fn is_data(member: Node<'_>) -> bool {
     match member.key() {
-        Some("example" | "default" | "enum" | "value") => kind != Some(Object::Components),
+        Some("example" | "default" | "enum" | "value") => true,
         Some(key) => key.starts_with("x-"),
         None => false,
     }

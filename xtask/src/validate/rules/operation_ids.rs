@@ -98,7 +98,7 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
             findings.with_related(
                 &DUPLICATE,
                 id,
-                (first.span(), "the other one"),
+                (&first.span(), "the other one"),
                 message,
                 DUPLICATE.fix,
             );

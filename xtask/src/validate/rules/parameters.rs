@@ -281,7 +281,7 @@ fn check_duplicates(document: &Document<'_>, holder: Node<'_>, findings: &mut Fi
             findings.with_related(
                 &DUPLICATE,
                 place,
-                (first.span(), "the other one"),
+                (&first.span(), "the other one"),
                 format!("the {location} parameter `{name}` is listed twice"),
                 DUPLICATE.fix,
             );

@@ -118,7 +118,7 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
             findings.with_related(
                 &IDENTICAL,
                 node,
-                (first.key_span(), "the other one"),
+                (&first.key_span(), "the other one"),
                 format!(
                     "`{path}` and `{}` cannot be told apart",
                     first.key().unwrap_or("")

@@ -43,7 +43,7 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
                 findings.with_related(
                     &PROPERTIES,
                     property,
-                    (first.key_span(), "the other one"),
+                    (&first.key_span(), "the other one"),
                     format!(
                         "`{name}` and `{}` become one field `{field}`",
                         first.key().unwrap_or("")
@@ -64,7 +64,7 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
                 Some((first, Some(other))) => findings.with_related(
                     &VALUES,
                     value,
-                    (first.span(), "the other one"),
+                    (&first.span(), "the other one"),
                     format!("`{text}` and `{other}` become one variant `{variant}`"),
                     VALUES.fix,
                 ),

@@ -66,7 +66,7 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
                 findings.with_related(
                     &DUPLICATE_KEY,
                     node,
-                    (first.clone(), "first here, and this one counts"),
+                    (first, "first here, and this one counts"),
                     format!(
                         "the key `{}` stands twice in one object",
                         node.key().unwrap_or("")

@@ -165,6 +165,14 @@ fn check_siblings(reference: &Reference<'_>, findings: &mut Findings<'_>) {
 
 /// Schemas that reach themselves without a property or `items` between.
 pub(super) fn circles<'t>(document: &Document<'t>) -> Vec<Node<'t>> {
+    unfold(document).0
+}
+
+/// The circles, and how many schemas the one that unfolds to most applies to a single value:
+/// `allOf` of two references to an `allOf` of two references doubles with each step.
+pub(super) fn unfold<'t>(document: &Document<'t>) -> (Vec<Node<'t>>, usize) {
+    let mut sizes: HashMap<usize, usize> = HashMap::new();
+    let mut largest = 1;
     let schemas = document.schemas().chain(
         document
             .references
@@ -178,10 +186,10 @@ pub(super) fn circles<'t>(document: &Document<'t>) -> Vec<Node<'t>> {
     let mut wanted_by: HashMap<usize, Vec<usize>> = HashMap::new();
     let mut ready = Vec::new();
     let nodes: Vec<Node<'t>> = schemas.collect();
-    let known: HashSet<usize> = nodes.iter().map(|node| node.id()).collect();
+    let known: HashSet<usize> = nodes.iter().copied().map(Node::id).collect();
     for node in &nodes {
         let targets: Vec<usize> = same_value(document, *node)
-            .map(|target| target.id())
+            .map(Node::id)
             .filter(|target| known.contains(target))
             .collect();
         if targets.is_empty() {
@@ -194,7 +202,11 @@ pub(super) fn circles<'t>(document: &Document<'t>) -> Vec<Node<'t>> {
     }
     while let Some(done) = ready.pop() {
         waits.remove(&done);
+        let size = sizes.get(&done).map_or(1, |inner| inner.saturating_add(1));
+        largest = largest.max(size);
         for waiting in wanted_by.remove(&done).unwrap_or_default() {
+            let inner = sizes.entry(waiting).or_default();
+            *inner = inner.saturating_add(size);
             if let Some(count) = waits.get_mut(&waiting) {
                 *count -= 1;
                 if *count == 0 {
@@ -211,11 +223,12 @@ pub(super) fn circles<'t>(document: &Document<'t>) -> Vec<Node<'t>> {
         .into_iter()
         .filter(|node| waits.contains_key(&node.id()))
         .collect();
-    if stuck.iter().any(is_component) {
+    let stuck = if stuck.iter().any(is_component) {
         stuck.into_iter().filter(is_component).collect()
     } else {
         stuck
-    }
+    };
+    (stuck, largest)
 }
 
 /// Schemas that describe the very value that `node` describes.

@@ -128,7 +128,7 @@ fn differing<'a, 't: 'a>(
             findings.with_related(
                 rule,
                 response.site,
-                (first.site.key_span(), "the first one"),
+                (&first.site.key_span(), "the first one"),
                 format!(
                     "{what} of `{}` has another body than {}; the generator panics on it",
                     operation.title(),

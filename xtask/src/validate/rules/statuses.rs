@@ -100,7 +100,7 @@ fn check_each(operation: &Operation<'_>, findings: &mut Findings<'_>) {
             findings.with_related(
                 &MIXED,
                 response.site,
-                (covering.site.key_span(), "this range covers it"),
+                (&covering.site.key_span(), "this range covers it"),
                 format!("{} stands beside {}", response.status, covering.status),
                 MIXED.fix,
             );

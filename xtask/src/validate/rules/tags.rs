@@ -107,7 +107,7 @@ fn check_once<'t>(
         findings.with_related(
             &DUPLICATE,
             place,
-            (first.span(), "the first one"),
+            (&first.span(), "the first one"),
             format!("the tag `{text}` is listed twice"),
             DUPLICATE.fix,
         );

@@ -1,0 +1,216 @@
+//! The client against whole folders of recordings, in their order: what it sends is what was
+//! recorded, and what it gives back is what the server meant.
+#![allow(
+    clippy::unwrap_used,
+    reason = "the helpers of tests may panic like the tests"
+)]
+
+use std::path::Path;
+
+use computestacks::{
+    Client,
+    types::{ContainerServiceUpdate, PowerAction, PowerContainerServiceRequest},
+};
+use computestacks_tests::{
+    captures::load_dir,
+    replay::{Asked, Replay},
+};
+
+async fn folder(name: &str) -> (Replay, Client) {
+    let captures = Path::new(env!("CARGO_MANIFEST_DIR")).join("captures");
+    let server = Replay::start(load_dir(&captures.join(name)).unwrap())
+        .await
+        .unwrap();
+    let client = Client::builder(server.url())
+        .basic("user", "secret")
+        .build()
+        .unwrap();
+    (server, client)
+}
+
+fn served(server: &Replay) -> Vec<String> {
+    let name = |asked: Asked| asked.served.clone().unwrap_or_else(|| asked.line());
+    server.take_asked().into_iter().map(name).collect()
+}
+
+#[tokio::test]
+async fn list() {
+    let (server, client) = folder("list").await;
+    let first = client.list().await.unwrap();
+    assert_eq!(
+        (first.services.len(), first.total, first.per_page),
+        (30, Some(34), Some(30))
+    );
+    assert_eq!(
+        (first.previous, first.next, first.last),
+        (None, Some(2), Some(2))
+    );
+    let middle = client.list().page(2).per_page(10).await.unwrap();
+    assert_eq!(
+        (middle.previous, middle.next, middle.last),
+        (Some(1), Some(3), Some(4))
+    );
+    let all = client.list().per_page(1000).await.unwrap();
+    assert_eq!((all.services.len(), all.next), (34, None));
+    let names = [
+        "list/001-default",
+        "list/003-page-2-of-size-10",
+        "list/006-all-in-one",
+    ];
+    assert_eq!(served(&server), names);
+}
+
+#[tokio::test]
+async fn show() {
+    let (server, client) = folder("show").await;
+    let detail = client.show(112_543_068).await.unwrap();
+    assert_eq!(detail.container_service.id.get(), 112_543_068);
+    assert!(detail.container_image.is_some());
+    assert!(
+        client
+            .show(678_694_732)
+            .await
+            .unwrap()
+            .container_service
+            .package
+            .is_none()
+    );
+    assert!(
+        client
+            .show(678_694_736)
+            .await
+            .unwrap()
+            .container_service
+            .label
+            .is_none()
+    );
+    let missing = client.show(1).await.unwrap_err();
+    assert!(
+        missing.is_not_found() && missing.messages().is_empty(),
+        "{missing}"
+    );
+    let names = [
+        "show/001-typical",
+        "show/002-no-package",
+        "show/005-null-label",
+        "show/021-missing",
+    ];
+    assert_eq!(served(&server), names);
+}
+
+#[tokio::test]
+async fn update() {
+    let (server, client) = folder("update").await;
+    let update = |change: ContainerServiceUpdate| client.update(678_694_752, change);
+    let updated = update(ContainerServiceUpdate::new().name("n").label("Mixed"))
+        .await
+        .unwrap();
+    assert_eq!(updated.service.label.as_deref(), Some("Mixed"));
+    assert_eq!(updated.ignored, ["name"]);
+    let error = update(ContainerServiceUpdate::new()).await.unwrap_err();
+    assert!(
+        error.is_not_found() && !error.messages().is_empty(),
+        "{error}"
+    );
+    let names = [
+        "update/027-mixed-documented-and-real",
+        "update/031-empty-wrapper",
+    ];
+    assert_eq!(served(&server), names);
+}
+
+#[tokio::test]
+async fn delete() {
+    let (server, client) = folder("delete").await;
+    client.show(678_694_755).await.unwrap();
+    client.delete(678_694_755).await.unwrap();
+    client.show(678_694_755).await.unwrap();
+    client.delete(678_694_755).await.unwrap();
+    assert!(client.delete(1).await.unwrap_err().is_not_found());
+    let names = [
+        "delete/001-before",
+        "delete/002-first",
+        "delete/003-state-after",
+        "delete/005-repeat",
+        "delete/008-missing",
+    ];
+    assert_eq!(served(&server), names);
+}
+
+#[tokio::test]
+async fn resize_and_scale() {
+    let (server, client) = folder("resize").await;
+    client.resize(678_694_754, 732_141_929).await.unwrap();
+    let unknown = client.resize(678_694_754, 1).await.unwrap_err();
+    assert!(unknown.is_refused(), "{unknown}");
+    assert_eq!(unknown.messages(), ["Missing package id: 1"]);
+    assert_eq!(
+        served(&server),
+        ["resize/002-other-product", "resize/007-unknown-product"]
+    );
+
+    let (server, client) = folder("scale").await;
+    client.scale(678_694_753, 2).await.unwrap();
+    client.scale(678_694_753, 0).await.unwrap();
+    assert_eq!(served(&server), ["scale/002-two", "scale/007-zero"]);
+}
+
+#[tokio::test]
+async fn power() {
+    let (server, client) = folder("power").await;
+    for action in [PowerAction::Start, PowerAction::Stop, PowerAction::Restart] {
+        client.power(678_694_733, action).await.unwrap();
+    }
+    let missing = client.power(1, PowerAction::Start).await.unwrap_err();
+    assert!(missing.is_not_found(), "{missing}");
+    let methods: Vec<_> = server
+        .asked()
+        .into_iter()
+        .map(|asked| asked.method)
+        .collect();
+    assert_eq!(methods, ["PUT"; 4], "a missing service is no missing route");
+    assert_eq!(served(&server)[3], "power/027-missing-service");
+    let options: PowerContainerServiceRequest = serde_json::from_value(serde_json::json!({
+        "callback": {"url": "http://127.0.0.1:9/cb", "authorization": "Bearer x"},
+    }))
+    .unwrap();
+    client
+        .power_with(678_694_733, PowerAction::Start, options)
+        .await
+        .unwrap();
+    assert_eq!(served(&server), ["power/021-callback-object"]);
+}
+
+#[tokio::test]
+async fn logs() {
+    let (server, client) = folder("logs").await;
+    let lines = client.logs(112_543_068).limit(1).await.unwrap();
+    assert_eq!(lines[0].time.to_string(), "2026-11-24T00:24:43.999572754Z");
+    let lines = client.logs(611_827_205).await.unwrap();
+    assert_eq!(lines[0].container, None);
+    assert_eq!(
+        served(&server),
+        ["logs/002-limit-1", "logs/020-null-container-name"]
+    );
+}
+
+#[tokio::test]
+async fn trouble() {
+    let (_server, client) = folder("lockout").await;
+    let locked = client.list().per_page(1).await.unwrap_err();
+    assert!(locked.is_unauthorized(), "{locked}");
+    assert_eq!(locked.messages(), ["Not Authorized"]);
+
+    let (_server, client) = folder("throttle").await;
+    let throttled = client.list().per_page(1).await.unwrap_err();
+    assert!(throttled.is_server_error(), "{throttled}");
+    assert_eq!(throttled.body(), b"500 Internal Server Error [cut]");
+
+    let (server, client) = folder("faults").await;
+    let broken = client.list().per_page(100).await.unwrap_err();
+    assert!(broken.is_server_error(), "{broken}");
+    assert_eq!(
+        served(&server),
+        ["faults/071-one-service-without-image-full-list"]
+    );
+}

@@ -1,0 +1,146 @@
+//! Every rule against its fixtures: `bad` has to yield its code and no other, `good` nothing.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a helper that fails fails its test"
+)]
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use xtask::validate::rules::{self, Rule};
+use xtask::validate::{Report, check};
+
+fn fixtures() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/validate")
+}
+
+fn directory(rule: &Rule) -> String {
+    format!("{}-{}", rule.code, rule.slug)
+}
+
+/// The fixture of a rule, in whichever of the two languages it is written.
+fn fixture(rule: &Rule, which: &str) -> (String, String) {
+    for extension in ["yaml", "json"] {
+        let name = format!("{which}.{extension}");
+        if let Ok(text) = std::fs::read_to_string(fixtures().join(directory(rule)).join(&name)) {
+            return (name, text);
+        }
+    }
+    panic!("{} has no {which}.yaml or {which}.json", directory(rule));
+}
+
+fn codes(report: &Report) -> BTreeSet<&'static str> {
+    report
+        .findings
+        .iter()
+        .map(|finding| finding.rule.code)
+        .collect()
+}
+
+#[test]
+fn bad_fixtures_are_reported_by_their_rule_alone() {
+    for rule in rules::all() {
+        let (name, text) = fixture(rule, "bad");
+        let report = check(&name, &text);
+        assert_eq!(
+            codes(&report),
+            BTreeSet::from([rule.code]),
+            "{}",
+            directory(rule)
+        );
+        assert_eq!(report.readable, rule.code > "CS0002", "{}", directory(rule));
+    }
+}
+
+#[test]
+fn good_fixtures_are_clean() {
+    for rule in rules::all() {
+        let (name, text) = fixture(rule, "good");
+        let report = check(&name, &text);
+        assert!(
+            report.is_clean(),
+            "{}: {:?}",
+            directory(rule),
+            report.findings
+        );
+    }
+}
+
+#[test]
+fn each_finding_looks_as_recorded() {
+    for rule in rules::all() {
+        let (name, _) = fixture(rule, "bad");
+        let directory = directory(rule);
+        let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
+            .args(["validate", &name])
+            .current_dir(fixtures().join(&directory))
+            .output()
+            .unwrap();
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert_eq!(String::from_utf8(output.stderr).unwrap(), "", "{directory}");
+        assert!(
+            !text.contains('\u{1b}'),
+            "{directory}: colour without a terminal"
+        );
+        insta::assert_snapshot!(directory, text);
+    }
+}
+
+/// Snapshots nobody reads any more, and fixtures without a rule, would otherwise stay for ever.
+#[test]
+fn nothing_is_left_over() {
+    let listed = |path: &Path| -> BTreeSet<String> {
+        let entries = std::fs::read_dir(path).unwrap();
+        entries
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect()
+    };
+    let expected: BTreeSet<String> = rules::all().map(directory).collect();
+    assert_eq!(listed(&fixtures()), expected);
+
+    let snapshots = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots");
+    let ours = listed(&snapshots)
+        .into_iter()
+        .filter(|name| name.starts_with("validate_rules__"));
+    let expected: BTreeSet<String> = expected
+        .iter()
+        .map(|name| format!("validate_rules__{name}.snap"))
+        .collect();
+    assert_eq!(ours.collect::<BTreeSet<_>>(), expected);
+}
+
+#[test]
+fn codes_are_unique_and_documented() {
+    let mut codes = BTreeSet::new();
+    let mut slugs = BTreeSet::new();
+    for rule in rules::all() {
+        assert!(codes.insert(rule.code), "{} is given twice", rule.code);
+        assert!(slugs.insert(rule.slug), "{} is given twice", rule.slug);
+        let digits = rule.code.strip_prefix("CS").unwrap();
+        assert!(
+            digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit()),
+            "{}",
+            rule.code
+        );
+        assert!(rule.summary.len() < 80, "{}: {}", rule.code, rule.summary);
+        assert!(
+            !rule.summary.ends_with('.') && !rule.fix.ends_with('.'),
+            "{}",
+            rule.code
+        );
+        assert!(
+            rule.why.ends_with('.') && rule.why.len() > 40,
+            "{}",
+            rule.code
+        );
+        assert!(
+            !rule.bad.is_empty() && !rule.good.is_empty(),
+            "{}",
+            rule.code
+        );
+    }
+    assert_eq!(codes.len(), rules::all().count());
+}
