@@ -128,7 +128,11 @@ impl Call {
             Kind::Show => read(client.show(id), |detail| (encode(detail), None)).await,
             Kind::Update => {
                 let request = client
-                    .update(id, self.update().unwrap_or_default())
+                    .update(
+                        id,
+                        self.update()
+                            .unwrap_or_else(|| ContainerServiceUpdate::new().label("")),
+                    )
                     .request();
                 read(request, |updated| (updated_again(updated), None)).await
             }
@@ -187,7 +191,8 @@ impl Call {
 
     fn update(&self) -> Option<ContainerServiceUpdate> {
         let body: UpdateContainerServiceRequest = from_value(self.body.clone()?)?;
-        Some(body.container_service)
+        // The client sends none that is empty.
+        Some(body.container_service).filter(|update| *update != ContainerServiceUpdate::default())
     }
 }
 
