@@ -3,9 +3,11 @@
 //! - [`captures`] reads recordings,
 //! - [`replay`] serves them on a loopback port,
 //! - [`drive`] makes the client ask what a recording asked, and writes down what it read,
+//! - [`scripted`] does to the client what a script says,
 //! - [`compare`] tells what of a JSON text got lost on the way.
 
 pub mod captures;
 pub mod compare;
 pub mod drive;
 pub mod replay;
+pub mod scripted;

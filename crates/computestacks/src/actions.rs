@@ -2,7 +2,9 @@
 
 use crate::{
     Client, Error, Request, Response,
-    request::run,
+    call::run,
+    generated::operations,
+    options::CallOptions,
     types::{
         Accepted, ContainerServiceResize, ContainerServiceScale, PowerAction,
         PowerContainerServiceRequest, ProductId, ResizeContainerServiceRequest,
@@ -27,12 +29,13 @@ impl Client {
                 product_id: product.into(),
             },
         };
-        nothing(Request::new(move || {
-            run(
-                client,
-                "resize_container_service",
-                move |generated| async move { generated.resize_container_service(&id, &body).await },
-            )
+        nothing(Request::new(move |options| async move {
+            let body = &body;
+            let operation = &operations::RESIZE_CONTAINER_SERVICE;
+            run(&client, operation, options, |generated| async move {
+                generated.resize_container_service(&id, body).await
+            })
+            .await
         }))
     }
 
@@ -45,12 +48,13 @@ impl Client {
         let body = ScaleContainerServiceRequest {
             container_service: ContainerServiceScale { qty: qty.into() },
         };
-        nothing(Request::new(move || {
-            run(
-                client,
-                "scale_container_service",
-                move |generated| async move { generated.scale_container_service(&id, &body).await },
-            )
+        nothing(Request::new(move |options| async move {
+            let body = &body;
+            let operation = &operations::SCALE_CONTAINER_SERVICE;
+            run(&client, operation, options, |generated| async move {
+                generated.scale_container_service(&id, body).await
+            })
+            .await
         }))
     }
 
@@ -69,23 +73,28 @@ impl Client {
         &self,
         id: impl Into<ServiceId>,
         action: PowerAction,
-        options: PowerContainerServiceRequest,
+        callback: PowerContainerServiceRequest,
     ) -> Request<()> {
         let (client, id) = (self.clone(), id.into());
-        nothing(Request::new(move || async move {
-            let plain = options == PowerContainerServiceRequest::new();
+        nothing(Request::new(move |mut options: CallOptions| async move {
+            let operation = &operations::POWER_CONTAINER_SERVICE;
+            // Starting twice is starting; restarting twice is not restarting.
+            let repeatable = operation.idempotent
+                || operation
+                    .idempotent_actions
+                    .contains(&action.to_string().as_str());
+            options.idempotent.get_or_insert(repeatable);
+            let plain = options_are_plain(&callback);
+            let body = &callback;
             let put = run(
-                client.clone(),
-                "power_container_service",
-                move |generated| async move {
-                    generated
-                        .power_container_service(&id, action, &options)
-                        .await
-                },
+                &client,
+                operation,
+                options.clone(),
+                |generated| async move { generated.power_container_service(&id, action, body).await },
             );
             match put.await {
                 Err(error) if plain && is_missing_route(&error) => {
-                    power_as_documented(client, id, action, error).await
+                    power_as_documented(&client, id, action, options, error).await
                 }
                 outcome => outcome,
             }
@@ -93,22 +102,24 @@ impl Client {
     }
 }
 
+fn options_are_plain(options: &PowerContainerServiceRequest) -> bool {
+    *options == PowerContainerServiceRequest::new()
+}
+
 /// The documented method. Where that does not exist either, the first error tells more.
 async fn power_as_documented(
-    client: Client,
+    client: &Client,
     id: ServiceId,
     action: PowerAction,
+    options: CallOptions,
     first: Error,
 ) -> Result<Response<Accepted>, Error> {
-    let post = run(
-        client,
-        "power_container_service_as_documented",
-        move |generated| async move {
-            generated
-                .power_container_service_as_documented(&id, action)
-                .await
-        },
-    );
+    let operation = &operations::POWER_CONTAINER_SERVICE_AS_DOCUMENTED;
+    let post = run(client, operation, options, |generated| async move {
+        generated
+            .power_container_service_as_documented(&id, action)
+            .await
+    });
     match post.await {
         Err(second) if is_missing_route(&second) => Err(first),
         outcome => outcome,

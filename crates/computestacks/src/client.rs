@@ -1,20 +1,52 @@
 //! The client and how to build it.
 
-use std::{fmt, sync::Arc, time::Duration};
+use std::{
+    fmt,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
 use secrecy::SecretString;
 
-use crate::{Credentials, Error, base_url, generated, hooks::Inner, hooks::Shared};
+use crate::{
+    Credentials, Error, RateLimit, RetryPolicy, base_url,
+    credentials::Authorizer,
+    http_client::HttpClient,
+    limiter::Limiter,
+    options::Defaults,
+    retry::Budget,
+    time::{Clock, SystemClock},
+};
 
-/// A connection to one controller. Cheap to clone; clones share connections.
+/// A connection to one controller. Cheap to clone; clones share connections, tokens and limits.
 ///
 /// See the crate's front page for an example. Every method that calls the server gives a
 /// [`Request`](crate::Request), which is sent when it is awaited.
 #[derive(Clone)]
 pub struct Client {
-    base_url: String,
-    http: reqwest::Client,
-    shared: Arc<Shared>,
+    pub(crate) http: HttpClient,
+    pub(crate) shared: Arc<Shared>,
+}
+
+/// What clones of a client share.
+#[derive(Debug)]
+pub(crate) struct Shared {
+    pub(crate) authorizer: Authorizer,
+    pub(crate) defaults: Defaults,
+    pub(crate) budget: Budget,
+    pub(crate) limiter: Option<Limiter>,
+    pub(crate) clock: Arc<dyn Clock>,
+    random: Mutex<fastrand::Rng>,
+}
+
+impl Shared {
+    /// A number from zero to one, for jitter.
+    pub(crate) fn random(&self) -> f64 {
+        self.random
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .f64()
+    }
 }
 
 impl Client {
@@ -23,36 +55,34 @@ impl Client {
         ClientBuilder {
             base_url: base_url.into(),
             credentials: Credentials::none(),
-            timeout: DEFAULT_TIMEOUT,
+            defaults: Defaults::default(),
             connect_timeout: DEFAULT_CONNECT_TIMEOUT,
             allow_plaintext: false,
+            limit: None,
+            clock: None,
+            seed: None,
         }
     }
 
     /// The URL that paths of the contract are appended to.
     pub fn base_url(&self) -> &str {
-        &self.base_url
+        &self.http.base_url
     }
 
-    /// A generated client for one call.
-    pub(crate) fn generated(&self) -> generated::Client {
-        let inner = Inner::new(Arc::clone(&self.shared));
-        generated::Client::new_with_client(&self.base_url, self.http.clone(), inner)
+    /// Where this client takes its time from.
+    pub(crate) fn clock(&self) -> &dyn Clock {
+        &*self.shared.clock
     }
 }
 
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
-            .field("base_url", &self.base_url)
-            .field("credentials", &self.shared.credentials)
+            .field("base_url", &self.http.base_url)
             .finish_non_exhaustive()
     }
 }
 
-/// Listing asks the state of every container and reading logs asks the log store: both were seen
-/// to take up to a minute.
-const DEFAULT_TIMEOUT: Duration = Duration::from_secs(60);
 const DEFAULT_CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Settings of a [`Client`].
@@ -61,9 +91,12 @@ const DEFAULT_CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 pub struct ClientBuilder {
     base_url: String,
     credentials: Credentials,
-    timeout: Duration,
+    defaults: Defaults,
     connect_timeout: Duration,
     allow_plaintext: bool,
+    limit: Option<RateLimit>,
+    clock: Option<Arc<dyn Clock>>,
+    seed: Option<u64>,
 }
 
 impl ClientBuilder {
@@ -78,16 +111,35 @@ impl ClientBuilder {
         self
     }
 
-    /// How long one call may take, from connecting to the last byte. Default: 60 seconds,
-    /// because listing and logs are slow on a busy controller.
+    /// How long a call may take in all, retries included. Default: three times the time-out of
+    /// an attempt.
     pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = timeout;
+        self.defaults.operation_timeout = Some(timeout);
         self
     }
 
-    /// How long connecting may take. Default: 10 seconds.
+    /// How long one attempt may take. Default: 60 seconds for lists and logs, which are slow on a
+    /// busy controller, and 30 for the rest.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.defaults.attempt_timeout = Some(timeout);
+        self
+    }
+
+    /// How long connecting may take, within an attempt. Default: 10 seconds.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = timeout;
+        self
+    }
+
+    /// How often and how fast calls are tried again. Default: [`RetryPolicy::default`].
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.defaults.retry = policy;
+        self
+    }
+
+    /// Keeps below a number of requests in a span of time. Default: no limit.
+    pub fn rate_limit(mut self, limit: RateLimit) -> Self {
+        self.limit = Some(limit);
         self
     }
 
@@ -97,28 +149,53 @@ impl ClientBuilder {
         self
     }
 
+    /// Takes the time from another clock, in tests. Default: [`SystemClock`].
+    pub fn clock(mut self, clock: impl Clock) -> Self {
+        self.clock = Some(Arc::new(clock));
+        self
+    }
+
+    /// Makes jitter repeatable, in tests. Default: random.
+    #[doc(hidden)]
+    pub fn seed(mut self, seed: u64) -> Self {
+        self.seed = Some(seed);
+        self
+    }
+
     /// Makes the client. It connects at the first call.
     ///
     /// # Errors
     ///
     /// [`Error::is_config`]: the URL is no URL, holds credentials, or is plain http to a host
-    /// that is not this machine; or TLS could not be set up. The message says how to mend it.
+    /// that is not this machine; the credentials cannot be sent; or TLS could not be set up. The
+    /// message says how to mend it.
     pub fn build(self) -> Result<Client, Error> {
         let base_url =
             base_url::check(&self.base_url, self.allow_plaintext).map_err(Error::config)?;
+        let mut random = self
+            .seed
+            .map_or_else(fastrand::Rng::new, fastrand::Rng::with_seed);
+        let authorizer = Authorizer::new(&self.credentials, random.f64()).map_err(Error::config)?;
         let http = reqwest::Client::builder()
             .user_agent(concat!("computestacks-rust/", env!("CARGO_PKG_VERSION")))
             // A redirect leads to a login page or another host; credentials must not follow it.
             .redirect(reqwest::redirect::Policy::none())
-            .timeout(self.timeout)
             .connect_timeout(self.connect_timeout)
+            // What may be tried again is decided here, with regard to the operation.
+            .retry(reqwest::retry::never())
             .build()
             .map_err(|error| Error::config(format!("HTTP could not be set up: {error}")))?;
         Ok(Client {
-            base_url,
-            http,
+            http: HttpClient { base_url, http },
             shared: Arc::new(Shared {
-                credentials: self.credentials,
+                authorizer,
+                defaults: self.defaults,
+                budget: Budget::default(),
+                limiter: self.limit.map(Limiter::new),
+                clock: self
+                    .clock
+                    .unwrap_or_else(|| Arc::new(SystemClock::default())),
+                random: Mutex::new(random),
             }),
         })
     }

@@ -2075,3 +2075,79 @@ answers 404 where the service does not exist or the caller may not see it.
         }
     }
 }
+/// What the document says of each operation.
+pub(crate) mod operations {
+    use crate::operation::Operation;
+    pub(crate) const DELETE_CONTAINER_SERVICE: Operation = Operation {
+        name: "delete_container_service",
+        method: "DELETE",
+        path: "/api/container_services/{id}",
+        idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+    };
+    pub(crate) const LIST_CONTAINER_SERVICE_LOGS: Operation = Operation {
+        name: "list_container_service_logs",
+        method: "GET",
+        path: "/api/container_services/{id}/logs",
+        idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 60u64,
+    };
+    pub(crate) const LIST_CONTAINER_SERVICES: Operation = Operation {
+        name: "list_container_services",
+        method: "GET",
+        path: "/api/container_services",
+        idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 60u64,
+    };
+    pub(crate) const POWER_CONTAINER_SERVICE: Operation = Operation {
+        name: "power_container_service",
+        method: "PUT",
+        path: "/api/container_services/{id}/power/{action}",
+        idempotent: false,
+        idempotent_actions: &["start", "stop"],
+        timeout_seconds: 30u64,
+    };
+    pub(crate) const POWER_CONTAINER_SERVICE_AS_DOCUMENTED: Operation = Operation {
+        name: "power_container_service_as_documented",
+        method: "POST",
+        path: "/api/container_services/{id}/power/{action}",
+        idempotent: false,
+        idempotent_actions: &["start", "stop"],
+        timeout_seconds: 30u64,
+    };
+    pub(crate) const RESIZE_CONTAINER_SERVICE: Operation = Operation {
+        name: "resize_container_service",
+        method: "POST",
+        path: "/api/container_services/{id}/resize",
+        idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+    };
+    pub(crate) const SCALE_CONTAINER_SERVICE: Operation = Operation {
+        name: "scale_container_service",
+        method: "POST",
+        path: "/api/container_services/{id}/scale",
+        idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+    };
+    pub(crate) const SHOW_CONTAINER_SERVICE: Operation = Operation {
+        name: "show_container_service",
+        method: "GET",
+        path: "/api/container_services/{id}",
+        idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+    };
+    pub(crate) const UPDATE_CONTAINER_SERVICE: Operation = Operation {
+        name: "update_container_service",
+        method: "PATCH",
+        path: "/api/container_services/{id}",
+        idempotent: false,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+    };
+}

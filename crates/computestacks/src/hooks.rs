@@ -6,45 +6,35 @@ use std::{
 };
 
 use http::{
-    HeaderMap, HeaderValue, StatusCode,
+    HeaderValue,
     header::{ACCEPT, AUTHORIZATION},
 };
 use progenitor_client::{ClientHooks, ClientInfo, OperationInfo};
-use secrecy::ExposeSecret;
 
-use crate::{Credentials, credentials::Kind, generated::Client};
+use crate::{
+    generated::Client,
+    http_client::{Exchange, HttpClient},
+};
 
-/// What all calls of a client share.
-pub(crate) struct Shared {
-    pub(crate) credentials: Credentials,
-}
-
-/// What the generated client carries for one call.
+/// What the generated client carries for one attempt.
 #[derive(Clone)]
 pub(crate) struct Inner {
-    shared: Arc<Shared>,
-    head: Arc<Mutex<Option<Head>>>,
-}
-
-/// Status and headers of the answer, kept because the generated client loses them when the body
-/// does not decode.
-#[derive(Clone, Debug)]
-pub(crate) struct Head {
-    pub(crate) status: StatusCode,
-    pub(crate) headers: HeaderMap,
+    authorization: Option<HeaderValue>,
+    /// The answer, kept because the generated client loses it when the body does not decode.
+    exchange: Arc<Mutex<Option<Exchange>>>,
 }
 
 impl Inner {
-    pub(crate) fn new(shared: Arc<Shared>) -> Self {
+    pub(crate) fn new(authorization: Option<HeaderValue>) -> Self {
         Self {
-            shared,
-            head: Arc::default(),
+            authorization,
+            exchange: Arc::default(),
         }
     }
 
-    /// The head of the last answer, if one came.
-    pub(crate) fn take_head(&self) -> Option<Head> {
-        self.head
+    /// The answer, if one came whole.
+    pub(crate) fn take_exchange(&self) -> Option<Exchange> {
+        self.exchange
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .take()
@@ -68,72 +58,32 @@ impl ClientHooks<Inner> for Client {
         // and answers 406 to anything but one plain media type (`negotiate/`).
         headers.remove("api-version");
         let accept = format!("application/json; api_version={}", Self::api_version());
-        headers.insert(
-            ACCEPT,
-            HeaderValue::try_from(accept).map_err(|_| {
-                progenitor_client::Error::InvalidRequest(
-                    "the document's version is no header value".to_owned(),
-                )
-            })?,
-        );
-        match self.inner.shared.credentials.kind() {
-            Kind::Basic { username, secret } => {
-                let value = basic(username, secret.expose_secret()).ok_or_else(|| {
-                    progenitor_client::Error::InvalidRequest(
-                        "the user name holds a colon, which Basic credentials cannot".to_owned(),
-                    )
-                })?;
-                headers.insert(AUTHORIZATION, value);
-            }
-            Kind::None => {}
+        let accept = HeaderValue::try_from(accept).map_err(|_| {
+            progenitor_client::Error::InvalidRequest(
+                "the version of the document is no header value".to_owned(),
+            )
+        })?;
+        headers.insert(ACCEPT, accept);
+        if let Some(authorization) = &self.inner.authorization {
+            headers.insert(AUTHORIZATION, authorization.clone());
         }
         Ok(())
     }
 
-    async fn post<E>(
+    async fn exec(
         &self,
-        result: &reqwest::Result<reqwest::Response>,
+        request: reqwest::Request,
         _: &OperationInfo,
-    ) -> Result<(), progenitor_client::Error<E>> {
-        if let Ok(response) = result {
-            let head = Head {
-                status: response.status(),
-                headers: response.headers().clone(),
-            };
-            *self
-                .inner
-                .head
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner) = Some(head);
-        }
-        Ok(())
-    }
-}
-
-/// The value of a Basic `Authorization` header, marked so that no debug output shows it. The
-/// server wants the scheme in this case exactly.
-fn basic(username: &str, secret: &str) -> Option<HeaderValue> {
-    if username.contains(':') {
-        return None;
-    }
-    let mut value = HeaderValue::try_from(format!(
-        "Basic {}",
-        BASE64.encode(format!("{username}:{secret}"))
-    ))
-    .ok()?;
-    value.set_sensitive(true);
-    Some(value)
-}
-
-use base64::{Engine, prelude::BASE64_STANDARD as BASE64};
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn basic_is_marked_secret() {
-        let value = super::basic("Aladdin", "open sesame").unwrap();
-        assert_eq!(value.as_bytes(), b"Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
-        assert!(value.is_sensitive());
-        assert!(super::basic("a:b", "c").is_none());
+    ) -> reqwest::Result<reqwest::Response> {
+        let exchange = HttpClient::exchange(&self.client, request).await?;
+        let mut response = http::Response::new(exchange.body.clone());
+        *response.status_mut() = exchange.status;
+        *response.headers_mut() = exchange.headers.clone();
+        *self
+            .inner
+            .exchange
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner) = Some(exchange);
+        Ok(response.into())
     }
 }

@@ -24,6 +24,7 @@
 //! - `codegen` (default): generate the types and calls while building. Without it the
 //!   checked-in copy of the same code is compiled, and the generator is not.
 //! - `rustls` (default): TLS. Without it only plain http to a loopback address works.
+//! - `test-util`: [`time::ManualClock`], for tests that must not wait.
 //! - `schemars`: `schemars::JsonSchema` for every type of the contract.
 //!
 //! # Types of other crates in the public interface
@@ -34,14 +35,21 @@
 
 mod actions;
 mod base_url;
+mod call;
 mod client;
 mod credentials;
 mod error;
 mod hooks;
+mod http_client;
+mod limiter;
 mod logs;
+mod operation;
+mod options;
 mod page;
 mod request;
+mod retry;
 mod services;
+pub mod time;
 mod update;
 mod wire;
 
@@ -73,11 +81,13 @@ pub mod types {
 }
 
 pub use client::{Client, ClientBuilder};
-pub use credentials::Credentials;
+pub use credentials::{Credentials, OAuth, Token, TokenError, TokenFuture, TokenSource};
 pub use error::Error;
+pub use limiter::RateLimit;
 pub use logs::LogsRequest;
 pub use page::{ListRequest, ServicePage};
 pub use request::{Request, Response};
+pub use retry::RetryPolicy;
 pub use update::{UpdateRequest, Updated};
 pub use wire::{AutoScaleMax, LogLine, OneOrMany, Patch, PublicIps};
 

@@ -5,8 +5,7 @@ use std::future::IntoFuture;
 use jiff::Timestamp;
 
 use crate::{
-    Client, Error, LogLine, Request,
-    request::{BoxFuture, run},
+    Client, Error, LogLine, Request, call::run, generated::operations, request::BoxFuture,
     types::ServiceId,
 };
 
@@ -68,21 +67,20 @@ impl LogsRequest {
 
     /// The request itself, for status and headers.
     pub fn request(self) -> Request<Vec<LogLine>> {
-        Request::new(move || {
-            run(
-                self.client,
-                "list_container_service_logs",
-                move |generated| async move {
-                    generated
-                        .list_container_service_logs(
-                            &self.id,
-                            self.limit.map(i64::from),
-                            self.end.map(Timestamp::as_second),
-                            self.start.map(Timestamp::as_second),
-                        )
-                        .await
-                },
-            )
+        Request::new(move |options| async move {
+            let (id, limit, start, end) = (self.id, self.limit, self.start, self.end);
+            let operation = &operations::LIST_CONTAINER_SERVICE_LOGS;
+            run(&self.client, operation, options, |generated| async move {
+                generated
+                    .list_container_service_logs(
+                        &id,
+                        limit.map(i64::from),
+                        end.map(Timestamp::as_second),
+                        start.map(Timestamp::as_second),
+                    )
+                    .await
+            })
+            .await
         })
         .map(|response| response.map(|lines, _| lines.0))
     }

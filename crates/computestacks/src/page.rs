@@ -7,7 +7,9 @@ use url::Url;
 
 use crate::{
     Client, Error, Request,
-    request::{BoxFuture, run},
+    call::run,
+    generated::operations,
+    request::BoxFuture,
     types::{ContainerService, ContainerServiceList},
 };
 
@@ -43,19 +45,13 @@ impl ListRequest {
 
     /// The request itself, for status and headers.
     pub fn request(self) -> Request<ServicePage> {
-        Request::new(move || {
-            run(
-                self.client,
-                "list_container_services",
-                move |generated| async move {
-                    generated
-                        .list_container_services(
-                            self.page.map(i64::from),
-                            self.per_page.map(i64::from),
-                        )
-                        .await
-                },
-            )
+        Request::new(move |options| async move {
+            let (page, per_page) = (self.page.map(i64::from), self.per_page.map(i64::from));
+            let operation = &operations::LIST_CONTAINER_SERVICES;
+            run(&self.client, operation, options, |generated| async move {
+                generated.list_container_services(page, per_page).await
+            })
+            .await
         })
         .map(|response| response.map(ServicePage::new))
     }

@@ -1,41 +1,88 @@
 //! A call that is ready to be sent, and its answer.
 
-use std::{fmt, future::IntoFuture, pin::Pin};
+use std::{
+    fmt,
+    future::{Future, IntoFuture},
+    pin::Pin,
+    time::Duration,
+};
 
+use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use progenitor_client::ResponseValue;
-use serde::de::DeserializeOwned;
 
-use crate::{Client, Error, error, generated};
+use crate::{Error, RetryPolicy, error::Answer, options::CallOptions};
 
 /// A future that can move between threads.
 pub(crate) type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
+type Send_<T> = Box<dyn FnOnce(CallOptions) -> BoxFuture<Result<Response<T>, Error>> + Send>;
+
 /// A call that is sent when it is awaited; until then nothing happens.
 ///
-/// Await it for the value alone, or call [`Request::with_response`] to get status and headers too.
+/// Await it for the value alone, or call [`Request::with_response`] to get status, headers and
+/// body too.
+///
+/// ```no_run
+/// # async fn run(client: computestacks::Client) -> Result<(), computestacks::Error> {
+/// use std::time::Duration;
+///
+/// let response = client.show(678694733).timeout(Duration::from_secs(5)).with_response().await?;
+/// println!("{} after {} attempts", response.status, response.attempts);
+/// # Ok(())
+/// # }
+/// ```
 #[must_use = "nothing is sent until the request is awaited"]
 pub struct Request<T> {
-    send: Box<dyn FnOnce() -> BoxFuture<Result<Response<T>, Error>> + Send>,
+    options: CallOptions,
+    send: Send_<T>,
 }
 
 impl<T: Send + 'static> Request<T> {
-    pub(crate) fn new<F>(send: impl FnOnce() -> F + Send + 'static) -> Self
+    pub(crate) fn new<F>(send: impl FnOnce(CallOptions) -> F + Send + 'static) -> Self
     where
         F: Future<Output = Result<Response<T>, Error>> + Send + 'static,
     {
         Self {
-            send: Box::new(move || Box::pin(send())),
+            options: CallOptions::default(),
+            send: Box::new(move |options| Box::pin(send(options))),
         }
     }
 
-    /// Sends the request and gives the value with the status and headers it came with.
+    /// How long the call may take in all, retries and the waits between them included. Default:
+    /// three times the time-out of an attempt.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.options.operation_timeout = Some(timeout);
+        self
+    }
+
+    /// How long one attempt may take, from connecting to the last byte. Default: the client's,
+    /// else 60 seconds for lists and logs and 30 for the rest.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.options.attempt_timeout = Some(timeout);
+        self
+    }
+
+    /// How often and how fast the call is tried. Default: the client's.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.options.retry = Some(policy);
+        self
+    }
+
+    /// Whether the call may be repeated where it is not known if it took effect. Default: as the
+    /// contract says of the operation (`x-idempotent`).
+    pub fn idempotent(mut self, idempotent: bool) -> Self {
+        self.options.idempotent = Some(idempotent);
+        self
+    }
+
+    /// Sends the request and gives the value with what it came in.
     ///
     /// # Errors
     ///
     /// As when the request itself is awaited: see [`Error`].
     pub async fn with_response(self) -> Result<Response<T>, Error> {
-        (self.send)().await
+        (self.send)(self.options).await
     }
 
     /// Changes what comes out.
@@ -43,7 +90,12 @@ impl<T: Send + 'static> Request<T> {
         self,
         change: impl FnOnce(Response<T>) -> Response<U> + Send + 'static,
     ) -> Request<U> {
-        Request::new(move || async move { self.with_response().await.map(change) })
+        let Self { options, send } = self;
+        let send = move |options| async move { send(options).await.map(change) };
+        Request {
+            options,
+            ..Request::new(send)
+        }
     }
 }
 
@@ -58,50 +110,67 @@ impl<T: Send + 'static> IntoFuture for Request<T> {
 
 impl<T> fmt::Debug for Request<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Request(..)")
+        f.debug_struct("Request")
+            .field("options", &self.options)
+            .finish_non_exhaustive()
     }
 }
 
-/// A value and what came with it.
-#[derive(Clone, Debug)]
+/// A value and what it came in.
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Response<T> {
     /// The decoded body.
     pub value: T,
     /// The status, 200 or 202.
     pub status: StatusCode,
-    /// The headers, such as `ETag` and `X-Request-Id`.
+    /// The headers, such as `ETag`.
     pub headers: HeaderMap,
+    /// The body as it came, for what the types do not hold.
+    pub body: Bytes,
+    /// How many attempts it took, from one.
+    pub attempts: u32,
 }
 
 impl<T> Response<T> {
+    pub(crate) fn new(response: ResponseValue<T>, answer: Option<Answer>) -> Self {
+        Self {
+            status: response.status(),
+            headers: response.headers().clone(),
+            value: response.into_inner(),
+            body: answer.map(|answer| answer.body).unwrap_or_default(),
+            attempts: 1,
+        }
+    }
+
+    /// The id that the server gave the request, for its administrator to find it in the log.
+    pub fn request_id(&self) -> Option<&str> {
+        self.headers.get("x-request-id")?.to_str().ok()
+    }
+
+    pub(crate) fn after(mut self, attempts: u32) -> Self {
+        self.attempts = attempts;
+        self
+    }
+
     pub(crate) fn map<U>(self, change: impl FnOnce(T, &HeaderMap) -> U) -> Response<U> {
         Response {
             value: change(self.value, &self.headers),
             status: self.status,
             headers: self.headers,
+            body: self.body,
+            attempts: self.attempts,
         }
     }
 }
 
-/// Runs one operation of the generated client and gives its outcome our types.
-pub(crate) async fn run<T, F>(
-    client: Client,
-    operation: &'static str,
-    call: impl FnOnce(generated::Client) -> F + Send,
-) -> Result<Response<T>, Error>
-where
-    T: DeserializeOwned + Send,
-    F: Future<Output = Result<ResponseValue<T>, progenitor_client::Error<()>>> + Send,
-{
-    let generated = client.generated();
-    let inner = generated.inner.clone();
-    match call(generated).await {
-        Ok(response) => Ok(Response {
-            status: response.status(),
-            headers: response.headers().clone(),
-            value: response.into_inner(),
-        }),
-        Err(error) => Err(error::from_generated::<T>(operation, error, inner.take_head()).await),
+impl<T: fmt::Debug> fmt::Debug for Response<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Headers may hold cookies, and the body is the value once more.
+        f.debug_struct("Response")
+            .field("value", &self.value)
+            .field("status", &self.status)
+            .field("attempts", &self.attempts)
+            .finish_non_exhaustive()
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::{
     Client, ListRequest, Request, UpdateRequest,
-    request::run,
+    call::run,
+    generated::operations,
     types::{ContainerService, ContainerServiceDetail, ContainerServiceUpdate, ImageId, ServiceId},
 };
 
@@ -31,12 +32,14 @@ impl Client {
     /// caller's; the server does not tell the two apart.
     pub fn show(&self, id: impl Into<ServiceId>) -> Request<ContainerServiceDetail> {
         let (client, id) = (self.clone(), id.into());
-        Request::new(move || {
+        Request::new(move |options| async move {
             run(
-                client,
-                "show_container_service",
-                move |generated| async move { generated.show_container_service(&id).await },
+                &client,
+                &operations::SHOW_CONTAINER_SERVICE,
+                options,
+                |generated| async move { generated.show_container_service(&id).await },
             )
+            .await
         })
     }
 
@@ -69,17 +72,26 @@ impl Client {
     /// Queues the deletion of a container service and its containers.
     ///
     /// It is done when [`Client::show`] gives
-    /// [`Error::is_not_found`](crate::Error::is_not_found).
+    /// [`Error::is_not_found`](crate::Error::is_not_found). Where the answer was lost and a repeat
+    /// finds nothing any more, the call has succeeded.
     pub fn delete(&self, id: impl Into<ServiceId>) -> Request<()> {
         let (client, id) = (self.clone(), id.into());
-        Request::new(move || {
-            run(
-                client,
-                "delete_container_service",
-                move |generated| async move { generated.delete_container_service(&id).await },
-            )
+        Request::new(move |options| async move {
+            let outcome = run(
+                &client,
+                &operations::DELETE_CONTAINER_SERVICE,
+                options,
+                |generated| async move { generated.delete_container_service(&id).await },
+            );
+            match outcome.await {
+                Ok(response) => Ok(response.map(|_, _| ())),
+                // An attempt whose answer was lost has done it.
+                Err(error) if error.is_not_found() && error.is_repeated() => {
+                    error.into_response(())
+                }
+                Err(error) => Err(error),
+            }
         })
-        .map(|response| response.map(|_, _| ()))
     }
 }
 

@@ -4,7 +4,9 @@ use std::future::IntoFuture;
 
 use crate::{
     Client, Error, Request,
-    request::{BoxFuture, run},
+    call::run,
+    generated::operations,
+    request::BoxFuture,
     types::{
         ContainerImage, ContainerService, ContainerServiceDetail, ContainerServiceUpdate,
         ServiceId, UpdateContainerServiceRequest,
@@ -31,21 +33,19 @@ impl UpdateRequest {
             container_service: self.update.clone(),
         };
         let update = self.update;
-        if update == ContainerServiceUpdate::default() {
-            return Request::new(|| async {
-                Err(Error::config(
+        let update_is_empty = update == ContainerServiceUpdate::default();
+        Request::new(move |options| async move {
+            if update_is_empty {
+                return Err(Error::config(
                     "the update has no member to change, which the server answers with 404",
-                ))
-            });
-        }
-        Request::new(move || {
-            run(
-                self.client,
-                "update_container_service",
-                move |generated| async move {
-                    generated.update_container_service(&self.id, &body).await
-                },
-            )
+                ));
+            }
+            let (id, body) = (&self.id, &body);
+            let operation = &operations::UPDATE_CONTAINER_SERVICE;
+            run(&self.client, operation, options, |generated| async move {
+                generated.update_container_service(id, body).await
+            })
+            .await
         })
         .map(move |response| response.map(|detail, _| Updated::new(&update, detail)))
     }

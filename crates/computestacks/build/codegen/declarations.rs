@@ -3,6 +3,7 @@
 
 use proc_macro2::Ident;
 use quote::{format_ident, quote};
+use serde_json::Value;
 
 use super::transforms::{OpenEnum, identifier_type, pascal_case};
 
@@ -147,6 +148,68 @@ pub(super) fn open_enum(name: &str, declared: &OpenEnum) -> Vec<syn::Item> {
             }
         }
     })
+}
+
+/// What the facade must know of each operation besides its method.
+pub(super) fn operations(document: &Value) -> Vec<syn::Item> {
+    let paths = document.get("paths").and_then(Value::as_object);
+    let mut constants = Vec::new();
+    for (path, item) in paths.into_iter().flatten() {
+        for (method, operation) in item.as_object().into_iter().flatten() {
+            let Some(id) = operation.get("operationId").and_then(Value::as_str) else {
+                continue;
+            };
+            let name = snake_case(id);
+            let constant = format_ident!("{}", name.to_uppercase());
+            let method = method.to_uppercase();
+            let idempotent = operation.get("x-idempotent") == Some(&Value::Bool(true));
+            let actions = operation
+                .get("x-idempotent-actions")
+                .and_then(Value::as_array);
+            let actions = actions.into_iter().flatten().filter_map(Value::as_str);
+            let seconds = operation.get("x-timeout-seconds").and_then(Value::as_u64);
+            let seconds = seconds.unwrap_or(DEFAULT_TIMEOUT_SECONDS);
+            constants.push((
+                name.clone(),
+                quote! {
+                    pub(crate) const #constant: Operation = Operation {
+                        name: #name,
+                        method: #method,
+                        path: #path,
+                        idempotent: #idempotent,
+                        idempotent_actions: &[#(#actions),*],
+                        timeout_seconds: #seconds,
+                    };
+                },
+            ));
+        }
+    }
+    // Not in the order of paths, which depends on how the document was parsed.
+    constants.sort_by(|(one, _), (other, _)| one.cmp(other));
+    let constants = constants.into_iter().map(|(_, tokens)| tokens);
+    items(quote! {
+        /// What the document says of each operation.
+        pub(crate) mod operations {
+            use crate::operation::Operation;
+
+            #(#constants)*
+        }
+    })
+}
+
+/// How long an attempt may take where the document does not say.
+const DEFAULT_TIMEOUT_SECONDS: u64 = 30;
+
+/// `showContainerService` is `show_container_service`, as progenitor names the method.
+fn snake_case(name: &str) -> String {
+    let mut snake = String::new();
+    for letter in name.chars() {
+        if letter.is_uppercase() && !snake.is_empty() {
+            snake.push('_');
+        }
+        snake.extend(letter.to_lowercase());
+    }
+    snake
 }
 
 /// Parses tokens that this file wrote.

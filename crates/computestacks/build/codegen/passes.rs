@@ -40,6 +40,7 @@ pub(super) fn apply(file: &mut syn::File, plan: &Plan) -> Result<(), CodegenErro
         items.extend(added);
     }
     declare(types, plan);
+    file.items.extend(declarations::operations(&plan.original));
     Ok(())
 }
 

@@ -1,87 +1,66 @@
 //! From the generated client's errors to ours: by status first, by body second.
 
-use bytes::Bytes;
 use serde::de::DeserializeOwned;
 
-use super::{Error, Kind, messages};
-use crate::hooks::Head;
+use super::{Answer, Error, Kind};
 
 /// Maps an error of an operation that would have answered `T`.
-pub(crate) async fn from_generated<T: DeserializeOwned>(
+pub(crate) fn from_generated<T: DeserializeOwned>(
     operation: &'static str,
     error: progenitor_client::Error<()>,
-    head: Option<Head>,
+    answer: Option<Answer>,
 ) -> Error {
     use progenitor_client::Error as Generated;
 
-    let mut mapped = match error {
-        Generated::InvalidRequest(message) | Generated::Custom(message) => {
+    match (error, answer) {
+        (_, Some(answer)) if answer.cut => {
+            let problem = "it is longer than any answer of this API".to_owned();
+            Error::decode(operation, ".".to_owned(), problem).with_answer(answer)
+        }
+        (Generated::InvalidResponsePayload(_, error), Some(answer)) => {
+            decode::<T>(operation, answer, &error)
+        }
+        (Generated::UnexpectedResponse(_) | Generated::ErrorResponse(_), Some(answer)) => {
+            Error::refused(operation, answer)
+        }
+        (
+            Generated::CommunicationError(error)
+            | Generated::InvalidUpgrade(error)
+            | Generated::ResponseBodyError(error),
+            _,
+        ) => Error::transport(operation, error),
+        (Generated::InvalidRequest(message) | Generated::Custom(message), _) => {
             Error::new(Kind::Config(message), Some(operation))
         }
-        Generated::CommunicationError(error)
-        | Generated::InvalidUpgrade(error)
-        | Generated::ResponseBodyError(error) => transport(operation, error),
-        Generated::UnexpectedResponse(response) => return refused(operation, response).await,
-        Generated::InvalidResponsePayload(body, error) => decode::<T>(operation, body, &error),
-        // Errors are taken out of the document before generating, so no body is typed.
-        Generated::ErrorResponse(response) => {
+        // An answer is always kept when one came, so these do not happen; say what is known.
+        (Generated::UnexpectedResponse(response), None) => {
             let mut mapped = Error::new(Kind::Status, Some(operation));
             mapped.0.status = Some(response.status());
-            mapped.0.headers = response.headers().clone();
-            return mapped;
+            mapped
         }
-    };
-    if let Some(head) = head {
-        mapped.0.status = Some(head.status);
-        mapped.0.headers = head.headers;
+        (Generated::ErrorResponse(response), None) => {
+            let mut mapped = Error::new(Kind::Status, Some(operation));
+            mapped.0.status = Some(response.status());
+            mapped
+        }
+        (Generated::InvalidResponsePayload(_, error), None) => {
+            Error::decode(operation, ".".to_owned(), problem(&error))
+        }
     }
-    mapped
-}
-
-fn transport(operation: &'static str, error: reqwest::Error) -> Error {
-    let kind = if error.is_timeout() {
-        Kind::Timeout
-    } else {
-        Kind::Transport
-    };
-    let mut mapped = Error::new(kind, Some(operation));
-    // The URL has the host and the ids, and a proxy's may have credentials.
-    mapped.0.source = Some(Box::new(error.without_url()));
-    mapped
-}
-
-/// An answer that is not the success of the contract.
-async fn refused(operation: &'static str, response: reqwest::Response) -> Error {
-    let mut mapped = Error::new(Kind::Status, Some(operation));
-    let success = response.status().is_success();
-    mapped.0.status = Some(response.status());
-    mapped.0.headers = response.headers().clone();
-    // Without its body a refusal is still a refusal.
-    mapped.0.body = response.bytes().await.unwrap_or_default();
-    mapped.0.messages = messages::read(&mapped.0.body);
-    if success {
-        mapped.0.kind = Kind::Decode {
-            path: ".".to_owned(),
-            problem: "the contract has another status for success".to_owned(),
-        };
-    }
-    mapped
 }
 
 /// Decodes once more, only to learn where it failed.
 fn decode<T: DeserializeOwned>(
     operation: &'static str,
-    body: Bytes,
+    answer: Answer,
     error: &serde_json::Error,
 ) -> Error {
-    let mut deserializer = serde_json::Deserializer::from_slice(&body);
+    let mut deserializer = serde_json::Deserializer::from_slice(&answer.body);
     let (path, problem) = match serde_path_to_error::deserialize::<_, T>(&mut deserializer) {
         Err(error) => (error.path().to_string(), problem(error.inner())),
         Ok(_) => (".".to_owned(), problem(error)),
     };
-    let mut mapped = Error::new(Kind::Decode { path, problem }, Some(operation));
-    mapped.0.body = body;
-    mapped
+    Error::decode(operation, path, problem).with_answer(answer)
 }
 
 /// serde quotes the offending value, which may be a secret: the category and place are enough.

@@ -1,13 +1,16 @@
 //! The one error of this crate.
 
+mod answer;
 mod generated;
+mod make;
 mod messages;
 
-use std::{error, fmt};
+use std::{error, fmt, time::Duration};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+pub(crate) use answer::Answer;
 pub(crate) use generated::from_generated;
 
 /// Why a call did not succeed.
@@ -24,6 +27,11 @@ struct Inner {
     messages: Vec<String>,
     body: Bytes,
     source: Option<Box<dyn error::Error + Send + Sync>>,
+    /// The server surely did nothing, and may do it when asked again.
+    not_sent: bool,
+    attempts: u32,
+    /// An attempt before the last may have taken effect.
+    repeated: bool,
 }
 
 /// What went wrong, apart from what the status tells.
@@ -33,8 +41,12 @@ enum Kind {
     Config(String),
     /// No answer came.
     Transport,
-    /// No answer came in time.
-    Timeout,
+    /// No answer came in this time.
+    Timeout(Duration),
+    /// The rate limit left no place before the time was over.
+    Limited,
+    /// There was no access token.
+    Token,
     /// The server refused or failed.
     Status,
     /// The answer could not be read: path of the member and what is wrong with it.
@@ -42,22 +54,6 @@ enum Kind {
 }
 
 impl Error {
-    pub(crate) fn config(message: impl Into<String>) -> Self {
-        Self::new(Kind::Config(message.into()), None)
-    }
-
-    fn new(kind: Kind, operation: Option<&'static str>) -> Self {
-        Self(Box::new(Inner {
-            kind,
-            operation,
-            status: None,
-            headers: HeaderMap::new(),
-            messages: Vec::new(),
-            body: Bytes::new(),
-            source: None,
-        }))
-    }
-
     fn is_status(&self, wanted: u16) -> bool {
         self.0.kind == Kind::Status && self.0.status.is_some_and(|status| status == wanted)
     }
@@ -83,7 +79,14 @@ impl Error {
     /// What to do: do **not** repeat the call with the same Basic credentials, because five wrong
     /// ones lock the account for four hours, and the right ones are refused meanwhile too.
     pub fn is_unauthorized(&self) -> bool {
+        // The token endpoint says 400 `invalid_grant` to a wrong user (recording
+        // `oauth/007-password-wrong-password`).
         self.is_status(401)
+            || (self.0.kind == Kind::Token
+                && matches!(
+                    self.0.status,
+                    Some(StatusCode::BAD_REQUEST | StatusCode::UNAUTHORIZED)
+                ))
     }
 
     /// 403: the token may not do this.
@@ -92,6 +95,31 @@ impl Error {
     /// refused here.
     pub fn is_forbidden(&self) -> bool {
         self.is_status(403)
+            || (self.0.kind == Kind::Token && self.0.status == Some(StatusCode::FORBIDDEN))
+    }
+
+    /// There was no access token to send: the token endpoint refused, or the token source failed.
+    ///
+    /// What to do: see [`Error::messages`] and [`std::error::Error::source`]. Scopes are
+    /// `project_read` and `project_write`; the documented names are refused.
+    pub fn is_token(&self) -> bool {
+        self.0.kind == Kind::Token
+    }
+
+    /// Too many requests: 429, the server's own form of it, which is a 500 with a text, or no
+    /// place under [`ClientBuilder::rate_limit`](crate::ClientBuilder::rate_limit) in time.
+    ///
+    /// The server cannot be told from one that crashed, which sends the same (recordings in
+    /// `throttle/` and `faults/`).
+    ///
+    /// What to do: wait up to five minutes; set a rate limit.
+    pub fn is_throttled(&self) -> bool {
+        self.0.kind == Kind::Limited
+            || self.is_status(429)
+            || (self.is_status(500)
+                && self
+                    .content_type()
+                    .is_some_and(|kind| kind.starts_with("text/plain")))
     }
 
     /// 422: the server understood and will not, such as an unknown product or API version.
@@ -121,7 +149,7 @@ impl Error {
     /// What to do: look at the service before repeating; raise
     /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout) for list and logs.
     pub fn is_timeout(&self) -> bool {
-        self.0.kind == Kind::Timeout
+        matches!(self.0.kind, Kind::Timeout(_))
     }
 
     /// The connection could not be made or broke.
@@ -137,6 +165,45 @@ impl Error {
     /// message: the contract needs a correction.
     pub fn is_decode(&self) -> bool {
         matches!(self.0.kind, Kind::Decode { .. })
+    }
+
+    /// Trying again later may help: the failure was of the connection, the time or the server.
+    ///
+    /// The client has tried already, where it may; what to do is to look whether the call took
+    /// effect, and call again.
+    pub fn is_transient(&self) -> bool {
+        crate::retry::judge(self) != crate::retry::Verdict::Final
+    }
+
+    /// How many attempts were made. Zero where the call was not sent at all.
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    /// Whether an attempt before the last may have taken effect, so that the last one's answer
+    /// may be a consequence: a 404 after a deletion, say.
+    pub fn is_repeated(&self) -> bool {
+        self.0.repeated
+    }
+
+    /// Whether the server surely did nothing, and may do it when asked again.
+    pub(crate) fn was_not_sent(&self) -> bool {
+        self.0.not_sent
+    }
+
+    pub(crate) fn has_json_body(&self) -> bool {
+        !self.0.body.is_empty()
+            && self
+                .content_type()
+                .is_some_and(|kind| kind.starts_with("application/json"))
+    }
+
+    fn content_type(&self) -> Option<&str> {
+        self.0
+            .headers
+            .get(http::header::CONTENT_TYPE)?
+            .to_str()
+            .ok()
     }
 
     /// The status, where an answer came.
@@ -180,6 +247,16 @@ impl Error {
     }
 }
 
+impl Error {
+    fn fmt_messages(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, message) in self.0.messages.iter().enumerate() {
+            f.write_str(if index == 0 { ": " } else { "; " })?;
+            f.write_str(message)?;
+        }
+        Ok(())
+    }
+}
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(operation) = self.0.operation {
@@ -188,15 +265,22 @@ impl fmt::Display for Error {
         match &self.0.kind {
             Kind::Config(message) => f.write_str(message),
             Kind::Transport => f.write_str("no answer came from the server"),
-            Kind::Timeout => f.write_str("the answer did not come in time"),
+            Kind::Timeout(limit) => write!(f, "no answer came within {limit:?}"),
+            Kind::Limited => f.write_str("the rate limit leaves no place in time"),
+            Kind::Token => {
+                f.write_str("no access token was to be had")?;
+                self.fmt_messages(f)
+            }
             Kind::Status => {
                 match self.0.status {
                     Some(status) => write!(f, "the server answered {status}")?,
                     None => f.write_str("the server refused")?,
                 }
-                for (index, message) in self.0.messages.iter().enumerate() {
-                    f.write_str(if index == 0 { ": " } else { "; " })?;
-                    f.write_str(message)?;
+                self.fmt_messages(f)?;
+                if self.is_unauthorized() {
+                    f.write_str(
+                        "; do not repeat this: five wrong secrets lock the account for four hours",
+                    )?;
                 }
                 Ok(())
             }
@@ -214,6 +298,7 @@ impl fmt::Debug for Error {
             .field("operation", &self.0.operation)
             .field("status", &self.0.status)
             .field("messages", &self.0.messages)
+            .field("attempts", &self.0.attempts)
             .field("source", &self.0.source)
             .finish_non_exhaustive()
     }

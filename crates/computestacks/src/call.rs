@@ -1,0 +1,243 @@
+//! One call: attempts, waits between them, and the outcome.
+
+use std::{
+    future::{Future, poll_fn},
+    pin::pin,
+    task::Poll,
+    time::Duration,
+};
+
+use progenitor_client::ResponseValue;
+use serde::de::DeserializeOwned;
+use tracing::{Instrument, Span, debug, field::Empty, info_span};
+
+use crate::{
+    Client, Error, Response,
+    credentials::Authorizer,
+    error::{self, Answer},
+    generated,
+    hooks::Inner,
+    operation::Operation,
+    options::CallOptions,
+    retry::{Verdict, judge},
+    time::Clock,
+};
+
+/// Runs one operation of the generated client until it succeeds or there is no use in going on.
+pub(crate) async fn run<T, F>(
+    client: &Client,
+    operation: &'static Operation,
+    options: CallOptions,
+    call: impl Fn(generated::Client) -> F + Send + Sync,
+) -> Result<Response<T>, Error>
+where
+    T: DeserializeOwned + Send,
+    F: Future<Output = Result<ResponseValue<T>, progenitor_client::Error<()>>> + Send,
+{
+    let span = info_span!(
+        "computestacks",
+        operation = operation.name,
+        method = operation.method,
+        path = operation.path,
+        attempts = Empty,
+        status = Empty,
+        request_id = Empty,
+    );
+    let attempts = attempts(client, operation, options, call);
+    async move {
+        let outcome = attempts.await;
+        match &outcome {
+            Ok(response) => note(
+                response.attempts,
+                Some(response.status),
+                response.request_id(),
+            ),
+            Err(error) => note(error.attempts(), error.status(), error.request_id()),
+        }
+        outcome
+    }
+    .instrument(span)
+    .await
+}
+
+/// Writes into the span how it ended.
+fn note(attempts: u32, status: Option<http::StatusCode>, request_id: Option<&str>) {
+    let span = Span::current();
+    span.record("attempts", attempts);
+    if let Some(status) = status {
+        span.record("status", status.as_u16());
+    }
+    if let Some(request_id) = request_id {
+        span.record("request_id", request_id);
+    }
+}
+
+async fn attempts<T, F>(
+    client: &Client,
+    operation: &'static Operation,
+    options: CallOptions,
+    call: impl Fn(generated::Client) -> F + Send + Sync,
+) -> Result<Response<T>, Error>
+where
+    T: DeserializeOwned + Send,
+    F: Future<Output = Result<ResponseValue<T>, progenitor_client::Error<()>>> + Send,
+{
+    let shared = &client.shared;
+    let clock = &*shared.clock;
+    let settled = options.settle(&shared.defaults, operation);
+    let end = clock.now().saturating_add(settled.operation_timeout);
+    let mut progress = Progress::default();
+    loop {
+        take_place(client, operation, end, progress).await?;
+        progress.attempts += 1;
+        let left = end.saturating_sub(clock.now());
+        let mut generation = None;
+        let attempt = attempt(client, operation, &mut generation, &call);
+        let limit = settled.attempt_timeout.min(left);
+        let error = match within(clock, limit, attempt).await {
+            Some(Ok(response)) => {
+                shared.budget.give_back(progress.paid);
+                return Ok(response.after(progress.attempts));
+            }
+            Some(Err(error)) => error,
+            None => Error::timeout(operation.name, limit),
+        };
+
+        // A token may have been revoked or replaced; credentials that stay the same are never
+        // tried twice, because five failures lock the account.
+        if let (Some(generation), false, Authorizer::Tokens(tokens)) =
+            (generation, progress.renewed, &shared.authorizer)
+            && error.is_unauthorized()
+        {
+            debug!(
+                operation = operation.name,
+                "the token was refused, getting another"
+            );
+            tokens.refused(generation);
+            progress.renewed = true;
+            continue;
+        }
+
+        let verdict = judge(&error);
+        let may_repeat = match verdict {
+            Verdict::Final => false,
+            Verdict::Transient => settled.idempotent,
+            Verdict::NotDone => true,
+        };
+        progress.may_have_taken_effect |= verdict == Verdict::Transient;
+        if !may_repeat || !settled.retry.allows(progress.attempts) {
+            return Err(error.after(progress));
+        }
+        let wait = settled.retry.wait(
+            progress.attempts,
+            shared.random(),
+            error.headers(),
+            clock.timestamp(),
+        );
+        if clock.now().saturating_add(wait) >= end {
+            return Err(error.after(progress));
+        }
+        progress.paid = shared.budget.take(error.is_timeout());
+        if progress.paid.is_none() {
+            return Err(error.after(progress));
+        }
+        debug!(
+            operation = operation.name,
+            attempt = progress.attempts,
+            status = error.status().map(|status| status.as_u16()),
+            wait_ms = u64::try_from(wait.as_millis()).unwrap_or(u64::MAX),
+            "trying again",
+        );
+        progress.repeated = progress.may_have_taken_effect;
+        clock.sleep(wait).await;
+    }
+}
+
+/// What happened in the attempts so far.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Progress {
+    pub(crate) attempts: u32,
+    /// An attempt failed in a way that leaves open whether the server acted.
+    may_have_taken_effect: bool,
+    /// The newest attempt came after one that may have taken effect.
+    pub(crate) repeated: bool,
+    renewed: bool,
+    paid: Option<u32>,
+}
+
+/// Waits for a place under the rate limit.
+async fn take_place(
+    client: &Client,
+    operation: &'static Operation,
+    end: Duration,
+    progress: Progress,
+) -> Result<(), Error> {
+    let Some(limiter) = &client.shared.limiter else {
+        return Ok(());
+    };
+    let clock = &*client.shared.clock;
+    loop {
+        let wait = limiter.reserve(clock);
+        if wait.is_zero() {
+            return Ok(());
+        }
+        if clock.now().saturating_add(wait) >= end {
+            return Err(Error::limited(operation.name).after(progress));
+        }
+        clock.sleep(wait).await;
+    }
+}
+
+/// One attempt; notes which token it used.
+async fn attempt<T, F>(
+    client: &Client,
+    operation: &'static Operation,
+    generation: &mut Option<u64>,
+    call: &(impl Fn(generated::Client) -> F + Send + Sync),
+) -> Result<Response<T>, Error>
+where
+    T: DeserializeOwned + Send,
+    F: Future<Output = Result<ResponseValue<T>, progenitor_client::Error<()>>> + Send,
+{
+    let shared = &client.shared;
+    let authorization = match &shared.authorizer {
+        Authorizer::Fixed(header) => header.clone(),
+        Authorizer::Tokens(tokens) => {
+            let authorization = tokens
+                .get(&*shared.clock, &client.http)
+                .await
+                .map_err(|error| Error::token(operation.name, error))?;
+            *generation = Some(authorization.generation);
+            Some(authorization.header)
+        }
+    };
+    let inner = Inner::new(authorization);
+    let generated = generated::Client::new_with_client(
+        &client.http.base_url,
+        client.http.http.clone(),
+        inner.clone(),
+    );
+    let outcome = call(generated).await;
+    let answer = inner.take_exchange().map(Answer::from);
+    match outcome {
+        Ok(response) => Ok(Response::new(response, answer)),
+        Err(error) => Err(error::from_generated::<T>(operation.name, error, answer)),
+    }
+}
+
+/// The output of a future, or `None` when the clock says that it took too long.
+async fn within<T>(
+    clock: &dyn Clock,
+    limit: Duration,
+    future: impl Future<Output = T>,
+) -> Option<T> {
+    let mut future = pin!(future);
+    let mut timer = clock.timer(limit);
+    poll_fn(|context| {
+        if let Poll::Ready(output) = future.as_mut().poll(context) {
+            return Poll::Ready(Some(output));
+        }
+        timer.as_mut().poll(context).map(|()| None)
+    })
+    .await
+}

@@ -1,0 +1,156 @@
+//! Who is asking.
+
+mod cache;
+mod oauth;
+mod source;
+
+use std::{fmt, sync::Arc};
+
+use http::HeaderValue;
+use secrecy::{ExposeSecret, SecretString};
+
+use base64::{Engine, prelude::BASE64_STANDARD};
+
+pub(crate) use cache::TokenCache;
+pub use oauth::OAuth;
+pub use source::{Token, TokenError, TokenFuture, TokenSource};
+
+/// Credentials of an API user. They are shown in no output of this crate.
+///
+/// ```
+/// use computestacks::Credentials;
+///
+/// let credentials = Credentials::basic("api-user", "api-secret");
+/// assert!(!format!("{credentials:?}").contains("api-secret"));
+/// ```
+#[derive(Clone)]
+pub struct Credentials(Kind);
+
+#[derive(Clone)]
+enum Kind {
+    None,
+    Basic {
+        username: String,
+        secret: SecretString,
+    },
+    Bearer(SecretString),
+    OAuth(Arc<OAuth>),
+    Source(Arc<dyn TokenSource>),
+}
+
+impl Credentials {
+    /// User name and secret of an API credential, which is made in the controller's web pages
+    /// and is not the web login.
+    ///
+    /// Five wrong secrets lock the account for four hours, web login included (recordings in
+    /// `lockout/`), so a 401 is never tried again with them.
+    pub fn basic(username: impl Into<String>, secret: impl Into<SecretString>) -> Self {
+        Self(Kind::Basic {
+            username: username.into(),
+            secret: secret.into(),
+        })
+    }
+
+    /// An OAuth 2 access token as it is. When it is refused, the call fails.
+    pub fn bearer(token: impl Into<SecretString>) -> Self {
+        Self(Kind::Bearer(token.into()))
+    }
+
+    /// OAuth 2: the client gets a token, keeps it, and renews it before it expires.
+    pub fn oauth(oauth: OAuth) -> Self {
+        Self(Kind::OAuth(Arc::new(oauth)))
+    }
+
+    /// Tokens from somewhere else, such as a vault. They are kept and renewed like those of
+    /// [`Credentials::oauth`].
+    pub fn source(source: impl TokenSource) -> Self {
+        Self(Kind::Source(Arc::new(source)))
+    }
+
+    /// No credentials. Every operation answers 401; of use against a test server only.
+    pub fn none() -> Self {
+        Self(Kind::None)
+    }
+}
+
+impl fmt::Debug for Credentials {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // The user name of an API credential is made up by the server and as good as half a secret.
+        f.write_str(match self.0 {
+            Kind::None => "Credentials::None",
+            Kind::Basic { .. } => "Credentials::Basic(..)",
+            Kind::Bearer(_) => "Credentials::Bearer(..)",
+            Kind::OAuth(_) => "Credentials::OAuth(..)",
+            Kind::Source(_) => "Credentials::Source(..)",
+        })
+    }
+}
+
+/// Credentials made ready for one client.
+#[derive(Debug)]
+pub(crate) enum Authorizer {
+    /// The same header for every request.
+    Fixed(Option<HeaderValue>),
+    /// A token that changes.
+    Tokens(TokenCache),
+}
+
+impl Authorizer {
+    /// Makes credentials ready; the message says what is wrong with them.
+    pub(crate) fn new(credentials: &Credentials, random: f64) -> Result<Self, &'static str> {
+        match &credentials.0 {
+            Kind::None => Ok(Self::Fixed(None)),
+            Kind::Basic { username, secret } => {
+                if username.contains(':') {
+                    return Err("the user name holds a colon, which Basic credentials cannot");
+                }
+                // The server wants the scheme in this case exactly.
+                let pair = format!("{username}:{}", secret.expose_secret());
+                header("Basic", &BASE64_STANDARD.encode(pair)).map(|value| Self::Fixed(Some(value)))
+            }
+            Kind::Bearer(token) => {
+                header("Bearer", token.expose_secret()).map(|value| Self::Fixed(Some(value)))
+            }
+            Kind::OAuth(oauth) => Ok(Self::Tokens(TokenCache::new(
+                Arc::clone(oauth) as Arc<dyn TokenSource>,
+                random,
+            ))),
+            Kind::Source(source) => Ok(Self::Tokens(TokenCache::new(Arc::clone(source), random))),
+        }
+    }
+}
+
+/// An `Authorization` header that no debug output shows.
+pub(crate) fn header(scheme: &str, credentials: &str) -> Result<HeaderValue, &'static str> {
+    let mut value = HeaderValue::try_from(format!("{scheme} {credentials}"))
+        .map_err(|_| "the credentials hold a character that a header cannot")?;
+    value.set_sensitive(true);
+    Ok(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fixed(credentials: &Credentials) -> HeaderValue {
+        match Authorizer::new(credentials, 0.0) {
+            Ok(Authorizer::Fixed(Some(value))) => value,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn headers_are_as_the_rfcs_say_and_marked_secret() {
+        let basic = fixed(&Credentials::basic("Aladdin", "open sesame"));
+        assert_eq!(basic.as_bytes(), b"Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
+        let bearer = fixed(&Credentials::bearer("abc"));
+        assert_eq!(bearer.as_bytes(), b"Bearer abc");
+        assert!(basic.is_sensitive() && bearer.is_sensitive());
+    }
+
+    #[test]
+    fn what_no_header_can_hold_is_refused() {
+        assert!(Authorizer::new(&Credentials::basic("a:b", "c"), 0.0).is_err());
+        assert!(Authorizer::new(&Credentials::bearer("a\nb"), 0.0).is_err());
+    }
+}

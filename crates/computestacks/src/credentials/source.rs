@@ -1,0 +1,113 @@
+//! Where tokens come from.
+
+use std::{error::Error, fmt, future::Future, pin::Pin, time::Duration};
+
+use secrecy::SecretString;
+
+use crate::http_client::HttpClient;
+
+/// An access token and how long it is good for.
+#[derive(Clone)]
+pub struct Token {
+    pub(crate) secret: SecretString,
+    pub(crate) expires_in: Option<Duration>,
+}
+
+impl Token {
+    /// A token that is taken to be good for ever.
+    pub fn new(secret: impl Into<SecretString>) -> Self {
+        Self {
+            secret: secret.into(),
+            expires_in: None,
+        }
+    }
+
+    /// How long the token is good for from now on. It is renewed some time before.
+    #[must_use]
+    pub fn expires_in(mut self, lifetime: Duration) -> Self {
+        self.expires_in = Some(lifetime);
+        self
+    }
+}
+
+impl fmt::Debug for Token {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Token")
+            .field("expires_in", &self.expires_in)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Why no token was to be had.
+#[derive(Debug)]
+pub struct TokenError {
+    pub(crate) transient: bool,
+    pub(crate) source: Box<dyn Error + Send + Sync>,
+}
+
+impl TokenError {
+    /// Asking again will not help: wrong credentials, say.
+    pub fn permanent(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self {
+            transient: false,
+            source: source.into(),
+        }
+    }
+
+    /// Asking again may help: the vault does not answer, say.
+    pub fn transient(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self {
+            transient: true,
+            source: source.into(),
+        }
+    }
+}
+
+impl fmt::Display for TokenError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("no access token was to be had")
+    }
+}
+
+impl Error for TokenError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        Some(self.source.as_ref())
+    }
+}
+
+/// What [`TokenSource::token`] gives.
+pub type TokenFuture<'a> = Pin<Box<dyn Future<Output = Result<Token, TokenError>> + Send + 'a>>;
+
+/// A source of access tokens of one's own.
+///
+/// The client asks it once for many calls that wait, keeps the token, and asks again some time
+/// before the token expires or when the server refuses it.
+///
+/// ```
+/// use computestacks::{Credentials, Token, TokenFuture, TokenSource};
+///
+/// struct FromFile(std::path::PathBuf);
+///
+/// impl TokenSource for FromFile {
+///     fn token(&self) -> TokenFuture<'_> {
+///         Box::pin(async {
+///             let text = std::fs::read_to_string(&self.0)
+///                 .map_err(computestacks::TokenError::permanent)?;
+///             Ok(Token::new(text.trim().to_owned()))
+///         })
+///     }
+/// }
+///
+/// let credentials = Credentials::source(FromFile("/run/secrets/token".into()));
+/// ```
+pub trait TokenSource: Send + Sync + 'static {
+    /// Gets a token that was not given out before, where that is possible.
+    fn token(&self) -> TokenFuture<'_>;
+
+    /// For the sources of this crate, which ask the controller itself.
+    #[doc(hidden)]
+    fn token_by<'a>(&'a self, http: &'a HttpClient) -> TokenFuture<'a> {
+        let _ = http;
+        self.token()
+    }
+}

@@ -1,0 +1,109 @@
+//! How errors come to be.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::HeaderMap;
+
+use super::{Answer, Error, Inner, Kind, messages};
+use crate::{Response, call::Progress, credentials::TokenError};
+
+impl Error {
+    pub(super) fn new(kind: Kind, operation: Option<&'static str>) -> Self {
+        Self(Box::new(Inner {
+            kind,
+            operation,
+            status: None,
+            headers: HeaderMap::new(),
+            messages: Vec::new(),
+            body: Bytes::new(),
+            source: None,
+            not_sent: false,
+            attempts: 0,
+            repeated: false,
+        }))
+    }
+
+    pub(crate) fn config(message: impl Into<String>) -> Self {
+        Self::new(Kind::Config(message.into()), None)
+    }
+
+    pub(crate) fn timeout(operation: &'static str, limit: Duration) -> Self {
+        Self::new(Kind::Timeout(limit), Some(operation))
+    }
+
+    pub(crate) fn limited(operation: &'static str) -> Self {
+        Self::new(Kind::Limited, Some(operation))
+    }
+
+    pub(super) fn decode(operation: &'static str, path: String, problem: String) -> Self {
+        Self::new(Kind::Decode { path, problem }, Some(operation))
+    }
+
+    /// No answer came, or not the whole of it.
+    pub(crate) fn transport(operation: &'static str, error: reqwest::Error) -> Self {
+        let mut mapped = Self::new(Kind::Transport, Some(operation));
+        // Only then is it sure that nothing of the request went out.
+        mapped.0.not_sent = error.is_connect();
+        // The URL has the host and the ids, and a proxy's may have credentials.
+        mapped.0.source = Some(Box::new(error.without_url()));
+        mapped
+    }
+
+    /// An answer that is not the success of the contract.
+    pub(crate) fn refused(operation: &'static str, answer: Answer) -> Self {
+        if answer.status.is_success() {
+            let problem = "the contract has another status for success".to_owned();
+            return Self::decode(operation, ".".to_owned(), problem).with_answer(answer);
+        }
+        Self::new(Kind::Status, Some(operation)).with_answer(answer)
+    }
+
+    /// There is no token. What the token endpoint said is what this error says.
+    pub(crate) fn token(operation: &'static str, error: TokenError) -> Self {
+        let mut mapped = Self::new(Kind::Token, Some(operation));
+        mapped.0.not_sent = error.transient;
+        if let Some(refusal) = error.source.downcast_ref::<Self>() {
+            mapped.0.status = refusal.0.status;
+            mapped.0.headers = refusal.0.headers.clone();
+            mapped.0.messages.clone_from(&refusal.0.messages);
+        }
+        mapped.0.source = Some(error.source);
+        mapped
+    }
+
+    pub(super) fn with_answer(mut self, answer: Answer) -> Self {
+        self.0.status = Some(answer.status);
+        self.0.headers = answer.headers;
+        self.0.messages = messages::read(&answer.body);
+        self.0.body = answer.body;
+        self
+    }
+
+    /// Turns a refusal into the success that it means.
+    pub(crate) fn into_response<T>(self, value: T) -> Result<Response<T>, Self> {
+        let Some(status) = self.0.status else {
+            return Err(self);
+        };
+        let Inner {
+            headers,
+            body,
+            attempts,
+            ..
+        } = *self.0;
+        Ok(Response {
+            value,
+            status,
+            headers,
+            body,
+            attempts,
+        })
+    }
+
+    /// Notes what came before.
+    pub(crate) fn after(mut self, progress: Progress) -> Self {
+        self.0.attempts = progress.attempts;
+        self.0.repeated = progress.repeated;
+        self
+    }
+}

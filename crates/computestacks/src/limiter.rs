@@ -1,0 +1,119 @@
+//! At most so many requests in so much time.
+
+use std::{
+    collections::VecDeque,
+    sync::{Mutex, PoisonError},
+    time::Duration,
+};
+
+use crate::time::Clock;
+
+/// A limit on how many requests a client sends in a span of time.
+///
+/// The server answers no more than 2500 requests in five minutes from one address and then sends
+/// 500 (recordings in `throttle/`). No span of that length holds more than the limit, wherever it
+/// begins, because the server's spans begin at moments that the client does not know. Requests
+/// over the limit wait.
+///
+/// ```
+/// use computestacks::{Client, RateLimit};
+///
+/// let client = Client::builder("https://controller.example.com")
+///     .rate_limit(RateLimit::server())
+///     .build()?;
+/// # Ok::<(), computestacks::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct RateLimit {
+    requests: usize,
+    span: Duration,
+}
+
+impl RateLimit {
+    /// The server's own limit: 2500 requests in five minutes.
+    pub const fn server() -> Self {
+        Self {
+            requests: 2500,
+            span: Duration::from_secs(5 * 60),
+        }
+    }
+
+    /// So many requests in so much time; zero requests are taken as one. Share the server's limit
+    /// where several clients have one address.
+    pub const fn new(requests: usize, span: Duration) -> Self {
+        Self {
+            requests: if requests == 0 { 1 } else { requests },
+            span,
+        }
+    }
+}
+
+/// Keeps a limit for all calls of a client.
+#[derive(Debug)]
+pub(crate) struct Limiter {
+    limit: RateLimit,
+    /// When each request of the last span was sent, oldest first.
+    sent: Mutex<VecDeque<Duration>>,
+}
+
+impl Limiter {
+    pub(crate) fn new(limit: RateLimit) -> Self {
+        Self {
+            limit,
+            sent: Mutex::default(),
+        }
+    }
+
+    /// How long to wait before a request may be sent; zero takes the place.
+    pub(crate) fn reserve(&self, clock: &dyn Clock) -> Duration {
+        let now = clock.now();
+        let mut sent = self.sent.lock().unwrap_or_else(PoisonError::into_inner);
+        while sent
+            .front()
+            .is_some_and(|oldest| now.saturating_sub(*oldest) >= self.limit.span)
+        {
+            sent.pop_front();
+        }
+        match sent.front() {
+            Some(oldest) if sent.len() >= self.limit.requests => {
+                self.limit.span.saturating_sub(now.saturating_sub(*oldest))
+            }
+            _ => {
+                sent.push_back(now);
+                Duration::ZERO
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::time::ManualClock;
+
+    #[test]
+    fn no_span_holds_more_than_the_limit() {
+        let clock = ManualClock::new(jiff::Timestamp::UNIX_EPOCH);
+        let limiter = Limiter::new(RateLimit::new(3, Duration::from_secs(10)));
+        let mut sent = Vec::new();
+        for _ in 0..20 {
+            loop {
+                let wait = limiter.reserve(&clock);
+                if wait.is_zero() {
+                    break;
+                }
+                clock.advance(wait);
+            }
+            sent.push(clock.now());
+            clock.advance(Duration::from_secs(1));
+        }
+        for window in sent.windows(4) {
+            assert!(
+                window[3] - window[0] >= Duration::from_secs(10),
+                "{window:?}"
+            );
+        }
+        // Nor does it wait for longer than it must.
+        assert_eq!(sent[19], Duration::from_secs(10 * 6 + 1));
+    }
+}

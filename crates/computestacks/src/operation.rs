@@ -1,0 +1,26 @@
+//! What the client must know of an operation besides its method: generated from the document.
+
+use std::time::Duration;
+
+/// An operation of the contract.
+#[derive(Debug)]
+pub(crate) struct Operation {
+    /// Name of the generated method, such as `show_container_service`.
+    pub(crate) name: &'static str,
+    pub(crate) method: &'static str,
+    /// Path with placeholders.
+    pub(crate) path: &'static str,
+    /// `x-idempotent`: a repeat does no more than the first call.
+    pub(crate) idempotent: bool,
+    /// `x-idempotent-actions`: values of the placeholder `action` that may be repeated all the same.
+    pub(crate) idempotent_actions: &'static [&'static str],
+    /// `x-timeout-seconds`: how long one answer may take.
+    pub(crate) timeout_seconds: u64,
+}
+
+impl Operation {
+    /// How long one attempt may take unless the caller says otherwise.
+    pub(crate) const fn attempt_timeout(&self) -> Duration {
+        Duration::from_secs(self.timeout_seconds)
+    }
+}

@@ -1,0 +1,53 @@
+//! How long calls may take and how often they are tried: of a client, and of one call.
+
+use std::time::Duration;
+
+use crate::{RetryPolicy, operation::Operation};
+
+/// What a client uses for every call that does not say otherwise.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Defaults {
+    pub(crate) attempt_timeout: Option<Duration>,
+    pub(crate) operation_timeout: Option<Duration>,
+    pub(crate) retry: RetryPolicy,
+}
+
+/// What one call says for itself.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct CallOptions {
+    pub(crate) attempt_timeout: Option<Duration>,
+    pub(crate) operation_timeout: Option<Duration>,
+    pub(crate) retry: Option<RetryPolicy>,
+    pub(crate) idempotent: Option<bool>,
+}
+
+/// What holds for one call in the end.
+#[derive(Debug)]
+pub(crate) struct Settled {
+    pub(crate) attempt_timeout: Duration,
+    pub(crate) operation_timeout: Duration,
+    pub(crate) retry: RetryPolicy,
+    pub(crate) idempotent: bool,
+}
+
+/// So many attempts of full length fit into an operation unless its time-out is given.
+const ATTEMPTS_OF_FULL_LENGTH: u32 = 3;
+
+impl CallOptions {
+    /// The call's own word, then the client's, then the operation's.
+    pub(crate) fn settle(&self, defaults: &Defaults, operation: &Operation) -> Settled {
+        let attempt_timeout = self
+            .attempt_timeout
+            .or(defaults.attempt_timeout)
+            .unwrap_or(operation.attempt_timeout());
+        Settled {
+            attempt_timeout,
+            operation_timeout: self
+                .operation_timeout
+                .or(defaults.operation_timeout)
+                .unwrap_or(attempt_timeout.saturating_mul(ATTEMPTS_OF_FULL_LENGTH)),
+            retry: self.retry.clone().unwrap_or_else(|| defaults.retry.clone()),
+            idempotent: self.idempotent.unwrap_or(operation.idempotent),
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! A clock that a test moves.
+
+use std::{
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    task::{Poll, Waker},
+    time::Duration,
+};
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::{Clock, Wait};
+
+/// A clock that stands still until a test moves it. Clones share the time.
+///
+/// Waits between attempts and polls pass at once and move the clock by their length; time-outs end
+/// only when the clock is moved past them, by such waits or by [`ManualClock::advance`].
+///
+/// ```
+/// use std::time::Duration;
+/// use computestacks::time::{Clock, ManualClock};
+///
+/// let clock = ManualClock::new("2026-11-24T00:00:00Z".parse()?);
+/// clock.advance(Duration::from_secs(90));
+/// assert_eq!(clock.timestamp().to_string(), "2026-11-24T00:01:30Z");
+/// # Ok::<(), jiff::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct ManualClock(Arc<Mutex<State>>);
+
+#[derive(Debug)]
+struct State {
+    start: Timestamp,
+    elapsed: Duration,
+    sleeps: Vec<Duration>,
+    timers: Vec<(Duration, Waker)>,
+}
+
+impl ManualClock {
+    /// A clock that stands at this moment.
+    pub fn new(start: Timestamp) -> Self {
+        Self(Arc::new(Mutex::new(State {
+            start,
+            elapsed: Duration::ZERO,
+            sleeps: Vec::new(),
+            timers: Vec::new(),
+        })))
+    }
+
+    /// Moves the clock, and ends the time-outs that are due.
+    pub fn advance(&self, duration: Duration) {
+        let due = {
+            let mut state = self.state();
+            state.elapsed += duration;
+            let now = state.elapsed;
+            let (due, rest) = state
+                .timers
+                .drain(..)
+                .partition::<Vec<_>, _>(|(at, _)| *at <= now);
+            state.timers = rest;
+            due
+        };
+        // Outside of the lock: a waker may ask for the time.
+        for (_, waker) in due {
+            waker.wake();
+        }
+    }
+
+    /// The waits so far, in order: what a client would have slept.
+    pub fn sleeps(&self) -> Vec<Duration> {
+        self.state().sleeps.clone()
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Clock for ManualClock {
+    fn now(&self) -> Duration {
+        self.state().elapsed
+    }
+
+    fn timestamp(&self) -> Timestamp {
+        let state = self.state();
+        // A test that moves the clock past the year 9999 gets a clock that stands.
+        SignedDuration::try_from(state.elapsed)
+            .ok()
+            .and_then(|elapsed| state.start.checked_add(elapsed).ok())
+            .unwrap_or(Timestamp::MAX)
+    }
+
+    fn sleep(&self, duration: Duration) -> Wait {
+        let clock = self.clone();
+        let mut yielded = false;
+        Box::pin(std::future::poll_fn(move |context| {
+            // Once aside, so that whoever waits for something else gets a turn at every wait.
+            if !yielded {
+                yielded = true;
+                clock.state().sleeps.push(duration);
+                clock.advance(duration);
+                context.waker().wake_by_ref();
+                return Poll::Pending;
+            }
+            Poll::Ready(())
+        }))
+    }
+
+    fn timer(&self, duration: Duration) -> Wait {
+        let clock = self.clone();
+        let at = clock.now() + duration;
+        Box::pin(std::future::poll_fn(move |context| {
+            let mut state = clock.state();
+            if state.elapsed >= at {
+                return Poll::Ready(());
+            }
+            state.timers.push((at, context.waker().clone()));
+            Poll::Pending
+        }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn waits_pass_and_timers_stay() {
+        let clock = ManualClock::new(Timestamp::UNIX_EPOCH);
+        let timer = tokio::spawn(clock.timer(Duration::from_secs(10)));
+        clock.sleep(Duration::from_secs(9)).await;
+        assert!(!timer.is_finished());
+        clock.sleep(Duration::from_secs(1)).await;
+        timer.await.unwrap();
+        assert_eq!(clock.sleeps(), [9, 1].map(Duration::from_secs));
+        assert_eq!(clock.now(), Duration::from_secs(10));
+    }
+}

@@ -1,0 +1,35 @@
+//! Where the client gets its time from, so that tests need not wait.
+
+#[cfg(any(test, feature = "test-util"))]
+mod manual;
+mod system;
+
+use std::{fmt, future::Future, pin::Pin, time::Duration};
+
+use jiff::Timestamp;
+
+#[cfg(any(test, feature = "test-util"))]
+pub use manual::ManualClock;
+pub use system::SystemClock;
+
+/// A wait that can move between threads.
+pub type Wait = Pin<Box<dyn Future<Output = ()> + Send>>;
+
+/// Tells and passes time. [`SystemClock`] is the default; give another with
+/// [`ClientBuilder::clock`](crate::ClientBuilder::clock).
+pub trait Clock: fmt::Debug + Send + Sync + 'static {
+    /// Time since a point that does not change while the clock lives. It never goes back.
+    fn now(&self) -> Duration;
+
+    /// The date and time, which may jump. For comparison with times that the server tells.
+    fn timestamp(&self) -> Timestamp;
+
+    /// Waits before doing something: between attempts and between polls.
+    fn sleep(&self, duration: Duration) -> Wait;
+
+    /// Ends after this long unless it is dropped first: a time-out for something else.
+    ///
+    /// It is apart from [`Clock::sleep`] because a test's clock may skip a wait, but must not let
+    /// an answer that is on its way time out.
+    fn timer(&self, duration: Duration) -> Wait;
+}

@@ -1,0 +1,152 @@
+use computestacks::types::CurrentState;
+use computestacks_tests::scripted::{answer, json};
+
+use crate::rig::Rig;
+
+/// A service as recorded, for tests that change a member of it.
+pub(crate) fn recorded_detail() -> serde_json::Value {
+    let text = include_str!("../../captures/show/001-typical.json");
+    let recording: serde_json::Value = serde_json::from_str(text).unwrap();
+    recording["response"]["body"].clone()
+}
+
+#[tokio::test]
+async fn promise_14_an_error_has_everything() {
+    let cases: [(u16, &str, &str, &[&str]); 9] = [
+        (
+            422,
+            "application/json",
+            r#"{"errors":["Unknown action.","Available: start"]}"#,
+            &["Unknown action.", "Available: start"],
+        ),
+        (
+            404,
+            "application/json",
+            r#"{"errors":"Couldn't find it"}"#,
+            &["Couldn't find it"],
+        ),
+        (422, "application/json", r#"{"errors":[17]}"#, &["17"]),
+        (
+            400,
+            "application/json",
+            r#"{"errors":{"crt":["is invalid"]}}"#,
+            &["crt is invalid"],
+        ),
+        (406, "text/html; charset=utf-8", "Unknown format.", &[]),
+        (404, "application/json", "", &[]),
+        (403, "text/html", "", &[]),
+        (500, "application/json", r#"{"errors":["boom"]}"#, &["boom"]),
+        (501, "text/html", "<html>", &[]),
+    ];
+    for (status, content_type, body, messages) in cases {
+        let headers = [("Content-Type", content_type), ("X-Request-Id", "abc-1")];
+        let rig = Rig::new(vec![answer(status, &headers, body)]).await;
+        let error = rig.hear_error(rig.client().show(7).await.unwrap_err());
+        assert_eq!(error.status().map(|status| status.as_u16()), Some(status));
+        assert_eq!(error.headers()["content-type"], content_type);
+        assert_eq!(error.request_id(), Some("abc-1"));
+        assert_eq!(error.operation(), Some("show_container_service"));
+        assert_eq!(error.messages(), messages, "{status} {body}");
+        assert_eq!(error.body(), body.as_bytes());
+        let predicates = [
+            (404, error.is_not_found()),
+            (403, error.is_forbidden()),
+            (422, error.is_refused()),
+            (401, error.is_unauthorized()),
+        ];
+        for (wanted, is) in predicates {
+            assert_eq!(is, status == wanted, "{status}");
+        }
+        assert_eq!(error.is_server_error(), status >= 500);
+    }
+}
+
+#[tokio::test]
+async fn promise_15_display_shows_neither_header_nor_body() {
+    let headers = [("Content-Type", "text/plain"), ("X-Header", "header-mark")];
+    let rig = Rig::new(vec![answer(409, &headers, "body-mark")]).await;
+    let error = rig.client().show(7).await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "show_container_service: the server answered 409 Conflict"
+    );
+    let debug = format!("{error:?}");
+    assert!(
+        !debug.contains("header-mark") && !debug.contains("body-mark"),
+        "{debug}"
+    );
+}
+
+#[tokio::test]
+async fn promise_16_a_decode_error_names_the_path() {
+    let mut wrong_type = recorded_detail();
+    wrong_type["container_service"]["image"]["variant"]["sort"] = "first".into();
+    let mut unexpected_null = recorded_detail();
+    unexpected_null["container_service"]["package"]["cpu"] = serde_json::Value::Null;
+    let mut missing = recorded_detail();
+    missing["container_service"]
+        .as_object_mut()
+        .unwrap()
+        .remove("links");
+    let whole = recorded_detail().to_string();
+    let half = &whole[..whole.len() / 2];
+    let cases = [
+        (
+            wrong_type.to_string(),
+            "container_service.image.variant.sort",
+            "expected i64, got string",
+        ),
+        (
+            unexpected_null.to_string(),
+            "container_service.package.cpu",
+            "",
+        ),
+        (
+            missing.to_string(),
+            "container_service",
+            "missing field `links`",
+        ),
+        (half.to_owned(), "", "ends too early"),
+        ("<html>".to_owned(), ".", "not JSON"),
+        (String::new(), ".", "ends too early"),
+    ];
+    for (body, path, problem) in cases {
+        let rig = Rig::new(vec![json(200, &body)]).await;
+        let error = rig.hear_error(rig.client().show(7).await.unwrap_err());
+        assert!(error.is_decode(), "{error}");
+        let own = error.decode_path().unwrap();
+        assert!(own.starts_with(path), "{own} for {path}");
+        assert!(error.to_string().contains(problem), "{error}");
+        assert_eq!(error.status().map(|status| status.as_u16()), Some(200));
+        assert_eq!((error.attempts(), error.body()), (1, body.as_bytes()));
+    }
+}
+
+#[tokio::test]
+async fn promise_17_what_is_new_is_no_error() {
+    let mut detail = recorded_detail();
+    detail["container_service"]["current_state"] = "hibernating".into();
+    detail["container_service"]["carbon"] = serde_json::json!({"grams": 1});
+    detail["container_service"]["image"]["new"] = 1.into();
+    detail["beside"] = serde_json::json!([]);
+    let rig = Rig::new(vec![json(200, &detail.to_string())]).await;
+    let service = rig.client().show(7).await.unwrap().container_service;
+    assert_eq!(
+        service.current_state,
+        CurrentState::Other("hibernating".to_owned())
+    );
+    assert_eq!(service.current_state.as_str(), "hibernating");
+}
+
+#[tokio::test]
+async fn promise_18_the_content_type_does_not_matter_for_good_json() {
+    for content_type in [
+        "text/html",
+        "text/plain; charset=utf-8",
+        "application/octet-stream",
+    ] {
+        let body = recorded_detail().to_string();
+        let rig = Rig::new(vec![answer(200, &[("Content-Type", content_type)], &body)]).await;
+        assert!(rig.client().show(7).await.is_ok(), "{content_type}");
+    }
+}

@@ -1,0 +1,397 @@
+use std::time::Duration;
+
+use computestacks::{
+    Client, Error, RateLimit, RetryPolicy,
+    types::{ContainerServiceUpdate, PowerAction},
+};
+use computestacks_tests::scripted::{Script, Step, answer, json, response};
+
+use crate::rig::Rig;
+
+const EMPTY_LIST: &str = r#"{"container_services":[]}"#;
+
+/// Every way in which an attempt fails so that another may help.
+fn transient() -> Vec<(&'static str, Script)> {
+    let whole = response(200, &[("Content-Type", "application/json")], EMPTY_LIST);
+    let cut = |at: usize| whole[..at].to_vec();
+    let mut failures = vec![
+        (
+            "reset before the status line",
+            vec![Step::Read, Step::Reset],
+        ),
+        ("closed before the status line", vec![Step::Read]),
+        (
+            "reset in the headers",
+            vec![Step::Read, Step::Send(cut(30)), Step::Reset],
+        ),
+        (
+            "closed in the headers",
+            vec![Step::Read, Step::Send(cut(30))],
+        ),
+        (
+            "reset in the body",
+            vec![Step::Read, Step::Send(cut(whole.len() - 5)), Step::Reset],
+        ),
+        (
+            "closed in the body",
+            vec![Step::Read, Step::Send(cut(whole.len() - 5))],
+        ),
+        (
+            "no HTTP at all",
+            vec![Step::Read, Step::Send(b"SSH-2.0-OpenSSH\r\n".to_vec())],
+        ),
+        (
+            "slow headers",
+            vec![
+                Step::Read,
+                Step::Advance(Duration::from_secs(61)),
+                Step::Hang,
+            ],
+        ),
+        (
+            "slow body",
+            vec![
+                Step::Read,
+                Step::Send(cut(whole.len() - 5)),
+                Step::Advance(Duration::from_secs(61)),
+                Step::Hang,
+            ],
+        ),
+        (
+            "500 text",
+            answer(
+                500,
+                &[("Content-Type", "text/plain")],
+                "500 Internal Server Error",
+            ),
+        ),
+        (
+            "500 html",
+            answer(500, &[("Content-Type", "text/html")], "<html>"),
+        ),
+        ("500 nothing", answer(500, &[], "")),
+    ];
+    for status in [408, 429, 502, 503, 504] {
+        failures.push(("json", json(status, r#"{"errors":["busy"]}"#)));
+        failures.push((
+            "html",
+            answer(status, &[("Content-Type", "text/html")], "<html>"),
+        ));
+        failures.push((
+            "text",
+            answer(status, &[("Content-Type", "text/plain")], "busy"),
+        ));
+        failures.push(("nothing", answer(status, &[], "")));
+    }
+    failures
+}
+
+#[tokio::test]
+async fn promise_19_harmless_calls_are_tried_again() {
+    for (name, failure) in transient() {
+        let rig = Rig::new(vec![failure, json(200, EMPTY_LIST)]).await;
+        let response = rig.client().list().request().with_response().await;
+        let response = response.unwrap_or_else(|error| panic!("{name}: {error:?}"));
+        assert_eq!(response.attempts, 2, "{name}");
+        assert_eq!(rig.clock.sleeps().len(), 1, "{name}");
+    }
+    // All that the contract calls idempotent.
+    type Call = fn(&Client) -> futures_call::Boxed;
+    let calls: [(&str, Call, &str); 5] = [
+        ("show", |c| futures_call::boxed(c.show(7)), ""),
+        ("delete", |c| futures_call::boxed(c.delete(7)), "{}"),
+        ("resize", |c| futures_call::boxed(c.resize(7, 8)), "{}"),
+        ("scale", |c| futures_call::boxed(c.scale(7, 2)), "{}"),
+        ("logs", |c| futures_call::boxed(c.logs(7)), "[]"),
+    ];
+    for (name, call, body) in calls {
+        let detail = super::errors::recorded_detail().to_string();
+        let (status, body) = match name {
+            "show" => (200, detail.as_str()),
+            "logs" => (200, body),
+            _ => (202, body),
+        };
+        let rig = Rig::new(vec![vec![Step::Read, Step::Reset], json(status, body)]).await;
+        call(&rig.client())
+            .await
+            .unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert_eq!(rig.seen().len(), 2, "{name}");
+    }
+}
+
+/// Calls of different types in one table.
+mod futures_call {
+    use std::{
+        future::{Future, IntoFuture},
+        pin::Pin,
+    };
+
+    use computestacks::Error;
+
+    pub(super) type Boxed = Pin<Box<dyn Future<Output = Result<(), Error>> + Send>>;
+
+    pub(super) fn boxed<T>(
+        call: impl IntoFuture<Output = Result<T, Error>, IntoFuture: Send> + Send + 'static,
+    ) -> Boxed
+    where
+        T: Send,
+    {
+        let future = call.into_future();
+        Box::pin(async move { future.await.map(|_| ()) })
+    }
+}
+
+async fn harmful(client: &Client, which: usize) -> Result<(), Error> {
+    match which {
+        0 => client.power(7, PowerAction::Restart).await,
+        1 => client.power(7, PowerAction::Rebuild).await,
+        _ => client
+            .update(7, ContainerServiceUpdate::new().label("x"))
+            .await
+            .map(|_| ()),
+    }
+}
+
+#[tokio::test]
+async fn promise_20_harmful_calls_are_tried_again_only_when_not_done() {
+    for which in 0..3 {
+        for (name, failure) in transient() {
+            let said_429 = String::from_utf8_lossy(match &failure[..] {
+                [Step::Read, Step::Send(bytes), ..] => bytes,
+                _ => b"",
+            })
+            .starts_with("HTTP/1.1 429");
+            if said_429 {
+                let done = if which < 2 {
+                    "{}".to_owned()
+                } else {
+                    super::errors::recorded_detail().to_string()
+                };
+                let rig = Rig::new(vec![failure, json(202, &done)]).await;
+                harmful(&rig.client(), which).await.unwrap();
+                assert_eq!(rig.seen().len(), 2);
+            } else {
+                let rig = Rig::new(vec![failure]).await;
+                let error = rig.hear_error(harmful(&rig.client(), which).await.unwrap_err());
+                assert_eq!(error.attempts(), 1, "{name}");
+                assert!(error.is_transient(), "{name}: the caller may decide");
+            }
+        }
+        // Nothing listens any more: surely not sent.
+        let rig = Rig::new(vec![]).await;
+        let client = {
+            let gone = Rig::new(vec![]).await;
+            rig.hear(gone.builder().clock(rig.clock.clone()).build().unwrap())
+        };
+        tokio::task::yield_now().await;
+        let error = rig.hear_error(harmful(&client, which).await.unwrap_err());
+        assert!(error.is_transport());
+        assert_eq!(error.attempts(), 4);
+    }
+}
+
+#[tokio::test]
+async fn promise_21_start_and_stop_are_harmless() {
+    for action in [PowerAction::Start, PowerAction::Stop] {
+        let rig = Rig::new(vec![vec![Step::Read, Step::Reset], json(202, "{}")]).await;
+        rig.client().power(7, action).await.unwrap();
+    }
+    // The caller knows better: a rebuild of a service without state.
+    let rig = Rig::new(vec![vec![Step::Read, Step::Reset], json(202, "{}")]).await;
+    rig.client()
+        .power(7, PowerAction::Rebuild)
+        .idempotent(true)
+        .await
+        .unwrap();
+}
+
+#[tokio::test]
+async fn promise_22_refusals_are_not_tried_again() {
+    for status in [400, 402, 403, 404, 405, 406, 409, 410, 413, 422, 501] {
+        let rig = Rig::new(vec![json(status, r#"{"errors":["no"]}"#)]).await;
+        assert_eq!(
+            rig.client().list().await.unwrap_err().attempts(),
+            1,
+            "{status}"
+        );
+    }
+    let rig = Rig::new(vec![json(500, r#"{"errors":["param is missing"]}"#)]).await;
+    let error = rig.client().scale(7, 2).await.unwrap_err();
+    assert_eq!(error.attempts(), 1);
+    assert!(error.is_server_error() && !error.is_throttled());
+}
+
+fn throttled() -> Script {
+    answer(
+        500,
+        &[("Content-Type", "text/plain; charset=utf-8")],
+        "500 Internal Server Error",
+    )
+}
+
+#[tokio::test]
+async fn promise_23_there_are_four_attempts() {
+    let rig = Rig::new((0..4).map(|_| throttled()).collect()).await;
+    let error = rig.hear_error(rig.client().list().await.unwrap_err());
+    assert!(error.is_throttled());
+    assert_eq!(error.attempts(), 4);
+
+    let rig = Rig::new((0..2).map(|_| throttled()).collect()).await;
+    let client = rig
+        .builder()
+        .retry(RetryPolicy::default().max_attempts(2))
+        .build()
+        .unwrap();
+    assert_eq!(client.list().await.unwrap_err().attempts(), 2);
+
+    let rig = Rig::new(vec![throttled()]).await;
+    let call = rig.client().show(7).retry(RetryPolicy::none());
+    assert_eq!(call.await.unwrap_err().attempts(), 1);
+}
+
+#[tokio::test]
+async fn promise_24_waits_have_full_jitter() {
+    let mut longest = [Duration::ZERO; 3];
+    let mut shortest = [Duration::MAX; 3];
+    for seed in 0..40 {
+        let rig = Rig::new((0..4).map(|_| throttled()).collect()).await;
+        rig.builder()
+            .seed(seed)
+            .build()
+            .unwrap()
+            .list()
+            .await
+            .unwrap_err();
+        let sleeps = rig.clock.sleeps();
+        assert_eq!(sleeps.len(), 3);
+        for (index, sleep) in sleeps.into_iter().enumerate() {
+            longest[index] = longest[index].max(sleep);
+            shortest[index] = shortest[index].min(sleep);
+        }
+    }
+    for (index, ceiling) in [1.0, 2.0, 4.0].into_iter().enumerate() {
+        let (shortest, longest) = (shortest[index].as_secs_f64(), longest[index].as_secs_f64());
+        assert!(
+            longest <= ceiling && longest > ceiling * 0.75,
+            "{index}: {longest}"
+        );
+        assert!(shortest < ceiling * 0.25, "{index}: {shortest}");
+    }
+}
+
+#[tokio::test]
+async fn promise_25_the_servers_wish_lengthens_a_wait() {
+    let cases = [
+        ("Retry-After", "7", 7.0..=7.0),
+        ("Retry-After", "Tue, 24 Nov 2026 00:00:42 GMT", 42.0..=42.0),
+        ("Retry-After", "86400", 60.0..=60.0),
+        ("Retry-After", "Tue, 31 Dec 2999 23:59:59 GMT", 60.0..=60.0),
+        ("Retry-After", "99999999999999999999", 60.0..=60.0),
+        ("Retry-After", "-7", 0.0..=1.0),
+        ("Retry-After", "Mon, 01 Jan 2001 00:00:00 GMT", 0.0..=1.0),
+        ("Retry-After", "soon", 0.0..=1.0),
+        ("RateLimit-Reset", "12", 12.0..=12.0),
+        ("RateLimit-Reset", "1795478430", 30.0..=30.0),
+        ("RateLimit-Reset", "1", 1.0..=1.0),
+    ];
+    for (name, value, wanted) in cases {
+        let failure = answer(503, &[(name, value)], "");
+        let rig = Rig::new(vec![failure, json(200, EMPTY_LIST)]).await;
+        rig.client().list().await.unwrap();
+        let wait = rig.clock.sleeps()[0].as_secs_f64();
+        assert!(wanted.contains(&wait), "{name}: {value} gave {wait}");
+    }
+}
+
+#[tokio::test]
+async fn promise_26_no_wait_goes_past_the_end() {
+    let failure = answer(503, &[("Retry-After", "20")], "");
+    let rig = Rig::new(vec![failure.clone(), failure.clone(), failure]).await;
+    let call = rig.client().show(7).timeout(Duration::from_secs(50));
+    let error = call.await.unwrap_err();
+    assert_eq!(error.attempts(), 3);
+    assert_eq!(rig.clock.sleeps(), [20, 20].map(Duration::from_secs));
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(503));
+}
+
+#[tokio::test]
+async fn promise_27_the_retry_budget_runs_dry() {
+    let rig = Rig::new(
+        (0..141)
+            .map(|_| throttled())
+            .chain([json(200, EMPTY_LIST)])
+            .chain((0..1).map(|_| throttled()))
+            .collect(),
+    )
+    .await;
+    let client = rig
+        .builder()
+        .retry(RetryPolicy::default().max_attempts(11))
+        .timeout(Duration::from_secs(9999))
+        .build()
+        .unwrap();
+    let mut attempts = Vec::new();
+    for _ in 0..41 {
+        attempts.push(
+            client
+                .list()
+                .await
+                .map_or_else(|error| error.attempts(), |_| 0),
+        );
+    }
+    // Ten calls use up the hundred retries; the rest have one attempt.
+    assert_eq!(attempts[..10], [11; 10]);
+    assert_eq!(attempts[10..], [1; 31]);
+    // One success is not enough for a retry.
+    client.list().await.unwrap();
+    assert_eq!(client.list().await.unwrap_err().attempts(), 1);
+}
+
+#[tokio::test]
+async fn promise_28_a_repeated_deletion_may_find_nothing() {
+    let gone = || answer(404, &[("Content-Type", "application/json")], "");
+    let rig = Rig::new(vec![vec![Step::Read, Step::Reset], gone()]).await;
+    let response = rig.client().delete(7).with_response().await.unwrap();
+    assert_eq!((response.attempts, response.status.as_u16()), (2, 404));
+
+    let rig = Rig::new(vec![gone()]).await;
+    assert!(rig.client().delete(7).await.unwrap_err().is_not_found());
+
+    // The first attempt was surely not carried out, so the 404 is about another service.
+    let rig = Rig::new(vec![answer(429, &[], ""), gone()]).await;
+    assert!(rig.client().delete(7).await.unwrap_err().is_not_found());
+
+    // Only deletions mean that.
+    let rig = Rig::new(vec![vec![Step::Read, Step::Reset], gone()]).await;
+    assert!(rig.client().scale(7, 2).await.unwrap_err().is_not_found());
+}
+
+#[tokio::test]
+async fn promise_29_a_rate_limit_is_kept() {
+    let rig = Rig::new((0..9).map(|_| json(200, EMPTY_LIST)).collect()).await;
+    let limit = RateLimit::new(4, Duration::from_secs(10));
+    let client = rig.builder().rate_limit(limit).build().unwrap();
+    let mut sent = Vec::new();
+    for _ in 0..9 {
+        client.list().await.unwrap();
+        sent.push(rig.clock.sleeps().iter().sum::<Duration>().as_secs());
+    }
+    assert_eq!(sent, [0, 0, 0, 0, 10, 10, 10, 10, 20]);
+    // A call that cannot wait so long says so and is not sent.
+    let error = client
+        .clone()
+        .list()
+        .request()
+        .timeout(Duration::from_secs(5));
+    for _ in 0..3 {
+        // The places left in this span.
+        let _ = client
+            .show(7)
+            .retry(RetryPolicy::none())
+            .timeout(Duration::ZERO)
+            .await;
+    }
+    let error = error.await.unwrap_err();
+    assert!(error.is_throttled(), "{error}");
+    assert_eq!(error.attempts(), 0);
+}

@@ -1,0 +1,88 @@
+use std::time::Duration;
+
+use computestacks::{Error, RetryPolicy};
+use computestacks_tests::scripted::{Step, response};
+
+use crate::rig::Rig;
+
+fn slow(seconds: u64) -> Vec<Step> {
+    vec![
+        Step::Read,
+        Step::Advance(Duration::from_secs(seconds)),
+        Step::Hang,
+    ]
+}
+
+#[tokio::test]
+async fn promise_30_a_slow_answer_is_a_time_out() {
+    let head = response(200, &[("Content-Type", "application/json")], "{}");
+    let scripts = [
+        slow(31),
+        vec![
+            Step::Read,
+            Step::Send(head[..20].to_vec()),
+            Step::Advance(Duration::from_secs(31)),
+            Step::Hang,
+        ],
+        vec![
+            Step::Read,
+            Step::Send(head[..head.len() - 1].to_vec()),
+            Step::Advance(Duration::from_secs(31)),
+            Step::Hang,
+        ],
+    ];
+    for script in scripts {
+        let rig = Rig::new(vec![script]).await;
+        let call = rig.client().show(7).retry(RetryPolicy::none());
+        let error = rig.hear_error(call.await.unwrap_err());
+        assert!(error.is_timeout() && error.is_transient());
+        assert_eq!(
+            error.to_string(),
+            "show_container_service: no answer came within 30s"
+        );
+    }
+}
+
+#[tokio::test]
+async fn promise_31_time_outs_fit_the_operation() {
+    async fn limit(rig: &Rig, call: computestacks::Request<impl Send + 'static>) -> String {
+        let outcome = call.retry(RetryPolicy::none()).await;
+        let error = rig.hear_error(outcome.err().unwrap());
+        error.to_string().rsplit_once(' ').unwrap().1.to_owned()
+    }
+    let rig = Rig::new((0..7).map(|_| slow(61)).collect()).await;
+    let client = rig.client();
+    assert_eq!(limit(&rig, client.list().request()).await, "60s");
+    assert_eq!(limit(&rig, client.logs(7).request()).await, "60s");
+    assert_eq!(limit(&rig, client.show(7)).await, "30s");
+    assert_eq!(limit(&rig, client.scale(7, 1)).await, "30s");
+    let client = rig
+        .builder()
+        .attempt_timeout(Duration::from_secs(9))
+        .build()
+        .unwrap();
+    assert_eq!(limit(&rig, client.list().request()).await, "9s");
+    assert_eq!(limit(&rig, client.show(7)).await, "9s");
+    assert_eq!(
+        limit(&rig, client.show(7).attempt_timeout(Duration::from_secs(4))).await,
+        "4s"
+    );
+}
+
+#[tokio::test]
+async fn promise_32_a_call_ends_in_time() {
+    // Two attempts of 30 seconds and the rest of the 70.
+    let rig = Rig::new(vec![slow(30), slow(30), slow(10)]).await;
+    let policy = RetryPolicy::default().first_backoff(Duration::ZERO);
+    let call = rig
+        .client()
+        .show(7)
+        .timeout(Duration::from_secs(70))
+        .retry(policy);
+    let error: Error = rig.hear_error(call.await.unwrap_err());
+    assert_eq!(
+        error.to_string(),
+        "show_container_service: no answer came within 10s"
+    );
+    assert_eq!(error.attempts(), 3);
+}
