@@ -8,7 +8,7 @@ mod call;
 
 use std::io;
 
-use computestacks::{Client, Error};
+use computestacks::{Client, Error, RetryPolicy};
 use serde_json::Value;
 
 use crate::{
@@ -89,8 +89,8 @@ impl Driver {
         let server = Replay::script([]).await?;
         let client = Client::builder(server.url())
             .basic("user", "secret")
-            // One recording is one answer.
-            .retry(computestacks::RetryPolicy::none())
+            // A recording is one attempt: a 500 is to be seen, not to be overcome.
+            .retry(RetryPolicy::none())
             .build()?;
         Ok(Self { client, server })
     }

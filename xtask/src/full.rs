@@ -1,6 +1,6 @@
 //! The two binaries: `xtask` is quick to build, `xtask-full` has the generator and the client.
 //!
-//! `cargo xtask` builds and runs the first. A command that needs more calls [`restart`] there,
+//! `cargo xtask` builds and runs the first. A command that needs more calls `restart` there,
 //! which builds and runs the second with the same arguments; to the caller it looks like one.
 
 /// Runs this very command line in the binary that has everything, and passes its exit code on.

@@ -153,9 +153,9 @@ impl Call {
             }
             Kind::Show => read(client.show(id), |detail| (encode(detail), None)).await,
             Kind::Update => {
-                let request = client
-                    .update(id, self.update().unwrap_or_default())
-                    .request();
+                let stand_in = || ContainerServiceUpdate::new().label("stand-in");
+                let update = self.update().unwrap_or_else(stand_in);
+                let request = client.update(id, update).request();
                 read(request, |updated| (updated_again(updated), None)).await
             }
             Kind::Delete => accepted(client.delete(id).request(), exchange).await,
@@ -227,9 +227,10 @@ impl Call {
         )
     }
 
+    /// `None` also for an update without members, which the client refuses to send.
     fn update(&self) -> Option<ContainerServiceUpdate> {
         let body: UpdateContainerServiceRequest = from_value(self.body.clone()?)?;
-        Some(body.container_service)
+        Some(body.container_service).filter(|update| *update != ContainerServiceUpdate::default())
     }
 }
 
@@ -417,6 +418,7 @@ mod tests {
             ),
             ("PATCH", one.to_owned(), wrap(json!({"label": null})), true),
             ("PATCH", one.to_owned(), wrap(json!("x")), false),
+            ("PATCH", one.to_owned(), wrap(json!({})), false),
             ("PATCH", one.to_owned(), None, false),
         ];
         for (method, path, body, wanted) in cases {

@@ -161,7 +161,6 @@ async fn promise_36_absent_null_and_value_differ() {
                 .command("c"),
             value!({"label": null, "command": "c"}),
         ),
-        (ContainerServiceUpdate::new(), value!({})),
     ];
     for (update, wanted) in cases {
         let rig = Rig::new(vec![json(202, &recorded_detail().to_string())]).await;
@@ -169,6 +168,10 @@ async fn promise_36_absent_null_and_value_differ() {
         let sent: serde_json::Value = serde_json::from_str(&rig.seen()[0].body).unwrap();
         assert_eq!(sent, value!({"container_service": wanted}));
     }
+    // With all absent there is nothing to ask for.
+    let rig = Rig::new(vec![]).await;
+    let nothing = rig.client().update(7, ContainerServiceUpdate::new()).await;
+    assert!(rig.hear_error(nothing.unwrap_err()).is_config());
 }
 
 #[tokio::test]

@@ -2,9 +2,9 @@
 //!
 //! Each exchange goes through three questions:
 //!
-//! 1. [`classify`]: is the request one that the contract describes, and if not, by which rule?
-//! 2. [`answer`]: is the answer one that the operation describes?
-//! 3. [`decode`]: does the real client, over a loopback port, read the answer into its types and
+//! 1. `classify`: is the request one that the contract describes, and if not, by which rule?
+//! 2. `answer`: is the answer one that the operation describes?
+//! 3. `decode`: does the real client, over a loopback port, read the answer into its types and
 //!    write it back without a member lost or changed?
 
 use std::{path::PathBuf, process::ExitCode};
@@ -45,6 +45,7 @@ enum Command {
 #[derive(Debug, clap::Args)]
 pub struct CheckArgs {
     /// Folder of recordings, with those in folders below it; or one recording
+    #[arg(value_name = "DIR")]
     path: PathBuf,
     /// The contract [default: spec/openapi.yaml of this workspace]
     #[arg(long, value_name = "FILE")]
