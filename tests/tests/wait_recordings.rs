@@ -202,10 +202,63 @@ fn a_settle_time_guarantees_what_is_written_of_it() {
     }
     // With 35 seconds a deletion is followed to the last change of its event, at 50.06 s.
     assert!(ends("delete-long", 35).report.elapsed > seconds(50.06 + 34.0));
-    // Without any the failure that became a success is believed.
-    let hasty = ends("power-callback-failed", 0);
-    assert_eq!(hasty.truth.end, End::Completed);
-    assert_eq!(hasty.report.outcome, Outcome::Completed);
+}
+
+/// A copy of a recorded folder in which the event runs once more, long after the settle time.
+fn with_late_flip(folder: &str) -> Loaded {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("captures/async")
+        .join(folder);
+    let copy = tempfile::tempdir().unwrap();
+    let mut files: Vec<_> = std::fs::read_dir(source)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    files.sort();
+    let mut late = Vec::new();
+    for file in files {
+        let text = std::fs::read_to_string(&file).unwrap();
+        let name = file.file_name().unwrap().to_string_lossy().into_owned();
+        if name.ends_with("-events.json") {
+            late.push(text.clone());
+        }
+        std::fs::copy(&file, copy.path().join(name)).unwrap();
+    }
+    for (index, (status, at)) in [("running", "60.00"), ("completed", "70.00")]
+        .into_iter()
+        .enumerate()
+    {
+        let mut exchange: Value = serde_json::from_str(late.last().unwrap()).unwrap();
+        exchange["note"] = format!("{at} s after the call").into();
+        let event = &mut exchange["response"]["body"]["events"][0];
+        event["status"] = status.into();
+        event["updated_at"] = format!("2026-11-24T09:00:0{index}.000Z").into();
+        let path = copy.path().join(format!("9{index}-events.json"));
+        let mut file = std::fs::File::create(path).unwrap();
+        std::io::Write::write_all(&mut file, exchange.to_string().as_bytes()).unwrap();
+    }
+    load_dir(copy.path()).unwrap().remove(0)
+}
+
+#[test]
+fn a_wait_that_ends_before_the_call_does_is_found() {
+    let Loaded::Timeline(timeline) = with_late_flip("power-restart-completed") else {
+        panic!("it has a call");
+    };
+    let early = replay(&timeline, Settings::default());
+    assert_eq!(
+        early.truth,
+        Truth {
+            end: End::Completed,
+            at: seconds(70.0)
+        }
+    );
+    assert_eq!(early.verdict, Verdict::Early);
+    let patient = replay(
+        &timeline,
+        Settings::default().settle(Duration::from_secs(60)),
+    );
+    assert_eq!(patient.verdict, Verdict::Holds);
 }
 
 #[test]
@@ -295,7 +348,10 @@ async fn answer(State(served): State<Served>, request: Request) -> Response {
             other => panic!("{other:?} is not needed before the call"),
         };
     };
-    let Some(seen) = served.timeline.at(served.clock.now() - called) else {
+    let Some(seen) = served
+        .timeline
+        .at(served.clock.now().saturating_sub(called))
+    else {
         // The recording does not tell yet; a wait must put up with that.
         return (StatusCode::INTERNAL_SERVER_ERROR, "not yet").into_response();
     };
