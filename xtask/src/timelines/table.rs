@@ -51,17 +51,29 @@ fn seconds(value: f64, flag: &str) -> anyhow::Result<Duration> {
         .with_context(|| format!("{flag} {value}: give a number of seconds that is not negative"))
 }
 
-/// Columns: folder, call, outcome, moment, how it really ended and when, verdict.
+/// Folder, call, outcome, moment, how it really ended and when, and whether by that moment; the
+/// verdict follows.
+const COLUMNS: usize = 7;
+
 fn print(rows: &[(Timeline, Replayed)], skipped: &[(String, &'static str)]) {
-    let cells: Vec<[String; 6]> = rows.iter().map(cells).collect();
-    let head = ["timeline", "call", "wait says", "at", "truth", "from"].map(str::to_owned);
-    let mut widths = [0; 6];
+    let cells: Vec<[String; COLUMNS]> = rows.iter().map(cells).collect();
+    let head = [
+        "timeline",
+        "call",
+        "wait says",
+        "at",
+        "truth",
+        "from",
+        "reached",
+    ]
+    .map(str::to_owned);
+    let mut widths = [0; COLUMNS];
     for row in std::iter::once(&head).chain(&cells) {
         for (width, cell) in widths.iter_mut().zip(row) {
             *width = (*width).max(cell.chars().count());
         }
     }
-    let line = |row: &[String; 6]| {
+    let line = |row: &[String; COLUMNS]| {
         let cells = row
             .iter()
             .zip(widths)
@@ -83,15 +95,7 @@ fn print(rows: &[(Timeline, Replayed)], skipped: &[(String, &'static str)]) {
         } else {
             BAD
         };
-        let reached = match (replayed.report.reached, replayed.verdict.is_good()) {
-            (false, false) => ", what was asked for was not there",
-            _ => "",
-        };
-        anstream::println!(
-            "{}  {colour}{}{colour:#}{reached}",
-            line(row),
-            replayed.verdict
-        );
+        anstream::println!("{}  {colour}{}{colour:#}", line(row), replayed.verdict);
     }
     for (folder, reason) in skipped {
         let width = widths[0];
@@ -109,7 +113,7 @@ fn print(rows: &[(Timeline, Replayed)], skipped: &[(String, &'static str)]) {
     );
 }
 
-fn cells((timeline, replayed): &(Timeline, Replayed)) -> [String; 6] {
+fn cells((timeline, replayed): &(Timeline, Replayed)) -> [String; COLUMNS] {
     [
         timeline.folder.clone(),
         call(timeline),
@@ -117,6 +121,12 @@ fn cells((timeline, replayed): &(Timeline, Replayed)) -> [String; 6] {
         moment(replayed.report.elapsed),
         replayed.truth.end.to_string(),
         moment(replayed.truth.at),
+        match replayed.truth.end {
+            End::Open => "unknown",
+            _ if replayed.report.elapsed < replayed.truth.at => "not yet",
+            _ => "yes",
+        }
+        .to_owned(),
     ]
 }
 
