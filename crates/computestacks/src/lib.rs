@@ -30,11 +30,13 @@
 //! # Types of other crates in the public interface
 //!
 //! [`jiff::Timestamp`] for times, [`rust_decimal::Decimal`] for decimals, [`http::StatusCode`] and
-//! [`http::HeaderMap`] in [`Response`] and [`Error`], [`serde_json::Map`] for free-form labels.
+//! [`http::HeaderMap`] in [`Response`] and [`Error`], [`serde_json::Map`] for free-form labels,
+//! [`futures_core::Stream`] for [`ListAll`].
 //! The HTTP library and the generator's own types stay inside.
 
 mod actions;
 mod base_url;
+mod batches;
 mod call;
 mod client;
 mod credentials;
@@ -42,6 +44,7 @@ mod error;
 mod hooks;
 mod http_client;
 mod limiter;
+mod list_all;
 mod logs;
 mod operation;
 mod options;
@@ -84,6 +87,7 @@ pub use client::{Client, ClientBuilder};
 pub use credentials::{Credentials, OAuth, Token, TokenError, TokenFuture, TokenSource};
 pub use error::Error;
 pub use limiter::RateLimit;
+pub use list_all::ListAll;
 pub use logs::LogsRequest;
 pub use page::{ListRequest, ServicePage};
 pub use request::{Request, Response};
