@@ -31,7 +31,7 @@
 //!
 //! [`jiff::Timestamp`] for times, [`rust_decimal::Decimal`] for decimals, [`http::StatusCode`] and
 //! [`http::HeaderMap`] in [`Response`] and [`Error`], [`serde_json::Map`] for free-form labels,
-//! [`futures_core::Stream`] for [`ListAll`].
+//! [`futures_core::Stream`] for [`ListAll`] and [`FollowLogs`].
 //! The HTTP library and the generator's own types stay inside.
 
 mod actions;
@@ -41,6 +41,7 @@ mod call;
 mod client;
 mod credentials;
 mod error;
+mod follow_logs;
 mod hooks;
 mod http_client;
 mod limiter;
@@ -86,6 +87,7 @@ pub mod types {
 pub use client::{Client, ClientBuilder};
 pub use credentials::{Credentials, OAuth, Token, TokenError, TokenFuture, TokenSource};
 pub use error::Error;
+pub use follow_logs::FollowLogs;
 pub use limiter::RateLimit;
 pub use list_all::ListAll;
 pub use logs::LogsRequest;

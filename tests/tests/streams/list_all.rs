@@ -142,8 +142,7 @@ const CASES: &[Case] = &[
         // Two of page 1 are deleted, 3 and 4 move there: they are on no page that is read.
         name: "a list that shrinks while it is read",
         script: |nth, number| match (nth, number) {
-            (0, 1) => page(&[1, 2]).header("total", 6),
-            (1, 2) => page(&[5, 6]).header("total", 4),
+            (0, _) => page(&[1, 2]).header("total", 6),
             (_, 1) => page(&[3, 4]).header("total", 4),
             _ => page(&[5, 6]).header("total", 4),
         },
@@ -324,10 +323,8 @@ async fn services_come_as_their_page_comes_and_none_is_asked_for_ahead() {
     assert_eq!(server.asked().len(), 0);
     for number in 1..=3 {
         let service = services.next().await.unwrap().unwrap();
-        assert_eq!(
-            (service.id.get(), server.asked().len()),
-            (number, number as usize)
-        );
+        assert_eq!(service.id.get(), number);
+        assert_eq!(server.asked_for("page").last(), Some(&Some(number)));
     }
     assert!(services.next().await.is_none());
     assert!(services.next().await.is_none());

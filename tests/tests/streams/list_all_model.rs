@@ -43,7 +43,7 @@ proptest! {
                 None => prop_assert_eq!(distinct, (1..=size).collect::<BTreeSet<_>>()),
                 Some(error) => {
                     prop_assert!(error.is_incomplete(), "{}", error);
-                    prop_assert!((came.len() as i64) < size);
+                    prop_assert!(i64::try_from(came.len()).unwrap() < size);
                     prop_assert!(unrest > 0, "a list in order is read at once");
                 }
             }

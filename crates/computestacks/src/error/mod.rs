@@ -56,10 +56,7 @@ enum Kind {
     /// Not all services could be read, or not be known to be all.
     Incomplete { seen: u64, total: Option<u64> },
     /// Log lines between these two times are missing.
-    Gap {
-        after: Option<Timestamp>,
-        until: Timestamp,
-    },
+    Gap { after: Timestamp, until: Timestamp },
 }
 
 impl Error {
@@ -291,7 +288,9 @@ impl fmt::Display for Error {
                 write!(f, "the answer could not be read at {path}: {problem}")
             }
             Kind::Incomplete { seen, total } => streams::fmt_incomplete(f, *seen, *total),
-            Kind::Gap { after, until } => streams::fmt_gap(f, *after, *until),
+            Kind::Gap { after, until } => {
+                write!(f, "log lines between {after} and {until} could not be read")
+            }
         }
     }
 }

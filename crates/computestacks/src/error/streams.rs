@@ -19,8 +19,8 @@ impl Error {
         matches!(self.0.kind, Kind::Incomplete { .. })
     }
 
-    /// [`Client::follow_logs`](crate::Client::follow_logs) could not read some lines; the message
-    /// says of which time. It stands where they are missing, and the stream goes on after it.
+    /// [`Client::follow_logs`](crate::Client::follow_logs) could not read some lines, because
+    /// they are too many or the server cannot sort them; the message says of which time. It stands where they are missing, and the stream goes on after it.
     ///
     /// What to do: go on, or read that time with [`Client::logs`](crate::Client::logs), in small
     /// windows. Where it happens again and again, raise
@@ -35,7 +35,7 @@ impl Error {
         Self::new(Kind::Incomplete { seen, total }, Some(operation))
     }
 
-    pub(crate) fn gap(after: Option<Timestamp>, until: Timestamp) -> Self {
+    pub(crate) fn gap(after: Timestamp, until: Timestamp) -> Self {
         let operation = operations::LIST_CONTAINER_SERVICE_LOGS.name;
         Self::new(Kind::Gap { after, until }, Some(operation))
     }
@@ -54,16 +54,4 @@ pub(super) fn fmt_incomplete(
         ),
         None => write!(f, "the pages do not end; {seen} services came"),
     }
-}
-
-pub(super) fn fmt_gap(
-    f: &mut fmt::Formatter<'_>,
-    after: Option<Timestamp>,
-    until: Timestamp,
-) -> fmt::Result {
-    match after {
-        Some(after) => write!(f, "log lines between {after} and {until} are missing")?,
-        None => write!(f, "log lines before {until} are missing")?,
-    }
-    f.write_str("; they are too many to read at once")
 }
