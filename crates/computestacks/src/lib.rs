@@ -21,6 +21,7 @@
 //!
 //! # Features
 //!
+//! - `blocking`: `computestacks::blocking`, for programs without an async runtime.
 //! - `codegen` (default): generate the types and calls while building. Without it the
 //!   checked-in copy of the same code is compiled, and the generator is not.
 //! - `rustls` (default): TLS. Without it only plain http to a loopback address works.
@@ -37,6 +38,8 @@
 mod actions;
 mod base_url;
 mod batches;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod call;
 mod client;
 mod credentials;

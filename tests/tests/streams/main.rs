@@ -5,6 +5,7 @@
     reason = "helpers of tests stand outside of the test functions"
 )]
 
+mod blocking;
 mod follow_logs;
 mod follow_logs_faults;
 mod follow_logs_model;
