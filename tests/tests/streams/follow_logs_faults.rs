@@ -25,6 +25,7 @@ fn store(lines: Vec<Line>, requests: usize) -> impl FnMut(&crate::server::Query)
     }
 }
 
+/// Promise 56 of docs/behaviour.md.
 #[tokio::test]
 async fn more_lines_than_an_answer_holds_are_read_backwards() {
     let server = Server::start(store(many(100), 40)).await;
@@ -34,6 +35,7 @@ async fn more_lines_than_an_answer_holds_are_read_backwards() {
     assert_eq!(gaps, []);
 }
 
+/// Promise 56 of docs/behaviour.md.
 #[tokio::test]
 async fn a_second_that_holds_more_lines_than_an_answer_is_read_at_once() {
     let lines: Vec<_> = (0..30).map(|nth| Line::new(16 + nth / 6, nth)).collect();
@@ -45,6 +47,7 @@ async fn a_second_that_holds_more_lines_than_an_answer_is_read_at_once() {
     assert!(server.asked_for("limit").contains(&Some(5000)));
 }
 
+/// Promise 57 of docs/behaviour.md.
 #[tokio::test]
 async fn what_cannot_be_read_is_a_gap_that_is_told_once() {
     // The log store refuses more than its maximum, so the rest of the second cannot be read.
@@ -71,6 +74,7 @@ async fn what_cannot_be_read_is_a_gap_that_is_told_once() {
     assert_eq!(gaps, [(0, text.to_owned())]);
 }
 
+/// Promise 57 of docs/behaviour.md.
 #[tokio::test]
 async fn a_backlog_that_is_too_long_is_a_gap_and_the_newest_lines() {
     let server = Server::start(store(many(200), 20)).await;
@@ -83,6 +87,7 @@ async fn a_backlog_that_is_too_long_is_a_gap_and_the_newest_lines() {
     assert_eq!(gaps[0].0, 0);
 }
 
+/// Promise 58 of docs/behaviour.md.
 #[tokio::test]
 async fn a_failure_in_the_middle_of_a_poll_loses_nothing() {
     // One in three answers is empty, or a failure, or a failure for good.
@@ -117,6 +122,7 @@ async fn a_failure_in_the_middle_of_a_poll_loses_nothing() {
     assert_eq!((lines, gaps), (vec![], vec![]));
 }
 
+/// Promise 60 of docs/behaviour.md.
 #[tokio::test]
 async fn lines_that_the_server_cannot_sort_are_stepped_over() {
     let mut nth = 0;
@@ -139,6 +145,7 @@ async fn lines_that_the_server_cannot_sort_are_stepped_over() {
     assert_eq!(gaps[0].0, 1);
 }
 
+/// Promise 59 of docs/behaviour.md.
 #[tokio::test]
 async fn a_log_store_that_is_down_for_long_is_waited_for() {
     let mut nth = 0;
@@ -158,6 +165,7 @@ async fn a_log_store_that_is_down_for_long_is_waited_for() {
     assert_eq!(gaps, []);
 }
 
+/// Promise 63 of docs/behaviour.md.
 #[tokio::test]
 async fn calls_have_options_and_a_wait_may_be_given_up() {
     let server = Server::start(|_| answer([&Line::new(0, "a")])).await;

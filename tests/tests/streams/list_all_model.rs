@@ -18,6 +18,7 @@ proptest! {
         ..ProptestConfig::default()
     })]
 
+    /// Promise 40 of docs/behaviour.md.
     #[test]
     fn each_of_a_stable_set_comes_once_whatever_the_order(
         size in 0_i64..40,

@@ -144,6 +144,7 @@ mod tests {
         assert_eq!(memory.take(lines(&[(1, "a"); 3]), 2), [line(1, "a")]);
     }
 
+    /// Promise 64 of docs/behaviour.md.
     #[test]
     fn what_is_forgotten_does_not_come_again() {
         let mut memory = Memory::default();
@@ -158,6 +159,7 @@ mod tests {
         );
     }
 
+    /// Promise 64 of docs/behaviour.md.
     #[test]
     fn after_a_day_only_the_newest_span_is_kept() {
         let mut memory = Memory::default();
