@@ -164,6 +164,7 @@ fn timelines() -> BTreeMap<String, Timeline> {
     found
 }
 
+/// Promises 68 and 69 of docs/behaviour.md.
 #[test]
 fn the_engine_ends_each_recorded_call_as_the_recording_does() {
     let timelines = timelines();
@@ -182,6 +183,7 @@ fn the_engine_ends_each_recorded_call_as_the_recording_does() {
 }
 
 /// The settle times that the documentation of `Settings` names, and one that is too short.
+/// Promise 70 of docs/behaviour.md.
 #[test]
 fn a_settle_time_guarantees_what_is_written_of_it() {
     let timelines = timelines();
@@ -261,6 +263,7 @@ fn a_wait_that_ends_before_the_call_does_is_found() {
     assert_eq!(patient.verdict, Verdict::Holds);
 }
 
+/// Promise 71 of docs/behaviour.md.
 #[test]
 fn a_wait_that_is_cut_short_says_so_at_the_deadline() {
     let timeline = &timelines()["power-rebuild-completed"];
@@ -273,6 +276,7 @@ fn a_wait_that_is_cut_short_says_so_at_the_deadline() {
     assert_eq!(Truth::of(timeline).end, End::Completed);
 }
 
+/// Promise 72 of docs/behaviour.md.
 #[tokio::test]
 async fn the_client_ends_each_recorded_call_as_the_engine_does() {
     let timelines = timelines();

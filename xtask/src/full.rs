@@ -1,9 +1,34 @@
-//! The two binaries: `xtask` is quick to build, `xtask-full` has the generator and the client.
+//! Three binaries: `xtask` is quick to build, `xtask-generator` has the generator, `xtask-full`
+//! has the client too.
 //!
 //! `cargo xtask` builds and runs the first. A command that needs more calls `restart` there,
-//! which builds and runs the second with the same arguments; to the caller it looks like one.
+//! which builds and runs another with the same arguments; to the caller it looks like one. The
+//! generator's does not contain the client: it must work when the client does not compile,
+//! because it mends the code that the client is made of.
 
-/// Runs this very command line in the binary that has everything, and passes its exit code on.
+/// A binary that can more than this one.
+#[cfg(not(feature = "full"))]
+#[derive(Clone, Copy, Debug)]
+pub struct Binary {
+    name: &'static str,
+    features: &'static str,
+}
+
+/// The binary with the generator.
+#[cfg(not(feature = "generator"))]
+pub const GENERATOR: Binary = Binary {
+    name: "xtask-generator",
+    features: "generator",
+};
+
+/// The binary with everything.
+#[cfg(not(feature = "full"))]
+pub const FULL: Binary = Binary {
+    name: "xtask-full",
+    features: "full",
+};
+
+/// Runs this very command line in another binary, and passes its exit code on.
 ///
 /// Standard input and output are handed through, and so is the directory: relative paths mean
 /// the same there.
@@ -12,26 +37,21 @@
 ///
 /// When cargo cannot be started.
 #[cfg(not(feature = "full"))]
-pub fn restart() -> anyhow::Result<std::process::ExitCode> {
+pub fn restart(binary: Binary) -> anyhow::Result<std::process::ExitCode> {
     use anyhow::Context as _;
 
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let root = crate::workspace::root()?;
     let status = std::process::Command::new(cargo)
-        .args([
-            "run",
-            "--quiet",
-            "--package",
-            "xtask",
-            "--bin",
-            "xtask-full",
-        ])
+        .args(["run", "--quiet", "--package", "xtask"])
+        .args(["--no-default-features", "--features", binary.features])
+        .args(["--bin", binary.name])
         .arg("--manifest-path")
         .arg(root.join("Cargo.toml"))
         .arg("--")
         .args(std::env::args_os().skip(1))
         .status()
-        .context("cargo could not be started to build the full binary")?;
+        .with_context(|| format!("cargo could not be started to build {}", binary.name))?;
     // Ended by a signal, it has no code.
     let code = status.code().and_then(|code| u8::try_from(code).ok());
     Ok(std::process::ExitCode::from(code.unwrap_or(1)))

@@ -7,7 +7,7 @@ use clap::Parser as _;
 pub mod atomic;
 pub mod audit;
 pub mod captures;
-#[cfg(feature = "full")]
+#[cfg(feature = "generator")]
 #[allow(dead_code, reason = "each of its users needs a part of it")]
 #[path = "../../crates/computestacks/build/codegen.rs"]
 mod codegen;

@@ -23,6 +23,7 @@
 //!
 //! # Features
 //!
+//! - `blocking`: `computestacks::blocking`, for programs without an async runtime.
 //! - `codegen` (default): generate the types and calls while building. Without it the
 //!   checked-in copy of the same code is compiled, and the generator is not.
 //! - `rustls` (default): TLS. Without it only plain http to a loopback address works.
@@ -32,19 +33,25 @@
 //! # Types of other crates in the public interface
 //!
 //! [`jiff::Timestamp`] for times, [`rust_decimal::Decimal`] for decimals, [`http::StatusCode`] and
-//! [`http::HeaderMap`] in [`Response`] and [`Error`], [`serde_json::Map`] for free-form labels.
+//! [`http::HeaderMap`] in [`Response`] and [`Error`], [`serde_json::Map`] for free-form labels,
+//! [`futures_core::Stream`] for [`ListAll`] and [`FollowLogs`].
 //! The HTTP library and the generator's own types stay inside.
 
 mod actions;
 mod base_url;
+mod batches;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod call;
 mod client;
 mod credentials;
 mod error;
 mod events;
+mod follow_logs;
 mod hooks;
 mod http_client;
 mod limiter;
+mod list_all;
 mod logs;
 mod operation;
 mod options;
@@ -87,7 +94,9 @@ pub mod types {
 pub use client::{Client, ClientBuilder};
 pub use credentials::{Credentials, OAuth, Token, TokenError, TokenFuture, TokenSource};
 pub use error::Error;
+pub use follow_logs::FollowLogs;
 pub use limiter::RateLimit;
+pub use list_all::ListAll;
 pub use logs::LogsRequest;
 pub use page::{ListRequest, ServicePage};
 pub use request::{Request, Response};

@@ -7,8 +7,9 @@ mod requests;
 mod retries;
 mod rig;
 mod timeouts;
+mod waiting;
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{collections::BTreeSet, fs, path::Path};
 
 /// Every promise has a test, and every test a promise.
 #[test]
@@ -19,28 +20,67 @@ fn every_promise_has_its_test() {
         .lines()
         .filter_map(|line| line.split_once(". ")?.0.parse().ok())
         .collect();
+    let numbers = 1..=u32::try_from(promised.len()).unwrap();
     assert_eq!(
         promised,
-        (1..=u32::try_from(promised.len()).unwrap()).collect::<Vec<_>>()
+        numbers.clone().collect::<Vec<_>>(),
+        "the numbers have no gap"
     );
 
-    let mut tested: BTreeMap<u32, usize> = BTreeMap::new();
-    for entry in fs::read_dir(root.join("tests/behaviour")).unwrap() {
-        let text = fs::read_to_string(entry.unwrap().path()).unwrap();
-        let mut lines = text.lines().peekable();
-        while let Some(line) = lines.next() {
-            let is_test = line.starts_with("#[tokio::test") || line == "#[test]";
-            let Some(name) = lines.peek().filter(|_| is_test) else {
-                continue;
-            };
-            let name = name
-                .trim_start_matches("async ")
-                .trim_start_matches("fn promise_");
-            if let Some(Ok(number)) = name.split('_').next().map(str::parse) {
-                *tested.entry(number).or_default() += 1;
+    let mut tested = BTreeSet::new();
+    let mut folders = vec![root.join("tests"), root.join("../crates/computestacks/src")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                tested.extend(named(&fs::read_to_string(path).unwrap()));
             }
         }
     }
-    let tested: Vec<u32> = tested.into_keys().collect();
-    assert_eq!(tested, promised, "promises with a test, and promises");
+    assert_eq!(
+        tested,
+        numbers.collect(),
+        "promises with a test, and promises"
+    );
+}
+
+/// The numbers that the tests of a file name: `promise_7_…`, or a comment above the test's
+/// attributes.
+fn named(text: &str) -> BTreeSet<u32> {
+    let mut found = BTreeSet::new();
+    let mut above = BTreeSet::new();
+    let mut is_test = false;
+    for line in text.lines().map(str::trim) {
+        if let Some(comment) = line.strip_prefix("/// Promise") {
+            above = comment
+                .split(|c: char| !c.is_ascii_digit())
+                .filter_map(|n| n.parse().ok())
+                .collect();
+        } else if line.starts_with("#[") {
+            is_test |= line.starts_with("#[tokio::test") || line == "#[test]";
+        } else if !line.starts_with("///") && !line.is_empty() {
+            if is_test {
+                let name = line
+                    .trim_start_matches("async ")
+                    .trim_start_matches("fn promise_");
+                found.extend(
+                    name.split('_')
+                        .next()
+                        .and_then(|number| number.parse::<u32>().ok()),
+                );
+                found.append(&mut above);
+            }
+            above.clear();
+            is_test = false;
+        }
+    }
+    found
+}
+
+#[test]
+fn numbers_are_read_from_names_and_comments() {
+    let text = "/// Promises 8 and 9 of the page.\n#[test]\nfn a() {}\n\n#[tokio::test]\nasync fn promise_7_b() {}\n\n/// Promise 6 of no test.\nfn promise_5_c() {}\n";
+    assert_eq!(named(text), BTreeSet::from([7, 8, 9]));
 }

@@ -25,5 +25,5 @@ pub fn run(_: &Args) -> anyhow::Result<ExitCode> {
     #[cfg(feature = "full")]
     return run::run();
     #[cfg(not(feature = "full"))]
-    crate::full::restart()
+    crate::full::restart(crate::full::FULL)
 }

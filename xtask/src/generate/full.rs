@@ -31,6 +31,7 @@ pub(super) fn run(only_check: bool) -> Result<ExitCode> {
 /// # Errors
 ///
 /// When a source cannot be read or an artifact cannot be made or written.
+#[cfg(feature = "full")]
 pub(super) fn write_stale(root: &Path) -> Result<(usize, usize)> {
     let artifacts = artifacts::make(
         root,

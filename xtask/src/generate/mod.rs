@@ -1,10 +1,10 @@
 //! `cargo xtask generate`: makes what is checked in from the document and the errata.
 
-#[cfg(feature = "full")]
+#[cfg(feature = "generator")]
 mod artifacts;
-#[cfg(feature = "full")]
+#[cfg(feature = "generator")]
 mod full;
-#[cfg(feature = "full")]
+#[cfg(feature = "generator")]
 mod published;
 
 use std::process::ExitCode;
@@ -25,12 +25,12 @@ pub struct Args {
 ///
 /// When a source cannot be read or an artifact cannot be made or written.
 pub fn run(args: &Args) -> Result<ExitCode> {
-    #[cfg(feature = "full")]
+    #[cfg(feature = "generator")]
     return full::run(args.check);
-    #[cfg(not(feature = "full"))]
+    #[cfg(not(feature = "generator"))]
     {
         let _ = args.check;
-        crate::full::restart()
+        crate::full::restart(crate::full::GENERATOR)
     }
 }
 

@@ -41,5 +41,5 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
 /// When that binary cannot be started.
 #[cfg(not(feature = "full"))]
 pub fn run(_: &Args) -> anyhow::Result<ExitCode> {
-    crate::full::restart()
+    crate::full::restart(crate::full::FULL)
 }

@@ -4,11 +4,13 @@ mod answer;
 mod generated;
 mod make;
 mod messages;
+mod streams;
 
 use std::{error, fmt, time::Duration};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
+use jiff::Timestamp;
 
 pub(crate) use answer::Answer;
 pub(crate) use generated::from_generated;
@@ -51,6 +53,10 @@ enum Kind {
     Status,
     /// The answer could not be read: path of the member and what is wrong with it.
     Decode { path: String, problem: String },
+    /// Not all services could be read, or not be known to be all.
+    Incomplete { seen: u64, total: Option<u64> },
+    /// Log lines between these two times are missing.
+    Gap { after: Timestamp, until: Timestamp },
 }
 
 impl Error {
@@ -286,6 +292,10 @@ impl fmt::Display for Error {
             }
             Kind::Decode { path, problem } => {
                 write!(f, "the answer could not be read at {path}: {problem}")
+            }
+            Kind::Incomplete { seen, total } => streams::fmt_incomplete(f, *seen, *total),
+            Kind::Gap { after, until } => {
+                write!(f, "log lines between {after} and {until} could not be read")
             }
         }
     }

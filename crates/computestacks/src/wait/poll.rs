@@ -108,6 +108,7 @@ impl Backoff {
 mod tests {
     use super::*;
 
+    /// Promise 73 of docs/behaviour.md.
     #[test]
     fn grows_by_half_up_to_the_longest_and_never_stands_still() {
         let mut backoff = Backoff::new(&Settings::default());

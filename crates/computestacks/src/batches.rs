@@ -1,0 +1,95 @@
+//! Streams that read many items at a time and give them one by one.
+
+use std::{
+    collections::VecDeque,
+    fmt,
+    future::{Future, poll_fn},
+    task::{Context, Poll},
+};
+
+use crate::{Error, request::BoxFuture};
+
+/// Some items, and what reads the rest unless these were the last.
+pub(crate) type Batch<R> = (VecDeque<Result<<R as Reader>::Item, Error>>, Option<R>);
+
+/// What reads the next items. It waits as long as it must: an empty batch is read over.
+pub(crate) trait Reader: Send + Sized + 'static {
+    type Item: Send + 'static;
+
+    fn read(self) -> impl Future<Output = Batch<Self>> + Send;
+}
+
+/// A stream of the items of a reader.
+///
+/// Nothing is read before it is asked for, and one batch is held at most. A read that has begun is
+/// kept when the caller stops waiting for it, so no item is lost.
+pub(crate) struct Batches<R: Reader> {
+    ready: VecDeque<Result<R::Item, Error>>,
+    state: State<R>,
+}
+
+enum State<R: Reader> {
+    Idle(R),
+    Reading(BoxFuture<Batch<R>>),
+    Done,
+}
+
+impl<R: Reader> Batches<R> {
+    pub(crate) fn new(reader: R) -> Self {
+        Self {
+            ready: VecDeque::new(),
+            state: State::Idle(reader),
+        }
+    }
+
+    /// Changes the settings of a reader that is not at work.
+    pub(crate) fn set(mut self, change: impl FnOnce(&mut R)) -> Self {
+        if let State::Idle(reader) = &mut self.state {
+            change(reader);
+        }
+        self
+    }
+
+    pub(crate) fn poll(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<R::Item, Error>>> {
+        loop {
+            if let Some(item) = self.ready.pop_front() {
+                return Poll::Ready(Some(item));
+            }
+            // Done stands meanwhile, so that a reader that panicked is not asked again.
+            self.state = match std::mem::replace(&mut self.state, State::Done) {
+                State::Idle(reader) => State::Reading(Box::pin(reader.read())),
+                State::Reading(mut read) => match read.as_mut().poll(context) {
+                    Poll::Ready((items, rest)) => {
+                        self.ready = items;
+                        rest.map_or(State::Done, State::Idle)
+                    }
+                    Poll::Pending => {
+                        self.state = State::Reading(read);
+                        return Poll::Pending;
+                    }
+                },
+                State::Done => return Poll::Ready(None),
+            };
+        }
+    }
+
+    pub(crate) async fn next(&mut self) -> Option<Result<R::Item, Error>> {
+        poll_fn(|context| self.poll(context)).await
+    }
+}
+
+impl<R: Reader + fmt::Debug> fmt::Debug for Batches<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut debug = f.debug_struct("Batches");
+        debug.field("ready", &self.ready.len());
+        match &self.state {
+            State::Idle(reader) => debug.field("reader", reader),
+            State::Reading(_) => debug.field("reader", &"reading"),
+            State::Done => debug.field("reader", &"done"),
+        };
+        debug.finish()
+    }
+}

@@ -1,0 +1,311 @@
+//! All services, page by page.
+
+use std::{
+    collections::{HashMap, VecDeque},
+    fmt,
+    pin::Pin,
+    sync::Arc,
+    task::{Context, Poll},
+};
+
+use futures_core::Stream;
+
+use crate::{
+    Client, Error, Request, ServicePage,
+    batches::{Batch, Batches, Reader},
+    types::{ContainerService, ServiceId},
+};
+
+impl Client {
+    /// Reads all container services, each once.
+    ///
+    /// ```no_run
+    /// # async fn run(client: computestacks::Client) -> Result<(), computestacks::Error> {
+    /// let mut services = client.list_all();
+    /// while let Some(service) = services.next().await {
+    ///     match service {
+    ///         Ok(service) => println!("{} {}", service.id, service.current_state),
+    ///         Err(error) if error.is_incomplete() => eprintln!("there are more: {error}"),
+    ///         Err(error) => return Err(error),
+    ///     }
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn list_all(&self) -> ListAll {
+        ListAll(Batches::new(Pages::new(self.clone())))
+    }
+}
+
+/// A stream of all services, each once, in no order.
+///
+/// The server keeps no order between pages (erratum `list-has-no-order`): a service may be on two pages,
+/// and another on none. So ids that came already are dropped, the number of ids is held against
+/// the header `Total`, and where some are missing or the number changed meanwhile, the pages are
+/// read again from the first, [`ListAll::max_restarts`] times at most; only services that did not
+/// come before are given. Pages are asked for by number: a `Link` is never followed.
+///
+/// Services are given as their pages come. Of those given before only the ids are kept.
+///
+/// It is a [`Stream`] for the adapters of other crates, and has [`ListAll::next`] and
+/// [`ListAll::into_vec`] for use without them.
+///
+/// # Errors
+///
+/// An error is the last item; services that came before it are good.
+/// [`Error::is_incomplete`]: the services cannot be known to be all. Else as for
+/// [`Client::list`]; the call for each page was tried again already.
+///
+/// A server that sends no `Total` cannot be held against it: then the stream ends with the last
+/// page. One without paging, as documented (erratum `paging`), is asked once, or twice where
+/// its answer looks like a full page.
+#[derive(Debug)]
+#[must_use = "nothing is read until the stream is polled"]
+pub struct ListAll(Batches<Pages>);
+
+impl ListAll {
+    /// Services a page. Default: 100. A page of many is slow where many containers run; it
+    /// cannot be torn by changes while it is read.
+    pub fn per_page(self, per_page: u32) -> Self {
+        Self(self.0.set(|pages| pages.per_page = per_page.max(1)))
+    }
+
+    /// How often the pages are read again from the first where services are missing. Default: 2.
+    pub fn max_restarts(self, restarts: u32) -> Self {
+        Self(self.0.set(|pages| pages.restarts_left = restarts))
+    }
+
+    /// Changes the call for each page, its time-outs say. Default: as the client has it.
+    ///
+    /// ```no_run
+    /// # async fn run(client: computestacks::Client) -> Result<(), computestacks::Error> {
+    /// use std::time::Duration;
+    ///
+    /// let patient = |page: computestacks::Request<_>| page.timeout(Duration::from_secs(600));
+    /// let services = client.list_all().each_page(patient).into_vec().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn each_page(
+        self,
+        change: impl Fn(Request<ServicePage>) -> Request<ServicePage> + Send + Sync + 'static,
+    ) -> Self {
+        Self(self.0.set(|pages| pages.change = Some(Arc::new(change))))
+    }
+
+    /// The next service, or `None` after the last. It may be dropped and called again: nothing is
+    /// lost.
+    ///
+    /// # Errors
+    ///
+    /// As the stream: see [`ListAll`].
+    pub async fn next(&mut self) -> Option<Result<ContainerService, Error>> {
+        self.0.next().await
+    }
+
+    /// All services at once.
+    ///
+    /// # Errors
+    ///
+    /// As the stream: see [`ListAll`]. What came before the error is lost; use [`ListAll::next`]
+    /// to keep it.
+    pub async fn into_vec(mut self) -> Result<Vec<ContainerService>, Error> {
+        let mut services = Vec::new();
+        while let Some(service) = self.next().await {
+            services.push(service?);
+        }
+        Ok(services)
+    }
+}
+
+impl Stream for ListAll {
+    type Item = Result<ContainerService, Error>;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.get_mut().0.poll(context)
+    }
+}
+
+const DEFAULT_PER_PAGE: u32 = 100;
+const DEFAULT_RESTARTS: u32 = 2;
+
+/// Against a server whose pages never end. A list this long has other problems.
+const MAX_PAGES: u32 = 100_000;
+
+/// So many pages without anything new, where only links tell that there is more, are a circle.
+const MAX_BARREN_PAGES: u32 = 10;
+
+type Change = Arc<dyn Fn(Request<ServicePage>) -> Request<ServicePage> + Send + Sync>;
+
+/// Reads pages and judges when they are all.
+struct Pages {
+    client: Client,
+    per_page: u32,
+    restarts_left: u32,
+    change: Option<Change>,
+    /// Ids that were given, and the pass that saw each last.
+    seen: HashMap<ServiceId, u32>,
+    /// The largest `Total` of all. While services are only deleted, so many ids are all there
+    /// ever were.
+    most: Option<u64>,
+    /// Pages that were asked for, in all passes.
+    requests: u32,
+    /// Pages in a row that held nothing new.
+    barren: u32,
+    pass: Pass,
+}
+
+/// Once through the pages, from the first to the last.
+#[derive(Clone, Debug, Default)]
+struct Pass {
+    number: u32,
+    /// The page that was read last.
+    page: u32,
+    ids: u64,
+    /// The latest `Total`.
+    total: Option<u64>,
+    total_changed: bool,
+    last_page: Vec<ServiceId>,
+}
+
+impl Pages {
+    fn new(client: Client) -> Self {
+        Self {
+            client,
+            per_page: DEFAULT_PER_PAGE,
+            restarts_left: DEFAULT_RESTARTS,
+            change: None,
+            seen: HashMap::new(),
+            most: None,
+            requests: 0,
+            barren: 0,
+            pass: Pass::default(),
+        }
+    }
+
+    async fn page(&self, number: u32) -> Result<ServicePage, Error> {
+        let request = self.client.list().page(number).per_page(self.per_page);
+        let request = request.request();
+        match &self.change {
+            Some(change) => change(request).await,
+            None => request.await,
+        }
+    }
+
+    /// Takes what is new from a page, and tells what comes after it.
+    fn take(&mut self, page: ServicePage) -> (VecDeque<Result<ContainerService, Error>>, After) {
+        let pass = &mut self.pass;
+        if let Some(total) = page.total {
+            pass.total_changed |= pass.total.is_some_and(|before| before != total);
+            pass.total = Some(total);
+            self.most = self.most.max(Some(total));
+        }
+        let ids: Vec<_> = page.services.iter().map(|service| service.id).collect();
+        let mut fresh = VecDeque::new();
+        for service in page.services {
+            let before = self.seen.insert(service.id, pass.number);
+            if before != Some(pass.number) {
+                pass.ids += 1;
+            }
+            if before.is_none() {
+                fresh.push_back(Ok(service));
+            }
+        }
+        self.barren = if fresh.is_empty() { self.barren + 1 } else { 0 };
+        let size = page.per_page.filter(|size| *size > 0);
+        let after = self.after(&ids, size, page.next);
+        self.pass.last_page = ids;
+        (fresh, after)
+    }
+
+    /// What comes after a page of these services.
+    fn after(&self, ids: &[ServiceId], size: Option<u64>, next: Option<u32>) -> After {
+        // Past the end, or the server does not look at the number.
+        if ids.is_empty() || ids == self.pass.last_page {
+            return After::End;
+        }
+        let size = size.unwrap_or(self.per_page.into());
+        // A next page that is this one or an earlier one is none.
+        let next = next.is_some_and(|next| next > self.pass.page);
+        let has_fresh = self.barren == 0;
+        let more = match self.pass.total {
+            Some(total) if u64::from(self.pass.page).saturating_mul(size) < total => true,
+            // The list may have grown, or `Total` be wrong: go on while that gives something.
+            Some(_) => next && has_fresh,
+            None if next && self.barren >= MAX_BARREN_PAGES => return After::Endless,
+            None => next || (ids.len() as u64 == size && has_fresh),
+        };
+        match more {
+            true if self.requests >= MAX_PAGES => After::Endless,
+            true => After::Page,
+            false => After::End,
+        }
+    }
+
+    /// Whether these are all services, as far as the server lets one know.
+    fn is_complete(&self) -> bool {
+        let Some(most) = self.most else {
+            return true;
+        };
+        let whole_pass =
+            !self.pass.total_changed && self.pass.ids >= self.pass.total.unwrap_or(most);
+        whole_pass || self.seen.len() as u64 >= most
+    }
+
+    fn incomplete(&self) -> Error {
+        Error::incomplete(self.seen.len() as u64, self.most)
+    }
+}
+
+/// What comes after a page.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum After {
+    Page,
+    End,
+    /// The server says that there is more, and there is no use in asking.
+    Endless,
+}
+
+impl Reader for Pages {
+    type Item = ContainerService;
+
+    async fn read(mut self) -> Batch<Self> {
+        loop {
+            self.pass.page += 1;
+            self.requests += 1;
+            let (mut fresh, after) = match self.page(self.pass.page).await {
+                Ok(page) => self.take(page),
+                Err(error) => return (VecDeque::from([Err(error)]), None),
+            };
+            match after {
+                After::Page => {}
+                After::End if self.is_complete() => return (fresh, None),
+                After::End if self.restarts_left > 0 && self.requests < MAX_PAGES => {
+                    self.restarts_left -= 1;
+                    self.pass = Pass {
+                        number: self.pass.number + 1,
+                        ..Pass::default()
+                    };
+                }
+                After::End | After::Endless => {
+                    fresh.push_back(Err(self.incomplete()));
+                    return (fresh, None);
+                }
+            }
+            if !fresh.is_empty() {
+                return (fresh, Some(self));
+            }
+        }
+    }
+}
+
+impl fmt::Debug for Pages {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pages")
+            .field("per_page", &self.per_page)
+            .field("restarts_left", &self.restarts_left)
+            .field("seen", &self.seen.len())
+            .field("pass", &self.pass)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,104 @@
+use std::time::Duration;
+
+use computestacks::{
+    types::PowerAction,
+    wait::{Condition, Outcome, all_running, deployed, gone, state},
+};
+use computestacks_tests::scripted::{Script, answer, json};
+use serde_json::Value;
+
+use crate::{errors::recorded_detail, rig::Rig};
+
+const NO_EVENTS: &str = r#"{"events":[]}"#;
+const NO_CONTAINERS: &str = r#"{"containers":[]}"#;
+
+fn show() -> Script {
+    json(200, &recorded_detail().to_string())
+}
+
+/// The body of a recorded answer.
+fn recorded(text: &str) -> String {
+    let recording: Value = serde_json::from_str(text).unwrap();
+    recording["response"]["body"].to_string()
+}
+
+#[tokio::test]
+async fn promise_74_a_refused_call_is_its_own_error() {
+    let refusal = answer(404, &[("Content-Type", "application/json")], "");
+    let rig = Rig::new(vec![
+        json(200, NO_EVENTS),
+        json(200, NO_CONTAINERS),
+        refusal,
+    ])
+    .await;
+    let error = rig
+        .client()
+        .power(7, PowerAction::Start)
+        .wait()
+        .await
+        .unwrap_err();
+    assert!(error.is_not_found());
+    assert_eq!(error.operation(), Some("power_container_service"));
+
+    // Where nothing can be noted before the call, there is no call.
+    let rig = Rig::new(vec![json(401, r#"{"errors":["Not Authorized"]}"#)]).await;
+    let error = rig.client().delete(7).wait().await.unwrap_err();
+    assert!(error.is_unauthorized());
+    assert!(rig.seen().iter().all(|seen| seen.line.starts_with("GET ")));
+}
+
+#[tokio::test]
+async fn promise_75_what_passes_does_not_end_a_wait_and_what_stays_does() {
+    // Every look fails with a 502 until credentials are taken away.
+    let bad_gateway = || answer(502, &[], "");
+    let mut scripts = vec![
+        json(200, NO_EVENTS),
+        json(200, NO_CONTAINERS),
+        json(202, "{}"),
+    ];
+    scripts.extend((0..3 * 4).map(|_| bad_gateway()));
+    scripts.push(json(401, r#"{"errors":["Not Authorized"]}"#));
+    let rig = Rig::new(scripts).await;
+    let error = rig.client().delete(7).wait().await.unwrap_err();
+    assert!(error.is_unauthorized(), "{error}");
+    assert!(rig.clock.sleeps().len() >= 3);
+}
+
+#[tokio::test]
+async fn promise_76_conditions_compose() {
+    let containers = recorded(include_str!(
+        "../../captures/async/power-stop-completed/011-containers.json"
+    ));
+    let looks = || vec![json(200, NO_EVENTS), json(200, &containers), show()];
+    let cases: [(Box<dyn Fn() -> Box<dyn Condition>>, bool); 4] = [
+        (Box::new(|| Box::new(deployed(1))), true),
+        (Box::new(|| Box::new(deployed(1).and(gone()))), false),
+        (Box::new(|| Box::new(gone().or(deployed(1)))), true),
+        (
+            Box::new(|| {
+                Box::new(
+                    all_running().and(state(computestacks::types::CurrentState::Working).not()),
+                )
+            }),
+            false,
+        ),
+    ];
+    for (index, (condition, holds)) in cases.into_iter().enumerate() {
+        let rig = Rig::new(looks()).await;
+        let condition = condition();
+        let report = rig
+            .client()
+            .wait_until(7, move |seen: &computestacks::wait::Observation| {
+                condition.holds(seen)
+            })
+            .timeout(Duration::ZERO)
+            .await
+            .unwrap();
+        let wanted = if holds {
+            Outcome::Completed
+        } else {
+            Outcome::TimedOut
+        };
+        assert_eq!(report.outcome, wanted, "{index}");
+    }
+}

@@ -1,0 +1,105 @@
+//! The blocking twin, against a server in another thread's runtime.
+
+use computestacks::{RetryPolicy, blocking, types::PowerAction};
+use tokio::runtime::Runtime;
+
+use crate::{
+    list_all::page,
+    server::{Answer, Server, clock},
+    store::{Line, answer},
+};
+
+/// A runtime whose own threads run the server, so that the test's thread may wait.
+fn serve(
+    script: impl FnMut(&crate::server::Query) -> Answer + Send + 'static,
+) -> (Runtime, Server) {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .enable_all()
+        .build()
+        .unwrap();
+    let server = runtime.block_on(Server::start(script));
+    (runtime, server)
+}
+
+fn client(server: &Server) -> blocking::Client {
+    server.builder(&clock()).build_blocking().unwrap()
+}
+
+/// Promise 65 of docs/behaviour.md.
+#[test]
+fn values_come_without_a_runtime() {
+    let (_runtime, server) = serve(|query| match query.get("page") {
+        Some(page) if *page > 2 => self::page(&[]),
+        Some(number) => page(&[*number]).header("total", 2).header("per-page", 1),
+        None => answer([&Line::new(0, "a")]),
+    });
+    let client = client(&server);
+    assert_eq!(
+        client.list().page(2).per_page(1).send().unwrap().services[0]
+            .id
+            .get(),
+        2
+    );
+    assert_eq!(client.logs(1).limit(5).send().unwrap()[0].line, "a");
+    let ids = client.list_all().map(|service| service.unwrap().id.get());
+    assert_eq!(ids.collect::<Vec<_>>(), [1, 2]);
+    let mut lines = client.iterate(|client| client.follow_logs(1).tail(1));
+    assert_eq!(lines.next().unwrap().unwrap().line, "a");
+    let options =
+        |client: &computestacks::Client| client.list().page(1).request().retry(RetryPolicy::none());
+    assert!(
+        client
+            .call(|client| options(client).with_response())
+            .is_ok()
+    );
+
+    // Clones wait at the same time, in threads of their own.
+    let threads = [0; 4].map(|_| {
+        let client = client.clone();
+        std::thread::spawn(move || client.list_all().count())
+    });
+    assert_eq!(threads.map(|thread| thread.join().unwrap()), [2; 4]);
+}
+
+/// Promise 66 of docs/behaviour.md.
+#[test]
+fn errors_are_those_of_the_async_client() {
+    let (_runtime, server) = serve(|_| Answer::status(404));
+    let client = client(&server);
+    assert!(client.show(1).unwrap_err().is_not_found());
+    assert!(client.delete(1).unwrap_err().is_not_found());
+    assert!(client.resize(1, 2).unwrap_err().is_not_found());
+    assert!(client.scale(1, 2).unwrap_err().is_not_found());
+    assert!(
+        client
+            .power(1, PowerAction::Start)
+            .unwrap_err()
+            .is_not_found()
+    );
+    let update = computestacks::types::ContainerServiceUpdate::new().label("x");
+    assert!(client.update(1, update).unwrap_err().is_not_found());
+    let mut lines = client.follow_logs(1);
+    assert!(lines.next().unwrap().unwrap_err().is_not_found());
+    assert!(lines.next().is_none());
+}
+
+/// Promise 67 of docs/behaviour.md.
+#[test]
+fn inside_a_runtime_it_is_an_error_and_no_panic() {
+    let (runtime, server) = serve(|_| page(&[1]));
+    let client = client(&server);
+    runtime.block_on(async {
+        let error = client.show(1).unwrap_err();
+        assert!(error.is_config(), "{error}");
+        assert!(error.to_string().contains("async runtime"), "{error}");
+        let mut services = client.list_all();
+        assert!(services.next().unwrap().unwrap_err().is_config());
+        assert!(services.next().is_none());
+        let built = server.builder(&clock()).build_blocking();
+        assert!(built.unwrap_err().is_config());
+        // Nor does the last clone panic when it is dropped here.
+        drop((client, services));
+    });
+    assert_eq!(server.asked().len(), 0);
+}

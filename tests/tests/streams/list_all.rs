@@ -1,0 +1,348 @@
+//! `list_all`: what comes of pages that overlap, shrink, lie and point to themselves.
+
+use std::sync::LazyLock;
+
+use computestacks::{Error, ListAll};
+use serde_json::{Value, json};
+
+use crate::server::{Answer, Query, Server, clock};
+
+/// A page of the services with these ids, in the recorded form.
+pub(crate) fn page(ids: &[i64]) -> Answer {
+    static SERVICE: LazyLock<Value> = LazyLock::new(|| {
+        let recorded = include_str!("../../captures/list/002-page-size-2.json");
+        let recorded: Value = serde_json::from_str(recorded).unwrap();
+        recorded["response"]["body"]["container_services"][0].clone()
+    });
+    let services: Vec<_> = ids
+        .iter()
+        .map(|id| {
+            let mut service = SERVICE.clone();
+            service["id"] = json!(id);
+            service
+        })
+        .collect();
+    Answer::new(200, json!({ "container_services": services }))
+}
+
+/// The ids that come, and the error at the end.
+pub(crate) async fn drain(mut services: ListAll) -> (Vec<i64>, Option<Error>) {
+    let (mut ids, mut end) = (Vec::new(), None);
+    while let Some(item) = services.next().await {
+        assert!(end.is_none(), "nothing comes after an error");
+        match item {
+            Ok(service) => ids.push(service.id.get()),
+            Err(error) => end = Some(error),
+        }
+    }
+    (ids, end)
+}
+
+/// What the server answers to the nth request, from zero, for a page, from one.
+type Script = fn(nth: usize, page: i64) -> Answer;
+
+struct Case {
+    name: &'static str,
+    script: Script,
+    ids: &'static [i64],
+    complete: bool,
+    /// The pages that were asked for, two services each.
+    pages: &'static [i64],
+}
+
+fn link(page: i64) -> String {
+    format!("<http://elsewhere.example/api/container_services?page={page}>; rel=\"next\"")
+}
+
+const CASES: &[Case] = &[
+    Case {
+        name: "a stable list, with a link to another host",
+        script: |_, number| match number {
+            1 => page(&[1, 2]).header("total", 3).header("link", link(2)),
+            _ => page(&[3]).header("total", 3),
+        },
+        ids: &[1, 2, 3],
+        complete: true,
+        pages: &[1, 2],
+    },
+    Case {
+        name: "an empty list",
+        script: |_, _| page(&[]).header("total", 0),
+        ids: &[],
+        complete: true,
+        pages: &[1],
+    },
+    Case {
+        name: "a page that overlaps, so that a service is missing",
+        script: |nth, number| match (nth, number) {
+            (_, 1) => page(&[1, 2]).header("total", 4).header("link", link(2)),
+            (1, 2) => page(&[2, 3]).header("total", 4),
+            _ => page(&[4, 3]).header("total", 4),
+        },
+        ids: &[1, 2, 3, 4],
+        complete: true,
+        pages: &[1, 2, 1, 2],
+    },
+    Case {
+        name: "a service that is on no page, ever",
+        script: |_, number| match number {
+            1 => page(&[1, 2]).header("total", 4),
+            _ => page(&[2, 3]).header("total", 4),
+        },
+        ids: &[1, 2, 3],
+        complete: false,
+        pages: &[1, 2, 1, 2, 1, 2],
+    },
+    Case {
+        name: "a page that links to itself",
+        script: |_, _| page(&[1, 2]).header("link", link(1)).header("total", 2),
+        ids: &[1, 2],
+        complete: true,
+        pages: &[1],
+    },
+    Case {
+        name: "a page that links to itself, without a total",
+        script: |_, number| page(&[number]).header("link", link(1)),
+        ids: &[1],
+        complete: true,
+        pages: &[1],
+    },
+    Case {
+        name: "a link back",
+        script: |_, number| match number {
+            1 => page(&[1, 2]).header("link", link(2)).header("total", 4),
+            _ => page(&[3, 4]).header("link", link(1)).header("total", 4),
+        },
+        ids: &[1, 2, 3, 4],
+        complete: true,
+        pages: &[1, 2],
+    },
+    Case {
+        name: "the same page for every number, and a total that lies",
+        script: |_, number| {
+            page(&[1, 2])
+                .header("link", link(number + 1))
+                .header("total", 9999)
+        },
+        ids: &[1, 2],
+        complete: false,
+        pages: &[1, 2, 1, 2, 1, 2],
+    },
+    Case {
+        name: "links that lead in a circle",
+        script: |_, number| match number % 2 {
+            1 => page(&[1, 2]).header("link", link(number + 1)),
+            _ => page(&[3, 4]).header("link", link(number + 1)),
+        },
+        ids: &[1, 2, 3, 4],
+        complete: false,
+        pages: &[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12],
+    },
+    Case {
+        // Two of page 1 are deleted, 3 and 4 move there: they are on no page that is read.
+        name: "a list that shrinks while it is read",
+        script: |nth, number| match (nth, number) {
+            (0, _) => page(&[1, 2]).header("total", 6),
+            (_, 1) => page(&[3, 4]).header("total", 4),
+            _ => page(&[5, 6]).header("total", 4),
+        },
+        ids: &[1, 2, 5, 6, 3, 4],
+        complete: true,
+        pages: &[1, 2, 1, 2],
+    },
+    Case {
+        // Services that were never read are deleted: the second time tells that nothing is missing.
+        name: "a list whose end is deleted while it is read",
+        script: |nth, number| match (nth, number) {
+            (0, 1) => page(&[1, 2]).header("total", 6),
+            (_, 1) => page(&[1, 2]).header("total", 4),
+            (_, 2) => page(&[3, 4]).header("total", 4),
+            _ => page(&[]).header("total", 4),
+        },
+        ids: &[1, 2, 3, 4],
+        complete: true,
+        pages: &[1, 2, 1, 2],
+    },
+    Case {
+        name: "a list that grows while it is read",
+        script: |nth, number| match (nth, number) {
+            (0, 1) => page(&[1, 2]).header("total", 3).header("link", link(2)),
+            (_, 1) => page(&[9, 1]).header("total", 4).header("link", link(2)),
+            (_, 2) => page(&[2, 3]).header("total", 4),
+            _ => page(&[]).header("total", 4),
+        },
+        ids: &[1, 2, 3, 9],
+        complete: true,
+        pages: &[1, 2, 1, 2],
+    },
+    Case {
+        name: "a total that changes for ever",
+        script: |nth, number| match number {
+            1 => page(&[1, 2]).header("total", 100 + nth),
+            2 => page(&[3]).header("total", 200 + nth),
+            _ => page(&[]).header("total", 300 + nth),
+        },
+        ids: &[1, 2, 3],
+        complete: false,
+        pages: &[1, 2, 3, 1, 2, 3, 1, 2, 3],
+    },
+    Case {
+        name: "a total that is too small",
+        script: |_, number| match number {
+            1 => page(&[1, 2]).header("total", 1).header("link", link(2)),
+            _ => page(&[3]).header("total", 1),
+        },
+        ids: &[1, 2, 3],
+        complete: true,
+        pages: &[1, 2],
+    },
+    Case {
+        name: "no total, only links",
+        script: |_, number| match number {
+            1 | 2 => page(&[number, number + 10]).header("link", link(number + 1)),
+            _ => page(&[3]),
+        },
+        ids: &[1, 11, 2, 12, 3],
+        complete: true,
+        pages: &[1, 2, 3],
+    },
+    Case {
+        name: "a total on the first page only, and a service missing",
+        script: |_, number| match number {
+            1 => page(&[1, 2]).header("total", 4),
+            _ => page(&[3]),
+        },
+        ids: &[1, 2, 3],
+        complete: false,
+        pages: &[1, 2, 1, 2, 1, 2],
+    },
+    Case {
+        name: "a total and a link that are no such thing",
+        script: |_, _| {
+            page(&[1])
+                .header("total", "many")
+                .header("link", "<<>>;rel=next")
+        },
+        ids: &[1],
+        complete: true,
+        pages: &[1],
+    },
+    Case {
+        name: "a server without paging, more than a page",
+        script: |_, _| page(&[1, 2, 3, 4, 5]),
+        ids: &[1, 2, 3, 4, 5],
+        complete: true,
+        pages: &[1],
+    },
+    Case {
+        name: "a server without paging, just as many as a page, in no order",
+        script: |nth, _| page(if nth == 0 { &[1, 2] } else { &[2, 1] }),
+        ids: &[1, 2],
+        complete: true,
+        pages: &[1, 2],
+    },
+    Case {
+        name: "a server that makes pages smaller than asked",
+        script: |_, number| page(&[number]).header("total", 3).header("per-page", 1),
+        ids: &[1, 2, 3],
+        complete: true,
+        pages: &[1, 2, 3],
+    },
+    Case {
+        name: "a service twice on one page",
+        script: |_, _| page(&[1, 1]).header("total", 1),
+        ids: &[1],
+        complete: true,
+        pages: &[1],
+    },
+];
+
+/// Promises 40, 41, 42, 43, 44 and 45 of docs/behaviour.md.
+#[tokio::test]
+async fn every_service_comes_once_or_the_stream_says_that_some_are_missing() {
+    for case in CASES {
+        let (script, mut nth) = (case.script, 0);
+        let server = Server::start(move |query: &Query| {
+            nth += 1;
+            assert_eq!(query["per_page"], 2);
+            script(nth - 1, query["page"])
+        })
+        .await;
+        let (ids, end) = drain(server.client(&clock()).list_all().per_page(2)).await;
+        assert_eq!(ids, case.ids, "{}", case.name);
+        let complete = end.as_ref().is_none_or(|error| !error.is_incomplete());
+        assert_eq!(complete, case.complete, "{}: {end:?}", case.name);
+        assert!(
+            end.is_none_or(|error| error.is_incomplete()),
+            "{}",
+            case.name
+        );
+        let pages: Vec<_> = case.pages.iter().map(|page| Some(*page)).collect();
+        assert_eq!(server.asked_for("page"), pages, "{}", case.name);
+    }
+}
+
+/// Promise 46 of docs/behaviour.md.
+#[tokio::test]
+async fn an_error_in_the_middle_ends_the_stream_and_what_came_stays() {
+    let script = |query: &Query| match query["page"] {
+        1 => page(&[1, 2]).header("total", 4),
+        _ => Answer::status(403),
+    };
+    let server = Server::start(script).await;
+    let client = server.client(&clock());
+    let (ids, end) = drain(client.list_all().per_page(2)).await;
+    assert_eq!(ids, [1, 2]);
+    assert!(end.unwrap().is_forbidden());
+    let vec = client.list_all().per_page(2).into_vec().await;
+    assert!(vec.unwrap_err().is_forbidden());
+}
+
+/// Promise 41 of docs/behaviour.md.
+#[tokio::test]
+async fn the_number_of_restarts_is_the_callers() {
+    let script = |_: &Query| page(&[1]).header("total", 2);
+    let server = Server::start(script).await;
+    let services = server.client(&clock()).list_all().max_restarts(0);
+    let (ids, end) = drain(services).await;
+    assert_eq!((ids, server.asked().len()), (vec![1], 1));
+    let end = end.unwrap();
+    assert!(end.is_incomplete() && !end.is_transient());
+    assert!(
+        end.to_string()
+            .contains("only 1 services came where the server counted 2")
+    );
+}
+
+/// Promise 47 of docs/behaviour.md.
+#[tokio::test]
+async fn services_come_as_their_page_comes_and_none_is_asked_for_ahead() {
+    let script = |query: &Query| {
+        page(&[query["page"]])
+            .header("total", 3)
+            .header("per-page", 1)
+    };
+    let server = Server::start(script).await;
+    let mut services = server.client(&clock()).list_all().per_page(1);
+    assert_eq!(server.asked().len(), 0);
+    for number in 1..=3 {
+        let service = services.next().await.unwrap().unwrap();
+        assert_eq!(service.id.get(), number);
+        assert_eq!(server.asked_for("page").last(), Some(&Some(number)));
+    }
+    assert!(services.next().await.is_none());
+    assert!(services.next().await.is_none());
+}
+
+/// Promise 48 of docs/behaviour.md.
+#[tokio::test]
+async fn a_hundred_services_a_page_are_the_default_and_calls_have_options() {
+    let server = Server::start(|_| page(&[1]).header("total", 1)).await;
+    let services = server.client(&clock()).list_all();
+    let timed = services.each_page(|page| page.timeout(std::time::Duration::ZERO));
+    assert!(timed.into_vec().await.is_err());
+    assert_eq!(server.asked().len(), 0);
+    let services = server.client(&clock()).list_all().into_vec().await.unwrap();
+    assert_eq!(services.len(), 1);
+    assert_eq!(server.asked_for("per_page"), [Some(100)]);
+}

@@ -1,0 +1,74 @@
+//! `list_all` against lists in random order.
+
+use std::collections::BTreeSet;
+
+use proptest::{prelude::*, test_runner::RngSeed};
+
+use crate::{
+    list_all::{drain, page},
+    server::{Query, Server, clock},
+};
+
+proptest! {
+    // The same cases each time: a test that fails now and then is none.
+    #![proptest_config(ProptestConfig {
+        cases: 48,
+        rng_seed: RngSeed::Fixed(80),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
+
+    /// Promise 40 of docs/behaviour.md.
+    #[test]
+    fn each_of_a_stable_set_comes_once_whatever_the_order(
+        size in 0_i64..40,
+        per_page in 1_u32..12,
+        seed in any::<u64>(),
+        unrest in 0_usize..8,
+        restarts in 0_u32..6,
+    ) {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(async {
+            let (mut ids, mut random): (Vec<_>, _) = ((1..=size).collect(), Random(seed));
+            let server = Server::start(move |query: &Query| {
+                // Some services change places before each answer.
+                for _ in 0..unrest.min(ids.len()) {
+                    let (a, b) = (random.below(ids.len()), random.below(ids.len()));
+                    ids.swap(a, b);
+                }
+                let size = usize::try_from(query["per_page"]).unwrap();
+                let start = usize::try_from(query["page"] - 1).unwrap() * size;
+                let shown: Vec<_> = ids.iter().copied().skip(start).take(size).collect();
+                page(&shown).header("total", ids.len()).header("per-page", size)
+            })
+            .await;
+            let services = server.client(&clock()).list_all();
+            let (came, end) = drain(services.per_page(per_page).max_restarts(restarts)).await;
+            let distinct: BTreeSet<_> = came.iter().copied().collect();
+            prop_assert_eq!(distinct.len(), came.len(), "none comes twice");
+            match end {
+                None => prop_assert_eq!(distinct, (1..=size).collect::<BTreeSet<_>>()),
+                Some(error) => {
+                    prop_assert!(error.is_incomplete(), "{}", error);
+                    prop_assert!(i64::try_from(came.len()).unwrap() < size);
+                    prop_assert!(unrest > 0, "a list in order is read at once");
+                }
+            }
+            Ok(())
+        })?;
+    }
+}
+
+/// Numbers that a seed decides.
+pub(crate) struct Random(pub(crate) u64);
+
+impl Random {
+    pub(crate) fn below(&mut self, end: usize) -> usize {
+        // The generator of Knuth's MMIX; its high bits are good enough to shuffle.
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % end
+    }
+}

@@ -1,0 +1,15 @@
+//! What is promised in `docs/behaviour-streams.md`, held against a server that a test scripts.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "helpers of tests stand outside of the test functions"
+)]
+
+mod blocking;
+mod follow_logs;
+mod follow_logs_faults;
+mod follow_logs_model;
+mod list_all;
+mod list_all_model;
+mod server;
+mod store;
