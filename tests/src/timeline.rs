@@ -7,6 +7,7 @@
 mod before;
 mod load;
 mod replay;
+mod serve;
 mod truth;
 
 use std::{collections::BTreeMap, time::Duration};
@@ -18,6 +19,7 @@ use computestacks::{
 
 pub use load::{Loaded, TimelineError, load_dir};
 pub use replay::{Replayed, Verdict, replay};
+pub use serve::Live;
 pub use truth::{End, Truth};
 
 /// A call and what became of it.

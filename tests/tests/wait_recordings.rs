@@ -8,29 +8,18 @@
     reason = "helpers of a test fail by panicking, like the test"
 )]
 
-use std::{
-    collections::BTreeMap,
-    path::Path,
-    sync::{Arc, Mutex},
-    time::Duration,
-};
+use std::{collections::BTreeMap, path::Path, time::Duration};
 
-use axum::{
-    Router,
-    extract::{Request, State},
-    http::{Method, StatusCode, header::CONTENT_TYPE},
-    response::{IntoResponse, Response},
-};
 use computestacks::{
     ActionRequest, Client,
-    time::{Clock, ManualClock},
-    types::{Event, EventWithDetails},
-    wait::{Call, Observation, Outcome, Settings},
+    time::ManualClock,
+    wait::{Call, Outcome, Settings},
 };
-use computestacks_tests::timeline::{End, Loaded, Timeline, Truth, Verdict, load_dir, replay};
+use computestacks_tests::timeline::{
+    End, Live, Loaded, Timeline, Truth, Verdict, load_dir, replay,
+};
 use jiff::Timestamp;
-use serde_json::{Value, json};
-use tokio::net::TcpListener;
+use serde_json::Value;
 
 /// Each folder, what its wait must say, when, and from when on the recording shows nothing else.
 ///
@@ -283,7 +272,11 @@ async fn the_client_ends_each_recorded_call_as_the_engine_does() {
     for (folder, outcome, moment, _) in EXPECTED {
         let timeline = timelines[folder].clone();
         let clock = ManualClock::new(Timestamp::UNIX_EPOCH);
-        let client = serve(timeline.clone(), clock.clone()).await;
+        let server = Live::start(timeline.clone(), clock.clone()).await.unwrap();
+        let client = Client::builder(server.url())
+            .clock(clock.clone())
+            .build()
+            .unwrap();
         let Some(action) = call(&client, timeline.call) else {
             // A total below zero, which the client cannot ask for.
             continue;
@@ -310,100 +303,6 @@ fn call(client: &Client, call: Call) -> Option<ActionRequest> {
 }
 
 const SERVICE: i64 = 1;
-
-#[derive(Clone)]
-struct Served {
-    timeline: Arc<Timeline>,
-    clock: ManualClock,
-    called: Arc<Mutex<Option<Duration>>>,
-}
-
-/// A server that shows what the recording showed at the time of the clock since the call.
-async fn serve(timeline: Timeline, clock: ManualClock) -> Client {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = listener.local_addr().unwrap();
-    let served = Served {
-        timeline: Arc::new(timeline),
-        clock: clock.clone(),
-        called: Arc::default(),
-    };
-    let app = Router::new().fallback(answer).with_state(served);
-    tokio::spawn(async move { axum::serve(listener, app).await.unwrap() });
-    Client::builder(format!("http://{address}"))
-        .clock(clock)
-        .build()
-        .unwrap()
-}
-
-async fn answer(State(served): State<Served>, request: Request) -> Response {
-    let path = request.uri().path().to_owned();
-    let steps: Vec<&str> = path.trim_matches('/').split('/').skip(1).collect();
-    if request.method() != Method::GET {
-        *served.called.lock().unwrap() = Some(served.clock.now());
-        return answer_json(StatusCode::ACCEPTED, &json!({}));
-    }
-    let called = *served.called.lock().unwrap();
-    let Some(called) = called else {
-        return match steps.as_slice() {
-            [_, _, "events"] => {
-                answer_json(StatusCode::OK, &json!({"events": before(&served.timeline)}))
-            }
-            [_, _, "containers"] => answer_json(StatusCode::OK, &json!({"containers": []})),
-            other => panic!("{other:?} is not needed before the call"),
-        };
-    };
-    let Some(seen) = served
-        .timeline
-        .at(served.clock.now().saturating_sub(called))
-    else {
-        // The recording does not tell yet; a wait must put up with that.
-        return (StatusCode::INTERNAL_SERVER_ERROR, "not yet").into_response();
-    };
-    match show(&seen, &steps) {
-        Some(body) => answer_json(StatusCode::OK, &body),
-        None => StatusCode::NOT_FOUND.into_response(),
-    }
-}
-
-fn answer_json(status: StatusCode, body: &Value) -> Response {
-    (
-        status,
-        [(CONTENT_TYPE, "application/json")],
-        body.to_string(),
-    )
-        .into_response()
-}
-
-/// The events that were there before the call.
-fn before(timeline: &Timeline) -> Vec<Event> {
-    let first = timeline
-        .times()
-        .find_map(|at| timeline.at(at))
-        .map(|seen| seen.events)
-        .unwrap_or_default();
-    first
-        .into_iter()
-        .filter(|event| !timeline.before.is_new(event))
-        .collect()
-}
-
-fn show(seen: &Observation, steps: &[&str]) -> Option<Value> {
-    let view = |id: &str| -> Option<EventWithDetails> {
-        let id = id.parse().ok()?;
-        seen.views.iter().find(|view| view.id == id).cloned()
-    };
-    match (steps, &seen.service) {
-        (["event_logs", id], _) => Some(json!({"event_log": view(id)?})),
-        (_, None) => None,
-        (["container_services", _, "events", id], _) => Some(json!({"event_log": view(id)?})),
-        (["container_services", _, "events"], _) => Some(json!({"events": seen.events})),
-        (["container_services", _, "containers"], _) => {
-            Some(json!({"containers": seen.containers}))
-        }
-        (["container_services", _], Some(service)) => Some(json!({"container_service": service})),
-        _ => None,
-    }
-}
 
 fn seconds(seconds: f64) -> Duration {
     Duration::from_secs_f64(seconds)

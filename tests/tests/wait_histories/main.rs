@@ -168,6 +168,7 @@ fn a_rebuild_of_several_waits_for_each() {
     assert!(at(&wait(Call::Power(PowerAction::Restart), patient, &history)) > 60.0);
 }
 
+/// Promise 69 of docs/behaviour.md.
 #[test]
 fn nothing_to_do_is_told_from_not_begun() {
     let one = || vec![container(1, "online/running", -50.0)];
