@@ -86,6 +86,8 @@ fn transient() -> Vec<(&'static str, Script)> {
     failures
 }
 
+type Call = fn(&Client) -> futures_call::Boxed;
+
 #[tokio::test]
 async fn promise_19_harmless_calls_are_tried_again() {
     for (name, failure) in transient() {
@@ -96,7 +98,6 @@ async fn promise_19_harmless_calls_are_tried_again() {
         assert_eq!(rig.clock.sleeps().len(), 1, "{name}");
     }
     // All that the contract calls idempotent.
-    type Call = fn(&Client) -> futures_call::Boxed;
     let calls: [(&str, Call, &str); 5] = [
         ("show", |c| futures_call::boxed(c.show(7)), ""),
         ("delete", |c| futures_call::boxed(c.delete(7)), "{}"),
