@@ -100,6 +100,10 @@ where
                 return Ok(response.after(progress.attempts));
             }
             Some(Err(error)) => error,
+            // The time went by before there was a token to send.
+            None if generation.is_none() && matches!(shared.authorizer, Authorizer::Tokens(_)) => {
+                Error::timeout(operation.name, limit).not_sent()
+            }
             None => Error::timeout(operation.name, limit),
         };
 
