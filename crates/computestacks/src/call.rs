@@ -43,26 +43,23 @@ where
         status = Empty,
         request_id = Empty,
     );
-    let attempts = attempts(client, operation, options, call);
-    async move {
-        let outcome = attempts.await;
-        match &outcome {
-            Ok(response) => note(
-                response.attempts,
-                Some(response.status),
-                response.request_id(),
-            ),
-            Err(error) => note(error.attempts(), error.status(), error.request_id()),
-        }
-        outcome
+    let outcome = attempts(client, operation, options, call)
+        .instrument(span.clone())
+        .await;
+    match &outcome {
+        Ok(response) => note(
+            &span,
+            response.attempts,
+            Some(response.status),
+            response.request_id(),
+        ),
+        Err(error) => note(&span, error.attempts(), error.status(), error.request_id()),
     }
-    .instrument(span)
-    .await
+    outcome
 }
 
 /// Writes into the span how it ended.
-fn note(attempts: u32, status: Option<http::StatusCode>, request_id: Option<&str>) {
-    let span = Span::current();
+fn note(span: &Span, attempts: u32, status: Option<http::StatusCode>, request_id: Option<&str>) {
     span.record("attempts", attempts);
     if let Some(status) = status {
         span.record("status", status.as_u16());
