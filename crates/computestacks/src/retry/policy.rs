@@ -94,7 +94,9 @@ impl RetryPolicy {
             .first_backoff
             .saturating_mul(1 << doublings)
             .min(self.max_backoff);
-        let own = ceiling.mul_f64(random.clamp(0.0, 1.0));
+        // The longest of all is rounded up to more than there is.
+        let own = Duration::try_from_secs_f64(ceiling.as_secs_f64() * random.clamp(0.0, 1.0))
+            .unwrap_or(ceiling);
         match hints::wish(headers, now) {
             Some(wish) => wish.min(self.max_hint).max(own),
             None => own,
@@ -118,6 +120,11 @@ mod tests {
         assert_eq!(longest, [1.0, 2.0, 4.0, 5.0, 5.0]);
         assert_eq!(wait(3, 0.25), 1.0);
         assert_eq!(wait(u32::MAX, 0.0), 0.0);
+        let endless = RetryPolicy::default()
+            .first_backoff(Duration::MAX)
+            .max_backoff(Duration::MAX);
+        let wait = endless.wait(2, 1.0, &HeaderMap::new(), Timestamp::UNIX_EPOCH);
+        assert_eq!(wait, Duration::MAX);
     }
 
     #[test]
