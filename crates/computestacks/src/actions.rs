@@ -94,6 +94,10 @@ impl Client {
                         .idempotent_actions
                         .contains(&action.to_string().as_str());
                 options.idempotent.get_or_insert(repeatable);
+                let limit = options
+                    .settle(&client.shared.defaults, operation)
+                    .operation_timeout;
+                let end = client.clock().now().saturating_add(limit);
                 let plain = options_are_plain(&callback);
                 let body = &callback;
                 let put = run(
@@ -106,6 +110,9 @@ impl Client {
                 );
                 match put.await {
                     Err(error) if plain && is_missing_route(&error) => {
+                        // Both calls are one to the caller, with one time-out.
+                        let left = end.saturating_sub(client.clock().now());
+                        options.operation_timeout = Some(left);
                         power_as_documented(&client, id, action, options, error).await
                     }
                     outcome => outcome,

@@ -43,26 +43,23 @@ where
         status = Empty,
         request_id = Empty,
     );
-    let attempts = attempts(client, operation, options, call);
-    async move {
-        let outcome = attempts.await;
-        match &outcome {
-            Ok(response) => note(
-                response.attempts,
-                Some(response.status),
-                response.request_id(),
-            ),
-            Err(error) => note(error.attempts(), error.status(), error.request_id()),
-        }
-        outcome
+    let outcome = attempts(client, operation, options, call)
+        .instrument(span.clone())
+        .await;
+    match &outcome {
+        Ok(response) => note(
+            &span,
+            response.attempts,
+            Some(response.status),
+            response.request_id(),
+        ),
+        Err(error) => note(&span, error.attempts(), error.status(), error.request_id()),
     }
-    .instrument(span)
-    .await
+    outcome
 }
 
 /// Writes into the span how it ended.
-fn note(attempts: u32, status: Option<http::StatusCode>, request_id: Option<&str>) {
-    let span = Span::current();
+fn note(span: &Span, attempts: u32, status: Option<http::StatusCode>, request_id: Option<&str>) {
     span.record("attempts", attempts);
     if let Some(status) = status {
         span.record("status", status.as_u16());
@@ -100,6 +97,10 @@ where
                 return Ok(response.after(progress.attempts));
             }
             Some(Err(error)) => error,
+            // The time went by before there was a token to send.
+            None if generation.is_none() && matches!(shared.authorizer, Authorizer::Tokens(_)) => {
+                Error::timeout(operation.name, limit).not_sent()
+            }
             None => Error::timeout(operation.name, limit),
         };
 

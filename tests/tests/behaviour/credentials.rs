@@ -118,6 +118,25 @@ async fn promise_5_many_calls_ask_once() {
     assert_eq!(lines(&rig).iter().filter(|line| *line == ASK).count(), 1);
 }
 
+/// Each with a wrong secret of its own would lock the account.
+#[tokio::test]
+async fn promise_5_many_calls_share_one_refusal() {
+    let rig = Rig::new(vec![json(400, r#"{"error":"invalid_grant"}"#)]).await;
+    let client = oauth_client(&rig);
+    let calls: Vec<_> = (0..8)
+        .map(|_| {
+            let client = client.clone();
+            tokio::spawn(async move { list(&client).await })
+        })
+        .collect();
+    for call in calls {
+        let error = rig.hear_error(call.await.unwrap().unwrap_err());
+        assert!(error.is_token() && error.is_unauthorized());
+        assert_eq!(error.messages(), ["invalid_grant"]);
+    }
+    assert_eq!(lines(&rig), [ASK]);
+}
+
 #[tokio::test]
 async fn promise_6_a_token_is_renewed_in_time() {
     for seed in 0..20 {
@@ -173,6 +192,54 @@ async fn promise_7_a_failing_renewal_keeps_a_good_token() {
         .filter_map(|seen| seen.header("authorization").map(str::to_owned))
         .collect();
     assert_eq!(used, [&old, &old, &old, "Bearer next"]);
+}
+
+#[tokio::test]
+async fn promise_7_a_refused_renewal_waits_until_the_token_expires() {
+    let refusal = || json(400, r#"{"error":"invalid_grant"}"#);
+    let rig = Rig::new(vec![
+        token_answer(TOKEN, 1000),
+        json(200, EMPTY_LIST),
+        refusal(),
+        json(200, EMPTY_LIST),
+        json(200, EMPTY_LIST),
+        refusal(),
+    ])
+    .await;
+    let client = oauth_client(&rig);
+    list(&client).await.unwrap();
+    rig.clock.advance(Duration::from_secs(901));
+    list(&client).await.unwrap();
+    rig.clock.advance(Duration::from_secs(90));
+    list(&client).await.unwrap();
+    rig.clock.advance(Duration::from_secs(9));
+    assert!(list(&client).await.unwrap_err().is_token());
+    assert_eq!(lines(&rig), [ASK, LIST, ASK, LIST, LIST, ASK]);
+}
+
+#[tokio::test]
+async fn promise_7_a_renewal_that_hangs_is_not_in_the_way() {
+    let rig = Rig::new(vec![
+        token_answer(TOKEN, 1000),
+        json(200, EMPTY_LIST),
+        vec![
+            Step::Read,
+            Step::Advance(Duration::from_secs(31)),
+            Step::Hang,
+        ],
+        json(202, "{}"),
+    ])
+    .await;
+    let client = oauth_client(&rig);
+    list(&client).await.unwrap();
+    rig.clock.advance(Duration::from_secs(901));
+    // A restart, too: without a token nothing was sent.
+    let restart = client.power(1, computestacks::types::PowerAction::Restart);
+    assert_eq!(restart.with_response().await.unwrap().attempts, 2);
+    assert_eq!(
+        lines(&rig)[2..],
+        [ASK, "PUT /api/container_services/1/power/restart"]
+    );
 }
 
 #[tokio::test]

@@ -1,6 +1,13 @@
+use std::future::IntoFuture;
+
 use computestacks_tests::scripted::{answer, json};
 
-use crate::{errors::recorded_detail, rig::Rig};
+use tracing::Instrument;
+
+use crate::{
+    errors::recorded_detail,
+    rig::{Ear, Rig},
+};
 
 #[tokio::test]
 async fn promise_39_each_call_is_a_span() {
@@ -35,4 +42,23 @@ async fn promise_39_each_call_is_a_span() {
     let rig = Rig::new(vec![json(404, "")]).await;
     rig.client().show(7).await.unwrap_err();
     assert!(rig.said().contains("status=404"));
+}
+
+#[tokio::test]
+async fn promise_39_a_call_leaves_the_spans_of_others_alone() {
+    let rig = Rig::new(vec![json(404, "")]).await;
+    let ear = Ear::default();
+    // The spans of calls are of a lower level and so switched off.
+    let subscriber = tracing_subscriber::fmt()
+        .with_max_level(tracing::Level::WARN)
+        .with_span_events(tracing_subscriber::fmt::format::FmtSpan::CLOSE)
+        .with_writer(ear.clone())
+        .finish();
+    let listening = tracing::subscriber::set_default(subscriber);
+    let own = tracing::warn_span!("own", status = tracing::field::Empty);
+    let call = rig.client().show(7).into_future();
+    call.instrument(own).await.unwrap_err();
+    drop(listening);
+    assert!(ear.text().contains("own"), "{}", ear.text());
+    assert!(!ear.text().contains("status"), "{}", ear.text());
 }

@@ -105,14 +105,14 @@ impl Drop for Rig {
 }
 
 #[derive(Clone, Default)]
-struct Ear(Arc<Mutex<Vec<u8>>>);
+pub(crate) struct Ear(Arc<Mutex<Vec<u8>>>);
 
 impl Ear {
     fn note(&self, text: &str) {
         self.0.lock().unwrap().extend_from_slice(text.as_bytes());
     }
 
-    fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         String::from_utf8_lossy(&self.0.lock().unwrap()).into_owned()
     }
 }

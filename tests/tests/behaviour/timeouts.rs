@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use computestacks::{Error, RetryPolicy};
+use computestacks::{Error, RetryPolicy, types::PowerAction};
 use computestacks_tests::scripted::{Step, response};
 
 use crate::rig::Rig;
@@ -85,4 +85,23 @@ async fn promise_32_a_call_ends_in_time() {
         "show_container_service: no answer came within 10s"
     );
     assert_eq!(error.attempts(), 3);
+}
+
+#[tokio::test]
+async fn promise_32_both_methods_of_power_share_the_time() {
+    let no_route = vec![
+        Step::Read,
+        Step::Advance(Duration::from_secs(20)),
+        Step::Send(response(405, &[], "")),
+    ];
+    let rig = Rig::new(vec![no_route, slow(5)]).await;
+    let call = rig
+        .client()
+        .power(7, PowerAction::Start)
+        .timeout(Duration::from_secs(25));
+    let error = rig.hear_error(call.await.unwrap_err());
+    assert_eq!(
+        error.to_string(),
+        "power_container_service_as_documented: no answer came within 5s"
+    );
 }

@@ -207,6 +207,13 @@ async fn waits_grow_while_nothing_comes_and_shrink_when_lines_come() {
     assert!(end.is_server_error());
     let waits: Vec<_> = clock.sleeps().iter().map(Duration::as_secs).collect();
     assert_eq!(waits, [1, 2, 3]);
+
+    // A loop without a pause would do nothing but load the server.
+    let clock = self::clock();
+    let follow = server.client(&clock).follow_logs(1).give_up_after(3);
+    let follow = follow.max_interval(Duration::ZERO);
+    drain(follow.interval(Duration::ZERO)).await;
+    assert_eq!(clock.sleeps(), [Duration::from_millis(10); 2]);
 }
 
 type Begin = fn(FollowLogs) -> FollowLogs;

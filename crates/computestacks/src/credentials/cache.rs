@@ -3,7 +3,7 @@
 use std::{
     fmt,
     sync::{
-        Arc, Mutex, PoisonError,
+        Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicU64, Ordering},
     },
     time::Duration,
@@ -12,14 +12,15 @@ use std::{
 use http::HeaderValue;
 use secrecy::ExposeSecret;
 
-use super::{Token, TokenError, TokenSource, header};
+use super::{TokenError, TokenSource, header};
 use crate::{http_client::HttpClient, time::Clock};
 
 /// A token is renewed when this part of its life is over, less up to [`JITTER`] of it so that many
 /// clients do not ask at once.
 const RENEW_AFTER: f64 = 0.9;
 const JITTER: f64 = 0.1;
-/// After a renewal failed while the token is still good, the next is tried after this.
+/// After a renewal failed while the token is still good, the next is tried after this, unless the
+/// source refused for good.
 const TRY_AGAIN_AFTER: Duration = Duration::from_secs(30);
 
 /// Keeps the token of a client.
@@ -32,6 +33,14 @@ pub(crate) struct TokenCache {
     generations: AtomicU64,
     /// Held by the one call that asks the source; the others wait for it.
     asking: tokio::sync::Mutex<()>,
+    failures: Mutex<Failures>,
+}
+
+/// How often the source failed, and how the last time, for those who waited for it.
+#[derive(Default)]
+struct Failures {
+    count: u64,
+    last: Option<TokenError>,
 }
 
 #[derive(Clone)]
@@ -57,6 +66,7 @@ impl TokenCache {
             kept: Mutex::default(),
             generations: AtomicU64::new(0),
             asking: tokio::sync::Mutex::default(),
+            failures: Mutex::default(),
         }
     }
 
@@ -79,8 +89,10 @@ impl TokenCache {
                 };
             }
         }
+        let failures_before = self.failures().count;
         let _guard = self.asking.lock().await;
-        // Whoever held the lock may have brought what is wanted.
+        // Whoever held the lock may have brought what is wanted, or failed. To ask again for each
+        // call that waited would be to try a wrong secret as often, and five lock the account.
         match self.kept() {
             Some(kept)
                 if before
@@ -90,7 +102,10 @@ impl TokenCache {
             {
                 Ok(kept.authorization())
             }
-            _ => self.ask(clock, http).await,
+            _ => match self.failure_since(failures_before) {
+                Some(failure) => Err(failure),
+                None => self.ask(clock, http).await,
+            },
         }
     }
 
@@ -110,19 +125,37 @@ impl TokenCache {
         if let Some(newer) = self.kept().filter(|kept| kept.generation != old.generation) {
             return newer.authorization();
         }
-        if let Ok(new) = self.ask(clock, http).await {
-            return new;
-        }
+        let asked = {
+            let _later = PutOff(self, old.generation, clock);
+            self.ask(clock, http).await
+        };
+        asked.unwrap_or_else(|error| {
+            if !error.transient {
+                // A refused secret is not tried again before it must be: five lock the account.
+                self.put_off(old.generation, None);
+            }
+            old.authorization()
+        })
+    }
+
+    /// Renews a token not before this moment, or not before it expires.
+    fn put_off(&self, generation: u64, renew_at: Option<Duration>) {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(kept) = kept.as_mut() {
-            kept.renew_at = Some(clock.now() + TRY_AGAIN_AFTER);
+        if let Some(kept) = kept.as_mut().filter(|kept| kept.generation == generation) {
+            kept.renew_at = renew_at.or(kept.expires_at);
         }
-        old.authorization()
     }
 
     async fn ask(&self, clock: &dyn Clock, http: &HttpClient) -> Result<Authorization, TokenError> {
-        let Token { secret, expires_in } = self.source.token_by(http).await?;
-        let header = header("Bearer", secret.expose_secret()).map_err(TokenError::permanent)?;
+        let asked = self.source.token_by(http).await.and_then(|token| {
+            let header = header("Bearer", token.secret.expose_secret());
+            Ok((header.map_err(TokenError::permanent)?, token.expires_in))
+        });
+        let (header, expires_in) = asked.inspect_err(|error| {
+            let mut failures = self.failures();
+            failures.count += 1;
+            failures.last = Some(error.clone());
+        })?;
         let now = clock.now();
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         let new = Kept {
@@ -136,11 +169,35 @@ impl TokenCache {
         Ok(kept.insert(new).authorization())
     }
 
+    fn failures(&self) -> MutexGuard<'_, Failures> {
+        self.failures.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The last failure, if there was one since there were so many.
+    fn failure_since(&self, count: u64) -> Option<TokenError> {
+        let failures = self.failures();
+        failures.last.clone().filter(|_| failures.count != count)
+    }
+
     fn kept(&self) -> Option<Kept> {
         self.kept
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .clone()
+    }
+}
+
+/// Puts off the next renewal when one ends, also where the call gave it up because it hung. A new
+/// token has another generation and is not touched.
+struct PutOff<'a>(&'a TokenCache, u64, &'a dyn Clock);
+
+impl Drop for PutOff<'_> {
+    fn drop(&mut self) {
+        let Self(cache, generation, clock) = self;
+        cache.put_off(
+            *generation,
+            Some(clock.now().saturating_add(TRY_AGAIN_AFTER)),
+        );
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::{
     fmt,
-    sync::{Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
 
@@ -184,7 +184,7 @@ impl TokenSource for OAuth {
                 .await
                 .map_err(|error: Error| TokenError {
                     transient: crate::retry::judge(&error) != crate::retry::Verdict::Final,
-                    source: Box::new(error),
+                    source: Arc::new(error),
                 })?;
             self.accept(&body)
         })

@@ -1,6 +1,6 @@
 //! Where tokens come from.
 
-use std::{error::Error, fmt, future::Future, pin::Pin, time::Duration};
+use std::{error::Error, fmt, future::Future, pin::Pin, sync::Arc, time::Duration};
 
 use secrecy::SecretString;
 
@@ -38,11 +38,11 @@ impl fmt::Debug for Token {
     }
 }
 
-/// Why no token was to be had.
-#[derive(Debug)]
+/// Why no token was to be had. Cheap to clone: all calls that waited for the token get it.
+#[derive(Clone, Debug)]
 pub struct TokenError {
     pub(crate) transient: bool,
-    pub(crate) source: Box<dyn Error + Send + Sync>,
+    pub(crate) source: Arc<dyn Error + Send + Sync>,
 }
 
 impl TokenError {
@@ -50,7 +50,7 @@ impl TokenError {
     pub fn permanent(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self {
             transient: false,
-            source: source.into(),
+            source: Arc::from(source.into()),
         }
     }
 
@@ -58,7 +58,7 @@ impl TokenError {
     pub fn transient(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self {
             transient: true,
-            source: source.into(),
+            source: Arc::from(source.into()),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::de::DeserializeOwned;
 
-use super::{Answer, Error, Kind};
+use super::{Answer, Error, Kind, messages::tame};
 
 /// Maps an error of an operation that would have answered `T`.
 pub(crate) fn from_generated<T: DeserializeOwned>(
@@ -57,7 +57,8 @@ fn decode<T: DeserializeOwned>(
 ) -> Error {
     let mut deserializer = serde_json::Deserializer::from_slice(&answer.body);
     let (path, problem) = match serde_path_to_error::deserialize::<_, T>(&mut deserializer) {
-        Err(error) => (error.path().to_string(), problem(error.inner())),
+        // Keys of maps are the server's.
+        Err(error) => (tame(&error.path().to_string()), problem(error.inner())),
         Ok(_) => (".".to_owned(), problem(error)),
     };
     Error::decode(operation, path, problem).with_answer(answer)

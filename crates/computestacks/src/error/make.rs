@@ -1,6 +1,6 @@
 //! How errors come to be.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use bytes::Bytes;
 use http::HeaderMap;
@@ -32,6 +32,12 @@ impl Error {
         Self::new(Kind::Timeout(limit), Some(operation))
     }
 
+    /// Notes that nothing went out.
+    pub(crate) fn not_sent(mut self) -> Self {
+        self.0.not_sent = true;
+        self
+    }
+
     pub(crate) fn limited(operation: &'static str) -> Self {
         Self::new(Kind::Limited, Some(operation))
     }
@@ -46,7 +52,7 @@ impl Error {
         // Only then is it sure that nothing of the request went out.
         mapped.0.not_sent = error.is_connect();
         // The URL has the host and the ids, and a proxy's may have credentials.
-        mapped.0.source = Some(Box::new(error.without_url()));
+        mapped.0.source = Some(Arc::new(error.without_url()));
         mapped
     }
 

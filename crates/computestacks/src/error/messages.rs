@@ -4,6 +4,8 @@ use serde_json::Value;
 
 /// More text than this is not a message for people.
 const LONGEST: usize = 500;
+/// Nor are more messages than this.
+const MOST: usize = 50;
 
 /// The messages of an error body.
 ///
@@ -20,6 +22,7 @@ pub(super) fn read(body: &[u8]) -> Vec<String> {
     if let Some(description) = body.get("error_description").or_else(|| body.get("error")) {
         collect(description, None, &mut found);
     }
+    found.truncate(MOST);
     found
 }
 
@@ -49,16 +52,18 @@ fn leaf(value: &Value, field: Option<&str>, found: &mut Vec<String>) {
         Value::String(text) => text.clone(),
         other => other.to_string(),
     };
-    // A message must not move the cursor of a terminal or fill its screen.
-    let text: String = text
-        .chars()
+    found.push(match field {
+        Some(field) => tame(&format!("{field} {text}")),
+        None => tame(&text),
+    });
+}
+
+/// A text of the server must not move the cursor of a terminal or fill its screen.
+pub(super) fn tame(text: &str) -> String {
+    text.chars()
         .map(|c| if c.is_control() { ' ' } else { c })
         .take(LONGEST)
-        .collect();
-    found.push(match field {
-        Some(field) => format!("{field} {text}"),
-        None => text,
-    });
+        .collect()
 }
 
 #[cfg(test)]
@@ -93,10 +98,16 @@ mod tests {
 
     #[test]
     fn tames_control_characters_and_length() {
-        let body = serde_json::json!({"errors": [format!("\u{1b}[2J{}", "x".repeat(9999))]});
-        let messages = read(body.to_string().as_bytes());
-        assert_eq!(messages.len(), 1);
-        assert_eq!(messages[0].chars().count(), super::LONGEST);
-        assert!(!messages[0].contains('\u{1b}'));
+        let long = format!("\u{1b}[2J{}", "x".repeat(9999));
+        let fields = serde_json::json!({ long.as_str(): ["no"] });
+        for errors in [serde_json::json!([long]), fields] {
+            let body = serde_json::json!({ "errors": errors });
+            let messages = read(body.to_string().as_bytes());
+            assert_eq!(messages.len(), 1);
+            assert_eq!(messages[0].chars().count(), super::LONGEST);
+            assert!(!messages[0].contains('\u{1b}'));
+        }
+        let body = serde_json::json!({ "errors": vec!["no"; 9999] });
+        assert_eq!(read(body.to_string().as_bytes()).len(), super::MOST);
     }
 }

@@ -6,7 +6,7 @@ mod make;
 mod messages;
 mod streams;
 
-use std::{error, fmt, time::Duration};
+use std::{error, fmt, sync::Arc, time::Duration};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -28,7 +28,7 @@ struct Inner {
     headers: HeaderMap,
     messages: Vec<String>,
     body: Bytes,
-    source: Option<Box<dyn error::Error + Send + Sync>>,
+    source: Option<Arc<dyn error::Error + Send + Sync>>,
     /// The server surely did nothing, and may do it when asked again.
     not_sent: bool,
     attempts: u32,

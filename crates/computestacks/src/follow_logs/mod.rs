@@ -13,7 +13,9 @@ use std::{
 use futures_core::Stream;
 use jiff::Timestamp;
 
-use crate::{Client, Error, LogLine, Request, batches::Batches, types::ServiceId};
+use crate::{
+    Client, Error, LogLine, Request, batches::Batches, time::SHORTEST_PAUSE, types::ServiceId,
+};
 use follower::{Begin, Follower};
 
 impl Client {
@@ -97,9 +99,9 @@ impl FollowLogs {
         self.set(|follower| follower.begin = Begin::Since(start))
     }
 
-    /// The wait between polls while lines come. Default: 2 seconds.
+    /// The wait between polls while lines come, 10 milliseconds at least. Default: 2 seconds.
     pub fn interval(self, interval: Duration) -> Self {
-        self.set(|follower| follower.interval = interval)
+        self.set(|follower| follower.interval = interval.max(SHORTEST_PAUSE))
     }
 
     /// The wait between polls that it grows to while nothing comes, and after failures. Default:

@@ -94,7 +94,9 @@ impl RetryPolicy {
             .first_backoff
             .saturating_mul(1 << doublings)
             .min(self.max_backoff);
-        let own = ceiling.mul_f64(random.clamp(0.0, 1.0));
+        // The longest of all is rounded up to more than there is.
+        let own = Duration::try_from_secs_f64(ceiling.as_secs_f64() * random.clamp(0.0, 1.0))
+            .unwrap_or(ceiling);
         match hints::wish(headers, now) {
             Some(wish) => wish.min(self.max_hint).max(own),
             None => own,
@@ -116,8 +118,13 @@ mod tests {
         };
         let longest: Vec<f64> = (1..=5).map(|attempt| wait(attempt, 1.0)).collect();
         assert_eq!(longest, [1.0, 2.0, 4.0, 5.0, 5.0]);
-        assert!((wait(3, 0.25) - 1.0).abs() < 1e-9);
-        assert!(wait(u32::MAX, 0.0) < 1e-9);
+        assert_eq!(wait(3, 0.25), 1.0);
+        assert_eq!(wait(u32::MAX, 0.0), 0.0);
+        let endless = RetryPolicy::default()
+            .first_backoff(Duration::MAX)
+            .max_backoff(Duration::MAX);
+        let wait = endless.wait(2, 1.0, &HeaderMap::new(), Timestamp::UNIX_EPOCH);
+        assert_eq!(wait, Duration::MAX);
     }
 
     #[test]
@@ -134,7 +141,7 @@ mod tests {
             let mut headers = HeaderMap::new();
             headers.insert("retry-after", value.parse().unwrap());
             let wait = policy.wait(1, 1.0, &headers, Timestamp::UNIX_EPOCH);
-            assert!((wait.as_secs_f64() - wanted).abs() < 1e-9, "{value}");
+            assert_eq!(wait.as_secs_f64(), wanted, "{value}");
         }
     }
 }

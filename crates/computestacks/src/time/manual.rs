@@ -50,7 +50,7 @@ impl ManualClock {
     pub fn advance(&self, duration: Duration) {
         let due = {
             let mut state = self.state();
-            state.elapsed += duration;
+            state.elapsed = state.elapsed.saturating_add(duration);
             let now = state.elapsed;
             let (due, rest) = state
                 .timers
@@ -107,7 +107,7 @@ impl Clock for ManualClock {
 
     fn timer(&self, duration: Duration) -> Wait {
         let clock = self.clone();
-        let at = clock.now() + duration;
+        let at = clock.now().saturating_add(duration);
         Box::pin(std::future::poll_fn(move |context| {
             let mut state = clock.state();
             if state.elapsed >= at {
@@ -133,5 +133,9 @@ mod tests {
         timer.await.unwrap();
         assert_eq!(clock.sleeps(), [9, 1].map(Duration::from_secs));
         assert_eq!(clock.now(), Duration::from_secs(10));
+        // A wait without end has one, at the end of time.
+        let timer = clock.timer(Duration::MAX);
+        clock.sleep(Duration::MAX).await;
+        timer.await;
     }
 }

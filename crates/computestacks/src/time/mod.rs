@@ -12,6 +12,9 @@ use jiff::Timestamp;
 pub use manual::ManualClock;
 pub use system::SystemClock;
 
+/// A poll loop without a pause would do nothing but load the server.
+pub(crate) const SHORTEST_PAUSE: Duration = Duration::from_millis(10);
+
 /// A wait that can move between threads.
 pub type Wait = Pin<Box<dyn Future<Output = ()> + Send>>;
 

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use crate::time::SHORTEST_PAUSE;
+
 /// How often to look, how long an end must last, and when to give up.
 ///
 /// # Settle time
@@ -84,14 +86,11 @@ pub(super) struct Backoff {
     longest: Duration,
 }
 
-/// A poll loop without a pause would do nothing but load the server.
-const SHORTEST: Duration = Duration::from_millis(10);
-
 impl Backoff {
     pub(super) fn new(settings: &Settings) -> Self {
-        let longest = settings.longest.max(SHORTEST);
+        let longest = settings.longest.max(SHORTEST_PAUSE);
         Self {
-            next: settings.first.clamp(SHORTEST, longest),
+            next: settings.first.clamp(SHORTEST_PAUSE, longest),
             longest,
         }
     }
@@ -115,6 +114,6 @@ mod tests {
         let waits: Vec<u128> = (0..8).map(|_| backoff.take().as_millis()).collect();
         assert_eq!(waits, [1000, 1500, 2250, 3375, 5062, 7593, 10_000, 10_000]);
         let zero = Settings::default().poll_every(Duration::ZERO, Duration::ZERO);
-        assert_eq!(Backoff::new(&zero).take(), SHORTEST);
+        assert_eq!(Backoff::new(&zero).take(), SHORTEST_PAUSE);
     }
 }

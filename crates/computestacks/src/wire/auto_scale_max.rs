@@ -115,7 +115,18 @@ mod tests {
 
     #[test]
     fn refuses_what_is_no_number() {
-        for text in [r#""""#, r#""a lot""#, "[]", "null", "1e300"] {
+        for text in [
+            r#""""#,
+            r#""a lot""#,
+            "[]",
+            "null",
+            "1e300",
+            r#""9e28""#,
+            r#""79228162514264337593543950335e28""#,
+            r#""1e-4294967295""#,
+            r#""1.5e4294967296""#,
+            r#""e1""#,
+        ] {
             assert!(
                 serde_json::from_str::<AutoScaleMax>(text).is_err(),
                 "{text}"
