@@ -220,10 +220,13 @@ pub fn json(status: u16, body: &str) -> Script {
 
 /// The bytes of an answer after which the connection ends.
 pub fn response(status: u16, headers: &[(&str, &str)], body: &str) -> Vec<u8> {
-    let mut text = format!("HTTP/1.1 {status} Scripted\r\nConnection: close\r\n");
-    for (name, value) in headers {
-        text.push_str(&format!("{name}: {value}\r\n"));
-    }
-    text.push_str(&format!("Content-Length: {}\r\n\r\n{body}", body.len()));
+    let lines: String = headers
+        .iter()
+        .flat_map(|(name, value)| [name, ": ", value, "\r\n"])
+        .collect();
+    let length = body.len();
+    let text = format!(
+        "HTTP/1.1 {status} Scripted\r\nConnection: close\r\n{lines}Content-Length: {length}\r\n\r\n{body}"
+    );
     text.into_bytes()
 }

@@ -7,6 +7,7 @@
 mod before;
 mod load;
 mod replay;
+mod serve;
 mod truth;
 
 use std::{collections::BTreeMap, time::Duration};
@@ -18,6 +19,7 @@ use computestacks::{
 
 pub use load::{Loaded, TimelineError, load_dir};
 pub use replay::{Replayed, Verdict, replay};
+pub use serve::Live;
 pub use truth::{End, Truth};
 
 /// A call and what became of it.
@@ -57,14 +59,29 @@ impl Timeline {
     pub fn at(&self, now: Duration) -> Option<Observation> {
         let mut service = None;
         let mut containers = None;
-        let mut events = None;
-        let mut views = BTreeMap::new();
+        let mut events: Option<Vec<Event>> = None;
+        let mut views: BTreeMap<EventId, EventWithDetails> = BTreeMap::new();
         for poll in self.polls.iter().filter(|poll| poll.at <= now) {
             match &poll.seen {
                 Seen::Service(found) => service = Some(found.as_deref().cloned()),
                 Seen::Containers(found) => containers = Some(found.clone().unwrap_or_default()),
-                Seen::Events(found) => events = Some(found.clone().unwrap_or_default()),
+                Seen::Events(found) => {
+                    let listed = found.clone().unwrap_or_default();
+                    for event in &listed {
+                        if let Some(view) = views.get_mut(&event.id) {
+                            view.status = event.status.clone();
+                            view.state_reason.clone_from(&event.state_reason);
+                            view.updated_at = event.updated_at;
+                        }
+                    }
+                    events = Some(listed);
+                }
+                // A list and a view show the same event: the later of the two is right.
                 Seen::View(id, Some(found)) => {
+                    let listed = events.iter_mut().flatten().find(|event| event.id == *id);
+                    if let Some(listed) = listed {
+                        *listed = Event::from((**found).clone());
+                    }
                     views.insert(*id, (**found).clone());
                 }
                 // Under a service that is gone; the event by itself may still be there.

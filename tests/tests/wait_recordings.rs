@@ -8,29 +8,18 @@
     reason = "helpers of a test fail by panicking, like the test"
 )]
 
-use std::{
-    collections::BTreeMap,
-    path::Path,
-    sync::{Arc, Mutex},
-    time::Duration,
-};
+use std::{collections::BTreeMap, path::Path, time::Duration};
 
-use axum::{
-    Router,
-    extract::{Request, State},
-    http::{Method, StatusCode, header::CONTENT_TYPE},
-    response::{IntoResponse, Response},
-};
 use computestacks::{
     ActionRequest, Client,
-    time::{Clock, ManualClock},
-    types::{Event, EventWithDetails},
-    wait::{Call, Observation, Outcome, Settings},
+    time::ManualClock,
+    wait::{Call, Outcome, Settings},
 };
-use computestacks_tests::timeline::{End, Loaded, Timeline, Truth, Verdict, load_dir, replay};
+use computestacks_tests::timeline::{
+    End, Live, Loaded, Timeline, Truth, Verdict, load_dir, replay,
+};
 use jiff::Timestamp;
-use serde_json::{Value, json};
-use tokio::net::TcpListener;
+use serde_json::Value;
 
 /// Each folder, what its wait must say, when, and from when on the recording shows nothing else.
 ///
@@ -204,10 +193,63 @@ fn a_settle_time_guarantees_what_is_written_of_it() {
     }
     // With 35 seconds a deletion is followed to the last change of its event, at 50.06 s.
     assert!(ends("delete-long", 35).report.elapsed > seconds(50.06 + 34.0));
-    // Without any the failure that became a success is believed.
-    let hasty = ends("power-callback-failed", 0);
-    assert_eq!(hasty.truth.end, End::Completed);
-    assert_eq!(hasty.report.outcome, Outcome::Completed);
+}
+
+/// A copy of a recorded folder in which the event runs once more, long after the settle time.
+fn with_late_flip(folder: &str) -> Loaded {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("captures/async")
+        .join(folder);
+    let copy = tempfile::tempdir().unwrap();
+    let mut files: Vec<_> = std::fs::read_dir(source)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    files.sort();
+    let mut late = Vec::new();
+    for file in files {
+        let text = std::fs::read_to_string(&file).unwrap();
+        let name = file.file_name().unwrap().to_string_lossy().into_owned();
+        if name.ends_with("-events.json") {
+            late.push(text.clone());
+        }
+        std::fs::copy(&file, copy.path().join(name)).unwrap();
+    }
+    for (index, (status, at)) in [("running", "60.00"), ("completed", "70.00")]
+        .into_iter()
+        .enumerate()
+    {
+        let mut exchange: Value = serde_json::from_str(late.last().unwrap()).unwrap();
+        exchange["note"] = format!("{at} s after the call").into();
+        let event = &mut exchange["response"]["body"]["events"][0];
+        event["status"] = status.into();
+        event["updated_at"] = format!("2026-11-24T09:00:0{index}.000Z").into();
+        let path = copy.path().join(format!("9{index}-events.json"));
+        let mut file = std::fs::File::create(path).unwrap();
+        std::io::Write::write_all(&mut file, exchange.to_string().as_bytes()).unwrap();
+    }
+    load_dir(copy.path()).unwrap().remove(0)
+}
+
+#[test]
+fn a_wait_that_ends_before_the_call_does_is_found() {
+    let Loaded::Timeline(timeline) = with_late_flip("power-restart-completed") else {
+        panic!("it has a call");
+    };
+    let early = replay(&timeline, Settings::default());
+    assert_eq!(
+        early.truth,
+        Truth {
+            end: End::Completed,
+            at: seconds(70.0)
+        }
+    );
+    assert_eq!(early.verdict, Verdict::Early);
+    let patient = replay(
+        &timeline,
+        Settings::default().settle(Duration::from_secs(60)),
+    );
+    assert_eq!(patient.verdict, Verdict::Holds);
 }
 
 /// Promise 71 of docs/behaviour.md.
@@ -230,7 +272,11 @@ async fn the_client_ends_each_recorded_call_as_the_engine_does() {
     for (folder, outcome, moment, _) in EXPECTED {
         let timeline = timelines[folder].clone();
         let clock = ManualClock::new(Timestamp::UNIX_EPOCH);
-        let client = serve(timeline.clone(), clock.clone()).await;
+        let server = Live::start(timeline.clone(), clock.clone()).await.unwrap();
+        let client = Client::builder(server.url())
+            .clock(clock.clone())
+            .build()
+            .unwrap();
         let Some(action) = call(&client, timeline.call) else {
             // A total below zero, which the client cannot ask for.
             continue;
@@ -257,97 +303,6 @@ fn call(client: &Client, call: Call) -> Option<ActionRequest> {
 }
 
 const SERVICE: i64 = 1;
-
-#[derive(Clone)]
-struct Served {
-    timeline: Arc<Timeline>,
-    clock: ManualClock,
-    called: Arc<Mutex<Option<Duration>>>,
-}
-
-/// A server that shows what the recording showed at the time of the clock since the call.
-async fn serve(timeline: Timeline, clock: ManualClock) -> Client {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = listener.local_addr().unwrap();
-    let served = Served {
-        timeline: Arc::new(timeline),
-        clock: clock.clone(),
-        called: Arc::default(),
-    };
-    let app = Router::new().fallback(answer).with_state(served);
-    tokio::spawn(async move { axum::serve(listener, app).await.unwrap() });
-    Client::builder(format!("http://{address}"))
-        .clock(clock)
-        .build()
-        .unwrap()
-}
-
-async fn answer(State(served): State<Served>, request: Request) -> Response {
-    let path = request.uri().path().to_owned();
-    let steps: Vec<&str> = path.trim_matches('/').split('/').skip(1).collect();
-    if request.method() != Method::GET {
-        *served.called.lock().unwrap() = Some(served.clock.now());
-        return answer_json(StatusCode::ACCEPTED, &json!({}));
-    }
-    let called = *served.called.lock().unwrap();
-    let Some(called) = called else {
-        return match steps.as_slice() {
-            [_, _, "events"] => {
-                answer_json(StatusCode::OK, &json!({"events": before(&served.timeline)}))
-            }
-            [_, _, "containers"] => answer_json(StatusCode::OK, &json!({"containers": []})),
-            other => panic!("{other:?} is not needed before the call"),
-        };
-    };
-    let Some(seen) = served.timeline.at(served.clock.now() - called) else {
-        // The recording does not tell yet; a wait must put up with that.
-        return (StatusCode::INTERNAL_SERVER_ERROR, "not yet").into_response();
-    };
-    match show(&seen, &steps) {
-        Some(body) => answer_json(StatusCode::OK, &body),
-        None => StatusCode::NOT_FOUND.into_response(),
-    }
-}
-
-fn answer_json(status: StatusCode, body: &Value) -> Response {
-    (
-        status,
-        [(CONTENT_TYPE, "application/json")],
-        body.to_string(),
-    )
-        .into_response()
-}
-
-/// The events that were there before the call.
-fn before(timeline: &Timeline) -> Vec<Event> {
-    let first = timeline
-        .times()
-        .find_map(|at| timeline.at(at))
-        .map(|seen| seen.events)
-        .unwrap_or_default();
-    first
-        .into_iter()
-        .filter(|event| !timeline.before.is_new(event))
-        .collect()
-}
-
-fn show(seen: &Observation, steps: &[&str]) -> Option<Value> {
-    let view = |id: &str| -> Option<EventWithDetails> {
-        let id = id.parse().ok()?;
-        seen.views.iter().find(|view| view.id == id).cloned()
-    };
-    match (steps, &seen.service) {
-        (["event_logs", id], _) => Some(json!({"event_log": view(id)?})),
-        (_, None) => None,
-        (["container_services", _, "events", id], _) => Some(json!({"event_log": view(id)?})),
-        (["container_services", _, "events"], _) => Some(json!({"events": seen.events})),
-        (["container_services", _, "containers"], _) => {
-            Some(json!({"containers": seen.containers}))
-        }
-        (["container_services", _], Some(service)) => Some(json!({"container_service": service})),
-        _ => None,
-    }
-}
 
 fn seconds(seconds: f64) -> Duration {
     Duration::from_secs_f64(seconds)

@@ -122,8 +122,8 @@ where
         let verdict = judge(&error);
         let may_repeat = match verdict {
             Verdict::Final => false,
-            Verdict::Transient => settled.idempotent,
-            Verdict::NotDone => true,
+            Verdict::Transient | Verdict::Declined => settled.idempotent,
+            Verdict::NotSent => true,
         };
         progress.may_have_taken_effect |= verdict == Verdict::Transient;
         if !may_repeat || !settled.retry.allows(progress.attempts) {

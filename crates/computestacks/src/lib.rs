@@ -9,7 +9,9 @@
 //!     .build()?;
 //! for service in client.list().per_page(50).await?.services {
 //!     println!("{} {}", service.id, service.current_state);
-//!     client.power(service.id, PowerAction::Restart).await?;
+//!     // Awaited alone it is only queued; see the module `wait`.
+//!     let report = client.power(service.id, PowerAction::Restart).wait().await?;
+//!     println!("{} after {:?}", report.outcome, report.elapsed);
 //! }
 //! # Ok(())
 //! # }

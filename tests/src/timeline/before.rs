@@ -7,22 +7,17 @@ use computestacks::{
     wait::{Before, Call, Condition, package},
 };
 use jiff::{SignedDuration, Timestamp};
-use serde_json::Value;
 
-use super::{
-    Poll, Seen, Timeline,
-    load::{Loaded, seconds_after},
-};
-use crate::captures::{Body, Exchange};
+use super::{Loaded, Poll, Seen, Timeline};
 
 /// What was there before: as recorded before the call where it was, else the events that are
 /// provably older than the call.
 ///
 /// A time that the server wrote and that is seen some seconds after the call is at most that much
-/// later than the call; so the latest of these differences is a time before which the call cannot
-/// have been. In all recordings the event that the call made is at least a quarter of a second
-/// later than this bound, and every other is at least half a second earlier.
-pub(super) fn of(timeline: &Timeline, noted: &[Poll], polls: &[Exchange]) -> Before {
+/// later than the call; so the latest time in the first list, less the seconds, is a time before
+/// which the call cannot have been. In all recordings the event that the call made is at least a
+/// quarter of a second later than this bound, and every other at least half a second earlier.
+pub(super) fn of(timeline: &Timeline, noted: &[Poll]) -> Before {
     let mut events: Option<&[Event]> = None;
     let mut containers: &[Container] = &[];
     for poll in noted {
@@ -35,36 +30,19 @@ pub(super) fn of(timeline: &Timeline, noted: &[Poll], polls: &[Exchange]) -> Bef
     if let Some(events) = events {
         return Before::new(events, containers);
     }
-    let bound = polls
-        .iter()
-        .filter_map(|exchange| {
-            let at = SignedDuration::try_from(seconds_after(exchange)?).ok()?;
-            let Body::Json(body) = &exchange.response.body else {
-                return None;
-            };
-            latest(body)?.checked_sub(at).ok()
-        })
-        .max();
+    let bound = timeline.polls.iter().find_map(|poll| match &poll.seen {
+        Seen::Events(Some(events)) => {
+            let latest = events.iter().map(|event| event.updated_at).max()?;
+            let at = SignedDuration::try_from(poll.at).ok()?;
+            latest.checked_sub(at).ok()
+        }
+        _ => None,
+    });
     let older = timeline
         .first_events()
         .into_iter()
         .filter(|event| bound.is_some_and(|bound| event.created_at < bound));
     Before::new(older, containers)
-}
-
-/// The latest time in a body.
-fn latest(body: &Value) -> Option<Timestamp> {
-    match body {
-        Value::Object(members) => members
-            .iter()
-            .filter_map(|(name, value)| match value {
-                Value::String(text) if name.ends_with("_at") => text.parse().ok(),
-                other => latest(other),
-            })
-            .max(),
-        Value::Array(items) => items.iter().filter_map(latest).max(),
-        _ => None,
-    }
 }
 
 /// Takes an event away from a timeline whose call may have made none, where another timeline of

@@ -54,27 +54,50 @@ pub enum TimelineError {
     },
 }
 
-/// Reads all timelines of a directory, one a sub-folder, by name; a directory without sub-folders
-/// is one timeline itself.
+/// Reads all timelines below a directory, one a folder that holds recordings, by name.
 ///
 /// # Errors
 ///
 /// A folder or file that cannot be read, is no recording, or shows what the contract does not
 /// describe.
 pub fn load_dir(dir: &Path) -> Result<Vec<Loaded>, TimelineError> {
-    let mut folders: Vec<PathBuf> = entries(dir)?
-        .into_iter()
-        .filter(|path| path.is_dir())
-        .collect();
-    if folders.is_empty() {
-        folders.push(dir.to_owned());
-    }
     let mut loaded = Vec::new();
-    for folder in folders {
-        loaded.push(load_folder(&folder)?);
-    }
+    collect(dir, dir, &mut loaded)?;
     before::settle_claims(&mut loaded);
     Ok(loaded)
+}
+
+/// Takes a folder for a timeline if there are recordings in it, then goes on below it.
+fn collect(dir: &Path, folder: &Path, loaded: &mut Vec<Loaded>) -> Result<(), TimelineError> {
+    let paths = entries(folder)?;
+    let mut exchanges = Vec::new();
+    for path in &paths {
+        if path.extension().is_some_and(|it| it == "json") {
+            exchanges.push(load_file(path)?);
+        }
+    }
+    if !exchanges.is_empty() {
+        let below = folder.strip_prefix(dir).unwrap_or(folder);
+        let name = match below.to_string_lossy() {
+            name if name.is_empty() => dir.display().to_string(),
+            name => name.into_owned(),
+        };
+        loaded.push(match timeline(&name, &exchanges)? {
+            Ok(timeline) => Loaded::Timeline(timeline),
+            Err(reason) => Loaded::Skipped {
+                folder: name,
+                reason,
+            },
+        });
+    }
+    // A link is not followed, so that links in a circle end.
+    for path in paths
+        .iter()
+        .filter(|path| path.is_dir() && !path.is_symlink())
+    {
+        collect(dir, path, loaded)?;
+    }
+    Ok(())
 }
 
 fn entries(dir: &Path) -> Result<Vec<PathBuf>, TimelineError> {
@@ -89,26 +112,6 @@ fn entries(dir: &Path) -> Result<Vec<PathBuf>, TimelineError> {
     })?;
     paths.sort();
     Ok(paths)
-}
-
-fn load_folder(folder: &Path) -> Result<Loaded, TimelineError> {
-    let name = folder.file_name().map_or_else(
-        || folder.display().to_string(),
-        |name| name.to_string_lossy().into_owned(),
-    );
-    let mut exchanges = Vec::new();
-    for path in entries(folder)? {
-        if path.extension().is_some_and(|it| it == "json") {
-            exchanges.push(load_file(&path)?);
-        }
-    }
-    Ok(match timeline(&name, &exchanges)? {
-        Ok(timeline) => Loaded::Timeline(timeline),
-        Err(reason) => Loaded::Skipped {
-            folder: name,
-            reason,
-        },
-    })
 }
 
 /// The timeline in a folder, or why there is none.
@@ -147,7 +150,7 @@ fn timeline(
         before: Before::default(),
         polls,
     };
-    timeline.before = before::of(&timeline, &noted, later);
+    timeline.before = before::of(&timeline, &noted);
     Ok(Ok(timeline))
 }
 
@@ -167,7 +170,7 @@ fn polls(exchanges: &[Exchange], service: &str) -> Result<Vec<Poll>, TimelineErr
 }
 
 /// Seconds since the call, from a note such as `2.62 s after the call`.
-pub(super) fn seconds_after(exchange: &Exchange) -> Option<Duration> {
+fn seconds_after(exchange: &Exchange) -> Option<Duration> {
     let (seconds, _) = exchange.note.as_deref()?.split_once(" s after")?;
     let seconds = seconds.rsplit(' ').next()?.parse().ok()?;
     Duration::try_from_secs_f64(seconds).ok()

@@ -130,36 +130,24 @@ fn picture(timeline: &Timeline, seen: &Observation) -> Picture {
             .map(|event| event.id)
             .min()
     });
-    // The list and the single view are seen at different times; the later state counts.
+    // The list and the single view agree; once the service is gone there is the view alone.
     let listed = seen
         .events
         .iter()
         .filter(|event| Some(event.id) == own)
-        .map(|event| {
-            (
-                event.updated_at,
-                event.status.clone(),
-                event.state_reason.clone(),
-            )
-        });
+        .map(|event| (event.status.clone(), event.state_reason.clone()));
     let viewed = seen
         .views
         .iter()
         .filter(|view| Some(view.id) == own)
-        .map(|view| {
-            (
-                view.updated_at,
-                view.status.clone(),
-                view.state_reason.clone(),
-            )
-        });
-    let newest = listed.chain(viewed).max_by_key(|(at, ..)| *at);
+        .map(|view| (view.status.clone(), view.state_reason.clone()));
+    let newest = listed.chain(viewed).next();
     Picture {
         already: newest
             .as_ref()
-            .and_then(|(_, _, reason)| reason.as_deref())
+            .and_then(|(_, reason)| reason.as_deref())
             .is_some_and(|reason| reason.contains("already in progress")),
-        status: newest.map(|(_, status, _)| status),
+        status: newest.map(|(status, _)| status),
         containers: seen
             .containers
             .iter()

@@ -1,5 +1,12 @@
 //! One test for each numbered sentence of `docs/behaviour.md`.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "helpers of tests fail a test by panicking"
+)]
+
 mod credentials;
 mod errors;
 mod observability;

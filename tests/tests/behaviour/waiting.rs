@@ -1,8 +1,8 @@
 use std::time::Duration;
 
 use computestacks::{
-    types::PowerAction,
-    wait::{Condition, Outcome, all_running, deployed, gone, state},
+    types::{CurrentState, PowerAction},
+    wait::{Condition, Observation, Outcome, all_running, deployed, gone, state},
 };
 use computestacks_tests::scripted::{Script, answer, json};
 use serde_json::Value;
@@ -70,27 +70,18 @@ async fn promise_76_conditions_compose() {
         "../../captures/async/power-stop-completed/011-containers.json"
     ));
     let looks = || vec![json(200, NO_EVENTS), json(200, &containers), show()];
-    let cases: [(Box<dyn Fn() -> Box<dyn Condition>>, bool); 4] = [
-        (Box::new(|| Box::new(deployed(1))), true),
-        (Box::new(|| Box::new(deployed(1).and(gone()))), false),
-        (Box::new(|| Box::new(gone().or(deployed(1)))), true),
-        (
-            Box::new(|| {
-                Box::new(
-                    all_running().and(state(computestacks::types::CurrentState::Working).not()),
-                )
-            }),
-            false,
-        ),
+    let not_working = state(CurrentState::Working).not();
+    let cases: [(Box<dyn Condition>, bool); 4] = [
+        (Box::new(deployed(1)), true),
+        (Box::new(deployed(1).and(gone())), false),
+        (Box::new(gone().or(deployed(1))), true),
+        (Box::new(all_running().and(not_working)), false),
     ];
     for (index, (condition, holds)) in cases.into_iter().enumerate() {
         let rig = Rig::new(looks()).await;
-        let condition = condition();
         let report = rig
             .client()
-            .wait_until(7, move |seen: &computestacks::wait::Observation| {
-                condition.holds(seen)
-            })
+            .wait_until(7, move |seen: &Observation| condition.holds(seen))
             .timeout(Duration::ZERO)
             .await
             .unwrap();

@@ -7,6 +7,8 @@ mod operations;
 #[cfg(feature = "full")]
 mod print;
 #[cfg(feature = "full")]
+mod promises;
+#[cfg(feature = "full")]
 mod run;
 
 use std::process::ExitCode;

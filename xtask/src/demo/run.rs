@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use computestacks::Client;
 use computestacks_tests::{captures, replay::Replay};
 
-use super::{differences::Differences, operations, print};
+use super::{differences::Differences, operations, print, promises};
 use crate::{generate, validate, workspace};
 
 /// The recorded exchanges that the demo serves; each is asked for once.
@@ -67,7 +67,8 @@ pub(super) fn run() -> Result<ExitCode> {
         let client = Client::builder(server.url())
             .basic("user", "secret")
             .build()?;
-        operations::drive(&client, &server, &differences).await
+        operations::drive(&client, &server, &differences).await?;
+        promises::show(&root.join("tests/captures")).await
     })?;
     print::end(&[
         "every answer above was recorded from a running controller and read into the crate's types",

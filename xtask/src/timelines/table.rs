@@ -51,22 +51,42 @@ fn seconds(value: f64, flag: &str) -> anyhow::Result<Duration> {
         .with_context(|| format!("{flag} {value}: give a number of seconds that is not negative"))
 }
 
-/// Columns: folder, call, outcome, moment, how it really ended and when, verdict.
+/// Folder, call, outcome, moment, how it really ended and when, and whether by that moment; the
+/// verdict follows.
+const COLUMNS: usize = 7;
+
 fn print(rows: &[(Timeline, Replayed)], skipped: &[(String, &'static str)]) {
-    let cells: Vec<[String; 6]> = rows.iter().map(cells).collect();
-    let head = ["timeline", "call", "wait says", "at", "truth", "from"].map(str::to_owned);
-    let mut widths = [0; 6];
+    let cells: Vec<[String; COLUMNS]> = rows.iter().map(cells).collect();
+    let head = [
+        "timeline",
+        "call",
+        "wait says",
+        "at",
+        "truth",
+        "from",
+        "reached",
+    ]
+    .map(str::to_owned);
+    let mut widths = [0; COLUMNS];
     for row in std::iter::once(&head).chain(&cells) {
         for (width, cell) in widths.iter_mut().zip(row) {
             *width = (*width).max(cell.chars().count());
         }
     }
-    let line = |row: &[String; 6]| {
-        let [a, b, c, d, e, f] = widths;
-        format!(
-            "{:a$}  {:b$}  {:c$}  {:>d$}  {:e$}  {:>f$}",
-            row[0], row[1], row[2], row[3], row[4], row[5]
-        )
+    let line = |row: &[String; COLUMNS]| {
+        let cells = row
+            .iter()
+            .zip(widths)
+            .enumerate()
+            .map(|(column, (cell, width))| {
+                // Moments stand to the right.
+                if matches!(column, 3 | 5) {
+                    format!("{cell:>width$}")
+                } else {
+                    format!("{cell:width$}")
+                }
+            });
+        cells.collect::<Vec<_>>().join("  ")
     };
     anstream::println!("{STRONG}{}  verdict{STRONG:#}", line(&head));
     for (row, (_, replayed)) in cells.iter().zip(rows) {
@@ -75,15 +95,7 @@ fn print(rows: &[(Timeline, Replayed)], skipped: &[(String, &'static str)]) {
         } else {
             BAD
         };
-        let reached = match (replayed.report.reached, replayed.verdict.is_good()) {
-            (false, false) => ", what was asked for was not there",
-            _ => "",
-        };
-        anstream::println!(
-            "{}  {colour}{}{colour:#}{reached}",
-            line(row),
-            replayed.verdict
-        );
+        anstream::println!("{}  {colour}{}{colour:#}", line(row), replayed.verdict);
     }
     for (folder, reason) in skipped {
         let width = widths[0];
@@ -101,7 +113,7 @@ fn print(rows: &[(Timeline, Replayed)], skipped: &[(String, &'static str)]) {
     );
 }
 
-fn cells((timeline, replayed): &(Timeline, Replayed)) -> [String; 6] {
+fn cells((timeline, replayed): &(Timeline, Replayed)) -> [String; COLUMNS] {
     [
         timeline.folder.clone(),
         call(timeline),
@@ -109,6 +121,12 @@ fn cells((timeline, replayed): &(Timeline, Replayed)) -> [String; 6] {
         moment(replayed.report.elapsed),
         replayed.truth.end.to_string(),
         moment(replayed.truth.at),
+        match replayed.truth.end {
+            End::Open => "unknown",
+            _ if replayed.report.elapsed < replayed.truth.at => "not yet",
+            _ => "yes",
+        }
+        .to_owned(),
     ]
 }
 
@@ -158,4 +176,65 @@ fn outcome(report: &WaitReport) -> String {
 
 fn moment(time: Duration) -> String {
     format!("{:.2} s", time.as_secs_f64())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, io::Write as _, path::Path};
+
+    use super::*;
+    use crate::workspace;
+
+    fn run_on(dir: &Path) -> anyhow::Result<bool> {
+        let code = run(&Args {
+            dir: dir.to_owned(),
+            settle: 10.0,
+            timeout: 600.0,
+        })?;
+        Ok(code == ExitCode::SUCCESS)
+    }
+
+    #[test]
+    fn the_recorded_timelines_hold() {
+        let dir = workspace::root().unwrap().join("tests/captures/async");
+        assert!(run_on(&dir).unwrap());
+    }
+
+    /// The container list of the last exchange says that one has stopped again, a minute later.
+    #[test]
+    fn a_wait_that_ended_too_early_fails_the_command() {
+        let recorded = workspace::root()
+            .unwrap()
+            .join("tests/captures/async/power-start-completed");
+        let copy = tempfile::tempdir().unwrap();
+        for entry in fs::read_dir(recorded).unwrap() {
+            let path = entry.unwrap().path();
+            fs::copy(&path, copy.path().join(path.file_name().unwrap())).unwrap();
+        }
+        assert!(run_on(copy.path()).unwrap());
+        let last = fs::read_to_string(copy.path().join("011-containers.json")).unwrap();
+        for (name, at, state) in [("012", "60.00", "starting"), ("013", "66.00", "online")] {
+            let later = last
+                .replace("3.45 s after", &format!("{at} s after"))
+                .replace(
+                    "\"current_state\": \"online\"",
+                    &format!("\"current_state\": \"{state}\""),
+                );
+            assert_ne!(later, last);
+            let mut file = fs::File::create(copy.path().join(format!("{name}-x.json"))).unwrap();
+            file.write_all(later.as_bytes()).unwrap();
+        }
+        assert!(!run_on(copy.path()).unwrap());
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_an_error_with_its_place() {
+        let empty = tempfile::tempdir().unwrap();
+        let error = run_on(empty.path()).unwrap_err().to_string();
+        assert!(error.contains("no timelines in it"), "{error}");
+        let file = empty.path().join("001-call.json");
+        fs::File::create(&file).unwrap().write_all(b"{").unwrap();
+        let error = run_on(empty.path()).unwrap_err().to_string();
+        assert!(error.contains("001-call.json:1:"), "{error}");
+    }
 }

@@ -12,6 +12,7 @@
 //!     println!("{}", service?.id);
 //! }
 //! client.power(678694733, PowerAction::Restart)?;
+//! let report = client.call(|client| client.power(678694733, PowerAction::Restart).wait())?;
 //! // Everything else of the async client, and its settings, by `call` and `iterate`:
 //! let detail = client.call(|client| client.show(678694733).timeout(Duration::from_secs(5)))?;
 //! for line in client.iterate(|client| client.follow_logs(678694733).tail(10)) {
@@ -32,8 +33,8 @@ use futures_core::Stream;
 use crate::{
     ClientBuilder, Error, FollowLogs, ListAll, ListRequest, LogsRequest, Updated,
     types::{
-        ContainerServiceDetail, ContainerServiceUpdate, PowerAction, PowerContainerServiceRequest,
-        ProductId, ServiceId,
+        Container, ContainerServiceDetail, ContainerServiceUpdate, Event, EventId,
+        EventWithDetails, PowerAction, PowerContainerServiceRequest, ProductId, ServiceId,
     },
 };
 pub use items::Items;
@@ -198,6 +199,46 @@ impl Client {
         callback: PowerContainerServiceRequest,
     ) -> Result<(), Error> {
         self.call(|client| client.power_with(id, action, callback))
+    }
+
+    /// Lists the containers of a service: see [`crate::Client::containers`].
+    ///
+    /// # Errors
+    ///
+    /// As there, and see [`Client`].
+    pub fn containers(&self, id: impl Into<ServiceId>) -> Result<Vec<Container>, Error> {
+        self.call(|client| client.containers(id))
+    }
+
+    /// Lists the events of a service: see [`crate::Client::events`].
+    ///
+    /// # Errors
+    ///
+    /// As there, and see [`Client`].
+    pub fn events(&self, id: impl Into<ServiceId>) -> Result<Vec<Event>, Error> {
+        self.call(|client| client.events(id))
+    }
+
+    /// Shows an event of a service: see [`crate::Client::event`].
+    ///
+    /// # Errors
+    ///
+    /// As there, and see [`Client`].
+    pub fn event(
+        &self,
+        id: impl Into<ServiceId>,
+        event: impl Into<EventId>,
+    ) -> Result<EventWithDetails, Error> {
+        self.call(|client| client.event(id, event))
+    }
+
+    /// Shows an event by its id alone: see [`crate::Client::event_log`].
+    ///
+    /// # Errors
+    ///
+    /// As there, and see [`Client`].
+    pub fn event_log(&self, event: impl Into<EventId>) -> Result<EventWithDetails, Error> {
+        self.call(|client| client.event_log(event))
     }
 
     /// Reads log lines: see [`crate::Client::logs`].

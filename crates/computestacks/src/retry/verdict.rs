@@ -11,21 +11,23 @@ pub(crate) enum Verdict {
     Final,
     /// Another attempt may help, but this one may have taken effect.
     Transient,
-    /// Another attempt may help, and this one did surely nothing.
-    NotDone,
+    /// Another attempt may help, and the server says that it did not begin with this one. Only
+    /// the server's word stands for that, so harmful calls are not tried again.
+    Declined,
+    /// Another attempt may help, and of this one nothing went out.
+    NotSent,
 }
 
 /// Judges a failure of one attempt.
 pub(crate) fn judge(error: &Error) -> Verdict {
     if error.was_not_sent() {
-        return Verdict::NotDone;
+        return Verdict::NotSent;
     }
     if error.is_transport() || error.is_timeout() {
         return Verdict::Transient;
     }
     match error.status() {
-        // A server that says so has not begun.
-        Some(StatusCode::TOO_MANY_REQUESTS) => Verdict::NotDone,
+        Some(StatusCode::TOO_MANY_REQUESTS) => Verdict::Declined,
         Some(
             StatusCode::REQUEST_TIMEOUT
             | StatusCode::BAD_GATEWAY

@@ -1,4 +1,8 @@
 //! The clock of the system, on tokio's timers.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this is the one place where time comes in"
+)]
 
 use std::time::Duration;
 
@@ -14,10 +18,6 @@ pub struct SystemClock {
 }
 
 impl Default for SystemClock {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "this is the one place where time comes in"
-    )]
     fn default() -> Self {
         Self {
             started: Instant::now(),
@@ -30,10 +30,6 @@ impl Clock for SystemClock {
         self.started.elapsed()
     }
 
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "this is the one place where time comes in"
-    )]
     fn timestamp(&self) -> Timestamp {
         Timestamp::now()
     }

@@ -91,7 +91,7 @@ impl Followed {
                 .entry(event.id)
                 .and_modify(|known| {
                     // The single view may have been newer than the list.
-                    if event.updated_at > known.updated_at {
+                    if event.updated_at >= known.updated_at {
                         let details = std::mem::take(&mut known.event_details);
                         *known = event.clone();
                         known.event_details = details;

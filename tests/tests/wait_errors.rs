@@ -1,0 +1,83 @@
+//! Errors before, in and after the call that is waited for.
+
+#![allow(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "helpers of a test fail by panicking, like the test"
+)]
+
+use std::path::Path;
+
+use computestacks::{Client, Error, WaitReport, time::ManualClock, types::PowerAction};
+use computestacks_tests::{
+    captures::{Exchange, load_file},
+    replay::Replay,
+};
+use jiff::Timestamp;
+
+fn recorded(name: &str) -> Exchange {
+    let path = format!("{}/captures/{name}.json", env!("CARGO_MANIFEST_DIR"));
+    load_file(Path::new(&path)).unwrap()
+}
+
+/// Waits for a stop against a server that answers so, in this order, then the last again; gives
+/// the methods and paths that were asked too.
+async fn wait(answers: &[&str]) -> (Result<WaitReport, Error>, Vec<String>) {
+    let server = Replay::script(answers.iter().copied().map(recorded))
+        .await
+        .unwrap();
+    let client = Client::builder(server.url())
+        .basic("user", "secret")
+        .clock(ManualClock::new(Timestamp::UNIX_EPOCH))
+        .build()
+        .unwrap();
+    let outcome = client.power(1, PowerAction::Stop).wait().await;
+    let asked = server.take_asked();
+    let asked = asked
+        .iter()
+        .map(|asked| format!("{} {}", asked.method, asked.path))
+        .collect();
+    (outcome, asked)
+}
+
+const EVENTS: &str = "async/power-stop-completed/002-events";
+const CONTAINERS: &str = "async/power-stop-completed/006-containers";
+const CALL: &str = "async/power-stop-completed/001-call";
+const UNAUTHORIZED: &str = "lockout/005-5-wrong";
+const NOT_FOUND: &str = "power/027-missing-service";
+const FAULT: &str = "throttle/002-over-limit-list";
+
+#[tokio::test]
+async fn nothing_is_called_where_the_events_cannot_be_noted() {
+    let (outcome, asked) = wait(&[UNAUTHORIZED]).await;
+    assert!(outcome.unwrap_err().is_unauthorized());
+    assert_eq!(asked, ["GET /api/container_services/1/events"]);
+}
+
+#[tokio::test]
+async fn the_error_of_the_call_is_that_of_the_wait() {
+    let (outcome, asked) = wait(&[EVENTS, CONTAINERS, NOT_FOUND]).await;
+    let error = outcome.unwrap_err();
+    assert!(error.is_not_found());
+    assert_eq!(error.operation(), Some("power_container_service"));
+    assert_eq!(asked.len(), 3);
+}
+
+/// Five wrong secrets lock the account: a 401 must not be asked for again and again.
+#[tokio::test]
+async fn a_401_ends_the_wait_at_once() {
+    let (outcome, asked) = wait(&[EVENTS, CONTAINERS, CALL, UNAUTHORIZED]).await;
+    assert!(outcome.unwrap_err().is_unauthorized());
+    assert_eq!(asked.len(), 4);
+}
+
+#[tokio::test]
+async fn a_fault_of_the_server_is_put_up_with_and_reported() {
+    let (outcome, asked) = wait(&[EVENTS, CONTAINERS, CALL, FAULT]).await;
+    let report = outcome.unwrap();
+    assert_eq!(report.outcome.to_string(), "timed out");
+    assert_eq!(report.elapsed.as_secs(), 600);
+    assert!(report.last_error.unwrap().is_server_error());
+    // One request a look, and no second try of any.
+    assert_eq!(asked.len(), 3 + usize::try_from(report.polls).unwrap());
+}

@@ -1,0 +1,130 @@
+//! Whatever happens, some things hold.
+
+use std::time::Duration;
+
+use computestacks::{
+    types::{Container, EventWithDetails, PowerAction},
+    wait::{Call, Observation, Outcome, Settings},
+};
+use proptest::prelude::*;
+
+use crate::parts::{
+    REBUILD, RESIZING, RESTART, SCALING, START, container, event, look, service, wait,
+};
+
+/// Any look at all: a state, an event of some kind and status, written to at some time.
+fn any_look() -> impl Strategy<Value = Observation> {
+    let state = prop::sample::select(vec![
+        "online/running",
+        "offline/stopped",
+        "offline/running",
+        "online/stopped",
+        "starting/running",
+        "stopping/stopped",
+        "alert/stopped",
+        "/running",
+    ]);
+    let status = prop::sample::select(vec![
+        "pending",
+        "running",
+        "completed",
+        "failed",
+        "cancelled",
+    ]);
+    let kind = prop::sample::select(vec![START, RESTART, REBUILD, SCALING, RESIZING]);
+    let containers = prop::collection::vec((state, 0.0..60.0), 0..4);
+    let own = prop::option::of((kind, status, 0.2..60.0));
+    (prop::bool::weighted(0.9), containers, own, 6i64..9).prop_map(
+        |(is_there, containers, own, product)| {
+            let containers: Vec<Container> = (9..)
+                .zip(containers)
+                .map(|(id, (state, updated))| container(id, state, updated))
+                .collect();
+            let own = own.map(|(kind, status, updated)| event(2, kind, status, updated, None));
+            if !is_there {
+                return Observation::default();
+            }
+            let count = i64::try_from(containers.len()).unwrap();
+            look(
+                Some(service(count, product)),
+                containers,
+                own.into_iter().collect(),
+            )
+        },
+    )
+}
+
+fn any_call() -> impl Strategy<Value = Call> {
+    prop_oneof![
+        prop::sample::select(vec![
+            PowerAction::Start,
+            PowerAction::Stop,
+            PowerAction::Restart,
+            PowerAction::Rebuild
+        ])
+        .prop_map(Call::Power),
+        (0i64..4).prop_map(Call::Scale),
+        (6i64..9).prop_map(|product| Call::Resize(product.into())),
+        Just(Call::Delete),
+    ]
+}
+
+/// What the last look must show for a wait to say that a call is completed: told here without
+/// asking the engine's conditions.
+fn is_as_asked(call: Call, last: &Observation) -> bool {
+    let states = |wanted: &str| {
+        !last.containers.is_empty()
+            && last.containers.iter().all(|container| {
+                format!("{}/{}", container.current_state, container.req_state) == wanted
+            })
+    };
+    match call {
+        Call::Power(PowerAction::Stop) => states("offline/stopped"),
+        Call::Power(_) => states("online/running"),
+        Call::Scale(total) => last.containers.len() == usize::try_from(total).unwrap(),
+        Call::Resize(product) => {
+            last.service.as_ref().and_then(|service| service.product_id) == Some(product)
+        }
+        _ => last.service.is_none(),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever happens, a wait never says completed while the last look speaks against it, and
+    /// it never outlasts its deadline.
+    #[test]
+    fn completed_is_never_against_what_was_seen_last(
+        call in any_call(),
+        looks in prop::collection::vec((0.0..30.0f64, any_look()), 1..12),
+        settle in 0u64..12,
+    ) {
+        let mut from = 0.0;
+        let history: Vec<(f64, Observation)> = looks
+            .into_iter()
+            .map(|(lasts, seen)| {
+                let at = from;
+                from += lasts;
+                (at, seen)
+            })
+            .collect();
+        let settings = Settings::default()
+            .settle(Duration::from_secs(settle))
+            .timeout(Duration::from_secs(200));
+        let report = wait(call, settings, &history);
+        prop_assert!(report.elapsed <= Duration::from_secs(200));
+        let elapsed = report.elapsed.as_secs_f64();
+        let (since, last) = history.iter().rev().find(|(at, _)| *at <= elapsed).unwrap();
+        if report.outcome == Outcome::Completed {
+            prop_assert!(is_as_asked(call, last), "{last:?}");
+            prop_assert!(report.reached);
+        }
+        // An end has lasted; the same look may have been there for longer than the one before.
+        if report.outcome != Outcome::TimedOut && history.len() == 1 {
+            prop_assert!(elapsed - since >= Duration::from_secs(settle).as_secs_f64());
+        }
+        let views: &[EventWithDetails] = &report.events;
+        prop_assert!(views.iter().all(|event| i64::from(event.id) == 2));
+    }
+}

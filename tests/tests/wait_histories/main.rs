@@ -1,0 +1,329 @@
+//! What the recordings at hand do not show: histories made of their parts, and any history at
+//! all.
+
+#![allow(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "helpers of a test fail by panicking, like the test"
+)]
+
+mod any;
+mod parts;
+
+use std::time::Duration;
+
+use computestacks::{
+    types::PowerAction,
+    wait::{
+        Call, Condition, Engine, Observation, Outcome, Settings, all_running, deployed, gone,
+        package,
+    },
+};
+use parts::{REBUILD, RESIZING, RESTART, SCALING, at, container, event, look, run, service, wait};
+
+/// Scaling up is done with the last new container, not with the first, which ends the event.
+#[test]
+fn scaling_up_waits_for_every_new_container() {
+    let old = || container(1, "online/running", -50.0);
+    let running = |status, updated| vec![event(2, SCALING, status, updated, None)];
+    let history = [
+        (
+            0.6,
+            look(Some(service(1, 7)), vec![old()], running("running", 0.2)),
+        ),
+        (
+            2.5,
+            look(
+                Some(service(3, 7)),
+                vec![
+                    old(),
+                    container(10, "offline/running", 2.0),
+                    container(11, "offline/running", 2.0),
+                ],
+                running("running", 0.2),
+            ),
+        ),
+        (
+            4.4,
+            look(
+                Some(service(3, 7)),
+                vec![
+                    old(),
+                    container(10, "online/running", 4.0),
+                    container(11, "offline/running", 2.0),
+                ],
+                running("completed", 4.2),
+            ),
+        ),
+        (
+            40.0,
+            look(
+                Some(service(3, 7)),
+                vec![
+                    old(),
+                    container(10, "online/running", 4.0),
+                    container(11, "online/running", 39.0),
+                ],
+                running("completed", 39.5),
+            ),
+        ),
+    ];
+    let report = wait(Call::Scale(3), Settings::default(), &history);
+    assert_eq!(report.outcome, Outcome::Completed);
+    assert!(at(&report) >= 50.0, "{report:?}");
+    assert!(report.reached && report.is_done());
+}
+
+/// Scaling down: the event ends with the first container that has stopped, and may never end.
+#[test]
+fn scaling_down_is_proven_by_the_count() {
+    let count = |count: i64| {
+        (1..=count)
+            .map(|id| container(id, "online/running", -50.0))
+            .collect()
+    };
+    let history = |status: &str| {
+        let own = vec![event(2, SCALING, status, 2.2, None)];
+        [
+            (1.0, look(Some(service(3, 7)), count(3), own.clone())),
+            (5.2, look(Some(service(2, 7)), count(2), own.clone())),
+            (10.4, look(Some(service(1, 7)), count(1), own)),
+        ]
+    };
+    let ended = wait(Call::Scale(1), Settings::default(), &history("completed"));
+    assert_eq!(ended.outcome, Outcome::Completed);
+    assert!((20.4..30.0).contains(&at(&ended)), "{ended:?}");
+
+    let stuck = wait(Call::Scale(1), Settings::default(), &history("running"));
+    assert_eq!(stuck.outcome, Outcome::Completed);
+    assert!((70.4..90.0).contains(&at(&stuck)), "{stuck:?}");
+}
+
+/// Three rebuilds by one worker: in between all containers are online and the event completed,
+/// for longer than the settle time here, and only the untouched record of the last one tells.
+#[test]
+fn a_rebuild_of_several_waits_for_each() {
+    let own = |status, updated| vec![event(2, REBUILD, status, updated, None)];
+    let all = |touched: [f64; 3]| {
+        (1..)
+            .zip(touched)
+            .map(|(id, updated)| container(id, "online/running", updated))
+            .collect::<Vec<_>>()
+    };
+    let history = [
+        (
+            1.0,
+            look(
+                Some(service(3, 7)),
+                all([-9.0, -9.0, -9.0]),
+                own("running", 0.2),
+            ),
+        ),
+        (
+            6.1,
+            look(
+                Some(service(3, 7)),
+                all([6.0, -9.0, -9.0]),
+                own("completed", 6.0),
+            ),
+        ),
+        (
+            20.0,
+            look(
+                Some(service(3, 7)),
+                all([6.0, 19.0, -9.0]),
+                own("completed", 19.0),
+            ),
+        ),
+        (
+            40.0,
+            look(
+                Some(service(3, 7)),
+                all([6.0, 19.0, 39.0]),
+                own("completed", 39.0),
+            ),
+        ),
+    ];
+    let report = wait(
+        Call::Power(PowerAction::Rebuild),
+        Settings::default(),
+        &history,
+    );
+    assert_eq!(report.outcome, Outcome::Completed);
+    assert!((50.0..60.0).contains(&at(&report)), "{report:?}");
+    // A restart leaves no such trace, and ends with the first gap that is long enough.
+    let history = history.map(|(at, mut seen)| {
+        for event in &mut seen.events {
+            event.event_code = Some(RESTART.1.to_owned());
+        }
+        (at, seen)
+    });
+    let hasty = wait(
+        Call::Power(PowerAction::Restart),
+        Settings::default(),
+        &history,
+    );
+    assert!(at(&hasty) < 20.0);
+    let patient = Settings::default().settle(Duration::from_secs(25));
+    assert!(at(&wait(Call::Power(PowerAction::Restart), patient, &history)) > 60.0);
+}
+
+/// Promise 69 of docs/behaviour.md.
+#[test]
+fn nothing_to_do_is_told_from_not_begun() {
+    let one = || vec![container(1, "online/running", -50.0)];
+    let same = [(0.6, look(Some(service(1, 7)), one(), Vec::new()))];
+    let resize = |product: i64| Call::Resize(product.into());
+    let outcome = |call| wait(call, Settings::default(), &same).outcome;
+    assert_eq!(outcome(resize(7)), Outcome::NothingToDo);
+    // Another package and no event yet: the queue may be long.
+    assert_eq!(outcome(resize(8)), Outcome::TimedOut);
+    assert_eq!(outcome(Call::Power(PowerAction::Start)), Outcome::TimedOut);
+    let none = [(0.6, look(Some(service(0, 7)), Vec::new(), Vec::new()))];
+    let report = wait(Call::Power(PowerAction::Start), Settings::default(), &none);
+    assert_eq!(report.outcome, Outcome::NothingToDo);
+}
+
+#[test]
+fn a_resize_needs_package_and_event() {
+    let one = || vec![container(1, "online/running", -50.0)];
+    let own = |status, reason| vec![event(2, RESIZING, status, 0.8, reason)];
+    let done = [
+        (
+            0.5,
+            look(Some(service(1, 7)), one(), own("completed", None)),
+        ),
+        (
+            30.0,
+            look(Some(service(1, 8)), one(), own("completed", None)),
+        ),
+    ];
+    let report = wait(Call::Resize(8.into()), Settings::default(), &done);
+    assert_eq!(report.outcome, Outcome::Completed);
+    assert!(at(&report) >= 40.0);
+    let refused = "undefined method `new_package!' for nil";
+    let failed = [(
+        0.5,
+        look(Some(service(1, 7)), one(), own("failed", Some(refused))),
+    )];
+    let report = wait(Call::Resize(8.into()), Settings::default(), &failed);
+    let reason = Some(refused.to_owned());
+    assert_eq!(report.outcome, Outcome::Failed { reason });
+    assert!(!report.reached);
+}
+
+/// One container missing, two still stopping: `failed` holds for longer than the settle time.
+#[test]
+fn a_failure_waits_for_containers_that_are_still_busy() {
+    let own = |status, updated| {
+        let kind = ("container.stop", "0b264bd661e2d449");
+        vec![event(
+            2,
+            kind,
+            status,
+            updated,
+            Some("Container does not exist on node"),
+        )]
+    };
+    let stopping = || {
+        vec![
+            container(1, "offline/stopped", 0.3),
+            container(2, "online/stopped", 0.3),
+        ]
+    };
+    let stopped = || {
+        vec![
+            container(1, "offline/stopped", 0.3),
+            container(2, "offline/stopped", 19.0),
+        ]
+    };
+    let history = [
+        (
+            0.6,
+            look(Some(service(2, 7)), stopping(), own("failed", 0.3)),
+        ),
+        (
+            20.0,
+            look(Some(service(2, 7)), stopped(), own("completed", 19.0)),
+        ),
+    ];
+    let report = wait(
+        Call::Power(PowerAction::Stop),
+        Settings::default(),
+        &history,
+    );
+    assert_eq!(report.outcome, Outcome::Completed);
+    let report = wait(
+        Call::Power(PowerAction::Stop),
+        Settings::default(),
+        &history[..1],
+    );
+    assert!(matches!(report.outcome, Outcome::Failed { .. }));
+    assert!(at(&report) >= 30.0);
+}
+
+#[test]
+fn a_service_that_somebody_deleted_is_gone() {
+    let history = [
+        (
+            0.6,
+            look(
+                Some(service(1, 7)),
+                vec![container(1, "offline/stopped", 0.0)],
+                Vec::new(),
+            ),
+        ),
+        (5.0, Observation::default()),
+    ];
+    let report = wait(
+        Call::Power(PowerAction::Start),
+        Settings::default(),
+        &history,
+    );
+    assert_eq!(report.outcome, Outcome::Gone);
+    assert!(report.service.is_none());
+}
+
+#[test]
+fn looks_that_fail_are_put_up_with_until_the_deadline() {
+    let settings = Settings::default().timeout(Duration::from_secs(60));
+    let report = wait(Call::Delete, settings, &[]);
+    assert_eq!(report.outcome, Outcome::TimedOut);
+    assert!((at(&report) - 60.0).abs() < f64::EPSILON);
+    assert!(
+        !report.reached,
+        "nothing was seen, least of all that it is gone"
+    );
+}
+
+#[test]
+fn conditions_compose_and_need_no_event() {
+    let history = [
+        (
+            0.0,
+            look(
+                Some(service(2, 7)),
+                vec![container(1, "starting/running", 0.0)],
+                Vec::new(),
+            ),
+        ),
+        (
+            12.0,
+            look(
+                Some(service(1, 7)),
+                vec![container(1, "online/running", 0.0)],
+                Vec::new(),
+            ),
+        ),
+    ];
+    let settings = || Settings::default().settle(Duration::ZERO);
+    let ready = all_running()
+        .and(deployed(1))
+        .and(package(7))
+        .and(gone().not());
+    let report = run(Engine::until(ready, settings()), &history);
+    assert_eq!(report.outcome, Outcome::Completed);
+    assert!((12.0..22.0).contains(&at(&report)));
+    let at_once = gone().or(|seen: &Observation| seen.containers.len() == 1);
+    assert!(at(&run(Engine::until(at_once, settings()), &history)) <= 1.0);
+}

@@ -1,0 +1,112 @@
+//! Parts of histories, cut out of recorded answers, and the wait over a history.
+
+use std::{path::Path, time::Duration};
+
+use computestacks::{
+    types::{Container, ContainerService, Event},
+    wait::{Before, Call, Engine, Observation, Settings, Step, WaitReport},
+};
+use computestacks_tests::captures::{Body, load_file};
+use serde_json::{Value, json};
+
+pub(crate) const START: (&str, &str) = ("container.start", "f59498e7717c7106");
+pub(crate) const RESTART: (&str, &str) = ("container.restart", "d611b2bbf50bd48c");
+pub(crate) const REBUILD: (&str, &str) = ("container.rebuild", "14bbe1dc184afba0");
+pub(crate) const SCALING: (&str, &str) = ("service.scaling", "c2dcdabd7101caa5");
+pub(crate) const RESIZING: (&str, &str) = ("service.resizing_1", "fdfcc55ffebd0424");
+
+/// The body of a recorded answer, to be changed into another.
+pub(crate) fn recorded(name: &str) -> Value {
+    let path = format!("{}/captures/async/{name}.json", env!("CARGO_MANIFEST_DIR"));
+    match load_file(Path::new(&path)).unwrap().response.body {
+        Body::Json(body) => body,
+        other => panic!("{name}: {other:?}"),
+    }
+}
+
+/// Seconds since the call, as a time of the server.
+pub(crate) fn time(seconds: f64) -> String {
+    let call: jiff::Timestamp = "2026-11-24T02:00:00Z".parse().unwrap();
+    let offset = jiff::SignedDuration::try_from_secs_f64(seconds).unwrap();
+    call.checked_add(offset).unwrap().to_string()
+}
+
+pub(crate) fn service(count: i64, product: i64) -> ContainerService {
+    let mut service = recorded("power-stop-completed/010-service")["container_service"].clone();
+    service["deployed_containers"] = count.into();
+    service["product_id"] = product.into();
+    serde_json::from_value(service).unwrap()
+}
+
+/// A container: id, `current_state/req_state`, and when its record was last written to.
+pub(crate) fn container(id: i64, state: &str, updated: f64) -> Container {
+    let mut container = recorded("power-stop-completed/011-containers")["containers"][0].clone();
+    let (current, wanted) = state.split_once('/').unwrap();
+    container["id"] = id.into();
+    container["current_state"] = current.into();
+    container["req_state"] = wanted.into();
+    container["updated_at"] = time(updated).into();
+    // New ones were made with their first change.
+    container["created_at"] = time(if id < 10 { -100.0 } else { 1.0 }).into();
+    serde_json::from_value(container).unwrap()
+}
+
+pub(crate) fn event(
+    id: i64,
+    kind: (&str, &str),
+    status: &str,
+    updated: f64,
+    reason: Option<&str>,
+) -> Event {
+    let mut event = recorded("power-stop-completed/007-events")["events"][0].clone();
+    event["id"] = id.into();
+    event["locale"] = kind.0.into();
+    event["event_code"] = kind.1.into();
+    event["status"] = status.into();
+    event["created_at"] = time(if id > 1 { 0.1 } else { -60.0 }).into();
+    event["updated_at"] = time(updated).into();
+    event["state_reason"] = json!(reason);
+    serde_json::from_value(event).unwrap()
+}
+
+pub(crate) fn look(
+    service: Option<ContainerService>,
+    containers: Vec<Container>,
+    own: Vec<Event>,
+) -> Observation {
+    let mut seen = Observation::default();
+    seen.service = service;
+    seen.containers = containers;
+    seen.events = own;
+    seen.events.push(event(1, START, "completed", -59.0, None));
+    seen
+}
+
+/// Waits over a history: what is seen from each time on.
+pub(crate) fn wait(call: Call, settings: Settings, history: &[(f64, Observation)]) -> WaitReport {
+    let before = Before::new(&[event(1, START, "completed", -59.0, None)], &[]);
+    run(Engine::new(call, before, settings), history)
+}
+
+pub(crate) fn run(mut engine: Engine, history: &[(f64, Observation)]) -> WaitReport {
+    let mut now = Duration::ZERO;
+    let mut step = engine.start();
+    loop {
+        match step {
+            Step::Wait(pause) => now += pause,
+            Step::Done(outcome) => return engine.report(outcome, now, None),
+        }
+        let seen = history
+            .iter()
+            .rev()
+            .find(|(at, _)| *at <= now.as_secs_f64());
+        step = match seen {
+            Some((_, seen)) => engine.step(now, seen.clone()),
+            None => engine.missed(now),
+        };
+    }
+}
+
+pub(crate) fn at(report: &WaitReport) -> f64 {
+    report.elapsed.as_secs_f64()
+}
