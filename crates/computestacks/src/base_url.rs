@@ -4,11 +4,20 @@ use std::net::IpAddr;
 
 use url::{Host, Url};
 
-/// Checks a base URL and gives it without a slash at the end.
+/// A base URL that was found good.
+#[derive(Debug, Eq, PartialEq)]
+pub(crate) struct BaseUrl {
+    /// Without a slash at the end.
+    pub(crate) url: String,
+    /// Plain http that is allowed only because it does not leave this machine.
+    pub(crate) stays_here: bool,
+}
+
+/// Checks a base URL.
 ///
 /// The contract's paths begin with `/api`, so one at the end of the URL is dropped rather than
 /// doubled.
-pub(crate) fn check(text: &str, allow_plaintext: bool) -> Result<String, String> {
+pub(crate) fn check(text: &str, allow_plaintext: bool) -> Result<BaseUrl, String> {
     let url = Url::parse(text).map_err(|error| {
         format!("base URL is not a URL: {error}; write it like https://controller.example.com")
     })?;
@@ -33,8 +42,12 @@ pub(crate) fn check(text: &str, allow_plaintext: bool) -> Result<String, String>
         }
         other => return Err(format!("base URL has the scheme {other}; use https")),
     }
+    let stays_here = url.scheme() == "http" && is_loopback(&url);
     let url = url.as_str().trim_end_matches('/');
-    Ok(url.strip_suffix("/api").unwrap_or(url).to_owned())
+    Ok(BaseUrl {
+        url: url.strip_suffix("/api").unwrap_or(url).to_owned(),
+        stays_here,
+    })
 }
 
 fn is_loopback(url: &Url) -> bool {
@@ -48,7 +61,7 @@ fn is_loopback(url: &Url) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::check;
+    use super::{BaseUrl, check};
 
     #[test]
     fn takes_and_trims() {
@@ -65,7 +78,11 @@ mod tests {
             ("http://[::1]:3000", "http://[::1]:3000"),
         ];
         for (given, wanted) in cases {
-            assert_eq!(check(given, false).as_deref(), Ok(wanted));
+            let wanted = BaseUrl {
+                url: wanted.to_owned(),
+                stays_here: given.starts_with("http:"),
+            };
+            assert_eq!(check(given, false), Ok(wanted));
         }
     }
 
@@ -88,6 +105,6 @@ mod tests {
             assert!(message.contains(wanted), "{given}: {message}");
             assert!(!message.contains("hunter2"), "{message}");
         }
-        assert!(check("http://c.example.com", true).is_ok());
+        assert!(check("http://c.example.com", true).is_ok_and(|found| !found.stays_here));
     }
 }

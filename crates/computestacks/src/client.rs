@@ -86,7 +86,7 @@ impl fmt::Debug for Client {
 const DEFAULT_CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Settings of a [`Client`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a builder does nothing until `build`"]
 pub struct ClientBuilder {
     base_url: String,
@@ -97,6 +97,19 @@ pub struct ClientBuilder {
     limit: Option<RateLimit>,
     clock: Option<Arc<dyn Clock>>,
     seed: Option<u64>,
+}
+
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // The URL is not checked yet and may hold credentials.
+        f.debug_struct("ClientBuilder")
+            .field("credentials", &self.credentials)
+            .field("defaults", &self.defaults)
+            .field("connect_timeout", &self.connect_timeout)
+            .field("allow_plaintext", &self.allow_plaintext)
+            .field("limit", &self.limit)
+            .finish_non_exhaustive()
+    }
 }
 
 impl ClientBuilder {
@@ -172,21 +185,30 @@ impl ClientBuilder {
     pub fn build(self) -> Result<Client, Error> {
         let base_url =
             base_url::check(&self.base_url, self.allow_plaintext).map_err(Error::config)?;
+        let stays_here = base_url.stays_here;
         let mut random = self
             .seed
             .map_or_else(fastrand::Rng::new, fastrand::Rng::with_seed);
         let authorizer = Authorizer::new(&self.credentials, random.f64()).map_err(Error::config)?;
-        let http = reqwest::Client::builder()
+        let mut http = reqwest::Client::builder()
             .user_agent(concat!("computestacks-rust/", env!("CARGO_PKG_VERSION")))
             // A redirect leads to a login page or another host; credentials must not follow it.
             .redirect(reqwest::redirect::Policy::none())
             .connect_timeout(self.connect_timeout)
             // What may be tried again is decided here, with regard to the operation.
-            .retry(reqwest::retry::never())
+            .retry(reqwest::retry::never());
+        if stays_here {
+            // A proxy of the environment would be told the credentials in plain text.
+            http = http.no_proxy();
+        }
+        let http = http
             .build()
             .map_err(|error| Error::config(format!("HTTP could not be set up: {error}")))?;
         Ok(Client {
-            http: HttpClient { base_url, http },
+            http: HttpClient {
+                base_url: base_url.url,
+                http,
+            },
             shared: Arc::new(Shared {
                 authorizer,
                 defaults: self.defaults,

@@ -105,6 +105,33 @@ pub use update::{UpdateRequest, Updated};
 pub use wait::{ActionRequest, WaitReport, WaitRequest};
 pub use wire::{AutoScaleMax, LogLine, OneOrMany, Patch, PublicIps};
 
+/// What may move between threads and be shared by them, judged by the compiler.
+#[cfg(test)]
+const _: () = {
+    use std::future::IntoFuture;
+
+    const fn is_shared<T: Clone + Send + Sync + 'static>() {}
+    const fn is_error<T: std::error::Error + Send + Sync + 'static>() {}
+    const fn moves<T: Send + 'static>() {}
+    const fn is_awaited<T: IntoFuture<IntoFuture: Send> + Send + 'static>() {}
+
+    is_shared::<Client>();
+    is_shared::<ClientBuilder>();
+    is_shared::<Credentials>();
+    is_shared::<Response<types::ContainerService>>();
+    is_error::<Error>();
+    is_error::<TokenError>();
+    is_awaited::<Request<()>>();
+    is_awaited::<ListRequest>();
+    is_awaited::<LogsRequest>();
+    is_awaited::<UpdateRequest>();
+    is_awaited::<ActionRequest>();
+    is_awaited::<WaitRequest>();
+    moves::<ListAll>();
+    moves::<FollowLogs>();
+    moves::<WaitReport>();
+};
+
 /// Compiles the examples of the README files.
 #[cfg(doctest)]
 #[doc = include_str!("../../../README.md")]

@@ -5,7 +5,11 @@ use std::future::IntoFuture;
 use jiff::Timestamp;
 
 use crate::{
-    Client, Error, LogLine, Request, call::run, generated::operations, request::BoxFuture,
+    Client, Error, LogLine, Request, Response,
+    call::run,
+    generated::operations,
+    options::{CallOptions, call_settings},
+    request::BoxFuture,
     types::ServiceId,
 };
 
@@ -26,6 +30,7 @@ impl Client {
     pub fn logs(&self, id: impl Into<ServiceId>) -> LogsRequest {
         LogsRequest {
             client: self.clone(),
+            options: CallOptions::default(),
             id: id.into(),
             limit: None,
             start: None,
@@ -39,6 +44,7 @@ impl Client {
 #[must_use = "nothing is sent until the request is awaited"]
 pub struct LogsRequest {
     client: Client,
+    options: CallOptions,
     id: ServiceId,
     limit: Option<u32>,
     start: Option<Timestamp>,
@@ -65,8 +71,20 @@ impl LogsRequest {
         self
     }
 
-    /// The request itself, for status and headers.
+    call_settings!(options);
+
+    /// Sends the request and gives the value with what it came in.
+    ///
+    /// # Errors
+    ///
+    /// As when the request itself is awaited: see [`Error`].
+    pub async fn with_response(self) -> Result<Response<Vec<LogLine>>, Error> {
+        self.request().with_response().await
+    }
+
+    /// The plain request, for a function that takes any.
     pub fn request(self) -> Request<Vec<LogLine>> {
+        let settings = self.options;
         Request::new(move |options| async move {
             let (id, limit, start, end) = (self.id, self.limit, self.start, self.end);
             let operation = &operations::LIST_CONTAINER_SERVICE_LOGS;
@@ -83,6 +101,7 @@ impl LogsRequest {
             .await
         })
         .map(|response| response.map(|lines, _| lines.0))
+        .with(settings)
     }
 }
 

@@ -51,3 +51,37 @@ impl CallOptions {
         }
     }
 }
+
+/// The settings that every call has, as methods of a request that keeps them in a field.
+macro_rules! call_settings {
+    ($($field:ident).+) => {
+        /// How long the call may take in all, retries and the waits between them included.
+        /// Default: the client's, else three times the time-out of an attempt.
+        pub fn timeout(mut self, timeout: std::time::Duration) -> Self {
+            self.$($field).+.operation_timeout = Some(timeout);
+            self
+        }
+
+        /// How long one attempt may take, from connecting to the last byte. Default: the
+        /// client's, else 60 seconds for lists and logs and 30 for the rest.
+        pub fn attempt_timeout(mut self, timeout: std::time::Duration) -> Self {
+            self.$($field).+.attempt_timeout = Some(timeout);
+            self
+        }
+
+        /// How often and how fast the call is tried. Default: the client's.
+        pub fn retry(mut self, policy: crate::RetryPolicy) -> Self {
+            self.$($field).+.retry = Some(policy);
+            self
+        }
+
+        /// Whether the call may be repeated where it is not known if it took effect. Default: as
+        /// the contract says of the operation (`x-idempotent`).
+        pub fn idempotent(mut self, idempotent: bool) -> Self {
+            self.$($field).+.idempotent = Some(idempotent);
+            self
+        }
+    };
+}
+
+pub(crate) use call_settings;

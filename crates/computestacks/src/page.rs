@@ -6,9 +6,10 @@ use http::{HeaderMap, header::LINK};
 use url::Url;
 
 use crate::{
-    Client, Error, Request,
+    Client, Error, Request, Response,
     call::run,
     generated::operations,
+    options::{CallOptions, call_settings},
     request::BoxFuture,
     types::{ContainerService, ContainerServiceList},
 };
@@ -18,6 +19,7 @@ use crate::{
 #[must_use = "nothing is sent until the request is awaited"]
 pub struct ListRequest {
     client: Client,
+    options: CallOptions,
     page: Option<u32>,
     per_page: Option<u32>,
 }
@@ -26,6 +28,7 @@ impl ListRequest {
     pub(crate) fn new(client: Client) -> Self {
         Self {
             client,
+            options: CallOptions::default(),
             page: None,
             per_page: None,
         }
@@ -43,8 +46,20 @@ impl ListRequest {
         self
     }
 
-    /// The request itself, for status and headers.
+    call_settings!(options);
+
+    /// Sends the request and gives the value with what it came in.
+    ///
+    /// # Errors
+    ///
+    /// As when the request itself is awaited: see [`Error`].
+    pub async fn with_response(self) -> Result<Response<ServicePage>, Error> {
+        self.request().with_response().await
+    }
+
+    /// The plain request, for a function that takes any.
     pub fn request(self) -> Request<ServicePage> {
+        let settings = self.options;
         Request::new(move |options| async move {
             let (page, per_page) = (self.page.map(i64::from), self.per_page.map(i64::from));
             let operation = &operations::LIST_CONTAINER_SERVICES;
@@ -54,6 +69,7 @@ impl ListRequest {
             .await
         })
         .map(|response| response.map(ServicePage::new))
+        .with(settings)
     }
 }
 

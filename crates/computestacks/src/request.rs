@@ -4,14 +4,17 @@ use std::{
     fmt,
     future::{Future, IntoFuture},
     pin::Pin,
-    time::Duration,
 };
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use progenitor_client::ResponseValue;
 
-use crate::{Error, RetryPolicy, error::Answer, options::CallOptions};
+use crate::{
+    Error,
+    error::Answer,
+    options::{CallOptions, call_settings},
+};
 
 /// A future that can move between threads.
 pub(crate) type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
@@ -34,7 +37,7 @@ type Send_<T> = Box<dyn FnOnce(CallOptions) -> BoxFuture<Result<Response<T>, Err
 /// ```
 #[must_use = "nothing is sent until the request is awaited"]
 pub struct Request<T> {
-    options: CallOptions,
+    pub(crate) options: CallOptions,
     send: Send_<T>,
 }
 
@@ -49,30 +52,11 @@ impl<T: Send + 'static> Request<T> {
         }
     }
 
-    /// How long the call may take in all, retries and the waits between them included. Default:
-    /// three times the time-out of an attempt.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.options.operation_timeout = Some(timeout);
-        self
-    }
+    call_settings!(options);
 
-    /// How long one attempt may take, from connecting to the last byte. Default: the client's,
-    /// else 60 seconds for lists and logs and 30 for the rest.
-    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
-        self.options.attempt_timeout = Some(timeout);
-        self
-    }
-
-    /// How often and how fast the call is tried. Default: the client's.
-    pub fn retry(mut self, policy: RetryPolicy) -> Self {
-        self.options.retry = Some(policy);
-        self
-    }
-
-    /// Whether the call may be repeated where it is not known if it took effect. Default: as the
-    /// contract says of the operation (`x-idempotent`).
-    pub fn idempotent(mut self, idempotent: bool) -> Self {
-        self.options.idempotent = Some(idempotent);
+    /// The same request with these settings.
+    pub(crate) fn with(mut self, options: CallOptions) -> Self {
+        self.options = options;
         self
     }
 

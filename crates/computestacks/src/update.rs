@@ -3,9 +3,10 @@
 use std::future::IntoFuture;
 
 use crate::{
-    Client, Error, Request,
+    Client, Error, Request, Response,
     call::run,
     generated::operations,
+    options::{CallOptions, call_settings},
     request::BoxFuture,
     types::{
         ContainerImage, ContainerService, ContainerServiceDetail, ContainerServiceUpdate,
@@ -18,22 +19,40 @@ use crate::{
 #[must_use = "nothing is sent until the request is awaited"]
 pub struct UpdateRequest {
     client: Client,
+    options: CallOptions,
     id: ServiceId,
     update: ContainerServiceUpdate,
 }
 
 impl UpdateRequest {
     pub(crate) fn new(client: Client, id: ServiceId, update: ContainerServiceUpdate) -> Self {
-        Self { client, id, update }
+        Self {
+            client,
+            options: CallOptions::default(),
+            id,
+            update,
+        }
     }
 
-    /// The request itself, for status and headers.
+    call_settings!(options);
+
+    /// Sends the request and gives the value with what it came in.
+    ///
+    /// # Errors
+    ///
+    /// As when the request itself is awaited: see [`Error`].
+    pub async fn with_response(self) -> Result<Response<Updated>, Error> {
+        self.request().with_response().await
+    }
+
+    /// The plain request, for a function that takes any.
     pub fn request(self) -> Request<Updated> {
         let body = UpdateContainerServiceRequest {
             container_service: self.update.clone(),
         };
         let update = self.update;
         let update_is_empty = update == ContainerServiceUpdate::default();
+        let settings = self.options;
         Request::new(move |options| async move {
             if update_is_empty {
                 return Err(Error::config(
@@ -48,6 +67,7 @@ impl UpdateRequest {
             .await
         })
         .map(move |response| response.map(|detail, _| Updated::new(&update, detail)))
+        .with(settings)
     }
 }
 

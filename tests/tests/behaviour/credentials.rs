@@ -410,6 +410,8 @@ async fn promise_11_no_secret_comes_out() {
         "the source's own words are kept"
     );
     rig.hear(Credentials::basic(USERNAME, SECRET));
+    let url = format!("https://user:{SECRET}@c.example.com");
+    rig.hear_error(rig.hear(Client::builder(url)).build().unwrap_err());
     rig.hear(OAuth::password("id", USERNAME, SECRET).client_secret(TOKEN));
     rig.hear(Token::new(TOKEN));
 }
@@ -442,6 +444,37 @@ fn promise_12_plain_http_is_refused() {
     ] {
         assert!(build(url, false).is_ok(), "{url}");
     }
+}
+
+/// The environment is of the whole process, so the test runs itself with another one.
+#[tokio::test]
+async fn promise_12_no_proxy_hears_what_goes_to_this_machine() {
+    const PROXIED: &str = "COMPUTESTACKS_TEST_PROXIED";
+    if std::env::var_os(PROXIED).is_some() {
+        let rig = Rig::new(vec![json(200, EMPTY_LIST)]).await;
+        list(&rig.client()).await.unwrap();
+        return;
+    }
+    let proxy = Rig::new(vec![]).await;
+    let status = tokio::task::spawn_blocking({
+        let proxy = proxy.server.url();
+        move || {
+            std::process::Command::new(std::env::current_exe().unwrap())
+                .args([
+                    "--exact",
+                    "credentials::promise_12_no_proxy_hears_what_goes_to_this_machine",
+                ])
+                .env(PROXIED, "1")
+                .envs([("http_proxy", &proxy), ("ALL_PROXY", &proxy)])
+                .env_remove("REQUEST_METHOD")
+                .env_remove("NO_PROXY")
+                .env_remove("no_proxy")
+                .output()
+                .unwrap()
+                .status
+        }
+    });
+    assert!(status.await.unwrap().success());
 }
 
 #[tokio::test]

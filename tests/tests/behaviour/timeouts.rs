@@ -1,6 +1,9 @@
 use std::time::Duration;
 
-use computestacks::{Error, RetryPolicy, types::PowerAction};
+use computestacks::{
+    Error, RetryPolicy,
+    types::{ContainerServiceUpdate, PowerAction},
+};
 use computestacks_tests::scripted::{Step, response};
 
 use crate::rig::Rig;
@@ -67,6 +70,29 @@ async fn promise_31_time_outs_fit_the_operation() {
         limit(&rig, client.show(7).attempt_timeout(Duration::from_secs(4))).await,
         "4s"
     );
+}
+
+#[tokio::test]
+async fn promise_31_every_kind_of_call_takes_the_settings() {
+    let four = Duration::from_secs(4);
+    let once = RetryPolicy::none;
+    let rig = Rig::new((0..5).map(|_| slow(5)).collect()).await;
+    let client = rig.client();
+    let update = ContainerServiceUpdate::new().label("x");
+    let list = client.list().attempt_timeout(four).retry(once());
+    let logs = client.logs(7).attempt_timeout(four).retry(once());
+    let update = client.update(7, update).attempt_timeout(four);
+    let outcomes = [
+        list.with_response().await.map(|_| ()),
+        logs.with_response().await.map(|_| ()),
+        update.idempotent(false).with_response().await.map(|_| ()),
+        client.scale(7, 1).timeout(four).await,
+        client.list().timeout(four).request().await.map(|_| ()),
+    ];
+    for outcome in outcomes {
+        let error = outcome.unwrap_err();
+        assert!(error.to_string().ends_with("within 4s"), "{error}");
+    }
 }
 
 #[tokio::test]

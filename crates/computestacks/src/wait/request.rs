@@ -3,7 +3,10 @@
 use std::{fmt, future::IntoFuture, time::Duration};
 
 use super::{Before, Call, Condition, Engine, Observation, Settings, Step, WaitReport};
-use crate::{Client, Error, Request, Response, RetryPolicy, request::BoxFuture, types::ServiceId};
+use crate::{
+    Client, Error, Request, Response, RetryPolicy, options::call_settings, request::BoxFuture,
+    types::ServiceId,
+};
 
 /// A call that is answered with an empty 202, sent when it is awaited.
 ///
@@ -32,29 +35,7 @@ impl ActionRequest {
         self.send
     }
 
-    /// Like [`Request::timeout`], of the call itself and not of the wait.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.send = self.send.timeout(timeout);
-        self
-    }
-
-    /// Like [`Request::attempt_timeout`].
-    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
-        self.send = self.send.attempt_timeout(timeout);
-        self
-    }
-
-    /// Like [`Request::retry`].
-    pub fn retry(mut self, policy: RetryPolicy) -> Self {
-        self.send = self.send.retry(policy);
-        self
-    }
-
-    /// Like [`Request::idempotent`].
-    pub fn idempotent(mut self, idempotent: bool) -> Self {
-        self.send = self.send.idempotent(idempotent);
-        self
-    }
+    call_settings!(send.options);
 
     /// Sends the request and gives the status and headers that it was answered with.
     ///
@@ -69,6 +50,8 @@ impl ActionRequest {
     ///
     /// The events and containers are read before the call too, so that the event that it makes can
     /// be told from others.
+    ///
+    /// Time-outs and retries set before are those of the call itself; the wait has its own.
     pub fn wait(self) -> WaitRequest {
         let settings = Settings::default();
         WaitRequest {
