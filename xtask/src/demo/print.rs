@@ -10,7 +10,7 @@ const NAME: usize = 10;
 /// Differences shown of an operation.
 const MOST: usize = 4;
 /// A text longer than this is cut, so that lines fit a terminal.
-const LONGEST: usize = 96;
+const LONGEST: usize = 78;
 
 pub(super) fn step(name: &str, text: &str) {
     let good = style::GOOD;

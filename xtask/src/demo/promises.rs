@@ -186,3 +186,12 @@ async fn follow(captures: &Path) -> Result<()> {
     );
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    #[tokio::test]
+    async fn every_promise_shown_is_kept() {
+        let captures = crate::workspace::root().unwrap().join("tests/captures");
+        super::show(&captures).await.unwrap();
+    }
+}
