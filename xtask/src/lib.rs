@@ -15,6 +15,7 @@ pub mod demo;
 pub mod full;
 pub mod generate;
 pub mod openapi;
+pub mod output;
 pub mod source;
 pub mod style;
 pub mod timelines;

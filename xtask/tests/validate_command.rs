@@ -189,3 +189,21 @@ fn a_minified_file_is_cut_around_the_place() {
         .unwrap();
     insta::assert_snapshot!("human_minified", stdout(&output));
 }
+
+#[test]
+fn a_reader_that_leaves_is_no_error() {
+    for (arguments, code) in [(&["--list"][..], 0), (&["--explain"], 0), (&[BAD], 1)] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
+            .arg("validate")
+            .args(arguments)
+            .current_dir(directory())
+            .stdout(writer)
+            .stderr(Stdio::piped())
+            .output()
+            .unwrap();
+        assert_eq!(stderr(&output), "", "{arguments:?}");
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}");
+    }
+}

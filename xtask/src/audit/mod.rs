@@ -23,7 +23,6 @@ mod schema;
 pub mod source;
 
 use std::fs;
-use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -35,6 +34,8 @@ use errata::Errata;
 use recordings::Recordings;
 use report::{Counts, Report};
 use source::{Source, Unreadable};
+
+use crate::output;
 
 /// The contract, relative to the workspace.
 pub const CONTRACT: &str = "spec/openapi.yaml";
@@ -73,8 +74,9 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let files = Files::read(&root)?;
     let recordings = Recordings::new(&root);
     let page = args.page.as_deref().map(read_page).transpose()?;
-    let report = files.audit(&recordings, page.as_ref())?;
-    print(&match args.format {
+    let mut report = files.audit(&recordings, page.as_ref())?;
+    report.page = args.page.as_ref().map(|page| page.display().to_string());
+    output::print(match args.format {
         Format::Human => report.human(),
         Format::Json => report.json()?,
     })?;
@@ -85,14 +87,6 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     })
 }
 
-/// Prints; that nobody reads on (`| head`) is no error.
-fn print(text: &str) -> io::Result<()> {
-    match anstream::stdout().write_all(text.as_bytes()) {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        other => other,
-    }
-}
-
 /// Reads a copy of the page, which may be anywhere. Its full path stays out of the output,
 /// which is to be the same on every machine.
 fn read_page(path: &Path) -> Result<Source, Unreadable> {
@@ -101,7 +95,7 @@ fn read_page(path: &Path) -> Result<Source, Unreadable> {
         |name| name.to_string_lossy().into_owned(),
     );
     let text = fs::read_to_string(path).map_err(|source| Unreadable::File {
-        name: name.clone(),
+        name: path.display().to_string(),
         source,
     })?;
     Ok(Source::plain(&name, text))
@@ -156,6 +150,7 @@ impl Files {
             let findings = page::compare(&page, file, &documented, &self.documented);
             report.findings.extend(findings);
             report.counts.page_statements = Some(page.count());
+            report.page = Some(file.name.clone());
             report.sort();
         }
         Ok(report)
@@ -187,6 +182,7 @@ pub fn audit(
             claims,
             page_statements: None,
         },
+        page: None,
     };
     report.sort();
     report

@@ -147,6 +147,9 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// How much was looked at.
     pub counts: Counts,
+    /// The copy of the page, for the command to run again.
+    #[serde(skip)]
+    pub page: Option<String>,
 }
 
 impl Report {
@@ -189,13 +192,13 @@ impl Report {
             0 => {
                 let _ = writeln!(out, "{good}clean{good:#}: no findings");
             }
-            1 => {
-                let _ = writeln!(out, "{bad}1 finding{bad:#}; again with: cargo xtask audit");
-            }
             many => {
+                let plural = if many == 1 { "" } else { "s" };
+                let page = self.page.as_deref().map(|page| format!(" --page {page}"));
                 let _ = writeln!(
                     out,
-                    "{bad}{many} findings{bad:#}; again with: cargo xtask audit"
+                    "{bad}{many} finding{plural}{bad:#}; again with: cargo xtask audit{}",
+                    page.unwrap_or_default()
                 );
             }
         }

@@ -23,7 +23,7 @@ pub struct Position {
 #[derive(Debug, thiserror::Error)]
 pub enum Unreadable {
     /// The file is not there or may not be read.
-    #[error("{name}")]
+    #[error("cannot read {name}")]
     File {
         /// The file's name relative to the workspace.
         name: String,

@@ -1,13 +1,13 @@
 //! The command line of `validate`: which files, which format, which exit code.
 
-use std::io::{Read, Write};
+use std::io::{Read, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::check::check;
 use super::report::Report;
 use super::{explain, github, human, json};
-use crate::workspace;
+use crate::{output, workspace};
 
 /// What `cargo xtask validate` takes.
 #[derive(Debug, clap::Args)]
@@ -52,12 +52,16 @@ const DEFAULT_FILE: &str = "spec/openapi.yaml";
 ///
 /// When the output cannot be written.
 pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let mut out = anstream::stdout().lock();
-    match &args.explain {
-        Some(Some(code)) => return explain::code(code, &mut out),
-        Some(None) => return explain::table(&mut out),
-        None if args.list => return explain::table(&mut out),
-        None => {}
+    let mut out = Vec::new();
+    let explained = match &args.explain {
+        Some(Some(code)) => Some(explain::code(code, &mut out)?),
+        Some(None) => Some(explain::table(&mut out)?),
+        None if args.list => Some(explain::table(&mut out)?),
+        None => None,
+    };
+    if let Some(code) = explained {
+        output::print(out)?;
+        return Ok(code);
     }
     let files = if args.files.is_empty() {
         vec![workspace::root()?.join(DEFAULT_FILE)]
@@ -77,7 +81,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
         OutputFormat::Json => json::print(&reports, &unread, &mut out)?,
         OutputFormat::Github => github::print(&reports, &unread, &mut out)?,
     }
-    out.flush()?;
+    output::print(out)?;
     for error in &unread {
         writeln!(anstream::stderr(), "error: {error}")?;
     }
@@ -93,9 +97,9 @@ pub fn passes(name: &str, text: &str) -> anyhow::Result<bool> {
     let report = check(name, text);
     let clean = report.is_clean();
     if !clean {
-        let mut out = anstream::stdout().lock();
+        let mut out = Vec::new();
         human::print(&[report], &mut out)?;
-        out.flush()?;
+        output::print(out)?;
     }
     Ok(clean)
 }

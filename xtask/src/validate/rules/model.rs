@@ -52,22 +52,55 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
             // CS0326 has said so; reading on would panic.
             continue;
         }
-        match round_trip(*kind, &shallow(*node, *kind)) {
+        let value = shallow(*node, *kind);
+        match round_trip(*kind, &value) {
             Some(Ok(written)) => compare(*node, &written, Some(*kind), findings),
             Some(Err(reason)) if !findings.has_within(&FROM_3_1, *node) => {
+                let culprit = culprit(*node, *kind, &value, &reason);
                 findings.at(
                     &UNFIT,
-                    *node,
+                    culprit.unwrap_or(*node),
                     format!(
                         "{} does not fit OpenAPI 3.0: {}",
                         kind.name(),
                         tidy(&reason)
                     ),
-                    UNFIT.fix,
+                    help(culprit.filter(|_| *kind == Object::Schema)),
                 );
             }
             None | Some(Err(_)) => {}
         }
+    }
+}
+
+/// The member that an object does not fit for. The model names no place, but without the member it
+/// reads the object, or else complains of something else.
+fn culprit<'t>(node: Node<'t>, kind: Object, value: &Value, reason: &str) -> Option<Node<'t>> {
+    if reason.starts_with("missing field") {
+        return None;
+    }
+    let without = |key: &str| {
+        let mut rest = value.clone();
+        rest.as_object_mut()?.remove(key)?;
+        round_trip(kind, &rest)
+    };
+    let reads = |(key, _): &(&str, Node<'_>)| matches!(without(key), Some(Ok(_)));
+    // Without these two the model does not know what it reads.
+    let changes = |(key, _): &(&str, Node<'_>)| {
+        !matches!(*key, "in" | "type") && matches!(without(key), Some(Err(now)) if now != reason)
+    };
+    let found = node.members().find(reads);
+    let found = found.or_else(|| node.members().find(changes));
+    found.map(|(_, member)| member)
+}
+
+/// What to do about a member of a schema; the most common mistake has words of its own.
+fn help(member: Option<Node<'_>>) -> &'static str {
+    match member {
+        Some(member) if member.key() == Some("required") && !member.is_array() => {
+            "list the property's name under `required` of the object that holds it"
+        }
+        _ => UNFIT.fix,
     }
 }
 
@@ -170,11 +203,13 @@ fn names(map: Node<'_>, written: &Value, are_paths: bool, findings: &mut Finding
 }
 
 fn lost(member: Node<'_>, key: &str, kind: Option<Object>, findings: &mut Findings<'_>) {
-    if is_default(member) || findings.has_within(&FROM_3_1, member) || key == "x-allow" {
+    let known = kind.map_or(&[][..], Object::members);
+    // A typo with an empty value says nothing today, and still not what its author means.
+    let says_nothing = is_default(member) && (kind.is_none() || known.contains(&key));
+    if says_nothing || findings.has_within(&FROM_3_1, member) || key == "x-allow" {
         return;
     }
     let owner = kind.map_or("this object", Object::name);
-    let known = kind.map_or(&[][..], Object::members);
     let help = match closest(key, known.iter().copied()) {
         _ if key.starts_with("x-") => {
             "move it to an object whose extensions the model keeps".to_owned()
@@ -198,13 +233,15 @@ fn is_data(member: Node<'_>) -> bool {
     }
 }
 
-/// A member that says what its absence says: `required: false`, `tags: []`.
+/// A member that says what its absence says: `required: false`, `tags: []`; an example of `null`
+/// says something, but nothing that the client is made from.
 fn is_default(member: Node<'_>) -> bool {
     match member.kind() {
         Kind::Bool(flag) => !flag,
         Kind::Array(items) => items.is_empty(),
         Kind::Object(members, _) => members.is_empty(),
-        Kind::Null | Kind::Number(_) | Kind::String(_) => false,
+        Kind::Null => matches!(member.key(), Some("example" | "default" | "value")),
+        Kind::Number(_) | Kind::String(_) => false,
     }
 }
 
@@ -247,7 +284,12 @@ fn tidy(reason: &str) -> String {
     if reason.contains("did not match any variant") {
         return "a member is missing or has another type".to_owned();
     }
+    let reason = match reason.split_once("expected struct ") {
+        Some((found, _)) => format!("{found}expected an object"),
+        None => reason.to_owned(),
+    };
     reason
         .replace("a map", "an object")
         .replace("sequence", "array")
+        .replace("a array", "an array")
 }

@@ -27,11 +27,12 @@ static VALUES: Rule = Rule {
     slug: "enum-values-collide",
     severity: Severity::Error,
     summary: "two values of an enum become one variant",
-    why: "Variants are named in PascalCase; the generator panics when two values become the same \
-          name, and does not say where.",
-    fix: "drop the `enum` and list the values in the description or in `x-extensible-enum`",
+    why: "Variants are named in PascalCase; the generator panics when two values of an `enum` \
+          become the same name, and does not say where. Of an `x-extensible-enum` it makes code \
+          that does not compile.",
+    fix: "drop the list and name the values in the description",
     bad: "type: string\nenum: [power-on, power_on]",
-    good: "type: string\nx-extensible-enum: [power-on, power_on]",
+    good: "type: string\ndescription: What to do: `power-on` or, the same, `power_on`.",
 };
 
 pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
@@ -55,7 +56,8 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
             }
         }
         let mut variants: HashMap<String, Node<'_>> = HashMap::new();
-        for value in schema.get("enum").into_iter().flat_map(Node::items) {
+        let values = schema.get("enum").or(schema.get("x-extensible-enum"));
+        for value in values.into_iter().flat_map(Node::items) {
             let Some(text) = value.as_str() else { continue };
             let variant = pascal(text);
             match variants.get(&variant).map(|first| (first, first.as_str())) {

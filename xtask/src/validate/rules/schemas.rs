@@ -116,7 +116,9 @@ fn check_type(schema: Node<'_>, kind: Node<'_>, name: &str, findings: &mut Findi
     }
     let same = |owner: &str| owner == name || (owner == "number" && name == "integer");
     for (owner, keywords) in OF_TYPE.iter().filter(|(owner, _)| !same(owner)) {
-        for member in keywords.iter().filter_map(|keyword| schema.get(keyword)) {
+        let members = keywords.iter().filter_map(|keyword| schema.get(keyword));
+        // `required: true` is CS0006.
+        for member in members.filter(|m| m.key() != Some("required") || m.is_array()) {
             findings.at(
                 &WRONG_KEYWORD,
                 member,

@@ -1,0 +1,17 @@
+//! Standard output, as all commands that make their text first write it.
+
+use std::io::{self, Write as _};
+
+/// Prints; that nobody reads on (`| head`) is no error. Escape sequences go where they are
+/// understood.
+///
+/// # Errors
+///
+/// When the output cannot be written for another reason.
+pub fn print(text: impl AsRef<[u8]>) -> io::Result<()> {
+    let mut out = anstream::stdout().lock();
+    match out.write_all(text.as_ref()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => other,
+    }
+}
