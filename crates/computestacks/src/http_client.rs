@@ -29,19 +29,15 @@ pub(crate) struct Exchange {
     pub(crate) cut: bool,
 }
 
-impl HttpClient {
-    /// Sends a request and reads the whole answer.
-    pub(crate) async fn exchange(
-        http: &reqwest::Client,
-        request: reqwest::Request,
-    ) -> reqwest::Result<Exchange> {
-        let mut response = http.execute(request).await?;
+impl Exchange {
+    /// Reads an answer, up to so many bytes of its body.
+    async fn read(mut response: reqwest::Response, limit: usize) -> reqwest::Result<Self> {
         let (status, headers) = (response.status(), std::mem::take(response.headers_mut()));
         let mut chunks = BytesMut::new();
         let mut first = Bytes::new();
         while let Some(chunk) = response.chunk().await? {
-            if chunks.len() + first.len() + chunk.len() > LARGEST_BODY {
-                return Ok(Exchange {
+            if chunks.len() + first.len() + chunk.len() > limit {
+                return Ok(Self {
                     status,
                     headers,
                     body: first,
@@ -63,12 +59,22 @@ impl HttpClient {
         } else {
             chunks.freeze()
         };
-        Ok(Exchange {
+        Ok(Self {
             status,
             headers,
             body,
             cut: false,
         })
+    }
+}
+
+impl HttpClient {
+    /// Sends a request and reads the whole answer.
+    pub(crate) async fn exchange(
+        http: &reqwest::Client,
+        request: reqwest::Request,
+    ) -> reqwest::Result<Exchange> {
+        Exchange::read(http.execute(request).await?, LARGEST_BODY).await
     }
 
     /// Asks the token endpoint. It takes no API version (recording `oauth/026-bad-api-version`).
@@ -92,5 +98,20 @@ impl HttpClient {
             return Ok(exchange.body);
         }
         Err(Error::refused(OPERATION, Answer::from(exchange)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Exchange;
+
+    #[tokio::test]
+    async fn a_body_is_cut_where_it_is_too_long() {
+        for (limit, cut) in [(4, true), (5, false)] {
+            let response = http::Response::new("12345").into();
+            let exchange = Exchange::read(response, limit).await.unwrap();
+            assert_eq!(exchange.cut, cut);
+            assert_eq!(exchange.body.len(), if cut { 0 } else { 5 });
+        }
     }
 }

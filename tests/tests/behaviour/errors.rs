@@ -1,5 +1,5 @@
-use computestacks::types::CurrentState;
-use computestacks_tests::scripted::{answer, json};
+use computestacks::{RetryPolicy, types::CurrentState};
+use computestacks_tests::scripted::{Step, answer, json};
 
 use crate::rig::Rig;
 
@@ -74,6 +74,20 @@ async fn promise_15_display_shows_neither_header_nor_body() {
     assert!(
         !debug.contains("header-mark") && !debug.contains("body-mark"),
         "{debug}"
+    );
+
+    // The library below names the URL, and with it ids, unless it is told not to.
+    let rig = Rig::new(vec![vec![Step::Read, Step::Reset]]).await;
+    let call = rig.client().show(7).retry(RetryPolicy::none());
+    rig.hear_error(call.await.unwrap_err());
+    let said = rig.said();
+    let own: Vec<_> = said
+        .lines()
+        .filter(|line| line.contains("no answer came"))
+        .collect();
+    assert!(
+        !own.is_empty() && own.iter().all(|line| !line.contains("/api/")),
+        "{own:?}"
     );
 }
 

@@ -219,3 +219,43 @@ impl fmt::Debug for TokenCache {
 fn is_due(at: Option<Duration>, clock: &dyn Clock) -> bool {
     at.is_some_and(|at| clock.now() >= at)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        credentials::{Token, TokenFuture},
+        time::ManualClock,
+    };
+
+    #[derive(Default)]
+    struct Counting(AtomicU64);
+
+    impl TokenSource for Counting {
+        fn token(&self) -> TokenFuture<'_> {
+            let number = self.0.fetch_add(1, Ordering::Relaxed);
+            Box::pin(async move { Ok(Token::new(number.to_string())) })
+        }
+    }
+
+    /// Promise 8 of docs/behaviour.md.
+    #[tokio::test]
+    async fn a_late_refusal_of_an_old_token_does_not_drop_the_new_one() {
+        let clock = ManualClock::new(jiff::Timestamp::UNIX_EPOCH);
+        let http = HttpClient {
+            base_url: String::new(),
+            http: reqwest::Client::new(),
+        };
+        let cache = TokenCache::new(Arc::<Counting>::default(), 0.0);
+        let get = async || cache.get(&clock, &http).await.unwrap();
+        let old = get().await;
+        cache.refused(old.generation);
+        let new = get().await;
+        assert_eq!(
+            (&old.header, &new.header),
+            (&"Bearer 0".parse().unwrap(), &"Bearer 1".parse().unwrap())
+        );
+        cache.refused(old.generation);
+        assert_eq!(get().await.header, new.header);
+    }
+}
