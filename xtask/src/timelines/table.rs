@@ -1,12 +1,13 @@
 //! The table of waits and what is true of them.
 
-use std::{process::ExitCode, time::Duration};
+use std::{fmt::Write as _, process::ExitCode, time::Duration};
 
 use anyhow::{Context as _, bail};
 use computestacks::wait::{Outcome, Settings, WaitReport};
 use computestacks_tests::timeline::{End, Loaded, Replayed, Timeline, load_dir, replay};
 
 use super::Args;
+use crate::output;
 use crate::style::{BAD, FAINT, GOOD, NOTE, STRONG};
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
@@ -34,7 +35,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
             args.dir.display()
         );
     }
-    print(&rows, &skipped);
+    output::print(text(&rows, &skipped))?;
     let bad = rows
         .iter()
         .filter(|(_, replayed)| !replayed.verdict.is_good())
@@ -52,7 +53,8 @@ fn seconds(value: f64, flag: &str) -> anyhow::Result<Duration> {
 }
 
 /// Columns: folder, call, outcome, moment, how it really ended and when, verdict.
-fn print(rows: &[(Timeline, Replayed)], skipped: &[(String, &'static str)]) {
+fn text(rows: &[(Timeline, Replayed)], skipped: &[(String, &'static str)]) -> String {
+    let mut out = String::new();
     let cells: Vec<[String; 6]> = rows.iter().map(cells).collect();
     let head = ["timeline", "call", "wait says", "at", "truth", "from"].map(str::to_owned);
     let mut widths = [0; 6];
@@ -62,13 +64,13 @@ fn print(rows: &[(Timeline, Replayed)], skipped: &[(String, &'static str)]) {
         }
     }
     let line = |row: &[String; 6]| {
-        let [a, b, c, d, e, f] = widths;
+        let [name, call, says, at, truth, from] = widths;
         format!(
-            "{:a$}  {:b$}  {:c$}  {:>d$}  {:e$}  {:>f$}",
+            "{:name$}  {:call$}  {:says$}  {:>at$}  {:truth$}  {:>from$}",
             row[0], row[1], row[2], row[3], row[4], row[5]
         )
     };
-    anstream::println!("{STRONG}{}  verdict{STRONG:#}", line(&head));
+    let _ = writeln!(out, "{STRONG}{}  verdict{STRONG:#}", line(&head));
     for (row, (_, replayed)) in cells.iter().zip(rows) {
         let colour = if replayed.verdict.is_good() {
             GOOD
@@ -79,7 +81,8 @@ fn print(rows: &[(Timeline, Replayed)], skipped: &[(String, &'static str)]) {
             (false, false) => ", what was asked for was not there",
             _ => "",
         };
-        anstream::println!(
+        let _ = writeln!(
+            out,
             "{}  {colour}{}{colour:#}{reached}",
             line(row),
             replayed.verdict
@@ -87,18 +90,20 @@ fn print(rows: &[(Timeline, Replayed)], skipped: &[(String, &'static str)]) {
     }
     for (folder, reason) in skipped {
         let width = widths[0];
-        anstream::println!("{FAINT}{folder:width$}  skipped: {reason}{FAINT:#}");
+        let _ = writeln!(out, "{FAINT}{folder:width$}  skipped: {reason}{FAINT:#}");
     }
     let count = |is: fn(&Replayed) -> bool| rows.iter().filter(|(_, one)| is(one)).count();
     let good = count(|one| one.verdict.is_good());
     let open = count(|one| one.truth.end == End::Open);
     let colour = if good == rows.len() { GOOD } else { BAD };
-    anstream::println!(
+    let _ = writeln!(
+        out,
         "{colour}{good} of {} waits hold{colour:#}, {NOTE}{open} recordings end before their call, \
          {} folders skipped{NOTE:#}",
         rows.len(),
         skipped.len()
     );
+    out
 }
 
 fn cells((timeline, replayed): &(Timeline, Replayed)) -> [String; 6] {
