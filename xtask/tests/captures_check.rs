@@ -138,3 +138,22 @@ fn two_where_a_recording_cannot_be_read() {
     assert_eq!(output.status.code(), Some(2));
     assert!(text(&output.stderr).contains("nowhere"), "{output:?}");
 }
+
+#[test]
+fn what_cannot_be_read_is_named_with_a_way_on() {
+    let folder = copy("show/001-typical", |text| {
+        text.replace("\"status\"", "\"statuss\"")
+    });
+    let output = check(folder.path(), &[]);
+    let err = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{err}");
+    assert!(
+        err.starts_with("error: cannot read the recordings\n"),
+        "{err}"
+    );
+    assert!(
+        err.contains("001-typical.json:13:11: unknown field `statuss`"),
+        "{err}"
+    );
+    assert!(err.ends_with("tests/captures/README.md\n"), "{err}");
+}

@@ -254,6 +254,9 @@ impl Compare<'_> {
         let own = format!("{node}/security");
         let list = if self.contract.get(&own).is_some() {
             own
+        } else if operation.is_none() {
+            // The page does not name the operation, so it cannot contradict what holds for all.
+            return;
         } else {
             "/security".to_owned()
         };

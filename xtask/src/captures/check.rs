@@ -16,7 +16,7 @@ use super::{
     mismatch::Mismatch,
     report::{self, Report},
 };
-use crate::workspace;
+use crate::{output, workspace};
 
 /// What became of one exchange.
 #[derive(Debug)]
@@ -38,12 +38,14 @@ pub(super) fn run(args: &CheckArgs) -> Result<ExitCode> {
         Some(path) => path.clone(),
         None => workspace::root()?.join(workspace::SPEC),
     };
-    let exchanges = captures::load_dir(&args.path)?;
+    let exchanges = captures::load_dir(&args.path).map_err(|error| {
+        anyhow::anyhow!("cannot read the recordings\n{error}\nwhat a recording is made of: tests/captures/README.md")
+    })?;
     let report = Report::new(check(&spec, &exchanges)?);
-    match args.format {
+    output::print(match args.format {
         super::Format::Human => report::human(&report, args),
         super::Format::Json => report::json(&report, args)?,
-    }
+    })?;
     Ok(if report.holds() {
         ExitCode::SUCCESS
     } else {

@@ -1,6 +1,6 @@
 //! What the check says, for people and for programs.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt::Write as _};
 
 use anyhow::Result;
 use serde_json::{Value, json};
@@ -83,46 +83,58 @@ impl Report {
     }
 }
 
-/// Prints tables, then a line for each exchange that does not hold, then what to run.
-pub(super) fn human(report: &Report, args: &CheckArgs) {
+/// Tables, then a line for each exchange that does not hold, then what to run.
+pub(super) fn human(report: &Report, args: &CheckArgs) -> String {
+    let mut out = String::new();
     if args.verbose {
-        classes(&report.verdicts);
+        classes(&report.verdicts, &mut out);
     }
-    folders(report);
+    folders(report, &mut out);
     if !report.rules.is_empty() {
-        anstream::println!(
+        let _ = writeln!(
+            out,
             "\n{STRONG}Outside the contract, by the first rule that says so{STRONG:#}"
         );
         for (rule, count) in &report.rules {
-            anstream::println!("{count:>7}  {rule}");
+            let _ = writeln!(out, "{count:>7}  {rule}");
         }
     }
     if !report.holds() {
-        anstream::println!("\n{STRONG}Does not hold{STRONG:#}");
+        let _ = writeln!(out, "\n{STRONG}Does not hold{STRONG:#}");
     }
     for verdict in report.failures() {
-        failure(verdict, args.verbose);
+        failure(verdict, args.verbose, &mut out);
     }
     let total = report.total();
     if report.holds() {
-        anstream::println!("\n{GOOD}✓{GOOD:#} all {} exchanges hold", total.exchanges);
-        return;
+        let _ = writeln!(out, "\n{GOOD}✓{GOOD:#} {}", all_hold(total.exchanges));
+        return out;
     }
     let bad = total.exchanges - total.hold;
-    anstream::println!(
+    let _ = writeln!(
+        out,
         "\n{BAD}✗{BAD:#} {bad} of {} exchanges do not hold",
         total.exchanges
     );
     if !args.verbose {
         let path = args.path.display();
-        anstream::println!(
+        let _ = writeln!(
+            out,
             "for all that is wrong with each, run: cargo xtask captures check {path} --verbose"
         );
+    }
+    out
+}
+
+fn all_hold(exchanges: usize) -> String {
+    match exchanges {
+        1 => "the exchange holds".to_owned(),
+        many => format!("all {many} exchanges hold"),
     }
 }
 
 /// One line for each exchange, so that the output can be searched.
-fn classes(verdicts: &[Verdict]) {
+fn classes(verdicts: &[Verdict], out: &mut String) {
     let width = verdicts
         .iter()
         .map(|verdict| verdict.name.chars().count())
@@ -137,37 +149,37 @@ fn classes(verdicts: &[Verdict]) {
     {
         let operation = operation.as_deref().unwrap_or("-");
         if outside.is_empty() {
-            anstream::println!("{name:width$}  {GOOD}in contract{GOOD:#}  {operation}");
+            let _ = writeln!(out, "{name:width$}  {GOOD}in contract{GOOD:#}  {operation}");
             continue;
         }
         let reasons: Vec<_> = outside.iter().map(ToString::to_string).collect();
         let reasons = reasons.join("; ");
-        anstream::println!(
+        let _ = writeln!(
+            out,
             "{name:width$}  {NOTE}outside{NOTE:#}      {operation}  {FAINT}{reasons}{FAINT:#}"
         );
     }
-    anstream::println!();
+    out.push('\n');
 }
 
-fn folders(report: &Report) {
+fn folders(report: &Report, out: &mut String) {
     let names = report.folders.keys().map(|name| name.chars().count());
     let width = names.max().unwrap_or(0).max("folder".len());
-    anstream::println!(
+    let _ = writeln!(
+        out,
         "{STRONG}{:width$}  exchanges  in contract  outside   hold{STRONG:#}",
         "folder"
     );
-    let row = |name: &str, counts: &Counts| {
+    let mut row = |name: &str, counts: &Counts| {
         let style = if counts.hold == counts.exchanges {
             GOOD
         } else {
             BAD
         };
-        anstream::println!(
+        let _ = writeln!(
+            out,
             "{name:width$}  {:>9}  {:>11}  {:>7}  {style}{:>5}{style:#}",
-            counts.exchanges,
-            counts.in_contract,
-            counts.outside,
-            counts.hold
+            counts.exchanges, counts.in_contract, counts.outside, counts.hold
         );
     };
     for (name, counts) in &report.folders {
@@ -178,7 +190,7 @@ fn folders(report: &Report) {
     }
 }
 
-fn failure(verdict: &Verdict, verbose: bool) {
+fn failure(verdict: &Verdict, verbose: bool, out: &mut String) {
     let name = &verdict.name;
     let shown = if verbose { verdict.mismatches.len() } else { 1 };
     for (index, mismatch) in verdict.mismatches.iter().take(shown).enumerate() {
@@ -188,15 +200,16 @@ fn failure(verdict: &Verdict, verbose: bool) {
         } else {
             format!(" (and {hidden} more)")
         };
-        anstream::println!(
+        let _ = writeln!(
+            out,
             "{BAD}✗{BAD:#} {STRONG}{name}{STRONG:#}  {mismatch}{more}  {FAINT}→ {}{FAINT:#}",
             mismatch.mend
         );
     }
 }
 
-/// Prints one JSON object.
-pub(super) fn json(report: &Report, args: &CheckArgs) -> Result<()> {
+/// One JSON object.
+pub(super) fn json(report: &Report, args: &CheckArgs) -> Result<String> {
     let counts = |counts: &Counts| {
         json!({
             "exchanges": counts.exchanges,
@@ -228,8 +241,7 @@ pub(super) fn json(report: &Report, args: &CheckArgs) -> Result<()> {
         "outside_by_rule": rules,
         "exchanges": shown,
     }))?;
-    anstream::println!("{text}");
-    Ok(())
+    Ok(text + "\n")
 }
 
 fn verdict_json(verdict: &Verdict) -> Value {

@@ -1,12 +1,13 @@
 //! The table of waits and what is true of them.
 
-use std::{process::ExitCode, time::Duration};
+use std::{fmt::Write as _, process::ExitCode, time::Duration};
 
 use anyhow::{Context as _, bail};
 use computestacks::wait::{Outcome, Settings, WaitReport};
 use computestacks_tests::timeline::{End, Loaded, Replayed, Timeline, load_dir, replay};
 
 use super::Args;
+use crate::output;
 use crate::style::{BAD, FAINT, GOOD, NOTE, STRONG};
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
@@ -34,7 +35,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
             args.dir.display()
         );
     }
-    print(&rows, &skipped);
+    output::print(text(&rows, &skipped))?;
     let bad = rows
         .iter()
         .filter(|(_, replayed)| !replayed.verdict.is_good())
@@ -55,7 +56,9 @@ fn seconds(value: f64, flag: &str) -> anyhow::Result<Duration> {
 /// verdict follows.
 const COLUMNS: usize = 7;
 
-fn print(rows: &[(Timeline, Replayed)], skipped: &[(String, &'static str)]) {
+fn text(rows: &[(Timeline, Replayed)], skipped: &[(String, &'static str)]) -> String {
+    // Writing to a text cannot fail.
+    let mut out = String::new();
     let cells: Vec<[String; COLUMNS]> = rows.iter().map(cells).collect();
     let head = [
         "timeline",
@@ -88,29 +91,31 @@ fn print(rows: &[(Timeline, Replayed)], skipped: &[(String, &'static str)]) {
             });
         cells.collect::<Vec<_>>().join("  ")
     };
-    anstream::println!("{STRONG}{}  verdict{STRONG:#}", line(&head));
+    let _ = writeln!(out, "{STRONG}{}  verdict{STRONG:#}", line(&head));
     for (row, (_, replayed)) in cells.iter().zip(rows) {
         let colour = if replayed.verdict.is_good() {
             GOOD
         } else {
             BAD
         };
-        anstream::println!("{}  {colour}{}{colour:#}", line(row), replayed.verdict);
+        let _ = writeln!(out, "{}  {colour}{}{colour:#}", line(row), replayed.verdict);
     }
     for (folder, reason) in skipped {
         let width = widths[0];
-        anstream::println!("{FAINT}{folder:width$}  skipped: {reason}{FAINT:#}");
+        let _ = writeln!(out, "{FAINT}{folder:width$}  skipped: {reason}{FAINT:#}");
     }
     let count = |is: fn(&Replayed) -> bool| rows.iter().filter(|(_, one)| is(one)).count();
     let good = count(|one| one.verdict.is_good());
     let open = count(|one| one.truth.end == End::Open);
     let colour = if good == rows.len() { GOOD } else { BAD };
-    anstream::println!(
+    let _ = writeln!(
+        out,
         "{colour}{good} of {} waits hold{colour:#}, {NOTE}{open} recordings end before their call, \
          {} folders skipped{NOTE:#}",
         rows.len(),
         skipped.len()
     );
+    out
 }
 
 fn cells((timeline, replayed): &(Timeline, Replayed)) -> [String; COLUMNS] {
