@@ -853,7 +853,7 @@ container and possibly with contradicting outcomes.*/
     pub struct PowerCallback {
         ///Value of the `Authorization` header to send along.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub authorization: ::std::option::Option<::std::string::String>,
+        pub authorization: ::std::option::Option<crate::wire::Secret>,
         ///Where to POST.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub url: ::std::option::Option<::std::string::String>,
@@ -1149,7 +1149,7 @@ away.*/
         #[must_use]
         pub fn authorization(
             mut self,
-            value: impl ::std::convert::Into<::std::string::String>,
+            value: impl ::std::convert::Into<crate::wire::Secret>,
         ) -> Self {
             self.authorization = ::std::option::Option::Some(value.into());
             self

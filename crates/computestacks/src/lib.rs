@@ -103,7 +103,7 @@ pub use request::{Request, Response};
 pub use retry::RetryPolicy;
 pub use update::{UpdateRequest, Updated};
 pub use wait::{ActionRequest, WaitReport, WaitRequest};
-pub use wire::{AutoScaleMax, LogLine, OneOrMany, Patch, PublicIps};
+pub use wire::{AutoScaleMax, LogLine, OneOrMany, Patch, PublicIps, Secret};
 
 /// What may move between threads and be shared by them, judged by the compiler.
 #[cfg(test)]

@@ -27,6 +27,7 @@ const TRANSFORMS: &[Transform] = &[
     ("identifiers", identifiers),
     ("decimals", decimals),
     ("timestamps", timestamps),
+    ("secrets", secrets),
     ("open_enums", open_enums),
     ("all_or_nothing", all_or_nothing),
     ("drop_unreachable", drop_unreachable),
@@ -216,6 +217,25 @@ fn timestamps(plan: &mut Plan) -> Result<(), CodegenError> {
         "Timestamp",
         json!({"type": "string"}),
         "::jiff::Timestamp".to_owned(),
+    );
+    Ok(())
+}
+
+/// Keeps secrets out of `Debug`: progenitor would print a `format: password` like any text.
+fn secrets(plan: &mut Plan) -> Result<(), CodegenError> {
+    edit_schemas(
+        &mut plan.document,
+        &|schema| {
+            (schema.get("format").and_then(Value::as_str) == Some("password"))
+                .then(|| json!({"type": "string"}))
+        },
+        "Secret",
+    );
+    define(
+        plan,
+        "Secret",
+        json!({"type": "string"}),
+        "crate::wire::Secret".to_owned(),
     );
     Ok(())
 }

@@ -59,7 +59,7 @@ fn leaf(value: &Value, field: Option<&str>, found: &mut Vec<String>) {
 }
 
 /// A text of the server must not move the cursor of a terminal or fill its screen.
-pub(super) fn tame(text: &str) -> String {
+pub(crate) fn tame(text: &str) -> String {
     text.chars()
         .map(|c| if c.is_control() { ' ' } else { c })
         .take(LONGEST)

@@ -14,6 +14,7 @@ use jiff::Timestamp;
 
 pub(crate) use answer::Answer;
 pub(crate) use generated::from_generated;
+pub(crate) use messages::tame;
 
 /// Why a call did not succeed.
 ///

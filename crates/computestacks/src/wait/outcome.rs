@@ -1,5 +1,6 @@
 //! How a wait ended.
 
+use crate::error::tame;
 use std::{fmt, time::Duration};
 
 use crate::{
@@ -65,7 +66,7 @@ impl fmt::Display for Outcome {
         if let Some(reason) = reason {
             // A reason may have many lines; one is enough here.
             let line = reason.lines().next().unwrap_or_default();
-            write!(f, ": {line}")?;
+            write!(f, ": {}", tame(line))?;
         }
         Ok(())
     }

@@ -9,6 +9,7 @@ mod patch;
 mod public_ips;
 #[cfg(feature = "schemars")]
 mod schemas;
+mod secret;
 
 pub use auto_scale_max::AutoScaleMax;
 pub use log_line::LogLine;
@@ -17,3 +18,4 @@ pub use patch::Patch;
 pub use public_ips::PublicIps;
 #[cfg(feature = "schemars")]
 pub(crate) use schemas::{DateTimeSchema, DecimalSchema};
+pub use secret::Secret;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use super::{AutoScaleMax, LogLine, OneOrMany, Patch, PublicIps};
+use super::{AutoScaleMax, LogLine, OneOrMany, Patch, PublicIps, Secret};
 
 /// Stands in for `jiff::Timestamp`, for which schemars has no schema.
 pub(crate) struct DateTimeSchema;
@@ -51,6 +51,20 @@ impl JsonSchema for AutoScaleMax {
             {"type": "number"},
             {"type": "boolean"},
         ]})
+    }
+}
+
+impl JsonSchema for Secret {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Secret".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({"type": "string", "format": "password"})
     }
 }
 
