@@ -5,7 +5,7 @@ use std::{path::Path, process::ExitCode};
 use anyhow::{Context, Result};
 
 use super::artifacts::{self, Artifact, State};
-use crate::{atomic, style, validate, workspace};
+use crate::{atomic, output, style, validate, workspace};
 
 /// Validates the document, then writes or checks every generated file.
 pub(super) fn run(only_check: bool) -> Result<ExitCode> {
@@ -53,6 +53,7 @@ fn read(root: &Path, path: &str) -> Result<String> {
 }
 
 fn write(artifacts: &[Artifact]) -> Result<ExitCode> {
+    let mut out = String::new();
     for artifact in artifacts {
         let state = artifact.state()?;
         if state != State::Fresh {
@@ -63,47 +64,54 @@ fn write(artifacts: &[Artifact]) -> Result<ExitCode> {
             State::Stale(_) => ("updated", style::NOTE),
             State::Missing => ("created", style::NOTE),
         };
-        line(word, colour, artifact);
+        out += &line(word, colour, artifact);
     }
+    output::print(out)?;
     Ok(ExitCode::SUCCESS)
 }
 
 fn check(artifacts: &[Artifact]) -> Result<ExitCode> {
+    let mut out = String::new();
     let mut stale = 0;
     for artifact in artifacts {
         match artifact.state()? {
-            State::Fresh => line("✓ fresh", style::GOOD, artifact),
+            State::Fresh => out += &line("✓ fresh", style::GOOD, artifact),
             State::Missing => {
                 stale += 1;
-                line("✗ missing", style::BAD, artifact);
+                out += &line("✗ missing", style::BAD, artifact);
             }
             State::Stale(old) => {
                 stale += 1;
-                line("✗ stale", style::BAD, artifact);
-                print_diff(artifact, &old);
+                out += &line("✗ stale", style::BAD, artifact);
+                out += &diff(artifact, &old);
             }
         }
     }
-    if stale == 0 {
-        return Ok(ExitCode::SUCCESS);
+    if stale > 0 {
+        let summary = format!(
+            "\n{stale} of {} generated files differ from their source\nrun: cargo xtask generate\n",
+            artifacts.len()
+        );
+        out += &summary;
     }
-    anstream::println!(
-        "\n{stale} of {} generated files differ from their source\nrun: cargo xtask generate",
-        artifacts.len()
-    );
-    Ok(ExitCode::FAILURE)
+    output::print(out)?;
+    Ok(if stale == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }
 
-fn line(word: &str, colour: anstyle::Style, artifact: &Artifact) {
+fn line(word: &str, colour: anstyle::Style, artifact: &Artifact) -> String {
     let lines = artifact.content.lines().count();
-    anstream::println!(
-        "{colour}{word:>9}{colour:#}  {}  {lines} lines",
+    format!(
+        "{colour}{word:>9}{colour:#}  {}  {lines} lines\n",
         artifact.name
-    );
+    )
 }
 
 /// A unified diff from what is there to what should be.
-fn print_diff(artifact: &Artifact, old: &str) {
+fn diff(artifact: &Artifact, old: &str) -> String {
     let diff = similar::TextDiff::from_lines(old, &artifact.content);
     let text = diff
         .unified_diff()
@@ -113,13 +121,44 @@ fn print_diff(artifact: &Artifact, old: &str) {
             &format!("b/{}", artifact.name),
         )
         .to_string();
-    for line in text.lines() {
+    let coloured = text.lines().map(|line| {
         let colour = match line.as_bytes().first() {
             Some(b'+') => style::GOOD,
             Some(b'-') => style::BAD,
             Some(b'@') => style::NOTE,
             _ => anstyle::Style::new(),
         };
-        anstream::println!("{colour}{line}{colour:#}");
+        format!("{colour}{line}{colour:#}\n")
+    });
+    coloured.collect::<Vec<_>>().concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stale_file_is_told_with_a_diff_and_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let artifact = Artifact {
+            name: "made.txt",
+            path: folder.path().join("made.txt"),
+            content: "one\ntwo\n".to_owned(),
+        };
+        atomic::write(&artifact.path, "one\nold\n").unwrap();
+        assert_eq!(check(&[artifact]).unwrap(), ExitCode::FAILURE);
+        let left = std::fs::read_to_string(folder.path().join("made.txt")).unwrap();
+        assert_eq!(left, "one\nold\n");
+
+        let artifact = Artifact {
+            name: "made.txt",
+            path: folder.path().join("made.txt"),
+            content: "one\ntwo\n".to_owned(),
+        };
+        let shown = anstream::adapter::strip_str(&diff(&artifact, &left)).to_string();
+        assert!(shown.contains("-old\n+two\n"), "{shown}");
+        assert_eq!(write(&[artifact]).unwrap(), ExitCode::SUCCESS);
+        let now = std::fs::read_to_string(folder.path().join("made.txt")).unwrap();
+        assert_eq!(now, "one\ntwo\n");
     }
 }
