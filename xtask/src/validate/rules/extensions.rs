@@ -76,7 +76,21 @@ static KNOWN: &[Extension] = &[
         place: "a string schema",
         value: "a list of texts",
         fits_place: |node, kind| is_typed(node, kind, "string"),
-        fits_value: |value| value.is_array() && value.items().all(|item| item.as_str().is_some()),
+        fits_value: is_texts,
+    },
+    Extension {
+        name: "x-enum-descriptions",
+        place: "a string schema",
+        value: "a list of texts",
+        fits_place: |node, kind| is_typed(node, kind, "string"),
+        fits_value: is_texts,
+    },
+    Extension {
+        name: "x-tuple",
+        place: "an array schema",
+        value: "a list of schemas, one a place",
+        fits_place: |node, kind| is_typed(node, kind, "array"),
+        fits_value: |value| value.is_array() && value.items().all(Node::is_object),
     },
     Extension {
         name: "x-idempotent",
@@ -84,6 +98,23 @@ static KNOWN: &[Extension] = &[
         value: "true or false",
         fits_place: |_, kind| kind == Object::Operation,
         fits_value: |value| value.as_bool().is_some(),
+    },
+    Extension {
+        name: "x-idempotent-actions",
+        place: "an operation",
+        value: "a list of texts",
+        fits_place: |_, kind| kind == Object::Operation,
+        fits_value: is_texts,
+    },
+    Extension {
+        name: "x-timeout-seconds",
+        place: "an operation",
+        value: "a whole number of seconds, one or more",
+        fits_place: |_, kind| kind == Object::Operation,
+        fits_value: |value| {
+            let seconds = value.as_number().and_then(serde_json::Number::as_u64);
+            seconds.is_some_and(|seconds| seconds > 0)
+        },
     },
     Extension {
         name: "x-body-optional",
@@ -103,6 +134,10 @@ static KNOWN: &[Extension] = &[
 
 /// Checked by the allow mechanism itself; here only for its spelling.
 const ALLOW: &str = "x-allow";
+
+fn is_texts(value: Node<'_>) -> bool {
+    value.is_array() && value.items().all(|item| item.as_str().is_some())
+}
 
 fn is_typed(node: Node<'_>, kind: Object, expected: &str) -> bool {
     kind == Object::Schema && node.str_at("type") == Some(expected)
