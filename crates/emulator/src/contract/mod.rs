@@ -1,0 +1,1 @@
+//! What the published document says of a request and of an answer.

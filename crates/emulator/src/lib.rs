@@ -1,0 +1,3 @@
+//! A stand-in for a ComputeStacks controller.
+
+pub mod contract;

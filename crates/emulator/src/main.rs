@@ -1,0 +1,3 @@
+//! Entry point: see `lib.rs`.
+
+fn main() {}
