@@ -56,6 +56,7 @@ mod logs;
 mod operation;
 mod options;
 mod page;
+mod raw;
 mod request;
 mod retry;
 mod services;

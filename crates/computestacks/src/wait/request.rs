@@ -59,6 +59,7 @@ impl ActionRequest {
             id: self.id,
             what: What::Call(self.call, self.send),
             settings,
+            watch: None,
         }
     }
 }
@@ -98,6 +99,7 @@ impl Client {
             id: id.into(),
             what: What::Condition(Box::new(condition)),
             settings: Settings::default().settle(Duration::ZERO),
+            watch: None,
         }
     }
 }
@@ -116,7 +118,11 @@ pub struct WaitRequest {
     id: ServiceId,
     what: What,
     settings: Settings,
+    watch: Option<Watch>,
 }
+
+/// What a caller shows of a wait under way.
+type Watch = Box<dyn FnMut(&Observation) + Send>;
 
 enum What {
     Call(Call, Request<()>),
@@ -144,7 +150,16 @@ impl WaitRequest {
         self
     }
 
-    async fn run(self) -> Result<WaitReport, Error> {
+    /// Calls this with what each look shows, to tell somebody how it goes. Default: nothing.
+    ///
+    /// [`Observation::views`] has the events that the call made. It is called between two
+    /// requests, so it must not take long.
+    pub fn on_look(mut self, watch: impl FnMut(&Observation) + Send + 'static) -> Self {
+        self.watch = Some(Box::new(watch));
+        self
+    }
+
+    async fn run(mut self) -> Result<WaitReport, Error> {
         let clock = self.client.clock();
         let (mut engine, mut next) = match self.what {
             What::Call(call, send) => {
@@ -182,6 +197,9 @@ impl WaitRequest {
             next = match looked {
                 Ok(seen) => {
                     error = None;
+                    if let Some(watch) = &mut self.watch {
+                        watch(&seen);
+                    }
                     engine.step(now, seen)
                 }
                 Err(passing) if may_pass(&passing) => {

@@ -1,0 +1,198 @@
+//! `cstacks api METHOD PATH`
+
+use std::{io::Read as _, path::Path};
+
+use computestacks::Response;
+use http::{HeaderMap, Method, StatusCode};
+use serde_json::{Map, Value};
+
+use super::dry_run::{self, Planned};
+use crate::{
+    app::{App, Ended},
+    args::{ApiArgs, Format},
+    exit::Exit,
+    failure::Failure,
+    session::Session,
+};
+
+pub(super) fn run(app: &mut App, args: &ApiArgs) -> Ended {
+    let method = args.method.to_ascii_uppercase();
+    let method: Method = method
+        .parse()
+        .map_err(|_| Failure::usage(format!("{:?} is no method of HTTP", args.method)))?;
+    let path = path(&args.path)?;
+    let body = body(app, args)?;
+    let session = Session::open(app)?;
+    if args.dry_run {
+        let planned = Planned {
+            method: method.to_string(),
+            path,
+            body,
+        };
+        dry_run::print(app, &session, Format::Table, &[planned]);
+        return Ok(Exit::Done);
+    }
+    app.block_on(async |app| {
+        let request = session.client.raw(method, path, body);
+        match request.with_response().await {
+            Ok(Response {
+                status,
+                headers,
+                body,
+                ..
+            }) => {
+                print(app, args, status, &headers, &body);
+                Ok(Exit::Done)
+            }
+            Err(error) => {
+                if let Some(status) = error.status() {
+                    print(app, args, status, error.headers(), error.body());
+                }
+                Err(error.into())
+            }
+        }
+    })
+}
+
+/// The path from the root of the server; `/api/` may be left out.
+fn path(text: &str) -> Result<String, Failure> {
+    if text.contains("://") || text.starts_with("//") {
+        // The credentials belong to one controller.
+        return Err(Failure::usage(format!("{text:?} is a URL, not a path"))
+            .help("--url or --profile says which controller")
+            .run("cstacks api GET /api/version"));
+    }
+    Ok(if text.starts_with("/api/") || text == "/api" {
+        text.to_owned()
+    } else {
+        let text = text.trim_start_matches('/');
+        let text = text.strip_prefix("api/").unwrap_or(text);
+        format!("/api/{text}")
+    })
+}
+
+fn body(app: &mut App, args: &ApiArgs) -> Result<Option<Value>, Failure> {
+    if let Some(file) = &args.input {
+        let text = if file == Path::new("-") {
+            let mut text = String::new();
+            app.io.stdin.read_to_string(&mut text).map(|_| text)
+        } else {
+            std::fs::read_to_string(file)
+        };
+        let text = text.map_err(|error| {
+            Failure::usage(format!("{} could not be read: {error}", file.display()))
+        })?;
+        return serde_json::from_str(&text).map(Some).map_err(|error| {
+            Failure::usage(format!(
+                "{}:{}:{}: this is not JSON",
+                file.display(),
+                error.line(),
+                error.column()
+            ))
+        });
+    }
+    if args.fields.is_empty() {
+        return Ok(None);
+    }
+    let mut body = Map::new();
+    for field in &args.fields {
+        let (key, text) = field
+            .split_once('=')
+            .filter(|(key, _)| !key.is_empty())
+            .ok_or_else(|| {
+                Failure::usage(format!("the field {field:?} is not key=value"))
+                    .help("write it like container_service.label='Web shop'")
+            })?;
+        // What is no JSON is a text, as people write it.
+        let value = serde_json::from_str(text).unwrap_or_else(|_| text.into());
+        set(&mut body, key, value).ok_or_else(|| {
+            Failure::usage(format!("the field {key:?} is within one that has a value"))
+        })?;
+    }
+    Ok(Some(Value::Object(body)))
+}
+
+fn set(body: &mut Map<String, Value>, key: &str, value: Value) -> Option<()> {
+    match key.split_once('.') {
+        None => {
+            body.insert(key.to_owned(), value);
+            Some(())
+        }
+        Some((first, rest)) => set(
+            body.entry(first)
+                .or_insert_with(|| Value::Object(Map::new()))
+                .as_object_mut()?,
+            rest,
+            value,
+        ),
+    }
+}
+
+/// Headers that are as good as a secret.
+const SECRET_HEADERS: [&str; 2] = ["set-cookie", "authorization"];
+
+fn print(app: &mut App, args: &ApiArgs, status: StatusCode, headers: &HeaderMap, body: &[u8]) {
+    let out = &mut app.io.stdout;
+    if args.include {
+        out.line(&format!("HTTP/1.1 {status}"));
+        for (name, value) in headers {
+            let value = if SECRET_HEADERS.contains(&name.as_str()) {
+                "[hidden]".to_owned()
+            } else {
+                String::from_utf8_lossy(value.as_bytes()).into_owned()
+            };
+            out.line(&format!("{name}: {value}"));
+        }
+        out.line("");
+    }
+    if body.is_empty() {
+        return;
+    }
+    let laid_out = out
+        .is_terminal
+        .then(|| serde_json::from_slice::<Value>(body).ok())
+        .flatten()
+        .map(|value| format!("{value:#}"));
+    match laid_out {
+        Some(text) => out.line(&text),
+        None if out.is_terminal => {
+            let text = String::from_utf8_lossy(body);
+            for line in text.lines() {
+                out.line(&crate::output::tame(line));
+            }
+        }
+        None => out.bytes(body),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_stay_on_the_controller() {
+        for (text, wanted) in [
+            ("version", "/api/version"),
+            ("/version", "/api/version"),
+            ("api/version", "/api/version"),
+            ("/api/version?a=b", "/api/version?a=b"),
+        ] {
+            assert_eq!(path(text).unwrap(), wanted);
+        }
+        for text in ["https://elsewhere.example/api", "//elsewhere.example/x"] {
+            assert_eq!(path(text).unwrap_err().exit, Exit::Usage);
+        }
+    }
+
+    #[test]
+    fn fields_become_an_object() {
+        let mut body = Map::new();
+        set(&mut body, "a.b", 1.into()).unwrap();
+        set(&mut body, "a.c", "x".into()).unwrap();
+        assert_eq!(
+            Value::Object(body.clone()),
+            serde_json::json!({"a": {"b": 1, "c": "x"}})
+        );
+        assert_eq!(set(&mut body, "a.b.c", 1.into()), None);
+    }
+}

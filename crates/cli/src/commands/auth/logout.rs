@@ -1,0 +1,42 @@
+//! `cstacks auth logout`
+
+use crate::{
+    app::{App, Ended},
+    args::LogoutArgs,
+    commands::profile::report,
+    config::{Config, place},
+    credentials,
+    exit::Exit,
+    failure::Failure,
+    settings::no_such_profile,
+};
+
+pub(in super::super) fn run(app: &mut App, args: &LogoutArgs) -> Ended {
+    let path = place(&app.global, &app.io.env)?;
+    let mut config = Config::load(&path)?;
+    report(app, &config);
+    let name = args
+        .name
+        .clone()
+        .or_else(|| app.global.profile.clone())
+        .or_else(|| app.io.env.get("CSTACKS_PROFILE").map(str::to_owned))
+        .or_else(|| config.current.clone())
+        .ok_or_else(|| {
+            Failure::usage("no profile is in use, so there is nothing to forget")
+                .run("cstacks profile list")
+        })?;
+    let Some(profile) = config.profile(&name).cloned() else {
+        return Err(no_such_profile(&config, &name));
+    };
+    if profile.keyring {
+        credentials::forget(&name)?;
+    }
+    let had = config.forget_secret(&name);
+    config.save()?;
+    app.note(&if had {
+        format!("the secret of profile {name} is forgotten here; the controller still takes it")
+    } else {
+        format!("profile {name} had no secret")
+    });
+    Ok(Exit::Done)
+}

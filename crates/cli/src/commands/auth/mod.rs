@@ -1,0 +1,5 @@
+//! `cstacks auth …`
+
+pub(super) mod login;
+pub(super) mod logout;
+pub(super) mod status;

@@ -1,0 +1,110 @@
+//! `cstacks auth status`
+
+use serde_json::{Value, json};
+
+use crate::{
+    app::{App, Ended},
+    args::StatusArgs,
+    commands::profile::report,
+    exit::Exit,
+    output::{Column, Kind, Printer, Shape},
+    session,
+    settings::{self, Care, Login, Source},
+};
+
+fn columns() -> Vec<Column> {
+    vec![
+        Column::new("profile", "profile"),
+        Column::new("url", "url"),
+        Column::new("user", "username"),
+        Column::new("credential", "credential"),
+        Column::new("from", "credential_from"),
+        Column::new("status", "status").kind(Kind::State),
+        Column::new("url_from", "url_from").wide(),
+        Column::new("file", "file").wide(),
+    ]
+}
+
+pub(in super::super) fn run(app: &mut App, args: &StatusArgs) -> Ended {
+    let printer = Printer::new(
+        app,
+        &args.output,
+        columns(),
+        &["profile", "url"],
+        Shape::One,
+    )?;
+    let settings = settings::read(app, Care::AsFarAsItGoes)?;
+    if let Some(config) = &settings.config {
+        report(app, config);
+    }
+    if let Some(failure) = &settings.config_failure {
+        app.warn(failure.message());
+    }
+    let broken = settings
+        .config
+        .as_ref()
+        .is_some_and(|config| !config.troubles.is_empty());
+
+    let mut failure = None;
+    let (status, username, credential, from) = match &settings.login {
+        Err(why) => {
+            failure = Some(why.clone());
+            ("missing", None, None, None)
+        }
+        Ok((login, source)) => {
+            let (username, kind) = match login {
+                Login::Basic { username, .. } => (Some(username.clone()), "API credential"),
+                Login::Token(_) => (None, "token"),
+            };
+            let from_file = matches!(source, Source::Profile(_));
+            let status = if args.offline || (broken && from_file) {
+                "not asked"
+            } else {
+                match settings.need_url() {
+                    Err(why) => {
+                        failure = Some(why);
+                        "no URL"
+                    }
+                    Ok(url) => {
+                        let client =
+                            session::client(app, url, Some(login), settings.allow_plaintext)?;
+                        match app.block_on(async |_| Ok(client.list().per_page(1).await))? {
+                            Ok(_) => "good",
+                            Err(error) => {
+                                let why = crate::failure::Failure::of(&error);
+                                let status = match why.exit {
+                                    Exit::NotAuthorised => "refused",
+                                    _ => "unknown",
+                                };
+                                failure = Some(why);
+                                status
+                            }
+                        }
+                    }
+                }
+            };
+            (status, username, Some(kind), Some(source.to_string()))
+        }
+    };
+    let file: Option<Value> = settings
+        .config
+        .as_ref()
+        .map(|config| config.path.display().to_string().into());
+    let row = json!({
+        "profile": settings.profile,
+        "url": settings.url.as_ref().map(|(url, _)| url),
+        "url_from": settings.url.as_ref().map(|(_, source)| source.to_string()),
+        "username": username,
+        "credential": credential,
+        "credential_from": from,
+        "status": status,
+        "file": file,
+    });
+    let mut printer = printer;
+    printer.push(&mut app.io.stdout, row)?;
+    printer.finish(&mut app.io.stdout)?;
+    match failure {
+        Some(failure) => Err(failure),
+        None => Ok(Exit::Done),
+    }
+}

@@ -1,0 +1,55 @@
+//! The commands, a module each.
+
+mod api;
+mod auth;
+mod completion;
+mod doctor;
+mod dry_run;
+mod profile;
+mod service;
+
+use crate::{
+    app::{App, Ended},
+    args::{AuthCommand, Command, ProfileCommand, ServiceCommand},
+};
+
+/// Runs a command.
+pub(crate) fn run(app: &mut App, command: Command) -> Ended {
+    match command {
+        Command::Service(command) => match command {
+            ServiceCommand::List(args) => service::list::run(app, &args),
+            ServiceCommand::Show(args) => service::show::run(app, &args),
+            ServiceCommand::Update(args) => service::update::run(app, &args),
+            ServiceCommand::Delete(args) => service::delete::run(app, &args),
+            ServiceCommand::Resize(args) => service::resize::run(app, &args),
+            ServiceCommand::Scale(args) => service::scale::run(app, &args),
+            ServiceCommand::Start(args) => service::power::start(app, &args),
+            ServiceCommand::Stop(args) => service::power::stop(app, &args),
+            ServiceCommand::Restart(args) => service::power::restart(app, &args),
+            ServiceCommand::Rebuild(args) => service::power::rebuild(app, &args),
+            ServiceCommand::Logs(args) => service::logs::run(app, &args),
+            ServiceCommand::Events(args) => service::events::run(app, &args),
+        },
+        Command::Auth(command) => match command {
+            AuthCommand::Login(args) => auth::login::run(app, &args),
+            AuthCommand::Status(args) => auth::status::run(app, &args),
+            AuthCommand::Logout(args) => auth::logout::run(app, &args),
+        },
+        Command::Profile(command) => match command {
+            ProfileCommand::List(args) => profile::list::run(app, &args),
+            ProfileCommand::Use(args) => profile::choose::run(app, &args),
+            ProfileCommand::Add(args) => profile::add::run(app, &args),
+            ProfileCommand::Remove(args) => profile::remove::run(app, &args),
+        },
+        Command::Api(args) => api::run(app, &args),
+        Command::Doctor(args) => doctor::run(app, &args),
+        Command::Emulator(_) => no_emulator(),
+        Command::Completion(args) => Ok(completion::run(app, &args)),
+    }
+}
+
+fn no_emulator() -> Ended {
+    Err(crate::failure::Failure::usage(
+        "the emulator is not part of this cstacks yet",
+    ))
+}

@@ -1,0 +1,70 @@
+//! `cstacks service delete`
+
+use computestacks::Client;
+
+use super::act::{self, Action, How};
+use crate::{
+    app::{App, Ended},
+    args::DeleteArgs,
+    credentials,
+    exit::Exit,
+    failure::Failure,
+    selection::{Selection, Target},
+    session::Session,
+};
+
+pub(in super::super) fn run(app: &mut App, args: &DeleteArgs) -> Ended {
+    let selection = Selection::new(&args.targets.services)?;
+    let must_ask = !args.yes && !args.many.dry_run;
+    if must_ask && !app.io.can_ask() {
+        let targets = args.targets.services.join(" ");
+        return Err(
+            Failure::usage("deletion is for ever, and nobody is there to be asked")
+                .run(format!("cstacks service delete {targets} --yes")),
+        );
+    }
+    let session = Session::open(app)?;
+    let how = How {
+        action: Action::Delete,
+        wait: &args.wait,
+        many: &args.many,
+        output: &args.output,
+    };
+    act::run(app, &how, &session, async |app, client| {
+        let mut targets = selection.find(client).await?;
+        if must_ask && !targets.is_empty() {
+            name(client, &mut targets).await?;
+            for target in &targets {
+                app.io.stderr.line(&format!("  {}", target.title()));
+            }
+            let question = match targets.len() {
+                1 => "delete this service and its containers?".to_owned(),
+                many => format!("delete these {many} services and their containers?"),
+            };
+            if !credentials::confirm(app, &question).await? {
+                return Err(Failure::new(Exit::Usage, "nothing was deleted"));
+            }
+        }
+        Ok(targets)
+    })
+}
+
+/// Whoever agrees must see what it is, not only its number.
+async fn name(client: &Client, targets: &mut [Target]) -> Result<(), Failure> {
+    for target in targets {
+        if target.label.is_none() && target.name.is_none() {
+            match client.show(target.id).await {
+                Ok(detail) => *target = Target::of(&detail.container_service),
+                Err(error) if error.is_not_found() => {
+                    return Err(Failure::new(
+                        Exit::NotFound,
+                        format!("there is no service {}", target.id),
+                    )
+                    .run("cstacks service list"));
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,78 @@
+//! `cstacks service events`
+
+use computestacks::types::{Event, EventId, EventWithDetails};
+use serde_json::Value;
+
+use super::rows;
+use crate::{
+    app::{App, Ended},
+    args::EventsArgs,
+    exit::Exit,
+    failure::Failure,
+    output::{Column, Kind, Printer, Shape},
+    selection::Selection,
+    session::Session,
+};
+
+fn columns() -> Vec<Column> {
+    vec![
+        Column::new("id", "id"),
+        Column::new("status", "status").kind(Kind::State),
+        Column::new("description", "description"),
+        Column::new("age", "created_at").kind(Kind::Age),
+        Column::new("reason", "state_reason"),
+        Column::new("began", "created_at").wide(),
+        Column::new("changed", "updated_at").wide(),
+        Column::new("code", "event_code").wide(),
+        Column::new("user", "audit.user.name").wide(),
+    ]
+}
+
+pub(in super::super) fn run(app: &mut App, args: &EventsArgs) -> Ended {
+    let selection = Selection::new(std::slice::from_ref(&args.service))?;
+    let shape = match args.event {
+        Some(_) => Shape::One,
+        None => Shape::Many,
+    };
+    let mut printer = Printer::new(app, &args.output, columns(), &["id"], shape)?;
+    let session = Session::open(app)?;
+    app.block_on(async |app| {
+        let target = selection.find_one(&session.client).await?;
+        let client = &session.client;
+        if let Some(id) = args.event {
+            let event = match client.event(target.id, EventId::new(id)).await {
+                // Events outlive their service.
+                Err(error) if error.is_not_found() => client.event_log(EventId::new(id)).await,
+                outcome => outcome,
+            };
+            let event: EventWithDetails = event.map_err(|error| gone(&error, &target.title()))?;
+            printer.push(&mut app.io.stdout, rows::value(&event)?)?;
+        } else {
+            let events: Vec<Event> = client
+                .events(target.id)
+                .await
+                .map_err(|error| gone(&error, &target.title()))?;
+            if events.is_empty() {
+                app.note("no events");
+            }
+            for event in &events {
+                let row: Value = rows::value(event)?;
+                printer.push(&mut app.io.stdout, row)?;
+            }
+        }
+        printer.finish(&mut app.io.stdout)?;
+        Ok(Exit::Done)
+    })
+}
+
+fn gone(error: &computestacks::Error, title: &str) -> Failure {
+    if error.is_not_found() {
+        return Failure::new(
+            Exit::NotFound,
+            format!("there is no service {title}, or no such event of it"),
+        )
+        .help("the events of a deleted service are shown one by one: --event ID")
+        .run("cstacks service list");
+    }
+    Failure::of(error)
+}

@@ -1,0 +1,144 @@
+//! `cstacks service logs`
+
+use computestacks::{LogLine, time::Clock as _};
+use glob::Pattern;
+use jiff::Timestamp;
+use serde_json::json;
+
+use super::when;
+use crate::{
+    app::{App, Ended},
+    args::LogsArgs,
+    exit::Exit,
+    failure::Failure,
+    output::{plain, style, tame},
+    selection::Selection,
+    session::Session,
+};
+
+/// So many lines are shown before those that are followed, where nothing else is asked for.
+const TAIL: u32 = 10;
+
+pub(in super::super) fn run(app: &mut App, args: &LogsArgs) -> Ended {
+    let selection = Selection::new(std::slice::from_ref(&args.service))?;
+    let now = app.io.clock.timestamp();
+    let moment = |text: &Option<String>, flag| {
+        let text = text.as_deref();
+        text.map(|text| when::read(text, now, flag)).transpose()
+    };
+    let since = moment(&args.since, "--since")?;
+    let until = moment(&args.until, "--until")?;
+    if let (Some(since), Some(until)) = (since, until)
+        && since >= until
+    {
+        return Err(Failure::usage("--since is not before --until"));
+    }
+    let container = args
+        .container
+        .as_deref()
+        .map(Pattern::new)
+        .transpose()
+        .map_err(|error| Failure::usage(format!("--container is no sound pattern: {error}")))?;
+    let writer = Writer {
+        json: args.json,
+        container,
+    };
+    let session = Session::open(app)?;
+    app.block_on(async |app| {
+        let target = selection.find_one(&session.client).await?;
+        if args.follow {
+            let mut lines = session
+                .client
+                .follow_logs(target.id)
+                .interval(args.interval)
+                .max_interval(args.interval.saturating_mul(5));
+            lines = match (since, args.limit) {
+                (Some(since), _) => lines.since(since),
+                (None, limit) => lines.tail(limit.unwrap_or(TAIL)),
+            };
+            while let Some(line) = lines.next().await {
+                match line {
+                    Ok(line) => writer.write(app, &line),
+                    Err(error) if error.is_gap() => app.warn(&error.to_string()),
+                    Err(error) => return Err(of(&error, &target.title())),
+                }
+                app.io.stdout.flush();
+                if app.io.stdout.is_done() {
+                    break;
+                }
+            }
+            return Ok(Exit::Done);
+        }
+        let mut request = session.client.logs(target.id);
+        if let Some(limit) = args.limit {
+            request = request.limit(limit);
+        }
+        if let Some(since) = since {
+            request = request.since(since);
+        }
+        if let Some(until) = until {
+            request = request.until(until);
+        }
+        let mut lines = request.await.map_err(|error| of(&error, &target.title()))?;
+        // The server sends the newest first.
+        lines.reverse();
+        for line in &lines {
+            writer.write(app, line);
+        }
+        if lines.is_empty() {
+            app.note("no log lines; the server answers the same where its log store is down");
+        }
+        Ok(Exit::Done)
+    })
+}
+
+fn of(error: &computestacks::Error, title: &str) -> Failure {
+    if error.is_not_found() {
+        return Failure::new(Exit::NotFound, format!("there is no service {title}"))
+            .run("cstacks service list");
+    }
+    Failure::of(error)
+}
+
+/// Writes log lines.
+struct Writer {
+    json: bool,
+    container: Option<Pattern>,
+}
+
+impl Writer {
+    fn write(&self, app: &mut App, line: &LogLine) {
+        let container = line.container.as_deref();
+        let bare = container.map(|name| name.trim_start_matches('/'));
+        if let Some(wanted) = &self.container
+            && !bare.is_some_and(|name| wanted.matches(name))
+        {
+            return;
+        }
+        let out = &mut app.io.stdout;
+        if self.json {
+            let document = json!({
+                "time": line.time.to_string(),
+                "container": bare,
+                "line": line.line,
+            });
+            out.line(&document.to_string());
+            return;
+        }
+        let name = plain(&bare.into());
+        let time = style::paint(out.color, style::DIM, &moment(line.time));
+        let name = style::paint(out.color, style::of_name(&name), &name);
+        // What a container writes is for a terminal to show, not to obey; a file gets all of it.
+        let text = if out.is_terminal {
+            tame(line.line.trim_end_matches(['\r', '\n']))
+        } else {
+            line.line.trim_end_matches('\n').to_owned()
+        };
+        out.line(&format!("{time} {name} {text}"));
+    }
+}
+
+/// Milliseconds, always three digits, so that lines begin alike.
+fn moment(time: Timestamp) -> String {
+    format!("{time:.3}")
+}

@@ -1,0 +1,15 @@
+//! `cstacks service …`
+
+mod act;
+pub(super) mod delete;
+mod each;
+pub(super) mod events;
+pub(super) mod list;
+pub(super) mod logs;
+pub(super) mod power;
+pub(super) mod resize;
+mod rows;
+pub(super) mod scale;
+pub(super) mod show;
+pub(super) mod update;
+mod when;

@@ -1,0 +1,41 @@
+//! `cstacks service start`, `stop`, `restart` and `rebuild`
+
+use computestacks::types::PowerAction;
+
+use super::act::{self, Action, How};
+use crate::{
+    app::{App, Ended},
+    args::PowerArgs,
+    selection::Selection,
+    session::Session,
+};
+
+pub(in super::super) fn start(app: &mut App, args: &PowerArgs) -> Ended {
+    run(app, args, PowerAction::Start)
+}
+
+pub(in super::super) fn stop(app: &mut App, args: &PowerArgs) -> Ended {
+    run(app, args, PowerAction::Stop)
+}
+
+pub(in super::super) fn restart(app: &mut App, args: &PowerArgs) -> Ended {
+    run(app, args, PowerAction::Restart)
+}
+
+pub(in super::super) fn rebuild(app: &mut App, args: &PowerArgs) -> Ended {
+    run(app, args, PowerAction::Rebuild)
+}
+
+fn run(app: &mut App, args: &PowerArgs, action: PowerAction) -> Ended {
+    let selection = Selection::new(&args.targets.services)?;
+    let session = Session::open(app)?;
+    let how = How {
+        action: Action::Power(action),
+        wait: &args.wait,
+        many: &args.many,
+        output: &args.output,
+    };
+    act::run(app, &how, &session, async |_, client| {
+        selection.find(client).await
+    })
+}

@@ -1,0 +1,23 @@
+//! `cstacks service scale`
+
+use super::act::{self, Action, How};
+use crate::{
+    app::{App, Ended},
+    args::ScaleArgs,
+    selection::Selection,
+    session::Session,
+};
+
+pub(in super::super) fn run(app: &mut App, args: &ScaleArgs) -> Ended {
+    let selection = Selection::new(&args.targets.services)?;
+    let session = Session::open(app)?;
+    let how = How {
+        action: Action::Scale(args.to),
+        wait: &args.wait,
+        many: &args.many,
+        output: &args.output,
+    };
+    act::run(app, &how, &session, async |_, client| {
+        selection.find(client).await
+    })
+}

@@ -1,0 +1,136 @@
+//! `cstacks service update`
+
+use computestacks::{
+    Patch,
+    types::{ContainerServiceUpdate, DomainId},
+};
+use serde_json::json;
+
+use super::{
+    each::{Next, each},
+    rows,
+};
+use crate::{
+    app::{App, Ended},
+    args::UpdateArgs,
+    commands::dry_run::{self, Planned},
+    exit::Exit,
+    failure,
+    output::Shape,
+    progress::Progress,
+    selection::Selection,
+    session::Session,
+};
+
+pub(in super::super) fn run(app: &mut App, args: &UpdateArgs) -> Ended {
+    let selection = Selection::new(&args.targets.services)?;
+    let shape = if selection.is_single() {
+        Shape::One
+    } else {
+        Shape::Many
+    };
+    let mut printer = rows::printer(app, &args.output, shape)?;
+    let update = changes(args);
+    let session = Session::open(app)?;
+    app.block_on(async |app| {
+        let targets = selection.find(&session.client).await?;
+        if args.many.dry_run {
+            let body = json!({ "container_service": rows::value(&update)? });
+            let planned: Vec<Planned> = targets
+                .iter()
+                .map(|target| Planned {
+                    method: "PATCH".to_owned(),
+                    path: format!("/api/container_services/{}", target.id),
+                    body: Some(body.clone()),
+                })
+                .collect();
+            dry_run::print(app, &session, args.output.output, &planned);
+            return Ok(Exit::Done);
+        }
+        let mut exits = vec![Exit::Done; targets.len()];
+        let progress = Progress::new(app);
+        let skipped = each(
+            app,
+            &targets,
+            // Without a lookup the first call is also the first to show a wrong secret, of which
+            // five lock the account.
+            if selection.is_ids() {
+                1
+            } else {
+                args.many.parallel
+            },
+            |target| {
+                let line = progress.begin(format!("{}  update", target.title()));
+                let request = session.client.update(target.id, update.clone());
+                async move {
+                    let _line = line;
+                    request.await
+                }
+            },
+            |app, index, outcome| {
+                let title = targets[index].title();
+                match outcome {
+                    Ok(updated) => {
+                        let row = rows::row(&updated.service)?;
+                        progress.aside(|| printer.push(&mut app.io.stdout, row))?;
+                        if !updated.ignored.is_empty() {
+                            let members = updated.ignored.join(", ");
+                            progress.aside(|| {
+                                app.warn(&format!("{title}: the server left alone: {members}"));
+                            });
+                            exits[index] = Exit::Refused;
+                        }
+                    }
+                    Err(error) => {
+                        exits[index] = Exit::of_error(&error);
+                        let text = failure::line(&error);
+                        progress.aside(|| app.fail(&format!("{title}: {text}")));
+                    }
+                }
+                let stop = exits[index] == Exit::NotAuthorised
+                    || (args.many.fail_fast && exits[index] != Exit::Done);
+                Ok(if stop {
+                    Next::BeginNothingMore
+                } else {
+                    Next::GoOn
+                })
+            },
+        )
+        .await?;
+        drop(progress);
+        if exits.contains(&Exit::Done) || exits.contains(&Exit::Refused) {
+            printer.finish(&mut app.io.stdout)?;
+        }
+        if !skipped.is_empty() {
+            app.note(&format!("{} not begun", skipped.len()));
+        }
+        let failed = exits.into_iter().find(|exit| *exit != Exit::Done);
+        Ok(failed.unwrap_or(Exit::Done))
+    })
+}
+
+fn changes(args: &UpdateArgs) -> ContainerServiceUpdate {
+    let mut update = ContainerServiceUpdate::new();
+    if let Some(label) = &args.label {
+        update = update.label(label.as_str());
+    }
+    if let Some(command) = &args.command {
+        update = update.command(command.as_str());
+    }
+    if args.no_command {
+        update = update.command(Patch::Null);
+    }
+    if let Some(tags) = &args.tags {
+        update = update.tag_list(tags.join(","));
+    }
+    if let Some(domain) = args.main_domain {
+        update = update.master_domain_id(DomainId::new(domain));
+    }
+    if args.no_main_domain {
+        update = update.master_domain_id(Patch::Null);
+    }
+    if let Some(name) = &args.name {
+        update = update.name(name.as_str());
+    }
+    update
+}

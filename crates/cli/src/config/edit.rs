@@ -1,0 +1,166 @@
+//! Changing the profile file, with every comment kept.
+
+use secrecy::{ExposeSecret, SecretString};
+use toml_edit::{Item, Table, TableLike, value};
+
+use super::{Config, keys, write};
+use crate::{exit::Exit, failure::Failure};
+
+/// What a profile is saved with.
+#[derive(Clone, Debug)]
+pub(crate) enum Credential {
+    /// An API credential.
+    Basic {
+        username: String,
+        /// `None` where the keyring has it.
+        secret: Option<SecretString>,
+    },
+    /// An OAuth token; `None` where the keyring has it.
+    Token(Option<SecretString>),
+}
+
+impl Config {
+    /// Makes a profile the one that is used.
+    pub(crate) fn set_current(&mut self, name: Option<&str>) {
+        match name {
+            Some(name) => put(self.document.as_table_mut(), keys::CURRENT, name),
+            None => {
+                self.document.remove(keys::CURRENT);
+            }
+        }
+        self.current = name.map(str::to_owned);
+    }
+
+    /// Sets the URL of a profile, which is made where it is missing.
+    pub(crate) fn set_url(&mut self, name: &str, url: &str) {
+        put(self.table(name), keys::URL, url);
+    }
+
+    /// Sets the credential of a profile, and takes away what it had before.
+    pub(crate) fn set_credential(&mut self, name: &str, credential: &Credential) {
+        let table = self.table(name);
+        let (username, secret, token, in_file) = match credential {
+            Credential::Basic { username, secret } => (
+                Some(username.as_str()),
+                secret.as_ref(),
+                None,
+                secret.is_some(),
+            ),
+            Credential::Token(token) => (None, None, token.as_ref(), token.is_some()),
+        };
+        set(table, keys::USERNAME, username);
+        set(table, keys::SECRET, secret.map(ExposeSecret::expose_secret));
+        set(table, keys::TOKEN, token.map(ExposeSecret::expose_secret));
+        if in_file {
+            table.remove(keys::KEYRING);
+        } else {
+            table.insert(keys::KEYRING, value(true));
+        }
+    }
+
+    /// Lets a profile send its credential over plain http.
+    pub(crate) fn allow_plaintext(&mut self, name: &str) {
+        self.table(name).insert(keys::ALLOW_PLAINTEXT, value(true));
+    }
+
+    /// Takes secret and token away, and keeps the rest. Tells whether there was one.
+    pub(crate) fn forget_secret(&mut self, name: &str) -> bool {
+        let table = self.table(name);
+        let had = [keys::SECRET, keys::TOKEN, keys::KEYRING].map(|key| table.remove(key).is_some());
+        had.contains(&true)
+    }
+
+    /// Removes a profile, and its being used.
+    pub(crate) fn remove(&mut self, name: &str) {
+        if let Some(table) = self
+            .document
+            .get_mut(keys::PROFILES)
+            .and_then(Item::as_table_like_mut)
+        {
+            table.remove(name);
+        }
+        if self.current.as_deref() == Some(name) {
+            self.set_current(None);
+        }
+    }
+
+    /// Writes the file.
+    pub(crate) fn save(&self) -> Result<(), Failure> {
+        write::private(&self.path, &self.document.to_string()).map_err(|error| {
+            Failure::new(
+                Exit::Unforeseen,
+                format!(
+                    "the profile file {} could not be written: {error}",
+                    self.path.display()
+                ),
+            )
+            .help("name another by --config or CSTACKS_CONFIG")
+        })
+    }
+
+    /// The table of a profile, made where it is missing or no table.
+    fn table(&mut self, name: &str) -> &mut dyn TableLike {
+        let profiles = as_table(self.document.as_table_mut(), keys::PROFILES, true);
+        as_table(profiles, name, false)
+    }
+}
+
+fn as_table<'t>(parent: &'t mut dyn TableLike, key: &str, implicit: bool) -> &'t mut dyn TableLike {
+    let fits = parent.get(key).is_some_and(Item::is_table_like);
+    if !fits {
+        let mut table = Table::new();
+        table.set_implicit(implicit);
+        parent.insert(key, Item::Table(table));
+    }
+    #[expect(clippy::expect_used, reason = "it was made a table just now")]
+    parent
+        .get_mut(key)
+        .and_then(Item::as_table_like_mut)
+        .expect("a table")
+}
+
+/// Sets a text, and keeps the comment beside the one before.
+fn put(table: &mut dyn TableLike, key: &str, text: &str) {
+    if let Some(old) = table.get_mut(key).and_then(Item::as_value_mut) {
+        let decor = old.decor().clone();
+        *old = text.into();
+        *old.decor_mut() = decor;
+    } else {
+        table.insert(key, value(text));
+    }
+}
+
+fn set(table: &mut dyn TableLike, key: &str, text: Option<&str>) {
+    match text {
+        Some(text) => put(table, key, text),
+        None => {
+            table.remove(key);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comments_stay() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("config.toml");
+        let text = "# mine\nprofile = \"a\" # for now\n\n# the first\n[profiles.a]\nurl = \"https://a\" # old\nsecret = \"s\"\n";
+        write::private(&path, text).unwrap();
+        let mut config = Config::load(&path).unwrap();
+        config.set_current(Some("b"));
+        config.set_url("a", "https://new");
+        config.set_url("b", "https://b");
+        config.set_credential("b", &Credential::Token(Some("t".into())));
+        assert!(config.forget_secret("a"));
+        config.save().unwrap();
+        assert_eq!(
+            std::fs::read_to_string(&path).unwrap(),
+            "# mine\nprofile = \"b\" # for now\n\n# the first\n[profiles.a]\nurl = \"https://new\" # old\n\n[profiles.b]\nurl = \"https://b\"\ntoken = \"t\"\n"
+        );
+        config.remove("b");
+        assert_eq!(config.current, None);
+    }
+}

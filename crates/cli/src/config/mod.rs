@@ -1,0 +1,33 @@
+//! The profile file: TOML, private, edited without losing a comment.
+//!
+//! ```toml
+//! profile = "production"
+//!
+//! [profiles.production]
+//! url = "https://controller.example.com"
+//! username = "api-user"
+//! secret = "…"
+//! ```
+
+mod edit;
+mod load;
+mod mend;
+mod place;
+mod private;
+mod write;
+
+pub(crate) use edit::Credential;
+pub(crate) use load::{Config, Profile};
+pub(crate) use place::place;
+
+/// The keys of a profile.
+pub(crate) mod keys {
+    pub(crate) const CURRENT: &str = "profile";
+    pub(crate) const PROFILES: &str = "profiles";
+    pub(crate) const URL: &str = "url";
+    pub(crate) const USERNAME: &str = "username";
+    pub(crate) const SECRET: &str = "secret";
+    pub(crate) const TOKEN: &str = "token";
+    pub(crate) const KEYRING: &str = "keyring";
+    pub(crate) const ALLOW_PLAINTEXT: &str = "allow_plaintext";
+}

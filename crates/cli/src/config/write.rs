@@ -1,0 +1,56 @@
+//! Writing the profile file: whole or not at all, and for nobody else to read.
+
+use std::{
+    fs,
+    io::{self, Write as _},
+    path::Path,
+};
+
+use tempfile::NamedTempFile;
+
+/// Replaces a file. Temporary files are made with mode 0600, and so is what takes the name.
+pub(super) fn private(path: &Path, text: &str) -> io::Result<()> {
+    // A link stays a link: people keep their configuration in a repository.
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    make_folder(folder)?;
+    let mut file = NamedTempFile::new_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    file.as_file().sync_all()?;
+    file.persist(&path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+fn make_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt as _;
+        builder.mode(0o700);
+    }
+    builder.create(folder)
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    #[test]
+    fn is_private_and_follows_links() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("sub/config.toml");
+        super::private(&path, "a = 1\n").unwrap();
+        let mode = |path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode(&path), 0o600);
+        assert_eq!(mode(&folder.path().join("sub")), 0o700);
+        let link = folder.path().join("link.toml");
+        std::os::unix::fs::symlink(&path, &link).unwrap();
+        super::private(&link, "a = 2\n").unwrap();
+        assert!(link.is_symlink());
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "a = 2\n");
+    }
+}

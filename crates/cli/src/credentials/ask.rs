@@ -1,0 +1,94 @@
+//! Asking a person, on standard error.
+
+use std::io::{self, Read};
+
+use secrecy::SecretString;
+
+use crate::{app::App, exit::Exit, failure::Failure};
+
+/// Puts a question and reads one line. Read on a thread of its own, so that an interrupt is heard.
+pub(crate) async fn ask(app: &mut App, question: &str) -> Result<String, Failure> {
+    app.io.stderr.text(question);
+    app.io.stderr.flush();
+    let mut stdin = std::mem::replace(&mut app.io.stdin, Box::new(io::empty()));
+    let (stdin, line) = tokio::task::spawn_blocking(move || {
+        let line = read_line(&mut *stdin);
+        (stdin, line)
+    })
+    .await
+    .map_err(|error| unanswered(&io::Error::other(error)))?;
+    app.io.stdin = stdin;
+    line.map_err(|error| unanswered(&error))
+}
+
+/// Asks a question that only `y` or `yes` agree to.
+pub(crate) async fn confirm(app: &mut App, question: &str) -> Result<bool, Failure> {
+    let answer = ask(app, &format!("{question} [y/N] ")).await?;
+    Ok(matches!(answer.to_ascii_lowercase().as_str(), "y" | "yes"))
+}
+
+fn read_line(stdin: &mut dyn Read) -> io::Result<String> {
+    let mut line = Vec::new();
+    let mut byte = [0];
+    while stdin.read(&mut byte)? == 1 && byte[0] != b'\n' {
+        line.push(byte[0]);
+    }
+    Ok(String::from_utf8_lossy(&line).trim().to_owned())
+}
+
+/// Puts a question and reads a line without echo. Where that is interrupted, the terminal is put
+/// back in order before the command ends.
+pub(crate) async fn ask_secret(app: &mut App, question: &str) -> Result<SecretString, Failure> {
+    app.io.stderr.text(question);
+    app.io.stderr.flush();
+    #[cfg(unix)]
+    let _restore = terminal::Restore::new();
+    let secret = tokio::task::spawn_blocking(app.io.read_secret)
+        .await
+        .unwrap_or_else(|error| Err(io::Error::other(error)))
+        .map_err(|error| unanswered(&error))?;
+    if secret.is_empty() {
+        return Err(Failure::usage("nothing was entered"));
+    }
+    Ok(secret.into())
+}
+
+/// Reads a line from the terminal without echo.
+pub(crate) fn read_without_echo() -> io::Result<String> {
+    rpassword::read_password()
+}
+
+fn unanswered(error: &io::Error) -> Failure {
+    if error.kind() == io::ErrorKind::Interrupted {
+        return Failure::interrupted();
+    }
+    Failure::new(
+        Exit::Unforeseen,
+        format!("the answer could not be read: {error}"),
+    )
+}
+
+#[cfg(unix)]
+mod terminal {
+    //! The modes of the terminal, to be put back.
+
+    use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
+
+    /// Puts the modes of standard input back when it is dropped, also on an early end.
+    pub(super) struct Restore(Option<Termios>);
+
+    impl Restore {
+        pub(super) fn new() -> Self {
+            Self(tcgetattr(std::io::stdin()).ok())
+        }
+    }
+
+    impl Drop for Restore {
+        fn drop(&mut self) {
+            if let Some(modes) = &self.0 {
+                // Where that fails, there is no terminal any more.
+                let _ = tcsetattr(std::io::stdin(), OptionalActions::Now, modes);
+            }
+        }
+    }
+}

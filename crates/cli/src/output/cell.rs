@@ -1,0 +1,70 @@
+//! From a JSON value to a text for people.
+
+use serde_json::Value;
+
+/// What stands for nothing.
+const NOTHING: &str = "-";
+
+/// A value in one line.
+pub(crate) fn plain(value: &Value) -> String {
+    match value {
+        Value::Null => NOTHING.to_owned(),
+        Value::String(text) if text.is_empty() => NOTHING.to_owned(),
+        Value::String(text) => tame(text),
+        Value::Array(items) if items.is_empty() => NOTHING.to_owned(),
+        Value::Array(items) => {
+            let items: Vec<String> = items.iter().map(plain).collect();
+            items.join(",")
+        }
+        Value::Object(members) if members.is_empty() => NOTHING.to_owned(),
+        other => tame(&other.to_string()),
+    }
+}
+
+/// A text of the server must not move the cursor of a terminal: control characters become spaces,
+/// and the sequences that terminals obey go altogether.
+pub(crate) fn tame(text: &str) -> String {
+    anstream::adapter::strip_str(text)
+        .to_string()
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect()
+}
+
+/// The member at a path such as `project.name`.
+pub(super) fn at<'v>(row: &'v Value, path: &str) -> Option<&'v Value> {
+    path.split('.').try_fold(row, |value, step| match value {
+        Value::Array(items) => items.get(step.parse::<usize>().ok()?),
+        other => other.get(step),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn values_are_one_line_and_harmless() {
+        let cases = [
+            (json!(null), "-"),
+            (json!(""), "-"),
+            (json!([]), "-"),
+            (json!({}), "-"),
+            (json!(["a", 1]), "a,1"),
+            (json!(true), "true"),
+            (json!("a\n\u{1b}[31mb\u{1b}[2J\u{7}"), "a b "),
+        ];
+        for (value, wanted) in cases {
+            assert_eq!(plain(&value).trim_end(), wanted.trim_end(), "{value}");
+        }
+    }
+
+    #[test]
+    fn paths_lead_into_objects_and_arrays() {
+        let row = json!({"a": {"b": [1, {"c": 2}]}});
+        assert_eq!(at(&row, "a.b.1.c"), Some(&json!(2)));
+        assert_eq!(at(&row, "a.x"), None);
+    }
+}

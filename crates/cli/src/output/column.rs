@@ -1,0 +1,154 @@
+//! Columns: what they are called and which member they show.
+
+use anstyle::Style;
+use jiff::Timestamp;
+use serde_json::Value;
+
+use super::{cell, style};
+use crate::failure::Failure;
+
+/// How a column shows its value.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Kind {
+    Text,
+    /// A state, coloured by whether it is good.
+    State,
+    /// A time, as its distance from now.
+    Age,
+    /// A number of seconds.
+    Seconds,
+}
+
+/// A column.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) struct Column {
+    /// What `--columns` calls it; in capitals, its heading.
+    pub(crate) name: String,
+    /// Path of the member.
+    path: String,
+    kind: Kind,
+    /// Only with `-o wide` or by name.
+    wide: bool,
+}
+
+impl Column {
+    pub(crate) fn new(name: &str, path: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            path: path.to_owned(),
+            kind: Kind::Text,
+            wide: false,
+        }
+    }
+
+    pub(crate) fn kind(mut self, kind: Kind) -> Self {
+        self.kind = kind;
+        self
+    }
+
+    pub(crate) fn wide(mut self) -> Self {
+        self.wide = true;
+        self
+    }
+
+    pub(super) fn heading(&self) -> String {
+        self.name.to_uppercase().replace('_', " ")
+    }
+
+    pub(super) fn value<'v>(&self, row: &'v Value) -> Option<&'v Value> {
+        cell::at(row, &self.path)
+    }
+
+    /// What stands in the table, and how it looks.
+    pub(super) fn show(&self, row: &Value, now: Timestamp) -> (String, Style) {
+        let value = self.value(row).unwrap_or(&Value::Null);
+        let text = cell::plain(value);
+        match self.kind {
+            Kind::Text => (text, Style::new()),
+            Kind::State => {
+                let look = style::of_state(&text);
+                (text, look)
+            }
+            Kind::Age => match text.parse::<Timestamp>() {
+                Ok(time) => (age(now, time), Style::new()),
+                Err(_) => (text, Style::new()),
+            },
+            Kind::Seconds => match value.as_f64() {
+                Some(seconds) => (format!("{seconds:.1}s"), Style::new()),
+                None => (text, Style::new()),
+            },
+        }
+    }
+}
+
+/// A column of these by its name, else one that shows the member of that path.
+pub(super) fn find(columns: &[Column], name: &str) -> Column {
+    let wanted = name.trim();
+    columns
+        .iter()
+        .find(|column| column.name.eq_ignore_ascii_case(wanted))
+        .cloned()
+        .unwrap_or_else(|| Column::new(wanted, wanted))
+}
+
+/// The columns to print.
+pub(super) fn choose(columns: &[Column], names: &[String], wide: bool) -> Vec<Column> {
+    if names.is_empty() {
+        let all = columns.iter();
+        return all.filter(|column| wide || !column.wide).cloned().collect();
+    }
+    names.iter().map(|name| find(columns, name)).collect()
+}
+
+/// Refuses a name that is neither column nor member, once there is a row to tell by.
+pub(super) fn check(
+    columns: &[Column],
+    chosen: impl IntoIterator<Item = String>,
+    row: &Value,
+) -> Result<(), Failure> {
+    for name in chosen {
+        let known = columns
+            .iter()
+            .any(|column| column.name.eq_ignore_ascii_case(&name));
+        let first = name.split('.').next().unwrap_or_default();
+        if !known && row.get(first).is_none() {
+            let names: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
+            return Err(
+                Failure::usage(format!("there is no column or member {name:?}"))
+                    .help(format!("columns: {}", names.join(", ")))
+                    .help("members are those that -o json prints, such as project.name"),
+            );
+        }
+    }
+    Ok(())
+}
+
+/// How long ago, in its largest unit: `5s`, `3m`, `2h`, `12d`.
+fn age(now: Timestamp, then: Timestamp) -> String {
+    let seconds = now.duration_since(then).as_secs().max(0);
+    match seconds {
+        0..=119 => format!("{seconds}s"),
+        120..=7199 => format!("{}m", seconds / 60),
+        7200..=172_799 => format!("{}h", seconds / 3600),
+        _ => format!("{}d", seconds / 86_400),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ages_have_one_unit() {
+        let now: Timestamp = "2026-11-24T12:00:00Z".parse().unwrap();
+        for (then, wanted) in [
+            ("2026-11-24T12:00:30Z", "0s"),
+            ("2026-11-24T11:59:00Z", "60s"),
+            ("2026-11-24T11:50:00Z", "10m"),
+            ("2026-11-24T00:00:00Z", "12h"),
+            ("2026-11-01T00:00:00Z", "23d"),
+        ] {
+            assert_eq!(age(now, then.parse().unwrap()), wanted);
+        }
+    }
+}

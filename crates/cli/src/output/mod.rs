@@ -1,0 +1,14 @@
+//! Printing data: columns, filters, order and formats.
+
+mod cell;
+mod column;
+mod filter;
+mod printer;
+mod sort;
+pub(crate) mod style;
+mod table;
+
+pub(crate) use cell::{plain, tame};
+pub(crate) use column::{Column, Kind};
+pub(crate) use filter::Filters;
+pub(crate) use printer::{Printer, Shape};

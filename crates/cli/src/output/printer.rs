@@ -1,0 +1,229 @@
+//! Prints rows in the format that is asked for, while they come where that is possible.
+
+use computestacks::time::Clock as _;
+use jiff::Timestamp;
+use serde_json::Value;
+
+use super::{
+    Column, Filters, cell, column,
+    sort::Order,
+    style,
+    table::{self, Cell, Widths},
+};
+use crate::{
+    app::App,
+    args::{Format, OutputArgs},
+    exit::Exit,
+    failure::Failure,
+    io::Out,
+};
+
+/// So many rows are held back to find the widths of the columns; up to so many are sorted unasked.
+const HELD: usize = 200;
+
+/// Whether JSON and YAML are one document of many, or of one.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Shape {
+    Many,
+    One,
+}
+
+/// Prints rows.
+pub(crate) struct Printer {
+    format: Format,
+    shape: Shape,
+    known: Vec<Column>,
+    columns: Vec<Column>,
+    filters: Filters,
+    order: Option<Order>,
+    default_order: Option<Order>,
+    header: bool,
+    /// Members that give a row its name, the first that is there.
+    name: &'static [&'static str],
+    now: Timestamp,
+    width: Option<usize>,
+    held: Vec<Value>,
+    widths: Option<Widths>,
+    printed: usize,
+    checked: bool,
+}
+
+impl Printer {
+    /// A printer for rows with these columns.
+    pub(crate) fn new(
+        app: &App,
+        args: &OutputArgs,
+        known: Vec<Column>,
+        name: &'static [&'static str],
+        shape: Shape,
+    ) -> Result<Self, Failure> {
+        let names: Vec<String> = args
+            .columns
+            .iter()
+            .map(|name| name.trim().to_owned())
+            .filter(|name| !name.is_empty())
+            .collect();
+        Ok(Self {
+            format: args.output,
+            shape,
+            columns: column::choose(&known, &names, args.output == Format::Wide),
+            filters: Filters::new(&args.filter, &known)?,
+            order: args.sort.as_deref().map(|text| Order::new(text, &known)),
+            default_order: None,
+            header: !args.no_header,
+            name,
+            now: app.io.clock.timestamp(),
+            width: app.io.width,
+            held: Vec::new(),
+            widths: None,
+            printed: 0,
+            checked: false,
+            known,
+        })
+    }
+
+    /// Sorts tables by this where all rows are held back anyway.
+    pub(crate) fn sorted_by(mut self, column: &str) -> Self {
+        self.default_order = Some(Order::new(column, &self.known));
+        self
+    }
+
+    /// Prints a row, at once or later.
+    pub(crate) fn push(&mut self, out: &mut Out, row: Value) -> Result<(), Failure> {
+        self.check(&row)?;
+        if !self.filters.hold(&row) {
+            return Ok(());
+        }
+        let is_table = matches!(self.format, Format::Table | Format::Wide);
+        if self.order.is_some() || (is_table && self.widths.is_none()) {
+            self.held.push(row);
+            if self.order.is_none() && self.held.len() > HELD {
+                self.release(out)?;
+            }
+            return Ok(());
+        }
+        self.print(out, &row)
+    }
+
+    /// Prints what is left, and the end of the document.
+    pub(crate) fn finish(mut self, out: &mut Out) -> Result<(), Failure> {
+        if let Some(order) = &self.order {
+            order.sort(&mut self.held);
+        } else if self.widths.is_none()
+            && let Some(order) = &self.default_order
+        {
+            order.sort(&mut self.held);
+        }
+        self.release(out)?;
+        match (self.format, self.shape, self.printed) {
+            (Format::Json | Format::Yaml, Shape::Many, 0) => out.line("[]"),
+            (Format::Json, Shape::Many, _) => out.text("\n]\n"),
+            _ => {}
+        }
+        out.flush();
+        Ok(())
+    }
+
+    fn check(&mut self, row: &Value) -> Result<(), Failure> {
+        if self.checked {
+            return Ok(());
+        }
+        self.checked = true;
+        let chosen = self.columns.iter().map(|column| column.name.clone());
+        let order = self.order.iter().map(|order| order.column.name.clone());
+        column::check(
+            &self.known,
+            chosen.chain(order).chain(self.filters.names()),
+            row,
+        )
+    }
+
+    /// Prints the rows that were held back.
+    fn release(&mut self, out: &mut Out) -> Result<(), Failure> {
+        let rows = std::mem::take(&mut self.held);
+        if matches!(self.format, Format::Table | Format::Wide) && self.widths.is_none() {
+            let header: Vec<Cell> = self
+                .columns
+                .iter()
+                .map(|column| (column.heading(), style::HEADING))
+                .collect();
+            let cells: Vec<Vec<Cell>> = rows.iter().map(|row| self.cells(row)).collect();
+            let shown = self.header.then_some(&header);
+            let widths = Widths::of(shown.into_iter().chain(&cells), self.width);
+            if self.header && !rows.is_empty() {
+                self.table_line(out, &header, &widths);
+            }
+            self.widths = Some(widths);
+        }
+        for row in &rows {
+            self.print(out, row)?;
+        }
+        Ok(())
+    }
+
+    fn cells(&self, row: &Value) -> Vec<Cell> {
+        self.columns
+            .iter()
+            .map(|column| column.show(row, self.now))
+            .collect()
+    }
+
+    fn table_line(&self, out: &mut Out, cells: &[Cell], widths: &Widths) {
+        let line = table::line(cells, widths, self.width.is_some(), out.color);
+        out.line(&line);
+    }
+
+    fn print(&mut self, out: &mut Out, row: &Value) -> Result<(), Failure> {
+        match self.format {
+            Format::Table | Format::Wide => {
+                if let Some(widths) = &self.widths {
+                    self.table_line(out, &self.cells(row), widths);
+                }
+            }
+            Format::Jsonl => out.line(&row.to_string()),
+            Format::Json => {
+                let text = format!("{row:#}");
+                match self.shape {
+                    Shape::One => out.line(&text),
+                    Shape::Many => {
+                        out.text(if self.printed == 0 { "[\n" } else { ",\n" });
+                        let indented: Vec<String> =
+                            text.lines().map(|line| format!("  {line}")).collect();
+                        out.text(&indented.join("\n"));
+                    }
+                }
+            }
+            Format::Yaml => match self.shape {
+                Shape::One => out.text(&yaml(row)?),
+                Shape::Many => out.text(&yaml(&[row])?),
+            },
+            Format::Name => {
+                let names = self.name.iter();
+                let name = names
+                    .filter_map(|path| cell::at(row, path))
+                    .find(|value| !value.is_null() && value.as_str() != Some(""));
+                out.line(&cell::plain(name.unwrap_or(&Value::Null)));
+            }
+        }
+        self.printed += 1;
+        if self.format == Format::Jsonl {
+            out.flush();
+        }
+        Ok(())
+    }
+}
+
+fn yaml<T: serde::Serialize>(value: &T) -> Result<String, Failure> {
+    let text = serde_saphyr::to_string(value).map_err(|error| {
+        Failure::new(
+            Exit::Unforeseen,
+            format!("this could not be written as YAML: {error}"),
+        )
+        .help("use -o json")
+    })?;
+    Ok(if text.ends_with('\n') {
+        text
+    } else {
+        text + "\n"
+    })
+}

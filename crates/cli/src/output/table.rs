@@ -1,0 +1,127 @@
+//! Tables: a line a row, no frames, columns two spaces apart.
+//!
+//! Libraries lay out whole tables; long lists are printed here while they come, with the widths of
+//! the first rows.
+
+use anstyle::Style;
+use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
+
+use super::style;
+
+const GAP: usize = 2;
+/// A column is not made narrower than this to fit the terminal.
+const NARROWEST: usize = 8;
+
+/// A cell: its text and its look.
+pub(super) type Cell = (String, Style);
+
+/// The widths of the columns.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(super) struct Widths(Vec<usize>);
+
+impl Widths {
+    /// Wide enough for these rows; where a terminal is too narrow for that, the widest columns
+    /// give way first.
+    pub(super) fn of<'r>(
+        rows: impl Iterator<Item = &'r Vec<Cell>>,
+        terminal: Option<usize>,
+    ) -> Self {
+        let mut widths: Vec<usize> = Vec::new();
+        for row in rows {
+            widths.resize(widths.len().max(row.len()), 0);
+            for (width, (text, _)) in widths.iter_mut().zip(row) {
+                *width = (*width).max(text.width());
+            }
+        }
+        if let Some(terminal) = terminal {
+            let gaps = GAP * widths.len().saturating_sub(1);
+            while widths.iter().sum::<usize>() + gaps > terminal {
+                let Some(widest) = widths.iter_mut().max_by_key(|width| **width) else {
+                    break;
+                };
+                if *widest <= NARROWEST {
+                    break;
+                }
+                *widest -= 1;
+            }
+        }
+        Self(widths)
+    }
+}
+
+/// A row as a line. Texts are cut to their column only on a terminal.
+pub(super) fn line(row: &[Cell], widths: &Widths, cut: bool, color: bool) -> String {
+    let mut line = String::new();
+    let last = row.len().saturating_sub(1);
+    for (index, (text, look)) in row.iter().enumerate() {
+        let width = widths.0.get(index).copied().unwrap_or_default();
+        let text = if cut {
+            shorten(text, width)
+        } else {
+            text.clone()
+        };
+        line.push_str(&style::paint(color && *look != Style::new(), *look, &text));
+        if index < last {
+            let padding = width.saturating_sub(text.width()) + GAP;
+            line.extend(std::iter::repeat_n(' ', padding));
+        }
+    }
+    line
+}
+
+fn shorten(text: &str, width: usize) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let mut short = String::new();
+    let mut used = 1;
+    for c in text.chars() {
+        used += c.width().unwrap_or_default();
+        if used > width {
+            break;
+        }
+        short.push(c);
+    }
+    short.push('…');
+    short
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cells(texts: &[&str]) -> Vec<Cell> {
+        texts
+            .iter()
+            .map(|&text| (text.to_owned(), Style::new()))
+            .collect()
+    }
+
+    #[test]
+    fn columns_line_up_by_what_is_seen() {
+        let rows = [
+            cells(&["ID", "LABEL"]),
+            cells(&["1", "日本"]),
+            cells(&["1234", "x"]),
+        ];
+        let widths = Widths::of(rows.iter(), None);
+        let lines: Vec<String> = rows
+            .iter()
+            .map(|row| line(row, &widths, false, false))
+            .collect();
+        assert_eq!(lines, ["ID    LABEL", "1     日本", "1234  x"]);
+    }
+
+    #[test]
+    fn the_widest_gives_way_to_a_narrow_terminal() {
+        let rows = [cells(&[
+            "1",
+            "a-very-long-label-that-does-not-fit",
+            "online",
+        ])];
+        let widths = Widths::of(rows.iter(), Some(30));
+        let line = line(&rows[0], &widths, true, false);
+        assert_eq!(line, "1  a-very-long-label-…  online");
+        assert!(line.width() <= 30);
+    }
+}

@@ -1,0 +1,82 @@
+//! A call of any path of the controller, for what the contract does not describe.
+
+use http::{HeaderValue, Method, header::CONTENT_TYPE};
+use progenitor_client::{ClientHooks as _, OperationInfo, ResponseValue};
+
+use crate::{Client, Error, Request, call::run, operation::Operation};
+
+/// What all raw calls have in common; their method and path are the caller's.
+static RAW: Operation = Operation {
+    name: "raw",
+    method: "*",
+    path: "*",
+    idempotent: false,
+    idempotent_actions: &[],
+    // Nothing is known of it, so it gets the time of the slowest.
+    timeout_seconds: 60,
+};
+
+impl Client {
+    /// Calls any path of the controller, with the credentials, limits and time-outs of this
+    /// client, and gives the answer as it came, in [`Response::body`](crate::Response::body).
+    ///
+    /// ```no_run
+    /// # async fn run(client: computestacks::Client) -> Result<(), computestacks::Error> {
+    /// let answer = client.raw(http::Method::GET, "/api/version", None).with_response().await?;
+    /// println!("{}", String::from_utf8_lossy(&answer.body));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// The path begins with a slash and may have a query; `Accept` is that of every call. Only
+    /// `GET` and `HEAD` are taken to do no harm twice, unless [`Request::idempotent`] says more.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::is_config`] where the path has no slash at its beginning or is no part of a URL.
+    /// A status that is no 2xx is an error; [`Error::body`] has what came with it.
+    pub fn raw(
+        &self,
+        method: Method,
+        path: impl Into<String>,
+        body: Option<serde_json::Value>,
+    ) -> Request<()> {
+        let (client, path) = (self.clone(), path.into());
+        let harmless = method == Method::GET || method == Method::HEAD;
+        Request::new(move |mut options| async move {
+            options.idempotent.get_or_insert(harmless);
+            // Anything else could put another host behind the base URL.
+            if !path.starts_with('/') {
+                return Err(Error::config(format!(
+                    "the path {path:?} does not begin with a slash"
+                )));
+            }
+            let (method, path, body) = (&method, &path, &body);
+            run(&client, &RAW, options, |generated| async move {
+                let url = format!("{}{path}", generated.baseurl);
+                let url = reqwest::Url::parse(&url).map_err(|error| {
+                    progenitor_client::Error::InvalidRequest(format!(
+                        "the path {path:?} is no part of a URL: {error}"
+                    ))
+                })?;
+                let mut request = reqwest::Request::new(method.clone(), url);
+                if let Some(body) = body {
+                    *request.body_mut() = Some(body.to_string().into());
+                    let json = HeaderValue::from_static("application/json");
+                    request.headers_mut().insert(CONTENT_TYPE, json);
+                }
+                let info = OperationInfo {
+                    operation_id: RAW.name,
+                };
+                generated.pre(&mut request, &info).await?;
+                let response = generated.exec(request, &info).await?;
+                if response.status().is_success() {
+                    Ok(ResponseValue::empty(response))
+                } else {
+                    Err(progenitor_client::Error::UnexpectedResponse(response))
+                }
+            })
+            .await
+        })
+    }
+}
