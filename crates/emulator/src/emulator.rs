@@ -344,16 +344,13 @@ impl Emulator {
     /// # Panics
     ///
     /// When there are findings; the message tells them all.
-    #[expect(
-        clippy::panic,
-        reason = "that is how a test fails, and it is asked for"
-    )]
     #[track_caller]
     pub fn assert_no_findings(&self) {
         let findings = self.findings();
-        if !findings.is_empty() {
-            panic!("the contract was not kept:\n{findings}");
-        }
+        assert!(
+            findings.is_empty(),
+            "the contract was not kept:\n{findings}"
+        );
     }
 
     /// Ends it, after the calls that are under way.

@@ -12,6 +12,7 @@ use serde::Serialize;
 use crate::{ClockMode, Emulator, Profile, world::World};
 
 /// Flags of `computestacks-emulator`; none is needed.
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 #[derive(Clone, Debug, clap::Parser)]
 #[command(
     name = "computestacks-emulator",
@@ -56,6 +57,10 @@ pub struct Options {
 }
 
 /// The line that tells that it is ready.
+#[expect(
+    clippy::struct_field_names,
+    reason = "the member says what the line is"
+)]
 #[derive(Debug, Serialize)]
 struct Ready<'a> {
     ready: bool,

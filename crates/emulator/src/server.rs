@@ -281,12 +281,10 @@ impl futures_core::Stream for Half {
     type Item = Result<Bytes, io::Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        match self.bytes.take() {
-            Some(bytes) => Poll::Ready(Some(Ok(bytes))),
-            None => {
-                self.breaker.reset();
-                Poll::Ready(Some(Err(io::ErrorKind::ConnectionReset.into())))
-            }
+        if let Some(bytes) = self.bytes.take() {
+            return Poll::Ready(Some(Ok(bytes)));
         }
+        self.breaker.reset();
+        Poll::Ready(Some(Err(io::ErrorKind::ConnectionReset.into())))
     }
 }

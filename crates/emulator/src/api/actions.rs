@@ -109,7 +109,7 @@ pub(super) fn power(
         }
     };
     // Without Redis the event is there, and nobody ever takes the job.
-    state.power(request.call.now, actor, id, action, callback);
+    state.power(request.call.now, actor, id, action, callback.as_ref());
     queued(request)
 }
 

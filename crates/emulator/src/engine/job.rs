@@ -59,17 +59,6 @@ pub enum Task {
     CleanUp,
 }
 
-impl Task {
-    /// The container it is about, where it is about one.
-    pub fn container(&self) -> Option<i64> {
-        match self {
-            Self::Stop(id) | Self::Start(id) | Self::Restart(id) | Self::Rebuild(id) => Some(*id),
-            Self::Build(id) => Some(*id),
-            Self::Scale(_) | Self::Resize(_) | Self::Trash | Self::CleanUp => None,
-        }
-    }
-}
-
 /// Whom to tell when an event ends.
 #[derive(Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]

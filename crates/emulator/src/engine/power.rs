@@ -28,7 +28,7 @@ impl State {
         actor: &Actor,
         service: i64,
         action: PowerAction,
-        callback: Option<Callback>,
+        callback: Option<&Callback>,
     ) {
         let containers: Vec<(i64, String, Task)> = self
             .containers_of(service)
@@ -62,7 +62,7 @@ impl State {
             return;
         }
         for (_, _, task) in containers {
-            self.enqueue(now, event, service, task, callback.clone());
+            self.enqueue(now, event, service, task, callback.cloned());
         }
     }
 
