@@ -5,10 +5,17 @@
 //!
 //! The published document stays as true to the wire as it can be told. What only the Rust
 //! generator needs is done here, on a copy: first the named [`transforms`] of the document, then
-//! progenitor, then the [`passes`] over the syntax tree for what OpenAPI cannot say.
+//! progenitor, then the [`passes`] over the syntax tree for what OpenAPI cannot say. [`mocks`]
+//! makes the emulator's helpers for `httpmock` from the same changed document.
 
 #[path = "codegen/declarations.rs"]
 mod declarations;
+#[allow(
+    dead_code,
+    reason = "the build script makes the client alone; the helpers are always checked in"
+)]
+#[path = "codegen/mocks.rs"]
+pub(crate) mod mocks;
 #[path = "codegen/passes.rs"]
 mod passes;
 #[path = "codegen/transforms.rs"]
@@ -16,10 +23,18 @@ mod transforms;
 #[path = "codegen/walk.rs"]
 mod walk;
 
-use std::{any::Any, fmt, panic};
+use std::{
+    any::Any,
+    fmt,
+    panic::{self, UnwindSafe},
+};
 
+use openapiv3::OpenAPI;
+use proc_macro2::TokenStream;
 use progenitor_impl::{GenerationSettings, Generator, HooksMode, InterfaceStyle, TagStyle};
 use serde_json::Value;
+
+use transforms::Plan;
 
 /// What every generated file begins with.
 const HEADER: &str = "\
@@ -54,16 +69,7 @@ impl std::error::Error for CodegenError {}
 /// When a document does not parse, an erratum points nowhere, or progenitor refuses or panics.
 /// `cargo xtask validate` finds the cause with its place in the file.
 pub(crate) fn generate(spec_yaml: &str, errata_yaml: &str) -> Result<String, CodegenError> {
-    let document: Value = parse(spec_yaml, "spec/openapi.yaml")?;
-    let errata: Value = parse(errata_yaml, "spec/errata.yaml")?;
-    let plan = transforms::apply(&document, &errata)?;
-    let openapi = serde_json::from_value(plan.document.clone()).map_err(|error| {
-        CodegenError::new(format!(
-            "spec/openapi.yaml is not an OpenAPI 3.0 document: {error}\n\
-             run: cargo xtask validate"
-        ))
-    })?;
-
+    let (plan, openapi) = prepare(spec_yaml, errata_yaml)?;
     let mut settings = GenerationSettings::new();
     settings
         .with_interface(InterfaceStyle::Positional)
@@ -76,8 +82,31 @@ pub(crate) fn generate(spec_yaml: &str, errata_yaml: &str) -> Result<String, Cod
         settings.with_replacement(schema, rust_type, std::iter::empty());
     }
 
+    let mut file = run(|| Generator::new(&settings).generate_tokens(&openapi))?;
+    passes::apply(&mut file, &plan)?;
+    Ok(print(&file))
+}
+
+/// The document after all transforms, as progenitor wants it, and what the passes must know.
+fn prepare(spec_yaml: &str, errata_yaml: &str) -> Result<(Plan, OpenAPI), CodegenError> {
+    let document: Value = parse(spec_yaml, "spec/openapi.yaml")?;
+    let errata: Value = parse(errata_yaml, "spec/errata.yaml")?;
+    let plan = transforms::apply(&document, &errata)?;
+    let openapi = serde_json::from_value(plan.document.clone()).map_err(|error| {
+        CodegenError::new(format!(
+            "spec/openapi.yaml is not an OpenAPI 3.0 document: {error}\n\
+             run: cargo xtask validate"
+        ))
+    })?;
+    Ok((plan, openapi))
+}
+
+/// Runs progenitor and parses what it made.
+fn run<E: fmt::Display>(
+    generator: impl FnOnce() -> Result<TokenStream, E> + UnwindSafe,
+) -> Result<syn::File, CodegenError> {
     // progenitor asserts where it does not support something, without a name of the place.
-    let tokens = panic::catch_unwind(|| Generator::new(&settings).generate_tokens(&openapi))
+    let tokens = panic::catch_unwind(generator)
         .map_err(|payload| {
             CodegenError::new(format!(
                 "progenitor panicked: {}\nrun: cargo xtask validate",
@@ -89,11 +118,12 @@ pub(crate) fn generate(spec_yaml: &str, errata_yaml: &str) -> Result<String, Cod
                 "progenitor refused the document: {error}\nrun: cargo xtask validate"
             ))
         })?;
+    syn::parse2(tokens)
+        .map_err(|error| CodegenError::new(format!("progenitor made no valid Rust: {error}")))
+}
 
-    let mut file = syn::parse2(tokens)
-        .map_err(|error| CodegenError::new(format!("progenitor made no valid Rust: {error}")))?;
-    passes::apply(&mut file, &plan)?;
-    Ok(format!("{HEADER}{}", prettyplease::unparse(&file)))
+fn print(file: &syn::File) -> String {
+    format!("{HEADER}{}", prettyplease::unparse(file))
 }
 
 /// Reads YAML with a message that names the file and the place.

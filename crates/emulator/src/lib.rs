@@ -1,3 +1,67 @@
-//! A stand-in for a ComputeStacks controller.
+//! A stand-in for a ComputeStacks controller: stateful, true to recordings, with scripted faults
+//! and a clock that a test moves.
+//!
+//! In a test of Rust code:
+//!
+//! ```
+//! use std::time::Duration;
+//!
+//! use computestacks_emulator::{ClockMode, Emulator, fault::{Effect, Fault}};
+//!
+//! # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+//! let emulator = Emulator::builder()
+//!     // Time passes when the test says so.
+//!     .clock(ClockMode::Manual)
+//!     // The first answer of show never arrives whole.
+//!     .fault(Fault::new(Effect::HalfBody).operation("showContainerService").times(1))
+//!     .spawn()
+//!     .await?;
+//! // … point the code under test at emulator.url() …
+//! emulator.advance(Duration::from_secs(60));
+//! emulator.assert_no_findings();
+//! # Ok(())
+//! # }
+//! # tokio::runtime::Runtime::new().unwrap().block_on(run()).unwrap();
+//! ```
+//!
+//! For other languages, and from a shell, there is the program `computestacks-emulator`, with the
+//! same things below `/_emulator`; see the README of this crate.
+//!
+//! # What it is true to
+//!
+//! Every status, header and form of body that was recorded of controller 9.3.1; `cargo xtask
+//! captures replay` sends the recorded requests again and compares. What was not recorded is what
+//! the nearest recording suggests. [`Profile::Documented`] is a server that keeps to the vendor's
+//! page instead.
+//!
+//! # Features
+//!
+//! - `httpmock`: typed helpers for the crate `httpmock`, for unit tests that want a single answer
+//!   and no world behind it.
 
+mod api;
+mod callback;
+mod clock;
+mod connection;
 pub mod contract;
+mod control;
+mod emulator;
+mod engine;
+pub mod fault;
+mod findings;
+#[cfg(feature = "httpmock")]
+pub mod httpmock;
+mod limits;
+mod profile;
+pub mod program;
+mod server;
+mod simulation;
+mod state;
+mod throttle;
+pub mod world;
+
+pub use clock::ClockMode;
+pub use emulator::{Emulator, EmulatorBuilder, StartError};
+pub use findings::Findings;
+pub use limits::Limits;
+pub use profile::Profile;

@@ -1,3 +1,10 @@
-//! Entry point: see `lib.rs`.
+//! Entry point: see `program.rs`.
 
-fn main() {}
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use computestacks_emulator::program::{Options, run};
+
+fn main() -> ExitCode {
+    run(&Options::parse())
+}

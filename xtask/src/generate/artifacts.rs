@@ -41,6 +41,10 @@ pub(super) fn make(root: &Path, spec: &str, errata: &str) -> Result<Vec<Artifact
             "crates/computestacks/src/generated.rs",
             codegen::generate(spec, errata).map_err(|error| anyhow!("{error}"))?,
         ),
+        artifact(
+            "crates/emulator/src/httpmock/generated.rs",
+            codegen::mocks::generate(spec, errata).map_err(|error| anyhow!("{error}"))?,
+        ),
     ])
 }
 

@@ -201,7 +201,7 @@ pub(super) fn operations(document: &Value) -> Vec<syn::Item> {
 const DEFAULT_TIMEOUT_SECONDS: u64 = 30;
 
 /// `showContainerService` is `show_container_service`, as progenitor names the method.
-fn snake_case(name: &str) -> String {
+pub(super) fn snake_case(name: &str) -> String {
     let mut snake = String::new();
     for letter in name.chars() {
         if letter.is_uppercase() && !snake.is_empty() {

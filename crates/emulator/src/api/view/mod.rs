@@ -1,0 +1,98 @@
+//! Objects as answers show them.
+
+mod container;
+mod documented;
+mod event;
+mod service;
+
+use jiff::Timestamp;
+use serde::{Serialize, Serializer};
+
+pub(crate) use container::ContainerView;
+pub(crate) use documented::DocumentedServiceView;
+pub(crate) use event::EventView;
+pub(crate) use service::{ServiceView, package};
+
+use crate::{
+    profile::Profile,
+    state::State,
+    world::{Named, Service},
+};
+
+/// A time with three digits after the second.
+pub(crate) struct Millis(pub(crate) Timestamp);
+
+impl Serialize for Millis {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&format_args!("{:.3}", self.0))
+    }
+}
+
+/// A service in the form of the emulated server.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub(crate) enum AnyServiceView<'a> {
+    Recorded(Box<ServiceView<'a>>),
+    Documented(Box<DocumentedServiceView<'a>>),
+}
+
+impl<'a> AnyServiceView<'a> {
+    /// `None` where the server cannot show it: without an image it answers 500
+    /// (`faults/062-one-service-without-image-show`).
+    pub(crate) fn new(state: &'a State, service: &'a Service, profile: Profile) -> Option<Self> {
+        match profile {
+            Profile::Controller93 => {
+                ServiceView::new(state, service).map(|view| Self::Recorded(Box::new(view)))
+            }
+            Profile::Documented => DocumentedServiceView::new(state, service)
+                .map(|view| Self::Documented(Box::new(view))),
+        }
+    }
+}
+
+/// The id and name of a project.
+#[derive(Serialize)]
+pub(crate) struct ProjectView<'a> {
+    id: i64,
+    name: &'a str,
+}
+
+pub(crate) fn project(state: &State, id: i64) -> Option<ProjectView<'_>> {
+    let project = state.projects.get(&id)?;
+    Some(ProjectView {
+        id,
+        name: &project.name,
+    })
+}
+
+/// Where things of a service are.
+#[derive(Serialize)]
+pub(crate) struct Links {
+    project: String,
+    bastions: String,
+    containers: String,
+    events: String,
+    ingress_rules: String,
+    metadata: String,
+    logs: String,
+    products: &'static str,
+}
+
+impl Links {
+    pub(crate) fn new(service: &Service) -> Self {
+        let below = |name: &str| format!("/api/container_services/{}/{name}", service.id);
+        Self {
+            project: format!("/api/projects/{}", service.project),
+            bastions: below("bastions"),
+            containers: below("containers"),
+            events: below("events"),
+            ingress_rules: below("ingress_rules"),
+            metadata: below("metadata"),
+            logs: below("logs"),
+            products: "/api/products",
+        }
+    }
+}
+
+/// A place, of which id and name are shown.
+pub(crate) type Place<'a> = &'a Named;

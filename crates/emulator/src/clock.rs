@@ -1,0 +1,134 @@
+//! The time of the emulated world.
+
+use std::time::{Duration, Instant};
+
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+use tokio::sync::watch;
+
+/// Whether time passes by itself.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ClockMode {
+    /// It passes as real time does.
+    #[default]
+    Running,
+    /// It stands still until it is advanced.
+    Manual,
+}
+
+/// A clock that everything in the emulator reads, and that a test can stop and move.
+#[derive(Debug)]
+pub(crate) struct Clock {
+    mode: ClockMode,
+    /// The world's time at `since`.
+    base: Timestamp,
+    since: Instant,
+    /// Tells those who wait that the clock was moved.
+    moved: watch::Sender<()>,
+}
+
+impl Clock {
+    pub(crate) fn new(mode: ClockMode, start: Option<Timestamp>) -> Self {
+        let (moved, _) = watch::channel(());
+        Self {
+            mode,
+            base: start.unwrap_or_else(real_time),
+            since: instant(),
+            moved,
+        }
+    }
+
+    pub(crate) fn mode(&self) -> ClockMode {
+        self.mode
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        match self.mode {
+            ClockMode::Manual => self.base,
+            ClockMode::Running => add(self.base, self.since.elapsed()),
+        }
+    }
+
+    /// Sets the time, as when a world is loaded.
+    pub(crate) fn set(&mut self, now: Timestamp) {
+        self.base = now;
+        self.since = instant();
+        self.moved.send_replace(());
+    }
+
+    /// Moves it forward; the end of time is as far as it goes.
+    pub(crate) fn advance(&mut self, by: Duration) {
+        self.set(add(self.now(), by));
+    }
+
+    pub(crate) fn set_mode(&mut self, mode: ClockMode) {
+        let now = self.now();
+        self.mode = mode;
+        self.set(now);
+    }
+
+    /// Is told whenever the clock is moved, stopped or started.
+    pub(crate) fn watch(&self) -> watch::Receiver<()> {
+        self.moved.subscribe()
+    }
+}
+
+fn add(from: Timestamp, by: Duration) -> Timestamp {
+    SignedDuration::try_from(by)
+        .ok()
+        .and_then(|by| from.checked_add(by).ok())
+        .unwrap_or(Timestamp::MAX)
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the clock; tests stop it and choose where it starts"
+)]
+fn real_time() -> Timestamp {
+    Timestamp::now()
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the clock; tests stop it"
+)]
+fn instant() -> Instant {
+    Instant::now()
+}
+
+/// Lets real time pass, for a running clock and for what must not last for ever.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the clock; a stopped one waits to be moved instead"
+)]
+pub(crate) async fn pause(length: Duration) {
+    tokio::time::sleep(length).await;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_manual_clock_moves_only_when_told() {
+        let start: Timestamp = "2026-11-24T00:00:00Z".parse().expect("a time");
+        let mut clock = Clock::new(ClockMode::Manual, Some(start));
+        assert_eq!(clock.now(), start);
+        clock.advance(Duration::from_millis(1500));
+        assert_eq!(clock.now().to_string(), "2026-11-24T00:00:01.5Z");
+        clock.advance(Duration::MAX);
+        assert_eq!(clock.now(), Timestamp::MAX);
+    }
+
+    #[test]
+    fn a_running_clock_goes_on_from_where_it_was_set() {
+        let start: Timestamp = "2026-11-24T00:00:00Z".parse().expect("a time");
+        let mut clock = Clock::new(ClockMode::Running, Some(start));
+        clock.advance(Duration::from_secs(3600));
+        assert!(clock.now() >= start + SignedDuration::from_hours(1));
+        clock.set_mode(ClockMode::Manual);
+        let stopped = clock.now();
+        assert_eq!(clock.now(), stopped);
+    }
+}

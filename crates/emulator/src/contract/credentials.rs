@@ -1,0 +1,105 @@
+//! Whether a request has the credentials that an operation asks for.
+
+use base64::{Engine as _, prelude::BASE64_STANDARD};
+use http::{HeaderMap, header::AUTHORIZATION};
+
+use super::violation::{Code, Violation};
+
+/// A scheme of `Authorization`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Scheme {
+    Basic,
+    Bearer,
+}
+
+impl Scheme {
+    /// How it is written: the server takes no other spelling.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Basic => "Basic",
+            Self::Bearer => "Bearer",
+        }
+    }
+}
+
+/// Schemes that a message may name. Anything else in their place may be the secret itself.
+const KNOWN: [&str; 6] = ["Basic", "Bearer", "Digest", "Negotiate", "OAuth", "Token"];
+
+const PLACE: &str = r#"header "Authorization""#;
+
+/// What is wrong with the credentials; nothing where none are needed.
+///
+/// Whether the server knows them is not the contract's business.
+pub(super) fn check(schemes: &[Scheme], headers: &HeaderMap) -> Option<Violation> {
+    if schemes.is_empty() {
+        return None;
+    }
+    let wanted: Vec<_> = schemes.iter().map(|scheme| scheme.name()).collect();
+    let wanted = || wanted.join(" or ");
+    let Some(value) = headers.get(AUTHORIZATION) else {
+        return Some(Violation::new(
+            Code::CredentialsMissing,
+            PLACE,
+            format!(
+                "the contract wants {} credentials, none were sent",
+                wanted()
+            ),
+            format!("send `Authorization` with the scheme {}", wanted()),
+        ));
+    };
+    let (name, secret) = split(value.as_bytes());
+    let Some(scheme) = schemes
+        .iter()
+        .find(|scheme| scheme.name().as_bytes() == name)
+    else {
+        let known = KNOWN
+            .iter()
+            .find(|known| known.as_bytes().eq_ignore_ascii_case(name));
+        let given = match (known, str::from_utf8(name)) {
+            (Some(_), Ok(name)) => format!("`{name}`"),
+            _ => "another one".to_owned(),
+        };
+        return Some(Violation::new(
+            Code::CredentialsScheme,
+            PLACE,
+            format!(
+                "the contract wants the scheme {}, {given} was sent",
+                wanted()
+            ),
+            format!("write the scheme as {}, capital included", wanted()),
+        ));
+    };
+    if secret.is_empty() {
+        return Some(Violation::new(
+            Code::CredentialsMissing,
+            PLACE,
+            format!("nothing stands after the scheme {}", scheme.name()),
+            "send the secret after the scheme and a space: was a variable empty?",
+        ));
+    }
+    (*scheme == Scheme::Basic && !is_pair(secret)).then(|| {
+        Violation::new(
+            Code::CredentialsMalformed,
+            PLACE,
+            "what stands after the scheme Basic is not base64 of `name:secret`",
+            "encode the name, a colon and the secret together in base64, with padding",
+        )
+    })
+}
+
+/// The scheme and what stands after it.
+fn split(value: &[u8]) -> (&[u8], &[u8]) {
+    match value.iter().position(|byte| *byte == b' ') {
+        Some(at) => {
+            let (scheme, rest) = value.split_at(at);
+            (scheme, rest.trim_ascii())
+        }
+        None => (value, &[]),
+    }
+}
+
+fn is_pair(secret: &[u8]) -> bool {
+    BASE64_STANDARD
+        .decode(secret)
+        .is_ok_and(|pair| pair.contains(&b':'))
+}

@@ -1,0 +1,557 @@
+use std::collections::BTreeSet;
+
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+use serde_json::json;
+
+use super::{Code, Contract, Depth, Finding, RequestView, ResponseView, Verdict, Violation};
+
+const JSON: &[(&str, &str)] = &[("content-type", "application/json")];
+const SHOW: &str = "GET /api/container_services/1";
+const LIST: &str = "GET /api/container_services";
+const SCALE: &str = "POST /api/container_services/1/scale";
+const POWER: &str = "PUT /api/container_services/1/power/stop";
+const TWO: &str = r#"{"container_service":{"qty":2}}"#;
+
+fn headers(all: &[(&str, &str)]) -> HeaderMap {
+    all.iter()
+        .map(|(name, value)| {
+            (
+                name.parse::<HeaderName>().unwrap(),
+                HeaderValue::from_str(value).unwrap(),
+            )
+        })
+        .collect()
+}
+
+/// Calls with the view of a request such as `GET /path?query`; credentials are added where
+/// `Authorization` is not given, an empty one takes them away.
+fn with_request<T>(
+    line: &str,
+    given: &[(&str, &str)],
+    body: &str,
+    then: impl FnOnce(&RequestView<'_>) -> T,
+) -> T {
+    let (method, target) = line.split_once(' ').unwrap();
+    let (path, query) = target.split_once('?').unwrap_or((target, ""));
+    let mut headers = headers(given);
+    match headers.get("authorization").map(HeaderValue::is_empty) {
+        None => _ = headers.insert("authorization", HeaderValue::from_static("Basic YTpi")),
+        Some(true) => _ = headers.remove("authorization"),
+        Some(false) => {}
+    }
+    then(&RequestView {
+        method: &method.parse().unwrap(),
+        path,
+        query,
+        headers: &headers,
+        body: body.as_bytes(),
+    })
+}
+
+fn check(contract: &Contract, line: &str, given: &[(&str, &str)], body: &str) -> Vec<Violation> {
+    with_request(line, given, body, |request| contract.check_request(request))
+}
+
+fn judge(line: &str, given: &[(&str, &str)], body: &str, status: u16) -> Option<Finding> {
+    judge_answer(line, given, body, (status, JSON, "{}"))
+}
+
+fn judge_answer(
+    line: &str,
+    given: &[(&str, &str)],
+    body: &str,
+    (status, received, answer): (u16, &[(&str, &str)], &str),
+) -> Option<Finding> {
+    let response = ResponseView {
+        status: StatusCode::from_u16(status).unwrap(),
+        headers: &headers(received),
+        body: answer.as_bytes(),
+    };
+    with_request(line, given, body, |request| {
+        Contract::embedded().judge(request, &response, Depth::Both)
+    })
+}
+
+/// What the published contract does not have, but others may.
+fn other() -> Contract {
+    let text = json!({"type": "string"});
+    Contract::from_json(
+        &json!({
+            "openapi": "3.0.0",
+            "paths": {
+                "/things/new": {
+                    "get": {"operationId": "newThing", "responses": {"204": {"description": ""}}},
+                },
+                "/things/{id}": {
+                    "parameters": [{"name": "id", "in": "path", "schema": text}],
+                    "get": {
+                        "operationId": "showThing",
+                        "parameters": [
+                            {"name": "at", "in": "query", "required": true, "schema": {"type": "number"}},
+                            {"name": "all", "in": "query", "schema": {"type": "boolean"}},
+                            {"name": "token", "in": "query", "schema": {"type": "integer"}},
+                        ],
+                        "responses": {
+                            "200": {"content": {"text/*": {"schema": {"type": "string", "maxLength": 5}}}},
+                            "default": {"content": {"text/plain": {"schema": text}}},
+                        },
+                    },
+                    "post": {
+                        "operationId": "changeThing",
+                        "requestBody": {"content": {"text/plain": {"schema": {"type": "string", "enum": ["a", "b"]}}}},
+                        "responses": {"204": {"description": ""}},
+                    },
+                },
+            },
+        })
+        .to_string(),
+    )
+    .unwrap()
+}
+
+type Case<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a str, &'a str);
+
+/// Requests and what is wrong with them: code and place of each violation.
+#[rustfmt::skip]
+const REQUESTS: &[Case<'_>] = &[
+    (SHOW, &[], "", ""),
+    ("HEAD /api/container_services/1", &[], "", ""),
+    (SHOW, &[("accept", "*/*")], "", ""),
+    (SHOW, &[("accept", "")], "", ""),
+    (SHOW, &[("accept", "application/json; api_version=80")], "", ""),
+    (SHOW, &[("accept", "text/html, application/json;q=0.5")], "", ""),
+    (SHOW, &[("accept", "text/html"), ("accept", "application/json")], "", ""),
+    (SHOW, &[("accept", "text/html")], "", r#"accept-not-offered at header "Accept""#),
+    (SHOW, &[("accept", "application/json;q=0")], "", r#"accept-not-offered at header "Accept""#),
+    (SHOW, &[("if-none-match", "W/\"x\"")], "", r#"header-not-described at header "if-none-match""#),
+    (SHOW, &[("x-http-method-override", "DELETE")], "", r#"header-not-described at header "x-http-method-override""#),
+    (SHOW, &[("x-request-id", "1")], "", ""),
+    (SHOW, &[("authorization", "")], "", r#"credentials-missing at header "Authorization""#),
+    (SHOW, &[("authorization", "Basic")], "", r#"credentials-missing at header "Authorization""#),
+    (SHOW, &[("authorization", "Bearer ")], "", r#"credentials-missing at header "Authorization""#),
+    (SHOW, &[("authorization", "Bearer x")], "", ""),
+    (SHOW, &[("authorization", "bearer x")], "", r#"credentials-scheme at header "Authorization""#),
+    (SHOW, &[("authorization", "Digest x")], "", r#"credentials-scheme at header "Authorization""#),
+    (SHOW, &[("authorization", "Basic Zm9v")], "", r#"credentials-malformed at header "Authorization""#),
+    (SHOW, &[("authorization", "Basic a:b")], "", r#"credentials-malformed at header "Authorization""#),
+    (SHOW, &[], "{}", "body-not-described at body"),
+    ("GET /api/container_services/%31", &[], "", ""),
+    ("GET /api/container_services/1%2F2", &[], "", r#"path-parameter-invalid at path parameter "id""#),
+    ("GET /api/container_services/1.json", &[], "", r#"path-parameter-invalid at path parameter "id""#),
+    ("GET /api/container_services/%FF", &[], "", r#"path-parameter-invalid at path parameter "id""#),
+    ("PUT /api/container_services/1/power/STOP", &[], "", r#"path-parameter-invalid at path parameter "action""#),
+    ("GET /api/container_services/", &[], "", "path-not-described at path"),
+    ("GET /api/container%5Fservices/1", &[], "", ""),
+    ("GET /nothing", &[], "", "path-not-described at path"),
+    ("PUT /api/container_services/1", &[], "", "method-not-described at method"),
+    ("GET /api/container_services?page=2&per_page=30", &[], "", ""),
+    ("GET /api/container_services?page=2&page=3", &[], "", r#"query-parameter-repeated at query parameter "page""#),
+    ("GET /api/container_services?page=", &[], "", r#"query-parameter-invalid at query parameter "page""#),
+    ("GET /api/container_services?page=%2B1", &[], "", r#"query-parameter-invalid at query parameter "page""#),
+    ("GET /api/container_services?Page=1&=&x", &[], "",
+        "query-parameter-not-described at query parameter \"Page\"\n\
+         query-parameter-not-described at query parameter \"\"\n\
+         query-parameter-not-described at query parameter \"x\""),
+    ("GET /api/container_services?per%5Fpage=1", &[], "", ""),
+    (SCALE, JSON, TWO, ""),
+    (SCALE, &[("content-type", "Application/JSON; charset=utf-8")], TWO, ""),
+    (SCALE, JSON, "", "body-missing at body"),
+    (SCALE, &[], TWO, r#"content-type-not-described at header "Content-Type""#),
+    (SCALE, &[("content-type", "text/json")], TWO, r#"content-type-not-described at header "Content-Type""#),
+    (SCALE, JSON, "{", "body-not-json at body"),
+    (SCALE, JSON, "{} {}", "body-not-json at body"),
+    (SCALE, JSON, "[]", "body-schema at body"),
+    (SCALE, JSON, r#"{"container_service":{}}"#, "body-schema at body /container_service"),
+    (SCALE, JSON, r#"{"container_service":{"qty":null}}"#, "body-schema at body /container_service/qty"),
+    (SCALE, JSON, r#"{"container_service":{"qty":1.5}}"#, "body-schema at body /container_service/qty"),
+    (SCALE, JSON, r#"{"container_service":{"qty":9223372036854775808}}"#, "body-schema at body /container_service/qty"),
+    (SCALE, JSON, r#"{"container_service":{"qty":2,"qtty":2},"a/b":1}"#,
+        "body-member-not-described at body /a~1b\n\
+         body-member-not-described at body /container_service/qtty"),
+    (POWER, &[], "", ""),
+    (POWER, JSON, r#"{"callback":{"url":"https://x","authorization":"Bearer x"}}"#, ""),
+    (POWER, JSON, r#"{"callback":{"authorization":{"s3cr3t":1}}}"#, "body-schema at body /callback/authorization"),
+    (POWER, JSON, r#"{"callback":{"token":{"s3cr3t":1}}}"#, "body-member-not-described at body /callback/token"),
+    ("PATCH /api/container_services/1", JSON, r#"{"container_service":{"label":null}}"#, ""),
+    ("PATCH /api/container_services/1", JSON, r#"{"container_service":{}}"#, "body-schema at body /container_service"),
+];
+
+#[rustfmt::skip]
+const OTHER_REQUESTS: &[Case<'_>] = &[
+    ("GET /things/new", &[("authorization", "")], "", ""),
+    ("GET /things/a?at=1.5&all=true", &[("accept", "text/*")], "", ""),
+    ("GET /things/a", &[], "", r#"query-parameter-missing at query parameter "at""#),
+    ("GET /things/a?at=x&all=1", &[], "",
+        "query-parameter-invalid at query parameter \"at\"\n\
+         query-parameter-invalid at query parameter \"all\""),
+    ("POST /things/new", &[], "", ""),
+    ("POST /things/a", &[("accept", "x/y")], "", ""),
+    ("POST /things/a", &[("content-type", "text/plain")], "a", ""),
+    ("POST /things/a", &[("content-type", "text/plain")], "c", "body-schema at body"),
+    ("DELETE /things/a", &[], "", "method-not-described at method"),
+];
+
+fn outline(violations: &[Violation]) -> String {
+    let lines = violations
+        .iter()
+        .map(|one| format!("{} at {}", one.code, one.place));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn requests_are_held_to_the_contract() {
+    let other = other();
+    let embedded = REQUESTS.iter().map(|case| (Contract::embedded(), case));
+    for (contract, (line, given, body, wanted)) in
+        embedded.chain(OTHER_REQUESTS.iter().map(|case| (&other, case)))
+    {
+        let found = check(contract, line, given, body);
+        assert_eq!(
+            outline(&found),
+            *wanted,
+            "{line} {given:?} {body}\n{found:?}"
+        );
+    }
+}
+
+/// Operation, status, headers, body and what is wrong with it.
+type Answer<'a> = (&'a str, u16, &'a [(&'a str, &'a str)], &'a str, &'a str);
+
+const PAGE: &[(&str, &str)] = &[
+    ("content-type", "application/json; charset=utf-8"),
+    ("total", "0"),
+    ("per-page", "30"),
+];
+
+#[rustfmt::skip]
+const ANSWERS: &[Answer<'_>] = &[
+    ("listContainerServices", 200, PAGE, r#"{"container_services":[]}"#, ""),
+    ("listContainerServices", 200, PAGE, r#"{"container_services":[1]}"#, "body-schema at answer body /container_services/0"),
+    ("listContainerServices", 200, JSON, r#"{"container_services":[]}"#,
+        "header-missing at answer header \"total\"\nheader-missing at answer header \"per-page\""),
+    ("listContainerServices", 200, &[("content-type", "application/json"), ("total", "many"), ("per-page", "30")],
+        r#"{"container_services":[]}"#, r#"header-invalid at answer header "total""#),
+    ("scaleContainerService", 202, JSON, "{}", ""),
+    ("scaleContainerService", 202, JSON, "", "body-missing at answer body"),
+    ("scaleContainerService", 202, JSON, "{", "body-not-json at answer body"),
+    ("scaleContainerService", 202, JSON, "[]", "body-schema at answer body"),
+    ("scaleContainerService", 202, &[], "{}", r#"content-type-not-described at answer header "content-type""#),
+    ("scaleContainerService", 202, &[("content-type", "text/html")], "{}", r#"content-type-not-described at answer header "content-type""#),
+    ("scaleContainerService", 200, JSON, "{}", "status-not-described at answer status"),
+    ("scaleContainerService", 302, &[], "", "status-not-described at answer status"),
+    ("scaleContainerService", 401, &[], "", ""),
+    ("scaleContainerService", 404, JSON, r#"{"errors":["gone"]}"#, ""),
+    ("scaleContainerService", 406, &[("content-type", "text/html; charset=utf-8")], "no", ""),
+    ("scaleContainerService", 404, &[("content-type", "text/plain")], "no", r#"content-type-not-described at answer header "content-type""#),
+    ("scaleContainerService", 500, &[("content-type", "text/plain")], "500 Internal Server Error", ""),
+    ("scaleContainerService", 503, &[("content-type", "text/html")], "<h1>", r#"content-type-not-described at answer header "content-type""#),
+    ("scaleAway", 200, &[], "", "operation-not-described at operation"),
+];
+
+#[rustfmt::skip]
+const OTHER_ANSWERS: &[Answer<'_>] = &[
+    ("newThing", 204, &[], "", ""),
+    ("newThing", 204, &[], "x", "body-not-described at answer body"),
+    ("showThing", 200, &[("content-type", "text/html")], "12345", ""),
+    ("showThing", 200, &[("content-type", "text/html")], "123456", "body-schema at answer body"),
+    ("showThing", 404, &[("content-type", "text/plain")], "123456", ""),
+    ("showThing", 404, &[("content-type", "text/html")], "123456", r#"content-type-not-described at answer header "content-type""#),
+];
+
+#[test]
+fn answers_are_held_to_the_contract() {
+    let other = other();
+    let embedded = ANSWERS.iter().map(|case| (Contract::embedded(), case));
+    for (contract, (operation, status, received, body, wanted)) in
+        embedded.chain(OTHER_ANSWERS.iter().map(|case| (&other, case)))
+    {
+        let response = ResponseView {
+            status: StatusCode::from_u16(*status).unwrap(),
+            headers: &headers(received),
+            body: body.as_bytes(),
+        };
+        let found = contract.check_response(operation, &response);
+        assert_eq!(
+            outline(&found),
+            *wanted,
+            "{operation} {status} {body}\n{found:?}"
+        );
+    }
+}
+
+/// Every check is shown to fail by one of the tables, but the one that needs a method.
+#[test]
+fn no_code_is_without_a_case() {
+    let wanted = (REQUESTS.iter().chain(OTHER_REQUESTS).map(|case| case.3))
+        .chain(ANSWERS.iter().chain(OTHER_ANSWERS).map(|case| case.4));
+    let mut seen: BTreeSet<&str> = wanted
+        .flat_map(str::lines)
+        .filter_map(|line| line.split_once(' '))
+        .map(|(code, _)| code)
+        .collect();
+    seen.insert(Code::BodyForHead.as_str());
+    let all: BTreeSet<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
+    assert_eq!(seen, all);
+}
+
+#[test]
+fn a_refused_violation_is_the_fault_of_the_client() {
+    for status in [400, 404, 422, 500, 503] {
+        let finding = judge("GET /api/container_services/x", &[], "", status).unwrap();
+        assert_eq!(finding.verdict, Verdict::ClientFault);
+        assert_eq!(finding.operation.as_deref(), Some("showContainerService"));
+        assert_eq!(finding.status, status);
+        assert_eq!(finding.violations.len(), 1);
+    }
+}
+
+#[test]
+fn an_accepted_violation_is_ambiguous() {
+    for status in [200, 202, 302, 304] {
+        let finding = judge("GET /api/container_services/1?x=1", &[], "", status).unwrap();
+        assert_eq!(finding.verdict, Verdict::Ambiguous);
+    }
+}
+
+#[test]
+fn what_is_not_described_is_judged_by_whether_it_was_refused() {
+    for line in [
+        "GET /api/nothing",
+        "PUT /api/container_services/1",
+        "GET /api/",
+    ] {
+        let refused = judge(line, &[], "", 404).unwrap();
+        assert_eq!(refused.verdict, Verdict::ClientFault, "{line}");
+        assert_eq!(refused.operation, None);
+        let accepted = judge(line, &[], "", 200).unwrap();
+        assert_eq!(accepted.verdict, Verdict::Ambiguous, "{line}");
+    }
+}
+
+#[test]
+fn an_answer_that_is_not_described_to_an_allowed_request_is_the_fault_of_the_contract() {
+    for (status, body) in [(200, "{}"), (302, ""), (202, "{")] {
+        let finding = judge_answer(SCALE, JSON, TWO, (status, JSON, body)).unwrap();
+        assert_eq!(finding.verdict, Verdict::SpecFault);
+    }
+}
+
+#[test]
+fn a_described_answer_to_an_allowed_request_is_nobodys_fault() {
+    assert_eq!(judge(SCALE, JSON, TWO, 202), None);
+    for status in [401, 403, 404, 406, 422, 500] {
+        assert_eq!(judge(SCALE, JSON, TWO, status), None);
+        assert_eq!(judge_answer(SHOW, &[], "", (status, &[], "")), None);
+    }
+    assert_eq!(
+        judge_answer(LIST, &[], "", (200, PAGE, r#"{"container_services":[]}"#)),
+        None
+    );
+}
+
+#[test]
+fn what_the_contract_does_not_speak_of_is_not_judged() {
+    let contract = Contract::embedded();
+    for path in [
+        "/api/oauth/token",
+        "/api/oauth",
+        "/api/version",
+        "/health",
+        "/_emulator/reset",
+        "/",
+        "",
+        "/apis/x",
+        "//api/x",
+    ] {
+        assert!(!contract.judges(path), "{path}");
+        for status in [200, 404, 500] {
+            assert_eq!(
+                judge(&format!("POST {path}"), &[], "{", status),
+                None,
+                "{path}"
+            );
+        }
+    }
+    for path in ["/api/versions", "/api/oauthx/y", "/api/container_services"] {
+        assert!(contract.judges(path), "{path}");
+    }
+    assert!(other().judges("/things/a"));
+    assert!(!other().judges("/things"));
+}
+
+#[test]
+fn head_is_get_without_a_body() {
+    let head = "HEAD /api/container_services";
+    assert_eq!(judge_answer(head, &[], "", (200, PAGE, "")), None);
+    let finding = judge_answer(head, &[], "", (200, PAGE, "{}")).unwrap();
+    assert_eq!(outline(&finding.violations), "body-for-head at answer body");
+    let finding = judge_answer(head, &[], "", (200, JSON, "")).unwrap();
+    assert_eq!(finding.violations[0].code, Code::HeaderMissing);
+    let finding = judge("HEAD /api/container_services/1/scale", &[], "", 404).unwrap();
+    assert_eq!(finding.violations[0].code, Code::MethodNotDescribed);
+}
+
+#[test]
+fn with_depth_request_the_answer_is_left_alone() {
+    let response = ResponseView {
+        status: StatusCode::IM_A_TEAPOT,
+        headers: &HeaderMap::new(),
+        body: b"{",
+    };
+    let judge = |line: &str, depth| {
+        with_request(line, &[], "", |request| {
+            Contract::embedded().judge(request, &response, depth)
+        })
+    };
+    assert_eq!(judge(SHOW, Depth::Request), None);
+    assert!(judge(SHOW, Depth::Both).is_some());
+    assert_eq!(
+        judge("GET /api/container_services/x", Depth::Request),
+        judge("GET /api/container_services/x", Depth::Both)
+    );
+}
+
+#[test]
+fn operations_are_found_with_their_parameters() {
+    let contract = Contract::embedded();
+    let path = "/api/container_services/1%32/power/re%2fstart";
+    let matched = contract.operation(&Method::PUT, path).unwrap();
+    assert_eq!(matched.operation_id(), "powerContainerService");
+    assert_eq!(
+        matched.template(),
+        "/api/container_services/{id}/power/{action}"
+    );
+    assert_eq!(matched.parameter("id").as_deref(), Some("12"));
+    assert_eq!(matched.parameter("action").as_deref(), Some("re/start"));
+    assert_eq!(matched.parameter("nothing"), None);
+    assert_eq!(matched.parameters().count(), 2);
+    assert!(contract.operation(&Method::GET, path).is_none());
+    let other = other();
+    for (path, wanted) in [("/things/new", "newThing"), ("/things/old", "showThing")] {
+        let matched = other.operation(&Method::HEAD, path).unwrap();
+        assert_eq!(matched.operation_id(), wanted);
+    }
+}
+
+#[test]
+fn a_finding_is_printed_for_people() {
+    let finding = judge(
+        "POST /api/container_services/1/scale?access_token=s3cr3t",
+        JSON,
+        r#"{"container_service":{"qty":"two"}}"#,
+        500,
+    )
+    .unwrap();
+    assert_eq!(
+        finding.to_string(),
+        r#"client-fault: POST /api/container_services/1/scale?access_token=<hidden> (scaleContainerService) was answered with 500
+  the contract does not allow the request, and the server refused it
+  query-parameter-not-described at query parameter "access_token": scaleContainerService has no query parameters
+    help: send credentials in `Authorization`: queries end up in logs
+  body-schema at body /container_service/qty: the contract wants an integer, got a string
+    help: send what the schema at /components/schemas/ScaleContainerServiceRequest describes"#
+    );
+}
+
+#[test]
+fn a_finding_is_written_and_read_as_json() {
+    for (status, verdict) in [(404, "client-fault"), (200, "ambiguous")] {
+        let finding = judge("PUT /api/container_services/1", &[], "", status).unwrap();
+        let json = serde_json::to_value(&finding).unwrap();
+        assert_eq!(json["verdict"], verdict);
+        assert_eq!(json["operation"], json!(null));
+        assert_eq!(json["method"], "PUT");
+        assert_eq!(json["path"], "/api/container_services/1");
+        assert_eq!(json["status"], status);
+        assert_eq!(json["violations"][0]["code"], "method-not-described");
+        assert_eq!(
+            json["violations"][0]["message"],
+            r#"the contract has GET, DELETE or PATCH here, "PUT" was sent"#
+        );
+        assert_eq!(serde_json::from_value::<Finding>(json).unwrap(), finding);
+    }
+    for code in Code::ALL {
+        assert_eq!(serde_json::to_value(code).unwrap(), code.as_str());
+    }
+    let fault = judge(SCALE, JSON, TWO, 200).unwrap();
+    assert_eq!(
+        serde_json::to_value(fault).unwrap()["verdict"],
+        "spec-fault"
+    );
+}
+
+type Secret<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a str);
+
+/// Wherever a caller may put a secret by design or by mistake, it is not repeated.
+#[test]
+fn no_secret_is_in_a_finding() {
+    let form = &[("content-type", "application/x-www-form-urlencoded")];
+    #[rustfmt::skip]
+    let cases: &[Secret<'_>] = &[
+        (SHOW, &[("authorization", "s3cr3t")], ""),
+        (SHOW, &[("authorization", "Basic s3cr3t")], ""),
+        (SHOW, &[("authorization", "Bearer\ts3cr3t")], ""),
+        (SHOW, &[("authorization", "basic s3cr3t")], ""),
+        (SHOW, &[("authorization", "Token token=s3cr3t")], ""),
+        (SHOW, &[("authorization", "s3cr3t x")], ""),
+        (SHOW, &[("accept", "Bearer s3cr3t")], ""),
+        ("GET /api/container_services?access_token=s3cr3t", &[], ""),
+        ("GET /api/container_services?bearer_token=s3cr3t&Access%5FToken=s3cr3t", &[], ""),
+        ("GET /api/container_services?page=1&page=access_token=s3cr3t", &[], ""),
+        ("GET /api/container_services?page=1;access_token=s3cr3t", &[], ""),
+        ("GET /api/container_services?page=Bearer+s3cr3t", &[], ""),
+        ("GET /api/container_services?Bearer+s3cr3t", &[], ""),
+        ("GET /api/nothing?client_secret=s3cr3t", &[], ""),
+        (POWER, JSON, r#"{"callback":{"authorization":["s3cr3t"]}}"#),
+        (POWER, JSON, r#"{"callback":{"authorization":{"s3cr3t":"s3cr3t"}}}"#),
+        (POWER, JSON, r#"{"callback":{"Authorisation_token":{"s3cr3t":"s3cr3t"}}}"#),
+        (POWER, JSON, r#"{"callback":"Bearer s3cr3t"}"#),
+        (POWER, JSON, r#"{"authorization":"Bearer s3cr3t"}"#),
+        (POWER, JSON, r#"{"callback":{"authorization":"s3cr3t}}"#),
+        (POWER, JSON, "s3cr3t"),
+        (POWER, form, "client_secret=s3cr3t&password=s3cr3t"),
+        (POWER, &[("content-type", "application/json; token=s3cr3t")], "{"),
+        (POWER, &[("content-type", "text/plain; token=s3cr3t")], "{"),
+        ("GET /api/container_services", form, "grant_type=password&password=s3cr3t"),
+    ];
+    for (line, given, body) in cases {
+        for status in [200, 404] {
+            let finding = judge(line, given, body, status).expect(line);
+            let printed = format!(
+                "{finding}\n{finding:?}\n{}",
+                serde_json::to_string(&finding).unwrap()
+            );
+            assert!(!printed.contains("s3cr3t"), "{printed}");
+        }
+    }
+    let other = other();
+    let violations = check(&other, "GET /things/a?at=1&token=s3cr3t", &[], "");
+    assert!(violations[0].message.contains("<hidden>"), "{violations:?}");
+}
+
+#[test]
+fn long_values_are_cut() {
+    let long = "x".repeat(10_000);
+    for line in [
+        format!("GET /api/container_services/{long}"),
+        format!("GET /api/container_services/1?{long}={long}"),
+        format!("GET /api/{long}"),
+    ] {
+        let finding = judge(&line, &[], "", 404).unwrap();
+        assert!(finding.to_string().len() < 1500, "{finding}");
+    }
+    let body = json!({"container_service": {"qty": 1, long: 1}}).to_string();
+    let finding = judge(SCALE, JSON, &body, 404).unwrap();
+    assert!(finding.to_string().len() < 1500, "{finding}");
+}
+
+#[test]
+fn a_contract_is_shared_between_threads() {
+    fn shared<T: Send + Sync>(_: &T) {}
+    shared(Contract::embedded());
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| assert_eq!(judge(SCALE, JSON, TWO, 202), None));
+        }
+    });
+}

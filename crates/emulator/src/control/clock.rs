@@ -1,0 +1,77 @@
+//! `/_emulator/clock`: reads, advances, stops and starts the clock.
+
+use std::time::Duration;
+
+use axum::{Json, body::Body, extract::State, http::Response, response::IntoResponse as _};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Emulated,
+    error::{bad_request, json},
+};
+use crate::{clock::ClockMode, server::Shared};
+
+#[derive(Serialize)]
+struct View {
+    now: Timestamp,
+    mode: ClockMode,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Change {
+    /// Stop it, or let it run.
+    mode: Option<ClockMode>,
+    /// Set it to this moment, before it is advanced.
+    now: Option<Timestamp>,
+    /// Move it forward by so many seconds.
+    advance_seconds: Option<f64>,
+}
+
+pub(super) async fn show(State(shared): Emulated) -> Response<Body> {
+    view(&shared)
+}
+
+pub(super) async fn change(State(shared): Emulated, body: Body) -> Response<Body> {
+    let change: Change = match json(&shared, body).await {
+        Ok(change) => change,
+        Err(refusal) => return refusal,
+    };
+    let advance = match change.advance_seconds.map(Duration::try_from_secs_f64) {
+        Some(Ok(advance)) => Some(advance),
+        Some(Err(_)) => {
+            return bad_request(
+                Some("advance_seconds"),
+                "must be a number of seconds from 0 up",
+            );
+        }
+        None => None,
+    };
+    {
+        let mut simulation = shared.lock();
+        if let Some(mode) = change.mode {
+            simulation.clock.set_mode(mode);
+        }
+        if let Some(now) = change.now {
+            simulation.clock.set(now);
+        }
+        if let Some(advance) = advance {
+            simulation.clock.advance(advance);
+        }
+        simulation.settle();
+    }
+    shared.changed.notify_one();
+    view(&shared)
+}
+
+fn view(shared: &Shared) -> Response<Body> {
+    let view = {
+        let simulation = shared.lock();
+        View {
+            now: simulation.clock.now(),
+            mode: simulation.clock.mode(),
+        }
+    };
+    Json(view).into_response()
+}

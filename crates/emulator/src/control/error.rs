@@ -1,0 +1,41 @@
+//! How a control endpoint says that a request is wrong.
+
+use axum::{
+    Json,
+    body::Body,
+    http::{Response, StatusCode},
+    response::IntoResponse as _,
+};
+use bytes::Bytes;
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::server::{Shared, read};
+
+#[derive(Serialize)]
+struct ErrorBody<'a> {
+    /// Where in the body.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<&'a str>,
+    message: &'a str,
+}
+
+pub(super) fn bad_request(place: Option<&str>, message: &str) -> Response<Body> {
+    (StatusCode::BAD_REQUEST, Json(ErrorBody { place, message })).into_response()
+}
+
+/// Reads a body as JSON; what does not fit is refused with its place.
+pub(super) async fn json<T: DeserializeOwned>(
+    shared: &Shared,
+    body: Body,
+) -> Result<T, Response<Body>> {
+    let body: Bytes = read(body, shared.limits.body_bytes, shared.limits.body).await?;
+    let mut reader = serde_json::Deserializer::from_slice(&body);
+    let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
+        let place = error.path().to_string();
+        bad_request(Some(&place), &error.into_inner().to_string())
+    })?;
+    reader
+        .end()
+        .map_err(|error| bad_request(None, &error.to_string()))?;
+    Ok(value)
+}

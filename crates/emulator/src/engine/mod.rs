@@ -1,0 +1,49 @@
+//! What workers and container engines do about what a 202 queued.
+//!
+//! Each call makes an event and jobs. A job is taken by a worker, works through its steps, and
+//! between them writes to event, container and service. Nothing runs by itself: [`State::settle`]
+//! does all that was due until a moment, in order, so that the same calls at the same times
+//! always show the same.
+//!
+//! [`State::settle`]: crate::state::State::settle
+
+mod calls;
+mod delete;
+mod job;
+mod power;
+mod records;
+mod resize;
+mod scale;
+mod schedule;
+
+pub(crate) use calls::{Actor, PowerAction};
+pub use job::{Callback, Job, JobState, Task};
+pub(crate) use schedule::Outgoing;
+
+/// Codes of events, as the real server sends them.
+pub(crate) mod codes {
+    pub(crate) const START: &str = "f59498e7717c7106";
+    pub(crate) const STOP: &str = "0b264bd661e2d449";
+    pub(crate) const RESTART: &str = "d611b2bbf50bd48c";
+    pub(crate) const REBUILD: &str = "14bbe1dc184afba0";
+    pub(crate) const SCALE: &str = "c2dcdabd7101caa5";
+    pub(crate) const RESIZE: &str = "fdfcc55ffebd0424";
+    pub(crate) const TRASH: &str = "859369ca114615bb";
+
+    pub(crate) const IN_PROGRESS: &str = "65a0ac3cf9131abb";
+    pub(crate) const NOT_ON_NODE: &str = "41237d8136741d74";
+    pub(crate) const PULL_FAILED: &str = "c3e71c83bc061e34";
+    pub(crate) const INVALID_QUANTITY: &str = "13f3b157a1a84b44";
+    pub(crate) const NOT_SCALABLE: &str = "b92040241f7db4e0";
+    pub(crate) const NOT_ON_HOST: &str = "00c74eadd4b2fab6";
+    pub(crate) const NO_SUBSCRIPTION: &str = "f25e7dbf2b735858";
+    pub(crate) const DESTROYED: &str = "21cdb02746c1cdea";
+    pub(crate) const CLEAN_UP_FAILED: &str = "70cde3ba6c2c9a57";
+    pub(crate) const NETWORK_FAILED: &str = "0d0be20f7ff9768d";
+}
+
+/// What the server says where a node's engine cannot be reached.
+pub(crate) const UNREACHABLE: &str = "Failed to open TCP connection to 127.0.0.2:8500 (Connection refused - connect(2) for \"127.0.0.2\" port 8500)";
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,136 @@
+//! Another package.
+
+use jiff::Timestamp;
+
+use super::{
+    Actor, codes,
+    job::{Job, Task},
+    records::Kind,
+    schedule::Next,
+};
+use crate::{
+    state::State,
+    world::{EngineState, Package, Status},
+};
+
+impl State {
+    /// Queues a resize; where the service has that package already there is no event
+    /// (`resize/005-same-product`).
+    pub(crate) fn resize(&mut self, now: Timestamp, actor: &Actor, service: i64, product: i64) {
+        let Some(kept) = self.services.get(&service) else {
+            return;
+        };
+        if kept.product_id == Some(product) {
+            return;
+        }
+        let count = self.deployed_containers(service);
+        let label = self.label(service);
+        let (locale, noun) = if count == 1 {
+            ("service.resizing_1", "Container")
+        } else {
+            ("service.resizing", "Containers")
+        };
+        let kind = Kind {
+            locale,
+            code: codes::RESIZE,
+            description: format!("[{label}] Resizing {count} {noun}."),
+            audited: "updated",
+        };
+        let event = self.new_event(now, actor, service, Vec::new(), kind);
+        let package = self
+            .products
+            .get(&product)
+            .and_then(|one| one.package.clone());
+        if let Some(package) = package {
+            self.add_detail(event, codes::RESIZE, &yaml(&package), now);
+        }
+        self.enqueue(now, event, service, Task::Resize(product), None);
+    }
+
+    pub(super) fn resize_step(&mut self, job: &Job, product: i64, at: Timestamp) -> Next {
+        if job.step == 0 {
+            self.set_status(job.event, Status::Running, at);
+            return Next::Hold(self.pace.resize);
+        }
+        let is_missing = self.outages.container_engine
+            || self
+                .containers_of(job.service)
+                .any(|container| container.engine == EngineState::Missing);
+        let has_containers = self.deployed_containers(job.service) > 0;
+        let Some(service) = self.services.get_mut(&job.service) else {
+            return self.container_is_gone(job, at);
+        };
+        if is_missing && has_containers {
+            const MISSING: &str = "Container does not exist on host";
+            self.close_because(
+                job,
+                Status::Failed,
+                MISSING,
+                Some((codes::NOT_ON_HOST, MISSING)),
+                at,
+            );
+        } else if !service.has_subscription && has_containers {
+            const FAULT: &str = "undefined method `new_package!' for nil:NilClass\n\n      container.subscription.new_package! package\n                            ^^^^^^^^^^^^^";
+            self.close_because(
+                job,
+                Status::Failed,
+                FAULT,
+                Some((codes::NO_SUBSCRIPTION, FAULT)),
+                at,
+            );
+        } else {
+            service.product_id = Some(product);
+            service.updated_at = at;
+            self.close(job, Status::Completed, at);
+        }
+        Next::Done
+    }
+}
+
+/// The package as the server writes it into the first detail: a YAML text with tags of its
+/// language (`async/resize-container-not-on-node/003-event-detail`).
+fn yaml(package: &Package) -> String {
+    let optional = |value: Option<i64>| value.map_or_else(String::new, |value| format!(" {value}"));
+    format!(
+        "---\n:product: {}\n:cpu: !ruby/object:BigDecimal {}\n:memory: {}\n:storage:{}\n:bandwidth:{}\n:local_disk: {}\n:backup: {}\n",
+        package.label,
+        scientific(&package.cpu),
+        package.memory,
+        optional(package.storage),
+        optional(package.bandwidth),
+        package.local_disk,
+        package.backup,
+    )
+}
+
+/// A decimal as that tag has it: `0.5` is `9:0.5e0`, `1.0` is `9:0.1e1`.
+fn scientific(decimal: &str) -> String {
+    let (whole, fraction) = decimal.split_once('.').unwrap_or((decimal, ""));
+    let whole = whole.trim_start_matches('0');
+    let digits = format!("{whole}{fraction}");
+    let leading = digits.len() - digits.trim_start_matches('0').len();
+    let significant = digits.trim_matches('0');
+    if significant.is_empty() {
+        return "9:0.0".to_owned();
+    }
+    let exponent = i64::try_from(whole.len()).unwrap_or(0) - i64::try_from(leading).unwrap_or(0);
+    format!("9:0.{significant}e{exponent}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::scientific;
+
+    #[test]
+    fn decimals_have_the_form_of_the_recordings() {
+        for (decimal, expected) in [
+            ("0.5", "9:0.5e0"),
+            ("1.0", "9:0.1e1"),
+            ("12.34", "9:0.1234e2"),
+            ("0.0001", "9:0.1e-3"),
+            ("0.0", "9:0.0"),
+        ] {
+            assert_eq!(scientific(decimal), expected, "{decimal}");
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! The program `computestacks-emulator`, for embedding into another one.
+
+use std::{
+    io::{self, Write as _},
+    net::{IpAddr, Ipv4Addr, SocketAddr},
+    path::PathBuf,
+    process::ExitCode,
+};
+
+use serde::Serialize;
+
+use crate::{ClockMode, Emulator, Profile, world::World};
+
+/// Flags of `computestacks-emulator`; none is needed.
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
+#[derive(Clone, Debug, clap::Parser)]
+#[command(
+    name = "computestacks-emulator",
+    version,
+    about = "A stand-in for a ComputeStacks controller, for tests and for trying things",
+    after_help = "Prints one line of JSON when it is ready: url, username, secret, profile, pid.\nEnds on Ctrl-C, SIGTERM, or with --watch-stdin when its standard input ends."
+)]
+pub struct Options {
+    /// Which server it is like
+    #[arg(long, value_enum, default_value_t = Profile::Controller93)]
+    pub profile: Profile,
+    /// Address to listen on
+    #[arg(long, default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST), value_name = "ADDRESS")]
+    pub host: IpAddr,
+    /// Port to listen on; 0 for one that is free
+    #[arg(long, short, default_value_t = 0, value_name = "PORT")]
+    pub port: u16,
+    /// File with the world to begin with, as GET /_emulator/world saves it [default: built in]
+    #[arg(long, value_name = "FILE")]
+    pub world: Option<PathBuf>,
+    /// Let time stand still until POST /_emulator/clock advances it
+    #[arg(long)]
+    pub manual_clock: bool,
+    /// Where chance begins, for faults with a probability
+    #[arg(long, default_value_t = 0, value_name = "NUMBER")]
+    pub seed: u64,
+    /// Answer as many requests as come, not 2500 in five minutes
+    #[arg(long)]
+    pub no_throttle: bool,
+    /// Hold each answer against the contract too; see GET /_emulator/findings
+    #[arg(long)]
+    pub check_answers: bool,
+    /// Leave the endpoints below /_emulator away
+    #[arg(long, conflicts_with = "remote_control")]
+    pub no_control: bool,
+    /// Let other machines use the endpoints below /_emulator
+    #[arg(long)]
+    pub remote_control: bool,
+    /// End when standard input ends, and so with the program that started this one
+    #[arg(long)]
+    pub watch_stdin: bool,
+}
+
+/// The line that tells that it is ready.
+#[expect(
+    clippy::struct_field_names,
+    reason = "the member says what the line is"
+)]
+#[derive(Debug, Serialize)]
+struct Ready<'a> {
+    ready: bool,
+    url: String,
+    username: &'a str,
+    secret: &'a str,
+    profile: Profile,
+    pid: u32,
+}
+
+/// Runs until it is told to end; the exit code is 0 then, and 2 where it could not start.
+pub fn run(options: &Options) -> ExitCode {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(std::thread::available_parallelism().map_or(1, |cores| cores.get().min(4)))
+        .enable_all()
+        .build();
+    let served = match runtime {
+        Ok(runtime) => runtime.block_on(serve(options)),
+        Err(error) => Err(format!("no runtime could be started: {error}")),
+    };
+    match served {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            // Where not even this can be written, the exit code says it.
+            let _ = writeln!(io::stderr(), "error: {message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Starts an emulator as the options say.
+///
+/// # Errors
+///
+/// With a message for people: a file that cannot be read, an address that cannot be had.
+pub async fn start(options: &Options) -> Result<Emulator, String> {
+    let mut builder = Emulator::builder()
+        .profile(options.profile)
+        .address(SocketAddr::new(options.host, options.port))
+        .seed(options.seed)
+        .throttle(!options.no_throttle)
+        .control(!options.no_control)
+        .remote_control(options.remote_control)
+        .check_answers(options.check_answers || cfg!(debug_assertions));
+    if options.manual_clock {
+        builder = builder.clock(ClockMode::Manual);
+    }
+    if let Some(path) = &options.world {
+        let json = std::fs::read_to_string(path)
+            .map_err(|error| format!("{}: {error}", path.display()))?;
+        let world =
+            World::from_json(&json).map_err(|error| format!("{}: {error}", path.display()))?;
+        builder = builder.world(world);
+    }
+    builder.spawn().await.map_err(|error| error.to_string())
+}
+
+async fn serve(options: &Options) -> Result<(), String> {
+    let emulator = start(options).await?;
+    let ready = Ready {
+        ready: true,
+        url: emulator.url(),
+        username: emulator.username(),
+        secret: emulator.secret(),
+        profile: options.profile,
+        pid: std::process::id(),
+    };
+    let line = serde_json::to_string(&ready).map_err(|error| error.to_string())?;
+    // A caller that reads no line waits for none.
+    let _ = writeln!(io::stdout(), "{line}").and_then(|()| io::stdout().flush());
+    let ended = ended(options.watch_stdin)
+        .await
+        .map_err(|error| format!("the signal to end cannot be waited for: {error}"));
+    emulator.stop().await.map_err(|error| error.to_string())?;
+    ended
+}
+
+/// Waits for the signal to end.
+async fn ended(watch_stdin: bool) -> io::Result<()> {
+    #[cfg(unix)]
+    let terminated = async {
+        use tokio::signal::unix::{SignalKind, signal};
+        signal(SignalKind::terminate())?.recv().await;
+        Ok(())
+    };
+    #[cfg(not(unix))]
+    let terminated = std::future::pending::<io::Result<()>>();
+    tokio::select! {
+        ended = tokio::signal::ctrl_c() => ended,
+        ended = terminated => ended,
+        ended = stdin_ended(), if watch_stdin => ended,
+    }
+}
+
+async fn stdin_ended() -> io::Result<()> {
+    let (ended, waiting) = tokio::sync::oneshot::channel();
+    // A thread of its own: a read that never returns must not keep the runtime from ending.
+    std::thread::spawn(move || {
+        let read = io::copy(&mut io::stdin().lock(), &mut io::sink());
+        // Whoever waited may be gone.
+        let _ = ended.send(read.map(|_| ()));
+    });
+    waiting.await.unwrap_or(Ok(()))
+}

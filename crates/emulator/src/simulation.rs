@@ -1,0 +1,247 @@
+//! The world with its clock, its faults and its judge: everything behind the network.
+
+use std::net::IpAddr;
+
+use bytes::Bytes;
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+use jiff::Timestamp;
+
+use crate::{
+    api::{self, Answer, Call},
+    clock::Clock,
+    contract::{Contract, Depth, RequestView, ResponseView},
+    engine::Outgoing,
+    fault::{Effect, Fault, Faults, TOKEN},
+    findings::Findings,
+    profile::Profile,
+    state::State,
+    throttle::Throttle,
+    world::World,
+};
+
+/// See the [module](self).
+#[derive(Debug)]
+pub(crate) struct Simulation {
+    pub(crate) profile: Profile,
+    pub(crate) clock: Clock,
+    pub(crate) faults: Faults,
+    pub(crate) findings: Findings,
+    state: State,
+    initial: World,
+    /// `None` where nothing is throttled.
+    throttle: Option<Throttle>,
+    depth: Depth,
+}
+
+/// A request, read to its end.
+pub(crate) struct Incoming {
+    pub(crate) method: Method,
+    pub(crate) path: String,
+    pub(crate) query: String,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+    pub(crate) peer: IpAddr,
+}
+
+/// What shall be done to the caller.
+#[derive(Debug)]
+pub(crate) struct Outcome {
+    /// Seconds of the world's time to wait first.
+    pub(crate) delay_seconds: f64,
+    pub(crate) reply: Reply,
+}
+
+/// What the caller gets.
+#[derive(Debug)]
+pub(crate) enum Reply {
+    /// An answer.
+    Whole(Answer),
+    /// An answer, but not to its end.
+    Half(Answer),
+    /// A reset connection.
+    Reset,
+}
+
+impl Simulation {
+    pub(crate) fn new(
+        world: World,
+        profile: Profile,
+        clock: Clock,
+        seed: u64,
+        throttled: bool,
+        depth: Depth,
+    ) -> Self {
+        Self {
+            profile,
+            clock,
+            faults: Faults::new(seed),
+            findings: Findings::default(),
+            state: State::new(world.clone()),
+            initial: world,
+            throttle: throttled.then(Throttle::default),
+            depth,
+        }
+    }
+
+    /// Does what was due, and tells the time.
+    pub(crate) fn settle(&mut self) -> Timestamp {
+        let now = self.clock.now();
+        self.state.settle(now);
+        now
+    }
+
+    /// When something happens next by itself.
+    pub(crate) fn next_due(&self) -> Option<Timestamp> {
+        self.state.next_due()
+    }
+
+    /// What is to be told to others.
+    pub(crate) fn take_outbox(&mut self) -> Vec<Outgoing> {
+        std::mem::take(&mut self.state.outbox)
+    }
+
+    /// The world as it is now.
+    pub(crate) fn world(&mut self) -> World {
+        let now = self.settle();
+        self.state.to_world(now)
+    }
+
+    /// Puts another world in the place of this one; `reset` comes back to it.
+    pub(crate) fn load(&mut self, world: World) {
+        self.initial = world;
+        self.reset();
+    }
+
+    /// Goes back to the world that was loaded last, without faults and findings.
+    pub(crate) fn reset(&mut self) {
+        if let Some(now) = self.initial.now {
+            self.clock.set(now);
+        }
+        self.state = State::new(self.initial.clone());
+        self.faults.clear();
+        self.findings = Findings::default();
+        if let Some(throttle) = &mut self.throttle {
+            throttle.reset();
+        }
+    }
+
+    /// Answers one request.
+    pub(crate) fn answer(&mut self, incoming: &Incoming) -> Outcome {
+        let now = self.settle();
+        let contract = Contract::embedded();
+        let operation = contract
+            .operation(&incoming.method, &incoming.path)
+            .map(|matched| matched.operation_id())
+            .or_else(|| (incoming.path.ends_with("/oauth/token")).then_some(TOKEN));
+        let Some(fault) = self.faults.strike(operation) else {
+            let answer = self.carry_out(incoming, now);
+            self.judge(incoming, &answer);
+            return Outcome {
+                delay_seconds: 0.0,
+                reply: Reply::Whole(answer),
+            };
+        };
+        self.go_wrong(incoming, now, &fault)
+    }
+
+    fn carry_out(&mut self, incoming: &Incoming, now: Timestamp) -> Answer {
+        if let Some(throttle) = &mut self.throttle
+            && !throttle.admit(incoming.peer, &incoming.headers, now)
+        {
+            return Answer::failsafe();
+        }
+        let call = Call {
+            method: &incoming.method,
+            path: &incoming.path,
+            query: &incoming.query,
+            headers: &incoming.headers,
+            body: &incoming.body,
+            peer: incoming.peer,
+            now,
+        };
+        api::answer(&mut self.state, &call, self.profile)
+    }
+
+    fn go_wrong(&mut self, incoming: &Incoming, now: Timestamp, fault: &Fault) -> Outcome {
+        let is_carried_out =
+            fault.takes_effect || matches!(fault.effect, None | Some(Effect::HalfBody));
+        let answer = is_carried_out.then(|| self.carry_out(incoming, now));
+        let own = || answer.clone().unwrap_or_else(Answer::failsafe);
+        let reply = match &fault.effect {
+            None => {
+                let answer = own();
+                self.judge(incoming, &answer);
+                Reply::Whole(answer)
+            }
+            Some(Effect::HalfBody) => Reply::Half(own()),
+            Some(Effect::Reset) => Reply::Reset,
+            Some(Effect::Throttle) => Reply::Whole(Answer::failsafe()),
+            Some(Effect::TooManyRequests) => Reply::Whole(too_many_requests(now)),
+            Some(Effect::Answer(scripted)) => Reply::Whole(by_script(scripted)),
+        };
+        Outcome {
+            delay_seconds: fault.delay_seconds,
+            reply,
+        }
+    }
+
+    /// Answers by script are not judged: they are meant to be wrong.
+    fn judge(&mut self, incoming: &Incoming, answer: &Answer) {
+        // What the page has is not what the contract has.
+        if self.profile == Profile::Documented {
+            return;
+        }
+        let request = RequestView {
+            method: &incoming.method,
+            path: &incoming.path,
+            query: &incoming.query,
+            headers: &incoming.headers,
+            body: &incoming.body,
+        };
+        let body = if incoming.method == Method::HEAD {
+            &[][..]
+        } else {
+            &answer.body
+        };
+        let response = ResponseView {
+            status: answer.status,
+            headers: &answer.headers,
+            body,
+        };
+        let finding = Contract::embedded().judge(&request, &response, self.depth);
+        self.findings.note(finding);
+    }
+}
+
+fn too_many_requests(now: Timestamp) -> Answer {
+    let reset = now.as_second().div_euclid(300) * 300 + 300;
+    Answer::new(StatusCode::TOO_MANY_REQUESTS)
+        .with(
+            http::header::CONTENT_TYPE,
+            HeaderValue::from_static("text/plain"),
+        )
+        .with_text(HeaderName::from_static("ratelimit-limit"), "2500")
+        .with_text(HeaderName::from_static("ratelimit-remaining"), "0")
+        .with_text(
+            HeaderName::from_static("ratelimit-reset"),
+            &reset.to_string(),
+        )
+        .with_bytes("Throttled\n")
+}
+
+fn by_script(scripted: &crate::fault::Answer) -> Answer {
+    let status = StatusCode::from_u16(scripted.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let mut answer = Answer::new(status).with_bytes(scripted.body.clone());
+    if !scripted.body.is_empty() {
+        answer = answer.with(
+            http::header::CONTENT_TYPE,
+            HeaderValue::from_static("application/json; charset=utf-8"),
+        );
+    }
+    for (name, value) in &scripted.headers {
+        if let Ok(name) = HeaderName::try_from(name) {
+            answer = answer.with_text(name, value);
+        }
+    }
+    answer
+}

@@ -1,0 +1,114 @@
+//! Adding and removing, so that the indexes stay true.
+
+use jiff::Timestamp;
+
+use super::State;
+use crate::world::{Container, Event, Service, Status};
+
+impl State {
+    pub(crate) fn add_service(&mut self, service: Service) {
+        if let Some(project) = self.projects.get(&service.project) {
+            for user in project.collaborators.iter().chain([&project.owner]) {
+                self.listed.entry(*user).or_default().insert(service.id);
+            }
+        }
+        self.services.insert(service.id, service);
+    }
+
+    /// Removes the service; its events stay.
+    pub(crate) fn remove_service(&mut self, id: i64) {
+        self.services.remove(&id);
+        for listed in self.listed.values_mut() {
+            listed.remove(&id);
+        }
+        for container in self.containers_of.remove(&id).unwrap_or_default() {
+            self.containers.remove(&container);
+        }
+        self.logs.remove(&id);
+    }
+
+    /// How many services this user's list holds.
+    pub(crate) fn count_listed(&self, user: i64) -> usize {
+        self.listed
+            .get(&user)
+            .map_or(0, std::collections::BTreeSet::len)
+    }
+
+    /// Services of this user's list, by id.
+    pub(crate) fn listed(&self, user: i64) -> impl Iterator<Item = &Service> {
+        let ids = self.listed.get(&user).into_iter().flatten();
+        ids.filter_map(|id| self.services.get(id))
+    }
+
+    pub(crate) fn add_container(&mut self, container: Container) {
+        self.sequences.container = self.sequences.container.max(container.id);
+        self.containers_of
+            .entry(container.service)
+            .or_default()
+            .push(container.id);
+        self.containers.insert(container.id, container);
+    }
+
+    pub(crate) fn remove_container(&mut self, id: i64) {
+        if let Some(container) = self.containers.remove(&id)
+            && let Some(siblings) = self.containers_of.get_mut(&container.service)
+        {
+            siblings.retain(|sibling| *sibling != id);
+        }
+    }
+
+    /// Containers of a service, in the order in which workers take them.
+    pub(crate) fn containers_of(&self, service: i64) -> impl Iterator<Item = &Container> {
+        let ids = self.containers_of.get(&service).into_iter().flatten();
+        ids.filter_map(|id| self.containers.get(id))
+    }
+
+    pub(crate) fn add_event(&mut self, event: Event) {
+        self.sequences.event = self.sequences.event.max(event.id);
+        for detail in &event.details {
+            self.sequences.detail = self.sequences.detail.max(detail.id);
+        }
+        if let Some(audit) = &event.audit {
+            self.sequences.audit = self.sequences.audit.max(audit.id);
+        }
+        if let Some(service) = event.service {
+            let ids = self.events_of.entry(service).or_default();
+            let place = ids.partition_point(|id| *id < event.id);
+            ids.insert(place, event.id);
+            if event.status.is_active() {
+                *self.active.entry(service).or_default() += 1;
+            }
+        }
+        self.events.insert(event.id, event);
+    }
+
+    /// Writes the status of an event; what is not there any more is left alone.
+    pub(crate) fn set_status(&mut self, event: i64, status: Status, now: Timestamp) {
+        let Some(event) = self.events.get_mut(&event) else {
+            return;
+        };
+        if let Some(service) = event.service
+            && event.status.is_active() != status.is_active()
+        {
+            let active = self.active.entry(service).or_default();
+            *active = if status.is_active() {
+                active.saturating_add(1)
+            } else {
+                active.saturating_sub(1)
+            };
+        }
+        event.status = status;
+        event.updated_at = now;
+    }
+
+    /// Events of a service, newest first.
+    pub(crate) fn events_of(&self, service: i64) -> impl Iterator<Item = &Event> {
+        let ids = self.events_of.get(&service).into_iter().flatten().rev();
+        ids.filter_map(|id| self.events.get(id))
+    }
+
+    /// Whether an event of the service is pending or running.
+    pub(crate) fn has_active_event(&self, service: i64) -> bool {
+        self.active.get(&service).is_some_and(|count| *count > 0)
+    }
+}

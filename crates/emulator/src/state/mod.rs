@@ -1,0 +1,174 @@
+//! The world in memory, with what makes look-ups quick.
+
+mod indexes;
+mod states;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use jiff::Timestamp;
+
+use crate::{
+    engine::{Job, Outgoing},
+    world::{
+        Application, Code, Container, Domain, Event, Image, LogLine, Outages, Pace, Product,
+        Project, Sequences, Service, Token, User, World,
+    },
+};
+
+/// See the [module](self).
+#[derive(Debug)]
+pub(crate) struct State {
+    pub(crate) sequences: Sequences,
+    pub(crate) pace: Pace,
+    pub(crate) outages: Outages,
+    pub(crate) users: BTreeMap<i64, User>,
+    pub(crate) applications: Vec<Application>,
+    /// By access token.
+    pub(crate) tokens: HashMap<String, Token>,
+    pub(crate) codes: Vec<Code>,
+    pub(crate) projects: BTreeMap<i64, Project>,
+    pub(crate) images: BTreeMap<i64, Image>,
+    pub(crate) products: BTreeMap<i64, Product>,
+    pub(crate) domains: BTreeMap<i64, Domain>,
+    pub(crate) services: BTreeMap<i64, Service>,
+    pub(crate) containers: HashMap<i64, Container>,
+    pub(crate) events: BTreeMap<i64, Event>,
+    /// Newest first.
+    pub(crate) logs: BTreeMap<i64, Vec<LogLine>>,
+    pub(crate) jobs: Vec<Job>,
+    /// From when on each worker is free; as many as the pace says.
+    pub(crate) workers: Vec<Timestamp>,
+    /// What is to be told to others and was not sent yet.
+    pub(crate) outbox: Vec<Outgoing>,
+    /// Services a user's list holds.
+    listed: HashMap<i64, BTreeSet<i64>>,
+    /// In the order in which workers take them.
+    containers_of: HashMap<i64, Vec<i64>>,
+    /// Oldest first.
+    events_of: HashMap<i64, Vec<i64>>,
+    /// How many events of a service are pending or running.
+    active: HashMap<i64, usize>,
+}
+
+impl State {
+    /// Takes a world over. It must have passed [`World::check`].
+    pub(crate) fn new(world: World) -> Self {
+        let workers = vec![Timestamp::MIN; world.pace.workers];
+        let mut logs = world.logs;
+        for lines in logs.values_mut() {
+            lines.sort_by(|a, b| b.at.total_cmp(&a.at));
+        }
+        let mut state = Self {
+            sequences: world.sequences,
+            pace: world.pace,
+            outages: world.outages,
+            users: world.users.into_iter().map(|one| (one.id, one)).collect(),
+            applications: world.applications,
+            tokens: world
+                .tokens
+                .into_iter()
+                .map(|one| (one.access_token.clone(), one))
+                .collect(),
+            codes: world.codes,
+            projects: world
+                .projects
+                .into_iter()
+                .map(|one| (one.id, one))
+                .collect(),
+            images: world.images.into_iter().map(|one| (one.id, one)).collect(),
+            products: world
+                .products
+                .into_iter()
+                .map(|one| (one.id, one))
+                .collect(),
+            domains: world.domains.into_iter().map(|one| (one.id, one)).collect(),
+            services: BTreeMap::new(),
+            containers: HashMap::new(),
+            events: BTreeMap::new(),
+            logs,
+            jobs: world.jobs,
+            workers,
+            outbox: Vec::new(),
+            listed: HashMap::new(),
+            containers_of: HashMap::new(),
+            events_of: HashMap::new(),
+            active: HashMap::new(),
+        };
+        for service in world.services {
+            state.add_service(service);
+        }
+        for container in world.containers {
+            state.add_container(container);
+        }
+        for event in world.events {
+            state.add_event(event);
+        }
+        state.sequences.job = state
+            .jobs
+            .iter()
+            .map(|job| job.id)
+            .fold(state.sequences.job, u64::max);
+        state
+    }
+
+    /// The world as it is at this moment.
+    pub(crate) fn to_world(&self, now: Timestamp) -> World {
+        // The order of containers matters within their service only.
+        let containers = self
+            .services
+            .keys()
+            .flat_map(|id| self.containers_of(*id))
+            .cloned();
+        let mut tokens: Vec<Token> = self.tokens.values().cloned().collect();
+        tokens.sort_by(|a, b| a.access_token.cmp(&b.access_token));
+        World {
+            now: Some(now),
+            sequences: self.sequences.clone(),
+            pace: self.pace.clone(),
+            outages: self.outages.clone(),
+            users: self.users.values().cloned().collect(),
+            applications: self.applications.clone(),
+            tokens,
+            codes: self.codes.clone(),
+            projects: self.projects.values().cloned().collect(),
+            images: self.images.values().cloned().collect(),
+            products: self.products.values().cloned().collect(),
+            domains: self.domains.values().cloned().collect(),
+            services: self.services.values().cloned().collect(),
+            containers: containers.collect(),
+            events: self.events.values().cloned().collect(),
+            logs: self.logs.clone(),
+            jobs: self.jobs.clone(),
+        }
+    }
+
+    /// The service, where this user may see it: an administrator sees all, others those of their
+    /// own projects and of those they collaborate on.
+    pub(crate) fn visible_service(&self, user: i64, id: i64) -> Option<&Service> {
+        let service = self.services.get(&id)?;
+        let is_admin = self.users.get(&user).is_some_and(|user| user.admin);
+        (is_admin || self.is_member(user, service.project)).then_some(service)
+    }
+
+    /// Whether this user owns the project or collaborates on it.
+    pub(crate) fn is_member(&self, user: i64, project: i64) -> bool {
+        self.projects
+            .get(&project)
+            .is_some_and(|project| project.owner == user || project.collaborators.contains(&user))
+    }
+
+    /// The event, where this user may see it: administrators, who caused it, and members of its
+    /// project may (recorded: `async/after-delete/002-get` and `003-get`).
+    pub(crate) fn visible_event(&self, user: i64, id: i64) -> Option<&Event> {
+        let event = self.events.get(&id)?;
+        let is_admin = self.users.get(&user).is_some_and(|user| user.admin);
+        let is_actor = event
+            .audit
+            .as_ref()
+            .is_some_and(|audit| audit.user.id == Some(user));
+        let is_member = event
+            .project
+            .is_some_and(|project| self.is_member(user, project));
+        (is_admin || is_actor || is_member).then_some(event)
+    }
+}
