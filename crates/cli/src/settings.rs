@@ -284,7 +284,7 @@ fn nobody(url: Option<&str>, config: Option<&Config>) -> Failure {
     };
     Failure::usage(what)
         .help("scripts set CSTACKS_URL, CSTACKS_USERNAME and CSTACKS_SECRET (or CSTACKS_TOKEN)")
-        .help("to try it without a controller: cstacks emulator --save-profile")
+        .help("to try it without a controller: cstacks emulator")
         .run(login_command(url))
 }
 

@@ -41,7 +41,7 @@ Begin:
   cstacks service list
 
 Without a controller at hand:
-  cstacks emulator --save-profile
+  cstacks emulator
 
 Exit codes: 0 done, 1 anything unforeseen, 2 usage or configuration, 3 not found,
 4 not authorised, 5 refused by the server, 6 transient or unreachable, 7 the operation

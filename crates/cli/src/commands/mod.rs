@@ -5,6 +5,8 @@ mod auth;
 mod completion;
 mod doctor;
 mod dry_run;
+#[cfg(feature = "emulator")]
+mod emulator;
 mod profile;
 mod service;
 
@@ -43,13 +45,10 @@ pub(crate) fn run(app: &mut App, command: Command) -> Ended {
         },
         Command::Api(args) => api::run(app, &args),
         Command::Doctor(args) => doctor::run(app, &args),
+        #[cfg(feature = "emulator")]
+        Command::Emulator(args) => emulator::run(app, &args),
+        #[cfg(not(feature = "emulator"))]
         Command::Emulator(_) => no_emulator(),
         Command::Completion(args) => Ok(completion::run(app, &args)),
     }
-}
-
-fn no_emulator() -> Ended {
-    Err(crate::failure::Failure::usage(
-        "the emulator is not part of this cstacks yet",
-    ))
 }

@@ -1,0 +1,94 @@
+//! `cstacks emulator`
+
+mod profile;
+
+use std::net::SocketAddr;
+
+use computestacks_emulator::{Emulator, Profile, world::World};
+use serde_json::json;
+
+use crate::{
+    app::{App, Ended},
+    args::{EmulatorArgs, EmulatorProfile},
+    exit::Exit,
+    failure::Failure,
+};
+
+pub(super) fn run(app: &mut App, args: &EmulatorArgs) -> Ended {
+    let server = match args.server {
+        EmulatorProfile::Controller93 => Profile::Controller93,
+        EmulatorProfile::Documented => Profile::Documented,
+    };
+    let mut builder = Emulator::builder()
+        .profile(server)
+        .address(SocketAddr::new(args.bind, args.port));
+    if let Some(file) = &args.world {
+        let world = std::fs::read_to_string(file)
+            .map_err(|error| error.to_string())
+            .and_then(|text| World::from_json(&text).map_err(|error| error.to_string()))
+            .map_err(|error| Failure::usage(format!("{}: {error}", file.display())))?;
+        builder = builder.world(world);
+    }
+    let mut saved = None;
+    let ended = app.block_on(async |app| {
+        let emulator = builder.spawn().await.map_err(|error| {
+            Failure::new(Exit::Unforeseen, error.to_string())
+                .help("--port 0 takes a port that is free")
+        })?;
+        saved = profile::save(app, args, &emulator)?;
+        tell(app, args, &emulator, saved.is_some());
+        terminated().await;
+        Ok(())
+    });
+    if let Some(saved) = saved {
+        saved.remove(app)?;
+    }
+    match ended {
+        // To be interrupted is how it ends.
+        Err(failure) if failure.exit == Exit::Interrupted => Ok(Exit::Done),
+        Err(failure) => Err(failure),
+        Ok(()) => Ok(Exit::Done),
+    }
+}
+
+/// Lines for a shell on standard output, and for people on standard error.
+fn tell(app: &mut App, args: &EmulatorArgs, emulator: &Emulator, saved: bool) {
+    let (url, username, secret) = (emulator.url(), emulator.username(), emulator.secret());
+    if args.json {
+        let line = json!({ "ready": true, "url": url, "username": username, "secret": secret });
+        app.io.stdout.line(&line.to_string());
+    } else {
+        for (name, value) in [
+            ("URL", url.as_str()),
+            ("USERNAME", username),
+            ("SECRET", secret),
+        ] {
+            app.io
+                .stdout
+                .line(&format!("export CSTACKS_{name}='{value}'"));
+        }
+    }
+    app.io.stdout.flush();
+    app.note(&format!("the emulator listens on {url}; Ctrl-C ends it"));
+    if saved {
+        app.note("profile emulator is in use; in another terminal:");
+        app.note("run: cstacks service list");
+    } else {
+        app.note(
+            "another shell uses it with the lines above; --save-profile makes it the one in use",
+        );
+    }
+}
+
+/// Ends when the system asks the process to end. Ctrl-C is heard elsewhere.
+async fn terminated() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut signal) = signal(SignalKind::terminate()) {
+            signal.recv().await;
+            return;
+        }
+    }
+    std::future::pending().await
+}

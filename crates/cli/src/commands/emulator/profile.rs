@@ -1,0 +1,105 @@
+//! The profile `emulator`, as long as the emulator runs.
+
+use computestacks_emulator::Emulator;
+
+use crate::{
+    app::App,
+    args::EmulatorArgs,
+    config::{Config, Credential, place},
+    failure::Failure,
+};
+
+const NAME: &str = "emulator";
+
+/// What to put back at the end.
+pub(super) struct Saved {
+    url: String,
+    /// The profile that was in use.
+    before: Option<String>,
+}
+
+/// Saves the profile and uses it: where that is asked for, or no profile is in use.
+pub(super) fn save(
+    app: &mut App,
+    args: &EmulatorArgs,
+    emulator: &Emulator,
+) -> Result<Option<Saved>, Failure> {
+    if args.no_profile {
+        return Ok(None);
+    }
+    let config = place(&app.global, &app.io.env).and_then(|path| Config::load(&path));
+    let config = config.and_then(Config::sound);
+    let mut config = match config {
+        Ok(config) => config,
+        Err(failure) if args.save_profile => return Err(failure),
+        // It runs all the same; the lines for the shell need no file.
+        Err(failure) => {
+            app.warn(failure.message());
+            return Ok(None);
+        }
+    };
+    let own = config.profile(NAME).cloned();
+    // Left over from one that was killed.
+    let left_over = |name: &String| name != NAME;
+    let before = config.current.clone().filter(left_over);
+    if !args.save_profile && (before.is_some() || !config.profiles.iter().all(|p| p.name == NAME)) {
+        return Ok(None);
+    }
+    let elsewhere = own
+        .and_then(|profile| profile.url)
+        .filter(|url| !is_local(url));
+    if let Some(url) = elsewhere {
+        return Err(
+            Failure::usage(format!("there is a profile {NAME} already, for {url}"))
+                .run(format!("cstacks profile remove {NAME}")),
+        );
+    }
+    let url = emulator.url();
+    config.set_url(NAME, &url);
+    config.set_credential(
+        NAME,
+        &Credential::Basic {
+            username: emulator.username().to_owned(),
+            secret: Some(emulator.secret().into()),
+        },
+    );
+    config.set_current(Some(NAME));
+    match config.save() {
+        Ok(()) => Ok(Some(Saved { url, before })),
+        Err(failure) if args.save_profile => Err(failure),
+        Err(failure) => {
+            app.warn(failure.message());
+            Ok(None)
+        }
+    }
+}
+
+impl Saved {
+    /// Removes the profile, unless it is somebody else's by now.
+    pub(super) fn remove(self, app: &mut App) -> Result<(), Failure> {
+        let path = place(&app.global, &app.io.env)?;
+        let mut config = Config::load(&path)?.sound()?;
+        let is_own = config
+            .profile(NAME)
+            .is_some_and(|profile| profile.url.as_ref() == Some(&self.url));
+        if !is_own {
+            return Ok(());
+        }
+        let in_use = config.current.as_deref() == Some(NAME);
+        config.remove(NAME);
+        if in_use {
+            let before = self.before.filter(|name| config.profile(name).is_some());
+            config.set_current(before.as_deref());
+        }
+        config.save()
+    }
+}
+
+fn is_local(url: &str) -> bool {
+    url::Url::parse(url).is_ok_and(|url| match url.host() {
+        Some(url::Host::Ipv4(address)) => address.is_loopback() || address.is_unspecified(),
+        Some(url::Host::Ipv6(address)) => address.is_loopback() || address.is_unspecified(),
+        Some(url::Host::Domain(name)) => name == "localhost",
+        None => false,
+    })
+}
