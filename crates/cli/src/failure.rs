@@ -88,7 +88,16 @@ impl Failure {
 
 /// The error with its causes, in one line.
 fn sentence(error: &computestacks::Error) -> String {
-    let mut text = error.to_string();
+    let whole = error.to_string();
+    // The name of the operation is the library's; people know the command that they typed.
+    let mut text = match error.operation() {
+        Some(operation) => whole
+            .strip_prefix(operation)
+            .and_then(|rest| rest.strip_prefix(": "))
+            .unwrap_or(&whole)
+            .to_owned(),
+        None => whole,
+    };
     let mut source = error.source();
     while let Some(cause) = source {
         let cause_text = cause.to_string();
@@ -102,8 +111,11 @@ fn sentence(error: &computestacks::Error) -> String {
     text
 }
 
-/// The error alone, in one line, for a place among others.
+/// The error of a call on a service, in one line, for a place among others.
 pub(crate) fn line(error: &computestacks::Error) -> String {
+    if error.is_not_found() && error.messages().is_empty() {
+        return "there is no such service, or the credential may not see it".to_owned();
+    }
     sentence(error)
 }
 

@@ -34,6 +34,8 @@ mod selection;
 mod session;
 #[cfg(feature = "client")]
 mod settings;
+#[cfg(feature = "client")]
+mod terminal;
 
 #[cfg(feature = "client")]
 pub use {

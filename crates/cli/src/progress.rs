@@ -1,17 +1,26 @@
 //! What goes on, on standard error: a line a service while somebody watches, nothing else.
 
-use std::{fmt, time::Duration};
+use std::{cell::RefCell, fmt, time::Duration};
 
-use indicatif::{MultiProgress, ProgressBar, ProgressFinish, ProgressStyle};
+use indicatif::{MultiProgress, ProgressBar, ProgressFinish, ProgressStyle, WeakProgressBar};
 
-use crate::app::App;
+use crate::{app::App, output::shorten, terminal::Modes};
 
 /// How often a spinner turns.
 const TICK: Duration = Duration::from_millis(100);
 
+/// Columns beside the text: spinner and time.
+const BESIDE: usize = 14;
+
 /// Lines that are drawn over again, where standard error is a terminal.
-#[derive(Clone, Default)]
-pub(crate) struct Progress(Option<MultiProgress>);
+pub(crate) struct Progress {
+    lines: Option<MultiProgress>,
+    /// All that were begun, to end those that nobody ended.
+    begun: RefCell<Vec<WeakProgressBar>>,
+    /// Columns for the text of a line.
+    width: usize,
+    _modes: Option<Modes>,
+}
 
 impl fmt::Debug for Progress {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -23,48 +32,75 @@ impl Progress {
     /// Draws unless quiet is asked for or nobody watches.
     pub(crate) fn new(app: &App) -> Self {
         let is_watched = app.io.stderr.is_terminal && !app.global.quiet;
-        // What was written before must stand above the lines.
-        Self(is_watched.then(MultiProgress::new))
+        let width = terminal_size::terminal_size_of(std::io::stderr())
+            .map_or(80, |(width, _)| usize::from(width.0));
+        Self {
+            lines: is_watched.then(MultiProgress::new),
+            begun: RefCell::default(),
+            width: width.saturating_sub(BESIDE),
+            // The cursor stands at the right edge, where an echoed `^C` would begin a line that
+            // nobody takes away.
+            _modes: is_watched.then(Modes::without_control_echo),
+        }
     }
 
     /// A line for something that goes on, until it is dropped.
-    pub(crate) fn begin(&self, text: impl Into<String>) -> Line {
-        let Some(multi) = &self.0 else {
-            return Line(None);
-        };
-        let bar = multi.add(ProgressBar::new_spinner().with_finish(ProgressFinish::AndClear));
-        if let Ok(style) = ProgressStyle::with_template("{spinner} {wide_msg} {elapsed}") {
-            bar.set_style(style.tick_chars("⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏ "));
+    pub(crate) fn begin(&self, text: &str) -> Line {
+        let bar = self.lines.as_ref().map(|lines| {
+            let bar = lines.add(ProgressBar::new_spinner().with_finish(ProgressFinish::AndClear));
+            if let Ok(style) = ProgressStyle::with_template("{spinner} {elapsed:>3} {msg}") {
+                bar.set_style(style.tick_chars("⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏ "));
+            }
+            bar.set_message(shorten(text, self.width));
+            bar.enable_steady_tick(TICK);
+            self.begun.borrow_mut().push(bar.downgrade());
+            bar
+        });
+        Line {
+            bar,
+            width: self.width,
         }
-        bar.set_message(text.into());
-        bar.enable_steady_tick(TICK);
-        Line(Some(bar))
     }
 
     /// Takes the lines away while something else is written.
     pub(crate) fn aside<T>(&self, write: impl FnOnce() -> T) -> T {
-        match &self.0 {
-            Some(multi) => multi.suspend(write),
+        match &self.lines {
+            Some(lines) => lines.suspend(write),
             None => write(),
         }
     }
 }
 
+impl Drop for Progress {
+    /// Takes all lines away, also those of work that an interrupt has left behind.
+    fn drop(&mut self) {
+        for bar in self.begun.borrow_mut().drain(..) {
+            if let Some(bar) = bar.upgrade() {
+                bar.disable_steady_tick();
+                bar.finish_and_clear();
+            }
+        }
+    }
+}
+
 /// A line for something that goes on.
-pub(crate) struct Line(Option<ProgressBar>);
+pub(crate) struct Line {
+    bar: Option<ProgressBar>,
+    width: usize,
+}
 
 impl Line {
     /// Says how it goes.
-    pub(crate) fn say(&self, text: impl Into<String>) {
-        if let Some(bar) = &self.0 {
-            bar.set_message(text.into());
+    pub(crate) fn say(&self, text: &str) {
+        if let Some(bar) = &self.bar {
+            bar.set_message(shorten(text, self.width));
         }
     }
 }
 
 impl Drop for Line {
     fn drop(&mut self) {
-        if let Some(bar) = &self.0 {
+        if let Some(bar) = &self.bar {
             bar.finish_and_clear();
         }
     }

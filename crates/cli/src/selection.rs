@@ -198,13 +198,19 @@ fn missing(text: &str, services: &[ContainerService]) -> Failure {
         Exit::NotFound,
         format!("there is no service with the label or name {text:?}"),
     );
-    let wanted = text.trim_matches(['*', '?']).to_lowercase();
+    // "web-shop" is near to "Web shop".
+    let bare = |text: &str| {
+        let mut text = text.to_lowercase();
+        text.retain(char::is_alphanumeric);
+        text
+    };
+    let wanted = bare(text);
     let near: Vec<Target> = services
         .iter()
         .filter(|service| {
             let mut texts = [&service.label, &service.name].into_iter().flatten();
             texts.any(|own| {
-                let own = own.to_lowercase();
+                let own = bare(own);
                 !wanted.is_empty()
                     && !own.is_empty()
                     && (own.contains(&wanted) || wanted.contains(&own))

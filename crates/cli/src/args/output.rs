@@ -9,7 +9,7 @@ pub struct OutputArgs {
     /// The format: a table also where output goes to a pipe, unless another is asked for
     #[arg(long, short = 'o', value_name = "FORMAT", default_value = "table")]
     pub output: Format,
-    /// Columns of the table, or members such as project.name: a,b,c
+    /// Columns or members such as project.name, a,b,c; documents have no others then
     #[arg(long, value_name = "COLUMNS", value_delimiter = ',')]
     pub columns: Vec<String>,
     /// Sort by a column or member; with `-` before it the other way round

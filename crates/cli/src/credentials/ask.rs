@@ -4,7 +4,7 @@ use std::io::{self, Read};
 
 use secrecy::SecretString;
 
-use crate::{app::App, exit::Exit, failure::Failure};
+use crate::{app::App, exit::Exit, failure::Failure, terminal::Modes};
 
 /// Puts a question and reads one line. Read on a thread of its own, so that an interrupt is heard.
 pub(crate) async fn ask(app: &mut App, question: &str) -> Result<String, Failure> {
@@ -41,8 +41,7 @@ fn read_line(stdin: &mut dyn Read) -> io::Result<String> {
 pub(crate) async fn ask_secret(app: &mut App, question: &str) -> Result<SecretString, Failure> {
     app.io.stderr.text(question);
     app.io.stderr.flush();
-    #[cfg(unix)]
-    let _restore = terminal::Restore::new();
+    let _modes = Modes::keep();
     let secret = tokio::task::spawn_blocking(app.io.read_secret)
         .await
         .unwrap_or_else(|error| Err(io::Error::other(error)))
@@ -66,29 +65,4 @@ fn unanswered(error: &io::Error) -> Failure {
         Exit::Unforeseen,
         format!("the answer could not be read: {error}"),
     )
-}
-
-#[cfg(unix)]
-mod terminal {
-    //! The modes of the terminal, to be put back.
-
-    use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
-
-    /// Puts the modes of standard input back when it is dropped, also on an early end.
-    pub(super) struct Restore(Option<Termios>);
-
-    impl Restore {
-        pub(super) fn new() -> Self {
-            Self(tcgetattr(std::io::stdin()).ok())
-        }
-    }
-
-    impl Drop for Restore {
-        fn drop(&mut self) {
-            if let Some(modes) = &self.0 {
-                // Where that fails, there is no terminal any more.
-                let _ = tcsetattr(std::io::stdin(), OptionalActions::Now, modes);
-            }
-        }
-    }
 }

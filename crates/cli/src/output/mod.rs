@@ -12,3 +12,4 @@ pub(crate) use cell::{plain, tame};
 pub(crate) use column::{Column, Kind};
 pub(crate) use filter::Filters;
 pub(crate) use printer::{Printer, Shape};
+pub(crate) use table::shorten;

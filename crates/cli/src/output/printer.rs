@@ -34,6 +34,8 @@ pub(crate) struct Printer {
     shape: Shape,
     known: Vec<Column>,
     columns: Vec<Column>,
+    /// Columns were asked for, which documents keep to as well.
+    picks: bool,
     filters: Filters,
     order: Option<Order>,
     default_order: Option<Order>,
@@ -66,6 +68,7 @@ impl Printer {
         Ok(Self {
             format: args.output,
             shape,
+            picks: !names.is_empty(),
             columns: column::choose(&known, &names, args.output == Format::Wide),
             filters: Filters::new(&args.filter, &known)?,
             order: args.sort.as_deref().map(|text| Order::new(text, &known)),
@@ -161,6 +164,17 @@ impl Printer {
         Ok(())
     }
 
+    /// The members that were asked for, by the names that they were asked for by.
+    fn pick(&self, row: &Value) -> Value {
+        let columns = self.columns.iter();
+        columns
+            .map(|column| {
+                let value = column.value(row).cloned().unwrap_or_default();
+                (column.name.clone(), value)
+            })
+            .collect()
+    }
+
     fn cells(&self, row: &Value) -> Vec<Cell> {
         self.columns
             .iter()
@@ -174,6 +188,14 @@ impl Printer {
     }
 
     fn print(&mut self, out: &mut Out, row: &Value) -> Result<(), Failure> {
+        let picked;
+        let row =
+            if self.picks && !matches!(self.format, Format::Table | Format::Wide | Format::Name) {
+                picked = self.pick(row);
+                &picked
+            } else {
+                row
+            };
         match self.format {
             Format::Table | Format::Wide => {
                 if let Some(widths) = &self.widths {

@@ -69,7 +69,7 @@ pub(super) fn line(row: &[Cell], widths: &Widths, cut: bool, color: bool) -> Str
     line
 }
 
-fn shorten(text: &str, width: usize) -> String {
+pub(crate) fn shorten(text: &str, width: usize) -> String {
     if text.width() <= width {
         return text.to_owned();
     }

@@ -144,7 +144,7 @@ pub(super) fn run(
                 begun[index] = true;
                 index += 1;
                 let request = how.action.request(&session.client, target.id);
-                let line = progress.begin(format!("{}  {}", target.title(), how.action.verb()));
+                let line = progress.begin(&format!("{}  {}", target.title(), how.action.verb()));
                 act(
                     how.action,
                     target,
@@ -213,7 +213,7 @@ fn tell(app: &mut App, action: Action, ended: &EndedAs) {
         return;
     }
     app.fail(&format!(
-        "{}: {} {}",
+        "{}: {}: {}",
         ended.target.title(),
         action.verb(),
         ended.sentence()

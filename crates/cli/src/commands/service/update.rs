@@ -60,7 +60,7 @@ pub(in super::super) fn run(app: &mut App, args: &UpdateArgs) -> Ended {
                 args.many.parallel
             },
             |target| {
-                let line = progress.begin(format!("{}  update", target.title()));
+                let line = progress.begin(&format!("{}  update", target.title()));
                 let request = session.client.update(target.id, update.clone());
                 async move {
                     let _line = line;

@@ -27,7 +27,7 @@ pub(super) async fn act(
         .wait()
         .timeout(wait.timeout)
         .settle(wait.settle)
-        .on_look(move |seen| line.say(format!("{title}  {}  {}", action.verb(), state(seen))));
+        .on_look(move |seen| line.say(&format!("{title}  {}  {}", action.verb(), state(seen))));
     match waiting.await {
         Ok(report) => EndedAs::reported(target, action, &report),
         Err(error) => EndedAs::error(target, &error),
@@ -46,9 +46,9 @@ fn state(seen: &Observation) -> String {
     if seen.service.is_none() {
         parts.push("gone".to_owned());
     } else if all_running().holds(seen) {
-        parts.push(format!("all {} containers run", seen.containers.len()));
+        parts.push(format!("{} running", seen.containers.len()));
     } else if all_stopped().holds(seen) {
-        parts.push(format!("all {} containers stopped", seen.containers.len()));
+        parts.push(format!("{} stopped", seen.containers.len()));
     } else {
         let states: Vec<String> = seen
             .containers
