@@ -31,13 +31,15 @@ pub(super) fn run(app: &mut App, args: &EmulatorArgs) -> Ended {
     }
     let mut saved = None;
     let ended = app.block_on(async |app| {
+        // Heard from before anything is saved, so that the end puts it back.
+        let terminated = terminated();
         let emulator = builder.spawn().await.map_err(|error| {
             Failure::new(Exit::Unforeseen, error.to_string())
                 .help("--port 0 takes a port that is free")
         })?;
         saved = profile::save(app, args, &emulator)?;
         tell(app, args, &emulator, saved.is_some());
-        terminated().await;
+        terminated.await;
         Ok(())
     });
     if let Some(saved) = saved {
@@ -80,15 +82,19 @@ fn tell(app: &mut App, args: &EmulatorArgs, emulator: &Emulator, saved: bool) {
     }
 }
 
-/// Ends when the system asks the process to end. Ctrl-C is heard elsewhere.
-async fn terminated() {
+/// Listens at once, and ends when the system asks the process to end. Ctrl-C is heard elsewhere.
+fn terminated() -> impl Future<Output = ()> {
     #[cfg(unix)]
-    {
+    let signal = {
         use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut signal) = signal(SignalKind::terminate()) {
+        signal(SignalKind::terminate()).ok()
+    };
+    async move {
+        #[cfg(unix)]
+        if let Some(mut signal) = signal {
             signal.recv().await;
             return;
         }
+        std::future::pending::<()>().await;
     }
-    std::future::pending().await
 }

@@ -17,6 +17,8 @@ pub(crate) enum Kind {
     Age,
     /// A number of seconds.
     Seconds,
+    /// A star where it is true.
+    Mark,
 }
 
 /// A column.
@@ -26,6 +28,8 @@ pub(crate) struct Column {
     pub(crate) name: String,
     /// Path of the member.
     path: String,
+    /// Path of the member that stands in for an empty one, in tables.
+    instead: Option<String>,
     kind: Kind,
     /// Only with `-o wide` or by name.
     wide: bool,
@@ -36,6 +40,7 @@ impl Column {
         Self {
             name: name.to_owned(),
             path: path.to_owned(),
+            instead: None,
             kind: Kind::Text,
             wide: false,
         }
@@ -43,6 +48,12 @@ impl Column {
 
     pub(crate) fn kind(mut self, kind: Kind) -> Self {
         self.kind = kind;
+        self
+    }
+
+    /// Shows this member where the other is empty.
+    pub(crate) fn or(mut self, path: &str) -> Self {
+        self.instead = Some(path.to_owned());
         self
     }
 
@@ -61,7 +72,12 @@ impl Column {
 
     /// What stands in the table, and how it looks.
     pub(super) fn show(&self, row: &Value, now: Timestamp) -> (String, Style) {
-        let value = self.value(row).unwrap_or(&Value::Null);
+        let mut value = self.value(row).unwrap_or(&Value::Null);
+        if let Some(instead) = &self.instead
+            && (value.is_null() || value.as_str() == Some(""))
+        {
+            value = cell::at(row, instead).unwrap_or(&Value::Null);
+        }
         let text = cell::plain(value);
         match self.kind {
             Kind::Text => (text, Style::new()),
@@ -73,6 +89,8 @@ impl Column {
                 Ok(time) => (age(now, time), Style::new()),
                 Err(_) => (text, Style::new()),
             },
+            Kind::Mark if value == &Value::Bool(true) => ("*".to_owned(), Style::new()),
+            Kind::Mark => (String::new(), Style::new()),
             Kind::Seconds => match value.as_f64() {
                 Some(seconds) => (format!("{seconds:.1}s"), Style::new()),
                 None => (text, Style::new()),

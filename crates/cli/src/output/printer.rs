@@ -26,6 +26,8 @@ const HELD: usize = 200;
 pub(crate) enum Shape {
     Many,
     One,
+    /// One, and in a table a line a column.
+    Record,
 }
 
 /// Prints rows.
@@ -85,6 +87,26 @@ impl Printer {
         })
     }
 
+    /// Prints a table as a line a column, all of them, where nothing else is asked for: there is
+    /// but one row, and people read it.
+    pub(crate) fn record(mut self) -> Self {
+        if self.format == Format::Table && !self.picks {
+            self.shape = Shape::Record;
+            self.columns.clone_from(&self.known);
+        }
+        self
+    }
+
+    /// Whether there is nothing to print so far.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.held.is_empty() && self.printed == 0
+    }
+
+    /// Whether it prints a line a column.
+    pub(crate) fn is_record(&self) -> bool {
+        self.shape == Shape::Record
+    }
+
     /// Sorts tables by this where all rows are held back anyway.
     pub(crate) fn sorted_by(mut self, column: &str) -> Self {
         self.default_order = Some(Order::new(column, &self.known));
@@ -98,6 +120,10 @@ impl Printer {
             return Ok(());
         }
         let is_table = matches!(self.format, Format::Table | Format::Wide);
+        if self.is_record() {
+            self.print_record(out, &row);
+            return Ok(());
+        }
         if self.order.is_some() || (is_table && self.widths.is_none()) {
             self.held.push(row);
             if self.order.is_none() && self.held.len() > HELD {
@@ -164,6 +190,24 @@ impl Printer {
         Ok(())
     }
 
+    fn print_record(&mut self, out: &mut Out, row: &Value) {
+        let lines: Vec<Vec<Cell>> = self
+            .columns
+            .iter()
+            .map(|column| {
+                vec![
+                    (column.heading(), style::HEADING),
+                    column.show(row, self.now),
+                ]
+            })
+            .collect();
+        let widths = Widths::of(lines.iter(), self.width);
+        for line in &lines {
+            self.table_line(out, line, &widths);
+        }
+        self.printed += 1;
+    }
+
     /// The members that were asked for, by the names that they were asked for by.
     fn pick(&self, row: &Value) -> Value {
         let columns = self.columns.iter();
@@ -206,7 +250,7 @@ impl Printer {
             Format::Json => {
                 let text = format!("{row:#}");
                 match self.shape {
-                    Shape::One => out.line(&text),
+                    Shape::One | Shape::Record => out.line(&text),
                     Shape::Many => {
                         out.text(if self.printed == 0 { "[\n" } else { ",\n" });
                         let indented: Vec<String> =
@@ -216,7 +260,7 @@ impl Printer {
                 }
             }
             Format::Yaml => match self.shape {
-                Shape::One => out.text(&yaml(row)?),
+                Shape::One | Shape::Record => out.text(&yaml(row)?),
                 Shape::Many => out.text(&yaml(&[row])?),
             },
             Format::Name => {

@@ -85,12 +85,13 @@ impl Saved {
         if !is_own {
             return Ok(());
         }
-        let in_use = config.current.as_deref() == Some(NAME);
-        config.remove(NAME);
-        if in_use {
-            let before = self.before.filter(|name| config.profile(name).is_some());
-            config.set_current(before.as_deref());
+        // First this, so that the comment beside it stays.
+        if config.current.as_deref() == Some(NAME)
+            && let Some(before) = self.before.filter(|name| config.profile(name).is_some())
+        {
+            config.set_current(Some(&before));
         }
+        config.remove(NAME);
         config.save()
     }
 }

@@ -8,12 +8,12 @@ use crate::{
     args::ProfileListArgs,
     config::{Config, place},
     exit::Exit,
-    output::{Column, Printer, Shape},
+    output::{Column, Kind, Printer, Shape},
 };
 
 fn columns() -> Vec<Column> {
     vec![
-        Column::new("in_use", "mark"),
+        Column::new("in_use", "in_use").kind(Kind::Mark),
         Column::new("name", "name"),
         Column::new("url", "url"),
         Column::new("user", "username"),
@@ -46,7 +46,6 @@ pub(in super::super) fn run(app: &mut App, args: &ProfileListArgs) -> Ended {
         let row = json!({
             "name": profile.name,
             "in_use": in_use,
-            "mark": if in_use { "*" } else { "" },
             "url": profile.url,
             "username": profile.username,
             "credential": credential,

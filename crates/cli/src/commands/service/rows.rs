@@ -17,7 +17,7 @@ const NAME: &[&str] = &["name", "id"];
 fn columns() -> Vec<Column> {
     vec![
         Column::new("id", "id"),
-        Column::new("label", "label"),
+        Column::new("label", "label").or("name"),
         Column::new("state", "current_state").kind(Kind::State),
         Column::new("containers", "deployed_containers"),
         Column::new("package", "package.label"),

@@ -5,13 +5,28 @@ use serde_json::Value;
 use super::rows;
 use crate::{
     app::{App, Ended},
-    args::ShowArgs,
+    args::{OutputArgs, ShowArgs},
     exit::Exit,
     failure::Failure,
-    output::Shape,
+    output::{Column, Kind, Printer, Shape},
     selection::Selection,
     session::Session,
 };
+
+const NAME: &[&str] = &["name", "id"];
+
+/// The columns of containers.
+fn columns() -> Vec<Column> {
+    vec![
+        Column::new("container", "name").or("id"),
+        Column::new("state", "current_state").kind(Kind::State),
+        Column::new("wanted", "req_state"),
+        Column::new("address", "local_ip"),
+        Column::new("cpu", "stats.cpu"),
+        Column::new("memory", "stats.mem"),
+        Column::new("age", "created_at").kind(Kind::Age),
+    ]
+}
 
 pub(in super::super) fn run(app: &mut App, args: &ShowArgs) -> Ended {
     let selection = Selection::new(&args.targets.services)?;
@@ -21,6 +36,12 @@ pub(in super::super) fn run(app: &mut App, args: &ShowArgs) -> Ended {
         Shape::Many
     };
     let mut printer = rows::printer(app, &args.output, shape)?;
+    if shape == Shape::One {
+        printer = printer.record();
+    }
+    let is_record = printer.is_record();
+    // Below the record, people see the containers; documents have them within.
+    let mut containers = Printer::new(app, &OutputArgs::default(), columns(), NAME, Shape::Many)?;
     let session = Session::open(app)?;
     app.block_on(async |app| {
         let mut exit = Exit::Done;
@@ -31,6 +52,14 @@ pub(in super::super) fn run(app: &mut App, args: &ShowArgs) -> Ended {
                     // The image as a whole is beside the service in the server's answer.
                     if let (Value::Object(row), Some(image)) = (&mut row, &detail.container_image) {
                         row.insert("container_image".to_owned(), rows::value(image)?);
+                    }
+                    let list = rows::value(&session.client.containers(target.id).await?)?;
+                    if is_record {
+                        for container in list.as_array().into_iter().flatten() {
+                            containers.push(&mut app.io.stdout, container.clone())?;
+                        }
+                    } else if let Value::Object(row) = &mut row {
+                        row.insert("containers".to_owned(), list);
                     }
                     printer.push(&mut app.io.stdout, row)?;
                 }
@@ -50,6 +79,10 @@ pub(in super::super) fn run(app: &mut App, args: &ShowArgs) -> Ended {
             }
         }
         printer.finish(&mut app.io.stdout)?;
+        if is_record && !containers.is_empty() {
+            app.io.stdout.line("");
+            containers.finish(&mut app.io.stdout)?;
+        }
         Ok(exit)
     })
 }

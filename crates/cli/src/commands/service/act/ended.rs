@@ -15,7 +15,7 @@ use crate::{
 pub(super) fn columns() -> Vec<Column> {
     vec![
         Column::new("id", "id"),
-        Column::new("label", "label"),
+        Column::new("label", "label").or("name"),
         Column::new("action", "action"),
         Column::new("outcome", "outcome").kind(Kind::State),
         Column::new("time", "seconds").kind(Kind::Seconds),

@@ -1,0 +1,73 @@
+//! Exit codes: the table that the documentation promises.
+
+use computestacks_emulator::fault::{Answer, Effect, Fault};
+
+use crate::rig::{PROFILES, Rig};
+
+#[test]
+fn every_code_has_a_cause() {
+    for profile in PROFILES {
+        let cases: [(&str, Option<Fault>, u8); 18] = [
+            ("service list", None, 0),
+            ("--version", None, 0),
+            ("service list --help", None, 0),
+            (
+                "service list",
+                Some(answer(200, "[1]").operation("listContainerServices")),
+                1,
+            ),
+            ("service lost", None, 2),
+            ("service logs '*'", None, 2),
+            ("service delete 101", None, 2),
+            ("service list -p nobody", None, 2),
+            ("service show 999", None, 3),
+            ("service restart 'no such*'", None, 3),
+            ("service list", Some(answer(403, "")), 4),
+            ("service resize 101 --product 99", None, 5),
+            ("service list", Some(answer(422, r#"{"errors":["no"]}"#)), 5),
+            ("service list", Some(Fault::new(Effect::Reset)), 6),
+            ("service list", Some(Fault::new(Effect::Throttle)), 6),
+            ("service list", Some(answer(503, "")), 6),
+            ("service scale 103 --to 900 --wait", None, 7),
+            ("service restart 101 --wait --timeout 1s", None, 8),
+        ];
+        for (line, fault, code) in cases {
+            let rig = Rig::new(profile);
+            if let Some(fault) = fault {
+                rig.fault(fault);
+            }
+            let ran = rig.run(line);
+            assert_eq!(
+                ran.exit.code(),
+                code,
+                "{profile}: {line}\n{}{}",
+                ran.out,
+                ran.err
+            );
+        }
+    }
+}
+
+fn answer(status: u16, body: &str) -> Fault {
+    Fault::new(Effect::Answer(Answer::status(status).body(body)))
+}
+
+#[test]
+fn of_several_failures_the_first_one_counts() {
+    let rig = Rig::new(PROFILES[0]);
+    let ran = rig.run("service resize 101 999 --product 99 --parallel 1");
+    assert_eq!(ran.exit.code(), 5, "{ran:?}");
+    let ran = rig.run("service resize 999 101 --product 99 --parallel 1");
+    assert_eq!(ran.exit.code(), 3, "{ran:?}");
+}
+
+#[test]
+fn an_unreachable_controller_is_transient() {
+    let mut rig = Rig::new(PROFILES[0]);
+    rig.env.retain(|(name, _)| name != "CSTACKS_URL");
+    rig.set_env("CSTACKS_URL", "http://127.0.0.1:1");
+    for line in ["service list", "doctor", "auth status"] {
+        let ran = rig.run(line);
+        assert_eq!(ran.exit.code(), 6, "{line}: {ran:?}");
+    }
+}

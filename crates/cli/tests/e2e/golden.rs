@@ -1,0 +1,244 @@
+//! What each command prints, in both profiles of the emulator.
+
+use computestacks_emulator::Profile;
+
+use crate::rig::{PROFILES, Rig};
+
+/// Keeps what these lines print, a snapshot a profile. Each profile has its own world.
+fn golden(name: &str, lines: &[&str]) {
+    for profile in PROFILES {
+        let rig = Rig::new(profile);
+        let transcript = rig.transcript(lines);
+        insta::assert_snapshot!(format!("{name}-{profile}"), transcript);
+        rig.emulator.assert_no_findings();
+    }
+}
+
+#[test]
+fn service_list() {
+    golden(
+        "service_list",
+        &[
+            "service list",
+            "service list -o wide",
+            "service list -o name",
+            "service list --per-page 3 --columns id,label --no-header",
+            "service list worker 'Blog*' 101 --columns id,label,name",
+            "service list --sort -containers --columns id,containers,project.name",
+            "service list --filter state=online --filter project=shop --columns id,label",
+            "service list --filter state!=online -o jsonl --columns id,state",
+            "service list 105 -o json --columns id,label,package",
+            "service list 105 -o yaml --columns id,label,package.label",
+            "service list nothing-like-it",
+            "service list nothing-like-it -o json",
+            "service list --columns nope",
+            "service list --filter nope",
+            "service list --filter nope=1",
+            "service list --sort nope",
+        ],
+    );
+}
+
+#[test]
+fn service_show() {
+    golden(
+        "service_show",
+        &[
+            "service show 101",
+            "service show 'Web shop' -o json",
+            "service show keen-harbor101 -o yaml --columns id,label,image.label",
+            "service show 101 999 102 --columns id,label",
+            "service show worker",
+            "service show web-shop",
+            "service show 999",
+            "service show ''",
+            "service show",
+        ],
+    );
+}
+
+#[test]
+fn service_update() {
+    golden(
+        "service_update",
+        &[
+            "service update 101 --label Shop --dry-run",
+            "service update 101 --label Shop",
+            "service update 103 'Shop database' --tags a,b --command 'run it' --columns id,command",
+            "service update 103 --no-command --columns id,command",
+            "service update 101 --name other --columns id,name",
+            "service update 999 --label x",
+            "service update 101",
+        ],
+    );
+}
+
+#[test]
+fn service_power() {
+    golden(
+        "service_power",
+        &[
+            "service restart 101 --wait",
+            "service stop 103 --wait -o json",
+            "service start bold-meadow103 --wait -o yaml",
+            "service rebuild 102 --wait -o jsonl",
+            "service restart 105 --wait",
+            "service restart 101 --no-wait -o name",
+            "service restart 999 --wait",
+            "service stop 101 102 --dry-run",
+            "service start 101 --dry-run -o json",
+            "service stop nothing",
+        ],
+    );
+}
+
+#[test]
+fn service_scale_and_resize() {
+    golden(
+        "service_scale_and_resize",
+        &[
+            "service scale 101 --to 3 --wait",
+            "service scale 101 --to 3 --wait",
+            "service scale 101 --to 0",
+            "service scale 103 --to 2 --wait",
+            "service scale 101 --to 2 --dry-run",
+            "service resize 101 --product 12 --wait",
+            "service resize 101 --product 12 --wait",
+            "service resize 101 --product 99 --wait",
+            "service resize 101 --product 12 --dry-run",
+        ],
+    );
+}
+
+#[test]
+fn service_delete() {
+    golden(
+        "service_delete",
+        &[
+            "service delete 104",
+            "service delete 104 --dry-run",
+            "service delete 104 --yes --wait",
+            "service show 104",
+            "service delete 104 --yes --wait",
+            "service list --columns id --no-header",
+        ],
+    );
+}
+
+#[test]
+fn service_logs() {
+    golden(
+        "service_logs",
+        &[
+            "service logs 101",
+            "service logs 'Web shop' -n 2",
+            "service logs 101 --since 30m --json",
+            "service logs 101 --until 2026-11-24T11:59:00Z",
+            "service logs 101 --container '*-2'",
+            "service logs 101 --since yesterday",
+            "service logs 101 --since 1h --until 2h",
+            "service logs 102",
+            "service logs 999",
+            "service logs worker",
+        ],
+    );
+}
+
+#[test]
+fn service_events() {
+    golden(
+        "service_events",
+        &[
+            "service events 101",
+            "service restart 101 --wait --quiet -o name",
+            "service events 101 -o wide",
+            "service events 101 -o json --columns id,status,description",
+            "service events 101 --event 1 -o yaml --columns id,status,event_details",
+            "service events 102",
+            "service events 101 --event 99",
+            "service events 999",
+        ],
+    );
+}
+
+#[test]
+fn api() {
+    golden(
+        "api",
+        &[
+            "api GET version",
+            "api get /api/container_services/105/events",
+            "api PATCH container_services/101 -f container_service.label=Neu --dry-run",
+            "api GET container_services/999",
+            "api GET https://elsewhere.example.com/api",
+            "api POST container_services/101/scale -f container_service.qty=2",
+            "api POST container_services/101/scale -f container_service.qty",
+        ],
+    );
+}
+
+/// What the contract does not know is asked for all the same.
+#[test]
+fn api_beyond_the_contract() {
+    let rig = Rig::new(Profile::Controller93);
+    insta::assert_snapshot!(rig.transcript(&["api GET nowhere", "api 'GE T' version"]));
+}
+
+#[test]
+fn doctor_and_auth_status() {
+    golden(
+        "doctor",
+        &[
+            // The emulator tells the real time, and how long it takes differs.
+            "doctor --filter check!=reachability --filter check!=clock",
+            "doctor -o jsonl --columns check,result --filter result=ok --filter check!=clock",
+            "auth status --columns profile,user,credential,from,status",
+            "auth status --offline -o json --columns url,credential,status",
+        ],
+    );
+}
+
+#[test]
+fn many_at_once() {
+    // What ends first is not always the same, so only the end is looked at.
+    for profile in PROFILES {
+        let rig = Rig::new(profile);
+        let ran = rig.run(
+            "service restart 101 103 104 999 109 --wait --sort id --columns id,outcome --no-header --parallel 3",
+        );
+        assert_eq!(ran.exit.code(), 3, "{ran:?}");
+        assert_eq!(
+            ran.out,
+            "101  completed\n103  completed\n104  completed\n109  completed\n999  not found\n"
+        );
+        assert!(ran.err.contains("restart: 4 done, 1 failed"), "{}", ran.err);
+
+        let ran = rig.run(
+            "service restart 999 101 102 --wait --fail-fast --parallel 1 --columns id,outcome --no-header",
+        );
+        assert_eq!(ran.exit.code(), 3, "{ran:?}");
+        assert_eq!(ran.out, "999  not found\n101  skipped\n102  skipped\n");
+        assert!(ran.err.contains("2 not begun"), "{}", ran.err);
+    }
+}
+
+#[test]
+fn long_lists_stream() {
+    let mut world = computestacks_emulator::world::World::built_in();
+    let template = world.services[4].clone();
+    for id in 1000..1500 {
+        let mut service = template.clone();
+        service.id = id;
+        service.name = Some(format!("many-{id}"));
+        world.services.push(service);
+    }
+    let rig = Rig::with(Profile::Controller93, world);
+    for format in ["table", "jsonl", "name", "yaml"] {
+        let ran = rig.run(&format!("service list -o {format} --columns id"));
+        let wanted = if format == "table" { 511 } else { 510 };
+        assert_eq!(ran.out.lines().count(), wanted, "{format}");
+    }
+    let ran = rig.run("service list -o json");
+    let all: Vec<serde_json::Value> = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(all.len(), 510);
+}

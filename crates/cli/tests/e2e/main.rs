@@ -1,0 +1,17 @@
+//! Every command against the emulator, as it is recorded and as it is documented.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "helpers of tests fail a test by panicking"
+)]
+
+mod config;
+mod data;
+mod exits;
+mod golden;
+mod interrupts;
+mod rig;
+mod structure;
+#[cfg(unix)]
+mod terminal;

@@ -1,0 +1,165 @@
+//! Help and completions need nothing, and a reader that goes away is no failure.
+
+use std::{
+    io::{BufRead as _, BufReader, Read as _},
+    process::{Command, Stdio},
+};
+
+use crate::rig::{PROFILES, Rig, write_private};
+
+/// The program as it is started from a shell.
+fn cstacks() -> Command {
+    Command::new(env!("CARGO_BIN_EXE_cstacks"))
+}
+
+#[test]
+fn help_needs_neither_environment_nor_file_nor_runtime() {
+    for line in [
+        "--help",
+        "--version",
+        "service --help",
+        "service restart -h",
+        "completion bash",
+    ] {
+        let output = cstacks()
+            .args(line.split(' '))
+            .env_clear()
+            // A folder where a file should be: reading it would fail.
+            .env("CSTACKS_CONFIG", "/")
+            .env("CSTACKS_URL", "no url at all")
+            .env("SSL_CERT_FILE", "/nowhere")
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{line}: {output:?}");
+        assert!(
+            output.stderr.is_empty() && !output.stdout.is_empty(),
+            "{line}"
+        );
+    }
+}
+
+#[test]
+fn every_shell_has_completions() {
+    let rig = Rig::new(PROFILES[0]).without_env();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let ran = rig.run(&format!("completion {shell}"));
+        assert_eq!((ran.exit.code(), ran.err.as_str()), (0, ""), "{shell}");
+        assert!(ran.out.contains("restart"), "{shell}");
+    }
+}
+
+#[test]
+fn a_reader_that_goes_away_is_quiet() {
+    let rig = Rig::new(PROFILES[0]);
+    let mut child = cstacks()
+        .args(["service", "list", "-o", "jsonl", "--per-page", "1"])
+        .envs(rig.env.clone())
+        .env("CSTACKS_CONFIG", rig.config())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // Closed before anything is read.
+    drop(child.stdout.take());
+    let mut err = String::new();
+    child
+        .stderr
+        .take()
+        .unwrap()
+        .read_to_string(&mut err)
+        .unwrap();
+    let status = child.wait().unwrap();
+    assert_eq!((status.code(), err.as_str()), (Some(0), ""));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told() {
+    let rig = Rig::new(PROFILES[0]);
+    let full = std::fs::File::create("/dev/full").unwrap();
+    let output = cstacks()
+        .args(["service", "list"])
+        .envs(rig.env.clone())
+        .env("CSTACKS_CONFIG", rig.config())
+        .stdout(full)
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let err = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        err.contains("standard output could not be written"),
+        "{err}"
+    );
+}
+
+/// From nothing to a list of services in two commands, and nothing left behind.
+#[cfg(unix)]
+#[test]
+fn the_emulator_lends_a_profile_while_it_runs() {
+    let folder = tempfile::tempdir().unwrap();
+    let config = folder.path().join("config.toml");
+    for server in ["controller-9.3", "documented"] {
+        let mut emulator = cstacks()
+            .args(["emulator", "--port", "0", "--as", server])
+            .env_clear()
+            .env("CSTACKS_CONFIG", &config)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        // What it prints comes when it is ready.
+        let mut lines = BufReader::new(emulator.stdout.take().unwrap()).lines();
+        let first = lines.next().unwrap().unwrap();
+        assert!(
+            first.starts_with("export CSTACKS_URL='http://127.0.0.1:"),
+            "{first}"
+        );
+        let list = cstacks()
+            .args(["service", "list", "-o", "name"])
+            .env_clear()
+            .env("CSTACKS_CONFIG", &config)
+            .output()
+            .unwrap();
+        assert!(list.status.success(), "{list:?}");
+        assert_eq!(String::from_utf8(list.stdout).unwrap().lines().count(), 10);
+        let ended = Command::new("kill")
+            .arg(emulator.id().to_string())
+            .status()
+            .unwrap();
+        assert!(ended.success());
+        assert_eq!(emulator.wait().unwrap().code(), Some(0));
+        let text = std::fs::read_to_string(&config).unwrap();
+        assert!(!text.contains("emulator"), "{text}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn the_emulator_leaves_other_profiles_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let config = folder.path().join("config.toml");
+    let text = "profile = \"work\" # mine\n\n[profiles.work]\nurl = \"https://c.example.com\"\n";
+    for flag in ["--json", "--save-profile", "--no-profile"] {
+        write_private(&config, text);
+        let mut emulator = cstacks()
+            .args(["emulator", "--port", "0", flag])
+            .env_clear()
+            .env("CSTACKS_CONFIG", &config)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut lines = BufReader::new(emulator.stdout.take().unwrap()).lines();
+        lines.next().unwrap().unwrap();
+        let saved = std::fs::read_to_string(&config)
+            .unwrap()
+            .contains("profiles.emulator");
+        assert_eq!(saved, flag == "--save-profile");
+        Command::new("kill")
+            .arg(emulator.id().to_string())
+            .status()
+            .unwrap();
+        assert_eq!(emulator.wait().unwrap().code(), Some(0));
+        assert_eq!(std::fs::read_to_string(&config).unwrap(), text, "{flag}");
+    }
+}

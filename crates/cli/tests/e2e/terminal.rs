@@ -1,0 +1,169 @@
+//! On a pseudo-terminal: tables, questions, progress and Ctrl-C, as people see them.
+
+use std::process::Command;
+
+use computestacks_emulator::{Emulator, Profile, world::World};
+use rexpect::session::{PtySession, spawn_command};
+
+use crate::rig::{NOW, log_lines};
+
+/// More than anything here takes; on a busy machine too.
+const LIMIT_MS: u64 = 60_000;
+
+/// An emulator whose time passes, and a folder for profiles.
+struct Desk {
+    emulator: Emulator,
+    folder: tempfile::TempDir,
+    runtime: tokio::runtime::Runtime,
+}
+
+impl Desk {
+    fn new(profile: Profile) -> Self {
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(1)
+            .enable_all()
+            .build()
+            .unwrap();
+        let mut world = World::built_in();
+        world.now = Some(NOW.parse().unwrap());
+        world.logs.insert(101, log_lines());
+        let emulator = runtime
+            .block_on(Emulator::builder().profile(profile).world(world).spawn())
+            .unwrap();
+        Self {
+            emulator,
+            folder: tempfile::tempdir().unwrap(),
+            runtime,
+        }
+    }
+
+    /// Starts the program on a terminal of its own.
+    fn start(&self, line: &str) -> PtySession {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_cstacks"));
+        command
+            .args(line.split(' '))
+            .env_clear()
+            .env("TERM", "xterm-256color")
+            .env("CSTACKS_CONFIG", self.folder.path().join("config.toml"));
+        if !line.starts_with("auth login") {
+            command
+                .env("CSTACKS_URL", self.emulator.url())
+                .env("CSTACKS_USERNAME", self.emulator.username())
+                .env("CSTACKS_SECRET", self.emulator.secret());
+        }
+        spawn_command(command, Some(LIMIT_MS)).unwrap()
+    }
+
+    fn stop(self) {
+        self.runtime.block_on(self.emulator.stop()).unwrap();
+    }
+}
+
+/// What is left to read, and the exit code.
+fn end(mut session: PtySession) -> (String, i32) {
+    let rest = session.exp_eof().unwrap();
+    // The type of the status has no name outside of the crate: `Exited(Pid(7), 0)`.
+    let status = format!("{:?}", session.process().wait().unwrap());
+    let code = status
+        .strip_prefix("Exited(")
+        .and_then(|status| status.split_once(", ")?.1.strip_suffix(')')?.parse().ok());
+    (rest, code.unwrap_or_else(|| panic!("{status}")))
+}
+
+#[test]
+fn tables_have_colours_and_fit() {
+    for profile in [Profile::Controller93, Profile::Documented] {
+        let desk = Desk::new(profile);
+        let (out, code) = end(desk.start("service list"));
+        assert_eq!(code, 0, "{out}");
+        assert!(out.contains("\u{1b}[1mID\u{1b}[0m"), "{out:?}");
+        assert!(out.contains("\u{1b}[32monline\u{1b}[0m"), "{out:?}");
+        desk.stop();
+    }
+}
+
+#[test]
+fn waits_by_default_with_progress_that_goes_away() {
+    for profile in [Profile::Controller93, Profile::Documented] {
+        let desk = Desk::new(profile);
+        let mut session = desk.start("service restart 101 102 --settle 1s");
+        session.exp_string("101  restart").unwrap();
+        let (out, code) = end(session);
+        assert_eq!(code, 0, "{out}");
+        let table = out.rfind("OUTCOME").unwrap();
+        assert!(out[table..].contains("completed"), "{out:?}");
+        assert!(out[table..].contains("restart: 2 done"), "{out:?}");
+        desk.stop();
+    }
+}
+
+#[test]
+fn deletion_asks_and_takes_no_for_an_answer() {
+    let desk = Desk::new(Profile::Controller93);
+    let mut session = desk.start("service delete 104");
+    session.exp_string("Blog (staging) (104)").unwrap();
+    session.exp_string("[y/N]").unwrap();
+    session.send_line("n").unwrap();
+    let (out, code) = end(session);
+    assert!(code == 2 && out.contains("nothing was deleted"), "{out}");
+    assert!(desk.emulator.world().services.iter().any(|s| s.id == 104));
+
+    let mut session = desk.start("service delete 104 --settle 0s");
+    session.exp_string("[y/N]").unwrap();
+    session.send_line("y").unwrap();
+    let (out, code) = end(session);
+    assert!(code == 0 && out.contains("completed"), "{out}");
+    assert!(!desk.emulator.world().services.iter().any(|s| s.id == 104));
+    desk.stop();
+}
+
+#[test]
+fn login_asks_for_the_secret_without_echo() {
+    let desk = Desk::new(Profile::Controller93);
+    let mut session = desk.start("auth login");
+    session.exp_string("controller URL: ").unwrap();
+    session.send_line(&desk.emulator.url()).unwrap();
+    session.exp_string("API user name: ").unwrap();
+    session.send_line(desk.emulator.username()).unwrap();
+    session.exp_string("API secret: ").unwrap();
+    session.send_line(desk.emulator.secret()).unwrap();
+    let (out, code) = end(session);
+    assert_eq!(code, 0, "{out}");
+    assert!(!out.contains(desk.emulator.secret()), "{out}");
+    assert!(out.contains("profile default is saved"), "{out}");
+    desk.stop();
+}
+
+#[test]
+fn ctrl_c_while_waiting_following_and_being_asked() {
+    let desk = Desk::new(Profile::Controller93);
+    for (line, seen, said) in [
+        (
+            "service rebuild 101",
+            "running",
+            "run: cstacks service events 101",
+        ),
+        (
+            "service logs -f 101 --since 2026-11-24T11:00:00Z",
+            "line 0",
+            "interrupted",
+        ),
+        ("service delete 104", "[y/N]", "interrupted"),
+        (
+            "auth login http://127.0.0.1:1 --username u",
+            "API secret: ",
+            "interrupted",
+        ),
+    ] {
+        let mut session = desk.start(line);
+        session.exp_string(seen).unwrap();
+        session.send_control('c').unwrap();
+        let (out, code) = end(session);
+        assert_eq!(code, 130, "{line}: {out}");
+        assert!(out.contains(said), "{line}: {out}");
+        // The cursor is not left in the middle of a line that was drawn.
+        let drawn = out.rfind("rebuild  running").unwrap_or(0);
+        assert!(drawn == 0 || out[drawn..].contains("\u{1b}[2K"), "{out:?}");
+    }
+    desk.stop();
+}
