@@ -7,14 +7,14 @@ use std::{
 
 use anyhow::{Context, Result, anyhow};
 
-use super::published;
+use super::{cli, published};
 use crate::codegen;
 
 /// A generated file as it should be.
 #[derive(Debug)]
 pub(super) struct Artifact {
     /// Path from the root of the workspace, for people.
-    pub(super) name: &'static str,
+    pub(super) name: String,
     pub(super) path: PathBuf,
     pub(super) content: String,
 }
@@ -30,12 +30,12 @@ pub(super) enum State {
 
 /// Makes all artifacts, without touching a file.
 pub(super) fn make(root: &Path, spec: &str, errata: &str) -> Result<Vec<Artifact>> {
-    let artifact = |name: &'static str, content: String| Artifact {
-        name,
+    let artifact = |name: &str, content: String| Artifact {
+        name: name.to_owned(),
         path: root.join(name),
         content,
     };
-    Ok(vec![
+    let mut artifacts = vec![
         artifact("spec/published/openapi.json", published::make(spec)?),
         artifact(
             "crates/computestacks/src/generated.rs",
@@ -45,7 +45,34 @@ pub(super) fn make(root: &Path, spec: &str, errata: &str) -> Result<Vec<Artifact
             "crates/emulator/src/httpmock/generated.rs",
             codegen::mocks::generate(spec, errata).map_err(|error| anyhow!("{error}"))?,
         ),
-    ])
+    ];
+    let pages = cli::make(root)?;
+    artifacts.extend(pages.into_iter().map(|(name, text)| artifact(&name, text)));
+    Ok(artifacts)
+}
+
+/// Files that lie among generated ones and are made no more: the pages of commands that are gone.
+pub(super) fn surplus(root: &Path, artifacts: &[Artifact]) -> Result<Vec<String>> {
+    let mut found = Vec::new();
+    for (folder, ending) in cli::FOLDERS {
+        let entries = match fs::read_dir(root.join(folder)) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+            Err(error) => {
+                return Err(error).with_context(|| format!("{folder} could not be read"));
+            }
+        };
+        for entry in entries {
+            let path = entry?.path();
+            let is_page = path.extension().is_some_and(|own| own == ending);
+            if is_page && !artifacts.iter().any(|artifact| artifact.path == path) {
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                found.push(format!("{folder}/{name}"));
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
 }
 
 impl Artifact {
@@ -69,7 +96,7 @@ mod tests {
     fn tells_fresh_missing_and_stale_apart() {
         let folder = tempfile::tempdir().unwrap();
         let artifact = Artifact {
-            name: "a",
+            name: "a".to_owned(),
             path: folder.path().join("a"),
             content: "new\n".to_owned(),
         };

@@ -20,9 +20,9 @@ pub(super) fn run(only_check: bool) -> Result<ExitCode> {
     // All are made before the first is written, so that a failure leaves all as they were.
     let artifacts = artifacts::make(&root, &spec, &errata)?;
     if only_check {
-        check(&artifacts)
+        check(&root, &artifacts)
     } else {
-        write(&artifacts)
+        write(&root, &artifacts)
     }
 }
 
@@ -52,7 +52,7 @@ fn read(root: &Path, path: &str) -> Result<String> {
     std::fs::read_to_string(root.join(path)).with_context(|| format!("{path} could not be read"))
 }
 
-fn write(artifacts: &[Artifact]) -> Result<ExitCode> {
+fn write(root: &Path, artifacts: &[Artifact]) -> Result<ExitCode> {
     let mut out = String::new();
     for artifact in artifacts {
         let state = artifact.state()?;
@@ -66,11 +66,16 @@ fn write(artifacts: &[Artifact]) -> Result<ExitCode> {
         };
         out += &line(word, colour, artifact);
     }
+    for name in artifacts::surplus(root, artifacts)? {
+        std::fs::remove_file(root.join(&name))
+            .with_context(|| format!("{name} could not be removed"))?;
+        out += &surplus_line("removed", style::NOTE, &name);
+    }
     output::print(out)?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn check(artifacts: &[Artifact]) -> Result<ExitCode> {
+fn check(root: &Path, artifacts: &[Artifact]) -> Result<ExitCode> {
     let mut out = String::new();
     let mut stale = 0;
     for artifact in artifacts {
@@ -86,6 +91,10 @@ fn check(artifacts: &[Artifact]) -> Result<ExitCode> {
                 out += &diff(artifact, &old);
             }
         }
+    }
+    for name in artifacts::surplus(root, artifacts)? {
+        stale += 1;
+        out += &surplus_line("✗ surplus", style::BAD, &name);
     }
     if stale > 0 {
         let summary = format!(
@@ -108,6 +117,11 @@ fn line(word: &str, colour: anstyle::Style, artifact: &Artifact) -> String {
         "{colour}{word:>9}{colour:#}  {}  {lines} lines\n",
         artifact.name
     )
+}
+
+/// A line for a file that is made no more.
+fn surplus_line(word: &str, colour: anstyle::Style, name: &str) -> String {
+    format!("{colour}{word:>9}{colour:#}  {name}\n")
 }
 
 /// A unified diff from what is there to what should be.
@@ -141,23 +155,29 @@ mod tests {
     fn a_stale_file_is_told_with_a_diff_and_left_alone() {
         let folder = tempfile::tempdir().unwrap();
         let artifact = Artifact {
-            name: "made.txt",
+            name: "made.txt".to_owned(),
             path: folder.path().join("made.txt"),
             content: "one\ntwo\n".to_owned(),
         };
         atomic::write(&artifact.path, "one\nold\n").unwrap();
-        assert_eq!(check(&[artifact]).unwrap(), ExitCode::FAILURE);
+        assert_eq!(
+            check(folder.path(), &[artifact]).unwrap(),
+            ExitCode::FAILURE
+        );
         let left = std::fs::read_to_string(folder.path().join("made.txt")).unwrap();
         assert_eq!(left, "one\nold\n");
 
         let artifact = Artifact {
-            name: "made.txt",
+            name: "made.txt".to_owned(),
             path: folder.path().join("made.txt"),
             content: "one\ntwo\n".to_owned(),
         };
         let shown = anstream::adapter::strip_str(&diff(&artifact, &left)).to_string();
         assert!(shown.contains("-old\n+two\n"), "{shown}");
-        assert_eq!(write(&[artifact]).unwrap(), ExitCode::SUCCESS);
+        assert_eq!(
+            write(folder.path(), &[artifact]).unwrap(),
+            ExitCode::SUCCESS
+        );
         let now = std::fs::read_to_string(folder.path().join("made.txt")).unwrap();
         assert_eq!(now, "one\ntwo\n");
     }

@@ -3,6 +3,8 @@
 #[cfg(feature = "generator")]
 mod artifacts;
 #[cfg(feature = "generator")]
+mod cli;
+#[cfg(feature = "generator")]
 mod full;
 #[cfg(feature = "generator")]
 mod published;

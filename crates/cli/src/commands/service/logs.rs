@@ -58,7 +58,8 @@ pub(in super::super) fn run(app: &mut App, args: &LogsArgs) -> Ended {
             };
             while let Some(line) = lines.next().await {
                 match line {
-                    Ok(line) => writer.write(app, &line),
+                    Ok(line) if writer.wants(&line) => writer.write(app, &line),
+                    Ok(_) => {}
                     Err(error) if error.is_gap() => app.warn(&error.to_string()),
                     Err(error) => return Err(of(&error, &target.title())),
                 }
@@ -70,7 +71,8 @@ pub(in super::super) fn run(app: &mut App, args: &LogsArgs) -> Ended {
             return Ok(Exit::Done);
         }
         let mut request = session.client.logs(target.id);
-        if let Some(limit) = args.limit {
+        // Of the lines of one container only we can tell which are the newest.
+        if let (Some(limit), None) = (args.limit, &writer.container) {
             request = request.limit(limit);
         }
         if let Some(since) = since {
@@ -80,6 +82,8 @@ pub(in super::super) fn run(app: &mut App, args: &LogsArgs) -> Ended {
             request = request.until(until);
         }
         let mut lines = request.await.map_err(|error| of(&error, &target.title()))?;
+        lines.retain(|line| writer.wants(line));
+        lines.truncate(args.limit.map_or(usize::MAX, |limit| limit as usize));
         // The server sends the newest first.
         lines.reverse();
         for line in &lines {
@@ -106,15 +110,21 @@ struct Writer {
     container: Option<Pattern>,
 }
 
+/// The name of the container, which some log stores begin with a slash.
+fn container(line: &LogLine) -> Option<&str> {
+    let name = line.container.as_deref();
+    name.map(|name| name.trim_start_matches('/'))
+}
+
 impl Writer {
+    fn wants(&self, line: &LogLine) -> bool {
+        self.container
+            .as_ref()
+            .is_none_or(|wanted| container(line).is_some_and(|name| wanted.matches(name)))
+    }
+
     fn write(&self, app: &mut App, line: &LogLine) {
-        let container = line.container.as_deref();
-        let bare = container.map(|name| name.trim_start_matches('/'));
-        if let Some(wanted) = &self.container
-            && !bare.is_some_and(|name| wanted.matches(name))
-        {
-            return;
-        }
+        let bare = container(line);
         let out = &mut app.io.stdout;
         if self.json {
             let document = json!({

@@ -1,0 +1,76 @@
+//! The examples of the manual, run against the emulator: what the pages show is what happens.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "helpers of tests fail a test by panicking"
+)]
+
+use std::path::Path;
+
+use computestacks_emulator::{
+    Emulator,
+    world::{LogLine, World},
+};
+
+/// When it is in the examples.
+const NOW: &str = "2026-11-24T12:00:00Z";
+
+/// Each page has a world and a profile file of its own, so that none needs another.
+#[test]
+fn examples_do_what_they_show() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .enable_all()
+        .build()
+        .unwrap();
+    let mut pages: Vec<_> = std::fs::read_dir(&folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "md"))
+        .collect();
+    pages.sort();
+    assert!(pages.len() > 20, "the examples were not found");
+    let runtime = &runtime;
+    std::thread::scope(|scope| {
+        for page in &pages {
+            scope.spawn(move || run(runtime, page));
+        }
+    });
+}
+
+fn run(runtime: &tokio::runtime::Runtime, page: &Path) {
+    let emulator = runtime
+        .block_on(Emulator::builder().world(world()).spawn())
+        .unwrap();
+    let home = tempfile::tempdir().unwrap();
+    let config = home.path().join("config.toml");
+    let cases = trycmd::TestCases::new();
+    cases
+        .case(page)
+        .env("CSTACKS_CONFIG", config.display().to_string())
+        .env("CSTACKS_URL", emulator.url());
+    if !page.ends_with("auth-login.md") && !page.ends_with("cstacks.md") {
+        cases
+            .env("CSTACKS_USERNAME", emulator.username())
+            .env("CSTACKS_SECRET", emulator.secret());
+    }
+    cases
+        .insert_var("[CONFIG]", config.display().to_string())
+        .unwrap();
+    cases.insert_var("[URL]", emulator.url()).unwrap();
+    cases.run();
+}
+
+fn world() -> World {
+    let mut world = World::built_in();
+    world.now = Some(NOW.parse().unwrap());
+    let lines = (0u8..4).map(|n| LogLine {
+        at: f64::from(n).mul_add(10.0, 1_795_521_500.25),
+        container: Some(format!("keen-harbor101-{}", n % 2 + 1)),
+        line: format!("GET /{n} 200"),
+    });
+    world.logs.insert(101, lines.collect());
+    world
+}

@@ -1,0 +1,106 @@
+//! A page for `man`.
+
+use std::io::{self, Write as _};
+
+use anyhow::{Context as _, Result};
+
+use super::{
+    examples::{Example, Part},
+    page_name,
+};
+
+/// The page of a command, in roff.
+pub(super) fn page(command: &clap::Command, example: Option<&Example>) -> Result<String> {
+    let name = page_name(command);
+    let mut roff = Vec::new();
+    render(command, &name, &mut roff)
+        .with_context(|| format!("the manual page {name} could not be made"))?;
+    let mut page =
+        String::from_utf8(roff).with_context(|| format!("the manual page {name} is no text"))?;
+    if let Some(example) = example {
+        page.push_str(".SH EXAMPLES\n");
+        for part in example.parts() {
+            match part {
+                Part::Prose(line) if line.is_empty() => page.push_str(".PP\n"),
+                Part::Prose(line) => match line.strip_prefix("## ") {
+                    Some(heading) => page.extend([".SS ", &plain(heading), "\n"]),
+                    None => page.extend([plain(line).as_str(), "\n"]),
+                },
+                Part::Session(lines) => as_is(&mut page, lines),
+                Part::Table(rows) => as_is(&mut page, &aligned(rows)),
+            }
+        }
+    }
+    Ok(page)
+}
+
+/// What clap knows. The synopsis is that of `--help`, which does not list every option.
+fn render(command: &clap::Command, name: &str, out: &mut Vec<u8>) -> io::Result<()> {
+    let usage = command.clone().render_usage().to_string();
+    // Here there is room for what the short help leaves out.
+    let command = command.clone().mut_args(|arg| arg.hide_short_help(false));
+    let has_commands = command.has_subcommands();
+    let man = clap_mangen::Man::new(command)
+        .title(name.to_uppercase())
+        .source("cstacks")
+        .manual("cstacks");
+    man.render_title(out)?;
+    man.render_name_section(out)?;
+    writeln!(out, ".SH SYNOPSIS")?;
+    writeln!(out, "{}", plain(usage.trim_start_matches("Usage: ").trim()))?;
+    man.render_description_section(out)?;
+    man.render_options_section(out)?;
+    if has_commands {
+        man.render_subcommands_section(out)?;
+    }
+    man.render_extra_section(out)
+}
+
+/// Lines that are not filled.
+fn as_is(page: &mut String, lines: &[String]) {
+    page.push_str(".PP\n.RS 4\n.nf\n");
+    for line in lines {
+        page.extend([plain(line).as_str(), "\n"]);
+    }
+    page.push_str(".fi\n.RE\n");
+}
+
+/// A table by spaces alone, without the line below its head.
+fn aligned(rows: &[Vec<String>]) -> Vec<String> {
+    let bare = |cell: &String| cell.replace('`', "");
+    let rows: Vec<Vec<String>> = rows
+        .iter()
+        .filter(|row| !row.iter().all(|cell| cell.starts_with("---")))
+        .map(|row| row.iter().map(bare).collect())
+        .collect();
+    let width = |index: usize| {
+        let cells = rows.iter().filter_map(|row| row.get(index));
+        cells.map(|cell| cell.chars().count()).max().unwrap_or(0)
+    };
+    let lines = rows.iter().map(|row| {
+        let cells = row.iter().enumerate();
+        let cells: Vec<String> = cells
+            .map(|(index, cell)| format!("{cell:<0$}", width(index)))
+            .collect();
+        cells.join("  ").trim_end().to_owned()
+    });
+    lines.collect()
+}
+
+/// A line that roff takes as text.
+fn plain(line: &str) -> String {
+    let line = line.replace('\\', "\\e").replace('-', "\\-");
+    if line.starts_with(['.', '\'']) {
+        format!("\\&{line}")
+    } else {
+        line
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn nothing_in_a_text_is_a_command() {
+        assert_eq!(super::plain(".SH a-b\\c"), "\\&.SH a\\-b\\ec");
+    }
+}
