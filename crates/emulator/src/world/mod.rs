@@ -146,8 +146,10 @@ impl World {
         let mut read = serde_json::Deserializer::from_str(json);
         let world: Self = serde_path_to_error::deserialize(&mut read).map_err(|error| {
             let path = error.path().to_string();
+            // A text that ends too soon has no path at all.
+            let is_whole = matches!(path.as_str(), "." | "?");
             WorldError {
-                place: if path == "." { "/".to_owned() } else { path },
+                place: if is_whole { "/".to_owned() } else { path },
                 message: error.into_inner().to_string(),
             }
         })?;
@@ -161,11 +163,12 @@ impl World {
 
     /// Writes it, so that [`World::from_json`] reads the same again. It holds every secret of the
     /// emulated accounts: they are invented ones, but do not put real ones in.
+    #[expect(
+        clippy::expect_used,
+        clippy::missing_panics_doc,
+        reason = "no map with other keys than text or numbers, no type that refuses to serialize"
+    )]
     pub fn to_json(&self) -> String {
-        #[expect(
-            clippy::expect_used,
-            reason = "no map with other keys than text or numbers, no type that refuses to serialize"
-        )]
         serde_json::to_string_pretty(self).expect("a world is always JSON")
     }
 
