@@ -161,6 +161,7 @@ impl World {
 
     /// Writes it, so that [`World::from_json`] reads the same again. It holds every secret of the
     /// emulated accounts: they are invented ones, but do not put real ones in.
+    #[expect(clippy::missing_panics_doc, reason = "it never panics, see below")]
     pub fn to_json(&self) -> String {
         #[expect(
             clippy::expect_used,
