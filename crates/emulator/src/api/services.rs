@@ -34,8 +34,7 @@ pub(super) fn list(state: &State, request: &Request<'_>, user: i64) -> Answer {
     };
     let total = state.count_listed(user);
     let services: Option<Vec<_>> = state
-        .listed(user)
-        .skip(page.offset())
+        .listed(user, page.offset())
         .take(page.size())
         .map(|service| AnyServiceView::new(state, service, request.profile))
         .collect();

@@ -47,8 +47,7 @@ impl State {
             return;
         };
         let kind = kind(first_task, &self.label(service), first);
-        let is_busy =
-            self.has_active_event(service) || self.jobs.iter().any(|job| job.service == service);
+        let is_busy = self.has_active_event(service) || self.queue.has_job_of(service);
         let ids = containers.iter().map(|(id, _, _)| *id).collect();
         let event = self.new_event(now, actor, service, ids, kind);
         if is_busy {

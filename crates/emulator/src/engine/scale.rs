@@ -15,6 +15,10 @@ use crate::{
     world::{Container, EngineState, Status, Wanted},
 };
 
+/// As many containers as a private network holds of which the world does not say it: a number that
+/// somebody mistyped must not fill the memory.
+const MOST_IN_A_NETWORK: u64 = 4094;
+
 impl State {
     /// Queues a scaling. Whether it is possible is found out by the worker, so the event is made
     /// in any case, and a repeated call makes a second one.
@@ -36,6 +40,9 @@ impl State {
     pub(super) fn scale_step(&mut self, job: &Job, wanted: i128, at: Timestamp) -> Next {
         if job.step > 0 {
             return self.shrink_step(job, wanted, at);
+        }
+        if !self.services.contains_key(&job.service) {
+            return self.container_is_gone(job, at);
         }
         self.set_status(job.event, Status::Running, at);
         if let Some(refusal) = self.scale_refusal(job.service, wanted) {
@@ -90,6 +97,7 @@ impl State {
         let count = i128::try_from(self.deployed_containers(job.service)).unwrap_or(i128::MAX);
         let oldest = self.containers_of(job.service).map(|one| one.id).min();
         let Some(id) = oldest.filter(|_| count > wanted) else {
+            self.close_if_open(job, at);
             return Next::Done;
         };
         if self.outages.container_engine {
@@ -115,16 +123,17 @@ impl State {
             }
             (Wanted::Stopped, _) => {
                 self.remove_container(id);
-                // Where none of them ran, nothing else ends the event.
-                if self
-                    .events
-                    .get(&job.event)
-                    .is_some_and(|event| event.status.is_active())
-                {
-                    self.close(job, Status::Completed, at);
-                }
+                self.close_if_open(job, at);
                 Next::Hold(0.0)
             }
+        }
+    }
+
+    /// Where none of them ran, or others removed them first, nothing else ends the event.
+    fn close_if_open(&mut self, job: &Job, at: Timestamp) {
+        let event = self.events.get(&job.event);
+        if event.is_some_and(|event| event.status.is_active()) {
+            self.close(job, Status::Completed, at);
         }
     }
 
@@ -163,7 +172,7 @@ impl State {
         let project = self.projects.get(&service.project)?;
         let owner = self.users.get(&project.owner)?;
         if let Some(quota) = owner.container_quota
-            && self.containers_owned_by(owner.id) + more > i128::from(quota)
+            && self.containers_owned_by(owner.id).saturating_add(more) > i128::from(quota)
         {
             return Some(Refusal {
                 status: Status::Failed,
@@ -171,9 +180,8 @@ impl State {
                 detail: None,
             });
         }
-        if let Some(size) = project.network_size
-            && self.containers_in(project.id) + more > i128::from(size)
-        {
+        let size = project.network_size.unwrap_or(MOST_IN_A_NETWORK);
+        if self.containers_in(project.id).saturating_add(more) > i128::from(size) {
             return Some(Refusal {
                 status: Status::Cancelled,
                 reason: "Network size can not accommodate the requested number of containers.",
