@@ -184,6 +184,7 @@ pub(super) fn world(facts: &Facts, call: &Call, exchanges: &[&Exchange], engine:
         events: Vec::new(),
         logs: BTreeMap::new(),
         jobs: Vec::new(),
+        workers: BTreeMap::new(),
     };
     let Some(seen) = Seen::new(call, exchanges) else {
         return world;

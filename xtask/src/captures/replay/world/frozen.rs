@@ -76,6 +76,7 @@ pub(super) fn world(facts: &Facts, exchanges: &[&Exchange]) -> World {
         events,
         logs: facts.logs.clone(),
         jobs: Vec::new(),
+        workers: BTreeMap::new(),
     }
 }
 

@@ -62,6 +62,7 @@ pub(super) fn world(facts: &Facts, exchanges: &[&Exchange]) -> World {
         events: events.into_values().collect(),
         logs: BTreeMap::new(),
         jobs: Vec::new(),
+        workers: BTreeMap::new(),
     }
 }
 
