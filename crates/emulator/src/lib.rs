@@ -57,6 +57,7 @@ mod findings;
 #[cfg(feature = "httpmock")]
 pub mod httpmock;
 mod limits;
+mod place;
 mod profile;
 pub mod program;
 mod server;

@@ -78,6 +78,7 @@ impl Shared {
     }
 
     /// How long the world has gone on.
+    #[cfg(feature = "client-clock")]
     pub(crate) fn passed(&self) -> Duration {
         self.lock().clock.passed()
     }
