@@ -11,12 +11,12 @@ use crate::{
     clock::Clock,
     contract::{Contract, Depth, RequestView, ResponseView},
     engine::Outgoing,
-    fault::{Effect, Fault, Faults, TOKEN},
+    fault::{Effect, Fault, Faults},
     findings::Findings,
     profile::Profile,
     state::State,
     throttle::Throttle,
-    world::World,
+    world::{World, after},
 };
 
 /// See the [module](self).
@@ -46,8 +46,8 @@ pub(crate) struct Incoming {
 /// What shall be done to the caller.
 #[derive(Debug)]
 pub(crate) struct Outcome {
-    /// Seconds of the world's time to wait first.
-    pub(crate) delay_seconds: f64,
+    /// The world's time before which nothing is answered.
+    pub(crate) not_before: Option<Timestamp>,
     pub(crate) reply: Reply,
 }
 
@@ -128,20 +128,31 @@ impl Simulation {
     /// Answers one request.
     pub(crate) fn answer(&mut self, incoming: &Incoming) -> Outcome {
         let now = self.settle();
-        let contract = Contract::embedded();
-        let operation = contract
-            .operation(&incoming.method, &incoming.path)
-            .map(|matched| matched.operation_id())
-            .or_else(|| (incoming.path.ends_with("/oauth/token")).then_some(TOKEN));
-        let Some(fault) = self.faults.strike(operation) else {
+        let fault = if self.faults.active().is_empty() {
+            None
+        } else {
+            let operation = self.operation(incoming);
+            self.faults.strike(operation)
+        };
+        let Some(fault) = fault else {
             let answer = self.carry_out(incoming, now);
             self.judge(incoming, &answer);
             return Outcome {
-                delay_seconds: 0.0,
+                not_before: None,
                 reply: Reply::Whole(answer),
             };
         };
         self.go_wrong(incoming, now, &fault)
+    }
+
+    /// What a fault calls the operation of a request: as the contract does, also where the request
+    /// is one that the contract does not have and the server takes all the same.
+    fn operation<'i>(&self, incoming: &'i Incoming) -> Option<&'i str> {
+        let (method, path) = (&incoming.method, &incoming.path);
+        let described = Contract::embedded().operation(method, path);
+        described
+            .map(|matched| matched.operation_id())
+            .or_else(|| api::operation(method, path, self.profile))
     }
 
     fn carry_out(&mut self, incoming: &Incoming, now: Timestamp) -> Answer {
@@ -180,7 +191,7 @@ impl Simulation {
             Some(Effect::Answer(scripted)) => Reply::Whole(by_script(scripted)),
         };
         Outcome {
-            delay_seconds: fault.delay_seconds,
+            not_before: (fault.delay_seconds > 0.0).then(|| after(now, fault.delay_seconds)),
             reply,
         }
     }

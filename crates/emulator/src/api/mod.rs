@@ -26,7 +26,7 @@ use http::{HeaderMap, Method};
 use jiff::Timestamp;
 
 pub(crate) use answer::Answer;
-pub(crate) use dispatch::answer;
+pub(crate) use dispatch::{answer, operation};
 
 /// A request, read to its end.
 #[derive(Clone, Debug)]

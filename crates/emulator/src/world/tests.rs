@@ -62,8 +62,8 @@ fn secrets_are_not_in_debug() {
 /// What would only be noticed much later, in the middle of a call, is noticed here.
 #[test]
 fn what_could_not_be_carried_on_is_refused() {
-    let now = "2026-11-24T12:00:00Z".parse().expect("a time");
-    let job = |id, worker| Job {
+    let now: Timestamp = "2026-11-24T12:00:00Z".parse().expect("a time");
+    let job = move |id, worker| Job {
         id,
         event: 1,
         service: 101,
