@@ -34,6 +34,7 @@ pub(crate) struct Simulation {
 }
 
 /// A request, read to its end.
+#[cfg_attr(test, derive(Debug))]
 pub(crate) struct Incoming {
     pub(crate) method: Method,
     pub(crate) path: String,
@@ -256,3 +257,6 @@ fn by_script(scripted: &crate::fault::Answer) -> Answer {
     }
     answer
 }
+
+#[cfg(test)]
+mod tests;

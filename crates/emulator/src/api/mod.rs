@@ -14,6 +14,8 @@ mod negotiation;
 mod oauth;
 mod page;
 mod params;
+#[cfg(test)]
+mod properties;
 mod route;
 mod services;
 mod version;

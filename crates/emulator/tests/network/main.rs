@@ -11,6 +11,7 @@ mod callbacks;
 mod control;
 mod faults;
 mod hostile;
+mod large;
 mod protocol;
 mod raw;
 mod secrets;

@@ -135,10 +135,9 @@ impl Raw {
         }
     }
 
-    /// Whether the other side ends the connection, in whatever way.
-    pub(super) async fn is_ended(&mut self) -> bool {
-        self.rest().await;
-        true
+    /// Waits until the other side ends the connection, in whatever way.
+    pub(super) async fn ended(&mut self) {
+        while self.more().await.is_ok_and(|read| read > 0) {}
     }
 }
 
