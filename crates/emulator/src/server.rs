@@ -17,7 +17,11 @@ use axum::{
     routing::get,
 };
 use bytes::Bytes;
-use hyper::server::conn::http1;
+use hyper::{
+    body::Incoming,
+    server::conn::http1,
+    service::{Service as _, service_fn},
+};
 use hyper_util::{
     rt::{TokioIo, TokioTimer},
     service::TowerToHyperService,
@@ -35,7 +39,7 @@ use crate::{
     connection::{Breaker, Connection},
     control,
     limits::Limits,
-    simulation::{Incoming, Outcome, Reply, Simulation},
+    simulation::{self, Outcome, Reply, Simulation},
 };
 
 /// What all connections share.
@@ -67,22 +71,34 @@ impl Shared {
             .unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Waits until so much of the world's time has passed.
-    pub(crate) async fn wait(&self, seconds: f64) {
-        let (mut moved, until) = {
-            let simulation = self.lock();
-            let until = crate::world::after(simulation.clock.now(), seconds);
-            (simulation.clock.watch(), until)
-        };
+    /// Moves the world's time forward, and does what was due meanwhile.
+    pub(crate) fn advance(&self, by: Duration) {
+        {
+            let mut simulation = self.lock();
+            simulation.clock.advance(by);
+            simulation.settle();
+        }
+        self.changed.notify_one();
+    }
+
+    /// How long the world has gone on.
+    #[cfg(feature = "client-clock")]
+    pub(crate) fn passed(&self) -> Duration {
+        self.lock().clock.passed()
+    }
+
+    /// Waits until the world has gone on for so long in all.
+    pub(crate) async fn wait_until(&self, passed: Duration) {
+        let mut moved = self.lock().clock.watch();
         loop {
             let (now, mode) = {
                 let simulation = self.lock();
-                (simulation.clock.now(), simulation.clock.mode())
+                (simulation.clock.passed(), simulation.clock.mode())
             };
-            if now >= until {
+            if now >= passed {
                 return;
             }
-            let left = Duration::try_from(until.duration_since(now)).unwrap_or_default();
+            let left = passed.saturating_sub(now);
             tokio::select! {
                 () = pause(left), if mode == ClockMode::Running => {}
                 _ = moved.changed() => {}
@@ -107,6 +123,7 @@ pub(crate) async fn serve(
     limits: Limits,
     mut stop: watch::Receiver<bool>,
 ) -> io::Result<()> {
+    let router = TowerToHyperService::new(router);
     let places = Arc::new(Semaphore::new(limits.connections));
     let mut connections = JoinSet::new();
     loop {
@@ -131,16 +148,21 @@ pub(crate) async fn serve(
         // Without it small answers wait for the acknowledgement of the one before.
         let _ = stream.set_nodelay(true);
         let (connection, breaker) = Connection::new(stream);
-        let service = router.clone().layer(Extension(Peer {
+        let peer = Peer {
             address: peer,
             breaker,
-        }));
+        };
+        let router = router.clone();
+        let service = service_fn(move |mut request: Request<Incoming>| {
+            request.extensions_mut().insert(peer.clone());
+            router.call(request)
+        });
         let mut stop = stop.clone();
         connections.spawn(async move {
             let connection = http1::Builder::new()
                 .timer(TokioTimer::new())
                 .header_read_timeout(limits.head)
-                .serve_connection(TokioIo::new(connection), TowerToHyperService::new(service));
+                .serve_connection(TokioIo::new(connection), service);
             tokio::pin!(connection);
             // How a connection ends is its caller's business.
             tokio::select! {
@@ -182,6 +204,17 @@ pub(crate) struct Peer {
     breaker: Breaker,
 }
 
+#[cfg(test)]
+impl Peer {
+    /// A caller from somewhere, over no connection.
+    pub(crate) fn at(address: SocketAddr) -> Self {
+        Self {
+            address,
+            breaker: Breaker::default(),
+        }
+    }
+}
+
 async fn answer(
     State(shared): State<Arc<Shared>>,
     Extension(peer): Extension<Peer>,
@@ -192,7 +225,7 @@ async fn answer(
         Ok(body) => body,
         Err(refusal) => return refusal,
     };
-    let incoming = Incoming {
+    let incoming = simulation::Incoming {
         path: head.uri.path().to_owned(),
         query: head.uri.query().unwrap_or_default().to_owned(),
         method: head.method,
@@ -200,13 +233,10 @@ async fn answer(
         body,
         peer: peer.address.ip(),
     };
-    let Outcome {
-        delay_seconds,
-        reply,
-    } = shared.lock().answer(&incoming);
+    let Outcome { not_before, reply } = shared.lock().answer(&incoming);
     shared.changed.notify_one();
-    if delay_seconds > 0.0 {
-        shared.wait(delay_seconds).await;
+    if let Some(passed) = not_before {
+        shared.wait_until(passed).await;
     }
     match reply {
         Reply::Whole(answer) => whole(answer),
@@ -260,6 +290,7 @@ fn half(answer: Answer, breaker: Breaker) -> Response<Body> {
     let length = answer.body.len();
     let half = Half {
         bytes: Some(answer.body.slice(..length / 2)),
+        is_sent: false,
         breaker,
     };
     let mut response = Response::new(Body::from_stream(half));
@@ -274,15 +305,22 @@ fn half(answer: Answer, breaker: Breaker) -> Response<Body> {
 /// A body that ends in the middle.
 struct Half {
     bytes: Option<Bytes>,
+    is_sent: bool,
     breaker: Breaker,
 }
 
 impl futures_core::Stream for Half {
     type Item = Result<Bytes, io::Error>;
 
-    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         if let Some(bytes) = self.bytes.take() {
             return Poll::Ready(Some(Ok(bytes)));
+        }
+        // As long as there is more at once, the server collects; it sends when it has to wait.
+        if !self.is_sent {
+            self.is_sent = true;
+            cx.waker().wake_by_ref();
+            return Poll::Pending;
         }
         self.breaker.reset();
         Poll::Ready(Some(Err(io::ErrorKind::ConnectionReset.into())))

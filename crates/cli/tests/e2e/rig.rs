@@ -7,7 +7,7 @@ use std::{
     time::Duration,
 };
 
-use computestacks::time::{Clock, ManualClock, Wait};
+use computestacks::time::Clock as _;
 use computestacks_cli::{Exit, Io, Out, SharedClock, run};
 use computestacks_emulator::{
     ClockMode, Emulator, Profile,
@@ -37,8 +37,7 @@ pub(crate) const PROFILES: [Profile; 2] = [Profile::Controller93, Profile::Docum
 
 /// An emulator, and a home for profiles.
 pub(crate) struct Rig {
-    pub(crate) emulator: Arc<Emulator>,
-    pub(crate) clock: LinkedClock,
+    pub(crate) emulator: Emulator,
     folder: tempfile::TempDir,
     /// Variables beside those that name the emulator.
     pub(crate) env: Vec<(String, String)>,
@@ -83,11 +82,6 @@ impl Rig {
                     .spawn(),
             )
             .unwrap();
-        let emulator = Arc::new(emulator);
-        let clock = LinkedClock {
-            emulator: Arc::clone(&emulator),
-            own: ManualClock::new(now),
-        };
         let env = [
             ("CSTACKS_URL", emulator.url()),
             ("CSTACKS_USERNAME", emulator.username().to_owned()),
@@ -95,7 +89,6 @@ impl Rig {
         ];
         Self {
             emulator,
-            clock,
             folder: tempfile::tempdir().unwrap(),
             env: env.map(|(name, value)| (name.to_owned(), value)).to_vec(),
             stdin: String::new(),
@@ -141,7 +134,8 @@ impl Rig {
             "CSTACKS_CONFIG".to_owned(),
             self.config().display().to_string(),
         ));
-        let clock = self.clock.clone();
+        let clock = self.emulator.client_clock();
+        let timers = clock.clone();
         let after = self.interrupt_after;
         let io = Io {
             stdin: Box::new(Cursor::new(self.stdin.clone().into_bytes())),
@@ -151,10 +145,10 @@ impl Rig {
             stdin_is_terminal: self.terminal,
             width: None,
             env: env.into_iter().collect(),
-            clock: SharedClock::new(self.clock.clone()),
+            clock: SharedClock::new(clock),
             read_secret: || Err(io::Error::other("a test has nobody to ask")),
             interrupt: Box::new(move || match after {
-                Some(after) => clock.own.timer(after),
+                Some(after) => timers.timer(after),
                 None => Box::pin(std::future::pending()),
             }),
         };
@@ -255,34 +249,5 @@ impl Write for Shared {
 
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
-    }
-}
-
-/// The client's waits pass at once and move the emulator's time along.
-#[derive(Clone, Debug)]
-pub(crate) struct LinkedClock {
-    emulator: Arc<Emulator>,
-    pub(crate) own: ManualClock,
-}
-
-impl Clock for LinkedClock {
-    fn now(&self) -> Duration {
-        self.own.now()
-    }
-
-    fn timestamp(&self) -> Timestamp {
-        self.own.timestamp()
-    }
-
-    fn sleep(&self, duration: Duration) -> Wait {
-        let clock = self.clone();
-        Box::pin(async move {
-            clock.emulator.advance(duration);
-            clock.own.sleep(duration).await;
-        })
-    }
-
-    fn timer(&self, duration: Duration) -> Wait {
-        self.own.timer(duration)
     }
 }
