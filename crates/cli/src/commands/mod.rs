@@ -52,3 +52,11 @@ pub(crate) fn run(app: &mut App, command: Command) -> Ended {
         Command::Completion(args) => Ok(completion::run(app, &args)),
     }
 }
+
+#[cfg(not(feature = "emulator"))]
+fn no_emulator() -> Ended {
+    Err(
+        crate::failure::Failure::usage("this cstacks was built without the emulator")
+            .run("cargo install computestacks-cli --features emulator"),
+    )
+}
