@@ -42,6 +42,7 @@ mod listing;
 mod lockout;
 mod oauth;
 mod power;
+mod raw;
 mod resizing;
 mod rig;
 mod scaling;

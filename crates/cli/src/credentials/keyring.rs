@@ -16,9 +16,13 @@ mod system {
     const SERVICE: &str = "cstacks";
 
     fn failed(error: &Error) -> Failure {
+        let why = match (error, Entry::store_status()) {
+            (Error::NoDefaultStore, Err(why)) => why.to_string(),
+            _ => error.to_string(),
+        };
         Failure::new(
             Exit::Unforeseen,
-            format!("the keyring of the system could not be used: {error}"),
+            format!("the keyring of the system could not be used: {why}"),
         )
         .help("without a desktop session there is none; keep the secret in the profile file then")
         .run("cstacks auth login")
