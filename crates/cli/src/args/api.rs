@@ -13,8 +13,8 @@ Examples:
   cstacks api PATCH container_services/12 -f container_service.label='Web shop'
   cstacks api POST container_services/12/scale --input body.json
 
-The body is printed as it came; on a terminal JSON is laid out. An answer of 400 or more is printed
-too, and the exit code tells what it was.")]
+The body is printed as it came; on a terminal JSON is laid out. An answer of
+400 or more is printed too, and the exit code tells what it was.")]
 pub struct ApiArgs {
     /// GET, POST, PUT, PATCH, DELETE …
     #[arg(value_name = "METHOD")]

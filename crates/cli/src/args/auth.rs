@@ -18,9 +18,10 @@ pub enum AuthCommand {
 /// Arguments of `auth login`.
 #[derive(Args, Clone, Debug)]
 #[command(after_help = "\
-An API credential is made in the controller's web pages, and is not the web login. Its secret is
-asked for without echo, or read from --secret-stdin or --secret-file; it is never an argument, which
-the history of the shell and the list of processes would show. --profile names the profile, which is
+An API credential is made in the controller's web pages, and is not the web
+login. Its secret is asked for without echo, or read from --secret-stdin or
+--secret-file; it is never an argument, which the history of the shell and
+the list of processes would show. --profile names the profile, which is
 `default` unless another is in use.")]
 pub struct LoginArgs {
     /// The controller, such as https://controller.example.com; asked for where it is missing

@@ -7,9 +7,9 @@ use super::OutputArgs;
 /// Arguments of `cstacks doctor`.
 #[derive(Args, Clone, Debug)]
 #[command(after_help = "\
-Nothing is changed. The exit code is that of the first check that failed: 2 configuration, 4
-credentials, 6 reachability. What of the documentation the server does not follow is no failure:
-the client knows both forms.")]
+Nothing is changed. The exit code is that of the first check that failed:
+2 configuration, 4 credentials, 6 reachability. What of the documentation
+the server does not follow is no failure: cstacks knows both forms.")]
 pub struct DoctorArgs {
     /// How it is printed.
     #[command(flatten)]

@@ -7,9 +7,10 @@ use clap::{Args, ValueEnum};
 /// Arguments of `cstacks emulator`.
 #[derive(Args, Clone, Debug)]
 #[command(after_help = "\
-It keeps what it is told in memory, and forgets it when it ends. Where no profile is in use, it
-saves one named `emulator` and removes it again at its end, so that `cstacks service list` in
-another terminal just works. Standard output has the lines that point any other shell at it.")]
+It keeps what it is told in memory, and forgets it when it ends. Where no
+profile is in use, it saves one named `emulator` and removes it again at its
+end, so that `cstacks service list` in another terminal just works. Standard
+output has the lines that point any other shell at it.")]
 pub struct EmulatorArgs {
     /// Which server to be: as recorded, or as the vendor's page says
     #[arg(long = "as", value_name = "SERVER", default_value = "controller-9.3")]

@@ -19,27 +19,28 @@ pub struct Global {
     pub url: Option<String>,
     /// User name of the API credential; its secret comes from --secret-file or CSTACKS_SECRET
     /// [env: CSTACKS_USERNAME]
-    #[arg(long, global = true, value_name = "NAME")]
+    #[arg(long, global = true, value_name = "NAME", hide_short_help = true)]
     pub username: Option<String>,
     /// Read the secret of the API credential from this file; `-` is standard input
     #[arg(
         long,
         global = true,
         value_name = "FILE",
-        conflicts_with = "token_file"
+        conflicts_with = "token_file",
+        hide_short_help = true
     )]
     pub secret_file: Option<PathBuf>,
     /// Read an OAuth token from this file; `-` is standard input
-    #[arg(long, global = true, value_name = "FILE")]
+    #[arg(long, global = true, value_name = "FILE", hide_short_help = true)]
     pub token_file: Option<PathBuf>,
     /// The profile file [env: CSTACKS_CONFIG]
-    #[arg(long, global = true, value_name = "FILE")]
+    #[arg(long, global = true, value_name = "FILE", hide_short_help = true)]
     pub config: Option<PathBuf>,
     /// Send credentials over plain http to another machine
-    #[arg(long, global = true)]
+    #[arg(long, global = true, hide_short_help = true)]
     pub allow_plaintext: bool,
     /// How long one call may take, retries included
-    #[arg(long, global = true, value_name = "DURATION", value_parser = parse_duration)]
+    #[arg(long, global = true, value_name = "DURATION", value_parser = parse_duration, hide_short_help = true)]
     pub call_timeout: Option<Duration>,
     /// When to use colours: auto means on a terminal unless NO_COLOR is set
     #[arg(
@@ -47,7 +48,7 @@ pub struct Global {
         global = true,
         value_name = "WHEN",
         default_value = "auto",
-        hide_possible_values = false
+        hide_short_help = true
     )]
     pub color: Color,
     /// No progress, notes or summaries on standard error; errors only

@@ -43,8 +43,8 @@ Begin:
 Without a controller at hand:
   cstacks emulator
 
-Exit codes: 0 done, 1 anything unforeseen, 2 usage or configuration, 3 not found,
-4 not authorised, 5 refused by the server, 6 transient or unreachable, 7 the operation
+Exit codes: 0 done, 1 unforeseen, 2 usage or configuration, 3 not found,
+4 not authorised, 5 refused, 6 transient or unreachable, 7 the operation
 failed, 8 timed out waiting, 130 interrupted.";
 
 /// The command line of a ComputeStacks controller
@@ -93,10 +93,11 @@ pub enum Command {
 /// Arguments of `cstacks completion`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Bash:        cstacks completion bash > ~/.local/share/bash-completion/completions/cstacks
-Zsh:         cstacks completion zsh > ~/.zfunc/_cstacks   (with ~/.zfunc in fpath)
-Fish:        cstacks completion fish > ~/.config/fish/completions/cstacks.fish
-PowerShell:  cstacks completion powershell >> $PROFILE")]
+Where the script belongs:
+  bash        ~/.local/share/bash-completion/completions/cstacks
+  zsh         ~/.zfunc/_cstacks, with ~/.zfunc in fpath
+  fish        ~/.config/fish/completions/cstacks.fish
+  powershell  the end of $PROFILE")]
 pub struct CompletionArgs {
     /// The shell
     pub shell: Shell,

@@ -29,7 +29,7 @@ pub(super) fn run(app: &mut App, args: &ApiArgs) -> Ended {
             path,
             body,
         };
-        dry_run::print(app, &session, Format::Table, &[planned]);
+        dry_run::print(app, &session, Format::Table, &[planned])?;
         return Ok(Exit::Done);
     }
     app.block_on(async |app| {

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::{app::App, args::Format, session::Session};
+use crate::{app::App, args::Format, failure::Failure, output::yaml, session::Session};
 
 /// A request as it would be sent.
 #[derive(Debug)]
@@ -15,40 +15,63 @@ pub(super) struct Planned {
 /// What stands for a secret.
 const HIDDEN: &str = "[hidden]";
 
-/// Prints requests, in the form of HTTP or, where JSON is asked for, a document a line.
-pub(super) fn print(app: &mut App, session: &Session, format: Format, planned: &[Planned]) {
-    let base = session.client.base_url().to_owned();
-    let scheme = session.scheme;
-    for (index, request) in planned.iter().enumerate() {
-        let url = format!("{base}{}", request.path);
-        if matches!(format, Format::Json | Format::Jsonl) {
-            let document = json!({
-                "method": request.method,
-                "url": url,
-                "headers": {
-                    "Accept": ACCEPT,
-                    "Authorization": format!("{scheme} {HIDDEN}"),
-                },
-                "body": request.body,
-            });
-            app.io.stdout.line(&document.to_string());
-            continue;
+/// Prints requests: as documents where a format of documents is asked for, else in the form of HTTP.
+pub(super) fn print(
+    app: &mut App,
+    session: &Session,
+    format: Format,
+    planned: &[Planned],
+) -> Result<(), Failure> {
+    let documents = || -> Vec<Value> {
+        let documents = planned.iter().map(|request| request.document(session));
+        documents.collect()
+    };
+    let out = &mut app.io.stdout;
+    match format {
+        Format::Json => out.line(&format!("{:#}", Value::from(documents()))),
+        Format::Jsonl => {
+            for document in documents() {
+                out.line(&document.to_string());
+            }
         }
-        if index > 0 {
-            app.io.stdout.line("");
-        }
-        app.io.stdout.line(&format!("{} {url}", request.method));
-        app.io.stdout.line(&format!("Accept: {ACCEPT}"));
-        app.io
-            .stdout
-            .line(&format!("Authorization: {scheme} {HIDDEN}"));
-        if let Some(body) = &request.body {
-            app.io.stdout.line("Content-Type: application/json");
-            app.io.stdout.line("");
-            app.io.stdout.line(&body.to_string());
+        Format::Yaml => out.text(&yaml(&documents())?),
+        Format::Table | Format::Wide | Format::Name => {
+            for (index, request) in planned.iter().enumerate() {
+                if index > 0 {
+                    out.line("");
+                }
+                out.text(&request.http(session));
+            }
         }
     }
     app.note("nothing was sent");
+    Ok(())
+}
+
+impl Planned {
+    fn document(&self, session: &Session) -> Value {
+        json!({
+            "method": self.method,
+            "url": format!("{}{}", session.client.base_url(), self.path),
+            "headers": {
+                "Accept": ACCEPT,
+                "Authorization": format!("{} {HIDDEN}", session.scheme),
+            },
+            "body": self.body,
+        })
+    }
+
+    fn http(&self, session: &Session) -> String {
+        let (base, scheme) = (session.client.base_url(), session.scheme);
+        let head = format!(
+            "{} {base}{}\nAccept: {ACCEPT}\nAuthorization: {scheme} {HIDDEN}\n",
+            self.method, self.path
+        );
+        match &self.body {
+            Some(body) => format!("{head}Content-Type: application/json\n\n{body}\n"),
+            None => head,
+        }
+    }
 }
 
 const ACCEPT: &str = "application/json; api_version=80";

@@ -11,5 +11,5 @@ mod table;
 pub(crate) use cell::{plain, tame};
 pub(crate) use column::{Column, Kind};
 pub(crate) use filter::Filters;
-pub(crate) use printer::{Printer, Shape};
+pub(crate) use printer::{Printer, Shape, yaml};
 pub(crate) use table::shorten;

@@ -279,7 +279,8 @@ impl Printer {
     }
 }
 
-fn yaml<T: serde::Serialize>(value: &T) -> Result<String, Failure> {
+/// A value as a document of YAML.
+pub(crate) fn yaml<T: serde::Serialize>(value: &T) -> Result<String, Failure> {
     let text = serde_saphyr::to_string(value).map_err(|error| {
         Failure::new(
             Exit::Unforeseen,

@@ -50,6 +50,23 @@ fn stdout_is_data_in_every_format() {
 }
 
 #[test]
+fn planned_requests_are_data_too() {
+    for profile in PROFILES {
+        let rig = Rig::new(profile);
+        for line in ["service stop 101 102", "service update 101 --label x"] {
+            let json = rig.run(&format!("{line} --dry-run -o json"));
+            let planned: Vec<Value> = serde_json::from_str(&json.out).unwrap();
+            assert_eq!(planned[0]["headers"]["Authorization"], "Basic [hidden]");
+            let jsonl = rig.run(&format!("{line} --dry-run -o jsonl"));
+            assert_eq!(jsonl.out.lines().count(), planned.len());
+        }
+        // And nothing of it was sent.
+        let asked = rig.emulator.asked();
+        assert!(asked.iter().all(|asked| asked.method == "GET"), "{asked:?}");
+    }
+}
+
+#[test]
 fn quiet_leaves_errors_alone_on_stderr() {
     for profile in PROFILES {
         let rig = Rig::new(profile);

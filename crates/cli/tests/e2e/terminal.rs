@@ -39,11 +39,16 @@ impl Desk {
 
     /// Starts the program on a terminal of its own.
     fn start(&self, line: &str) -> PtySession {
+        self.start_with(line, &[])
+    }
+
+    fn start_with(&self, line: &str, env: &[(&str, &str)]) -> PtySession {
         let mut command = Command::new(env!("CARGO_BIN_EXE_cstacks"));
         command
             .args(line.split(' '))
             .env_clear()
             .env("TERM", "xterm-256color")
+            .envs(env.iter().copied())
             .env("CSTACKS_CONFIG", self.folder.path().join("config.toml"));
         if !line.starts_with("auth login") {
             command
@@ -78,8 +83,28 @@ fn tables_have_colours_and_fit() {
         assert_eq!(code, 0, "{out}");
         assert!(out.contains("\u{1b}[1mID\u{1b}[0m"), "{out:?}");
         assert!(out.contains("\u{1b}[32monline\u{1b}[0m"), "{out:?}");
+        for off in [("NO_COLOR", "1"), ("TERM", "dumb")] {
+            let (out, _) = end(desk.start_with("service list", &[off]));
+            assert!(!out.contains('\u{1b}'), "{off:?}: {out:?}");
+        }
         desk.stop();
     }
+}
+
+#[test]
+fn log_lines_are_shown_and_not_obeyed() {
+    let desk = Desk::new(Profile::Controller93);
+    let (out, code) = end(desk.start("service logs 101 --since 2026-11-24T11:00:00Z"));
+    assert_eq!(code, 0, "{out}");
+    assert!(out.contains("red and bell"), "{out:?}");
+    assert!(!out.contains('\u{7}'), "{out:?}");
+    // Each container has a colour of its own, the same each time.
+    let colour = |name: &str| {
+        let at = out.find(name).unwrap();
+        out[..at].rsplit('\u{1b}').next().unwrap().to_owned()
+    };
+    assert_ne!(colour("keen-harbor101-1"), colour("keen-harbor101-2"));
+    desk.stop();
 }
 
 #[test]

@@ -99,7 +99,10 @@ async fn controller(app: &mut App, url: &str, settings: &Settings, found: &mut V
         Ok(response) => response.headers.clone(),
         Err(error) if error.status().is_some() && !error.is_redirect() => error.headers().clone(),
         Err(error) => {
-            found.push(Check::failed("reachability", &Failure::of(error)));
+            // Not the usual advice, which is to run this very command.
+            let failure = Failure::new(Exit::of_error(error), failure::line(error))
+                .help("check the URL, the network, HTTPS_PROXY, and who signed its certificate");
+            found.push(Check::failed("reachability", &failure));
             return;
         }
     };

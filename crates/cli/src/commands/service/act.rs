@@ -122,8 +122,7 @@ pub(super) fn run(
                 .iter()
                 .map(|target| how.action.planned(target.id))
                 .collect();
-            dry_run::print(app, session, how.output.output, &planned);
-            return Ok(());
+            return dry_run::print(app, session, how.output.output, &planned);
         }
         if targets.len() > 1 {
             // Five wrong secrets lock the account for four hours: one call finds out, not many.

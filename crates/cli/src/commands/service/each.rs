@@ -54,3 +54,57 @@ where
     }
     Ok(waiting.map(|(index, _)| index).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    };
+
+    use computestacks::types::ServiceId;
+
+    use super::*;
+    use crate::{args::Global, io::Io};
+
+    #[tokio::test]
+    async fn so_many_at_a_time_and_no_more() {
+        let targets: Vec<Target> = (0..20)
+            .map(|id| Target::by_id(ServiceId::new(id)))
+            .collect();
+        let mut app = App::new(Global::default(), Io::of_process());
+        let (running, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+        let mut ended = Vec::new();
+        let left = each(
+            &mut app,
+            &targets,
+            3,
+            |_| {
+                let (running, most) = (Arc::clone(&running), Arc::clone(&most));
+                async move {
+                    let now = running.fetch_add(1, Ordering::SeqCst) + 1;
+                    most.fetch_max(now, Ordering::SeqCst);
+                    for _ in 0..5 {
+                        tokio::task::yield_now().await;
+                    }
+                    running.fetch_sub(1, Ordering::SeqCst);
+                }
+            },
+            |_, index, ()| {
+                ended.push(index);
+                Ok(if ended.len() == 10 {
+                    Next::BeginNothingMore
+                } else {
+                    Next::GoOn
+                })
+            },
+        )
+        .await
+        .unwrap();
+        assert_eq!(most.load(Ordering::SeqCst), 3);
+        // What was begun has ended, and the rest is told.
+        ended.extend(left);
+        ended.sort_unstable();
+        assert_eq!(ended, (0..20).collect::<Vec<_>>());
+    }
+}

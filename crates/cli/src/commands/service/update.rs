@@ -44,7 +44,7 @@ pub(in super::super) fn run(app: &mut App, args: &UpdateArgs) -> Ended {
                     body: Some(body.clone()),
                 })
                 .collect();
-            dry_run::print(app, &session, args.output.output, &planned);
+            dry_run::print(app, &session, args.output.output, &planned)?;
             return Ok(Exit::Done);
         }
         let mut exits = vec![Exit::Done; targets.len()];
