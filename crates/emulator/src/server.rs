@@ -218,8 +218,14 @@ async fn answer(
         body,
         peer: peer.address.ip(),
     };
-    let Outcome { not_before, reply } = shared.lock().answer(&incoming);
-    shared.changed.notify_one();
+    let Outcome {
+        not_before,
+        is_eventful,
+        reply,
+    } = shared.lock().answer(&incoming);
+    if is_eventful {
+        shared.changed.notify_one();
+    }
     if let Some(until) = not_before {
         shared.wait(until).await;
     }

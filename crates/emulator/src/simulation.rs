@@ -49,6 +49,8 @@ pub(crate) struct Incoming {
 pub(crate) struct Outcome {
     /// The world's time before which nothing is answered.
     pub(crate) not_before: Option<Timestamp>,
+    /// Whether there is something to tell to others, or to do at another time than before.
+    pub(crate) is_eventful: bool,
     pub(crate) reply: Reply,
 }
 
@@ -128,6 +130,7 @@ impl Simulation {
 
     /// Answers one request.
     pub(crate) fn answer(&mut self, incoming: &Incoming) -> Outcome {
+        let due = self.next_due();
         let now = self.settle();
         let fault = if self.faults.active().is_empty() {
             None
@@ -135,15 +138,21 @@ impl Simulation {
             let operation = self.operation(incoming);
             self.faults.strike(operation)
         };
-        let Some(fault) = fault else {
-            let answer = self.carry_out(incoming, now);
-            self.judge(incoming, &answer);
-            return Outcome {
-                not_before: None,
-                reply: Reply::Whole(answer),
-            };
+        let (not_before, reply) = match fault {
+            Some(fault) => self.go_wrong(incoming, now, &fault),
+            None => (None, Reply::Whole(self.go_well(incoming, now))),
         };
-        self.go_wrong(incoming, now, &fault)
+        Outcome {
+            not_before,
+            is_eventful: self.next_due() != due || !self.state.outbox.is_empty(),
+            reply,
+        }
+    }
+
+    fn go_well(&mut self, incoming: &Incoming, now: Timestamp) -> Answer {
+        let answer = self.carry_out(incoming, now);
+        self.judge(incoming, &answer);
+        answer
     }
 
     /// What a fault calls the operation of a request: as the contract does, also where the request
@@ -174,27 +183,27 @@ impl Simulation {
         api::answer(&mut self.state, &call, self.profile)
     }
 
-    fn go_wrong(&mut self, incoming: &Incoming, now: Timestamp, fault: &Fault) -> Outcome {
-        let is_carried_out =
-            fault.takes_effect || matches!(fault.effect, None | Some(Effect::HalfBody));
-        let answer = is_carried_out.then(|| self.carry_out(incoming, now));
-        let own = || answer.clone().unwrap_or_else(Answer::failsafe);
+    /// What comes of a fault, and before when it does not.
+    fn go_wrong(
+        &mut self,
+        incoming: &Incoming,
+        now: Timestamp,
+        fault: &Fault,
+    ) -> (Option<Timestamp>, Reply) {
+        if fault.takes_effect && !matches!(fault.effect, None | Some(Effect::HalfBody)) {
+            // Nobody gets to see the answer.
+            self.carry_out(incoming, now);
+        }
         let reply = match &fault.effect {
-            None => {
-                let answer = own();
-                self.judge(incoming, &answer);
-                Reply::Whole(answer)
-            }
-            Some(Effect::HalfBody) => Reply::Half(own()),
+            None => Reply::Whole(self.go_well(incoming, now)),
+            Some(Effect::HalfBody) => Reply::Half(self.carry_out(incoming, now)),
             Some(Effect::Reset) => Reply::Reset,
             Some(Effect::Throttle) => Reply::Whole(Answer::failsafe()),
             Some(Effect::TooManyRequests) => Reply::Whole(too_many_requests(now)),
             Some(Effect::Answer(scripted)) => Reply::Whole(by_script(scripted)),
         };
-        Outcome {
-            not_before: (fault.delay_seconds > 0.0).then(|| after(now, fault.delay_seconds)),
-            reply,
-        }
+        let not_before = (fault.delay_seconds > 0.0).then(|| after(now, fault.delay_seconds));
+        (not_before, reply)
     }
 
     /// Answers by script are not judged: they are meant to be wrong.

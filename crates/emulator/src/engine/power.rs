@@ -15,6 +15,10 @@ use crate::{
 
 const IN_PROGRESS: &str = "Action already in progress";
 
+/// Seconds to find out that a container is not on its node. Those of the same call that are there
+/// have begun by then, so that the failure is seen (`async/power-callback-failed`).
+const LOOKING: f64 = 0.1;
+
 impl State {
     /// Queues an action for all containers of a service, under one event.
     ///
@@ -81,14 +85,13 @@ impl State {
             return self.container_is_gone(job, at);
         };
         container.updated_at = at;
-        if job.step > 0 {
-            container.engine = EngineState::Stopped;
-            container.monitoring = None;
-            self.close(job, Status::Completed, at);
-            return Next::Done;
+        let is_missing = is_unreachable || container.engine == EngineState::Missing;
+        if job.step == 0 {
+            container.req_state = Wanted::Stopped;
+            self.set_status(job.event, Status::Running, at);
+            return Next::Hold(if is_missing { LOOKING } else { action });
         }
-        container.req_state = Wanted::Stopped;
-        if is_unreachable || container.engine == EngineState::Missing {
+        if is_missing {
             const MISSING: &str = "Container does not exist on node";
             self.close_because(
                 job,
@@ -99,8 +102,10 @@ impl State {
             );
             return Next::Done;
         }
-        self.set_status(job.event, Status::Running, at);
-        Next::Hold(action)
+        container.engine = EngineState::Stopped;
+        container.monitoring = None;
+        self.close(job, Status::Completed, at);
+        Next::Done
     }
 
     /// Start, and restart: the container engine stops and starts in one.

@@ -166,11 +166,12 @@ impl World {
 
     /// Writes it, so that [`World::from_json`] reads the same again. It holds every secret of the
     /// emulated accounts: they are invented ones, but do not put real ones in.
+    #[expect(
+        clippy::expect_used,
+        clippy::missing_panics_doc,
+        reason = "no map with other keys than text or numbers, no type that refuses to serialize"
+    )]
     pub fn to_json(&self) -> String {
-        #[expect(
-            clippy::expect_used,
-            reason = "no map with other keys than text or numbers, no type that refuses to serialize"
-        )]
         serde_json::to_string_pretty(self).expect("a world is always JSON")
     }
 }

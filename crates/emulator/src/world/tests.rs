@@ -59,6 +59,9 @@ fn secrets_are_not_in_debug() {
     }
 }
 
+/// A place, and what makes it wrong.
+type Spoilt = (&'static str, Box<dyn Fn(&mut World)>);
+
 /// What would only be noticed much later, in the middle of a call, is noticed here.
 #[test]
 fn what_could_not_be_carried_on_is_refused() {
@@ -72,8 +75,7 @@ fn what_could_not_be_carried_on_is_refused() {
         state: JobState::Busy(worker, now),
         callback: None,
     };
-    type Case = (&'static str, Box<dyn Fn(&mut World)>);
-    let cases: Vec<Case> = vec![
+    let cases: Vec<Spoilt> = vec![
         (
             "/pace/workers",
             Box::new(|world| world.pace.workers = usize::MAX),
