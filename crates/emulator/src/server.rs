@@ -26,7 +26,6 @@ use hyper_util::{
     rt::{TokioIo, TokioTimer},
     service::TowerToHyperService,
 };
-use jiff::Timestamp;
 use tokio::{
     net::TcpListener,
     sync::{Notify, Semaphore, watch},
@@ -72,18 +71,34 @@ impl Shared {
             .unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Waits for a moment of the world's time.
-    pub(crate) async fn wait(&self, until: Timestamp) {
+    /// Moves the world's time forward, and does what was due meanwhile.
+    pub(crate) fn advance(&self, by: Duration) {
+        {
+            let mut simulation = self.lock();
+            simulation.clock.advance(by);
+            simulation.settle();
+        }
+        self.changed.notify_one();
+    }
+
+    /// How long the world has gone on.
+    #[cfg(feature = "client-clock")]
+    pub(crate) fn passed(&self) -> Duration {
+        self.lock().clock.passed()
+    }
+
+    /// Waits until the world has gone on for so long in all.
+    pub(crate) async fn wait_until(&self, passed: Duration) {
         let mut moved = self.lock().clock.watch();
         loop {
             let (now, mode) = {
                 let simulation = self.lock();
-                (simulation.clock.now(), simulation.clock.mode())
+                (simulation.clock.passed(), simulation.clock.mode())
             };
-            if now >= until {
+            if now >= passed {
                 return;
             }
-            let left = Duration::try_from(until.duration_since(now)).unwrap_or_default();
+            let left = passed.saturating_sub(now);
             tokio::select! {
                 () = pause(left), if mode == ClockMode::Running => {}
                 _ = moved.changed() => {}
@@ -226,8 +241,8 @@ async fn answer(
     if is_eventful {
         shared.changed.notify_one();
     }
-    if let Some(until) = not_before {
-        shared.wait(until).await;
+    if let Some(passed) = not_before {
+        shared.wait_until(passed).await;
     }
     match reply {
         Reply::Whole(answer) => whole(answer),

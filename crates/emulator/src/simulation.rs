@@ -1,6 +1,6 @@
 //! The world with its clock, its faults and its judge: everything behind the network.
 
-use std::net::IpAddr;
+use std::{net::IpAddr, time::Duration};
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
@@ -8,6 +8,7 @@ use jiff::Timestamp;
 
 use crate::{
     api::{self, Answer, Call},
+    asked::Journal,
     clock::Clock,
     contract::{Contract, Depth, RequestView, ResponseView},
     engine::Outgoing,
@@ -16,7 +17,7 @@ use crate::{
     profile::Profile,
     state::State,
     throttle::Throttle,
-    world::{World, after},
+    world::World,
 };
 
 /// See the [module](self).
@@ -26,6 +27,7 @@ pub(crate) struct Simulation {
     pub(crate) clock: Clock,
     pub(crate) faults: Faults,
     pub(crate) findings: Findings,
+    pub(crate) asked: Journal,
     state: State,
     initial: World,
     /// `None` where nothing is throttled.
@@ -47,8 +49,8 @@ pub(crate) struct Incoming {
 /// What shall be done to the caller.
 #[derive(Debug)]
 pub(crate) struct Outcome {
-    /// The world's time before which nothing is answered.
-    pub(crate) not_before: Option<Timestamp>,
+    /// How long the world must have gone on before it is done, where it is to be late.
+    pub(crate) not_before: Option<Duration>,
     /// Whether there is something to tell to others, or to do at another time than before.
     pub(crate) is_eventful: bool,
     pub(crate) reply: Reply,
@@ -79,6 +81,7 @@ impl Simulation {
             clock,
             faults: Faults::new(seed),
             findings: Findings::default(),
+            asked: Journal::default(),
             state: State::new(world.clone()),
             initial: world,
             throttle: throttled.then(Throttle::default),
@@ -123,13 +126,20 @@ impl Simulation {
         self.state = State::new(self.initial.clone());
         self.faults.clear();
         self.findings = Findings::default();
+        self.asked = Journal::default();
         if let Some(throttle) = &mut self.throttle {
             throttle.reset();
         }
     }
 
-    /// Answers one request.
+    /// Answers one request, and notes that it came.
     pub(crate) fn answer(&mut self, incoming: &Incoming) -> Outcome {
+        let outcome = self.decide(incoming);
+        self.asked.note(incoming, &outcome.reply);
+        outcome
+    }
+
+    fn decide(&mut self, incoming: &Incoming) -> Outcome {
         let due = self.next_due();
         let now = self.settle();
         let fault = if self.faults.active().is_empty() {
@@ -189,7 +199,7 @@ impl Simulation {
         incoming: &Incoming,
         now: Timestamp,
         fault: &Fault,
-    ) -> (Option<Timestamp>, Reply) {
+    ) -> (Option<Duration>, Reply) {
         if fault.takes_effect && !matches!(fault.effect, None | Some(Effect::HalfBody)) {
             // Nobody gets to see the answer.
             self.carry_out(incoming, now);
@@ -202,8 +212,12 @@ impl Simulation {
             Some(Effect::TooManyRequests) => Reply::Whole(too_many_requests(now)),
             Some(Effect::Answer(scripted)) => Reply::Whole(by_script(scripted)),
         };
-        let not_before = (fault.delay_seconds > 0.0).then(|| after(now, fault.delay_seconds));
-        (not_before, reply)
+        (self.end_of_delay(fault.delay_seconds), reply)
+    }
+
+    fn end_of_delay(&self, seconds: f64) -> Option<Duration> {
+        let delay = Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX);
+        (!delay.is_zero()).then(|| self.clock.passed().saturating_add(delay))
     }
 
     /// Answers by script are not judged: they are meant to be wrong.

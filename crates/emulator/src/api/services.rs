@@ -235,9 +235,9 @@ pub(super) fn delete(state: &mut State, request: &Request<'_>, actor: &Actor, id
     if state.visible_service(actor.user, id).is_none() {
         return Answer::missing(&request.negotiation);
     }
+    state.trash(request.call.now, actor, id);
     if state.outages.redis {
         return Answer::failsafe();
     }
-    state.trash(request.call.now, actor, id);
     Answer::nothing(&request.negotiation, StatusCode::ACCEPTED)
 }

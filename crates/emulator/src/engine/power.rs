@@ -13,11 +13,10 @@ use crate::{
     world::{Container, EngineState, Status, Wanted},
 };
 
-const IN_PROGRESS: &str = "Action already in progress";
+/// Seconds in which a node tells that it does not have a container.
+const ASK: f64 = 0.1;
 
-/// Seconds to find out that a container is not on its node. Those of the same call that are there
-/// have begun by then, so that the failure is seen (`async/power-callback-failed`).
-const LOOKING: f64 = 0.1;
+const IN_PROGRESS: &str = "Action already in progress";
 
 impl State {
     /// Queues an action for all containers of a service, under one event.
@@ -85,13 +84,14 @@ impl State {
             return self.container_is_gone(job, at);
         };
         container.updated_at = at;
-        let is_missing = is_unreachable || container.engine == EngineState::Missing;
+        let is_there = !is_unreachable && container.engine != EngineState::Missing;
+        container.req_state = Wanted::Stopped;
         if job.step == 0 {
-            container.req_state = Wanted::Stopped;
+            // The node is asked first; meanwhile other jobs of the event begin.
             self.set_status(job.event, Status::Running, at);
-            return Next::Hold(if is_missing { LOOKING } else { action });
+            return Next::Hold(if is_there { action } else { ASK });
         }
-        if is_missing {
+        if !is_there {
             const MISSING: &str = "Container does not exist on node";
             self.close_because(
                 job,

@@ -1,5 +1,7 @@
 //! More or fewer containers.
 
+use std::net::Ipv4Addr;
+
 use jiff::Timestamp;
 
 use super::{
@@ -212,6 +214,7 @@ impl State {
         let public_ip = self
             .containers_of(service)
             .find_map(|one| one.public_ip.clone());
+        let local_ip = self.next_local_ip(service);
         self.sequences.container += 1;
         let id = self.sequences.container;
         self.add_container(Container {
@@ -223,7 +226,7 @@ impl State {
             monitoring: None,
             cpu: 0.0,
             mem: 0.0,
-            local_ip: None,
+            local_ip,
             public_ip,
             created_at: at,
             updated_at: at,
@@ -233,6 +236,23 @@ impl State {
             released: false,
         });
         Some(id)
+    }
+}
+
+impl State {
+    /// The address after the highest one of the project's network.
+    fn next_local_ip(&self, service: i64) -> Option<String> {
+        let project = self.services.get(&service)?.project;
+        let highest = self
+            .services
+            .values()
+            .filter(|service| service.project == project)
+            .flat_map(|service| self.containers_of(service.id))
+            .filter_map(|container| container.local_ip.as_deref()?.parse::<Ipv4Addr>().ok())
+            .max()?;
+        u32::from(highest)
+            .checked_add(1)
+            .map(|next| Ipv4Addr::from(next).to_string())
     }
 }
 

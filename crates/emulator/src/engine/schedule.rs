@@ -58,6 +58,10 @@ impl State {
         task: Task,
         callback: Option<Callback>,
     ) {
+        if self.outages.redis {
+            // The event is there, and nobody ever takes its job.
+            return;
+        }
         self.sequences.job += 1;
         self.queue.insert(Job {
             id: self.sequences.job,

@@ -193,122 +193,120 @@ fn timelines_are_those_of_the_recordings() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// A call that is refused: its name, the call, how its event ends and why, and its details.
-type Refusal = (
-    &'static str,
-    fn(&mut Bench) -> i64,
-    Status,
-    &'static str,
-    &'static [(&'static str, &'static str)],
-);
-
-const REFUSALS: &[Refusal] = &[
-    (
-        "scale to nothing",
-        |bench| bench.scale(ONE, 0),
-        Status::Failed,
-        "Invalid Parameters",
-        &[("13f3b157a1a84b44", "Expected 0 to be 1 or greater.")],
-    ),
-    (
-        "scale to the same",
-        |bench| bench.scale(ONE, 1),
-        Status::Cancelled,
-        "No change required",
-        &[],
-    ),
-    (
-        "scale over quota",
-        |bench| bench.scale(ONE, 100),
-        Status::Failed,
-        "User over quota",
-        &[],
-    ),
-    (
-        "scale an image that cannot",
-        |bench| bench.scale(102, 3),
-        Status::Failed,
-        "Scaling not allowed",
-        &[("b92040241f7db4e0", "Service is not eligibale to scale")],
-    ),
-    (
-        "scale beyond the network",
-        |bench| bench.scale(ONE, 32),
-        Status::Cancelled,
-        "Network size can not accommodate the requested number of containers.",
-        &[],
-    ),
-    (
-        "scale beyond all measure, where nothing is said of quota and network",
-        |bench| bench.scale(201, i128::MAX),
-        Status::Cancelled,
-        "Network size can not accommodate the requested number of containers.",
-        &[],
-    ),
-    (
-        "resize without a subscription",
-        |bench| {
-            bench.service(ONE).has_subscription = false;
-            bench.resize(ONE, 12)
-        },
-        Status::Failed,
-        "undefined method `new_package!' for nil:NilClass",
-        &[
-            ("fdfcc55ffebd0424", "---\n:product: "),
-            ("f25e7dbf2b735858", "undefined method"),
-        ],
-    ),
-    (
-        "resize of a container that is missing",
-        |bench| {
-            bench.all(ONE, Wanted::Running, EngineState::Missing);
-            bench.resize(ONE, 12)
-        },
-        Status::Failed,
-        "Container does not exist on host",
-        &[
-            ("fdfcc55ffebd0424", "---\n:product: "),
-            ("00c74eadd4b2fab6", "Container does not exist on host"),
-        ],
-    ),
-    (
-        "stop of a container that is missing",
-        |bench| {
-            bench.all(ONE, Wanted::Running, EngineState::Missing);
-            bench.power(ONE, PowerAction::Stop)
-        },
-        Status::Failed,
-        "Container does not exist on node",
-        &[("41237d8136741d74", "Container does not exist on node")],
-    ),
-    (
-        "a second action while one runs",
-        |bench| {
-            bench.power(ONE, PowerAction::Restart);
-            bench.power(ONE, PowerAction::Stop)
-        },
-        Status::Cancelled,
-        "Action already in progress",
-        &[(
-            "65a0ac3cf9131abb",
-            "Action already in progress, please try again later.",
-        )],
-    ),
-];
-
 /// What is refused says why, and what it is about.
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn refusals_have_their_reasons() {
-    for (name, call, status, reason, details) in REFUSALS {
+    type Case = (
+        &'static str,
+        fn(&mut Bench) -> i64,
+        Status,
+        &'static str,
+        &'static [(&'static str, &'static str)],
+    );
+    let cases: [Case; 10] = [
+        (
+            "scale to nothing",
+            |bench| bench.scale(ONE, 0),
+            Status::Failed,
+            "Invalid Parameters",
+            &[("13f3b157a1a84b44", "Expected 0 to be 1 or greater.")],
+        ),
+        (
+            "scale to the same",
+            |bench| bench.scale(ONE, 1),
+            Status::Cancelled,
+            "No change required",
+            &[],
+        ),
+        (
+            "scale over quota",
+            |bench| bench.scale(ONE, 100),
+            Status::Failed,
+            "User over quota",
+            &[],
+        ),
+        (
+            "scale an image that cannot",
+            |bench| bench.scale(102, 3),
+            Status::Failed,
+            "Scaling not allowed",
+            &[("b92040241f7db4e0", "Service is not eligibale to scale")],
+        ),
+        (
+            "scale beyond the network",
+            |bench| bench.scale(ONE, 32),
+            Status::Cancelled,
+            "Network size can not accommodate the requested number of containers.",
+            &[],
+        ),
+        (
+            "scale beyond all measure, where nothing is said of quota and network",
+            |bench| bench.scale(201, i128::MAX),
+            Status::Cancelled,
+            "Network size can not accommodate the requested number of containers.",
+            &[],
+        ),
+        (
+            "resize without a subscription",
+            |bench| {
+                bench.service(ONE).has_subscription = false;
+                bench.resize(ONE, 12)
+            },
+            Status::Failed,
+            "undefined method `new_package!' for nil:NilClass",
+            &[
+                ("fdfcc55ffebd0424", "---\n:product: "),
+                ("f25e7dbf2b735858", "undefined method"),
+            ],
+        ),
+        (
+            "resize of a container that is missing",
+            |bench| {
+                bench.all(ONE, Wanted::Running, EngineState::Missing);
+                bench.resize(ONE, 12)
+            },
+            Status::Failed,
+            "Container does not exist on host",
+            &[
+                ("fdfcc55ffebd0424", "---\n:product: "),
+                ("00c74eadd4b2fab6", "Container does not exist on host"),
+            ],
+        ),
+        (
+            "stop of a container that is missing",
+            |bench| {
+                bench.all(ONE, Wanted::Running, EngineState::Missing);
+                bench.power(ONE, PowerAction::Stop)
+            },
+            Status::Failed,
+            "Container does not exist on node",
+            &[("41237d8136741d74", "Container does not exist on node")],
+        ),
+        (
+            "a second action while one runs",
+            |bench| {
+                bench.power(ONE, PowerAction::Restart);
+                bench.power(ONE, PowerAction::Stop)
+            },
+            Status::Cancelled,
+            "Action already in progress",
+            &[(
+                "65a0ac3cf9131abb",
+                "Action already in progress, please try again later.",
+            )],
+        ),
+    ];
+    for (name, call, status, reason, details) in cases {
         let mut bench = Bench::new();
         let event = call(&mut bench);
         bench.advance(60.0);
         let event = bench.event(event);
-        assert_eq!(event.status, *status, "{name}");
+        assert_eq!(event.status, status, "{name}");
         let given = event.state_reason.as_deref().unwrap_or_default();
         assert!(given.starts_with(reason), "{name}: {given}");
         assert_eq!(event.details.len(), details.len(), "{name}");
-        for (detail, (code, text)) in event.details.iter().zip(*details) {
+        for (detail, (code, text)) in event.details.iter().zip(details) {
             assert_eq!(detail.event_code.as_deref(), Some(*code), "{name}");
             let data = detail.data.as_deref().unwrap_or_default();
             assert!(data.starts_with(text), "{name}: {data}");

@@ -59,12 +59,10 @@ fn secrets_are_not_in_debug() {
     }
 }
 
-/// A place, and what makes it wrong.
-type Spoilt = (&'static str, Box<dyn Fn(&mut World)>);
-
 /// What would only be noticed much later, in the middle of a call, is noticed here.
 #[test]
 fn what_could_not_be_carried_on_is_refused() {
+    type Case = (&'static str, Box<dyn Fn(&mut World)>);
     let now: Timestamp = "2026-11-24T12:00:00Z".parse().expect("a time");
     let job = move |id, worker| Job {
         id,
@@ -75,7 +73,7 @@ fn what_could_not_be_carried_on_is_refused() {
         state: JobState::Busy(worker, now),
         callback: None,
     };
-    let cases: Vec<Spoilt> = vec![
+    let cases: Vec<Case> = vec![
         (
             "/pace/workers",
             Box::new(|world| world.pace.workers = usize::MAX),

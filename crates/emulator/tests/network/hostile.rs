@@ -21,22 +21,11 @@ async fn with(limits: Limits) -> Emulator {
     Emulator::builder().limits(limits).spawn().await.unwrap()
 }
 
-/// A name, what is sent, and the status that comes.
-type Case = (&'static str, Vec<u8>, u16);
-
-async fn refused(cases: Vec<Case>) -> Emulator {
-    let emulator = with(Limits::default()).await;
-    for (name, sent, expected) in cases {
-        let mut raw = Raw::connect(&emulator).await;
-        let answer = raw.send(&sent).await.answer().await;
-        assert_eq!(answer.status, expected, "{name}: {answer:?}");
-    }
-    alive(&emulator).await;
-    emulator
-}
-
+/// What is sent, and the status that comes.
 #[tokio::test]
-async fn bodies_that_make_no_sense_are_refused() {
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
+async fn what_makes_no_sense_is_refused() {
+    let emulator = with(Limits::default()).await;
     let json = |method: &str, path: &str, body: &[u8]| {
         let head = format!(
             "{method} {path} HTTP/1.1\r\nHost: e\r\nAccept: application/json\r\n{BASIC}Content-Type: application/json\r\nContent-Length: {}\r\n\r\n",
@@ -44,9 +33,22 @@ async fn bodies_that_make_no_sense_are_refused() {
         );
         [head.as_bytes(), body].concat()
     };
+    let get = |target: &str, headers: &str| {
+        format!(
+            "GET {target} HTTP/1.1\r\nHost: e\r\nAccept: application/json\r\n{BASIC}{headers}\r\n"
+        )
+        .into_bytes()
+    };
     let deep = format!("{}{}", "[".repeat(10_000), "]".repeat(10_000));
     let deep_map = format!("{}1{}", r#"{"a":"#.repeat(10_000), "}".repeat(10_000));
-    let emulator = refused(vec![
+    let line = "x".repeat(1000);
+    let many_headers = (0..90)
+        .map(|n| format!("X-{n}: {line}\r\n"))
+        .collect::<Vec<_>>()
+        .concat();
+    let deep_query = format!("{SHOW}?a{}=1", "[b]".repeat(5000));
+    let many_pairs = format!("{SHOW}?{}", "a[]=1&".repeat(10_000));
+    let cases: Vec<(&str, Vec<u8>, u16)> = vec![
         ("deep lists", json("PATCH", SHOW, deep.as_bytes()), 500),
         ("deep maps", json("PATCH", SHOW, deep_map.as_bytes()), 500),
         (
@@ -74,25 +76,6 @@ async fn bodies_that_make_no_sense_are_refused() {
             ),
             500,
         ),
-    ])
-    .await;
-    // The huge number has not filled the memory.
-    assert!(emulator.world().containers.len() < 100);
-}
-
-#[tokio::test]
-async fn heads_that_make_no_sense_are_refused() {
-    let get = |target: &str, headers: &str| {
-        format!(
-            "GET {target} HTTP/1.1\r\nHost: e\r\nAccept: application/json\r\n{BASIC}{headers}\r\n"
-        )
-        .into_bytes()
-    };
-    let many_headers = (0..90).map(|n| format!("X-{n}: {}\r\n", "x".repeat(1000)));
-    let many_headers = many_headers.collect::<Vec<_>>().concat();
-    let deep_query = format!("{SHOW}?a{}=1", "[b]".repeat(5000));
-    let many_pairs = format!("{SHOW}?{}", "a[]=1&".repeat(10_000));
-    refused(vec![
         (
             "NUL in the path",
             get("/api/container_services/%00", ""),
@@ -170,8 +153,15 @@ async fn heads_that_make_no_sense_are_refused() {
             b"SPY /api/container_services HTTP/1.1\r\nHost: e\r\nAccept: */*\r\n\r\n".to_vec(),
             404,
         ),
-    ])
-    .await;
+    ];
+    for (name, sent, expected) in cases {
+        let mut raw = Raw::connect(&emulator).await;
+        let answer = raw.send(&sent).await.answer().await;
+        assert_eq!(answer.status, expected, "{name}: {answer:?}");
+    }
+    alive(&emulator).await;
+    // The huge number has not filled the memory.
+    assert!(emulator.world().containers.len() < 100);
 }
 
 #[tokio::test]

@@ -152,7 +152,7 @@ impl Bench {
     pub(super) fn container_states(&self) -> String {
         let containers = self.state.containers_of(self.called);
         let states: Vec<_> = containers
-            .map(|container| self.state.container_state(container))
+            .map(|container| self.state.container_state(container, self.now))
             .collect();
         states.join(" ")
     }
