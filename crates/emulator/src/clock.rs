@@ -24,6 +24,8 @@ pub(crate) struct Clock {
     /// The world's time at `since`.
     base: Timestamp,
     since: Instant,
+    /// What had passed until `since`, whatever the time was set to meanwhile.
+    passed: Duration,
     /// Tells those who wait that the clock was moved.
     moved: watch::Sender<()>,
 }
@@ -35,6 +37,7 @@ impl Clock {
             mode,
             base: start.unwrap_or_else(real_time),
             since: instant(),
+            passed: Duration::ZERO,
             moved,
         }
     }
@@ -50,8 +53,17 @@ impl Clock {
         }
     }
 
+    /// How long it has gone on; this never goes back, whatever the time is set to.
+    pub(crate) fn passed(&self) -> Duration {
+        match self.mode {
+            ClockMode::Manual => self.passed,
+            ClockMode::Running => self.passed.saturating_add(self.since.elapsed()),
+        }
+    }
+
     /// Sets the time, as when a world is loaded.
     pub(crate) fn set(&mut self, now: Timestamp) {
+        self.passed = self.passed();
         self.base = now;
         self.since = instant();
         self.moved.send_replace(());
@@ -60,12 +72,14 @@ impl Clock {
     /// Moves it forward; the end of time is as far as it goes.
     pub(crate) fn advance(&mut self, by: Duration) {
         self.set(add(self.now(), by));
+        self.passed = self.passed.saturating_add(by);
     }
 
     pub(crate) fn set_mode(&mut self, mode: ClockMode) {
-        let now = self.now();
+        // What passed until now passed in the old mode.
+        self.set(self.now());
         self.mode = mode;
-        self.set(now);
+        self.moved.send_replace(());
     }
 
     /// Is told whenever the clock is moved, stopped or started.
@@ -117,6 +131,8 @@ mod tests {
         assert_eq!(clock.now(), start);
         clock.advance(Duration::from_millis(1500));
         assert_eq!(clock.now().to_string(), "2026-11-24T00:00:01.5Z");
+        clock.set(start);
+        assert_eq!(clock.passed(), Duration::from_millis(1500));
         clock.advance(Duration::MAX);
         assert_eq!(clock.now(), Timestamp::MAX);
     }
@@ -128,7 +144,8 @@ mod tests {
         clock.advance(Duration::from_secs(3600));
         assert!(clock.now() >= start + SignedDuration::from_hours(1));
         clock.set_mode(ClockMode::Manual);
-        let stopped = clock.now();
-        assert_eq!(clock.now(), stopped);
+        let stopped = (clock.now(), clock.passed());
+        assert_eq!((clock.now(), clock.passed()), stopped);
+        assert!(clock.passed() >= Duration::from_secs(3600));
     }
 }

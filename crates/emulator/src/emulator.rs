@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 
 use crate::{
+    asked::Asked,
     callback,
     clock::{Clock, ClockMode},
     contract::{Contract, Depth},
@@ -304,12 +305,32 @@ impl Emulator {
     /// Moves the world's time forward: what was due meanwhile happens, in order, and takes no
     /// real time.
     pub fn advance(&self, by: Duration) {
-        {
-            let mut simulation = self.shared.lock();
-            simulation.clock.advance(by);
-            simulation.settle();
-        }
-        self.shared.changed.notify_one();
+        self.shared.advance(by);
+    }
+
+    /// A clock for the client that is one with the emulator's: where the client waits, between
+    /// attempts or between polls, the world's time goes on by as much, at once.
+    ///
+    /// ```
+    /// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+    /// use computestacks::{Client, types::PowerAction};
+    /// use computestacks_emulator::{ClockMode, Emulator};
+    ///
+    /// let emulator = Emulator::builder().clock(ClockMode::Manual).spawn().await?;
+    /// let client = Client::builder(emulator.url())
+    ///     .basic(emulator.username(), emulator.secret())
+    ///     .clock(emulator.client_clock())
+    ///     .build()?;
+    /// // Half a minute of the world's time, and next to none of yours.
+    /// let report = client.power(101, PowerAction::Rebuild).wait().await?;
+    /// assert!(report.is_done() && report.elapsed.as_secs() > 20);
+    /// # Ok(())
+    /// # }
+    /// # tokio::runtime::Runtime::new().unwrap().block_on(run()).unwrap();
+    /// ```
+    #[cfg(feature = "client-clock")]
+    pub fn client_clock(&self) -> crate::ClientClock {
+        crate::ClientClock::new(Arc::clone(&self.shared))
     }
 
     /// Adds something that shall go wrong.
@@ -331,6 +352,12 @@ impl Emulator {
     /// Takes all faults back.
     pub fn clear_faults(&self) {
         self.shared.lock().faults.clear();
+    }
+
+    /// The last thousand requests, the oldest first, those that went wrong by script included and
+    /// those to the emulator's own endpoints not.
+    pub fn asked(&self) -> Vec<Asked> {
+        self.shared.lock().asked.requests().cloned().collect()
     }
 
     /// What the contract has to say of the calls so far. With the profile `documented` nothing is

@@ -36,11 +36,16 @@
 //!
 //! # Features
 //!
+//! - `client-clock`: `Emulator::client_clock`, a clock for the crate `computestacks`, so that its
+//!   waits move the emulator's time and take none themselves.
 //! - `httpmock`: typed helpers for the crate `httpmock`, for unit tests that want a single answer
 //!   and no world behind it.
 
 mod api;
+mod asked;
 mod callback;
+#[cfg(feature = "client-clock")]
+mod client_clock;
 mod clock;
 mod connection;
 pub mod contract;
@@ -52,6 +57,7 @@ mod findings;
 #[cfg(feature = "httpmock")]
 pub mod httpmock;
 mod limits;
+mod place;
 mod profile;
 pub mod program;
 mod server;
@@ -60,6 +66,9 @@ mod state;
 mod throttle;
 pub mod world;
 
+pub use asked::Asked;
+#[cfg(feature = "client-clock")]
+pub use client_clock::ClientClock;
 pub use clock::ClockMode;
 pub use emulator::{Emulator, EmulatorBuilder, StartError};
 pub use findings::Findings;

@@ -67,22 +67,34 @@ impl Shared {
             .unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Waits until so much of the world's time has passed.
-    pub(crate) async fn wait(&self, seconds: f64) {
-        let (mut moved, until) = {
-            let simulation = self.lock();
-            let until = crate::world::after(simulation.clock.now(), seconds);
-            (simulation.clock.watch(), until)
-        };
+    /// Moves the world's time forward, and does what was due meanwhile.
+    pub(crate) fn advance(&self, by: Duration) {
+        {
+            let mut simulation = self.lock();
+            simulation.clock.advance(by);
+            simulation.settle();
+        }
+        self.changed.notify_one();
+    }
+
+    /// How long the world has gone on.
+    #[cfg(feature = "client-clock")]
+    pub(crate) fn passed(&self) -> Duration {
+        self.lock().clock.passed()
+    }
+
+    /// Waits until the world has gone on for so long in all.
+    pub(crate) async fn wait_until(&self, passed: Duration) {
+        let mut moved = self.lock().clock.watch();
         loop {
             let (now, mode) = {
                 let simulation = self.lock();
-                (simulation.clock.now(), simulation.clock.mode())
+                (simulation.clock.passed(), simulation.clock.mode())
             };
-            if now >= until {
+            if now >= passed {
                 return;
             }
-            let left = Duration::try_from(until.duration_since(now)).unwrap_or_default();
+            let left = passed.saturating_sub(now);
             tokio::select! {
                 () = pause(left), if mode == ClockMode::Running => {}
                 _ = moved.changed() => {}
@@ -200,13 +212,10 @@ async fn answer(
         body,
         peer: peer.address.ip(),
     };
-    let Outcome {
-        delay_seconds,
-        reply,
-    } = shared.lock().answer(&incoming);
+    let Outcome { not_before, reply } = shared.lock().answer(&incoming);
     shared.changed.notify_one();
-    if delay_seconds > 0.0 {
-        shared.wait(delay_seconds).await;
+    if let Some(passed) = not_before {
+        shared.wait_until(passed).await;
     }
     match reply {
         Reply::Whole(answer) => whole(answer),

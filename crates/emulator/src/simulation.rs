@@ -1,6 +1,6 @@
 //! The world with its clock, its faults and its judge: everything behind the network.
 
-use std::net::IpAddr;
+use std::{net::IpAddr, time::Duration};
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
@@ -8,6 +8,7 @@ use jiff::Timestamp;
 
 use crate::{
     api::{self, Answer, Call},
+    asked::Journal,
     clock::Clock,
     contract::{Contract, Depth, RequestView, ResponseView},
     engine::Outgoing,
@@ -26,6 +27,7 @@ pub(crate) struct Simulation {
     pub(crate) clock: Clock,
     pub(crate) faults: Faults,
     pub(crate) findings: Findings,
+    pub(crate) asked: Journal,
     state: State,
     initial: World,
     /// `None` where nothing is throttled.
@@ -46,8 +48,8 @@ pub(crate) struct Incoming {
 /// What shall be done to the caller.
 #[derive(Debug)]
 pub(crate) struct Outcome {
-    /// Seconds of the world's time to wait first.
-    pub(crate) delay_seconds: f64,
+    /// How long the world must have gone on before it is done, where it is to be late.
+    pub(crate) not_before: Option<Duration>,
     pub(crate) reply: Reply,
 }
 
@@ -76,6 +78,7 @@ impl Simulation {
             clock,
             faults: Faults::new(seed),
             findings: Findings::default(),
+            asked: Journal::default(),
             state: State::new(world.clone()),
             initial: world,
             throttle: throttled.then(Throttle::default),
@@ -120,13 +123,20 @@ impl Simulation {
         self.state = State::new(self.initial.clone());
         self.faults.clear();
         self.findings = Findings::default();
+        self.asked = Journal::default();
         if let Some(throttle) = &mut self.throttle {
             throttle.reset();
         }
     }
 
-    /// Answers one request.
+    /// Answers one request, and notes that it came.
     pub(crate) fn answer(&mut self, incoming: &Incoming) -> Outcome {
+        let outcome = self.decide(incoming);
+        self.asked.note(incoming, &outcome.reply);
+        outcome
+    }
+
+    fn decide(&mut self, incoming: &Incoming) -> Outcome {
         let now = self.settle();
         let contract = Contract::embedded();
         let operation = contract
@@ -137,7 +147,7 @@ impl Simulation {
             let answer = self.carry_out(incoming, now);
             self.judge(incoming, &answer);
             return Outcome {
-                delay_seconds: 0.0,
+                not_before: None,
                 reply: Reply::Whole(answer),
             };
         };
@@ -180,9 +190,14 @@ impl Simulation {
             Some(Effect::Answer(scripted)) => Reply::Whole(by_script(scripted)),
         };
         Outcome {
-            delay_seconds: fault.delay_seconds,
+            not_before: self.end_of_delay(fault.delay_seconds),
             reply,
         }
+    }
+
+    fn end_of_delay(&self, seconds: f64) -> Option<Duration> {
+        let delay = Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX);
+        (!delay.is_zero()).then(|| self.clock.passed().saturating_add(delay))
     }
 
     /// Answers by script are not judged: they are meant to be wrong.

@@ -62,7 +62,7 @@ mod tests {
         let mut throttle = Throttle::default();
         let now: Timestamp = "2026-11-24T00:00:00Z".parse().expect("a time");
         let none = HeaderMap::new();
-        let one = IpAddr::from(Ipv4Addr::new(127, 0, 0, 1));
+        let one = IpAddr::from(Ipv4Addr::LOCALHOST);
         let other = IpAddr::from(Ipv4Addr::new(127, 0, 0, 2));
         for _ in 0..2500 {
             assert!(throttle.admit(one, &none, now));

@@ -22,6 +22,8 @@ mod decode;
 #[cfg(feature = "full")]
 mod mismatch;
 #[cfg(feature = "full")]
+mod replay;
+#[cfg(feature = "full")]
 mod report;
 #[cfg(feature = "full")]
 mod schema;
@@ -39,6 +41,26 @@ enum Command {
     ///
     /// Exit code: 0 where all hold, 1 where one does not, 2 where a recording cannot be read.
     Check(CheckArgs),
+    /// Send recorded requests to the emulator, and compare what it answers
+    ///
+    /// One line for each miss, matched and total by folder, and `total MATCHED/TOTAL` at the end.
+    /// Exit code: 0, or 1 where less than the wanted part matched, 2 where a recording cannot be
+    /// read.
+    Replay(ReplayArgs),
+}
+
+/// Flags of `cargo xtask captures replay`.
+#[derive(Debug, clap::Args)]
+pub struct ReplayArgs {
+    /// Folder of recordings, with those in folders below it
+    #[arg(value_name = "DIR")]
+    path: PathBuf,
+    /// The part of the exchanges that must match
+    #[arg(long, value_name = "PERCENT", default_value_t = 95.0)]
+    at_least: f64,
+    /// Say what is different also where that is allowed
+    #[arg(long, short)]
+    verbose: bool,
 }
 
 /// Flags of `cargo xtask captures check`.
@@ -73,6 +95,7 @@ enum Format {
 pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     match &args.command {
         Command::Check(args) => check::run(args),
+        Command::Replay(args) => replay::run(args),
     }
 }
 

@@ -43,10 +43,10 @@ pub(super) fn resize(state: &mut State, request: &Request<'_>, actor: &Actor, id
             &[&message],
         );
     };
+    state.resize(request.call.now, actor, id, product);
     if state.outages.redis {
         return failed(request, REDIS_DOWN);
     }
-    state.resize(request.call.now, actor, id, product);
     queued(request)
 }
 
@@ -71,10 +71,10 @@ pub(super) fn scale(state: &mut State, request: &Request<'_>, actor: &Actor, id:
             );
         }
     };
+    state.scale(request.call.now, actor, id, quantity);
     if state.outages.redis {
         return failed(request, REDIS_DOWN);
     }
-    state.scale(request.call.now, actor, id, quantity);
     queued(request)
 }
 
@@ -108,7 +108,6 @@ pub(super) fn power(
             );
         }
     };
-    // Without Redis the event is there, and nobody ever takes the job.
     state.power(request.call.now, actor, id, action, callback.as_ref());
     queued(request)
 }

@@ -57,6 +57,11 @@ impl Answer {
         self
     }
 
+    pub(crate) fn without(mut self, name: &HeaderName) -> Self {
+        self.headers.remove(name);
+        self
+    }
+
     /// A header whose value was put together; one that cannot be sent is left out.
     pub(crate) fn with_text(self, name: HeaderName, value: &str) -> Self {
         match HeaderValue::from_str(value) {

@@ -20,7 +20,7 @@ pub(super) fn list(state: &State, request: &Request<'_>, user: i64, id: i64) -> 
     containers.sort_by(|a, b| a.name.cmp(&b.name));
     let containers = containers
         .into_iter()
-        .map(|container| ContainerView::new(state, service, container))
+        .map(|container| ContainerView::new(state, service, container, request.call.now))
         .collect();
     Answer::template(
         &request.negotiation,

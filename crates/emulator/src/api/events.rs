@@ -69,7 +69,7 @@ pub(super) fn list_of_project(state: &State, request: &Request<'_>, user: i64, i
         return Answer::errors(
             &request.negotiation,
             StatusCode::NOT_FOUND,
-            &["Unknown Project."],
+            &["Unknown project"],
         );
     }
     let page = match Page::new(&request.query) {

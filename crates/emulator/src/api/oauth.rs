@@ -1,6 +1,8 @@
 //! The endpoints of OAuth 2: token, revocation (RFC 7009), introspection (RFC 7662).
 
-use http::{HeaderValue, StatusCode, header::AUTHORIZATION, header::WWW_AUTHENTICATE};
+use http::{
+    HeaderValue, StatusCode, header::AUTHORIZATION, header::VARY, header::WWW_AUTHENTICATE,
+};
 use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -54,7 +56,8 @@ pub(super) fn answer(state: &mut State, request: &Request<'_>, route: &Route) ->
             StatusCode::UNAUTHORIZED,
             &serde_json::json!({"error": ""}),
             Cache::No,
-        ),
+        )
+        .without(&VARY),
     }
 }
 

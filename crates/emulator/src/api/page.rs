@@ -89,11 +89,17 @@ impl Page {
             .get(http::header::HOST)
             .and_then(|host| host.to_str().ok())
             .unwrap_or("localhost");
+        // As the server's router reads it.
+        let mut path = String::with_capacity(call.path.len());
+        for segment in call.path.split('/').filter(|segment| !segment.is_empty()) {
+            path.push('/');
+            path.push_str(segment);
+        }
         let link = |page: i128, rel: &str| {
             let mut query = query.clone();
             query.insert("page".to_owned(), Value::String(page.to_string()));
             let query = to_query(&query);
-            format!("<http://{host}{}?{query}>; rel=\"{rel}\"", call.path)
+            format!("<http://{host}{path}?{query}>; rel=\"{rel}\"")
         };
         let mut links = Vec::new();
         if self.number > 1 {

@@ -148,6 +148,8 @@ fn below_api(method: &Method, path: &[&str], power_by_post: bool) -> Route {
         ["event_logs"] if is_get(method) || method == Method::POST => Route::NoAction,
         ["event_logs", _] if method != Method::POST => Route::NoAction,
         ["projects", id, "events"] if is_get(method) => Route::ProjectEvents(number(id)),
+        ["projects", _, "events"] if method == Method::POST => Route::NoAction,
+        ["projects", _, "events", _] if method != Method::POST => Route::NoAction,
         ["version"] if is_get(method) => Route::Version,
         ["oauth", rest @ ..] => oauth(method, rest),
         _ => Route::Unknown,

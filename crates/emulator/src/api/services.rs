@@ -34,8 +34,7 @@ pub(super) fn list(state: &State, request: &Request<'_>, user: i64) -> Answer {
     };
     let total = state.count_listed(user);
     let services: Option<Vec<_>> = state
-        .listed(user)
-        .skip(page.offset())
+        .listed(user, page.offset())
         .take(page.size())
         .map(|service| AnyServiceView::new(state, service, request.profile))
         .collect();
@@ -236,9 +235,9 @@ pub(super) fn delete(state: &mut State, request: &Request<'_>, actor: &Actor, id
     if state.visible_service(actor.user, id).is_none() {
         return Answer::missing(&request.negotiation);
     }
+    state.trash(request.call.now, actor, id);
     if state.outages.redis {
         return Answer::failsafe();
     }
-    state.trash(request.call.now, actor, id);
     Answer::nothing(&request.negotiation, StatusCode::ACCEPTED)
 }

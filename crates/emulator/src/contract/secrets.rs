@@ -75,7 +75,7 @@ fn cut(text: &str, most: usize) -> String {
 }
 
 /// A path and its query, for printing.
-pub(super) fn target(path: &str, query: &str) -> String {
+pub(crate) fn target(path: &str, query: &str) -> String {
     let mut out = cut(path, MAX_PATH);
     for (index, pair) in query.split('&').enumerate() {
         if index == 0 && query.is_empty() {

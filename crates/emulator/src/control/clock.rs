@@ -41,10 +41,7 @@ pub(super) async fn change(State(shared): Emulated, body: Body) -> Response<Body
     let advance = match change.advance_seconds.map(Duration::try_from_secs_f64) {
         Some(Ok(advance)) => Some(advance),
         Some(Err(_)) => {
-            return bad_request(
-                Some("advance_seconds"),
-                "must be a number of seconds from 0 up",
-            );
+            return bad_request("/advance_seconds", "must be a number of seconds from 0 up");
         }
         None => None,
     };

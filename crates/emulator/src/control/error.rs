@@ -9,17 +9,19 @@ use axum::{
 use bytes::Bytes;
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::server::{Shared, read};
+use crate::{
+    place,
+    server::{Shared, read},
+};
 
 #[derive(Serialize)]
 struct ErrorBody<'a> {
-    /// Where in the body.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    place: Option<&'a str>,
+    /// Where in the body, as a JSON pointer; empty for the whole of it.
+    place: &'a str,
     message: &'a str,
 }
 
-pub(super) fn bad_request(place: Option<&str>, message: &str) -> Response<Body> {
+pub(super) fn bad_request(place: &str, message: &str) -> Response<Body> {
     (StatusCode::BAD_REQUEST, Json(ErrorBody { place, message })).into_response()
 }
 
@@ -31,11 +33,11 @@ pub(super) async fn json<T: DeserializeOwned>(
     let body: Bytes = read(body, shared.limits.body_bytes, shared.limits.body).await?;
     let mut reader = serde_json::Deserializer::from_slice(&body);
     let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
-        let place = error.path().to_string();
-        bad_request(Some(&place), &error.into_inner().to_string())
+        let place = place::pointer(error.path());
+        bad_request(&place, &error.into_inner().to_string())
     })?;
     reader
         .end()
-        .map_err(|error| bad_request(None, &error.to_string()))?;
+        .map_err(|error| bad_request("", &error.to_string()))?;
     Ok(value)
 }

@@ -43,7 +43,7 @@ pub(super) async fn add(State(shared): Emulated, body: Body) -> Response<Body> {
         Err(refusal) => return refusal,
     };
     if let Err(message) = fault.check() {
-        return bad_request(None, &message);
+        return bad_request("", &message);
     }
     shared.lock().faults.add(fault);
     view(&shared, StatusCode::CREATED)
@@ -57,7 +57,7 @@ pub(super) async fn replace(State(shared): Emulated, body: Body) -> Response<Bod
     };
     for (index, fault) in script.faults.iter().enumerate() {
         if let Err(message) = fault.check() {
-            return bad_request(Some(&format!("faults[{index}]")), &message);
+            return bad_request(&format!("/faults/{index}"), &message);
         }
     }
     {

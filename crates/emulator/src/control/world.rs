@@ -25,9 +25,9 @@ pub(super) async fn load(
 ) -> Result<StatusCode, Response<Body>> {
     let body = read(body, shared.limits.world_bytes, shared.limits.body).await?;
     let text = std::str::from_utf8(&body)
-        .map_err(|error| bad_request(None, &format!("the body is no UTF-8: {error}")))?;
+        .map_err(|error| bad_request("", &format!("the body is no UTF-8: {error}")))?;
     let world =
-        World::from_json(text).map_err(|error| bad_request(Some(&error.place), &error.message))?;
+        World::from_json(text).map_err(|error| bad_request(&error.place, &error.message))?;
     shared.lock().load(world);
     shared.changed.notify_one();
     Ok(StatusCode::NO_CONTENT)

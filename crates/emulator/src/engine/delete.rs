@@ -72,6 +72,7 @@ impl State {
             // The last one is seen a little longer than its subscription lasts.
             (Wanted::Stopped, _) if count == 1 && !container.released => {
                 container.released = true;
+                container.local_ip = None;
                 self.forget_package(job.service, count, at);
                 Next::Hold(release)
             }

@@ -11,6 +11,7 @@ mod calls;
 mod delete;
 mod job;
 mod power;
+mod queue;
 mod records;
 mod resize;
 mod scale;
@@ -18,6 +19,7 @@ mod schedule;
 
 pub(crate) use calls::{Actor, PowerAction};
 pub use job::{Callback, Job, JobState, Task};
+pub(crate) use queue::Queue;
 pub(crate) use schedule::Outgoing;
 
 /// Codes of events, as the real server sends them.

@@ -13,6 +13,9 @@ use crate::{
     world::{Container, EngineState, Status, Wanted},
 };
 
+/// Seconds in which a node tells that it does not have a container.
+const ASK: f64 = 0.1;
+
 const IN_PROGRESS: &str = "Action already in progress";
 
 impl State {
@@ -44,8 +47,7 @@ impl State {
             return;
         };
         let kind = kind(first_task, &self.label(service), first);
-        let is_busy =
-            self.has_active_event(service) || self.jobs.iter().any(|job| job.service == service);
+        let is_busy = self.has_active_event(service) || self.queue.has_job_of(service);
         let ids = containers.iter().map(|(id, _, _)| *id).collect();
         let event = self.new_event(now, actor, service, ids, kind);
         if is_busy {
@@ -82,14 +84,14 @@ impl State {
             return self.container_is_gone(job, at);
         };
         container.updated_at = at;
-        if job.step > 0 {
-            container.engine = EngineState::Stopped;
-            container.monitoring = None;
-            self.close(job, Status::Completed, at);
-            return Next::Done;
-        }
+        let is_there = !is_unreachable && container.engine != EngineState::Missing;
         container.req_state = Wanted::Stopped;
-        if is_unreachable || container.engine == EngineState::Missing {
+        if job.step == 0 {
+            // The node is asked first; meanwhile other jobs of the event begin.
+            self.set_status(job.event, Status::Running, at);
+            return Next::Hold(if is_there { action } else { ASK });
+        }
+        if !is_there {
             const MISSING: &str = "Container does not exist on node";
             self.close_because(
                 job,
@@ -100,8 +102,10 @@ impl State {
             );
             return Next::Done;
         }
-        self.set_status(job.event, Status::Running, at);
-        Next::Hold(action)
+        container.engine = EngineState::Stopped;
+        container.monitoring = None;
+        self.close(job, Status::Completed, at);
+        Next::Done
     }
 
     /// Start, and restart: the container engine stops and starts in one.

@@ -92,14 +92,12 @@ impl State {
 fn yaml(package: &Package) -> String {
     let optional = |value: Option<i64>| value.map_or_else(String::new, |value| format!(" {value}"));
     format!(
-        "---\n:product: {}\n:cpu: !ruby/object:BigDecimal {}\n:memory: {}\n:storage:{}\n:bandwidth:{}\n:local_disk: {}\n:backup: {}\n",
+        "---\n:product: {}\n:cpu: !ruby/object:BigDecimal {}\n:memory: {}\n:storage:{}\n:bandwidth:{}\n",
         package.label,
         scientific(&package.cpu),
         package.memory,
         optional(package.storage),
         optional(package.bandwidth),
-        package.local_disk,
-        package.backup,
     )
 }
 

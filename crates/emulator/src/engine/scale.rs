@@ -1,5 +1,7 @@
 //! More or fewer containers.
 
+use std::net::Ipv4Addr;
+
 use jiff::Timestamp;
 
 use super::{
@@ -12,6 +14,10 @@ use crate::{
     state::State,
     world::{Container, EngineState, Status, Wanted},
 };
+
+/// As many containers as a private network holds of which the world does not say it: a number that
+/// somebody mistyped must not fill the memory.
+const MOST_IN_A_NETWORK: u64 = 4094;
 
 impl State {
     /// Queues a scaling. Whether it is possible is found out by the worker, so the event is made
@@ -34,6 +40,9 @@ impl State {
     pub(super) fn scale_step(&mut self, job: &Job, wanted: i128, at: Timestamp) -> Next {
         if job.step > 0 {
             return self.shrink_step(job, wanted, at);
+        }
+        if !self.services.contains_key(&job.service) {
+            return self.container_is_gone(job, at);
         }
         self.set_status(job.event, Status::Running, at);
         if let Some(refusal) = self.scale_refusal(job.service, wanted) {
@@ -88,6 +97,7 @@ impl State {
         let count = i128::try_from(self.deployed_containers(job.service)).unwrap_or(i128::MAX);
         let oldest = self.containers_of(job.service).map(|one| one.id).min();
         let Some(id) = oldest.filter(|_| count > wanted) else {
+            self.close_if_open(job, at);
             return Next::Done;
         };
         if self.outages.container_engine {
@@ -113,16 +123,17 @@ impl State {
             }
             (Wanted::Stopped, _) => {
                 self.remove_container(id);
-                // Where none of them ran, nothing else ends the event.
-                if self
-                    .events
-                    .get(&job.event)
-                    .is_some_and(|event| event.status.is_active())
-                {
-                    self.close(job, Status::Completed, at);
-                }
+                self.close_if_open(job, at);
                 Next::Hold(0.0)
             }
+        }
+    }
+
+    /// Where none of them ran, or others removed them first, nothing else ends the event.
+    fn close_if_open(&mut self, job: &Job, at: Timestamp) {
+        let event = self.events.get(&job.event);
+        if event.is_some_and(|event| event.status.is_active()) {
+            self.close(job, Status::Completed, at);
         }
     }
 
@@ -161,7 +172,7 @@ impl State {
         let project = self.projects.get(&service.project)?;
         let owner = self.users.get(&project.owner)?;
         if let Some(quota) = owner.container_quota
-            && self.containers_owned_by(owner.id) + more > i128::from(quota)
+            && self.containers_owned_by(owner.id).saturating_add(more) > i128::from(quota)
         {
             return Some(Refusal {
                 status: Status::Failed,
@@ -169,9 +180,8 @@ impl State {
                 detail: None,
             });
         }
-        if let Some(size) = project.network_size
-            && self.containers_in(project.id) + more > i128::from(size)
-        {
+        let size = project.network_size.unwrap_or(MOST_IN_A_NETWORK);
+        if self.containers_in(project.id).saturating_add(more) > i128::from(size) {
             return Some(Refusal {
                 status: Status::Cancelled,
                 reason: "Network size can not accommodate the requested number of containers.",
@@ -204,6 +214,7 @@ impl State {
         let public_ip = self
             .containers_of(service)
             .find_map(|one| one.public_ip.clone());
+        let local_ip = self.next_local_ip(service);
         self.sequences.container += 1;
         let id = self.sequences.container;
         self.add_container(Container {
@@ -215,7 +226,7 @@ impl State {
             monitoring: None,
             cpu: 0.0,
             mem: 0.0,
-            local_ip: None,
+            local_ip,
             public_ip,
             created_at: at,
             updated_at: at,
@@ -225,6 +236,23 @@ impl State {
             released: false,
         });
         Some(id)
+    }
+}
+
+impl State {
+    /// The address after the highest one of the project's network.
+    fn next_local_ip(&self, service: i64) -> Option<String> {
+        let project = self.services.get(&service)?.project;
+        let highest = self
+            .services
+            .values()
+            .filter(|service| service.project == project)
+            .flat_map(|service| self.containers_of(service.id))
+            .filter_map(|container| container.local_ip.as_deref()?.parse::<Ipv4Addr>().ok())
+            .max()?;
+        u32::from(highest)
+            .checked_add(1)
+            .map(|next| Ipv4Addr::from(next).to_string())
     }
 }
 

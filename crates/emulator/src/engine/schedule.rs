@@ -58,8 +58,12 @@ impl State {
         task: Task,
         callback: Option<Callback>,
     ) {
+        if self.outages.redis {
+            // The event is there, and nobody ever takes its job.
+            return;
+        }
         self.sequences.job += 1;
-        self.jobs.push(Job {
+        self.queue.insert(Job {
             id: self.sequences.job,
             event,
             service,
@@ -72,47 +76,19 @@ impl State {
 
     /// Does all that was due until now, in the order in which it was due.
     pub(crate) fn settle(&mut self, now: Timestamp) {
-        while let Some((at, index, worker)) = self.next_step()
-            && at <= now
+        while let Some(due) = self.queue.next().filter(|due| due.at <= now)
+            && let Some(job) = self.queue.take(due)
         {
-            self.take_step(index, worker, at);
+            self.take_step(job, due.worker, due.at);
         }
     }
 
     /// When something happens next by itself.
     pub(crate) fn next_due(&self) -> Option<Timestamp> {
-        self.next_step().map(|(at, _, _)| at)
+        self.queue.next().map(|due| due.at)
     }
 
-    /// The step that is due first: when, of which job, by which worker.
-    fn next_step(&self) -> Option<(Timestamp, usize, usize)> {
-        let idle = self
-            .workers
-            .iter()
-            .enumerate()
-            .filter(|(worker, _)| {
-                !self
-                    .jobs
-                    .iter()
-                    .any(|job| matches!(job.state, JobState::Busy(busy, _) if busy == *worker))
-            })
-            .min_by_key(|(worker, free)| (**free, *worker));
-        self.jobs
-            .iter()
-            .enumerate()
-            .filter_map(|(index, job)| match job.state {
-                JobState::Busy(worker, at) => Some((at, job.id, index, worker)),
-                JobState::Ready(at) => {
-                    let (worker, free) = idle?;
-                    Some((at.max(*free), job.id, index, worker))
-                }
-            })
-            .min_by_key(|(at, id, _, _)| (*at, *id))
-            .map(|(at, _, index, worker)| (at, index, worker))
-    }
-
-    fn take_step(&mut self, index: usize, worker: usize, at: Timestamp) {
-        let mut job = self.jobs.swap_remove(index);
+    fn take_step(&mut self, mut job: Job, worker: usize, at: Timestamp) {
         let next = match job.task {
             Task::Stop(container) => self.stop_step(&job, container, at),
             Task::Start(container) | Task::Restart(container) => {
@@ -129,18 +105,17 @@ impl State {
         match next {
             Next::Hold(seconds) => {
                 job.state = JobState::Busy(worker, after(at, seconds));
-                self.jobs.push(job);
+                self.queue.insert(job);
                 return;
             }
             Next::Release(seconds) => {
                 job.state = JobState::Ready(after(at, seconds));
-                self.jobs.push(job);
+                self.queue.insert(job);
             }
             Next::Done => {}
         }
-        if let Some(free) = self.workers.get_mut(worker) {
-            *free = after(at, self.pace.between_jobs);
-        }
+        self.queue
+            .release(worker, after(at, self.pace.between_jobs));
     }
 
     /// Ends the event of a job, which others of the same event may open again.

@@ -9,7 +9,10 @@ impl State {
     pub(crate) fn add_service(&mut self, service: Service) {
         if let Some(project) = self.projects.get(&service.project) {
             for user in project.collaborators.iter().chain([&project.owner]) {
-                self.listed.entry(*user).or_default().insert(service.id);
+                let listed = self.listed.entry(*user).or_default();
+                if let Err(place) = listed.binary_search(&service.id) {
+                    listed.insert(place, service.id);
+                }
             }
         }
         self.services.insert(service.id, service);
@@ -19,7 +22,9 @@ impl State {
     pub(crate) fn remove_service(&mut self, id: i64) {
         self.services.remove(&id);
         for listed in self.listed.values_mut() {
-            listed.remove(&id);
+            if let Ok(place) = listed.binary_search(&id) {
+                listed.remove(place);
+            }
         }
         for container in self.containers_of.remove(&id).unwrap_or_default() {
             self.containers.remove(&container);
@@ -29,15 +34,15 @@ impl State {
 
     /// How many services this user's list holds.
     pub(crate) fn count_listed(&self, user: i64) -> usize {
-        self.listed
-            .get(&user)
-            .map_or(0, std::collections::BTreeSet::len)
+        self.listed.get(&user).map_or(0, Vec::len)
     }
 
-    /// Services of this user's list, by id.
-    pub(crate) fn listed(&self, user: i64) -> impl Iterator<Item = &Service> {
-        let ids = self.listed.get(&user).into_iter().flatten();
-        ids.filter_map(|id| self.services.get(id))
+    /// Services of this user's list by id, from this place on.
+    pub(crate) fn listed(&self, user: i64, from: usize) -> impl Iterator<Item = &Service> {
+        let ids = self.listed.get(&user).and_then(|ids| ids.get(from..));
+        ids.unwrap_or_default()
+            .iter()
+            .filter_map(|id| self.services.get(id))
     }
 
     pub(crate) fn add_container(&mut self, container: Container) {

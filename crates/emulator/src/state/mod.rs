@@ -3,12 +3,12 @@
 mod indexes;
 mod states;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use jiff::Timestamp;
 
 use crate::{
-    engine::{Job, Outgoing},
+    engine::{Outgoing, Queue},
     world::{
         Application, Code, Container, Domain, Event, Image, LogLine, Outages, Pace, Product,
         Project, Sequences, Service, Token, User, World,
@@ -35,13 +35,11 @@ pub(crate) struct State {
     pub(crate) events: BTreeMap<i64, Event>,
     /// Newest first.
     pub(crate) logs: BTreeMap<i64, Vec<LogLine>>,
-    pub(crate) jobs: Vec<Job>,
-    /// From when on each worker is free; as many as the pace says.
-    pub(crate) workers: Vec<Timestamp>,
+    pub(crate) queue: Queue,
     /// What is to be told to others and was not sent yet.
     pub(crate) outbox: Vec<Outgoing>,
-    /// Services a user's list holds.
-    listed: HashMap<i64, BTreeSet<i64>>,
+    /// Services a user's list holds, by id: any page of it is found without walking there.
+    listed: HashMap<i64, Vec<i64>>,
     /// In the order in which workers take them.
     containers_of: HashMap<i64, Vec<i64>>,
     /// Oldest first.
@@ -53,7 +51,7 @@ pub(crate) struct State {
 impl State {
     /// Takes a world over. It must have passed [`World::check`].
     pub(crate) fn new(world: World) -> Self {
-        let workers = vec![Timestamp::MIN; world.pace.workers];
+        let queue = Queue::new(world.jobs, world.pace.workers, &world.workers);
         let mut logs = world.logs;
         for lines in logs.values_mut() {
             lines.sort_by(|a, b| b.at.total_cmp(&a.at));
@@ -86,15 +84,17 @@ impl State {
             containers: HashMap::new(),
             events: BTreeMap::new(),
             logs,
-            jobs: world.jobs,
-            workers,
+            queue,
             outbox: Vec::new(),
             listed: HashMap::new(),
             containers_of: HashMap::new(),
             events_of: HashMap::new(),
             active: HashMap::new(),
         };
-        for service in world.services {
+        let mut services = world.services;
+        // Then each goes to the end of the lists.
+        services.sort_by_key(|service| service.id);
+        for service in services {
             state.add_service(service);
         }
         for container in world.containers {
@@ -104,8 +104,8 @@ impl State {
             state.add_event(event);
         }
         state.sequences.job = state
-            .jobs
-            .iter()
+            .queue
+            .jobs()
             .map(|job| job.id)
             .fold(state.sequences.job, u64::max);
         state
@@ -138,7 +138,8 @@ impl State {
             containers: containers.collect(),
             events: self.events.values().cloned().collect(),
             logs: self.logs.clone(),
-            jobs: self.jobs.clone(),
+            jobs: self.queue.jobs().cloned().collect(),
+            workers: self.queue.free(),
         }
     }
 

@@ -1,7 +1,12 @@
 //! What `current_state` says.
 
+use jiff::{SignedDuration, Timestamp};
+
 use super::State;
 use crate::world::{Container, EngineState, Event, Service, Status, Wanted};
+
+/// How long after a change of a container its node is asked about it.
+const ASKED_FOR: SignedDuration = SignedDuration::from_mins(3);
 
 impl State {
     /// The state of a service: its events come first, then what monitoring says, then whether any
@@ -28,7 +33,15 @@ impl State {
 
     /// The state of a container: an event of its own that is not over comes first, then one that
     /// failed, then what monitoring says, then what its node has.
-    pub(crate) fn container_state<'a>(&'a self, container: &'a Container) -> &'a str {
+    ///
+    /// The node is asked only for a while after something was done to the container; before and
+    /// after that the controller tells what it wants
+    /// (`async/resize-container-not-on-node/006-containers`).
+    pub(crate) fn container_state<'a>(
+        &'a self,
+        container: &'a Container,
+        now: Timestamp,
+    ) -> &'a str {
         let own = || {
             self.events_of(container.service)
                 .filter(|event| event.containers.contains(&container.id))
@@ -47,10 +60,12 @@ impl State {
         if let Some(state) = &container.monitoring {
             return state;
         }
-        match container.engine {
-            EngineState::Running => "online",
-            EngineState::Stopped | EngineState::Missing => "offline",
-        }
+        let runs = if now.duration_since(container.updated_at) < ASKED_FOR {
+            container.engine == EngineState::Running
+        } else {
+            container.req_state == Wanted::Running
+        };
+        if runs { "online" } else { "offline" }
     }
 
     /// Containers that count: those whose subscription has not ended.

@@ -117,6 +117,7 @@ pub struct Project {
     #[serde(default)]
     pub collaborators: Vec<i64>,
     /// How many containers its private network holds; scaling beyond it is cancelled.
+    /// Default: 4094.
     #[serde(default)]
     pub network_size: Option<u64>,
 }

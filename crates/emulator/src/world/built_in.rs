@@ -5,11 +5,12 @@ use super::World;
 impl World {
     /// The world the emulator starts with: an ordinary account (`user`, `user-secret`), an
     /// administrator (`admin`, `admin-secret`), OAuth clients, and a dozen services in all states.
+    #[expect(
+        clippy::expect_used,
+        clippy::missing_panics_doc,
+        reason = "the document is part of the program, and a test reads it"
+    )]
     pub fn built_in() -> Self {
-        #[expect(
-            clippy::expect_used,
-            reason = "the document is part of the program, and a test reads it"
-        )]
         Self::from_json(include_str!("built_in.json")).expect("the built-in world is whole")
     }
 }

@@ -5,6 +5,7 @@
 
 mod account;
 mod built_in;
+mod check;
 mod container;
 mod event;
 mod pace;
@@ -14,6 +15,8 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+
+use crate::place;
 
 pub use account::{Application, Code, Project, Token, User};
 pub use container::{Container, EngineState, Wanted};
@@ -89,6 +92,10 @@ pub struct World {
     /// Jobs that wait or run.
     #[serde(default)]
     pub jobs: Vec<Job>,
+    /// Since when, or from when on, workers are free, by their number from 0. Default: they never
+    /// had anything to do.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub workers: BTreeMap<usize, Timestamp>,
 }
 
 /// The ids given last; the next one is one more.
@@ -127,9 +134,9 @@ pub struct Outages {
 
 /// Why a world cannot be loaded.
 #[derive(Debug, thiserror::Error)]
-#[error("the world cannot be loaded: {place}: {message}")]
+#[error("the world cannot be loaded: {}: {message}", place::named(.place))]
 pub struct WorldError {
-    /// Where, as a JSON pointer or a line.
+    /// Where, as a JSON pointer; empty for the document itself.
     pub place: String,
     /// What is wrong there, and what would be right.
     pub message: String,
@@ -144,15 +151,13 @@ impl World {
     /// there; the error names the place.
     pub fn from_json(json: &str) -> Result<Self, WorldError> {
         let mut read = serde_json::Deserializer::from_str(json);
-        let world: Self = serde_path_to_error::deserialize(&mut read).map_err(|error| {
-            let path = error.path().to_string();
-            WorldError {
-                place: if path == "." { "/".to_owned() } else { path },
+        let world: Self =
+            serde_path_to_error::deserialize(&mut read).map_err(|error| WorldError {
+                place: place::pointer(error.path()),
                 message: error.into_inner().to_string(),
-            }
-        })?;
+            })?;
         read.end().map_err(|error| WorldError {
-            place: "/".to_owned(),
+            place: String::new(),
             message: error.to_string(),
         })?;
         world.check()?;
@@ -161,84 +166,14 @@ impl World {
 
     /// Writes it, so that [`World::from_json`] reads the same again. It holds every secret of the
     /// emulated accounts: they are invented ones, but do not put real ones in.
+    #[expect(
+        clippy::expect_used,
+        clippy::missing_panics_doc,
+        reason = "no map with other keys than text or numbers, no type that refuses to serialize"
+    )]
     pub fn to_json(&self) -> String {
-        #[expect(
-            clippy::expect_used,
-            reason = "no map with other keys than text or numbers, no type that refuses to serialize"
-        )]
         serde_json::to_string_pretty(self).expect("a world is always JSON")
     }
-
-    /// Whether everything that is referred to is there, and nothing twice.
-    ///
-    /// # Errors
-    ///
-    /// With the first place where that is not so.
-    pub fn check(&self) -> Result<(), WorldError> {
-        unique("users", self.users.iter().map(|one| one.id))?;
-        unique("projects", self.projects.iter().map(|one| one.id))?;
-        unique("images", self.images.iter().map(|one| one.id))?;
-        unique("products", self.products.iter().map(|one| one.id))?;
-        unique("domains", self.domains.iter().map(|one| one.id))?;
-        let services = unique("services", self.services.iter().map(|one| one.id))?;
-        unique("containers", self.containers.iter().map(|one| one.id))?;
-        unique("events", self.events.iter().map(|one| one.id))?;
-        let projects = unique("projects", self.projects.iter().map(|one| one.id))?;
-        let images = unique("images", self.images.iter().map(|one| one.id))?;
-        let users = unique("users", self.users.iter().map(|one| one.id))?;
-        for (index, project) in self.projects.iter().enumerate() {
-            refers(&users, project.owner, || format!("/projects/{index}/owner"))?;
-        }
-        for (index, service) in self.services.iter().enumerate() {
-            refers(&projects, service.project, || {
-                format!("/services/{index}/project")
-            })?;
-            if let Some(image) = &service.image {
-                refers(&images, image.id, || format!("/services/{index}/image/id"))?;
-            }
-        }
-        for (index, container) in self.containers.iter().enumerate() {
-            refers(&services, container.service, || {
-                format!("/containers/{index}/service")
-            })?;
-        }
-        for (index, token) in self.tokens.iter().enumerate() {
-            if let Some(user) = token.user {
-                refers(&users, user, || format!("/tokens/{index}/user"))?;
-            }
-        }
-        Ok(())
-    }
-}
-
-fn unique(
-    list: &str,
-    ids: impl Iterator<Item = i64>,
-) -> Result<std::collections::HashSet<i64>, WorldError> {
-    let mut seen = std::collections::HashSet::new();
-    for (index, id) in ids.enumerate() {
-        if !seen.insert(id) {
-            return Err(WorldError {
-                place: format!("/{list}/{index}/id"),
-                message: format!("{id} is there twice; give each its own"),
-            });
-        }
-    }
-    Ok(seen)
-}
-
-fn refers(
-    ids: &std::collections::HashSet<i64>,
-    id: i64,
-    place: impl Fn() -> String,
-) -> Result<(), WorldError> {
-    if ids.contains(&id) {
-        return Ok(());
-    }
-    Err(WorldError {
-        place: place(),
-        message: format!("refers to {id}, which is not there; add it or name another"),
-    })
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! A container as answers show it.
 
+use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -42,7 +43,12 @@ struct Links {
 }
 
 impl<'a> ContainerView<'a> {
-    pub(crate) fn new(state: &'a State, service: &'a Service, container: &'a Container) -> Self {
+    pub(crate) fn new(
+        state: &'a State,
+        service: &'a Service,
+        container: &'a Container,
+        now: Timestamp,
+    ) -> Self {
         Self {
             id: container.id,
             name: &container.name,
@@ -51,7 +57,7 @@ impl<'a> ContainerView<'a> {
                 cpu: container.cpu,
                 mem: container.mem,
             },
-            current_state: state.container_state(container),
+            current_state: state.container_state(container, now),
             local_ip: container.local_ip.as_deref(),
             public_ip: container.public_ip.as_deref(),
             created_at: Millis(container.created_at),

@@ -1,0 +1,101 @@
+//! The client's clock, made one with the emulator's.
+
+use std::{
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+
+use computestacks::time::{Clock, Wait};
+use jiff::Timestamp;
+
+use crate::server::Shared;
+
+/// A clock for the crate `computestacks` that is one with an emulator's; clones share it.
+/// `Emulator::client_clock` makes one.
+///
+/// Waits between attempts and polls pass at once and move the emulator's time by their length, so
+/// that what happens in the emulator meanwhile has happened. Time-outs end when the emulator's time
+/// is past them: moved by such waits, by `Emulator::advance` or, where the clock runs, by itself.
+#[derive(Clone, Debug)]
+pub struct ClientClock {
+    shared: Arc<Shared>,
+    sleeps: Arc<Mutex<Vec<Duration>>>,
+}
+
+impl ClientClock {
+    pub(crate) fn new(shared: Arc<Shared>) -> Self {
+        Self {
+            shared,
+            sleeps: Arc::default(),
+        }
+    }
+
+    /// The waits so far, in order: what a client would have slept.
+    pub fn sleeps(&self) -> Vec<Duration> {
+        self.sleeps
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+}
+
+impl Clock for ClientClock {
+    fn now(&self) -> Duration {
+        self.shared.passed()
+    }
+
+    fn timestamp(&self) -> Timestamp {
+        self.shared.lock().clock.now()
+    }
+
+    fn sleep(&self, duration: Duration) -> Wait {
+        let clock = self.clone();
+        Box::pin(async move {
+            clock
+                .sleeps
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .push(duration);
+            clock.shared.advance(duration);
+            // Whoever waits for something else gets a turn at every wait.
+            tokio::task::yield_now().await;
+        })
+    }
+
+    fn timer(&self, duration: Duration) -> Wait {
+        let shared = Arc::clone(&self.shared);
+        let end = shared.passed().saturating_add(duration);
+        Box::pin(async move { shared.wait_until(end).await })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{ClockMode, Emulator};
+
+    #[tokio::test]
+    async fn waits_move_the_world_and_end_what_times_out() {
+        let start: Timestamp = "2026-11-24T00:00:00Z".parse().expect("a time");
+        let emulator = Emulator::builder()
+            .clock(ClockMode::Manual)
+            .now(start)
+            .spawn()
+            .await
+            .expect("it starts");
+        let clock = emulator.client_clock();
+        let timer = tokio::spawn(clock.timer(Duration::from_secs(10)));
+        clock.sleep(Duration::from_secs(9)).await;
+        assert!(!timer.is_finished());
+        assert_eq!(emulator.now().to_string(), "2026-11-24T00:00:09Z");
+        // The world's time may be set back; time-outs do not mind.
+        let mut world = emulator.world();
+        world.now = Some(start);
+        emulator.load(world).expect("it is good");
+        emulator.advance(Duration::from_secs(1));
+        timer.await.expect("it ends");
+        assert_eq!(clock.now(), Duration::from_secs(10));
+        assert_eq!(clock.timestamp().to_string(), "2026-11-24T00:00:01Z");
+        assert_eq!(clock.sleeps(), [Duration::from_secs(9)]);
+    }
+}

@@ -1,0 +1,51 @@
+//! The client against the emulator, end to end and in both profiles: what it asks for happens, and
+//! what went wrong is told. Nothing here takes real time: client and world share one clock.
+
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "helpers of tests fail a test by panicking"
+)]
+
+/// Runs tests against a server as it was recorded and against one as the vendor's page has it.
+macro_rules! in_both_profiles {
+    ($($test:ident),+ $(,)?) => {
+        $(
+            mod $test {
+                use computestacks_emulator::Profile;
+
+                use crate::rig::Rig;
+
+                #[tokio::test]
+                async fn recorded() {
+                    super::$test(Rig::new(Profile::Controller93).await).await;
+                }
+
+                #[tokio::test]
+                async fn documented() {
+                    super::$test(Rig::new(Profile::Documented).await).await;
+                }
+            }
+        )+
+    };
+}
+
+mod credentials;
+mod deleting;
+mod errors;
+mod events;
+mod faults;
+mod flips;
+mod following;
+mod listing;
+mod lockout;
+mod oauth;
+mod power;
+mod resizing;
+mod rig;
+mod scaling;
+mod showing;
+mod throttle;
+mod updating;
+mod waiting;

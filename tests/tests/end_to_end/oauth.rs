@@ -1,0 +1,182 @@
+//! Tokens that the client gets, keeps and renews by itself.
+
+use std::time::Duration;
+
+use computestacks::{Client, Credentials, OAuth};
+use computestacks_emulator::fault::Effect;
+use serde_json::Value;
+use tokio::{
+    io::{AsyncReadExt as _, AsyncWriteExt as _},
+    net::TcpStream,
+};
+
+use crate::rig::{Rig, error, status};
+
+in_both_profiles!(
+    the_password_grant_opens_with_one_token,
+    a_token_is_renewed_in_time,
+    scopes_have_the_names_of_the_server,
+    a_wrong_password_is_not_tried_again,
+    client_credentials_open_nothing_here,
+    a_code_gives_a_token_that_refreshes_itself,
+    a_revoked_token_is_replaced_where_it_is_refused,
+    a_token_endpoint_that_fails_is_asked_again,
+);
+
+const CLIENT: &str = "emulated-public-client";
+const ASK: &str = "POST /api/oauth/token";
+
+/// Read and write, as this server calls them.
+fn scopes(rig: &Rig) -> [&'static str; 2] {
+    if rig.is_documented() {
+        ["projects_read", "projects_write"]
+    } else {
+        ["project_read", "project_write"]
+    }
+}
+
+fn password(rig: &Rig) -> OAuth {
+    let [read, write] = scopes(rig);
+    OAuth::password(CLIENT, "user", "user-secret")
+        .scope(read)
+        .scope(write)
+}
+
+fn client(rig: &Rig, oauth: OAuth) -> Client {
+    let credentials = Credentials::oauth(oauth);
+    rig.builder().credentials(credentials).build().unwrap()
+}
+
+/// How often the token endpoint was asked.
+fn tokens(rig: &Rig) -> usize {
+    let asked = rig.emulator.asked().into_iter();
+    asked.filter(|asked| asked.to_string() == ASK).count()
+}
+
+async fn the_password_grant_opens_with_one_token(rig: Rig) {
+    let client = client(&rig, password(&rig));
+    let (list, show, logs) =
+        tokio::join!(client.list(), client.show(101), client.logs(101).request());
+    assert!(list.is_ok() && show.is_ok() && logs.is_ok());
+    client.scale(101, 3).await.unwrap();
+    assert_eq!(tokens(&rig), 1);
+}
+
+async fn a_token_is_renewed_in_time(rig: Rig) {
+    let client = client(&rig, password(&rig));
+    client.list().await.unwrap();
+    rig.emulator.advance(Duration::from_secs(7200 * 79 / 100));
+    client.list().await.unwrap();
+    assert_eq!(tokens(&rig), 1);
+    rig.emulator.advance(Duration::from_secs(7200 * 11 / 100));
+    client.list().await.unwrap();
+    assert_eq!(tokens(&rig), 2);
+}
+
+async fn scopes_have_the_names_of_the_server(rig: Rig) {
+    let documented = OAuth::password(CLIENT, "user", "user-secret").scope("projects_read");
+    let plain = OAuth::password(CLIENT, "user", "user-secret");
+    let by_page = client(&rig, documented).list().await;
+    let by_default = client(&rig, plain).list().await;
+    if rig.is_documented() {
+        assert!(by_page.is_ok());
+        // `public` is not enough there.
+        assert!(error(by_default).is_forbidden());
+    } else {
+        let error = error(by_page);
+        assert!(error.is_token(), "{error}");
+        assert!(
+            error.messages()[0].contains("requested scope is invalid"),
+            "{error}"
+        );
+        assert!(by_default.is_ok());
+    }
+}
+
+async fn a_wrong_password_is_not_tried_again(rig: Rig) {
+    let wrong = client(&rig, OAuth::password(CLIENT, "user", "wrong"));
+    let error = error(wrong.list().await);
+    assert!(error.is_token() && error.is_unauthorized(), "{error}");
+    assert_eq!(tokens(&rig), 1);
+}
+
+async fn client_credentials_open_nothing_here(rig: Rig) {
+    let oauth = OAuth::client_credentials("emulated-client", "emulated-client-secret");
+    let client = client(&rig, oauth.scope("public"));
+    let refused = error(client.list().await);
+    // There is a token; it may not.
+    assert!(refused.is_forbidden() && !refused.is_token(), "{refused}");
+    assert_eq!(tokens(&rig), 1);
+}
+
+async fn a_code_gives_a_token_that_refreshes_itself(rig: Rig) {
+    let form = format!(
+        "grant_type=authorization_code&client_id={CLIENT}&code=emulated-code&redirect_uri=urn:ietf:wg:oauth:2.0:oob"
+    );
+    let given = post(&rig, "/api/oauth/token", &form).await;
+    let first = given["refresh_token"].as_str().unwrap().to_owned();
+
+    let fresh = client(&rig, OAuth::refresh_token(CLIENT, first.clone()));
+    fresh.list().await.unwrap();
+    rig.emulator.advance(Duration::from_secs(7200));
+    fresh.list().await.unwrap();
+    rig.emulator.advance(Duration::from_secs(7200));
+    fresh.list().await.unwrap();
+    // The code, and three times a token with the newest refresh token.
+    assert_eq!(tokens(&rig), 4);
+
+    // The first one ended when what came of it was used.
+    let error = error(
+        client(&rig, OAuth::refresh_token(CLIENT, first))
+            .list()
+            .await,
+    );
+    assert!(error.is_token(), "{error}");
+    assert!(
+        error.messages()[0].contains("authorization grant is invalid"),
+        "{error}"
+    );
+}
+
+async fn a_revoked_token_is_replaced_where_it_is_refused(rig: Rig) {
+    let client = client(&rig, password(&rig));
+    client.list().await.unwrap();
+    let token = rig
+        .emulator
+        .world()
+        .tokens
+        .into_iter()
+        .map(|token| token.access_token);
+    let token = token
+        .into_iter()
+        .find(|token| token.starts_with("emulated-access-token"));
+    let form = format!("client_id={CLIENT}&token={}", token.unwrap());
+    post(&rig, "/api/oauth/revoke", &form).await;
+
+    let listed = client.list().request().with_response().await.unwrap();
+    // The recorded server takes revoked tokens of users.
+    let (attempts, asked) = if rig.is_documented() { (2, 2) } else { (1, 1) };
+    assert_eq!((listed.attempts, tokens(&rig)), (attempts, asked));
+}
+
+async fn a_token_endpoint_that_fails_is_asked_again(rig: Rig) {
+    rig.fault("token", 1, status(503));
+    rig.fault("token", 1, Effect::Reset);
+    client(&rig, password(&rig)).list().await.unwrap();
+    assert_eq!(tokens(&rig), 3);
+}
+
+/// Posts a form, as a browser's redirect or an administrator would.
+async fn post(rig: &Rig, path: &str, form: &str) -> Value {
+    let mut stream = TcpStream::connect(rig.emulator.address()).await.unwrap();
+    let request = format!(
+        "POST {path} HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{form}",
+        form.len()
+    );
+    stream.write_all(request.as_bytes()).await.unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).await.unwrap();
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    let (_, body) = answer.split_once("\r\n\r\n").unwrap();
+    serde_json::from_str(body).unwrap()
+}

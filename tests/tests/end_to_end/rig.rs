@@ -1,0 +1,170 @@
+//! What every test uses: an emulator, and a client that has its clock.
+
+use std::{cell::Cell, thread};
+
+use computestacks::{Client, ClientBuilder, Error, types::ServiceId};
+use computestacks_emulator::{
+    ClientClock, ClockMode, Emulator, Profile,
+    fault::{Answer, Effect, Fault},
+    world::{Service, World},
+};
+
+/// A service with two containers, of an image that scales.
+pub(crate) const SHOP: i64 = 101;
+/// A service of an image that does not scale, with one container.
+pub(crate) const DATABASE: i64 = 102;
+/// A service without containers and without a package.
+pub(crate) const EMPTY: i64 = 105;
+/// A service with three containers.
+pub(crate) const TRIPLE: i64 = 106;
+/// A service whose one container is not on its node.
+pub(crate) const WORKER: i64 = 107;
+/// A service with one container that stands still.
+pub(crate) const STAGING: i64 = 104;
+/// A service of somebody else.
+pub(crate) const FOREIGN: i64 = 201;
+/// A product that stands for another package than that of [`SHOP`].
+pub(crate) const LARGE: i64 = 13;
+
+/// Emulator, clock and client of one test.
+///
+/// At its end the client must have sent, and got, only what the contract allows; what the profile
+/// `documented` answers is judged by no contract.
+pub(crate) struct Rig {
+    pub(crate) profile: Profile,
+    pub(crate) emulator: Emulator,
+    pub(crate) clock: ClientClock,
+    pub(crate) client: Client,
+    /// Whether somebody called without credentials, which the contract does not allow.
+    nobody_called: Cell<bool>,
+}
+
+impl Rig {
+    pub(crate) async fn new(profile: Profile) -> Self {
+        let emulator = Emulator::builder()
+            .profile(profile)
+            .clock(ClockMode::Manual)
+            .now("2026-11-24T00:00:00Z".parse().unwrap())
+            .spawn()
+            .await
+            .unwrap();
+        let clock = emulator.client_clock();
+        let client = builder(&emulator, &clock)
+            .basic(emulator.username(), emulator.secret())
+            .build()
+            .unwrap();
+        Self {
+            profile,
+            emulator,
+            clock,
+            client,
+            nobody_called: Cell::new(false),
+        }
+    }
+
+    /// A builder for another client, without credentials.
+    pub(crate) fn builder(&self) -> ClientBuilder {
+        builder(&self.emulator, &self.clock)
+    }
+
+    /// A client without credentials.
+    pub(crate) fn nobody(&self) -> Client {
+        self.nobody_called.set(true);
+        self.builder().build().unwrap()
+    }
+
+    pub(crate) fn is_documented(&self) -> bool {
+        self.profile == Profile::Documented
+    }
+
+    /// Changes the world, before anything is asked.
+    pub(crate) fn change(&self, change: impl FnOnce(&mut World)) {
+        let mut world = self.emulator.world();
+        change(&mut world);
+        self.emulator.load(world).unwrap();
+    }
+
+    /// Changes a service, before anything is asked.
+    pub(crate) fn change_service(&self, id: i64, change: impl FnOnce(&mut Service)) {
+        self.change(|world| {
+            let service = world.services.iter_mut().find(|service| service.id == id);
+            change(service.unwrap());
+        });
+    }
+
+    /// Makes this happen to the next so many calls of an operation.
+    pub(crate) fn fault(&self, operation: &str, times: u64, effect: Effect) {
+        let fault = Fault::new(effect).operation(operation).times(times);
+        self.emulator.fault(fault).unwrap();
+    }
+
+    /// The operation that power is in this profile.
+    pub(crate) fn power(&self) -> &'static str {
+        if self.is_documented() {
+            "powerContainerServiceAsDocumented"
+        } else {
+            "powerContainerService"
+        }
+    }
+
+    /// Requests of this method, such as `DELETE`, with the status each was answered with; 0 where
+    /// the connection was reset.
+    pub(crate) fn answered(&self, method: &str) -> Vec<u16> {
+        let asked = self.emulator.asked().into_iter();
+        asked
+            .filter(|asked| asked.method == method)
+            .map(|asked| asked.status.unwrap_or_default())
+            .collect()
+    }
+
+    /// Lets the client and the emulator go on until a fault has struck so often.
+    pub(crate) async fn until_struck(&self, times: u64) {
+        while self
+            .emulator
+            .faults()
+            .iter()
+            .map(|fault| fault.struck)
+            .sum::<u64>()
+            < times
+        {
+            tokio::task::yield_now().await;
+        }
+    }
+}
+
+impl Drop for Rig {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            return;
+        }
+        if !self.nobody_called.get() {
+            self.emulator.assert_no_findings();
+        }
+        for finding in self.emulator.findings().findings {
+            let finding = finding.to_string();
+            assert!(finding.contains("credentials-missing"), "{finding}");
+        }
+    }
+}
+
+fn builder(emulator: &Emulator, clock: &ClientClock) -> ClientBuilder {
+    Client::builder(emulator.url()).clock(clock.clone()).seed(7)
+}
+
+/// A bare answer instead of the real one.
+pub(crate) fn status(status: u16) -> Effect {
+    Effect::Answer(Answer::status(status))
+}
+
+/// An id as answers have it.
+pub(crate) fn id(id: i64) -> ServiceId {
+    id.into()
+}
+
+/// The error of a call that must not succeed.
+pub(crate) fn error<T>(outcome: Result<T, Error>) -> Error {
+    match outcome {
+        Ok(_) => panic!("it succeeded"),
+        Err(error) => error,
+    }
+}

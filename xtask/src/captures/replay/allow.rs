@@ -1,0 +1,43 @@
+//! Misses that are known, each with its reason.
+
+use std::{collections::BTreeMap, fs, path::Path};
+
+use anyhow::{Context as _, Result};
+
+/// The list, from the root of the workspace.
+pub(super) const FILE: &str = "tests/replay-allowed.yaml";
+
+/// Names of exchanges, and why the emulator answers otherwise.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Allowed(BTreeMap<String, String>);
+
+impl Allowed {
+    /// Reads the list; a file that is not there is an empty one.
+    pub(super) fn load(path: &Path) -> Result<Self> {
+        let text = match fs::read_to_string(path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                return Ok(Self::default());
+            }
+            Err(error) => return Err(error).context(path.display().to_string()),
+        };
+        if text
+            .lines()
+            .all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'))
+        {
+            return Ok(Self::default());
+        }
+        serde_saphyr::from_str(&text)
+            .map(Self)
+            .with_context(|| path.display().to_string())
+    }
+
+    pub(super) fn reason(&self, name: &str) -> Option<&str> {
+        self.0.get(name).map(String::as_str)
+    }
+
+    #[cfg(test)]
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+}

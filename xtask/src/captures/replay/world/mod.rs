@@ -1,0 +1,49 @@
+//! The world that recordings were made in, as far as they tell of it.
+
+mod accounts;
+mod call;
+mod facts;
+mod frozen;
+mod history;
+
+use computestacks_emulator::world::World;
+use computestacks_tests::captures::Exchange;
+
+pub(super) use call::{Call, Engine};
+use facts::Facts;
+
+/// What all folders share.
+pub(super) struct Base {
+    facts: Facts,
+}
+
+/// Whether these recordings hold the lists and shows that a world is made from.
+pub(super) fn tells_of_a_world(exchanges: &[Exchange]) -> bool {
+    exchanges
+        .iter()
+        .any(|exchange| exchange.name.starts_with("list/") && exchange.name.contains("all-in-one"))
+}
+
+impl Base {
+    /// `known` tells of the world, `replayed` of more of it.
+    pub(super) fn new(known: &[Exchange], replayed: &[Exchange]) -> Self {
+        Self {
+            facts: Facts::new(known.iter().chain(replayed)),
+        }
+    }
+
+    /// The world of a folder in which nothing moved: no worker ran, and no container engine.
+    pub(super) fn frozen(&self, exchanges: &[&Exchange]) -> World {
+        frozen::world(&self.facts, exchanges)
+    }
+
+    /// The world of a folder that only looks back.
+    pub(super) fn history(&self, exchanges: &[&Exchange]) -> World {
+        history::world(&self.facts, exchanges)
+    }
+
+    /// The world of a folder that follows a call, with an engine of this speed.
+    pub(super) fn following(&self, call: &Call, exchanges: &[&Exchange], engine: &Engine) -> World {
+        call::world(&self.facts, call, exchanges, engine)
+    }
+}
