@@ -139,7 +139,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let mut verdict = Verdict::new(unproven);
     let again = (1..=MORE_CHANCES).flat_map(|more| Phase::BY_CHANCE.map(|phase| (phase, more)));
     for (phase, more) in Phase::ALL.map(|phase| (phase, 0)).into_iter().chain(again) {
-        if more > 0 && !(args.is_enough() && verdict.has_unused(&allowed)) {
+        if more > 0 && !(args.is_enough() && verdict.is_good_but_for_unused(&allowed)) {
             break;
         }
         let seed = args.seed.wrapping_add(more);

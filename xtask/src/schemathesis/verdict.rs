@@ -122,9 +122,9 @@ impl Verdict {
         !self.is_dead
     }
 
-    /// Whether something in the list was not needed so far.
-    pub(super) fn has_unused(&self, allowed: &Allowed) -> bool {
-        self.unused(allowed).next().is_some()
+    /// Whether another chance may make it good.
+    pub(super) fn is_good_but_for_unused(&self, allowed: &Allowed) -> bool {
+        self.is_good(allowed, false) && !self.is_good(allowed, true)
     }
 
     /// Whether all is as it should be. Entries that nothing needed count where there were enough
@@ -133,7 +133,7 @@ impl Verdict {
         self.unexpected.is_empty()
             && self.unproven.is_empty()
             && self.troubles.is_empty()
-            && !(is_enough && self.has_unused(allowed))
+            && !(is_enough && self.unused(allowed).next().is_some())
     }
 
     /// Entries, or operations of entries, that nothing needed.
@@ -237,7 +237,7 @@ fn faults(findings: &Value, phase: &str) -> Vec<String> {
     faults.extend(
         listed
             .filter(|finding| finding["verdict"] == "spec-fault")
-            .take(10)
+            .take(3)
             .map(|finding| format!("{phase}: {finding}")),
     );
     faults
