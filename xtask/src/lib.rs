@@ -38,7 +38,7 @@ struct Cli {
 enum Command {
     /// Hold the contract, the vendor's page and the recordings to each other
     Audit(audit::Args),
-    /// Show all operations at work on recorded exchanges: begin here
+    /// Show all operations at work on an emulated controller: begin here
     Demo(demo::Args),
     /// Work with recorded exchanges
     Captures(captures::Args),

@@ -1,6 +1,10 @@
 //! Telling others that an event ended, as `callback` of a power call asks for.
 
-use std::{net::IpAddr, sync::Arc, time::Duration};
+use std::{
+    net::{IpAddr, SocketAddr},
+    sync::Arc,
+    time::Duration,
+};
 
 use bytes::Bytes;
 use http::{
@@ -33,7 +37,7 @@ struct Told<'a> {
 }
 
 /// Does what is due also while nobody asks, as long as somebody wants to be told of it.
-pub(crate) async fn run(shared: Arc<Shared>, mut stop: watch::Receiver<bool>) {
+pub(crate) async fn run(shared: Arc<Shared>, own_port: u16, mut stop: watch::Receiver<bool>) {
     loop {
         let (outbox, wait) = {
             let mut simulation = shared.lock();
@@ -47,7 +51,7 @@ pub(crate) async fn run(shared: Arc<Shared>, mut stop: watch::Receiver<bool>) {
         };
         for outgoing in outbox {
             // Whether it arrives is not noted anywhere, as on the real server.
-            tokio::spawn(async move { timeout(PATIENCE, send(outgoing)).await });
+            tokio::spawn(async move { timeout(PATIENCE, send(outgoing, own_port)).await });
         }
         // A little later than due: then it is due for certain.
         let rest = wait
@@ -62,15 +66,16 @@ pub(crate) async fn run(shared: Arc<Shared>, mut stop: watch::Receiver<bool>) {
 }
 
 /// Sends it over plain HTTP, and to this machine only: an emulator must not be a way to others.
-async fn send(outgoing: Outgoing) -> Option<()> {
+async fn send(outgoing: Outgoing, own_port: u16) -> Option<()> {
     let url: Url = outgoing.callback.url.parse().ok()?;
     let host = url.host_str().filter(|_| url.scheme() == "http")?;
     let port = url.port_or_known_default()?;
-    let name = host.trim_matches(['[', ']']);
-    let address = lookup_host((name, port))
-        .await
-        .ok()?
-        .find(|address| is_here(address.ip()))?;
+    let address = here(host, port).await?;
+    // The control endpoints answer this machine; a caller from another one must not get there by
+    // way of a callback.
+    if port == own_port {
+        return None;
+    }
     let stream = TcpStream::connect(address).await.ok()?;
     let (mut sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(stream))
         .await
@@ -97,6 +102,39 @@ async fn send(outgoing: Outgoing) -> Option<()> {
     Some(())
 }
 
-fn is_here(address: IpAddr) -> bool {
-    address.is_loopback()
+/// Where on this machine a host is. Other names are not even looked up.
+async fn here(host: &str, port: u16) -> Option<SocketAddr> {
+    let name = host.trim_matches(['[', ']']);
+    let is_loopback = |address: &SocketAddr| address.ip().to_canonical().is_loopback();
+    if let Ok(address) = name.parse::<IpAddr>() {
+        return Some(SocketAddr::new(address, port)).filter(is_loopback);
+    }
+    let is_local = name == "localhost" || name.ends_with(".localhost");
+    if !is_local {
+        return None;
+    }
+    lookup_host((name, port)).await.ok()?.find(is_loopback)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::here;
+
+    #[tokio::test]
+    async fn only_this_machine_is_called() {
+        for host in ["127.0.0.1", "127.8.9.10", "[::1]", "[::ffff:127.0.0.1]"] {
+            assert!(here(host, 80).await.is_some(), "{host}");
+        }
+        for host in [
+            "192.0.2.1",
+            "0.0.0.0",
+            "[2001:db8::1]",
+            "[::ffff:192.0.2.1]",
+            "example.com",
+            "localhost.example.com",
+            "127.0.0.1.example.com",
+        ] {
+            assert!(here(host, 80).await.is_none(), "{host}");
+        }
+    }
 }

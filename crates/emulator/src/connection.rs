@@ -8,6 +8,7 @@ use std::{
         atomic::{AtomicBool, Ordering},
     },
     task::{Context, Poll},
+    time::Duration,
 };
 
 use tokio::{
@@ -49,12 +50,19 @@ impl Connection {
 
     fn check(&self) -> io::Result<()> {
         if self.breaker.is_reset() {
-            // With no time to linger, closing sends a reset; without it a farewell, at worst.
-            let _ =
-                socket2::SockRef::from(&self.stream).set_linger(Some(std::time::Duration::ZERO));
             return Err(io::ErrorKind::ConnectionReset.into());
         }
         Ok(())
+    }
+}
+
+/// Not all ways to end a broken connection read or write once more, but all end here.
+impl Drop for Connection {
+    fn drop(&mut self) {
+        if self.breaker.is_reset() {
+            // With no time to linger, closing sends a reset; without it a farewell, at worst.
+            let _ = socket2::SockRef::from(&self.stream).set_linger(Some(Duration::ZERO));
+        }
     }
 }
 

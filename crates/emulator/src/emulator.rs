@@ -235,7 +235,7 @@ impl EmulatorBuilder {
             self.limits,
             stopped.clone(),
         ));
-        tokio::spawn(callback::run(Arc::clone(&shared), stopped));
+        tokio::spawn(callback::run(Arc::clone(&shared), address.port(), stopped));
         Ok(Emulator {
             shared,
             address,

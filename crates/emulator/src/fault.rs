@@ -55,7 +55,7 @@ pub enum Effect {
     Answer(Answer),
     /// The connection is reset before a byte of it.
     Reset,
-    /// The connection ends within its body.
+    /// The connection ends within its body. An answer without one, to HEAD as well, arrives whole.
     HalfBody,
     /// 429 with `RateLimit-*` headers, as the vendor means it.
     TooManyRequests,
@@ -67,7 +67,7 @@ pub enum Effect {
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Answer {
-    /// The status, 100 to 599.
+    /// The status, 200 to 599: what is below is no answer yet.
     pub status: u16,
     /// Headers. Default: a content type where there is a body.
     #[serde(default)]
@@ -184,9 +184,9 @@ impl Fault {
             ));
         }
         if let Some(Effect::Answer(answer)) = &self.effect {
-            if !(100..=599).contains(&answer.status) {
+            if !(200..=599).contains(&answer.status) {
                 return Err(format!(
-                    "{} is no HTTP status; give one from 100 to 599",
+                    "{} is no status of an answer; give one from 200 to 599",
                     answer.status
                 ));
             }
@@ -195,6 +195,14 @@ impl Fault {
                     && http::HeaderValue::try_from(value).is_ok();
                 if !is_good {
                     return Err(format!("the header {name:?} cannot be sent"));
+                }
+                let is_framing = ["content-length", "transfer-encoding"]
+                    .iter()
+                    .any(|framing| name.eq_ignore_ascii_case(framing));
+                if is_framing {
+                    return Err(format!(
+                        "the header {name:?} follows from the body; for a body that breaks off there is half_body"
+                    ));
                 }
             }
         }
@@ -312,7 +320,13 @@ mod tests {
             ),
             (
                 Fault::new(Effect::Answer(Answer::status(99))),
-                "from 100 to 599",
+                "from 200 to 599",
+            ),
+            (
+                Fault::new(Effect::Answer(
+                    Answer::status(200).header("Content-Length", "7"),
+                )),
+                "half_body",
             ),
             (
                 Fault::new(Effect::Answer(Answer::status(200).header("a b", "c"))),

@@ -74,3 +74,8 @@ pub use emulator::{Emulator, EmulatorBuilder, StartError};
 pub use findings::Findings;
 pub use limits::Limits;
 pub use profile::Profile;
+
+/// Compiles the examples of the README.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadmeExamples;

@@ -73,6 +73,7 @@ struct Ready<'a> {
 
 /// Runs until it is told to end; the exit code is 0 then, and 2 where it could not start.
 pub fn run(options: &Options) -> ExitCode {
+    open_many_files();
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(std::thread::available_parallelism().map_or(1, |cores| cores.get().min(4)))
         .enable_all()
@@ -88,6 +89,22 @@ pub fn run(options: &Options) -> ExitCode {
             let _ = writeln!(io::stderr(), "error: {message}");
             ExitCode::from(2)
         }
+    }
+}
+
+/// Takes as many open files as the system gives. Each connection is one, and shells usually give
+/// so few that idle ones would keep all others out.
+fn open_many_files() {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+        let limit = getrlimit(Resource::Nofile);
+        let most = Rlimit {
+            current: limit.maximum,
+            ..limit
+        };
+        // Where that is not allowed, those that there are must do.
+        let _ = setrlimit(Resource::Nofile, most);
     }
 }
 
@@ -129,39 +146,65 @@ async fn serve(options: &Options) -> Result<(), String> {
         pid: std::process::id(),
     };
     let line = serde_json::to_string(&ready).map_err(|error| error.to_string())?;
+    let signals = Signals::listen()
+        .map_err(|error| format!("the signal to end cannot be waited for: {error}"))?;
     // A caller that reads no line waits for none.
     let _ = writeln!(io::stdout(), "{line}").and_then(|()| io::stdout().flush());
-    let ended = ended(options.watch_stdin)
-        .await
-        .map_err(|error| format!("the signal to end cannot be waited for: {error}"));
-    emulator.stop().await.map_err(|error| error.to_string())?;
-    ended
+    signals.ended(options.watch_stdin).await;
+    emulator.stop().await.map_err(|error| error.to_string())
 }
 
-/// Waits for the signal to end.
-async fn ended(watch_stdin: bool) -> io::Result<()> {
+/// Signals to end. They are listened for before anybody is told that the emulator is ready, who
+/// might send one at once.
+struct Signals {
     #[cfg(unix)]
-    let terminated = async {
+    interrupt: tokio::signal::unix::Signal,
+    #[cfg(unix)]
+    terminate: tokio::signal::unix::Signal,
+    #[cfg(windows)]
+    interrupt: tokio::signal::windows::CtrlC,
+}
+
+impl Signals {
+    #[cfg(unix)]
+    fn listen() -> io::Result<Self> {
         use tokio::signal::unix::{SignalKind, signal};
-        signal(SignalKind::terminate())?.recv().await;
-        Ok(())
-    };
-    #[cfg(not(unix))]
-    let terminated = std::future::pending::<io::Result<()>>();
-    tokio::select! {
-        ended = tokio::signal::ctrl_c() => ended,
-        ended = terminated => ended,
-        ended = stdin_ended(), if watch_stdin => ended,
+        Ok(Self {
+            interrupt: signal(SignalKind::interrupt())?,
+            terminate: signal(SignalKind::terminate())?,
+        })
+    }
+
+    #[cfg(windows)]
+    fn listen() -> io::Result<Self> {
+        Ok(Self {
+            interrupt: tokio::signal::windows::ctrl_c()?,
+        })
+    }
+
+    /// Waits for one of them, or for the end of standard input.
+    async fn ended(mut self, watch_stdin: bool) {
+        #[cfg(unix)]
+        let terminated = self.terminate.recv();
+        #[cfg(windows)]
+        let terminated = std::future::pending::<Option<()>>();
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = terminated => {}
+            () = stdin_ended(), if watch_stdin => {}
+        }
     }
 }
 
-async fn stdin_ended() -> io::Result<()> {
+async fn stdin_ended() {
     let (ended, waiting) = tokio::sync::oneshot::channel();
     // A thread of its own: a read that never returns must not keep the runtime from ending.
     std::thread::spawn(move || {
-        let read = io::copy(&mut io::stdin().lock(), &mut io::sink());
+        // One that cannot be read has ended as well.
+        let _ = io::copy(&mut io::stdin().lock(), &mut io::sink());
         // Whoever waited may be gone.
-        let _ = ended.send(read.map(|_| ()));
+        let _ = ended.send(());
     });
-    waiting.await.unwrap_or(Ok(()))
+    // A thread that ended otherwise ended too.
+    let _ = waiting.await;
 }

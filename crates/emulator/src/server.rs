@@ -17,7 +17,11 @@ use axum::{
     routing::get,
 };
 use bytes::Bytes;
-use hyper::server::conn::http1;
+use hyper::{
+    body::Incoming,
+    server::conn::http1,
+    service::{Service as _, service_fn},
+};
 use hyper_util::{
     rt::{TokioIo, TokioTimer},
     service::TowerToHyperService,
@@ -35,7 +39,7 @@ use crate::{
     connection::{Breaker, Connection},
     control,
     limits::Limits,
-    simulation::{Incoming, Outcome, Reply, Simulation},
+    simulation::{self, Outcome, Reply, Simulation},
 };
 
 /// What all connections share.
@@ -119,6 +123,7 @@ pub(crate) async fn serve(
     limits: Limits,
     mut stop: watch::Receiver<bool>,
 ) -> io::Result<()> {
+    let router = TowerToHyperService::new(router);
     let places = Arc::new(Semaphore::new(limits.connections));
     let mut connections = JoinSet::new();
     loop {
@@ -143,16 +148,21 @@ pub(crate) async fn serve(
         // Without it small answers wait for the acknowledgement of the one before.
         let _ = stream.set_nodelay(true);
         let (connection, breaker) = Connection::new(stream);
-        let service = router.clone().layer(Extension(Peer {
+        let peer = Peer {
             address: peer,
             breaker,
-        }));
+        };
+        let router = router.clone();
+        let service = service_fn(move |mut request: Request<Incoming>| {
+            request.extensions_mut().insert(peer.clone());
+            router.call(request)
+        });
         let mut stop = stop.clone();
         connections.spawn(async move {
             let connection = http1::Builder::new()
                 .timer(TokioTimer::new())
                 .header_read_timeout(limits.head)
-                .serve_connection(TokioIo::new(connection), TowerToHyperService::new(service));
+                .serve_connection(TokioIo::new(connection), service);
             tokio::pin!(connection);
             // How a connection ends is its caller's business.
             tokio::select! {
@@ -194,6 +204,17 @@ pub(crate) struct Peer {
     breaker: Breaker,
 }
 
+#[cfg(test)]
+impl Peer {
+    /// A caller from somewhere, over no connection.
+    pub(crate) fn at(address: SocketAddr) -> Self {
+        Self {
+            address,
+            breaker: Breaker::default(),
+        }
+    }
+}
+
 async fn answer(
     State(shared): State<Arc<Shared>>,
     Extension(peer): Extension<Peer>,
@@ -204,7 +225,7 @@ async fn answer(
         Ok(body) => body,
         Err(refusal) => return refusal,
     };
-    let incoming = Incoming {
+    let incoming = simulation::Incoming {
         path: head.uri.path().to_owned(),
         query: head.uri.query().unwrap_or_default().to_owned(),
         method: head.method,
@@ -269,6 +290,7 @@ fn half(answer: Answer, breaker: Breaker) -> Response<Body> {
     let length = answer.body.len();
     let half = Half {
         bytes: Some(answer.body.slice(..length / 2)),
+        is_sent: false,
         breaker,
     };
     let mut response = Response::new(Body::from_stream(half));
@@ -283,15 +305,22 @@ fn half(answer: Answer, breaker: Breaker) -> Response<Body> {
 /// A body that ends in the middle.
 struct Half {
     bytes: Option<Bytes>,
+    is_sent: bool,
     breaker: Breaker,
 }
 
 impl futures_core::Stream for Half {
     type Item = Result<Bytes, io::Error>;
 
-    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         if let Some(bytes) = self.bytes.take() {
             return Poll::Ready(Some(Ok(bytes)));
+        }
+        // As long as there is more at once, the server collects; it sends when it has to wait.
+        if !self.is_sent {
+            self.is_sent = true;
+            cx.waker().wake_by_ref();
+            return Poll::Pending;
         }
         self.breaker.reset();
         Poll::Ready(Some(Err(io::ErrorKind::ConnectionReset.into())))

@@ -12,7 +12,7 @@ use crate::{
     clock::Clock,
     contract::{Contract, Depth, RequestView, ResponseView},
     engine::Outgoing,
-    fault::{Effect, Fault, Faults, TOKEN},
+    fault::{Effect, Fault, Faults},
     findings::Findings,
     profile::Profile,
     state::State,
@@ -36,6 +36,7 @@ pub(crate) struct Simulation {
 }
 
 /// A request, read to its end.
+#[cfg_attr(test, derive(Debug))]
 pub(crate) struct Incoming {
     pub(crate) method: Method,
     pub(crate) path: String,
@@ -138,12 +139,13 @@ impl Simulation {
 
     fn decide(&mut self, incoming: &Incoming) -> Outcome {
         let now = self.settle();
-        let contract = Contract::embedded();
-        let operation = contract
-            .operation(&incoming.method, &incoming.path)
-            .map(|matched| matched.operation_id())
-            .or_else(|| (incoming.path.ends_with("/oauth/token")).then_some(TOKEN));
-        let Some(fault) = self.faults.strike(operation) else {
+        let fault = if self.faults.active().is_empty() {
+            None
+        } else {
+            let operation = self.operation(incoming);
+            self.faults.strike(operation)
+        };
+        let Some(fault) = fault else {
             let answer = self.carry_out(incoming, now);
             self.judge(incoming, &answer);
             return Outcome {
@@ -152,6 +154,16 @@ impl Simulation {
             };
         };
         self.go_wrong(incoming, now, &fault)
+    }
+
+    /// What a fault calls the operation of a request: as the contract does, also where the request
+    /// is one that the contract does not have and the server takes all the same.
+    fn operation<'i>(&self, incoming: &'i Incoming) -> Option<&'i str> {
+        let (method, path) = (&incoming.method, &incoming.path);
+        let described = Contract::embedded().operation(method, path);
+        described
+            .map(|matched| matched.operation_id())
+            .or_else(|| api::operation(method, path, self.profile))
     }
 
     fn carry_out(&mut self, incoming: &Incoming, now: Timestamp) -> Answer {
@@ -260,3 +272,6 @@ fn by_script(scripted: &crate::fault::Answer) -> Answer {
     }
     answer
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,4 +1,4 @@
-//! `cargo xtask demo`: the project's main job on real input, from the document to typed answers.
+//! `cargo xtask demo`: the project's main job, from the document to typed answers of a server.
 
 #[cfg(feature = "full")]
 mod differences;
@@ -10,6 +10,8 @@ mod print;
 mod promises;
 #[cfg(feature = "full")]
 mod run;
+#[cfg(feature = "full")]
+mod scene;
 
 use std::process::ExitCode;
 
@@ -17,12 +19,11 @@ use std::process::ExitCode;
 #[derive(Debug, clap::Args)]
 pub struct Args {}
 
-/// Validates, generates, serves recorded exchanges and drives all operations over them.
+/// Validates, generates, starts an emulated controller and drives all operations against it.
 ///
 /// # Errors
 ///
-/// When a source or a recording cannot be read, no port can be had, or an operation does not
-/// answer as recorded.
+/// When a source cannot be read, no port can be had, or an operation does not end as it should.
 pub fn run(_: &Args) -> anyhow::Result<ExitCode> {
     #[cfg(feature = "full")]
     return run::run();

@@ -1,57 +1,55 @@
 //! What the client does by itself: a retry, a stream over several pages, a wait and a followed
-//! log. The answers are recorded; a clock that stands lets no time pass.
+//! log. Client and world share a clock that stands but for their waits.
 
-use std::{path::Path, time::Duration};
+use std::{collections::BTreeSet, time::Duration};
 
-use anyhow::{Context, Result, bail};
-use computestacks::{Client, time::ManualClock, types::PowerAction};
-use computestacks_tests::{
-    captures::{self, Body, Exchange},
-    replay::Replay,
-    timeline::{Live, Loaded, load_dir},
+use anyhow::{Context, Result, ensure};
+use computestacks::{time::Clock as _, types::PowerAction};
+use computestacks_emulator::{
+    Profile,
+    fault::{Answer, Effect, Fault},
 };
-use jiff::Timestamp;
-use serde_json::Value;
 
-use super::print;
+use super::{
+    print,
+    scene::{BLOG, DATABASE, SHOP, Scene},
+};
 
-/// Runs all four.
-pub(super) async fn show(captures: &Path) -> Result<()> {
-    retry(captures).await?;
-    pages(captures).await?;
-    wait(captures).await?;
-    follow(captures).await
+/// Runs all four, each on a world of its own.
+pub(super) async fn show() -> Result<()> {
+    let scene = recorded().await?;
+    retry(&scene).await?;
+    scene.keeps_the_contract()?;
+    let scene = recorded().await?;
+    pages(&scene).await?;
+    scene.keeps_the_contract()?;
+    wait().await?;
+    let scene = recorded().await?;
+    follow(&scene).await?;
+    scene.keeps_the_contract()
 }
 
-fn recording(captures: &Path, name: &str) -> Result<Exchange> {
-    Ok(captures::load_file(&captures.join(format!("{name}.json")))?)
-}
-
-fn client(server: &Replay, clock: &ManualClock) -> Result<Client> {
-    Ok(Client::builder(server.url())
-        .basic("user", "secret")
-        .clock(clock.clone())
-        .build()?)
+async fn recorded() -> Result<Scene> {
+    Scene::new(Profile::Controller93).await
 }
 
 /// Two answers of the throttle, then a list.
-async fn retry(captures: &Path) -> Result<()> {
-    let throttled = recording(captures, "throttle/002-over-limit-list")?;
-    let list = recording(captures, "list/002-page-size-2")?;
-    let server = Replay::script([throttled.clone(), throttled, list]).await?;
-    let clock = ManualClock::new(Timestamp::UNIX_EPOCH);
-    let response = client(&server, &clock)?
-        .list()
-        .per_page(2)
-        .request()
-        .with_response()
-        .await?;
-    print::operation("a retry", "GET /api/container_services?per_page=2");
-    let waits: Vec<String> = clock
+async fn retry(scene: &Scene) -> Result<()> {
+    let throttle = Fault::new(Effect::Throttle).times(2);
+    scene.emulator.fault(throttle)?;
+    let response = scene.client.list().request().with_response().await?;
+    let waits: Vec<String> = scene
+        .clock
         .sleeps()
         .iter()
         .map(|wait| format!("{wait:.1?}"))
         .collect();
+    ensure!(
+        response.attempts == 3,
+        "there were {} attempts",
+        response.attempts
+    );
+    print::operation("a retry", "GET /api/container_services");
     print::result(
         response.status.as_u16(),
         &format!(
@@ -63,82 +61,90 @@ async fn retry(captures: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The recorded list of all services, cut into pages that overlap as unordered ones do.
-async fn pages(captures: &Path) -> Result<()> {
-    const SIZE: usize = 10;
-    let all = recording(captures, "list/006-all-in-one")?;
-    let Body::Json(body) = &all.response.body else {
-        bail!("the recorded list is no JSON")
-    };
-    let services = body["container_services"]
-        .as_array()
-        .context("the recorded list has no services")?;
-    // Each page begins with the last service of the one before, and the last fills up.
-    let starts: Vec<usize> = (0..services.len()).step_by(SIZE - 1).collect();
-    let last = starts.len();
-    let pages: Vec<Exchange> = (1..)
-        .zip(starts)
-        .map(|(number, start): (usize, usize)| {
-            let page = services.iter().skip(start).take(SIZE).cloned().collect();
-            let mut exchange = all.clone();
-            let response = &mut exchange.response;
-            response.body =
-                Body::Json(serde_json::json!({"container_services": Value::Array(page)}));
-            response
-                .headers
-                .insert("per-page".to_owned(), SIZE.to_string());
-            if number < last {
-                let next = number + 1;
-                let link =
-                    format!("<http://{{host}}/api/container_services?page={next}>; rel=\"next\"");
-                response.headers.insert("link".to_owned(), link);
-            }
-            exchange
-        })
-        .collect();
-    let server = Replay::script(pages).await?;
-    let clock = ManualClock::new(Timestamp::UNIX_EPOCH);
-    let mut stream = client(&server, &clock)?
-        .list_all()
-        .per_page(SIZE.try_into()?);
-    let mut count = 0;
+/// All services by small pages, of which one service goes away meanwhile, so that pages move.
+async fn pages(scene: &Scene) -> Result<()> {
+    const SIZE: u32 = 3;
+    let total = scene.client.list().await?.total;
+    let mut stream = scene.client.list_all().per_page(SIZE);
+    let mut seen = BTreeSet::new();
+    let mut count = 0_u64;
+    let mut pages = 0;
     while let Some(service) = stream.next().await {
-        service?;
+        seen.insert(service?.id);
         count += 1;
+        if seen.len() == 2 {
+            let gone = scene.client.delete(SHOP).wait().await?;
+            ensure!(gone.is_done(), "the deletion: {}", gone.outcome);
+        }
+        let asked = scene.emulator.asked();
+        pages = asked
+            .iter()
+            .filter(|one| one.target.contains("page="))
+            .count();
     }
-    print::operation("a stream", "GET /api/container_services?page=1, 2, 3 …");
+    ensure!(
+        total == Some(count) && seen.len() as u64 == count,
+        "{count} services came, of {total:?}"
+    );
+    print::operation(
+        "a stream",
+        &format!("GET /api/container_services?per_page={SIZE}&page=1, 2, 3 …"),
+    );
     print::result(
         200,
-        &format!(
-            "{count} services, each once, of {} overlapping pages; Total said {}",
-            server.asked().len(),
-            services.len()
-        ),
+        &format!("{count} services, each once, in {pages} pages, though one was deleted meanwhile"),
     );
     Ok(())
 }
 
-/// A rebuild whose event says completed, runs again and is completed once more.
-async fn wait(captures: &Path) -> Result<()> {
-    const FOLDER: &str = "power-rebuild-completed";
-    let timelines = load_dir(&captures.join("async"))?;
-    let timeline = timelines.into_iter().find_map(|loaded| match loaded {
-        Loaded::Timeline(timeline) if timeline.folder == FOLDER => Some(timeline),
-        _ => None,
-    });
-    let timeline = timeline.with_context(|| format!("tests/captures/async/{FOLDER} is missing"))?;
-    let clock = ManualClock::new(Timestamp::UNIX_EPOCH);
-    let server = Live::start(timeline, clock.clone()).await?;
-    let client = Client::builder(server.url()).clock(clock.clone()).build()?;
-    let report = client.power(1, PowerAction::Rebuild).wait().await?;
+/// A rebuild whose event says completed, runs again and is completed once more: as whoever looks
+/// all the time sees it, then as a wait does.
+async fn wait() -> Result<()> {
+    let scene = recorded().await?;
+    scene.client.power(DATABASE, PowerAction::Rebuild).await?;
+    let began = scene.clock.now();
+    let mut rows: Vec<[String; 4]> = Vec::new();
+    for _ in 0..60 {
+        let after = scene.clock.now().saturating_sub(began);
+        let now = look(&scene).await?;
+        if rows.last().is_none_or(|last| last[1..] != now) {
+            let [service, event, container] = now;
+            rows.push([
+                format!("{:>4.1} s", after.as_secs_f64()),
+                service,
+                event,
+                container,
+            ]);
+        }
+        scene.clock.sleep(Duration::from_millis(500)).await;
+    }
+
+    let scene = recorded().await?;
+    let report = scene
+        .client
+        .power(DATABASE, PowerAction::Rebuild)
+        .wait()
+        .await?;
+    ensure!(
+        report.is_done() && report.reached,
+        "the wait: {}",
+        report.outcome
+    );
+    let end = look(&scene).await?;
+    scene.keeps_the_contract()?;
+    ensure!(
+        rows.last().is_some_and(|last| last[1..] == end),
+        "the wait ended too early: {end:?}"
+    );
     print::operation(
         "a wait",
-        "PUT /api/container_services/1/power/rebuild, then events, containers and service",
+        &format!("PUT /api/container_services/{DATABASE}/power/rebuild, looked at twice a second:"),
     );
+    print::table(["AFTER", "SERVICE", "EVENT", "CONTAINER"], &rows);
     print::result(
         202,
         &format!(
-            "{} after {:.1} s and {} looks; the event had said completed at 2 s, and ran again at 10",
+            "wait() is not taken in: {} after {:.1} s and {} looks",
             report.outcome,
             report.elapsed.as_secs_f64(),
             report.polls
@@ -147,51 +153,121 @@ async fn wait(captures: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Recorded lines that come in three polls, the second of which fails.
-async fn follow(captures: &Path) -> Result<()> {
-    let recorded = recording(captures, "logs/004-limit-zero")?;
-    let broken = recording(captures, "faults/051-log-store-down-logs")?;
-    let Body::Json(Value::Array(lines)) = &recorded.response.body else {
-        bail!("the recorded log is no JSON array");
-    };
-    let newest = lines
-        .first()
-        .and_then(|line| line[0].as_f64())
-        .context("the recorded log is empty")?;
-    let newest = Timestamp::UNIX_EPOCH.checked_add(Duration::from_secs_f64(newest))?;
-    // Newest first, so the later lines are in front.
-    let half = lines.len() / 2;
-    let mut earlier = recorded.clone();
-    earlier.response.body = Body::Json(Value::Array(lines[half..].to_vec()));
-    let server = Replay::script([earlier, broken, recorded.clone()]).await?;
-    let clock = ManualClock::new(newest);
-    let mut stream = client(&server, &clock)?
-        .follow_logs(112_543_068)
-        .since(newest - Duration::from_secs(24 * 60 * 60));
-    let mut count = 0;
-    while count < lines.len() {
-        stream.next().await.context("the followed log ended")??;
-        count += 1;
+/// What service, newest event and container say.
+async fn look(scene: &Scene) -> Result<[String; 3]> {
+    let service = scene.client.show(DATABASE).await?.container_service;
+    let events = scene.client.events(DATABASE).await?;
+    let containers = scene.client.containers(DATABASE).await?;
+    let event = events.first().context("there is no event")?;
+    let container = containers.first().context("there is no container")?;
+    Ok([
+        service.current_state.to_string(),
+        event.status.to_string(),
+        container.current_state.to_string(),
+    ])
+}
+
+/// Lines that are written while they are followed, from a log store that fails now and then.
+async fn follow(scene: &Scene) -> Result<()> {
+    const WANTED: usize = 45;
+    let empty = Effect::Answer(Answer::status(200).body("[]"));
+    let broken = Fault::new(empty)
+        .operation("listContainerServiceLogs")
+        .probability(0.2);
+    scene.emulator.fault(broken)?;
+    let hour_ago = scene.clock.timestamp() - Duration::from_secs(60 * 60);
+    let mut stream = scene.client.follow_logs(SHOP).since(hour_ago);
+    let mut lines = BTreeSet::new();
+    for _ in 0..WANTED {
+        lines.insert(stream.next().await.context("the followed log ended")??.line);
     }
+    ensure!(lines.len() == WANTED, "a line came twice");
+    let polls = scene.emulator.asked().len();
+    let failed = scene
+        .emulator
+        .faults()
+        .iter()
+        .map(|fault| fault.struck)
+        .sum::<u64>();
     print::operation(
         "following",
-        "GET /api/container_services/112543068/logs, every 2 to 10 s",
+        &format!("GET /api/container_services/{SHOP}/logs, every 2 to 10 s"),
     );
     print::result(
         200,
         &format!(
-            "{count} lines, each once, in {} polls, one of which the server could not answer",
-            server.asked().len()
+            "{WANTED} lines, each once, in {polls} polls over {:.0} s, {failed} of them in vain",
+            scene.clock.now().as_secs_f64()
         ),
     );
     Ok(())
+}
+
+/// The same calls to a server as it was recorded and to one as the page has it.
+pub(super) async fn both() -> Result<()> {
+    let recorded = tell(&recorded().await?).await?;
+    let documented = tell(&Scene::new(Profile::Documented).await?).await?;
+    let names = [
+        "auto_scale_max",
+        "public_ip",
+        "image_id()",
+        "package.cpu",
+        "label",
+        "power",
+    ];
+    let rows: Vec<[String; 3]> = names
+        .into_iter()
+        .zip(recorded)
+        .zip(documented)
+        .map(|((name, recorded), documented)| [name.to_owned(), recorded, documented])
+        .collect();
+    print::operation(
+        "both",
+        "the same client, asking a server that keeps to the page",
+    );
+    print::table(["", "AS RECORDED", "AS DOCUMENTED"], &rows);
+    Ok(())
+}
+
+/// What differs, as the client gives it.
+async fn tell(scene: &Scene) -> Result<[String; 6]> {
+    let service = scene.client.show(BLOG).await?.container_service;
+    let before = scene.emulator.asked().len();
+    scene.client.power(BLOG, PowerAction::Restart).await?;
+    let asked = scene.emulator.asked();
+    let power: Vec<String> = asked
+        .iter()
+        .skip(before)
+        .map(|one| format!("{} {}", one.method, one.status.unwrap_or_default()))
+        .collect();
+    let image = service.image_id().context("the image has no id")?;
+    let package = service.package.context("there is no package")?;
+    Ok([
+        format!("{:?}", service.auto_scale_max),
+        format!("{:?}", &*service.public_ip),
+        image.to_string(),
+        package.cpu.to_string(),
+        format!("{:?}", service.label),
+        power.join(", then "),
+    ])
 }
 
 #[cfg(test)]
 mod tests {
     #[tokio::test]
     async fn every_promise_shown_is_kept() {
-        let captures = crate::workspace::root().unwrap().join("tests/captures");
-        super::show(&captures).await.unwrap();
+        super::show().await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn the_same_client_asks_both_servers() {
+        let recorded = super::recorded().await.unwrap();
+        let told = super::tell(&recorded).await.unwrap();
+        assert_eq!(told[0], "Price(12.5)");
+        assert_eq!(told[5], "PUT 202");
+        let documented = super::Scene::new(super::Profile::Documented).await.unwrap();
+        let told = super::tell(&documented).await.unwrap();
+        assert_eq!(told[0], "Enabled(true)");
+        assert_eq!(told[5], "PUT 404, then POST 202");
     }
 }

@@ -3,24 +3,10 @@
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
-use computestacks::Client;
-use computestacks_tests::{captures, replay::Replay};
+use computestacks_emulator::Profile;
 
-use super::{differences::Differences, operations, print, promises};
+use super::{differences::Differences, operations, print, promises, scene::Scene};
 use crate::{generate, validate, workspace};
-
-/// The recorded exchanges that the demo serves; each is asked for once.
-const RECORDINGS: [&str; 9] = [
-    "list/003-page-2-of-size-10",
-    "show/001-typical",
-    "update/027-mixed-documented-and-real",
-    "resize/002-other-product",
-    "scale/002-two",
-    "power/001-put-start",
-    "logs/002-limit-1",
-    "delete/002-first",
-    "show/021-missing",
-];
 
 /// Runs the demo.
 pub(super) fn run() -> Result<ExitCode> {
@@ -43,35 +29,27 @@ pub(super) fn run() -> Result<ExitCode> {
     };
     print::step("generate", &format!("{total} files from it: {state}"));
 
-    let exchanges = RECORDINGS
-        .iter()
-        .map(|name| captures::load_file(&root.join(format!("tests/captures/{name}.json"))))
-        .collect::<Result<Vec<_>, _>>()?;
     let differences = Differences::read(&read(workspace::ERRATA)?)?;
 
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
     runtime.block_on(async {
-        let server = Replay::start(exchanges)
-            .await
-            .context("no port could be had")?;
+        let scene = Scene::new(Profile::Controller93).await?;
         print::step(
-            "serve",
+            "emulate",
             &format!(
-                "{} recorded exchanges of controller 9.3.1 on {}",
-                RECORDINGS.len(),
-                server.url()
+                "a controller 9.3 on {}, as recordings have it",
+                scene.emulator.url()
             ),
         );
-        let client = Client::builder(server.url())
-            .basic("user", "secret")
-            .build()?;
-        operations::drive(&client, &server, &differences).await?;
-        promises::show(&root.join("tests/captures")).await
+        operations::drive(&scene, &differences).await?;
+        promises::show().await?;
+        promises::both().await
     })?;
     print::end(&[
-        "every answer above was recorded from a running controller and read into the crate's types",
+        "all that the client sent keeps to the contract, and each answer was read into the crate's types",
+        "for tests of your own: cargo run -p computestacks-emulator",
         "more: cargo doc --open -p computestacks",
     ]);
     Ok(ExitCode::SUCCESS)

@@ -10,7 +10,7 @@ use super::{
     route::{self, Route},
     services, version,
 };
-use crate::{engine::Actor, profile::Profile, state::State};
+use crate::{engine::Actor, fault::TOKEN, profile::Profile, state::State};
 
 const SUPPORTED: HeaderName = HeaderName::from_static("api-version-supported");
 const DEPRECATED: HeaderName = HeaderName::from_static("api-deprecated");
@@ -41,6 +41,39 @@ impl Body {
             Self::Json(map) | Self::Form(map) => Some(map),
             Self::Other => None,
         }
+    }
+}
+
+/// The id that the contract, and with it a fault, has for what a request asks for.
+pub(crate) fn operation(method: &Method, path: &str, profile: Profile) -> Option<&'static str> {
+    match route::find(method, path, profile == Profile::Documented).route {
+        Route::List => Some("listContainerServices"),
+        Route::Show(_) => Some("showContainerService"),
+        Route::Update(_) => Some("updateContainerService"),
+        Route::Delete(_) => Some("deleteContainerService"),
+        Route::Resize(_) => Some("resizeContainerService"),
+        Route::Scale(_) => Some("scaleContainerService"),
+        Route::Power(..) if profile == Profile::Documented => {
+            Some("powerContainerServiceAsDocumented")
+        }
+        Route::Power(..) => Some("powerContainerService"),
+        Route::Logs(_) => Some("listContainerServiceLogs"),
+        Route::Containers(_) => Some("listContainerServiceContainers"),
+        Route::Events(_) => Some("listContainerServiceEvents"),
+        Route::Event(..) => Some("showContainerServiceEvent"),
+        Route::EventLog(_) => Some("showEvent"),
+        Route::Token => Some(TOKEN),
+        Route::Root
+        | Route::ProjectEvents(_)
+        | Route::Version
+        | Route::Revoke
+        | Route::Introspect
+        | Route::TokenInfo
+        | Route::Authorize
+        | Route::Options
+        | Route::NoAction
+        | Route::Unknown
+        | Route::Outside => None,
     }
 }
 
@@ -191,3 +224,45 @@ fn read_body(call: &Call<'_>) -> Result<Body, Malformed> {
 /// The page at `/api`. The real one is of the vendor's making; ours begins as it does
 /// (`routes/007-api-root`).
 const ROOT_PAGE: &str = "<!doctype html>\n<html class=\"no-js\" lang=\"\">\n\n<head>\n  <meta charset=\"utf-8\">\n  <title>API</title>\n  <meta name=\"description\" content=\"\">\n  <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n</head>\n\n<body>\n  <p>An emulated ComputeStacks controller.</p>\n</body>\n\n</html>\n";
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use http::Method;
+
+    use super::operation;
+    use crate::{contract::Contract, fault::TOKEN, profile::Profile};
+
+    /// Aliases that only the server has are struck by the same faults.
+    #[test]
+    fn operations_are_those_of_the_contract() {
+        let calls = [
+            ("GET", "/api/container_services.json"),
+            ("HEAD", "/api//container_services/1"),
+            ("PUT", "/api/container_services/1"),
+            ("DELETE", "/api/container_services/1/"),
+            ("POST", "/api/container_services/1/resize"),
+            ("POST", "/api/container_services/1/scale"),
+            ("PATCH", "/api/container_services/1/power/stop"),
+            ("GET", "/api/container_services/1/logs"),
+            ("GET", "/api/container_services/1/containers"),
+            ("GET", "/api/container_services/1/events"),
+            ("GET", "/api/container_services/1/events/2"),
+            ("GET", "/api/event_logs/2"),
+            ("POST", "/api/oauth/token"),
+        ];
+        let mut found: BTreeSet<&str> = calls
+            .into_iter()
+            .filter_map(|(method, path)| {
+                let method = Method::from_bytes(method.as_bytes()).expect("a method");
+                operation(&method, path, Profile::Controller93)
+            })
+            .collect();
+        let path = "/api/container_services/1/power/stop";
+        found.extend(operation(&Method::POST, path, Profile::Documented));
+        let mut known: BTreeSet<&str> = Contract::embedded().operation_ids().collect();
+        known.insert(TOKEN);
+        assert_eq!(found, known);
+    }
+}

@@ -14,6 +14,8 @@ mod negotiation;
 mod oauth;
 mod page;
 mod params;
+#[cfg(test)]
+mod properties;
 mod route;
 mod services;
 mod version;
@@ -26,7 +28,7 @@ use http::{HeaderMap, Method};
 use jiff::Timestamp;
 
 pub(crate) use answer::Answer;
-pub(crate) use dispatch::answer;
+pub(crate) use dispatch::{answer, operation};
 
 /// A request, read to its end.
 #[derive(Clone, Debug)]

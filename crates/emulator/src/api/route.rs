@@ -1,8 +1,11 @@
 //! Where a path leads.
 
+use std::borrow::Cow;
+
 use http::Method;
 
 use super::params::leading_integer;
+use crate::contract::percent_decode;
 
 /// Where a path and a method lead.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -48,12 +51,12 @@ pub(crate) struct Found {
 /// Finds the route. Double and trailing slashes do not matter (`routes/010-double-slash`); HEAD
 /// is GET. `power_by_post` is how the vendor's page has it.
 pub(crate) fn find(method: &Method, path: &str, power_by_post: bool) -> Found {
-    let decoded: Vec<String> = path
+    let decoded: Vec<Cow<'_, str>> = path
         .split('/')
         .filter(|segment| !segment.is_empty())
         .map(percent_decode)
         .collect();
-    let mut segments: Vec<&str> = decoded.iter().map(String::as_str).collect();
+    let mut segments: Vec<&str> = decoded.iter().map(AsRef::as_ref).collect();
     let mut ending = None;
     if let Some(last) = segments.last_mut()
         && let Some((name, format)) = last.rsplit_once('.')
@@ -175,17 +178,6 @@ fn number(text: &str) -> i64 {
     i64::try_from(leading_integer(text)).unwrap_or(0)
 }
 
-fn percent_decode(segment: &str) -> String {
-    if !segment.contains('%') {
-        return segment.to_owned();
-    }
-    // A plus sign stands for itself in a path.
-    let query = segment.replace('+', "%2B");
-    url::form_urlencoded::parse(query.as_bytes())
-        .next()
-        .map_or_else(|| segment.to_owned(), |(text, _)| text.into_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use http::Method;
@@ -257,6 +249,20 @@ mod tests {
                 expected,
                 "{method} {path}"
             );
+        }
+    }
+
+    #[test]
+    fn segments_are_decoded_and_not_taken_apart() {
+        let power = |action: &str| Route::Power(1, action.to_owned());
+        for (action, decoded) in [
+            ("st%61rt", "start"),
+            ("start%20=x", "start =x"),
+            ("%26start", "&start"),
+            ("a+b%2Fc", "a+b/c"),
+        ] {
+            let path = format!("/api/container_services/1/power/{action}");
+            assert_eq!(find(&Method::PUT, &path, false).route, power(decoded));
         }
     }
 

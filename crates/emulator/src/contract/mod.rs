@@ -50,6 +50,7 @@ use std::sync::{Arc, OnceLock};
 
 use http::{HeaderMap, Method, StatusCode};
 
+pub(crate) use self::operation::decode as percent_decode;
 pub(crate) use self::secrets::target;
 pub use self::{
     document::ContractError,

@@ -207,7 +207,7 @@ impl std::fmt::Debug for Matched<'_> {
 }
 
 /// Percent-decodes; a `%` that is followed by no two digits stays.
-pub(super) fn decode(text: &str) -> Cow<'_, str> {
+pub(crate) fn decode(text: &str) -> Cow<'_, str> {
     if !text.contains('%') {
         return Cow::Borrowed(text);
     }

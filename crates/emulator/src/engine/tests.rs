@@ -167,11 +167,14 @@ const TIMELINES: &[Timeline] = &[
 
 #[test]
 fn timelines_are_those_of_the_recordings() {
-    let mut wrong = String::new();
+    let mut wrong = Vec::new();
     for case in TIMELINES {
         let mut compare = |seen: String, expected: &str| {
             if seen != expected {
-                wrong += &format!("{}:\n  {seen}\ninstead of\n  {expected}\n", case.name);
+                wrong.push(format!(
+                    "{}:\n  {seen}\ninstead of\n  {expected}",
+                    case.name
+                ));
             }
         };
         let run = |show: &dyn Fn(&Bench, i64) -> String| {
@@ -187,11 +190,12 @@ fn timelines_are_those_of_the_recordings() {
             compare(run(&|bench, _| bench.container_states()), case.containers);
         }
     }
-    assert!(wrong.is_empty(), "{wrong}");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 /// What is refused says why, and what it is about.
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn refusals_have_their_reasons() {
     type Case = (
         &'static str,

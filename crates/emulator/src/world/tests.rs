@@ -62,7 +62,8 @@ fn secrets_are_not_in_debug() {
 /// What would only be noticed much later, in the middle of a call, is noticed here.
 #[test]
 fn what_could_not_be_carried_on_is_refused() {
-    let now = "2026-11-24T12:00:00Z".parse().expect("a time");
+    type Case = (&'static str, Box<dyn Fn(&mut World)>);
+    let now: Timestamp = "2026-11-24T12:00:00Z".parse().expect("a time");
     let job = move |id, worker| Job {
         id,
         event: 1,
@@ -72,7 +73,6 @@ fn what_could_not_be_carried_on_is_refused() {
         state: JobState::Busy(worker, now),
         callback: None,
     };
-    type Case = (&'static str, Box<dyn Fn(&mut World)>);
     let cases: Vec<Case> = vec![
         (
             "/pace/workers",

@@ -148,7 +148,7 @@ impl Run {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(192))]
+    #![proptest_config(ProptestConfig::with_cases(96))]
 
     #[test]
     fn indexes_are_those_of_a_world_read_anew(steps in steps(), workers in 0..4_usize) {

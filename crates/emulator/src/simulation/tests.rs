@@ -1,0 +1,276 @@
+//! Whatever is sent, there is an answer, and it is one that the contract has.
+
+use std::{
+    net::{IpAddr, Ipv4Addr},
+    time::Duration,
+};
+
+use bytes::Bytes;
+use http::{HeaderMap, HeaderValue, Method};
+use proptest::{collection::vec, prelude::*, sample::select};
+use serde_json::{Value, json};
+
+use super::{Incoming, Reply, Simulation};
+use crate::{
+    Profile,
+    clock::{Clock, ClockMode},
+    contract::Depth,
+    world::World,
+};
+
+fn simulation(profile: Profile) -> Simulation {
+    let now = "2026-11-24T12:00:00Z".parse().expect("a time");
+    Simulation::new(
+        World::built_in(),
+        profile,
+        Clock::new(ClockMode::Manual, Some(now)),
+        0,
+        false,
+        Depth::Both,
+    )
+}
+
+fn method() -> impl Strategy<Value = Method> {
+    let known = vec![
+        "GET", "GET", "GET", "PUT", "PATCH", "POST", "DELETE", "HEAD", "OPTIONS", "TRACE", "SPY",
+    ];
+    select(known).prop_map(|name| Method::from_bytes(name.as_bytes()).expect("a method"))
+}
+
+fn path() -> impl Strategy<Value = String> {
+    let id = || {
+        prop_oneof![
+            4 => select(vec!["101", "102", "105", "106", "107", "201", "1", "0", "-1", "abc"])
+                .prop_map(str::to_owned),
+            1 => "[0-9]{1,40}",
+            1 => "[0-9a-z.%-]{1,6}",
+        ]
+    };
+    let below = prop_oneof![
+        3 => Just(String::new()),
+        1 => Just("/resize".to_owned()),
+        1 => Just("/scale".to_owned()),
+        1 => Just("/logs".to_owned()),
+        1 => Just("/containers".to_owned()),
+        1 => Just("/events".to_owned()),
+        1 => (0..120_u8).prop_map(|id| format!("/events/{id}")),
+        3 => select(vec!["start", "stop", "restart", "rebuild", "START", ""])
+            .prop_map(|action| format!("/power/{action}")),
+        1 => "(/[a-z%.]{0,8}){0,4}",
+    ];
+    let ending = select(vec![
+        "", "", "", "", "/", ".json", ".xml", ".html", "%00", "%",
+    ]);
+    prop_oneof![
+        6 => (id(), below, ending).prop_map(|(id, below, ending)| {
+            format!("/api/container_services/{id}{below}{ending}")
+        }),
+        2 => Just("/api/container_services".to_owned()),
+        1 => id().prop_map(|id| format!("/api/event_logs/{id}")),
+        1 => id().prop_map(|id| format!("/api/projects/{id}/events")),
+        1 => select(vec!["token", "revoke", "introspect", "token/info", "authorize"])
+            .prop_map(|name| format!("/api/oauth/{name}")),
+        1 => Just("/api/version".to_owned()),
+        1 => "/.{0,40}",
+    ]
+}
+
+fn query() -> impl Strategy<Value = String> {
+    let name = select(vec![
+        "page",
+        "per_page",
+        "limit",
+        "period_start",
+        "period_end",
+        "access_token",
+        "limit[]",
+        "page[a]",
+        "a[b][c]",
+    ]);
+    let value = prop_oneof![
+        "[0-9]{0,20}",
+        "-?[0-9]{1,3}(\\.[0-9])?",
+        "[a-z%]{0,4}",
+        Just("2026-11-24T11:00:00Z".to_owned()),
+    ];
+    let pair = (name, value).prop_map(|(name, value)| format!("{name}={value}"));
+    prop_oneof![
+        3 => Just(String::new()),
+        3 => vec(pair, 1..4).prop_map(|pairs| pairs.join("&")),
+        1 => ".{0,30}",
+    ]
+}
+
+fn headers() -> impl Strategy<Value = HeaderMap> {
+    let authorization = select(vec![
+        Some("Basic dXNlcjp1c2VyLXNlY3JldA=="),
+        Some("Basic dXNlcjp1c2VyLXNlY3JldA=="),
+        Some("Basic YWRtaW46YWRtaW4tc2VjcmV0"),
+        Some("Basic dXNlcjp3cm9uZw=="),
+        Some("Bearer emulated-user-token"),
+        Some("Bearer emulated-client-token"),
+        Some("Basic !"),
+        Some("odd"),
+        None,
+    ]);
+    let accept = prop_oneof![
+        4 => Just(Some("application/json".to_owned())),
+        1 => Just(Some("*/*".to_owned())),
+        1 => Just(Some("application/xml".to_owned())),
+        1 => Just(None),
+        1 => (0..100_u32).prop_map(|version| Some(format!("application/json; api_version={version}"))),
+        1 => "[a-z*]{0,5}/[a-z*]{0,5}(;q=[0-9.a-z]{0,3})?(, ?[*]/[*])?".prop_map(Some),
+    ];
+    let content_type = select(vec![
+        Some("application/json"),
+        Some("application/json"),
+        Some("application/x-www-form-urlencoded"),
+        Some("text/plain"),
+        None,
+    ]);
+    let more = prop::option::of((
+        select(vec![
+            "if-none-match",
+            "host",
+            "accept",
+            "authorization",
+            "content-type",
+        ]),
+        vec(any::<u8>(), 0..20),
+    ));
+    (authorization, accept, content_type, more).prop_map(
+        |(authorization, accept, content_type, more)| {
+            let mut headers = HeaderMap::new();
+            let mut set = |name: &'static str, value: &[u8]| {
+                if let Ok(value) = HeaderValue::from_bytes(value) {
+                    headers.append(name, value);
+                }
+            };
+            for (name, value) in [
+                ("authorization", authorization),
+                ("accept", accept.as_deref()),
+                ("content-type", content_type),
+            ] {
+                if let Some(value) = value {
+                    set(name, value.as_bytes());
+                }
+            }
+            if let Some((name, value)) = &more {
+                set(name, value);
+            }
+            headers
+        },
+    )
+}
+
+fn value() -> impl Strategy<Value = Value> {
+    let plain = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        (-3..20_i64).prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<u64>().prop_map(Value::from),
+        any::<f64>().prop_map(Value::from),
+        ".{0,8}".prop_map(Value::from),
+        Just(json!("a\0b")),
+    ];
+    plain.prop_recursive(3, 12, 3, |inner| {
+        prop_oneof![
+            vec(inner.clone(), 0..3).prop_map(Value::from),
+            vec(("[a-z]{0,3}", inner), 0..3)
+                .prop_map(|members| Value::Object(members.into_iter().collect())),
+        ]
+    })
+}
+
+fn body() -> impl Strategy<Value = Bytes> {
+    let name = select(vec![
+        "label",
+        "command",
+        "tag_list",
+        "master_domain_id",
+        "qty",
+        "product_id",
+        "name",
+        "scale",
+        "package_id",
+        "override_autoremove",
+        "url",
+        "authorization",
+        "grant_type",
+        "client_id",
+        "code",
+        "refresh_token",
+        "token",
+    ]);
+    let members = vec((name.prop_map(str::to_owned), value()), 0..3)
+        .prop_map(|members| Value::Object(members.into_iter().collect()))
+        .boxed();
+    let wrapper = select(vec!["container_service", "callback", "other"]);
+    prop_oneof![
+        3 => Just(Bytes::new()),
+        3 => (wrapper, members.clone()).prop_map(|(name, members)| json!({name: members}).to_string().into()),
+        2 => members.prop_map(|members| members.to_string().into()),
+        1 => value().prop_map(|value| value.to_string().into()),
+        1 => "([a-z_]{1,8}(\\[[a-z]{0,3}\\]){0,2}=[a-z0-9%]{0,6}&){0,4}".prop_map(Bytes::from),
+        1 => vec(any::<u8>(), 0..40).prop_map(Bytes::from),
+    ]
+}
+
+fn incoming() -> impl Strategy<Value = Incoming> {
+    (method(), path(), query(), headers(), body()).prop_map(
+        |(method, path, query, headers, body)| Incoming {
+            method,
+            path,
+            query,
+            headers,
+            body,
+            peer: IpAddr::V4(Ipv4Addr::LOCALHOST),
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn anything_is_answered_as_the_contract_has_it(
+        requests in vec((incoming(), 0..20_u64), 1..12),
+        is_documented in any::<bool>(),
+    ) {
+        let profile = if is_documented { Profile::Documented } else { Profile::Controller93 };
+        let mut simulation = simulation(profile);
+        for (incoming, seconds) in &requests {
+            simulation.clock.advance(Duration::from_secs(*seconds));
+            let outcome = simulation.answer(incoming);
+            prop_assert!(outcome.not_before.is_none());
+            let Reply::Whole(answer) = outcome.reply else {
+                return Err(TestCaseError::fail("there is no fault"));
+            };
+            prop_assert!(answer.status.as_u16() >= 200);
+        }
+        let findings = &simulation.findings;
+        prop_assert_eq!(findings.spec_faults, 0, "{}", findings);
+        // What is left can be saved and loaded.
+        let json = simulation.world().to_json();
+        let again = World::from_json(&json).map_err(|error| TestCaseError::fail(error.to_string()))?;
+        prop_assert_eq!(again.to_json(), json);
+    }
+
+    /// Nothing depends on what is not in the world: the same requests, the same answers.
+    #[test]
+    fn the_same_is_answered_again(requests in vec((incoming(), 0..20_u64), 1..12)) {
+        let run = || {
+            let mut simulation = simulation(Profile::Controller93);
+            let answers: Vec<_> = requests
+                .iter()
+                .map(|(incoming, seconds)| {
+                    simulation.clock.advance(Duration::from_secs(*seconds));
+                    format!("{:?}", simulation.answer(incoming).reply)
+                })
+                .collect();
+            (answers, simulation.world().to_json())
+        };
+        prop_assert_eq!(run(), run());
+    }
+}

@@ -1,0 +1,332 @@
+//! Hostile and broken callers get little, and others do not notice.
+
+use std::time::Duration;
+
+use computestacks_emulator::{Emulator, Limits};
+
+use super::raw::{BASIC, Raw, alive, call, room};
+
+const SHOW: &str = "/api/container_services/101";
+
+/// No more than a moment for whoever is slow.
+fn hasty() -> Limits {
+    Limits {
+        head: Duration::from_millis(40),
+        body: Duration::from_millis(40),
+        ..Limits::default()
+    }
+}
+
+async fn with(limits: Limits) -> Emulator {
+    Emulator::builder().limits(limits).spawn().await.unwrap()
+}
+
+/// What is sent, and the status that comes.
+#[tokio::test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
+async fn what_makes_no_sense_is_refused() {
+    let emulator = with(Limits::default()).await;
+    let json = |method: &str, path: &str, body: &[u8]| {
+        let head = format!(
+            "{method} {path} HTTP/1.1\r\nHost: e\r\nAccept: application/json\r\n{BASIC}Content-Type: application/json\r\nContent-Length: {}\r\n\r\n",
+            body.len()
+        );
+        [head.as_bytes(), body].concat()
+    };
+    let get = |target: &str, headers: &str| {
+        format!(
+            "GET {target} HTTP/1.1\r\nHost: e\r\nAccept: application/json\r\n{BASIC}{headers}\r\n"
+        )
+        .into_bytes()
+    };
+    let deep = format!("{}{}", "[".repeat(10_000), "]".repeat(10_000));
+    let deep_map = format!("{}1{}", r#"{"a":"#.repeat(10_000), "}".repeat(10_000));
+    let line = "x".repeat(1000);
+    let many_headers = (0..90)
+        .map(|n| format!("X-{n}: {line}\r\n"))
+        .collect::<Vec<_>>()
+        .concat();
+    let deep_query = format!("{SHOW}?a{}=1", "[b]".repeat(5000));
+    let many_pairs = format!("{SHOW}?{}", "a[]=1&".repeat(10_000));
+    let cases: Vec<(&str, Vec<u8>, u16)> = vec![
+        ("deep lists", json("PATCH", SHOW, deep.as_bytes()), 500),
+        ("deep maps", json("PATCH", SHOW, deep_map.as_bytes()), 500),
+        (
+            "bad UTF-8",
+            json("PATCH", SHOW, b"{\"label\":\"\xff\xfe\"}"),
+            500,
+        ),
+        (
+            "a lone surrogate",
+            json("PATCH", SHOW, br#"{"label":"\ud800"}"#),
+            500,
+        ),
+        (
+            "a NUL in a text",
+            json("PATCH", SHOW, br#"{"label":"a\u0000b"}"#),
+            500,
+        ),
+        ("half of a JSON", json("PATCH", SHOW, b"{\"label\":"), 500),
+        (
+            "a huge number",
+            json(
+                "POST",
+                "/api/container_services/201/scale",
+                format!("{{\"container_service\":{{\"qty\":{}}}}}", "9".repeat(400)).as_bytes(),
+            ),
+            500,
+        ),
+        (
+            "NUL in the path",
+            get("/api/container_services/%00", ""),
+            404,
+        ),
+        (
+            "NUL behind an id",
+            get("/api/container_services/101%00", ""),
+            200,
+        ),
+        (
+            "bad UTF-8 in the path",
+            get("/api/container_services/%ff", ""),
+            404,
+        ),
+        (
+            "a bad percent sign in the path",
+            get("/api/container_services/%zz", ""),
+            404,
+        ),
+        (
+            "a bad percent sign in the query",
+            get("/api/container_services?a=%zz", ""),
+            500,
+        ),
+        (
+            "a way out",
+            get("/api/container_services/../../../etc/passwd", ""),
+            404,
+        ),
+        ("a deep query", get(&deep_query, ""), 500),
+        ("a long query", get(&many_pairs, ""), 200),
+        (
+            "another host",
+            get("http://example.com/api/container_services/101", ""),
+            200,
+        ),
+        ("90 KB of headers", get(SHOW, &many_headers), 200),
+        ("too many headers", get(SHOW, &"X: y\r\n".repeat(2000)), 431),
+        (
+            "a header without end",
+            get(SHOW, &format!("X: {}\r\n", "y".repeat(1 << 20))),
+            431,
+        ),
+        (
+            "a path without end",
+            get(&format!("/api/{}", "y".repeat(1 << 20)), ""),
+            431,
+        ),
+        (
+            "two lengths",
+            get(SHOW, "Content-Length: 1\r\nContent-Length: 2\r\n"),
+            400,
+        ),
+        ("no length", get(SHOW, "Content-Length: many\r\n"), 400),
+        ("a NUL in the target", get("/api/\0", ""), 400),
+        (
+            "no HTTP",
+            b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03".to_vec(),
+            400,
+        ),
+        ("another version", b"GET / HTTP/3.0\r\n\r\n".to_vec(), 400),
+        (
+            "a tunnel",
+            b"CONNECT example.com:443 HTTP/1.1\r\nHost: example.com\r\n\r\n".to_vec(),
+            404,
+        ),
+        (
+            "everything",
+            b"OPTIONS * HTTP/1.1\r\nHost: e\r\n\r\n".to_vec(),
+            404,
+        ),
+        (
+            "an odd method",
+            b"SPY /api/container_services HTTP/1.1\r\nHost: e\r\nAccept: */*\r\n\r\n".to_vec(),
+            404,
+        ),
+    ];
+    for (name, sent, expected) in cases {
+        let mut raw = Raw::connect(&emulator).await;
+        let answer = raw.send(&sent).await.answer().await;
+        assert_eq!(answer.status, expected, "{name}: {answer:?}");
+    }
+    alive(&emulator).await;
+    // The huge number has not filled the memory.
+    assert!(emulator.world().containers.len() < 100);
+}
+
+#[tokio::test]
+async fn a_body_has_a_largest_size() {
+    let emulator = with(Limits {
+        body_bytes: 1000,
+        world_bytes: 2000,
+        ..Limits::default()
+    })
+    .await;
+    let fits = format!("{{\"label\":\"{}\"}}", "x".repeat(988));
+    assert_eq!(fits.len(), 1000);
+    assert_eq!(call(&emulator, "PATCH", SHOW, &fits).await.status, 202);
+    let too_long = "x".repeat(1001);
+    for (method, path) in [
+        ("PATCH", SHOW),
+        ("GET", SHOW),
+        ("POST", "/nowhere"),
+        ("POST", "/_emulator/faults"),
+        ("POST", "/_emulator/clock"),
+    ] {
+        let answer = call(&emulator, method, path, &too_long).await;
+        assert_eq!(answer.status, 413, "{method} {path}: {answer:?}");
+    }
+    let answer = call(&emulator, "PUT", "/_emulator/world", &"x".repeat(2001)).await;
+    assert_eq!(answer.status, 413);
+    alive(&emulator).await;
+}
+
+#[tokio::test]
+async fn chunks_without_end_have_one() {
+    let emulator = with(Limits {
+        body_bytes: 10_000,
+        ..Limits::default()
+    })
+    .await;
+    let mut raw = Raw::connect(&emulator).await;
+    raw.send(format!(
+        "PATCH {SHOW} HTTP/1.1\r\nHost: e\r\n{BASIC}Transfer-Encoding: chunked\r\n\r\n"
+    ))
+    .await;
+    for _ in 0..11 {
+        raw.send(format!("3e8\r\n{}\r\n", "x".repeat(1000))).await;
+    }
+    assert_eq!(raw.answer().await.status, 413);
+    raw.ended().await;
+    // A chunk that only says that it is large costs nothing.
+    let mut raw = Raw::connect(&emulator).await;
+    raw.send(format!("PATCH {SHOW} HTTP/1.1\r\nHost: e\r\n{BASIC}Transfer-Encoding: chunked\r\n\r\nffffffffffffffff0\r\n"))
+        .await;
+    raw.ended().await;
+    alive(&emulator).await;
+}
+
+#[tokio::test]
+async fn slow_senders_are_cut_off() {
+    let emulator = with(hasty()).await;
+    for sent in ["", "GET", "GET / HTTP/1.1\r\nHost: e\r\nX-Slow:"] {
+        let mut raw = Raw::connect(&emulator).await;
+        raw.send(sent).await.ended().await;
+    }
+    for length in [
+        "Content-Length: 100\r\n\r\n{",
+        "Transfer-Encoding: chunked\r\n\r\n5\r\nab",
+    ] {
+        let mut raw = Raw::connect(&emulator).await;
+        raw.send(format!(
+            "PATCH {SHOW} HTTP/1.1\r\nHost: e\r\n{BASIC}{length}"
+        ))
+        .await;
+        let answer = raw.answer().await;
+        assert_eq!(answer.status, 408, "{length}: {answer:?}");
+        raw.ended().await;
+    }
+    // One that was used and does nothing more goes as well.
+    let mut raw = Raw::connect(&emulator).await;
+    assert_eq!(
+        raw.request("GET", SHOW, "").await.answer().await.status,
+        200
+    );
+    raw.ended().await;
+    alive(&emulator).await;
+}
+
+#[tokio::test]
+async fn there_is_a_largest_number_of_connections() {
+    let emulator = with(Limits {
+        connections: 2,
+        ..Limits::default()
+    })
+    .await;
+    let mut first = Raw::connect(&emulator).await;
+    let mut second = Raw::connect(&emulator).await;
+    for raw in [&mut first, &mut second] {
+        assert_eq!(
+            raw.request("GET", "/health", "")
+                .await
+                .answer()
+                .await
+                .status,
+            200
+        );
+    }
+    let mut third = Raw::connect(&emulator).await;
+    let (received, _) = third.request("GET", "/health", "").await.rest().await;
+    assert!(received.is_empty());
+    // Those that are there are served, and one that goes makes room.
+    assert_eq!(
+        second.request("GET", SHOW, "").await.answer().await.status,
+        200
+    );
+    drop(first);
+    room(&emulator).await;
+}
+
+#[tokio::test]
+async fn idle_connections_are_in_nobody_s_way() {
+    let emulator = with(Limits::default()).await;
+    let mut idle = Vec::new();
+    for number in 0..idle_connections() {
+        let mut raw = Raw::connect(&emulator).await;
+        if number % 2 == 0 {
+            raw.send("GET /api/container_services HTTP/1.1\r\n").await;
+        }
+        idle.push(raw);
+    }
+    for _ in 0..50 {
+        alive(&emulator).await;
+    }
+    drop(idle);
+    alive(&emulator).await;
+}
+
+/// Two files each, and some for the rest.
+#[cfg(unix)]
+fn idle_connections() -> usize {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let limit = getrlimit(Resource::Nofile);
+    let most = Rlimit {
+        current: limit.maximum,
+        ..limit
+    };
+    // Where that is refused, fewer have to do.
+    let _ = setrlimit(Resource::Nofile, most);
+    let files = getrlimit(Resource::Nofile).current.unwrap_or(u64::MAX);
+    usize::try_from(files / 2 - 100).unwrap_or(2000).min(2000)
+}
+
+#[cfg(not(unix))]
+fn idle_connections() -> usize {
+    2000
+}
+
+/// Whoever breaks off in the middle leaves nothing behind.
+#[tokio::test]
+async fn broken_off_requests_do_nothing() {
+    let emulator = with(Limits::default()).await;
+    let before = emulator.world().to_json();
+    for cut in 1..200 {
+        let request = super::raw::request("PATCH", SHOW, r#"{"label":"never"}"#);
+        let mut raw = Raw::connect(&emulator).await;
+        raw.send(&request.as_bytes()[..cut.min(request.len() - 1)])
+            .await;
+    }
+    alive(&emulator).await;
+    let label = |world: &str| world.contains("never");
+    assert!(!label(&before) && !label(&emulator.world().to_json()));
+}

@@ -1,0 +1,69 @@
+//! A world as large as they get.
+
+use computestacks_emulator::{ClockMode, Emulator, world::World};
+
+use super::raw::{alive, call};
+
+#[expect(dead_code, reason = "an example has an entry point too")]
+#[path = "../../examples/large_world.rs"]
+mod large_world;
+
+#[tokio::test]
+async fn a_hundred_thousand_services_are_listed_page_by_page() {
+    let world = large_world::large_world(100_000);
+    let own = World::built_in();
+    let builder = Emulator::builder().clock(ClockMode::Manual).world(world);
+    let emulator = builder.spawn().await.unwrap();
+
+    let small = |project: i64| {
+        own.projects
+            .iter()
+            .any(|one| one.id == project && one.owner == 1)
+    };
+    let few = own.services.iter().filter(|one| small(one.project)).count();
+    let total = few + 100_000;
+    let path = |page: usize| format!("/api/container_services?page={page}&per_page=50");
+    let page = total / 50 - 10;
+    let answer = call(&emulator, "GET", &path(page), "").await;
+    // A service without image spoils the first page only.
+    assert_eq!(answer.status, 200, "{answer:?}");
+    assert_eq!(answer.header("total"), Some(total.to_string().as_str()));
+    let link = answer.header("link").unwrap();
+    for (other, rel) in [
+        (1, "first"),
+        (page - 1, "prev"),
+        (page + 1, "next"),
+        (total.div_ceil(50), "last"),
+    ] {
+        let expected = format!("page={other}&per_page=50>; rel=\"{rel}\"");
+        assert!(link.contains(&expected), "{expected}: {link}");
+    }
+    let ids = answer.json()["container_services"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|service| service["id"].as_i64().unwrap())
+        .collect::<Vec<_>>();
+    let few = i64::try_from(few).unwrap();
+    let before = i64::try_from((page - 1) * 50).unwrap();
+    let first = large_world::FIRST + before - few;
+    assert_eq!(ids, (first..first + 50).collect::<Vec<_>>());
+    alive(&emulator).await;
+}
+
+/// Longer than what other endpoints take.
+#[tokio::test]
+async fn a_long_world_is_saved_and_loaded() {
+    let world = large_world::large_world(2000);
+    let builder = Emulator::builder().clock(ClockMode::Manual).world(world);
+    let emulator = builder.spawn().await.unwrap();
+    let last = format!("/api/container_services/{}", large_world::FIRST + 1999);
+    let shown = call(&emulator, "GET", &last, "").await;
+    assert_eq!(shown.status, 200);
+    let saved = call(&emulator, "GET", "/_emulator/world", "").await;
+    assert!(saved.body.len() > 1 << 21);
+    let loaded = call(&emulator, "PUT", "/_emulator/world", &saved.body).await;
+    assert_eq!(loaded.status, 204, "{loaded:?}");
+    assert_eq!(call(&emulator, "GET", &last, "").await.body, shown.body);
+    assert_eq!(emulator.world().to_json(), saved.body);
+}

@@ -1,0 +1,195 @@
+//! HTTP by hand: what no client would send, and what it would not show.
+
+use std::{io, time::Duration};
+
+use computestacks_emulator::Emulator;
+use tokio::{
+    io::{AsyncReadExt as _, AsyncWriteExt as _},
+    net::TcpStream,
+    time::timeout,
+};
+
+/// Real time after which a test that waits for something is stuck.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// `user:user-secret`.
+pub(super) const BASIC: &str = "Authorization: Basic dXNlcjp1c2VyLXNlY3JldA==\r\n";
+
+/// A connection.
+pub(super) struct Raw {
+    stream: TcpStream,
+    /// What was received and not read yet.
+    received: Vec<u8>,
+}
+
+/// An answer.
+#[derive(Debug)]
+pub(super) struct Answer {
+    pub(super) status: u16,
+    pub(super) head: String,
+    pub(super) body: String,
+}
+
+impl Answer {
+    pub(super) fn header(&self, name: &str) -> Option<&str> {
+        self.head.lines().find_map(|line| {
+            let (own, value) = line.split_once(':')?;
+            own.eq_ignore_ascii_case(name).then_some(value.trim())
+        })
+    }
+
+    pub(super) fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error}: {self:?}"))
+    }
+}
+
+impl Raw {
+    pub(super) async fn connect(emulator: &Emulator) -> Self {
+        let stream = TcpStream::connect(emulator.address()).await;
+        Self {
+            stream: stream.expect("it listens"),
+            received: Vec::new(),
+        }
+    }
+
+    /// Sends bytes; a peer that is gone does not matter, the answer tells.
+    pub(super) async fn send(&mut self, bytes: impl AsRef<[u8]>) -> &mut Self {
+        let sent = timeout(PATIENCE, self.stream.write_all(bytes.as_ref())).await;
+        let _ = sent.expect("it takes what is sent");
+        self
+    }
+
+    /// Sends a request with the built-in user's credentials.
+    pub(super) async fn request(&mut self, method: &str, path: &str, body: &str) -> &mut Self {
+        self.send(request(method, path, body)).await
+    }
+
+    /// Receives more; 0 where there is no more.
+    pub(super) async fn more(&mut self) -> io::Result<usize> {
+        let read = timeout(PATIENCE, self.stream.read_buf(&mut self.received)).await;
+        read.expect("something comes, or the end")
+    }
+
+    /// Takes what came so far.
+    pub(super) fn take(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.received)
+    }
+
+    /// Whether nothing has come.
+    pub(super) fn is_silent(&self) -> bool {
+        let mut byte = [0];
+        let read = self.stream.try_read(&mut byte);
+        read.is_err_and(|error| error.kind() == io::ErrorKind::WouldBlock)
+    }
+
+    /// The head of an answer.
+    pub(super) async fn head(&mut self) -> String {
+        loop {
+            let end = self
+                .received
+                .windows(4)
+                .position(|four| four == b"\r\n\r\n");
+            if let Some(end) = end {
+                let rest = self.received.split_off(end + 4);
+                let head = std::mem::replace(&mut self.received, rest);
+                return String::from_utf8(head).expect("a head is text");
+            }
+            let read = self.more().await;
+            assert!(
+                read.as_ref().is_ok_and(|read| *read > 0),
+                "no head of an answer: {read:?} after {:?}",
+                String::from_utf8_lossy(&self.received)
+            );
+        }
+    }
+
+    /// An answer to anything but HEAD, by its length.
+    pub(super) async fn answer(&mut self) -> Answer {
+        let head = self.head().await;
+        let status = head.get(9..12).and_then(|status| status.parse().ok());
+        let mut answer = Answer {
+            status: status.unwrap_or_else(|| panic!("no status in {head}")),
+            head,
+            body: String::new(),
+        };
+        let length = answer.header("content-length");
+        let length = length.map_or(0, |length| length.parse().expect("a number"));
+        while self.received.len() < length {
+            let read = self.more().await.expect("the body comes");
+            assert!(read > 0, "the body broke off: {answer:?}");
+        }
+        let rest = self.received.split_off(length);
+        let body = std::mem::replace(&mut self.received, rest);
+        answer.body = String::from_utf8(body).expect("a body is text");
+        answer
+    }
+
+    /// Everything until the end, and how it ended.
+    pub(super) async fn rest(&mut self) -> (Vec<u8>, io::Result<()>) {
+        loop {
+            match self.more().await {
+                Ok(0) => return (self.take(), Ok(())),
+                Ok(_) => {}
+                Err(error) => return (self.take(), Err(error)),
+            }
+        }
+    }
+
+    /// Waits until the other side ends the connection, in whatever way.
+    pub(super) async fn ended(&mut self) {
+        while self.more().await.is_ok_and(|read| read > 0) {}
+    }
+}
+
+/// A request with the built-in user's credentials.
+pub(super) fn request(method: &str, path: &str, body: &str) -> String {
+    let length = if body.is_empty() {
+        String::new()
+    } else {
+        format!(
+            "Content-Type: application/json\r\nContent-Length: {}\r\n",
+            body.len()
+        )
+    };
+    format!(
+        "{method} {path} HTTP/1.1\r\nHost: emulator\r\nAccept: application/json\r\n{BASIC}{length}\r\n{body}"
+    )
+}
+
+/// One request over a connection of its own.
+pub(super) async fn call(emulator: &Emulator, method: &str, path: &str, body: &str) -> Answer {
+    let mut raw = Raw::connect(emulator).await;
+    raw.request(method, path, body).await.answer().await
+}
+
+/// Waits until something is so, which nobody tells of.
+pub(super) async fn until(mut is_so: impl FnMut() -> bool) {
+    let wait = async {
+        while !is_so() {
+            tokio::task::yield_now().await;
+        }
+    };
+    timeout(PATIENCE, wait).await.expect("it comes to be so");
+}
+
+/// The emulator still answers.
+pub(super) async fn alive(emulator: &Emulator) {
+    let answer = call(emulator, "GET", "/health", "").await;
+    assert_eq!((answer.status, answer.body.as_str()), (200, "ok\n"));
+    let answer = call(emulator, "GET", "/api/container_services/101", "").await;
+    assert_eq!(answer.status, 200, "{answer:?}");
+}
+
+/// Waits until there is room for another connection.
+pub(super) async fn room(emulator: &Emulator) {
+    let wait = async {
+        loop {
+            let mut raw = Raw::connect(emulator).await;
+            let (received, _) = raw.send("GET /health HTTP/1.0\r\n\r\n").await.rest().await;
+            if received.ends_with(b"ok\n") {
+                return;
+            }
+        }
+    };
+    timeout(PATIENCE, wait).await.expect("there is room");
+}

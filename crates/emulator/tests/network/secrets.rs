@@ -1,0 +1,67 @@
+//! Credentials are in no finding and in no `Debug`.
+
+use computestacks_emulator::{ClockMode, Emulator};
+
+use super::raw::{Raw, call};
+
+#[tokio::test]
+async fn secrets_are_shown_nowhere() {
+    let builder = Emulator::builder().clock(ClockMode::Manual);
+    assert!(!format!("{builder:?}").contains("user-secret"));
+    let emulator = builder.spawn().await.unwrap();
+    // Each is wrong in a way that makes a finding.
+    let callback = r#"{"callback": {"url": 1, "authorization": "callback-secret"}, "odd": 1}"#;
+    call(
+        &emulator,
+        "PUT",
+        "/api/container_services/101/power/stop",
+        callback,
+    )
+    .await;
+    let query = "/api/container_services?access_token=query-secret&bearer_token=query-secret";
+    call(&emulator, "GET", query, "").await;
+    let token =
+        "grant_type=password&client_id=emulated-public-client&username=user&password=user-secret";
+    let mut raw = Raw::connect(&emulator).await;
+    raw.send(format!(
+        "POST /api/oauth/token HTTP/1.1\r\nHost: e\r\nAccept: application/json\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{token}",
+        token.len()
+    ))
+    .await;
+    let given = raw.answer().await.json();
+    let access_token = given["access_token"].as_str().unwrap().to_owned();
+    raw.send(format!(
+        "GET /api/container_services/x HTTP/1.1\r\nHost: e\r\nAccept: text/odd\r\nAuthorization: Bearer {access_token}\r\n\r\n"
+    ))
+    .await;
+    raw.answer().await;
+    raw.send("GET /api/container_services HTTP/1.1\r\nHost: e\r\nAuthorization: Digest header-secret\r\n\r\n")
+        .await;
+    raw.answer().await;
+
+    let findings = emulator.findings();
+    assert!(findings.findings.len() >= 4, "{findings}");
+    let shown = [
+        format!("{emulator:?}"),
+        format!("{:?}", emulator.world()),
+        format!("{findings:?}"),
+        findings.to_string(),
+        serde_json::to_string(&findings).unwrap(),
+    ];
+    for text in &shown {
+        for secret in [
+            "user-secret",
+            "admin-secret",
+            "client-secret",
+            "callback-secret",
+            "query-secret",
+            "header-secret",
+            "dXNlcjp1c2VyLXNlY3JldA",
+            "emulated-user-token",
+            "emulated-code",
+            access_token.as_str(),
+        ] {
+            assert!(!text.contains(secret), "{secret} in {text}");
+        }
+    }
+}

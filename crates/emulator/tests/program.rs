@@ -1,0 +1,290 @@
+//! The program, as scripts and tests in other languages start it.
+#![cfg(unix)]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "helpers of tests fail a test by panicking"
+)]
+
+use std::{
+    io::{BufRead as _, BufReader, Read as _, Write as _},
+    net::{TcpListener, TcpStream},
+    path::Path,
+    process::{Child, ChildStdout, Command, Output, Stdio},
+    time::Duration,
+};
+
+use rustix::process::{Pid, Signal, kill_process};
+use serde_json::Value;
+
+/// A running emulator that ends with the test, however that ends.
+struct Program {
+    child: Child,
+    stdout: BufReader<ChildStdout>,
+    ready: Value,
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        // One that ended already cannot be killed.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn command(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_computestacks-emulator"));
+    command
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    command
+}
+
+impl Program {
+    fn start(arguments: &[&str]) -> Self {
+        let mut child = command(arguments).spawn().unwrap();
+        let mut program = Self {
+            stdout: BufReader::new(child.stdout.take().unwrap()),
+            child,
+            ready: Value::Null,
+        };
+        let mut line = String::new();
+        program.stdout.read_line(&mut line).unwrap();
+        program.ready =
+            serde_json::from_str(&line).unwrap_or_else(|error| panic!("{error}: {line}"));
+        program
+    }
+
+    fn said(&self, name: &str) -> &str {
+        self.ready[name].as_str().unwrap()
+    }
+
+    fn connect(&self) -> TcpStream {
+        let url = self.said("url");
+        let stream = TcpStream::connect(url.strip_prefix("http://").unwrap()).unwrap();
+        stream
+            .set_read_timeout(Some(Duration::from_secs(30)))
+            .unwrap();
+        stream
+    }
+
+    /// The whole answer to a request, which asks for the connection to end.
+    fn call(&self, method: &str, path: &str) -> String {
+        let mut stream = self.connect();
+        let request = format!(
+            "{method} {path} HTTP/1.1\r\nHost: e\r\nConnection: close\r\nAccept: application/json\r\nAuthorization: Basic dXNlcjp1c2VyLXNlY3JldA==\r\n\r\n"
+        );
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    }
+
+    fn signal(&self, signal: Signal) {
+        kill_process(Pid::from_child(&self.child), signal).unwrap();
+    }
+
+    /// The exit code, and what else was printed.
+    fn end(mut self) -> (Option<i32>, String) {
+        let mut more = String::new();
+        self.stdout.read_to_string(&mut more).unwrap();
+        (self.child.wait().unwrap().code(), more)
+    }
+}
+
+/// One that is expected not to start.
+fn refused(arguments: &[&str]) -> (Option<i32>, String) {
+    let Output {
+        status,
+        stdout,
+        stderr,
+    } = command(arguments).output().unwrap();
+    assert!(stdout.is_empty(), "{}", String::from_utf8_lossy(&stdout));
+    (status.code(), String::from_utf8(stderr).unwrap())
+}
+
+#[test]
+fn it_starts_without_a_word_and_says_how_to_reach_it() {
+    let program = Program::start(&[]);
+    assert_eq!(program.ready["ready"], true);
+    assert!(program.said("url").starts_with("http://127.0.0.1:"));
+    assert_eq!(program.said("username"), "user");
+    assert_eq!(program.said("secret"), "user-secret");
+    assert_eq!(program.said("profile"), "controller-9.3");
+    assert_eq!(program.ready["pid"], program.child.id());
+    assert!(program.call("GET", "/health").ends_with("\r\n\r\nok\n"));
+    let shown = program.call("GET", "/api/container_services/101");
+    assert!(shown.starts_with("HTTP/1.1 200"), "{shown}");
+    program.signal(Signal::TERM);
+    let (code, more) = program.end();
+    assert_eq!((code, more.as_str()), (Some(0), ""), "one line and no more");
+}
+
+#[test]
+fn each_way_to_end_it_is_orderly() {
+    for signal in [Signal::TERM, Signal::INT] {
+        // At once: whoever knows that it is ready may end it.
+        let program = Program::start(&[]);
+        program.signal(signal);
+        assert_eq!(program.end().0, Some(0), "{signal:?}");
+    }
+    let mut program = Program::start(&["--watch-stdin"]);
+    assert!(program.call("GET", "/health").contains("200"));
+    drop(program.child.stdin.take());
+    assert_eq!(program.end().0, Some(0));
+    // Without the flag the end of standard input means nothing.
+    let mut program = Program::start(&[]);
+    drop(program.child.stdin.take());
+    assert!(program.call("GET", "/health").contains("200"));
+}
+
+#[test]
+fn a_request_under_way_gets_its_answer() {
+    let program = Program::start(&[]);
+    let mut stream = program.connect();
+    let body = r#"{"container_service":{"qty":3}}"#;
+    let head = format!(
+        "POST /api/container_services/101/scale HTTP/1.1\r\nHost: e\r\nAccept: application/json\r\nAuthorization: Basic dXNlcjp1c2VyLXNlY3JldA==\r\nContent-Type: application/json\r\nExpect: 100-continue\r\nContent-Length: {}\r\n\r\n",
+        body.len()
+    );
+    stream.write_all(head.as_bytes()).unwrap();
+    let mut line = String::new();
+    let mut answer = BufReader::new(stream.try_clone().unwrap());
+    answer.read_line(&mut line).unwrap();
+    assert!(line.starts_with("HTTP/1.1 100"), "{line}");
+    program.signal(Signal::TERM);
+    // Most likely it is told by then: it does not listen any more.
+    let url = program
+        .said("url")
+        .strip_prefix("http://")
+        .unwrap()
+        .to_owned();
+    let listens = || TcpStream::connect(&url).is_ok();
+    let mut tries = 0..10_000;
+    while tries.next().is_some() && listens() {
+        std::thread::yield_now();
+    }
+    stream.write_all(body.as_bytes()).unwrap();
+    let mut rest = String::new();
+    answer.read_to_string(&mut rest).unwrap();
+    assert!(rest.contains("HTTP/1.1 202 Accepted"), "{rest}");
+    assert!(rest.ends_with("{}"), "{rest}");
+    assert_eq!(program.end().0, Some(0));
+}
+
+/// Idle connections do not keep it from ending.
+#[test]
+fn idle_callers_are_not_waited_for() {
+    let program = Program::start(&[]);
+    let idle: Vec<_> = (0..10).map(|_| program.connect()).collect();
+    let mut used = program.connect();
+    used.write_all(b"GET /health HTTP/1.1\r\nHost: e\r\n\r\n")
+        .unwrap();
+    let mut line = String::new();
+    BufReader::new(&used).read_line(&mut line).unwrap();
+    program.signal(Signal::TERM);
+    assert_eq!(program.end().0, Some(0));
+    drop(idle);
+}
+
+#[test]
+fn flags_change_what_it_is_like() {
+    let program = Program::start(&["--profile", "documented", "--manual-clock", "--no-throttle"]);
+    assert_eq!(program.said("profile"), "documented");
+    let power = program.call("POST", "/api/container_services/101/power/stop");
+    assert!(power.starts_with("HTTP/1.1 202"), "{power}");
+    let shown = program.call("GET", "/api/container_services/101");
+    assert!(shown.contains(r#""auto_scale_max":false"#), "{shown}");
+    let clock = program.call("GET", "/_emulator/clock");
+    assert!(clock.contains(r#""mode":"manual""#), "{clock}");
+
+    let program = Program::start(&["--no-control"]);
+    let clock = program.call("GET", "/_emulator/clock");
+    assert!(clock.starts_with("HTTP/1.1 404"), "{clock}");
+
+    // Other systems have only one address of this kind.
+    if cfg!(target_os = "linux") {
+        let program = Program::start(&["--host", "127.0.0.2"]);
+        assert!(program.said("url").starts_with("http://127.0.0.2:"));
+        assert!(program.call("GET", "/health").contains("200"));
+    }
+}
+
+#[test]
+fn a_saved_world_is_one_to_begin_with() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("world.json");
+    let path = path.to_str().unwrap();
+    let program = Program::start(&[]);
+    let saved = program.call("GET", "/_emulator/world");
+    let (_, world) = saved.split_once("\r\n\r\n").unwrap();
+    write(
+        Path::new(path),
+        &world.replace("user-secret", "other-secret"),
+    );
+    let program = Program::start(&["--world", path]);
+    assert_eq!(program.said("secret"), "other-secret");
+
+    write(
+        Path::new(path),
+        r#"{"users": [], "projects": [{"id": 1, "name": "a", "owner": 7}]}"#,
+    );
+    let (code, message) = refused(&["--world", path]);
+    assert_eq!(code, Some(2));
+    for part in ["error: ", path, "/projects/0/owner", "refers to 7"] {
+        assert!(message.contains(part), "{part}: {message}");
+    }
+    write(Path::new(path), "\u{feff}{");
+    assert_eq!(refused(&["--world", path]).0, Some(2));
+    write(Path::new(path), r#"{"users": [], "projects": []}"#);
+    let (code, message) = refused(&["--world", path]);
+    assert_eq!(code, Some(2));
+    assert!(message.contains("no user"), "{message}");
+    let (code, message) = refused(&["--world", "/nonexistent/world.json"]);
+    assert_eq!(code, Some(2));
+    assert!(message.contains("/nonexistent/world.json"), "{message}");
+}
+
+fn write(path: &Path, text: &str) {
+    std::fs::File::create(path)
+        .and_then(|mut file| file.write_all(text.as_bytes()))
+        .unwrap();
+}
+
+#[test]
+fn what_it_cannot_do_it_says() {
+    for (arguments, part) in [
+        (&["--colour"][..], "--colour"),
+        (&["--port", "70000"], "70000"),
+        (&["--profile", "8.0"], "controller-9.3"),
+        (&["--no-control", "--remote-control"], "cannot be used with"),
+        (&["--seed=-1"], "--seed"),
+        (
+            &["--host", "192.0.2.1"],
+            "192.0.2.1:0 cannot be listened on",
+        ),
+    ] {
+        let (code, message) = refused(arguments);
+        assert_eq!(code, Some(2), "{arguments:?}");
+        assert!(message.contains(part), "{arguments:?}: {message}");
+    }
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port();
+    let (code, message) = refused(&["--port", &port.to_string()]);
+    assert_eq!(code, Some(2));
+    let expected = format!("127.0.0.1:{port} cannot be listened on");
+    assert!(message.contains(&expected), "{message}");
+}
+
+#[test]
+fn help_says_what_it_is_for() {
+    let output = command(&["--help"]).output().unwrap();
+    assert!(output.status.success());
+    let help = String::from_utf8(output.stdout).unwrap();
+    for part in ["--world", "--watch-stdin", "one line of JSON"] {
+        assert!(help.contains(part), "{help}");
+    }
+}

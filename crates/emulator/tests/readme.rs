@@ -1,0 +1,48 @@
+//! The script of the README does what it says.
+#![cfg(unix)]
+#![allow(
+    clippy::expect_used,
+    reason = "helpers of tests fail a test by panicking"
+)]
+
+use std::{path::Path, process::Command};
+
+const README: &str = include_str!("../README.md");
+
+fn script() -> &'static str {
+    let (_, rest) = README.split_once("```sh\n").expect("a script");
+    rest.split_once("```").expect("its end").0
+}
+
+/// Runs it in an empty folder; the exit code of each command counts.
+fn run(script: &str) -> std::process::Output {
+    let folder = tempfile::tempdir().expect("a folder");
+    let program = Path::new(env!("CARGO_BIN_EXE_computestacks-emulator"));
+    let mut path = program.parent().expect("a folder").as_os_str().to_owned();
+    path.push(":");
+    path.push(std::env::var_os("PATH").unwrap_or_default());
+    Command::new("bash")
+        .args(["-e", "-o", "pipefail", "-c", script])
+        .current_dir(folder.path())
+        .env("PATH", path)
+        .output()
+        .expect("bash")
+}
+
+#[test]
+fn the_script_passes() {
+    let output = run(script());
+    assert!(
+        output.status.success(),
+        "{}\n{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    );
+}
+
+#[test]
+fn without_the_second_try_it_fails() {
+    let spoiled = script().replace("--retry 1", "");
+    assert_ne!(spoiled, script());
+    assert!(!run(&spoiled).status.success());
+}
