@@ -206,7 +206,8 @@ fn read_body(call: &Call<'_>) -> Result<Body, Malformed> {
         | "text/x-json"
         | "application/jsonrequest"
         | "application/problem+json" => {
-            let value: Value = serde_json::from_slice(call.body).map_err(|_| Malformed)?;
+            let mut value: Value = serde_json::from_slice(call.body).map_err(|_| Malformed)?;
+            params::without_nulls(&mut value);
             Ok(Body::Json(match value {
                 Value::Object(map) => map,
                 other => Map::from_iter([("_json".to_owned(), other)]),

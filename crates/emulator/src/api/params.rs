@@ -25,7 +25,21 @@ pub(crate) fn parse(text: &str) -> Result<Map<String, Value>, Unreadable> {
         };
         insert(&mut params, &key, value)?;
     }
+    params.values_mut().for_each(without_nulls);
     Ok(params)
+}
+
+/// Takes nulls out of arrays, however deep, which Rails does before an action sees them: a list of
+/// nothing but nulls is an empty one.
+pub(crate) fn without_nulls(value: &mut Value) {
+    match value {
+        Value::Array(items) => {
+            items.retain(|item| !item.is_null());
+            items.iter_mut().for_each(without_nulls);
+        }
+        Value::Object(members) => members.values_mut().for_each(without_nulls),
+        _ => {}
+    }
 }
 
 fn check_percent_signs(pair: &str) -> Result<(), Unreadable> {
@@ -162,6 +176,7 @@ mod tests {
             ("flag", json!({"flag": null})),
             ("a=&", json!({"a": ""})),
             ("[x]=1", json!({"[x]": "1"})),
+            ("a[]&a[]=1&b[c][]", json!({"a": ["1"], "b": {"c": []}})),
         ];
         for (text, expected) in cases {
             assert_eq!(
