@@ -1,9 +1,8 @@
 //! The world with its clock, its faults and its judge: everything behind the network.
 
-use std::{net::IpAddr, time::Duration};
+use std::time::Duration;
 
-use bytes::Bytes;
-use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+use http::{HeaderName, HeaderValue, Method, StatusCode};
 use jiff::Timestamp;
 
 use crate::{
@@ -12,6 +11,7 @@ use crate::{
     clock::Clock,
     contract::{Contract, Depth, RequestView, ResponseView},
     engine::Outgoing,
+    exchange::{Incoming, Outcome, Reply},
     fault::{Effect, Fault, Faults},
     findings::Findings,
     profile::Profile,
@@ -33,38 +33,6 @@ pub(crate) struct Simulation {
     /// `None` where nothing is throttled.
     throttle: Option<Throttle>,
     depth: Depth,
-}
-
-/// A request, read to its end.
-#[cfg_attr(test, derive(Debug))]
-pub(crate) struct Incoming {
-    pub(crate) method: Method,
-    pub(crate) path: String,
-    pub(crate) query: String,
-    pub(crate) headers: HeaderMap,
-    pub(crate) body: Bytes,
-    pub(crate) peer: IpAddr,
-}
-
-/// What shall be done to the caller.
-#[derive(Debug)]
-pub(crate) struct Outcome {
-    /// How long the world must have gone on before it is done, where it is to be late.
-    pub(crate) not_before: Option<Duration>,
-    /// Whether there is something to tell to others, or to do at another time than before.
-    pub(crate) is_eventful: bool,
-    pub(crate) reply: Reply,
-}
-
-/// What the caller gets.
-#[derive(Debug)]
-pub(crate) enum Reply {
-    /// An answer.
-    Whole(Answer),
-    /// An answer, but not to its end.
-    Half(Answer),
-    /// A reset connection.
-    Reset,
 }
 
 impl Simulation {

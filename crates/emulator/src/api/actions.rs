@@ -3,7 +3,11 @@
 use http::StatusCode;
 use serde_json::{Map, Value};
 
-use super::{Answer, dispatch::Request, params::leading_integer, services::truncated};
+use super::{
+    Answer,
+    params::{leading_integer, truncated},
+    request::Request,
+};
 use crate::{
     engine::{Actor, PowerAction},
     state::State,

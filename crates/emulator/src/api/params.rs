@@ -1,6 +1,6 @@
 //! Parameters of query, form and JSON, nested as the server nests them.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Number, Value};
 use url::form_urlencoded;
 
 /// Deeper nesting is refused, as the real server does.
@@ -155,6 +155,17 @@ pub(crate) fn leading_integer(text: &str) -> i128 {
     digits[..end]
         .parse::<i128>()
         .map_or(sign * i128::MAX, |number| sign * number)
+}
+
+/// The whole part of a number.
+pub(crate) fn truncated(number: &Number) -> i128 {
+    if let Some(number) = number.as_i128() {
+        return number;
+    }
+    // A float: `{:.0}` would round, so the fraction is cut off first.
+    number.as_f64().map_or(0, |number| {
+        leading_integer(&format!("{:.0}", number.trunc()))
+    })
 }
 
 #[cfg(test)]
