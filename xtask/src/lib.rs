@@ -16,6 +16,7 @@ pub mod full;
 pub mod generate;
 pub mod openapi;
 pub mod output;
+pub mod schemathesis;
 pub mod source;
 pub mod style;
 pub mod timelines;
@@ -43,6 +44,8 @@ enum Command {
     Captures(captures::Args),
     /// Make what is checked in from the contract, or check that it is fresh
     Generate(generate::Args),
+    /// Let schemathesis judge the emulator and the published contract from outside
+    Schemathesis(schemathesis::Args),
     /// Wait for recorded calls, and hold the outcome against how they really ended
     Timelines(timelines::Args),
     /// Check OpenAPI documents: the gate before anything is generated
@@ -59,6 +62,7 @@ pub fn run() -> ExitCode {
         Command::Demo(args) => demo::run(&args),
         Command::Captures(args) => captures::run(&args),
         Command::Generate(args) => generate::run(&args),
+        Command::Schemathesis(args) => schemathesis::run(&args),
         Command::Timelines(args) => timelines::run(&args),
         Command::Validate(args) => validate::run(&args),
     };

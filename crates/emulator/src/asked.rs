@@ -4,7 +4,7 @@ use std::{collections::VecDeque, fmt};
 
 use crate::{
     contract,
-    simulation::{Incoming, Reply},
+    exchange::{Incoming, Reply},
 };
 
 /// Older requests are forgotten beyond this.

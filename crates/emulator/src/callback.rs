@@ -23,7 +23,7 @@ use url::Url;
 use crate::{
     clock::{ClockMode, pause},
     engine::Outgoing,
-    server::{Shared, told_to_stop},
+    shared::{Shared, told_to_stop},
 };
 
 /// Real time that whoever is called has for an answer.

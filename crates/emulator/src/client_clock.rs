@@ -8,7 +8,7 @@ use std::{
 use computestacks::time::{Clock, Wait};
 use jiff::Timestamp;
 
-use crate::server::Shared;
+use crate::shared::Shared;
 
 /// A clock for the crate `computestacks` that is one with an emulator's; clones share it.
 /// `Emulator::client_clock` makes one.

@@ -2,6 +2,7 @@
 
 use std::{
     io,
+    net::SocketAddr,
     pin::Pin,
     sync::{
         Arc,
@@ -28,6 +29,24 @@ impl Breaker {
 
     fn is_reset(&self) -> bool {
         self.0.load(Ordering::Acquire)
+    }
+}
+
+/// Where a request came from.
+#[derive(Clone, Debug)]
+pub(crate) struct Peer {
+    pub(crate) address: SocketAddr,
+    pub(crate) breaker: Breaker,
+}
+
+#[cfg(test)]
+impl Peer {
+    /// A caller from somewhere, over no connection.
+    pub(crate) fn at(address: SocketAddr) -> Self {
+        Self {
+            address,
+            breaker: Breaker::default(),
+        }
     }
 }
 

@@ -19,7 +19,8 @@ use crate::{
     findings::Findings,
     limits::Limits,
     profile::Profile,
-    server::{self, Shared},
+    server,
+    shared::Shared,
     simulation::Simulation,
     world::{User, World},
 };

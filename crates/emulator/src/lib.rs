@@ -52,6 +52,7 @@ pub mod contract;
 mod control;
 mod emulator;
 mod engine;
+mod exchange;
 pub mod fault;
 mod findings;
 #[cfg(feature = "httpmock")]
@@ -60,7 +61,10 @@ mod limits;
 mod place;
 mod profile;
 pub mod program;
+mod reading;
+mod reply;
 mod server;
+mod shared;
 mod simulation;
 mod state;
 mod throttle;

@@ -1,9 +1,8 @@
 //! The world with its clock, its faults and its judge: everything behind the network.
 
-use std::{net::IpAddr, time::Duration};
+use std::time::Duration;
 
-use bytes::Bytes;
-use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+use http::{HeaderName, HeaderValue, Method, StatusCode};
 use jiff::Timestamp;
 
 use crate::{
@@ -12,6 +11,7 @@ use crate::{
     clock::Clock,
     contract::{Contract, Depth, RequestView, ResponseView},
     engine::Outgoing,
+    exchange::{Incoming, Outcome, Reply},
     fault::{Effect, Fault, Faults},
     findings::Findings,
     profile::Profile,
@@ -33,36 +33,6 @@ pub(crate) struct Simulation {
     /// `None` where nothing is throttled.
     throttle: Option<Throttle>,
     depth: Depth,
-}
-
-/// A request, read to its end.
-#[cfg_attr(test, derive(Debug))]
-pub(crate) struct Incoming {
-    pub(crate) method: Method,
-    pub(crate) path: String,
-    pub(crate) query: String,
-    pub(crate) headers: HeaderMap,
-    pub(crate) body: Bytes,
-    pub(crate) peer: IpAddr,
-}
-
-/// What shall be done to the caller.
-#[derive(Debug)]
-pub(crate) struct Outcome {
-    /// How long the world must have gone on before it is done, where it is to be late.
-    pub(crate) not_before: Option<Duration>,
-    pub(crate) reply: Reply,
-}
-
-/// What the caller gets.
-#[derive(Debug)]
-pub(crate) enum Reply {
-    /// An answer.
-    Whole(Answer),
-    /// An answer, but not to its end.
-    Half(Answer),
-    /// A reset connection.
-    Reset,
 }
 
 impl Simulation {
@@ -138,6 +108,7 @@ impl Simulation {
     }
 
     fn decide(&mut self, incoming: &Incoming) -> Outcome {
+        let due = self.next_due();
         let now = self.settle();
         let fault = if self.faults.active().is_empty() {
             None
@@ -145,15 +116,21 @@ impl Simulation {
             let operation = self.operation(incoming);
             self.faults.strike(operation)
         };
-        let Some(fault) = fault else {
-            let answer = self.carry_out(incoming, now);
-            self.judge(incoming, &answer);
-            return Outcome {
-                not_before: None,
-                reply: Reply::Whole(answer),
-            };
+        let (not_before, reply) = match fault {
+            Some(fault) => self.go_wrong(incoming, now, &fault),
+            None => (None, Reply::Whole(self.go_well(incoming, now))),
         };
-        self.go_wrong(incoming, now, &fault)
+        Outcome {
+            not_before,
+            is_eventful: self.next_due() != due || !self.state.outbox.is_empty(),
+            reply,
+        }
+    }
+
+    fn go_well(&mut self, incoming: &Incoming, now: Timestamp) -> Answer {
+        let answer = self.carry_out(incoming, now);
+        self.judge(incoming, &answer);
+        answer
     }
 
     /// What a fault calls the operation of a request: as the contract does, also where the request
@@ -184,27 +161,26 @@ impl Simulation {
         api::answer(&mut self.state, &call, self.profile)
     }
 
-    fn go_wrong(&mut self, incoming: &Incoming, now: Timestamp, fault: &Fault) -> Outcome {
-        let is_carried_out =
-            fault.takes_effect || matches!(fault.effect, None | Some(Effect::HalfBody));
-        let answer = is_carried_out.then(|| self.carry_out(incoming, now));
-        let own = || answer.clone().unwrap_or_else(Answer::failsafe);
+    /// What comes of a fault, and before when it does not.
+    fn go_wrong(
+        &mut self,
+        incoming: &Incoming,
+        now: Timestamp,
+        fault: &Fault,
+    ) -> (Option<Duration>, Reply) {
+        if fault.takes_effect && !matches!(fault.effect, None | Some(Effect::HalfBody)) {
+            // Nobody gets to see the answer.
+            self.carry_out(incoming, now);
+        }
         let reply = match &fault.effect {
-            None => {
-                let answer = own();
-                self.judge(incoming, &answer);
-                Reply::Whole(answer)
-            }
-            Some(Effect::HalfBody) => Reply::Half(own()),
+            None => Reply::Whole(self.go_well(incoming, now)),
+            Some(Effect::HalfBody) => Reply::Half(self.carry_out(incoming, now)),
             Some(Effect::Reset) => Reply::Reset,
             Some(Effect::Throttle) => Reply::Whole(Answer::failsafe()),
             Some(Effect::TooManyRequests) => Reply::Whole(too_many_requests(now)),
             Some(Effect::Answer(scripted)) => Reply::Whole(by_script(scripted)),
         };
-        Outcome {
-            not_before: self.end_of_delay(fault.delay_seconds),
-            reply,
-        }
+        (self.end_of_delay(fault.delay_seconds), reply)
     }
 
     fn end_of_delay(&self, seconds: f64) -> Option<Duration> {

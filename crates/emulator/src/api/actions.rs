@@ -3,7 +3,11 @@
 use http::StatusCode;
 use serde_json::{Map, Value};
 
-use super::{Answer, dispatch::Request, params::leading_integer, services::truncated};
+use super::{
+    Answer,
+    params::{leading_integer, truncated},
+    request::Request,
+};
 use crate::{
     engine::{Actor, PowerAction},
     state::State,
@@ -180,5 +184,61 @@ fn inspected(value: &Value) -> String {
         Value::Array(_) => "Array",
         Value::Object(_) | Value::Null => "NilClass",
     };
-    format!("{value}:{class}")
+    let mut text = String::new();
+    inspect(&mut text, value);
+    format!("{text}:{class}")
+}
+
+/// A value as Ruby shows it.
+fn inspect(text: &mut String, value: &Value) {
+    match value {
+        Value::Null => text.push_str("nil"),
+        Value::Array(items) => {
+            text.push('[');
+            for (index, item) in items.iter().enumerate() {
+                if index > 0 {
+                    text.push_str(", ");
+                }
+                inspect(text, item);
+            }
+            text.push(']');
+        }
+        Value::Object(members) => {
+            text.push_str("<ActionController::Parameters {");
+            for (index, (name, member)) in members.iter().enumerate() {
+                if index > 0 {
+                    text.push_str(", ");
+                }
+                text.push_str(&Value::from(name.as_str()).to_string());
+                text.push_str("=>");
+                inspect(text, member);
+            }
+            text.push_str("} permitted: false>");
+        }
+        other => text.push_str(&other.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::inspected;
+
+    #[test]
+    fn values_are_shown_as_ruby_shows_them() {
+        for (value, expected) in [
+            (json!("2"), "\"2\":String"),
+            (json!(0), "0:Integer"),
+            (json!(true), "true:TrueClass"),
+            (json!([]), "[]:Array"),
+            (json!([1, "a", [null]]), "[1, \"a\", [nil]]:Array"),
+            (
+                json!([{"a": 1, "b": null}]),
+                "[<ActionController::Parameters {\"a\"=>1, \"b\"=>nil} permitted: false>]:Array",
+            ),
+        ] {
+            assert_eq!(inspected(&value), expected);
+        }
+    }
 }

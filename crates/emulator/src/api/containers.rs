@@ -3,7 +3,7 @@
 use http::StatusCode;
 use serde::Serialize;
 
-use super::{Answer, dispatch::Request, view::ContainerView};
+use super::{Answer, request::Request, view::ContainerView};
 use crate::state::State;
 
 #[derive(Serialize)]

@@ -1,12 +1,13 @@
 //! From a request to its answer: the order in which the server looks at things.
 
-use http::{HeaderName, HeaderValue, Method, StatusCode, header::CONTENT_TYPE};
-use serde_json::{Map, Value};
+use http::{HeaderName, HeaderValue, Method, StatusCode};
+use serde_json::Map;
 
 use super::{
     Answer, Call, actions, caller, containers, events, logs,
     negotiation::{self, Negotiation, Version},
     oauth, params,
+    request::{Request, read_body},
     route::{self, Route},
     services, version,
 };
@@ -14,35 +15,6 @@ use crate::{engine::Actor, fault::TOKEN, profile::Profile, state::State};
 
 const SUPPORTED: HeaderName = HeaderName::from_static("api-version-supported");
 const DEPRECATED: HeaderName = HeaderName::from_static("api-deprecated");
-
-/// A request with all that was found out about it.
-pub(super) struct Request<'a> {
-    pub(super) call: &'a Call<'a>,
-    pub(super) negotiation: Negotiation,
-    pub(super) query: Map<String, Value>,
-    pub(super) body: Body,
-    pub(super) profile: Profile,
-}
-
-/// What the body held.
-pub(super) enum Body {
-    /// JSON. What is no object is the member `_json` of one.
-    Json(Map<String, Value>),
-    /// A form.
-    Form(Map<String, Value>),
-    /// Nothing, or something the server does not look into.
-    Other,
-}
-
-impl Body {
-    /// Its parameters; none where it has none.
-    pub(super) fn params(&self) -> Option<&Map<String, Value>> {
-        match self {
-            Self::Json(map) | Self::Form(map) => Some(map),
-            Self::Other => None,
-        }
-    }
-}
 
 /// The id that the contract, and with it a fault, has for what a request asks for.
 pub(crate) fn operation(method: &Method, path: &str, profile: Profile) -> Option<&'static str> {
@@ -186,38 +158,6 @@ fn resource(state: &mut State, request: &Request<'_>, route: Route) -> Answer {
 /// `OPTIONS` needs no credentials and tells nothing (recorded for other paths of the server).
 fn options(negotiation: &Negotiation) -> Answer {
     Answer::formatted_nothing(negotiation)
-}
-
-/// A body that cannot be read as what it says it is.
-struct Malformed;
-
-fn read_body(call: &Call<'_>) -> Result<Body, Malformed> {
-    if matches!(*call.method, Method::GET | Method::HEAD) || call.body.is_empty() {
-        return Ok(Body::Other);
-    }
-    let content_type = call
-        .headers
-        .get(CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
-    let media_type = content_type.split(';').next().unwrap_or_default().trim();
-    match media_type.to_ascii_lowercase().as_str() {
-        "application/json"
-        | "text/x-json"
-        | "application/jsonrequest"
-        | "application/problem+json" => {
-            let value: Value = serde_json::from_slice(call.body).map_err(|_| Malformed)?;
-            Ok(Body::Json(match value {
-                Value::Object(map) => map,
-                other => Map::from_iter([("_json".to_owned(), other)]),
-            }))
-        }
-        "application/x-www-form-urlencoded" => {
-            let text = std::str::from_utf8(call.body).map_err(|_| Malformed)?;
-            params::parse(text).map(Body::Form).map_err(|_| Malformed)
-        }
-        _ => Ok(Body::Other),
-    }
 }
 
 /// The page at `/api`. The real one is of the vendor's making; ours begins as it does

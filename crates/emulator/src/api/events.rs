@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use super::{
     Answer,
-    dispatch::Request,
     page::{NoPage, Page},
+    request::Request,
     view::EventView,
 };
 use crate::state::State;

@@ -4,7 +4,7 @@ use http::StatusCode;
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 
-use super::{Answer, dispatch::Request, params::leading_integer};
+use super::{Answer, params::leading_integer, request::Request};
 use crate::{state::State, world::LogLine};
 
 /// Without a word of the caller.

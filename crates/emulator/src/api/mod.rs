@@ -16,6 +16,7 @@ mod page;
 mod params;
 #[cfg(test)]
 mod properties;
+mod request;
 mod route;
 mod services;
 mod version;

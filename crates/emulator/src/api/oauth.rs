@@ -11,7 +11,7 @@ use super::{
     Answer,
     answer::Cache,
     caller::{basic, check_credential},
-    dispatch::Request,
+    request::Request,
     route::Route,
 };
 use crate::{

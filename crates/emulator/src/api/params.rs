@@ -1,6 +1,6 @@
 //! Parameters of query, form and JSON, nested as the server nests them.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Number, Value};
 use url::form_urlencoded;
 
 /// Deeper nesting is refused, as the real server does.
@@ -25,7 +25,21 @@ pub(crate) fn parse(text: &str) -> Result<Map<String, Value>, Unreadable> {
         };
         insert(&mut params, &key, value)?;
     }
+    params.values_mut().for_each(without_nulls);
     Ok(params)
+}
+
+/// Takes nulls out of arrays, however deep, which Rails does before an action sees them: a list of
+/// nothing but nulls is an empty one.
+pub(crate) fn without_nulls(value: &mut Value) {
+    match value {
+        Value::Array(items) => {
+            items.retain(|item| !item.is_null());
+            items.iter_mut().for_each(without_nulls);
+        }
+        Value::Object(members) => members.values_mut().for_each(without_nulls),
+        _ => {}
+    }
 }
 
 fn check_percent_signs(pair: &str) -> Result<(), Unreadable> {
@@ -143,6 +157,17 @@ pub(crate) fn leading_integer(text: &str) -> i128 {
         .map_or(sign * i128::MAX, |number| sign * number)
 }
 
+/// The whole part of a number.
+pub(crate) fn truncated(number: &Number) -> i128 {
+    if let Some(number) = number.as_i128() {
+        return number;
+    }
+    // A float: `{:.0}` would round, so the fraction is cut off first.
+    number.as_f64().map_or(0, |number| {
+        leading_integer(&format!("{:.0}", number.trunc()))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -162,6 +187,7 @@ mod tests {
             ("flag", json!({"flag": null})),
             ("a=&", json!({"a": ""})),
             ("[x]=1", json!({"[x]": "1"})),
+            ("a[]&a[]=1&b[c][]", json!({"a": ["1"], "b": {"c": []}})),
         ];
         for (text, expected) in cases {
             assert_eq!(

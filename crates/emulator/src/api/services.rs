@@ -2,13 +2,13 @@
 
 use http::StatusCode;
 use serde::Serialize;
-use serde_json::{Map, Number, Value, value::RawValue};
+use serde_json::{Map, Value, value::RawValue};
 
 use super::{
     Answer,
-    dispatch::{Body, Request},
     page::{NoPage, Page},
-    params::leading_integer,
+    params::{leading_integer, truncated},
+    request::{Body, Request},
     view::AnyServiceView,
 };
 use crate::{engine::Actor, profile::Profile, state::State, world::Service};
@@ -209,17 +209,6 @@ fn integer(value: &Value) -> Result<i64, NoUpdate> {
         _ => 0,
     };
     i64::try_from(number).map_err(|_| NoUpdate::Fault)
-}
-
-/// The whole part of a number.
-pub(super) fn truncated(number: &Number) -> i128 {
-    if let Some(number) = number.as_i128() {
-        return number;
-    }
-    // A float: `{:.0}` would round, so the fraction is cut off first.
-    number.as_f64().map_or(0, |number| {
-        leading_integer(&format!("{:.0}", number.trunc()))
-    })
 }
 
 fn is_different(one: &Service, other: &Service) -> bool {

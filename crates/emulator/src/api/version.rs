@@ -3,7 +3,7 @@
 use http::StatusCode;
 use serde::Serialize;
 
-use super::{Answer, dispatch::Request, negotiation::VERSIONS};
+use super::{Answer, negotiation::VERSIONS, request::Request};
 
 #[derive(Serialize)]
 struct View {

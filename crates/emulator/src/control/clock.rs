@@ -10,7 +10,7 @@ use super::{
     Emulated,
     error::{bad_request, json},
 };
-use crate::{clock::ClockMode, server::Shared};
+use crate::{clock::ClockMode, shared::Shared};
 
 #[derive(Serialize)]
 struct View {

@@ -9,10 +9,7 @@ use axum::{
 use bytes::Bytes;
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::{
-    place,
-    server::{Shared, read},
-};
+use crate::{place, reading::read, shared::Shared};
 
 #[derive(Serialize)]
 struct ErrorBody<'a> {

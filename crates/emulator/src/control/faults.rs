@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     fault::{ActiveFault, Fault},
-    server::Shared,
+    shared::Shared,
 };
 
 #[derive(Serialize)]

@@ -20,7 +20,7 @@ use axum::{
     routing::{get, post},
 };
 
-use crate::server::{Peer, Shared, refused};
+use crate::{connection::Peer, reading::refused, shared::Shared};
 
 /// Routes relative to `/_emulator`.
 pub(crate) fn router(shared: &Arc<Shared>) -> Router<Arc<Shared>> {

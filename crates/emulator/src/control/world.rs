@@ -7,7 +7,7 @@ use axum::{
 };
 
 use super::{Emulated, error::bad_request};
-use crate::{server::read, world::World};
+use crate::{reading::read, world::World};
 
 pub(super) async fn save(State(shared): Emulated) -> Response<Body> {
     let world = shared.lock().world();

@@ -9,6 +9,7 @@ mod history;
 use computestacks_emulator::world::World;
 use computestacks_tests::captures::Exchange;
 
+use super::NOT_EMULATED;
 pub(super) use call::{Call, Engine};
 use facts::Facts;
 
@@ -25,10 +26,16 @@ pub(super) fn tells_of_a_world(exchanges: &[Exchange]) -> bool {
 }
 
 impl Base {
-    /// `known` tells of the world, `replayed` of more of it.
+    /// `known` tells of the world, `replayed` of more of it. What is not emulated was recorded
+    /// later, on a world that had changed.
     pub(super) fn new(known: &[Exchange], replayed: &[Exchange]) -> Self {
         Self {
-            facts: Facts::new(known.iter().chain(replayed)),
+            facts: Facts::new(
+                known
+                    .iter()
+                    .chain(replayed)
+                    .filter(|exchange| exchange.folder() != NOT_EMULATED),
+            ),
         }
     }
 

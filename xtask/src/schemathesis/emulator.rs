@@ -1,0 +1,260 @@
+//! The emulator as a program of its own, and the few calls that are made to it.
+
+use std::fs::{self, File};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::{SocketAddr, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use anyhow::{Context as _, bail};
+use serde::Deserialize;
+use serde_json::Value;
+
+const PACKAGE: &str = "computestacks-emulator";
+
+/// How long an answer to a call of ours may take.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Builds it and says where it is. A debug build: those notice overflows too.
+pub(super) fn build(root: &Path) -> anyhow::Result<PathBuf> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let output = Command::new(cargo)
+        .args(["build", "--quiet", "--package", PACKAGE, "--bin", PACKAGE])
+        .arg("--message-format=json-render-diagnostics")
+        .arg("--manifest-path")
+        .arg(root.join("Cargo.toml"))
+        .stderr(Stdio::inherit())
+        .output()
+        .context("cargo could not be started to build the emulator")?;
+    if !output.status.success() {
+        bail!("the emulator does not compile\nrun: cargo build --package {PACKAGE}");
+    }
+    executable(&String::from_utf8_lossy(&output.stdout))
+        .context("cargo did not say where it put the emulator")
+}
+
+/// The program among the messages of cargo.
+fn executable(messages: &str) -> Option<PathBuf> {
+    messages
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Value>(line).ok())
+        .filter(|message| message["reason"] == "compiler-artifact")
+        .filter(|message| message["target"]["name"] == PACKAGE)
+        .find_map(|message| message["executable"].as_str().map(PathBuf::from))
+}
+
+/// The first line that it prints.
+#[derive(Debug, Deserialize)]
+struct Ready {
+    url: String,
+    username: String,
+    secret: String,
+}
+
+/// A running emulator; it ends with this value.
+#[derive(Debug)]
+pub(super) struct Emulator {
+    process: Child,
+    ready: Ready,
+    address: SocketAddr,
+    complaints: PathBuf,
+}
+
+/// What is to be seen of it between two phases.
+#[derive(Debug)]
+pub(super) enum State {
+    /// It answers; what the contract has to say of the calls so far.
+    Alive(Value),
+    /// It does not, and why.
+    Dead(String),
+}
+
+impl Emulator {
+    /// Starts it, with a clock that only the calls move.
+    pub(super) fn start(program: &Path, work: &Path) -> anyhow::Result<Self> {
+        fs::create_dir_all(work)?;
+        let complaints = work.join("emulator.stderr");
+        let mut process = Command::new(program)
+            .args(["--no-throttle", "--check-answers"])
+            .args(["--manual-clock", "--watch-stdin"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(File::create(&complaints)?)
+            .spawn()
+            .with_context(|| format!("{} cannot be started", program.display()))?;
+        let ready = process.stdout.take().context("it has no output")?;
+        match read_ready(ready) {
+            Ok((ready, address)) => Ok(Self {
+                process,
+                ready,
+                address,
+                complaints,
+            }),
+            Err(error) => {
+                let _ = process.kill();
+                let _ = process.wait();
+                let said = fs::read_to_string(&complaints).unwrap_or_default();
+                Err(error.context(format!("the emulator did not get ready: {said}")))
+            }
+        }
+    }
+
+    pub(super) fn url(&self) -> &str {
+        &self.ready.url
+    }
+
+    pub(super) fn credentials(&self) -> String {
+        format!("{}:{}", self.ready.username, self.ready.secret)
+    }
+
+    /// The world as it is.
+    pub(super) fn world(&self) -> anyhow::Result<Value> {
+        self.call("GET", "/_emulator/world", "")?.json()
+    }
+
+    /// Puts this world in the place of the one that is there; findings begin anew.
+    pub(super) fn load(&self, world: &Value) -> anyhow::Result<()> {
+        let answer = self.call("PUT", "/_emulator/world", &world.to_string())?;
+        if answer.status == 204 {
+            return Ok(());
+        }
+        bail!("the emulator did not take the world: {}", answer.body)
+    }
+
+    /// Whether it is well, and what it noted.
+    pub(super) fn state(&mut self) -> State {
+        match self.process.try_wait() {
+            Ok(None) => {}
+            Ok(Some(status)) => return State::Dead(format!("it ended by itself: {status}")),
+            Err(error) => return State::Dead(format!("it is not to be found: {error}")),
+        }
+        let health = match self.call("GET", "/health", "") {
+            Ok(answer) => answer,
+            Err(error) => return State::Dead(format!("/health: {error:#}")),
+        };
+        if health.status != 200 {
+            return State::Dead(format!("/health is answered with {}", health.status));
+        }
+        let findings = self.call("GET", "/_emulator/findings", "");
+        match findings.and_then(|answer| answer.json()) {
+            Ok(findings) => State::Alive(findings),
+            Err(error) => State::Dead(format!("/_emulator/findings: {error:#}")),
+        }
+    }
+
+    /// Ends it. Returns what it wrote to its standard error: nothing, as long as nothing panics.
+    pub(super) fn stop(mut self) -> anyhow::Result<String> {
+        self.end();
+        Ok(fs::read_to_string(&self.complaints)?)
+    }
+
+    fn end(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+
+    fn call(&self, method: &str, path: &str, body: &str) -> anyhow::Result<Answer> {
+        let attempt = || -> anyhow::Result<Answer> {
+            let mut stream = TcpStream::connect_timeout(&self.address, PATIENCE)?;
+            stream.set_read_timeout(Some(PATIENCE))?;
+            stream.set_write_timeout(Some(PATIENCE))?;
+            let head = format!(
+                "{method} {path} HTTP/1.0\r\nHost: {}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n",
+                self.address,
+                body.len()
+            );
+            stream.write_all(head.as_bytes())?;
+            stream.write_all(body.as_bytes())?;
+            let mut answer = Vec::new();
+            stream.read_to_end(&mut answer)?;
+            Answer::parse(&answer).context("the answer is not HTTP")
+        };
+        attempt().with_context(|| format!("{method} {path} failed"))
+    }
+}
+
+impl Drop for Emulator {
+    fn drop(&mut self) {
+        self.end();
+    }
+}
+
+fn read_ready(output: impl std::io::Read) -> anyhow::Result<(Ready, SocketAddr)> {
+    let mut line = String::new();
+    BufReader::new(output).read_line(&mut line)?;
+    let ready: Ready = serde_json::from_str(&line)
+        .with_context(|| format!("its first line is not the ready line: {line:?}"))?;
+    let address = ready
+        .url
+        .strip_prefix("http://")
+        .context("its URL is not of plain HTTP")?
+        .parse()?;
+    Ok((ready, address))
+}
+
+/// An answer to a call of ours. HTTP/1.0 was asked for, so it ends with the connection.
+#[derive(Debug, Eq, PartialEq)]
+struct Answer {
+    status: u16,
+    body: String,
+}
+
+impl Answer {
+    fn parse(bytes: &[u8]) -> Option<Self> {
+        let text = String::from_utf8_lossy(bytes);
+        let (head, body) = text.split_once("\r\n\r\n")?;
+        let status = head.split(' ').nth(1)?.parse().ok()?;
+        Some(Self {
+            status,
+            body: body.to_owned(),
+        })
+    }
+
+    fn json(&self) -> anyhow::Result<Value> {
+        if self.status != 200 {
+            bail!("answered with {}: {}", self.status, self.body);
+        }
+        serde_json::from_str(&self.body).context("the answer is no JSON")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_program_is_found_among_other_messages() {
+        let messages = concat!(
+            r#"{"reason":"compiler-artifact","target":{"name":"http"},"executable":null}"#,
+            "\nnot json\n",
+            r#"{"reason":"compiler-artifact","target":{"name":"computestacks-emulator"},"executable":null}"#,
+            "\n",
+            r#"{"reason":"compiler-artifact","target":{"name":"computestacks-emulator"},"executable":"/t/e"}"#,
+        );
+        assert_eq!(executable(messages), Some(PathBuf::from("/t/e")));
+        assert_eq!(executable(""), None);
+    }
+
+    #[test]
+    fn answers_are_read() {
+        let answer = Answer::parse(b"HTTP/1.0 200 OK\r\nA: b\r\n\r\n{}").unwrap();
+        assert_eq!(answer.status, 200);
+        assert_eq!(answer.json().unwrap(), serde_json::json!({}));
+        assert_eq!(Answer::parse(b"HTTP/1.0 200 OK"), None);
+        assert!(
+            Answer::parse(b"HTTP/1.0 404 No\r\n\r\nx")
+                .unwrap()
+                .json()
+                .is_err()
+        );
+    }
+
+    #[test]
+    fn a_line_that_is_not_the_ready_line_is_told() {
+        let error = read_ready(&b"hello\n"[..]).unwrap_err();
+        assert!(format!("{error:#}").contains("hello"), "{error:#}");
+        let line = br#"{"url":"http://127.0.0.1:80","username":"u","secret":"s"}"#;
+        assert_eq!(read_ready(&line[..]).unwrap().1.port(), 80);
+    }
+}
