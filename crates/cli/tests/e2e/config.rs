@@ -214,3 +214,35 @@ fn half_a_credential_is_no_credential() {
     assert_eq!(ran.exit.code(), 2);
     assert!(ran.err.contains("CSTACKS_SECRET is not"), "{}", ran.err);
 }
+
+#[cfg(not(feature = "keyring"))]
+#[test]
+fn without_the_keyring_it_says_how_to_get_it() {
+    let rig = Rig::new(PROFILES[0]).without_env();
+    let secret = rig.file("secret", "user-secret");
+    let ran = rig.run(&format!(
+        "auth login {} --username user --secret-file {} --keyring",
+        rig.emulator.url(),
+        secret.display()
+    ));
+    assert_eq!(ran.exit.code(), 2, "{ran:?}");
+    assert!(ran.err.ends_with("--features keyring\n"), "{}", ran.err);
+    assert!(!rig.config().exists());
+}
+
+#[test]
+fn a_profile_keeps_its_secret_out_of_every_listing() {
+    let rig = with_profile();
+    for line in [
+        "profile list -o json",
+        "auth status -o yaml",
+        "service list --dry-run",
+        "doctor -o json",
+        "api GET version -i",
+        "service restart 101 --dry-run -o yaml",
+    ] {
+        // The rig itself looks for the secret in all that is printed.
+        let ran = rig.run(line);
+        assert!(!ran.out.contains("secret = ") && !ran.err.contains("secret = "));
+    }
+}

@@ -71,3 +71,16 @@ fn an_unreachable_controller_is_transient() {
         assert_eq!(ran.exit.code(), 6, "{line}: {ran:?}");
     }
 }
+
+#[test]
+fn checks_have_the_code_of_what_they_find() {
+    for profile in PROFILES {
+        for line in ["doctor", "auth status", "service list", "api GET version"] {
+            let mut rig = Rig::new(profile);
+            rig.env.retain(|(name, _)| name != "CSTACKS_SECRET");
+            rig.set_env("CSTACKS_SECRET", "wrong");
+            let ran = rig.run(line);
+            assert_eq!(ran.exit.code(), 4, "{line}: {ran:?}");
+        }
+    }
+}

@@ -192,3 +192,19 @@ fn ctrl_c_while_waiting_following_and_being_asked() {
     }
     desk.stop();
 }
+
+#[test]
+fn ctrl_c_ends_the_emulator_and_takes_its_profile_away() {
+    let desk = Desk::new(Profile::Controller93);
+    let mut session = desk.start("emulator --port 0");
+    session.exp_string("Ctrl-C ends it").unwrap();
+    let config = desk.folder.path().join("config.toml");
+    let text = std::fs::read_to_string(&config).unwrap();
+    assert!(text.contains("profiles.emulator"), "{text}");
+    session.send_control('c').unwrap();
+    let (out, code) = end(session);
+    assert_eq!(code, 0, "{out}");
+    let text = std::fs::read_to_string(&config).unwrap();
+    assert!(!text.contains("emulator"), "{text}");
+    desk.stop();
+}
