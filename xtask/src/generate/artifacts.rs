@@ -108,6 +108,24 @@ mod tests {
     }
 
     #[test]
+    fn a_page_of_a_command_that_is_gone_is_surplus() {
+        let folder = tempfile::tempdir().unwrap();
+        let page = |name: &str| Artifact {
+            name: format!("docs/cli/{name}"),
+            path: folder.path().join("docs/cli").join(name),
+            content: "text\n".to_owned(),
+        };
+        let kept = page("kept.md");
+        for page in [&kept, &page("gone.md")] {
+            crate::atomic::write(&page.path, &page.content).unwrap();
+        }
+        assert_eq!(
+            surplus(folder.path(), &[kept]).unwrap(),
+            ["docs/cli/gone.md"]
+        );
+    }
+
+    #[test]
     fn two_runs_give_the_same_bytes() {
         let root = crate::workspace::root().unwrap();
         let spec = fs::read_to_string(root.join(crate::workspace::SPEC)).unwrap();

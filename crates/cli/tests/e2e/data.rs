@@ -112,3 +112,11 @@ fn a_wrong_secret_is_told_once_and_shown_nowhere() {
         assert_eq!(rig.run("service list").exit.code(), 0);
     }
 }
+
+/// What guards every other test against secrets in its output does find one.
+#[test]
+#[should_panic(expected = "shows a secret")]
+fn the_search_for_secrets_finds_one() {
+    let rig = Rig::new(PROFILES[0]);
+    rig.run("service update 101 --label user-secret --dry-run");
+}
