@@ -131,6 +131,8 @@ pub async fn start(options: &Options) -> Result<Emulator, String> {
         let world =
             World::from_json(&json).map_err(|error| format!("{}: {error}", path.display()))?;
         builder = builder.world(world);
+    } else {
+        builder = builder.world(World::lively());
     }
     builder.spawn().await.map_err(|error| error.to_string())
 }

@@ -5,7 +5,10 @@ use jiff::Timestamp;
 use serde_json::{Map, Value};
 
 use super::{Answer, params::leading_integer, request::Request};
-use crate::{state::State, world::LogLine};
+use crate::{
+    state::State,
+    world::{Container, EngineState, LogLine, Service},
+};
 
 /// Without a word of the caller.
 const DEFAULT_LIMIT: usize = 500;
@@ -25,19 +28,82 @@ pub(super) fn list(state: &State, request: &Request<'_>, user: i64, id: i64) -> 
     let Ok(asked) = Asked::new(&request.query) else {
         return Answer::failsafe();
     };
-    let lines = if state.outages.log_store {
-        &[][..]
-    } else {
-        state.logs.get(&service.id).map_or(&[][..], Vec::as_slice)
-    };
-    let lines = asked
-        .window(request.call.now)
-        .map_or_else(Vec::new, |window| window.of(lines));
-    let shown: Vec<_> = lines
-        .iter()
+    let window = asked.window(request.call.now);
+    let shown = window
+        .filter(|_| !state.outages.log_store)
+        .map_or_else(Vec::new, |window| {
+            lines(state, service, &window, request.call.now)
+        });
+    Answer::formatted(&request.negotiation, StatusCode::OK, &shown)
+}
+
+/// A line as it is sent.
+type Line<'a> = (f64, Option<&'a str>, &'a str);
+
+/// The newest lines of a window, newest first: those that were written down, and those of
+/// containers that write as time passes.
+fn lines<'a>(
+    state: &'a State,
+    service: &Service,
+    window: &Window,
+    now: Timestamp,
+) -> Vec<Line<'a>> {
+    let kept = state.logs.get(&service.id).map_or(&[][..], Vec::as_slice);
+    let mut lines: Vec<Line<'_>> = window
+        .of(kept)
+        .into_iter()
         .map(|line| (line.at, line.container.as_deref(), line.line.as_str()))
         .collect();
-    Answer::formatted(&request.negotiation, StatusCode::OK, &shown)
+    let Some(pause) = state.pace.log_line else {
+        return lines;
+    };
+    for container in state.containers_of(service.id) {
+        if container.engine == EngineState::Running {
+            lines.extend(written(container, window, pause.max(0.001), now));
+        }
+    }
+    lines.sort_by(|a, b| b.0.total_cmp(&a.0));
+    lines.truncate(window.limit);
+    lines
+}
+
+/// What a running container has written, newest first: a line at every multiple of the pause, so
+/// that asking again finds the same lines.
+fn written<'a>(
+    container: &'a Container,
+    window: &Window,
+    pause: f64,
+    now: Timestamp,
+) -> impl Iterator<Item = Line<'a>> {
+    const SAID: [&str; 4] = [
+        "192.0.2.10 - - \"GET / HTTP/1.1\" 200 612",
+        "192.0.2.11 - - \"GET /cart HTTP/1.1\" 200 2048",
+        "worker process ready ✓",
+        "192.0.2.10 - - \"POST /checkout HTTP/1.1\" 302 0",
+    ];
+    let begin = window.start.max(seconds(container.created_at));
+    let end = window.end.min(seconds(now));
+    // Not all at the same moment.
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "any fraction of the pause will do"
+    )]
+    let shift = (container.id % 16) as f64 / 16.0 * pause;
+    let last = ((end - shift) / pause).floor();
+    (0..window.limit)
+        .scan(last, move |turn, _| {
+            let at = *turn * pause + shift;
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "a remainder of four is 0 to 3"
+            )]
+            let said = SAID[turn.rem_euclid(4.0) as usize % SAID.len()];
+            *turn -= 1.0;
+            Some((at, Some(container.name.as_str()), said))
+        })
+        .skip_while(move |(at, ..)| *at >= end)
+        .take_while(move |(at, ..)| *at >= begin)
 }
 
 /// A parameter that is a list or a map, on which the server fails (`logs/018-limit-array`).

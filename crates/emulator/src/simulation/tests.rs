@@ -274,3 +274,46 @@ proptest! {
         prop_assert_eq!(run(), run());
     }
 }
+
+/// A container that runs has written the same lines whenever it is asked, and more as time passes.
+#[test]
+fn running_containers_write_as_time_passes() {
+    let start = "2026-11-24T12:00:00Z".parse().expect("a time");
+    let clock = Clock::new(ClockMode::Manual, Some(start));
+    let mut simulation = Simulation::new(
+        World::lively(),
+        Profile::Controller93,
+        clock,
+        0,
+        false,
+        Depth::Both,
+    );
+    let mut lines = |seconds: u64, service: i64| -> Vec<(f64, String, String)> {
+        simulation.clock.advance(Duration::from_secs(seconds));
+        let mut headers = HeaderMap::new();
+        headers.insert("accept", "application/json".parse().expect("a value"));
+        let basic = "Basic dXNlcjp1c2VyLXNlY3JldA==";
+        headers.insert("authorization", basic.parse().expect("a value"));
+        let outcome = simulation.answer(&Incoming {
+            method: Method::GET,
+            path: format!("/api/container_services/{service}/logs"),
+            query: "limit=5".to_owned(),
+            headers,
+            body: Bytes::new(),
+            peer: IpAddr::V4(Ipv4Addr::LOCALHOST),
+        });
+        match outcome.reply {
+            Reply::Whole(answer) => serde_json::from_slice(&answer.body).expect("JSON"),
+            other => panic!("{other:?}"),
+        }
+    };
+    let first = lines(0, 102);
+    assert_eq!(first.len(), 5);
+    assert!(first.is_sorted_by(|a, b| a.0 > b.0), "{first:?}");
+    assert_eq!(lines(0, 102), first);
+    // A line every twenty seconds.
+    let later = lines(40, 102);
+    assert_eq!(later[2..], first[..3]);
+    // 104 is stopped, and has not written a line.
+    assert_eq!(lines(0, 104), []);
+}

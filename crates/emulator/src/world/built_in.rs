@@ -13,4 +13,12 @@ impl World {
     pub fn built_in() -> Self {
         Self::from_json(include_str!("built_in.json")).expect("the built-in world is whole")
     }
+
+    /// The same with containers that write log lines as time passes: what there is to look at for
+    /// somebody who tries things. Tests know their lines better with [`World::built_in`].
+    pub fn lively() -> Self {
+        let mut world = Self::built_in();
+        world.pace.log_line = Some(20.0);
+        world
+    }
 }

@@ -33,6 +33,9 @@ pub struct Pace {
     pub clean_up: f64,
     /// From the first clean-up to the later ones.
     pub late_clean_up_after: f64,
+    /// From a line that a running container writes to its next one, at least 0.001. Default: none
+    /// writes any, and the world's `logs` are all there are.
+    pub log_line: Option<f64>,
 }
 
 impl Default for Pace {
@@ -50,6 +53,7 @@ impl Default for Pace {
             clean_up_after: 0.5,
             clean_up: 1.4,
             late_clean_up_after: 30.0,
+            log_line: None,
         }
     }
 }
