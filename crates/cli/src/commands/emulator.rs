@@ -19,16 +19,18 @@ pub(super) fn run(app: &mut App, args: &EmulatorArgs) -> Ended {
         EmulatorProfile::Controller93 => Profile::Controller93,
         EmulatorProfile::Documented => Profile::Documented,
     };
-    let mut builder = Emulator::builder()
-        .profile(server)
-        .address(SocketAddr::new(args.bind, args.port));
-    if let Some(file) = &args.world {
-        let world = std::fs::read_to_string(file)
+    let world = match &args.world {
+        Some(file) => std::fs::read_to_string(file)
             .map_err(|error| error.to_string())
             .and_then(|text| World::from_json(&text).map_err(|error| error.to_string()))
-            .map_err(|error| Failure::usage(format!("{}: {error}", file.display())))?;
-        builder = builder.world(world);
-    }
+            .map_err(|error| Failure::usage(format!("{}: {error}", file.display())))?,
+        // One whose containers write log lines, so that there is something to follow.
+        None => World::lively(),
+    };
+    let builder = Emulator::builder()
+        .profile(server)
+        .address(SocketAddr::new(args.bind, args.port))
+        .world(world);
     let mut saved = None;
     let ended = app.block_on(async |app| {
         // Heard from before anything is saved, so that the end puts it back.
