@@ -9,9 +9,13 @@ use std::{path::Path, process::Command};
 
 const README: &str = include_str!("../README.md");
 
-fn script() -> &'static str {
-    let (_, rest) = README.split_once("```sh\n").expect("a script");
+fn script_of(readme: &str) -> &str {
+    let (_, rest) = readme.split_once("```sh\n").expect("a script");
     rest.split_once("```").expect("its end").0
+}
+
+fn script() -> &'static str {
+    script_of(README)
 }
 
 /// Runs it in an empty folder; the exit code of each command counts.
@@ -36,6 +40,22 @@ fn the_script_passes() {
         output.status.success(),
         "{}\n{}",
         String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    );
+}
+
+/// The README of the workspace has the same for people who have just cloned it.
+#[test]
+fn the_script_of_the_workspace_passes() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../README.md");
+    let readme = std::fs::read_to_string(path).expect("the README of the workspace");
+    // The program is built already, and in the path.
+    let (build, rest) = script_of(&readme).split_once('\n').expect("lines");
+    assert!(build.starts_with("cargo build "), "{build}");
+    let output = run(rest);
+    assert!(
+        output.status.success(),
+        "{}",
         String::from_utf8_lossy(&output.stderr)
     );
 }
