@@ -16,6 +16,7 @@ pub mod full;
 pub mod generate;
 pub mod openapi;
 pub mod output;
+pub mod python;
 pub mod schemathesis;
 pub mod source;
 pub mod style;
