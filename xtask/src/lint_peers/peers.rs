@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, anyhow, bail};
 use serde::Deserialize;
 
 use super::tools::Tools;
@@ -56,12 +56,20 @@ impl Found {
     }
 }
 
-/// Has all three judge some documents, named by absolute paths.
+/// Has all three judge some documents, named by absolute paths; at the same time, as each takes
+/// seconds to start.
 pub(super) fn judge(tools: &Tools, files: &[PathBuf]) -> anyhow::Result<Vec<Found>> {
-    let mut found = spectral(tools, files)?;
-    found.extend(redocly(tools, files)?);
-    found.extend(openapi_spec_validator(tools, files)?);
-    Ok(found)
+    type Judge = fn(&Tools, &[PathBuf]) -> anyhow::Result<Vec<Found>>;
+    let judges: [Judge; 3] = [spectral, redocly, openapi_spec_validator];
+    std::thread::scope(|scope| {
+        let running = judges.map(|judge| scope.spawn(move || judge(tools, files)));
+        let mut found = Vec::new();
+        for judge in running {
+            let own = judge.join().map_err(|_| anyhow!("a judge panicked"))?;
+            found.extend(own?);
+        }
+        Ok(found)
+    })
 }
 
 fn spectral(tools: &Tools, files: &[PathBuf]) -> anyhow::Result<Vec<Found>> {
