@@ -14,8 +14,10 @@ mod codegen;
 pub mod demo;
 pub mod full;
 pub mod generate;
+pub mod lint_peers;
 pub mod openapi;
 pub mod output;
+pub mod python;
 pub mod schemathesis;
 pub mod source;
 pub mod style;
@@ -44,6 +46,8 @@ enum Command {
     Captures(captures::Args),
     /// Make what is checked in from the contract, or check that it is fresh
     Generate(generate::Args),
+    /// Let Spectral, Redocly and openapi-spec-validator judge the published contract
+    LintPeers(lint_peers::Args),
     /// Let schemathesis judge the emulator and the published contract from outside
     Schemathesis(schemathesis::Args),
     /// Wait for recorded calls, and hold the outcome against how they really ended
@@ -62,6 +66,7 @@ pub fn run() -> ExitCode {
         Command::Demo(args) => demo::run(&args),
         Command::Captures(args) => captures::run(&args),
         Command::Generate(args) => generate::run(&args),
+        Command::LintPeers(args) => lint_peers::run(&args),
         Command::Schemathesis(args) => schemathesis::run(&args),
         Command::Timelines(args) => timelines::run(&args),
         Command::Validate(args) => validate::run(&args),

@@ -1,20 +1,16 @@
 //! schemathesis itself: a Python environment of its own below `target/`.
 
-use std::ffi::OsString;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context as _, bail};
+use anyhow::Context as _;
 
 use super::{DIRECTORY, Phase, WORK};
-use crate::atomic;
+use crate::python;
 
 /// Versions of the tool and of all that it needs.
 const REQUIREMENTS: &str = "requirements.txt";
-
-/// Written when everything is installed; holds what was asked for.
-const STAMP: &str = "installed.txt";
 
 /// The installed tool.
 #[derive(Debug)]
@@ -49,36 +45,11 @@ impl Tool {
     /// Installs it, unless this very set of versions is there already.
     pub(super) fn install(root: &Path) -> anyhow::Result<Self> {
         let requirements = root.join(DIRECTORY).join(REQUIREMENTS);
-        let wanted = fs::read_to_string(&requirements)
-            .with_context(|| format!("{} cannot be read", requirements.display()))?;
-        let work = root.join(WORK);
-        let environment = work.join("python");
-        let bin = environment.join(if cfg!(windows) { "Scripts" } else { "bin" });
-        let tool = Self {
+        let environment = root.join(WORK).join("python");
+        let bin = python::environment("schemathesis", &requirements, &environment)?;
+        Ok(Self {
             program: bin.join("schemathesis"),
-        };
-        let stamp = environment.join(STAMP);
-        if fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
-            return Ok(tool);
-        }
-        anstream::eprintln!("installing schemathesis into {WORK}/python …");
-        fs::create_dir_all(&work)?;
-        let python: OsString = std::env::var_os("PYTHON").unwrap_or_else(|| "python3".into());
-        succeed(
-            Command::new(&python)
-                .args(["-m", "venv", "--clear"])
-                .arg(&environment),
-            "a Python of 3.10 or newer with its module venv is needed; PYTHON names another one",
-        )?;
-        succeed(
-            Command::new(bin.join("python"))
-                .args(["-m", "pip", "install", "--quiet", "--no-input"])
-                .args(["--disable-pip-version-check", "--requirement"])
-                .arg(&requirements),
-            "the package index could not be reached, or has not these versions for this Python",
-        )?;
-        atomic::write(&stamp, &wanted)?;
-        Ok(tool)
+        })
     }
 
     /// Runs one phase; that checks fail is no error here.
@@ -119,14 +90,5 @@ impl Tool {
             code: status.code(),
             output,
         })
-    }
-}
-
-fn succeed(command: &mut Command, hint: &str) -> anyhow::Result<()> {
-    let name = command.get_program().to_string_lossy().into_owned();
-    match command.status() {
-        Ok(status) if status.success() => Ok(()),
-        Ok(status) => bail!("{name} failed ({status}): {hint}"),
-        Err(error) => bail!("{name} cannot be started: {error}; {hint}"),
     }
 }

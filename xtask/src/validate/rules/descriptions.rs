@@ -7,7 +7,7 @@ use crate::validate::objects::Object;
 use crate::validate::report::{Findings, Severity};
 
 pub(super) static RULES: &[&Rule] = &[
-    &INFO, &VERSION, &OPERATION, &PARAMETER, &PROPERTY, &SCHEMA, &RESPONSE,
+    &INFO, &VERSION, &OPERATION, &HALF, &PARAMETER, &PROPERTY, &SCHEMA, &RESPONSE,
 ];
 
 static INFO: Rule = Rule {
@@ -19,7 +19,7 @@ static INFO: Rule = Rule {
           may be done with it.",
     fix: "add what is missing to `info`",
     bad: "info:\n  title: Example\n  version: \"1\"",
-    good: "info:\n  title: Example\n  version: \"1\"\n  description: Regions of the example.\n  contact: {url: https://example.com}\n  license: {name: MIT}",
+    good: "info:\n  title: Example\n  version: \"1\"\n  description: Regions of the example.\n  contact: {url: https://regions.test}\n  license: {name: MIT, url: https://spdx.org/licenses/MIT.html}",
 };
 
 static VERSION: Rule = Rule {
@@ -40,9 +40,21 @@ static OPERATION: Rule = Rule {
     severity: Severity::Warning,
     summary: "an operation has neither summary nor description",
     why: "Either becomes the documentation of the generated method and the text of the command.",
-    fix: "add a `summary` of one sentence",
+    fix: "add a `summary` of one sentence, and a `description`",
     bad: "get:\n  operationId: listRegions",
-    good: "get:\n  operationId: listRegions\n  summary: Lists the regions.",
+    good: "get:\n  operationId: listRegions\n  summary: Lists the regions.\n  description: Lists all, the nearest first.",
+};
+
+static HALF: Rule = Rule {
+    code: "CS0509",
+    slug: "operation-half-described",
+    severity: Severity::Warning,
+    summary: "an operation has a summary and no description, or the other way round",
+    why: "The summary stands in lists and in the help of a command, the description on the page of \
+          the operation; few tools take one for the other, most leave a gap.",
+    fix: "add the one that is missing",
+    bad: "get:\n  summary: Lists the regions.",
+    good: "get:\n  summary: Lists the regions.\n  description: Lists all, the nearest first.",
 };
 
 static PARAMETER: Rule = Rule {
@@ -120,7 +132,17 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
         }
     }
     for operation in &document.operations {
-        if !has_text(operation.node, "summary") && !has_text(operation.node, "description") {
+        let described = ["summary", "description"].map(|key| has_text(operation.node, key));
+        if let Some(missing) = match described {
+            [true, false] => Some("description"),
+            [false, true] => Some("summary"),
+            _ => None,
+        } {
+            let message = format!("`{}` has no {missing}", operation.title());
+            let help = format!("add a `{missing}`");
+            findings.at(&HALF, operation.node, message, help);
+        }
+        if described == [false, false] {
             let message = format!(
                 "`{}` has neither summary nor description",
                 operation.title()

@@ -7,7 +7,7 @@ use crate::source::{Kind, Node};
 use crate::validate::document::Document;
 use crate::validate::report::{Findings, Severity};
 
-pub(super) static RULES: &[&Rule] = &[&CLOSED, &DUPLICATE, &WRONG_TYPE];
+pub(super) static RULES: &[&Rule] = &[&CLOSED, &DUPLICATE, &WRONG_TYPE, &EMPTY];
 
 static CLOSED: Rule = Rule {
     code: "CS0308",
@@ -45,6 +45,18 @@ static WRONG_TYPE: Rule = Rule {
     good: "type: string\nenum: [on, \"1\"]",
 };
 
+static EMPTY: Rule = Rule {
+    code: "CS0328",
+    slug: "enum-empty",
+    severity: Severity::Error,
+    summary: "an enum lists no value",
+    why: "No value is allowed then. Generators write an enum without variants, which in most \
+          languages does not compile, or leave the enum out.",
+    fix: "list the values, or drop `enum` where any value will do",
+    bad: "type: string\nenum: []",
+    good: "type: string\nenum: [near, far]",
+};
+
 pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
     for schema in document.schemas() {
         let Some(values) = schema.get("enum") else {
@@ -53,6 +65,9 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
         if document.is_received(schema) {
             let message = "a closed enum in a response: the client fails on the first new value";
             findings.at(&CLOSED, values, message, CLOSED.fix);
+        }
+        if values.is_array() && values.items().next().is_none() {
+            findings.at(&EMPTY, values, "the enum lists no value", EMPTY.fix);
         }
         let mut seen: HashMap<String, Node<'_>> = HashMap::new();
         for value in values.items() {

@@ -5,12 +5,16 @@
 //! metadata, `CS06xx` servers, security and tags. A code is never given to another rule.
 
 mod bounds;
+mod callbacks;
 mod component_names;
 mod descriptions;
 mod document;
 mod enums;
+mod example_members;
 mod examples;
 mod extensions;
+mod markdown;
+mod metadata;
 mod model;
 mod nullability;
 mod operation_ids;
@@ -74,6 +78,7 @@ static FAMILIES: &[Family] = &[
     (property_names::RULES, property_names::check),
     (paths::RULES, paths::check),
     (parameters::RULES, parameters::check),
+    (callbacks::RULES, callbacks::check),
     (statuses::RULES, statuses::check),
     (responses::RULES, responses::check),
     (schemas::RULES, schemas::check),
@@ -81,7 +86,10 @@ static FAMILIES: &[Family] = &[
     (nullability::RULES, nullability::check),
     (enums::RULES, enums::check),
     (examples::RULES, examples::check),
+    (example_members::RULES, example_members::check),
     (descriptions::RULES, descriptions::check),
+    (markdown::RULES, markdown::check),
+    (metadata::RULES, metadata::check),
     (servers::RULES, servers::check),
     (security::RULES, security::check),
     (tags::RULES, tags::check),

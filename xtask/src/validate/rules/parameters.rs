@@ -21,6 +21,7 @@ pub(super) static RULES: &[&Rule] = &[
     &BODY_ON_GET,
     &HEADER_IGNORED,
     &BODY_NOT_JSON,
+    &NO_CONTENT,
 ];
 
 static OPTIONAL_IN_PATH: Rule = Rule {
@@ -152,6 +153,18 @@ static BODY_NOT_JSON: Rule = Rule {
     good: "content:\n  application/json: {}",
 };
 
+static NO_CONTENT: Rule = Rule {
+    code: "CS0221",
+    slug: "request-without-content",
+    severity: Severity::Error,
+    summary: "a request body says nothing of what is in it",
+    why: "`content` is required. The generator reads a body without one as no body at all, so the \
+          method has no argument for what the server wants.",
+    fix: "add `content` with `application/json` and a schema",
+    bad: "requestBody: {description: What changes.}",
+    good: "requestBody:\n  content:\n    application/json: {schema: {$ref: '#/components/schemas/Region'}}",
+};
+
 /// Arguments that generated functions have of their own.
 const OWN_ARGUMENTS: [&str; 2] = ["body", "header_map"];
 
@@ -179,6 +192,16 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
         }
     }
     for body in document.of(Object::RequestBody) {
+        let content = body.get("content");
+        if content.is_none_or(|content| content.is_object() && content.members().next().is_none()) {
+            let message = "the request body has no `content`";
+            findings.at(
+                &NO_CONTENT,
+                content.unwrap_or(body),
+                message,
+                NO_CONTENT.fix,
+            );
+        }
         for (kind, media) in body.get("content").into_iter().flat_map(Node::members) {
             if kind.split(';').next().map(str::trim) != Some("application/json") {
                 findings.at(

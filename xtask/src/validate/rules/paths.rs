@@ -1,6 +1,6 @@
 //! Path templates and the parameters they name.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::Rule;
 use crate::source::Node;
@@ -15,6 +15,7 @@ pub(super) static RULES: &[&Rule] = &[
     &UNDECLARED,
     &UNUSED,
     &BRACES,
+    &AMBIGUOUS,
 ];
 
 static NO_SLASH: Rule = Rule {
@@ -95,10 +96,26 @@ static BRACES: Rule = Rule {
     good: "paths:\n  /regions/{id}: {}",
 };
 
+static AMBIGUOUS: Rule = Rule {
+    code: "CS0220",
+    slug: "paths-ambiguous",
+    severity: Severity::Warning,
+    summary: "a request can match two paths, and neither is the more exact one",
+    why: "`/{a}/near` and `/mine/{b}` both match `/mine/near`. Only where one path is a placeholder \
+          and the other is not does OpenAPI say which wins; here servers and mocks choose.",
+    fix: "give one of them a fixed part that the other cannot take",
+    bad: "paths:\n  /regions/{id}/near: {}\n  /regions/mine/{name}: {}",
+    good: "paths:\n  /regions/{id}/near: {}\n  /my-regions/{name}: {}",
+};
+
+/// Paths up to which each is held to each other one; more is no hand-written contract.
+const MOST_PATHS: usize = 2_000;
+
 pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
     let Some(paths) = document.root().get("paths") else {
         return;
     };
+    check_ambiguous(paths, findings);
     let mut operations: HashMap<&str, Vec<&Operation<'_>>> = HashMap::new();
     for operation in &document.operations {
         operations
@@ -133,6 +150,46 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
             check_parameters(&names, operations, findings);
         }
     }
+}
+
+/// Paths with as many parts, as many of them placeholders, that one request can match.
+fn check_ambiguous(paths: Node<'_>, findings: &mut Findings<'_>) {
+    let all: Vec<_> = paths
+        .members()
+        .filter(|(path, _)| path.starts_with('/'))
+        .take(MOST_PATHS)
+        .map(|(path, node)| (path.split('/').collect::<Vec<_>>(), path, node))
+        .collect();
+    let mut groups: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
+    for (at, (parts, path, node)) in all.iter().enumerate() {
+        let open = parts.iter().filter(|part| is_placeholder(part)).count();
+        let group = groups.entry((parts.len(), open)).or_default();
+        let other = group
+            .iter()
+            .filter_map(|before| all.get(*before))
+            .find(|(other, ..)| match_both(parts, other));
+        if let Some((_, first, place)) = other {
+            findings.with_related(
+                &AMBIGUOUS,
+                *node,
+                (&place.key_span(), "the other one"),
+                format!("one request can match `{path}` and `{first}`"),
+                AMBIGUOUS.fix,
+            );
+        }
+        group.push(at);
+    }
+}
+
+fn is_placeholder(part: &str) -> bool {
+    part.starts_with('{') && part.ends_with('}')
+}
+
+/// Whether some path matches both; two that differ only in names are CS0204.
+fn match_both(a: &[&str], b: &[&str]) -> bool {
+    let pairs = || a.iter().zip(b);
+    pairs().all(|(a, b)| a == b || is_placeholder(a) || is_placeholder(b))
+        && pairs().any(|(a, b)| is_placeholder(a) != is_placeholder(b))
 }
 
 fn check_form(path: &str, node: Node<'_>, findings: &mut Findings<'_>) {

@@ -1,5 +1,7 @@
 //! Plain mistakes in schemas: types, items, required members, keywords of another type.
 
+use std::collections::HashMap;
+
 use super::Rule;
 use crate::source::Node;
 use crate::validate::document::Document;
@@ -11,6 +13,7 @@ pub(super) static RULES: &[&Rule] = &[
     &REQUIRED_UNDECLARED,
     &TYPE_UNKNOWN,
     &WRONG_KEYWORD,
+    &NO_SET,
 ];
 
 static NO_ITEMS: Rule = Rule {
@@ -87,6 +90,18 @@ const OF_TYPE: &[(&str, &[&str])] = &[
     ),
 ];
 
+static NO_SET: Rule = Rule {
+    code: "CS0329",
+    slug: "required-not-a-set",
+    severity: Severity::Error,
+    summary: "`required` is empty or names a property twice",
+    why: "The list has at least one name, and each once, by the specification; strict tools refuse \
+          the whole document for it.",
+    fix: "remove what is double, or the empty list",
+    bad: "type: object\nrequired: []",
+    good: "type: object\nproperties: {id: {type: integer}}\nrequired: [id]",
+};
+
 pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
     for schema in document.schemas() {
         if let Some(kind) = schema.get("type")
@@ -139,6 +154,22 @@ fn check_required(schema: Node<'_>, findings: &mut Findings<'_>) {
     else {
         return;
     };
+    if required.items().next().is_none() {
+        findings.at(&NO_SET, required, "`required` names nothing", NO_SET.fix);
+    }
+    let mut seen: HashMap<&str, Node<'_>> = HashMap::new();
+    for name in required.items() {
+        let Some(text) = name.as_str() else { continue };
+        if let Some(first) = seen.insert(text, name) {
+            findings.with_related(
+                &NO_SET,
+                name,
+                (&first.span(), "the other one"),
+                format!("`required` names `{text}` twice"),
+                NO_SET.fix,
+            );
+        }
+    }
     let composed = ["allOf", "anyOf", "oneOf"]
         .iter()
         .any(|key| schema.get(key).is_some());

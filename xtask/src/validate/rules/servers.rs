@@ -9,7 +9,7 @@ use crate::validate::document::Document;
 use crate::validate::objects::Object;
 use crate::validate::report::{Findings, Severity};
 
-pub(super) static RULES: &[&Rule] = &[&MISSING, &TRAILING_SLASH, &VARIABLES];
+pub(super) static RULES: &[&Rule] = &[&MISSING, &TRAILING_SLASH, &VARIABLES, &NOT_REAL, &VALUES];
 
 static MISSING: Rule = Rule {
     code: "CS0601",
@@ -20,7 +20,7 @@ static MISSING: Rule = Rule {
           the API.",
     fix: "add `servers` with one `url`",
     bad: "openapi: 3.0.3\ninfo: {}",
-    good: "servers:\n  - url: https://api.example.com",
+    good: "servers:\n  - url: https://api.regions.test",
 };
 
 static TRAILING_SLASH: Rule = Rule {
@@ -30,8 +30,8 @@ static TRAILING_SLASH: Rule = Rule {
     summary: "the URL of a server ends with `/`",
     why: "Paths are appended to it as they are, so requests go to `//regions`.",
     fix: "drop the last `/`",
-    bad: "url: https://api.example.com/",
-    good: "url: https://api.example.com",
+    bad: "url: https://api.regions.test/",
+    good: "url: https://api.regions.test",
 };
 
 static VARIABLES: Rule = Rule {
@@ -43,7 +43,31 @@ static VARIABLES: Rule = Rule {
           used changes nothing.",
     fix: "declare each `{variable}` of the URL under `variables`, and no other",
     bad: "url: https://{host}/api",
-    good: "url: https://{host}/api\nvariables:\n  host: {default: api.example.com}",
+    good: "url: https://{host}/api\nvariables:\n  host: {default: api.regions.test}",
+};
+
+static NOT_REAL: Rule = Rule {
+    code: "CS0611",
+    slug: "server-not-real",
+    severity: Severity::Warning,
+    summary: "the URL of a server is example.com or localhost",
+    why: "Both are what an author had at hand: whoever follows the document sends requests, and \
+          credentials with them, to a host that is not the API.",
+    fix: "write the host of the API, or a `{variable}` where it differs from user to user",
+    bad: "url: http://localhost:3000",
+    good: "url: https://{host}\nvariables:\n  host: {default: api.regions.test}",
+};
+
+static VALUES: Rule = Rule {
+    code: "CS0612",
+    slug: "server-variable-values",
+    severity: Severity::Error,
+    summary: "the `enum` of a server's variable is empty or lacks the default",
+    why: "The default is what is sent when nobody chooses; where the enum refuses it, clients that \
+          check and clients that do not send requests to different hosts.",
+    fix: "add the default to `enum`, or drop `enum` where any value will do",
+    bad: "host: {default: api, enum: [web]}",
+    good: "host: {default: api, enum: [api, web]}",
 };
 
 pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
@@ -71,6 +95,13 @@ fn check_url(server: Node<'_>, url: Node<'_>, text: &str, findings: &mut Finding
         let message = format!("`{text}` ends with `/`, and so requests go to `//…`");
         findings.at_value(&TRAILING_SLASH, url, message, TRAILING_SLASH.fix);
     }
+    let host = text.split_once("://").map_or(text, |(_, rest)| rest);
+    let host = host.split(['/', ':', '?', '#']).next().unwrap_or_default();
+    let is_example = host == "example.com" || host.ends_with(".example.com");
+    if is_example || matches!(host, "localhost" | "127.0.0.1") {
+        let message = format!("`{host}` is not where the API is");
+        findings.at_value(&NOT_REAL, url, message, NOT_REAL.fix);
+    }
     let names = match placeholders(text) {
         Ok(names) => names,
         Err(problem) => {
@@ -88,6 +119,7 @@ fn check_url(server: Node<'_>, url: Node<'_>, text: &str, findings: &mut Finding
     let mut known = HashSet::new();
     for (name, variable) in declared.filter(|(name, _)| !name.starts_with("x-")) {
         known.insert(name);
+        check_values(name, variable, findings);
         if !used.contains(name) {
             let message = format!("the variable `{name}` is not in the URL");
             findings.at(&VARIABLES, variable, message, VARIABLES.fix);
@@ -103,5 +135,21 @@ fn check_url(server: Node<'_>, url: Node<'_>, text: &str, findings: &mut Finding
             undeclared.join("}`, `{")
         );
         findings.at_value(&VARIABLES, url, message, VARIABLES.fix);
+    }
+}
+
+fn check_values(name: &str, variable: Node<'_>, findings: &mut Findings<'_>) {
+    let Some(values) = variable.get("enum").filter(|values| values.is_array()) else {
+        return;
+    };
+    let Some(default) = variable.get("default").and_then(Node::as_str) else {
+        return;
+    };
+    if values.items().next().is_none() {
+        let message = format!("the `enum` of `{name}` is empty: no value is allowed");
+        findings.at(&VALUES, values, message, VALUES.fix);
+    } else if !values.items().any(|value| value.as_str() == Some(default)) {
+        let message = format!("the default `{default}` of `{name}` is not in its `enum`");
+        findings.at(&VALUES, values, message, VALUES.fix);
     }
 }

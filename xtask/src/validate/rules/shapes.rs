@@ -1,5 +1,7 @@
 //! Shapes that are valid OpenAPI and yet trouble generators.
 
+use std::collections::HashSet;
+
 use super::Rule;
 use crate::source::Node;
 use crate::validate::document::Document;
@@ -12,6 +14,7 @@ pub(super) static RULES: &[&Rule] = &[
     &NON_ZERO,
     &ANONYMOUS,
     &TUPLE,
+    &POINTLESS,
 ];
 
 static CLOSED_OBJECT: Rule = Rule {
@@ -87,6 +90,19 @@ static TUPLE: Rule = Rule {
     good: "type: array\nitems: {type: array, items: {}, minItems: 3, maxItems: 3}",
 };
 
+static POINTLESS: Rule = Rule {
+    code: "CS0327",
+    slug: "all-of-pointless",
+    severity: Severity::Warning,
+    summary: "an `allOf` has no schema, an empty one, one twice, or one and nothing beside it",
+    why: "It says nothing that would not be said without it, and generators make a type of its own \
+          for it all the same. One reference with `description` or `nullable` beside the `allOf` \
+          is fine: 3.0 has no other way.",
+    fix: "write the schema or the `$ref` itself, or remove what adds nothing",
+    bad: "name:\n  allOf:\n    - $ref: '#/components/schemas/Name'",
+    good: "name: {$ref: '#/components/schemas/Name'}",
+};
+
 pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
     for schema in document.schemas() {
         if let Some(closed) = schema.get("additionalProperties")
@@ -115,9 +131,36 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
             );
             findings.at(&CHOICE, choice, message, CHOICE.fix);
         }
+        check_pointless(schema, findings);
         check_minimum(schema, findings);
         check_anonymous(schema, findings);
         check_tuple(document, schema, findings);
+    }
+}
+
+fn check_pointless(schema: Node<'_>, findings: &mut Findings<'_>) {
+    let Some(list) = schema.get("allOf").filter(|list| list.is_array()) else {
+        return;
+    };
+    let mut seen = HashSet::new();
+    let mut count = 0;
+    for branch in list.items() {
+        count += 1;
+        if branch.is_object() && branch.members().next().is_none() {
+            let message = "an empty schema in `allOf` takes any value and adds nothing";
+            findings.at(&POINTLESS, list, message, POINTLESS.fix);
+        } else if !seen.insert(branch.to_value().to_string()) {
+            let message = "`allOf` has the same schema twice";
+            findings.at(&POINTLESS, list, message, POINTLESS.fix);
+        }
+    }
+    let is_alone = schema.members().all(|(key, _)| key == "allOf");
+    if count == 0 {
+        let message = "`allOf` has no schema, so it takes any value";
+        findings.at(&POINTLESS, list, message, POINTLESS.fix);
+    } else if count == 1 && is_alone {
+        let message = "an `allOf` of one schema, with nothing beside it, is that schema";
+        findings.at(&POINTLESS, list, message, POINTLESS.fix);
     }
 }
 

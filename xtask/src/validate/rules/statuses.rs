@@ -4,14 +4,15 @@ use super::Rule;
 use crate::validate::document::{Document, Operation};
 use crate::validate::report::{Findings, Severity};
 
-pub(super) static RULES: &[&Rule] = &[&NO_SUCCESS, &NO_CLIENT_ERROR, &DEFAULT, &MIXED];
+pub(super) static RULES: &[&Rule] = &[&NO_SUCCESS, &NO_CLIENT_ERROR, &DEFAULT, &MIXED, &IMPOSSIBLE];
 
 static NO_SUCCESS: Rule = Rule {
     code: "CS0301",
     slug: "success-missing",
     severity: Severity::Error,
     summary: "an operation lists no success",
-    why: "Without a 2xx or 3xx response the generated method can only fail.",
+    why: "Without a 2xx response the generated method can only fail: a redirect is followed, or is an \
+          error.",
     fix: "add the response that the server sends when all is well",
     bad: "responses:\n  \"404\": {description: Nothing here.}",
     good: "responses:\n  \"200\": {description: The region.}\n  4XX: {description: An error.}",
@@ -53,6 +54,18 @@ static MIXED: Rule = Rule {
     good: "responses:\n  4XX: {description: An error; 404 when there is no such region.}",
 };
 
+static IMPOSSIBLE: Rule = Rule {
+    code: "CS0330",
+    slug: "status-impossible",
+    severity: Severity::Error,
+    summary: "a response has a status that HTTP does not have",
+    why: "Statuses are 100 to 599. Clients and servers refuse to make another, so nobody ever sees \
+          this response.",
+    fix: "write the status that the server sends",
+    bad: "responses:\n  \"2000\": {description: The region.}",
+    good: "responses:\n  \"200\": {description: The region.}",
+};
+
 pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
     for operation in &document.operations {
         let Some(responses) = operation.node.get("responses") else {
@@ -65,7 +78,7 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
                 .any(|r| r.status.starts_with(first))
         };
         let has_default = operation.responses.iter().any(|r| r.status == "default");
-        if !has(&['2', '3']) && !operation.responses.iter().any(|r| r.status == "101") {
+        if !has(&['2']) && !operation.responses.iter().any(|r| r.status == "101") {
             let message = format!("`{}` lists no success", operation.title());
             findings.at(&NO_SUCCESS, responses, message, NO_SUCCESS.fix);
         }
@@ -79,6 +92,12 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
 
 fn check_each(operation: &Operation<'_>, findings: &mut Findings<'_>) {
     for response in &operation.responses {
+        let is_number = response.status.bytes().all(|byte| byte.is_ascii_digit());
+        let number = response.status.parse::<u16>().ok();
+        if is_number && !number.is_some_and(|number| (100..600).contains(&number)) {
+            let message = format!("HTTP has no status {}", response.status);
+            findings.at(&IMPOSSIBLE, response.site, message, IMPOSSIBLE.fix);
+        }
         if response.status == "default" {
             findings.at(
                 &DEFAULT,

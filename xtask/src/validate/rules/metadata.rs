@@ -1,0 +1,111 @@
+//! Addresses in the document: that each is one, and that the license has one.
+
+use super::Rule;
+use crate::source::Node;
+use crate::validate::document::Document;
+use crate::validate::objects::Object;
+use crate::validate::report::{Findings, Severity};
+
+pub(super) static RULES: &[&Rule] = &[&ADDRESS, &LICENSE];
+
+static ADDRESS: Rule = Rule {
+    code: "CS0510",
+    slug: "address-malformed",
+    severity: Severity::Error,
+    summary: "a URL or an e-mail address is none",
+    why: "Documentation makes a link of it that leads nowhere; the address of a token is called by \
+          clients, which fail on it.",
+    fix: "write a whole URL such as `https://api.regions.test`, or `name@host`",
+    bad: "contact: {url: our web site}",
+    good: "contact: {url: https://regions.test}",
+};
+
+static LICENSE: Rule = Rule {
+    code: "CS0511",
+    slug: "license-without-url",
+    severity: Severity::Warning,
+    summary: "the license has a name and no URL",
+    why: "A name alone is ambiguous (there are four BSD licenses); the text behind a URL is not, and \
+          registries of APIs ask for it.",
+    fix: "add `url`, for instance of the license's page on spdx.org",
+    bad: "license: {name: MIT}",
+    good: "license: {name: MIT, url: https://spdx.org/licenses/MIT.html}",
+};
+
+pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
+    for (node, kind) in &document.objects {
+        if let Some(url) = node.get("externalDocs").and_then(|docs| docs.get("url")) {
+            check_url(url, findings);
+        }
+        match kind {
+            Object::Info => check_info(*node, findings),
+            Object::SecurityScheme => {
+                let flows = node.get("flows").into_iter().flat_map(Node::children);
+                let urls = flows.flat_map(|flow| {
+                    let keys = ["authorizationUrl", "tokenUrl", "refreshUrl"];
+                    keys.into_iter().filter_map(move |key| flow.get(key))
+                });
+                for url in urls.chain(node.get("openIdConnectUrl")) {
+                    check_url(url, findings);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn check_info(info: Node<'_>, findings: &mut Findings<'_>) {
+    let (contact, license) = (info.get("contact"), info.get("license"));
+    let urls = [contact, license].map(|holder| holder.and_then(|holder| holder.get("url")));
+    for url in urls.into_iter().flatten().chain(info.get("termsOfService")) {
+        check_url(url, findings);
+    }
+    if let Some(email) = contact.and_then(|contact| contact.get("email"))
+        && let Some(text) = email.as_str()
+        && !is_email(text)
+    {
+        let message = format!("`{text}` is no e-mail address");
+        findings.at_value(&ADDRESS, email, message, "write `name@host`");
+    }
+    if let Some(license) = license.filter(|license| license.is_object())
+        && license.str_at("name").is_some()
+        && license.get("url").is_none()
+        // The word of 3.1 for it is CS0008.
+        && license.get("identifier").is_none()
+    {
+        let message = "the license has a name and no URL";
+        findings.at(&LICENSE, license, message, LICENSE.fix);
+    }
+}
+
+fn check_url(url: Node<'_>, findings: &mut Findings<'_>) {
+    if let Some(text) = url.as_str().filter(|text| !is_url(text)) {
+        let message = format!("`{text}` is no URL");
+        findings.at_value(&ADDRESS, url, message, ADDRESS.fix);
+    }
+}
+
+/// Relative ones are allowed: no character may be there that a URL has to escape.
+fn is_url(text: &str) -> bool {
+    let is_plain = |c: char| c.is_ascii_graphic() && !"<>\"{}|\\^`".contains(c);
+    !text.is_empty() && text.chars().all(is_plain)
+}
+
+fn is_email(text: &str) -> bool {
+    let parts = text.split_once('@');
+    let is_part =
+        |part: &str| !part.is_empty() && !part.contains(|c: char| c == '@' || c.is_whitespace());
+    parts.is_some_and(|(name, host)| is_part(name) && is_part(host))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_email, is_url};
+
+    #[test]
+    fn addresses_are_told_from_words() {
+        assert!(is_url("https://regions.test/a?b=c#d") && is_url("/token") && !is_url("no url"));
+        assert!(!is_url("") && !is_url("https://regions.test/{id}"));
+        assert!(is_email("a.b@regions.test") && !is_email("nobody") && !is_email("a@b@c"));
+    }
+}
