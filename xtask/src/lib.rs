@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
+pub mod api;
 pub mod atomic;
 pub mod audit;
 pub mod captures;
@@ -36,6 +37,8 @@ struct Cli {
 
 #[derive(Debug, clap::Subcommand)]
 enum Command {
+    /// List what the crates make public, or check that the lists are fresh
+    Api(api::Args),
     /// Hold the contract, the vendor's page and the recordings to each other
     Audit(audit::Args),
     /// Show all operations at work on an emulated controller: begin here
@@ -58,6 +61,7 @@ const UNREADABLE: u8 = 2;
 /// Parses the command line and runs the command it names.
 pub fn run() -> ExitCode {
     let result = match Cli::parse().command {
+        Command::Api(args) => api::run(&args),
         Command::Audit(args) => audit::run(&args),
         Command::Demo(args) => demo::run(&args),
         Command::Captures(args) => captures::run(&args),
