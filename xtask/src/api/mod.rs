@@ -80,9 +80,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
             format!("{GOOD}✔{GOOD:#} {name}\n")
         } else if args.check {
             stale += 1;
-            let diff = TextDiff::from_lines(held.as_str(), fresh.as_str());
-            let diff = diff.unified_diff().context_radius(0).to_string();
-            format!("{BAD}✘{BAD:#} {name}\n{diff}")
+            stale_line(&name, &held, &fresh)
         } else {
             atomic::write(&path, &fresh)?;
             format!("{GOOD}✔{GOOD:#} {name} {FAINT}written{FAINT:#}\n")
@@ -104,14 +102,7 @@ fn make(root: &Path, package: Package) -> anyhow::Result<String> {
     let json = document(root, package)?;
     let text =
         fs::read_to_string(&json).with_context(|| format!("cannot read {}", json.display()))?;
-    let format = listing::format_of(&text)?;
-    if format != FORMAT {
-        bail!(
-            "this rustdoc writes JSON of format {format}, and the listing is made of format {FORMAT}: run \
-             it with the toolchain that CONTRIBUTING.md names, as in `cargo +1.95.0 xtask api`, or \
-             raise `public-api` in Cargo.toml and FORMAT in xtask/src/api/mod.rs together"
-        );
-    }
+    check_format(listing::format_of(&text)?)?;
     listing::make(package.name, package.features, &json)
         .with_context(|| format!("cannot list {}", package.name))
 }
@@ -148,4 +139,59 @@ fn document(root: &Path, package: Package) -> anyhow::Result<PathBuf> {
     Ok(target
         .join("doc")
         .join(format!("{}.json", package.name.replace('-', "_"))))
+}
+
+fn stale_line(name: &str, held: &str, fresh: &str) -> String {
+    let diff = TextDiff::from_lines(held, fresh);
+    let diff = diff.unified_diff().context_radius(0).to_string();
+    format!("{BAD}✘{BAD:#} {name}\n{diff}")
+}
+
+fn check_format(format: u64) -> anyhow::Result<()> {
+    if format != FORMAT {
+        bail!(
+            "this rustdoc writes JSON of format {format}, and listings are made of format {FORMAT}: \
+             run `cargo +1.95.0 xtask api`, or raise `public-api` in Cargo.toml and FORMAT in \
+             xtask/src/api/mod.rs together"
+        );
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_format_is_refused_with_what_to_do() {
+        assert!(check_format(FORMAT).is_ok());
+        let error = check_format(FORMAT + 1).unwrap_err().to_string();
+        assert!(error.contains("format 58"), "{error}");
+        assert!(error.contains("cargo +1.95.0 xtask api"), "{error}");
+    }
+
+    #[test]
+    fn what_is_stale_is_shown_line_by_line() {
+        let held = "# made\npub mod a\npub fn a::old()\n";
+        let shown = stale_line("a.txt", held, "# made\npub mod a\npub fn a::new()\n");
+        assert!(
+            shown.contains("-pub fn a::old()\n+pub fn a::new()\n"),
+            "{shown}"
+        );
+        assert!(!shown.contains("pub mod a"), "{shown}");
+    }
+
+    #[test]
+    fn every_listing_is_checked_in() {
+        let root = workspace::root().unwrap();
+        for package in PACKAGES {
+            let text = fs::read_to_string(root.join(package.listing())).unwrap();
+            let module = package.name.replace('-', "_");
+            assert!(
+                text.contains(&format!("pub mod {module}\n")),
+                "{}",
+                package.name
+            );
+        }
+    }
 }

@@ -90,7 +90,10 @@ pub(super) fn compare(old: &Schema<'_>, new: &Schema<'_>, mut report: impl FnMut
 
 /// Keywords of which nothing can be said but whether they are there and the same.
 fn words(old: &Schema<'_>, new: &Schema<'_>, key: &str, report: &mut impl FnMut(Shift, String)) {
-    match (old.value(key), new.value(key)) {
+    // A hint for forms, of which the wire shows nothing.
+    let is_hint = |value: &&Value| key == "format" && **value == "password";
+    let value = |schema: &Schema<'_>| schema.value(key).filter(|value| !is_hint(value)).cloned();
+    match (value(old).as_ref(), value(new).as_ref()) {
         (None, Some(new)) => report(
             Shift::Narrowed,
             format!("`{key}` is {}, was any", shown(new)),

@@ -279,6 +279,11 @@ pub(crate) const ROWS: &[Row] = &[
         &[("NEW/not", "{\"required\": [\"size\"]}")],
         "bb",
     ),
+    (
+        "request format that is a hint",
+        &[("NEW/properties/due/format", "\"password\"")],
+        "nn",
+    ),
     // Answers.
     (
         "success added",
