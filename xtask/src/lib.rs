@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
+pub mod api;
 pub mod atomic;
 pub mod audit;
 pub mod captures;
@@ -11,6 +12,7 @@ pub mod captures;
 #[allow(dead_code, reason = "each of its users needs a part of it")]
 #[path = "../../crates/computestacks/build/codegen.rs"]
 mod codegen;
+pub mod compat;
 pub mod demo;
 pub mod full;
 pub mod generate;
@@ -38,8 +40,12 @@ struct Cli {
 
 #[derive(Debug, clap::Subcommand)]
 enum Command {
+    /// List what the crates make public, or check that the lists are fresh
+    Api(api::Args),
     /// Hold the contract, the vendor's page and the recordings to each other
     Audit(audit::Args),
+    /// Say what changed since the last release, and whether version and changelog say so too
+    Compat(compat::Args),
     /// Show all operations at work on an emulated controller: begin here
     Demo(demo::Args),
     /// Work with recorded exchanges
@@ -62,7 +68,9 @@ const UNREADABLE: u8 = 2;
 /// Parses the command line and runs the command it names.
 pub fn run() -> ExitCode {
     let result = match Cli::parse().command {
+        Command::Api(args) => api::run(&args),
         Command::Audit(args) => audit::run(&args),
+        Command::Compat(args) => compat::run(&args),
         Command::Demo(args) => demo::run(&args),
         Command::Captures(args) => captures::run(&args),
         Command::Generate(args) => generate::run(&args),

@@ -1,0 +1,197 @@
+//! `cargo xtask api`: lists what the crates make public, or checks that the lists are fresh.
+//!
+//! rustdoc writes a crate as JSON, the crate `public-api` makes lines of it. rustdoc's JSON is
+//! unstable, but a stable rustdoc writes it when told to be a nightly one (`RUSTC_BOOTSTRAP`),
+//! which touches nothing but this listing: it has a target directory of its own.
+
+mod listing;
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+use std::{fs, io};
+
+use anyhow::{Context as _, bail};
+use similar::TextDiff;
+
+use crate::style::{BAD, FAINT, GOOD};
+use crate::{atomic, output, workspace};
+
+/// The format of rustdoc's JSON that the version of `public-api` in Cargo.toml reads; its
+/// `rustdoc-types` has the same number.
+const FORMAT: u64 = 57;
+
+/// A crate with users outside of the workspace.
+#[derive(Debug, Clone, Copy)]
+pub struct Package {
+    /// Its name.
+    pub name: &'static str,
+    /// The features that it is listed with: all that make something public.
+    features: &'static str,
+}
+
+/// The crates that are listed. `computestacks` is listed without `codegen`, which is about how
+/// the generated module is made; what is public is the same.
+pub const PACKAGES: [Package; 2] = [
+    Package {
+        name: "computestacks",
+        features: "rustls,blocking,schemars,test-util",
+    },
+    Package {
+        name: "computestacks-emulator",
+        features: "httpmock,client-clock",
+    },
+];
+
+impl Package {
+    /// The listing, from the root.
+    pub fn listing(self) -> String {
+        format!("docs/api/{}.txt", self.name)
+    }
+}
+
+/// Flags of `cargo xtask api`.
+#[derive(Debug, Clone, Copy, clap::Args)]
+#[command(after_help = "exit codes: 0 fresh or written, 1 stale, 2 a listing cannot be made")]
+pub struct Args {
+    /// Write nothing: say which listings are stale, with a diff, and exit 1 if any is
+    #[arg(long)]
+    check: bool,
+}
+
+/// Writes or checks the listings.
+///
+/// # Errors
+///
+/// When a listing cannot be made, read or written.
+pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    let root = workspace::root()?;
+    let mut stale = 0;
+    let mut out = String::new();
+    for package in PACKAGES {
+        let name = package.listing();
+        let path = root.join(&name);
+        let fresh = make(&root, package)?;
+        let held = match fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+            Err(error) => return Err(error).with_context(|| format!("cannot read {name}")),
+        };
+        let line = if held == fresh {
+            format!("{GOOD}✔{GOOD:#} {name}\n")
+        } else if args.check {
+            stale += 1;
+            stale_line(&name, &held, &fresh)
+        } else {
+            atomic::write(&path, &fresh)?;
+            format!("{GOOD}✔{GOOD:#} {name} {FAINT}written{FAINT:#}\n")
+        };
+        out.push_str(&line);
+    }
+    if stale > 0 {
+        out.push_str("to write what is public now, run: cargo xtask api\n");
+    }
+    output::print(out)?;
+    Ok(if stale > 0 {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    })
+}
+
+fn make(root: &Path, package: Package) -> anyhow::Result<String> {
+    let json = document(root, package)?;
+    let text =
+        fs::read_to_string(&json).with_context(|| format!("cannot read {}", json.display()))?;
+    check_format(listing::format_of(&text)?)?;
+    listing::make(package.name, package.features, &json)
+        .with_context(|| format!("cannot list {}", package.name))
+}
+
+/// Has rustdoc write the crate's JSON, and gives its path.
+fn document(root: &Path, package: Package) -> anyhow::Result<PathBuf> {
+    let target = root.join("target/api");
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let status = Command::new(cargo)
+        .current_dir(root)
+        .args([
+            "rustdoc",
+            "--quiet",
+            "--locked",
+            "--lib",
+            "--package",
+            package.name,
+        ])
+        .args(["--no-default-features", "--features", package.features])
+        .arg("--target-dir")
+        .arg(&target)
+        .args(["--", "-Z", "unstable-options", "--output-format", "json"])
+        // Links are judged where pages are made; here warnings would be noise.
+        .args(["--cap-lints", "allow"])
+        .env("RUSTC_BOOTSTRAP", "1")
+        .status()
+        .context("cargo could not be started")?;
+    if !status.success() {
+        bail!(
+            "rustdoc could not document {}; its messages are above",
+            package.name
+        );
+    }
+    Ok(target
+        .join("doc")
+        .join(format!("{}.json", package.name.replace('-', "_"))))
+}
+
+fn stale_line(name: &str, held: &str, fresh: &str) -> String {
+    let diff = TextDiff::from_lines(held, fresh);
+    let diff = diff.unified_diff().context_radius(0).to_string();
+    format!("{BAD}✘{BAD:#} {name}\n{diff}")
+}
+
+fn check_format(format: u64) -> anyhow::Result<()> {
+    if format != FORMAT {
+        bail!(
+            "this rustdoc writes JSON of format {format}, and listings are made of format {FORMAT}: \
+             run `cargo +1.95.0 xtask api`, or raise `public-api` in Cargo.toml and FORMAT in \
+             xtask/src/api/mod.rs together"
+        );
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_format_is_refused_with_what_to_do() {
+        assert!(check_format(FORMAT).is_ok());
+        let error = check_format(FORMAT + 1).unwrap_err().to_string();
+        assert!(error.contains("format 58"), "{error}");
+        assert!(error.contains("cargo +1.95.0 xtask api"), "{error}");
+    }
+
+    #[test]
+    fn what_is_stale_is_shown_line_by_line() {
+        let held = "# made\npub mod a\npub fn a::old()\n";
+        let shown = stale_line("a.txt", held, "# made\npub mod a\npub fn a::new()\n");
+        assert!(
+            shown.contains("-pub fn a::old()\n+pub fn a::new()\n"),
+            "{shown}"
+        );
+        assert!(!shown.contains("pub mod a"), "{shown}");
+    }
+
+    #[test]
+    fn every_listing_is_checked_in() {
+        let root = workspace::root().unwrap();
+        for package in PACKAGES {
+            let text = fs::read_to_string(root.join(package.listing())).unwrap();
+            let module = package.name.replace('-', "_");
+            assert!(
+                text.contains(&format!("pub mod {module}\n")),
+                "{}",
+                package.name
+            );
+        }
+    }
+}

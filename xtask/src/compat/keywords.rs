@@ -1,0 +1,242 @@
+//! The keywords of a schema that stand for themselves: types, bounds, formats, patterns.
+
+use serde_json::Value;
+
+use super::change::Shift;
+use super::compare::shown;
+use super::schema::Schema;
+
+/// Words for people, and what is compared elsewhere.
+const OTHERS: [&str; 22] = [
+    "$ref",
+    "additionalProperties",
+    "allOf",
+    "anyOf",
+    "default",
+    "deprecated",
+    "description",
+    "enum",
+    "example",
+    "examples",
+    "externalDocs",
+    "items",
+    "nullable",
+    "oneOf",
+    "properties",
+    "readOnly",
+    "required",
+    "title",
+    "type",
+    "uniqueItems",
+    "writeOnly",
+    "xml",
+];
+const LOWER: [(&str, &str); 4] = [
+    ("minimum", "exclusiveMinimum"),
+    ("minLength", ""),
+    ("minItems", ""),
+    ("minProperties", ""),
+];
+const UPPER: [(&str, &str); 4] = [
+    ("maximum", "exclusiveMaximum"),
+    ("maxLength", ""),
+    ("maxItems", ""),
+    ("maxProperties", ""),
+];
+/// Each value of the first is one of the second.
+const WITHIN: [(&str, &str); 3] = [
+    ("int32", "int64"),
+    ("float", "double"),
+    ("integer", "number"),
+];
+
+/// Reports each keyword that differs, and whether more or less is possible by it.
+pub(super) fn compare(old: &Schema<'_>, new: &Schema<'_>, mut report: impl FnMut(Shift, String)) {
+    words(old, new, "type", &mut report);
+    words(old, new, "format", &mut report);
+    words(old, new, "x-format", &mut report);
+    words(old, new, "pattern", &mut report);
+    for (key, less, more) in [
+        ("nullable", "may not be null", "may be null"),
+        (
+            "uniqueItems",
+            "may not have an item twice",
+            "may have an item twice",
+        ),
+        (
+            "x-all-or-nothing",
+            "has all members or none",
+            "may have some members without the others",
+        ),
+    ] {
+        // Null is more; the others are less.
+        let widens = key == "nullable";
+        match (old.is(key), new.is(key)) {
+            (false, true) if widens => report(Shift::Widened, more.to_owned()),
+            (true, false) if widens => report(Shift::Narrowed, less.to_owned()),
+            (false, true) => report(Shift::Narrowed, less.to_owned()),
+            (true, false) => report(Shift::Widened, more.to_owned()),
+            _ => {}
+        }
+    }
+    for (keys, sign) in [(LOWER, 1.0), (UPPER, -1.0)] {
+        for (key, exclusive) in keys {
+            bound(old, new, (key, exclusive, sign), &mut report);
+        }
+    }
+    multiples(old, new, &mut report);
+    unknown(old, new, &mut report);
+}
+
+/// Keywords of which nothing can be said but whether they are there and the same.
+fn words(old: &Schema<'_>, new: &Schema<'_>, key: &str, report: &mut impl FnMut(Shift, String)) {
+    // A hint for forms, of which the wire shows nothing.
+    let is_hint = |value: &&Value| key == "format" && **value == "password";
+    let value = |schema: &Schema<'_>| schema.value(key).filter(|value| !is_hint(value)).cloned();
+    match (value(old).as_ref(), value(new).as_ref()) {
+        (None, Some(new)) => report(
+            Shift::Narrowed,
+            format!("`{key}` is {}, was any", shown(new)),
+        ),
+        (Some(old), None) => report(
+            Shift::Widened,
+            format!("`{key}` is any, was {}", shown(old)),
+        ),
+        (Some(old), Some(new)) if old != new => {
+            let within = |small: &Value, large: &Value| {
+                WITHIN
+                    .iter()
+                    .any(|known| (Some(known.0), Some(known.1)) == (small.as_str(), large.as_str()))
+            };
+            let shift = if within(old, new) {
+                Shift::Widened
+            } else if within(new, old) {
+                Shift::Narrowed
+            } else {
+                Shift::Changed
+            };
+            report(
+                shift,
+                format!("`{key}` is {}, was {}", shown(new), shown(old)),
+            );
+        }
+        _ => {}
+    }
+}
+
+/// A bound as a number of which more is narrower: the value, and whether it is itself left out.
+fn bound(
+    old: &Schema<'_>,
+    new: &Schema<'_>,
+    (key, exclusive, sign): (&str, &str, f64),
+    report: &mut impl FnMut(Shift, String),
+) {
+    let read = |schema: &Schema<'_>| {
+        let value = schema.value(key)?;
+        let number = value.as_f64()? * sign;
+        Some((
+            number,
+            !exclusive.is_empty() && schema.is(exclusive),
+            shown(value),
+        ))
+    };
+    let word = |bound: &(f64, bool, String)| {
+        let left_out = if bound.1 { " (left out)" } else { "" };
+        format!("{}{left_out}", bound.2)
+    };
+    match (read(old), read(new)) {
+        (None, Some(new)) => report(
+            Shift::Narrowed,
+            format!("`{key}` is {}, was none", word(&new)),
+        ),
+        (Some(old), None) => report(
+            Shift::Widened,
+            format!("`{key}` is none, was {}", word(&old)),
+        ),
+        (Some(old), Some(new)) => {
+            let shift = match old.0.total_cmp(&new.0).then(old.1.cmp(&new.1)) {
+                std::cmp::Ordering::Less => Shift::Narrowed,
+                std::cmp::Ordering::Greater => Shift::Widened,
+                std::cmp::Ordering::Equal => return,
+            };
+            report(
+                shift,
+                format!("`{key}` is {}, was {}", word(&new), word(&old)),
+            );
+        }
+        (None, None) => {}
+    }
+}
+
+fn multiples(old: &Schema<'_>, new: &Schema<'_>, report: &mut impl FnMut(Shift, String)) {
+    let key = "multipleOf";
+    let divides = |small: &Value, large: &Value| match (small.as_u64(), large.as_u64()) {
+        (Some(small), Some(large)) => small > 0 && large.is_multiple_of(small),
+        _ => false,
+    };
+    match (old.value(key), new.value(key)) {
+        (Some(old), Some(new)) if old != new => {
+            let shift = if divides(old, new) {
+                Shift::Narrowed
+            } else if divides(new, old) {
+                Shift::Widened
+            } else {
+                Shift::Changed
+            };
+            report(
+                shift,
+                format!("`{key}` is {}, was {}", shown(new), shown(old)),
+            );
+        }
+        (Some(_), Some(_)) => {}
+        _ => words(old, new, key, report),
+    }
+}
+
+/// What nobody here knows must stay the same. Extensions are for our own generator, and what of
+/// them callers feel is compared by name.
+fn unknown(old: &Schema<'_>, new: &Schema<'_>, report: &mut impl FnMut(Shift, String)) {
+    let own = |key: &str| {
+        OTHERS.contains(&key)
+            || key.starts_with("x-")
+            || ["format", "pattern", "multipleOf"].contains(&key)
+            || LOWER
+                .iter()
+                .chain(&UPPER)
+                .any(|(bound, exclusive)| key == *bound || key == *exclusive)
+    };
+    let keys = &old.keys() | &new.keys();
+    for key in keys.into_iter().filter(|key| !own(key)) {
+        let texts = |schema: &Schema<'_>| -> Vec<Value> {
+            let nodes = schema.all(key);
+            nodes.iter().map(|node| node.value.clone()).collect()
+        };
+        if texts(old) != texts(new) {
+            let what = format!("`{key}` changed, of which nothing more can be said");
+            report(Shift::Changed, what);
+        }
+    }
+    // Said by several parts at once: the first was compared above.
+    let several = |schema: &Schema<'_>, key: &str| -> Vec<Value> {
+        let nodes = schema.all(key);
+        nodes
+            .iter()
+            .skip(1)
+            .map(|node| node.value.clone())
+            .collect()
+    };
+    let single = ["type", "format", "x-format", "pattern", "multipleOf"].into_iter();
+    let bounds = LOWER.iter().chain(&UPPER).map(|(bound, _)| *bound);
+    for key in single.chain(bounds) {
+        if several(old, key) != several(new, key) {
+            let what = format!("`{key}`, which several parts say, changed in one of them");
+            report(Shift::Changed, what);
+        }
+    }
+    // A reference that leads nowhere is all that is known of what is there.
+    let lost = |schema: &Schema<'_>| schema.value("$ref").cloned();
+    if lost(old) != lost(new) {
+        let what = "refers to something outside of the document, which is not read";
+        report(Shift::Changed, what.to_owned());
+    }
+}

@@ -1,0 +1,135 @@
+//! `cargo xtask compat`: what changed since the last release for those who use the published
+//! document or the crates, and whether version and changelog say so.
+//!
+//! The document is compared operation by operation, request and response apart (`compare.rs`,
+//! `schema.rs`), the crates by their checked-in listings (`listing.rs`). What both ask for is
+//! held to the workspace's version and to the changelog (`release.rs`). Oxide's `drift` is not
+//! used: docs/compatibility.md says what it lacks.
+
+mod base;
+mod change;
+mod compare;
+mod keywords;
+mod listing;
+mod message;
+mod node;
+mod release;
+mod report;
+mod schema;
+mod security;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use semver::Version;
+use serde_json::Value;
+
+pub use base::{Base, Kind};
+pub use change::{Change, Direction, Effect};
+pub use compare::compare;
+pub use listing::{Line, compare as compare_listings};
+pub use release::Bump;
+pub use report::Report;
+
+use crate::{api, output, workspace};
+
+/// The document that others use, from the root.
+pub const PUBLISHED: &str = "spec/published/openapi.json";
+const MANIFEST: &str = "Cargo.toml";
+const CHANGELOG: &str = "CHANGELOG.md";
+
+/// Options of `cargo xtask compat`.
+#[derive(Debug, Clone, clap::Args)]
+#[command(
+    after_help = "exit codes: 0 version and changelog say what changed, 1 they do not, 2 something cannot be read"
+)]
+pub struct Args {
+    /// Compare with this commit as the last release [default: the newest tag v*, else where the
+    /// branch left the default one, else the first commit]
+    #[arg(long, value_name = "REF")]
+    base: Option<String>,
+    /// How to print what changed
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+/// How changes are printed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// For people
+    #[default]
+    Human,
+    /// One JSON object
+    Json,
+}
+
+/// Runs the command: 0 when version and changelog say what changed, 1 when they do not.
+///
+/// # Errors
+///
+/// When git, a file or a version cannot be read; the caller ends with code 2.
+pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    let root = workspace::root()?;
+    let base = Base::find(&root, args.base.as_deref())?;
+    let inputs = Inputs::read(&root, &base)?;
+    let report = Report::new(base, &inputs, args.base.is_some());
+    output::print(match args.format {
+        Format::Human => report.human(),
+        Format::Json => report.json()?,
+    })?;
+    Ok(if report.passes() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+/// All that is compared.
+#[derive(Debug)]
+struct Inputs {
+    /// Nothing where the base has none.
+    old: Option<Value>,
+    new: Value,
+    /// Package, listing of the base if it has one, listing now.
+    listings: Vec<(&'static str, Option<String>, String)>,
+    old_version: Version,
+    new_version: Version,
+    changelog: String,
+}
+
+impl Inputs {
+    fn read(root: &Path, base: &Base) -> anyhow::Result<Self> {
+        let now = |path: &str| {
+            std::fs::read_to_string(root.join(path)).with_context(|| format!("cannot read {path}"))
+        };
+        let new_version = release::workspace_version(&now(MANIFEST)?)
+            .with_context(|| format!("cannot read {MANIFEST}"))?;
+        let of_base = |path: &str| format!("cannot read {path} of {}", base.commit);
+        let old_version = match base.read(root, MANIFEST)? {
+            Some(manifest) => match release::workspace_version(&manifest) {
+                Err(error) if base.is_released() => {
+                    return Err(error.context(of_base(MANIFEST)));
+                }
+                version => version.unwrap_or_else(|_| new_version.clone()),
+            },
+            None => new_version.clone(),
+        };
+        let old = base.read(root, PUBLISHED)?;
+        let old = old.map(|text| serde_json::from_str(&text)).transpose();
+        let mut listings = Vec::new();
+        for package in api::PACKAGES {
+            let path = package.listing();
+            listings.push((package.name, base.read(root, &path)?, now(&path)?));
+        }
+        Ok(Self {
+            old: old.with_context(|| of_base(PUBLISHED))?,
+            new: serde_json::from_str(&now(PUBLISHED)?)
+                .with_context(|| format!("cannot read {PUBLISHED}"))?,
+            listings,
+            old_version,
+            new_version,
+            changelog: now(CHANGELOG)?,
+        })
+    }
+}

@@ -1,0 +1,272 @@
+//! What changed and what is missing, for people and for programs.
+
+use std::fmt::Write as _;
+
+use semver::Version;
+use serde::Serialize;
+
+use super::base::Base;
+use super::change::{Change, Effect};
+use super::listing::{self, Line};
+use super::release::{self, Bump, MARK};
+use super::{CHANGELOG, Inputs, MANIFEST, compare};
+use crate::style::{BAD, FAINT, GOOD, NOTE, STRONG};
+
+/// The outcome of a comparison.
+#[derive(Debug, Clone, Serialize)]
+pub struct Report {
+    /// What was compared with.
+    pub base: Base,
+    /// Changes of the published document; nothing where the base has none.
+    pub document: Option<Vec<Change>>,
+    /// Whether the documents differ at all: words and examples are no change.
+    pub words_only: bool,
+    /// Lines of the listings that are gone or new.
+    pub listings: Vec<Line>,
+    /// Packages that the base has no listing of.
+    pub unlisted: Vec<String>,
+    /// What the changes ask for.
+    pub bump: Bump,
+    /// The version of the base.
+    pub old_version: Version,
+    /// The version of the workspace.
+    pub new_version: Version,
+    /// What is missing: each a sentence that says how to mend it.
+    pub missing: Vec<String>,
+    #[serde(skip)]
+    given: bool,
+}
+
+impl Report {
+    pub(super) fn new(base: Base, inputs: &Inputs, given: bool) -> Self {
+        let document = inputs.old.as_ref().map(|old| compare(old, &inputs.new));
+        let mut listings = Vec::new();
+        let mut unlisted = Vec::new();
+        for (package, old, new) in &inputs.listings {
+            match old {
+                Some(old) => listings.extend(listing::compare(package, old, new)),
+                None => unlisted.push((*package).to_owned()),
+            }
+        }
+        let changes = document.iter().flatten().map(|change| change.effect);
+        let worst = changes.chain(listings.iter().map(|line| line.effect)).max();
+        // What has no counterpart in the base is new.
+        let is_new = document.is_none() || !unlisted.is_empty();
+        let worst = worst.max(is_new.then_some(Effect::Additive));
+        let mut report = Self {
+            words_only: document.as_ref().is_some_and(Vec::is_empty)
+                && inputs.old.as_ref() != Some(&inputs.new),
+            bump: Bump::of(worst, &inputs.old_version),
+            base,
+            document,
+            listings,
+            unlisted,
+            old_version: inputs.old_version.clone(),
+            new_version: inputs.new_version.clone(),
+            missing: Vec::new(),
+            given,
+        };
+        report.judge_version();
+        report.judge_changelog(&inputs.changelog);
+        report
+    }
+
+    fn judge_version(&mut self) {
+        let (old, new) = (&self.old_version, &self.new_version);
+        // What is not released yet has no users whom its version could mislead.
+        let lowest = if self.base.is_released() {
+            self.bump.after(old)
+        } else {
+            old.clone()
+        };
+        if !release::reaches(new, &lowest) {
+            self.missing.push(format!(
+                "{MANIFEST}: the version is {new} and has to be {lowest} or later"
+            ));
+        }
+    }
+
+    fn judge_changelog(&mut self, changelog: &str) {
+        let entries = release::entries(changelog, &self.old_version);
+        for change in self.document.iter().flatten() {
+            if !release::tells_of(&entries, change) {
+                let (mark, name) = (mark(change.effect), name(change));
+                self.missing.push(format!(
+                    "{CHANGELOG}: no entry{mark} names `{name}` ({})",
+                    change.what
+                ));
+            }
+        }
+        for line in &self.listings {
+            if !release::tells_of_line(&entries, line) {
+                let item = &line.item;
+                self.missing.push(match line.effect {
+                    Effect::Breaking => {
+                        let mark = mark(line.effect);
+                        format!("{CHANGELOG}: no entry{mark} names what `{item}` is about")
+                    }
+                    Effect::Additive => {
+                        format!("{CHANGELOG}: there is no entry, and `{item}` is new")
+                    }
+                });
+            }
+        }
+        if self.bump > Bump::None && entries.is_empty() && self.missing.is_empty() {
+            self.missing
+                .push(format!("{CHANGELOG}: nothing is under Unreleased"));
+        }
+        self.missing.dedup();
+    }
+
+    /// Whether version and changelog say what changed.
+    pub fn passes(&self) -> bool {
+        self.missing.is_empty()
+    }
+
+    /// The report for programs.
+    ///
+    /// # Errors
+    ///
+    /// Never in practice: the report has nothing that JSON cannot hold.
+    pub fn json(&self) -> serde_json::Result<String> {
+        #[derive(Serialize)]
+        struct Output<'r> {
+            passes: bool,
+            #[serde(flatten)]
+            report: &'r Report,
+        }
+        let output = Output {
+            passes: self.passes(),
+            report: self,
+        };
+        serde_json::to_string_pretty(&output).map(|text| text + "\n")
+    }
+
+    /// The report for people, with escape sequences.
+    pub fn human(&self) -> String {
+        let mut out = String::new();
+        let _ = writeln!(out, "{FAINT}base{FAINT:#}  {}", self.base.shown());
+        self.document(&mut out);
+        self.listings(&mut out);
+        self.verdict(&mut out);
+        out
+    }
+
+    fn document(&self, out: &mut String) {
+        let _ = writeln!(out, "\n{STRONG}{}{STRONG:#}", super::PUBLISHED);
+        let Some(changes) = &self.document else {
+            let _ = writeln!(out, "  the base has none: all of it is new");
+            return;
+        };
+        if changes.is_empty() {
+            let what = if self.words_only {
+                "differs in words and examples only"
+            } else {
+                "is the same"
+            };
+            let _ = writeln!(out, "  {what}");
+        }
+        let width = changes.iter().map(|change| change.place.chars().count());
+        let width = width.max().unwrap_or_default().min(44);
+        for change in changes {
+            let style = style(change.effect);
+            let _ = writeln!(
+                out,
+                "  {style}{}{style:#}  {:<9}  {:<width$}  {}",
+                change.effect.name(),
+                change.direction.name(),
+                change.place,
+                change.what,
+            );
+            let operations: Vec<&str> = change.operations.iter().map(String::as_str).collect();
+            let _ = writeln!(
+                out,
+                "            {FAINT}in {}{FAINT:#}",
+                operations.join(", ")
+            );
+        }
+    }
+
+    fn listings(&self, out: &mut String) {
+        let _ = writeln!(out, "\n{STRONG}public items of the crates{STRONG:#}");
+        for package in &self.unlisted {
+            let _ = writeln!(
+                out,
+                "  the base has no listing of {package}: all of it is new"
+            );
+        }
+        if self.listings.is_empty() && self.unlisted.is_empty() {
+            let _ = writeln!(out, "  are the same");
+        }
+        for line in &self.listings {
+            let style = style(line.effect);
+            let _ = writeln!(
+                out,
+                "  {style}{}{style:#}  {} {}",
+                line.effect.name(),
+                line.sign,
+                line.item
+            );
+        }
+    }
+
+    fn verdict(&self, out: &mut String) {
+        let (old, new) = (&self.old_version, &self.new_version);
+        let asks = if self.base.is_released() {
+            format!(
+                "the changes since {old} ask for {} bump, to {} or later; the workspace is at {new}",
+                self.bump.name(),
+                self.bump.after(old),
+            )
+        } else {
+            format!(
+                "after a release the changes would ask for {} bump; {new} is not released and takes them",
+                self.bump.name()
+            )
+        };
+        let _ = writeln!(out, "\n{asks}");
+        for missing in &self.missing {
+            let _ = writeln!(out, "{BAD}missing{BAD:#}  {missing}");
+        }
+        if self.passes() {
+            let _ = writeln!(
+                out,
+                "{GOOD}said{GOOD:#}: version and changelog tell what changed"
+            );
+        } else {
+            let base = if self.given {
+                format!(" --base {}", self.base.reference)
+            } else {
+                String::new()
+            };
+            let many = self.missing.len();
+            let _ = writeln!(
+                out,
+                "{BAD}{many} missing{BAD:#}; mend the files and run: cargo xtask compat{base}"
+            );
+        }
+    }
+}
+
+fn style(effect: Effect) -> anstyle::Style {
+    match effect {
+        Effect::Breaking => BAD,
+        Effect::Additive => NOTE,
+    }
+}
+
+fn mark(effect: Effect) -> String {
+    match effect {
+        Effect::Breaking => format!(" that begins with {MARK}"),
+        Effect::Additive => String::new(),
+    }
+}
+
+/// The name that an entry should have: what is new or changed everywhere by its place, else the
+/// operation.
+fn name(change: &Change) -> &str {
+    match change.operations.first() {
+        Some(operation) if change.operations.len() == 1 => operation,
+        _ => &change.place,
+    }
+}

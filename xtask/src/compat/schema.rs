@@ -1,0 +1,515 @@
+//! Two schemas, keyword by keyword: each change narrows or widens what is possible, and which of
+//! the two breaks depends on who sends.
+//!
+//! `allOf` is looked through: a schema here is all the parts that hold at once.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use super::change::{Changes, Direction, Effect, Shift};
+use super::compare::shown;
+use super::keywords;
+use super::node::Node;
+
+/// Deeper than any document that people write.
+const DEPTH: usize = 200;
+
+/// Compares schemas of one operation, each pair once, so that circles end.
+#[derive(Debug)]
+pub(super) struct Schemas<'c> {
+    changes: &'c mut Changes,
+    seen: BTreeSet<(Direction, String, String)>,
+    depth: usize,
+}
+
+/// The parts that hold at once.
+type Parts<'d> = Vec<Node<'d>>;
+
+impl<'c> Schemas<'c> {
+    /// For the operation that `changes` is at.
+    pub(super) fn new(changes: &'c mut Changes) -> Self {
+        Self {
+            changes,
+            seen: BTreeSet::new(),
+            depth: 0,
+        }
+    }
+
+    pub(super) fn add(
+        &mut self,
+        effect: Effect,
+        direction: Direction,
+        place: &str,
+        what: impl Into<String>,
+    ) {
+        self.changes.add(effect, direction, place, what);
+    }
+
+    pub(super) fn shift(
+        &mut self,
+        shift: Shift,
+        direction: Direction,
+        place: &str,
+        what: impl Into<String>,
+    ) {
+        self.add(shift.effect(direction), direction, place, what);
+    }
+
+    /// Compares where either may be missing, which allows everything.
+    pub(super) fn optional(
+        &mut self,
+        old: Option<Node<'_>>,
+        new: Option<Node<'_>>,
+        direction: Direction,
+        place: &str,
+    ) {
+        let (old, new): (Parts<'_>, Parts<'_>) =
+            (old.into_iter().collect(), new.into_iter().collect());
+        self.compare(&old, &new, direction, place);
+    }
+
+    fn compare(&mut self, old: &[Node<'_>], new: &[Node<'_>], direction: Direction, place: &str) {
+        let (old, new) = (Schema::new(old), Schema::new(new));
+        // Each pair once; what stands against nothing has no circle.
+        if !old.parts.is_empty()
+            && !new.parts.is_empty()
+            && !self
+                .seen
+                .insert((direction, old.identity(), new.identity()))
+        {
+            return;
+        }
+        if self.depth >= DEPTH {
+            if !old.is_of_the_document_of(&new) {
+                let what = "is too deep down to be compared, in documents that differ";
+                self.shift(Shift::Changed, direction, place, what);
+            }
+            return;
+        }
+        self.depth += 1;
+        if let (Some(before), Some(after)) = (old.name(), new.name())
+            && before != after
+        {
+            let what =
+                format!("`{before}` is named `{after}`, and so are types of generated clients");
+            self.add(Effect::Breaking, direction, place, what);
+        }
+        // A named schema is the place only where it is still that one.
+        let named = new.place().filter(|_| old.place() == new.place());
+        let place = named.unwrap_or_else(|| place.to_owned());
+        keywords::compare(&old, &new, |shift, what| {
+            self.changes
+                .add(shift.effect(direction), direction, &place, what);
+        });
+        if old.is_another_kind_than(&new) {
+            // What is below differs too, and says no more.
+            self.depth -= 1;
+            return;
+        }
+        self.values(&old, &new, direction, &place);
+        self.members(&old, &new, direction, &place);
+        self.below(&old, &new, "items", direction, &format!("{place}[]"));
+        self.further_members(&old, &new, direction, &place);
+        for key in ["oneOf", "anyOf"] {
+            self.alternatives(&old, &new, key, direction, &place);
+        }
+        self.tuple(&old, &new, direction, &place);
+        if direction == Direction::Request {
+            self.default(&old, &new, &place);
+        }
+        self.depth -= 1;
+    }
+
+    /// `enum`, and `x-extensible-enum`, of which readers know that there may be more.
+    fn values(&mut self, old: &Schema<'_>, new: &Schema<'_>, direction: Direction, place: &str) {
+        let (open, closed) = ("x-extensible-enum", "enum");
+        match (old.set(closed), new.set(closed)) {
+            (Some(before), Some(after)) => {
+                for gone in before.difference(&after) {
+                    let what = format!("the value {gone} is gone");
+                    self.shift(Shift::Narrowed, direction, place, what);
+                }
+                for added in after.difference(&before) {
+                    let what = format!("the value {added} is new");
+                    self.shift(Shift::Widened, direction, place, what);
+                }
+                return;
+            }
+            (Some(_), None) => {
+                let what = "any value is possible, not those of a list only";
+                self.shift(Shift::Widened, direction, place, what);
+            }
+            (None, Some(_)) => {
+                let what = "the values of a list are possible only";
+                self.shift(Shift::Narrowed, direction, place, what);
+            }
+            (None, None) => {}
+        }
+        if let (Some(before), Some(after)) = (old.set(open), new.set(open)) {
+            for gone in before.difference(&after) {
+                let what = format!("the value {gone} is gone from the open list");
+                self.shift(Shift::Narrowed, direction, place, what);
+            }
+            for added in after.difference(&before) {
+                let what = format!("the value {added} is new in the open list");
+                self.add(Effect::Additive, direction, place, what);
+            }
+        }
+    }
+
+    /// `properties` and `required`.
+    fn members(&mut self, old: &Schema<'_>, new: &Schema<'_>, direction: Direction, place: &str) {
+        let (before, after) = (old.members(direction), new.members(direction));
+        let (needed_before, needed_after) = (old.required(), new.required());
+        for (name, parts) in &before {
+            let here = format!("{place}.{name}");
+            let Some(new_parts) = after.get(name) else {
+                let here = new.place_of(parts).unwrap_or(here);
+                // Even one that need not be there: callers send it, readers look for it.
+                self.add(Effect::Breaking, direction, &here, "the member is gone");
+                continue;
+            };
+            let here = old.place_of(new_parts).unwrap_or(here);
+            match (needed_before.contains(name), needed_after.contains(name)) {
+                (false, true) => {
+                    self.shift(
+                        Shift::Narrowed,
+                        direction,
+                        &here,
+                        "was optional, is required",
+                    );
+                }
+                (true, false) => {
+                    self.shift(
+                        Shift::Widened,
+                        direction,
+                        &here,
+                        "was required, is optional",
+                    );
+                }
+                _ => {}
+            }
+            self.compare(parts, new_parts, direction, &here);
+        }
+        for (name, parts) in &after {
+            if before.contains_key(name) {
+                continue;
+            }
+            let own = old.place_of(parts);
+            let here = own.unwrap_or_else(|| format!("{place}.{name}"));
+            if needed_after.contains(name) && direction == Direction::Request {
+                self.add(
+                    Effect::Breaking,
+                    direction,
+                    &here,
+                    "a required member is new",
+                );
+            } else {
+                self.add(Effect::Additive, direction, &here, "the member is new");
+            }
+        }
+        // Required without being described.
+        let described = |name: &&str| before.contains_key(*name) || after.contains_key(*name);
+        for name in needed_after
+            .difference(&needed_before)
+            .filter(|name| !described(name))
+        {
+            let what = format!("`{name}` is required");
+            self.shift(Shift::Narrowed, direction, place, what);
+        }
+        for name in needed_before
+            .difference(&needed_after)
+            .filter(|name| !described(name))
+        {
+            let what = format!("`{name}` is not required any more");
+            self.shift(Shift::Widened, direction, place, what);
+        }
+    }
+
+    /// A keyword that holds one schema for all that is below; none allows everything.
+    fn below(
+        &mut self,
+        old: &Schema<'_>,
+        new: &Schema<'_>,
+        key: &str,
+        direction: Direction,
+        place: &str,
+    ) {
+        let (before, after) = (old.all(key), new.all(key));
+        if !before.is_empty() || !after.is_empty() {
+            self.compare(&before, &after, direction, place);
+        }
+    }
+
+    /// `additionalProperties`. That there may be more members breaks no reader.
+    fn further_members(
+        &mut self,
+        old: &Schema<'_>,
+        new: &Schema<'_>,
+        direction: Direction,
+        place: &str,
+    ) {
+        let key = "additionalProperties";
+        let closed = |schema: &Schema<'_>| {
+            let said = schema.all(key);
+            said.iter().any(|node| node.value == &Value::Bool(false))
+        };
+        match (closed(old), closed(new)) {
+            (true, true) => {}
+            (false, true) => {
+                let what = "no other members are possible any more";
+                self.shift(Shift::Narrowed, direction, place, what);
+            }
+            (true, false) => {
+                let what = "other members are possible";
+                self.add(Effect::Additive, direction, place, what);
+            }
+            (false, false) => self.below(old, new, key, direction, &format!("{place}{{}}")),
+        }
+    }
+
+    /// `oneOf` and `anyOf`: alternatives belong together by name, by equality, or by order.
+    fn alternatives(
+        &mut self,
+        old: &Schema<'_>,
+        new: &Schema<'_>,
+        key: &str,
+        direction: Direction,
+        place: &str,
+    ) {
+        let (before, after) = (old.list(key), new.list(key));
+        match (before, after) {
+            (Some(before), Some(mut after)) => {
+                let mut left = Vec::new();
+                for old in before {
+                    let named = |new: &Node<'_>| {
+                        new.component().is_some() && new.component() == old.component()
+                    };
+                    let equal = |new: &Node<'_>| new.value == old.value;
+                    match after
+                        .iter()
+                        .position(named)
+                        .or_else(|| after.iter().position(equal))
+                    {
+                        Some(at) => {
+                            let new = after.remove(at);
+                            self.compare(&[old], &[new], direction, place);
+                        }
+                        None => left.push(old),
+                    }
+                }
+                // Those with neither name nor twin: as they stand, where the number is the same.
+                if left.len() == after.len() {
+                    for (old, new) in left.into_iter().zip(after) {
+                        self.compare(&[old], &[new], direction, place);
+                    }
+                } else {
+                    for old in left {
+                        let what = format!("the alternative {} is gone", alternative(&old));
+                        self.shift(Shift::Narrowed, direction, place, what);
+                    }
+                    for new in after {
+                        let what = format!("the alternative {} is new", alternative(&new));
+                        self.shift(Shift::Widened, direction, place, what);
+                    }
+                }
+            }
+            (None, Some(_)) => {
+                let what = format!("is one of several by `{key}` now");
+                self.shift(Shift::Changed, direction, place, what);
+            }
+            (Some(_), None) => {
+                let what = format!("is not one of several by `{key}` any more");
+                self.shift(Shift::Changed, direction, place, what);
+            }
+            (None, None) => {}
+        }
+    }
+
+    /// `x-tuple`: what each item of a list is, in order.
+    fn tuple(&mut self, old: &Schema<'_>, new: &Schema<'_>, direction: Direction, place: &str) {
+        let (before, after) = (old.items("x-tuple"), new.items("x-tuple"));
+        if before.len() != after.len() {
+            let what = format!(
+                "has {} described items instead of {}",
+                after.len(),
+                before.len()
+            );
+            self.shift(Shift::Changed, direction, place, what);
+            return;
+        }
+        for (at, (old, new)) in before.into_iter().zip(after).enumerate() {
+            self.compare(&[old], &[new], direction, &format!("{place}[{at}]"));
+        }
+    }
+
+    /// What is meant when callers send nothing.
+    fn default(&mut self, old: &Schema<'_>, new: &Schema<'_>, place: &str) {
+        let direction = Direction::Request;
+        match (old.value("default"), new.value("default")) {
+            (None, Some(new)) => {
+                let what = format!("left out it is said to mean {}", shown(new));
+                self.add(Effect::Additive, direction, place, what);
+            }
+            (Some(old), None) => {
+                let what = format!("left out it does not mean {} any more", shown(old));
+                self.add(Effect::Breaking, direction, place, what);
+            }
+            (Some(old), Some(new)) if old != new => {
+                let what = format!("left out it means {} instead of {}", shown(new), shown(old));
+                self.add(Effect::Breaking, direction, place, what);
+            }
+            _ => {}
+        }
+    }
+}
+
+fn alternative(node: &Node<'_>) -> String {
+    node.component()
+        .map_or_else(|| shown(node.value), |name| format!("`{name}`"))
+}
+
+/// All that holds at a place, looked through `$ref` and `allOf`.
+#[derive(Debug)]
+pub(super) struct Schema<'d> {
+    parts: Parts<'d>,
+}
+
+impl<'d> Schema<'d> {
+    fn new(nodes: &[Node<'d>]) -> Self {
+        let mut parts = Vec::new();
+        let mut seen = BTreeSet::new();
+        let mut open: Vec<Node<'d>> = nodes.iter().rev().cloned().collect();
+        while let Some(node) = open.pop() {
+            let node = node.resolve();
+            if seen.insert(node.pointer.clone()) {
+                let mut more = node.items_of("allOf");
+                more.reverse();
+                open.extend(more);
+                parts.push(node);
+            }
+        }
+        Self { parts }
+    }
+
+    fn identity(&self) -> String {
+        let pointers: Vec<&str> = self
+            .parts
+            .iter()
+            .map(|part| part.pointer.as_str())
+            .collect();
+        pointers.join(" ")
+    }
+
+    /// Whether both are of documents that say the same.
+    fn is_of_the_document_of(&self, other: &Schema<'_>) -> bool {
+        match (self.parts.first(), other.parts.first()) {
+            (Some(own), Some(other)) => own.document == other.document,
+            (own, other) => own.is_none() && other.is_none(),
+        }
+    }
+
+    /// The one name that generated clients know it by.
+    fn name(&self) -> Option<&str> {
+        let mut names = self.parts.iter().filter_map(Node::component);
+        names.next().filter(|_| names.next().is_none())
+    }
+
+    fn place(&self) -> Option<String> {
+        self.parts.first().and_then(Node::in_component)
+    }
+
+    /// The place of a member in a named schema that this one, too, is made of.
+    fn place_of(&self, member: &[Node<'_>]) -> Option<String> {
+        let node = member.first()?;
+        let is_ours = |part: &Node<'_>| part.owner().is_some() && part.owner() == node.owner();
+        self.parts
+            .iter()
+            .any(is_ours)
+            .then(|| node.in_component())?
+    }
+
+    /// Whether no value can be one of both, or one of them is not known.
+    fn is_another_kind_than(&self, other: &Schema<'_>) -> bool {
+        let kind = |schema: &Schema<'_>| {
+            let kind = schema.value("type").and_then(Value::as_str);
+            kind.map(|kind| kind.replace("integer", "number"))
+        };
+        let differs = kind(self)
+            .zip(kind(other))
+            .is_some_and(|(own, other)| own != other);
+        differs || self.value("$ref") != other.value("$ref")
+    }
+
+    /// What the parts say by one keyword.
+    pub(super) fn all(&self, key: &str) -> Vec<Node<'d>> {
+        self.parts.iter().filter_map(|part| part.get(key)).collect()
+    }
+
+    /// The items of the lists that a keyword has in the parts.
+    fn items(&self, key: &str) -> Vec<Node<'d>> {
+        self.all(key).iter().flat_map(Node::items).collect()
+    }
+
+    /// The same, resolved; nothing where no part has the keyword.
+    fn list(&self, key: &str) -> Option<Vec<Node<'d>>> {
+        if self.all(key).is_empty() {
+            return None;
+        }
+        let items = self.items(key);
+        Some(items.iter().map(Node::resolve).collect())
+    }
+
+    /// The first that is said by a keyword.
+    pub(super) fn value(&self, key: &str) -> Option<&'d Value> {
+        self.all(key).first().map(|node| node.value)
+    }
+
+    /// Whether a part says so.
+    pub(super) fn is(&self, key: &str) -> bool {
+        self.parts.iter().any(|part| part.is(key))
+    }
+
+    /// All keywords that a part has.
+    pub(super) fn keys(&self) -> BTreeSet<&'d str> {
+        let members = self.parts.iter().flat_map(Node::members);
+        members.map(|(key, _)| key).collect()
+    }
+
+    /// The values of a list, as text; those of all lists where parts have several.
+    fn set(&self, key: &str) -> Option<BTreeSet<String>> {
+        let lists = self.all(key);
+        let mut sets = lists.iter().map(|list| {
+            let items = list.items();
+            items
+                .iter()
+                .map(|item| item.value.to_string())
+                .collect::<BTreeSet<_>>()
+        });
+        let first = sets.next()?;
+        Some(sets.fold(first, |all, set| &all & &set))
+    }
+
+    fn required(&self) -> BTreeSet<&'d str> {
+        let lists = self.all("required");
+        let names = lists.iter().flat_map(Node::items);
+        names.filter_map(|name| name.value.as_str()).collect()
+    }
+
+    /// The members that there are in a direction.
+    fn members(&self, direction: Direction) -> BTreeMap<&'d str, Parts<'d>> {
+        let absent = match direction {
+            Direction::Request => "readOnly",
+            _ => "writeOnly",
+        };
+        let mut members: BTreeMap<&'d str, Parts<'d>> = BTreeMap::new();
+        for part in &self.parts {
+            for (name, node) in part.members_of("properties") {
+                members.entry(name).or_default().push(node);
+            }
+        }
+        members.retain(|_, parts| !parts.iter().any(|part| part.resolve().is(absent)));
+        members
+    }
+}

@@ -1,0 +1,100 @@
+//! What callers prove, and how.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use super::change::{Changes, Direction, Effect};
+use super::compare::Operation;
+
+const PLACE: &str = "security";
+
+/// One way in: schemes that all have to be satisfied, each with its scopes.
+type Way = BTreeMap<String, BTreeSet<String>>;
+
+/// An old way in that is enough no longer breaks; a new one adds.
+pub(super) fn compare(old: &Operation<'_>, new: &Operation<'_>, changes: &mut Changes) {
+    let (before, after) = (ways(old), ways(new));
+    for way in &before {
+        if !after.iter().any(|new| satisfies(way, new)) {
+            let what = format!("{} is not enough any more", shown(way));
+            changes.add(Effect::Breaking, Direction::Operation, PLACE, what);
+        }
+    }
+    for way in &after {
+        if !before.iter().any(|old| satisfies(way, old)) {
+            let what = format!("{} is enough now", shown(way));
+            changes.add(Effect::Additive, Direction::Operation, PLACE, what);
+        }
+    }
+    let used = before.iter().flat_map(Way::keys).collect::<BTreeSet<_>>();
+    let (old, new) = (old.schemes(), new.schemes());
+    for name in used {
+        if let (Some(old), Some(new)) = (old.get(name.as_str()), new.get(name.as_str()))
+            && facts(old.value) != facts(new.value)
+        {
+            let what = format!("the scheme `{name}` works in another way");
+            changes.add(Effect::Breaking, Direction::Operation, PLACE, what);
+        }
+    }
+}
+
+fn ways(operation: &Operation<'_>) -> Vec<Way> {
+    let said = operation.inherited("security");
+    let ways: Vec<Way> = said
+        .map_or_else(Vec::new, |said| said.items())
+        .iter()
+        .map(|way| {
+            let schemes = way.members().into_iter();
+            schemes
+                .map(|(name, scopes)| {
+                    let scopes = scopes.items();
+                    let scopes = scopes.iter().filter_map(|scope| scope.value.as_str());
+                    (name.to_owned(), scopes.map(str::to_owned).collect())
+                })
+                .collect()
+        })
+        .collect();
+    // Nothing said is nothing asked for.
+    if ways.is_empty() {
+        vec![Way::new()]
+    } else {
+        ways
+    }
+}
+
+/// Whether what `held` has is all that `asked` wants.
+fn satisfies(held: &Way, asked: &Way) -> bool {
+    asked
+        .iter()
+        .all(|(scheme, scopes)| held.get(scheme).is_some_and(|held| scopes.is_subset(held)))
+}
+
+fn shown(way: &Way) -> String {
+    if way.is_empty() {
+        return "no credential".to_owned();
+    }
+    let schemes = way.iter().map(|(scheme, scopes)| {
+        let scopes: Vec<&str> = scopes.iter().map(String::as_str).collect();
+        if scopes.is_empty() {
+            format!("`{scheme}`")
+        } else {
+            format!("`{scheme}` with {}", scopes.join(", "))
+        }
+    });
+    schemes.collect::<Vec<_>>().join(" and ")
+}
+
+/// A scheme without its words and without the list of scopes, which operations name.
+fn facts(scheme: &Value) -> Value {
+    match scheme {
+        Value::Object(object) => {
+            let kept = object.iter().filter(|(key, _)| {
+                !matches!(key.as_str(), "description" | "scopes") && !key.starts_with("x-")
+            });
+            kept.map(|(key, value)| (key.clone(), facts(value)))
+                .collect()
+        }
+        other => other.clone(),
+    }
+}
