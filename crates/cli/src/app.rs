@@ -57,7 +57,7 @@ impl App {
         self.io.stderr.line(&format!("{on}error:{off} {text}"));
     }
 
-    /// Runs a future on a runtime of its own, until it ends or the user interrupts.
+    /// Runs a future on a runtime of its own, until it ends or a signal ends it.
     pub(crate) fn block_on<T>(
         &mut self,
         work: impl AsyncFnOnce(&mut Self) -> Result<T, Failure>,
@@ -88,7 +88,7 @@ async fn until<T>(
 ) -> Result<T, Failure> {
     tokio::select! {
         biased;
-        () = interrupt => Err(Failure::interrupted()),
+        signal = interrupt => Err(Failure::signalled(signal)),
         outcome = work => outcome,
     }
 }

@@ -25,6 +25,8 @@ pub enum Exit {
     TimedOut,
     /// 130: interrupted by Ctrl-C.
     Interrupted,
+    /// 143: asked to end by SIGTERM.
+    Terminated,
 }
 
 impl Exit {
@@ -41,6 +43,7 @@ impl Exit {
             Self::Failed => 7,
             Self::TimedOut => 8,
             Self::Interrupted => 130,
+            Self::Terminated => 143,
         }
     }
 
@@ -100,6 +103,7 @@ mod tests {
             (Exit::Failed, 7),
             (Exit::TimedOut, 8),
             (Exit::Interrupted, 130),
+            (Exit::Terminated, 143),
         ];
         for (exit, code) in codes {
             assert_eq!(exit.code(), code, "{exit:?}");

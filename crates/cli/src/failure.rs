@@ -2,7 +2,7 @@
 
 use std::{error::Error as _, fmt};
 
-use crate::exit::Exit;
+use crate::{exit::Exit, io::Signal};
 
 /// Why a command ended without doing what it should.
 ///
@@ -57,7 +57,20 @@ impl Failure {
     }
 
     pub(crate) fn interrupted() -> Self {
-        Self::new(Exit::Interrupted, "interrupted")
+        Self::signalled(Signal::Interrupt)
+    }
+
+    /// A signal came before the end.
+    pub(crate) fn signalled(signal: Signal) -> Self {
+        match signal {
+            Signal::Interrupt => Self::new(Exit::Interrupted, "interrupted"),
+            Signal::Terminate => Self::new(Exit::Terminated, "terminated"),
+        }
+    }
+
+    /// Whether a signal is the reason.
+    pub(crate) fn is_signal(&self) -> bool {
+        matches!(self.exit, Exit::Interrupted | Exit::Terminated)
     }
 
     /// What an error of the client means to whoever sits before the terminal.

@@ -7,12 +7,22 @@ use std::{
     future::Future,
     io::{self, BufWriter, IsTerminal, Read, Write},
     pin::Pin,
+    time::Duration,
 };
 
 use crate::clock::SharedClock;
 
-/// Ends when the user interrupts.
-pub type Interrupt = Pin<Box<dyn Future<Output = ()> + Send>>;
+/// What ends a command from outside.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Signal {
+    /// Ctrl-C, or SIGINT.
+    Interrupt,
+    /// SIGTERM.
+    Terminate,
+}
+
+/// Ends when a command is to end before it is done.
+pub type Interrupt = Pin<Box<dyn Future<Output = Signal> + Send>>;
 
 /// All that a command touches outside of itself.
 pub struct Io {
@@ -32,7 +42,8 @@ pub struct Io {
     pub clock: SharedClock,
     /// Reads a secret without echo.
     pub read_secret: fn() -> io::Result<String>,
-    /// Called once a runtime is there; what it gives ends when the user interrupts.
+    /// Called once a runtime is there; what it gives ends when the user interrupts, or the system
+    /// asks the process to end.
     pub interrupt: Box<dyn Fn() -> Interrupt + Send>,
 }
 
@@ -53,21 +64,17 @@ impl Io {
             .map(|(width, _)| usize::from(width.0));
         Self {
             stdin: Box::new(io::stdin()),
-            stdout: Out::new(BufWriter::new(stdout), out_is_terminal),
+            stdout: Out {
+                reader_gone: Some(stdout_reader_gone),
+                ..Out::new(BufWriter::new(stdout), out_is_terminal)
+            },
             stderr: Out::new(stderr, err_is_terminal),
             stdin_is_terminal: io::stdin().is_terminal(),
             width,
             env: Env::of_process(),
             clock: SharedClock::default(),
             read_secret: crate::credentials::read_without_echo,
-            interrupt: Box::new(|| {
-                Box::pin(async {
-                    // Where signals cannot be had, nothing interrupts but the end of the process.
-                    if tokio::signal::ctrl_c().await.is_err() {
-                        std::future::pending::<()>().await;
-                    }
-                })
-            }),
+            interrupt: Box::new(|| Box::pin(crate::signals::heard())),
         }
     }
 
@@ -111,6 +118,26 @@ impl fmt::Debug for Env {
     }
 }
 
+/// How often to look whether somebody still reads.
+const LOOK: Duration = Duration::from_millis(200);
+
+/// Whether standard output is a pipe that nobody reads.
+#[cfg(unix)]
+fn stdout_reader_gone() -> bool {
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+
+    let stdout = io::stdout();
+    let mut seen = [PollFd::new(&stdout, PollFlags::empty())];
+    poll(&mut seen, Some(&Timespec::default())).is_ok()
+        && seen[0].revents().intersects(PollFlags::ERR)
+}
+
+/// Other systems tell when something is written.
+#[cfg(not(unix))]
+fn stdout_reader_gone() -> bool {
+    false
+}
+
 /// A stream to write to. Where nobody reads any more it goes on quietly, and says so when asked.
 pub struct Out {
     writer: Box<dyn Write + Send>,
@@ -119,6 +146,8 @@ pub struct Out {
     pub(crate) color: bool,
     closed: bool,
     error: Option<io::Error>,
+    /// Tells without writing that nobody reads any more, where that can be told.
+    reader_gone: Option<fn() -> bool>,
 }
 
 impl fmt::Debug for Out {
@@ -136,6 +165,7 @@ impl Out {
             color: false,
             closed: false,
             error: None,
+            reader_gone: None,
         }
     }
 
@@ -179,6 +209,20 @@ impl Out {
     /// Whether there is no use in writing more.
     pub(crate) fn is_done(&self) -> bool {
         self.closed || self.error.is_some()
+    }
+
+    /// Ends when nobody reads any more, for commands that wait long before they write again.
+    pub(crate) async fn reader_left(&self) {
+        let Some(is_gone) = self.reader_gone.filter(|_| !self.is_terminal) else {
+            return std::future::pending().await;
+        };
+        let mut looks = tokio::time::interval(LOOK);
+        loop {
+            looks.tick().await;
+            if is_gone() {
+                return;
+            }
+        }
     }
 
     /// What went wrong with writing, apart from a reader that went away.

@@ -35,12 +35,14 @@ mod session;
 #[cfg(feature = "client")]
 mod settings;
 #[cfg(feature = "client")]
+mod signals;
+#[cfg(feature = "client")]
 mod terminal;
 
 #[cfg(feature = "client")]
 pub use {
     clock::SharedClock,
     exit::Exit,
-    io::{Env, Interrupt, Io, Out},
+    io::{Env, Interrupt, Io, Out, Signal},
     run::run,
 };

@@ -21,7 +21,8 @@ pub struct EmulatorArgs {
     /// The address to listen on
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
     pub bind: IpAddr,
-    /// A world to begin with, as JSON; the built-in one has a handful of services
+    /// A world to begin with, as JSON; the built-in one has a handful of services, whose containers
+    /// write log lines
     #[arg(long, value_name = "FILE")]
     pub world: Option<PathBuf>,
     /// Save the profile `emulator` and use it, also where another is in use; that one is in use

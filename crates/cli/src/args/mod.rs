@@ -45,7 +45,7 @@ Without a controller at hand:
 
 Exit codes: 0 done, 1 unforeseen, 2 usage or configuration, 3 not found,
 4 not authorised, 5 refused, 6 transient or unreachable, 7 the operation
-failed, 8 timed out waiting, 130 interrupted.";
+failed, 8 timed out waiting, 130 interrupted, 143 terminated.";
 
 /// The command line of a ComputeStacks controller
 #[derive(Debug, Parser)]

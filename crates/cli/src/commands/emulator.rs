@@ -33,25 +33,21 @@ pub(super) fn run(app: &mut App, args: &EmulatorArgs) -> Ended {
         .world(world);
     let mut saved = None;
     let ended = app.block_on(async |app| {
-        // Heard from before anything is saved, so that the end puts it back.
-        let terminated = terminated();
         let emulator = builder.spawn().await.map_err(|error| {
             Failure::new(Exit::Unforeseen, error.to_string())
                 .help("--port 0 takes a port that is free")
         })?;
         saved = profile::save(app, args, &emulator)?;
         tell(app, args, &emulator, saved.is_some());
-        terminated.await;
-        Ok(())
+        std::future::pending::<Ended>().await
     });
     if let Some(saved) = saved {
         saved.remove(app)?;
     }
     match ended {
-        // To be interrupted is how it ends.
-        Err(failure) if failure.exit == Exit::Interrupted => Ok(Exit::Done),
-        Err(failure) => Err(failure),
-        Ok(()) => Ok(Exit::Done),
+        // A signal is how it ends.
+        Err(failure) if failure.is_signal() => Ok(Exit::Done),
+        ended => ended,
     }
 }
 
@@ -81,22 +77,5 @@ fn tell(app: &mut App, args: &EmulatorArgs, emulator: &Emulator, saved: bool) {
         app.note(
             "another shell uses it with the lines above; --save-profile makes it the one in use",
         );
-    }
-}
-
-/// Listens at once, and ends when the system asks the process to end. Ctrl-C is heard elsewhere.
-fn terminated() -> impl Future<Output = ()> {
-    #[cfg(unix)]
-    let signal = {
-        use tokio::signal::unix::{SignalKind, signal};
-        signal(SignalKind::terminate()).ok()
-    };
-    async move {
-        #[cfg(unix)]
-        if let Some(mut signal) = signal {
-            signal.recv().await;
-            return;
-        }
-        std::future::pending::<()>().await;
     }
 }

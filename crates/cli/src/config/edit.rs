@@ -1,5 +1,7 @@
 //! Changing the profile file, with every comment kept.
 
+use std::path::Path;
+
 use secrecy::{ExposeSecret, SecretString};
 use toml_edit::{Item, Table, TableLike, value};
 
@@ -84,6 +86,19 @@ impl Config {
         }
     }
 
+    /// Reads the file, changes it and writes it, while no other `cstacks` does, so that none loses
+    /// what another has written. What it needs to ask or to call must be known before.
+    pub(crate) fn change<T>(
+        path: &Path,
+        change: impl FnOnce(&mut Self) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let _alone = write::alone(path);
+        let mut config = Self::load(path)?;
+        let outcome = change(&mut config)?;
+        config.save()?;
+        Ok(outcome)
+    }
+
     /// Writes the file.
     pub(crate) fn save(&self) -> Result<(), Failure> {
         write::private(&self.path, &self.document.to_string()).map_err(|error| {
@@ -162,5 +177,24 @@ mod tests {
         );
         config.remove("b");
         assert_eq!(config.current, None);
+    }
+
+    #[test]
+    fn changes_at_the_same_time_lose_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("sub/config.toml");
+        std::thread::scope(|scope| {
+            for n in 0..16 {
+                let path = &path;
+                scope.spawn(move || {
+                    Config::change(path, |config| {
+                        config.set_url(&format!("p{n}"), "https://c.example.com");
+                        Ok(())
+                    })
+                    .unwrap();
+                });
+            }
+        });
+        assert_eq!(Config::load(&path).unwrap().profiles.len(), 16);
     }
 }

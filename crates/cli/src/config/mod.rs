@@ -19,6 +19,7 @@ mod write;
 pub(crate) use edit::Credential;
 pub(crate) use load::{Config, Profile};
 pub(crate) use place::place;
+pub(crate) use write::alone;
 
 /// The keys of a profile.
 pub(crate) mod keys {

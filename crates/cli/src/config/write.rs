@@ -1,21 +1,44 @@
 //! Writing the profile file: whole or not at all, and for nobody else to read.
 
 use std::{
-    fs,
+    fs::{self, File},
     io::{self, Write as _},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use tempfile::NamedTempFile;
 
-/// Replaces a file. Temporary files are made with mode 0600, and so is what takes the name.
-pub(super) fn private(path: &Path, text: &str) -> io::Result<()> {
-    // A link stays a link: people keep their configuration in a repository.
-    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let folder = match path.parent() {
+/// Keeps other processes from changing a file until it is dropped. Where the system cannot do that,
+/// as on some network drives, nothing keeps them, and the last one wins.
+pub(crate) fn alone(path: &Path) -> Option<File> {
+    let path = target(path);
+    let folder = folder(&path);
+    make_folder(folder).ok()?;
+    // The folder itself, which is always there and leaves nothing behind.
+    #[cfg(unix)]
+    let lock = File::open(folder).ok()?;
+    #[cfg(not(unix))]
+    let lock = File::create(path.with_extension("lock")).ok()?;
+    lock.lock().ok()?;
+    Some(lock)
+}
+
+/// A link stays a link: people keep their configuration in a repository.
+fn target(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+}
+
+fn folder(path: &Path) -> &Path {
+    match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
-    };
+    }
+}
+
+/// Replaces a file. Temporary files are made with mode 0600, and so is what takes the name.
+pub(super) fn private(path: &Path, text: &str) -> io::Result<()> {
+    let path = target(path);
+    let folder = folder(&path);
     make_folder(folder)?;
     let mut file = NamedTempFile::new_in(folder)?;
     file.write_all(text.as_bytes())?;

@@ -134,6 +134,17 @@ impl Printer {
         self.print(out, &row)
     }
 
+    /// Like [`Printer::finish`] where all came. After a failure or an interrupt, ends what was
+    /// begun: rows that came before are good, and half a document is of no use. Where none came,
+    /// nothing is printed: `[]` would say that there are none.
+    pub(crate) fn end(self, out: &mut Out, all_came: bool) -> Result<(), Failure> {
+        if all_came || self.checked {
+            self.finish(out)
+        } else {
+            Ok(())
+        }
+    }
+
     /// Prints what is left, and the end of the document.
     pub(crate) fn finish(mut self, out: &mut Out) -> Result<(), Failure> {
         if let Some(order) = &self.order {

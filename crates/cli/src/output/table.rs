@@ -21,7 +21,7 @@ pub(super) struct Widths(Vec<usize>);
 
 impl Widths {
     /// Wide enough for these rows; where a terminal is too narrow for that, the widest columns
-    /// give way first.
+    /// give way first. Where even that is no use, lines are longer than the terminal, and whole.
     pub(super) fn of<'r>(
         rows: impl Iterator<Item = &'r Vec<Cell>>,
         terminal: Option<usize>,
@@ -35,13 +35,11 @@ impl Widths {
         }
         if let Some(terminal) = terminal {
             let gaps = GAP * widths.len().saturating_sub(1);
-            while widths.iter().sum::<usize>() + gaps > terminal {
+            let least: usize = widths.iter().map(|width| (*width).min(NARROWEST)).sum();
+            while least + gaps <= terminal && widths.iter().sum::<usize>() + gaps > terminal {
                 let Some(widest) = widths.iter_mut().max_by_key(|width| **width) else {
                     break;
                 };
-                if *widest <= NARROWEST {
-                    break;
-                }
                 *widest -= 1;
             }
         }
@@ -123,5 +121,13 @@ mod tests {
         let line = line(&rows[0], &widths, true, false);
         assert_eq!(line, "1  a-very-long-label-…  online");
         assert!(line.width() <= 30);
+    }
+
+    #[test]
+    fn what_cannot_fit_is_not_cut() {
+        let rows = [cells(&["a-long-text", "another-text", "x"])];
+        let widths = Widths::of(rows.iter(), Some(20));
+        let line = line(&rows[0], &widths, true, false);
+        assert_eq!(line, "a-long-text  another-text  x");
     }
 }

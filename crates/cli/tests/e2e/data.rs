@@ -1,5 +1,8 @@
 //! Standard output is data only, and secrets are in no output.
 
+use std::time::Duration;
+
+use computestacks_emulator::fault::{Answer, Effect, Fault};
 use serde_json::Value;
 
 use crate::rig::{PROFILES, Rig};
@@ -119,4 +122,87 @@ fn a_wrong_secret_is_told_once_and_shown_nowhere() {
 fn the_search_for_secrets_finds_one() {
     let rig = Rig::new(PROFILES[0]);
     rig.run("service update 101 --label user-secret --dry-run");
+}
+
+/// Lets so many calls of an operation through, and then strikes all.
+fn after(rig: &Rig, operation: &str, calls: u64, fault: Fault) {
+    rig.fault(Fault::delay(0.0).operation(operation).times(calls));
+    rig.fault(fault.operation(operation));
+}
+
+const LISTS: [&str; 5] = ["json", "yaml", "jsonl", "table", "name"];
+
+/// What came before is all there, in a document that is whole.
+fn is_whole(format: &str, out: &str, rows: usize) {
+    let found = match format {
+        "json" => serde_json::from_str::<Vec<Value>>(out).unwrap().len(),
+        "yaml" => out.lines().filter(|line| line.starts_with("- id:")).count(),
+        "jsonl" => {
+            let rows = out.lines().map(serde_json::from_str::<Value>);
+            rows.collect::<Result<Vec<_>, _>>().unwrap().len()
+        }
+        "table" => out.lines().count() - 1,
+        _ => out.lines().count(),
+    };
+    assert_eq!(found, rows, "-o {format}:\n{out}");
+}
+
+#[test]
+fn a_list_that_fails_in_the_middle_is_whole_as_far_as_it_came() {
+    for profile in PROFILES {
+        for format in LISTS {
+            let rig = Rig::new(profile);
+            let down = Fault::new(Effect::Answer(Answer::status(503)));
+            after(&rig, "listContainerServices", 2, down);
+            let ran = rig.run(&format!(
+                "service list --per-page 3 --columns id,label -o {format}"
+            ));
+            assert_eq!(ran.exit.code(), 6, "{ran:?}");
+            assert!(ran.err.starts_with("error: "), "{ran:?}");
+            is_whole(format, &ran.out, 6);
+        }
+    }
+}
+
+/// Has the client wait for longer than it takes to interrupt it.
+fn later() -> Fault {
+    let answer = Answer::status(429).header("Retry-After", "20");
+    Fault::new(Effect::Answer(answer))
+}
+
+#[test]
+fn an_interrupted_list_is_whole_as_far_as_it_came() {
+    for format in LISTS {
+        let mut rig = Rig::new(PROFILES[0]);
+        after(&rig, "listContainerServices", 2, later());
+        rig.interrupt_after = Some(Duration::from_secs(10));
+        let ran = rig.run(&format!(
+            "service list --per-page 3 --columns id,label -o {format}"
+        ));
+        assert_eq!(ran.exit.code(), 130, "{ran:?}");
+        assert_eq!(ran.err, "error: interrupted\n");
+        is_whole(format, &ran.out, 6);
+    }
+}
+
+#[test]
+fn services_shown_before_a_failure_are_whole() {
+    for profile in PROFILES {
+        let rig = Rig::new(profile);
+        let down = Fault::new(Effect::Answer(Answer::status(503)));
+        after(&rig, "showContainerService", 1, down);
+        let ran = rig.run("service show 101 102 --columns id,label -o json");
+        assert_eq!(ran.exit.code(), 6, "{ran:?}");
+        is_whole("json", &ran.out, 1);
+    }
+}
+
+#[test]
+fn updates_before_a_failure_are_whole() {
+    let rig = Rig::new(PROFILES[0]);
+    let down = Fault::new(Effect::Answer(Answer::status(503)));
+    after(&rig, "updateContainerService", 1, down);
+    let ran = rig.run("service update 101 102 --label x --columns id,label -o json");
+    assert_eq!(ran.exit.code(), 6, "{ran:?}");
+    is_whole("json", &ran.out, 1);
 }

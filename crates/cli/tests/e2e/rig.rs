@@ -8,7 +8,7 @@ use std::{
 };
 
 use computestacks::time::Clock as _;
-use computestacks_cli::{Exit, Io, Out, SharedClock, run};
+use computestacks_cli::{Exit, Io, Out, SharedClock, Signal, run};
 use computestacks_emulator::{
     ClockMode, Emulator, Profile,
     fault::Fault,
@@ -148,7 +148,13 @@ impl Rig {
             clock: SharedClock::new(clock),
             read_secret: || Err(io::Error::other("a test has nobody to ask")),
             interrupt: Box::new(move || match after {
-                Some(after) => timers.timer(after),
+                Some(after) => {
+                    let timer = timers.timer(after);
+                    Box::pin(async {
+                        timer.await;
+                        Signal::Interrupt
+                    })
+                }
                 None => Box::pin(std::future::pending()),
             }),
         };

@@ -75,6 +75,69 @@ fn a_reader_that_goes_away_is_quiet() {
     assert!(asked < 5, "{asked} of ten pages were asked for");
 }
 
+/// Nothing more is written to this log, so a broken pipe is not met by writing.
+#[cfg(unix)]
+#[test]
+fn following_ends_when_its_reader_goes_away() {
+    let rig = Rig::new(PROFILES[0]);
+    let mut child = cstacks()
+        .args([
+            "service",
+            "logs",
+            "-f",
+            "101",
+            "--since",
+            "2026-11-24T11:00:00Z",
+        ])
+        .envs(rig.env.clone())
+        .env("CSTACKS_CONFIG", rig.config())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    lines.next().unwrap().unwrap();
+    drop(lines);
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(
+        (output.status.code(), output.stderr.as_slice()),
+        (Some(0), &b""[..])
+    );
+}
+
+/// The end of the process is asked for by SIGTERM, not only by Ctrl-C.
+#[cfg(unix)]
+#[test]
+fn sigterm_ends_in_good_order() {
+    let rig = Rig::new(PROFILES[0]);
+    for line in [
+        "service logs -f 101 --since 2026-11-24T11:00:00Z",
+        "service restart 101 --wait -o json",
+    ] {
+        let asked = rig.emulator.asked().len();
+        let child = cstacks()
+            .args(line.split(' '))
+            .envs(rig.env.clone())
+            .env("CSTACKS_CONFIG", rig.config())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        // It listens before it asks anything.
+        while rig.emulator.asked().len() == asked {
+            std::thread::yield_now();
+        }
+        Command::new("kill")
+            .arg(child.id().to_string())
+            .status()
+            .unwrap();
+        let output = child.wait_with_output().unwrap();
+        let err = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(143), "{line}: {err}");
+        assert!(err.starts_with("error: terminated\n"), "{line}: {err}");
+    }
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_told() {

@@ -18,7 +18,7 @@ use crate::{
 
 pub(in super::super) fn run(app: &mut App, args: &LoginArgs) -> Ended {
     let path = place(&app.global, &app.io.env)?;
-    let mut config = Config::load(&path)?;
+    let config = Config::load(&path)?;
     report(app, &config);
     let name = app
         .global
@@ -68,13 +68,15 @@ pub(in super::super) fn run(app: &mut App, args: &LoginArgs) -> Ended {
         },
         None => Credential::Token(kept),
     };
-    config.set_url(&name, &url);
-    config.set_credential(&name, &credential);
-    if allow_plaintext {
-        config.allow_plaintext(&name);
-    }
-    config.set_current(Some(&name));
-    config.save()?;
+    Config::change(&path, |config| {
+        config.set_url(&name, &url);
+        config.set_credential(&name, &credential);
+        if allow_plaintext {
+            config.allow_plaintext(&name);
+        }
+        config.set_current(Some(&name));
+        Ok(())
+    })?;
     app.note(&format!(
         "profile {name} is saved in {} and in use",
         config.path.display()

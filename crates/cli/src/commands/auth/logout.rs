@@ -13,7 +13,7 @@ use crate::{
 
 pub(in super::super) fn run(app: &mut App, args: &LogoutArgs) -> Ended {
     let path = place(&app.global, &app.io.env)?;
-    let mut config = Config::load(&path)?;
+    let config = Config::load(&path)?;
     report(app, &config);
     let name = args
         .name
@@ -31,8 +31,7 @@ pub(in super::super) fn run(app: &mut App, args: &LogoutArgs) -> Ended {
     if profile.keyring {
         credentials::forget(&name)?;
     }
-    let had = config.forget_secret(&name);
-    config.save()?;
+    let had = Config::change(&path, |config| Ok(config.forget_secret(&name)))?;
     app.note(&if had {
         format!("the secret of profile {name} is forgotten here; the controller still takes it")
     } else {

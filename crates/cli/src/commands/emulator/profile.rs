@@ -5,7 +5,7 @@ use computestacks_emulator::Emulator;
 use crate::{
     app::App,
     args::EmulatorArgs,
-    config::{Config, Credential, place},
+    config::{self, Config, Credential, place},
     failure::Failure,
 };
 
@@ -27,7 +27,9 @@ pub(super) fn save(
     if args.no_profile {
         return Ok(None);
     }
-    let config = place(&app.global, &app.io.env).and_then(|path| Config::load(&path));
+    let path = place(&app.global, &app.io.env);
+    let _alone = path.as_ref().ok().and_then(|path| config::alone(path));
+    let config = path.and_then(|path| Config::load(&path));
     let config = config.and_then(Config::sound);
     let mut config = match config {
         Ok(config) => config,
@@ -78,6 +80,7 @@ impl Saved {
     /// Removes the profile, unless it is somebody else's by now.
     pub(super) fn remove(self, app: &mut App) -> Result<(), Failure> {
         let path = place(&app.global, &app.io.env)?;
+        let _alone = config::alone(&path);
         let mut config = Config::load(&path)?.sound()?;
         let is_own = config
             .profile(NAME)

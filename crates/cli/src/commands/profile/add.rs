@@ -12,27 +12,28 @@ use crate::{
 pub(in super::super) fn run(app: &mut App, args: &AddArgs) -> Ended {
     check_name(&args.name)?;
     let path = place(&app.global, &app.io.env)?;
-    let mut config = Config::load(&path)?;
-    report(app, &config);
     let allow_plaintext = app.global.allow_plaintext;
     session::client(app, &args.controller, None, allow_plaintext)?;
-    let moved = config
-        .profile(&args.name)
-        .and_then(|old| old.url.as_deref())
-        .is_some_and(|old| old != args.controller);
-    if moved && config.forget_secret(&args.name) {
-        // A secret is for the controller that it was made at.
-        app.warn("the secret was for the URL of before, and is forgotten");
-    }
-    config.set_url(&args.name, &args.controller);
-    if allow_plaintext {
-        config.allow_plaintext(&args.name);
-    }
-    let first = config.current.is_none();
-    if first {
-        config.set_current(Some(&args.name));
-    }
-    config.save()?;
+    let first = Config::change(&path, |config| {
+        report(app, config);
+        let moved = config
+            .profile(&args.name)
+            .and_then(|old| old.url.as_deref())
+            .is_some_and(|old| old != args.controller);
+        if moved && config.forget_secret(&args.name) {
+            // A secret is for the controller that it was made at.
+            app.warn("the secret was for the URL of before, and is forgotten");
+        }
+        config.set_url(&args.name, &args.controller);
+        if allow_plaintext {
+            config.allow_plaintext(&args.name);
+        }
+        let first = config.current.is_none();
+        if first {
+            config.set_current(Some(&args.name));
+        }
+        Ok(first)
+    })?;
     let in_use = if first { " and in use" } else { "" };
     app.note(&format!("profile {} is saved{in_use}", args.name));
     app.note(&format!("run: cstacks auth login --profile {}", args.name));

@@ -11,13 +11,14 @@ use crate::{
 
 pub(in super::super) fn run(app: &mut App, args: &UseArgs) -> Ended {
     let path = place(&app.global, &app.io.env)?;
-    let mut config = Config::load(&path)?;
-    report(app, &config);
-    if config.profile(&args.name).is_none() {
-        return Err(no_such_profile(&config, &args.name));
-    }
-    config.set_current(Some(&args.name));
-    config.save()?;
+    Config::change(&path, |config| {
+        report(app, config);
+        if config.profile(&args.name).is_none() {
+            return Err(no_such_profile(config, &args.name));
+        }
+        config.set_current(Some(&args.name));
+        Ok(())
+    })?;
     app.note(&format!("profile {} is in use", args.name));
     if app.io.env.get("CSTACKS_PROFILE").is_some() {
         app.warn("CSTACKS_PROFILE is set, and wins over this");

@@ -12,18 +12,21 @@ use crate::{
 
 pub(in super::super) fn run(app: &mut App, args: &RemoveArgs) -> Ended {
     let path = place(&app.global, &app.io.env)?;
-    let mut config = Config::load(&path)?;
-    report(app, &config);
-    let Some(profile) = config.profile(&args.name) else {
-        return Err(no_such_profile(&config, &args.name));
-    };
-    if profile.keyring && credentials::forget(&args.name).is_err() {
+    let (keyring, unused) = Config::change(&path, |config| {
+        report(app, config);
+        let Some(profile) = config.profile(&args.name) else {
+            return Err(no_such_profile(config, &args.name));
+        };
+        let keyring = profile.keyring;
+        config.remove(&args.name);
+        let others = config.profiles.iter().any(|other| other.name != args.name);
+        Ok((keyring, config.current.is_none() && others))
+    })?;
+    if keyring && credentials::forget(&args.name).is_err() {
         app.warn("its secret may still be in the keyring");
     }
-    config.remove(&args.name);
-    config.save()?;
     app.note(&format!("profile {} is removed", args.name));
-    if config.current.is_none() && !config.profiles.is_empty() {
+    if unused {
         app.note("no profile is in use now");
         app.note("run: cstacks profile list");
     }

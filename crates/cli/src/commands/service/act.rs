@@ -255,7 +255,7 @@ fn sum_up(app: &mut App, action: Action, waits: bool, targets: &[Target], book: 
 
 /// An interrupt does not stop what the server has begun.
 fn interrupted(failure: Failure, targets: &[Target], book: &Book) -> Failure {
-    if failure.exit != Exit::Interrupted {
+    if !failure.is_signal() {
         return failure;
     }
     let under_way: Vec<&Target> = targets

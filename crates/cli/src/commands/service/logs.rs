@@ -56,7 +56,12 @@ pub(in super::super) fn run(app: &mut App, args: &LogsArgs) -> Ended {
                 (Some(since), _) => lines.since(since),
                 (None, limit) => lines.tail(limit.unwrap_or(TAIL)),
             };
-            while let Some(line) = lines.next().await {
+            loop {
+                let line = tokio::select! {
+                    line = lines.next() => line,
+                    () = app.io.stdout.reader_left() => break,
+                };
+                let Some(line) = line else { break };
                 match line {
                     Ok(line) if writer.wants(&line) => writer.write(app, &line),
                     Ok(_) => {}

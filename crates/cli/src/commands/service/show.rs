@@ -43,8 +43,8 @@ pub(in super::super) fn run(app: &mut App, args: &ShowArgs) -> Ended {
     // Below the record, people see the containers; documents have them within.
     let mut containers = Printer::new(app, &OutputArgs::default(), columns(), NAME, Shape::Many)?;
     let session = Session::open(app)?;
-    app.block_on(async |app| {
-        let mut exit = Exit::Done;
+    let mut exit = Exit::Done;
+    let outcome = app.block_on(async |app| {
         for target in selection.find(&session.client).await? {
             match session.client.show(target.id).await {
                 Ok(detail) => {
@@ -78,11 +78,12 @@ pub(in super::super) fn run(app: &mut App, args: &ShowArgs) -> Ended {
                 Err(error) => return Err(error.into()),
             }
         }
-        printer.finish(&mut app.io.stdout)?;
-        if is_record && !containers.is_empty() {
-            app.io.stdout.line("");
-            containers.finish(&mut app.io.stdout)?;
-        }
-        Ok(exit)
-    })
+        Ok(())
+    });
+    printer.end(&mut app.io.stdout, outcome.is_ok())?;
+    if is_record && !containers.is_empty() {
+        app.io.stdout.line("");
+        containers.finish(&mut app.io.stdout)?;
+    }
+    outcome.map(|()| exit)
 }

@@ -32,7 +32,9 @@ pub(in super::super) fn run(app: &mut App, args: &UpdateArgs) -> Ended {
     let mut printer = rows::printer(app, &args.output, shape)?;
     let update = changes(args);
     let session = Session::open(app)?;
-    app.block_on(async |app| {
+    let mut exits = Vec::new();
+    let mut skipped = 0;
+    let outcome = app.block_on(async |app| {
         let targets = selection.find(&session.client).await?;
         if args.many.dry_run {
             let body = json!({ "container_service": rows::value(&update)? });
@@ -45,11 +47,11 @@ pub(in super::super) fn run(app: &mut App, args: &UpdateArgs) -> Ended {
                 })
                 .collect();
             dry_run::print(app, &session, args.output.output, &planned)?;
-            return Ok(Exit::Done);
+            return Ok(());
         }
-        let mut exits = vec![Exit::Done; targets.len()];
+        exits.resize(targets.len(), Exit::Done);
         let progress = Progress::new(app);
-        let skipped = each(
+        let left = each(
             app,
             &targets,
             // Without a lookup the first call is also the first to show a wrong secret, of which
@@ -97,16 +99,17 @@ pub(in super::super) fn run(app: &mut App, args: &UpdateArgs) -> Ended {
             },
         )
         .await?;
-        drop(progress);
-        if exits.contains(&Exit::Done) || exits.contains(&Exit::Refused) {
-            printer.finish(&mut app.io.stdout)?;
-        }
-        if !skipped.is_empty() {
-            app.note(&format!("{} not begun", skipped.len()));
-        }
-        let failed = exits.into_iter().find(|exit| *exit != Exit::Done);
-        Ok(failed.unwrap_or(Exit::Done))
-    })
+        skipped = left.len();
+        Ok(())
+    });
+    // What was updated has been, also where something came between.
+    let failed = exits.into_iter().find(|exit| *exit != Exit::Done);
+    let all_came = outcome.is_ok() && failed.is_none() && !args.many.dry_run;
+    printer.end(&mut app.io.stdout, all_came)?;
+    if skipped > 0 {
+        app.note(&format!("{skipped} not begun"));
+    }
+    outcome.map(|()| failed.unwrap_or(Exit::Done))
 }
 
 fn changes(args: &UpdateArgs) -> ContainerServiceUpdate {
