@@ -19,6 +19,8 @@ mod write;
 pub(crate) use edit::Credential;
 pub(crate) use load::{Config, Profile};
 pub(crate) use place::place;
+// Other commands change the file through `Config::change`, which sees to it.
+#[cfg(feature = "emulator")]
 pub(crate) use write::alone;
 
 /// The keys of a profile.
