@@ -11,6 +11,8 @@ use crate::failure::Failure;
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Kind {
     Text,
+    /// Sentences. As the last column of a table they go on below where a terminal is too narrow.
+    Prose,
     /// A state, coloured by whether it is good.
     State,
     /// A time, as its distance from now.
@@ -62,6 +64,10 @@ impl Column {
         self
     }
 
+    pub(super) fn is_prose(&self) -> bool {
+        self.kind == Kind::Prose
+    }
+
     pub(super) fn heading(&self) -> String {
         self.name.to_uppercase().replace('_', " ")
     }
@@ -80,7 +86,7 @@ impl Column {
         }
         let text = cell::plain(value);
         match self.kind {
-            Kind::Text => (text, Style::new()),
+            Kind::Text | Kind::Prose => (text, Style::new()),
             Kind::State => {
                 let look = style::of_state(&text);
                 (text, look)

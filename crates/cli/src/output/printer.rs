@@ -8,7 +8,7 @@ use super::{
     Column, Filters, cell, column,
     sort::Order,
     style,
-    table::{self, Cell, Widths},
+    table::{self, Cell, Long, Widths},
 };
 use crate::{
     app::App,
@@ -191,7 +191,7 @@ impl Printer {
             let shown = self.header.then_some(&header);
             let widths = Widths::of(shown.into_iter().chain(&cells), self.width);
             if self.header && !rows.is_empty() {
-                self.table_line(out, &header, &widths);
+                self.table_line(out, &header, &widths, Long::Cut);
             }
             self.widths = Some(widths);
         }
@@ -214,7 +214,7 @@ impl Printer {
             .collect();
         let widths = Widths::of(lines.iter(), self.width);
         for line in &lines {
-            self.table_line(out, line, &widths);
+            self.table_line(out, line, &widths, Long::Wrapped);
         }
         self.printed += 1;
     }
@@ -237,8 +237,9 @@ impl Printer {
             .collect()
     }
 
-    fn table_line(&self, out: &mut Out, cells: &[Cell], widths: &Widths) {
-        let line = table::line(cells, widths, self.width.is_some(), out.color);
+    fn table_line(&self, out: &mut Out, cells: &[Cell], widths: &Widths, long: Long) {
+        let long = self.width.map_or(Long::Whole, |_| long);
+        let line = table::line(cells, widths, long, out.color);
         out.line(&line);
     }
 
@@ -254,7 +255,9 @@ impl Printer {
         match self.format {
             Format::Table | Format::Wide => {
                 if let Some(widths) = &self.widths {
-                    self.table_line(out, &self.cells(row), widths);
+                    let prose = self.columns.last().is_some_and(Column::is_prose);
+                    let long = if prose { Long::Wrapped } else { Long::Cut };
+                    self.table_line(out, &self.cells(row), widths, long);
                 }
             }
             Format::Jsonl => out.line(&row.to_string()),

@@ -47,22 +47,45 @@ impl Widths {
     }
 }
 
-/// A row as a line. Texts are cut to their column only on a terminal.
-pub(super) fn line(row: &[Cell], widths: &Widths, cut: bool, color: bool) -> String {
+/// What becomes of a text that is longer than its column.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Long {
+    /// It stays: nobody looks at it on a terminal.
+    Whole,
+    /// It is cut.
+    Cut,
+    /// The last of the row goes on in lines below, the others are cut.
+    Wrapped,
+}
+
+/// A row as a line, or as several where its last text goes on below.
+pub(super) fn line(row: &[Cell], widths: &Widths, long: Long, color: bool) -> String {
     let mut line = String::new();
     let last = row.len().saturating_sub(1);
+    let mut indent = 0;
     for (index, (text, look)) in row.iter().enumerate() {
         let width = widths.0.get(index).copied().unwrap_or_default();
-        let text = if cut {
-            shorten(text, width)
-        } else {
-            text.clone()
+        let painted = |text: &str| style::paint(color && *look != Style::new(), *look, text);
+        if index == last && long == Long::Wrapped {
+            for (number, piece) in textwrap::wrap(text, width).iter().enumerate() {
+                if number > 0 {
+                    line.push('\n');
+                    line.extend(std::iter::repeat_n(' ', indent));
+                }
+                line.push_str(&painted(piece));
+            }
+            continue;
+        }
+        let text = match long {
+            Long::Whole => text.clone(),
+            Long::Cut | Long::Wrapped => shorten(text, width),
         };
-        line.push_str(&style::paint(color && *look != Style::new(), *look, &text));
+        line.push_str(&painted(&text));
         if index < last {
             let padding = width.saturating_sub(text.width()) + GAP;
             line.extend(std::iter::repeat_n(' ', padding));
         }
+        indent += width + GAP;
     }
     line
 }
@@ -105,7 +128,7 @@ mod tests {
         let widths = Widths::of(rows.iter(), None);
         let lines: Vec<String> = rows
             .iter()
-            .map(|row| line(row, &widths, false, false))
+            .map(|row| line(row, &widths, Long::Whole, false))
             .collect();
         assert_eq!(lines, ["ID    LABEL", "1     日本", "1234  x"]);
     }
@@ -118,7 +141,7 @@ mod tests {
             "online",
         ])];
         let widths = Widths::of(rows.iter(), Some(30));
-        let line = line(&rows[0], &widths, true, false);
+        let line = line(&rows[0], &widths, Long::Cut, false);
         assert_eq!(line, "1  a-very-long-label-…  online");
         assert!(line.width() <= 30);
     }
@@ -127,7 +150,15 @@ mod tests {
     fn what_cannot_fit_is_not_cut() {
         let rows = [cells(&["a-long-text", "another-text", "x"])];
         let widths = Widths::of(rows.iter(), Some(20));
-        let line = line(&rows[0], &widths, true, false);
+        let line = line(&rows[0], &widths, Long::Cut, false);
         assert_eq!(line, "a-long-text  another-text  x");
+    }
+
+    #[test]
+    fn the_last_text_goes_on_below_its_own_beginning() {
+        let rows = [cells(&["1", "what is said in whole sentences"])];
+        let widths = Widths::of(rows.iter(), Some(20));
+        let line = line(&rows[0], &widths, Long::Wrapped, false);
+        assert_eq!(line, "1  what is said in\n   whole sentences");
     }
 }

@@ -31,6 +31,27 @@ fn what_has_ended_before_is_printed() {
 }
 
 #[test]
+fn a_document_names_also_what_nobody_waits_for_any_more() {
+    for (arguments, services) in [
+        ("service restart 101 --wait -o json", 1),
+        ("service restart 101 102 103 --wait --parallel 1 -o json", 3),
+    ] {
+        let mut rig = Rig::new(PROFILES[0]);
+        rig.interrupt_after = Some(Duration::from_secs(2));
+        let ran = rig.run(arguments);
+        assert_eq!(ran.exit.code(), 130, "{ran:?}");
+        let document: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+        let rows = document.as_array().unwrap();
+        assert_eq!(rows.len(), services, "{}", ran.out);
+        assert_eq!(rows[0]["outcome"], "interrupted");
+        assert_eq!(rows[0]["exit"], 130);
+        for row in &rows[1..] {
+            assert_eq!(row["outcome"], "skipped", "{}", ran.out);
+        }
+    }
+}
+
+#[test]
 fn while_following_logs() {
     for profile in PROFILES {
         let mut rig = Rig::new(profile);

@@ -4,6 +4,7 @@ use std::process::Command;
 
 use computestacks_emulator::{Emulator, Profile, world::World};
 use rexpect::session::{PtySession, spawn_command};
+use unicode_width::UnicodeWidthStr as _;
 
 use crate::rig::{NOW, log_lines};
 
@@ -37,16 +38,20 @@ impl Desk {
         }
     }
 
-    /// Starts the program on a terminal of its own.
+    /// Starts the program on a terminal of its own, 80 columns wide.
     fn start(&self, line: &str) -> PtySession {
         self.start_with(line, &[])
     }
 
     fn start_with(&self, line: &str, env: &[(&str, &str)]) -> PtySession {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_cstacks"));
+        // A new terminal has no size at all.
+        let mut command = Command::new("/bin/sh");
         command
+            .args(["-c", "stty columns 80 rows 24 && exec \"$@\"", "sh"])
+            .arg(env!("CARGO_BIN_EXE_cstacks"))
             .args(line.split(' '))
             .env_clear()
+            .env("PATH", "/usr/bin:/bin")
             .env("TERM", "xterm-256color")
             .envs(env.iter().copied())
             .env("CSTACKS_CONFIG", self.folder.path().join("config.toml"));
@@ -66,13 +71,29 @@ impl Desk {
 
 /// What is left to read, and the exit code.
 fn end(mut session: PtySession) -> (String, i32) {
-    let rest = session.exp_eof().unwrap();
+    let rest = utf8(&session.exp_eof().unwrap());
     // The type of the status has no name outside of the crate: `Exited(Pid(7), 0)`.
     let status = format!("{:?}", session.process().wait().unwrap());
     let code = status
         .strip_prefix("Exited(")
         .and_then(|status| status.split_once(", ")?.1.strip_suffix(')')?.parse().ok());
     (rest, code.unwrap_or_else(|| panic!("{status}")))
+}
+
+/// The crate reads each byte as a character.
+fn utf8(text: &str) -> String {
+    let bytes = text.chars().map(|c| u8::try_from(u32::from(c)).unwrap());
+    String::from_utf8(bytes.collect()).unwrap()
+}
+
+/// How many columns a line takes, colours left out.
+fn shown(line: &str) -> usize {
+    let mut pieces = line.trim_end().split('\u{1b}');
+    let first = pieces.next().unwrap().width();
+    // `[32m` and what follows.
+    pieces.fold(first, |sum, piece| {
+        sum + piece.split_once('m').unwrap().1.width()
+    })
 }
 
 #[test]
@@ -83,12 +104,24 @@ fn tables_have_colours_and_fit() {
         assert_eq!(code, 0, "{out}");
         assert!(out.contains("\u{1b}[1mID\u{1b}[0m"), "{out:?}");
         assert!(out.contains("\u{1b}[32monline\u{1b}[0m"), "{out:?}");
+        assert_eq!(out.lines().map(shown).max(), Some(80), "{out}");
         for off in [("NO_COLOR", "1"), ("TERM", "dumb")] {
             let (out, _) = end(desk.start_with("service list", &[off]));
             assert!(!out.contains('\u{1b}'), "{off:?}: {out:?}");
         }
         desk.stop();
     }
+}
+
+#[test]
+fn sentences_are_told_to_their_end() {
+    let desk = Desk::new(Profile::Controller93);
+    let (out, code) = end(desk.start("doctor"));
+    assert_eq!(code, 0, "{out}");
+    assert!(!out.contains('…'), "{out}");
+    let widest = out.lines().map(shown).max();
+    assert!((60..=80).contains(&widest.unwrap()), "{out}");
+    desk.stop();
 }
 
 #[test]

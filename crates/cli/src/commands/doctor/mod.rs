@@ -22,7 +22,7 @@ fn columns() -> Vec<Column> {
     vec![
         Column::new("check", "check"),
         Column::new("result", "result").kind(Kind::State),
-        Column::new("found", "found"),
+        Column::new("found", "found").kind(Kind::Prose),
         Column::new("help", "help").wide(),
     ]
 }

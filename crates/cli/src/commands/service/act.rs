@@ -98,6 +98,21 @@ struct Book {
     begun: Vec<bool>,
 }
 
+impl Book {
+    /// Says of each service that has no end yet what is known: whether it was asked for.
+    fn break_off(&mut self, targets: &[Target], exit: Exit) {
+        for ((ended, begun), target) in self.ended.iter_mut().zip(&self.begun).zip(targets) {
+            ended.get_or_insert_with(|| {
+                if *begun {
+                    EndedAs::interrupted(target, exit)
+                } else {
+                    EndedAs::skipped(target)
+                }
+            });
+        }
+    }
+}
+
 /// A printer of what became of services, made first so that mistakes in its arguments cost nothing.
 fn printer(app: &App, output: &OutputArgs) -> Result<Printer, Failure> {
     Printer::new(app, output, columns(), &["name", "id"], Shape::Many)
@@ -180,9 +195,14 @@ pub(super) fn run(
     if how.many.dry_run {
         return outcome.map(|()| Exit::Done);
     }
-    // Also after an interrupt: what has ended, has.
+    if let Err(failure) = &outcome
+        && failure.is_signal()
+    {
+        book.break_off(&targets, failure.exit);
+    }
+    // Also after an interrupt: a script reads what has ended, and what nobody waits for any more.
     for ended in book.ended.iter().flatten() {
-        if !streamed || ended.is_skipped() {
+        if !streamed || ended.is_skipped() || ended.is_interrupted() {
             printer.push(&mut app.io.stdout, ended.row(how.action))?;
         }
     }
@@ -191,7 +211,7 @@ pub(super) fn run(
     }
     match outcome {
         Ok(()) => Ok(sum_up(app, how.action, waits, &targets, &book)),
-        Err(failure) => Err(interrupted(failure, &targets, &book)),
+        Err(failure) => Err(interrupted(failure, &book)),
     }
 }
 
@@ -254,29 +274,22 @@ fn sum_up(app: &mut App, action: Action, waits: bool, targets: &[Target], book: 
 }
 
 /// An interrupt does not stop what the server has begun.
-fn interrupted(failure: Failure, targets: &[Target], book: &Book) -> Failure {
-    if !failure.is_signal() {
-        return failure;
-    }
-    let under_way: Vec<&Target> = targets
+fn interrupted(failure: Failure, book: &Book) -> Failure {
+    let under_way: Vec<&Target> = book
+        .ended
         .iter()
-        .enumerate()
-        .filter(|(index, _)| {
-            book.begun.get(*index) == Some(&true)
-                && book.ended.get(*index).is_some_and(Option::is_none)
-        })
-        .map(|(_, target)| target)
+        .flatten()
+        .filter(|ended| ended.is_interrupted())
+        .map(|ended| &ended.target)
         .collect();
-    match under_way.first() {
-        None => failure,
-        Some(first) => {
-            let titles: Vec<String> = under_way.iter().map(|target| target.title()).collect();
-            failure
-                .help(format!(
-                    "the server goes on with what it has queued: {}",
-                    titles.join(", ")
-                ))
-                .run(format!("cstacks service events {}", first.id))
-        }
-    }
+    let Some(first) = under_way.first() else {
+        return failure;
+    };
+    let titles: Vec<String> = under_way.iter().map(|target| target.title()).collect();
+    failure
+        .help(format!(
+            "the server goes on with what it has queued: {}",
+            titles.join(", ")
+        ))
+        .run(format!("cstacks service events {}", first.id))
 }

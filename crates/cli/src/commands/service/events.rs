@@ -20,7 +20,7 @@ fn columns() -> Vec<Column> {
         Column::new("status", "status").kind(Kind::State),
         Column::new("description", "description"),
         Column::new("age", "created_at").kind(Kind::Age),
-        Column::new("reason", "state_reason"),
+        Column::new("reason", "state_reason").kind(Kind::Prose),
         Column::new("began", "created_at").wide(),
         Column::new("changed", "updated_at").wide(),
         Column::new("code", "event_code").wide(),

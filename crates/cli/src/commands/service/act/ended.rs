@@ -19,7 +19,7 @@ pub(super) fn columns() -> Vec<Column> {
         Column::new("action", "action"),
         Column::new("outcome", "outcome").kind(Kind::State),
         Column::new("time", "seconds").kind(Kind::Seconds),
-        Column::new("reason", "reason"),
+        Column::new("reason", "reason").kind(Kind::Prose),
         Column::new("name", "name").wide(),
         Column::new("event", "event").wide(),
         Column::new("exit", "exit").wide(),
@@ -38,6 +38,7 @@ pub(super) struct EndedAs {
 }
 
 const SKIPPED: &str = "skipped";
+const INTERRUPTED: &str = "interrupted";
 
 impl EndedAs {
     fn new(target: Target, exit: Exit, outcome: &'static str) -> Self {
@@ -53,6 +54,11 @@ impl EndedAs {
 
     pub(super) fn skipped(target: &Target) -> Self {
         Self::new(target.clone(), Exit::Done, SKIPPED)
+    }
+
+    /// It was asked for, or about to be; nobody has seen its end.
+    pub(super) fn interrupted(target: &Target, exit: Exit) -> Self {
+        Self::new(target.clone(), exit, INTERRUPTED)
     }
 
     pub(super) fn queued(target: Target) -> Self {
@@ -107,6 +113,10 @@ impl EndedAs {
 
     pub(super) fn is_skipped(&self) -> bool {
         self.outcome == SKIPPED
+    }
+
+    pub(super) fn is_interrupted(&self) -> bool {
+        self.outcome == INTERRUPTED
     }
 
     /// For the end of an error line.
