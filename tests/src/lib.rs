@@ -13,3 +13,8 @@ pub mod drive;
 pub mod replay;
 pub mod scripted;
 pub mod timeline;
+
+/// Compiles the examples of the README of the workspace.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct ReadmeExamples;

@@ -210,3 +210,90 @@ fn dependencies_point_one_way() {
         }
     }
 }
+
+/// Subcommands of cargo that look for dependencies, and would choose newer ones where nothing
+/// tells them to keep to Cargo.lock.
+const RESOLVING: [&str; 13] = [
+    "bench", "build", "check", "clippy", "doc", "fetch", "install", "metadata", "package",
+    "publish", "run", "rustdoc", "test",
+];
+
+/// The commands of a script, or of the code in a Markdown text.
+fn commands(text: &str, is_markdown: bool) -> Vec<String> {
+    if !is_markdown {
+        let lines = text.lines().map(str::trim);
+        return lines
+            .filter(|line| !line.starts_with('#'))
+            .map(str::to_owned)
+            .collect();
+    }
+    let mut found = Vec::new();
+    for (at, part) in text.split("```").enumerate() {
+        if at % 2 == 1 {
+            found.extend(part.lines().map(str::to_owned));
+        } else {
+            let code = part.split('`').skip(1).step_by(2);
+            found.extend(code.map(|code| code.split_whitespace().collect::<Vec<_>>().join(" ")));
+        }
+    }
+    found
+}
+
+/// Calls of cargo that do not keep to Cargo.lock.
+fn unlocked(text: &str, is_markdown: bool) -> Vec<String> {
+    let resolves = |call: &str| {
+        let subcommand = call.split_whitespace().next().unwrap_or_default();
+        RESOLVING.contains(&subcommand) && !call.contains("--locked")
+    };
+    commands(text, is_markdown)
+        .into_iter()
+        .flat_map(|line| {
+            let calls = line.split("cargo ").skip(1).map(str::to_owned);
+            calls.collect::<Vec<_>>()
+        })
+        .filter(|call| resolves(call))
+        .collect()
+}
+
+#[test]
+fn calls_of_cargo_are_read() {
+    let script = "# cargo test\nstep cargo test --workspace\nA=1 cargo doc --locked\ncargo fmt\n";
+    assert_eq!(unlocked(script, false), ["test --workspace"]);
+    let markdown = "`cargo run -p\na` and `cargo xtask demo`, cargo test\n```sh\n\
+                    cargo test --locked && cargo build -q\n```\n`cargo test --locked`\n";
+    assert_eq!(unlocked(markdown, true), ["run -p a", "build -q"]);
+}
+
+#[test]
+fn cargo_keeps_to_the_lock_file() {
+    let markdown = [
+        "README.md",
+        "CONTRIBUTING.md",
+        "ARCHITECTURE.md",
+        "crates/cli/README.md",
+        "crates/computestacks/README.md",
+        "crates/emulator/README.md",
+        "docs/compatibility.md",
+        "docs/validator.md",
+    ];
+    for name in [".ci/run"].iter().chain(&markdown) {
+        let text = read(&root().join(name));
+        let found = unlocked(&text, markdown.contains(name));
+        assert!(found.is_empty(), "{name}: without --locked: {found:?}");
+    }
+    let alias = read(&root().join(".cargo/config.toml"));
+    let xtask = alias.lines().find(|line| line.starts_with("xtask ="));
+    assert!(
+        xtask.is_some_and(|line| line.contains("--locked")),
+        "{alias}"
+    );
+    // Where the code starts cargo, the file has the flag as an argument.
+    let spawn = format!("env::var_os(\"{}\")", "CARGO");
+    let starts = sources();
+    let starts = starts.iter().map(|path| (path, read(path)));
+    let starts: Vec<_> = starts.filter(|(_, text)| text.contains(&spawn)).collect();
+    assert!(starts.len() >= 5, "calls of cargo were not found");
+    for (path, text) in starts {
+        assert!(text.contains("\"--locked\""), "{}", path.display());
+    }
+}

@@ -43,7 +43,7 @@ pub fn restart(binary: Binary) -> anyhow::Result<std::process::ExitCode> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let root = crate::workspace::root()?;
     let status = std::process::Command::new(cargo)
-        .args(["run", "--quiet", "--package", "xtask"])
+        .args(["run", "--quiet", "--locked", "--package", "xtask"])
         .args(["--no-default-features", "--features", binary.features])
         .args(["--bin", binary.name])
         .arg("--manifest-path")

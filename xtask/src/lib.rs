@@ -8,17 +8,21 @@ pub mod api;
 pub mod atomic;
 pub mod audit;
 pub mod captures;
+pub mod cargo_tools;
 #[cfg(feature = "generator")]
 #[allow(dead_code, reason = "each of its users needs a part of it")]
 #[path = "../../crates/computestacks/build/codegen.rs"]
 mod codegen;
 pub mod compat;
 pub mod demo;
+pub mod dependencies;
+pub mod features;
 pub mod full;
 pub mod generate;
 pub mod lint_peers;
 pub mod openapi;
 pub mod output;
+pub mod package;
 pub mod python;
 pub mod schemathesis;
 pub mod source;
@@ -48,12 +52,18 @@ enum Command {
     Compat(compat::Args),
     /// Show all operations at work on an emulated controller: begin here
     Demo(demo::Args),
+    /// Judge licences, bans and sources of the dependencies, and the compiler that they need
+    Dependencies(dependencies::Args),
+    /// Compile the published crates with every set of features
+    Features(features::Args),
     /// Work with recorded exchanges
     Captures(captures::Args),
     /// Make what is checked in from the contract, or check that it is fresh
     Generate(generate::Args),
     /// Let Spectral, Redocly and openapi-spec-validator judge the published contract
     LintPeers(lint_peers::Args),
+    /// Make the packages of a release, and use them as those do who have nothing else
+    Package(package::Args),
     /// Let schemathesis judge the emulator and the published contract from outside
     Schemathesis(schemathesis::Args),
     /// Wait for recorded calls, and hold the outcome against how they really ended
@@ -72,9 +82,12 @@ pub fn run() -> ExitCode {
         Command::Audit(args) => audit::run(&args),
         Command::Compat(args) => compat::run(&args),
         Command::Demo(args) => demo::run(&args),
+        Command::Dependencies(args) => dependencies::run(&args),
+        Command::Features(args) => features::run(&args),
         Command::Captures(args) => captures::run(&args),
         Command::Generate(args) => generate::run(&args),
         Command::LintPeers(args) => lint_peers::run(&args),
+        Command::Package(args) => package::run(&args),
         Command::Schemathesis(args) => schemathesis::run(&args),
         Command::Timelines(args) => timelines::run(&args),
         Command::Validate(args) => validate::run(&args),

@@ -3,6 +3,9 @@
 //! [`args`] has the types of the command line, which need nothing but clap; with the feature
 //! `client` there is [`run`], which does what they say. It takes streams, environment and clock
 //! from its caller, so that tests can drive it.
+//!
+//! The crate is published for its program. This library is for that, its tests and the generator
+//! of its manual: it may change with any version, and has no listing in `docs/api`.
 
 pub mod args;
 

@@ -231,7 +231,8 @@ mod tests {
     use super::*;
 
     fn service(id: i64, label: &str, name: &str) -> ContainerService {
-        let recording = include_str!("../../../tests/captures/show/001-typical.json");
+        // A link to a recording, so that the package has it too.
+        let recording = include_str!("selection/service.json");
         let recording: serde_json::Value = serde_json::from_str(recording).unwrap();
         let mut service = recording["response"]["body"]["container_service"].clone();
         service["id"] = id.into();

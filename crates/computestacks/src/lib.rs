@@ -133,9 +133,8 @@ const _: () = {
     moves::<WaitReport>();
 };
 
-/// Compiles the examples of the README files.
+/// Compiles the examples of the README.
 #[cfg(doctest)]
-#[doc = include_str!("../../../README.md")]
 #[doc = include_str!("../README.md")]
 struct ReadmeExamples;
 

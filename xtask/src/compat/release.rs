@@ -127,7 +127,9 @@ pub(super) fn entries(changelog: &str, since: &Version) -> Vec<Entry> {
         if let Some(heading) = line.strip_prefix("## ") {
             let word = heading.split_whitespace().next().unwrap_or_default();
             let word = word.trim_matches(['[', ']']);
-            let later = word.parse().is_ok_and(|version: Version| version > *since);
+            let later = word
+                .parse()
+                .is_ok_and(|version: Version| version.cmp_precedence(since).is_gt());
             counts = later || word.eq_ignore_ascii_case("unreleased");
         } else if let Some(text) = line.strip_prefix("- ").filter(|_| counts) {
             entries.push(Entry {
@@ -223,6 +225,10 @@ mod tests {
         let texts: Vec<&str> = found.iter().map(|entry| entry.text.as_str()).collect();
         assert_eq!(texts, ["`a`, which goes on.", "**Breaking**: `b`."]);
         assert_eq!(entries(changelog, &version("0.2.0")).len(), 1);
+        // Build metadata makes no version later.
+        let changelog = changelog.replace("[0.2.0]", "0.2.0+81");
+        assert_eq!(entries(&changelog, &version("0.1.0+80")).len(), 2);
+        assert_eq!(entries(&changelog, &version("0.2.0+80")).len(), 1);
         assert!(entries("", &version("0.1.0")).is_empty());
     }
 }

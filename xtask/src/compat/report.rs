@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
-use semver::Version;
+use semver::{BuildMetadata, Version};
 use serde::Serialize;
+use serde_json::Value;
 
 use super::base::Base;
 use super::change::{Change, Effect};
@@ -67,6 +68,7 @@ impl Report {
             given,
         };
         report.judge_version();
+        report.judge_metadata(&inputs.new);
         report.judge_changelog(&inputs.changelog);
         report
     }
@@ -82,6 +84,20 @@ impl Report {
         if !release::reaches(new, &lowest) {
             self.missing.push(format!(
                 "{MANIFEST}: the version is {new} and has to be {lowest} or later"
+            ));
+        }
+    }
+
+    /// Build metadata is the version of the API, as the document has it.
+    fn judge_metadata(&mut self, document: &Value) {
+        let api = document.pointer("/info/version").and_then(Value::as_str);
+        let (api, new) = (api.unwrap_or_default(), &self.new_version);
+        if new.build.as_str() != api {
+            let mut wanted = new.clone();
+            wanted.build = BuildMetadata::EMPTY;
+            self.missing.push(format!(
+                "{MANIFEST}: the version is {new} and has to be {wanted}+{api}, as `info.version` of the \
+                 contract is the version of the API"
             ));
         }
     }

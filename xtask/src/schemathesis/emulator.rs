@@ -20,7 +20,8 @@ const PATIENCE: Duration = Duration::from_secs(20);
 pub(super) fn build(root: &Path) -> anyhow::Result<PathBuf> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(cargo)
-        .args(["build", "--quiet", "--package", PACKAGE, "--bin", PACKAGE])
+        .args(["build", "--quiet", "--locked"])
+        .args(["--package", PACKAGE, "--bin", PACKAGE])
         .arg("--message-format=json-render-diagnostics")
         .arg("--manifest-path")
         .arg(root.join("Cargo.toml"))
@@ -54,7 +55,7 @@ struct Ready {
 
 /// A running emulator; it ends with this value.
 #[derive(Debug)]
-pub(super) struct Emulator {
+pub(crate) struct Emulator {
     process: Child,
     ready: Ready,
     address: SocketAddr,
@@ -72,7 +73,7 @@ pub(super) enum State {
 
 impl Emulator {
     /// Starts it, with a clock that only the calls move.
-    pub(super) fn start(program: &Path, work: &Path) -> anyhow::Result<Self> {
+    pub(crate) fn start(program: &Path, work: &Path) -> anyhow::Result<Self> {
         fs::create_dir_all(work)?;
         let complaints = work.join("emulator.stderr");
         let mut process = Command::new(program)
@@ -100,11 +101,12 @@ impl Emulator {
         }
     }
 
-    pub(super) fn url(&self) -> &str {
+    pub(crate) fn url(&self) -> &str {
         &self.ready.url
     }
 
-    pub(super) fn credentials(&self) -> String {
+    /// `USER:SECRET`.
+    pub(crate) fn credentials(&self) -> String {
         format!("{}:{}", self.ready.username, self.ready.secret)
     }
 
@@ -144,7 +146,7 @@ impl Emulator {
     }
 
     /// Ends it. Returns what it wrote to its standard error: nothing, as long as nothing panics.
-    pub(super) fn stop(mut self) -> anyhow::Result<String> {
+    pub(crate) fn stop(mut self) -> anyhow::Result<String> {
         self.end();
         Ok(fs::read_to_string(&self.complaints)?)
     }

@@ -43,7 +43,10 @@ impl Repository {
         xtask::atomic::write(&path, text).unwrap();
     }
 
+    /// Of the document's version of the API, unless it names one itself.
     fn version(&self, version: &str) {
+        let api = if version.contains('+') { "" } else { "+1" };
+        let version = format!("{version}{api}");
         let text = format!("[workspace]\n\n[workspace.package]\nversion = \"{version}\"\n");
         self.write("Cargo.toml", &text);
     }
@@ -171,6 +174,19 @@ fn a_version_never_goes_back() {
     let repository = Repository::new(Some("v0.1.0"));
     repository.version("0.0.9");
     assert_eq!(repository.code(), Some(1));
+}
+
+#[test]
+fn build_metadata_is_the_version_of_the_api() {
+    let repository = Repository::new(Some("v0.1.0+1"));
+    assert_eq!(repository.code(), Some(0));
+    repository.version("0.1.0+2");
+    let output = repository.compat(&[]);
+    assert_eq!(output.status.code(), Some(1), "another");
+    let said = "Cargo.toml: the version is 0.1.0+2 and has to be 0.1.0+1,";
+    assert!(stdout(&output).contains(said), "{}", stdout(&output));
+    repository.edit("/info/version", "\"2\"");
+    assert_eq!(repository.code(), Some(0));
 }
 
 #[test]

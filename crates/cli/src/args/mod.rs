@@ -4,6 +4,10 @@
     clippy::doc_markdown,
     reason = "what is documented here is shown as help, where marks of Markdown are noise"
 )]
+#![allow(
+    rustdoc::bare_urls,
+    reason = "what is documented here is shown as help, where marks of Markdown are noise"
+)]
 
 mod api;
 mod auth;

@@ -1,0 +1,188 @@
+//! `cargo xtask dependencies`: licences, bans and sources of all that is linked in, by cargo-deny
+//! and `deny.toml`, and whether the oldest compiler that we state takes all of it.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+
+use anyhow::{Context as _, bail};
+use semver::Version;
+use serde::Deserialize;
+
+use crate::style::{BAD, GOOD};
+use crate::{cargo_tools, output, workspace};
+
+/// Flags of `cargo xtask dependencies`.
+#[derive(Debug, Clone, clap::Args)]
+#[command(
+    after_help = "exit codes: 0 all are as they should be, 1 some are not, 2 something cannot be read or run"
+)]
+pub struct Args {
+    /// Go by this file instead of deny.toml
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+}
+
+/// What of `cargo metadata` is looked at.
+#[derive(Debug, Deserialize)]
+struct Metadata {
+    packages: Vec<Package>,
+    workspace_members: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Package {
+    id: String,
+    name: String,
+    version: String,
+    rust_version: Option<String>,
+}
+
+/// Judges the dependencies.
+///
+/// # Errors
+///
+/// When cargo-deny cannot be installed or run, or cargo does not tell of the dependencies.
+pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    let config = match &args.config {
+        Some(file) if !file.is_file() => bail!("{} is not there", file.display()),
+        Some(file) => file.canonicalize()?,
+        None => PathBuf::from("deny.toml"),
+    };
+    let root = workspace::root()?;
+    let deny = cargo_tools::find(&root, "cargo-deny")?;
+    let status = Command::new(&deny)
+        .args(["--locked", "--config"])
+        .arg(config)
+        .args(["check", "--hide-inclusion-graph"])
+        .args(["licenses", "bans", "sources"])
+        .current_dir(&root)
+        .status()
+        .with_context(|| format!("{} cannot be started", deny.display()))?;
+    let newer = needs_newer(&metadata(&root)?)?;
+    let mut out = String::new();
+    let mut line = |good: bool, text: String| {
+        let mark = if good {
+            format!("{GOOD}✔{GOOD:#}")
+        } else {
+            format!("{BAD}✘{BAD:#}")
+        };
+        let _ = writeln!(out, "{mark} {text}");
+    };
+    line(
+        status.success(),
+        if status.success() {
+            "licences, bans and sources".to_owned()
+        } else {
+            "licences, bans and sources: the findings are above".to_owned()
+        },
+    );
+    for text in &newer {
+        line(false, text.clone());
+    }
+    if newer.is_empty() {
+        line(
+            true,
+            "no dependency needs a newer compiler than we state".to_owned(),
+        );
+    }
+    output::print(out)?;
+    Ok(if status.success() && newer.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+fn metadata(root: &Path) -> anyhow::Result<Metadata> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let output = Command::new(cargo)
+        .args([
+            "metadata",
+            "--locked",
+            "--format-version",
+            "1",
+            "--all-features",
+        ])
+        .current_dir(root)
+        .output()
+        .context("cargo could not be started")?;
+    if !output.status.success() {
+        bail!(
+            "cargo does not tell of the dependencies: {}",
+            String::from_utf8_lossy(&output.stderr).trim()
+        );
+    }
+    serde_json::from_slice(&output.stdout).context("cargo metadata cannot be read")
+}
+
+/// Dependencies that need a newer compiler than the workspace states.
+fn needs_newer(metadata: &Metadata) -> anyhow::Result<Vec<String>> {
+    let is_member = |package: &Package| metadata.workspace_members.contains(&package.id);
+    let stated = metadata
+        .packages
+        .iter()
+        .filter(|package| is_member(package))
+        .find_map(|package| package.rust_version.as_deref())
+        .context("Cargo.toml states no rust-version")?;
+    let oldest = version(stated)?;
+    let mut found = Vec::new();
+    for package in &metadata.packages {
+        if let Some(needed) = &package.rust_version
+            && version(needed)? > oldest
+        {
+            let Package { name, version, .. } = package;
+            found.push(format!(
+                "{name} {version} needs Rust {needed}, and Cargo.toml states {stated}: raise \
+                 `rust-version` there, or take an older {name}"
+            ));
+        }
+    }
+    Ok(found)
+}
+
+/// Cargo lets the last numbers be left out.
+fn version(text: &str) -> anyhow::Result<Version> {
+    let padded = match text.split('.').count() {
+        1 => format!("{text}.0.0"),
+        2 => format!("{text}.0"),
+        _ => text.to_owned(),
+    };
+    padded
+        .parse()
+        .with_context(|| format!("`{text}` is no version of Rust"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_dependency_that_needs_more_is_told() {
+        let package = |name: &str, rust_version: Option<&str>| Package {
+            id: name.to_owned(),
+            name: name.to_owned(),
+            version: "1.2.3".to_owned(),
+            rust_version: rust_version.map(str::to_owned),
+        };
+        let mut metadata = Metadata {
+            packages: vec![
+                package("own", Some("1.89")),
+                package("old", Some("1.89.0")),
+                package("older", Some("1.9")),
+                package("silent", None),
+            ],
+            workspace_members: vec!["own".to_owned()],
+        };
+        assert_eq!(needs_newer(&metadata).unwrap(), [""; 0]);
+        metadata.packages.push(package("new", Some("1.89.1")));
+        let found = needs_newer(&metadata).unwrap();
+        assert_eq!(found.len(), 1);
+        assert!(
+            found[0].starts_with("new 1.2.3 needs Rust 1.89.1"),
+            "{found:?}"
+        );
+        metadata.workspace_members.clear();
+        assert!(needs_newer(&metadata).is_err());
+    }
+}

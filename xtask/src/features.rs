@@ -1,0 +1,168 @@
+//! `cargo xtask features`: whether the published crates compile with all sets of features.
+//!
+//! cargo-hack makes the sets. `codegen` is no part of them, for it decides where the generated
+//! module comes from and not what is in it (the unit test of `crates/computestacks` compares both),
+//! and would double them; it is checked by itself, and with all others by clippy.
+
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::path::Path;
+use std::process::{Command, ExitCode, Stdio};
+
+use anyhow::Context as _;
+
+use crate::style::{BAD, GOOD};
+use crate::{cargo_tools, output, workspace};
+
+/// Flags of `cargo xtask features`.
+#[derive(Debug, Clone, clap::Args)]
+#[command(
+    after_help = "exit codes: 0 all sets compile without a warning, 1 one does not, 2 cargo-hack cannot be run"
+)]
+pub struct Args {
+    /// Only this package, for example computestacks
+    #[arg(long, short, value_name = "NAME")]
+    package: Vec<String>,
+    /// Combine `codegen` with all others, too
+    #[arg(long)]
+    codegen: bool,
+}
+
+/// The published packages.
+const PACKAGES: [&str; 3] = [
+    "computestacks",
+    "computestacks-emulator",
+    "computestacks-cli",
+];
+
+/// Compiles them with every set of features.
+///
+/// # Errors
+///
+/// When cargo-hack cannot be installed or run.
+pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    let root = workspace::root()?;
+    let hack = cargo_tools::find(&root, "cargo-hack")?;
+    let packages: Vec<&str> = if args.package.is_empty() {
+        PACKAGES.to_vec()
+    } else {
+        args.package.iter().map(String::as_str).collect()
+    };
+    // What `default` has is among the sets by its own names.
+    let left_out = if args.codegen {
+        "default"
+    } else {
+        "codegen,default"
+    };
+    let sets = ["--feature-powerset", "--exclude-features", left_out];
+    let mut outcome = check(&hack, &root, &packages, &sets)?;
+    if !args.codegen && packages.contains(&"computestacks") {
+        let alone = [
+            "--each-feature",
+            "--include-features",
+            "codegen",
+            "--exclude-no-default-features",
+            "--exclude-all-features",
+        ];
+        outcome.add(check(&hack, &root, &["computestacks"], &alone)?);
+    }
+    let Outcome {
+        sets,
+        warnings,
+        failed,
+    } = outcome;
+    let good = !failed && warnings == 0 && sets > 0;
+    output::print(if good {
+        format!("{GOOD}✔{GOOD:#} {sets} sets of features compile without a warning\n")
+    } else {
+        format!(
+            "{BAD}✘{BAD:#} of {sets} sets of features one does not compile, or not without a warning: \
+             the messages are above\n"
+        )
+    })?;
+    Ok(if good {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+/// What came of a run of cargo-hack.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Outcome {
+    sets: usize,
+    warnings: usize,
+    failed: bool,
+}
+
+impl Outcome {
+    fn note(&mut self, line: &str) {
+        if line.starts_with("info: running `") {
+            self.sets += 1;
+        } else if line.starts_with("warning") {
+            self.warnings += 1;
+        }
+    }
+
+    fn add(&mut self, other: Self) {
+        self.sets += other.sets;
+        self.warnings += other.warnings;
+        self.failed |= other.failed;
+    }
+}
+
+fn check(hack: &Path, root: &Path, packages: &[&str], sets: &[&str]) -> anyhow::Result<Outcome> {
+    let mut command = Command::new(hack);
+    // Without `--no-dev-deps`, which changes manifests for a while and so the lock file; `check`
+    // compiles nothing that is only for tests.
+    command.args(["hack", "check", "--locked"]).args(sets);
+    for package in packages {
+        command.args(["--package", package]);
+    }
+    let mut process = command
+        .current_dir(root)
+        .env("CARGO_TERM_COLOR", "never")
+        .stderr(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("{} cannot be started", hack.display()))?;
+    let mut outcome = Outcome::default();
+    let messages = process.stderr.take().context("it has no standard error")?;
+    for line in BufReader::new(messages).lines() {
+        let line = line.context("what it says cannot be read")?;
+        outcome.note(&line);
+        // That nobody reads on must not end the check.
+        let _ = writeln!(std::io::stderr(), "{line}");
+    }
+    outcome.failed = !process.wait()?.success();
+    Ok(outcome)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Outcome;
+
+    #[test]
+    fn sets_and_warnings_are_counted() {
+        let mut outcome = Outcome::default();
+        for line in [
+            "info: running `cargo check --locked --no-default-features` on computestacks (1/2)",
+            "    Checking computestacks v0.1.0",
+            "warning: unused import: `a`",
+            "warning: `computestacks` (lib) generated 1 warning",
+        ] {
+            outcome.note(line);
+        }
+        outcome.add(Outcome {
+            sets: 1,
+            failed: true,
+            ..Outcome::default()
+        });
+        assert_eq!(
+            outcome,
+            Outcome {
+                sets: 2,
+                warnings: 2,
+                failed: true
+            }
+        );
+    }
+}

@@ -1,0 +1,248 @@
+//! Whether a package, unpacked, has all that it needs and nothing that leads out of it.
+
+use std::collections::BTreeSet;
+use std::path::{Component, Path, PathBuf};
+use std::{fs, io};
+
+use anyhow::Context as _;
+
+/// What every package has.
+const ALWAYS: [&str; 5] = [
+    "Cargo.toml",
+    "Cargo.lock",
+    "README.md",
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
+];
+
+/// The largest file that is still meant to be there: the client's `generated.rs` is a third of it.
+const LARGEST: u64 = 512 * 1024;
+
+/// What single packages have besides: the documents that are links in the repository.
+fn needed(package: &str) -> &'static [&'static str] {
+    match package {
+        "computestacks" => &["spec/openapi.yaml", "spec/errata.yaml", "src/generated.rs"],
+        "computestacks-emulator" => &["spec/openapi.json", "src/world/built_in.json"],
+        "computestacks-cli" => &["man/cstacks.1"],
+        _ => &[],
+    }
+}
+
+/// A package, unpacked.
+#[derive(Debug)]
+pub(super) struct Contents {
+    root: PathBuf,
+    /// Relative to the root, with `/`.
+    pub(super) files: BTreeSet<String>,
+}
+
+impl Contents {
+    pub(super) fn read(root: &Path) -> anyhow::Result<Self> {
+        let mut files = BTreeSet::new();
+        collect(root, root, &mut files)
+            .with_context(|| format!("{} cannot be read", root.display()))?;
+        Ok(Self {
+            root: root.to_owned(),
+            files,
+        })
+    }
+
+    /// What is wrong with it, each with what to do.
+    pub(super) fn complaints(&self, package: &str) -> anyhow::Result<Vec<String>> {
+        let mut found = Vec::new();
+        for name in ALWAYS.iter().chain(needed(package)) {
+            if !self.files.contains(*name) {
+                found.push(format!(
+                    "{name} is not in the package: look at `include` in Cargo.toml, and whether the \
+                     link in the repository leads somewhere"
+                ));
+            }
+        }
+        for name in &self.files {
+            let path = self.root.join(name);
+            let metadata = fs::symlink_metadata(&path)?;
+            if metadata.is_symlink() {
+                found.push(format!("{name} is a link: nothing is at its end elsewhere"));
+                continue;
+            }
+            if metadata.len() > LARGEST {
+                let size = metadata.len() / 1024;
+                found.push(format!(
+                    "{name} has {size} KiB: leave it out by `include` in Cargo.toml"
+                ));
+            }
+            let is = |ending: &str| path.extension().is_some_and(|own| own == ending);
+            let references = if is("rs") {
+                included(&fs::read_to_string(&path)?)
+            } else if is("md") {
+                linked(&fs::read_to_string(&path)?)
+            } else {
+                Vec::new()
+            };
+            for reference in references {
+                if !self.has(name, &reference) {
+                    found.push(format!(
+                        "{name} names {reference}, which is not in the package"
+                    ));
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    /// Whether what a file names, relative to itself, is there.
+    fn has(&self, file: &str, reference: &str) -> bool {
+        let mut parts: Vec<String> = file.split('/').map(str::to_owned).collect();
+        parts.pop();
+        for component in Path::new(reference).components() {
+            match component {
+                Component::Normal(part) => parts.push(part.to_string_lossy().into_owned()),
+                Component::ParentDir => {
+                    if parts.pop().is_none() {
+                        return false;
+                    }
+                }
+                Component::CurDir => {}
+                Component::RootDir | Component::Prefix(_) => return false,
+            }
+        }
+        let path = parts.join("/");
+        self.files.contains(&path)
+            || self
+                .files
+                .iter()
+                .any(|file| file.starts_with(&(path.clone() + "/")))
+    }
+}
+
+fn collect(root: &Path, folder: &Path, files: &mut BTreeSet<String>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let path = entry.path();
+        if entry.file_type()?.is_dir() {
+            collect(root, &path, files)?;
+        } else if let Ok(relative) = path.strip_prefix(root) {
+            files.insert(relative.display().to_string().replace('\\', "/"));
+        }
+    }
+    Ok(())
+}
+
+/// Files that Rust source takes in: by `include_str!` and the like, or as a module by `path`.
+fn included(source: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for lead in [
+        "include_str!(\"",
+        "include_bytes!(\"",
+        "include!(\"",
+        "#[path = \"",
+    ] {
+        found.extend(quoted(source, lead, '"'));
+    }
+    // `path` of a module inside another file is relative to a folder of its own; none is so here.
+    found
+}
+
+/// Where Markdown leads to that is no address of the web.
+fn linked(text: &str) -> Vec<String> {
+    let links = quoted(text, "](", ')').into_iter();
+    links
+        .filter(|link| !link.contains("://") && !link.starts_with(['#', '<']))
+        .map(|link| link.split('#').next().unwrap_or_default().to_owned())
+        .collect()
+}
+
+fn quoted(text: &str, lead: &str, end: char) -> Vec<String> {
+    let starts = text.match_indices(lead).map(|(at, _)| at + lead.len());
+    starts
+        .filter_map(|start| text[start..].split_once(end))
+        .map(|(word, _)| word.to_owned())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A package with all that the client's needs.
+    fn package() -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ALWAYS.iter().chain(needed("computestacks")) {
+            write(&folder, name, "");
+        }
+        folder
+    }
+
+    fn write(folder: &tempfile::TempDir, name: &str, text: &str) {
+        crate::atomic::write(&folder.path().join(name), text).unwrap();
+    }
+
+    fn complaints(folder: &tempfile::TempDir) -> Vec<String> {
+        let contents = Contents::read(folder.path()).unwrap();
+        contents.complaints("computestacks").unwrap()
+    }
+
+    #[test]
+    fn what_is_whole_is_passed() {
+        let folder = package();
+        write(
+            &folder,
+            "src/a/b.rs",
+            "include_str!(\"../../spec/openapi.yaml\")",
+        );
+        write(
+            &folder,
+            "README.md",
+            "[a](src/a), [b](#b), [c](https://c.example)",
+        );
+        assert_eq!(complaints(&folder), [""; 0]);
+    }
+
+    #[test]
+    fn what_is_missing_is_told() {
+        for name in ALWAYS.iter().chain(needed("computestacks")) {
+            let folder = package();
+            fs::remove_file(folder.path().join(name)).unwrap();
+            let found = complaints(&folder);
+            assert_eq!(found.len(), 1, "{name}: {found:?}");
+            assert!(
+                found[0].starts_with(&format!("{name} is not in")),
+                "{found:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_leads_out_is_told() {
+        for (name, text) in [
+            ("src/lib.rs", "include_str!(\"../../../README.md\")"),
+            ("src/lib.rs", "#[path = \"codegen.rs\"]\nmod codegen;"),
+            ("README.md", "the [manual](../../docs/cli/README.md)"),
+        ] {
+            let folder = package();
+            write(&folder, name, text);
+            let found = complaints(&folder);
+            assert_eq!(found.len(), 1, "{text}: {found:?}");
+            assert!(found[0].starts_with(&format!("{name} names ")), "{found:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_large_is_told() {
+        let folder = package();
+        write(&folder, "world.json", &" ".repeat(600 * 1024));
+        let found = complaints(&folder);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].starts_with("world.json has 600 KiB"), "{found:?}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_told() {
+        let folder = package();
+        std::os::unix::fs::symlink("LICENSE-MIT", folder.path().join("COPYING")).unwrap();
+        let found = complaints(&folder);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].starts_with("COPYING is a link"), "{found:?}");
+    }
+}

@@ -1,0 +1,289 @@
+//! What those do who have nothing but the packages: a program that uses the client, and the two
+//! programs installed. Each uses the unpacked packages in place of a registry's.
+
+use std::collections::BTreeSet;
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use anyhow::{Context as _, bail};
+
+use super::members::Member;
+use super::{CLI, CLIENT, EMULATOR, WORK};
+use crate::schemathesis::emulator::Emulator;
+use crate::workspace;
+
+/// Sources of the program that uses the client, from the root.
+const DEPENDENT: &str = "tests/release/dependent";
+
+/// What it prints of the emulator's services.
+const EXPECTED: &str = "tests/release/dependent/services.txt";
+
+/// The unpacked packages, and what is built of them.
+#[derive(Debug)]
+pub(super) struct Dependents<'a> {
+    root: &'a Path,
+    work: PathBuf,
+    members: &'a [Member],
+}
+
+impl<'a> Dependents<'a> {
+    pub(super) fn new(root: &'a Path, members: &'a [Member]) -> Self {
+        Self {
+            root,
+            work: root.join(WORK),
+            members,
+        }
+    }
+
+    /// Builds and runs everything; what was done, for people.
+    ///
+    /// # Errors
+    ///
+    /// When something does not compile or does not do what it should.
+    pub(super) fn check(&self) -> anyhow::Result<Vec<String>> {
+        let mut done = Vec::new();
+        let emulator = self.install(EMULATOR, "computestacks-emulator")?;
+        let cstacks = self.install(CLI, "cstacks")?;
+        let version = succeed(Command::new(&cstacks).arg("--version"))?;
+        let wanted = format!("cstacks {}\n", self.member(CLI)?.version);
+        if version != wanted {
+            bail!("the installed cstacks says that it is {version:?} and not {wanted:?}");
+        }
+        done.push(format!("cstacks installed: {}", version.trim()));
+
+        let running = Emulator::start(&emulator, &self.work)?;
+        let credentials = running.credentials();
+        let (user, secret) = credentials.split_once(':').unwrap_or((&credentials, ""));
+        let expected = fs::read_to_string(self.root.join(EXPECTED))
+            .with_context(|| format!("{EXPECTED} cannot be read"))?;
+        let dependent = self.dependent()?;
+        for features in ["", "codegen"] {
+            let how = if features.is_empty() {
+                "without codegen"
+            } else {
+                "with codegen"
+            };
+            let program = self.build(&dependent, features)?;
+            let printed = succeed(Command::new(program).args([running.url(), user, secret]))?;
+            if printed != expected {
+                bail!(
+                    "a program that uses {CLIENT} {how} lists other services than {EXPECTED}:\n{printed}"
+                );
+            }
+            let many = printed.lines().count();
+            done.push(format!(
+                "a program on {CLIENT} {how}: compiles, lists {many} services"
+            ));
+        }
+        let names = succeed(
+            Command::new(&cstacks)
+                .args(["service", "list", "-o", "json", "--columns", "id,label"])
+                .env("CSTACKS_URL", running.url())
+                .env("CSTACKS_USERNAME", user)
+                .env("CSTACKS_SECRET", secret)
+                .env("CSTACKS_CONFIG", self.work.join("no-profiles.toml")),
+        )?;
+        let names: Vec<serde_json::Value> =
+            serde_json::from_str(&names).context("cstacks does not print JSON")?;
+        if names.len() != expected.lines().count() {
+            bail!("the installed cstacks lists {} services", names.len());
+        }
+        done.push(format!(
+            "cstacks against the emulator: lists {} services",
+            names.len()
+        ));
+        let complaints = running.stop()?;
+        if !complaints.is_empty() {
+            bail!("the installed emulator complains: {complaints}");
+        }
+        Ok(done)
+    }
+
+    fn member(&self, name: &str) -> anyhow::Result<&'a Member> {
+        let found = self.members.iter().find(|member| member.name == name);
+        found.with_context(|| format!("{name} is not published"))
+    }
+
+    fn unpacked(&self, name: &str) -> anyhow::Result<PathBuf> {
+        Ok(self.work.join("unpacked").join(self.member(name)?.stem()))
+    }
+
+    /// Puts the unpacked packages in the place of those that the registry will have.
+    fn patches(&self) -> anyhow::Result<Vec<String>> {
+        let mut arguments = Vec::new();
+        for member in self.members {
+            let path = self.unpacked(&member.name)?;
+            let path = path.display().to_string().replace('\\', "/");
+            arguments.push("--config".to_owned());
+            arguments.push(format!("patch.crates-io.{}.path='{path}'", member.name));
+        }
+        Ok(arguments)
+    }
+
+    fn cargo(&self, subcommand: &str) -> anyhow::Result<Command> {
+        let cargo: OsString = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        let mut command = Command::new(cargo);
+        command.current_dir(&self.work).arg(subcommand);
+        command.args(self.patches()?);
+        super::quick(&mut command, &self.work);
+        Ok(command)
+    }
+
+    /// Installs a program as users do, and gives its path.
+    fn install(&self, package: &str, program: &str) -> anyhow::Result<PathBuf> {
+        let folder = self.unpacked(package)?;
+        self.settle(&folder, &folder.join("Cargo.lock"))?;
+        let to = self.work.join("installed");
+        let mut command = self.cargo("install")?;
+        command
+            .args([
+                "--locked",
+                "--debug",
+                "--force",
+                "--quiet",
+                "--no-track",
+                "--path",
+            ])
+            .arg(&folder)
+            .arg("--root")
+            .arg(&to);
+        run(
+            &mut command,
+            &format!("{package} cannot be installed from its package"),
+        )?;
+        Ok(to
+            .join("bin")
+            .join(format!("{program}{}", std::env::consts::EXE_SUFFIX)))
+    }
+
+    /// Copies the program that uses the client out of the workspace.
+    fn dependent(&self) -> anyhow::Result<PathBuf> {
+        let to = self.work.join("dependent");
+        for name in ["Cargo.toml", "src/main.rs"] {
+            let text = fs::read_to_string(self.root.join(DEPENDENT).join(name))
+                .with_context(|| format!("{DEPENDENT}/{name} cannot be read"))?;
+            crate::atomic::write(&to.join(name), &text)?;
+        }
+        self.settle(&to, &self.root.join("Cargo.lock"))?;
+        Ok(to)
+    }
+
+    fn build(&self, dependent: &Path, features: &str) -> anyhow::Result<PathBuf> {
+        let mut command = self.cargo("build")?;
+        command
+            .args([
+                "--locked",
+                "--quiet",
+                "--features",
+                features,
+                "--manifest-path",
+            ])
+            .arg(dependent.join("Cargo.toml"));
+        run(
+            &mut command,
+            &format!("{DEPENDENT} does not compile with the packaged {CLIENT}"),
+        )?;
+        Ok(super::target(&self.work)
+            .join("debug")
+            .join(format!("dependent{}", std::env::consts::EXE_SUFFIX)))
+    }
+
+    /// Has cargo put the packages into a lock file that begins as `lock`: all else stays at the
+    /// versions that it has there.
+    fn settle(&self, folder: &Path, lock: &Path) -> anyhow::Result<()> {
+        let before = fs::read_to_string(lock)
+            .with_context(|| format!("{} cannot be read", workspace::display(lock)))?;
+        let own = folder.join("Cargo.lock");
+        crate::atomic::write(&own, &before)?;
+        let mut command = self.cargo("metadata")?;
+        command
+            .args(["--format-version", "1", "--quiet", "--manifest-path"])
+            .arg(folder.join("Cargo.toml"));
+        succeed(&mut command)?;
+        let after = fs::read_to_string(&own)?;
+        let known = locked(&before);
+        let ours =
+            |name: &str| name == "dependent" || self.members.iter().any(|own| own.name == name);
+        let other: Vec<String> = locked(&after)
+            .difference(&known)
+            .filter(|(name, _)| !ours(name))
+            .map(|(name, version)| format!("{name} {version}"))
+            .collect();
+        if other.is_empty() {
+            return Ok(());
+        }
+        bail!(
+            "{} needs what Cargo.lock does not have: {}",
+            workspace::display(folder),
+            other.join(", ")
+        )
+    }
+}
+
+/// Names and versions in a lock file.
+fn locked(text: &str) -> BTreeSet<(String, String)> {
+    let value = |line: &str, key: &str| {
+        let rest = line.strip_prefix(key)?.strip_prefix(" = \"")?;
+        Some(rest.strip_suffix('"')?.to_owned())
+    };
+    let mut lines = text.lines();
+    let mut found = BTreeSet::new();
+    while let Some(line) = lines.next() {
+        if let Some(name) = value(line, "name")
+            && let Some(version) = lines.next().and_then(|line| value(line, "version"))
+        {
+            found.insert((name, version));
+        }
+    }
+    found
+}
+
+/// Runs what prints for people.
+fn run(command: &mut Command, failure: &str) -> anyhow::Result<()> {
+    let status = command.status().context("cargo could not be started")?;
+    if !status.success() {
+        bail!("{failure}; the messages are above");
+    }
+    Ok(())
+}
+
+/// Runs what prints for programs, and gives that.
+fn succeed(command: &mut Command) -> anyhow::Result<String> {
+    let name = command.get_program().to_string_lossy().into_owned();
+    let Output {
+        status,
+        stdout,
+        stderr,
+    } = command
+        .output()
+        .with_context(|| format!("{name} could not be started"))?;
+    if !status.success() {
+        bail!(
+            "{name} failed ({status}): {}",
+            String::from_utf8_lossy(&stderr).trim()
+        );
+    }
+    String::from_utf8(stdout).with_context(|| format!("what {name} prints is no text"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lock_files_are_read() {
+        let text = "version = 4\n\n[[package]]\nname = \"a\"\nversion = \"1.0.0\"\n\n\
+                    [[package]]\nname = \"b\"\nversion = \"0.1.0+80\"\n";
+        let wanted = [("a", "1.0.0"), ("b", "0.1.0+80")];
+        let wanted = wanted.map(|(name, version)| (name.to_owned(), version.to_owned()));
+        assert_eq!(locked(text), BTreeSet::from(wanted));
+    }
+
+    #[test]
+    fn what_fails_is_told_with_what_it_said() {
+        let error = succeed(Command::new("cargo").arg("--no-such-flag")).unwrap_err();
+        assert!(error.to_string().contains("--no-such-flag"), "{error}");
+    }
+}

@@ -1,0 +1,236 @@
+//! `cargo xtask package`: makes the packages, and uses them as those will who have nothing else.
+//!
+//! `cargo package` makes and compiles them. Each tarball is then unpacked and looked through
+//! (`contents.rs`), the programs are installed from it, and a program outside of the workspace
+//! uses the client with and without `codegen` (`dependents.rs`).
+
+mod contents;
+mod dependents;
+mod members;
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+
+use anyhow::{Context as _, bail};
+
+use contents::Contents;
+use dependents::Dependents;
+use members::Member;
+
+use crate::style::{BAD, FAINT, GOOD};
+use crate::{output, workspace};
+
+const CLIENT: &str = "computestacks";
+const EMULATOR: &str = "computestacks-emulator";
+const CLI: &str = "computestacks-cli";
+
+/// What is published, in the order in which it has to be.
+const ORDER: [&str; 3] = [CLIENT, EMULATOR, CLI];
+
+/// Where everything goes that is made on the way; from the root.
+const WORK: &str = "target/package-check";
+
+/// Flags of `cargo xtask package`.
+#[derive(Debug, Clone, Copy, clap::Args)]
+#[command(
+    after_help = "exit codes: 0 the packages are as they should be, 1 they are not, 2 they cannot be made or used"
+)]
+pub struct Args {
+    /// Package what is not committed, too
+    #[arg(long)]
+    allow_dirty: bool,
+}
+
+/// Makes the packages and judges them.
+///
+/// # Errors
+///
+/// When something is not committed, or a package cannot be made, does not compile, or does not do
+/// what it should.
+pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    let root = workspace::root()?;
+    if !args.allow_dirty {
+        refuse_dirty(&status(&root)?)?;
+    }
+    let (private, published): (Vec<Member>, Vec<Member>) = members::read(&root)?
+        .into_iter()
+        .partition(Member::is_private);
+    let work = root.join(WORK);
+    make(&root, &work, &private, args.allow_dirty)?;
+
+    let mut out = String::new();
+    let mut complaints = Vec::new();
+    for member in &published {
+        let (line, found) = judge(&work, member)?;
+        out.push_str(&line);
+        complaints.extend(found);
+    }
+    if complaints.is_empty() {
+        for line in Dependents::new(&root, &published).check()? {
+            let _ = writeln!(out, "{GOOD}✔{GOOD:#} {line}");
+        }
+    } else {
+        for complaint in &complaints {
+            let _ = writeln!(out, "{BAD}✘{BAD:#} {complaint}");
+        }
+        let _ = writeln!(out, "mend the packages and run: cargo xtask package");
+    }
+    output::print(out)?;
+    Ok(if complaints.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+/// What is not committed, a line a file.
+fn status(root: &Path) -> anyhow::Result<String> {
+    let output = Command::new("git")
+        .arg("-C")
+        .arg(root)
+        .args(["status", "--porcelain"])
+        .output()
+        .context("git could not be started")?;
+    if !output.status.success() {
+        bail!(
+            "git does not say what is committed: {}\nrun: cargo xtask package --allow-dirty",
+            String::from_utf8_lossy(&output.stderr).trim()
+        );
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+fn refuse_dirty(status: &str) -> anyhow::Result<()> {
+    let mut files = status.lines().filter_map(|line| line.get(3..));
+    let Some(first) = files.next() else {
+        return Ok(());
+    };
+    let more = match files.count() {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    bail!(
+        "{first}{more} not committed: a release is made of a commit, so that it can be made again; \
+         commit, or try it as it is\nrun: cargo xtask package --allow-dirty"
+    )
+}
+
+/// Has cargo make and compile the packages.
+///
+/// What is private is left out: cargo would package it as well, and look in the registry for what
+/// it uses of other private packages.
+fn make(root: &Path, work: &Path, private: &[Member], allow_dirty: bool) -> anyhow::Result<()> {
+    let made = target(work).join("package");
+    if made.exists() {
+        fs::remove_dir_all(&made).with_context(|| format!("{} stays", made.display()))?;
+    }
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut command = Command::new(cargo);
+    command
+        .current_dir(root)
+        .args(["package", "--workspace", "--locked", "--quiet"]);
+    for member in private {
+        command.args(["--exclude", &member.name]);
+    }
+    if allow_dirty {
+        command.arg("--allow-dirty");
+    }
+    quick(&mut command, work);
+    let status = command.status().context("cargo could not be started")?;
+    if !status.success() {
+        bail!("the packages cannot be made; the messages are above");
+    }
+    Ok(())
+}
+
+/// Unpacks a tarball and says what is in it.
+fn judge(work: &Path, member: &Member) -> anyhow::Result<(String, Vec<String>)> {
+    let stem = member.stem();
+    let tarball = target(work).join("package").join(format!("{stem}.crate"));
+    let size = fs::metadata(&tarball)
+        .with_context(|| format!("{} is not there", workspace::display(&tarball)))?
+        .len();
+    let folder = unpack(&tarball, &work.join("unpacked"), &stem)?;
+    let contents = Contents::read(&folder)?;
+    let mut found = member.complaints();
+    found.extend(contents.complaints(&member.name)?);
+    let found: Vec<String> = found
+        .into_iter()
+        .map(|complaint| format!("{}: {complaint}", member.name))
+        .collect();
+    let mark = if found.is_empty() {
+        format!("{GOOD}✔{GOOD:#}")
+    } else {
+        format!("{BAD}✘{BAD:#}")
+    };
+    let line = format!(
+        "{mark} {stem}.crate {FAINT}{} files, {} KiB{FAINT:#}\n",
+        contents.files.len(),
+        size.div_ceil(1024)
+    );
+    Ok((line, found))
+}
+
+fn unpack(tarball: &Path, to: &Path, stem: &str) -> anyhow::Result<PathBuf> {
+    let folder = to.join(stem);
+    if folder.exists() {
+        fs::remove_dir_all(&folder).with_context(|| format!("{} stays", folder.display()))?;
+    }
+    fs::create_dir_all(to)?;
+    let status = Command::new("tar")
+        .arg("-xzf")
+        .arg(tarball)
+        .arg("-C")
+        .arg(to)
+        .status()
+        .context("tar could not be started")?;
+    if !status.success() || !folder.is_dir() {
+        bail!("{} cannot be unpacked", workspace::display(tarball));
+    }
+    Ok(folder)
+}
+
+/// Where everything here is compiled.
+fn target(work: &Path) -> PathBuf {
+    work.join("target")
+}
+
+/// One directory for all that is compiled here, and nothing for debuggers: what the packages need
+/// is compiled once.
+fn quick(command: &mut Command, work: &Path) {
+    command
+        .env("CARGO_TARGET_DIR", target(work))
+        .env("CARGO_PROFILE_DEV_DEBUG", "0")
+        .env("CARGO_INCREMENTAL", "0");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_committed_is_refused() {
+        assert!(refuse_dirty("").is_ok());
+        let error = refuse_dirty(" M Cargo.toml\n").unwrap_err().to_string();
+        assert!(error.starts_with("Cargo.toml not committed: "), "{error}");
+        let error = refuse_dirty("?? a\n M b\nR  c -> d\n")
+            .unwrap_err()
+            .to_string();
+        assert!(error.starts_with("a and 2 more not committed: "), "{error}");
+        assert!(
+            error.ends_with("run: cargo xtask package --allow-dirty"),
+            "{error}"
+        );
+    }
+
+    #[test]
+    fn what_is_no_tarball_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let tarball = folder.path().join("a-0.1.0.crate");
+        crate::atomic::write(&tarball, "no tarball").unwrap();
+        let error = unpack(&tarball, &folder.path().join("to"), "a-0.1.0").unwrap_err();
+        assert!(error.to_string().contains("cannot be unpacked"), "{error}");
+    }
+}
