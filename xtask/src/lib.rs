@@ -14,9 +14,12 @@ pub mod captures;
 mod codegen;
 pub mod compat;
 pub mod demo;
+pub mod docs;
+mod emulator;
 pub mod full;
 pub mod generate;
 pub mod lint_peers;
+mod node;
 pub mod openapi;
 pub mod output;
 pub mod python;
@@ -48,6 +51,8 @@ enum Command {
     Compat(compat::Args),
     /// Show all operations at work on an emulated controller: begin here
     Demo(demo::Args),
+    /// Make the documentation site, check it, run its examples, look at it in a browser
+    Docs(docs::Args),
     /// Work with recorded exchanges
     Captures(captures::Args),
     /// Make what is checked in from the contract, or check that it is fresh
@@ -72,6 +77,7 @@ pub fn run() -> ExitCode {
         Command::Audit(args) => audit::run(&args),
         Command::Compat(args) => compat::run(&args),
         Command::Demo(args) => demo::run(&args),
+        Command::Docs(args) => docs::run(&args),
         Command::Captures(args) => captures::run(&args),
         Command::Generate(args) => generate::run(&args),
         Command::LintPeers(args) => lint_peers::run(&args),
