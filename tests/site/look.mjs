@@ -68,12 +68,12 @@ const measure = () => {
   };
 };
 
-const lookAt = async (context, screen, name) => {
-  const page = await context.newPage();
-  page.on("console", (message) => {
+const lookAt = async (page, screen, name) => {
+  const said = (message) => {
     if (message.type() === "error") find(screen, name, `console: ${message.text()}`);
-  });
-  page.on("pageerror", (error) => find(screen, name, `script: ${error.message}`));
+  };
+  const failed = (error) => find(screen, name, `script: ${error.message}`);
+  page.on("console", said).on("pageerror", failed);
   try {
     await page.goto(pathToFileURL(join(site, name)).href);
     const seen = await page.evaluate(measure);
@@ -87,7 +87,7 @@ const lookAt = async (context, screen, name) => {
   } catch (error) {
     find(screen, name, error.message.split("\n")[0]);
   } finally {
-    await page.close();
+    page.off("console", said).off("pageerror", failed);
   }
 };
 
@@ -97,7 +97,7 @@ const search = async (context, screen) => {
     try {
       await page.goto(pathToFileURL(join(site, "index.html")).href);
       await page.click("#mdbook-search-toggle");
-      await page.fill("#mdbook-searchbar", words);
+      await page.locator("#mdbook-searchbar").pressSequentially(words);
       await page.waitForSelector(`#mdbook-searchresults a[href*="${wanted}"]`, { timeout: 15000 });
       await page.screenshot({ path: join(pictures, `${screen}-search.png`) });
     } catch {
@@ -163,7 +163,8 @@ try {
     });
     const queue = [...names];
     const worker = async () => {
-      for (let name = queue.shift(); name; name = queue.shift()) await lookAt(context, screen, name);
+      const page = await context.newPage();
+      for (let name = queue.shift(); name; name = queue.shift()) await lookAt(page, screen, name);
     };
     await Promise.all([worker(), worker(), worker()]);
     if (whole) {

@@ -52,12 +52,16 @@ fn config(at: &Path) -> anyhow::Result<Config> {
     html.additional_js = vec![SCRIPT.into()];
     // Texts are shown as they are written: quotes of the contract stay what they are.
     html.smart_punctuation = false;
+    // Rust with a button to run it would ask another host.
+    html.playground.runnable = false;
     html.no_section_label = true;
     html.fold.enable = true;
     // One page of everything would be in nobody's interest, and doubles the size.
     html.print.enable = false;
     let mut search = Search::default();
     search.limit_results = 20;
+    // A page and its sections; finer parts, such as each recording, would fill the results.
+    search.heading_split_level = 2;
     search.use_boolean_and = true;
     search.boost_title = 4;
     html.search = Some(search);

@@ -48,7 +48,7 @@ pub(super) fn request_line(operation: &Operation<'_>) -> String {
         "<p class=\"request\"><span class=\"method {0}\">{1}</span> <code>{2}</code></p>",
         operation.method,
         operation.method.to_ascii_uppercase(),
-        operation.path.replace('/', "/<wbr>")
+        operation.path
     )
 }
 
@@ -333,7 +333,7 @@ pub(super) fn index(contract: &Contract) -> String {
             "| <span class=\"method {}\">{}</span> <code>{}</code> | [{}]({}.md){deprecated} |",
             operation.method,
             operation.method.to_ascii_uppercase(),
-            operation.path.replace('/', "/<wbr>"),
+            operation.path,
             plain(operation.summary()),
             operation.id,
         );

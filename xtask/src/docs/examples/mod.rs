@@ -42,7 +42,7 @@ pub(super) const LANGUAGES: [Language; 5] = [
     Language {
         file: "rust.rs",
         name: "Rust",
-        highlight: "rust,noplayground",
+        highlight: "rust",
     },
     Language {
         file: "python.py",
