@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::Context as _;
-use mdbook_core::book::{Book, BookItem, Chapter};
+use mdbook_core::book::{Book, BookItem, Chapter, SectionNumber};
 use mdbook_core::config::{Config, HtmlConfig, Search};
 use mdbook_driver::MDBook;
 
@@ -41,7 +41,7 @@ pub(super) fn render(root: &Path, parts: &[Part], at: &Path) -> anyhow::Result<(
     // The pages are in memory; mdBook asks for a list of files first.
     crate::atomic::write(&source.join("SUMMARY.md"), "# Summary\n")?;
     let mut book = MDBook::load_with_config(work.path(), config)?;
-    book.book = Book::new_with_items(parts.iter().flat_map(items).collect());
+    book.book = Book::new_with_items(items(parts));
     book.build().context("mdBook could not render the pages")?;
     Ok(())
 }
@@ -75,7 +75,7 @@ fn config(at: &Path) -> anyhow::Result<Config> {
             .to_owned(),
     );
     config.book.language = Some("en".to_owned());
-    config.build.build_dir = at.to_owned();
+    at.clone_into(&mut config.build.build_dir);
     config.build.create_missing = false;
     // Their marks, `{{#include …}}`, must stay text where a page has them.
     config.build.use_default_preprocessors = false;
@@ -83,32 +83,35 @@ fn config(at: &Path) -> anyhow::Result<Config> {
     Ok(config)
 }
 
-fn items(part: &Part) -> Vec<BookItem> {
+fn items(parts: &[Part]) -> Vec<BookItem> {
     let mut items: Vec<BookItem> = Vec::new();
-    if let Some(title) = part.title {
-        items.push(BookItem::PartTitle(title.to_owned()));
+    let mut number = 0;
+    for part in parts {
+        if let Some(title) = part.title {
+            items.push(BookItem::PartTitle(title.to_owned()));
+        }
+        for page in &part.pages {
+            number += 1;
+            items.push(BookItem::Chapter(chapter(page, &[], vec![number])));
+        }
     }
-    items.extend(
-        part.pages
-            .iter()
-            .map(|page| BookItem::Chapter(chapter(page, &[]))),
-    );
     items
 }
 
-fn chapter(page: &Page, above: &[String]) -> Chapter {
-    let mut chapter = Chapter::new(
-        &page.title,
-        page.text.clone(),
-        page.path.clone(),
-        above.to_vec(),
-    );
+/// `number` is not shown; the sidebar folds by it.
+fn chapter(page: &Page, above: &[String], number: Vec<u32>) -> Chapter {
+    let text = page.text.clone();
+    let mut chapter = Chapter::new(&page.title, text, page.path.clone(), above.to_vec());
     let mut names = above.to_vec();
     names.push(page.title.clone());
-    chapter.sub_items = page
-        .below
-        .iter()
-        .map(|page| BookItem::Chapter(self::chapter(page, &names)))
+    chapter.sub_items = (1..)
+        .zip(&page.below)
+        .map(|(last, page)| {
+            let mut number = number.clone();
+            number.push(last);
+            BookItem::Chapter(self::chapter(page, &names, number))
+        })
         .collect();
+    chapter.number = Some(SectionNumber::new(number));
     chapter
 }

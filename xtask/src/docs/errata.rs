@@ -46,7 +46,7 @@ pub(super) fn index(errata: &[Erratum]) -> String {
 }
 
 fn table(errata: &[&Erratum], folder: &str) -> String {
-    let mut written = "<div class=\"errata\">\n\n\
+    let mut written = "<div class=\"stack errata\">\n\n\
         | Erratum | Documented | Observed |\n| --- | --- | --- |\n"
         .to_owned();
     for erratum in errata {

@@ -102,13 +102,13 @@ fn parameters(contract: &Contract, operation: &Operation<'_>) -> String {
     if parameters.is_empty() {
         return "## Parameters\n\nNone.\n\n".to_owned();
     }
-    let mut written = "## Parameters\n\n\
+    let mut written = "## Parameters\n\n<div class=\"stack\">\n\n\
         | Name | In | Type | What it is |\n| --- | --- | --- | --- |\n"
         .to_owned();
     for parameter in parameters {
         let schema = &parameter["schema"];
         let required = if parameter["required"] == true {
-            ", required"
+            " <span class=\"mark required\">required</span>"
         } else {
             ""
         };
@@ -123,14 +123,14 @@ fn parameters(contract: &Contract, operation: &Operation<'_>) -> String {
         }
         let _ = writeln!(
             written,
-            "| {} | {}{required} | {} | {} |",
+            "| {}{required} | {} | <span class=\"type\">{}</span> | {} |",
             cell(&code(text(parameter, "name"))),
             text(parameter, "in"),
             cell(&schema::type_of(contract, schema)),
             cell(&about)
         );
     }
-    written.push('\n');
+    written.push_str("\n</div>\n\n");
     written
 }
 
@@ -290,7 +290,9 @@ fn headers(contract: &Contract, answer: &Value) -> String {
     if answer.get("headers").is_none() {
         return String::new();
     }
-    let mut written = "| Header | Type | What it is |\n| --- | --- | --- |\n".to_owned();
+    let mut written = "<div class=\"stack\">\n\n\
+        | Header | Type | What it is |\n| --- | --- | --- |\n"
+        .to_owned();
     for (name, header) in members(&answer["headers"]) {
         let header = contract.resolve(header);
         let mut about = prose(text(header, "description")).into_owned();
@@ -300,19 +302,19 @@ fn headers(contract: &Contract, answer: &Value) -> String {
             let _ = write!(about, " Example: {}.", code(&example.to_string()));
         }
         let required = if header["required"] == true {
-            ", always there"
+            " <span class=\"mark\">always there</span>"
         } else {
             ""
         };
         let _ = writeln!(
             written,
-            "| {} | {}{required} | {} |",
+            "| {}{required} | <span class=\"type\">{}</span> | {} |",
             cell(&code(name)),
             cell(&schema::type_of(contract, &header["schema"])),
             cell(&about)
         );
     }
-    written.push('\n');
+    written.push_str("\n</div>\n\n");
     written
 }
 
@@ -320,7 +322,7 @@ fn headers(contract: &Contract, answer: &Value) -> String {
 pub(super) fn index(contract: &Contract) -> String {
     let mut page = "# Operations\n\nEverything begins with the address of a controller, such as \
         `https://controller.example.com`, and needs [credentials](../guide/authentication.md).\n\n\
-        <div class=\"operations\">\n\n| Call | What it does |\n| --- | --- |\n"
+        <div class=\"stack\">\n\n| Call | What it does |\n| --- | --- |\n"
         .to_owned();
     for operation in contract.operations() {
         let deprecated = if operation.node["deprecated"] == true {

@@ -90,7 +90,7 @@ fn used_by(contract: &Contract, name: &str) -> String {
 /// All schemas in one table.
 pub(super) fn index(contract: &Contract) -> String {
     let mut page = "# Schemas\n\nWhat requests and answers are made of.\n\n\
-        | Schema | What it is |\n| --- | --- |\n"
+        <div class=\"stack\">\n\n| Schema | What it is |\n| --- | --- |\n"
         .to_owned();
     for (name, node) in contract.schemas() {
         let _ = writeln!(
@@ -99,6 +99,7 @@ pub(super) fn index(contract: &Contract) -> String {
             cell(&prose(first_sentence(text(node, "description"))))
         );
     }
+    page.push_str("\n</div>\n");
     page
 }
 

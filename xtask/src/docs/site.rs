@@ -196,7 +196,8 @@ fn manual(root: &Path) -> anyhow::Result<Page> {
     let mut names: Vec<String> = fs::read_dir(root.join(MANUAL))
         .with_context(|| format!("{MANUAL} cannot be read\nrun: cargo xtask generate"))?
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .filter(|name| name.ends_with(".md") && name != "README.md")
+        .filter(|name| name != "README.md")
+        .filter(|name| Path::new(name).extension().is_some_and(|own| own == "md"))
         .collect();
     names.sort();
     let mut below = Vec::new();
