@@ -14,6 +14,9 @@ pub(super) const PUBLISHED: &str = "spec/published/openapi.json";
 /// What the references to schemas begin with.
 const SCHEMAS: &str = "#/components/schemas/";
 
+/// Where answers and headers are that several operations refer to.
+const SHARED: [&str; 2] = ["/components/responses/", "/components/headers/"];
+
 /// Methods in the order of pages.
 const METHODS: [&str; 5] = ["get", "patch", "delete", "put", "post"];
 
@@ -99,9 +102,14 @@ impl Contract {
     pub(super) fn pointers_of(&self, operation: &Operation<'_>) -> BTreeSet<String> {
         let mut found = BTreeSet::new();
         self.walk(&operation.pointer(), operation.node, &mut found);
-        let shared = format!("/paths/{}/parameters", escape(operation.path));
-        self.walk(&shared, &operation.item["parameters"], &mut found);
+        let parameters = format!("/paths/{}/parameters", escape(operation.path));
+        self.walk(&parameters, &operation.item["parameters"], &mut found);
         found
+    }
+
+    /// Whether a node is part of an answer or a header that operations share.
+    pub(super) fn is_shared(pointer: &str) -> bool {
+        SHARED.iter().any(|start| pointer.starts_with(start))
     }
 
     /// The nodes of a schema.

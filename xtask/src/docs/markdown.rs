@@ -12,6 +12,10 @@ pub(super) fn code(text: &str) -> String {
         // A span of spaces alone would be none.
         return format!("<code>{}</code>", text.replace(' ', "&nbsp;"));
     }
+    if text.contains('|') {
+        // In a cell a bar ends the cell, and a code span has no way to say `\|` there.
+        return format!("<code>{}</code>", plain(&text));
+    }
     let fence = "`".repeat(longest_run(&text, '`') + 1);
     let needs_room = text.starts_with('`')
         || text.ends_with('`')
@@ -36,6 +40,7 @@ pub(super) fn plain(text: &str) -> String {
             '&' => written.push_str("&amp;"),
             '<' => written.push_str("&lt;"),
             '>' => written.push_str("&gt;"),
+            '|' => written.push_str("&#124;"),
             c if c.is_ascii_punctuation() => {
                 let _ = write!(written, "\\{c}");
             }
@@ -123,4 +128,106 @@ fn longest_run(text: &str, wanted: char) -> usize {
         longest = longest.max(run);
     }
     longest
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use pulldown_cmark::html::push_html;
+    use scraper::{Html, Selector};
+
+    use super::*;
+
+    fn rendered(markdown: &str) -> Html {
+        let mut html = String::new();
+        push_html(&mut html, Parser::new_ext(markdown, options()));
+        Html::parse_fragment(&html)
+    }
+
+    fn texts(html: &Html, elements: &str) -> Vec<String> {
+        html.select(&Selector::parse(elements).unwrap())
+            .map(|element| element.text().collect())
+            .collect()
+    }
+
+    /// Cells of the one row of a table with this as its first of two cells.
+    fn cells(markdown: &str) -> Vec<String> {
+        let table = format!("| A | B |\n| --- | --- |\n| {} | last |\n", cell(markdown));
+        texts(&rendered(&table), "td")
+    }
+
+    #[test]
+    fn texts_that_are_strange_in_markdown() {
+        for text in [
+            "a|b",
+            "`tick`",
+            "``two``",
+            "` at the start",
+            "<p>x</p>",
+            "{{#include /etc/hosts}}",
+            "a\\|b",
+            "\\",
+            "*x* _y_ [z](u)",
+            "&lt;",
+            "|",
+            "~~x~~",
+            "$x^2$",
+        ] {
+            assert_eq!(texts(&rendered(&code(text)), "code"), [text], "{text}");
+            assert_eq!(cells(&code(text)), [text, "last"], "{text}");
+            assert_eq!(texts(&rendered(&plain(text)), "p"), [text], "{text}");
+            assert_eq!(cells(&plain(text)), [text, "last"], "{text}");
+        }
+    }
+
+    #[test]
+    fn html_in_prose_is_shown_and_the_rest_means_what_it_says() {
+        for (text, shown) in [
+            ("a <script>x</script> *b*", "a <script>x</script> b"),
+            ("<img src=x onerror=y>", "<img src=x onerror=y>"),
+            ("<!-- <b> -->", "<!-- <b> -->"),
+            ("a <b\nc=d> x", "a <b\nc=d> x"),
+            ("`<b>` & 1 < 2", "<b> & 1 < 2"),
+            ("a | `b|c`", "a | b|c"),
+        ] {
+            let html = rendered(&prose(text));
+            assert_eq!(texts(&html, "p"), [shown], "{text}");
+            assert_eq!(texts(&html, "script, img, b"), [""; 0], "{text}");
+        }
+        assert_eq!(cells(&prose("a | `b|c`")), ["a | b|c", "last"]);
+        assert_eq!(
+            cells(&prose("one\n\ntwo\n- three")),
+            ["one two - three", "last"]
+        );
+    }
+
+    proptest! {
+        /// Printable texts, with many of the characters that mean something.
+        #[test]
+        fn any_text_is_shown_as_it_is(text in r#"[-a-z0-9 |`<>&\\\[\](){}*_#~!$:."']{1,24}"#) {
+            prop_assume!(!text.trim().is_empty() && text == text.trim());
+            prop_assume!(!text.contains("  "));
+            prop_assert_eq!(texts(&rendered(&code(&text)), "code"), [text.clone()]);
+            prop_assert_eq!(cells(&code(&text)), [text.clone(), "last".to_owned()]);
+            prop_assert_eq!(texts(&rendered(&plain(&text)), "p"), [text.clone()]);
+            prop_assert_eq!(cells(&plain(&text)), [text, "last".to_owned()]);
+        }
+
+        #[test]
+        fn no_prose_becomes_an_element_of_html(text in r"[a-c <>/!\-`=&\n|]{1,30}") {
+            let html = rendered(&prose(&text));
+            let own = texts(&html, ":not(html, p, code, pre, blockquote, h1, h2, ul, li, table, \
+                thead, tbody, tr, th, td, hr, br, del, a)");
+            prop_assert_eq!(own, Vec::<String>::new());
+            prop_assert_eq!(cells(&prose(&text)).len(), 2);
+        }
+
+        #[test]
+        fn a_block_holds_any_text(text in r"[`a-c \n~]{1,30}") {
+            let html = rendered(&block("text", &text));
+            let shown = texts(&html, "pre > code");
+            prop_assert_eq!(shown.len(), 1);
+            prop_assert_eq!(shown[0].trim_end_matches('\n'), text.trim_end_matches('\n'));
+        }
+    }
 }

@@ -11,6 +11,15 @@ use super::markdown::{block, cell, code, plain, prose};
 use super::schema;
 use crate::audit::errata::Erratum;
 
+/// The errata of an operation.
+#[derive(Debug)]
+pub(super) struct About<'e> {
+    /// Of its own nodes, its parameters and what is sent.
+    pub(super) own: Vec<&'e Erratum>,
+    /// Of answers and headers that other operations have too.
+    pub(super) shared: Vec<&'e Erratum>,
+}
+
 /// The schema of an answer that says that a call was noted, and no more.
 const NOTED: &str = "Accepted";
 
@@ -18,7 +27,7 @@ const NOTED: &str = "Accepted";
 pub(super) fn page(
     contract: &Contract,
     operation: &Operation<'_>,
-    errata: &[&Erratum],
+    errata: &About<'_>,
     examples: &[Example],
 ) -> String {
     let node = operation.node;
@@ -36,9 +45,18 @@ pub(super) fn page(
     page.push_str(&example_sections(contract, operation, examples));
     page.push_str(&answers(contract, node, examples));
     page.push_str(&errata::section(
-        errata,
+        &errata.own,
         "The vendor's page says otherwise, or nothing, in what this operation takes and answers:",
     ));
+    if !errata.shared.is_empty() {
+        page.push_str("Of answers that operations share: ");
+        let links: Vec<_> = errata
+            .shared
+            .iter()
+            .map(|it| format!("[{0}](../errata/{0}.md)", it.id))
+            .collect();
+        let _ = writeln!(page, "{}.", links.join(", "));
+    }
     page
 }
 
@@ -102,7 +120,7 @@ fn parameters(contract: &Contract, operation: &Operation<'_>) -> String {
     if parameters.is_empty() {
         return "## Parameters\n\nNone.\n\n".to_owned();
     }
-    let mut written = "## Parameters\n\n<div class=\"stack\">\n\n\
+    let mut written = "## Parameters\n\n<div class=\"stack parameters\">\n\n\
         | Name | In | Type | What it is |\n| --- | --- | --- | --- |\n"
         .to_owned();
     for parameter in parameters {
@@ -278,8 +296,8 @@ fn answers(contract: &Contract, node: &Value, examples: &[Example]) -> String {
                     block("json", &recorded.output)
                 );
             } else {
-                let resolved = contract.resolve(&media["schema"]);
-                let _ = writeln!(written, "{}", schema::example(resolved));
+                // The example of a schema of refusals is one of many: its page has it.
+                let _ = writeln!(written, "{}", schema::example(media));
             }
         }
     }

@@ -272,7 +272,7 @@ mod tests {
                 "`/a` is `null`",
                 "`/a` is one of `1`, ``\"`x`\"``",
                 "`/a` is like `x*`",
-                "`/a` contains `|`",
+                "`/a` contains <code>&#124;</code>",
                 "`/a` is at least 1 and is at most 2.5",
                 "`/a` has the length 0",
                 "`/a` is not there",

@@ -7,18 +7,18 @@ use serde_json::Value;
 use super::contract::{Contract, items, members, schema_name, text};
 use super::markdown::{block, cell, code, indented, prose};
 
-/// Keywords that bound a value, and how people say it.
-const LIMITS: [(&str, &str); 10] = [
-    ("minimum", "at least"),
-    ("maximum", "at most"),
-    ("multipleOf", "a multiple of"),
-    ("minLength", "characters at least:"),
-    ("maxLength", "characters at most:"),
-    ("pattern", "fits the pattern"),
-    ("minItems", "elements at least:"),
-    ("maxItems", "elements at most:"),
-    ("minProperties", "members at least:"),
-    ("maxProperties", "members at most:"),
+/// Keywords that bound a value, and what people say before and after the bound.
+const LIMITS: [(&str, &str, &str); 10] = [
+    ("minimum", "at least ", ""),
+    ("maximum", "at most ", ""),
+    ("multipleOf", "a multiple of ", ""),
+    ("minLength", "at least ", " characters"),
+    ("maxLength", "at most ", " characters"),
+    ("pattern", "fits the pattern ", ""),
+    ("minItems", "at least ", " elements"),
+    ("maxItems", "at most ", " elements"),
+    ("minProperties", "at least ", " members"),
+    ("maxProperties", "at most ", " members"),
 ];
 
 /// What kind of value it is, with a link where the schema has a page: `array of [Event](…)`.
@@ -98,12 +98,18 @@ pub(super) fn link(name: &str) -> String {
 /// Limits and defaults, one sentence; empty where there are none.
 pub(super) fn limits(node: &Value) -> String {
     let mut parts = Vec::new();
-    for (keyword, words) in LIMITS {
-        match &node[keyword] {
-            Value::Null => {}
-            Value::String(value) => parts.push(format!("{words} {}", code(value))),
-            value => parts.push(format!("{words} {value}")),
-        }
+    for (keyword, before, after) in LIMITS {
+        let bound = match &node[keyword] {
+            Value::Null => continue,
+            Value::String(bound) => code(bound),
+            bound => bound.to_string(),
+        };
+        let after = if bound == "1" {
+            after.trim_end_matches('s')
+        } else {
+            after
+        };
+        parts.push(format!("{before}{bound}{after}"));
     }
     if node["exclusiveMinimum"] == true {
         parts.push("not the minimum itself".to_owned());

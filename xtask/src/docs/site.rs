@@ -1,13 +1,14 @@
 //! All pages of the site, and the order they are in.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
 use anyhow::Context as _;
 
-use super::contract::Contract;
+use super::contract::{Contract, Operation};
 use super::errata::{self, Place};
+use super::operation::About;
 use super::{examples, imported, operation, schema_page, shown};
 use crate::audit::errata::{Errata, Erratum};
 use crate::audit::recordings::Recordings;
@@ -83,13 +84,10 @@ pub(super) fn parts(root: &Path) -> anyhow::Result<Vec<Part>> {
 
     let mut operations = Vec::new();
     for operation in contract.operations() {
-        let mut pointers = contract.pointers_of(&operation);
-        for name in operation::request_schemas(&contract, &operation) {
-            pointers.extend(contract.pointers_of_schema(name));
-        }
-        let about = about(&errata, &pointers);
+        let about = about_operation(&errata, &contract, &operation);
         let path = format!("operations/{}.md", operation.id);
-        note(&mut places, &about, operation.summary(), &path);
+        note(&mut places, &about.own, operation.summary(), &path);
+        note(&mut places, &about.shared, SHARED.0, SHARED.1);
         let own = examples.get(operation.id).map_or(&[][..], Vec::as_slice);
         let text = operation::page(&contract, &operation, &about, own);
         operations.push(Page::new(operation.summary(), &path, text));
@@ -168,11 +166,34 @@ pub(super) fn parts(root: &Path) -> anyhow::Result<Vec<Part>> {
     ])
 }
 
-/// The errata that name one of the nodes.
-fn about<'e>(
+/// What errata of shared answers are about.
+const SHARED: (&str, &str) = ("Operations: answers that they share", "operations/index.md");
+
+/// The errata of an operation. One whose own place is within another operation is that one's, even
+/// where a text that both share tells of it.
+fn about_operation<'e>(
     errata: &'e Errata,
-    pointers: &std::collections::BTreeSet<String>,
-) -> Vec<&'e Erratum> {
+    contract: &Contract,
+    operation: &Operation<'_>,
+) -> About<'e> {
+    let (shared, mut own): (BTreeSet<_>, BTreeSet<_>) = contract
+        .pointers_of(operation)
+        .into_iter()
+        .partition(|pointer| Contract::is_shared(pointer));
+    for name in operation::request_schemas(contract, operation) {
+        own.extend(contract.pointers_of_schema(name));
+    }
+    let own = about(errata, &own);
+    let shared = about(errata, &shared)
+        .into_iter()
+        .filter(|it| it.pointer.starts_with("/components/"))
+        .filter(|it| own.iter().all(|own| own.id != it.id))
+        .collect();
+    About { own, shared }
+}
+
+/// The errata that name one of the nodes.
+fn about<'e>(errata: &'e Errata, pointers: &BTreeSet<String>) -> Vec<&'e Erratum> {
     let names = |erratum: &&Erratum| pointers.iter().any(|node| erratum.names(node, ""));
     errata.errata.iter().filter(names).collect()
 }
@@ -184,10 +205,13 @@ fn note<'e>(
     path: &str,
 ) {
     for erratum in about {
-        places.entry(&erratum.id).or_default().push(Place {
-            title: title.to_owned(),
-            path: path.to_owned(),
-        });
+        let known = places.entry(&erratum.id).or_default();
+        if known.iter().all(|place| place.path != path) {
+            known.push(Place {
+                title: title.to_owned(),
+                path: path.to_owned(),
+            });
+        }
     }
 }
 

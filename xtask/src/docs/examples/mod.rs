@@ -163,3 +163,88 @@ fn strays(root: &Path, known: &BTreeMap<String, Vec<Example>>) -> anyhow::Result
 
 /// Folders beside those of operations: what the examples of a language share.
 const SHARED: [&str; 2] = ["python", "typescript"];
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn contract() -> Contract {
+        Contract(json!({"paths": {
+            "/a": {"get": {"operationId": "listA"}, "post": {"operationId": "makeA"}},
+        }}))
+    }
+
+    fn all(root: &Path) {
+        for operation in ["listA", "makeA"] {
+            for language in &LANGUAGES {
+                let file = root.join(DIRECTORY).join(operation).join(language.file);
+                crate::atomic::write(&file, "source").unwrap();
+                crate::atomic::write(&file.with_extension("out"), "output").unwrap();
+            }
+        }
+    }
+
+    fn complaint(root: &Path) -> String {
+        read(root, &contract(), true).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn a_new_operation_is_asked_for_its_examples() {
+        let root = tempfile::tempdir().unwrap();
+        let root = root.path();
+        all(root);
+        let found = read(root, &contract(), true).unwrap();
+        assert_eq!(found["makeA"].len(), LANGUAGES.len());
+
+        fs::remove_file(root.join("docs/examples/makeA/python.py")).unwrap();
+        fs::remove_file(root.join("docs/examples/listA/curl.out")).unwrap();
+        assert_eq!(
+            complaint(root),
+            "every operation needs an example in each language:\n  \
+             docs/examples/listA/curl.sh has not been run: its output is missing\n  \
+             docs/examples/makeA/python.py is missing: the Python example\n\
+             write them after the ones beside, name them in docs/examples/main.rs, then\n\
+             run: cargo xtask docs --accept-examples"
+        );
+        // Running them makes outputs, but no sources.
+        let error = read(root, &contract(), false).unwrap_err().to_string();
+        assert!(
+            !error.contains("curl") && error.contains("python.py"),
+            "{error}"
+        );
+
+        fs::remove_dir_all(root.join("docs/examples/makeA")).unwrap();
+        for language in &LANGUAGES {
+            let missing = format!("docs/examples/makeA/{} is missing", language.file);
+            assert!(complaint(root).contains(&missing), "{missing}");
+        }
+    }
+
+    #[test]
+    fn examples_of_no_operation_are_found() {
+        let root = tempfile::tempdir().unwrap();
+        all(root.path());
+        fs::create_dir(root.path().join("docs/examples/gone")).unwrap();
+        fs::create_dir(root.path().join("docs/examples/python")).unwrap();
+        assert!(complaint(root.path()).contains("docs/examples/gone is named after no operation"));
+        assert!(!complaint(root.path()).contains("examples/python"));
+    }
+
+    /// The plain tests of the workspace tell it too, without Node.js and Python.
+    #[test]
+    fn the_operations_of_the_contract_have_theirs() {
+        let root = crate::workspace::root().unwrap();
+        let contract = Contract::read(&root).unwrap();
+        let all = read(&root, &contract, true).unwrap();
+        let program = fs::read_to_string(root.join(DIRECTORY).join("main.rs")).unwrap();
+        for operation in all.keys() {
+            let line = format!("    {operation},\n");
+            assert!(
+                program.contains(&line),
+                "docs/examples/main.rs lacks {operation}"
+            );
+        }
+    }
+}
