@@ -237,8 +237,9 @@ fn example_sections(
     {
         let _ = writeln!(
             written,
-            "Here the emulator has to be started with {}.\n",
-            code(flags)
+            "Here the emulator has to be another one: {}, or the same by `cstacks emulator`, whose \
+             option is `--as`.\n",
+            code(&format!("computestacks-emulator {flags}"))
         );
     }
     written.push_str("<div class=\"examples\">\n\n");
