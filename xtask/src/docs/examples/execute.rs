@@ -105,7 +105,12 @@ fn run_one(
         .current_dir(own.path())
         .output()
         .context("it cannot be started")?;
-    let printed = judge(&ran, &emulator.state(), emulator.url())?;
+    let printed = judge(
+        &ran,
+        &emulator.state(),
+        emulator.url(),
+        example.emulator.is_none(),
+    )?;
     if accept {
         let file = output_path(root, &example.operation, example.language);
         return atomic::write(&file, &printed);
@@ -113,12 +118,13 @@ fn run_one(
     same(&example.output, &printed)
 }
 
-/// What it printed, made comparable.
+/// What it printed, made comparable. `judged` says that the emulator holds calls to the contract,
+/// which it does in the recorded profile only.
 ///
 /// # Errors
 ///
 /// When it failed, printed nothing, or said to the emulator what the contract does not allow.
-fn judge(ran: &Output, state: &State, url: &str) -> anyhow::Result<String> {
+fn judge(ran: &Output, state: &State, url: &str, judged: bool) -> anyhow::Result<String> {
     let out = String::from_utf8_lossy(&ran.stdout);
     if !ran.status.success() {
         bail!(
@@ -130,9 +136,13 @@ fn judge(ran: &Output, state: &State, url: &str) -> anyhow::Result<String> {
     match state {
         State::Dead(why) => bail!("the emulator: {why}"),
         State::Alive(findings) => {
-            let faults = findings["client_faults"].as_u64();
-            if faults != Some(0) {
-                bail!("the contract does not allow what it sent: {findings}");
+            // Ambiguous is what the contract does not allow and the server took all the same.
+            let kinds = ["client_faults", "spec_faults", "ambiguous"];
+            if kinds.iter().any(|kind| findings[kind] != 0) {
+                bail!("the contract does not allow what was sent or answered: {findings}");
+            }
+            if judged && findings["judged"].as_u64().is_none_or(|count| count == 0) {
+                bail!("it called nothing");
             }
         }
     }
@@ -199,31 +209,39 @@ mod tests {
 
     use super::*;
 
+    fn seen(judged: u32, client_faults: u32, spec_faults: u32, ambiguous: u32) -> Value {
+        json!({
+            "judged": judged,
+            "client_faults": client_faults,
+            "spec_faults": spec_faults,
+            "ambiguous": ambiguous,
+        })
+    }
+
     /// What comes of a script that stands for an example.
     fn judged(script: &str, findings: Value) -> anyhow::Result<String> {
         let ran = Command::new("sh").args(["-ec", script]).output()?;
-        judge(&ran, &State::Alive(findings), "http://127.0.0.1:1")
+        judge(&ran, &State::Alive(findings), "http://127.0.0.1:1", true)
     }
 
     #[test]
     fn an_example_that_works_gives_its_output() {
-        let printed = judged("echo at http://127.0.0.1:1", json!({"client_faults": 0})).unwrap();
+        let printed = judged("echo at http://127.0.0.1:1", seen(1, 0, 0, 0)).unwrap();
         assert_eq!(printed, "at https://controller.example.com\n");
         same("at https://controller.example.com\n", &printed).unwrap();
     }
 
     #[test]
     fn broken_examples_fail() {
-        let none = || json!({"client_faults": 0});
+        let none = || seen(1, 0, 0, 0);
         for (script, findings, why) in [
             ("echo x; exit 3", none(), "it failed"),
             ("false; echo x", none(), "it failed"),
             ("true", none(), "it printed nothing"),
-            (
-                "echo x",
-                json!({"client_faults": 1}),
-                "the contract does not allow",
-            ),
+            ("echo x", seen(1, 1, 0, 0), "the contract does not allow"),
+            ("echo x", seen(1, 0, 1, 0), "the contract does not allow"),
+            ("echo x", seen(1, 0, 0, 1), "the contract does not allow"),
+            ("echo x", seen(0, 0, 0, 0), "it called nothing"),
             ("echo x", json!({}), "the contract does not allow"),
         ] {
             let error = judged(script, findings).unwrap_err().to_string();
@@ -233,6 +251,7 @@ mod tests {
             &Command::new("echo").arg("x").output().unwrap(),
             &State::Dead("gone".to_owned()),
             "u",
+            true,
         );
         assert!(dead.unwrap_err().to_string().contains("gone"));
         let error = same("one\ntwo\n", "one\n2\n").unwrap_err().to_string();
