@@ -1,5 +1,5 @@
-//! Three binaries: `xtask` is quick to build, `xtask-generator` has the generator, `xtask-full`
-//! has the client too.
+//! Four binaries: `xtask` is quick to build, `xtask-generator` has the generator, `xtask-full`
+//! has the client too, `xtask-docs` has mdBook and neither.
 //!
 //! `cargo xtask` builds and runs the first. A command that needs more calls `restart` there,
 //! which builds and runs another with the same arguments; to the caller it looks like one. The
@@ -7,7 +7,7 @@
 //! because it mends the code that the client is made of.
 
 /// A binary that can more than this one.
-#[cfg(not(feature = "full"))]
+#[cfg(not(all(feature = "full", feature = "docs")))]
 #[derive(Clone, Copy, Debug)]
 pub struct Binary {
     name: &'static str,
@@ -28,6 +28,13 @@ pub const FULL: Binary = Binary {
     features: "full",
 };
 
+/// The binary that makes the documentation site.
+#[cfg(not(feature = "docs"))]
+pub const DOCS: Binary = Binary {
+    name: "xtask-docs",
+    features: "docs",
+};
+
 /// Runs this very command line in another binary, and passes its exit code on.
 ///
 /// Standard input and output are handed through, and so is the directory: relative paths mean
@@ -36,7 +43,7 @@ pub const FULL: Binary = Binary {
 /// # Errors
 ///
 /// When cargo cannot be started.
-#[cfg(not(feature = "full"))]
+#[cfg(not(all(feature = "full", feature = "docs")))]
 pub fn restart(binary: Binary) -> anyhow::Result<std::process::ExitCode> {
     use anyhow::Context as _;
 

@@ -16,10 +16,13 @@ mod codegen;
 pub mod compat;
 pub mod demo;
 pub mod dependencies;
+pub mod docs;
+mod emulator;
 pub mod features;
 pub mod full;
 pub mod generate;
 pub mod lint_peers;
+mod node;
 pub mod openapi;
 pub mod output;
 pub mod package;
@@ -56,6 +59,8 @@ enum Command {
     Dependencies(dependencies::Args),
     /// Compile the published crates with every set of features
     Features(features::Args),
+    /// Make the documentation site, check it, run its examples, look at it in a browser
+    Docs(docs::Args),
     /// Work with recorded exchanges
     Captures(captures::Args),
     /// Make what is checked in from the contract, or check that it is fresh
@@ -84,6 +89,7 @@ pub fn run() -> ExitCode {
         Command::Demo(args) => demo::run(&args),
         Command::Dependencies(args) => dependencies::run(&args),
         Command::Features(args) => features::run(&args),
+        Command::Docs(args) => docs::run(&args),
         Command::Captures(args) => captures::run(&args),
         Command::Generate(args) => generate::run(&args),
         Command::LintPeers(args) => lint_peers::run(&args),

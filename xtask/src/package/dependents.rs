@@ -11,7 +11,7 @@ use anyhow::{Context as _, bail};
 
 use super::members::Member;
 use super::{CLI, CLIENT, EMULATOR, WORK};
-use crate::schemathesis::emulator::Emulator;
+use crate::emulator::Emulator;
 use crate::workspace;
 
 /// Sources of the program that uses the client, from the root.
@@ -53,7 +53,7 @@ impl<'a> Dependents<'a> {
         }
         done.push(format!("cstacks installed: {}", version.trim()));
 
-        let running = Emulator::start(&emulator, &self.work)?;
+        let running = Emulator::start(&emulator, &["--manual-clock"], &self.work)?;
         let credentials = running.credentials();
         let (user, secret) = credentials.split_once(':').unwrap_or((&credentials, ""));
         let expected = fs::read_to_string(self.root.join(EXPECTED))

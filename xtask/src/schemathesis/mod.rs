@@ -7,7 +7,6 @@
 //! it. Any other failed check fails the run, and so does an entry that nothing needs any more.
 
 mod allowed;
-pub(crate) mod emulator;
 mod evidence;
 mod report;
 mod tool;
@@ -22,12 +21,14 @@ use anyhow::Context as _;
 use serde_json::Value;
 
 use allowed::Allowed;
-use emulator::Emulator;
 use report::Outcome;
 use tool::Tool;
 use verdict::Verdict;
 
-use crate::{output, workspace};
+use crate::{
+    emulator::{self, Emulator},
+    output, workspace,
+};
 
 /// What the tool reads, and where the list of allowed failures is; from the root.
 const DIRECTORY: &str = "tests/schemathesis";
@@ -37,6 +38,9 @@ const WORK: &str = "target/schemathesis";
 
 /// The published contract, from the root.
 const CONTRACT: &str = "spec/published/openapi.json";
+
+/// A clock that only the calls move.
+const CLOCK: &[&str] = &["--manual-clock"];
 
 /// Number of cases an operation and phase, where chance makes them, unless told otherwise.
 const EXAMPLES: u32 = 40;
@@ -134,7 +138,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
         Some(file) => file.clone(),
         None => emulator::build(&root)?,
     };
-    let mut emulator = Emulator::start(&program, &root.join(WORK))?;
+    let mut emulator = Emulator::start(&program, CLOCK, &root.join(WORK))?;
     let world = world::enlarged(&emulator.world()?, &contract)?;
     let mut verdict = Verdict::new(unproven);
     let again = (1..=MORE_CHANCES).flat_map(|more| Phase::BY_CHANCE.map(|phase| (phase, more)));

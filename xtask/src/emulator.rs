@@ -17,31 +17,36 @@ const PACKAGE: &str = "computestacks-emulator";
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Builds it and says where it is. A debug build: those notice overflows too.
-pub(super) fn build(root: &Path) -> anyhow::Result<PathBuf> {
+pub(crate) fn build(root: &Path) -> anyhow::Result<PathBuf> {
+    program(root, PACKAGE, PACKAGE)
+}
+
+/// Builds a program of the workspace and says where it is.
+pub(crate) fn program(root: &Path, package: &str, name: &str) -> anyhow::Result<PathBuf> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(cargo)
         .args(["build", "--quiet", "--locked"])
-        .args(["--package", PACKAGE, "--bin", PACKAGE])
+        .args(["--package", package, "--bin", name])
         .arg("--message-format=json-render-diagnostics")
         .arg("--manifest-path")
         .arg(root.join("Cargo.toml"))
         .stderr(Stdio::inherit())
         .output()
-        .context("cargo could not be started to build the emulator")?;
+        .with_context(|| format!("cargo could not be started to build {name}"))?;
     if !output.status.success() {
-        bail!("the emulator does not compile\nrun: cargo build --package {PACKAGE}");
+        bail!("{name} does not compile\nrun: cargo build --package {package}");
     }
-    executable(&String::from_utf8_lossy(&output.stdout))
-        .context("cargo did not say where it put the emulator")
+    executable(name, &String::from_utf8_lossy(&output.stdout))
+        .with_context(|| format!("cargo did not say where it put {name}"))
 }
 
 /// The program among the messages of cargo.
-fn executable(messages: &str) -> Option<PathBuf> {
+fn executable(name: &str, messages: &str) -> Option<PathBuf> {
     messages
         .lines()
         .filter_map(|line| serde_json::from_str::<Value>(line).ok())
         .filter(|message| message["reason"] == "compiler-artifact")
-        .filter(|message| message["target"]["name"] == PACKAGE)
+        .filter(|message| message["target"]["name"] == name)
         .find_map(|message| message["executable"].as_str().map(PathBuf::from))
 }
 
@@ -64,7 +69,7 @@ pub(crate) struct Emulator {
 
 /// What is to be seen of it between two phases.
 #[derive(Debug)]
-pub(super) enum State {
+pub(crate) enum State {
     /// It answers; what the contract has to say of the calls so far.
     Alive(Value),
     /// It does not, and why.
@@ -72,13 +77,13 @@ pub(super) enum State {
 }
 
 impl Emulator {
-    /// Starts it, with a clock that only the calls move.
-    pub(crate) fn start(program: &Path, work: &Path) -> anyhow::Result<Self> {
+    /// Starts it with these flags. What it writes to its standard error goes to a file in `work`.
+    pub(crate) fn start(program: &Path, flags: &[&str], work: &Path) -> anyhow::Result<Self> {
         fs::create_dir_all(work)?;
         let complaints = work.join("emulator.stderr");
         let mut process = Command::new(program)
-            .args(["--no-throttle", "--check-answers"])
-            .args(["--manual-clock", "--watch-stdin"])
+            .args(["--no-throttle", "--check-answers", "--watch-stdin"])
+            .args(flags)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(File::create(&complaints)?)
@@ -111,12 +116,12 @@ impl Emulator {
     }
 
     /// The world as it is.
-    pub(super) fn world(&self) -> anyhow::Result<Value> {
+    pub(crate) fn world(&self) -> anyhow::Result<Value> {
         self.call("GET", "/_emulator/world", "")?.json()
     }
 
     /// Puts this world in the place of the one that is there; findings begin anew.
-    pub(super) fn load(&self, world: &Value) -> anyhow::Result<()> {
+    pub(crate) fn load(&self, world: &Value) -> anyhow::Result<()> {
         let answer = self.call("PUT", "/_emulator/world", &world.to_string())?;
         if answer.status == 204 {
             return Ok(());
@@ -125,7 +130,7 @@ impl Emulator {
     }
 
     /// Whether it is well, and what it noted.
-    pub(super) fn state(&mut self) -> State {
+    pub(crate) fn state(&mut self) -> State {
         match self.process.try_wait() {
             Ok(None) => {}
             Ok(Some(status)) => return State::Dead(format!("it ended by itself: {status}")),
@@ -234,8 +239,8 @@ mod tests {
             "\n",
             r#"{"reason":"compiler-artifact","target":{"name":"computestacks-emulator"},"executable":"/t/e"}"#,
         );
-        assert_eq!(executable(messages), Some(PathBuf::from("/t/e")));
-        assert_eq!(executable(""), None);
+        assert_eq!(executable(PACKAGE, messages), Some(PathBuf::from("/t/e")));
+        assert_eq!(executable(PACKAGE, ""), None);
     }
 
     #[test]

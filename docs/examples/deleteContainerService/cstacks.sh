@@ -1,0 +1,1 @@
+cstacks service delete 'Blog (staging)' --yes --wait --columns id,outcome

@@ -1,0 +1,15 @@
+use computestacks::Client;
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let client = Client::builder(std::env::var("CSTACKS_URL")?)
+        .basic(
+            std::env::var("CSTACKS_USERNAME")?,
+            std::env::var("CSTACKS_SECRET")?,
+        )
+        .build()?;
+
+    let report = client.delete(104).wait().await?;
+    println!("{}", report.outcome);
+    Ok(())
+}

@@ -1,0 +1,1 @@
+cstacks api GET container_services/101/containers

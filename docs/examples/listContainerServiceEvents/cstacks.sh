@@ -1,0 +1,1 @@
+cstacks service events 'Web shop' --columns id,status,description

@@ -1,0 +1,16 @@
+use computestacks::Client;
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let client = Client::builder(std::env::var("CSTACKS_URL")?)
+        .basic(
+            std::env::var("CSTACKS_USERNAME")?,
+            std::env::var("CSTACKS_SECRET")?,
+        )
+        .build()?;
+
+    for event in client.events(101).await? {
+        println!("{} {}: {}", event.id, event.status, event.description);
+    }
+    Ok(())
+}

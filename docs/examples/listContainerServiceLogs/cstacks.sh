@@ -1,0 +1,1 @@
+cstacks service logs 'Web shop' -n 2

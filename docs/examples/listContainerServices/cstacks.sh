@@ -1,0 +1,1 @@
+cstacks service list --filter state=online --columns id,label,state

@@ -1,0 +1,22 @@
+use computestacks::Client;
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let client = Client::builder(std::env::var("CSTACKS_URL")?)
+        .basic(
+            std::env::var("CSTACKS_USERNAME")?,
+            std::env::var("CSTACKS_SECRET")?,
+        )
+        .build()?;
+
+    // `list_all()` reads all pages.
+    let page = client.list().page(1).per_page(2).await?;
+    if let Some(total) = page.total {
+        println!("{} of {total}", page.services.len());
+    }
+    for service in page.services {
+        let label = service.label.as_deref().unwrap_or("-");
+        println!("{} {label} {}", service.id, service.current_state);
+    }
+    Ok(())
+}

@@ -1,0 +1,1 @@
+cstacks service restart 'Web shop' --wait --columns id,outcome

@@ -1,0 +1,18 @@
+use computestacks::{Client, types::PowerAction};
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let client = Client::builder(std::env::var("CSTACKS_URL")?)
+        .basic(
+            std::env::var("CSTACKS_USERNAME")?,
+            std::env::var("CSTACKS_SECRET")?,
+        )
+        .build()?;
+
+    let report = client.power(101, PowerAction::Restart).wait().await?;
+    println!("{}", report.outcome);
+    for event in report.events {
+        println!("{}: {}", event.status, event.description);
+    }
+    Ok(())
+}

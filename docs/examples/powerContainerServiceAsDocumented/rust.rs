@@ -1,0 +1,16 @@
+use computestacks::{Client, types::PowerAction};
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let client = Client::builder(std::env::var("CSTACKS_URL")?)
+        .basic(
+            std::env::var("CSTACKS_USERNAME")?,
+            std::env::var("CSTACKS_SECRET")?,
+        )
+        .build()?;
+
+    // The same method: it asks with PUT, and with POST where there is no such route.
+    let report = client.power(101, PowerAction::Stop).wait().await?;
+    println!("{}", report.outcome);
+    Ok(())
+}

@@ -1,0 +1,2 @@
+openapi-python-client generate --path openapi.json \
+  --meta none --output-path computestacks_client --overwrite

@@ -1,0 +1,1 @@
+cstacks service resize 'Web shop' --product 12 --wait --columns id,outcome

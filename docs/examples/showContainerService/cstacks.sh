@@ -1,0 +1,1 @@
+cstacks service show 'Web shop' --columns id,label,state,package,memory,domain

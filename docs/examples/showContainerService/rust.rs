@@ -1,0 +1,20 @@
+use computestacks::Client;
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let client = Client::builder(std::env::var("CSTACKS_URL")?)
+        .basic(
+            std::env::var("CSTACKS_USERNAME")?,
+            std::env::var("CSTACKS_SECRET")?,
+        )
+        .build()?;
+
+    let detail = client.show(101).await?;
+    let service = detail.container_service;
+    println!("{} is {}", service.id, service.current_state);
+    match service.package {
+        Some(package) => println!("{} cores, {} MB", package.cpu, package.memory),
+        None => println!("no package"),
+    }
+    Ok(())
+}

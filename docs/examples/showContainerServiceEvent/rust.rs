@@ -1,0 +1,16 @@
+use computestacks::Client;
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let client = Client::builder(std::env::var("CSTACKS_URL")?)
+        .basic(
+            std::env::var("CSTACKS_USERNAME")?,
+            std::env::var("CSTACKS_SECRET")?,
+        )
+        .build()?;
+
+    let event = client.event(107, 2).await?;
+    println!("{}: {}", event.status, event.description);
+    println!("{}", event.state_reason.as_deref().unwrap_or("no reason"));
+    Ok(())
+}

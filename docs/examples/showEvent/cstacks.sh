@@ -1,0 +1,1 @@
+cstacks api GET event_logs/2

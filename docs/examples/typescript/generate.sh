@@ -1,0 +1,1 @@
+npx openapi-typescript openapi.json --output schema.d.ts

@@ -1,0 +1,1 @@
+cstacks service update 'Web shop' --label 'Web shop 2' --columns id,label

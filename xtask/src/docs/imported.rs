@@ -1,0 +1,112 @@
+//! Documents of the repository as pages: their links, which lead to files of the repository, lead
+//! to pages, or nowhere where there is no page.
+
+use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
+
+use super::markdown::options;
+
+/// The text with each link replaced by what `page` says of its target: another target, or none.
+pub(super) fn relinked(text: &str, page: impl Fn(&str) -> Option<String>) -> String {
+    let mut edits: Vec<(std::ops::Range<usize>, String)> = Vec::new();
+    let mut open: Option<(
+        std::ops::Range<usize>,
+        String,
+        Option<std::ops::Range<usize>>,
+    )> = None;
+    for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
+        match event {
+            Event::Start(Tag::Link {
+                link_type: LinkType::Inline,
+                dest_url,
+                ..
+            }) => open = Some((range, dest_url.into_string(), None)),
+            Event::End(TagEnd::Link) => {
+                if let Some((whole, target, Some(inner))) = open.take() {
+                    let shown = &text[inner];
+                    let new = match page(&target) {
+                        Some(target) => format!("[{shown}]({target})"),
+                        None => shown.to_owned(),
+                    };
+                    edits.push((whole, new));
+                }
+            }
+            _ => {
+                if let Some((whole, _, inner)) = &mut open
+                    && whole.contains(&range.start)
+                {
+                    let start = inner.as_ref().map_or(range.start, |inner| inner.start);
+                    let end = inner
+                        .as_ref()
+                        .map_or(range.end, |inner| inner.end.max(range.end));
+                    *inner = Some(start..end);
+                }
+            }
+        }
+    }
+    let mut written = String::with_capacity(text.len());
+    let mut done = 0;
+    for (range, new) in edits {
+        written.push_str(&text[done..range.start]);
+        written.push_str(&new);
+        done = range.end;
+    }
+    written.push_str(&text[done..]);
+    written
+}
+
+/// Where a link of `source`, a file of the repository, leads to: the path from the root, and the
+/// fragment. `None` for links out, and within the page.
+pub(super) fn target(source: &str, link: &str) -> Option<(String, Option<String>)> {
+    if link.contains("://") || link.starts_with("mailto:") || link.starts_with('#') {
+        return None;
+    }
+    let (path, fragment) = match link.split_once('#') {
+        Some((path, fragment)) => (path, Some(fragment.to_owned())),
+        None => (link, None),
+    };
+    let mut steps: Vec<&str> = source.split('/').collect();
+    steps.pop();
+    for step in path.split('/') {
+        match step {
+            "" | "." => {}
+            ".." => {
+                steps.pop();
+            }
+            step => steps.push(step),
+        }
+    }
+    Some((steps.join("/"), fragment))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_are_replaced_or_taken_away() {
+        let text = "See [`a` and *b*](x.md#y), [gone](../z.rs)\n\n| [t](x.md) |\n| --- |\n| `[c](x.md)` |\n";
+        let new = relinked(text, |target| {
+            target
+                .starts_with("x.md")
+                .then(|| target.replace("x.md", "p/q.md"))
+        });
+        assert_eq!(
+            new,
+            "See [`a` and *b*](p/q.md#y), gone\n\n| [t](p/q.md) |\n| --- |\n| `[c](x.md)` |\n"
+        );
+    }
+
+    #[test]
+    fn targets_are_from_the_root() {
+        assert_eq!(
+            target("docs/cli/a.md", "README.md#x"),
+            Some(("docs/cli/README.md".to_owned(), Some("x".to_owned())))
+        );
+        assert_eq!(
+            target("docs/cli/a.md", "../../spec/errata.yaml"),
+            Some(("spec/errata.yaml".to_owned(), None))
+        );
+        assert_eq!(target("a.md", "https://example.com/#x"), None);
+        assert_eq!(target("a.md", "#x"), None);
+    }
+}

@@ -1,0 +1,188 @@
+//! What each option of `cargo xtask docs` does.
+
+use std::fs;
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+
+use super::{Args, book, examples, links, screenshots, site};
+use crate::{output, workspace};
+
+/// Where the site is, from the root.
+pub(super) const SITE: &str = "target/site";
+
+pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    let root = workspace::root()?;
+    if args.test_examples || args.accept_examples {
+        return examples::execute::run(&root, args.accept_examples, args.only.as_deref());
+    }
+    if args.screenshots {
+        if let Some(site) = &args.site {
+            return screenshots::run(&root, site);
+        }
+        let made = make(&root, false)?;
+        return match made {
+            Made::Well(_) => screenshots::run(&root, &root.join(SITE)),
+            Made::Badly => Ok(ExitCode::FAILURE),
+        };
+    }
+    match make(&root, args.check)? {
+        Made::Well(pages) => {
+            let end = if args.check {
+                "no dead link, nothing from another host".to_owned()
+            } else {
+                format!("{SITE}/index.html")
+            };
+            output::print(format!("{pages} pages: {end}\n"))?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Made::Badly => Ok(ExitCode::FAILURE),
+    }
+}
+
+/// How making the site went.
+enum Made {
+    /// This many pages, and nothing to find.
+    Well(usize),
+    /// Findings were printed; an earlier site is left alone.
+    Badly,
+}
+
+/// Renders and checks; `target/site` is replaced when all is well and it is not a mere check.
+fn make(root: &Path, check: bool) -> anyhow::Result<Made> {
+    let target = root.join("target");
+    fs::create_dir_all(&target)?;
+    let fresh = tempfile::Builder::new()
+        .prefix("site-")
+        .tempdir_in(&target)?;
+    let parts = site::parts(root)?;
+    book::render(root, &parts, fresh.path())?;
+    let findings = links::check(fresh.path())?;
+    if !findings.is_empty() {
+        for finding in &findings {
+            anstream::eprintln!("error: {finding}");
+        }
+        anstream::eprintln!(
+            "{} of them; mend the page that is named\nrun: cargo xtask docs --check",
+            findings.len()
+        );
+        return Ok(Made::Badly);
+    }
+    if !check {
+        replace(&root.join(SITE), &fresh.keep())?;
+    }
+    Ok(Made::Well(parts.iter().map(site::Part::len).sum()))
+}
+
+/// Puts a directory in the place of another one.
+fn replace(old: &Path, new: &Path) -> anyhow::Result<()> {
+    if old.exists() {
+        fs::remove_dir_all(old)
+            .with_context(|| format!("{} cannot be removed", workspace::display(old)))?;
+    }
+    readable(new)?;
+    fs::rename(new, old).with_context(|| format!("{} cannot be written", workspace::display(old)))
+}
+
+/// Temporary directories are private; a site is for all.
+#[cfg(unix)]
+fn readable(directory: &Path) -> anyhow::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    fs::set_permissions(directory, fs::Permissions::from_mode(0o755))?;
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn readable(_: &Path) -> anyhow::Result<()> {
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The site of this very workspace, with what makes it fail planted into its pages.
+    #[test]
+    fn the_site_is_whole_and_planted_defects_are_found() {
+        let root = workspace::root().unwrap();
+        let parts = site::parts(&root).unwrap();
+        let at = tempfile::tempdir().unwrap();
+        book::render(&root, &parts, at.path()).unwrap();
+        assert_eq!(links::check(at.path()).unwrap(), [""; 0]);
+        for page in [
+            "index",
+            "errata/power-method",
+            "cli/cstacks-api",
+            "schemas/Event",
+        ] {
+            assert!(at.path().join(format!("{page}.html")).is_file(), "{page}");
+        }
+
+        let page = at.path().join("operations/showEvent.html");
+        let text = fs::read_to_string(&page).unwrap();
+        let planted = text.replace(
+            "</main>",
+            "<a href=\"../schemas/Gone.html\">x</a><a href=\"../schemas/Event.html#gone\">x</a>\
+             <script src=\"https://cdn.example.com/x.js\"></script></main>",
+        );
+        assert_ne!(text, planted);
+        crate::atomic::write(&page, &planted).unwrap();
+        assert_eq!(
+            links::check(at.path()).unwrap(),
+            [
+                "operations/showEvent.html: ../schemas/Event.html#gone leads to no part of \
+                 schemas/Event.html",
+                "operations/showEvent.html: ../schemas/Gone.html leads to no file",
+                "operations/showEvent.html: https://cdn.example.com/x.js is loaded from elsewhere",
+            ]
+        );
+    }
+
+    #[test]
+    fn every_operation_and_erratum_has_a_page_that_says_what_it_must() {
+        let root = workspace::root().unwrap();
+        let parts = site::parts(&root).unwrap();
+        let mut pages = Vec::new();
+        let mut rest: Vec<_> = parts.iter().flat_map(|part| &part.pages).collect();
+        while let Some(page) = rest.pop() {
+            rest.extend(&page.below);
+            pages.push((page.path.as_str(), page.text.as_str()));
+        }
+        let text = |path: String| {
+            let found = pages.iter().find(|(own, _)| *own == path);
+            found.unwrap_or_else(|| panic!("no page {path}")).1
+        };
+        let contract = super::super::contract::Contract::read(&root).unwrap();
+        for operation in contract.operations() {
+            let page = text(format!("operations/{}.md", operation.id));
+            let languages = examples::LANGUAGES
+                .iter()
+                .map(|it| format!("### {}\n", it.name));
+            let parts = ["## Parameters", "## Body", "## Examples", "## Answers"];
+            for part in parts.map(str::to_owned).into_iter().chain(languages) {
+                assert!(page.contains(&part), "{}: no {part}", operation.id);
+            }
+        }
+        for (name, _) in contract.schemas() {
+            assert!(
+                text(format!("schemas/{name}.md")).contains("## Used by\n\n- "),
+                "{name}"
+            );
+        }
+        let errata = crate::audit::errata::Errata::read(&root).unwrap();
+        let index = text("errata/index.md".to_owned());
+        for erratum in &errata.errata {
+            let page = text(format!("errata/{}.md", erratum.id));
+            assert!(index.contains(&format!("[{0}]({0}.md)", erratum.id)));
+            for evidence in &erratum.evidence {
+                assert!(page.contains(&format!("### {}\n", evidence.recording)));
+            }
+            assert!(
+                page.contains("The exchange") || page.contains("None: "),
+                "{}",
+                erratum.id
+            );
+        }
+    }
+}

@@ -1,0 +1,324 @@
+//! All pages of the site, and the order they are in.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use anyhow::Context as _;
+
+use super::contract::{Contract, Operation};
+use super::errata::{self, Place};
+use super::operation::About;
+use super::{examples, imported, operation, schema_page, shown};
+use crate::audit::errata::{Errata, Erratum};
+use crate::audit::recordings::Recordings;
+
+/// A page, with those below it in the sidebar.
+#[derive(Debug)]
+pub(super) struct Page {
+    pub(super) title: String,
+    /// Its Markdown from the root of the site: `operations/index.md`.
+    pub(super) path: String,
+    pub(super) text: String,
+    pub(super) below: Vec<Page>,
+}
+
+/// A heading of the sidebar with its pages; the first has no heading.
+#[derive(Debug)]
+pub(super) struct Part {
+    pub(super) title: Option<&'static str>,
+    pub(super) pages: Vec<Page>,
+}
+
+/// Where what is written for the site by hand is.
+const GUIDE: &str = "docs/guide";
+
+/// Its files, in the order of the sidebar; `start` is the first page of all.
+const GUIDES: [(&str, &str); 6] = [
+    ("examples", "Before the examples"),
+    ("authentication", "Authentication"),
+    ("pagination", "Pagination"),
+    ("waiting", "Waiting after a 202"),
+    ("errors", "Errors and retries"),
+    ("logs", "Logs"),
+];
+
+/// Documents of the repository: file, page, title. Those that are not there yet have no page.
+const DOCUMENTS: [(&str, &str, &str); 6] = [
+    ("docs/behaviour.md", "behaviour", "What the client promises"),
+    ("crates/emulator/README.md", "emulator", "The emulator"),
+    ("docs/languages.md", "languages", "Other languages"),
+    (
+        "docs/compatibility.md",
+        "compatibility",
+        "Versions and compatibility",
+    ),
+    ("docs/validator.md", "validator", "What judges the contract"),
+    ("CHANGELOG.md", "changelog", "Changelog"),
+];
+
+/// The manual of the command line.
+const MANUAL: &str = "docs/cli";
+
+/// Files that have a page of their own making.
+const MADE: [(&str, &str); 4] = [
+    ("spec/errata.yaml", "errata/index.md"),
+    ("spec/published/openapi.json", "openapi.json"),
+    ("docs/cli", "cli/index.md"),
+    (examples::DIRECTORY, "guide/examples.md"),
+];
+
+/// Folders of pages that are made of the contract: guides link to them as if they stood in `docs`.
+const GENERATED: [&str; 3] = ["operations/", "schemas/", "errata/"];
+
+/// Makes all pages.
+///
+/// # Errors
+///
+/// When a source cannot be read, or an operation lacks an example.
+pub(super) fn parts(root: &Path) -> anyhow::Result<Vec<Part>> {
+    let contract = Contract::read(root)?;
+    let errata = Errata::read(root)?;
+    let examples = examples::read(root, &contract, true)?;
+    let mut places: BTreeMap<&str, Vec<Place>> = BTreeMap::new();
+
+    let mut operations = Vec::new();
+    for operation in contract.operations() {
+        let about = about_operation(&errata, &contract, &operation);
+        let path = format!("operations/{}.md", operation.id);
+        note(&mut places, &about.own, operation.summary(), &path);
+        note(&mut places, &about.shared, SHARED.0, SHARED.1);
+        let own = examples.get(operation.id).map_or(&[][..], Vec::as_slice);
+        let text = operation::page(&contract, &operation, &about, own);
+        operations.push(Page::new(operation.summary(), &path, text));
+    }
+    let mut schemas = Vec::new();
+    for (name, node) in contract.schemas() {
+        let about = about(&errata, &contract.pointers_of_schema(name));
+        let path = format!("schemas/{name}.md");
+        note(&mut places, &about, name, &path);
+        let text = schema_page::page(&contract, name, node, &about);
+        schemas.push(Page::new(name, &path, text));
+    }
+    let recordings = Recordings::new(root);
+    let mut differences = Vec::new();
+    for erratum in &errata.errata {
+        let text = errata::page(erratum, &places, &recordings)?;
+        differences.push(Page::new(
+            &erratum.id,
+            &format!("errata/{}.md", erratum.id),
+            text,
+        ));
+    }
+
+    let guide = |name: &str, path: &str, title: &str| {
+        let page = document(root, &format!("{GUIDE}/{name}.md"), path, title)?;
+        let text = shown::filled(root, &page.text)?;
+        anyhow::Ok(Page { text, ..page })
+    };
+    let mut guides = Vec::new();
+    for (name, title) in GUIDES {
+        guides.push(guide(name, &format!("guide/{name}.md"), title)?);
+    }
+    let documents = |names: &[&str]| -> anyhow::Result<Vec<Page>> {
+        let mut pages = Vec::new();
+        for (file, page, title) in DOCUMENTS {
+            if names.contains(&page) && root.join(file).is_file() {
+                pages.push(document(root, file, &format!("{page}.md"), title)?);
+            }
+        }
+        Ok(pages)
+    };
+
+    Ok(vec![
+        Part::new(None, vec![guide("start", "index.md", "Start")?]),
+        Part::new(Some("Guide"), guides),
+        Part::new(
+            Some("Reference"),
+            vec![
+                Page::new(
+                    "Operations",
+                    "operations/index.md",
+                    operation::index(&contract),
+                )
+                .with(operations),
+                Page::new("Schemas", "schemas/index.md", schema_page::index(&contract))
+                    .with(schemas),
+                Page::new("Errata", "errata/index.md", errata::index(&errata.errata))
+                    .with(differences),
+            ],
+        ),
+        Part::new(
+            Some("Tools"),
+            [
+                documents(&["behaviour"])?,
+                vec![manual(root)?],
+                documents(&["emulator", "languages"])?,
+            ]
+            .into_iter()
+            .flatten()
+            .collect(),
+        ),
+        Part::new(
+            Some("Project"),
+            documents(&["compatibility", "validator", "changelog"])?,
+        ),
+    ])
+}
+
+/// What errata of shared answers are about.
+const SHARED: (&str, &str) = ("Operations: answers that they share", "operations/index.md");
+
+/// The errata of an operation. One whose own place is within another operation is that one's, even
+/// where a text that both share tells of it.
+fn about_operation<'e>(
+    errata: &'e Errata,
+    contract: &Contract,
+    operation: &Operation<'_>,
+) -> About<'e> {
+    let (shared, mut own): (BTreeSet<_>, BTreeSet<_>) = contract
+        .pointers_of(operation)
+        .into_iter()
+        .partition(|pointer| Contract::is_shared(pointer));
+    for name in operation::request_schemas(contract, operation) {
+        own.extend(contract.pointers_of_schema(name));
+    }
+    let own = about(errata, &own);
+    let shared = about(errata, &shared)
+        .into_iter()
+        .filter(|it| it.pointer.starts_with("/components/"))
+        .filter(|it| own.iter().all(|own| own.id != it.id))
+        .collect();
+    About { own, shared }
+}
+
+/// The errata that name one of the nodes.
+fn about<'e>(errata: &'e Errata, pointers: &BTreeSet<String>) -> Vec<&'e Erratum> {
+    let names = |erratum: &&Erratum| pointers.iter().any(|node| erratum.names(node, ""));
+    errata.errata.iter().filter(names).collect()
+}
+
+fn note<'e>(
+    places: &mut BTreeMap<&'e str, Vec<Place>>,
+    about: &[&'e Erratum],
+    title: &str,
+    path: &str,
+) {
+    for erratum in about {
+        let known = places.entry(&erratum.id).or_default();
+        if known.iter().all(|place| place.path != path) {
+            known.push(Place {
+                title: title.to_owned(),
+                path: path.to_owned(),
+            });
+        }
+    }
+}
+
+/// The manual: its first page, and a page a command.
+fn manual(root: &Path) -> anyhow::Result<Page> {
+    let mut names: Vec<String> = fs::read_dir(root.join(MANUAL))
+        .with_context(|| format!("{MANUAL} cannot be read\nrun: cargo xtask generate"))?
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| name != "README.md")
+        .filter(|name| Path::new(name).extension().is_some_and(|own| own == "md"))
+        .collect();
+    names.sort();
+    let mut below = Vec::new();
+    for name in names {
+        let title = name.trim_end_matches(".md").replace('-', " ");
+        let page = format!("cli/{name}");
+        below.push(document(root, &format!("{MANUAL}/{name}"), &page, &title)?);
+    }
+    let first = document(
+        root,
+        &format!("{MANUAL}/README.md"),
+        "cli/index.md",
+        "Command line",
+    )?;
+    Ok(first.with(below))
+}
+
+/// A document of the repository as a page.
+fn document(root: &Path, file: &str, path: &str, title: &str) -> anyhow::Result<Page> {
+    let up = "../".repeat(path.matches('/').count());
+    let text = imported::relinked(&read(root, file)?, |link| {
+        let Some((target, fragment)) = imported::target(file, link) else {
+            return Some(link.to_owned());
+        };
+        let page = page_of(&target)?;
+        let fragment = fragment.map(|it| format!("#{it}")).unwrap_or_default();
+        Some(format!("{up}{page}{fragment}"))
+    });
+    // The note to maintainers that generated files begin with.
+    let text = match text
+        .strip_prefix("<!--")
+        .and_then(|rest| rest.split_once("-->"))
+    {
+        Some((_, rest)) => rest.trim_start().to_owned(),
+        None => text,
+    };
+    Ok(Page::new(title, path, text))
+}
+
+/// The page that shows a file of the repository.
+fn page_of(file: &str) -> Option<String> {
+    let made = MADE.iter().find(|(from, _)| *from == file);
+    if let Some((_, page)) = made {
+        return Some((*page).to_owned());
+    }
+    let document = DOCUMENTS.iter().find(|(from, _, _)| *from == file);
+    if let Some((_, page, _)) = document {
+        return Some(format!("{page}.md"));
+    }
+    if let Some(made) = file.strip_prefix("docs/")
+        && GENERATED.iter().any(|folder| made.starts_with(folder))
+    {
+        return Some(made.to_owned());
+    }
+    if let Some(guide) = file.strip_prefix("docs/guide/") {
+        return Some(match guide {
+            "start.md" => "index.md".to_owned(),
+            other => format!("guide/{other}"),
+        });
+    }
+    let command = file.strip_prefix(MANUAL)?.strip_prefix('/')?;
+    Some(match command {
+        "README.md" => "cli/index.md".to_owned(),
+        command => format!("cli/{command}"),
+    })
+}
+
+fn read(root: &Path, file: &str) -> anyhow::Result<String> {
+    fs::read_to_string(root.join(file)).with_context(|| format!("{file} cannot be read"))
+}
+
+impl Page {
+    fn new(title: &str, path: &str, text: String) -> Self {
+        Self {
+            title: title.to_owned(),
+            path: path.to_owned(),
+            text,
+            below: Vec::new(),
+        }
+    }
+
+    fn with(mut self, below: Vec<Page>) -> Self {
+        self.below = below;
+        self
+    }
+}
+
+impl Part {
+    fn new(title: Option<&'static str>, pages: Vec<Page>) -> Self {
+        Self { title, pages }
+    }
+
+    /// How many pages it has.
+    pub(super) fn len(&self) -> usize {
+        fn count(pages: &[Page]) -> usize {
+            pages.iter().map(|page| 1 + count(&page.below)).sum()
+        }
+        count(&self.pages)
+    }
+}
