@@ -223,7 +223,12 @@ fn manual(root: &Path) -> anyhow::Result<Page> {
         .filter(|name| name != "README.md")
         .filter(|name| Path::new(name).extension().is_some_and(|own| own == "md"))
         .collect();
-    names.sort();
+    // A command before those below it: `cstacks service`, then `cstacks service delete`.
+    names.sort_by(|one, other| {
+        Path::new(one)
+            .file_stem()
+            .cmp(&Path::new(other).file_stem())
+    });
     let mut below = Vec::new();
     for name in names {
         let title = name.trim_end_matches(".md").replace('-', " ");
