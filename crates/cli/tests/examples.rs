@@ -12,6 +12,7 @@ use computestacks_emulator::{
     Emulator,
     world::{LogLine, World},
 };
+use jiff::{SignedDuration, Timestamp};
 
 /// When it is in the examples.
 const NOW: &str = "2026-11-24T12:00:00Z";
@@ -72,5 +73,13 @@ fn world() -> World {
         line: format!("GET /{n} 200"),
     });
     world.logs.insert(101, lines.collect());
+    // The program knows the day: what is 23 days old in an example is so whenever it is run.
+    let created = Timestamp::now() - SignedDuration::from_hours(23 * 24 + 4);
+    for service in &mut world.services {
+        service.created_at = created;
+    }
+    for container in &mut world.containers {
+        container.created_at = created;
+    }
     world
 }
