@@ -1,0 +1,1 @@
+../../crates/computestacks/build/codegen.rs
