@@ -6,12 +6,20 @@
     reason = "the helpers of tests may panic like the tests"
 )]
 
+#[allow(
+    dead_code,
+    unreachable_pub,
+    reason = "a crate of its own for the fuzzers, who plant seeds too"
+)]
 #[path = "../../fuzz/src/lib.rs"]
 mod fuzz;
 
 use std::{collections::BTreeSet, fs, path::Path};
 
+use computestacks_emulator::world::World;
+use computestacks_tests::captures::parse;
 use fuzz::TARGETS;
+use xtask::audit::{documented::Documented, errata::Errata, page, source::Source};
 
 /// Seeds of a target that are run; all of them are what `cargo fuzz run` begins with.
 const MOST_SEEDS: usize = 40;
@@ -41,6 +49,31 @@ fn changed(seed: &[u8], number: usize, all: &[Vec<u8>]) -> Vec<u8> {
             [before, &other[other.len() / 2..]].concat()
         }
     }
+}
+
+/// A seed that is refused at once leads nowhere.
+#[test]
+fn seeds_are_taken() {
+    let text = |seed: &[u8]| String::from_utf8(seed.to_vec()).unwrap();
+    for seed in fuzz::emulator_world::seeds() {
+        World::from_json(&text(&seed)).unwrap();
+    }
+    for seed in fuzz::captures::seeds() {
+        parse(&seed).unwrap();
+    }
+    let mut kinds = BTreeSet::new();
+    for seed in fuzz::audit::seeds() {
+        let seed = text(&seed);
+        let (kind, rest) = seed.split_once('\n').unwrap();
+        let source = Source::from_text(kind, rest.to_owned());
+        match kind {
+            "errata" => assert!(!source.parse::<Errata>().unwrap().errata.is_empty()),
+            "documented" => assert!(!source.parse::<Documented>().unwrap().operations.is_empty()),
+            _ => assert!(page::parse(rest).count() > 0, "{rest}"),
+        }
+        kinds.insert(kind.to_owned());
+    }
+    assert_eq!(kinds.len(), 3, "{kinds:?}");
 }
 
 macro_rules! tests {
