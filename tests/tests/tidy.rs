@@ -45,7 +45,14 @@ fn files(folders: &[&str], endings: &[&str]) -> Vec<PathBuf> {
 
 fn sources() -> Vec<PathBuf> {
     let mut sources = files(
-        &["crates", "tests/src", "tests/tests", "xtask/src"],
+        &[
+            "crates",
+            "fuzz/fuzz_targets",
+            "fuzz/src",
+            "tests/src",
+            "tests/tests",
+            "xtask/src",
+        ],
         &["rs"],
     );
     // Generated, and this file, which has citations of nothing to test itself with.

@@ -95,7 +95,7 @@ pub(super) struct Changes {
 impl Changes {
     /// All that is added from here on is of this operation.
     pub(super) fn enter(&mut self, operation: &str) {
-        operation.clone_into(&mut self.operation);
+        self.operation = plain(operation);
     }
 
     pub(super) fn add(
@@ -105,10 +105,11 @@ impl Changes {
         place: &str,
         what: impl Into<String>,
     ) {
-        let what = what.into();
+        let (what, place) = (plain(&what.into()), plain(place));
         let known = self.found.iter_mut().find(|known| {
             (known.effect, known.direction) == (effect, direction)
-                && (known.place == place && known.what == what)
+                && known.place == place
+                && known.what == what
         });
         if let Some(known) = known {
             known.operations.insert(self.operation.clone());
@@ -116,7 +117,7 @@ impl Changes {
             self.found.push(Change {
                 effect,
                 direction,
-                place: place.to_owned(),
+                place,
                 what,
                 operations: BTreeSet::from([self.operation.clone()]),
             });
@@ -134,5 +135,39 @@ impl Changes {
             ))
         });
         self.found
+    }
+}
+
+/// Names of a document stand in one line of the report, and do not move a terminal's cursor.
+fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character.is_control() {
+            plain.extend(character.escape_default());
+        } else {
+            plain.push(character);
+        }
+    }
+    plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Changes, Direction, Effect};
+
+    #[test]
+    fn names_of_a_document_stay_in_one_line() {
+        let mut changes = Changes::default();
+        changes.enter("POST /a\n::error::");
+        changes.add(
+            Effect::Breaking,
+            Direction::Request,
+            "A.b\u{1b}[2J",
+            "`x\n\ny` changed",
+        );
+        let found = changes.finish();
+        assert_eq!(found[0].place, "A.b\\u{1b}[2J");
+        assert_eq!(found[0].what, "`x\\n\\ny` changed");
+        assert!(found[0].operations.contains("POST /a\\n::error::"));
     }
 }

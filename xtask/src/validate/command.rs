@@ -76,16 +76,30 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
             Err(error) => unread.push(format!("{error:#}")),
         }
     }
-    match args.format {
-        OutputFormat::Human => human::print(&reports, &mut out)?,
-        OutputFormat::Json => json::print(&reports, &unread, &mut out)?,
-        OutputFormat::Github => github::print(&reports, &unread, &mut out)?,
-    }
+    write(args.format, &reports, &unread, &mut out)?;
     output::print(out)?;
     for error in &unread {
         writeln!(anstream::stderr(), "error: {error}")?;
     }
     Ok(exit_code(&reports, !unread.is_empty()))
+}
+
+/// Writes reports in a format, with the errors of files that could not be opened.
+///
+/// # Errors
+///
+/// When the output cannot be written.
+pub fn write(
+    format: OutputFormat,
+    reports: &[Report],
+    unread: &[String],
+    out: &mut Vec<u8>,
+) -> anyhow::Result<()> {
+    match format {
+        OutputFormat::Human => human::print(reports, out),
+        OutputFormat::Json => json::print(reports, unread, out),
+        OutputFormat::Github => github::print(reports, unread, out),
+    }
 }
 
 /// Checks one document for a command that goes on only with a clean one; prints what was found.

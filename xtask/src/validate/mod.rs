@@ -15,5 +15,5 @@ mod report;
 pub mod rules;
 
 pub use check::check;
-pub use command::{Args, OutputFormat, passes, run};
+pub use command::{Args, OutputFormat, passes, run, write};
 pub use report::{Finding, Related, Report, Severity};

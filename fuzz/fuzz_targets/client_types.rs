@@ -1,0 +1,9 @@
+//! See `src/client_types.rs`.
+#![no_main]
+
+use computestacks_fuzz::{client_types, plant};
+
+libfuzzer_sys::fuzz_target!(
+    init: plant("client_types").expect("the corpus can be written"),
+    |input: &[u8]| client_types::run(input)
+);

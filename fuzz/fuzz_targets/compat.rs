@@ -1,0 +1,9 @@
+//! See `src/compat.rs`.
+#![no_main]
+
+use computestacks_fuzz::{compat, plant};
+
+libfuzzer_sys::fuzz_target!(
+    init: plant("compat").expect("the corpus can be written"),
+    |input: &[u8]| compat::run(input)
+);

@@ -1,0 +1,196 @@
+//! The profile file of `cstacks`: a change sets what it is to set, and keeps the rest.
+
+use std::{
+    fs,
+    io::{Cursor, Write},
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex},
+};
+
+use computestacks_cli::{Exit, Io, Out, SharedClock, run as cstacks};
+use serde_json::Value;
+
+use super::message::split;
+
+thread_local! {
+    static HOME: tempfile::TempDir = tempfile::tempdir().expect("a folder");
+}
+
+const URL: &str = "https://new.example.com";
+/// Texts like this in a file must not come out again.
+const SECRET: &str = "kx7Qw9";
+
+/// What a command did.
+pub(super) struct Ran {
+    pub(super) exit: Exit,
+    pub(super) out: String,
+    pub(super) err: String,
+}
+
+/// Runs a command line with this profile file.
+pub(super) fn command(config: &Path, args: &[&str]) -> Ran {
+    let (out, err) = (Shared::default(), Shared::default());
+    let io = Io {
+        stdin: Box::new(Cursor::new(Vec::new())),
+        stdout: Out::new(out.clone(), false),
+        stderr: Out::new(err.clone(), false),
+        stdin_is_terminal: false,
+        width: None,
+        env: [("CSTACKS_CONFIG".to_owned(), config.display().to_string())]
+            .into_iter()
+            .collect(),
+        clock: SharedClock::default(),
+        read_secret: || Err(std::io::Error::other("there is nobody to ask")),
+        interrupt: Box::new(|| Box::pin(std::future::pending())),
+    };
+    let exit = cstacks(["cstacks"].iter().chain(args), io);
+    Ran {
+        exit,
+        out: out.text(),
+        err: err.text(),
+    }
+}
+
+/// The name of a profile in the first line, and a profile file.
+pub fn run(input: &[u8]) {
+    let (name, file) = split(input, b"\n");
+    let Ok(name) = std::str::from_utf8(name) else {
+        return;
+    };
+    HOME.with(|home| {
+        let path = home.path().join("config.toml");
+        put(&path, file);
+        change(&path, name, file);
+    });
+}
+
+/// Puts a file in place that only its owner can read, as temporary files are made.
+pub(super) fn put(path: &Path, text: &[u8]) {
+    let folder = path.parent().expect("a folder");
+    let mut file = tempfile::NamedTempFile::new_in(folder).expect("a file");
+    file.write_all(text).expect("room for it");
+    file.persist(path).expect("a name for it");
+}
+
+fn change(path: &PathBuf, name: &str, file: &[u8]) {
+    let text = || fs::read(path).expect("the file is there");
+    let before = list(path);
+    assert_eq!(text(), file, "reading changes the file");
+
+    let added = command(path, &["profile", "add", "--", name, URL]);
+    quiet(&added);
+    if added.exit != Exit::Done {
+        assert_eq!(added.exit, Exit::Usage, "{}", added.err);
+        assert_eq!(text(), file, "a refusal changes the file");
+        return;
+    }
+    let after = list(path);
+    let own = |rows: &[Value]| rows.iter().find(|row| row["name"] == name).cloned();
+    let row = own(&after).unwrap_or_else(|| panic!("{name:?} is not there: {after:?}"));
+    assert_eq!(row["url"], URL);
+    for old in before.iter().filter(|row| row["name"] != name) {
+        let kept = after.iter().find(|row| row["name"] == old["name"]);
+        let kept = kept.unwrap_or_else(|| panic!("{old} is lost"));
+        for member in ["url", "username", "credential"] {
+            assert_eq!(kept[member], old[member], "of {}", old["name"]);
+        }
+    }
+    assert!(after.len() <= before.len() + 1, "{after:?}");
+    // What is of another type than it must be is replaced, with all that is in it.
+    if !added.err.contains(" is not ") {
+        comments_stay(file, &text());
+    }
+
+    // What was written is TOML; of another type than it must be, a value may still be.
+    let again = command(path, &["profile", "list"]);
+    let mut troubles = again.err.lines().filter(|l| l.contains("config.toml:"));
+    assert!(
+        troubles.all(|line| line.contains(" is not ")),
+        "{}",
+        again.err
+    );
+    let used = command(path, &["profile", "use", "--", name]);
+    assert_eq!(used.exit, Exit::Done, "{}", used.err);
+    let in_use: Vec<Value> = list(path)
+        .into_iter()
+        .filter(|row| row["in_use"] == true)
+        .collect();
+    assert!(in_use.len() == 1 && in_use[0]["name"] == name, "{in_use:?}");
+
+    let removed = command(path, &["profile", "remove", "--", name]);
+    assert_eq!(removed.exit, Exit::Done, "{}", removed.err);
+    let left = list(path);
+    assert!(own(&left).is_none());
+    assert_eq!(left.len(), after.len() - 1);
+}
+
+/// Each profile, as the command prints them.
+fn list(path: &Path) -> Vec<Value> {
+    let ran = command(path, &["profile", "list", "-o", "json"]);
+    quiet(&ran);
+    assert_eq!(ran.exit, Exit::Done, "{}", ran.err);
+    serde_json::from_str(&ran.out).unwrap_or_else(|error| panic!("{error}: {}", ran.out))
+}
+
+/// A secret may be anywhere in a broken file; what is broken is not repeated.
+fn quiet(ran: &Ran) {
+    assert!(!ran.err.contains(SECRET), "shows a secret: {}", ran.err);
+    let is_plain = |c: char| !c.is_control() || c == '\n';
+    assert!(ran.err.chars().all(is_plain), "{:?}", ran.err);
+}
+
+/// Lines of comments are there after a change.
+fn comments_stay(before: &[u8], after: &[u8]) {
+    let (Ok(before), after) = (
+        std::str::from_utf8(before),
+        String::from_utf8_lossy(after).into_owned(),
+    ) else {
+        return;
+    };
+    // Within texts of several lines a comment is none.
+    if before.contains("\"\"\"") || before.contains("'''") {
+        return;
+    }
+    for line in before.lines().map(str::trim) {
+        let is_comment = line.starts_with('#') && !line.contains(char::is_control);
+        assert!(!is_comment || after.contains(line), "lost: {line}\n{after}");
+    }
+}
+
+/// A stream that is looked at afterwards.
+#[derive(Clone, Default)]
+struct Shared(Arc<Mutex<Vec<u8>>>);
+
+impl Shared {
+    fn text(&self) -> String {
+        String::from_utf8(self.0.lock().expect("the stream").clone()).expect("a text")
+    }
+}
+
+impl Write for Shared {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().expect("the stream").write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Profile files as people write them, and broken ones.
+pub fn seeds() -> Vec<Vec<u8>> {
+    [
+        "a\n",
+        "a\nprofile = \"b\" # mine\n\n# first\n[profiles.a]\nurl = \"https://a\" # old\nusername = \"u\"\nsecret = \"kx7Qw9\"\n\n[profiles.b]\nurl = \"https://b\"\ntoken = \"kx7Qw9\"\n",
+        "c\nprofile = \"b\"\nprofiles = { a = { url = \"https://a\" }, b = { keyring = true } }\n",
+        "b\n[profiles.a]\nurl = \"https://a\"\n[profiles.b\nsecret = \"kx7Qw9\"\n[profiles.c]\nurl = 5\n",
+        "a\n[profiles]\na.url = \"https://a\"\nb.secret = kx7Qw9\n",
+        "a.b\n[profiles.\"a.b\"]\nurl = '''https://a'''\nallow_plaintext = true\n",
+        "a\nprofiles = 5\nprofile = []\n[[x]]\n",
+        "a\r\n[profiles.a]\r\nurl = \"\"\"\r\nkx7Qw9\r\n",
+        "a\n[profiles]\n[profiles.a.url]\n# in the middle\nx = 1\n",
+        "a\n\u{feff}[profiles.a]\nsecret = \"\\u00e9\"\n\u{0}",
+    ]
+    .map(|text| text.as_bytes().to_vec())
+    .to_vec()
+}

@@ -1,0 +1,302 @@
+//! The client: whatever a server answers, it makes a value or an error of it, and an error shows
+//! neither the client's secrets nor anything that a terminal obeys.
+
+use std::{
+    error::Error as _,
+    future::Future,
+    io,
+    sync::{Arc, Mutex},
+};
+
+use computestacks::{
+    Client, Credentials, Error, OAuth, RetryPolicy, ServicePage,
+    time::ManualClock,
+    types::{ContainerServiceUpdate, PowerAction},
+};
+use computestacks_tests::drive::{Call, Kind};
+use http::HeaderMap;
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::{TcpListener, TcpStream},
+    runtime::Runtime,
+};
+
+use super::{
+    message::{Message, write},
+    seeds::{distinct, exchanges, named},
+};
+
+const SECRET: &str = "kx7Qw9-client-secret";
+/// The same as `Authorization` carries it: `user:` and the secret in base64.
+const ENCODED: &str = "dXNlcjpreDdRdzktY2xpZW50LXNlY3JldA==";
+
+/// No call asks more often than this without retries: token, two methods of power.
+const MOST_REQUESTS: usize = 4;
+
+#[derive(Default)]
+struct State {
+    answer: Vec<u8>,
+    asked: usize,
+}
+
+/// Clients and a server that gives all of them the same answer.
+struct Rig {
+    runtime: Runtime,
+    basic: Client,
+    oauth: Client,
+    state: Arc<Mutex<State>>,
+}
+
+thread_local! {
+    static RIG: Rig = Rig::new();
+}
+
+impl Rig {
+    fn new() -> Self {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .expect("a runtime");
+        let listener = runtime
+            .block_on(TcpListener::bind(("127.0.0.1", 0)))
+            .expect("a port");
+        let url = format!("http://{}", listener.local_addr().expect("an address"));
+        let state = Arc::new(Mutex::new(State::default()));
+        runtime.spawn(serve(listener, Arc::clone(&state)));
+        let client = |credentials| {
+            let now = "2026-11-24T12:00:00Z".parse().expect("a time");
+            Client::builder(&url)
+                .credentials(credentials)
+                .retry(RetryPolicy::none())
+                .clock(ManualClock::new(now))
+                .build()
+                .expect("a client")
+        };
+        let oauth = OAuth::password("client-id", "user", SECRET).client_secret(SECRET);
+        Self {
+            basic: client(Credentials::basic("user", SECRET)),
+            oauth: client(Credentials::oauth(oauth)),
+            runtime,
+            state,
+        }
+    }
+}
+
+async fn serve(listener: TcpListener, state: Arc<Mutex<State>>) {
+    while let Ok((stream, _)) = listener.accept().await {
+        tokio::spawn(answer_all(stream, Arc::clone(&state)));
+    }
+}
+
+async fn answer_all(mut stream: TcpStream, state: Arc<Mutex<State>>) -> io::Result<()> {
+    let mut seen = Vec::new();
+    loop {
+        while !is_whole(&seen) {
+            if stream.read_buf(&mut seen).await? == 0 {
+                return Ok(());
+            }
+        }
+        seen.clear();
+        let answer = {
+            let mut state = state.lock().expect("the state");
+            state.asked += 1;
+            state.answer.clone()
+        };
+        stream.write_all(&answer).await?;
+    }
+}
+
+/// Whether a request is there to its end. The client sends one at a time.
+fn is_whole(seen: &[u8]) -> bool {
+    let Some(end) = seen.windows(4).position(|window| window == b"\r\n\r\n") else {
+        return false;
+    };
+    let head = String::from_utf8_lossy(&seen[..end]).to_ascii_lowercase();
+    let length = head
+        .lines()
+        .find_map(|line| line.strip_prefix("content-length:"))
+        .map_or(0, |value| value.trim().parse().expect("a length"));
+    seen.len() >= end + 4 + length
+}
+
+/// The first line names the call and the status, such as `list 200`; headers and body follow.
+pub fn run(input: &[u8]) {
+    let message = Message::read(input);
+    let (call, status) = message.first.split_once(' ').unwrap_or_default();
+    let Some(status) = status.parse().ok().filter(|s| (200..=599).contains(s)) else {
+        return;
+    };
+    let is_empty = status == 204 || status == 304;
+    let body = if is_empty { &[] } else { message.body };
+    let mut answer = format!("HTTP/1.1 {status} Fuzzed\r\n").into_bytes();
+    answer.extend_from_slice(&message.header_lines());
+    if !is_empty {
+        answer.extend_from_slice(format!("content-length: {}\r\n", body.len()).as_bytes());
+    }
+    answer.extend_from_slice(b"\r\n");
+    answer.extend_from_slice(body);
+    RIG.with(|rig| {
+        *rig.state.lock().expect("the state") = State { answer, asked: 0 };
+        if let Some(outcome) = rig.call(call, &message.headers) {
+            judge(outcome, status, input);
+        }
+        let asked = rig.state.lock().expect("the state").asked;
+        assert!(asked <= MOST_REQUESTS, "{call} asked {asked} times");
+    });
+}
+
+/// Status of the answer that was taken, or why it was not.
+type Outcome = Result<u16, Error>;
+
+impl Rig {
+    /// Makes a call; `None` where there is none of that name.
+    fn call(&self, name: &str, headers: &HeaderMap) -> Option<Outcome> {
+        let client = &self.basic;
+        Some(match name {
+            "list" => self.wait(async {
+                let answer = client.list().with_response().await?;
+                pages(&answer.value, headers);
+                Ok(answer.status.as_u16())
+            }),
+            "show" => self.status(client.show(101)),
+            "update" => {
+                let update = ContainerServiceUpdate::new().label("a");
+                self.status(client.update(101, update).request())
+            }
+            "delete" => self.status(client.delete(101).request()),
+            "resize" => self.status(client.resize(101, 2).request()),
+            "scale" => self.status(client.scale(101, 2).request()),
+            "power" => self.status(client.power(101, PowerAction::Start).request()),
+            "logs" => self.status(client.logs(101).request()),
+            "containers" => self.status(client.containers(101)),
+            "events" => self.status(client.events(101)),
+            "event" => self.status(client.event(101, 7)),
+            "event_log" => self.status(client.event_log(7)),
+            "raw" => self.status(client.raw(http::Method::GET, "/api/version", None)),
+            "token" => self.status(self.oauth.show(101)),
+            _ => return None,
+        })
+    }
+
+    fn status<T: Send + 'static>(&self, request: computestacks::Request<T>) -> Outcome {
+        self.wait(async { Ok(request.with_response().await?.status.as_u16()) })
+    }
+
+    fn wait(&self, call: impl Future<Output = Outcome>) -> Outcome {
+        self.runtime.block_on(call)
+    }
+}
+
+/// Numbers of a page are those of its headers.
+fn pages(page: &ServicePage, headers: &HeaderMap) {
+    let has = |name: &str, number: String| {
+        headers
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+            .is_some_and(|value| value.contains(&number))
+    };
+    for (name, number) in [("total", page.total), ("per-page", page.per_page)] {
+        assert!(number.is_none_or(|n| has(name, n.to_string())), "{page:?}");
+    }
+    for number in [page.next, page.previous, page.last].into_iter().flatten() {
+        let link = headers.get("link").and_then(|value| value.to_str().ok());
+        let link = link.unwrap_or_default();
+        // Percent signs may stand for digits.
+        assert!(
+            link.contains(&number.to_string()) || link.contains('%'),
+            "{number} is not of {link}"
+        );
+    }
+}
+
+fn judge(outcome: Outcome, sent: u16, input: &[u8]) {
+    let error = match outcome {
+        Ok(status) => {
+            assert_eq!(status, sent);
+            assert!((200..300).contains(&sent), "took {sent} for a success");
+            return;
+        }
+        Err(error) => error,
+    };
+    if let Some(status) = error.status() {
+        assert_eq!(status.as_u16(), sent);
+    }
+    assert!(!error.is_config(), "the settings are sound: {error}");
+    assert!(!error.is_transport(), "the answer is whole: {error:?}");
+    assert!(!error.is_timeout(), "the clock stands still: {error}");
+    assert!(error.messages().len() <= 50);
+    // A token that is refused is asked for anew.
+    assert!(error.attempts() <= 2, "{error:?}");
+    let shown = error.to_string();
+    assert!(!shown.chars().any(char::is_control), "{shown:?}");
+    let mut all = vec![shown, format!("{error:?}")];
+    let mut source = error.source();
+    while let Some(error) = source {
+        all.push(error.to_string());
+        source = error.source();
+    }
+    let said = |secret: &str| {
+        input
+            .windows(secret.len())
+            .any(|part| part == secret.as_bytes())
+    };
+    for secret in [SECRET, ENCODED] {
+        // A server that repeats it is no fault of the client.
+        assert!(
+            said(secret) || !all.iter().any(|text| text.contains(secret)),
+            "shows a secret: {all:?}"
+        );
+    }
+}
+
+/// Recorded answers, and some that never were.
+pub fn seeds() -> Vec<Vec<u8>> {
+    let mut seeds = Vec::new();
+    for exchange in exchanges() {
+        let call = match Call::of(&exchange.request).map(|call| call.kind) {
+            Some(Kind::List) => "list",
+            Some(Kind::Show) => "show",
+            Some(Kind::Update) => "update",
+            Some(Kind::Delete) => "delete",
+            Some(Kind::Resize) => "resize",
+            Some(Kind::Scale) => "scale",
+            Some(Kind::Power | Kind::PowerAsDocumented) => "power",
+            Some(Kind::Logs) => "logs",
+            Some(Kind::Containers) => "containers",
+            Some(Kind::Events) => "events",
+            Some(Kind::Event) => "event",
+            Some(Kind::EventLog) => "event_log",
+            None if exchange.folder() == "oauth" => "token",
+            None => "raw",
+        };
+        let answer = &exchange.response;
+        let first = format!("{call} {}", answer.status);
+        seeds.push(write(
+            &first,
+            named(&answer.headers),
+            &answer.body.to_bytes(),
+        ));
+    }
+    seeds.retain(|seed| seed.len() < 20_000);
+    let json = ("content-type", "application/json");
+    seeds.push(write(
+        "token 200",
+        [json],
+        br#"{"access_token":"t","token_type":"Bearer","expires_in":7200,"refresh_token":"r"}"#,
+    ));
+    seeds.push(write(
+        "list 429",
+        [("retry-after", "Tue, 24 Nov 2026 12:00:42 GMT"), json],
+        br#"{"errors":{"a":["b",1],"c":"d"}}"#,
+    ));
+    seeds.push(write(
+        "list 200",
+        [
+            json,
+            ("link", "</x?page=7>; title=\"a,b\"; REL=\"prev next\""),
+            ("total", "9"),
+        ],
+        br#"{"container_services":[]}"#,
+    ));
+    distinct(seeds)
+}

@@ -1,0 +1,292 @@
+//! The emulator over the network: any sequence of requests gets answers, the contract describes
+//! those to requests that it allows, and the world stays one that can be saved and loaded.
+
+use std::{cell::RefCell, time::Duration};
+
+use computestacks_emulator::{ClockMode, Emulator, contract::Verdict, fault::Fault, world::World};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpStream,
+    runtime::Runtime,
+};
+
+use super::{
+    emulator_world::{same, without_callbacks},
+    message::{Message, split, write},
+    seeds::{distinct, exchanges, request},
+};
+
+/// Requests of one input.
+const MOST_STEPS: usize = 12;
+
+struct Rig {
+    runtime: Runtime,
+    emulator: Emulator,
+    /// What each input begins with.
+    world: World,
+    /// Kept from input to input: the system has not that many ports.
+    stream: RefCell<Option<TcpStream>>,
+}
+
+thread_local! {
+    static RIG: Rig = {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .expect("a runtime");
+        let mut world = World::built_in();
+        world.now = Some("2026-11-24T12:00:00Z".parse().expect("a time"));
+        let spawned = Emulator::builder()
+            .clock(ClockMode::Manual)
+            .check_answers(true)
+            .spawn();
+        let emulator = runtime.block_on(spawned).expect("an emulator");
+        Rig { runtime, emulator, world, stream: RefCell::default() }
+    };
+}
+
+/// Requests such as `GET /api/container_services` with headers and a body, `ADVANCE seconds`, or
+/// `FAULT` and its JSON, with lines `%%` between them.
+pub fn run(input: &[u8]) {
+    RIG.with(|rig| {
+        rig.emulator.load(rig.world.clone()).expect("a sound world");
+        let mut rest = input;
+        for _ in 0..MOST_STEPS {
+            let (step, after) = split(rest, b"\n%%\n");
+            rig.step(step);
+            if after.is_empty() {
+                break;
+            }
+            rest = after;
+        }
+        let findings = rig.emulator.findings();
+        for finding in &findings.findings {
+            assert_ne!(finding.verdict, Verdict::SpecFault, "{finding}");
+        }
+        same(&rig.emulator.world());
+    });
+}
+
+impl Rig {
+    fn step(&self, step: &[u8]) {
+        let message = Message::read(step);
+        if let Some(seconds) = message.first.strip_prefix("ADVANCE ") {
+            if let Ok(seconds) = seconds.parse::<u32>() {
+                self.emulator.advance(Duration::from_secs(seconds.into()));
+            }
+        } else if let Some(fault) = message.first.strip_prefix("FAULT ") {
+            self.fault(fault);
+        } else {
+            self.request(&message);
+            if may_call_back(step) {
+                let world = self.emulator.world();
+                if world.jobs.iter().any(|job| job.callback.is_some()) {
+                    let world = without_callbacks(world);
+                    self.emulator.load(world).expect("without callbacks");
+                }
+            }
+        }
+    }
+
+    fn fault(&self, text: &str) {
+        let Ok(mut fault) = serde_json::from_str::<Fault>(text) else {
+            return;
+        };
+        let written = serde_json::to_string(&fault).expect("a fault is JSON");
+        let again: Fault = serde_json::from_str(&written).expect("what was written");
+        assert_eq!(fault, again);
+        // Nobody moves the clock while a request waits.
+        fault.delay_seconds = 0.0;
+        let is_sound = fault.check().is_ok();
+        assert_eq!(self.emulator.fault(fault).is_ok(), is_sound);
+    }
+
+    fn request(&self, message: &Message<'_>) {
+        let Some((method, target)) = message.first.split_once(' ') else {
+            return;
+        };
+        // A tunnel has no answer to its end, and the control endpoints are not the API.
+        let is_word = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_graphic());
+        if !is_word(method) || !is_word(target) || method == "CONNECT" || is_control(target) {
+            return;
+        }
+        let mut request = format!("{method} {target} HTTP/1.1\r\nhost: emulator\r\n").into_bytes();
+        request.extend_from_slice(&message.header_lines());
+        let length = message.body.len();
+        request.extend_from_slice(format!("content-length: {length}\r\n\r\n").as_bytes());
+        request.extend_from_slice(message.body);
+        let is_faulty = !self.emulator.faults().is_empty();
+        let mut kept = self.stream.borrow_mut().take();
+        let answer = self.runtime.block_on(async {
+            loop {
+                let is_fresh = kept.is_none();
+                let mut stream = match kept.take() {
+                    Some(stream) => stream,
+                    None => self.connect().await,
+                };
+                match ask(&mut stream, &request, method == "HEAD").await {
+                    // An idle connection is closed after a while.
+                    None if !is_fresh => {}
+                    None => return None,
+                    Some(answer) => return Some((answer, stream)),
+                }
+            }
+        });
+        let Some((answer, stream)) = answer else {
+            assert!(is_faulty, "no answer to {:?}", message.first);
+            return;
+        };
+        // What a script says is JSON need not be any.
+        assert!(
+            is_faulty || !answer.is_broken_json(),
+            "no JSON: {}\n{}",
+            answer.head,
+            String::from_utf8_lossy(&answer.body)
+        );
+        if answer.header("connection").as_deref() != Some("close") {
+            *self.stream.borrow_mut() = Some(stream);
+        }
+    }
+
+    async fn connect(&self) -> TcpStream {
+        let stream = TcpStream::connect(self.emulator.address()).await;
+        let stream = stream.expect("it listens");
+        // A port is free again at once.
+        stream.set_zero_linger().expect("a socket");
+        stream
+    }
+}
+
+/// What a callback could be asked for by, in whatever way it is written.
+fn may_call_back(step: &[u8]) -> bool {
+    let has = |word: &[u8]| step.windows(word.len()).any(|part| part == word);
+    has(b"allback") || has(b"\\u") || has(b"%")
+}
+
+fn is_control(target: &str) -> bool {
+    target.contains("_emulator") || target.contains('%') && target.contains("mulator")
+}
+
+struct Answer {
+    /// Status line and headers, in small letters.
+    head: String,
+    body: Vec<u8>,
+}
+
+impl Answer {
+    fn header(&self, name: &str) -> Option<String> {
+        let mut lines = self.head.lines().filter_map(|line| line.split_once(':'));
+        let (_, value) = lines.find(|(own, _)| *own == name)?;
+        Some(value.trim().to_owned())
+    }
+
+    fn is_broken_json(&self) -> bool {
+        let kind = self.header("content-type").unwrap_or_default();
+        // The recorded server calls its XML so, and the emulator is true to it.
+        let is_xml = self.body.starts_with(b"<?xml");
+        kind.starts_with("application/json")
+            && !self.body.is_empty()
+            && !is_xml
+            && serde_json::from_slice::<serde::de::IgnoredAny>(&self.body).is_err()
+    }
+}
+
+/// Sends a request, and reads the answer to its end; `None` where there is none.
+async fn ask(stream: &mut TcpStream, request: &[u8], is_head: bool) -> Option<Answer> {
+    stream.write_all(request).await.ok()?;
+    let mut seen = Vec::new();
+    let end = loop {
+        if let Some(end) = seen.windows(4).position(|window| window == b"\r\n\r\n") {
+            break end;
+        }
+        if stream.read_buf(&mut seen).await.ok()? == 0 {
+            return None;
+        }
+    };
+    let body = seen.split_off(end + 4);
+    let head = String::from_utf8_lossy(&seen).to_ascii_lowercase();
+    let mut answer = Answer { head, body };
+    let status: u16 = answer.head.get(9..12)?.parse().ok()?;
+    assert!((200..=599).contains(&status), "{}", answer.head);
+    assert!(
+        answer.header("transfer-encoding").is_none(),
+        "{}",
+        answer.head
+    );
+    let is_bare = is_head || status == 204 || status == 304;
+    let length = answer.header("content-length").filter(|_| !is_bare);
+    let length = length.map_or(0, |length| length.parse().expect("a length"));
+    while answer.body.len() < length {
+        if stream.read_buf(&mut answer.body).await.ok()? == 0 {
+            return None;
+        }
+    }
+    assert_eq!(
+        answer.body.len(),
+        length,
+        "more than it says: {}",
+        answer.head
+    );
+    Some(answer)
+}
+
+/// Recorded requests, alone and in sequences, with faults and time between them.
+pub fn seeds() -> Vec<Vec<u8>> {
+    // `user` and the secret of the built-in world.
+    let basic = ("authorization", "Basic dXNlcjp1c2VyLXNlY3JldA==");
+    let json = ("content-type", "application/json");
+    let accept = ("accept", "application/json; api_version=93");
+    let mut seeds = Vec::new();
+    for exchange in exchanges() {
+        let path = in_built_in_world(&exchange.request.path);
+        seeds.push(request(&path, &exchange, [basic]));
+    }
+    let call = |first: &str, body: &str| write(first, [basic, json, accept], body.as_bytes());
+    let one = "/api/container_services/101";
+    for queued in [
+        call(&format!("PUT {one}/power/restart"), ""),
+        call(&format!("PUT {one}/power/rebuild"), "{}"),
+        call(
+            &format!("POST {one}/scale"),
+            r#"{"container_service":{"qty":3}}"#,
+        ),
+        call(
+            &format!("POST {one}/resize"),
+            r#"{"container_service":{"product_id":2}}"#,
+        ),
+        call(&format!("DELETE {one}"), ""),
+        call(
+            &format!("PATCH {one}"),
+            r#"{"container_service":{"label":"a","command":null}}"#,
+        ),
+        b"FAULT {\"effect\":\"half_body\",\"times\":1}".to_vec(),
+        b"FAULT {\"effect\":{\"answer\":{\"status\":503,\"headers\":{\"a\":\"b\"}}}}".to_vec(),
+        b"FAULT {\"effect\":\"reset\",\"operation\":\"token\",\"probability\":0.5}".to_vec(),
+    ] {
+        let looks = [
+            b"ADVANCE 7".to_vec(),
+            call(&format!("GET {one}"), ""),
+            call(&format!("GET {one}/events"), ""),
+            b"ADVANCE 3600".to_vec(),
+            call(&format!("GET {one}/containers"), ""),
+        ];
+        seeds.push([vec![queued], looks.to_vec()].concat().join(&b"\n%%\n"[..]));
+    }
+    seeds.retain(|seed| seed.len() < 4_000);
+    distinct(seeds)
+}
+
+/// Ids of recordings stand for services that are not there; the first one is.
+fn in_built_in_world(path: &str) -> String {
+    let steps = path.split('/').enumerate().map(|(at, step)| {
+        let end = step.find('?').unwrap_or(step.len());
+        let is_id =
+            at == 3 && !step[..end].is_empty() && step[..end].bytes().all(|b| b.is_ascii_digit());
+        if is_id {
+            format!("101{}", &step[end..])
+        } else {
+            step.to_owned()
+        }
+    });
+    steps.collect::<Vec<_>>().join("/")
+}

@@ -1,0 +1,87 @@
+//! Requests and answers as inputs: a first line, headers, an empty line, the body.
+
+use http::{HeaderMap, HeaderName, HeaderValue};
+
+/// More headers than this the libraries below refuse by themselves.
+const MOST_HEADERS: usize = 24;
+
+/// A request or an answer.
+pub(super) struct Message<'a> {
+    pub(super) first: &'a str,
+    pub(super) headers: HeaderMap,
+    pub(super) body: &'a [u8],
+}
+
+impl<'a> Message<'a> {
+    /// Reads what can be read; headers that cannot be sent are left out.
+    pub(super) fn read(input: &'a [u8]) -> Self {
+        let (head, body) = split(input, b"\n\n");
+        let (first, lines) = split(head, b"\n");
+        let mut headers = HeaderMap::new();
+        for line in lines.split(|byte| *byte == b'\n').take(MOST_HEADERS) {
+            let (name, value) = split(line, b":");
+            if let (Ok(name), Ok(value)) = (
+                HeaderName::from_bytes(name),
+                HeaderValue::from_bytes(value.trim_ascii()),
+            ) {
+                headers.append(name, value);
+            }
+        }
+        Self {
+            first: std::str::from_utf8(first).unwrap_or_default(),
+            headers,
+            body,
+        }
+    }
+
+    /// The headers but for those that say how long the body is: the sender writes them.
+    pub(super) fn header_lines(&self) -> Vec<u8> {
+        let framing = [
+            "connection",
+            "content-length",
+            "expect",
+            "host",
+            "keep-alive",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade",
+        ];
+        let mut lines = Vec::new();
+        for (name, value) in &self.headers {
+            if !framing.contains(&name.as_str()) {
+                lines.extend_from_slice(name.as_str().as_bytes());
+                lines.extend_from_slice(b": ");
+                lines.extend_from_slice(value.as_bytes());
+                lines.extend_from_slice(b"\r\n");
+            }
+        }
+        lines
+    }
+}
+
+/// Before and after the first of these; all before where there is none.
+pub(super) fn split<'a>(input: &'a [u8], between: &[u8]) -> (&'a [u8], &'a [u8]) {
+    let at = input
+        .windows(between.len())
+        .position(|window| window == between);
+    match at {
+        Some(at) => (&input[..at], &input[at + between.len()..]),
+        None => (input, &[]),
+    }
+}
+
+/// Writes one.
+pub(super) fn write<'h>(
+    first: &str,
+    headers: impl IntoIterator<Item = (&'h str, &'h str)>,
+    body: &[u8],
+) -> Vec<u8> {
+    let mut message = format!("{first}\n").into_bytes();
+    for (name, value) in headers {
+        message.extend_from_slice(format!("{name}: {value}\n").as_bytes());
+    }
+    message.push(b'\n');
+    message.extend_from_slice(body);
+    message
+}

@@ -1,0 +1,59 @@
+//! The gate: any text gets a report that points inside of it, in every format.
+
+use xtask::validate::{OutputFormat, check, write};
+
+use super::seeds::{distinct, files};
+
+/// JSON where it begins with a brace, else YAML.
+pub fn run(input: &[u8]) {
+    let Ok(text) = std::str::from_utf8(input) else {
+        return;
+    };
+    let name = if text.trim_start().starts_with('{') {
+        "openapi.json"
+    } else {
+        "openapi.yaml"
+    };
+    let report = check(name, text);
+    for finding in &report.findings {
+        let shown = report.source.text().get(finding.span.clone());
+        assert!(shown.is_some(), "outside the text: {finding:?}");
+        let (start, end) = report.place(finding);
+        assert!(
+            start.line >= 1 && start.line <= report.source.line_count(),
+            "no such line: {finding:?}"
+        );
+        assert!(start <= end && start.line == end.line, "{finding:?}");
+        if let Some(related) = &finding.related {
+            let shown = report.source.text().get(related.span.clone());
+            assert!(shown.is_some(), "outside the text: {related:?}");
+        }
+        assert!(!finding.message.is_empty() && !finding.help.is_empty());
+    }
+    let is_clean = report.is_clean();
+    let found = report.findings.len();
+    let reports = [report];
+    let print = |format| {
+        let mut out = Vec::new();
+        write(format, &reports, &[], &mut out).expect("a report can be printed");
+        String::from_utf8(out).expect("a report is text")
+    };
+    let human = print(OutputFormat::Human);
+    assert!(!human.is_empty());
+    let json: serde_json::Value =
+        serde_json::from_str(&print(OutputFormat::Json)).expect("JSON is JSON");
+    assert!(json.is_object());
+    let github = print(OutputFormat::Github);
+    // A text of the document must not become a command of its own.
+    let commands = github.lines().filter(|line| line.starts_with("::"));
+    assert!(commands.count() >= found, "{github}");
+    assert_eq!(is_clean, found == 0);
+}
+
+/// Fixtures of each rule, and documents that break the rules of others.
+pub fn seeds() -> Vec<Vec<u8>> {
+    let mut seeds = files("xtask/tests/fixtures/validate", &["yaml", "json"]);
+    seeds.extend(files("tests/peers/defects", &["yaml"]));
+    seeds.retain(|seed| seed.len() < 20_000);
+    distinct(seeds)
+}
