@@ -14,9 +14,12 @@ pub mod captures;
 mod codegen;
 pub mod compat;
 pub mod demo;
+mod emulator;
 pub mod full;
 pub mod generate;
 pub mod lint_peers;
+pub mod matrix;
+pub mod node;
 pub mod openapi;
 pub mod output;
 pub mod python;
@@ -54,6 +57,8 @@ enum Command {
     Generate(generate::Args),
     /// Let Spectral, Redocly and openapi-spec-validator judge the published contract
     LintPeers(lint_peers::Args),
+    /// Generate clients with the usual generators, and run them against the emulator
+    Matrix(matrix::Args),
     /// Let schemathesis judge the emulator and the published contract from outside
     Schemathesis(schemathesis::Args),
     /// Wait for recorded calls, and hold the outcome against how they really ended
@@ -75,6 +80,7 @@ pub fn run() -> ExitCode {
         Command::Captures(args) => captures::run(&args),
         Command::Generate(args) => generate::run(&args),
         Command::LintPeers(args) => lint_peers::run(&args),
+        Command::Matrix(args) => matrix::run(&args),
         Command::Schemathesis(args) => schemathesis::run(&args),
         Command::Timelines(args) => timelines::run(&args),
         Command::Validate(args) => validate::run(&args),

@@ -7,7 +7,6 @@
 //! it. Any other failed check fails the run, and so does an entry that nothing needs any more.
 
 mod allowed;
-mod emulator;
 mod evidence;
 mod report;
 mod tool;
@@ -22,11 +21,11 @@ use anyhow::Context as _;
 use serde_json::Value;
 
 use allowed::Allowed;
-use emulator::Emulator;
 use report::Outcome;
 use tool::Tool;
 use verdict::Verdict;
 
+use crate::emulator::{self, Emulator};
 use crate::{output, workspace};
 
 /// What the tool reads, and where the list of allowed failures is; from the root.

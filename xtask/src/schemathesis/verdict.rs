@@ -8,9 +8,9 @@ use serde_json::Value;
 use super::{
     DIRECTORY, Phase,
     allowed::Allowed,
-    emulator::State,
     report::{Failure, Outcome},
 };
+use crate::emulator::State;
 use crate::style::{BAD, FAINT, GOOD, STRONG};
 
 /// As much of a body as is printed.

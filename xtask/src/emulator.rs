@@ -1,4 +1,5 @@
-//! The emulator as a program of its own, and the few calls that are made to it.
+//! The emulator as a program of its own, and the few calls that are made to it: commands that have
+//! outsiders call it work without the client.
 
 use std::fs::{self, File};
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
@@ -8,8 +9,10 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use anyhow::{Context as _, bail};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 const PACKAGE: &str = "computestacks-emulator";
 
@@ -17,7 +20,7 @@ const PACKAGE: &str = "computestacks-emulator";
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Builds it and says where it is. A debug build: those notice overflows too.
-pub(super) fn build(root: &Path) -> anyhow::Result<PathBuf> {
+pub(crate) fn build(root: &Path) -> anyhow::Result<PathBuf> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(cargo)
         .args(["build", "--quiet", "--package", PACKAGE, "--bin", PACKAGE])
@@ -54,7 +57,7 @@ struct Ready {
 
 /// A running emulator; it ends with this value.
 #[derive(Debug)]
-pub(super) struct Emulator {
+pub(crate) struct Emulator {
     process: Child,
     ready: Ready,
     address: SocketAddr,
@@ -63,7 +66,7 @@ pub(super) struct Emulator {
 
 /// What is to be seen of it between two phases.
 #[derive(Debug)]
-pub(super) enum State {
+pub(crate) enum State {
     /// It answers; what the contract has to say of the calls so far.
     Alive(Value),
     /// It does not, and why.
@@ -72,7 +75,7 @@ pub(super) enum State {
 
 impl Emulator {
     /// Starts it, with a clock that only the calls move.
-    pub(super) fn start(program: &Path, work: &Path) -> anyhow::Result<Self> {
+    pub(crate) fn start(program: &Path, work: &Path) -> anyhow::Result<Self> {
         fs::create_dir_all(work)?;
         let complaints = work.join("emulator.stderr");
         let mut process = Command::new(program)
@@ -100,21 +103,42 @@ impl Emulator {
         }
     }
 
-    pub(super) fn url(&self) -> &str {
+    /// Where it listens.
+    pub(crate) fn url(&self) -> &str {
         &self.ready.url
     }
 
-    pub(super) fn credentials(&self) -> String {
+    /// `USER:SECRET`, invented ones.
+    pub(crate) fn credentials(&self) -> String {
         format!("{}:{}", self.ready.username, self.ready.secret)
     }
 
+    /// User name and secret, invented ones.
+    pub(crate) fn user(&self) -> (&str, &str) {
+        (&self.ready.username, &self.ready.secret)
+    }
+
     /// The world as it is.
-    pub(super) fn world(&self) -> anyhow::Result<Value> {
+    pub(crate) fn world(&self) -> anyhow::Result<Value> {
         self.call("GET", "/_emulator/world", "")?.json()
     }
 
+    /// What the API answers this user to a `GET`.
+    pub(crate) fn get(&self, path: &str) -> anyhow::Result<Value> {
+        let token = BASE64.encode(self.credentials());
+        let header = format!("Accept: application/json\r\nAuthorization: Basic {token}\r\n");
+        self.call_with("GET", path, "", &header)?.json()
+    }
+
+    /// Moves the time in it, and has all happen that happens until then.
+    pub(crate) fn advance(&self, seconds: u32) -> anyhow::Result<()> {
+        let body = json!({"advance_seconds": seconds}).to_string();
+        self.call("POST", "/_emulator/clock", &body)?.json()?;
+        Ok(())
+    }
+
     /// Puts this world in the place of the one that is there; findings begin anew.
-    pub(super) fn load(&self, world: &Value) -> anyhow::Result<()> {
+    pub(crate) fn load(&self, world: &Value) -> anyhow::Result<()> {
         let answer = self.call("PUT", "/_emulator/world", &world.to_string())?;
         if answer.status == 204 {
             return Ok(());
@@ -123,7 +147,7 @@ impl Emulator {
     }
 
     /// Whether it is well, and what it noted.
-    pub(super) fn state(&mut self) -> State {
+    pub(crate) fn state(&mut self) -> State {
         match self.process.try_wait() {
             Ok(None) => {}
             Ok(Some(status)) => return State::Dead(format!("it ended by itself: {status}")),
@@ -144,7 +168,7 @@ impl Emulator {
     }
 
     /// Ends it. Returns what it wrote to its standard error: nothing, as long as nothing panics.
-    pub(super) fn stop(mut self) -> anyhow::Result<String> {
+    pub(crate) fn stop(mut self) -> anyhow::Result<String> {
         self.end();
         Ok(fs::read_to_string(&self.complaints)?)
     }
@@ -155,12 +179,23 @@ impl Emulator {
     }
 
     fn call(&self, method: &str, path: &str, body: &str) -> anyhow::Result<Answer> {
+        self.call_with(method, path, body, "")
+    }
+
+    /// Headers end with a line break each.
+    fn call_with(
+        &self,
+        method: &str,
+        path: &str,
+        body: &str,
+        headers: &str,
+    ) -> anyhow::Result<Answer> {
         let attempt = || -> anyhow::Result<Answer> {
             let mut stream = TcpStream::connect_timeout(&self.address, PATIENCE)?;
             stream.set_read_timeout(Some(PATIENCE))?;
             stream.set_write_timeout(Some(PATIENCE))?;
             let head = format!(
-                "{method} {path} HTTP/1.0\r\nHost: {}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n",
+                "{method} {path} HTTP/1.0\r\nHost: {}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n{headers}\r\n",
                 self.address,
                 body.len()
             );
