@@ -100,7 +100,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let mut rows = Vec::new();
     for generator in chosen {
         let outcome = stages.run(generator)?;
-        let row = Row::judge(generator, &catalogue, outcome, &faults);
+        let row = Row::judge(generator, &catalogue, &outcome, &faults);
         output::print(report::row(&row))?;
         rows.push(row);
     }

@@ -64,7 +64,11 @@ pub(super) fn compare(page: &str, rows: &[Row], sections: &Sections) -> anyhow::
     for (part, text) in sections {
         let [_, inside, _] = split(page, part)?;
         if inside.trim() != text.trim() {
-            let diff = similar::TextDiff::from_lines(inside.trim(), text.trim());
+            let (there, here) = (
+                inside.trim().to_owned() + "\n",
+                text.trim().to_owned() + "\n",
+            );
+            let diff = similar::TextDiff::from_lines(&there, &here);
             let diff = diff.unified_diff().header(PAGE, "now").to_string();
             compared.stale.push(format!("the part `{part}`:\n{diff}"));
         }
@@ -147,7 +151,7 @@ fn long(cell: &Cell) -> String {
         Cell::Good(told) => format!("ok, {told}"),
         Cell::Skipped(why) => format!("skipped: {why}"),
         Cell::Fault(title) => format!("fault: `{title}`"),
-        other => short(other).to_owned(),
+        Cell::Bad(_) => short(cell).to_owned(),
     }
 }
 
@@ -188,11 +192,11 @@ mod tests {
         for stage in outcome.steps.values_mut() {
             *stage = outcome.checked.clone();
         }
-        row(outcome, &Faults::default())
+        row(&outcome, &Faults::default())
     }
 
     fn good() -> Row {
-        row(outcome(), &Faults::default())
+        row(&outcome(), &Faults::default())
     }
 
     #[test]

@@ -43,10 +43,10 @@ pub(super) fn row(row: &Row) -> String {
         .filter(|it| !matches!(it, Cell::Skipped(_)));
     let tried = tried.count();
     let as_should = row.steps.iter().filter(|it| matches!(it, Cell::Good(_)));
-    let mut told = vec![
-        field("generated", &row.generated),
-        field("compiled", &row.checked),
-    ];
+    let mut told = vec![field("generated", &row.generated)];
+    if row.checked != row.generated {
+        told.push(field("compiled", &row.checked));
+    }
     if tried > 0 {
         told.push(format!("{} of {} steps", as_should.count(), STEPS.len()));
     }
@@ -155,12 +155,12 @@ fn count(rows: &[Row]) -> String {
         .filter(|row| row.steps.iter().any(|it| !matches!(it, Cell::Skipped(_))));
     let checked = rows
         .iter()
-        .filter(|row| !matches!(row.checked, Cell::Skipped(_)));
+        .filter(|row| matches!(row.checked, Cell::Good(_)));
     let generated = rows
         .iter()
         .filter(|row| !matches!(row.generated, Cell::Skipped(_)));
     format!(
-        "{} generators, {} generated, {} compiled, {} run",
+        "of {} clients {} generated, {} compiled or checked clean, {} run",
         rows.len(),
         generated.count(),
         checked.count(),
@@ -183,7 +183,7 @@ mod tests {
         for stage in skipped.steps.values_mut() {
             *stage = Stage::Skipped("not compiled".to_owned());
         }
-        let text = row(&judged(skipped, &Faults::default()));
+        let text = row(&judged(&skipped, &Faults::default()));
         assert!(
             text.contains("skipped") && text.contains("no `go`"),
             "{text}"
@@ -197,7 +197,7 @@ mod tests {
         failed
             .steps
             .insert("logs", Stage::Failed("null, not []".to_owned()));
-        let text = row(&judged(failed, &Faults(vec![fault(Some("show"), None)])));
+        let text = row(&judged(&failed, &Faults(vec![fault(Some("show"), None)])));
         assert!(
             text.contains("logs: null, not []") && text.contains("7 of 8 steps"),
             "{text}"

@@ -60,7 +60,7 @@ impl Row {
     pub(super) fn judge(
         generator: &Generator,
         catalogue: &Catalogue,
-        outcome: Outcome,
+        outcome: &Outcome,
         faults: &Faults,
     ) -> Self {
         let mut seen: BTreeMap<&str, Vec<Part>> = BTreeMap::new();
@@ -159,23 +159,23 @@ pub(super) mod tests {
         }
     }
 
-    pub(in super::super) fn row(outcome: Outcome, faults: &Faults) -> Row {
+    pub(in super::super) fn row(outcome: &Outcome, faults: &Faults) -> Row {
         let catalogue = catalogue();
         Row::judge(catalogue.find("go").unwrap(), &catalogue, outcome, faults)
     }
 
     #[test]
     fn a_failure_that_nobody_knows_is_bad() {
-        assert!(row(outcome(), &Faults::default()).is_good());
+        assert!(row(&outcome(), &Faults::default()).is_good());
         let mut failed = outcome();
         failed.steps.insert("logs", Stage::Failed("401".to_owned()));
-        assert!(!row(failed, &Faults::default()).is_good());
+        assert!(!row(&failed, &Faults::default()).is_good());
         let mut failed = outcome();
         failed.failures.push(Failure {
             step: FINDINGS.to_owned(),
             message: "a".to_owned(),
         });
-        let row = row(failed, &Faults::default());
+        let row = row(&failed, &Faults::default());
         assert_eq!(row.problems, ["findings: a"]);
         assert!(!row.is_good());
     }
@@ -187,7 +187,7 @@ pub(super) mod tests {
         failed
             .steps
             .insert("logs", Stage::Failed("status 401".to_owned()));
-        let with = row(failed, &faults);
+        let with = row(&failed, &faults);
         assert!(with.is_good() && with.faults == ["odd"], "{with:?}");
         assert_eq!(
             with.steps
@@ -197,7 +197,7 @@ pub(super) mod tests {
             1
         );
 
-        let without = row(outcome(), &faults);
+        let without = row(&outcome(), &faults);
         assert!(without.problems[0].contains("`odd` does not show any more at logs"));
 
         // Where nothing was run there is nothing to tell.
@@ -205,7 +205,7 @@ pub(super) mod tests {
         for stage in skipped.steps.values_mut() {
             *stage = Stage::Skipped("no `go`".to_owned());
         }
-        let skipped = row(skipped, &faults);
+        let skipped = row(&skipped, &faults);
         assert!(skipped.is_good() && skipped.faults.is_empty());
     }
 }

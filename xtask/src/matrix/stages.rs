@@ -180,14 +180,16 @@ impl<'s> Stages<'s> {
         ];
         let log = format!("{}-run", generator.name);
         let ran = self.shell.run(line, directory, &log, &environment)?;
-        let found = match emulator.state() {
+        let mut found = match emulator.state() {
             State::Alive(noted) => driver::findings(&noted),
             State::Dead(why) => vec![format!("the emulator is gone: {why}")],
         };
         let effects = truth.effects(&emulator)?;
-        let drive = driver::judge(&ran, &truth, &effects, &found);
-        emulator.stop()?;
-        Ok(drive)
+        let complaints = emulator.stop()?;
+        if !complaints.trim().is_empty() {
+            found.push(format!("the emulator complains: {complaints}"));
+        }
+        Ok(driver::judge(&ran, &truth, &effects, &found))
     }
 
     fn line(
@@ -257,6 +259,7 @@ fn end(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::atomic;
 
     #[test]
     fn warnings_are_counted_and_a_failure_is_one() {
@@ -279,8 +282,8 @@ mod tests {
     fn files_are_copied_and_counted() {
         let from = tempfile::tempdir().unwrap();
         fs::create_dir(from.path().join("a")).unwrap();
-        fs::write(from.path().join("a/b"), "").unwrap();
-        fs::write(from.path().join("c"), "").unwrap();
+        atomic::write(&from.path().join("a/b"), "").unwrap();
+        atomic::write(&from.path().join("c"), "").unwrap();
         let to = tempfile::tempdir().unwrap();
         copy(from.path(), &to.path().join("d")).unwrap();
         assert_eq!(count(to.path()).unwrap(), 2);

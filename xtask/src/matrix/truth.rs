@@ -191,7 +191,7 @@ fn equal(expected: &Value, value: &Value) -> Result<(), String> {
 /// Numbers are the same however they are written.
 fn same(expected: &Value, value: &Value) -> bool {
     match (expected, value) {
-        #[expect(clippy::float_cmp, reason = "the same digits give the same number")]
+        // Equal digits make equal numbers.
         (Value::Number(one), Value::Number(two)) => one.as_f64() == two.as_f64(),
         (Value::Array(one), Value::Array(two)) => {
             one.len() == two.len() && one.iter().zip(two).all(|(one, two)| same(one, two))
