@@ -17,13 +17,15 @@ const GET: &str = "install Node.js 20.19 or newer with npm: https://nodejs.org, 
                    `apt-get install nodejs npm`";
 
 /// Installs what `package.json` and its lock file in `directory` name, unless these very versions
-/// are there already, and says where `node_modules` is. `tools` is what people call them.
+/// are there already, and says where `node_modules` is. `tools` is what people call them, `again` the
+/// command to run when something was mended.
 ///
 /// # Errors
 ///
 /// When Node.js or npm is missing or old, or the registry has not these versions.
-pub fn packages(tools: &str, directory: &Path, at: &Path) -> anyhow::Result<PathBuf> {
-    check()?;
+pub fn packages(tools: &str, directory: &Path, at: &Path, again: &str) -> anyhow::Result<PathBuf> {
+    let get = format!("{GET}\nrun: {again}");
+    check(&get)?;
     let files = ["package.json", "package-lock.json"];
     let mut wanted = String::new();
     for file in files {
@@ -50,22 +52,22 @@ pub fn packages(tools: &str, directory: &Path, at: &Path) -> anyhow::Result<Path
             .args(["--loglevel", "error"])
             .current_dir(at)
             .stdout(std::io::stderr()),
-        &format!("npm is missing, or the registry could not be reached; {GET}"),
+        &format!("npm is missing, or the registry could not be reached; {get}"),
     )?;
     atomic::write(&stamp, &wanted)?;
     Ok(at.to_owned())
 }
 
-fn check() -> anyhow::Result<()> {
+fn check(get: &str) -> anyhow::Result<()> {
     let output = match Command::new("node").arg("--version").output() {
         Ok(output) => output,
-        Err(error) => bail!("node cannot be started: {error}; {GET}"),
+        Err(error) => bail!("node cannot be started: {error}; {get}"),
     };
     let version = String::from_utf8_lossy(&output.stdout).trim().to_owned();
     if is_new_enough(&version) {
         Ok(())
     } else {
-        bail!("node {version} is too old; {GET}")
+        bail!("node {version} is too old; {get}")
     }
 }
 

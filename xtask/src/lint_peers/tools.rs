@@ -25,8 +25,12 @@ impl Tools {
     pub(super) fn install(root: &Path) -> anyhow::Result<Self> {
         let directory = root.join(DIRECTORY);
         let work = root.join(WORK);
-        let node = node::packages("Spectral and Redocly", &directory, &work.join("node"))
-            .context("run: cargo xtask lint-peers")?;
+        let node = node::packages(
+            "Spectral and Redocly",
+            &directory,
+            &work.join("node"),
+            "cargo xtask lint-peers",
+        )?;
         let requirements = directory.join("requirements.txt");
         let bin = python::environment(
             "openapi-spec-validator",

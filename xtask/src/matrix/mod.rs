@@ -142,11 +142,10 @@ fn choose<'c>(catalogue: &'c Catalogue, only: &[String]) -> anyhow::Result<Vec<&
 fn install(root: &Path) -> anyhow::Result<Shell> {
     let directory = root.join(DIRECTORY);
     let work = root.join(WORK);
-    node::packages("the generators for TypeScript", &directory, &work)
-        .context("run: cargo xtask matrix")?;
+    let again = "cargo xtask matrix";
+    node::packages("the generators for TypeScript", &directory, &work, again)?;
     let requirements = directory.join("requirements.txt");
-    let bin = python::environment("the generators", &requirements, &work.join("python"))
-        .context("run: cargo xtask matrix")?;
+    let bin = python::environment("the generators", &requirements, &work.join("python"))?;
     Shell::new(&bin, &work)
 }
 
