@@ -242,6 +242,17 @@ mod tests {
         assert!(stale[0].contains("\n+go run ."), "{stale:?}");
     }
 
+    /// The rest of the page needs the generators; `cargo xtask matrix` compares all of it.
+    #[test]
+    fn lines_and_snippets_of_the_page_are_fresh() {
+        let root = crate::workspace::root().unwrap();
+        let catalogue = super::super::catalogue::tests::catalogue();
+        let faults = Faults::read(&root, &catalogue).unwrap();
+        let sections = super::super::sections::render(&root, &catalogue, &faults).unwrap();
+        let page = std::fs::read_to_string(root.join(PAGE)).unwrap();
+        assert_eq!(compare(&page, &[], &sections).unwrap(), Compared::default());
+    }
+
     #[test]
     fn what_was_skipped_is_not_compared() {
         let here = compare(&page(&[good()]), &[skipped()], &sections()).unwrap();
