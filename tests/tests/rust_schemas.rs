@@ -141,7 +141,9 @@ fn canonical(value: &Value, inline: &BTreeMap<String, Value>) -> Value {
         "maxItems",
         "additionalProperties",
     ] {
-        if let Some(kept) = map.get(key) {
+        // More members are allowed where nothing says otherwise.
+        let default = key == "additionalProperties" && map.get(key) == Some(&Value::Bool(true));
+        if let Some(kept) = map.get(key).filter(|_| !default) {
             result.insert(key.to_owned(), kept.clone());
         }
     }

@@ -1,4 +1,5 @@
-//! The emulator as a program of its own, and the few calls that are made to it.
+//! The emulator as a program of its own, and the few calls that are made to it: commands that have
+//! outsiders call it work without the client.
 
 use std::fs::{self, File};
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
@@ -8,8 +9,10 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use anyhow::{Context as _, bail};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 const PACKAGE: &str = "computestacks-emulator";
 
@@ -106,18 +109,38 @@ impl Emulator {
         }
     }
 
+    /// Where it listens.
     pub(crate) fn url(&self) -> &str {
         &self.ready.url
     }
 
-    /// `USER:SECRET`.
+    /// `USER:SECRET`, invented ones.
     pub(crate) fn credentials(&self) -> String {
         format!("{}:{}", self.ready.username, self.ready.secret)
+    }
+
+    /// User name and secret, invented ones.
+    pub(crate) fn user(&self) -> (&str, &str) {
+        (&self.ready.username, &self.ready.secret)
     }
 
     /// The world as it is.
     pub(crate) fn world(&self) -> anyhow::Result<Value> {
         self.call("GET", "/_emulator/world", "")?.json()
+    }
+
+    /// What the API answers this user to a `GET`.
+    pub(crate) fn get(&self, path: &str) -> anyhow::Result<Value> {
+        let token = BASE64.encode(self.credentials());
+        let header = format!("Accept: application/json\r\nAuthorization: Basic {token}\r\n");
+        self.call_with("GET", path, "", &header)?.json()
+    }
+
+    /// Moves the time in it, and has all happen that happens until then.
+    pub(crate) fn advance(&self, seconds: u32) -> anyhow::Result<()> {
+        let body = json!({"advance_seconds": seconds}).to_string();
+        self.call("POST", "/_emulator/clock", &body)?.json()?;
+        Ok(())
     }
 
     /// Puts this world in the place of the one that is there; findings begin anew.
@@ -162,12 +185,23 @@ impl Emulator {
     }
 
     fn call(&self, method: &str, path: &str, body: &str) -> anyhow::Result<Answer> {
+        self.call_with(method, path, body, "")
+    }
+
+    /// Headers end with a line break each.
+    fn call_with(
+        &self,
+        method: &str,
+        path: &str,
+        body: &str,
+        headers: &str,
+    ) -> anyhow::Result<Answer> {
         let attempt = || -> anyhow::Result<Answer> {
             let mut stream = TcpStream::connect_timeout(&self.address, PATIENCE)?;
             stream.set_read_timeout(Some(PATIENCE))?;
             stream.set_write_timeout(Some(PATIENCE))?;
             let head = format!(
-                "{method} {path} HTTP/1.0\r\nHost: {}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n",
+                "{method} {path} HTTP/1.0\r\nHost: {}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n{headers}\r\n",
                 self.address,
                 body.len()
             );

@@ -22,7 +22,8 @@ pub mod features;
 pub mod full;
 pub mod generate;
 pub mod lint_peers;
-mod node;
+pub mod matrix;
+pub mod node;
 pub mod openapi;
 pub mod output;
 pub mod package;
@@ -67,6 +68,8 @@ enum Command {
     Generate(generate::Args),
     /// Let Spectral, Redocly and openapi-spec-validator judge the published contract
     LintPeers(lint_peers::Args),
+    /// Generate clients with the usual generators, and run them against the emulator
+    Matrix(matrix::Args),
     /// Make the packages of a release, and use them as those do who have nothing else
     Package(package::Args),
     /// Let schemathesis judge the emulator and the published contract from outside
@@ -93,6 +96,7 @@ pub fn run() -> ExitCode {
         Command::Captures(args) => captures::run(&args),
         Command::Generate(args) => generate::run(&args),
         Command::LintPeers(args) => lint_peers::run(&args),
+        Command::Matrix(args) => matrix::run(&args),
         Command::Package(args) => package::run(&args),
         Command::Schemathesis(args) => schemathesis::run(&args),
         Command::Timelines(args) => timelines::run(&args),

@@ -9,31 +9,27 @@ use anyhow::{Context as _, bail};
 use crate::atomic;
 use crate::python::{STAMP, succeed};
 
-/// The oldest Node.js that the tools run on: Redocly asks for it.
-const OLDEST: (u32, u32) = (20, 19);
+/// The oldest Node.js that all tools run on.
+const OLDEST_NODE: (u32, u32) = (20, 19);
 
-/// Installs what `package.json` and `package-lock.json` in `from` name, unless these very versions
-/// are there already. `tools` is what people call them, `command` the one of `cargo xtask` that
-/// needs them.
+/// What to do where Node.js is missing or old.
+const GET_NODE: &str = "install Node.js 20.19 or newer with npm: https://nodejs.org, or \
+                        `apt-get install nodejs npm`";
+
+/// What decides which versions are installed.
+const FILES: [&str; 2] = ["package.json", "package-lock.json"];
+
+/// Installs what `package-lock.json` in `directory` pins, unless this very set of versions is
+/// there already. `tools` is what people call it, `again` the command to run when something was
+/// mended.
 ///
 /// # Errors
 ///
-/// When Node.js is missing or old, or the registry has not these versions.
-pub(crate) fn install(tools: &str, command: &str, from: &Path, at: &Path) -> anyhow::Result<()> {
-    let get = format!(
-        "install Node.js 20.19 or newer with npm: https://nodejs.org, or `apt-get install nodejs \
-         npm`\nrun: cargo xtask {command}"
-    );
-    check_version(&get)?;
-    let files = ["package.json", "package-lock.json"];
-    let mut wanted = String::new();
-    for file in files {
-        let path = from.join(file);
-        wanted += &fs::read_to_string(&path)
-            .with_context(|| format!("{} cannot be read", path.display()))?;
-    }
-    let stamp = at.join(STAMP);
-    if fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
+/// When Node.js is missing or too old, or the registry could not be reached.
+pub fn packages(tools: &str, directory: &Path, at: &Path, again: &str) -> anyhow::Result<()> {
+    let get = format!("{GET_NODE}\nrun: {again}");
+    check_node(&get)?;
+    if is_installed(directory, at)? {
         return Ok(());
     }
     anstream::eprintln!(
@@ -41,10 +37,10 @@ pub(crate) fn install(tools: &str, command: &str, from: &Path, at: &Path) -> any
         crate::workspace::display(at)
     );
     fs::create_dir_all(at)?;
-    for file in files {
-        fs::copy(from.join(file), at.join(file))?;
+    for file in FILES {
+        fs::copy(directory.join(file), at.join(file))?;
     }
-    // No scripts of packages: of these tools the only ones send usage data.
+    // No scripts of packages: the only ones send usage data.
     succeed(
         Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" })
             .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
@@ -53,10 +49,46 @@ pub(crate) fn install(tools: &str, command: &str, from: &Path, at: &Path) -> any
             .stdout(std::io::stderr()),
         &format!("npm is missing, or the registry could not be reached; {get}"),
     )?;
-    atomic::write(&stamp, &wanted)
+    atomic::write(&at.join(STAMP), &wanted(directory)?)
 }
 
-fn check_version(get: &str) -> anyhow::Result<()> {
+/// Whether this very set of versions is there already.
+///
+/// # Errors
+///
+/// When the files that say which versions cannot be read.
+pub fn is_installed(directory: &Path, at: &Path) -> anyhow::Result<bool> {
+    let wanted = wanted(directory)?;
+    Ok(fs::read_to_string(at.join(STAMP)).is_ok_and(|installed| installed == wanted))
+}
+
+/// The version of a package that is installed there.
+///
+/// # Errors
+///
+/// When it is not there.
+pub fn version(at: &Path, package: &str) -> anyhow::Result<String> {
+    let file = at.join("node_modules").join(package).join("package.json");
+    let text =
+        fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))?;
+    let manifest: serde_json::Value = serde_json::from_str(&text)?;
+    let version = manifest.get("version").and_then(serde_json::Value::as_str);
+    version
+        .map(str::to_owned)
+        .with_context(|| format!("{} has no version", file.display()))
+}
+
+fn wanted(directory: &Path) -> anyhow::Result<String> {
+    let mut wanted = String::new();
+    for file in FILES {
+        let path = directory.join(file);
+        wanted += &fs::read_to_string(&path)
+            .with_context(|| format!("{} cannot be read", path.display()))?;
+    }
+    Ok(wanted)
+}
+
+fn check_node(get: &str) -> anyhow::Result<()> {
     let output = match Command::new("node").arg("--version").output() {
         Ok(output) => output,
         Err(error) => bail!("node cannot be started: {error}; {get}"),
@@ -75,7 +107,7 @@ fn is_new_enough(version: &str) -> bool {
         .trim_start_matches('v')
         .split('.')
         .map(|number| number.parse::<u32>().unwrap_or(0));
-    (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0)) >= OLDEST
+    (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0)) >= OLDEST_NODE
 }
 
 #[cfg(test)]

@@ -44,7 +44,8 @@ pub(super) fn run(root: &Path, site: &Path) -> anyhow::Result<ExitCode> {
     let browser = browser()?;
     let work = root.join(WORK);
     let directory = root.join(DIRECTORY);
-    node::install("playwright-core", "docs --screenshots", &directory, &work)?;
+    let again = "cargo xtask docs --screenshots";
+    node::packages("playwright-core", &directory, &work, again)?;
     // Beside its packages, which is where Node.js looks for them.
     fs::copy(directory.join("look.mjs"), work.join("look.mjs"))?;
     let ran = Command::new("node")

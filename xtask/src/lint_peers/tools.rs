@@ -26,7 +26,8 @@ impl Tools {
         let directory = root.join(DIRECTORY);
         let work = root.join(WORK);
         let node = work.join("node");
-        node::install("Spectral and Redocly", "lint-peers", &directory, &node)?;
+        let again = "cargo xtask lint-peers";
+        node::packages("Spectral and Redocly", &directory, &node, again)?;
         let requirements = directory.join("requirements.txt");
         let bin = python::environment(
             "openapi-spec-validator",

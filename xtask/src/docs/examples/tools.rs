@@ -76,8 +76,8 @@ impl Tools {
     fn prepare_typescript(&mut self, root: &Path, examples: &[&Example]) -> anyhow::Result<()> {
         let shared = root.join(DIRECTORY).join("typescript");
         let project = &self.typescript_project;
-        let command = "docs --test-examples";
-        node::install("openapi-typescript", command, &shared, project)?;
+        let again = "cargo xtask docs --test-examples";
+        node::packages("openapi-typescript", &shared, project, again)?;
         for file in sources(project)? {
             fs::remove_file(file)?;
         }

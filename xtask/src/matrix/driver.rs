@@ -1,0 +1,217 @@
+//! What a driver printed, a line of JSON a step, and what is to be held of it.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::shell::Ran;
+use super::stages::{Failure, Stage};
+use super::truth::{Effects, Truth};
+
+/// What every driver does, in the order of the table.
+pub(super) const STEPS: [&str; 8] = [
+    "list", "show", "update", "scale", "power", "logs", "bearer", "missing",
+];
+
+/// Step of what the emulator found in the requests.
+pub(super) const FINDINGS: &str = "findings";
+
+/// Step of the program itself.
+pub(super) const PROGRAM: &str = "run";
+
+/// What came of a run.
+#[derive(Debug, Default)]
+pub(super) struct Drive {
+    /// By the names of [`STEPS`], all of them.
+    pub(super) steps: BTreeMap<&'static str, Stage>,
+    /// What failed beside those.
+    pub(super) failures: Vec<Failure>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Line {
+    step: String,
+    // A value may be null, which is not the same as none.
+    #[serde(default, deserialize_with = "present")]
+    value: Option<Value>,
+    error: Option<String>,
+}
+
+fn present<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<Value>, D::Error> {
+    Value::deserialize(from).map(Some)
+}
+
+/// Holds what was printed against what is true.
+pub(super) fn judge(ran: &Ran, truth: &Truth, effects: &Effects, findings: &[String]) -> Drive {
+    let mut drive = Drive::default();
+    let mut reported: BTreeMap<String, Result<Value, String>> = BTreeMap::new();
+    for text in ran.stdout.lines().filter(|line| !line.trim().is_empty()) {
+        match read(text) {
+            Ok((step, outcome)) => {
+                if reported.insert(step.clone(), outcome).is_some() {
+                    drive.fail(PROGRAM, format!("it reported `{step}` twice"));
+                }
+            }
+            Err(error) => drive.fail(PROGRAM, format!("not a report of a step: {text} ({error})")),
+        }
+    }
+    for step in STEPS {
+        let outcome = match reported.remove(step) {
+            None => Err("the driver did not report it".to_owned()),
+            Some(Err(error)) => Err(error),
+            Some(Ok(value)) => truth.judge(step, &value).and_then(|()| effects.of(step)),
+        };
+        let stage = match outcome {
+            Ok(()) => Stage::Good(String::new()),
+            Err(why) => Stage::Failed(why),
+        };
+        drive.steps.insert(step, stage);
+    }
+    // What is left shows a known fault by failing, or does nothing wrong.
+    for (step, outcome) in reported {
+        if let Err(error) = outcome {
+            drive.fail(&step, error);
+        }
+    }
+    for finding in findings {
+        drive.fail(FINDINGS, finding.clone());
+    }
+    if let Some(failure) = &ran.failure {
+        let last = ran
+            .stderr
+            .lines()
+            .rev()
+            .find(|line| !line.trim().is_empty());
+        drive.fail(PROGRAM, format!("{failure}: {}", last.unwrap_or_default()));
+    }
+    drive
+}
+
+impl Drive {
+    fn fail(&mut self, step: &str, message: String) {
+        self.failures.push(Failure {
+            step: step.to_owned(),
+            message,
+        });
+    }
+}
+
+fn read(line: &str) -> Result<(String, Result<Value, String>), String> {
+    let line: Line = serde_json::from_str(line).map_err(|error| error.to_string())?;
+    match (line.value, line.error) {
+        (Some(value), None) => Ok((line.step, Ok(value))),
+        (None, Some(error)) => Ok((line.step, Err(error))),
+        _ => Err("neither a value nor an error, or both".to_owned()),
+    }
+}
+
+/// What the emulator noted, an entry a violation.
+pub(super) fn findings(noted: &Value) -> Vec<String> {
+    let all = noted["findings"].as_array().into_iter().flatten();
+    let entries = all.flat_map(|finding| {
+        let operation = finding["operation"].as_str().unwrap_or("no operation");
+        let violations = finding["violations"].as_array().into_iter().flatten();
+        violations.map(move |it| {
+            let (code, message) = (it["code"].as_str(), it["message"].as_str());
+            format!(
+                "{operation}: {}: {}",
+                code.unwrap_or_default(),
+                message.unwrap_or_default()
+            )
+        })
+    });
+    let mut entries: Vec<String> = entries.collect();
+    entries.sort();
+    entries.dedup();
+    // Whatever form findings take one day, none may get lost.
+    let count = noted["client_faults"].as_u64().unwrap_or(0)
+        + noted["spec_faults"].as_u64().unwrap_or(0)
+        + noted["ambiguous"].as_u64().unwrap_or(0);
+    if entries.is_empty() && (count > 0 || noted["judged"].as_u64().unwrap_or(0) == 0) {
+        entries.push(format!("what the emulator notes cannot be read: {noted}"));
+    }
+    entries
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::super::truth::tests::{printed, truth};
+    use super::*;
+
+    fn ran(stdout: &str) -> Ran {
+        Ran {
+            stdout: stdout.to_owned(),
+            ..Ran::default()
+        }
+    }
+
+    fn failed(drive: &Drive) -> Vec<&str> {
+        let steps = drive.steps.iter();
+        let failed = steps.filter(|(_, stage)| !matches!(stage, Stage::Good(_)));
+        failed.map(|(step, _)| *step).collect()
+    }
+
+    #[test]
+    fn a_driver_that_decodes_all_is_good() {
+        let drive = judge(&ran(&printed()), &truth(), &Effects::default(), &[]);
+        assert_eq!(failed(&drive), Vec::<&str>::new());
+        assert_eq!(drive.failures, []);
+    }
+
+    #[test]
+    fn a_step_that_is_not_reported_failed() {
+        let drive = judge(&ran(""), &truth(), &Effects::default(), &[]);
+        assert_eq!(failed(&drive).len(), STEPS.len());
+        let text = printed();
+        let (first, rest) = text.split_once('\n').unwrap();
+        assert!(first.contains("list"));
+        let drive = judge(&ran(rest), &truth(), &Effects::default(), &[]);
+        assert_eq!(failed(&drive), ["list"]);
+    }
+
+    #[test]
+    fn a_wrong_value_an_error_and_a_missing_effect_fail() {
+        let wrong = printed().replace("\"0.5\"", "0.5");
+        let drive = judge(&ran(&wrong), &truth(), &Effects::default(), &[]);
+        assert_eq!(failed(&drive), ["show"]);
+
+        let error = printed().replace(r#""logs","value""#, r#""logs","error":"x","value""#);
+        let drive = judge(&ran(&error), &truth(), &Effects::default(), &[]);
+        assert_eq!(failed(&drive), ["logs"]);
+        assert_eq!(drive.failures[0].step, PROGRAM);
+
+        let effects = Effects(vec![("scale", "2 containers, not 3".to_owned())]);
+        let drive = judge(&ran(&printed()), &truth(), &effects, &[]);
+        assert_eq!(failed(&drive), ["scale"]);
+    }
+
+    #[test]
+    fn what_is_beside_the_steps_is_not_lost() {
+        let text = printed()
+            + "{\"step\":\"power\",\"value\":{}}\nhello\n"
+            + "{\"step\":\"alone\",\"error\":\"401\"}\n";
+        let mut ran = ran(&text);
+        ran.failure = Some("signal 11".to_owned());
+        let findings = ["powerContainerService: body-schema: null".to_owned()];
+        let drive = judge(&ran, &truth(), &Effects::default(), &findings);
+        let steps: Vec<&str> = drive.failures.iter().map(|it| &*it.step).collect();
+        assert_eq!(steps, [PROGRAM, PROGRAM, "alone", FINDINGS, PROGRAM]);
+    }
+
+    #[test]
+    fn findings_are_read() {
+        let noted = json!({
+            "judged": 3, "client_faults": 1, "spec_faults": 0, "ambiguous": 0,
+            "findings": [{"operation": "a", "violations": [{"code": "b", "message": "c"}]}],
+        });
+        assert_eq!(findings(&noted), ["a: b: c"]);
+        let clean = json!({"judged": 3, "client_faults": 0, "findings": []});
+        assert_eq!(findings(&clean), Vec::<String>::new());
+        assert_eq!(findings(&json!({"judged": 3, "client_faults": 1})).len(), 1);
+        assert_eq!(findings(&json!({"judged": 0, "findings": []})).len(), 1);
+    }
+}
