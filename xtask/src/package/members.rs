@@ -28,8 +28,11 @@ pub(super) struct Member {
 }
 
 impl Member {
+    /// Whether no registry gets it: it says so, or has no licence, without which none takes it.
+    /// One that is meant to be published and lacks its licence is not private but incomplete.
     pub(super) fn is_private(&self) -> bool {
-        self.publish.as_ref().is_some_and(Vec::is_empty)
+        let is_meant = super::ORDER.contains(&self.name.as_str());
+        self.publish.as_ref().is_some_and(Vec::is_empty) || (self.license.is_none() && !is_meant)
     }
 
     /// `NAME-VERSION`, as tarball and folder are called.
@@ -126,6 +129,9 @@ mod tests {
         member.description = Some(String::new());
         member.keywords = vec!["x".to_owned(); 6];
         member.categories.clear();
+        assert!(!member.is_private());
+        member.name = "other".to_owned();
+        assert!(member.is_private());
         member.publish = Some(Vec::new());
         assert!(member.is_private());
         let found = member.complaints().join("\n");

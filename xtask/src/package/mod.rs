@@ -119,8 +119,8 @@ fn refuse_dirty(status: &str) -> anyhow::Result<()> {
 
 /// Has cargo make and compile the packages.
 ///
-/// What is private is left out: cargo would package it as well, and look in the registry for what
-/// it uses of other private packages.
+/// What is private is left out: cargo would package and compile it as well, which takes minutes and
+/// tells nothing of what is published.
 fn make(root: &Path, work: &Path, private: &[Member], allow_dirty: bool) -> anyhow::Result<()> {
     let made = target(work).join("package");
     if made.exists() {
