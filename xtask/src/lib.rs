@@ -7,6 +7,7 @@ use clap::Parser as _;
 pub mod api;
 pub mod atomic;
 pub mod audit;
+pub mod bench;
 pub mod captures;
 #[cfg(feature = "generator")]
 #[allow(dead_code, reason = "each of its users needs a part of it")]
@@ -17,6 +18,7 @@ pub mod demo;
 pub mod full;
 pub mod generate;
 pub mod lint_peers;
+pub mod node;
 pub mod openapi;
 pub mod output;
 pub mod python;
@@ -44,6 +46,8 @@ enum Command {
     Api(api::Args),
     /// Hold the contract, the vendor's page and the recordings to each other
     Audit(audit::Args),
+    /// Measure what users would notice, beside what they would take instead
+    Bench(bench::Args),
     /// Say what changed since the last release, and whether version and changelog say so too
     Compat(compat::Args),
     /// Show all operations at work on an emulated controller: begin here
@@ -70,6 +74,7 @@ pub fn run() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Api(args) => api::run(&args),
         Command::Audit(args) => audit::run(&args),
+        Command::Bench(args) => bench::run(&args),
         Command::Compat(args) => compat::run(&args),
         Command::Demo(args) => demo::run(&args),
         Command::Captures(args) => captures::run(&args),
