@@ -1,5 +1,9 @@
 //! Holds the page of figures to the numbers that were measured, and to the causes it must give.
 #![cfg(feature = "bench")]
+#![allow(
+    clippy::unwrap_used,
+    reason = "helpers of tests fail a test by panicking"
+)]
 
 use std::path::Path;
 

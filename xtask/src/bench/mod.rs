@@ -64,6 +64,10 @@ pub struct Args {
     #[arg(long, value_name = "NAME")]
     only: Vec<String>,
 
+    /// Leave this figure as it is; may be given several times. Builds take half of the time
+    #[arg(long, value_name = "NAME", conflicts_with = "only")]
+    without: Vec<String>,
+
     /// List the figures and what they measure
     #[arg(long, exclusive = true)]
     list: bool,

@@ -107,12 +107,9 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         write(&bench.root, &page, &text, new)?;
     }
     for id in &gaps.stale {
-        // Of figures that were not measured now, nothing is known.
-        if figures::is_measured(id, &args.only) {
-            anstream::eprintln!(
-                "{note}note{note:#}: {PAGE} has a cause for `{id}`, which is met: take it out"
-            );
-        }
+        anstream::eprintln!(
+            "{note}note{note:#}: {PAGE} has a cause for `{id}`, which is met: take it out"
+        );
     }
     for id in &gaps.unexplained {
         anstream::eprintln!(
@@ -129,7 +126,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
 
 /// Measures one figure after the other; each is printed as soon as it is there.
 fn measure(bench: &Bench, args: &Args) -> anyhow::Result<Vec<Figure>> {
-    for name in &args.only {
+    for name in args.only.iter().chain(&args.without) {
         if !FIGURES.iter().any(|figure| figure.name == name) {
             bail!("there is no figure {name:?}\nrun: cargo xtask bench --list");
         }
@@ -138,7 +135,8 @@ fn measure(bench: &Bench, args: &Args) -> anyhow::Result<Vec<Figure>> {
     let command = command(args);
     let mut figures = Vec::new();
     for figure in FIGURES {
-        let is_wanted = args.only.is_empty() || args.only.iter().any(|name| name == figure.name);
+        let named = |names: &[String]| names.iter().any(|name| name == figure.name);
+        let is_wanted = (args.only.is_empty() || named(&args.only)) && !named(&args.without);
         if !is_wanted || (args.quick && args.only.is_empty() && !figure.quick) {
             continue;
         }
@@ -165,19 +163,23 @@ fn measure(bench: &Bench, args: &Args) -> anyhow::Result<Vec<Figure>> {
 
 /// The command line again, as far as it decides what comes out.
 fn command(args: &Args) -> String {
-    let mut text = "cargo xtask bench".to_owned();
-    for name in &args.only {
-        text += &format!(" --only {name}");
-    }
-    if let Some(rounds) = args.rounds {
-        text += &format!(" --rounds {rounds}");
-    }
-    text
+    let only = args.only.iter().map(|name| format!("--only {name}"));
+    let without = args.without.iter().map(|name| format!("--without {name}"));
+    let rounds = args
+        .rounds
+        .iter()
+        .map(|rounds| format!("--rounds {rounds}"));
+    let flags = only.chain(without).chain(rounds);
+    flags.fold("cargo xtask bench".to_owned(), |all, flag| {
+        all + " " + &flag
+    })
 }
 
 fn print(title: &str, outcome: &Outcome, seconds: u64) -> anyhow::Result<()> {
     let (strong, faint, good, bad) = (style::STRONG, style::FAINT, style::GOOD, style::BAD);
-    let mut text = format!("\n{strong}{title}{strong:#}{faint}, {seconds} s{faint:#}\n");
+    let mut lines = vec![format!(
+        "\n{strong}{title}{strong:#}{faint}, {seconds} s{faint:#}"
+    )];
     for measure in &outcome.measures {
         let (mark, word) = match measure.met() {
             Some(true) => (good, "met"),
@@ -189,19 +191,22 @@ fn print(title: &str, outcome: &Outcome, seconds: u64) -> anyhow::Result<()> {
             Some(_) => format!(", to reach {}", number::goal(measure)),
             None => String::new(),
         };
-        text += &format!("{mark}{word:<7}{mark:#}{}: {median}{goal}\n", measure.id);
-        let sides = std::iter::once(&measure.ours).chain(&measure.beside);
-        for side in sides {
+        lines.push(format!(
+            "{mark}{word:<7}{mark:#}{}: {median}{goal}",
+            measure.id
+        ));
+        for side in std::iter::once(&measure.ours).chain(&measure.beside) {
             let amounts = number::spread(side.stats, |value| number::amount(value, measure.unit));
-            text += &format!("{faint}         {}: {amounts}{faint:#}\n", side.name);
+            lines.push(format!("{faint}       {}: {amounts}{faint:#}", side.name));
         }
     }
     for note in &outcome.notes {
-        text += &format!("       {note}\n");
+        lines.push(format!("       {note}"));
     }
     for skipped in &outcome.skipped {
-        text += &format!("{bad}skipped{bad:#}{skipped}\n");
+        lines.push(format!("{bad}skipped{bad:#} {skipped}"));
     }
+    let text = lines.join("\n") + "\n";
     output::print(text)?;
     Ok(())
 }

@@ -6,8 +6,6 @@
 
 use std::time::{Duration, Instant, SystemTime};
 
-use rustix::time::{ClockId, clock_gettime};
-
 /// What a stretch of work took.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Took {
@@ -46,10 +44,44 @@ impl Stopwatch {
     }
 }
 
+#[cfg(unix)]
 fn thread_cpu() -> f64 {
+    use rustix::time::{ClockId, clock_gettime};
+
     let time = clock_gettime(ClockId::ThreadCPUTime);
     let part = |value: i64| Duration::from_secs(value.unsigned_abs()).as_secs_f64();
     part(time.tv_sec) + part(time.tv_nsec) / 1e9
+}
+
+/// Not known here; what is compared by it then fails for want of a number.
+#[cfg(not(unix))]
+fn thread_cpu() -> f64 {
+    0.0
+}
+
+/// Runs something, and all threads that it starts, on one processor, where the system lets one
+/// choose: a caller and a server that wait for each other otherwise take as long as the system
+/// needs to wake the one or the other, on this processor or that.
+pub(super) fn on_one_processor<T>(work: impl FnOnce() -> T) -> T {
+    #[cfg(target_os = "linux")]
+    {
+        use rustix::thread::{CpuSet, sched_getaffinity, sched_setaffinity};
+
+        let Ok(all) = sched_getaffinity(None) else {
+            return work();
+        };
+        let mut one = CpuSet::new();
+        if let Some(last) = (0..CpuSet::MAX_CPU).rev().find(|cpu| all.is_set(*cpu)) {
+            one.set(last);
+        }
+        // Where it cannot be had, what is measured is only less steady.
+        let _ = sched_setaffinity(None, &one);
+        let done = work();
+        let _ = sched_setaffinity(None, &all);
+        done
+    }
+    #[cfg(not(target_os = "linux"))]
+    work()
 }
 
 /// The day, for the page.

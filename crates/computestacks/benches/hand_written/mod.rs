@@ -14,6 +14,10 @@ pub(crate) struct ServiceList {
     pub(crate) container_services: Vec<Service>,
 }
 
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "the members are those of the wire"
+)]
 #[derive(Debug, Deserialize)]
 pub(crate) struct Service {
     pub(crate) auto_scale: bool,

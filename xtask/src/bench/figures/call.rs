@@ -15,7 +15,7 @@ use super::super::process;
 use super::super::rounds::{Pair, each};
 use super::super::run::{Bench, Outcome};
 use super::super::sample::Sample;
-use super::super::stopwatch::{Stopwatch, Took};
+use super::super::stopwatch::{Stopwatch, Took, on_one_processor};
 use super::hand_written::ServiceList;
 
 /// Calls a sample, so that the clock's own cost is nothing.
@@ -23,6 +23,10 @@ const CALLS: u32 = 500;
 const CALLS_QUICK: u32 = 20;
 
 pub(super) fn run(bench: &Bench) -> anyhow::Result<Outcome> {
+    on_one_processor(|| measure(bench))
+}
+
+fn measure(bench: &Bench) -> anyhow::Result<Outcome> {
     watch_traces();
     let page = Sample::take()?.page(1..2);
     let server = HttpServer::constant(&page, "total: 1\r\nper-page: 1\r\nx-request-id: 1\r\n")?;
@@ -102,7 +106,7 @@ pub(super) fn run(bench: &Bench) -> anyhow::Result<Outcome> {
     Ok(Outcome {
         measures,
         notes: vec![
-            format!("{calls} calls a round over one kept connection, to a thread that writes the same {} bytes; a subscriber of `tracing-subscriber`'s `fmt` at level info, its output thrown away.", page.len()),
+            format!("{calls} calls a round over one kept connection, to a thread that writes the same {} bytes; both on one processor; a subscriber of `tracing-subscriber`'s `fmt` at level info, its output thrown away.", page.len()),
             "By hand: credentials and `Accept` as default headers, a time-out on the client, `error_for_status`, structs written by hand; no retries, limit or spans.".to_owned(),
         ],
         skipped,

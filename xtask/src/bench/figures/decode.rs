@@ -11,7 +11,7 @@ use super::super::measure::{Compared, Goal, Unit};
 use super::super::rounds::{Pair, Rounds};
 use super::super::run::{Bench, Outcome};
 use super::super::sample::Sample;
-use super::super::stopwatch::Stopwatch;
+use super::super::stopwatch::{Stopwatch, on_one_processor};
 use super::hand_written::ServiceList;
 
 const GENERATED: &str = "generated types, serde_json 1";
@@ -55,7 +55,7 @@ pub(super) fn run(bench: &Bench) -> anyhow::Result<Outcome> {
             (sonic, generated),
         )?);
     }
-    measures.push(whole_call(&sample, rounds)?);
+    measures.push(on_one_processor(|| whole_call(&sample, rounds))?);
     Ok(Outcome {
         measures,
         notes: vec![

@@ -86,7 +86,7 @@ impl<'a> Parts<'a> {
         rename(&mut item, copy, &mut used);
         for operation in item.as_object_mut().into_iter().flat_map(Map::values_mut) {
             if let Some(Value::String(id)) = operation.get_mut("operationId") {
-                *id += &format!("Copy{copy}");
+                id.push_str(&copy_name(copy));
             }
         }
         let place = format!(
@@ -96,7 +96,7 @@ impl<'a> Parts<'a> {
         let mut length = indented(&item, 2)?;
         self.paths.insert(place, item);
         while let Some((section, name)) = used.pop_first() {
-            let own = format!("{name}Copy{copy}");
+            let own = format!("{name}{}", copy_name(copy));
             let known = self.components.get(&section).and_then(|all| all.get(&own));
             if known.is_some() {
                 continue;
@@ -117,6 +117,11 @@ impl<'a> Parts<'a> {
     }
 }
 
+/// What the names of a copy end with.
+fn copy_name(copy: usize) -> String {
+    format!("Copy{copy}")
+}
+
 /// Its length where it stands so many levels deep.
 fn indented(value: &Value, depth: usize) -> anyhow::Result<usize> {
     let text = serde_json::to_string_pretty(value)?;
@@ -134,7 +139,7 @@ fn rename(value: &mut Value, copy: usize, used: &mut BTreeSet<(String, String)>)
                         let parts = text.strip_prefix("#/components/");
                         if let Some((section, name)) = parts.and_then(|rest| rest.split_once('/')) {
                             used.insert((section.to_owned(), name.to_owned()));
-                            *text += &format!("Copy{copy}");
+                            text.push_str(&copy_name(copy));
                         }
                     }
                     other => rename(other, copy, used),

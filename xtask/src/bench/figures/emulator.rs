@@ -22,11 +22,18 @@ const CONTRACT: &str = "spec/published/openapi.json";
 
 const CONNECTIONS: [u32; 3] = [1, 16, 64];
 
-/// What is asked for, and what it is called.
-const TARGETS: [(&str, &str); 2] = [
-    ("show", "/api/container_services/101"),
-    ("list", "/api/container_services"),
+/// What is asked for, what it is called, and whether the targets are meant for it.
+///
+/// Prism answers a list with none, whatever was asked; the emulator with ten services or, for the
+/// third, one. That one has no targets of its own, but tells what the length is worth.
+const TARGETS: [(&str, &str, bool); 3] = [
+    ("show", "/api/container_services/101", true),
+    ("list", "/api/container_services", true),
+    ("list-of-one", "/api/container_services?per_page=1", false),
 ];
+
+/// How long each load lasts.
+const SECONDS: u32 = 1;
 
 /// One start of a server, all loads, and its end.
 #[derive(Clone, Debug)]
@@ -56,7 +63,7 @@ pub(super) fn run(bench: &Bench) -> anyhow::Result<Outcome> {
         let port = free_port()?;
         let mut command = Command::new(&emulator);
         command.args(["--no-throttle", "--port", &port.to_string()]);
-        visit(bench, &wrk, &mut command, port, &complaints("emulator"))
+        visit(&wrk, &mut command, port, &complaints("emulator"))
     };
     let Some(prism) = prism(bench)? else {
         return alone(bench, ours);
@@ -68,7 +75,7 @@ pub(super) fn run(bench: &Bench) -> anyhow::Result<Outcome> {
         command.arg(prism.join("node_modules/@stoplight/prism-cli/dist/index.js"));
         command.args(["mock", "-v", "fatal", "--port", &port.to_string()]);
         command.arg(&document);
-        visit(bench, &wrk, &mut command, port, &complaints("prism"))
+        visit(&wrk, &mut command, port, &complaints("prism"))
     };
     let (mut ours, mut theirs) = (ours, theirs);
     let visits = bench
@@ -84,15 +91,12 @@ pub(super) fn run(bench: &Bench) -> anyhow::Result<Outcome> {
     Ok(Outcome {
         measures: lines(names, ours, theirs)?,
         notes: vec![
-            format!("Load by {wrk_version}, one thread, on the same machine, {} s for each number of connections, to a server that is started anew each round. Both serve `{CONTRACT}` and the same two requests, `GET /api/container_services/101` and `GET /api/container_services`; an answer that is no 2xx makes the run fail.", seconds(bench)),
+            format!("Load by {wrk_version}, one thread, on the same machine, {} s for each number of connections, to a server that is started anew each round. Both serve `{CONTRACT}` and the same requests, `GET /api/container_services/101`, `GET /api/container_services` and the same with `per_page=1`; an answer that is no 2xx makes the run fail.", SECONDS),
+            "Prism answers the list with no service at all, 25 bytes; the emulator with ten services, 14 kB, or with the one of 1.4 kB that was asked for.".to_owned(),
             "The emulator runs with `--no-throttle`, else it would refuse after 2500 requests as the real server does; Prism with `-v fatal`, as it logs every request otherwise. Memory is the peak of the process over all loads of a round.".to_owned(),
         ],
         skipped: Vec::new(),
     })
-}
-
-fn seconds(bench: &Bench) -> u32 {
-    if bench.quick { 1 } else { 2 }
 }
 
 /// Where Prism is installed. A quick run installs nothing.
@@ -105,13 +109,7 @@ fn prism(bench: &Bench) -> anyhow::Result<Option<PathBuf>> {
     Ok(Some(at))
 }
 
-fn visit(
-    bench: &Bench,
-    wrk: &Path,
-    command: &mut Command,
-    port: u16,
-    complaints: &Path,
-) -> anyhow::Result<Visit> {
+fn visit(wrk: &Path, command: &mut Command, port: u16, complaints: &Path) -> anyhow::Result<Visit> {
     let name = complaints
         .file_stem()
         .unwrap_or_default()
@@ -119,10 +117,10 @@ fn visit(
         .to_string();
     let server = Controller::start(command, port, complaints).context(name)?;
     let mut loads = Vec::new();
-    for (_, target) in TARGETS {
+    for (_, target, _) in TARGETS {
         for connections in CONNECTIONS {
             let url = format!("{}{target}", server.url());
-            loads.push(wrk::run(wrk, &url, connections, seconds(bench))?);
+            loads.push(wrk::run(wrk, &url, connections, SECONDS)?);
         }
     }
     Ok(Visit {
@@ -182,52 +180,43 @@ fn lines(names: Pair<'_>, ours: &[Visit], theirs: &[Visit]) -> anyhow::Result<Ve
     ];
     let cells = TARGETS
         .iter()
-        .flat_map(|(name, _)| CONNECTIONS.map(|connections| (*name, connections)));
-    for (at, (name, connections)) in cells.enumerate() {
+        .flat_map(|(name, _, aimed)| CONNECTIONS.map(|connections| (*name, connections, *aimed)));
+    for (at, (name, connections, aimed)) in cells.enumerate() {
         let number = |number: fn(&Load) -> f64| {
             both(&move |visit: &Visit| visit.loads.get(at).map_or(f64::NAN, number))
         };
-        let rate = number(|load| load.requests_per_second);
-        let what = format!(
-            "{name}, {connections} {}",
-            if connections == 1 {
-                "connection"
-            } else {
-                "connections"
-            }
-        );
-        let id = format!("emulator.{name}-{connections}");
-        measures.push(
-            names
-                .measure(
-                    &format!("{id}-rate"),
-                    &what,
-                    Unit::RequestsPerSecond,
-                    Compared::Share,
-                    (&rate.0, &rate.1),
-                )?
-                .goal(Goal::AtLeast(6.0)),
-        );
-        let median = number(|load| load.median);
-        measures.push(names.measure(
-            &format!("{id}-p50"),
-            &format!("{what}, half within"),
-            Unit::Seconds,
-            Compared::Share,
-            (&median.0, &median.1),
-        )?);
-        let p99 = number(|load| load.p99);
-        measures.push(
-            names
-                .measure(
-                    &format!("{id}-p99"),
-                    &format!("{what}, 99 of 100 within"),
-                    Unit::Seconds,
-                    Compared::Share,
-                    (&p99.0, &p99.1),
-                )?
-                .goal(Goal::AtMost(0.2)),
-        );
+        let wanted = [
+            (
+                "rate",
+                "",
+                Unit::RequestsPerSecond,
+                number(|load| load.requests_per_second),
+                Some(Goal::AtLeast(6.0)),
+            ),
+            (
+                "p50",
+                ", half within",
+                Unit::Seconds,
+                number(|load| load.median),
+                None,
+            ),
+            (
+                "p99",
+                ", 99 of 100 within",
+                Unit::Seconds,
+                number(|load| load.p99),
+                Some(Goal::AtMost(0.2)),
+            ),
+        ];
+        let plural = if connections == 1 { "" } else { "s" };
+        for (kind, how, unit, samples, goal) in wanted {
+            let id = format!("emulator.{name}-{connections}-{kind}");
+            let what = format!("{name}, {connections} connection{plural}{how}");
+            let samples = (samples.0.as_slice(), samples.1.as_slice());
+            let mut line = names.measure(&id, &what, unit, Compared::Share, samples)?;
+            line.goal = goal.filter(|_| aimed);
+            measures.push(line);
+        }
     }
     Ok(measures)
 }
