@@ -141,8 +141,14 @@ fn measure(bench: &Bench, args: &Args) -> anyhow::Result<Vec<Figure>> {
             continue;
         }
         let watch = Stopwatch::start();
-        let outcome = (figure.run)(bench)
+        let mut outcome = (figure.run)(bench)
             .with_context(|| format!("{} could not be measured", figure.name))?;
+        if bench.quick {
+            // Targets are for release builds: nothing is met or missed here.
+            for measure in &mut outcome.measures {
+                measure.goal = None;
+            }
+        }
         print(figure.title, &outcome, watch.wall().as_secs())?;
         // What could not be measured must not take the place of what once was.
         if outcome.measures.is_empty() {
