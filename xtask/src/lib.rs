@@ -7,6 +7,7 @@ use clap::Parser as _;
 pub mod api;
 pub mod atomic;
 pub mod audit;
+pub mod bench;
 pub mod captures;
 pub mod cargo_tools;
 // A link to the build script's: what cannot compile without the client must not need it to mend it.
@@ -52,6 +53,8 @@ enum Command {
     Api(api::Args),
     /// Hold the contract, the vendor's page and the recordings to each other
     Audit(audit::Args),
+    /// Measure what users would notice, beside what they would take instead
+    Bench(bench::Args),
     /// Say what changed since the last release, and whether version and changelog say so too
     Compat(compat::Args),
     /// Show all operations at work on an emulated controller: begin here
@@ -88,6 +91,7 @@ pub fn run() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Api(args) => api::run(&args),
         Command::Audit(args) => audit::run(&args),
+        Command::Bench(args) => bench::run(&args),
         Command::Compat(args) => compat::run(&args),
         Command::Demo(args) => demo::run(&args),
         Command::Dependencies(args) => dependencies::run(&args),

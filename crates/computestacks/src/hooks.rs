@@ -2,7 +2,7 @@
 
 use std::{
     fmt,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
 use http::{
@@ -10,6 +10,7 @@ use http::{
     header::{ACCEPT, AUTHORIZATION},
 };
 use progenitor_client::{ClientHooks, ClientInfo, OperationInfo};
+use reqwest::ResponseBuilderExt as _;
 
 use crate::{
     generated::Client,
@@ -57,8 +58,7 @@ impl ClientHooks<Inner> for Client {
         // The server reads the version from Accept alone (recording `version/024-header-ignored`)
         // and answers 406 to anything but one plain media type (`negotiate/`).
         headers.remove("api-version");
-        let accept = format!("application/json; api_version={}", Self::api_version());
-        let accept = HeaderValue::try_from(accept).map_err(|_| {
+        let accept = accept(Self::api_version()).ok_or_else(|| {
             progenitor_client::Error::InvalidRequest(
                 "the version of the document is no header value".to_owned(),
             )
@@ -75,10 +75,13 @@ impl ClientHooks<Inner> for Client {
         request: reqwest::Request,
         _: &OperationInfo,
     ) -> reqwest::Result<reqwest::Response> {
+        let url = request.url().clone();
         let exchange = HttpClient::exchange(&self.client, request).await?;
-        let mut response = http::Response::new(exchange.body.clone());
-        *response.status_mut() = exchange.status;
-        *response.headers_mut() = exchange.headers.clone();
+        // The generated code looks at status and body alone; all else is taken from what is kept,
+        // so that no header is copied.
+        // With the URL, because reqwest would parse a made-up one in its place.
+        let builder = http::Response::builder().status(exchange.status).url(url);
+        let response = builder.body(exchange.body.clone()).unwrap_or_default();
         *self
             .inner
             .exchange
@@ -86,4 +89,14 @@ impl ClientHooks<Inner> for Client {
             .unwrap_or_else(PoisonError::into_inner) = Some(exchange);
         Ok(response.into())
     }
+}
+
+/// The media type to ask for, made once.
+fn accept(version: &str) -> Option<HeaderValue> {
+    static ACCEPTED: OnceLock<Option<HeaderValue>> = OnceLock::new();
+    ACCEPTED
+        .get_or_init(|| {
+            HeaderValue::try_from(format!("application/json; api_version={version}")).ok()
+        })
+        .clone()
 }

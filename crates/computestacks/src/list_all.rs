@@ -132,6 +132,10 @@ const DEFAULT_RESTARTS: u32 = 2;
 /// Against a server whose pages never end. A list this long has other problems.
 const MAX_PAGES: u32 = 100_000;
 
+/// Room is made for no more ids than this before they came, whatever the server says: some
+/// megabytes.
+const MOST_EXPECTED: usize = 200_000;
+
 /// So many pages without anything new, where only links tell that there is more, are a circle.
 const MAX_BARREN_PAGES: u32 = 10;
 
@@ -199,6 +203,10 @@ impl Pages {
             pass.total_changed |= pass.total.is_some_and(|before| before != total);
             pass.total = Some(total);
             self.most = self.most.max(Some(total));
+            // A set that grows step by step is there twice while it does.
+            let expected = usize::try_from(total).unwrap_or(MOST_EXPECTED);
+            let more = expected.min(MOST_EXPECTED).saturating_sub(self.seen.len());
+            self.seen.reserve(more);
         }
         let ids: Vec<_> = page.services.iter().map(|service| service.id).collect();
         let mut fresh = VecDeque::new();

@@ -118,11 +118,16 @@ pub struct Response<T> {
 
 impl<T> Response<T> {
     pub(crate) fn new(response: ResponseValue<T>, answer: Option<Answer>) -> Self {
+        let status = response.status();
+        let (headers, body) = match answer {
+            Some(answer) => (answer.headers, answer.body),
+            None => (response.headers().clone(), Bytes::new()),
+        };
         Self {
-            status: response.status(),
-            headers: response.headers().clone(),
             value: response.into_inner(),
-            body: answer.map(|answer| answer.body).unwrap_or_default(),
+            status,
+            headers,
+            body,
             attempts: 1,
         }
     }

@@ -58,6 +58,7 @@ mod findings;
 #[cfg(feature = "httpmock")]
 pub mod httpmock;
 mod limits;
+mod offline;
 mod place;
 mod profile;
 pub mod program;
@@ -77,6 +78,8 @@ pub use clock::ClockMode;
 pub use emulator::{Emulator, EmulatorBuilder, StartError};
 pub use findings::Findings;
 pub use limits::Limits;
+#[doc(hidden)]
+pub use offline::Offline;
 pub use profile::Profile;
 
 /// Compiles the examples of the README.

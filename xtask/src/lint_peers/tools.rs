@@ -6,14 +6,14 @@ use std::process::Command;
 
 use anyhow::Context as _;
 
+use super::linters::Linters;
 use super::{DIRECTORY, WORK};
-use crate::{node, python};
+use crate::python;
 
 /// What is installed, and where.
 #[derive(Debug)]
 pub(super) struct Tools {
-    /// Directory with `node_modules`.
-    node: PathBuf,
+    linters: Linters,
     /// Python of the environment.
     python: PathBuf,
     /// What configures the tools.
@@ -24,18 +24,15 @@ impl Tools {
     /// Installs all, unless these very versions are there already.
     pub(super) fn install(root: &Path) -> anyhow::Result<Self> {
         let directory = root.join(DIRECTORY);
-        let work = root.join(WORK);
-        let node = work.join("node");
-        let again = "cargo xtask lint-peers";
-        node::packages("Spectral and Redocly", &directory, &node, again)?;
+        let linters = Linters::install(root)?;
         let requirements = directory.join("requirements.txt");
         let bin = python::environment(
             "openapi-spec-validator",
             &requirements,
-            &work.join("python"),
+            &root.join(WORK).join("python"),
         )?;
         Ok(Self {
-            node,
+            linters,
             python: bin.join("python"),
             directory,
         })
@@ -43,33 +40,22 @@ impl Tools {
 
     /// Where paths in answers are relative to, too.
     pub(super) fn node_directory(&self) -> &Path {
-        &self.node
+        &self.linters.node
     }
 
     pub(super) fn spectral(&self) -> Command {
-        let mut command = self.script("@stoplight/spectral-cli/dist/index.js");
-        let ruleset = self.directory.join("spectral.yaml");
-        command.args(["lint", "--quiet", "--format", "json", "--ruleset"]);
-        command.arg(ruleset).env("SCARF_ANALYTICS", "false");
-        command
+        self.linters.spectral()
     }
 
     pub(super) fn redocly(&self) -> Command {
-        let mut command = self.script("@redocly/cli/bin/cli.js");
-        command.args(["lint", "--format", "json", "--max-problems", "100000"]);
-        command
-            .arg("--config")
-            .arg(self.directory.join("redocly.yaml"));
-        command.env("REDOCLY_TELEMETRY", "off");
-        command.env("REDOCLY_SUPPRESS_UPDATE_NOTICE", "true");
-        command
+        self.linters.redocly()
     }
 
     pub(super) fn openapi_spec_validator(&self) -> Command {
         let mut command = Command::new(&self.python);
         command.args(["-W", "ignore"]);
         command.arg(self.directory.join("judge.py"));
-        command.current_dir(&self.node);
+        command.current_dir(&self.linters.node);
         command
     }
 
@@ -77,32 +63,13 @@ impl Tools {
     pub(super) fn rules(&self) -> Command {
         let mut command = Command::new("node");
         command.arg(self.directory.join("rules.mjs"));
-        command.current_dir(&self.node);
-        command
-    }
-
-    fn script(&self, path: &str) -> Command {
-        let mut command = Command::new("node");
-        command.arg(self.node.join("node_modules").join(path));
-        command.current_dir(&self.node);
-        command.env("NO_COLOR", "1");
+        command.current_dir(&self.linters.node);
         command
     }
 
     /// The versions that run, by package.
     pub(super) fn version(&self, package: &str) -> anyhow::Result<String> {
-        let file = self
-            .node
-            .join("node_modules")
-            .join(package)
-            .join("package.json");
-        let text = fs::read_to_string(&file)
-            .with_context(|| format!("{} cannot be read", file.display()))?;
-        let manifest: serde_json::Value = serde_json::from_str(&text)?;
-        let version = manifest.get("version").and_then(serde_json::Value::as_str);
-        version
-            .map(str::to_owned)
-            .with_context(|| format!("{} has no version", file.display()))
+        self.linters.version(package)
     }
 
     /// The version of a package that `requirements.txt` pins.

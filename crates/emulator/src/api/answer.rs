@@ -1,8 +1,9 @@
 //! Answers, and the headers that go with each kind.
 
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::hash::BuildHasher as _;
 
 use bytes::Bytes;
+use foldhash::quality::FixedState;
 use http::{
     HeaderMap, HeaderName, HeaderValue, StatusCode,
     header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY, WWW_AUTHENTICATE},
@@ -274,9 +275,7 @@ impl Answer {
         {
             return self;
         }
-        let mut hasher = DefaultHasher::new();
-        self.body.hash(&mut hasher);
-        let etag = format!("W/\"{:016x}\"", hasher.finish());
+        let etag = format!("W/\"{:016x}\"", FixedState::default().hash_one(&self.body));
         let is_known = request
             .get_all(IF_NONE_MATCH)
             .iter()
@@ -299,8 +298,13 @@ struct Errors<'a> {
 }
 
 fn json(value: &impl Serialize) -> Vec<u8> {
+    // Few answers are longer, so that few are copied while they grow.
+    let mut text = Vec::with_capacity(16 * 1024);
     // Nothing here has other keys than text; if it had, an empty body would be seen at once.
-    serde_json::to_vec(value).unwrap_or_default()
+    if serde_json::to_writer(&mut text, value).is_err() {
+        text.clear();
+    }
+    text
 }
 
 /// The encoder of formatted answers writes some characters as escapes; they stand only in texts.

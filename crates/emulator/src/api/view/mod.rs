@@ -6,7 +6,7 @@ mod event;
 mod service;
 
 use jiff::Timestamp;
-use serde::{Serialize, Serializer};
+use serde::{Serialize, Serializer, ser::SerializeStruct as _};
 
 pub(crate) use container::ContainerView;
 pub(crate) use documented::DocumentedServiceView;
@@ -66,31 +66,39 @@ pub(crate) fn project(state: &State, id: i64) -> Option<ProjectView<'_>> {
 }
 
 /// Where things of a service are.
-#[derive(Serialize)]
 pub(crate) struct Links {
-    project: String,
-    bastions: String,
-    containers: String,
-    events: String,
-    ingress_rules: String,
-    metadata: String,
-    logs: String,
-    products: &'static str,
+    id: i64,
+    project: i64,
 }
 
 impl Links {
     pub(crate) fn new(service: &Service) -> Self {
-        let below = |name: &str| format!("/api/container_services/{}/{name}", service.id);
         Self {
-            project: format!("/api/projects/{}", service.project),
-            bastions: below("bastions"),
-            containers: below("containers"),
-            events: below("events"),
-            ingress_rules: below("ingress_rules"),
-            metadata: below("metadata"),
-            logs: below("logs"),
-            products: "/api/products",
+            id: service.id,
+            project: service.project,
         }
+    }
+}
+
+/// Written as it is sent, as a list has hundreds of them.
+impl Serialize for Links {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        const BELOW: [&str; 6] = [
+            "bastions",
+            "containers",
+            "events",
+            "ingress_rules",
+            "metadata",
+            "logs",
+        ];
+        let Self { id, project } = self;
+        let mut links = serializer.serialize_struct("Links", BELOW.len() + 2)?;
+        links.serialize_field("project", &format_args!("/api/projects/{project}"))?;
+        for name in BELOW {
+            links.serialize_field(name, &format_args!("/api/container_services/{id}/{name}"))?;
+        }
+        links.serialize_field("products", "/api/products")?;
+        links.end()
     }
 }
 

@@ -1,0 +1,22 @@
+//! What a request costs the emulator behind the network: `cargo bench -p computestacks-emulator`.
+
+use std::hint::black_box;
+
+use computestacks_emulator::Offline;
+use criterion::Criterion;
+
+fn main() {
+    let mut criterion = Criterion::default().configure_from_args();
+    let mut emulator = Offline::new();
+    for (name, path) in [
+        ("show", "/api/container_services/101"),
+        ("list", "/api/container_services"),
+        ("events", "/api/container_services/101/events"),
+        ("missing", "/api/container_services/1"),
+    ] {
+        criterion.bench_function(name, |bencher| {
+            bencher.iter(|| emulator.get(black_box(path)));
+        });
+    }
+    criterion.final_summary();
+}

@@ -1,0 +1,120 @@
+//! A clock that is moved to the end of the next wait as soon as everything waits.
+
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use computestacks::time::{Clock, Wait};
+use jiff::Timestamp;
+use tokio::sync::oneshot;
+
+use super::super::super::controller::advance;
+
+/// Clones are one clock.
+#[derive(Clone, Debug)]
+pub(super) struct PacedClock(Arc<Shared>);
+
+#[derive(Debug)]
+struct Shared {
+    emulator: SocketAddr,
+    state: Mutex<State>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    passed: Duration,
+    /// Who does things one after the other, each waiting or not.
+    workers: usize,
+    waits: BTreeMap<(Duration, u64), oneshot::Sender<()>>,
+    /// Attempts at a call: each has one time-out.
+    requests: u64,
+    number: u64,
+}
+
+/// One that does things one after the other.
+#[derive(Debug)]
+pub(super) struct Worker(PacedClock);
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        let mut state = self.0.lock();
+        state.workers -= 1;
+        self.0.move_on(&mut state);
+    }
+}
+
+impl PacedClock {
+    pub(super) fn new(emulator: SocketAddr) -> Self {
+        Self(Arc::new(Shared {
+            emulator,
+            state: Mutex::default(),
+        }))
+    }
+
+    /// One more that does things. All must be there before the first waits.
+    pub(super) fn begin(&self) -> Worker {
+        self.lock().workers += 1;
+        Worker(self.clone())
+    }
+
+    pub(super) fn requests(&self) -> u64 {
+        self.lock().requests
+    }
+
+    pub(super) fn passed(&self) -> Duration {
+        self.lock().passed
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.0.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Where all wait, lets the time pass until the first is done.
+    fn move_on(&self, state: &mut State) {
+        if state.waits.len() < state.workers {
+            return;
+        }
+        let Some(((end, _), done)) = state.waits.pop_first() else {
+            return;
+        };
+        let step = end.saturating_sub(state.passed);
+        // What failed here shows in what the calls give: nothing ever ends.
+        if !step.is_zero() && advance(self.0.emulator, step).is_err() {
+            return;
+        }
+        state.passed = state.passed.max(end);
+        let _ = done.send(());
+    }
+}
+
+impl Clock for PacedClock {
+    fn now(&self) -> Duration {
+        self.lock().passed
+    }
+
+    fn timestamp(&self) -> Timestamp {
+        // Nothing that the client does here looks at the date.
+        Timestamp::UNIX_EPOCH
+    }
+
+    fn sleep(&self, duration: Duration) -> Wait {
+        let (clock, (done, wait)) = (self.clone(), oneshot::channel());
+        Box::pin(async move {
+            {
+                let mut state = clock.lock();
+                state.number += 1;
+                let place = (state.passed.saturating_add(duration), state.number);
+                state.waits.insert(place, done);
+                clock.move_on(&mut state);
+            }
+            let _ = wait.await;
+        })
+    }
+
+    fn timer(&self, _: Duration) -> Wait {
+        self.lock().requests += 1;
+        // Time stands still while a call is under way.
+        Box::pin(std::future::pending())
+    }
+}

@@ -1,0 +1,7 @@
+//! Entry point: see `lib.rs`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    xtask::run()
+}
