@@ -2971,6 +2971,7 @@ pub(crate) mod operations {
         idempotent: true,
         idempotent_actions: &[],
         timeout_seconds: 30u64,
+        scopes: &["project_write"],
     };
     pub(crate) const LIST_CONTAINER_SERVICE_CONTAINERS: Operation = Operation {
         name: "list_container_service_containers",
@@ -2979,6 +2980,7 @@ pub(crate) mod operations {
         idempotent: true,
         idempotent_actions: &[],
         timeout_seconds: 60u64,
+        scopes: &["project_read"],
     };
     pub(crate) const LIST_CONTAINER_SERVICE_EVENTS: Operation = Operation {
         name: "list_container_service_events",
@@ -2987,6 +2989,7 @@ pub(crate) mod operations {
         idempotent: true,
         idempotent_actions: &[],
         timeout_seconds: 30u64,
+        scopes: &["project_read"],
     };
     pub(crate) const LIST_CONTAINER_SERVICE_LOGS: Operation = Operation {
         name: "list_container_service_logs",
@@ -2995,6 +2998,7 @@ pub(crate) mod operations {
         idempotent: true,
         idempotent_actions: &[],
         timeout_seconds: 60u64,
+        scopes: &["project_read"],
     };
     pub(crate) const LIST_CONTAINER_SERVICES: Operation = Operation {
         name: "list_container_services",
@@ -3003,6 +3007,7 @@ pub(crate) mod operations {
         idempotent: true,
         idempotent_actions: &[],
         timeout_seconds: 60u64,
+        scopes: &["project_read"],
     };
     pub(crate) const POWER_CONTAINER_SERVICE: Operation = Operation {
         name: "power_container_service",
@@ -3011,6 +3016,7 @@ pub(crate) mod operations {
         idempotent: false,
         idempotent_actions: &["start", "stop"],
         timeout_seconds: 30u64,
+        scopes: &["project_write"],
     };
     pub(crate) const POWER_CONTAINER_SERVICE_AS_DOCUMENTED: Operation = Operation {
         name: "power_container_service_as_documented",
@@ -3019,6 +3025,7 @@ pub(crate) mod operations {
         idempotent: false,
         idempotent_actions: &["start", "stop"],
         timeout_seconds: 30u64,
+        scopes: &["project_write"],
     };
     pub(crate) const RESIZE_CONTAINER_SERVICE: Operation = Operation {
         name: "resize_container_service",
@@ -3027,6 +3034,7 @@ pub(crate) mod operations {
         idempotent: true,
         idempotent_actions: &[],
         timeout_seconds: 30u64,
+        scopes: &["project_write"],
     };
     pub(crate) const SCALE_CONTAINER_SERVICE: Operation = Operation {
         name: "scale_container_service",
@@ -3035,6 +3043,7 @@ pub(crate) mod operations {
         idempotent: true,
         idempotent_actions: &[],
         timeout_seconds: 30u64,
+        scopes: &["project_write"],
     };
     pub(crate) const SHOW_CONTAINER_SERVICE: Operation = Operation {
         name: "show_container_service",
@@ -3043,6 +3052,7 @@ pub(crate) mod operations {
         idempotent: true,
         idempotent_actions: &[],
         timeout_seconds: 30u64,
+        scopes: &["project_read"],
     };
     pub(crate) const SHOW_CONTAINER_SERVICE_EVENT: Operation = Operation {
         name: "show_container_service_event",
@@ -3051,6 +3061,7 @@ pub(crate) mod operations {
         idempotent: true,
         idempotent_actions: &[],
         timeout_seconds: 30u64,
+        scopes: &["project_read"],
     };
     pub(crate) const SHOW_EVENT: Operation = Operation {
         name: "show_event",
@@ -3059,6 +3070,7 @@ pub(crate) mod operations {
         idempotent: true,
         idempotent_actions: &[],
         timeout_seconds: 30u64,
+        scopes: &["project_read"],
     };
     pub(crate) const UPDATE_CONTAINER_SERVICE: Operation = Operation {
         name: "update_container_service",
@@ -3067,5 +3079,6 @@ pub(crate) mod operations {
         idempotent: false,
         idempotent_actions: &[],
         timeout_seconds: 30u64,
+        scopes: &["project_write"],
     };
 }

@@ -16,6 +16,8 @@ pub(crate) struct Operation {
     pub(crate) idempotent_actions: &'static [&'static str],
     /// `x-timeout-seconds`: how long one answer may take.
     pub(crate) timeout_seconds: u64,
+    /// `security`: the scopes any one of which a token needs, since controller 9.7.5.
+    pub(crate) scopes: &'static [&'static str],
 }
 
 impl Operation {

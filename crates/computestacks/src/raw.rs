@@ -14,6 +14,7 @@ static RAW: Operation = Operation {
     idempotent_actions: &[],
     // Nothing is known of it, so it gets the time of the slowest.
     timeout_seconds: 60,
+    scopes: &[],
 };
 
 impl Client {

@@ -1,41 +1,12 @@
-use std::time::Duration;
+use computestacks::{Client, Credentials, OAuth, Token, TokenError, TokenFuture, TokenSource};
+use computestacks_tests::scripted::{Step, answer, json, response};
 
-use computestacks::{
-    Client, Credentials, Error, OAuth, Token, TokenError, TokenFuture, TokenSource,
+use crate::{
+    rig::{Rig, SECRET, TOKEN, USERNAME},
+    tokens::{EMPTY_LIST, list, oauth_client, password},
 };
-use computestacks_tests::scripted::{Script, Step, answer, json, response};
 
-use crate::rig::{Rig, SECRET, TOKEN, USERNAME};
-
-const EMPTY_LIST: &str = r#"{"container_services":[]}"#;
-
-fn token_answer(token: &str, life: u32) -> Script {
-    json(
-        200,
-        &format!(
-            r#"{{"access_token":"{token}","token_type":"Bearer","expires_in":{life},"scope":"public","created_at":1795480277}}"#
-        ),
-    )
-}
-
-fn password() -> Credentials {
-    Credentials::oauth(OAuth::password("client-id", USERNAME, SECRET).scope("project_read"))
-}
-
-fn oauth_client(rig: &Rig) -> Client {
-    rig.hear(rig.builder().credentials(password()).build().unwrap())
-}
-
-async fn list(client: &Client) -> Result<(), Error> {
-    client.list().await.map(|_| ())
-}
-
-fn lines(rig: &Rig) -> Vec<String> {
-    rig.seen().into_iter().map(|seen| seen.line).collect()
-}
-
-const LIST: &str = "GET /api/container_services";
-const ASK: &str = "POST /api/oauth/token";
+const LOCK_OUT: &str = "five wrong secrets lock the account for four hours";
 
 #[tokio::test]
 async fn promise_1_basic_is_sent() {
@@ -67,272 +38,39 @@ async fn promise_3_a_401_warns_of_the_lock_out() {
     let error = rig.hear_error(list(&rig.client()).await.unwrap_err());
     let text = error.to_string();
     assert!(text.contains("Not Authorized"), "{text}");
-    assert!(
-        text.contains("five wrong secrets lock the account for four hours"),
-        "{text}"
-    );
+    assert!(text.contains(LOCK_OUT), "{text}");
 }
 
+/// A wrong password locks the account like a wrong Basic secret does (recording
+/// `lockout/010-token-endpoint-while-locked`).
 #[tokio::test]
-async fn promise_4_a_token_is_kept() {
-    let rig = Rig::new(vec![
-        token_answer(TOKEN, 7200),
-        json(200, EMPTY_LIST),
-        json(200, EMPTY_LIST),
-    ])
-    .await;
-    let client = oauth_client(&rig);
-    assert!(rig.seen().is_empty(), "building must not ask");
-    list(&client).await.unwrap();
-    list(&client.clone()).await.unwrap();
-    assert_eq!(lines(&rig), [ASK, LIST, LIST]);
-    let seen = rig.seen();
-    assert_eq!(
-        seen[0].body,
-        format!(
-            "grant_type=password&username={USERNAME}&password={SECRET}&client_id=client-id&scope=project_read"
-        )
-    );
-    assert_eq!(seen[0].header("accept"), Some("application/json"));
-    assert_eq!(
-        seen[2].header("authorization"),
-        Some(format!("Bearer {TOKEN}").as_str())
-    );
-}
-
-#[tokio::test]
-async fn promise_5_many_calls_ask_once() {
-    let mut scripts = vec![token_answer(TOKEN, 7200)];
-    scripts.extend((0..8).map(|_| json(200, EMPTY_LIST)));
-    let rig = Rig::new(scripts).await;
-    let client = oauth_client(&rig);
-    let calls: Vec<_> = (0..8)
-        .map(|_| {
-            let client = client.clone();
-            tokio::spawn(async move { list(&client).await })
-        })
-        .collect();
-    for call in calls {
-        call.await.unwrap().unwrap();
-    }
-    assert_eq!(lines(&rig).iter().filter(|line| *line == ASK).count(), 1);
-}
-
-/// Each with a wrong secret of its own would lock the account.
-#[tokio::test]
-async fn promise_5_many_calls_share_one_refusal() {
-    let rig = Rig::new(vec![json(400, r#"{"error":"invalid_grant"}"#)]).await;
-    let client = oauth_client(&rig);
-    let calls: Vec<_> = (0..8)
-        .map(|_| {
-            let client = client.clone();
-            tokio::spawn(async move { list(&client).await })
-        })
-        .collect();
-    for call in calls {
-        let error = rig.hear_error(call.await.unwrap().unwrap_err());
-        assert!(error.is_token() && error.is_unauthorized());
-        assert_eq!(error.messages(), ["invalid_grant"]);
-    }
-    assert_eq!(lines(&rig), [ASK]);
-}
-
-#[tokio::test]
-async fn promise_6_a_token_is_renewed_in_time() {
-    for seed in 0..20 {
-        let rig = Rig::new(vec![
-            token_answer(TOKEN, 1000),
-            json(200, EMPTY_LIST),
-            json(200, EMPTY_LIST),
-            token_answer("next", 1000),
-            json(200, EMPTY_LIST),
-        ])
-        .await;
-        let client = rig
-            .builder()
-            .credentials(password())
-            .seed(seed)
-            .build()
-            .unwrap();
-        list(&client).await.unwrap();
-        rig.clock.advance(Duration::from_secs(799));
-        list(&client).await.unwrap();
-        rig.clock.advance(Duration::from_secs(102));
-        list(&client).await.unwrap();
-        assert_eq!(lines(&rig), [ASK, LIST, LIST, ASK, LIST], "seed {seed}");
-        assert_eq!(rig.seen()[4].header("authorization"), Some("Bearer next"));
-    }
-}
-
-#[tokio::test]
-async fn promise_7_a_failing_renewal_keeps_a_good_token() {
-    let rig = Rig::new(vec![
-        token_answer(TOKEN, 1000),
-        json(200, EMPTY_LIST),
-        answer(503, &[], ""),
-        json(200, EMPTY_LIST),
-        json(200, EMPTY_LIST),
-        token_answer("next", 1000),
-        json(200, EMPTY_LIST),
-    ])
-    .await;
-    let client = oauth_client(&rig);
-    list(&client).await.unwrap();
-    rig.clock.advance(Duration::from_secs(901));
-    list(&client).await.unwrap();
-    rig.clock.advance(Duration::from_secs(29));
-    list(&client).await.unwrap();
-    rig.clock.advance(Duration::from_secs(1));
-    list(&client).await.unwrap();
-    assert_eq!(lines(&rig), [ASK, LIST, ASK, LIST, LIST, ASK, LIST]);
-    let old = format!("Bearer {TOKEN}");
-    let used: Vec<_> = rig
-        .seen()
-        .iter()
-        .filter_map(|seen| seen.header("authorization").map(str::to_owned))
-        .collect();
-    assert_eq!(used, [&old, &old, &old, "Bearer next"]);
-}
-
-#[tokio::test]
-async fn promise_7_a_refused_renewal_waits_until_the_token_expires() {
-    let refusal = || json(400, r#"{"error":"invalid_grant"}"#);
-    let rig = Rig::new(vec![
-        token_answer(TOKEN, 1000),
-        json(200, EMPTY_LIST),
-        refusal(),
-        json(200, EMPTY_LIST),
-        json(200, EMPTY_LIST),
-        refusal(),
-    ])
-    .await;
-    let client = oauth_client(&rig);
-    list(&client).await.unwrap();
-    rig.clock.advance(Duration::from_secs(901));
-    list(&client).await.unwrap();
-    rig.clock.advance(Duration::from_secs(90));
-    list(&client).await.unwrap();
-    rig.clock.advance(Duration::from_secs(9));
-    assert!(list(&client).await.unwrap_err().is_token());
-    assert_eq!(lines(&rig), [ASK, LIST, ASK, LIST, LIST, ASK]);
-}
-
-#[tokio::test]
-async fn promise_7_a_renewal_that_hangs_is_not_in_the_way() {
-    let rig = Rig::new(vec![
-        token_answer(TOKEN, 1000),
-        json(200, EMPTY_LIST),
-        vec![
-            Step::Read,
-            Step::Advance(Duration::from_secs(31)),
-            Step::Hang,
-        ],
-        json(202, "{}"),
-    ])
-    .await;
-    let client = oauth_client(&rig);
-    list(&client).await.unwrap();
-    rig.clock.advance(Duration::from_secs(901));
-    // A restart, too: without a token nothing was sent.
-    let restart = client.power(1, computestacks::types::PowerAction::Restart);
-    assert_eq!(restart.with_response().await.unwrap().attempts, 2);
-    assert_eq!(
-        lines(&rig)[2..],
-        [ASK, "PUT /api/container_services/1/power/restart"]
-    );
-}
-
-#[tokio::test]
-async fn promise_8_a_refused_token_is_replaced_once() {
-    let refusal = || {
-        answer(
-            401,
-            &[("WWW-Authenticate", "Bearer error=\"invalid_token\"")],
-            "",
-        )
-    };
-    // A restart, too: the refusal shows that nothing was done.
-    let rig = Rig::new(vec![
-        token_answer(TOKEN, 7200),
-        refusal(),
-        token_answer("next", 7200),
-        json(202, "{}"),
-        refusal(),
-        token_answer("third", 7200),
-        refusal(),
-    ])
-    .await;
-    let client = oauth_client(&rig);
-    client
-        .power(1, computestacks::types::PowerAction::Restart)
-        .await
-        .unwrap();
-    let error = rig.hear_error(list(&client).await.unwrap_err());
-    assert!(error.is_unauthorized());
-    assert!(rig.clock.sleeps().is_empty());
-    assert_eq!(lines(&rig).iter().filter(|line| *line == ASK).count(), 3);
-}
-
-#[tokio::test]
-async fn promise_9_a_refusal_of_the_token_endpoint_is_final() {
-    let cases = [
-        (400, "invalid_grant", true, false),
-        (401, "invalid_client", true, false),
-        (403, "unauthorized_client", false, true),
-    ];
-    for (status, code, unauthorized, forbidden) in cases {
+async fn promise_3_a_refused_password_grant_warns_of_the_lock_out() {
+    for (status, code) in [(400, "invalid_grant"), (401, "invalid_client")] {
         let body = format!(r#"{{"error":"{code}","error_description":"No {code}."}}"#);
         let rig = Rig::new(vec![json(status, &body)]).await;
         let error = rig.hear_error(list(&oauth_client(&rig)).await.unwrap_err());
-        assert!(error.is_token());
-        assert_eq!(
-            (error.is_unauthorized(), error.is_forbidden()),
-            (unauthorized, forbidden)
-        );
-        assert_eq!(error.status().map(|status| status.as_u16()), Some(status));
-        assert_eq!(error.messages(), [format!("No {code}.")]);
-        assert_eq!(error.attempts(), 1);
+        let text = error.to_string();
+        assert!(text.contains(&format!("No {code}.")), "{text}");
+        assert!(text.contains(LOCK_OUT), "{text}");
     }
 }
 
+/// Nothing locks an account but wrong secrets of a user.
 #[tokio::test]
-async fn promise_10_the_newest_refresh_token_is_used() {
-    let grant = |access: &str, refresh: &str| {
-        json(
-            200,
-            &format!(
-                r#"{{"access_token":"{access}","token_type":"bearer","expires_in":1000,"refresh_token":"{refresh}"}}"#
-            ),
-        )
-    };
-    let rig = Rig::new(vec![
-        grant("one", "refresh-2"),
-        json(200, EMPTY_LIST),
-        grant("two", "refresh-3"),
-        json(200, EMPTY_LIST),
-    ])
-    .await;
-    let oauth = OAuth::refresh_token("client-id", "refresh-1");
-    let client = rig
-        .builder()
-        .credentials(Credentials::oauth(oauth))
-        .build()
-        .unwrap();
-    list(&client).await.unwrap();
-    rig.clock.advance(Duration::from_secs(950));
-    list(&client).await.unwrap();
-    let bodies: Vec<_> = rig
-        .seen()
-        .into_iter()
-        .map(|seen| seen.body)
-        .filter(|body| !body.is_empty())
-        .collect();
-    assert_eq!(
-        bodies,
-        [1, 2].map(|n| format!(
-            "grant_type=refresh_token&refresh_token=refresh-{n}&client_id=client-id"
-        ))
-    );
+async fn promise_3_other_refusals_do_not_warn() {
+    let grant = || Credentials::oauth(OAuth::refresh_token("client-id", TOKEN));
+    for (credentials, script) in [
+        (grant(), json(400, r#"{"error":"invalid_grant"}"#)),
+        (password(), json(400, r#"{"error":"invalid_scope"}"#)),
+        (password(), json(403, r#"{"error":"unauthorized_client"}"#)),
+        (Credentials::bearer(TOKEN), answer(401, &[], "")),
+        (Credentials::none(), answer(401, &[], "")),
+    ] {
+        let rig = Rig::new(vec![script]).await;
+        let client = rig.hear(rig.builder().credentials(credentials).build().unwrap());
+        let error = rig.hear_error(list(&client).await.unwrap_err());
+        assert!(!error.to_string().contains("lock the account"), "{error}");
+    }
 }
 
 struct Vault;

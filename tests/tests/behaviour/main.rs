@@ -7,6 +7,7 @@
     reason = "helpers of tests fail a test by panicking"
 )]
 
+mod access;
 mod credentials;
 mod errors;
 mod observability;
@@ -14,6 +15,7 @@ mod requests;
 mod retries;
 mod rig;
 mod timeouts;
+mod tokens;
 mod waiting;
 
 use std::{collections::BTreeSet, fs, path::Path};

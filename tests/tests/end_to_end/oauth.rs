@@ -76,27 +76,29 @@ async fn a_token_is_renewed_in_time(rig: Rig) {
 async fn scopes_have_the_names_of_the_server(rig: Rig) {
     let documented = OAuth::password(CLIENT, "user", "user-secret").scope("projects_read");
     let plain = OAuth::password(CLIENT, "user", "user-secret");
-    let by_page = client(&rig, documented).list().await;
+    let by_documentation = client(&rig, documented).list().await;
     let by_default = client(&rig, plain).list().await;
     if rig.is_documented() {
-        assert!(by_page.is_ok());
-        // `public` is not enough there.
-        assert!(error(by_default).is_forbidden());
+        assert!(by_documentation.is_ok());
+        let refused = error(by_default);
+        assert!(refused.is_forbidden() && !refused.is_token(), "{refused}");
+        assert_eq!(refused.required_scopes(), ["project_read"]);
     } else {
-        let error = error(by_page);
-        assert!(error.is_token(), "{error}");
-        assert!(
-            error.messages()[0].contains("requested scope is invalid"),
-            "{error}"
-        );
         assert!(by_default.is_ok());
+        let refused = error(by_documentation);
+        assert!(refused.is_token(), "{refused}");
+        let text = refused.to_string();
+        assert!(text.contains("requested scope is invalid"), "{text}");
+        assert!(text.contains("scopes requested: projects_read;"), "{text}");
     }
 }
 
 async fn a_wrong_password_is_not_tried_again(rig: Rig) {
-    let wrong = client(&rig, OAuth::password(CLIENT, "user", "wrong"));
-    let error = error(wrong.list().await);
+    let [read, _] = scopes(&rig);
+    let wrong = OAuth::password(CLIENT, "user", "wrong").scope(read);
+    let error = error(client(&rig, wrong).list().await);
     assert!(error.is_token() && error.is_unauthorized(), "{error}");
+    assert!(error.to_string().contains("lock the account"), "{error}");
     assert_eq!(tokens(&rig), 1);
 }
 

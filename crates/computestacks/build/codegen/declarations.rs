@@ -167,6 +167,7 @@ pub(super) fn operations(document: &Value) -> Vec<syn::Item> {
                 .get("x-idempotent-actions")
                 .and_then(Value::as_array);
             let actions = actions.into_iter().flatten().filter_map(Value::as_str);
+            let scopes = scopes(operation.get("security").or(document.get("security")));
             let seconds = operation.get("x-timeout-seconds").and_then(Value::as_u64);
             let seconds = seconds.unwrap_or(DEFAULT_TIMEOUT_SECONDS);
             constants.push((
@@ -179,6 +180,7 @@ pub(super) fn operations(document: &Value) -> Vec<syn::Item> {
                         idempotent: #idempotent,
                         idempotent_actions: &[#(#actions),*],
                         timeout_seconds: #seconds,
+                        scopes: &[#(#scopes),*],
                     };
                 },
             ));
@@ -195,6 +197,15 @@ pub(super) fn operations(document: &Value) -> Vec<syn::Item> {
             #(#constants)*
         }
     })
+}
+
+/// The scopes of the alternatives of a `security`, any one of which is enough.
+fn scopes(security: Option<&Value>) -> Vec<&str> {
+    let alternatives = security.and_then(Value::as_array).into_iter().flatten();
+    let scopes = alternatives.filter_map(|alternative| alternative.get("oauth2"));
+    scopes
+        .filter_map(|scopes| scopes.get(0).and_then(Value::as_str))
+        .collect()
 }
 
 /// How long an attempt may take where the document does not say.

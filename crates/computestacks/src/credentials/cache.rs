@@ -13,7 +13,7 @@ use http::HeaderValue;
 use secrecy::ExposeSecret;
 
 use super::{TokenError, TokenSource, header};
-use crate::{http_client::HttpClient, time::Clock};
+use crate::{call::within, http_client::HttpClient, time::Clock};
 
 /// A token is renewed when this part of its life is over, less up to [`JITTER`] of it so that many
 /// clients do not ask at once.
@@ -22,6 +22,11 @@ const JITTER: f64 = 0.1;
 /// After a renewal failed while the token is still good, the next is tried after this, unless the
 /// source refused for good.
 const TRY_AGAIN_AFTER: Duration = Duration::from_secs(30);
+/// An early renewal may take this part of an attempt; the rest is for the call itself.
+const EARLY_PART: u32 = 4;
+/// A token is used for at least this long, whatever lifetime the source gives it. Otherwise a
+/// lifetime of zero causes a token request for each call.
+const SHORTEST_LIFE: Duration = Duration::from_secs(1);
 
 /// Keeps the token of a client.
 pub(crate) struct TokenCache {
@@ -70,11 +75,13 @@ impl TokenCache {
         }
     }
 
-    /// A token that is good, from the cache or from the source.
+    /// A token that is good, from the cache or from the source. `attempt` is how long the attempt
+    /// that needs it may take.
     pub(crate) async fn get(
         &self,
         clock: &dyn Clock,
         http: &HttpClient,
+        attempt: Duration,
     ) -> Result<Authorization, TokenError> {
         let before = self.kept();
         if let Some(kept) = &before {
@@ -84,7 +91,10 @@ impl TokenCache {
             // While one renews, the others go on with what is still good.
             if !is_due(kept.expires_at, clock) {
                 return match self.asking.try_lock() {
-                    Ok(_guard) => Ok(self.renew_early(kept, clock, http).await),
+                    Ok(_guard) => {
+                        let limit = attempt / EARLY_PART;
+                        Ok(self.renew_early(kept, clock, http, limit).await)
+                    }
                     Err(_) => Ok(kept.authorization()),
                 };
             }
@@ -120,22 +130,29 @@ impl TokenCache {
         }
     }
 
-    /// Renews while the old token is still good: a failure keeps the old one.
-    async fn renew_early(&self, old: &Kept, clock: &dyn Clock, http: &HttpClient) -> Authorization {
+    /// Renews while the old token is still good: a failure keeps the old one, and so does a source
+    /// that does not respond within `limit`.
+    async fn renew_early(
+        &self,
+        old: &Kept,
+        clock: &dyn Clock,
+        http: &HttpClient,
+        limit: Duration,
+    ) -> Authorization {
         if let Some(newer) = self.kept().filter(|kept| kept.generation != old.generation) {
             return newer.authorization();
         }
         let asked = {
             let _later = PutOff(self, old.generation, clock);
-            self.ask(clock, http).await
+            within(clock, limit, self.ask(clock, http)).await
         };
-        asked.unwrap_or_else(|error| {
-            if !error.transient {
-                // A refused secret is not tried again before it must be: five lock the account.
-                self.put_off(old.generation, None);
-            }
-            old.authorization()
-        })
+        match asked {
+            Some(Ok(new)) => return new,
+            // A refused secret is not sent again before it must be: five lock the account.
+            Some(Err(error)) if !error.transient => self.put_off(old.generation, None),
+            Some(Err(_)) | None => {}
+        }
+        old.authorization()
     }
 
     /// Renews a token not before this moment, or not before it expires.
@@ -157,14 +174,17 @@ impl TokenCache {
             failures.last = Some(error.clone());
         })?;
         let now = clock.now();
+        let life = expires_in.map(|life| life.max(SHORTEST_LIFE));
+        let renew_after = |life: Duration| {
+            life.mul_f64(RENEW_AFTER - JITTER * self.random.clamp(0.0, 1.0))
+                .max(SHORTEST_LIFE)
+        };
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         let new = Kept {
             header,
             generation: self.generations.fetch_add(1, Ordering::Relaxed),
-            renew_at: expires_in.map(|life| {
-                now.saturating_add(life.mul_f64(RENEW_AFTER - JITTER * self.random.clamp(0.0, 1.0)))
-            }),
-            expires_at: expires_in.map(|life| now.saturating_add(life)),
+            renew_at: life.map(|life| now.saturating_add(renew_after(life))),
+            expires_at: life.map(|life| now.saturating_add(life)),
         };
         Ok(kept.insert(new).authorization())
     }
@@ -187,8 +207,8 @@ impl TokenCache {
     }
 }
 
-/// Puts off the next renewal when one ends, also where the call gave it up because it hung. A new
-/// token has another generation and is not touched.
+/// Puts off the next renewal when one ends, also where it was given up because the source did not
+/// respond. A new token has another generation and is not touched.
 struct PutOff<'a>(&'a TokenCache, u64, &'a dyn Clock);
 
 impl Drop for PutOff<'_> {
@@ -228,26 +248,62 @@ mod tests {
         time::ManualClock,
     };
 
-    #[derive(Default)]
-    struct Counting(AtomicU64);
+    /// Numbers its tokens, which live for so long, and gives none until it is opened.
+    struct Numbered {
+        given: AtomicU64,
+        life: Option<Duration>,
+        gate: tokio::sync::Semaphore,
+    }
 
-    impl TokenSource for Counting {
-        fn token(&self) -> TokenFuture<'_> {
-            let number = self.0.fetch_add(1, Ordering::Relaxed);
-            Box::pin(async move { Ok(Token::new(number.to_string())) })
+    impl Numbered {
+        fn closed(life: Option<Duration>) -> Arc<Self> {
+            Arc::new(Self {
+                given: AtomicU64::new(0),
+                life,
+                gate: tokio::sync::Semaphore::new(0),
+            })
+        }
+
+        fn open(&self) {
+            self.gate.add_permits(tokio::sync::Semaphore::MAX_PERMITS);
+        }
+
+        fn given(&self) -> u64 {
+            self.given.load(Ordering::Relaxed)
         }
     }
+
+    impl TokenSource for Numbered {
+        fn token(&self) -> TokenFuture<'_> {
+            Box::pin(async move {
+                let _open = self.gate.acquire().await.map_err(TokenError::permanent)?;
+                let number = self.given.fetch_add(1, Ordering::Relaxed);
+                let token = Token::new(number.to_string());
+                Ok(match self.life {
+                    Some(life) => token.expires_in(life),
+                    None => token,
+                })
+            })
+        }
+    }
+
+    fn http() -> HttpClient {
+        HttpClient {
+            base_url: String::new(),
+            http: reqwest::Client::new(),
+        }
+    }
+
+    const ATTEMPT: Duration = Duration::from_secs(30);
 
     /// Promise 8 of docs/behaviour.md.
     #[tokio::test]
     async fn a_late_refusal_of_an_old_token_does_not_drop_the_new_one() {
         let clock = ManualClock::new(jiff::Timestamp::UNIX_EPOCH);
-        let http = HttpClient {
-            base_url: String::new(),
-            http: reqwest::Client::new(),
-        };
-        let cache = TokenCache::new(Arc::<Counting>::default(), 0.0);
-        let get = async || cache.get(&clock, &http).await.unwrap();
+        let (http, source) = (http(), Numbered::closed(None));
+        source.open();
+        let cache = TokenCache::new(source, 0.0);
+        let get = async || cache.get(&clock, &http, ATTEMPT).await.unwrap();
         let old = get().await;
         cache.refused(old.generation);
         let new = get().await;
@@ -257,5 +313,47 @@ mod tests {
         );
         cache.refused(old.generation);
         assert_eq!(get().await.header, new.header);
+    }
+
+    /// Promises 5 and 77 of docs/behaviour.md.
+    #[tokio::test]
+    async fn a_token_that_expires_at_once_is_for_all_that_waited_for_it() {
+        let clock = ManualClock::new(jiff::Timestamp::UNIX_EPOCH);
+        let (http, source) = (http(), Numbered::closed(Some(Duration::ZERO)));
+        let cache = TokenCache::new(Arc::clone(&source) as Arc<dyn TokenSource>, 0.0);
+        let get = || cache.get(&clock, &http, ATTEMPT);
+        let all = async { tokio::join!(get(), get(), get()) };
+        let (all, ()) = tokio::join!(all, async { source.open() });
+        for authorization in [all.0, all.1, all.2] {
+            assert_eq!(authorization.unwrap().header, "Bearer 0");
+        }
+        clock.advance(SHORTEST_LIFE.mul_f64(0.999));
+        assert_eq!(get().await.unwrap().header, "Bearer 0");
+        clock.advance(SHORTEST_LIFE.mul_f64(0.001));
+        assert_eq!(get().await.unwrap().header, "Bearer 1");
+        assert_eq!(source.given(), 2);
+    }
+
+    /// Promise 6 of docs/behaviour.md: whoever waits for a token does not get one that expired
+    /// meanwhile.
+    #[tokio::test]
+    async fn a_token_that_expired_during_the_wait_for_it_is_not_used() {
+        use std::{future::Future as _, pin::pin, task::Poll};
+
+        let clock = ManualClock::new(jiff::Timestamp::UNIX_EPOCH);
+        let (http, source) = (http(), Numbered::closed(Some(Duration::from_secs(60))));
+        let cache = TokenCache::new(Arc::clone(&source) as Arc<dyn TokenSource>, 0.0);
+        let mut first = pin!(cache.get(&clock, &http, ATTEMPT));
+        let mut second = pin!(cache.get(&clock, &http, ATTEMPT));
+        let both_wait = std::future::poll_fn(|context| {
+            let first = first.as_mut().poll(context).is_pending();
+            let second = second.as_mut().poll(context).is_pending();
+            Poll::Ready(first && second)
+        });
+        assert!(both_wait.await);
+        source.open();
+        assert_eq!(first.await.unwrap().header, "Bearer 0");
+        clock.advance(Duration::from_secs(61));
+        assert_eq!(second.await.unwrap().header, "Bearer 1");
     }
 }

@@ -89,33 +89,56 @@ impl fmt::Debug for Credentials {
 /// Credentials made ready for one client.
 #[derive(Debug)]
 pub(crate) enum Authorizer {
-    /// The same header for every request.
-    Fixed(Option<HeaderValue>),
+    /// No header.
+    None,
+    /// User name and secret.
+    Basic(HeaderValue),
+    /// The same token for every request.
+    Bearer(HeaderValue),
     /// A token that changes.
     Tokens(TokenCache),
+}
+
+/// How a call is authorised, for its error to say what a refusal means.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub(crate) enum Scheme {
+    #[default]
+    None,
+    Basic,
+    /// A token that the client cannot renew.
+    FixedToken,
+    /// A token that the client renews.
+    RenewableToken,
 }
 
 impl Authorizer {
     /// Makes credentials ready; the message says what is wrong with them.
     pub(crate) fn new(credentials: &Credentials, random: f64) -> Result<Self, &'static str> {
         match &credentials.0 {
-            Kind::None => Ok(Self::Fixed(None)),
+            Kind::None => Ok(Self::None),
             Kind::Basic { username, secret } => {
                 if username.contains(':') {
                     return Err("the user name holds a colon, which Basic credentials cannot");
                 }
-                // The server wants the scheme in this case exactly.
+                // Controllers before 9.7.5 want the scheme in this case exactly.
                 let pair = format!("{username}:{}", secret.expose_secret());
-                header("Basic", &BASE64_STANDARD.encode(pair)).map(|value| Self::Fixed(Some(value)))
+                header("Basic", &BASE64_STANDARD.encode(pair)).map(Self::Basic)
             }
-            Kind::Bearer(token) => {
-                header("Bearer", token.expose_secret()).map(|value| Self::Fixed(Some(value)))
-            }
+            Kind::Bearer(token) => header("Bearer", token.expose_secret()).map(Self::Bearer),
             Kind::OAuth(oauth) => Ok(Self::Tokens(TokenCache::new(
                 Arc::clone(oauth) as Arc<dyn TokenSource>,
                 random,
             ))),
             Kind::Source(source) => Ok(Self::Tokens(TokenCache::new(Arc::clone(source), random))),
+        }
+    }
+
+    pub(crate) fn scheme(&self) -> Scheme {
+        match self {
+            Self::None => Scheme::None,
+            Self::Basic(_) => Scheme::Basic,
+            Self::Bearer(_) => Scheme::FixedToken,
+            Self::Tokens(_) => Scheme::RenewableToken,
         }
     }
 }
@@ -134,7 +157,7 @@ mod tests {
 
     fn fixed(credentials: &Credentials) -> HeaderValue {
         match Authorizer::new(credentials, 0.0) {
-            Ok(Authorizer::Fixed(Some(value))) => value,
+            Ok(Authorizer::Basic(value) | Authorizer::Bearer(value)) => value,
             other => panic!("{other:?}"),
         }
     }

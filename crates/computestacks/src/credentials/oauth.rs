@@ -1,32 +1,42 @@
 //! Tokens from the controller's own token endpoint.
 
 use std::{
+    borrow::Cow,
     fmt,
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
 
+use http::StatusCode;
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use url::form_urlencoded::Serializer;
 
 use super::{Token, TokenError, TokenFuture, TokenSource};
-use crate::{Error, http_client::HttpClient};
+use crate::{Error, error::LOCK_OUT, http_client::HttpClient};
+
+/// What the password grant requests by itself: all that the operations of this crate need.
+const PASSWORD_SCOPES: &str = "public project_read project_write";
 
 /// How to get an OAuth 2 access token (RFC 6749) from the controller.
 ///
-/// Scopes: the server knows `project_read` and `project_write`, not the names in its documentation
-/// (erratum `scopes-are-singular`), and refuses unknown ones with `invalid_scope`. It does not check them
-/// for a token that belongs to a user. A token without a user, as
-/// [`OAuth::client_credentials`] gives, is refused with 403 by every operation of this crate.
+/// Scopes: reading needs `project_read`, everything else `project_write`, and
+/// [`Client::server_version`](crate::Client::server_version) needs `public`. The names in the
+/// vendor's documentation are refused with `invalid_scope` (erratum `scopes-are-singular`).
+/// [`OAuth::password`] requests all three unless [`OAuth::scope`] says otherwise.
+///
+/// Controllers since 9.7.5 check the scopes of every token and answer 403 where one is missing
+/// (recorded in `controller-9.7/scopes`); [`Error::required_scopes`] names it. Controllers before
+/// that do not check them for a token that belongs to a user (recordings `auth/012-list-user-scope-public` and `auth/014-list-user-expired`).
 ///
 /// ```
 /// use computestacks::{Credentials, OAuth};
 ///
-/// let oauth = OAuth::password("client-id", "api-user", "api-secret")
-///     .scope("project_read")
-///     .scope("project_write");
-/// let credentials = Credentials::oauth(oauth);
+/// let credentials = Credentials::oauth(OAuth::password("client-id", "api-user", "api-secret"));
+/// // A token that can only read:
+/// let read_only = OAuth::password("client-id", "api-user", "api-secret")
+///     .scope("public")
+///     .scope("project_read");
 /// ```
 pub struct OAuth {
     client_id: String,
@@ -48,6 +58,11 @@ enum Grant {
 impl OAuth {
     /// The password grant, with user name and secret of an API credential. Wrong ones count
     /// towards the lock-out like wrong Basic credentials.
+    ///
+    /// Requests the scopes `public project_read project_write` unless [`OAuth::scope`] says
+    /// otherwise. Without any, the server gives `public` alone, which since 9.7.5 opens nothing but
+    /// the version (recorded in `controller-9.7/oauth/001-password-no-scope` to
+    /// `003-use-no-scope-token-version`).
     pub fn password(
         client_id: impl Into<String>,
         username: impl Into<String>,
@@ -62,7 +77,11 @@ impl OAuth {
         )
     }
 
-    /// The client credentials grant.
+    /// The client credentials grant. It requests no scope unless [`OAuth::scope`] does.
+    ///
+    /// The token belongs to no user, and the server gives it `public` and `register` at most
+    /// (recorded in `controller-9.7/oauth/025` to `030`): it can read the version of the controller
+    /// since 9.7.5, and every other operation of this crate refuses it with 403.
     pub fn client_credentials(
         client_id: impl Into<String>,
         client_secret: impl Into<SecretString>,
@@ -75,6 +94,11 @@ impl OAuth {
     /// The server gives a new refresh token each time; the old one stays good until the new access
     /// token is first used (recordings `oauth/104-refresh` to `oauth/107-refresh-old-after-use`).
     /// The newest is kept in memory for the next time.
+    ///
+    /// It requests no scope unless [`OAuth::scope`] does, so a token has the scopes of the one
+    /// before. It can ask for fewer, which is then the limit for all that follow, and not for more:
+    /// that is `invalid_scope` (recordings `oauth/108-code-exchange` to
+    /// `oauth/111-refresh-same-after-narrower`).
     pub fn refresh_token(client_id: impl Into<String>, token: impl Into<SecretString>) -> Self {
         Self::with(client_id, Grant::RefreshToken(Mutex::new(token.into())))
     }
@@ -95,7 +119,11 @@ impl OAuth {
         self
     }
 
-    /// Asks for a scope. Without any the server gives `public`, which is enough for a user's token.
+    /// Requests a scope. The first call replaces the scopes that the grant requests by itself, each
+    /// further one adds to them.
+    ///
+    /// The server refuses a scope that it does not know, that the OAuth application is not allowed,
+    /// or that a refresh token does not have; the error lists those that were requested.
     #[must_use]
     pub fn scope(mut self, scope: impl Into<String>) -> Self {
         self.scopes.push(scope.into());
@@ -124,10 +152,39 @@ impl OAuth {
         if let Some(secret) = &self.client_secret {
             form.append_pair("client_secret", secret.expose_secret());
         }
-        if !self.scopes.is_empty() {
-            form.append_pair("scope", &self.scopes.join(" "));
+        if let Some(scopes) = self.requested() {
+            form.append_pair("scope", &scopes);
         }
         form.finish().into()
+    }
+
+    /// The scopes of a token request; `None` leaves them to the server.
+    fn requested(&self) -> Option<Cow<'static, str>> {
+        match self.grant {
+            _ if !self.scopes.is_empty() => Some(self.scopes.join(" ").into()),
+            Grant::Password { .. } => Some(PASSWORD_SCOPES.into()),
+            Grant::ClientCredentials | Grant::RefreshToken(_) => None,
+        }
+    }
+
+    /// What to do about a refusal by the token endpoint.
+    fn hint(&self, refusal: &Error) -> Option<String> {
+        if is_about_scopes(refusal.body()) {
+            let requested = self.requested().unwrap_or("none".into());
+            let limit = match self.grant {
+                Grant::Password { .. } => "the OAuth application has to allow each of them",
+                Grant::ClientCredentials => "a token without a user has `public` or `register`",
+                Grant::RefreshToken(_) => "a refresh gives no scope that the last token lacks",
+            };
+            return Some(format!(
+                "scopes requested: {requested}; {limit}; request others with `OAuth::scope`"
+            ));
+        }
+        let is_refused = matches!(
+            refusal.status(),
+            Some(StatusCode::BAD_REQUEST | StatusCode::UNAUTHORIZED)
+        );
+        (is_refused && matches!(self.grant, Grant::Password { .. })).then(|| LOCK_OUT.to_owned())
     }
 
     /// Reads the answer and keeps a new refresh token.
@@ -154,7 +211,7 @@ impl OAuth {
 impl fmt::Debug for OAuth {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("OAuth")
-            .field("scopes", &self.scopes)
+            .field("scopes", &self.requested())
             .finish_non_exhaustive()
     }
 }
@@ -166,6 +223,21 @@ struct Answer {
     token_type: String,
     expires_in: Option<u64>,
     refresh_token: Option<SecretString>,
+}
+
+/// Whether a refusal by the token endpoint is about scopes. The server says `invalid_scope`, and
+/// `unauthorized_client` with the same description where the scope exists and this caller may not
+/// have it (recorded in `controller-9.7/oauth/008`, `013` and `027`).
+fn is_about_scopes(body: &[u8]) -> bool {
+    #[derive(Deserialize)]
+    struct Refusal {
+        error: String,
+        error_description: Option<String>,
+    }
+    serde_json::from_slice(body).is_ok_and(|refusal: Refusal| {
+        let description = refusal.error_description.unwrap_or_default();
+        refusal.error == "invalid_scope" || description.contains("requested scope is invalid")
+    })
 }
 
 impl TokenSource for OAuth {
@@ -184,6 +256,7 @@ impl TokenSource for OAuth {
                 .await
                 .map_err(|error: Error| TokenError {
                     transient: crate::retry::judge(&error) != crate::retry::Verdict::Final,
+                    hint: self.hint(&error),
                     source: Arc::new(error),
                 })?;
             self.accept(&body)

@@ -22,7 +22,8 @@ impl Token {
         }
     }
 
-    /// How long the token is good for from now on. It is renewed some time before.
+    /// How long the token is good for from now on. It is renewed some time before, but not within a
+    /// second.
     #[must_use]
     pub fn expires_in(mut self, lifetime: Duration) -> Self {
         self.expires_in = Some(lifetime);
@@ -43,22 +44,28 @@ impl fmt::Debug for Token {
 pub struct TokenError {
     pub(crate) transient: bool,
     pub(crate) source: Arc<dyn Error + Send + Sync>,
+    /// What to do about it.
+    pub(crate) hint: Option<String>,
 }
 
 impl TokenError {
-    /// Asking again will not help: wrong credentials, say.
+    /// Asking again will not help: wrong credentials, say. The call fails at once, whatever the
+    /// source is.
     pub fn permanent(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self {
             transient: false,
             source: Arc::from(source.into()),
+            hint: None,
         }
     }
 
-    /// Asking again may help: the vault does not answer, say.
+    /// Asking again may help: the vault does not respond, say. The call is retried like one whose
+    /// connection was refused.
     pub fn transient(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self {
             transient: true,
             source: Arc::from(source.into()),
+            hint: None,
         }
     }
 }

@@ -18,9 +18,9 @@ impl Error {
             messages: Vec::new(),
             body: Bytes::new(),
             source: None,
+            hint: None,
             not_sent: false,
-            attempts: 0,
-            repeated: false,
+            progress: Progress::default(),
         }))
     }
 
@@ -69,6 +69,7 @@ impl Error {
     pub(crate) fn token(operation: &'static str, error: TokenError) -> Self {
         let mut mapped = Self::new(Kind::Token, Some(operation));
         mapped.0.not_sent = error.transient;
+        mapped.0.hint = error.hint;
         if let Some(refusal) = error.source.downcast_ref::<Self>() {
             mapped.0.status = refusal.0.status;
             mapped.0.headers = refusal.0.headers.clone();
@@ -94,7 +95,7 @@ impl Error {
         let Inner {
             headers,
             body,
-            attempts,
+            progress,
             ..
         } = *self.0;
         Ok(Response {
@@ -102,14 +103,13 @@ impl Error {
             status,
             headers,
             body,
-            attempts,
+            attempts: progress.attempts,
         })
     }
 
     /// Notes what came before.
     pub(crate) fn after(mut self, progress: Progress) -> Self {
-        self.0.attempts = progress.attempts;
-        self.0.repeated = progress.repeated;
+        self.0.progress = progress;
         self
     }
 }

@@ -12,6 +12,8 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use jiff::Timestamp;
 
+use crate::{call::Progress, credentials::Scheme};
+
 pub(crate) use answer::Answer;
 pub(crate) use generated::from_generated;
 pub(crate) use messages::tame;
@@ -30,12 +32,17 @@ struct Inner {
     messages: Vec<String>,
     body: Bytes,
     source: Option<Arc<dyn error::Error + Send + Sync>>,
+    /// What to do about it, for the end of the message.
+    hint: Option<String>,
     /// The server surely did nothing, and may do it when asked again.
     not_sent: bool,
-    attempts: u32,
-    /// An attempt before the last may have taken effect.
-    repeated: bool,
+    /// What the call did until it failed.
+    progress: Progress,
 }
+
+/// What a refused secret costs (recordings in `lockout/`).
+pub(crate) const LOCK_OUT: &str =
+    "do not repeat this: five wrong secrets lock the account for four hours";
 
 /// What went wrong, apart from what the status tells.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -81,10 +88,13 @@ impl Error {
         self.is_status(404)
     }
 
-    /// 401: the credentials are missing, wrong or locked out.
+    /// 401: the credentials are missing, wrong or locked out, or the access token is unknown,
+    /// expired or revoked.
     ///
     /// What to do: do **not** repeat the call with the same Basic credentials, because five wrong
-    /// ones lock the account for four hours, and the right ones are refused meanwhile too.
+    /// ones lock the account for four hours, and the right ones are refused meanwhile too. A token
+    /// from [`OAuth`](crate::OAuth) or a [`TokenSource`](crate::TokenSource) has been renewed once
+    /// already; the message says so.
     pub fn is_unauthorized(&self) -> bool {
         // The token endpoint says 400 `invalid_grant` to a wrong user (recording
         // `oauth/007-password-wrong-password`).
@@ -98,17 +108,40 @@ impl Error {
 
     /// 403: the token may not do this.
     ///
-    /// What to do: use a token that belongs to a user; one from client credentials is always
-    /// refused here.
+    /// Controllers since 9.7.5 check scopes before they look the service up, so this says nothing
+    /// about whether it exists.
+    ///
+    /// What to do: use a token that belongs to a user and has a scope of
+    /// [`Error::required_scopes`].
     pub fn is_forbidden(&self) -> bool {
         self.is_status(403)
             || (self.0.kind == Kind::Token && self.0.status == Some(StatusCode::FORBIDDEN))
     }
 
+    /// The scopes that a refused access token lacks, any one of which is enough. The server does
+    /// not name them (recorded in `controller-9.7/scopes`): they are what the contract says of the
+    /// operation.
+    ///
+    /// Empty unless this is the 403 that the server gives an access token: not with Basic
+    /// credentials, which have no scopes, not where the response has a body, which is another
+    /// refusal or comes from a proxy, and not for [`Client::raw`](crate::Client::raw).
+    pub fn required_scopes(&self) -> &'static [&'static str] {
+        let is_token = matches!(
+            self.0.progress.scheme,
+            Scheme::FixedToken | Scheme::RenewableToken
+        );
+        if is_token && self.is_status(403) && self.0.body.is_empty() {
+            self.0.progress.scopes
+        } else {
+            &[]
+        }
+    }
+
     /// There was no access token to send: the token endpoint refused, or the token source failed.
     ///
-    /// What to do: see [`Error::messages`] and [`std::error::Error::source`]. Scopes are
-    /// `project_read` and `project_write`; the documented names are refused.
+    /// What to do: see [`Error::messages`] and [`std::error::Error::source`]. Where the scopes were
+    /// refused, the message lists those that were requested. Scopes are `public`, `project_read`
+    /// and `project_write`; the documented names are refused.
     pub fn is_token(&self) -> bool {
         self.0.kind == Kind::Token
     }
@@ -184,13 +217,13 @@ impl Error {
 
     /// How many attempts were made. Zero where the call was not sent at all.
     pub fn attempts(&self) -> u32 {
-        self.0.attempts
+        self.0.progress.attempts
     }
 
     /// Whether an attempt before the last may have taken effect, so that the last one's answer
     /// may be a consequence: a 404 after a deletion, say.
     pub fn is_repeated(&self) -> bool {
-        self.0.repeated
+        self.0.progress.repeated
     }
 
     /// Whether the server surely did nothing, and may do it when asked again.
@@ -255,6 +288,42 @@ impl Error {
 }
 
 impl Error {
+    /// What a refusal of these credentials means.
+    fn fmt_access(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Progress {
+            scheme, renewed, ..
+        } = self.0.progress;
+        if self.is_status(401) {
+            return match scheme {
+                Scheme::None => f.write_str("; no credentials were sent"),
+                Scheme::Basic => write!(f, "; {LOCK_OUT}"),
+                Scheme::FixedToken => {
+                    f.write_str("; the access token is unknown, expired or revoked, use another")
+                }
+                Scheme::RenewableToken if renewed => {
+                    f.write_str("; the access token was renewed and the new one refused as well")
+                }
+                Scheme::RenewableToken => {
+                    f.write_str("; the access token was refused, and no time was left to renew it")
+                }
+            };
+        }
+        let (last, others) = match self.required_scopes() {
+            [] => return Ok(()),
+            [others @ .., last] => (last, others),
+        };
+        f.write_str("; the access token needs the scope ")?;
+        for scope in others {
+            write!(f, "{scope} or ")?;
+        }
+        f.write_str(last)?;
+        // A token without a user is refused for want of one, except for what is public.
+        if self.required_scopes().contains(&"public") {
+            return Ok(());
+        }
+        f.write_str(" and has to belong to a user")
+    }
+
     fn fmt_messages(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, message) in self.0.messages.iter().enumerate() {
             f.write_str(if index == 0 { ": " } else { "; " })?;
@@ -275,8 +344,16 @@ impl fmt::Display for Error {
             Kind::Timeout(limit) => write!(f, "no answer came within {limit:?}"),
             Kind::Limited => f.write_str("the rate limit leaves no place in time"),
             Kind::Token => {
-                f.write_str("no access token was to be had")?;
-                self.fmt_messages(f)
+                f.write_str(if self.0.progress.renewed {
+                    "the server refused the access token, and no other was to be had"
+                } else {
+                    "no access token was to be had"
+                })?;
+                self.fmt_messages(f)?;
+                match &self.0.hint {
+                    Some(hint) => write!(f, "; {hint}"),
+                    None => Ok(()),
+                }
             }
             Kind::Status => {
                 match self.0.status {
@@ -284,12 +361,7 @@ impl fmt::Display for Error {
                     None => f.write_str("the server refused")?,
                 }
                 self.fmt_messages(f)?;
-                if self.is_unauthorized() {
-                    f.write_str(
-                        "; do not repeat this: five wrong secrets lock the account for four hours",
-                    )?;
-                }
-                Ok(())
+                self.fmt_access(f)
             }
             Kind::Decode { path, problem } => {
                 write!(f, "the answer could not be read at {path}: {problem}")
@@ -309,7 +381,7 @@ impl fmt::Debug for Error {
             .field("operation", &self.0.operation)
             .field("status", &self.0.status)
             .field("messages", &self.0.messages)
-            .field("attempts", &self.0.attempts)
+            .field("attempts", &self.attempts())
             .field("source", &self.0.source)
             .finish_non_exhaustive()
     }

@@ -23,6 +23,11 @@ pub(crate) fn judge(error: &Error) -> Verdict {
     if error.was_not_sent() {
         return Verdict::NotSent;
     }
+    // Whoever gave the token error said that another attempt cannot help; a status that it has
+    // came from somewhere else.
+    if error.is_token() {
+        return Verdict::Final;
+    }
     if error.is_transport() || error.is_timeout() {
         return Verdict::Transient;
     }

@@ -1,0 +1,412 @@
+//! Scopes, and tokens that are replaced, as controllers since 9.7.5 treat them.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
+use axum::{
+    Router,
+    http::{HeaderMap, Method, StatusCode},
+    response::IntoResponse as _,
+};
+use computestacks::{
+    Client, Credentials, Error, OAuth, Token, TokenFuture, TokenSource,
+    time::{Clock, ManualClock, Wait},
+    types::PowerAction,
+};
+use computestacks_tests::scripted::{Script, Step, answer, json, response};
+use tokio::{net::TcpListener, sync::Barrier};
+
+use crate::{
+    rig::{Rig, SECRET, TOKEN, USERNAME},
+    tokens::{EMPTY_LIST, list, token_answer},
+};
+
+fn password() -> OAuth {
+    OAuth::password("client-id", USERNAME, SECRET)
+}
+
+fn client(rig: &Rig, credentials: Credentials) -> Client {
+    rig.hear(rig.builder().credentials(credentials).build().unwrap())
+}
+
+/// As recorded in `controller-9.7/scopes/002-show-user-public`.
+fn scope_missing() -> Script {
+    let challenge = r#"Bearer realm="ComputeStacks", error="insufficient_scope", error_description="Translation missing: en.doorkeeper.errors.messages.forbidden_token.missing_scope""#;
+    let headers = [
+        ("Content-Type", "text/html"),
+        ("WWW-Authenticate", challenge),
+    ];
+    answer(403, &headers, "")
+}
+
+/// Each call gets a token that lives not at all.
+#[tokio::test]
+async fn promise_77_a_token_is_used_for_a_second_at_least() {
+    let mut scripts = vec![token_answer("first", 0)];
+    scripts.extend((0..9).map(|_| json(200, EMPTY_LIST)));
+    scripts.extend([token_answer("second", 0), json(200, EMPTY_LIST)]);
+    let rig = Rig::new(scripts).await;
+    let client = client(&rig, Credentials::oauth(password()));
+    let many: Vec<_> = (0..8)
+        .map(|_| {
+            let client = client.clone();
+            tokio::spawn(async move { list(&client).await })
+        })
+        .collect();
+    for call in many {
+        call.await.unwrap().unwrap();
+    }
+    rig.clock.advance(Duration::from_millis(999));
+    list(&client).await.unwrap();
+    rig.clock.advance(Duration::from_millis(1));
+    list(&client).await.unwrap();
+    let seen = rig.seen();
+    let asked: Vec<_> = (0..seen.len())
+        .filter(|index| seen[*index].line.starts_with("POST"))
+        .collect();
+    assert_eq!(asked, [0, 10]);
+    assert_eq!(seen[11].header("authorization"), Some("Bearer second"));
+}
+
+#[tokio::test]
+async fn promise_78_the_password_grant_requests_what_this_crate_needs() {
+    let credentials = || OAuth::client_credentials("client-id", "client-mark");
+    let refresh = || OAuth::refresh_token("client-id", "refresh-mark");
+    let cases = [
+        (password(), Some("public+project_read+project_write")),
+        (password().scope("project_read"), Some("project_read")),
+        (password().scope("a").scope("b"), Some("a+b")),
+        (credentials(), None),
+        (credentials().scope("public"), Some("public")),
+        (refresh(), None),
+        (refresh().scope("project_read"), Some("project_read")),
+    ];
+    for (oauth, wanted) in cases {
+        let rig = Rig::new(vec![token_answer(TOKEN, 7200), json(200, EMPTY_LIST)]).await;
+        list(&client(&rig, Credentials::oauth(oauth)))
+            .await
+            .unwrap();
+        let body = rig.seen()[0].body.clone();
+        let scope = body.split('&').find_map(|pair| pair.strip_prefix("scope="));
+        assert_eq!(scope, wanted, "{body}");
+    }
+}
+
+/// The bodies are those of `controller-9.7/oauth/008-password-plural`,
+/// `013-password-admin-scope-app-admin-as-user` and `040-refresh-wider-scope`.
+#[tokio::test]
+async fn promise_79_refused_scopes_are_listed() {
+    let refusal = |status, code: &str| {
+        let description = "The requested scope is invalid, unknown, or malformed.";
+        let body = format!(r#"{{"error":"{code}","error_description":"{description}"}}"#);
+        json(status, &body)
+    };
+    let refresh = || OAuth::refresh_token("client-id", "refresh-mark");
+    let cases = [
+        (
+            password(),
+            400,
+            "invalid_scope",
+            "public project_read project_write; the OAuth application",
+        ),
+        (
+            password().scope("admin_read"),
+            403,
+            "unauthorized_client",
+            "admin_read; the OAuth application",
+        ),
+        (
+            refresh().scope("project_read").scope("dns_read"),
+            400,
+            "invalid_scope",
+            "project_read dns_read; a refresh",
+        ),
+        (refresh(), 400, "invalid_scope", "none; a refresh"),
+        (
+            OAuth::client_credentials("client-id", "client-mark").scope("project_read"),
+            403,
+            "unauthorized_client",
+            "project_read; a token without a user",
+        ),
+    ];
+    for (oauth, status, code, wanted) in cases {
+        let rig = Rig::new(vec![refusal(status, code)]).await;
+        let error = list(&client(&rig, Credentials::oauth(oauth))).await;
+        let error = rig.hear_error(error.unwrap_err());
+        let text = error.to_string();
+        assert!(error.is_token() && error.attempts() == 1);
+        assert!(text.contains("requested scope is invalid"), "{text}");
+        assert!(
+            text.contains(&format!("scopes requested: {wanted}")),
+            "{text}"
+        );
+        assert!(
+            text.ends_with("request others with `OAuth::scope`"),
+            "{text}"
+        );
+        assert!(error.required_scopes().is_empty());
+    }
+    // A wrong secret is not about scopes.
+    let rig = Rig::new(vec![json(400, r#"{"error":"invalid_grant"}"#)]).await;
+    let error = list(&client(&rig, Credentials::oauth(password()))).await;
+    let error = rig.hear_error(error.unwrap_err());
+    assert!(!error.to_string().contains("scope"), "{error}");
+}
+
+/// A source of one token, such as a vault.
+struct Vault;
+
+impl TokenSource for Vault {
+    fn token(&self) -> TokenFuture<'_> {
+        Box::pin(async { Ok(Token::new(TOKEN)) })
+    }
+}
+
+#[tokio::test]
+async fn promise_80_a_403_for_a_token_names_the_scope() {
+    let reads = "needs the scope project_read and has to belong to a user";
+    let writes = "needs the scope project_write and has to belong to a user";
+    for credentials in [Credentials::bearer(TOKEN), Credentials::source(Vault)] {
+        let rig = Rig::new((0..4).map(|_| scope_missing()).collect()).await;
+        let client = client(&rig, credentials);
+        for (outcome, scope, wanted) in [
+            (list(&client).await, "project_read", reads),
+            (client.show(1).await.map(|_| ()), "project_read", reads),
+            (client.scale(1, 2).await, "project_write", writes),
+            (
+                client.power(1, PowerAction::Stop).await,
+                "project_write",
+                writes,
+            ),
+        ] {
+            let error = rig.hear_error(outcome.unwrap_err());
+            assert!(error.is_forbidden() && error.attempts() == 1);
+            assert_eq!(error.required_scopes(), [scope]);
+            let text = error.to_string();
+            assert!(text.contains(wanted), "{text}");
+            assert!(!text.contains("Translation missing"), "{text}");
+        }
+    }
+}
+
+/// What scopes have nothing to do with is not put down to them.
+#[tokio::test]
+async fn promise_80_another_403_names_no_scope() {
+    let page = || answer(403, &[("Content-Type", "text/html")], "<h1>Forbidden</h1>");
+    let undeclared = || json(403, r#"{"errors":["No scope is declared."]}"#);
+    let basic = || Credentials::basic(USERNAME, SECRET);
+    let bearer = || Credentials::bearer(TOKEN);
+    for (credentials, script) in [
+        (basic(), scope_missing()),
+        (Credentials::none(), scope_missing()),
+        (bearer(), page()),
+        (bearer(), undeclared()),
+        (bearer(), answer(401, &[], "")),
+        (bearer(), answer(404, &[], "")),
+    ] {
+        let rig = Rig::new(vec![script]).await;
+        let error = list(&client(&rig, credentials)).await.unwrap_err();
+        let error = rig.hear_error(error);
+        assert!(error.required_scopes().is_empty(), "{error}");
+        assert!(!error.to_string().contains("needs the scope"), "{error}");
+    }
+    let rig = Rig::new(vec![scope_missing()]).await;
+    let raw = client(&rig, bearer()).raw(Method::GET, "/api/orders", None);
+    let error = rig.hear_error(raw.await.unwrap_err());
+    assert!(error.is_forbidden() && error.required_scopes().is_empty());
+}
+
+/// Recorded in `oauth/030-introspect-no-auth` and `controller-9.7/oauth/062`.
+#[tokio::test]
+async fn promise_81_a_missing_translation_is_not_shown() {
+    for description in [
+        "Translation missing: en.doorkeeper.errors.messages.invalid_request",
+        "translation missing: en.doorkeeper",
+    ] {
+        let body = format!(r#"{{"error":"invalid_request","error_description":"{description}"}}"#);
+        let rig = Rig::new(vec![json(400, &body)]).await;
+        let error = list(&client(&rig, Credentials::oauth(password()))).await;
+        let error = rig.hear_error(error.unwrap_err());
+        assert_eq!(error.messages(), ["invalid_request"]);
+        assert!(
+            !rig.said()
+                .to_ascii_lowercase()
+                .contains("translation missing")
+        );
+    }
+}
+
+/// A server that refuses the first token as soon as so many calls came with it.
+struct Replacing {
+    url: String,
+    asked: Arc<Mutex<HashMap<String, u32>>>,
+    task: tokio::task::JoinHandle<()>,
+}
+
+impl Replacing {
+    async fn start(calls: usize) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let asked = Arc::<Mutex<HashMap<String, u32>>>::default();
+        let (log, all) = (Arc::clone(&asked), Arc::new(Barrier::new(calls)));
+        let router = Router::new().fallback(move |method: Method, headers: HeaderMap| {
+            let (log, all) = (Arc::clone(&log), Arc::clone(&all));
+            async move {
+                let header = headers.get("authorization");
+                let header = header.and_then(|value| value.to_str().ok());
+                let what = header.unwrap_or("token").to_owned();
+                let times = {
+                    let mut log = log.lock().unwrap();
+                    let times = log.entry(what.clone()).or_default();
+                    *times += 1;
+                    *times
+                };
+                let json = [("content-type", "application/json")];
+                match what.as_str() {
+                    "token" => {
+                        let body = format!(
+                            r#"{{"access_token":"number-{times}","token_type":"Bearer","expires_in":7200}}"#
+                        );
+                        (StatusCode::OK, json, body).into_response()
+                    }
+                    "Bearer number-1" => {
+                        all.wait().await;
+                        let challenge = r#"Bearer realm="ComputeStacks", error="invalid_token", error_description="The access token was revoked""#;
+                        let headers = [("www-authenticate", challenge)];
+                        (StatusCode::UNAUTHORIZED, headers, "").into_response()
+                    }
+                    _ if method == Method::GET => {
+                        (StatusCode::OK, json, EMPTY_LIST).into_response()
+                    }
+                    _ => (StatusCode::ACCEPTED, json, "{}").into_response(),
+                }
+            }
+        });
+        let task = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
+        Self { url, asked, task }
+    }
+
+    fn asked(&self, what: &str) -> Option<u32> {
+        self.asked.lock().unwrap().get(what).copied()
+    }
+}
+
+impl Drop for Replacing {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
+}
+
+/// The first use of a new token revokes the old one, and with it calls that are under way
+/// (recorded in `controller-9.7/oauth/045-old-access-token-after-new-was-used`). The server looks at
+/// the token before all else, so calls that do harm twice are repeated as well.
+#[tokio::test]
+async fn promise_82_calls_with_a_replaced_token_share_one_renewal() {
+    const EACH: u32 = 8;
+    let server = Replacing::start(2 * EACH as usize).await;
+    let rig = Rig::new(vec![]).await;
+    let client = Client::builder(&server.url)
+        .credentials(Credentials::oauth(password()))
+        .retry(computestacks::RetryPolicy::none())
+        .clock(rig.clock.clone())
+        .build()
+        .unwrap();
+    let calls: Vec<_> = (0..2 * EACH)
+        .map(|number| {
+            let client = client.clone();
+            tokio::spawn(async move {
+                if number % 2 == 0 {
+                    let listed = client.list().request().with_response().await?;
+                    return Ok::<_, Error>(listed.attempts);
+                }
+                let restart = client.power(1, PowerAction::Restart);
+                Ok(restart.with_response().await?.attempts)
+            })
+        })
+        .collect();
+    for call in calls {
+        assert_eq!(call.await.unwrap().unwrap(), 2);
+    }
+    assert_eq!(server.asked("token"), Some(2));
+    assert_eq!(server.asked("Bearer number-1"), Some(2 * EACH));
+    assert_eq!(server.asked("Bearer number-2"), Some(2 * EACH));
+}
+
+/// A clock of which no timeout ends, so that a response can come as the time is over.
+#[derive(Debug)]
+struct WithoutTimeouts(ManualClock);
+
+impl Clock for WithoutTimeouts {
+    fn now(&self) -> Duration {
+        self.0.now()
+    }
+
+    fn timestamp(&self) -> jiff::Timestamp {
+        self.0.timestamp()
+    }
+
+    fn sleep(&self, duration: Duration) -> Wait {
+        self.0.sleep(duration)
+    }
+
+    fn timer(&self, _: Duration) -> Wait {
+        Box::pin(std::future::pending())
+    }
+}
+
+/// Where a refused call is not repeated, its error says why.
+#[tokio::test]
+async fn promise_82_what_is_not_repeated_says_why() {
+    let revoked = || {
+        answer(
+            401,
+            &[("WWW-Authenticate", "Bearer error=\"invalid_token\"")],
+            "",
+        )
+    };
+    let rig = Rig::new(vec![
+        token_answer("one", 7200),
+        revoked(),
+        json(400, r#"{"error":"invalid_grant"}"#),
+    ])
+    .await;
+    let gone = list(&client(&rig, Credentials::oauth(password()))).await;
+    let gone = rig.hear_error(gone.unwrap_err());
+    assert!(gone.is_token() && gone.is_unauthorized() && gone.attempts() == 2);
+    let text = gone.to_string();
+    assert!(
+        text.contains("refused the access token, and no other was to be had"),
+        "{text}"
+    );
+
+    let script = vec![
+        Step::Read,
+        Step::Advance(Duration::from_secs(5)),
+        Step::Send(response(401, &[], "")),
+    ];
+    let rig = Rig::new(vec![token_answer("one", 7200), script]).await;
+    let client = rig
+        .builder()
+        .credentials(Credentials::oauth(password()))
+        .clock(WithoutTimeouts(rig.clock.clone()))
+        .timeout(Duration::from_secs(5))
+        .build()
+        .unwrap();
+    let late = rig.hear_error(list(&client).await.unwrap_err());
+    assert!(late.is_unauthorized() && !late.is_token() && late.attempts() == 1);
+    let text = late.to_string();
+    assert!(text.contains("no time was left to renew it"), "{text}");
+
+    let rig = Rig::new(vec![revoked()]).await;
+    let fixed = list(&self::client(&rig, Credentials::bearer(TOKEN))).await;
+    let fixed = rig.hear_error(fixed.unwrap_err());
+    assert!(
+        fixed
+            .to_string()
+            .contains("unknown, expired or revoked, use another"),
+        "{fixed}"
+    );
+}
