@@ -20,14 +20,15 @@ const PASSWORD_SCOPES: &str = "public project_read project_write";
 
 /// How to get an OAuth 2 access token (RFC 6749) from the controller.
 ///
-/// Scopes: reading needs `project_read`, everything else `project_write`, and
-/// [`Client::server_version`](crate::Client::server_version) needs `public`. The names in the
-/// vendor's documentation are refused with `invalid_scope` (erratum `scopes-are-singular`).
-/// [`OAuth::password`] requests all three unless [`OAuth::scope`] says otherwise.
+/// Scopes: reading needs `project_read`, everything else `project_write`, and the version of the
+/// controller `public`. The names in the vendor's documentation are refused with `invalid_scope`
+/// (erratum `scopes-are-singular`). [`OAuth::password`] requests all three unless
+/// [`OAuth::scope`] says otherwise.
 ///
 /// Controllers since 9.7.5 check the scopes of every token and answer 403 where one is missing
 /// (recorded in `controller-9.7/scopes`); [`Error::required_scopes`] names it. Controllers before
-/// that do not check them for a token that belongs to a user (recordings `auth/012-list-user-scope-public` and `auth/014-list-user-expired`).
+/// that do not check them for a token that belongs to a user (recordings
+/// `auth/012-list-user-scope-public` and `auth/024-scale-user-scope-public`).
 ///
 /// ```
 /// use computestacks::{Credentials, OAuth};
@@ -97,7 +98,7 @@ impl OAuth {
     ///
     /// It requests no scope unless [`OAuth::scope`] does, so a token has the scopes of the one
     /// before. It can ask for fewer, which is then the limit for all that follow, and not for more:
-    /// that is `invalid_scope` (recordings `oauth/108-code-exchange` to
+    /// that is `invalid_scope` (recorded in `oauth/108-code-exchange` to
     /// `oauth/111-refresh-same-after-narrower`).
     pub fn refresh_token(client_id: impl Into<String>, token: impl Into<SecretString>) -> Self {
         Self::with(client_id, Grant::RefreshToken(Mutex::new(token.into())))
