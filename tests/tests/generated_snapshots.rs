@@ -197,48 +197,6 @@ fn every_type_and_operation_of_the_document_has_its_part() {
     }
 }
 
-/// The helpers for `httpmock` have no snapshots: the checked-in file is one, and this its test.
-#[test]
-fn helpers_for_httpmock_are_as_they_were() {
-    let (spec, errata) = (
-        repository("spec/openapi.yaml"),
-        repository("spec/errata.yaml"),
-    );
-    let made = codegen::mocks::generate(&spec, &errata).unwrap();
-    assert!(
-        made == repository("crates/emulator/src/httpmock/generated.rs"),
-        "crates/emulator/src/httpmock/generated.rs is stale\nrun: cargo xtask generate"
-    );
-}
-
-/// The helpers follow the document, in the client's public types alone.
-#[test]
-fn helpers_for_httpmock_follow_the_document() {
-    let spec = repository("spec/openapi.yaml");
-    let made = |spec: &str| {
-        let made = codegen::mocks::generate(spec, &repository("spec/errata.yaml")).unwrap();
-        let file = syn::parse_file(&made).unwrap();
-        (made, file)
-    };
-    let (text, file) = made(&spec);
-    for inner in ["crate::", "regex::", "super::"] {
-        assert!(!text.contains(inner), "{inner} means nothing there");
-    }
-    let count = |file: &syn::File| {
-        let methods = file.items.iter().find_map(|item| match item {
-            Item::Trait(item) => Some(item.items.len()),
-            _ => None,
-        });
-        methods.unwrap()
-    };
-    let operations = spec.matches("operationId:").count();
-    assert_eq!(count(&file), operations);
-
-    let (renamed, file) = made(&spec.replacen("showEvent\n", "viewEvent\n", 1));
-    assert_eq!(count(&file), operations);
-    assert!(renamed.contains("fn view_event<F>") && !renamed.contains("fn show_event<F>"));
-}
-
 /// Changes of the document and the parts they may touch.
 #[test]
 fn a_change_of_one_member_touches_one_part() {

@@ -5,17 +5,10 @@
 //!
 //! The published document stays as true to the wire as it can be told. What only the Rust
 //! generator needs is done here, on a copy: first the named [`transforms`] of the document, then
-//! progenitor, then the [`passes`] over the syntax tree for what OpenAPI cannot say. [`mocks`]
-//! makes the emulator's helpers for `httpmock` from the same changed document.
+//! progenitor, then the [`passes`] over the syntax tree for what OpenAPI cannot say.
 
 #[path = "codegen/declarations.rs"]
 mod declarations;
-#[allow(
-    dead_code,
-    reason = "the build script makes the client alone; the helpers are always checked in"
-)]
-#[path = "codegen/mocks.rs"]
-pub(crate) mod mocks;
 #[path = "codegen/passes.rs"]
 mod passes;
 #[path = "codegen/transforms.rs"]

@@ -38,8 +38,6 @@
 //!
 //! - `client-clock`: `Emulator::client_clock`, a clock for the crate `computestacks`, so that its
 //!   waits move the emulator's time and take none themselves.
-//! - `httpmock`: typed helpers for the crate `httpmock`, for unit tests that want a single answer
-//!   and no world behind it.
 
 mod api;
 mod asked;
@@ -55,8 +53,6 @@ mod engine;
 mod exchange;
 pub mod fault;
 mod findings;
-#[cfg(feature = "httpmock")]
-pub mod httpmock;
 mod limits;
 mod offline;
 mod place;

@@ -38,7 +38,7 @@ pub const PACKAGES: [Package; 2] = [
     },
     Package {
         name: "computestacks-emulator",
-        features: "httpmock,client-clock",
+        features: "client-clock",
     },
 ];
 

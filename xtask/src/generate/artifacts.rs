@@ -41,10 +41,6 @@ pub(super) fn make(root: &Path, spec: &str, errata: &str) -> Result<Vec<Artifact
             "crates/computestacks/src/generated.rs",
             codegen::generate(spec, errata).map_err(|error| anyhow!("{error}"))?,
         ),
-        artifact(
-            "crates/emulator/src/httpmock/generated.rs",
-            codegen::mocks::generate(spec, errata).map_err(|error| anyhow!("{error}"))?,
-        ),
     ];
     let pages = cli::make(root)?;
     artifacts.extend(pages.into_iter().map(|(name, text)| artifact(&name, text)));

@@ -212,7 +212,7 @@ fn scopes(security: Option<&Value>) -> Vec<&str> {
 const DEFAULT_TIMEOUT_SECONDS: u64 = 30;
 
 /// `showContainerService` is `show_container_service`, as progenitor names the method.
-pub(super) fn snake_case(name: &str) -> String {
+fn snake_case(name: &str) -> String {
     let mut snake = String::new();
     for letter in name.chars() {
         if letter.is_uppercase() && !snake.is_empty() {
