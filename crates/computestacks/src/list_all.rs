@@ -136,7 +136,8 @@ const MAX_PAGES: u32 = 100_000;
 /// megabytes.
 const MOST_EXPECTED: usize = 200_000;
 
-/// So many pages without anything new, where only links tell that there is more, are a circle.
+/// So many pages in a row without an id that is new to the pass end it, whatever `Total` and links
+/// say: the pages go round in a circle, or the server ignores their number.
 const MAX_BARREN_PAGES: u32 = 10;
 
 type Change = Arc<dyn Fn(Request<ServicePage>) -> Request<ServicePage> + Send + Sync>;
@@ -154,8 +155,6 @@ struct Pages {
     most: Option<u64>,
     /// Pages that were asked for, in all passes.
     requests: u32,
-    /// Pages in a row that held nothing new.
-    barren: u32,
     pass: Pass,
 }
 
@@ -169,7 +168,10 @@ struct Pass {
     /// The latest `Total`.
     total: Option<u64>,
     total_changed: bool,
+    /// The ids of the last page, in order.
     last_page: Vec<ServiceId>,
+    /// Pages in a row without an id that is new to this pass.
+    barren: u32,
 }
 
 impl Pages {
@@ -182,7 +184,6 @@ impl Pages {
             seen: HashMap::new(),
             most: None,
             requests: 0,
-            barren: 0,
             pass: Pass::default(),
         }
     }
@@ -208,7 +209,10 @@ impl Pages {
             let more = expected.min(MOST_EXPECTED).saturating_sub(self.seen.len());
             self.seen.reserve(more);
         }
-        let ids: Vec<_> = page.services.iter().map(|service| service.id).collect();
+        let mut ids: Vec<_> = page.services.iter().map(|service| service.id).collect();
+        // The server keeps no order within a page either.
+        ids.sort_unstable();
+        let ids_before = pass.ids;
         let mut fresh = VecDeque::new();
         for service in page.services {
             let before = self.seen.insert(service.id, pass.number);
@@ -219,14 +223,15 @@ impl Pages {
                 fresh.push_back(Ok(service));
             }
         }
-        self.barren = if fresh.is_empty() { self.barren + 1 } else { 0 };
+        let barren = pass.ids == ids_before;
+        pass.barren = if barren { pass.barren + 1 } else { 0 };
         let size = page.per_page.filter(|size| *size > 0);
         let after = self.after(&ids, size, page.next);
         self.pass.last_page = ids;
         (fresh, after)
     }
 
-    /// What comes after a page of these services.
+    /// What comes after a page of these services, whose ids are in order.
     fn after(&self, ids: &[ServiceId], size: Option<u64>, next: Option<u32>) -> After {
         // Past the end, or the server does not look at the number.
         if ids.is_empty() || ids == self.pass.last_page {
@@ -235,12 +240,13 @@ impl Pages {
         let size = size.unwrap_or(self.per_page.into());
         // A next page that is this one or an earlier one is none.
         let next = next.is_some_and(|next| next > self.pass.page);
-        let has_fresh = self.barren == 0;
+        let has_fresh = self.pass.barren == 0;
+        let is_circle = self.pass.barren >= MAX_BARREN_PAGES;
         let more = match self.pass.total {
-            Some(total) if u64::from(self.pass.page).saturating_mul(size) < total => true,
+            Some(total) if u64::from(self.pass.page).saturating_mul(size) < total => !is_circle,
             // The list may have grown, or `Total` be wrong: go on while that gives something.
             Some(_) => next && has_fresh,
-            None if next && self.barren >= MAX_BARREN_PAGES => return After::Endless,
+            None if next && is_circle => return After::Endless,
             None => next || (ids.len() as u64 == size && has_fresh),
         };
         match more {
@@ -315,5 +321,32 @@ impl fmt::Debug for Pages {
             .field("seen", &self.seen.len())
             .field("pass", &self.pass)
             .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_end_after_a_hundred_thousand_requests_whatever_the_server_says() {
+        let client = Client::builder("https://controller.example.com");
+        let mut pages = Pages::new(client.build().unwrap());
+        pages.pass.page = 1;
+        let ids = [ServiceId::from(1)];
+        let cases = [
+            // Requests, `Total`, next page of the link, and what comes after it.
+            (99_999, Some(u64::MAX), None, After::Page),
+            (99_999, None, Some(2), After::Page),
+            (100_000, Some(u64::MAX), None, After::Endless),
+            (100_000, None, Some(2), After::Endless),
+            (100_000, Some(1), None, After::End),
+            (100_000, None, None, After::End),
+        ];
+        for (requests, total, next, wanted) in cases {
+            (pages.requests, pages.pass.total) = (requests, total);
+            let after = pages.after(&ids, None, next);
+            assert_eq!(after, wanted, "{requests} {total:?} {next:?}");
+        }
     }
 }

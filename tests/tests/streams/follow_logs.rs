@@ -99,6 +99,28 @@ const CASES: &[Case] = &[
         lines: &["a", "b"],
     },
     Case {
+        // One container's clock is an hour ahead.
+        name: "a line of the future holds back no other",
+        polls: &[
+            Lines(&[(1, "a"), (28_800, "ahead")]),
+            Lines(&[(1, "a"), (488, "b"), (28_800, "ahead")]),
+            Lines(&[(488, "b"), (28_800, "ahead"), (28_801, "ahead too")]),
+            Lines(&[(500, "c"), (28_800, "ahead"), (28_801, "ahead too")]),
+        ],
+        lines: &["a", "ahead", "b", "ahead too", "c"],
+    },
+    Case {
+        // It was an hour ahead, and is right from the third poll on.
+        name: "a server whose clock goes back",
+        polls: &[
+            Lines(&[(28_800, "a")]),
+            Lines(&[(28_800, "a"), (28_816, "b")]),
+            Lines(&[(28_800, "a"), (28_816, "b"), (500, "c")]),
+            Lines(&[(28_800, "a"), (28_816, "b"), (500, "c"), (516, "d")]),
+        ],
+        lines: &["a", "b", "c", "d"],
+    },
+    Case {
         name: "failures that pass",
         polls: &[
             Status(503),
@@ -129,7 +151,10 @@ async fn lines_come_once_across_polls_that_repeat_fail_or_are_empty() {
             None => Answer::status(404),
         })
         .await;
-        let follow = server.client(&clock()).follow_logs(1).since(start());
+        // The lines are of the past minute, but for those that are an hour ahead.
+        let clock = clock();
+        clock.advance(Duration::from_secs(60));
+        let follow = server.client(&clock).follow_logs(1).since(start());
         let (lines, gaps, end) = drain(follow).await;
         assert_eq!(texts(&lines), case.lines, "{}", case.name);
         assert!(gaps.is_empty(), "{}: {gaps:?}", case.name);
@@ -275,23 +300,25 @@ async fn a_first_answer_that_failed_loses_no_line_of_the_overlap() {
 
 /// Promise 53 of docs/behaviour.md.
 #[tokio::test]
-async fn it_asks_again_from_a_little_before_the_newest_line() {
-    let mut polls = 0;
-    let server = Server::start(move |_| {
-        polls += 1;
-        match polls {
-            1 | 2 => answer([&Line::new(163, "a")]),
-            _ => Answer::status(404),
-        }
-    })
-    .await;
-    let follow = server.client(&clock()).follow_logs(1);
-    drain(follow.overlap(Duration::from_secs(5)).limit(77)).await;
-    let newest = START + 20;
-    assert_eq!(
-        server.asked_for("period_start"),
-        [None, Some(newest - 5), Some(newest - 5)]
-    );
-    assert_eq!(server.asked_for("period_end"), [None; 3]);
-    assert_eq!(server.asked_for("limit"), [Some(77); 3]);
+async fn it_asks_again_from_a_little_before_the_newest_line_or_now() {
+    // The clock is at 60 at the first poll and at 62 at the second.
+    for (newest, from) in [(20, [20, 20]), (61, [60, 61]), (9999, [60, 62])] {
+        let mut polls = 0;
+        let server = Server::start(move |_| {
+            polls += 1;
+            match polls {
+                1 | 2 => answer([&Line::new(newest * 8 + 3, "a")]),
+                _ => Answer::status(404),
+            }
+        })
+        .await;
+        let clock = clock();
+        clock.advance(Duration::from_secs(60));
+        let follow = server.client(&clock).follow_logs(1);
+        drain(follow.overlap(Duration::from_secs(5)).limit(77)).await;
+        let [second, third] = from.map(|from| Some(START + from - 5));
+        assert_eq!(server.asked_for("period_start"), [None, second, third]);
+        assert_eq!(server.asked_for("period_end"), [None; 3]);
+        assert_eq!(server.asked_for("limit"), [Some(77); 3]);
+    }
 }

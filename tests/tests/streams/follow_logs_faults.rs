@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::{
     follow_logs::{drain, start, texts},
     server::{Answer, Server, clock},
-    store::{Line, answer, select},
+    store::{Line, START, answer, select},
 };
 
 /// One line each eighth of a second.
@@ -85,6 +85,80 @@ async fn a_backlog_that_is_too_long_is_a_gap_and_the_newest_lines() {
     assert!((30..50).contains(&lines.len()), "{}", lines.len());
     assert_eq!(gaps.len(), 1);
     assert_eq!(gaps[0].0, 0);
+}
+
+/// Promise 57 of docs/behaviour.md. A line of the future does not say that all before it came.
+#[tokio::test]
+async fn a_backlog_that_is_too_long_is_a_gap_beside_a_line_of_the_future() {
+    let mut nth = 0;
+    let server = Server::start(move |query| {
+        nth += 1;
+        let mut lines = vec![Line::new(28_800, "ahead")];
+        if nth > 1 {
+            lines.extend(many(400));
+        }
+        match nth {
+            1..=20 => answer(select(&lines, query)),
+            _ => Answer::status(404),
+        }
+    })
+    .await;
+    let follow = server.client(&clock()).follow_logs(1).since(start());
+    let (lines, gaps, _) = drain(follow.limit(10).backlog(30)).await;
+    assert_eq!(lines[0].text, "ahead");
+    assert_eq!(lines[1..], many(400).split_off(401 - lines.len()));
+    assert_eq!(gaps.len(), 1);
+    assert_eq!(gaps[0].0, 1);
+}
+
+/// Promise 64 of docs/behaviour.md.
+#[tokio::test]
+async fn no_more_lines_are_remembered_than_the_backlog_and_one_answer() {
+    // A line a poll, all within the overlap: the first of eleven is forgotten, and with it the
+    // moment from which on lines are asked for moves on.
+    let mut nth = 0;
+    let server = Server::start(move |_| {
+        nth += 1;
+        match nth {
+            1..=13 => answer([&Line::new(nth * 8 + 1, nth)]),
+            _ => Answer::status(404),
+        }
+    })
+    .await;
+    let clock = clock();
+    clock.advance(Duration::from_secs(60));
+    let follow = server.client(&clock).follow_logs(1).since(start());
+    let follow = follow.overlap(Duration::from_secs(3600));
+    let (lines, ..) = drain(follow.limit(5).backlog(5)).await;
+    assert_eq!(lines.len(), 13);
+    let moved = server.asked_for("period_start").split_off(10);
+    assert_eq!(moved, [0, 1, 2, 3].map(|second| Some(START + second)));
+}
+
+/// Promise 60 of docs/behaviour.md.
+#[tokio::test]
+async fn a_readable_window_is_looked_for_up_to_eighteen_hours_ahead() {
+    for (hours, found) in [(9, true), (20, false)] {
+        let mut nth = 0;
+        let server = Server::start(move |query| {
+            nth += 1;
+            let mut lines = vec![Line::new(0, "a")];
+            if nth > 1 {
+                let unreadable = Line::new(hours * 3600 * 8, "unreadable");
+                lines.extend([unreadable, Line::new(hours * 3600 * 8 + 8000, "b")]);
+            }
+            match select(&lines, query) {
+                _ if nth > 80 => Answer::status(404),
+                found if found.iter().any(|line| line.text == "unreadable") => answer([]),
+                found => answer(found),
+            }
+        })
+        .await;
+        let (lines, gaps, _) = drain(server.client(&clock()).follow_logs(1).since(start())).await;
+        let wanted: &[&str] = if found { &["a", "b"] } else { &["a"] };
+        assert_eq!(texts(&lines), wanted, "{hours}");
+        assert_eq!(gaps.len(), usize::from(found), "{hours}: {gaps:?}");
+    }
 }
 
 /// Promise 58 of docs/behaviour.md.

@@ -129,6 +129,55 @@ const CASES: &[Case] = &[
         pages: &[1, 2, 1, 2, 1, 2],
     },
     Case {
+        // Without a limit it asks for 5000 pages, three times.
+        name: "the same services in another order for every number, and a total that is too large",
+        script: |_, number| {
+            let ids: &[i64] = if number % 2 == 0 { &[2, 1] } else { &[1, 2] };
+            page(ids).header("total", 9999)
+        },
+        ids: &[1, 2],
+        complete: false,
+        pages: &[1, 2, 1, 2, 1, 2],
+    },
+    Case {
+        name: "pages that go round in a circle, and a total that is too large",
+        script: |_, number| match number % 3 {
+            1 => page(&[1, 2]).header("total", 9999),
+            2 => page(&[3, 4]).header("total", 9999),
+            _ => page(&[5, 6]).header("total", 9999),
+        },
+        ids: &[1, 2, 3, 4, 5, 6],
+        complete: false,
+        // Three pages and ten without anything new, three times.
+        pages: &[
+            1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, //
+            1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, //
+            1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13,
+        ],
+    },
+    Case {
+        name: "a long list that is read once more, with nothing new on its first dozen pages",
+        script: |nth, number| match number {
+            13 if nth < 13 => page(&[1]).header("total", 14).header("per-page", 1),
+            14 => page(&[14]).header("total", 14).header("per-page", 1),
+            _ => page(&[number]).header("total", 14).header("per-page", 1),
+        },
+        ids: &[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 13],
+        complete: true,
+        pages: &[
+            1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, //
+            1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14,
+        ],
+    },
+    Case {
+        // Room for that many ids would be more than any machine has.
+        name: "a total beyond all memory",
+        script: |_, _| page(&[1]).header("total", u64::MAX),
+        ids: &[1],
+        complete: false,
+        pages: &[1, 2, 1, 2, 1, 2],
+    },
+    Case {
         name: "links that lead in a circle",
         script: |_, number| match number % 2 {
             1 => page(&[1, 2]).header("link", link(number + 1)),

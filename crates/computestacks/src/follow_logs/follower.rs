@@ -186,9 +186,8 @@ impl Follower {
 
     /// Polls once and gives what is new.
     async fn step(&mut self) -> Result<VecDeque<Result<LogLine, Error>>, Error> {
-        let started = *self
-            .started
-            .get_or_insert_with(|| self.client.clock().timestamp());
+        let now = self.client.clock().timestamp();
+        let started = *self.started.get_or_insert(now);
         if let (Begin::Since(start), None) = (self.begin, self.memory.from()) {
             self.memory.look_from(start);
         }
@@ -208,7 +207,7 @@ impl Follower {
         self.empty = 0;
         let (oldest, newest_before) = (found.oldest(), self.memory.newest());
         let capacity = self.backlog.saturating_add(self.limit as usize);
-        let mut fresh = self.memory.take(found, capacity);
+        let mut fresh = self.memory.take(found, now, capacity);
         if let (Begin::Tail(lines), None) = (self.begin, start) {
             let old = fresh.partition_point(|line| line.time < from);
             fresh.drain(..old.saturating_sub(lines as usize));
@@ -239,7 +238,7 @@ impl Follower {
     /// Steps over lines that the server cannot sort: every window that holds them is empty, so
     /// that following would stand still for ever.
     async fn look_into_empty(&mut self) -> Result<VecDeque<Result<LogLine, Error>>, Error> {
-        let (Some(from), Some(newest)) = (self.memory.from(), self.memory.newest()) else {
+        let (Some(from), Some(newest)) = (self.memory.from(), self.memory.last()) else {
             return Ok(VecDeque::new());
         };
         self.empty += 1;

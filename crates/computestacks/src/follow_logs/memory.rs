@@ -55,6 +55,7 @@ pub(super) struct Memory {
     given: BTreeMap<(Timestamp, u64), u32>,
     /// Lines before this moment are not looked at any more: they came, or came too late.
     from: Option<Timestamp>,
+    /// Time of the newest line, or of the poll that found it where the line is of the future.
     newest: Option<Timestamp>,
     hasher: RandomState,
 }
@@ -65,15 +66,25 @@ impl Memory {
         self.from
     }
 
-    /// Time of the newest line so far.
+    /// Up to where lines came: the time of the newest, but never later than the poll that found
+    /// it. One container's clock may be ahead, and the lines of the others are still to come.
     pub(super) fn newest(&self) -> Option<Timestamp> {
         self.newest
     }
 
-    /// Remembers what was found, so many different lines at most, and gives what is new of it,
-    /// oldest first.
-    pub(super) fn take(&mut self, found: Found, capacity: usize) -> Vec<LogLine> {
-        self.newest = self.newest.max(found.newest());
+    /// Time of the last remembered line that is not of the future.
+    pub(super) fn last(&self) -> Option<Timestamp> {
+        let until = (self.newest?, u64::MAX);
+        let (time, _) = self.given.range(..=until).next_back()?.0;
+        Some(*time)
+    }
+
+    /// Remembers what a poll found at this time, so many different lines at most, and gives what
+    /// is new of it, oldest first.
+    pub(super) fn take(&mut self, found: Found, now: Timestamp, capacity: usize) -> Vec<LogLine> {
+        self.newest = self
+            .newest
+            .max(found.newest().map(|newest| newest.min(now)));
         let mut fresh = Vec::new();
         for ((time, container, line), count) in found.lines {
             if self.from.is_some_and(|from| time < from) {
@@ -128,6 +139,10 @@ mod tests {
         found
     }
 
+    fn take(memory: &mut Memory, texts: &[(i64, &str)], capacity: usize) -> Vec<LogLine> {
+        memory.take(lines(texts), Timestamp::MAX, capacity)
+    }
+
     fn line(second: i64, text: &str) -> LogLine {
         LogLine {
             time: Timestamp::from_second(second).unwrap(),
@@ -139,9 +154,28 @@ mod tests {
     #[test]
     fn a_line_comes_as_often_as_it_was_logged() {
         let mut memory = Memory::default();
-        assert_eq!(memory.take(lines(&[(1, "a"), (1, "a")]), 2).len(), 2);
-        assert_eq!(memory.take(lines(&[(1, "a")]), 2).len(), 0);
-        assert_eq!(memory.take(lines(&[(1, "a"); 3]), 2), [line(1, "a")]);
+        assert_eq!(take(&mut memory, &[(1, "a"), (1, "a")], 2).len(), 2);
+        assert_eq!(take(&mut memory, &[(1, "a")], 2).len(), 0);
+        assert_eq!(take(&mut memory, &[(1, "a"); 3], 2), [line(1, "a")]);
+    }
+
+    #[test]
+    fn a_line_of_the_future_moves_the_newest_time_to_now_at_most() {
+        let now = |second| Timestamp::from_second(second).unwrap();
+        let mut memory = Memory::default();
+        assert_eq!((memory.newest(), memory.last()), (None, None));
+        memory.take(lines(&[(9, "future")]), now(5), 9);
+        assert_eq!((memory.newest(), memory.last()), (Some(now(5)), None));
+        memory.take(lines(&[(4, "a"), (9, "future")]), now(6), 9);
+        assert_eq!(
+            (memory.newest(), memory.last()),
+            (Some(now(6)), Some(now(4)))
+        );
+        memory.take(lines(&[(9, "future")]), now(30), 9);
+        assert_eq!(
+            (memory.newest(), memory.last()),
+            (Some(now(9)), Some(now(9)))
+        );
     }
 
     /// Promise 64 of docs/behaviour.md.
@@ -149,12 +183,12 @@ mod tests {
     fn what_is_forgotten_does_not_come_again() {
         let mut memory = Memory::default();
         assert_eq!(
-            memory.take(lines(&[(1, "a"), (2, "b"), (3, "c")]), 2).len(),
+            take(&mut memory, &[(1, "a"), (2, "b"), (3, "c")], 2).len(),
             3
         );
         assert_eq!(memory.given.len(), 2);
         assert_eq!(
-            memory.take(lines(&[(1, "a"), (1, "z"), (2, "b")]), 2).len(),
+            take(&mut memory, &[(1, "a"), (1, "z"), (2, "b")], 2).len(),
             0
         );
     }
@@ -164,7 +198,7 @@ mod tests {
     fn after_a_day_only_the_newest_span_is_kept() {
         let mut memory = Memory::default();
         for second in 0..86_400 {
-            assert_eq!(memory.take(lines(&[(second, "a")]), usize::MAX).len(), 1);
+            assert_eq!(take(&mut memory, &[(second, "a")], usize::MAX).len(), 1);
             memory.look_from(Timestamp::from_second(second - 10).unwrap());
             assert!(memory.given.len() <= 11);
         }

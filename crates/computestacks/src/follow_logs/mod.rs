@@ -59,6 +59,11 @@ impl Client {
 /// A line that arrives late comes when it is there, unless it is older than the newest line by
 /// more than the overlap: then it is lost.
 ///
+/// A line dated in the future comes at once and delays no other line: the client never asks from
+/// later than the overlap before now, by the clock of this machine. So lines also come after a
+/// clock that was ahead, the server's or a container's, is set back. Where many lines are dated in
+/// the future, each poll reads them again.
+///
 /// # Empty answers
 ///
 /// An empty answer does not prove that there are no lines: the server answers so whenever it
