@@ -15,6 +15,7 @@ mod requests;
 mod retries;
 mod rig;
 mod timeouts;
+mod tls;
 mod tokens;
 mod waiting;
 

@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 use bytes::Bytes;
 use http::HeaderMap;
 
-use super::{Answer, Error, Inner, Kind, messages};
+use super::{Answer, Error, Inner, Kind, certificate::is_about_certificate, messages};
 use crate::{Response, call::Progress, credentials::TokenError};
 
 impl Error {
@@ -20,6 +20,7 @@ impl Error {
             source: None,
             hint: None,
             not_sent: false,
+            certificate: false,
             progress: Progress::default(),
         }))
     }
@@ -51,6 +52,7 @@ impl Error {
         let mut mapped = Self::new(Kind::Transport, Some(operation));
         // Only then is it sure that nothing of the request went out.
         mapped.0.not_sent = error.is_connect();
+        mapped.0.certificate = is_about_certificate(&error);
         // The URL has the host and the ids, and a proxy's may have credentials.
         mapped.0.source = Some(Arc::new(error.without_url()));
         mapped
@@ -74,6 +76,7 @@ impl Error {
             mapped.0.status = refusal.0.status;
             mapped.0.headers = refusal.0.headers.clone();
             mapped.0.messages.clone_from(&refusal.0.messages);
+            mapped.0.certificate = refusal.0.certificate;
         }
         mapped.0.source = Some(error.source);
         mapped

@@ -1,6 +1,7 @@
 //! The one error of this crate.
 
 mod answer;
+mod certificate;
 mod generated;
 mod make;
 mod messages;
@@ -36,6 +37,8 @@ struct Inner {
     hint: Option<String>,
     /// The server surely did nothing, and may do it when asked again.
     not_sent: bool,
+    /// The server's certificate was not accepted.
+    certificate: bool,
     /// What the call did until it failed.
     progress: Progress,
 }
@@ -194,7 +197,8 @@ impl Error {
 
     /// The connection could not be made or broke.
     ///
-    /// What to do: check host, port and TLS; [`std::error::Error::source`] tells more.
+    /// What to do: check host, port and TLS; [`std::error::Error::source`] tells more. See
+    /// [`Error::is_certificate`].
     pub fn is_transport(&self) -> bool {
         self.0.kind == Kind::Transport
     }
@@ -340,6 +344,10 @@ impl fmt::Display for Error {
         }
         match &self.0.kind {
             Kind::Config(message) => f.write_str(message),
+            Kind::Transport if self.0.certificate => f.write_str(
+                "the server's certificate was not accepted; check the host of the base URL, and \
+                 that this machine trusts the issuer",
+            ),
             Kind::Transport => f.write_str("no answer came from the server"),
             Kind::Timeout(limit) => write!(f, "no answer came within {limit:?}"),
             Kind::Limited => f.write_str("the rate limit leaves no place in time"),

@@ -20,6 +20,10 @@ pub(crate) enum Verdict {
 
 /// Judges a failure of one attempt.
 pub(crate) fn judge(error: &Error) -> Verdict {
+    // The next attempt would be shown the same certificate.
+    if error.is_certificate() {
+        return Verdict::Final;
+    }
     if error.was_not_sent() {
         return Verdict::NotSent;
     }

@@ -1,0 +1,46 @@
+//! Whether a connection failed because of the server's certificate.
+
+use std::error;
+
+use super::Error;
+
+impl Error {
+    /// The server's certificate was not accepted: its issuer is unknown, it has expired, or it is
+    /// for another host. Nothing was sent, and the call is not retried.
+    ///
+    /// It [`is_transport`](Error::is_transport) too, or [`is_token`](Error::is_token) where the
+    /// token endpoint was asked.
+    ///
+    /// What to do: check the host in the base URL, the server's certificate, this machine's clock,
+    /// and that this machine trusts the issuer.
+    pub fn is_certificate(&self) -> bool {
+        self.0.certificate
+    }
+}
+
+/// Whether an error or one of its sources is about a certificate.
+#[cfg(feature = "rustls")]
+pub(super) fn is_about_certificate(error: &(dyn error::Error + 'static)) -> bool {
+    use std::{io, iter};
+
+    use rustls::Error::{InvalidCertificate, NoCertificatesPresented};
+
+    iter::successors(Some(error), |error| {
+        match error.downcast_ref::<io::Error>() {
+            // Its source is not the error in it but the source of that.
+            Some(error) => error.get_ref().map(|inner| inner as _),
+            None => error.source(),
+        }
+    })
+    .any(|error| {
+        matches!(
+            error.downcast_ref(),
+            Some(InvalidCertificate(_) | NoCertificatesPresented)
+        )
+    })
+}
+
+#[cfg(not(feature = "rustls"))]
+pub(super) fn is_about_certificate(_: &(dyn error::Error + 'static)) -> bool {
+    false
+}

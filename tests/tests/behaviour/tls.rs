@@ -1,0 +1,197 @@
+//! Certificates that a client must not accept, shown by a server on a loopback port.
+
+use std::{
+    path::Path,
+    process::Command,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
+
+use computestacks::{Client, Credentials, OAuth, types::PowerAction};
+use computestacks_tests::scripted::{Step, response};
+use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair, date_time_ymd};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpListener,
+};
+use tokio_rustls::{
+    TlsAcceptor,
+    rustls::{ServerConfig, pki_types::PrivateKeyDer},
+};
+
+use crate::rig::Rig;
+
+/// The environment variable that says which of [`CASES`] a child process is to try.
+const CASE: &str = "COMPUTESTACKS_TEST_CERTIFICATE";
+
+struct Case {
+    name: &'static str,
+    host: &'static str,
+    expires: (i32, u8, u8),
+    trusted: bool,
+    accepted: bool,
+}
+
+const CASES: [Case; 4] = [
+    Case {
+        name: "good",
+        host: "127.0.0.1",
+        expires: (4000, 1, 1),
+        trusted: true,
+        accepted: true,
+    },
+    Case {
+        name: "expired",
+        host: "127.0.0.1",
+        expires: (2001, 1, 1),
+        trusted: true,
+        accepted: false,
+    },
+    Case {
+        name: "another-host",
+        host: "controller.example.com",
+        expires: (4000, 1, 1),
+        trusted: true,
+        accepted: false,
+    },
+    Case {
+        name: "unknown-issuer",
+        host: "127.0.0.1",
+        expires: (4000, 1, 1),
+        trusted: false,
+        accepted: false,
+    },
+];
+
+/// Makes an issuer, writes it to a file of trusted ones, and has it sign for the host.
+fn server_config(case: &Case, trusted: &Path) -> ServerConfig {
+    let issuer = |name: &str| {
+        let mut params = CertificateParams::default();
+        params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+        params
+            .distinguished_name
+            .push(rcgen::DnType::CommonName, name);
+        CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap()
+    };
+    let own = issuer("issuer");
+    let other = issuer("another issuer");
+    let listed = if case.trusted { &own } else { &other };
+    atomic_write(trusted, &listed.pem());
+    let key = KeyPair::generate().unwrap();
+    let mut params = CertificateParams::new([case.host.to_owned()]).unwrap();
+    let (year, month, day) = case.expires;
+    params.not_before = date_time_ymd(2000, 1, 1);
+    params.not_after = date_time_ymd(year, month, day);
+    let certificate = params.signed_by(&key, &own).unwrap();
+    ServerConfig::builder()
+        .with_no_client_auth()
+        .with_single_cert(
+            vec![certificate.der().clone()],
+            PrivateKeyDer::try_from(key.serialize_der()).unwrap(),
+        )
+        .unwrap()
+}
+
+fn atomic_write(path: &Path, text: &str) {
+    use std::io::Write;
+    let mut file = std::fs::File::create(path).unwrap();
+    file.write_all(text.as_bytes()).unwrap();
+}
+
+/// What a child process does, whose trusted issuers are those of the file.
+async fn try_case(case: &Case, trusted: &Path) {
+    let acceptor = TlsAcceptor::from(Arc::new(server_config(case, trusted)));
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let connections = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&connections);
+    tokio::spawn(async move {
+        while let Ok((stream, _)) = listener.accept().await {
+            counted.fetch_add(1, Ordering::Relaxed);
+            let Ok(mut stream) = acceptor.accept(stream).await else {
+                continue;
+            };
+            let mut request = [0; 4096];
+            let _ = stream.read(&mut request).await;
+            let head = "HTTP/1.1 202 Accepted\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}";
+            let _ = stream.write_all(head.as_bytes()).await;
+            let _ = stream.shutdown().await;
+        }
+    });
+    let url = format!("https://127.0.0.1:{port}");
+    let basic = Client::builder(&url)
+        .basic("user", "secret")
+        .build()
+        .unwrap();
+    // One call that is retried after most failures, and one only where it was surely not sent.
+    let outcomes = [
+        basic.scale(1, 2).await,
+        basic.power(1, PowerAction::Restart).await,
+    ];
+    for outcome in outcomes {
+        if case.accepted {
+            outcome.unwrap();
+            continue;
+        }
+        let error = outcome.unwrap_err();
+        assert!(error.is_certificate() && error.is_transport(), "{error:?}");
+        assert!(!error.is_transient() && !error.is_timeout(), "{error:?}");
+        assert_eq!(error.attempts(), 1, "{error:?}");
+        assert!(error.to_string().contains("certificate was not accepted"));
+    }
+    assert_eq!(connections.load(Ordering::Relaxed), 2);
+    if case.accepted {
+        return;
+    }
+    let oauth = OAuth::password("client", "user", "secret");
+    let client = Client::builder(&url).credentials(Credentials::oauth(oauth));
+    let error = client.build().unwrap().show(1).await.unwrap_err();
+    assert!(error.is_certificate() && error.is_token(), "{error:?}");
+    assert_eq!((error.attempts(), error.is_transient()), (1, false));
+    assert_eq!(connections.load(Ordering::Relaxed), 3);
+}
+
+/// Which issuers are trusted is read from the environment, which is of the whole process, so the
+/// test runs itself with another one.
+#[tokio::test]
+async fn promise_83_a_certificate_that_is_not_accepted_ends_the_call() {
+    let folder = tempfile::tempdir().unwrap();
+    if let Some(name) = std::env::var_os(CASE) {
+        let case = CASES.iter().find(|case| name == case.name).unwrap();
+        let trusted = std::env::var_os("SSL_CERT_FILE").unwrap();
+        return try_case(case, Path::new(&trusted)).await;
+    }
+    for case in &CASES {
+        let output = Command::new(std::env::current_exe().unwrap())
+            .args([
+                "--exact",
+                "tls::promise_83_a_certificate_that_is_not_accepted_ends_the_call",
+            ])
+            .env(CASE, case.name)
+            .env("SSL_CERT_FILE", folder.path().join(case.name))
+            .env("SSL_CERT_DIR", folder.path().join("none"))
+            .envs([("NO_PROXY", "*"), ("no_proxy", "*")])
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&output.stdout);
+        assert!(
+            output.status.success() && said.contains("1 passed"),
+            "{}: {said}",
+            case.name
+        );
+    }
+}
+
+/// A connection that is refused, broken or speaks no TLS is no matter of certificates.
+#[tokio::test]
+async fn promise_83_other_failures_of_a_connection_are_retried() {
+    let no_tls = vec![Step::Send(response(400, &[], "this is no TLS"))];
+    let rig = Rig::new(vec![no_tls; 4]).await;
+    let url = rig.server.url().replace("http://", "https://");
+    let client = Client::builder(url).clock(rig.clock.clone()).build();
+    let error = client.unwrap().show(1).await.unwrap_err();
+    assert!(error.is_transport() && !error.is_certificate(), "{error:?}");
+    assert_eq!(error.attempts(), 4);
+}
