@@ -8,6 +8,7 @@ use crate::{
     exit::Exit,
     failure::Failure,
     io::Io,
+    output::style::{self, Styled},
 };
 
 /// How a command ends.
@@ -45,16 +46,14 @@ impl App {
 
     /// Tells that something is not as it should be. Quiet does not silence it.
     pub(crate) fn warn(&mut self, text: &str) {
-        let style = crate::output::style::WARNING;
-        let (on, off) = crate::output::style::around(self.io.stderr.color, style);
-        self.io.stderr.line(&format!("{on}warning:{off} {text}"));
+        let line = Styled::led(style::WARNING, "warning:", text);
+        self.io.stderr.styled_line(&line);
     }
 
     /// Tells of a failure that does not end the command.
     pub(crate) fn fail(&mut self, text: &str) {
-        let style = crate::output::style::ERROR;
-        let (on, off) = crate::output::style::around(self.io.stderr.color, style);
-        self.io.stderr.line(&format!("{on}error:{off} {text}"));
+        let line = Styled::led(style::ERROR, "error:", text);
+        self.io.stderr.styled_line(&line);
     }
 
     /// Runs a future on a runtime of its own, until it ends or a signal ends it.

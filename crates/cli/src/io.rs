@@ -10,7 +10,12 @@ use std::{
     time::Duration,
 };
 
-use crate::clock::SharedClock;
+use anstyle::Style;
+
+use crate::{
+    clock::SharedClock,
+    output::{shown, style::Styled},
+};
 
 /// What ends a command from outside.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -169,18 +174,41 @@ impl Out {
         }
     }
 
-    /// Writes text as it is.
+    /// Writes a string: to a terminal so that it is shown and not obeyed, else as it is.
     pub(crate) fn text(&mut self, text: &str) {
-        self.bytes(text.as_bytes());
+        if self.is_terminal {
+            self.bytes(shown(text).as_bytes());
+        } else {
+            self.bytes(text.as_bytes());
+        }
     }
 
-    /// Writes text and ends the line.
+    /// Writes a string likewise, and ends the line.
     pub(crate) fn line(&mut self, text: &str) {
-        self.bytes(text.as_bytes());
+        self.text(text);
         self.bytes(b"\n");
     }
 
-    /// Writes bytes as they are.
+    /// Writes strings likewise, with their looks where colours are wanted.
+    pub(crate) fn styled(&mut self, styled: &Styled) {
+        for (text, style) in styled.pieces() {
+            if self.color && style != Style::new() {
+                self.bytes(style.render().to_string().as_bytes());
+                self.text(text);
+                self.bytes(style.render_reset().to_string().as_bytes());
+            } else {
+                self.text(text);
+            }
+        }
+    }
+
+    /// Writes the same, and ends the line.
+    pub(crate) fn styled_line(&mut self, styled: &Styled) {
+        self.styled(styled);
+        self.bytes(b"\n");
+    }
+
+    /// Writes bytes as they are. Nothing from outside goes to a terminal this way.
     pub(crate) fn bytes(&mut self, bytes: &[u8]) {
         if self.closed || self.error.is_some() {
             return;

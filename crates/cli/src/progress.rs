@@ -4,7 +4,11 @@ use std::{cell::RefCell, fmt, time::Duration};
 
 use indicatif::{MultiProgress, ProgressBar, ProgressFinish, ProgressStyle, WeakProgressBar};
 
-use crate::{app::App, output::shorten, terminal::Modes};
+use crate::{
+    app::App,
+    output::{shorten, tame},
+    terminal::Modes,
+};
 
 /// How often a spinner turns.
 const TICK: Duration = Duration::from_millis(100);
@@ -51,7 +55,7 @@ impl Progress {
             if let Ok(style) = ProgressStyle::with_template("{spinner} {elapsed:>3} {msg}") {
                 bar.set_style(style.tick_chars("⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏ "));
             }
-            bar.set_message(shorten(text, self.width));
+            bar.set_message(fitted(text, self.width));
             bar.enable_steady_tick(TICK);
             self.begun.borrow_mut().push(bar.downgrade());
             bar
@@ -93,9 +97,14 @@ impl Line {
     /// Says how it goes.
     pub(crate) fn say(&self, text: &str) {
         if let Some(bar) = &self.bar {
-            bar.set_message(shorten(text, self.width));
+            bar.set_message(fitted(text, self.width));
         }
     }
+}
+
+/// What a line shows: what it draws does not go through [`crate::io::Out`].
+fn fitted(text: &str, width: usize) -> String {
+    shorten(&tame(text), width)
 }
 
 impl Drop for Line {
@@ -103,5 +112,16 @@ impl Drop for Line {
         if let Some(bar) = &self.bar {
             bar.finish_and_clear();
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fitted;
+
+    #[test]
+    fn lines_do_not_steer_and_fit() {
+        assert_eq!(fitted("a\u{9b}2J\nb\u{202e}", 40), "a\\u009b2J b\\u202e");
+        assert_eq!(fitted("\u{202e}abcdef", 8), "\\u202ea…");
     }
 }

@@ -4,7 +4,18 @@ use std::ffi::OsString;
 
 use clap::Parser;
 
-use crate::{app::App, args::Cli, commands, exit::Exit, failure::Failure, io::Io, output::style};
+use crate::{
+    app::App,
+    args::Cli,
+    commands,
+    exit::Exit,
+    failure::Failure,
+    io::Io,
+    output::{
+        shown,
+        style::{self, Styled},
+    },
+};
 
 /// Runs a command line and gives how it ended.
 ///
@@ -19,16 +30,24 @@ pub fn run(args: impl IntoIterator<Item = impl Into<OsString> + Clone>, mut io: 
     let ended = commands::run(&mut app, cli.command);
     let io = &mut app.io;
     io.stdout.flush();
-    let failure = match (ended, io.stdout.take_error()) {
-        (Ok(exit), None) => return exit,
-        (Err(failure), _) => failure,
-        (Ok(_), Some(error)) => Failure::new(
-            Exit::Unforeseen,
-            format!("standard output could not be written: {error}"),
-        ),
-    };
-    let (on, off) = style::around(io.stderr.color, style::ERROR);
-    io.stderr.text(&format!("{on}error:{off} {failure}"));
+    match (ended, unwritten(io)) {
+        (Ok(exit), None) => exit,
+        (Err(failure), _) | (Ok(_), Some(failure)) => tell(&failure, io),
+    }
+}
+
+/// Why standard output could not be written, where it could not.
+fn unwritten(io: &mut Io) -> Option<Failure> {
+    let error = io.stdout.take_error()?;
+    Some(Failure::new(
+        Exit::Unforeseen,
+        format!("standard output could not be written: {error}"),
+    ))
+}
+
+fn tell(failure: &Failure, io: &mut Io) -> Exit {
+    let line = Styled::led(style::ERROR, "error:", &failure.to_string());
+    io.stderr.styled(&line);
     failure.exit
 }
 
@@ -41,15 +60,17 @@ fn refuse(error: &clap::Error, io: &mut Io) -> Exit {
     };
     let color = stream.is_terminal && io.env.get("NO_COLOR").is_none();
     let text = error.render();
-    stream.text(&if color {
-        text.ansi().to_string()
+    let plain = text.to_string();
+    // A mistake is told with the arguments that it is about, and those may hold anything.
+    if color && shown(&plain) == plain {
+        stream.bytes(text.ansi().to_string().as_bytes());
     } else {
-        text.to_string()
-    });
+        stream.text(&plain);
+    }
     stream.flush();
-    if error.exit_code() == 0 {
-        Exit::Done
-    } else {
-        Exit::Usage
+    match unwritten(io) {
+        Some(failure) => tell(&failure, io),
+        None if error.exit_code() == 0 => Exit::Done,
+        None => Exit::Usage,
     }
 }

@@ -126,10 +126,8 @@ pub async fn start(options: &Options) -> Result<Emulator, String> {
         builder = builder.clock(ClockMode::Manual);
     }
     if let Some(path) = &options.world {
-        let json = std::fs::read_to_string(path)
-            .map_err(|error| format!("{}: {error}", path.display()))?;
         let world =
-            World::from_json(&json).map_err(|error| format!("{}: {error}", path.display()))?;
+            World::from_file(path).map_err(|error| format!("{}: {error}", path.display()))?;
         builder = builder.world(world);
     } else {
         builder = builder.world(World::lively());

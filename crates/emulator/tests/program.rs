@@ -243,6 +243,11 @@ fn a_saved_world_is_one_to_begin_with() {
     let (code, message) = refused(&["--world", path]);
     assert_eq!(code, Some(2));
     assert!(message.contains("no user"), "{message}");
+    for device in ["/dev/zero", "/dev/null"] {
+        let (code, message) = refused(&["--world", device]);
+        assert_eq!(code, Some(2), "{message}");
+        assert!(message.contains("not a regular file"), "{message}");
+    }
     let (code, message) = refused(&["--world", "/nonexistent/world.json"]);
     assert_eq!(code, Some(2));
     assert!(message.contains("/nonexistent/world.json"), "{message}");

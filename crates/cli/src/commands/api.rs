@@ -158,7 +158,7 @@ fn print(app: &mut App, args: &ApiArgs, status: StatusCode, headers: &HeaderMap,
         None if out.is_terminal => {
             let text = String::from_utf8_lossy(body);
             for line in text.lines() {
-                out.line(&crate::output::tame(line));
+                out.line(line);
             }
         }
         None => out.bytes(body),

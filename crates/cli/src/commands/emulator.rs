@@ -20,9 +20,7 @@ pub(super) fn run(app: &mut App, args: &EmulatorArgs) -> Ended {
         EmulatorProfile::Documented => Profile::Documented,
     };
     let world = match &args.world {
-        Some(file) => std::fs::read_to_string(file)
-            .map_err(|error| error.to_string())
-            .and_then(|text| World::from_json(&text).map_err(|error| error.to_string()))
+        Some(file) => World::from_file(file)
             .map_err(|error| Failure::usage(format!("{}: {error}", file.display())))?,
         // One whose containers write log lines, so that there is something to follow.
         None => World::lively(),

@@ -239,8 +239,7 @@ impl Printer {
 
     fn table_line(&self, out: &mut Out, cells: &[Cell], widths: &Widths, long: Long) {
         let long = self.width.map_or(Long::Whole, |_| long);
-        let line = table::line(cells, widths, long, out.color);
-        out.line(&line);
+        out.styled_line(&table::line(cells, widths, long));
     }
 
     fn print(&mut self, out: &mut Out, row: &Value) -> Result<(), Failure> {

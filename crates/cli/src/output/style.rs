@@ -20,19 +20,32 @@ const OTHERS: [AnsiColor; 6] = [
     AnsiColor::BrightRed,
 ];
 
-/// What turns a style on and off, where colours are wanted.
-pub(crate) fn around(wanted: bool, style: Style) -> (String, String) {
-    if wanted {
-        (style.render().to_string(), style.render_reset().to_string())
-    } else {
-        (String::new(), String::new())
-    }
-}
+/// Strings with their looks. Only [`crate::io::Out`] makes of a look what a terminal obeys.
+#[derive(Debug, Default)]
+pub(crate) struct Styled(Vec<(String, Style)>);
 
-/// A text in a style, where colours are wanted.
-pub(crate) fn paint(wanted: bool, style: Style, text: &str) -> String {
-    let (on, off) = around(wanted, style);
-    format!("{on}{text}{off}")
+impl Styled {
+    /// Adds a string with a look.
+    pub(crate) fn push(&mut self, style: Style, text: impl Into<String>) {
+        self.0.push((text.into(), style));
+    }
+
+    /// Adds a string that looks like all else.
+    pub(crate) fn plain(&mut self, text: impl Into<String>) {
+        self.push(Style::new(), text);
+    }
+
+    /// A word with a look, and what it is about.
+    pub(crate) fn led(style: Style, word: &str, text: &str) -> Self {
+        let mut styled = Self::default();
+        styled.push(style, word);
+        styled.plain(format!(" {text}"));
+        styled
+    }
+
+    pub(crate) fn pieces(&self) -> impl Iterator<Item = (&str, Style)> {
+        self.0.iter().map(|(text, style)| (text.as_str(), *style))
+    }
 }
 
 /// The look of a state, an outcome or the result of a check.

@@ -6,7 +6,7 @@
 use anstyle::Style;
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
-use super::style;
+use super::style::Styled;
 
 const GAP: usize = 2;
 /// A column is not made narrower than this to fit the terminal.
@@ -58,21 +58,19 @@ pub(super) enum Long {
     Wrapped,
 }
 
-/// A row as a line, or as several where its last text goes on below.
-pub(super) fn line(row: &[Cell], widths: &Widths, long: Long, color: bool) -> String {
-    let mut line = String::new();
+/// A row as a line, or as several where its last string goes on below.
+pub(super) fn line(row: &[Cell], widths: &Widths, long: Long) -> Styled {
+    let mut line = Styled::default();
     let last = row.len().saturating_sub(1);
     let mut indent = 0;
     for (index, (text, look)) in row.iter().enumerate() {
         let width = widths.0.get(index).copied().unwrap_or_default();
-        let painted = |text: &str| style::paint(color && *look != Style::new(), *look, text);
         if index == last && long == Long::Wrapped {
             for (number, piece) in textwrap::wrap(text, width).iter().enumerate() {
                 if number > 0 {
-                    line.push('\n');
-                    line.extend(std::iter::repeat_n(' ', indent));
+                    line.plain(format!("\n{}", " ".repeat(indent)));
                 }
-                line.push_str(&painted(piece));
+                line.push(*look, piece.as_ref());
             }
             continue;
         }
@@ -80,10 +78,10 @@ pub(super) fn line(row: &[Cell], widths: &Widths, long: Long, color: bool) -> St
             Long::Whole => text.clone(),
             Long::Cut | Long::Wrapped => shorten(text, width),
         };
-        line.push_str(&painted(&text));
+        let padding = width.saturating_sub(text.width()) + GAP;
+        line.push(*look, text);
         if index < last {
-            let padding = width.saturating_sub(text.width()) + GAP;
-            line.extend(std::iter::repeat_n(' ', padding));
+            line.plain(" ".repeat(padding));
         }
         indent += width + GAP;
     }
@@ -111,6 +109,12 @@ pub(crate) fn shorten(text: &str, width: usize) -> String {
 mod tests {
     use super::*;
 
+    /// The line without looks.
+    fn line(row: &[Cell], widths: &Widths, long: Long) -> String {
+        let line = super::line(row, widths, long);
+        line.pieces().map(|(text, _)| text).collect()
+    }
+
     fn cells(texts: &[&str]) -> Vec<Cell> {
         texts
             .iter()
@@ -128,7 +132,7 @@ mod tests {
         let widths = Widths::of(rows.iter(), None);
         let lines: Vec<String> = rows
             .iter()
-            .map(|row| line(row, &widths, Long::Whole, false))
+            .map(|row| line(row, &widths, Long::Whole))
             .collect();
         assert_eq!(lines, ["ID    LABEL", "1     日本", "1234  x"]);
     }
@@ -141,7 +145,7 @@ mod tests {
             "online",
         ])];
         let widths = Widths::of(rows.iter(), Some(30));
-        let line = line(&rows[0], &widths, Long::Cut, false);
+        let line = line(&rows[0], &widths, Long::Cut);
         assert_eq!(line, "1  a-very-long-label-…  online");
         assert!(line.width() <= 30);
     }
@@ -150,7 +154,7 @@ mod tests {
     fn what_cannot_fit_is_not_cut() {
         let rows = [cells(&["a-long-text", "another-text", "x"])];
         let widths = Widths::of(rows.iter(), Some(20));
-        let line = line(&rows[0], &widths, Long::Cut, false);
+        let line = line(&rows[0], &widths, Long::Cut);
         assert_eq!(line, "a-long-text  another-text  x");
     }
 
@@ -158,7 +162,7 @@ mod tests {
     fn the_last_text_goes_on_below_its_own_beginning() {
         let rows = [cells(&["1", "what is said in whole sentences"])];
         let widths = Widths::of(rows.iter(), Some(20));
-        let line = line(&rows[0], &widths, Long::Wrapped, false);
+        let line = line(&rows[0], &widths, Long::Wrapped);
         assert_eq!(line, "1  what is said in\n   whole sentences");
     }
 }

@@ -10,6 +10,8 @@ mod config;
 mod data;
 mod exits;
 mod golden;
+#[cfg(unix)]
+mod hostile;
 mod interrupts;
 mod rig;
 mod structure;

@@ -142,20 +142,55 @@ fn sigterm_ends_in_good_order() {
 #[test]
 fn a_full_disk_is_told() {
     let rig = Rig::new(PROFILES[0]);
-    let full = std::fs::File::create("/dev/full").unwrap();
-    let output = cstacks()
-        .args(["service", "list"])
-        .envs(rig.env.clone())
-        .env("CSTACKS_CONFIG", rig.config())
-        .stdout(full)
+    for line in [
+        "service list",
+        "--help",
+        "--version",
+        "service list --help",
+        "completion bash",
+    ] {
+        let full = std::fs::File::create("/dev/full").unwrap();
+        let output = cstacks()
+            .args(line.split(' '))
+            .envs(rig.env.clone())
+            .env("CSTACKS_CONFIG", rig.config())
+            .stdout(full)
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(1), "{line}");
+        let err = String::from_utf8(output.stderr).unwrap();
+        assert!(
+            err.starts_with("error: standard output could not be written"),
+            "{line}: {err}"
+        );
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_world_comes_from_a_file_or_a_pipe_and_not_from_a_device() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path().to_str().unwrap();
+    for device in ["/dev/zero", "/dev/null", folder] {
+        let output = cstacks()
+            .args(["emulator", "--port", "0", "--no-profile", "--world", device])
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(2), "{device}");
+        let err = String::from_utf8(output.stderr).unwrap();
+        assert!(err.contains("not a regular file"), "{device}: {err}");
+    }
+    // A pipe is read to its end, and what is wrong there is told.
+    let output = Command::new("/bin/sh")
+        .args([
+            "-c",
+            "printf '{}' | \"$0\" emulator --port 0 --world /dev/stdin",
+        ])
+        .arg(env!("CARGO_BIN_EXE_cstacks"))
         .output()
         .unwrap();
-    assert_eq!(output.status.code(), Some(1));
     let err = String::from_utf8(output.stderr).unwrap();
-    assert!(
-        err.contains("standard output could not be written"),
-        "{err}"
-    );
+    assert!(err.contains("missing field"), "{err}");
 }
 
 /// From nothing to a list of services in two commands, and nothing left behind.

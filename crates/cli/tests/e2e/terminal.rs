@@ -12,22 +12,26 @@ use crate::rig::{NOW, log_lines};
 const LIMIT_MS: u64 = 60_000;
 
 /// An emulator whose time passes, and a folder for profiles.
-struct Desk {
-    emulator: Emulator,
-    folder: tempfile::TempDir,
+pub(crate) struct Desk {
+    pub(crate) emulator: Emulator,
+    pub(crate) folder: tempfile::TempDir,
     runtime: tokio::runtime::Runtime,
 }
 
 impl Desk {
     fn new(profile: Profile) -> Self {
+        let mut world = World::built_in();
+        world.logs.insert(101, log_lines());
+        Self::with(profile, world)
+    }
+
+    pub(crate) fn with(profile: Profile, mut world: World) -> Self {
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(1)
             .enable_all()
             .build()
             .unwrap();
-        let mut world = World::built_in();
         world.now = Some(NOW.parse().unwrap());
-        world.logs.insert(101, log_lines());
         let emulator = runtime
             .block_on(Emulator::builder().profile(profile).world(world).spawn())
             .unwrap();
@@ -39,38 +43,49 @@ impl Desk {
     }
 
     /// Starts the program on a terminal of its own, 80 columns wide.
-    fn start(&self, line: &str) -> PtySession {
+    pub(crate) fn start(&self, line: &str) -> PtySession {
         self.start_with(line, &[])
     }
 
     fn start_with(&self, line: &str, env: &[(&str, &str)]) -> PtySession {
+        let words: Vec<&str> = line.split(' ').collect();
+        let mut own = Vec::new();
+        if !line.starts_with("auth login") {
+            own.push(("CSTACKS_URL", self.emulator.url()));
+            own.push(("CSTACKS_USERNAME", self.emulator.username().to_owned()));
+            own.push(("CSTACKS_SECRET", self.emulator.secret().to_owned()));
+        }
+        let own = own.iter().map(|(name, value)| (*name, value.as_str()));
+        self.start_bare(&words, own.chain(env.iter().copied()))
+    }
+
+    /// Starts it with nothing of the environment that names a controller but what is given.
+    pub(crate) fn start_bare<'e>(
+        &self,
+        words: &[&str],
+        env: impl IntoIterator<Item = (&'e str, &'e str)>,
+    ) -> PtySession {
         // A new terminal has no size at all.
         let mut command = Command::new("/bin/sh");
         command
             .args(["-c", "stty columns 80 rows 24 && exec \"$@\"", "sh"])
             .arg(env!("CARGO_BIN_EXE_cstacks"))
-            .args(line.split(' '))
+            .args(words)
             .env_clear()
             .env("PATH", "/usr/bin:/bin")
             .env("TERM", "xterm-256color")
-            .envs(env.iter().copied())
+            .envs(env)
             .env("CSTACKS_CONFIG", self.folder.path().join("config.toml"));
-        if !line.starts_with("auth login") {
-            command
-                .env("CSTACKS_URL", self.emulator.url())
-                .env("CSTACKS_USERNAME", self.emulator.username())
-                .env("CSTACKS_SECRET", self.emulator.secret());
-        }
         spawn_command(command, Some(LIMIT_MS)).unwrap()
     }
 
-    fn stop(self) {
+    pub(crate) fn stop(self) {
         self.runtime.block_on(self.emulator.stop()).unwrap();
     }
 }
 
 /// What is left to read, and the exit code.
-fn end(mut session: PtySession) -> (String, i32) {
+pub(crate) fn end(mut session: PtySession) -> (String, i32) {
     let rest = utf8(&session.exp_eof().unwrap());
     // The type of the status has no name outside of the crate: `Exited(Pid(7), 0)`.
     let status = format!("{:?}", session.process().wait().unwrap());

@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use super::steering::steers;
+
 /// More text than this is not a message for people.
 const LONGEST: usize = 500;
 /// Nor are more messages than this.
@@ -64,10 +66,10 @@ fn leaf(value: &Value, field: Option<&str>, found: &mut Vec<String>) {
     });
 }
 
-/// A text of the server must not move the cursor of a terminal or fill its screen.
+/// A string of the server must not steer a terminal, change the order of what it shows, or fill it.
 pub(crate) fn tame(text: &str) -> String {
     text.chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
+        .map(|c| if steers(c) { ' ' } else { c })
         .take(LONGEST)
         .collect()
 }
@@ -108,14 +110,16 @@ mod tests {
 
     #[test]
     fn tames_control_characters_and_length() {
-        let long = format!("\u{1b}[2J{}", "x".repeat(9999));
+        let hostile = "\u{1b}[2J\u{7f}\u{9b}\u{9d}\u{2028}\u{2029}\u{202e}\u{2066}\u{200f}\u{61c}";
+        let long = format!("{hostile}\u{200d}{}", "x".repeat(9999));
         let fields = serde_json::json!({ long.as_str(): ["no"] });
         for errors in [serde_json::json!([long]), fields] {
             let body = serde_json::json!({ "errors": errors });
             let messages = read(body.to_string().as_bytes());
             assert_eq!(messages.len(), 1);
             assert_eq!(messages[0].chars().count(), super::LONGEST);
-            assert!(!messages[0].contains('\u{1b}'));
+            let shown = " [2J         \u{200d}x";
+            assert!(messages[0].starts_with(shown), "{:?}", messages[0]);
         }
         let body = serde_json::json!({ "errors": vec!["no"; 9999] });
         assert_eq!(read(body.to_string().as_bytes()).len(), super::MOST);

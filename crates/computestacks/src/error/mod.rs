@@ -5,6 +5,7 @@ mod certificate;
 mod generated;
 mod make;
 mod messages;
+mod steering;
 mod streams;
 
 use std::{error, fmt, sync::Arc, time::Duration};

@@ -11,7 +11,12 @@ mod event;
 mod pace;
 mod service;
 
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    fs::{File, FileType},
+    io::{self, Read as _},
+    path::Path,
+};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -164,6 +169,35 @@ impl World {
         Ok(world)
     }
 
+    /// Reads a world from a file or a pipe.
+    ///
+    /// # Errors
+    ///
+    /// As [`World::from_json`], or when the file cannot be read or is a folder or a device, which
+    /// may have no end.
+    ///
+    /// ```
+    /// use computestacks_emulator::world::World;
+    ///
+    /// let error = World::from_file("/dev/null").unwrap_err();
+    /// # #[cfg(unix)]
+    /// assert!(error.to_string().ends_with("not a regular file"));
+    /// ```
+    pub fn from_file(path: impl AsRef<Path>) -> Result<Self, WorldError> {
+        let unread = |message: String| WorldError {
+            place: String::new(),
+            message,
+        };
+        let failed = |error: io::Error| unread(error.to_string());
+        let mut file = File::open(path).map_err(failed)?;
+        if !has_end(file.metadata().map_err(failed)?.file_type()) {
+            return Err(unread("not a regular file".to_owned()));
+        }
+        let mut json = String::new();
+        file.read_to_string(&mut json).map_err(failed)?;
+        Self::from_json(&json)
+    }
+
     /// Writes it, so that [`World::from_json`] reads the same again. It holds every secret of the
     /// emulated accounts: they are invented ones, but do not put real ones in.
     #[expect(
@@ -174,6 +208,18 @@ impl World {
     pub fn to_json(&self) -> String {
         serde_json::to_string_pretty(self).expect("a world is always JSON")
     }
+}
+
+/// Whether what is read from a file of this type ends.
+#[cfg(unix)]
+fn has_end(kind: FileType) -> bool {
+    use std::os::unix::fs::FileTypeExt as _;
+    kind.is_file() || kind.is_fifo()
+}
+
+#[cfg(not(unix))]
+fn has_end(kind: FileType) -> bool {
+    kind.is_file()
 }
 
 #[cfg(test)]

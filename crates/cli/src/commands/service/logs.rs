@@ -11,7 +11,11 @@ use crate::{
     args::LogsArgs,
     exit::Exit,
     failure::Failure,
-    output::{plain, style, tame},
+    output::{
+        plain,
+        style::{self, Styled},
+        tame,
+    },
     selection::Selection,
     session::Session,
 };
@@ -141,15 +145,18 @@ impl Writer {
             return;
         }
         let name = plain(&bare.into());
-        let time = style::paint(out.color, style::DIM, &moment(line.time));
-        let name = style::paint(out.color, style::of_name(&name), &name);
         // What a container writes is for a terminal to show, not to obey; a file gets all of it.
         let text = if out.is_terminal {
             tame(line.line.trim_end_matches(['\r', '\n']))
         } else {
             line.line.trim_end_matches('\n').to_owned()
         };
-        out.line(&format!("{time} {name} {text}"));
+        let mut shown = Styled::default();
+        shown.push(style::DIM, moment(line.time));
+        shown.plain(" ");
+        shown.push(style::of_name(&name), name);
+        shown.plain(format!(" {text}"));
+        out.styled_line(&shown);
     }
 }
 

@@ -1,0 +1,1 @@
+../../../computestacks/src/error/steering.rs
