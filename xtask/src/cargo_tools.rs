@@ -27,7 +27,9 @@ pub fn find(root: &Path, name: &str) -> anyhow::Result<PathBuf> {
     let requirements = root.join(REQUIREMENTS);
     let text = fs::read_to_string(&requirements)
         .with_context(|| format!("{REQUIREMENTS} cannot be read"))?;
-    let version = pinned(&text, name)
+    let version = python::pins(&text)
+        .get(format!("{PREFIX}{name}").as_str())
+        .copied()
         .with_context(|| format!("{REQUIREMENTS} does not pin {PREFIX}{name}"))?;
     if version_in_path(name).as_deref() == Some(version) {
         return Ok(PathBuf::from(name));
@@ -42,31 +44,10 @@ pub fn find(root: &Path, name: &str) -> anyhow::Result<PathBuf> {
     Ok(bin.join(name))
 }
 
-/// The version of a program among the requirements.
-fn pinned<'t>(requirements: &'t str, name: &str) -> Option<&'t str> {
-    requirements.lines().find_map(|line| {
-        let version = line.strip_prefix(PREFIX)?.strip_prefix(name)?;
-        version.strip_prefix("==")?.split_whitespace().next()
-    })
-}
-
 /// What the program in the path says that it is.
 fn version_in_path(name: &str) -> Option<String> {
     let subcommand = name.strip_prefix("cargo-")?;
     let output = Command::new(name).args([subcommand, "--version"]).output();
     let output = String::from_utf8(output.ok()?.stdout).ok()?;
     output.split_whitespace().nth(1).map(str::to_owned)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::pinned;
-
-    #[test]
-    fn versions_are_those_of_the_file() {
-        let text = "# a\nastral-dev-toolchain-cargo-deny==0.20.2 \\\n    --hash=sha256:00\n";
-        assert_eq!(pinned(text, "cargo-deny"), Some("0.20.2"));
-        assert_eq!(pinned(text, "cargo-hack"), None);
-        assert_eq!(pinned(text, "cargo"), None);
-    }
 }

@@ -67,10 +67,4 @@ fn versions_are_pinned() {
             "{name} is {version}"
         );
     }
-    for line in read("requirements.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-    {
-        assert!(line.contains("=="), "{line}");
-    }
 }

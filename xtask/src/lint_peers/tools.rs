@@ -75,9 +75,9 @@ impl Tools {
     /// The version of a package that `requirements.txt` pins.
     pub(super) fn pinned(&self, package: &str) -> anyhow::Result<String> {
         let text = fs::read_to_string(self.directory.join("requirements.txt"))?;
-        let mut lines = text.lines().filter_map(|line| line.split_once("=="));
-        let line = lines.find(|(name, _)| *name == package);
-        line.map(|(_, version)| version.trim().to_owned())
+        python::pins(&text)
+            .get(package)
+            .map(|version| (*version).to_owned())
             .with_context(|| format!("{DIRECTORY}/requirements.txt does not pin {package}"))
     }
 }

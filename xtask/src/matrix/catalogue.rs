@@ -86,7 +86,11 @@ impl Catalogue {
             fs::read_to_string(directory.join(file))
                 .with_context(|| format!("{DIRECTORY}/{file} cannot be read"))
         };
-        let mut pins = python_pins(&read("requirements.txt")?);
+        let python = read("requirements.txt")?;
+        let mut pins: BTreeMap<String, String> = crate::python::pins(&python)
+            .into_iter()
+            .map(|(name, version)| (name.to_owned(), version.to_owned()))
+            .collect();
         pins.extend(node_pins(&read("package.json")?)?);
         let catalogue = Self {
             generators: document.generators,
@@ -151,13 +155,6 @@ impl Catalogue {
     }
 }
 
-fn python_pins(text: &str) -> BTreeMap<String, String> {
-    text.lines()
-        .filter_map(|line| line.split_once("=="))
-        .map(|(name, version)| (name.to_owned(), version.trim().to_owned()))
-        .collect()
-}
-
 fn node_pins(text: &str) -> anyhow::Result<BTreeMap<String, String>> {
     #[derive(Deserialize)]
     struct Manifest {
@@ -192,9 +189,7 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn pins_are_read() {
-        let pins = python_pins("# a==b is a comment of requirements\nmypy==2.4.1\n");
-        assert_eq!(pins["mypy"], "2.4.1");
+    fn a_manifest_without_dependencies_is_refused() {
         assert!(node_pins("{}").is_err());
     }
 
