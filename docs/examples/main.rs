@@ -39,6 +39,7 @@ examples! {
     showContainerService,
     showContainerServiceEvent,
     showEvent,
+    showVersion,
     updateContainerService,
 }
 

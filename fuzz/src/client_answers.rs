@@ -172,6 +172,7 @@ impl Rig {
             "events" => self.status(client.events(101)),
             "event" => self.status(client.event(101, 7)),
             "event_log" => self.status(client.event_log(7)),
+            "version" => self.status(client.server_version()),
             "raw" => self.status(client.raw(http::Method::GET, "/api/version", None)),
             "token" => self.status(self.oauth.show(101)),
             _ => return None,
@@ -266,6 +267,7 @@ pub fn seeds() -> Vec<Vec<u8>> {
             Some(Kind::Events) => "events",
             Some(Kind::Event) => "event",
             Some(Kind::EventLog) => "event_log",
+            Some(Kind::Version) => "version",
             None if exchange.folder() == "oauth" => "token",
             None => "raw",
         };

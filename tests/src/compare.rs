@@ -18,6 +18,8 @@ pub enum Meaning {
     Time,
     /// A decimal in a string: `"1.0"` and `"1.00"` are the same.
     Decimal,
+    /// A decimal in a string or as a number: `"1.0"`, `"1.00"`, `1.0` and `1` are the same.
+    DecimalOrNumber,
     /// A number of any kind: `1` and `1.0` are the same.
     Number,
 }
@@ -151,6 +153,10 @@ fn same(before: &Value, after: &Value, meaning: Meaning) -> bool {
         (Meaning::Time, Value::String(old), Value::String(new)) => equal::<Timestamp>(old, new),
         (Meaning::Decimal, Value::String(old), Value::String(new)) => equal::<Decimal>(old, new),
         (Meaning::Number, Value::Number(old), Value::Number(new)) => same_number(old, new),
+        (Meaning::DecimalOrNumber, old, new) => match (decimal(old), decimal(new)) {
+            (Some(old), Some(new)) => old == new,
+            _ => false,
+        },
         _ => false,
     }
 }
@@ -159,6 +165,14 @@ fn equal<T: FromStr + PartialEq>(before: &str, after: &str) -> bool {
     match (before.parse::<T>(), after.parse::<T>()) {
         (Ok(old), Ok(new)) => old == new,
         _ => false,
+    }
+}
+
+fn decimal(value: &Value) -> Option<Decimal> {
+    match value {
+        Value::String(text) => text.parse().ok(),
+        Value::Number(number) => number.to_string().parse().ok(),
+        _ => None,
     }
 }
 
@@ -251,6 +265,10 @@ mod tests {
                 false,
             ),
             (json!(1.5), json!(1), Meaning::Number, false),
+            (json!("10.0"), json!(10), Meaning::DecimalOrNumber, true),
+            (json!("10.0"), json!(10.1), Meaning::DecimalOrNumber, false),
+            (json!("x"), json!("y"), Meaning::DecimalOrNumber, false),
+            (json!(1.0), json!(true), Meaning::DecimalOrNumber, false),
         ];
         for (before, after, meaning, equal) in cases {
             let found = lines(&before, &after, meaning);

@@ -183,6 +183,7 @@ fn every_type_and_operation_of_the_document_has_its_part() {
             "show_container_service",
             "show_container_service_event",
             "show_event",
+            "show_version",
             "update_container_service",
         ]
     );

@@ -16,7 +16,7 @@ use serde_json::{Map, Value, json};
 const MEANT: [(&str, &str); 8] = [
     (
         "ContainerImage.image_variants",
-        "erratum image-variants-is-an-object: one object or an array is read",
+        "errata image-variants-is-an-object and image-variants-is-an-array: either is read",
     ),
     (
         "ContainerImage.volumes",
@@ -86,6 +86,7 @@ fn implemented() -> Map<String, Value> {
     add::<types::ContainerList>(&mut generator, &mut found);
     add::<types::EventList>(&mut generator, &mut found);
     add::<types::EventView>(&mut generator, &mut found);
+    add::<types::ControllerVersion>(&mut generator, &mut found);
     found.extend(generator.take_definitions(true));
     found
 }
@@ -146,6 +147,10 @@ fn canonical(value: &Value, inline: &BTreeMap<String, Value>) -> Value {
         if let Some(kept) = map.get(key).filter(|_| !default) {
             result.insert(key.to_owned(), kept.clone());
         }
+    }
+    if let Some(forms) = map.get("x-forms").and_then(Value::as_array) {
+        let forms = forms.iter().map(|form| canonical(form, inline)).collect();
+        result.insert("x-forms".to_owned(), forms);
     }
     if let Some(kind) = map.get("type") {
         let mut kinds = kind

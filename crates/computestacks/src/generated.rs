@@ -123,9 +123,12 @@ of the server's tables.*/
         pub icon_url: ::std::string::String,
         ///Id of the image.
         pub id: crate::types::ImageId,
-        /**One object with the image's own id, label and times: the server means to list the
-variants, and a later version may send an array.*/
-        pub image_variants: crate::wire::OneOrMany<crate::types::ImageVariants>,
+        /**The variants of the image, by version: an array, which may be empty. Before
+controller 9.4.11 it is one object.*/
+        pub image_variants: crate::wire::OneOrMany<
+            crate::types::ImageVariants,
+            crate::types::ImageVariant,
+        >,
         ///Whether containers of it cost nothing.
         pub is_free: bool,
         ///Whether the image is a load balancer.
@@ -225,6 +228,9 @@ volumes, and a later version may send an array.*/
         ///Id of the availability zone, in spite of the name; null where there is none.
         #[serde(default)]
         pub region_id: ::std::option::Option<crate::types::AvailabilityZoneId>,
+        ///Whether only Bunny may connect.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub restrict_bunny: ::std::option::Option<bool>,
         ///Whether only Cloudflare may connect.
         pub restrict_cf: bool,
         ///Whether TCP is balanced over the containers.
@@ -338,6 +344,9 @@ none.*/
         ///The location that the service runs in.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub region: ::std::option::Option<ServiceRegion>,
+        ///Shared memory of each container in bytes; zero for the image's default, 64 MB.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub shm_size: ::std::option::Option<i64>,
         ///When the service was last changed, RFC 3339 in UTC with milliseconds.
         #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
         pub updated_at: ::jiff::Timestamp,
@@ -381,7 +390,7 @@ answered with 202 too, and the event then fails.*/
         pub qty: i64,
     }
     /**Members to change; the absent ones stay. The server takes `label`, `command`,
-`tag_list` and `master_domain_id` and drops the rest.*/
+`tag_list`, `master_domain_id` and `shm_size` and drops the rest.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
@@ -408,6 +417,12 @@ does not check that it exists or belongs to the service.*/
         ///Documented, but the server drops it; use the scale operation.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub scale: ::std::option::Option<i64>,
+        /**New shared memory of each container in bytes; zero for the image's default. Below
+zero or above the memory limit of the service it is refused with 422, and nothing
+is changed. It takes effect with a rebuild. Before controller 9.6.2 the server
+drops it without a word.*/
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub shm_size: ::std::option::Option<i64>,
         /**All tags, separated by commas; they are in no answer. The empty string takes them
 away.*/
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -418,10 +433,30 @@ away.*/
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ContainerStats {
-        ///Use of its processor share in percent.
-        pub cpu: f64,
+        /**Use of its processor share in percent, a decimal number. Since controller 9.4.2 it
+is a string such as `"12.34"` where the service has a package and there are
+figures; otherwise, and before, it is a JSON number. Both forms may come in turn.*/
+        #[serde(with = "crate::wire::decimal_or_number")]
+        #[cfg_attr(
+            feature = "schemars",
+            schemars(with = "crate::wire::DecimalOrNumberSchema")
+        )]
+        pub cpu: ::rust_decimal::Decimal,
         ///Use of its memory in percent.
         pub mem: f64,
+    }
+    ///The version of the controller, and the API versions that it speaks.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ControllerVersion {
+        ///API versions that can be asked for, lowest first.
+        pub api_available_versions: ::std::vec::Vec<i64>,
+        /**The first two parts of the version as one number, 97 for 9.7. It is no API version:
+asking for it is refused.*/
+        pub api_latest_version: i64,
+        ///Version of the controller; images of it append a hyphen and a commit.
+        pub version: ::std::string::String,
     }
     /**Something that was done to a service, or that happened to it. One event stands for a
 whole call, however many containers it is about.
@@ -716,8 +751,49 @@ exception.*/
         #[serde(default)]
         pub value: ::std::option::Option<::std::string::String>,
     }
-    /**One object with the image's own id, label and times: the server means to list the
-variants, and a later version may send an array.*/
+    ///A version of the image.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ImageVariant {
+        ///Script that runs after a service moved to this variant; null for none.
+        #[serde(default)]
+        pub after_migrate: ::std::option::Option<::std::string::String>,
+        ///Script that runs before a service moves to this variant; null for none.
+        #[serde(default)]
+        pub before_migrate: ::std::option::Option<::std::string::String>,
+        ///When the variant was created, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub created_at: ::jiff::Timestamp,
+        ///Id of the variant.
+        pub id: crate::types::ImageVariantId,
+        ///Whether new services get this variant unless they ask for another.
+        pub is_default: bool,
+        ///Name for people; null only where the server's own rules were passed by.
+        #[serde(default)]
+        pub label: ::std::option::Option<::std::string::String>,
+        ///Tag under which the image is pulled.
+        #[serde(default)]
+        pub registry_image_tag: ::std::option::Option<::std::string::String>,
+        ///Script that undoes a move to this variant; null for none.
+        #[serde(default)]
+        pub rollback_migrate: ::std::option::Option<::std::string::String>,
+        ///When the variant was last changed, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub updated_at: ::jiff::Timestamp,
+        ///Whether the registry is known to have the tag.
+        pub validated_tag: bool,
+        ///When that was last looked up, RFC 3339 in UTC with milliseconds; null for never.
+        #[serde(default)]
+        #[cfg_attr(
+            feature = "schemars",
+            schemars(with = "::std::option::Option<crate::wire::DateTimeSchema>")
+        )]
+        pub validated_tag_updated: ::std::option::Option<::jiff::Timestamp>,
+        ///Place in lists, lowest first.
+        pub version: i64,
+    }
+    ///One object with the image's own id, label and times, in the place of its variants.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
@@ -1026,7 +1102,7 @@ the service has no package.*/
     #[non_exhaustive]
     pub struct UpdateContainerServiceRequest {
         /**Members to change; the absent ones stay. The server takes `label`, `command`,
-`tag_list` and `master_domain_id` and drops the rest.*/
+`tag_list`, `master_domain_id` and `shm_size` and drops the rest.*/
         pub container_service: ContainerServiceUpdate,
     }
     /// Error types.
@@ -1126,6 +1202,15 @@ does not check that it exists or belongs to the service.*/
         #[must_use]
         pub fn scale(mut self, value: impl ::std::convert::Into<i64>) -> Self {
             self.scale = ::std::option::Option::Some(value.into());
+            self
+        }
+        /**New shared memory of each container in bytes; zero for the image's default. Below
+zero or above the memory limit of the service it is refused with 422, and nothing
+is changed. It takes effect with a rebuild. Before controller 9.6.2 the server
+drops it without a word.*/
+        #[must_use]
+        pub fn shm_size(mut self, value: impl ::std::convert::Into<i64>) -> Self {
+            self.shm_size = ::std::option::Option::Some(value.into());
             self
         }
         /**All tags, separated by commas; they are in no answer. The empty string takes them
@@ -1971,13 +2056,13 @@ the empty text among them: the server sends it where it failed to find out.*/
         Stopping,
         ///Another action is under way.
         Working,
-        ///It runs and fails its health check.
+        ///It runs and fails its health check; controller 9.7 sends `offline` for it.
         Unhealthy,
         ///Its node does not know it, cannot be reached, or an action on it failed.
         Alert,
         ///It runs and uses nearly all of what its package allows.
         ResourceUsage,
-        ///It does not run.
+        ///It does not run; since controller 9.7 also that it runs and fails its health check.
         Offline,
         ///It runs.
         Online,
@@ -2242,7 +2327,7 @@ the empty text among them: the server sends it where it failed to find out.*/
     }
 }
 #[derive(Clone, Debug)]
-#[doc = "Client for ComputeStacks Container Service API\n\nContainer services of a ComputeStacks controller: list, show, update, delete, resize,\nscale, power and logs, and what tells how a call ended: containers and events.\n\nThe version of this document is the API version it describes. Ask for it with\n`Accept: application/json; api_version=80`; without the parameter the server uses the\nsame one. Versions 51 to 54, 60 to 62, 65, 70 and 71 are answered too, with the header\n`API-Deprecated: true`; any other is refused with 422.\n\nSend exactly one media type in `Accept`. Without one, or with a list that holds `*/*`,\nevery operation but list and show answers 406.\n\nA 202 means \"recorded\", not \"done\" and not \"allowed\": what became of it shows in the\nservice's state and its events.\n\nMore than 2500 requests in five minutes from one address are answered with 500 and a\ntext body, not with 429.\n\nVersion: 80"]
+#[doc = "Client for ComputeStacks Container Service API\n\nContainer services of a ComputeStacks controller: list, show, update, delete, resize,\nscale, power and logs, and what tells how a call ended: containers and events.\n\nIt covers controllers 9.3.1 to 9.7.9. `x-since` and `x-until` name the first and the\nlast version of the controller that has a field.\n\nThe version of this document is the API version it describes. Ask for it with\n`Accept: application/json; api_version=80`; without the parameter the server uses the\nsame one. Versions 51 to 54, 60 to 62, 65, 70 and 71 are answered too, with the header\n`API-Deprecated: true`; any other is refused with 422.\n\nSend exactly one media type in `Accept`. Without one, or with a list that holds `*/*`,\nevery operation but list and show answers 406.\n\nA 202 means \"recorded\", not \"done\" and not \"allowed\": what became of it shows in the\nservice's state and its events.\n\nMore than 2500 requests in five minutes from one address are answered with 500 and a\ntext body, not with 429.\n\nVersion: 80"]
 pub struct Client {
     pub(crate) baseurl: String,
     pub(crate) client: reqwest::Client,
@@ -2762,8 +2847,8 @@ answers 404 where the service does not exist or the caller may not see it.
     }
     /**Power management, with the documented method
 
-The method that the documentation names. Controller 9.3.1 has no such route and
-answers 404 with the message of an unknown call: use `PUT`. It is kept for a
+The method that the documentation names. Controllers have no such route and
+answer 404 with the message of an unknown call: use `PUT`. It is kept for a
 controller that does follow the documentation.
 
 Sends a `POST` request to `/api/container_services/{id}/power/{action}`
@@ -2960,6 +3045,47 @@ it.
             _ => Err(Error::UnexpectedResponse(response)),
         }
     }
+    /**View the controller's version
+
+The version of the controller, and the API versions that it speaks. A token needs
+one of the scopes `public` and `admin_read`, which a token for projects need not
+have: take 403 for an unknown version.
+
+Sends a `GET` request to `/api/version`
+
+*/
+    pub async fn show_version<'a>(
+        &'a self,
+    ) -> Result<ResponseValue<types::ControllerVersion>, Error<()>> {
+        let url = format!("{}/api/version", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "show_version",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
 }
 /// What the document says of each operation.
 pub(crate) mod operations {
@@ -3071,6 +3197,15 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["project_read"],
+    };
+    pub(crate) const SHOW_VERSION: Operation = Operation {
+        name: "show_version",
+        method: "GET",
+        path: "/api/version",
+        idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["public", "admin_read"],
     };
     pub(crate) const UPDATE_CONTAINER_SERVICE: Operation = Operation {
         name: "update_container_service",

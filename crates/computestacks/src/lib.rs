@@ -59,6 +59,7 @@ mod page;
 mod raw;
 mod request;
 mod retry;
+mod server_version;
 mod services;
 pub mod time;
 mod update;

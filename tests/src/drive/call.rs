@@ -49,6 +49,8 @@ pub enum Kind {
     Event,
     /// `Client::event_log`.
     EventLog,
+    /// `Client::server_version`.
+    Version,
 }
 
 /// A call of the client, made from a recorded request.
@@ -70,11 +72,12 @@ impl Call {
         let steps: Vec<&str> = steps.iter().map(String::as_str).collect();
         let rest = match steps.as_slice() {
             ["", "api", "container_services", rest @ ..] => rest,
-            ["", "api", "event_logs", _] => &steps[2..],
+            ["", "api", "event_logs", _] | ["", "api", "version"] => &steps[2..],
             _ => return None,
         };
         let kind = match (request.method.as_str(), rest) {
             ("GET", ["event_logs", _]) => Kind::EventLog,
+            ("GET", ["version"]) if steps[2] == "version" => Kind::Version,
             ("GET", []) => Kind::List,
             ("GET", [_]) => Kind::Show,
             ("PATCH", [_]) => Kind::Update,
@@ -109,7 +112,7 @@ impl Call {
         let fits = |name| !self.has(name) || self.number::<u32>(name).is_some();
         let is_time = |name| !self.has(name) || self.time(name).is_some();
         let target = match self.kind {
-            Kind::List => true,
+            Kind::List | Kind::Version => true,
             Kind::EventLog => self.event.is_some(),
             Kind::Event => self.id.is_some() && self.event.is_some(),
             Kind::Power | Kind::PowerAsDocumented => self.id.is_some() && self.action.is_some(),
@@ -129,7 +132,8 @@ impl Call {
                 | Kind::Containers
                 | Kind::Events
                 | Kind::Event
-                | Kind::EventLog => true,
+                | Kind::EventLog
+                | Kind::Version => true,
             }
     }
 
@@ -202,6 +206,7 @@ impl Call {
                 let again = |one: &_| (json!({"event_log": encode(one)}), None);
                 read(client.event_log(event), again).await
             }
+            Kind::Version => read(client.server_version(), |one| (encode(one), None)).await,
         }
     }
 
@@ -348,7 +353,13 @@ mod tests {
             ("GET", format!("{one}/events/2"), Some(Kind::Event)),
             ("GET", "/api/event_logs/2".to_owned(), Some(Kind::EventLog)),
             ("DELETE", "/api/event_logs/2".to_owned(), None),
-            ("GET", "/api/version".to_owned(), None),
+            ("GET", "/api/version".to_owned(), Some(Kind::Version)),
+            ("POST", "/api/version".to_owned(), None),
+            (
+                "GET",
+                "/api/container_services/version".to_owned(),
+                Some(Kind::Show),
+            ),
             ("GET", "/container_services".to_owned(), None),
             ("GET", "/api//container_services".to_owned(), None),
             (

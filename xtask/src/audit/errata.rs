@@ -53,6 +53,10 @@ pub struct Erratum {
     pub documented: Option<String>,
     /// What the server does.
     pub observed: String,
+    /// The first version of the controller that does it; `None` where all do.
+    pub since: Option<String>,
+    /// The last version of the controller that does it.
+    pub until: Option<String>,
     /// Recordings that show it.
     #[serde(default)]
     pub evidence: Vec<Evidence>,

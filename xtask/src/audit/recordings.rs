@@ -36,8 +36,9 @@ impl Recordings {
         if let Some(recording) = self.read.borrow().get(name) {
             return Ok(Rc::clone(recording));
         }
-        let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '/' || c == '_';
-        if name.is_empty() || !name.chars().all(plain) || name.starts_with('/') {
+        let plain = |c: char| c.is_ascii_alphanumeric() || "-/_.".contains(c);
+        let leaves = name.starts_with('/') || name.contains("..");
+        if name.is_empty() || leaves || !name.chars().all(plain) {
             return Err("not the name of a recording".to_owned());
         }
         let file = self.directory.join(format!("{name}.json"));

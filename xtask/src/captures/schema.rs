@@ -88,6 +88,14 @@ pub(super) fn meaning(document: &Value, pointer: &str, instance: &str) -> Meanin
     let Some(schema) = schema_at(document, pointer, instance) else {
         return Meaning::Exact;
     };
+    if let Some(forms) = schema.get("x-forms").and_then(Value::as_array) {
+        let is_decimal = |form: &Value| form["x-format"] == "decimal";
+        return if forms.iter().any(is_decimal) {
+            Meaning::DecimalOrNumber
+        } else {
+            Meaning::Exact
+        };
+    }
     let text = |name| schema.get(name).and_then(Value::as_str);
     match (text("type"), text("format"), text("x-format")) {
         (Some("string"), Some("date-time"), _) => Meaning::Time,
@@ -136,7 +144,7 @@ fn child<'d>(
             return Some(item);
         }
     }
-    let branches = ["allOf", "anyOf", "oneOf"]
+    let branches = ["allOf", "anyOf", "oneOf", "x-forms"]
         .into_iter()
         .filter_map(|word| schema.get(word)?.as_array());
     for branch in branches.flatten().filter(|_| depth < MAX_DEPTH) {
@@ -153,7 +161,15 @@ fn child<'d>(
 
 /// `true`, `{}` and what has a description alone admit everything, and say so on purpose.
 fn is_free(schema: &Value) -> bool {
-    const SAYING: [&str; 6] = ["type", "properties", "items", "allOf", "anyOf", "oneOf"];
+    const SAYING: [&str; 7] = [
+        "type",
+        "properties",
+        "items",
+        "allOf",
+        "anyOf",
+        "oneOf",
+        "x-forms",
+    ];
     schema == &Value::Bool(true)
         || schema.is_object() && !SAYING.iter().any(|word| schema.get(word).is_some())
 }

@@ -5,7 +5,7 @@
 //! rewritten before it judges anything. Two decisions are kinder than the letter of 3.0.3 and say
 //! what authors mean: `nullable` also admits `null` beside `allOf`/`oneOf`/`anyOf` without a
 //! `type`, and beside an `enum` that does not list `null`. The contract's own `x-tuple` becomes
-//! `prefixItems`.
+//! `prefixItems`, `x-forms` an `anyOf`.
 
 use std::collections::HashSet;
 
@@ -208,6 +208,11 @@ impl<'a> Bundle<'a> {
                     .map(|branch| self.convert(branch, depth + 1));
                 out.insert(keyword.into(), branches.collect());
             }
+        }
+        // An `anyOf` that generators need not see; a schema has one or the other.
+        if let Some(forms) = schema.get("x-forms").and_then(Value::as_array) {
+            let forms = forms.iter().map(|form| self.convert(form, depth + 1));
+            out.insert("anyOf".into(), forms.collect());
         }
         // OpenAPI 3.0 cannot say what the places of an array hold; the contract's extension can.
         if let Some(places) = schema.get("x-tuple").and_then(Value::as_array) {

@@ -122,6 +122,7 @@ impl Object {
                 ("anyOf", List, O::Schema),
                 ("oneOf", List, O::Schema),
                 ("not", One, O::Schema),
+                ("x-forms", List, O::Schema),
             ],
             O::Components => &[
                 ("schemas", Map, O::Schema),

@@ -7,7 +7,7 @@ use syn::{Attribute, Field, ImplItem, Item, ItemEnum, ItemMod, ItemStruct, parse
 
 use super::{
     CodegenError, declarations,
-    transforms::{Plan, described_values},
+    transforms::{Plan, described_values, is_decimal_or_number},
 };
 
 /// Runs all passes.
@@ -120,6 +120,7 @@ fn shape_struct(structure: &mut ItemStruct, plan: &Plan) -> Result<(), CodegenEr
             in_request,
         };
         document_field(field, property_schema, plan);
+        decimal_or_number(field, property_schema);
         read_missing_as_null(field, &facts);
         tri_state(field, &facts);
         complete_or_empty(field, plan);
@@ -214,6 +215,19 @@ fn tri_state(field: &mut Field, facts: &Facts) {
     }
 }
 
+/// A decimal that is sent as a JSON number or as a string.
+fn decimal_or_number(field: &mut Field, schema: &Value) {
+    if is_decimal_or_number(schema.get("x-forms")) {
+        set_serde(
+            field,
+            parse_quote!(#[serde(with = "crate::wire::decimal_or_number")]),
+        );
+        field.attrs.push(parse_quote!(
+            #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DecimalOrNumberSchema"))]
+        ));
+    }
+}
+
 /// `{}` becomes `None`, so that the members of what is there need not be optional each.
 fn complete_or_empty(field: &mut Field, plan: &Plan) {
     let syn::Type::Path(path) = &field.ty else {
@@ -241,12 +255,22 @@ fn complete_or_empty(field: &mut Field, plan: &Plan) {
 
 /// schemars knows neither jiff 1 nor what our decimals look like on the wire.
 fn describe_foreign_types(field: &mut Field) {
+    if field
+        .attrs
+        .iter()
+        .any(|attr| attr.path().is_ident("cfg_attr"))
+    {
+        return;
+    }
     let text = {
         let ty = &field.ty;
         quote::quote!(#ty).to_string().replace(' ', "")
     };
     let stand_in = match text.as_str() {
         "::jiff::Timestamp" => "crate::wire::DateTimeSchema",
+        "::std::option::Option<::jiff::Timestamp>" => {
+            "::std::option::Option<crate::wire::DateTimeSchema>"
+        }
         "::rust_decimal::Decimal" => "crate::wire::DecimalSchema",
         _ => return,
     };

@@ -24,6 +24,7 @@ const TRANSFORMS: &[Transform] = &[
     ("success_only", success_only),
     ("reads_as", reads_as),
     ("log_tuple", tuples),
+    ("decimal_forms", decimal_forms),
     ("identifiers", identifiers),
     ("decimals", decimals),
     ("timestamps", timestamps),
@@ -115,11 +116,23 @@ fn reads_as(plan: &mut Plan) -> Result<(), CodegenError> {
                 "erratum {id} points at {pointer}, which is not in the document: correct its pointer"
             )));
         };
-        // A reader of one or many keeps the type of the one.
-        let (component, replacement) = match referenced(schema) {
-            Some(inner) => (
-                format!("{rust_type}Of{inner}"),
-                format!("crate::wire::{rust_type}<crate::types::{inner}>"),
+        // A reader of one or many keeps their types.
+        let forms = schema.get("x-forms").and_then(Value::as_array);
+        let inner: Vec<String> = match forms {
+            Some(forms) => forms
+                .iter()
+                .filter_map(|form| referenced(form.get("items").unwrap_or(form)))
+                .collect(),
+            None => referenced(schema).into_iter().collect(),
+        };
+        let types: Vec<String> = inner
+            .iter()
+            .map(|inner| format!("crate::types::{inner}"))
+            .collect();
+        let (component, replacement) = match inner.first() {
+            Some(first) => (
+                format!("{rust_type}Of{first}"),
+                format!("crate::wire::{rust_type}<{}>", types.join(", ")),
             ),
             None => (rust_type.to_owned(), format!("crate::wire::{rust_type}")),
         };
@@ -180,6 +193,24 @@ fn identifiers(plan: &mut Plan) -> Result<(), CodegenError> {
         plan.identifiers.insert(name);
     }
     Ok(())
+}
+
+/// Takes a number that is sent as a JSON number or as a decimal in a string for a decimal; the
+/// passes have both read.
+fn decimal_forms(plan: &mut Plan) -> Result<(), CodegenError> {
+    edit_schemas(
+        &mut plan.document,
+        &|schema| is_decimal_or_number(schema.get("x-forms")).then(|| json!({})),
+        "Decimal",
+    );
+    Ok(())
+}
+
+/// Whether `x-forms` are those of a decimal.
+pub(super) fn is_decimal_or_number(forms: Option<&Value>) -> bool {
+    let forms = forms.and_then(Value::as_array).into_iter().flatten();
+    let mut forms = forms.map(|form| form.get("x-format").and_then(Value::as_str));
+    forms.any(|format| format == Some("decimal"))
 }
 
 /// Reads decimals without loss. The published document cannot say `format: decimal`: several

@@ -33,8 +33,8 @@ use futures_core::Stream;
 use crate::{
     ClientBuilder, Error, FollowLogs, ListAll, ListRequest, LogsRequest, Updated,
     types::{
-        Container, ContainerServiceDetail, ContainerServiceUpdate, Event, EventId,
-        EventWithDetails, PowerAction, PowerContainerServiceRequest, ProductId, ServiceId,
+        Container, ContainerServiceDetail, ContainerServiceUpdate, ControllerVersion, Event,
+        EventId, EventWithDetails, PowerAction, PowerContainerServiceRequest, ProductId, ServiceId,
     },
 };
 pub use items::Items;
@@ -239,6 +239,15 @@ impl Client {
     /// As there, and see [`Client`].
     pub fn event_log(&self, event: impl Into<EventId>) -> Result<EventWithDetails, Error> {
         self.call(|client| client.event_log(event))
+    }
+
+    /// Shows the version of the controller: see [`crate::Client::server_version`].
+    ///
+    /// # Errors
+    ///
+    /// As there, and see [`Client`].
+    pub fn server_version(&self) -> Result<ControllerVersion, Error> {
+        self.call(crate::Client::server_version)
     }
 
     /// Reads log lines: see [`crate::Client::logs`].

@@ -1,12 +1,14 @@
 //! `auto_scale_max`: documented as a boolean, sent as a decimal string.
 
-use std::{fmt, str::FromStr};
+use std::fmt;
 
 use rust_decimal::Decimal;
 use serde::{
     Deserialize, Deserializer, Serialize, Serializer,
     de::{Error, Visitor},
 };
+
+use super::decimal_or_number;
 
 /// Up to which hourly price a service may be scaled automatically.
 ///
@@ -70,10 +72,9 @@ impl Visitor<'_> for AnyForm {
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<Self::Value, E> {
-        Decimal::from_str(value)
-            .or_else(|_| Decimal::from_scientific(value))
+        decimal_or_number::parse(value)
             .map(AutoScaleMax::Price)
-            .map_err(|_| E::invalid_value(serde::de::Unexpected::Str(value), &self))
+            .ok_or_else(|| E::invalid_value(serde::de::Unexpected::Str(value), &self))
     }
 
     fn visit_i64<E>(self, value: i64) -> Result<Self::Value, E> {
@@ -85,9 +86,9 @@ impl Visitor<'_> for AnyForm {
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<Self::Value, E> {
-        Decimal::try_from(value)
+        decimal_or_number::parse(&value.to_string())
             .map(AutoScaleMax::Price)
-            .map_err(|_| E::invalid_value(serde::de::Unexpected::Float(value), &self))
+            .ok_or_else(|| E::invalid_value(serde::de::Unexpected::Float(value), &self))
     }
 }
 

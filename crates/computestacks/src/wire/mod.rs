@@ -3,6 +3,7 @@
 
 pub(crate) mod all_or_nothing;
 mod auto_scale_max;
+pub(crate) mod decimal_or_number;
 mod log_line;
 mod one_or_many;
 mod patch;
@@ -17,5 +18,5 @@ pub use one_or_many::OneOrMany;
 pub use patch::Patch;
 pub use public_ips::PublicIps;
 #[cfg(feature = "schemars")]
-pub(crate) use schemas::{DateTimeSchema, DecimalSchema};
+pub(crate) use schemas::{DateTimeSchema, DecimalOrNumberSchema, DecimalSchema};
 pub use secret::Secret;

@@ -1,4 +1,4 @@
-//! A member that holds one object today and an array of them once the server is mended.
+//! A field that holds one object or an array, by the version of the controller.
 
 use std::{fmt, marker::PhantomData, slice};
 
@@ -11,8 +11,10 @@ use serde::{
 
 /// One value or an array of them, written back in the form it came.
 ///
-/// `volumes` and `image_variants` of an image are meant to be arrays, as documented; controller
-/// 9.3.1 sends one object (errata `image-volumes-is-an-object`, `image-variants-is-an-object`).
+/// `image_variants` of an image is an array of variants since controller 9.4.11, and one object
+/// before (errata `image-variants-is-an-array`, `image-variants-is-an-object`). `volumes` is one
+/// object in all recorded versions, and is meant to be an array (erratum
+/// `image-volumes-is-an-object`).
 ///
 /// ```
 /// use computestacks::OneOrMany;
@@ -23,11 +25,11 @@ use serde::{
 /// ```
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 #[serde(untagged)]
-pub enum OneOrMany<T> {
-    /// What controller 9.3.1 sends.
-    One(T),
-    /// What the documentation says.
-    Many(Vec<T>),
+pub enum OneOrMany<One, Many = One> {
+    /// One object.
+    One(One),
+    /// An array.
+    Many(Vec<Many>),
 }
 
 impl<T> OneOrMany<T> {
@@ -40,23 +42,41 @@ impl<T> OneOrMany<T> {
     }
 }
 
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for OneOrMany<T> {
+impl<One, Many> OneOrMany<One, Many> {
+    /// The elements of the array; none where one object was sent.
+    ///
+    /// ```
+    /// use computestacks::OneOrMany;
+    ///
+    /// let array: OneOrMany<(), u8> = serde_json::from_str("[1,2]")?;
+    /// assert_eq!(array.many(), [1, 2]);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    pub fn many(&self) -> &[Many] {
+        match self {
+            Self::One(_) => &[],
+            Self::Many(many) => many,
+        }
+    }
+}
+
+impl<'de, One: Deserialize<'de>, Many: Deserialize<'de>> Deserialize<'de> for OneOrMany<One, Many> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(AnyForm(PhantomData))
     }
 }
 
-struct AnyForm<T>(PhantomData<T>);
+struct AnyForm<One, Many>(PhantomData<(One, Many)>);
 
-impl<'de, T: Deserialize<'de>> Visitor<'de> for AnyForm<T> {
-    type Value = OneOrMany<T>;
+impl<'de, One: Deserialize<'de>, Many: Deserialize<'de>> Visitor<'de> for AnyForm<One, Many> {
+    type Value = OneOrMany<One, Many>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object or an array of objects")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
-        T::deserialize(MapAccessDeserializer::new(map)).map(OneOrMany::One)
+        One::deserialize(MapAccessDeserializer::new(map)).map(OneOrMany::One)
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Self::Value, A::Error> {
@@ -77,5 +97,14 @@ mod tests {
             assert_eq!(serde_json::to_string(&value).unwrap(), text);
         }
         assert!(serde_json::from_str::<OneOrMany<BTreeMap<String, u8>>>("1").is_err());
+    }
+
+    #[test]
+    fn each_form_has_its_own_type() {
+        let array: OneOrMany<BTreeMap<String, u8>, u8> = serde_json::from_str("[1]").unwrap();
+        assert_eq!(array.many(), [1]);
+        let one: OneOrMany<BTreeMap<String, u8>, u8> = serde_json::from_str(r#"{"a":1}"#).unwrap();
+        assert_eq!(one.many(), [0_u8; 0]);
+        assert!(serde_json::from_str::<OneOrMany<BTreeMap<String, u8>, u8>>(r#"["a"]"#).is_err());
     }
 }

@@ -40,6 +40,23 @@ impl JsonSchema for DecimalSchema {
     }
 }
 
+/// Stands in for a decimal that is sent as a number or as a string.
+pub(crate) struct DecimalOrNumberSchema;
+
+impl JsonSchema for DecimalOrNumberSchema {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "DecimalOrNumber".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({"x-forms": [{"type": "number"}, {"type": "string", "x-format": "decimal"}]})
+    }
+}
+
 impl JsonSchema for AutoScaleMax {
     fn schema_name() -> Cow<'static, str> {
         "AutoScaleMax".into()
@@ -82,14 +99,15 @@ impl JsonSchema for PublicIps {
     }
 }
 
-impl<T: JsonSchema> JsonSchema for OneOrMany<T> {
+impl<One: JsonSchema, Many: JsonSchema> JsonSchema for OneOrMany<One, Many> {
     fn schema_name() -> Cow<'static, str> {
-        format!("OneOrMany_{}", T::schema_name()).into()
+        format!("OneOrMany_{}_{}", One::schema_name(), Many::schema_name()).into()
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let one = generator.subschema_for::<T>();
-        json_schema!({"anyOf": [one, {"type": "array", "items": one}]})
+        let one = generator.subschema_for::<One>();
+        let many = generator.subschema_for::<Many>();
+        json_schema!({"anyOf": [one, {"type": "array", "items": many}]})
     }
 }
 

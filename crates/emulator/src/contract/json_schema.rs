@@ -3,7 +3,8 @@
 //! The 3.0 dialect is almost JSON Schema: `nullable` instead of a type `null`, exclusive bounds as
 //! flags, `$ref` that hides what stands beside it. Two decisions are kinder than the letter and
 //! say what authors mean: `nullable` admits null also beside a composition without a `type`, and
-//! beside an `enum` that does not list it. The contract's `x-tuple` becomes `prefixItems`.
+//! beside an `enum` that does not list it. The contract's `x-tuple` becomes `prefixItems`,
+//! `x-forms` an `anyOf`.
 
 use std::collections::BTreeSet;
 
@@ -120,6 +121,8 @@ impl Converter {
             ("oneOf", "oneOf"),
             // OpenAPI 3.0 cannot say what the places of an array hold; the extension can.
             ("x-tuple", "prefixItems"),
+            // What generators cannot digest as an `anyOf`.
+            ("x-forms", "anyOf"),
         ] {
             if let Some(branches) = schema.get(keyword).and_then(Value::as_array) {
                 let branches: Result<Value, _> = branches

@@ -68,7 +68,7 @@ fn child<'d>(
         tuple.or_else(|| schema.get("items"))
     };
     let composed = || {
-        ["allOf", "anyOf", "oneOf"]
+        ["allOf", "anyOf", "oneOf", "x-forms"]
             .into_iter()
             .filter_map(|word| schema.get(word)?.as_array())
             .flatten()
@@ -97,7 +97,15 @@ fn referred<'d>(document: &'d Value, schema: &Value) -> Option<&'d Value> {
 
 /// `true`, `{}` and what has a description alone admit everything, and say so on purpose.
 fn is_free(schema: &Value) -> bool {
-    const SAYING: [&str; 6] = ["type", "properties", "items", "allOf", "anyOf", "oneOf"];
+    const SAYING: [&str; 7] = [
+        "type",
+        "properties",
+        "items",
+        "allOf",
+        "anyOf",
+        "oneOf",
+        "x-forms",
+    ];
     *schema == Value::Bool(true)
         || schema.is_object() && !SAYING.iter().any(|word| schema.get(word).is_some())
 }

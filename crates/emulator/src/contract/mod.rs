@@ -6,7 +6,7 @@
 //!
 //! | the request | the answer | verdict |
 //! | --- | --- | --- |
-//! | its path is not described, and is one of OAuth, `/api/version`, `/health`, `/_emulator/…` or not below `/api/` | any | not judged |
+//! | its path is not described, and is one of OAuth, `/health`, `/_emulator/…` or not below `/api/` | any | not judged |
 //! | violates the contract, or names no described operation | refused: 4xx, 5xx | [`ClientFault`](Verdict::ClientFault) |
 //! | violates the contract, or names no described operation | accepted: any other | [`Ambiguous`](Verdict::Ambiguous) |
 //! | allowed | not what the contract describes for the operation | [`SpecFault`](Verdict::SpecFault) |
@@ -165,12 +165,10 @@ impl Contract {
     /// Whether exchanges on this path (without the query) are judged at all; the module's
     /// documentation says which are not.
     pub fn judges(&self, path: &str) -> bool {
-        const OTHERS: [&str; 2] = ["/api/oauth", "/api/version"];
-        let is_other = |start: &&str| {
-            path.strip_prefix(*start)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        };
-        path.starts_with("/api/") && !OTHERS.iter().any(is_other)
+        let is_oauth = path
+            .strip_prefix("/api/oauth")
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        path.starts_with("/api/") && !is_oauth
             || self.operations.iter().any(|one| one.has_path(path))
     }
 

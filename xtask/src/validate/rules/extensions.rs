@@ -93,6 +93,27 @@ static KNOWN: &[Extension] = &[
         fits_value: |value| value.is_array() && value.items().all(Node::is_object),
     },
     Extension {
+        name: "x-forms",
+        place: "a schema without a type",
+        value: "a list of schemas, one a form",
+        fits_place: |node, kind| kind == Object::Schema && node.get("type").is_none(),
+        fits_value: |value| value.is_array() && value.items().all(Node::is_object),
+    },
+    Extension {
+        name: "x-since",
+        place: VERSIONED,
+        value: VERSION,
+        fits_place: is_versioned,
+        fits_value: is_version,
+    },
+    Extension {
+        name: "x-until",
+        place: VERSIONED,
+        value: VERSION,
+        fits_place: is_versioned,
+        fits_value: is_version,
+    },
+    Extension {
         name: "x-idempotent",
         place: "an operation",
         value: "true or false",
@@ -141,6 +162,21 @@ fn is_texts(value: Node<'_>) -> bool {
 
 fn is_typed(node: Node<'_>, kind: Object, expected: &str) -> bool {
     kind == Object::Schema && node.str_at("type") == Some(expected)
+}
+
+const VERSIONED: &str = "an operation, a parameter, a response or a schema";
+const VERSION: &str = "a version of the controller such as \"9.7.5\"";
+
+fn is_versioned(_: Node<'_>, kind: Object) -> bool {
+    use Object::{Operation, Parameter, Response, Schema};
+    matches!(kind, Operation | Parameter | Response | Schema)
+}
+
+fn is_version(value: Node<'_>) -> bool {
+    let number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    value
+        .as_str()
+        .is_some_and(|text| text.split('.').count() == 3 && text.split('.').all(number))
 }
 
 pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {

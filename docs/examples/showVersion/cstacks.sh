@@ -1,0 +1,1 @@
+cstacks api GET version

@@ -1,0 +1,14 @@
+use computestacks::Client;
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let client = Client::builder(std::env::var("CSTACKS_URL")?)
+        .basic(
+            std::env::var("CSTACKS_USERNAME")?,
+            std::env::var("CSTACKS_SECRET")?,
+        )
+        .build()?;
+
+    println!("controller {}", client.server_version().await?.version);
+    Ok(())
+}
