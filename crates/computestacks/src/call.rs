@@ -243,9 +243,10 @@ where
     );
     let outcome = call(generated).await;
     let answer = inner.take_exchange().map(Answer::from);
-    match outcome {
-        Ok(response) => Ok(Response::new(response, answer)),
-        Err(error) => Err(error::from_generated::<T>(operation.name, error, answer)),
+    match (outcome, answer) {
+        (_, Some(answer)) if answer.too_long => Err(Error::too_long(operation.name, answer)),
+        (Ok(response), answer) => Ok(Response::new(response, answer)),
+        (Err(error), answer) => Err(error::from_generated::<T>(operation.name, error, answer)),
     }
 }
 

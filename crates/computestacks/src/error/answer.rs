@@ -11,8 +11,8 @@ pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
-    /// The body is cut, because it was longer than allowed.
-    pub(crate) cut: bool,
+    /// The body of a success is left out, because it was longer than allowed.
+    pub(crate) too_long: bool,
 }
 
 impl From<Exchange> for Answer {
@@ -21,13 +21,13 @@ impl From<Exchange> for Answer {
             status,
             headers,
             body,
-            cut,
+            too_long,
         } = exchange;
         Self {
             status,
             headers,
             body,
-            cut,
+            too_long,
         }
     }
 }

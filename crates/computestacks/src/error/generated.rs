@@ -13,10 +13,6 @@ pub(crate) fn from_generated<T: DeserializeOwned>(
     use progenitor_client::Error as Generated;
 
     match (error, answer) {
-        (_, Some(answer)) if answer.cut => {
-            let problem = "it is longer than any answer of this API".to_owned();
-            Error::decode(operation, ".".to_owned(), problem).with_answer(answer)
-        }
         (Generated::InvalidResponsePayload(_, error), Some(answer)) => {
             decode::<T>(operation, answer, &error)
         }

@@ -47,6 +47,12 @@ impl Error {
         Self::new(Kind::Decode { path, problem }, Some(operation))
     }
 
+    /// The response was a success with a body longer than is read.
+    pub(crate) fn too_long(operation: &'static str, answer: Answer) -> Self {
+        let problem = "it is longer than any response of this API".to_owned();
+        Self::decode(operation, ".".to_owned(), problem).with_answer(answer)
+    }
+
     /// No answer came, or not the whole of it.
     pub(crate) fn transport(operation: &'static str, error: reqwest::Error) -> Self {
         let mut mapped = Self::new(Kind::Transport, Some(operation));
