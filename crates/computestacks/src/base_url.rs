@@ -98,6 +98,10 @@ mod tests {
             ("https://c.example.com/#x", "remove it"),
             ("http://c.example.com", "use https"),
             ("http://192.0.2.1", "use https"),
+            ("http://evil-localhost", "use https"),
+            ("http://evil.localhost", "use https"),
+            ("http://localhost.example.com", "use https"),
+            ("http://[::2]", "use https"),
             ("ftp://c.example.com", "use https"),
         ];
         for (given, wanted) in cases {

@@ -7,6 +7,7 @@ use std::{
     time::Duration,
 };
 
+use http::HeaderValue;
 use progenitor_client::ResponseValue;
 use serde::de::DeserializeOwned;
 use tracing::{Instrument, Span, debug, field::Empty, info_span, record_all};
@@ -85,23 +86,41 @@ where
     let end = clock.now().saturating_add(settled.operation_timeout);
     let mut progress = Progress::new(&shared.authorizer, operation);
     loop {
-        take_place(client, operation, end, progress).await?;
-        progress.attempts += 1;
+        wait_for_place(client, operation, end, progress).await?;
         let left = end.saturating_sub(clock.now());
-        let mut generation = None;
         let limit = settled.attempt_timeout.min(left);
-        let attempt = attempt(client, operation, limit, &mut generation, &call);
-        let error = match within(clock, limit, attempt).await {
-            Some(Ok(response)) => {
+        let attempt_end = clock.now().saturating_add(limit);
+        let timeout = || Error::timeout(operation.name, limit);
+        let token = within(clock, limit, authorize(client, operation, limit)).await;
+        let is_late =
+            clock.now() >= attempt_end && matches!(shared.authorizer, Authorizer::Tokens(_));
+        let mut generation = None;
+        let outcome = match token {
+            Some(Ok(authorization)) if !is_late => {
+                // Only what is sent now takes a place. Others may have taken it meanwhile.
+                if let Some(limiter) = &client.http.limiter
+                    && limiter.take().is_err()
+                {
+                    continue;
+                }
+                generation = authorization.generation;
+                let left = attempt_end.saturating_sub(clock.now());
+                let attempt = attempt(client, operation, authorization.header, &call);
+                within(clock, left, attempt)
+                    .await
+                    .unwrap_or_else(|| Err(timeout()))
+            }
+            Some(Err(error)) => Err(error),
+            // The time went by before there was a token to send.
+            _ => Err(timeout().not_sent()),
+        };
+        progress.attempts += 1;
+        let error = match outcome {
+            Ok(response) => {
                 shared.budget.give_back(progress.paid);
                 return Ok(response.after(progress.attempts));
             }
-            Some(Err(error)) => error,
-            // The time went by before there was a token to send.
-            None if generation.is_none() && matches!(shared.authorizer, Authorizer::Tokens(_)) => {
-                Error::timeout(operation.name, limit).not_sent()
-            }
-            None => Error::timeout(operation.name, limit),
+            Err(error) => error,
         };
 
         // A token may have expired, or been revoked by the first use of the one that replaced it.
@@ -183,19 +202,20 @@ impl Progress {
     }
 }
 
-/// Waits for a place under the rate limit.
-async fn take_place(
+/// Waits until there is a place under the rate limit, and leaves it there: a token may have to be
+/// requested before the call can be sent.
+async fn wait_for_place(
     client: &Client,
     operation: &'static Operation,
     end: Duration,
     progress: Progress,
 ) -> Result<(), Error> {
-    let Some(limiter) = &client.shared.limiter else {
+    let Some(limiter) = &client.http.limiter else {
         return Ok(());
     };
-    let clock = &*client.shared.clock;
+    let clock = client.clock();
     loop {
-        let wait = limiter.reserve(clock);
+        let wait = limiter.wait();
         if wait.is_zero() {
             return Ok(());
         }
@@ -206,35 +226,49 @@ async fn take_place(
     }
 }
 
-/// One attempt; notes which token it used.
-async fn attempt<T, F>(
+/// The header to send, and which token is in it.
+#[derive(Debug, Default)]
+struct Authorized {
+    header: Option<HeaderValue>,
+    generation: Option<u64>,
+}
+
+/// Gets what the client authorizes itself with, a token where it needs one.
+async fn authorize(
     client: &Client,
     operation: &'static Operation,
     limit: Duration,
-    generation: &mut Option<u64>,
+) -> Result<Authorized, Error> {
+    match &client.shared.authorizer {
+        Authorizer::None => Ok(Authorized::default()),
+        Authorizer::Basic(header) | Authorizer::Bearer(header) => Ok(Authorized {
+            header: Some(header.clone()),
+            generation: None,
+        }),
+        Authorizer::Tokens(tokens) => {
+            let token = tokens
+                .get(client.clock(), &client.http, limit)
+                .await
+                .map_err(|error| Error::token(operation.name, error))?;
+            Ok(Authorized {
+                header: Some(token.header),
+                generation: Some(token.generation),
+            })
+        }
+    }
+}
+
+/// Sends the request once.
+async fn attempt<T, F>(
+    client: &Client,
+    operation: &'static Operation,
+    authorization: Option<HeaderValue>,
     call: &(impl Fn(generated::Client) -> F + Send + Sync),
 ) -> Result<Response<T>, Error>
 where
     T: DeserializeOwned + Send,
     F: Future<Output = Result<ResponseValue<T>, progenitor_client::Error<()>>> + Send,
 {
-    let shared = &client.shared;
-    let authorization = match &shared.authorizer {
-        Authorizer::None => None,
-        Authorizer::Basic(header) | Authorizer::Bearer(header) => Some(header.clone()),
-        Authorizer::Tokens(tokens) => {
-            let end = shared.clock.now().saturating_add(limit);
-            let authorization = tokens
-                .get(&*shared.clock, &client.http, limit)
-                .await
-                .map_err(|error| Error::token(operation.name, error))?;
-            if shared.clock.now() >= end {
-                return Err(Error::timeout(operation.name, limit).not_sent());
-            }
-            *generation = Some(authorization.generation);
-            Some(authorization.header)
-        }
-    };
     let inner = Inner::new(authorization);
     let generated = generated::Client::new_with_client(
         &client.http.base_url,

@@ -34,7 +34,6 @@ pub(crate) struct Shared {
     pub(crate) authorizer: Authorizer,
     pub(crate) defaults: Defaults,
     pub(crate) budget: Budget,
-    pub(crate) limiter: Option<Limiter>,
     pub(crate) clock: Arc<dyn Clock>,
     random: Mutex<fastrand::Rng>,
 }
@@ -204,19 +203,22 @@ impl ClientBuilder {
         let http = http
             .build()
             .map_err(|error| Error::config(format!("HTTP could not be set up: {error}")))?;
+        let clock = self
+            .clock
+            .unwrap_or_else(|| Arc::new(SystemClock::default()));
         Ok(Client {
             http: HttpClient {
                 base_url: base_url.url,
                 http,
+                limiter: self
+                    .limit
+                    .map(|limit| Arc::new(Limiter::new(limit, Arc::clone(&clock)))),
             },
             shared: Arc::new(Shared {
                 authorizer,
                 defaults: self.defaults,
                 budget: Budget::default(),
-                limiter: self.limit.map(Limiter::new),
-                clock: self
-                    .clock
-                    .unwrap_or_else(|| Arc::new(SystemClock::default())),
+                clock,
                 random: Mutex::new(random),
             }),
         })

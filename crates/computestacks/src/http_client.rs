@@ -1,5 +1,7 @@
 //! The HTTP client below the generated one: whole bodies, bounded in size.
 
+use std::sync::Arc;
+
 use bytes::{Bytes, BytesMut};
 use http::{
     HeaderMap, HeaderValue, StatusCode,
@@ -7,7 +9,7 @@ use http::{
 };
 use secrecy::{ExposeSecret, SecretString};
 
-use crate::{Error, error::Answer};
+use crate::{Error, error::Answer, limiter::Limiter};
 
 /// No response of this API comes near this; a proxy's endless one must not fill the memory.
 const LARGEST_BODY: usize = 64 * 1024 * 1024;
@@ -21,6 +23,7 @@ const LARGEST_SMALL_BODY: usize = 1024 * 1024;
 pub struct HttpClient {
     pub(crate) base_url: String,
     pub(crate) http: reqwest::Client,
+    pub(crate) limiter: Option<Arc<Limiter>>,
 }
 
 /// A whole answer.
@@ -108,6 +111,9 @@ impl HttpClient {
             .body(form.expose_secret().to_owned())
             .build()
             .map_err(|error| Error::transport(OPERATION, error))?;
+        if let Some(limiter) = &self.limiter {
+            limiter.place().await;
+        }
         let response = self.http.execute(request).await;
         let exchange = match response {
             Ok(response) => Exchange::read(response, LARGEST_SMALL_BODY).await,

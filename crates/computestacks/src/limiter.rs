@@ -2,7 +2,7 @@
 
 use std::{
     collections::VecDeque,
-    sync::{Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
 
@@ -13,7 +13,8 @@ use crate::time::Clock;
 /// The server answers no more than 2500 requests in five minutes from one address and then sends
 /// 500 (recordings in `throttle/`). No span of that length holds more than the limit, wherever it
 /// begins, because the server's spans begin at moments that the client does not know. Requests
-/// over the limit wait.
+/// over the limit wait. Those for tokens count too, those of a
+/// [`TokenSource`](crate::TokenSource) of one's own excepted.
 ///
 /// ```
 /// use computestacks::{Client, RateLimit};
@@ -48,26 +49,40 @@ impl RateLimit {
     }
 }
 
-/// Keeps a limit for all calls of a client.
+/// Keeps a limit for all requests of a client.
 #[derive(Debug)]
 pub(crate) struct Limiter {
     limit: RateLimit,
+    clock: Arc<dyn Clock>,
     /// When each request of the last span was sent, oldest first.
     sent: Mutex<VecDeque<Duration>>,
 }
 
 impl Limiter {
-    pub(crate) fn new(limit: RateLimit) -> Self {
+    pub(crate) fn new(limit: RateLimit, clock: Arc<dyn Clock>) -> Self {
         Self {
             limit,
+            clock,
             sent: Mutex::default(),
         }
     }
 
-    /// How long to wait before a request may be sent; zero takes the place.
-    pub(crate) fn reserve(&self, clock: &dyn Clock) -> Duration {
-        let now = clock.now();
+    /// How long to wait before a request may be sent, as far as is known now.
+    pub(crate) fn wait(&self) -> Duration {
+        self.look(|_, _| ())
+    }
+
+    /// Takes a place for a request that is sent now; otherwise tells how long to wait.
+    pub(crate) fn take(&self) -> Result<(), Duration> {
+        let wait = self.look(|sent, now| sent.push_back(now));
+        if wait.is_zero() { Ok(()) } else { Err(wait) }
+    }
+
+    /// The wait for a place, and what to do where there is one.
+    fn look(&self, with_place: impl FnOnce(&mut VecDeque<Duration>, Duration)) -> Duration {
         let mut sent = self.sent.lock().unwrap_or_else(PoisonError::into_inner);
+        // Under the lock, so that the times are in order.
+        let now = self.clock.now();
         while sent
             .front()
             .is_some_and(|oldest| now.saturating_sub(*oldest) >= self.limit.span)
@@ -79,9 +94,16 @@ impl Limiter {
                 self.limit.span.saturating_sub(now.saturating_sub(*oldest))
             }
             _ => {
-                sent.push_back(now);
+                with_place(&mut sent, now);
                 Duration::ZERO
             }
+        }
+    }
+
+    /// Waits for a place, and takes it.
+    pub(crate) async fn place(&self) {
+        while let Err(wait) = self.take() {
+            self.clock.sleep(wait).await;
         }
     }
 }
@@ -94,15 +116,15 @@ mod tests {
     #[test]
     fn no_span_holds_more_than_the_limit() {
         let clock = ManualClock::new(jiff::Timestamp::UNIX_EPOCH);
-        let limiter = Limiter::new(RateLimit::new(3, Duration::from_secs(10)));
+        let limit = RateLimit::new(3, Duration::from_secs(10));
+        let limiter = Limiter::new(limit, Arc::new(clock.clone()));
         let mut sent = Vec::new();
         for _ in 0..20 {
-            loop {
-                let wait = limiter.reserve(&clock);
-                if wait.is_zero() {
-                    break;
-                }
+            while let Err(wait) = limiter.take() {
+                assert_eq!(limiter.wait(), wait);
                 clock.advance(wait);
+                // To look takes no place.
+                assert_eq!(limiter.wait(), Duration::ZERO);
             }
             sent.push(clock.now());
             clock.advance(Duration::from_secs(1));

@@ -166,6 +166,8 @@ fn promise_12_plain_http_is_refused() {
         "http://controller.example.com",
         "http://192.0.2.1",
         "http://10.0.0.1:3000",
+        "http://evil-localhost",
+        "http://localhost.example.com",
     ] {
         let error = build(url, false).unwrap_err();
         assert!(

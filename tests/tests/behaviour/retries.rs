@@ -1,7 +1,8 @@
 use std::time::Duration;
 
 use computestacks::{
-    Client, Error, RateLimit, RetryPolicy,
+    Client, Credentials, Error, OAuth, RateLimit, RetryPolicy,
+    time::Clock,
     types::{ContainerServiceUpdate, PowerAction},
 };
 use computestacks_tests::scripted::{Script, Step, answer, json, response};
@@ -279,6 +280,17 @@ async fn promise_25_the_servers_wish_lengthens_a_wait() {
         ("RateLimit-Reset", "1795478430", 30.0..=30.0),
         ("RateLimit-Reset", "1", 1.0..=1.0),
     ];
+    // A wish does not shorten the client's own wait.
+    let failure = answer(503, &[("RateLimit-Reset", "1")], "");
+    let rig = Rig::new(vec![failure, json(200, EMPTY_LIST)]).await;
+    let patient = RetryPolicy::default()
+        .first_backoff(Duration::from_secs(3600))
+        .max_backoff(Duration::from_secs(3600));
+    let list = rig.client().list().retry(patient);
+    list.timeout(Duration::from_secs(7200)).await.unwrap();
+    let own = rig.clock.sleeps()[0];
+    assert!(own > Duration::from_secs(1), "{own:?}");
+
     for (name, value, wanted) in cases {
         let failure = answer(503, &[(name, value)], "");
         let rig = Rig::new(vec![failure, json(200, EMPTY_LIST)]).await;
@@ -332,6 +344,42 @@ async fn promise_27_the_retry_budget_runs_dry() {
     assert_eq!(client.list().await.unwrap_err().attempts(), 1);
 }
 
+/// A retry after a time-out costs twice as much: it has taken the server's time already.
+#[tokio::test]
+async fn promise_27_time_outs_use_the_budget_up_twice_as_fast() {
+    let slow = || {
+        vec![
+            Step::Read,
+            Step::Advance(Duration::from_secs(61)),
+            Step::Hang,
+        ]
+    };
+    let rig = Rig::new((0..56).map(|_| slow()).collect()).await;
+    let client = rig
+        .builder()
+        .retry(RetryPolicy::default().max_attempts(11))
+        .timeout(Duration::from_secs(9999))
+        .build()
+        .unwrap();
+    let mut attempts = Vec::new();
+    for _ in 0..6 {
+        attempts.push(client.list().await.unwrap_err().attempts());
+    }
+    assert_eq!(attempts, [11, 11, 11, 11, 11, 1]);
+}
+
+#[tokio::test]
+async fn promise_27_a_retry_that_succeeds_costs_nothing() {
+    let pair = || [throttled(), json(200, EMPTY_LIST)];
+    let rig = Rig::new((0..130).flat_map(|_| pair()).collect()).await;
+    let client = rig.client();
+    for call in 0..130 {
+        let response = client.list().request().with_response().await;
+        let response = response.unwrap_or_else(|error| panic!("{call}: {error}"));
+        assert_eq!(response.attempts, 2, "{call}");
+    }
+}
+
 #[tokio::test]
 async fn promise_28_a_repeated_deletion_may_find_nothing() {
     let gone = || answer(404, &[("Content-Type", "application/json")], "");
@@ -379,4 +427,55 @@ async fn promise_29_a_rate_limit_is_kept() {
     let error = error.await.unwrap_err();
     assert!(error.is_throttled(), "{error}");
     assert_eq!(error.attempts(), 0);
+}
+
+fn token() -> Vec<u8> {
+    let body = r#"{"access_token":"token","token_type":"Bearer","expires_in":7200}"#;
+    response(200, &[("Content-Type", "application/json")], body)
+}
+
+#[tokio::test]
+async fn promise_29_a_rate_limit_counts_tokens_and_the_time_of_sending() {
+    // The token comes after nine seconds, and only then is the first call sent.
+    let slow_token = vec![
+        Step::Read,
+        Step::Advance(Duration::from_secs(9)),
+        Step::Send(token()),
+    ];
+    let calls = (0..4).map(|_| json(200, EMPTY_LIST));
+    let rig = Rig::new([slow_token].into_iter().chain(calls).collect()).await;
+    let oauth = OAuth::client_credentials("client", "secret");
+    let client = rig
+        .builder()
+        .credentials(Credentials::oauth(oauth))
+        .rate_limit(RateLimit::new(2, Duration::from_secs(10)))
+        .build()
+        .unwrap();
+    let mut sent = Vec::new();
+    for _ in 0..4 {
+        client.list().await.unwrap();
+        sent.push(rig.clock.now().as_secs());
+    }
+    // The token is sent at 0, so each span of ten seconds has two.
+    assert_eq!(sent, [9, 10, 19, 20]);
+}
+
+/// Where a token takes the last place, its call waits for the next, or says that it cannot.
+#[tokio::test]
+async fn promise_29_a_call_waits_for_a_place_of_its_own() {
+    let calls = [vec![Step::Read, Step::Send(token())], json(200, EMPTY_LIST)];
+    let rig = Rig::new(calls.into_iter().collect()).await;
+    let oauth = OAuth::client_credentials("client", "secret");
+    let client = rig
+        .builder()
+        .credentials(Credentials::oauth(oauth))
+        .rate_limit(RateLimit::new(1, Duration::from_secs(300)))
+        .build()
+        .unwrap();
+    let list = || client.list().request();
+    let error = list().timeout(Duration::from_secs(60)).await.unwrap_err();
+    assert!(error.is_throttled(), "{error}");
+    assert_eq!((error.attempts(), rig.seen().len()), (0, 1));
+    list().timeout(Duration::from_secs(400)).await.unwrap();
+    assert_eq!(rig.clock.now().as_secs(), 300);
 }

@@ -291,6 +291,7 @@ mod tests {
         HttpClient {
             base_url: String::new(),
             http: reqwest::Client::new(),
+            limiter: None,
         }
     }
 
