@@ -74,7 +74,7 @@ impl Limiter {
 
     /// Takes a place for a request that is sent now; otherwise tells how long to wait.
     pub(crate) fn take(&self) -> Result<(), Duration> {
-        let wait = self.look(|sent, now| sent.push_back(now));
+        let wait = self.look(VecDeque::push_back);
         if wait.is_zero() { Ok(()) } else { Err(wait) }
     }
 

@@ -432,3 +432,26 @@ async fn promise_9_a_token_source_says_whether_it_is_asked_again() {
         assert!(rig.seen().is_empty());
     }
 }
+
+/// Many clients do not renew at the same moment.
+#[tokio::test]
+async fn promise_6_clients_renew_at_different_times() {
+    let mut renewed = 0;
+    for seed in 0..20 {
+        let answers = [
+            token_answer(TOKEN, 1000),
+            json(200, EMPTY_LIST),
+            token_answer("next", 1000),
+            json(200, EMPTY_LIST),
+        ];
+        let rig = Rig::new(answers.into_iter().collect()).await;
+        let builder = rig.builder().credentials(password()).seed(seed);
+        let client = builder.build().unwrap();
+        list(&client).await.unwrap();
+        rig.clock.advance(Duration::from_secs(850));
+        // Where the old token is used on, the answer to the call is another one.
+        let _ = list(&client).await;
+        renewed += usize::from(lines(&rig)[2] == ASK);
+    }
+    assert!((5..=15).contains(&renewed), "{renewed} of 20");
+}

@@ -1,6 +1,7 @@
 use std::time::Duration;
 
 use computestacks::{
+    time::Clock,
     types::{CurrentState, PowerAction},
     wait::{Condition, Observation, Outcome, all_running, deployed, gone, state},
 };
@@ -91,5 +92,20 @@ async fn promise_76_conditions_compose() {
             Outcome::TimedOut
         };
         assert_eq!(report.outcome, wanted, "{index}");
+    }
+}
+
+/// Promise 71 of docs/behaviour.md.
+#[tokio::test]
+async fn a_wait_gives_up_after_ten_minutes_unless_told_otherwise() {
+    for (timeout, wanted) in [(None, 600), (Some(25), 25)] {
+        let rig = Rig::new((0..90).map(|_| answer(502, &[], "")).collect()).await;
+        let mut wait = rig.client().wait_until(7, gone());
+        if let Some(seconds) = timeout {
+            wait = wait.timeout(Duration::from_secs(seconds));
+        }
+        let report = wait.await.unwrap();
+        assert!(matches!(report.outcome, Outcome::TimedOut), "{report:?}");
+        assert_eq!(rig.clock.now().as_secs(), wanted);
     }
 }
