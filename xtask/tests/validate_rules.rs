@@ -40,18 +40,30 @@ fn codes(report: &Report) -> BTreeSet<&'static str> {
         .collect()
 }
 
+/// `bad`, and beside it `bad-…` for other ways in which the rule is broken.
+fn bad_fixtures(rule: &Rule) -> Vec<(String, String)> {
+    let mut found = vec![fixture(rule, "bad")];
+    for entry in std::fs::read_dir(fixtures().join(directory(rule))).unwrap() {
+        let name = entry.as_ref().unwrap().file_name().into_string().unwrap();
+        if name.starts_with("bad-") {
+            found.push((
+                name,
+                std::fs::read_to_string(entry.unwrap().path()).unwrap(),
+            ));
+        }
+    }
+    found
+}
+
 #[test]
 fn bad_fixtures_are_reported_by_their_rule_alone() {
     for rule in rules::all() {
-        let (name, text) = fixture(rule, "bad");
-        let report = check(&name, &text);
-        assert_eq!(
-            codes(&report),
-            BTreeSet::from([rule.code]),
-            "{}",
-            directory(rule)
-        );
-        assert_eq!(report.readable, rule.code > "CS0002", "{}", directory(rule));
+        for (name, text) in bad_fixtures(rule) {
+            let report = check(&name, &text);
+            let place = format!("{}/{name}", directory(rule));
+            assert_eq!(codes(&report), BTreeSet::from([rule.code]), "{place}");
+            assert_eq!(report.readable, rule.code > "CS0002", "{place}");
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use super::super::rounds::{Pair, Rounds};
 use super::super::run::{Bench, Outcome};
 use super::super::stats::exponent;
 use super::documents;
-use crate::lint_peers::linters::Linters;
+use crate::lint_peers::Linters;
 use crate::workspace;
 
 /// Spectral's exit code is 1, and Redocly's too, where there are findings.

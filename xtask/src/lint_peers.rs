@@ -1,0 +1,165 @@
+//! `cargo xtask lint-peers`: the published contract, judged by the linters that others use.
+//!
+//! Spectral, Redocly and openapi-spec-validator know nothing of this project. They must find
+//! neither an error nor a warning in `spec/published/openapi.json`.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode, Output};
+
+use anyhow::{Context as _, bail};
+
+use crate::{node, output, python, style, workspace};
+
+/// What pins and configures the linters, from the root.
+const DIRECTORY: &str = "tests/peers";
+
+/// Where the linters are installed, from the root.
+const WORK: &str = "target/lint-peers";
+
+/// The published contract, from the root.
+const CONTRACT: &str = "spec/published/openapi.json";
+
+/// Flags of `cargo xtask lint-peers`.
+#[derive(Clone, Debug, clap::Args)]
+#[command(after_help = "exit codes: 0 nothing found, 1 findings, 2 a tool or file that is missing")]
+pub struct Args {
+    /// Judge this document instead of the published contract
+    file: Option<PathBuf>,
+}
+
+/// Has all three judge the document; the exit code is 1 where one of them finds something.
+///
+/// # Errors
+///
+/// When a linter cannot be installed or does not run, or the file cannot be read.
+pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    let root = workspace::root()?;
+    let named = args.file.clone().unwrap_or_else(|| root.join(CONTRACT));
+    let file = std::fs::canonicalize(&named)
+        .with_context(|| format!("{} cannot be read", workspace::display(&named)))?;
+    let linters = Linters::install(&root)?;
+    let requirements = root.join(DIRECTORY).join("requirements.txt");
+    let environment = root.join(WORK).join("python");
+    let bin = python::environment("openapi-spec-validator", &requirements, &environment)?;
+    let mut validator = Command::new(bin.join("python"));
+    validator.args(["-W", "ignore", "-m", "openapi_spec_validator"]);
+    validator.args(["--schema", "3.0", "--validation-errors", "all"]);
+    let judges = [
+        ("Spectral", linters.spectral()),
+        ("Redocly", linters.redocly()),
+        ("openapi-spec-validator", validator),
+    ];
+    // Started together, as each takes seconds to start.
+    let outputs = judges.map(|(name, mut command)| {
+        let judge = command.arg(&file).stdout(std::process::Stdio::piped());
+        let child = judge.stderr(std::process::Stdio::piped()).spawn();
+        (name, child)
+    });
+    let (mut text, mut finders) = (String::new(), Vec::new());
+    for (name, child) in outputs {
+        let output = child.and_then(std::process::Child::wait_with_output);
+        let output = output.with_context(|| format!("{name} cannot be started"))?;
+        if has_findings(name, &output)? {
+            finders.push(name);
+            let _ = writeln!(text, "{}", said(&output));
+        }
+    }
+    let (good, bad, document) = (style::GOOD, style::BAD, workspace::display(&file));
+    if finders.is_empty() {
+        output::print(format!("{good}ok{good:#}    {document}: nothing found\n"))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let finders = finders.join(", ");
+    let _ = writeln!(
+        text,
+        "{bad}error{bad:#}: {document} has findings of {finders}"
+    );
+    if args.file.is_none() {
+        text += "it is made from spec/openapi.yaml: correct that\n";
+        text += "run: cargo xtask generate && cargo xtask lint-peers\n";
+    }
+    output::print(text)?;
+    Ok(ExitCode::FAILURE)
+}
+
+/// Whether a linter found something. All three exit with 0 for nothing and 1 for findings;
+/// anything else means that no judgement was made.
+fn has_findings(name: &str, output: &Output) -> anyhow::Result<bool> {
+    match output.status.code() {
+        Some(0) => Ok(false),
+        Some(1) => Ok(true),
+        _ => bail!("{name} did not run ({}): {}", output.status, said(output)),
+    }
+}
+
+fn said(output: &Output) -> String {
+    let streams = [&output.stdout, &output.stderr].map(|stream| String::from_utf8_lossy(stream));
+    streams.concat().trim().to_owned()
+}
+
+/// Spectral and Redocly, as they judge here and as `cargo xtask bench` measures them.
+#[derive(Debug)]
+pub(crate) struct Linters {
+    /// Directory with `node_modules`.
+    node: PathBuf,
+    /// What configures them.
+    directory: PathBuf,
+}
+
+impl Linters {
+    /// Installs both, unless these very versions are there already.
+    pub(crate) fn install(root: &Path) -> anyhow::Result<Self> {
+        let linters = Self::at(root);
+        let (from, to) = (&linters.directory, &linters.node);
+        node::packages("Spectral and Redocly", from, to, "cargo xtask lint-peers")?;
+        Ok(linters)
+    }
+
+    /// Both where they are there already.
+    #[cfg(feature = "bench")]
+    pub(crate) fn installed(root: &Path) -> anyhow::Result<Option<Self>> {
+        let linters = Self::at(root);
+        let there = node::is_installed(&linters.directory, &linters.node)?;
+        Ok(there.then_some(linters))
+    }
+
+    fn at(root: &Path) -> Self {
+        Self {
+            node: root.join(WORK).join("node"),
+            directory: root.join(DIRECTORY),
+        }
+    }
+
+    pub(crate) fn spectral(&self) -> Command {
+        let mut command = self.script("@stoplight/spectral-cli/dist/index.js");
+        command.args(["lint", "--fail-severity", "hint", "--ruleset"]);
+        command.arg(self.directory.join("spectral.yaml"));
+        command.env("SCARF_ANALYTICS", "false");
+        command
+    }
+
+    pub(crate) fn redocly(&self) -> Command {
+        let mut command = self.script("@redocly/cli/bin/cli.js");
+        command.args(["lint", "--format", "stylish", "--max-problems", "100000"]);
+        command.arg("--config");
+        command.arg(self.directory.join("redocly.yaml"));
+        command.env("REDOCLY_TELEMETRY", "off");
+        command.env("REDOCLY_SUPPRESS_UPDATE_NOTICE", "true");
+        command
+    }
+
+    /// The version of one of their packages that is installed.
+    #[cfg(feature = "bench")]
+    pub(crate) fn version(&self, package: &str) -> anyhow::Result<String> {
+        node::version(&self.node, package)
+    }
+
+    fn script(&self, path: &str) -> Command {
+        let mut command = Command::new("node");
+        command.arg(self.node.join("node_modules").join(path));
+        command.current_dir(&self.node);
+        command.env("NO_COLOR", "1");
+        command
+    }
+}
