@@ -50,7 +50,7 @@ impl Simulation {
             faults: Faults::new(seed),
             findings: Findings::default(),
             asked: Journal::default(),
-            state: State::new(world.clone()),
+            state: State::new(world.clone(), profile.traits()),
             initial: world,
             throttle: throttled.then(Throttle::default),
             depth,
@@ -91,7 +91,7 @@ impl Simulation {
         if let Some(now) = self.initial.now {
             self.clock.set(now);
         }
-        self.state = State::new(self.initial.clone());
+        self.state = State::new(self.initial.clone(), self.profile.traits());
         self.faults.clear();
         self.findings = Findings::default();
         self.asked = Journal::default();
@@ -158,7 +158,7 @@ impl Simulation {
             peer: incoming.peer,
             now,
         };
-        api::answer(&mut self.state, &call, self.profile)
+        api::answer(&mut self.state, &call)
     }
 
     /// What comes of a fault, and before when it does not.

@@ -227,11 +227,20 @@ impl Answer {
             .cached(Cache::Never)
     }
 
-    /// 403 for a token that is good, but not for this.
-    pub(crate) fn forbidden() -> Self {
-        Self::new(StatusCode::FORBIDDEN)
+    /// 403 for a token that is good, but not for this. The challenge of newer servers names no
+    /// scope: their texts lack that one (`controller-9.7/scopes/002`).
+    pub(crate) fn forbidden(has_challenge: bool) -> Self {
+        const CHALLENGE: HeaderValue = HeaderValue::from_static(
+            "Bearer realm=\"ComputeStacks\", error=\"insufficient_scope\", error_description=\"Translation missing: en.doorkeeper.errors.messages.forbidden_token.missing_scope\"",
+        );
+        let answer = Self::new(StatusCode::FORBIDDEN)
             .with(CONTENT_TYPE, BARE_HTML)
-            .cached(Cache::Never)
+            .cached(Cache::Never);
+        if has_challenge {
+            answer.with(WWW_AUTHENTICATE, CHALLENGE)
+        } else {
+            answer
+        }
     }
 
     /// JSON of the OAuth endpoints, which know no other format.

@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, Value};
 
 use super::{Answer, Call, negotiation::Negotiation};
-use crate::{profile::Profile, state::State, world::Token};
+use crate::{profile::Traits, state::State, world::Token};
 
 /// Failures before the account is locked by the next one.
 const ALLOWED_FAILURES: u32 = 5;
@@ -39,14 +39,14 @@ pub(crate) fn identify(
     query: &Map<String, Value>,
     body: &Map<String, Value>,
     negotiation: &Negotiation,
+    traits: &Traits,
 ) -> Result<Caller, Refusal> {
     let header = call
         .headers
         .get(AUTHORIZATION)
         .and_then(|value| value.to_str().ok())
         .unwrap_or_default();
-    // The word is looked for as it is written, anywhere in the header.
-    if header.contains("Basic") {
+    if is_basic(header, traits) {
         let user = basic(header)
             .and_then(|(name, secret)| check_credential(state, &name, &secret, call.now));
         return user.map(Caller::User).ok_or_else(|| {
@@ -80,10 +80,13 @@ pub(crate) fn identify(
 }
 
 impl Caller {
-    /// The user whose services may be seen and changed.
+    /// The user whose services may be seen and changed; `None` for a token without a user that has
+    /// the scope all the same.
     ///
-    /// A user's token opens everything whatever its scopes, even expired or revoked; a token
-    /// without a user nothing (`auth/012` to `032`). By the page scopes count, and so does time.
+    /// Where scopes are not enforced, a user's token opens everything whatever its scopes, even
+    /// expired or revoked; a token without a user nothing (`auth/012` to `032`). Where they are,
+    /// time comes first, then the scope, then what was asked for (section 2.1 of the comparison with
+    /// 9.7; `controller-9.7/scopes/`).
     ///
     /// # Errors
     ///
@@ -92,60 +95,64 @@ impl Caller {
         &self,
         state: &State,
         now: Timestamp,
-        profile: Profile,
+        traits: &Traits,
         is_change: bool,
-    ) -> Result<i64, Refusal> {
+    ) -> Result<Option<i64>, Refusal> {
         match self {
-            Self::User(user) => Ok(*user),
+            Self::User(user) => Ok(Some(*user)),
             Self::Unknown => Err(Box::new(Answer::unauthorized(
                 "The access token is invalid",
             ))),
-            Self::Token(token) => match (token.user, profile) {
-                (Some(user), Profile::Controller93) if state.users.contains_key(&user) => Ok(user),
-                (Some(user), Profile::Documented) => {
+            Self::Token(token) => match (token.user, &traits.scopes) {
+                (user, Some(scopes)) => {
                     is_valid(token, now)?;
-                    let needed = if is_change {
-                        "projects_write"
-                    } else {
-                        "projects_read"
-                    };
-                    let has_scope = token.scopes.iter().any(|scope| scope == needed);
-                    has_scope.then_some(user).ok_or_else(forbidden)
+                    let needed = if is_change { scopes.write } else { scopes.read };
+                    has_any(token, &[needed])
+                        .then_some(user)
+                        .ok_or_else(|| forbidden(traits))
                 }
+                (Some(user), None) if state.users.contains_key(&user) => Ok(Some(user)),
                 _ => {
                     is_valid(token, now)?;
-                    Err(forbidden())
+                    Err(forbidden(traits))
                 }
             },
         }
     }
 
-    /// Whether the version may be read: by any user, and with the scope `public`.
+    /// Whether the version may be read: by any API credential, and with the scope `public` or
+    /// `admin_read`. Before 9.7.5 a user's token needs no scope for it (`version/003` to `007` of
+    /// both servers).
     ///
     /// # Errors
     ///
     /// The refusal to send.
-    pub(crate) fn may_read_version(&self, now: Timestamp) -> Result<(), Refusal> {
+    pub(crate) fn may_read_version(&self, now: Timestamp, traits: &Traits) -> Result<(), Refusal> {
+        let is_guarded = traits.scopes.is_some_and(|scopes| scopes.guard_version);
         match self {
             Self::User(_) => Ok(()),
             Self::Unknown => Err(Box::new(Answer::unauthorized(
                 "The access token is invalid",
             ))),
-            Self::Token(token) if token.user.is_some() => Ok(()),
+            Self::Token(token) if token.user.is_some() && !is_guarded => Ok(()),
             Self::Token(token) => {
                 is_valid(token, now)?;
-                let is_open = token
-                    .scopes
-                    .iter()
-                    .any(|scope| matches!(scope.as_str(), "public" | "admin_read"));
-                is_open.then_some(()).ok_or_else(forbidden)
+                has_any(token, &["public", "admin_read"])
+                    .then_some(())
+                    .ok_or_else(|| forbidden(traits))
             }
         }
     }
 }
 
-fn forbidden() -> Refusal {
-    Box::new(Answer::forbidden())
+fn has_any(token: &Token, scopes: &[&str]) -> bool {
+    let mut own = token.scopes.iter();
+    own.any(|scope| scopes.contains(&scope.as_str()))
+}
+
+fn forbidden(traits: &Traits) -> Refusal {
+    let has_challenge = traits.scopes.is_some_and(|scopes| scopes.challenge);
+    Box::new(Answer::forbidden(has_challenge))
 }
 
 fn is_valid(token: &Token, now: Timestamp) -> Result<(), Refusal> {
@@ -160,9 +167,19 @@ fn is_valid(token: &Token, now: Timestamp) -> Result<(), Refusal> {
     Ok(())
 }
 
+fn is_basic(header: &str, traits: &Traits) -> bool {
+    if !traits.basic_in_any_case {
+        return header.contains("Basic");
+    }
+    let scheme = header.split_whitespace().next();
+    scheme.is_some_and(|scheme| scheme.eq_ignore_ascii_case("basic"))
+}
+
 /// User name and password of a Basic header.
 pub(crate) fn basic(header: &str) -> Option<(String, String)> {
-    let encoded = header.split_once("Basic")?.1.trim();
+    const SCHEME: &str = "basic";
+    let start = header.to_ascii_lowercase().find(SCHEME)? + SCHEME.len();
+    let encoded = header.get(start..)?.trim();
     let decoded = STANDARD.decode(encoded).ok()?;
     let decoded = String::from_utf8(decoded).ok()?;
     let (name, secret) = decoded.split_once(':')?;

@@ -1,7 +1,8 @@
 //! The endpoints of OAuth 2: token, revocation (RFC 7009), introspection (RFC 7662).
 
 use http::{
-    HeaderValue, StatusCode, header::AUTHORIZATION, header::VARY, header::WWW_AUTHENTICATE,
+    HeaderValue, StatusCode,
+    header::{AUTHORIZATION, PRAGMA, VARY, WWW_AUTHENTICATE},
 };
 use jiff::Timestamp;
 use serde::Serialize;
@@ -15,7 +16,7 @@ use super::{
     route::Route,
 };
 use crate::{
-    profile::Profile,
+    profile::Traits,
     state::State,
     world::{Application, Token},
 };
@@ -81,7 +82,11 @@ fn given(request: &Request<'_>, token: &Token) -> Answer {
         scope: token.scopes.join(" "),
         created_at: token.created_at.as_second(),
     };
-    Answer::oauth(&request.negotiation, StatusCode::OK, &view, Cache::Never)
+    let answer = Answer::oauth(&request.negotiation, StatusCode::OK, &view, Cache::Never);
+    if request.traits.doorkeeper_5_9 {
+        return answer.with(PRAGMA, HeaderValue::from_static("no-cache"));
+    }
+    answer
 }
 
 /// Why no token is given.
@@ -91,6 +96,9 @@ enum Fault {
     InvalidGrant,
     InvalidRequest,
     InvalidScope,
+    /// Scopes that the application may have, and this caller may not (`controller-9.7/oauth/013`
+    /// and `027`; that part of the source is the same in 9.3.1).
+    ScopeNotAllowed,
     /// Everything the server did not foresee (`oauth/019`, `oauth/020`).
     Unforeseen,
 }
@@ -111,23 +119,18 @@ impl Fault {
             Self::InvalidRequest => (
                 StatusCode::BAD_REQUEST,
                 "invalid_request",
-                "Translation missing: en.doorkeeper.errors.messages.invalid_request",
+                if request.traits.doorkeeper_5_9 {
+                    "Translation missing: en.doorkeeper.errors.messages.invalid_request.request_not_authorized"
+                } else {
+                    "Translation missing: en.doorkeeper.errors.messages.invalid_request"
+                },
             ),
-            Self::InvalidScope => (
-                StatusCode::BAD_REQUEST,
-                "invalid_scope",
-                "The requested scope is invalid, unknown, or malformed.",
-            ),
+            Self::InvalidScope => (StatusCode::BAD_REQUEST, "invalid_scope", INVALID_SCOPE),
+            Self::ScopeNotAllowed => return unauthorized_client(request, INVALID_SCOPE),
             Self::Unforeseen => {
-                let body = serde_json::json!({
-                    "error": "unauthorized_client",
-                    "error_description": "The authorization server encountered an unexpected condition which prevented it from fulfilling the request.",
-                });
-                return Answer::oauth(
-                    &request.negotiation,
-                    StatusCode::FORBIDDEN,
-                    &body,
-                    Cache::No,
+                return unauthorized_client(
+                    request,
+                    "The authorization server encountered an unexpected condition which prevented it from fulfilling the request.",
                 );
             }
         };
@@ -138,6 +141,22 @@ impl Fault {
         Answer::oauth(&request.negotiation, status, &body, Cache::Never)
             .with_text(WWW_AUTHENTICATE, &challenge)
     }
+}
+
+const INVALID_SCOPE: &str = "The requested scope is invalid, unknown, or malformed.";
+
+/// 403, which the application around the token endpoint makes of what it does not expect.
+fn unauthorized_client(request: &Request<'_>, description: &str) -> Answer {
+    let body = serde_json::json!({
+        "error": "unauthorized_client",
+        "error_description": description,
+    });
+    Answer::oauth(
+        &request.negotiation,
+        StatusCode::FORBIDDEN,
+        &body,
+        Cache::No,
+    )
 }
 
 fn issue(
@@ -158,13 +177,18 @@ fn issue(
             let user = user.ok_or(Fault::InvalidGrant)?;
             let is_admin = state.users.get(&user).is_some_and(|user| user.admin);
             if !is_admin && scopes.iter().any(|scope| scope.starts_with("admin_")) {
-                return Err(Fault::Unforeseen);
+                return Err(Fault::ScopeNotAllowed);
             }
             Ok(state.give(now, &application, Some(user), scopes, None))
         }
         Some("client_credentials") => {
             let application = client(state, request, params)?.clone();
-            if application.client_secret.is_none() {
+            // A public client has credentials too, which newer servers take
+            // (`controller-9.7/oauth/029`).
+            let has_credentials = application.client_secret.is_some()
+                || request.traits.doorkeeper_5_9
+                    && text("client_secret").is_some_and(|secret| !secret.is_empty());
+            if !has_credentials {
                 return Err(Fault::InvalidClient);
             }
             let scopes = scopes(request, &application, text("scope"))?;
@@ -172,7 +196,7 @@ fn issue(
                 .iter()
                 .any(|scope| !matches!(scope.as_str(), "public" | "register"))
             {
-                return Err(Fault::Unforeseen);
+                return Err(Fault::ScopeNotAllowed);
             }
             Ok(state.give(now, &application, None, scopes, None))
         }
@@ -199,7 +223,8 @@ fn issue(
                 .find(|token| token.refresh_token.as_deref() == Some(wanted) && !wanted.is_empty())
                 .filter(|token| token.client_id == application.client_id)
                 .ok_or(Fault::InvalidGrant)?;
-            let (user, scopes) = (old.user, old.scopes.clone());
+            let user = old.user;
+            let scopes = narrowed(&old.scopes, text("scope"))?;
             // The old one stays good until the new one is first used.
             Ok(state.give(
                 now,
@@ -213,6 +238,22 @@ fn issue(
     }
 }
 
+/// The scopes of a refreshed token: those of the old one, or the part of them that is asked for,
+/// which is the limit from then on (`oauth/108` to `111`, `controller-9.7/oauth/040` to `048`).
+fn narrowed(limit: &[String], wanted: Option<&str>) -> Result<Vec<String>, Fault> {
+    let wanted: Vec<&str> = wanted.unwrap_or_default().split_whitespace().collect();
+    if wanted.is_empty() {
+        return Ok(limit.to_vec());
+    }
+    if wanted
+        .iter()
+        .all(|scope| limit.iter().any(|own| own == scope))
+    {
+        return Ok(wanted.into_iter().map(str::to_owned).collect());
+    }
+    Err(Fault::InvalidScope)
+}
+
 /// The client: by HTTP Basic, or by `client_id` and, where it has one, `client_secret`.
 fn client<'s>(
     state: &'s State,
@@ -224,6 +265,10 @@ fn client<'s>(
         .headers
         .get(AUTHORIZATION)
         .map(HeaderValue::to_str);
+    if request.traits.doorkeeper_5_9 && header.is_some() && params.contains_key("client_id") {
+        // Two client authentications (`controller-9.7/oauth/031`).
+        return Err(Fault::Unforeseen);
+    }
     let (id, secret) = match header {
         Some(Ok(header)) => basic(header).ok_or(Fault::InvalidClient)?,
         Some(Err(_)) => return Err(Fault::InvalidClient),
@@ -257,15 +302,12 @@ fn scopes(
     if wanted.is_empty() {
         return Ok(vec!["public".to_owned()]);
     }
-    let is_documented = |scope: &str| {
-        request.profile == Profile::Documented
-            && matches!(scope, "projects_read" | "projects_write")
-    };
+    let Traits { extra_scopes, .. } = request.traits;
     let is_known =
         |scope: &str| SCOPES.contains(&scope) && application.scopes.iter().any(|own| own == scope);
     if wanted
         .iter()
-        .all(|scope| is_known(scope) || is_documented(scope))
+        .all(|scope| is_known(scope) || extra_scopes.contains(scope))
     {
         return Ok(wanted.into_iter().map(str::to_owned).collect());
     }
@@ -310,24 +352,26 @@ impl State {
 }
 
 fn revoke(state: &mut State, request: &Request<'_>, params: &Map<String, Value>) -> Answer {
-    let Ok(application) = client(state, request, params) else {
-        let body = serde_json::json!({
-            "error": "unauthorized_client",
-            "error_description": "Translation missing: en.doorkeeper.errors.messages.revoke.unauthorized",
-        });
-        return Answer::oauth(
-            &request.negotiation,
-            StatusCode::FORBIDDEN,
-            &body,
-            Cache::No,
-        );
-    };
-    let client_id = application.client_id.clone();
+    let client_id = client(state, request, params).map(|one| one.client_id.clone());
     let wanted = params.get("token").and_then(Value::as_str);
+    let is_meant = |token: &Token| {
+        Some(token.access_token.as_str()) == wanted
+            || (token.refresh_token.is_some() && token.refresh_token.as_deref() == wanted)
+    };
+    // Without a client (`oauth/036`), or by one that the token was not given to
+    // (`controller-9.7/oauth/062`).
+    let is_allowed = client_id.is_ok_and(|client_id| {
+        let mut tokens = state.tokens.values();
+        !tokens.any(|token| is_meant(token) && token.client_id != client_id)
+    });
+    if !is_allowed {
+        return unauthorized_client(
+            request,
+            "Translation missing: en.doorkeeper.errors.messages.revoke.unauthorized",
+        );
+    }
     for token in state.tokens.values_mut() {
-        let is_meant = Some(token.access_token.as_str()) == wanted
-            || (token.refresh_token.is_some() && token.refresh_token.as_deref() == wanted);
-        if is_meant && token.client_id == client_id {
+        if is_meant(token) {
             token.revoked = true;
             token.refresh_token = None;
         }
@@ -342,13 +386,15 @@ fn revoke(state: &mut State, request: &Request<'_>, params: &Map<String, Value>)
 }
 
 fn introspect(state: &State, request: &Request<'_>, params: &Map<String, Value>) -> Answer {
-    if client(state, request, params).is_err() {
+    let Ok(application) = client(state, request, params) else {
         return Fault::InvalidRequest.answer(request);
-    }
+    };
+    // Another client's token is none of its business (`controller-9.7/oauth/051`).
     let token = params
         .get("token")
         .and_then(Value::as_str)
         .and_then(|token| state.tokens.get(token))
+        .filter(|token| token.client_id == application.client_id)
         .filter(|token| !token.revoked && !token.is_expired(request.call.now));
     let body = match token {
         None => serde_json::json!({"active": false}),
@@ -372,7 +418,8 @@ fn introspect(state: &State, request: &Request<'_>, params: &Map<String, Value>)
     )
 }
 
-/// The one place where the time of a token counts.
+/// Where the time of a token counts on every server; why it is no good is not told
+/// (`controller-9.7/oauth/057`).
 fn token_info(state: &State, request: &Request<'_>) -> Answer {
     let header = request.call.headers.get(AUTHORIZATION);
     let token = header
@@ -381,10 +428,9 @@ fn token_info(state: &State, request: &Request<'_>) -> Answer {
         .or_else(|| request.query.get("access_token").and_then(Value::as_str))
         .and_then(|token| state.tokens.get(token));
     let now = request.call.now;
-    let why = match token {
-        None => "The access token is invalid",
-        Some(token) if token.revoked => "The access token was revoked",
-        Some(token) if token.is_expired(now) => "The access token expired",
+    let why = "The access token is invalid";
+    match token.filter(|token| !token.revoked && !token.is_expired(now)) {
+        None => {}
         Some(token) => {
             let left = token
                 .created_at
@@ -405,7 +451,7 @@ fn token_info(state: &State, request: &Request<'_>) -> Answer {
                 Cache::Revalidate,
             );
         }
-    };
+    }
     let challenge = format!(
         "Bearer realm=\"ComputeStacks\", error=\"invalid_token\", error_description=\"{why}\""
     );

@@ -4,7 +4,7 @@ use http::{Method, header::CONTENT_TYPE};
 use serde_json::{Map, Value};
 
 use super::{Call, negotiation::Negotiation, params};
-use crate::profile::Profile;
+use crate::profile::Traits;
 
 /// A request with all that was found out about it.
 pub(super) struct Request<'a> {
@@ -12,7 +12,7 @@ pub(super) struct Request<'a> {
     pub(super) negotiation: Negotiation,
     pub(super) query: Map<String, Value>,
     pub(super) body: Body,
-    pub(super) profile: Profile,
+    pub(super) traits: &'static Traits,
 }
 
 /// What the body held.

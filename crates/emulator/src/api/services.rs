@@ -2,16 +2,21 @@
 
 use http::StatusCode;
 use serde::Serialize;
-use serde_json::{Map, Value, value::RawValue};
+use serde_json::{Map, Value};
 
 use super::{
     Answer,
     page::{NoPage, Page},
     params::{leading_integer, truncated},
     request::{Body, Request},
-    view::AnyServiceView,
+    view::{AnyServiceView, ImageView},
 };
-use crate::{engine::Actor, profile::Profile, state::State, world::Service};
+use crate::{
+    engine::Actor,
+    profile::Traits,
+    state::{State, package},
+    world::Service,
+};
 
 #[derive(Serialize)]
 struct ListView<'a> {
@@ -23,7 +28,7 @@ struct DetailView<'a> {
     container_service: AnyServiceView<'a>,
     /// The page shows the service alone.
     #[serde(skip_serializing_if = "Option::is_none")]
-    container_image: Option<&'a RawValue>,
+    container_image: Option<ImageView<'a>>,
 }
 
 pub(super) fn list(state: &State, request: &Request<'_>, user: i64) -> Answer {
@@ -36,7 +41,7 @@ pub(super) fn list(state: &State, request: &Request<'_>, user: i64) -> Answer {
     let services: Option<Vec<_>> = state
         .listed(user, page.offset())
         .take(page.size())
-        .map(|service| AnyServiceView::new(state, service, request.profile))
+        .map(|service| AnyServiceView::new(state, service))
         .collect();
     // One service that cannot be shown spoils the whole page.
     let Some(container_services) = services else {
@@ -60,17 +65,18 @@ pub(super) fn show(state: &State, request: &Request<'_>, user: i64, id: i64) -> 
 }
 
 fn detail(state: &State, request: &Request<'_>, service: &Service, status: StatusCode) -> Answer {
-    let Some(container_service) = AnyServiceView::new(state, service, request.profile) else {
+    let Some(container_service) = AnyServiceView::new(state, service) else {
         return Answer::failsafe();
     };
     let image = service
         .image
         .as_ref()
         .and_then(|image| state.images.get(&image.id))
-        .map(|image| &*image.shown);
+        .filter(|_| !state.traits.documented_services)
+        .map(|image| ImageView::new(state, image));
     let view = DetailView {
         container_service,
-        container_image: image.filter(|_| request.profile == Profile::Controller93),
+        container_image: image,
     };
     Answer::template(&request.negotiation, status, &view, "container_service")
 }
@@ -81,6 +87,8 @@ enum NoUpdate {
     NoWrapper,
     /// The server fails on it.
     Fault,
+    /// The server says what is wrong.
+    Invalid(String),
 }
 
 pub(super) fn update(state: &mut State, request: &Request<'_>, actor: &Actor, id: i64) -> Answer {
@@ -89,27 +97,31 @@ pub(super) fn update(state: &mut State, request: &Request<'_>, actor: &Actor, id
     }
     let members = match wrapper(&request.body) {
         Ok(members) => members,
-        Err(NoUpdate::NoWrapper) => return Answer::page_not_found(&request.negotiation),
-        Err(NoUpdate::Fault) => return Answer::failsafe(),
+        Err(refusal) => return refused(request, &refusal),
     };
     let is_admin = state.users.get(&actor.user).is_some_and(|user| user.admin);
     state.next_audit();
+    let memory = state
+        .services
+        .get(&id)
+        .and_then(|service| memory_limit(state, service));
     let Some(service) = state.services.get_mut(&id) else {
         return Answer::missing(&request.negotiation);
     };
     let mut changed = service.clone();
-    let applied = match request.profile {
-        Profile::Controller93 => apply(&mut changed, &members, is_admin),
-        Profile::Documented => apply_documented(&mut changed, &members),
+    let applied = if request.traits.documented_services {
+        apply_documented(&mut changed, &members)
+    } else {
+        apply(&mut changed, &members, is_admin, memory, request.traits)
     };
-    if applied.is_err() {
-        return Answer::failsafe();
+    if let Err(refusal) = applied {
+        return refused(request, &refusal);
     }
     if is_different(service, &changed) {
         changed.updated_at = request.call.now;
     }
     *service = changed;
-    if request.profile == Profile::Documented
+    if request.traits.documented_services
         && let Some(count) = members.get("scale").and_then(Value::as_i64)
     {
         state.scale(request.call.now, actor, id, count.into());
@@ -117,6 +129,18 @@ pub(super) fn update(state: &mut State, request: &Request<'_>, actor: &Actor, id
     match state.services.get(&id) {
         Some(service) => detail(state, request, service, StatusCode::ACCEPTED),
         None => Answer::missing(&request.negotiation),
+    }
+}
+
+fn refused(request: &Request<'_>, refusal: &NoUpdate) -> Answer {
+    match refusal {
+        NoUpdate::NoWrapper => Answer::page_not_found(&request.negotiation),
+        NoUpdate::Fault => Answer::failsafe(),
+        NoUpdate::Invalid(message) => Answer::errors(
+            &request.negotiation,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            &[message],
+        ),
     }
 }
 
@@ -146,7 +170,15 @@ fn apply(
     service: &mut Service,
     members: &Map<String, Value>,
     is_admin: bool,
+    memory: Option<i64>,
+    traits: &Traits,
 ) -> Result<(), NoUpdate> {
+    // What is checked comes before what fails when it is written.
+    if traits.objects_of_9_7
+        && let Some(size) = shm_size(members, service.shm_size, memory)?
+    {
+        service.shm_size = size;
+    }
     if let Some(text) = text(members, "label")? {
         service.label = text;
     }
@@ -165,6 +197,43 @@ fn apply(
         service.override_autoremove = !matches!(value, Value::Null | Value::Bool(false));
     }
     Ok(())
+}
+
+/// The shared memory asked for, where there is anything to write: as [`integer`], with null and
+/// blank texts refused by the database. Checked only where it changes (section 4.1 and section 0,
+/// row 6; `controller-9.7/service/007` to `032`).
+fn shm_size(
+    members: &Map<String, Value>,
+    before: i64,
+    memory: Option<i64>,
+) -> Result<Option<i64>, NoUpdate> {
+    let size = match members.get("shm_size") {
+        None | Some(Value::Object(_) | Value::Array(_)) => return Ok(None),
+        Some(Value::Null) => return Err(NoUpdate::Fault),
+        Some(Value::String(text)) if text.trim().is_empty() => return Err(NoUpdate::Fault),
+        Some(value) => cast(value),
+    };
+    if size != i128::from(before) {
+        if size < 0 {
+            let message = "Shm size must be greater than or equal to 0";
+            return Err(NoUpdate::Invalid(message.to_owned()));
+        }
+        if let Some(memory) = memory
+            && size > i128::from(memory) * 1024 * 1024
+        {
+            return Err(NoUpdate::Invalid(format!(
+                "Shm size cannot exceed the service's memory limit ({memory} MB)"
+            )));
+        }
+    }
+    i64::try_from(size).map(Some).map_err(|_| NoUpdate::Fault)
+}
+
+/// The memory of a service in MB, where it is limited.
+fn memory_limit(state: &State, service: &Service) -> Option<i64> {
+    let own = service.memory_limit;
+    own.or_else(|| package(state, service).map(|package| package.memory))
+        .filter(|memory| *memory > 0)
 }
 
 /// What the page says can be changed; the number of containers is seen to elsewhere.
@@ -202,13 +271,17 @@ fn text(members: &Map<String, Value>, name: &str) -> Result<Option<Option<String
 
 /// A number as the server casts it; beyond 64 bits it fails (`update/021-master-domain-huge`).
 fn integer(value: &Value) -> Result<i64, NoUpdate> {
-    let number = match value {
+    i64::try_from(cast(value)).map_err(|_| NoUpdate::Fault)
+}
+
+/// A number as the server casts it.
+fn cast(value: &Value) -> i128 {
+    match value {
         Value::Number(number) => truncated(number),
         Value::String(text) => leading_integer(text),
         Value::Bool(flag) => i128::from(*flag),
         _ => 0,
-    };
-    i64::try_from(number).map_err(|_| NoUpdate::Fault)
+    }
 }
 
 fn is_different(one: &Service, other: &Service) -> bool {
@@ -217,6 +290,7 @@ fn is_different(one: &Service, other: &Service) -> bool {
         || one.master_domain_id != other.master_domain_id
         || one.name != other.name
         || one.product_id != other.product_id
+        || one.shm_size != other.shm_size
         || one.override_autoremove != other.override_autoremove
 }
 

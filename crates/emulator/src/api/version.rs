@@ -12,11 +12,12 @@ struct View {
     api_available_versions: [u64; 11],
 }
 
-/// `api_latest_version` is no version of the API, but that of the controller without its dots.
+/// `api_latest_version` is no version of the API: it is the first two parts of the controller's.
 pub(super) fn show(request: &Request<'_>) -> Answer {
+    let (version, api_latest_version) = request.traits.version;
     let view = View {
-        version: "9.3.1",
-        api_latest_version: 93,
+        version,
+        api_latest_version,
         api_available_versions: VERSIONS,
     };
     Answer::formatted(&request.negotiation, StatusCode::OK, &view)

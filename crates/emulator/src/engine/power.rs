@@ -123,7 +123,26 @@ impl State {
         }
         container.req_state = Wanted::Running;
         self.set_status(job.event, Status::Running, at);
+        if self.traits.workers_of_9_7 && self.has_address_of_another(id) {
+            // Nothing frees the address any more, and nothing ends the event but the daily search
+            // for stale ones (section 4.5, read from source).
+            return Next::Done;
+        }
         Next::Hold(action)
+    }
+
+    /// Whether another container of the same project has this one's address.
+    fn has_address_of_another(&self, id: i64) -> bool {
+        let project_of = |service: i64| self.services.get(&service).map(|one| one.project);
+        let Some(own) = self.containers.get(&id) else {
+            return false;
+        };
+        own.local_ip.is_some()
+            && self.containers.values().any(|other| {
+                other.id != id
+                    && other.local_ip == own.local_ip
+                    && project_of(other.service) == project_of(own.service)
+            })
     }
 
     /// Stop and remove, which ends the event for a while; then build and start, which opens it

@@ -181,7 +181,9 @@ impl State {
             });
         }
         let size = project.network_size.unwrap_or(MOST_IN_A_NETWORK);
-        if self.containers_in(project.id).saturating_add(more) > i128::from(size) {
+        // Since 9.5.2 only where containers are added (section 4.5, read from source).
+        let is_checked = more > 0 || !self.traits.workers_of_9_7;
+        if is_checked && self.containers_in(project.id).saturating_add(more) > i128::from(size) {
             return Some(Refusal {
                 status: Status::Cancelled,
                 reason: "Network size can not accommodate the requested number of containers.",
@@ -224,6 +226,7 @@ impl State {
             req_state: Wanted::Running,
             engine: EngineState::Missing,
             monitoring: None,
+            fails_health_check: false,
             cpu: 0.0,
             mem: 0.0,
             local_ip,

@@ -236,9 +236,8 @@ proptest! {
     #[test]
     fn anything_is_answered_as_the_contract_has_it(
         requests in vec((incoming(), 0..20_u64), 1..12),
-        is_documented in any::<bool>(),
+        profile in select(Profile::ALL.to_vec()),
     ) {
-        let profile = if is_documented { Profile::Documented } else { Profile::Controller93 };
         let mut simulation = simulation(profile);
         for (incoming, seconds) in &requests {
             simulation.clock.advance(Duration::from_secs(*seconds));

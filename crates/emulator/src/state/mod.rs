@@ -3,6 +3,8 @@
 mod indexes;
 mod states;
 
+pub(crate) use states::{CpuUsage, package};
+
 use std::{
     collections::{BTreeMap, HashMap},
     fmt,
@@ -12,6 +14,7 @@ use jiff::Timestamp;
 
 use crate::{
     engine::{Outgoing, Queue},
+    profile::Traits,
     world::{
         Application, Code, Container, Domain, Event, Image, LogLine, Outages, Pace, Product,
         Project, Sequences, Service, Token, User, World,
@@ -20,6 +23,8 @@ use crate::{
 
 /// See the [module](self).
 pub(crate) struct State {
+    /// What is decided by the profile.
+    pub(crate) traits: &'static Traits,
     pub(crate) sequences: Sequences,
     pub(crate) pace: Pace,
     pub(crate) outages: Outages,
@@ -52,13 +57,14 @@ pub(crate) struct State {
 
 impl State {
     /// Takes a world over. It must have passed [`World::check`].
-    pub(crate) fn new(world: World) -> Self {
+    pub(crate) fn new(world: World, traits: &'static Traits) -> Self {
         let queue = Queue::new(world.jobs, world.pace.workers, &world.workers);
         let mut logs = world.logs;
         for lines in logs.values_mut() {
             lines.sort_by(|a, b| b.at.total_cmp(&a.at));
         }
         let mut state = Self {
+            traits,
             sequences: world.sequences,
             pace: world.pace,
             outages: world.outages,

@@ -24,10 +24,14 @@ pub struct Container {
     /// clears it.
     #[serde(default)]
     pub monitoring: Option<String>,
-    /// Percent of its processor time.
+    /// Whether it fails its health check whenever it runs, whatever is done to it.
+    #[serde(default)]
+    pub fails_health_check: bool,
+    /// Percent of one core. The profile `controller-9.7` shows what part of its package's cores
+    /// that is.
     #[serde(default)]
     pub cpu: f64,
-    /// Percent of its memory.
+    /// Memory; 0 where there are no metrics of it.
     #[serde(default)]
     pub mem: f64,
     /// Address in the private network of its project.

@@ -29,7 +29,8 @@ pub use event::{Audit, AuditUser, Detail, Event, Status};
 pub use pace::Pace;
 pub(crate) use pace::after;
 pub use service::{
-    Domain, Help, Image, LogLine, Named, Package, Product, Service, ServiceImage, Variant,
+    Domain, Help, Image, ImageVariant, LogLine, Named, Package, Product, Service, ServiceImage,
+    Variant,
 };
 
 pub use crate::engine::{Callback, Job, JobState, Task};

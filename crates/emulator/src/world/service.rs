@@ -94,6 +94,14 @@ pub struct Service {
     /// Help texts of the image, in HTML.
     #[serde(default)]
     pub help: Help,
+    /// Shared memory of its containers in bytes, 0 for the image's default; only the profile
+    /// `controller-9.7` shows it.
+    #[serde(default)]
+    pub shm_size: i64,
+    /// Memory in MB that its shared memory may not exceed, 0 for no limit. Default: that of its
+    /// package.
+    #[serde(default)]
+    pub memory_limit: Option<i64>,
     /// Tags; no answer shows them.
     #[serde(default)]
     pub tag_list: Option<String>,
@@ -168,6 +176,45 @@ pub struct Image {
     pub can_scale: bool,
     /// What show and update answer as `container_image`, sent as it stands.
     pub shown: Box<RawValue>,
+    /// What the profile `controller-9.7` sends as its `image_variants`, by `version`, where `shown`
+    /// has the object of an older server.
+    #[serde(default)]
+    pub variants: Vec<ImageVariant>,
+}
+
+/// A variant of an image in full.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct ImageVariant {
+    /// Its id.
+    pub id: i64,
+    /// Its label.
+    pub label: Option<String>,
+    /// Whether it is taken where none is asked for.
+    pub is_default: bool,
+    /// Its place in the order of versions.
+    pub version: i64,
+    /// Its tag in the registry.
+    pub registry_image_tag: Option<String>,
+    /// Script to run before a change to it.
+    #[serde(default)]
+    pub before_migrate: Option<String>,
+    /// Script to run after a change to it.
+    #[serde(default)]
+    pub after_migrate: Option<String>,
+    /// Script to run where a change to it fails.
+    #[serde(default)]
+    pub rollback_migrate: Option<String>,
+    /// Whether its tag was found in the registry.
+    #[serde(default)]
+    pub validated_tag: bool,
+    /// When its tag was looked for.
+    #[serde(default)]
+    pub validated_tag_updated: Option<Timestamp>,
+    /// When it came to be.
+    pub created_at: Timestamp,
+    /// When it was last written.
+    pub updated_at: Timestamp,
 }
 
 /// What can be booked.

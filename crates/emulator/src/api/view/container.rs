@@ -1,12 +1,11 @@
 //! A container as answers show it.
 
 use jiff::Timestamp;
-use serde::Serialize;
-use serde_json::Value;
+use serde::{Serialize, Serializer};
 
-use super::{Millis, Place};
+use super::{Millis, Place, rule::RuleView};
 use crate::{
-    state::State,
+    state::{CpuUsage, State},
     world::{Container, Service, Wanted},
 };
 
@@ -24,15 +23,32 @@ pub(crate) struct ContainerView<'a> {
     updated_at: Millis,
     region: Place<'a>,
     availability_zone: Place<'a>,
-    ingress_rules: &'a [Value],
+    ingress_rules: Vec<RuleView<'a>>,
     on_latest_image: bool,
     links: Links,
 }
 
 #[derive(Serialize)]
 struct Stats {
-    cpu: f64,
+    cpu: Cpu,
     mem: f64,
+}
+
+/// Percent of processor time. Since 9.4.2 a decimal as text where it is a part of a package's
+/// cores, a number elsewhere (section 4.2; `controller-9.7/stats/`).
+struct Cpu(CpuUsage);
+
+impl Serialize for Cpu {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            CpuUsage::OfOneCore(percent) => serializer.serialize_f64(percent),
+            // At least one digit after the point, and never an exponent.
+            CpuUsage::OfPackage(percent) if percent.fract() == 0.0 => {
+                serializer.collect_str(&format_args!("{percent:.1}"))
+            }
+            CpuUsage::OfPackage(percent) => serializer.collect_str(&percent),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -54,7 +70,7 @@ impl<'a> ContainerView<'a> {
             name: &container.name,
             req_state: container.req_state,
             stats: Stats {
-                cpu: container.cpu,
+                cpu: Cpu(state.cpu_usage(container)),
                 mem: container.mem,
             },
             current_state: state.container_state(container, now),
@@ -64,7 +80,14 @@ impl<'a> ContainerView<'a> {
             updated_at: Millis(container.updated_at),
             region: &service.region,
             availability_zone: &service.availability_zone,
-            ingress_rules: &container.ingress_rules,
+            ingress_rules: container
+                .ingress_rules
+                .iter()
+                .map(|rule| RuleView {
+                    rule,
+                    has_bunny: state.traits.objects_of_9_7,
+                })
+                .collect(),
             on_latest_image: container.on_latest_image,
             links: Links {
                 container_service: format!("/api/container_services/{}", service.id),

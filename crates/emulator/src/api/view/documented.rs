@@ -3,9 +3,9 @@
 use serde::Serialize;
 use serde_json::{Map, Number, Value};
 
-use super::{Links, Millis, ProjectView, package, project, service::default_domain};
+use super::{Links, Millis, ProjectView, project, service::default_domain};
 use crate::{
-    state::State,
+    state::{State, package},
     world::{Help, Package, Service},
 };
 

@@ -3,6 +3,8 @@
 mod container;
 mod documented;
 mod event;
+mod image;
+mod rule;
 mod service;
 
 use jiff::Timestamp;
@@ -11,10 +13,10 @@ use serde::{Serialize, Serializer, ser::SerializeStruct as _};
 pub(crate) use container::ContainerView;
 pub(crate) use documented::DocumentedServiceView;
 pub(crate) use event::EventView;
-pub(crate) use service::{ServiceView, package};
+pub(crate) use image::ImageView;
+pub(crate) use service::ServiceView;
 
 use crate::{
-    profile::Profile,
     state::State,
     world::{Named, Service},
 };
@@ -39,13 +41,11 @@ pub(crate) enum AnyServiceView<'a> {
 impl<'a> AnyServiceView<'a> {
     /// `None` where the server cannot show it: without an image it answers 500
     /// (`faults/062-one-service-without-image-show`).
-    pub(crate) fn new(state: &'a State, service: &'a Service, profile: Profile) -> Option<Self> {
-        match profile {
-            Profile::Controller93 => {
-                ServiceView::new(state, service).map(|view| Self::Recorded(Box::new(view)))
-            }
-            Profile::Documented => DocumentedServiceView::new(state, service)
-                .map(|view| Self::Documented(Box::new(view))),
+    pub(crate) fn new(state: &'a State, service: &'a Service) -> Option<Self> {
+        if state.traits.documented_services {
+            DocumentedServiceView::new(state, service).map(|view| Self::Documented(Box::new(view)))
+        } else {
+            ServiceView::new(state, service).map(|view| Self::Recorded(Box::new(view)))
         }
     }
 }

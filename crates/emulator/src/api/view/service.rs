@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use super::{Links, Millis, Place, ProjectView, project};
 use crate::{
-    state::State,
+    state::{State, package},
     world::{Help, Package, Service, ServiceImage},
 };
 
@@ -29,6 +29,9 @@ pub(crate) struct ServiceView<'a> {
     auto_scale_horizontal: bool,
     auto_scale_max: &'a str,
     labels: &'a Map<String, Value>,
+    /// Since 9.6.2 (section 4.1).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shm_size: Option<i64>,
     created_at: Millis,
     updated_at: Millis,
     region: Place<'a>,
@@ -54,11 +57,6 @@ pub(crate) enum PackageView<'a> {
     None {},
 }
 
-pub(crate) fn package<'a>(state: &'a State, service: &Service) -> Option<&'a Package> {
-    let product = state.products.get(&service.product_id?)?;
-    product.package.as_ref()
-}
-
 impl<'a> ServiceView<'a> {
     pub(crate) fn new(state: &'a State, service: &'a Service) -> Option<Self> {
         Some(Self {
@@ -75,6 +73,7 @@ impl<'a> ServiceView<'a> {
             auto_scale_horizontal: service.auto_scale_horizontal,
             auto_scale_max: &service.auto_scale_max,
             labels: &service.labels,
+            shm_size: state.traits.objects_of_9_7.then_some(service.shm_size),
             created_at: Millis(service.created_at),
             updated_at: Millis(service.updated_at),
             region: &service.region,

@@ -5,6 +5,7 @@ use std::net::{IpAddr, Ipv4Addr};
 use jiff::Timestamp;
 
 use crate::{
+    Profile,
     engine::{Actor, Callback, PowerAction},
     state::State,
     world::{Container, EngineState, Event, Service, Wanted, World, after},
@@ -30,13 +31,17 @@ pub(super) struct Bench {
 
 impl Bench {
     pub(super) fn new() -> Self {
+        Self::with(Profile::Controller93)
+    }
+
+    pub(super) fn with(profile: Profile) -> Self {
         let mut world = World::built_in();
         // Only what the engine does shall show.
         for service in &mut world.services {
             service.monitoring = None;
         }
         Self {
-            state: State::new(world),
+            state: State::new(world, profile.traits()),
             now: "2026-11-24T12:00:00Z".parse().expect("a time"),
             called: 0,
         }
@@ -103,7 +108,7 @@ impl Bench {
     pub(super) fn workers(&mut self, count: usize) {
         let mut world = self.state.to_world(self.now);
         world.pace.workers = count;
-        self.state = State::new(world);
+        self.state = State::new(world, self.state.traits);
     }
 
     pub(super) fn service(&mut self, id: i64) -> &mut Service {

@@ -5,6 +5,7 @@ use proptest::{collection::vec, prelude::*, sample::select};
 
 use super::bench::ACTOR;
 use crate::{
+    Profile,
     engine::{Callback, PowerAction},
     state::State,
     world::{World, after},
@@ -67,7 +68,7 @@ impl Run {
     fn new(world: World) -> Self {
         let now = world.now.expect("it says so");
         Self {
-            state: State::new(world),
+            state: State::new(world, Profile::Controller93.traits()),
             now,
         }
     }
