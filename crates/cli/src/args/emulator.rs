@@ -44,6 +44,9 @@ pub enum EmulatorProfile {
     #[default]
     #[value(name = "controller-9.3", alias = "controller93")]
     Controller93,
+    /// As controller 9.7: its API layer was recorded, its workers were read from source
+    #[value(name = "controller-9.7", alias = "controller97")]
+    Controller97,
     /// As the vendor's documentation says
     Documented,
 }

@@ -17,6 +17,7 @@ use crate::{
 pub(super) fn run(app: &mut App, args: &EmulatorArgs) -> Ended {
     let server = match args.server {
         EmulatorProfile::Controller93 => Profile::Controller93,
+        EmulatorProfile::Controller97 => Profile::Controller97,
         EmulatorProfile::Documented => Profile::Documented,
     };
     let world = match &args.world {

@@ -1,12 +1,14 @@
 //! The emulator's own endpoints, below `/_emulator`.
 //!
 //! They answer callers on this machine only, unless the emulator was told otherwise, and can be
-//! switched off altogether.
+//! switched off altogether. Pages of other sites, which a browser on this machine runs, are no such
+//! callers.
 
 mod clock;
 mod error;
 mod faults;
 mod findings;
+mod origin;
 mod world;
 
 use std::sync::Arc;
@@ -37,10 +39,7 @@ pub(crate) fn router(shared: &Arc<Shared>) -> Router<Arc<Shared>> {
         .route("/world", get(world::save).put(world::load))
         .route("/world/reset", post(world::reset))
         .fallback(unknown)
-        .layer(middleware::from_fn_with_state(
-            Arc::clone(shared),
-            local_only,
-        ))
+        .layer(middleware::from_fn_with_state(Arc::clone(shared), guarded))
 }
 
 async fn unknown() -> Response {
@@ -50,7 +49,7 @@ async fn unknown() -> Response {
     )
 }
 
-async fn local_only(State(shared): Emulated, request: Request, next: Next) -> Response {
+async fn guarded(State(shared): Emulated, request: Request, next: Next) -> Response {
     let is_remote = request
         .extensions()
         .get::<Peer>()
@@ -60,6 +59,9 @@ async fn local_only(State(shared): Emulated, request: Request, next: Next) -> Re
             StatusCode::FORBIDDEN,
             "the control endpoints answer callers on this machine only\nrun: computestacks-emulator --remote-control\n",
         );
+    }
+    if let Some(reason) = origin::refusal(&request, shared.remote_control) {
+        return refused(StatusCode::FORBIDDEN, reason);
     }
     next.run(request).await
 }
@@ -85,6 +87,15 @@ mod tests {
     };
 
     async fn status(address: &str, remote_control: bool, path: &str) -> StatusCode {
+        status_with(address, remote_control, path, &[]).await
+    }
+
+    async fn status_with(
+        address: &str,
+        remote_control: bool,
+        path: &str,
+        headers: &[(&str, &str)],
+    ) -> StatusCode {
         let simulation = Simulation::new(
             World::built_in(),
             Profile::default(),
@@ -98,7 +109,11 @@ mod tests {
         let router = router(&shared)
             .layer(Extension(Peer::at((address, 40_000).into())))
             .with_state(shared);
-        let request = Request::get(path).body(Body::empty()).expect("a request");
+        let mut request = Request::get(path);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let request = request.body(Body::empty()).expect("a request");
         let answer = TowerToHyperService::new(router).call(request).await;
         answer.expect("an answer").status()
     }
@@ -116,5 +131,88 @@ mod tests {
         }
         let unknown = status("192.0.2.1", false, "/nope").await;
         assert_eq!(unknown, StatusCode::FORBIDDEN, "not even that");
+    }
+
+    /// Whether the caller, with these headers, is answered without and with `--remote-control`.
+    async fn answered(headers: &[(&str, &str)]) -> (bool, bool) {
+        let local = status_with("127.0.0.1", false, "/world", headers).await;
+        let remote = status_with("127.0.0.1", true, "/world", headers).await;
+        (local == StatusCode::OK, remote == StatusCode::OK)
+    }
+
+    #[tokio::test]
+    async fn pages_of_other_sites_are_refused_whatever_is_allowed() {
+        for origin in [
+            "http://localhost",
+            "http://localhost:3000",
+            "https://LOCALHOST:8443",
+            "http://app.localhost:3000",
+            "http://127.0.0.1:7460",
+            "http://127.9.9.9",
+            "http://[::1]:7460",
+        ] {
+            let headers = [("origin", origin)];
+            assert_eq!(answered(&headers).await, (true, true), "{origin}");
+        }
+        for origin in [
+            "null",
+            "",
+            "https://evil.example",
+            "http://evil-localhost",
+            "http://localhost.evil.example",
+            "http://127.0.0.1.evil.example",
+            "http://192.0.2.1",
+            "http://[2001:db8::1]",
+            "http://localhost@evil.example",
+            "file://localhost",
+            "chrome-extension://localhost",
+        ] {
+            let headers = [("origin", origin)];
+            assert_eq!(answered(&headers).await, (false, false), "{origin}");
+        }
+        let two = [
+            ("origin", "http://localhost"),
+            ("origin", "http://evil.example"),
+        ];
+        assert_eq!(answered(&two).await, (false, false));
+        for (site, is_answered) in [
+            ("cross-site", false),
+            ("Cross-Site", false),
+            ("same-site", true),
+            ("same-origin", true),
+            ("none", true),
+        ] {
+            let headers = [("sec-fetch-site", site)];
+            assert_eq!(
+                answered(&headers).await,
+                (is_answered, is_answered),
+                "{site}"
+            );
+        }
+    }
+
+    /// A name that leads here, and is not of this machine, may be any site's.
+    #[tokio::test]
+    async fn a_host_of_another_name_needs_remote_control() {
+        for host in [
+            "localhost",
+            "localhost:7460",
+            "127.0.0.1:7460",
+            "[::1]:7460",
+            "a.localhost",
+        ] {
+            assert_eq!(answered(&[("host", host)]).await, (true, true), "{host}");
+        }
+        for host in [
+            "rebound.evil.example:7460",
+            "evil-localhost",
+            "192.0.2.1",
+            "emulator:7460",
+            "localhost@evil.example",
+            "evil.example@localhost",
+            "",
+        ] {
+            assert_eq!(answered(&[("host", host)]).await, (false, true), "{host}");
+        }
     }
 }

@@ -149,6 +149,7 @@ impl Facts {
                 id,
                 can_scale,
                 shown: raw,
+                variants: Vec::new(),
             });
         }
     }
@@ -281,6 +282,8 @@ pub(super) fn service(shown: &Value) -> Option<Service> {
         bastions: ids("bastions"),
         domains: ids("domains"),
         help: read::<Help>(&shown["help"]).unwrap_or_default(),
+        shm_size: shown["shm_size"].as_i64().unwrap_or_default(),
+        memory_limit: None,
         tag_list: None,
         override_autoremove: false,
     })
@@ -307,6 +310,7 @@ pub(super) fn container(shown: &Value, service: i64) -> Option<Container> {
         },
         monitoring: matches!(current, "alert" | "unhealthy" | "resource_usage")
             .then(|| current.to_owned()),
+        fails_health_check: false,
         cpu: shown["stats"]["cpu"].as_f64().unwrap_or_default(),
         mem: shown["stats"]["mem"].as_f64().unwrap_or_default(),
         local_ip: text("local_ip"),
@@ -341,6 +345,7 @@ pub(super) fn unseen_containers(shown: &Value, engine: EngineState) -> Vec<Conta
             req_state: Wanted::Running,
             engine,
             monitoring: None,
+            fails_health_check: false,
             cpu: 0.0,
             mem: 0.0,
             local_ip: None,
