@@ -4,7 +4,7 @@ use computestacks::Credentials;
 
 use crate::rig::{Rig, error};
 
-in_both_profiles!(
+in_each_profile!(
     without_credentials_nothing_opens,
     a_wrong_secret_is_refused_once,
     a_token_of_a_user_opens,

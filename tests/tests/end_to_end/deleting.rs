@@ -6,7 +6,7 @@ use computestacks::{types::EventStatus, wait::Outcome};
 
 use crate::rig::{Rig, SHOP, TRIPLE, error};
 
-in_both_profiles!(
+in_each_profile!(
     a_wait_ends_when_all_of_it_is_gone,
     an_awaited_delete_is_only_queued,
     the_event_outlives_its_service,

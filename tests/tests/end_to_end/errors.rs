@@ -7,7 +7,7 @@ use computestacks_emulator::fault::{Answer, Effect};
 
 use crate::rig::{DATABASE, Rig, SHOP, error, status};
 
-in_both_profiles!(
+in_each_profile!(
     each_status_has_its_predicate,
     json_and_text_tell_a_refusal_from_a_crash,
     an_answer_that_cannot_be_read_names_its_member,

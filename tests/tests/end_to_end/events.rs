@@ -4,7 +4,7 @@ use computestacks::types::{ContainerRequestedState, ContainerState, EventStatus,
 
 use crate::rig::{FOREIGN, Rig, SHOP, STAGING, TRIPLE, WORKER, error, id};
 
-in_both_profiles!(
+in_each_profile!(
     containers_come_by_name,
     containers_tell_what_they_are_and_shall_be,
     events_come_newest_first,

@@ -11,7 +11,7 @@ use computestacks_emulator::fault::{Effect, Fault};
 
 use crate::rig::{Rig, SHOP, STAGING, error, status};
 
-in_both_profiles!(
+in_each_profile!(
     what_passes_is_tried_again,
     a_late_answer_is_given_up_and_asked_for_again,
     an_answer_within_the_time_is_waited_for,

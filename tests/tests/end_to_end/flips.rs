@@ -7,7 +7,7 @@ use computestacks::{time::Clock as _, types::PowerAction, wait::Outcome};
 
 use crate::rig::{DATABASE, Rig, TRIPLE};
 
-in_both_profiles!(
+in_each_profile!(
     a_rebuild_looks_completed_in_the_middle,
     containers_one_after_another_open_their_event_again,
     a_deletion_completes_long_before_the_service_goes,

@@ -10,7 +10,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::rig::{FOREIGN, Rig, SHOP, error};
 
-in_both_profiles!(
+in_each_profile!(
     the_newest_lines_come_first,
     a_window_holds_its_own_lines,
     without_the_log_store_there_are_none,

@@ -6,7 +6,7 @@ use computestacks_emulator::world::World;
 
 use crate::rig::{EMPTY, FOREIGN, Rig, SHOP, error, id};
 
-in_both_profiles!(
+in_each_profile!(
     pages_tell_of_their_neighbours,
     a_page_past_the_end_is_empty,
     all_services_come_each_once,

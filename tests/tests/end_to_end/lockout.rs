@@ -6,7 +6,7 @@ use computestacks::{Credentials, OAuth};
 
 use crate::rig::{Rig, error};
 
-in_both_profiles!(
+in_each_profile!(
     the_right_secret_is_refused_while_the_account_is_locked,
     a_client_with_a_wrong_secret_locks_nothing_by_itself,
 );

@@ -1,4 +1,4 @@
-//! The client against the emulator, end to end and in both profiles: what it asks for happens, and
+//! The client against the emulator, end to end and in each profile: what it asks for happens, and
 //! what went wrong is told. Nothing here takes real time: client and world share one clock.
 
 #![allow(
@@ -8,8 +8,8 @@
     reason = "helpers of tests fail a test by panicking"
 )]
 
-/// Runs tests against a server as it was recorded and against one as the vendor's page has it.
-macro_rules! in_both_profiles {
+/// Runs tests against each recorded controller and against one as the vendor's page has it.
+macro_rules! in_each_profile {
     ($($test:ident),+ $(,)?) => {
         $(
             mod $test {
@@ -18,8 +18,13 @@ macro_rules! in_both_profiles {
                 use crate::rig::Rig;
 
                 #[tokio::test]
-                async fn recorded() {
+                async fn controller_9_3() {
                     super::$test(Rig::new(Profile::Controller93).await).await;
+                }
+
+                #[tokio::test]
+                async fn controller_9_7() {
+                    super::$test(Rig::new(Profile::Controller97).await).await;
                 }
 
                 #[tokio::test]

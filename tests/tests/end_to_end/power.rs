@@ -7,7 +7,7 @@ use computestacks::{
 
 use crate::rig::{EMPTY, FOREIGN, Rig, SHOP, STAGING, TRIPLE, WORKER, error};
 
-in_both_profiles!(
+in_each_profile!(
     each_action_ends_as_asked_for,
     the_method_is_the_one_the_server_has,
     one_that_runs_cancels_the_next,

@@ -4,7 +4,7 @@ use computestacks::wait::Outcome;
 
 use crate::rig::{LARGE, Rig, SHOP, WORKER, error};
 
-in_both_profiles!(
+in_each_profile!(
     a_wait_ends_with_the_package,
     the_same_package_is_nothing_to_do,
     a_container_that_is_not_on_its_node_makes_it_fail,

@@ -77,6 +77,11 @@ impl Rig {
         self.profile == Profile::Documented
     }
 
+    /// Whether the server enforces scopes, expiry and revocation of users' tokens.
+    pub(crate) fn enforces_scopes(&self) -> bool {
+        self.profile != Profile::Controller93
+    }
+
     /// Changes the world, before anything is asked.
     pub(crate) fn change(&self, change: impl FnOnce(&mut World)) {
         let mut world = self.emulator.world();

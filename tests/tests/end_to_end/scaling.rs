@@ -7,7 +7,7 @@ use computestacks::{
 
 use crate::rig::{DATABASE, Rig, SHOP, TRIPLE};
 
-in_both_profiles!(
+in_each_profile!(
     up_ends_when_the_new_ones_run,
     down_ends_when_the_old_ones_are_gone,
     the_same_number_is_cancelled,

@@ -4,7 +4,7 @@ use computestacks::{AutoScaleMax, types::CurrentState};
 
 use crate::rig::{EMPTY, FOREIGN, Rig, SHOP, error, id};
 
-in_both_profiles!(
+in_each_profile!(
     what_both_servers_tell_is_read_alike,
     what_only_one_tells_is_read_where_it_is,
     a_service_without_a_package_has_none,

@@ -6,7 +6,7 @@ use computestacks::{RateLimit, RetryPolicy, time::Clock as _};
 
 use crate::rig::{Rig, SHOP, error};
 
-in_both_profiles!(
+in_each_profile!(
     what_is_over_the_limit_waits_for_the_next_window,
     a_client_with_the_limit_is_never_throttled,
 );

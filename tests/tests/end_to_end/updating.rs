@@ -4,7 +4,7 @@ use computestacks::{Patch, types::ContainerServiceUpdate, wait::Observation};
 
 use crate::rig::{DATABASE, LARGE, Rig, SHOP, error, id};
 
-in_both_profiles!(
+in_each_profile!(
     each_server_takes_its_own_members,
     null_takes_away_and_absent_leaves,
     a_package_is_taken_where_the_page_is_followed,

@@ -10,7 +10,7 @@ use computestacks_emulator::fault::{Effect, Fault};
 
 use crate::rig::{Rig, SHOP, STAGING, TRIPLE, error, status};
 
-in_both_profiles!(
+in_each_profile!(
     conditions_hold_when_the_world_is_so_far,
     what_nobody_takes_up_times_out,
     what_somebody_else_deletes_is_gone,

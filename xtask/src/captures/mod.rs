@@ -55,12 +55,25 @@ pub struct ReplayArgs {
     /// Folder of recordings, with those in folders below it
     #[arg(value_name = "DIR")]
     path: PathBuf,
+    /// Replay all of them against this profile [default: what is in folders named `controller-9.7`
+    /// against that profile, the rest against `controller-9.3`]
+    #[arg(long = "as", value_name = "PROFILE", value_enum)]
+    profile: Option<Server>,
     /// The part of the exchanges that must match
     #[arg(long, value_name = "PERCENT", default_value_t = 95.0)]
     at_least: f64,
     /// Say what is different also where that is allowed
     #[arg(long, short)]
     verbose: bool,
+}
+
+/// A recorded server.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, clap::ValueEnum)]
+enum Server {
+    #[value(name = "controller-9.3")]
+    Controller93,
+    #[value(name = "controller-9.7")]
+    Controller97,
 }
 
 /// Flags of `cargo xtask captures check`.

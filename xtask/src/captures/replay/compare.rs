@@ -7,7 +7,7 @@ use super::{http::Answer, substitute::Learned};
 
 /// Headers that recordings keep. One that is on one side only, or has another value, is a
 /// difference.
-const KEPT: [&str; 10] = [
+const KEPT: [&str; 11] = [
     "api-deprecated",
     "api-version-supported",
     "cache-control",
@@ -15,6 +15,7 @@ const KEPT: [&str; 10] = [
     "etag",
     "link",
     "per-page",
+    "pragma",
     "total",
     "vary",
     "www-authenticate",

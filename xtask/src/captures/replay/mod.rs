@@ -15,6 +15,7 @@ mod http;
 mod pace;
 mod play;
 mod report;
+mod server;
 mod substitute;
 mod world;
 
@@ -23,19 +24,22 @@ use std::{collections::BTreeMap, process::ExitCode};
 use anyhow::{Context as _, Result};
 use computestacks_tests::captures::{self, Exchange};
 
-use super::ReplayArgs;
+use super::{ReplayArgs, Server};
 use crate::{output, workspace};
 use allow::Allowed;
 use report::{Miss, Report};
 use world::Base;
 
-/// The rest of the API, which the emulator does not have.
+/// The rest of the API of controller 9.3, which the emulator does not have.
 const NOT_EMULATED: &str = "user-api";
+
+/// Where recordings of controller 9.7 are.
+const CONTROLLER_97: &str = "controller-9.7/";
 
 pub(super) fn run(args: &ReplayArgs) -> Result<ExitCode> {
     let exchanges = load(&args.path)?;
     let allowed = Allowed::load(&workspace::root()?.join(allow::FILE))?;
-    let report = replay(&exchanges, &allowed)?;
+    let report = replay(&exchanges, args.profile, &allowed)?;
     output::print(report.human(args.verbose))?;
     Ok(if report.percent() >= args.at_least {
         ExitCode::SUCCESS
@@ -50,42 +54,84 @@ fn load(path: &std::path::Path) -> Result<Vec<Exchange>> {
     })
 }
 
+/// The recordings of one server, by their names within its own folders.
+fn recorded_on(server: Server, exchanges: &[Exchange], forced: Option<Server>) -> Vec<Exchange> {
+    exchanges
+        .iter()
+        .filter(|exchange| {
+            let own = if exchange.name.starts_with(CONTROLLER_97) {
+                Server::Controller97
+            } else {
+                Server::Controller93
+            };
+            forced.unwrap_or(own) == server
+        })
+        .map(|exchange| {
+            let name = exchange.name.strip_prefix(CONTROLLER_97);
+            Exchange {
+                name: name.unwrap_or(&exchange.name).to_owned(),
+                ..exchange.clone()
+            }
+        })
+        .collect()
+}
+
 /// Replays recordings, and tells what matched.
-fn replay(exchanges: &[Exchange], allowed: &Allowed) -> Result<Report> {
+fn replay(exchanges: &[Exchange], forced: Option<Server>, allowed: &Allowed) -> Result<Report> {
+    let mut report = Report::default();
+    for server in [Server::Controller93, Server::Controller97] {
+        let own = recorded_on(server, exchanges, forced);
+        if !own.is_empty() {
+            replay_on(server, &own, allowed, &mut report)?;
+        }
+    }
+    Ok(report)
+}
+
+/// Replays the recordings of one server.
+fn replay_on(
+    server: Server,
+    exchanges: &[Exchange],
+    allowed: &Allowed,
+    report: &mut Report,
+) -> Result<()> {
     let own;
     // A folder by itself does not tell of the world; the recordings of this project do.
-    let known = if world::tells_of_a_world(exchanges) {
+    let known = if world::tells_of_a_world(server, exchanges) {
         exchanges
     } else {
-        own = load(&workspace::root()?.join("tests/captures"))?;
+        let all = load(&workspace::root()?.join("tests/captures"))?;
+        own = recorded_on(server, &all, None);
         &own
     };
-    let base = Base::new(known, exchanges);
+    let base = Base::new(server, known, exchanges);
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .context("no runtime for the emulator")?;
-    let mut report = Report::default();
     runtime.block_on(async {
-        for (group, exchanges) in groups(exchanges) {
-            let folder = group.split('/').next().unwrap_or_default();
-            if folder == NOT_EMULATED {
-                report.skip(exchanges.len());
-                continue;
-            }
+        for (group, all) in groups(exchanges) {
+            let folder = server.shown(group.split('/').next().unwrap_or_default());
+            let exchanges: Vec<&Exchange> = all
+                .iter()
+                .copied()
+                .filter(|exchange| server.is_emulated(exchange))
+                .collect();
+            report.skip(all.len() - exchanges.len());
             let results = play_group(&base, &group, &exchanges, allowed).await?;
             for (exchange, differences) in exchanges.iter().zip(results) {
+                let name = server.shown(&exchange.name);
                 report.count(
-                    folder,
+                    &folder,
                     differences.first().map(|_| Miss {
-                        name: exchange.name.clone(),
                         why: differences.join("; "),
-                        reason: allowed.reason(&exchange.name).map(str::to_owned),
+                        reason: allowed.reason(&name).map(str::to_owned),
+                        name,
                     }),
                 );
             }
         }
-        Ok(report)
+        Ok(())
     })
 }
 
@@ -100,8 +146,10 @@ async fn play_group(
         Some(call) if group.starts_with("async/") => {
             pace::best(base, &call, exchanges, allowed).await
         }
-        _ if group.starts_with("async/") => play::play(base.history(exchanges), exchanges).await,
-        _ => play::play(base.frozen(exchanges), exchanges).await,
+        _ if group.starts_with("async/") => {
+            play::play(base.server(), base.history(exchanges), exchanges).await
+        }
+        _ => play::play(base.server(), base.frozen(exchanges), exchanges).await,
     }
 }
 

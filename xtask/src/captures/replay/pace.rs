@@ -82,7 +82,12 @@ async fn search(
     mut engine: Engine,
     missed: &Missed<'_>,
 ) -> Result<Vec<Vec<String>>> {
-    let mut best = play(base.following(call, exchanges, &engine), exchanges).await?;
+    let mut best = play(
+        base.server(),
+        base.following(call, exchanges, &engine),
+        exchanges,
+    )
+    .await?;
     for _ in 0..ROUNDS {
         let before = engine.clone();
         for knob in KNOBS {
@@ -95,7 +100,12 @@ async fn search(
                 if other == engine {
                     continue;
                 }
-                let results = play(base.following(call, exchanges, &other), exchanges).await?;
+                let results = play(
+                    base.server(),
+                    base.following(call, exchanges, &other),
+                    exchanges,
+                )
+                .await?;
                 if missed(&results) < missed(&best) {
                     best = results;
                     engine = other;

@@ -10,12 +10,23 @@ use computestacks_tests::captures::{Auth, Exchange, RequestBody};
 use super::{
     compare,
     http::Connection,
-    substitute::{Learned, secret},
+    substitute::{Learned, Literals, secret},
 };
+use crate::captures::Server;
 
 /// Differences of each exchange, in order.
-pub(super) async fn play(world: World, exchanges: &[&Exchange]) -> Result<Vec<Vec<String>>> {
+pub(super) async fn play(
+    server: Server,
+    world: World,
+    exchanges: &[&Exchange],
+) -> Result<Vec<Vec<String>>> {
+    let literals = Literals::of(server, exchanges);
+    let memory = world
+        .services
+        .iter()
+        .find_map(|service| service.memory_limit);
     let emulator = Emulator::builder()
+        .profile(server.profile())
         .world(world)
         .clock(ClockMode::Manual)
         .check_answers(false)
@@ -27,12 +38,14 @@ pub(super) async fn play(world: World, exchanges: &[&Exchange]) -> Result<Vec<Ve
     let mut elapsed = Duration::ZERO;
     let mut results = Vec::with_capacity(exchanges.len());
     for exchange in exchanges {
+        let title = exchange.name.rsplit('/').next().unwrap_or_default();
         before(&emulator, &mut connection, exchange, results.is_empty()).await?;
+        server.prepare(&emulator, title, exchange.folder())?;
         if let Some(at) = seconds_after(exchange) {
             emulator.advance(at.saturating_sub(elapsed));
             elapsed = elapsed.max(at);
         }
-        let filled = request(&learned, exchange);
+        let filled = request(server, &learned, &literals, exchange);
         let Some((path, headers, body)) = filled else {
             results.push(vec!["a secret that was never given out".to_owned()]);
             continue;
@@ -47,6 +60,7 @@ pub(super) async fn play(world: World, exchanges: &[&Exchange]) -> Result<Vec<Ve
             &host,
             &mut learned,
         ));
+        server.put_back(&emulator, title, memory.unwrap_or_default())?;
     }
     Ok(results)
 }
@@ -91,15 +105,20 @@ pub(super) fn seconds_after(exchange: &Exchange) -> Option<Duration> {
 type Filled = (String, Vec<(String, String)>, Option<String>);
 
 /// What to send, with the secrets of the replayed world.
-fn request(learned: &Learned, exchange: &Exchange) -> Option<Filled> {
+fn request(
+    server: Server,
+    learned: &Learned,
+    literals: &Literals,
+    exchange: &Exchange,
+) -> Option<Filled> {
     let request = &exchange.request;
     let path = learned.fill(&request.path)?;
     let mut headers: Vec<(String, String)> = request
         .headers
         .iter()
-        .map(|(name, value)| (name.clone(), value.clone()))
+        .map(|(name, value)| (name.clone(), literals.replaced(value)))
         .collect();
-    if let Some(value) = authorization(learned, &exchange.auth) {
+    if let Some(value) = authorization(server, learned, literals, &exchange.auth) {
         headers.push(("authorization".to_owned(), value?));
     }
     let body = match &request.body {
@@ -131,7 +150,12 @@ fn looks_like_json(text: &str) -> bool {
     clippy::option_option,
     reason = "none was sent, and its secret was never given out, are two things"
 )]
-fn authorization(learned: &Learned, auth: &Auth) -> Option<Option<String>> {
+fn authorization(
+    server: Server,
+    learned: &Learned,
+    literals: &Literals,
+    auth: &Auth,
+) -> Option<Option<String>> {
     let basic = |name: &str, password: &str| {
         Some(Some(format!(
             "Basic {}",
@@ -145,7 +169,7 @@ fn authorization(learned: &Learned, auth: &Auth) -> Option<Option<String>> {
             "wrong" => basic(&secret("username", "user"), "wrong"),
             "user" => basic(
                 &secret("username", "user"),
-                &secret("secret", "generated-on-signup"),
+                &secret("secret", server.secret_of_user()),
             ),
             _ => match name.strip_prefix("app-") {
                 Some(app) => basic(&secret("client-id", app), &secret("client-secret", app)),
@@ -153,6 +177,6 @@ fn authorization(learned: &Learned, auth: &Auth) -> Option<Option<String>> {
             },
         },
         Auth::Bearer(name) => Some(Some(format!("Bearer {}", secret("token", name)))),
-        Auth::Raw(value) => Some(learned.fill(value)),
+        Auth::Raw(value) => Some(learned.fill(&literals.replaced(value))),
     }
 }

@@ -6,6 +6,11 @@
 
 use std::collections::BTreeMap;
 
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use computestacks_tests::captures::{Auth, Exchange};
+
+use crate::captures::Server;
+
 /// The secret of this kind and name in the replayed world.
 pub(super) fn secret(kind: &str, name: &str) -> String {
     format!("{kind}-{name}")
@@ -83,6 +88,59 @@ fn next(text: &str) -> Option<(&str, &str, &str)> {
         from = start + 1;
     }
     None
+}
+
+/// Credentials of HTTP Basic that stand in recordings as they were sent, in base64. One that was
+/// taken is that of the account, or of the OAuth client that acts for itself.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Literals(BTreeMap<String, String>);
+
+impl Literals {
+    pub(super) fn of(server: Server, exchanges: &[&Exchange]) -> Self {
+        let mut known = BTreeMap::new();
+        for exchange in exchanges {
+            if exchange.response.status >= 300 {
+                continue;
+            }
+            let is_oauth = exchange.request.path.starts_with("/api/oauth/");
+            let (name, password) = if is_oauth {
+                (
+                    secret("client-id", "cpanel"),
+                    secret("client-secret", "cpanel"),
+                )
+            } else {
+                (
+                    secret("username", "user"),
+                    secret("secret", server.secret_of_user()),
+                )
+            };
+            let own = STANDARD.encode(format!("{name}:{password}"));
+            let raw = match &exchange.auth {
+                Auth::Raw(value) => Some(value),
+                _ => None,
+            };
+            let sent = exchange.request.headers.get("Authorization");
+            for value in raw.into_iter().chain(sent) {
+                if let Some(literal) = literal(value) {
+                    known.insert(literal.to_owned(), own.clone());
+                }
+            }
+        }
+        Self(known)
+    }
+
+    /// The header value with the credential of the replayed world.
+    pub(super) fn replaced(&self, value: &str) -> String {
+        match literal(value).and_then(|literal| Some((literal, self.0.get(literal)?))) {
+            Some((literal, own)) => value.replace(literal, own),
+            None => value.to_owned(),
+        }
+    }
+}
+
+fn literal(value: &str) -> Option<&str> {
+    let (scheme, literal) = value.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("basic").then_some(literal)
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ fn allowed_misses_only_shrink() {
     let root = workspace::root().expect("a workspace");
     let allowed = Allowed::load(&root.join(allow::FILE)).expect("a list");
     let exchanges = load(&root.join("tests/captures")).expect("recordings");
-    let report = replay(&exchanges, &allowed).expect("a replay");
+    let report = replay(&exchanges, None, &allowed).expect("a replay");
     let missed: Vec<&str> = report
         .misses
         .iter()

@@ -1,10 +1,13 @@
 //! Users, OAuth clients, tokens and codes, by the names that recordings use.
 
+use std::collections::BTreeMap;
+
 use computestacks_emulator::world::{Application, Code, Token, User};
+use computestacks_tests::captures::{Body, Exchange, RequestBody};
 use jiff::{SignedDuration, Timestamp};
 
 use super::facts::Facts;
-use crate::captures::replay::substitute::secret;
+use crate::captures::{Server, replay::substitute::secret};
 
 /// All scopes but those of administrators.
 const USER_SCOPES: [&str; 12] = [
@@ -43,7 +46,7 @@ pub(super) fn users(facts: &Facts) -> Vec<User> {
                 secret: secret(
                     "secret",
                     if account == "user" {
-                        "generated-on-signup"
+                        facts.server.secret_of_user()
                     } else {
                         account
                     },
@@ -87,14 +90,24 @@ pub(super) fn tokens<'a>(
                 "client" => None,
                 _ => return None,
             };
+            let own = rest.replace('-', "_");
             let scopes: Vec<&str> = match rest {
+                "admin" if facts.server == Server::Controller97 => {
+                    vec!["admin_read", "admin_write"]
+                }
                 "admin" => ADMIN_SCOPES.to_vec(),
-                "project-read" => vec!["project_read"],
-                "project-write" => vec!["project_write"],
+                "none" => Vec::new(),
+                "all" => USER_SCOPES.to_vec(),
+                "public-project" => vec!["public", "project_read", "project_write"],
+                _ if ADMIN_SCOPES.contains(&own.as_str())
+                    || USER_SCOPES.contains(&own.as_str()) =>
+                {
+                    vec![own.as_str()]
+                }
                 "project-read-write" | "project" => vec!["project_read", "project_write"],
                 _ => vec!["public"],
             };
-            let age = if rest == "expired" {
+            let age = if rest.starts_with("expired") {
                 SignedDuration::from_hours(24)
             } else {
                 SignedDuration::ZERO
@@ -120,13 +133,69 @@ pub(super) fn tokens<'a>(
 /// The codes that requests carry.
 pub(super) fn codes<'a>(facts: &Facts, names: impl Iterator<Item = &'a str>) -> Vec<Code> {
     names
-        .map(|name| Code {
-            code: secret("code", name),
-            client_id: secret("client-id", "user"),
-            user: facts.person("user").0,
-            scopes: vec!["project_read".to_owned(), "project_write".to_owned()],
-            redirect_uri: "urn:ietf:wg:oauth:2.0:oob".to_owned(),
-            used: false,
-        })
+        .map(|name| code(facts, secret("code", name), &PROJECT_SCOPES))
         .collect()
+}
+
+fn code(facts: &Facts, code: String, scopes: &[&str]) -> Code {
+    Code {
+        code,
+        client_id: secret("client-id", "user"),
+        user: facts.person("user").0,
+        scopes: scopes.iter().map(|scope| (*scope).to_owned()).collect(),
+        redirect_uri: "urn:ietf:wg:oauth:2.0:oob".to_owned(),
+        used: false,
+    }
+}
+
+const PROJECT_SCOPES: [&str; 2] = ["project_read", "project_write"];
+
+/// Codes and refresh tokens that recordings show as they were sent: those that were there before.
+/// What a code was given for, only the token that it was exchanged for tells.
+pub(super) fn literals(facts: &Facts, exchanges: &[&Exchange]) -> (Vec<Code>, Vec<Token>) {
+    let (mut codes, mut tokens) = (BTreeMap::new(), BTreeMap::new());
+    for exchange in exchanges {
+        let Some(RequestBody::Text(body)) = &exchange.request.body else {
+            continue;
+        };
+        for (name, value) in url::form_urlencoded::parse(body.as_bytes()) {
+            // Shorter ones were made up, and placeholders have a sign that a secret has not.
+            if value.len() < 20 || value.contains('<') {
+                continue;
+            }
+            let value = value.into_owned();
+            match name.as_ref() {
+                "code" => {
+                    let given = match &exchange.response.body {
+                        Body::Json(body) => body["scope"].as_str(),
+                        _ => None,
+                    };
+                    let scopes: Vec<&str> = given.map_or(PROJECT_SCOPES.to_vec(), |given| {
+                        given.split_whitespace().collect()
+                    });
+                    let code = code(facts, value.clone(), &scopes);
+                    codes.entry(value).or_insert(code);
+                }
+                "refresh_token" => {
+                    let token = Token {
+                        access_token: secret("token", &value),
+                        refresh_token: Some(value.clone()),
+                        client_id: secret("client-id", "user"),
+                        user: Some(facts.person("user").0),
+                        scopes: PROJECT_SCOPES.map(str::to_owned).to_vec(),
+                        created_at: facts.now,
+                        expires_in: 7200,
+                        revoked: false,
+                        replaces: None,
+                    };
+                    tokens.insert(value, token);
+                }
+                _ => {}
+            }
+        }
+    }
+    (
+        codes.into_values().collect(),
+        tokens.into_values().collect(),
+    )
 }

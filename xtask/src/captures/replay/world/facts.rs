@@ -11,16 +11,23 @@ use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, value::RawValue};
 
+use crate::captures::Server;
+
 /// Facts from all recordings but those that follow calls: these were made in another world, with
 /// the same ids.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Facts {
+    pub(super) server: Server,
     /// The services of the lists, and whose list it was.
     pub(super) services: BTreeMap<i64, (Service, Value, String)>,
     pub(super) images: BTreeMap<i64, Image>,
     pub(super) packages: BTreeMap<i64, Package>,
     pub(super) domains: BTreeMap<i64, String>,
     pub(super) logs: BTreeMap<i64, Vec<LogLine>>,
+    /// Containers by service, as they are shown first.
+    pub(super) containers: BTreeMap<i64, Vec<Value>>,
+    /// Memory limits in MB by service, as refusals name them.
+    pub(super) memory: BTreeMap<i64, i64>,
     /// By account, every user that its events name, and how often.
     people: BTreeMap<String, BTreeMap<(i64, String), usize>>,
     /// The latest time in the lists.
@@ -28,14 +35,29 @@ pub(super) struct Facts {
 }
 
 impl Facts {
-    pub(super) fn new<'a>(exchanges: impl Iterator<Item = &'a Exchange>) -> Self {
-        let mut facts = Self::default();
+    pub(super) fn new<'a>(server: Server, exchanges: impl Iterator<Item = &'a Exchange>) -> Self {
+        let mut facts = Self {
+            server,
+            services: BTreeMap::new(),
+            images: BTreeMap::new(),
+            packages: BTreeMap::new(),
+            domains: BTreeMap::new(),
+            logs: BTreeMap::new(),
+            containers: BTreeMap::new(),
+            memory: BTreeMap::new(),
+            people: BTreeMap::new(),
+            now: Timestamp::default(),
+        };
         for exchange in exchanges {
             let Body::Json(body) = &exchange.response.body else {
                 continue;
             };
             let is_of_this_world = !exchange.name.starts_with("async/");
             facts.take_people(exchange, body);
+            facts.take_memory(exchange, body);
+            if let Some((service, shown)) = containers(exchange) {
+                facts.containers.entry(service).or_insert(shown);
+            }
             facts.take_images(body);
             for service in services(body) {
                 facts.take_package(service, is_of_this_world);
@@ -43,7 +65,7 @@ impl Facts {
                     facts.take_domain(service);
                 }
             }
-            if is_of_this_world && is_whole_list(&exchange.name) {
+            if is_of_this_world && server.is_whole_list(exchange) {
                 facts.take_services(exchange, body);
             }
             if is_of_this_world && let Some(lines) = log_lines(exchange, body) {
@@ -140,6 +162,16 @@ impl Facts {
         }
     }
 
+    fn take_memory(&mut self, exchange: &Exchange, body: &Value) {
+        let limit = body["errors"][0].as_str().and_then(|error| {
+            let (_, limit) = error.split_once("memory limit (")?;
+            limit.strip_suffix(" MB)")?.parse().ok()
+        });
+        if let (Some(service), Some(limit)) = (service_in(&exchange.request.path), limit) {
+            self.memory.insert(service, limit);
+        }
+    }
+
     fn take_images(&mut self, body: &Value) {
         let shown = &body["container_image"];
         if let (Some(id), Some(can_scale)) = (shown["id"].as_i64(), shown["can_scale"].as_bool())
@@ -193,10 +225,6 @@ impl Facts {
     }
 }
 
-fn is_whole_list(name: &str) -> bool {
-    name.starts_with("list/") && (name.contains("all-in-one") || name.contains("admin-sees-own"))
-}
-
 /// The services an answer shows.
 pub(super) fn services(body: &Value) -> impl Iterator<Item = &Value> {
     let listed = body["container_services"].as_array().into_iter().flatten();
@@ -207,6 +235,16 @@ pub(super) fn services(body: &Value) -> impl Iterator<Item = &Value> {
 pub(super) fn events(body: &Value) -> impl Iterator<Item = &Value> {
     let listed = body["events"].as_array().into_iter().flatten();
     listed.chain(body.get("event_log"))
+}
+
+/// The containers that a list shows, and whose they are.
+pub(super) fn containers(exchange: &Exchange) -> Option<(i64, Vec<Value>)> {
+    exchange.request.path_only().strip_suffix("/containers")?;
+    let service = service_in(&exchange.request.path)?;
+    match &exchange.response.body {
+        Body::Json(body) => Some((service, body["containers"].as_array()?.clone())),
+        _ => None,
+    }
 }
 
 /// The id of the service that a path is about.
@@ -235,6 +273,11 @@ fn log_lines(exchange: &Exchange, body: &Value) -> Option<Vec<LogLine>> {
 
 fn package(service: &Value) -> Option<(i64, Package)> {
     Some((service["product_id"].as_i64()?, read(&service["package"])?))
+}
+
+/// Cores of the package of a service, where it has one.
+pub(super) fn cores(service: &Value) -> Option<f64> {
+    service["package"]["cpu"].as_str()?.parse().ok()
 }
 
 /// A value as a type, where it is one.

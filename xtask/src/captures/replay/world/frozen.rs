@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use computestacks_emulator::world::{
-    EngineState, Event, Outages, Pace, Sequences, Service, Status, World,
+    Container, EngineState, Event, Outages, Pace, Sequences, Service, Status, World,
 };
 use computestacks_tests::captures::{Auth, Body, Exchange, RequestBody};
 use jiff::Timestamp;
@@ -13,6 +13,7 @@ use super::{
     accounts,
     facts::{self, Facts},
 };
+use crate::captures::Server;
 
 /// Every service as the lists have it, unless the folder shows it otherwise before it changes it.
 pub(super) fn world(facts: &Facts, exchanges: &[&Exchange]) -> World {
@@ -44,10 +45,51 @@ pub(super) fn world(facts: &Facts, exchanges: &[&Exchange]) -> World {
     shown.retain(|_, (service, _)| known.contains(&service.project));
     let mut events = Vec::new();
     let mut containers = Vec::new();
-    for (_, value) in shown.values() {
-        events.extend(reason_for_state(value, events.len()));
-        containers.extend(facts::unseen_containers(value, EngineState::Missing));
+    let is_97 = facts.server == Server::Controller97;
+    let listed: BTreeMap<i64, Vec<Value>> = exchanges
+        .iter()
+        .filter_map(|one| facts::containers(one))
+        .collect();
+    for (id, (service, value)) in &mut shown {
+        let told = if is_97 {
+            events_before(*id, service.project, exchanges)
+        } else {
+            Vec::new()
+        };
+        if told.is_empty() {
+            events.extend(reason_for_state(value, events.len()));
+        }
+        events.extend(told);
+        match facts.containers.get(id).filter(|_| is_97) {
+            Some(shown) => {
+                let is_listed = listed.contains_key(id);
+                if is_listed {
+                    // It follows from them.
+                    service.monitoring = None;
+                }
+                let cores = facts::cores(value);
+                containers.extend(
+                    shown
+                        .iter()
+                        .filter_map(|one| container_97(one, *id, cores, is_listed)),
+                );
+            }
+            None if is_97 => {
+                containers.extend(facts::unseen_containers(value, EngineState::Running));
+            }
+            None => containers.extend(facts::unseen_containers(value, EngineState::Missing)),
+        }
+        service.memory_limit = facts.memory.get(id).copied();
     }
+    let (literal_codes, literal_tokens) = accounts::literals(facts, exchanges);
+    let mut codes = accounts::codes(facts, names(exchanges, "code").iter().map(String::as_str));
+    codes.extend(literal_codes);
+    let mut tokens = accounts::tokens(
+        facts,
+        names(exchanges, "token").iter().map(String::as_str),
+        facts.now,
+    );
+    tokens.extend(literal_tokens);
     World {
         now: Some(facts.now),
         sequences: Sequences::default(),
@@ -56,17 +98,14 @@ pub(super) fn world(facts: &Facts, exchanges: &[&Exchange]) -> World {
             ..Pace::default()
         },
         outages: Outages {
-            container_engine: true,
+            // That of 9.7 was a stand-in that was there.
+            container_engine: !is_97,
             ..Outages::default()
         },
         users: accounts::users(facts),
         applications: accounts::applications(),
-        tokens: accounts::tokens(
-            facts,
-            names(exchanges, "token").iter().map(String::as_str),
-            facts.now,
-        ),
-        codes: accounts::codes(facts, names(exchanges, "code").iter().map(String::as_str)),
+        tokens,
+        codes,
         projects,
         images: facts.images.values().cloned().collect(),
         products: facts.products(std::iter::empty()),
@@ -99,6 +138,56 @@ fn seen_first(exchanges: &[&Exchange]) -> BTreeMap<i64, Value> {
         }
     }
     seen
+}
+
+/// A container of controller 9.7. What its processor time was is known where it is listed in the
+/// same folder; its share of the package is what is shown.
+fn container_97(
+    shown: &Value,
+    service: i64,
+    cores: Option<f64>,
+    is_listed: bool,
+) -> Option<Container> {
+    let mut container = facts::container(shown, service)?;
+    container.monitoring = None;
+    if !is_listed {
+        container.cpu = 0.0;
+    } else if let Some(share) = shown["stats"]["cpu"].as_str() {
+        container.cpu = share.parse::<f64>().ok()? * cores?;
+    }
+    Some(container)
+}
+
+/// Events of a service that a folder shows before it changes anything.
+fn events_before(service: i64, project: i64, exchanges: &[&Exchange]) -> Vec<Event> {
+    let mut events: BTreeMap<i64, Event> = BTreeMap::new();
+    let unchanged = exchanges
+        .iter()
+        .take_while(|exchange| matches!(exchange.request.method.as_str(), "GET" | "HEAD"));
+    for exchange in unchanged {
+        let Body::Json(body) = &exchange.response.body else {
+            continue;
+        };
+        // An event by itself does not say whose it is.
+        let of = facts::service_in(&exchange.request.path);
+        for shown in facts::events(body) {
+            let id = shown["id"].as_i64().unwrap_or_default();
+            if of != Some(service) && !events.contains_key(&id) {
+                continue;
+            }
+            if let Some(mut event) = facts::event(shown, Some(service), &[]) {
+                event.project = Some(project);
+                // A single view shows more than a list.
+                if event.details.is_empty()
+                    && let Some(known) = events.get(&id)
+                {
+                    event.details.clone_from(&known.details);
+                }
+                events.insert(id, event);
+            }
+        }
+    }
+    events.into_values().collect()
 }
 
 /// Services that the server failed to show: they have lost their image.

@@ -10,33 +10,42 @@ use computestacks_emulator::world::World;
 use computestacks_tests::captures::Exchange;
 
 use super::NOT_EMULATED;
+use crate::captures::Server;
 pub(super) use call::{Call, Engine};
 use facts::Facts;
 
 /// What all folders share.
 pub(super) struct Base {
+    server: Server,
     facts: Facts,
 }
 
 /// Whether these recordings hold the lists and shows that a world is made from.
-pub(super) fn tells_of_a_world(exchanges: &[Exchange]) -> bool {
+pub(super) fn tells_of_a_world(server: Server, exchanges: &[Exchange]) -> bool {
     exchanges
         .iter()
-        .any(|exchange| exchange.name.starts_with("list/") && exchange.name.contains("all-in-one"))
+        .any(|exchange| exchange.auth.to_string() == "user" && server.is_whole_list(exchange))
 }
 
 impl Base {
     /// `known` tells of the world, `replayed` of more of it. What is not emulated was recorded
     /// later, on a world that had changed.
-    pub(super) fn new(known: &[Exchange], replayed: &[Exchange]) -> Self {
+    pub(super) fn new(server: Server, known: &[Exchange], replayed: &[Exchange]) -> Self {
         Self {
+            server,
             facts: Facts::new(
+                server,
                 known
                     .iter()
                     .chain(replayed)
                     .filter(|exchange| exchange.folder() != NOT_EMULATED),
             ),
         }
+    }
+
+    /// Which server they were made on.
+    pub(super) fn server(&self) -> Server {
+        self.server
     }
 
     /// The world of a folder in which nothing moved: no worker ran, and no container engine.
