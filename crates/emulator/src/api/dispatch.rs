@@ -33,10 +33,10 @@ pub(crate) fn operation(method: &Method, path: &str, profile: Profile) -> Option
         Route::Events(_) => Some("listContainerServiceEvents"),
         Route::Event(..) => Some("showContainerServiceEvent"),
         Route::EventLog(_) => Some("showEvent"),
+        Route::Version => Some("showVersion"),
         Route::Token => Some(TOKEN),
         Route::Root
         | Route::ProjectEvents(_)
-        | Route::Version
         | Route::Revoke
         | Route::Introspect
         | Route::TokenInfo
@@ -194,6 +194,7 @@ mod tests {
             ("GET", "/api/container_services/1/events"),
             ("GET", "/api/container_services/1/events/2"),
             ("GET", "/api/event_logs/2"),
+            ("GET", "/api/version"),
             ("POST", "/api/oauth/token"),
         ];
         let mut found: BTreeSet<&str> = calls
