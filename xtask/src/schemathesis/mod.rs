@@ -142,7 +142,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
         None => emulator::build(&root)?,
     };
     // The clock is one that only the calls move.
-    let flags = ["--manual-clock", "--profile", &args.profile];
+    let flags = ["--manual-clock", "--profile", args.profile.as_str()];
     let mut emulator = Emulator::start(&program, &flags, &root.join(WORK))?;
     let world = world::enlarged(&emulator.world()?, &contract)?;
     let mut verdict = Verdict::new(unproven);
