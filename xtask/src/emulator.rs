@@ -16,9 +16,6 @@ use serde_json::{Value, json};
 
 const PACKAGE: &str = "computestacks-emulator";
 
-/// The profiles whose answers the contract describes.
-pub(crate) const PROFILES: [&str; 2] = ["controller-9.3", "controller-9.7"];
-
 /// How long an answer to a call of ours may take.
 const PATIENCE: Duration = Duration::from_secs(20);
 

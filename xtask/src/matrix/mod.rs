@@ -68,10 +68,6 @@ pub struct Args {
     #[arg(long)]
     table: bool,
 
-    /// Call the emulator with this profile
-    #[arg(long = "as", value_name = "PROFILE", default_value = emulator::PROFILES[0], value_parser = emulator::PROFILES)]
-    profile: String,
-
     /// Call this program instead of building the emulator of the workspace
     #[arg(long, value_name = "FILE")]
     emulator: Option<PathBuf>,
@@ -100,7 +96,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
         Some(file) => file.clone(),
         None => emulator::build(&root)?,
     };
-    let stages = Stages::new(&root, &shell, &program, &args.profile);
+    let stages = Stages::new(&root, &shell, &program);
     let mut rows = Vec::new();
     for generator in chosen {
         let outcome = stages.run(generator)?;

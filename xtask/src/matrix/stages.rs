@@ -66,21 +66,14 @@ pub(super) struct Stages<'s> {
     root: &'s Path,
     shell: &'s Shell,
     emulator: &'s Path,
-    profile: &'s str,
 }
 
 impl<'s> Stages<'s> {
-    pub(super) fn new(
-        root: &'s Path,
-        shell: &'s Shell,
-        emulator: &'s Path,
-        profile: &'s str,
-    ) -> Self {
+    pub(super) fn new(root: &'s Path, shell: &'s Shell, emulator: &'s Path) -> Self {
         Self {
             root,
             shell,
             emulator,
-            profile,
         }
     }
 
@@ -175,7 +168,7 @@ impl<'s> Stages<'s> {
     ) -> anyhow::Result<driver::Drive> {
         let mut emulator = Emulator::start(
             self.emulator,
-            &["--manual-clock", "--profile", self.profile],
+            &["--manual-clock"],
             &self.shell.work().join("logs"),
         )?;
         // Not ASCII, and of each generator its own.

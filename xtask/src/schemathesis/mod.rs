@@ -39,6 +39,9 @@ const WORK: &str = "target/schemathesis";
 /// The published contract, from the root.
 const CONTRACT: &str = "spec/published/openapi.json";
 
+/// A clock that only the calls move.
+const CLOCK: &[&str] = &["--manual-clock"];
+
 /// Number of cases an operation and phase, where chance makes them, unless told otherwise.
 const EXAMPLES: u32 = 40;
 
@@ -58,9 +61,6 @@ pub struct Args {
     /// Where chance begins: the same seed makes the same calls and gets the same answers
     #[arg(long, value_name = "NUMBER", default_value_t = SEED)]
     seed: u64,
-    /// Judge the emulator with this profile
-    #[arg(long = "as", value_name = "PROFILE", default_value = emulator::PROFILES[0], value_parser = emulator::PROFILES)]
-    profile: String,
     /// Judge this program instead of building the emulator of the workspace
     #[arg(long, value_name = "FILE")]
     emulator: Option<PathBuf>,
@@ -79,9 +79,6 @@ impl Args {
         }
         if self.seed != SEED {
             let _ = write!(command, " --seed {}", self.seed);
-        }
-        if self.profile != emulator::PROFILES[0] {
-            let _ = write!(command, " --as {}", self.profile);
         }
         if let Some(file) = &self.emulator {
             let _ = write!(command, " --emulator {}", file.display());
@@ -141,9 +138,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
         Some(file) => file.clone(),
         None => emulator::build(&root)?,
     };
-    // The clock is one that only the calls move.
-    let flags = ["--manual-clock", "--profile", args.profile.as_str()];
-    let mut emulator = Emulator::start(&program, &flags, &root.join(WORK))?;
+    let mut emulator = Emulator::start(&program, CLOCK, &root.join(WORK))?;
     let world = world::enlarged(&emulator.world()?, &contract)?;
     let mut verdict = Verdict::new(unproven);
     let again = (1..=MORE_CHANCES).flat_map(|more| Phase::BY_CHANCE.map(|phase| (phase, more)));
