@@ -18,6 +18,8 @@ mod commands;
 #[cfg(feature = "client")]
 mod config;
 #[cfg(feature = "client")]
+mod controller;
+#[cfg(feature = "client")]
 mod credentials;
 #[cfg(feature = "client")]
 mod exit;

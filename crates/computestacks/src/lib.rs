@@ -59,10 +59,10 @@ mod page;
 mod raw;
 mod request;
 mod retry;
-mod server_version;
 mod services;
 pub mod time;
 mod update;
+mod version;
 pub mod wait;
 mod wire;
 
@@ -104,6 +104,7 @@ pub use page::{ListRequest, ServicePage};
 pub use request::{Request, Response};
 pub use retry::RetryPolicy;
 pub use update::{UpdateRequest, Updated};
+pub use version::VersionNumber;
 pub use wait::{ActionRequest, WaitReport, WaitRequest};
 pub use wire::{AutoScaleMax, LogLine, OneOrMany, Patch, PublicIps, Secret};
 

@@ -12,7 +12,7 @@ use axum::{
     response::IntoResponse as _,
 };
 use computestacks::{
-    Client, Credentials, Error, OAuth, Token, TokenFuture, TokenSource,
+    Client, Credentials, Error, OAuth, Token, TokenFuture, TokenSource, VersionNumber,
     time::{Clock, ManualClock, Wait},
     types::PowerAction,
 };
@@ -237,6 +237,40 @@ async fn promise_81_a_missing_translation_is_not_shown() {
                 .contains("translation missing")
         );
     }
+}
+
+/// The body of `controller-9.7/version/004-token-public`, with other versions.
+#[tokio::test]
+async fn promise_85_the_version_of_a_controller_compares_by_numbers() {
+    let bodies = [
+        ("9.3.1", false, false),
+        ("9.7.9-1f0c2ab", true, false),
+        ("9.7.10", true, true),
+        ("10.0.0-beta", true, true),
+        ("master", false, false),
+    ];
+    for (version, checks_scopes, is_newer) in bodies {
+        let body = format!(
+            r#"{{"version":"{version}","api_latest_version":97,"api_available_versions":[71,80]}}"#
+        );
+        let rig = Rig::new(vec![json(200, &body)]).await;
+        let controller = rig.client().server_version().await.unwrap();
+        assert_eq!(controller.version, version);
+        let number = controller.number();
+        assert_eq!(number >= VersionNumber::parse("9.7.5"), checks_scopes);
+        assert_eq!(controller.is_newer_than_known(), is_newer);
+        assert_eq!(rig.seen()[0].line, "GET /api/version");
+    }
+    let rig = Rig::new(vec![scope_missing()]).await;
+    let client = client(&rig, Credentials::bearer(TOKEN));
+    let error = rig.hear_error(client.server_version().await.unwrap_err());
+    assert!(error.is_forbidden());
+    assert_eq!(error.required_scopes(), ["public", "admin_read"]);
+    let text = error.to_string();
+    assert!(
+        text.ends_with("needs the scope public or admin_read"),
+        "{text}"
+    );
 }
 
 /// A server that refuses the first token as soon as so many calls came with it.

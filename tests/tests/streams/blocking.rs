@@ -69,6 +69,7 @@ fn errors_are_those_of_the_async_client() {
     let client = client(&server);
     assert!(client.show(1).unwrap_err().is_not_found());
     assert!(client.delete(1).unwrap_err().is_not_found());
+    assert!(client.server_version().unwrap_err().is_not_found());
     assert!(client.resize(1, 2).unwrap_err().is_not_found());
     assert!(client.scale(1, 2).unwrap_err().is_not_found());
     assert!(

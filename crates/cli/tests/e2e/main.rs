@@ -6,6 +6,7 @@
     reason = "helpers of tests fail a test by panicking"
 )]
 
+mod access;
 mod config;
 mod data;
 mod exits;

@@ -20,10 +20,10 @@ const PASSWORD_SCOPES: &str = "public project_read project_write";
 
 /// How to get an OAuth 2 access token (RFC 6749) from the controller.
 ///
-/// Scopes: reading needs `project_read`, everything else `project_write`, and the version of the
-/// controller `public`. The names in the vendor's documentation are refused with `invalid_scope`
-/// (erratum `scopes-are-singular`). [`OAuth::password`] requests all three unless
-/// [`OAuth::scope`] says otherwise.
+/// Scopes: reading needs `project_read`, everything else `project_write`, and
+/// [`Client::server_version`](crate::Client::server_version) needs `public`. The names in the
+/// vendor's documentation are refused with `invalid_scope` (erratum `scopes-are-singular`).
+/// [`OAuth::password`] requests all three unless [`OAuth::scope`] says otherwise.
 ///
 /// Controllers since 9.7.5 check the scopes of every token and answer 403 where one is missing
 /// (recorded in `controller-9.7/scopes`); [`Error::required_scopes`] names it. Controllers before

@@ -6,6 +6,7 @@ use crate::{
     app::{App, Ended},
     args::StatusArgs,
     commands::profile::report,
+    controller::newer,
     exit::Exit,
     output::{Column, Kind, Printer, Shape},
     session,
@@ -20,6 +21,7 @@ fn columns() -> Vec<Column> {
         Column::new("credential", "credential"),
         Column::new("from", "credential_from"),
         Column::new("status", "status").kind(Kind::State),
+        Column::new("controller", "controller"),
         Column::new("url_from", "url_from").wide(),
         Column::new("file", "file").wide(),
     ]
@@ -46,6 +48,7 @@ pub(in super::super) fn run(app: &mut App, args: &StatusArgs) -> Ended {
         .is_some_and(|config| !config.troubles.is_empty());
 
     let mut failure = None;
+    let mut controller = None;
     let (status, username, credential, from) = match &settings.login {
         Err(why) => {
             failure = Some(why.clone());
@@ -69,7 +72,12 @@ pub(in super::super) fn run(app: &mut App, args: &StatusArgs) -> Ended {
                         let client =
                             session::client(app, url, Some(login), settings.allow_plaintext)?;
                         match app.block_on(async |_| Ok(client.list().per_page(1).await))? {
-                            Ok(_) => "good",
+                            Ok(_) => {
+                                // A token that is good for services may not read the version.
+                                let version = client.server_version();
+                                controller = app.block_on(async |_| Ok(version.await))?.ok();
+                                "good"
+                            }
                             Err(error) => {
                                 let why = crate::failure::Failure::of(&error);
                                 let status = match why.exit {
@@ -98,11 +106,15 @@ pub(in super::super) fn run(app: &mut App, args: &StatusArgs) -> Ended {
         "credential": credential,
         "credential_from": from,
         "status": status,
+        "controller": controller.as_ref().map(|controller| &controller.version),
         "file": file,
     });
     let mut printer = printer;
     printer.push(&mut app.io.stdout, row)?;
     printer.finish(&mut app.io.stdout)?;
+    if let Some(newer) = controller.as_ref().and_then(newer) {
+        app.warn(&newer);
+    }
     match failure {
         Some(failure) => Err(failure),
         None => Ok(Exit::Done),

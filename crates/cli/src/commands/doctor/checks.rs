@@ -1,10 +1,15 @@
 //! Checks, and those that need no more than an answer.
 
+use computestacks::{Error, types::ControllerVersion};
 use http::{HeaderMap, header::DATE};
 use jiff::{Timestamp, fmt::rfc2822};
-use serde_json::Value;
 
-use crate::{exit::Exit, failure::Failure, output::plain};
+use crate::{
+    controller::newer,
+    exit::Exit,
+    failure::{Failure, line},
+    output::tame,
+};
 
 /// How a check ended.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -102,19 +107,36 @@ pub(super) fn clock(headers: &HeaderMap, now: Timestamp) -> Check {
     check
 }
 
-/// The version of the controller, and whether it speaks the version that the client asks for.
-pub(super) fn version(body: &[u8]) -> Check {
-    let body: Value = serde_json::from_slice(body).unwrap_or_default();
-    let version = plain(&body["version"]);
-    let versions = body["api_available_versions"].as_array();
-    let speaks = versions.is_none_or(|versions| versions.iter().any(|one| one == 80));
-    if speaks {
-        Check::good("version", format!("controller {version}, API version 80"))
-    } else {
-        Check::odd(
-            "version",
+/// The version of the controller, whether it speaks the version that the client asks for, and
+/// whether this client knows so new a one.
+pub(super) fn version(response: &Result<ControllerVersion, Error>) -> Check {
+    const NAME: &str = "version";
+    let controller = match response {
+        Ok(controller) => controller,
+        Err(error) if error.is_forbidden() => {
+            let scopes = error.required_scopes().join(" or ");
+            let mut check = Check::odd(NAME, "unknown: the credential may not read it");
+            if !scopes.is_empty() {
+                check.help = Some(format!("request the token with the scope {scopes}"));
+            }
+            return check;
+        }
+        Err(error) => return Check::odd(NAME, format!("it does not tell: {}", line(error))),
+    };
+    let version = tame(&controller.version);
+    if !controller.api_available_versions.contains(&80) {
+        return Check::odd(
+            NAME,
             format!("controller {version} does not list API version 80, which cstacks speaks"),
-        )
+        );
+    }
+    match newer(controller) {
+        Some(newer) => {
+            let mut check = Check::odd(NAME, newer);
+            check.help = Some("look for a newer cstacks".to_owned());
+            check
+        }
+        None => Check::good(NAME, format!("controller {version}, API version 80")),
     }
 }
 

@@ -144,17 +144,7 @@ async fn controller(app: &mut App, url: &str, settings: &Settings, found: &mut V
             None => "taken".to_owned(),
         },
     ));
-    match client
-        .raw(Method::GET, "/api/version", None)
-        .with_response()
-        .await
-    {
-        Ok(response) => found.push(checks::version(&response.body)),
-        Err(error) => found.push(Check::odd(
-            "version",
-            format!("it does not tell: {}", failure::line(&error)),
-        )),
-    }
+    found.push(checks::version(&client.server_version().await));
     if list.headers.contains_key("api-deprecated") {
         found.push(Check::odd(
             "api version",
