@@ -108,6 +108,15 @@ impl Timeline {
         Some(observation)
     }
 
+    /// The largest number of containers that was seen at once.
+    pub fn most_containers(&self) -> usize {
+        let counts = self.polls.iter().filter_map(|poll| match &poll.seen {
+            Seen::Containers(Some(containers)) => Some(containers.len()),
+            _ => None,
+        });
+        counts.max().unwrap_or_default()
+    }
+
     /// The times of the exchanges, in order.
     pub fn times(&self) -> impl Iterator<Item = Duration> {
         self.polls.iter().map(|poll| poll.at)

@@ -2,7 +2,7 @@
 
 use std::{fmt, time::Duration};
 
-use computestacks::wait::{Engine, Outcome, Settings, Step, WaitReport};
+use computestacks::wait::{Engine, Observation, Outcome, Settings, Step, WaitReport};
 
 use super::{End, Timeline, Truth};
 
@@ -15,6 +15,15 @@ pub struct Replayed {
     pub truth: Truth,
     /// How the two go together.
     pub verdict: Verdict,
+    /// How many requests the client would have sent, the call and those before it included.
+    pub requests: u32,
+}
+
+impl Replayed {
+    /// How long after the end the wait ended.
+    pub fn late(&self) -> Duration {
+        self.report.elapsed.saturating_sub(self.truth.at)
+    }
 }
 
 /// How a wait and the truth go together.
@@ -70,14 +79,22 @@ pub fn replay(timeline: &Timeline, settings: Settings) -> Replayed {
     let mut engine = Engine::new(timeline.call, timeline.before.clone(), settings);
     let mut now = Duration::ZERO;
     let mut step = engine.start();
+    // Events and containers before the call, and the call.
+    let mut requests = 3;
     let outcome = loop {
         match step {
             Step::Wait(pause) => now += pause,
             Step::Done(outcome) => break outcome,
         }
         step = match timeline.at(now) {
-            Some(seen) => engine.step(now, seen),
-            None => engine.missed(now),
+            Some(full) => {
+                let seen = look(&mut engine, now, full, &mut requests);
+                engine.step(now, seen)
+            }
+            None => {
+                requests += 1;
+                engine.missed(now)
+            }
         };
     };
     let report = engine.report(outcome, now, None);
@@ -86,5 +103,33 @@ pub fn replay(timeline: &Timeline, settings: Settings) -> Replayed {
         verdict: Verdict::of(&report, truth),
         report,
         truth,
+        requests,
     }
+}
+
+/// What the client would have seen of all that there was, and the requests that it takes.
+fn look(
+    engine: &mut Engine,
+    now: Duration,
+    mut full: Observation,
+    requests: &mut u32,
+) -> Observation {
+    let is_there = full.service.is_some();
+    *requests += 1;
+    let ids = engine.follow(is_there.then_some(full.events.as_slice()));
+    for id in &ids {
+        let is_shown = full.views.iter().any(|view| view.id == *id);
+        // What is not shown under the service is asked for by itself.
+        *requests += if is_there && !is_shown { 2 } else { 1 };
+    }
+    full.views.retain(|view| ids.contains(&view.id));
+    if is_there {
+        *requests += 1;
+    }
+    if !is_there || engine.needs_service(now) {
+        *requests += 1;
+    } else {
+        full.service = engine.last().and_then(|seen| seen.service.clone());
+    }
+    full
 }

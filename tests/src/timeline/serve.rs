@@ -3,7 +3,10 @@
 use std::{
     io,
     net::SocketAddr,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicU32, Ordering},
+    },
     time::Duration,
 };
 
@@ -31,6 +34,7 @@ use super::Timeline;
 #[derive(Debug)]
 pub struct Live {
     address: SocketAddr,
+    requests: Arc<AtomicU32>,
     task: JoinHandle<()>,
 }
 
@@ -39,6 +43,7 @@ struct Served {
     timeline: Arc<Timeline>,
     clock: ManualClock,
     called: Arc<Mutex<Option<Duration>>>,
+    requests: Arc<AtomicU32>,
 }
 
 impl Live {
@@ -50,20 +55,31 @@ impl Live {
     pub async fn start(timeline: Timeline, clock: ManualClock) -> io::Result<Self> {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
         let address = listener.local_addr()?;
+        let requests = Arc::new(AtomicU32::new(0));
         let served = Served {
             timeline: Arc::new(timeline),
             clock,
             called: Arc::default(),
+            requests: requests.clone(),
         };
         let app = Router::new().fallback(answer).with_state(served);
         // It ends with the task; what a client that goes away provokes is no matter.
         let task = tokio::spawn(async move { drop(axum::serve(listener, app).await) });
-        Ok(Self { address, task })
+        Ok(Self {
+            address,
+            requests,
+            task,
+        })
     }
 
     /// Where it listens.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
+    }
+
+    /// How many requests it has received, the call included.
+    pub fn requests(&self) -> u32 {
+        self.requests.load(Ordering::Relaxed)
     }
 }
 
@@ -74,6 +90,7 @@ impl Drop for Live {
 }
 
 async fn answer(State(served): State<Served>, request: Request) -> Response {
+    served.requests.fetch_add(1, Ordering::Relaxed);
     let path = request.uri().path().to_owned();
     let steps: Vec<&str> = path.trim_matches('/').split('/').skip(1).collect();
     let called = {

@@ -124,7 +124,8 @@ async fn one_container_that_is_done_is_not_all(rig: Rig) {
         .await
         .unwrap();
     assert_eq!(report.outcome, Outcome::Completed);
-    assert!(report.elapsed.as_secs() >= 50, "{:?}", report.elapsed);
+    let seconds = report.elapsed.as_secs();
+    assert!((40..50).contains(&seconds), "{seconds}");
     let states = report.containers.iter().map(|one| &one.current_state);
     assert!(
         states

@@ -14,7 +14,7 @@ use std::{path::PathBuf, process::ExitCode};
 pub struct Args {
     /// Folder of timelines, one a sub-folder; or the folder of one
     dir: PathBuf,
-    /// How many seconds an end must last to be believed
+    /// How many seconds an end that is not proven must last to be believed
     #[arg(long, value_name = "SECONDS", default_value_t = 10.0)]
     settle: f64,
     /// After how many seconds to give up
@@ -24,7 +24,8 @@ pub struct Args {
 
 /// Waits for every recorded call and prints a table.
 ///
-/// The exit code is 1 where a wait ended before the call did or says something else.
+/// The exit code is 1 where a wait ended before the call did or says something else, and where the
+/// median wait of a kind that can be proven ended more than 2.5 s after the truth.
 ///
 /// # Errors
 ///

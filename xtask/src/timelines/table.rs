@@ -1,9 +1,12 @@
 //! The table of waits and what is true of them.
 
-use std::{fmt::Write as _, process::ExitCode, time::Duration};
+use std::{collections::BTreeMap, fmt::Write as _, process::ExitCode, time::Duration};
 
 use anyhow::{Context as _, bail};
-use computestacks::wait::{Outcome, Settings, WaitReport};
+use computestacks::{
+    types::PowerAction,
+    wait::{Call, Outcome, Settings, WaitReport},
+};
 use computestacks_tests::timeline::{End, Loaded, Replayed, Timeline, load_dir, replay};
 
 use super::Args;
@@ -40,7 +43,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         .iter()
         .filter(|(_, replayed)| !replayed.verdict.is_good())
         .count();
-    Ok(if bad == 0 {
+    let late = medians(&rows).iter().any(Median::is_late);
+    Ok(if bad == 0 && !late {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
@@ -52,9 +56,77 @@ fn seconds(value: f64, flag: &str) -> anyhow::Result<Duration> {
         .with_context(|| format!("{flag} {value}: give a number of seconds that is not negative"))
 }
 
-/// Folder, call, outcome, moment, how it really ended and when, and whether by that moment; the
-/// verdict follows.
-const COLUMNS: usize = 7;
+/// Folder, call, outcome, moment, how it really ended and when, how long after that the wait ended,
+/// and the requests it took; the verdict follows.
+const COLUMNS: usize = 8;
+
+/// How late the median wait of a kind may end, in seconds.
+const LATEST: f64 = 2.5;
+
+/// How long after the truth the waits of a kind ended.
+#[derive(Debug, PartialEq)]
+struct Median {
+    kind: String,
+    waits: usize,
+    seconds: f64,
+    /// Whether the list of containers proves such an end.
+    is_proven: bool,
+}
+
+impl Median {
+    fn is_late(&self) -> bool {
+        self.is_proven && self.seconds > LATEST
+    }
+}
+
+/// The medians in all and by kind, of the calls that the client can make.
+fn medians(rows: &[(Timeline, Replayed)]) -> Vec<Median> {
+    let mut all = Vec::new();
+    let mut kinds: BTreeMap<(String, bool), Vec<Duration>> = BTreeMap::new();
+    for (timeline, replayed) in rows {
+        let several = timeline.most_containers() > 1;
+        let (kind, is_proven) = match timeline.call {
+            // The client cannot ask for less than nothing.
+            Call::Scale(total) if total < 0 => continue,
+            Call::Scale(_) => ("scale", true),
+            Call::Resize(_) => ("resize", !several),
+            Call::Power(PowerAction::Restart) => ("restart", !several),
+            Call::Power(PowerAction::Start) => ("start", true),
+            Call::Power(PowerAction::Stop) => ("stop", true),
+            Call::Power(PowerAction::Rebuild) => ("rebuild", true),
+            _ => ("delete", true),
+        };
+        let kind = if is_proven {
+            kind.to_owned()
+        } else {
+            format!("{kind}, several containers")
+        };
+        all.push(replayed.late());
+        kinds
+            .entry((kind, is_proven))
+            .or_default()
+            .push(replayed.late());
+    }
+    let all = (("all".to_owned(), true), all);
+    std::iter::once(all)
+        .chain(kinds)
+        .filter(|(_, late)| !late.is_empty())
+        .map(|((kind, is_proven), mut late)| Median {
+            kind,
+            waits: late.len(),
+            seconds: median(&mut late),
+            is_proven,
+        })
+        .collect()
+}
+
+/// The middle one, or the mean of both in the middle.
+fn median(times: &mut [Duration]) -> f64 {
+    times.sort();
+    let upper = times.len() / 2;
+    let lower = (times.len() - 1) / 2;
+    (times[lower] + times[upper]).as_secs_f64() / 2.0
+}
 
 fn text(rows: &[(Timeline, Replayed)], skipped: &[(String, &'static str)]) -> String {
     // Writing to a text cannot fail.
@@ -67,7 +139,8 @@ fn text(rows: &[(Timeline, Replayed)], skipped: &[(String, &'static str)]) -> St
         "at",
         "truth",
         "from",
-        "reached",
+        "late",
+        "requests",
     ]
     .map(str::to_owned);
     let mut widths = [0; COLUMNS];
@@ -83,7 +156,7 @@ fn text(rows: &[(Timeline, Replayed)], skipped: &[(String, &'static str)]) -> St
             .enumerate()
             .map(|(column, (cell, width))| {
                 // Moments stand to the right.
-                if matches!(column, 3 | 5) {
+                if matches!(column, 3 | 5 | 6 | 7) {
                     format!("{cell:>width$}")
                 } else {
                     format!("{cell:width$}")
@@ -104,6 +177,29 @@ fn text(rows: &[(Timeline, Replayed)], skipped: &[(String, &'static str)]) -> St
         let width = widths[0];
         let _ = writeln!(out, "{FAINT}{folder:width$}  skipped: {reason}{FAINT:#}");
     }
+    let _ = writeln!(out, "{STRONG}ended after the truth, median{STRONG:#}");
+    for median in medians(rows) {
+        let (colour, note) = match (median.is_late(), median.is_proven) {
+            (true, _) => (BAD, format!("  TOO LATE, at most {LATEST:.2} s")),
+            (false, true) => (GOOD, String::new()),
+            (false, false) => (NOTE, "  cannot be proven, settles".to_owned()),
+        };
+        let _ = writeln!(
+            out,
+            "{:28}  {:>3} waits  {colour}{:>6.2} s{note}{colour:#}",
+            median.kind, median.waits, median.seconds
+        );
+    }
+    let requests: u32 = rows.iter().map(|(_, one)| one.requests).sum();
+    let _ = writeln!(
+        out,
+        "{requests} requests in {} waits, at most {} in one",
+        rows.len(),
+        rows.iter()
+            .map(|(_, one)| one.requests)
+            .max()
+            .unwrap_or_default()
+    );
     let count = |is: fn(&Replayed) -> bool| rows.iter().filter(|(_, one)| is(one)).count();
     let good = count(|one| one.verdict.is_good());
     let open = count(|one| one.truth.end == End::Open);
@@ -127,18 +223,16 @@ fn cells((timeline, replayed): &(Timeline, Replayed)) -> [String; COLUMNS] {
         replayed.truth.end.to_string(),
         moment(replayed.truth.at),
         match replayed.truth.end {
-            End::Open => "unknown",
-            _ if replayed.report.elapsed < replayed.truth.at => "not yet",
-            _ => "yes",
-        }
-        .to_owned(),
+            End::Open => "unknown".to_owned(),
+            _ if replayed.report.elapsed < replayed.truth.at => "not yet".to_owned(),
+            _ => moment(replayed.late()),
+        },
+        replayed.requests.to_string(),
     ]
 }
 
 /// The call in short: the method and what follows the service in the path.
 fn call(timeline: &Timeline) -> String {
-    use computestacks::wait::Call;
-
     match timeline.call {
         Call::Power(action) => format!("power {action}"),
         Call::Scale(total) => format!("scale to {total}"),

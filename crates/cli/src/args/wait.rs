@@ -19,8 +19,8 @@ pub struct WaitArgs {
     /// When to give up waiting
     #[arg(long, value_name = "DURATION", default_value = "10m", value_parser = parse_duration)]
     pub timeout: Duration,
-    /// How long an end must last to be believed, because no status of this server is final: a
-    /// rebuild reads "completed" for eight seconds in the middle
+    /// How long an end that cannot be proven must last to be believed, such as the restart of
+    /// several containers; an end that is proven ends the wait at once
     #[arg(
         long,
         value_name = "DURATION",

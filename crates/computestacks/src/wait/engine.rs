@@ -9,6 +9,7 @@ use super::{
     events::{Followed, is_already_in_progress, reason},
     plan::any_busy,
     poll::Backoff,
+    proof::History,
 };
 use crate::{
     Error,
@@ -49,6 +50,7 @@ pub struct Engine {
     settings: Settings,
     backoff: Backoff,
     followed: Followed,
+    history: History,
     last: Option<Observation>,
     polls: u32,
     held: Option<Held>,
@@ -77,6 +79,8 @@ struct Sight {
 /// How long an end must last.
 #[derive(Clone, Copy, PartialEq)]
 enum Patience {
+    /// Nothing can change it any more.
+    Proven,
     /// State and event agree.
     Settle,
     /// Something speaks against it.
@@ -86,8 +90,13 @@ enum Patience {
 }
 
 impl Patience {
+    fn final_if(proven: bool) -> Self {
+        if proven { Self::Proven } else { Self::Settle }
+    }
+
     fn of(self, settle: Duration) -> Duration {
         settle.saturating_mul(match self {
+            Self::Proven => 0,
             Self::Settle => 1,
             Self::Doubt => 3,
             Self::Stuck => 6,
@@ -107,8 +116,13 @@ impl Engine {
     }
 
     fn with_goal(goal: Goal, settings: Settings) -> Self {
+        let history = match &goal {
+            Goal::Call(_, before) => History::new(before),
+            Goal::Condition(_) => History::default(),
+        };
         Self {
             goal,
+            history,
             backoff: Backoff::new(&settings),
             settings,
             followed: Followed::default(),
@@ -124,13 +138,17 @@ impl Engine {
     }
 
     /// The next step, after a look at this time since the call.
-    pub fn step(&mut self, now: Duration, seen: Observation) -> Step {
+    pub fn step(&mut self, now: Duration, mut seen: Observation) -> Step {
         self.polls += 1;
+        self.history.note(&seen.containers);
         if let Goal::Call(call, before) = &self.goal {
             self.followed.list(call, before, &seen.events);
             self.followed.view(&seen.views);
         }
         let sight = self.judge(&seen);
+        seen.settling = sight
+            .as_ref()
+            .is_some_and(|sight| !sight.patience.of(self.settings.settle).is_zero());
         self.last = Some(seen);
         let Some(sight) = sight else {
             self.held = None;
@@ -157,13 +175,48 @@ impl Engine {
         self.wait_or_give_up(now, None)
     }
 
-    /// Takes in the list of events of a look under way, and tells which single views belong into
-    /// it: those of the events that the call made, as far as is known.
-    pub fn follow(&mut self, events: &[Event]) -> Vec<EventId> {
+    /// Takes in the list of events of a look under way, `None` where it was answered with 404, and
+    /// tells which single views belong into it: those of events that the call made and that have
+    /// ended, unless they were seen so, or of all where the list is gone.
+    pub fn follow(&mut self, events: Option<&[Event]>) -> Vec<EventId> {
+        let Some(events) = events else {
+            return self.followed.ids();
+        };
         if let Goal::Call(call, before) = &self.goal {
             self.followed.list(call, before, events);
         }
-        self.followed.ids()
+        self.followed.to_view()
+    }
+
+    /// Whether the look under way at this time, whose events [`follow`](Self::follow) took in,
+    /// needs the service itself; if not, it may show the service as an earlier look did.
+    pub fn needs_service(&self, now: Duration) -> bool {
+        let is_known = self
+            .last
+            .as_ref()
+            .is_some_and(|seen| seen.service.is_some());
+        let may_decide = match &self.goal {
+            Goal::Condition(_) => true,
+            // Its list of events tells whether it is gone.
+            Goal::Call(Call::Delete, _) => false,
+            Goal::Call(call, _) => {
+                self.followed.leader().is_none()
+                    || self.followed.all_ended()
+                    || call.is_proven_by_state()
+            }
+        };
+        !is_known || may_decide || now >= self.settings.timeout
+    }
+
+    /// What the last look showed.
+    pub fn last(&self) -> Option<&Observation> {
+        self.last.as_ref()
+    }
+
+    /// The events that the call made, as they were seen last.
+    pub(super) fn take_views(&mut self, views: &[EventWithDetails]) -> Vec<EventWithDetails> {
+        self.followed.view(views);
+        self.followed.all().cloned().collect()
     }
 
     /// What was seen, for whoever was told that it ended.
@@ -184,9 +237,9 @@ impl Engine {
 
     fn is_reached(&self, seen: &Observation) -> bool {
         match &self.goal {
-            Goal::Call(call, _) => {
+            Goal::Call(call, before) => {
                 let began = self.followed.leader().map(|event| event.created_at);
-                call.is_reached(seen, began)
+                call.is_reached(seen, before, began)
             }
             Goal::Condition(condition) => condition.holds(seen),
         }
@@ -200,9 +253,15 @@ impl Engine {
                 .then_some((Outcome::Completed, Patience::Settle)),
             Goal::Call(call, before) => match (self.followed.leader(), &seen.service) {
                 (_, None) => Some(self.judge_gone(*call)),
-                (None, Some(_)) => call
-                    .may_be_nothing(seen)
-                    .then_some((Outcome::NothingToDo, Patience::Settle)),
+                (None, Some(_)) => call.may_be_nothing(seen).then_some((
+                    Outcome::NothingToDo,
+                    // A resize makes its event later, a power action at once.
+                    if self.history.has_none() && matches!(call, Call::Power(_)) {
+                        Patience::Proven
+                    } else {
+                        Patience::Settle
+                    },
+                )),
                 (Some(leader), Some(_)) => self.judge_event(*call, before, leader, seen),
             },
         }?;
@@ -225,8 +284,7 @@ impl Engine {
     /// The service is gone, which is the end of a deletion whatever its event says.
     fn judge_gone(&self, call: Call) -> (Outcome, Patience) {
         match call {
-            Call::Delete if self.followed.all_ended() => (Outcome::Completed, Patience::Settle),
-            Call::Delete => (Outcome::Completed, Patience::Stuck),
+            Call::Delete => (Outcome::Completed, Patience::Proven),
             _ => (Outcome::Gone, Patience::Settle),
         }
     }
@@ -242,10 +300,17 @@ impl Engine {
             return (call.is_proven_by_state() && self.is_reached(seen))
                 .then_some((Outcome::Completed, Patience::Stuck));
         }
+        // Where somebody else calls at the same time, none is known to be this call's.
+        let is_only = self.followed.all().count() == 1;
         match &leader.status {
             // The event of a deletion completes long before the service is gone, and that of
             // several containers with the first.
             EventStatus::Completed if !self.is_reached(seen) => None,
+            EventStatus::Completed
+                if is_only && self.history.proves_success(call, before, leader, seen) =>
+            {
+                Some((Outcome::Completed, Patience::Proven))
+            }
             EventStatus::Completed if call.is_doubtful(seen, before, leader) => {
                 Some((Outcome::Completed, Patience::Doubt))
             }
@@ -253,7 +318,9 @@ impl Engine {
             EventStatus::Failed => {
                 let reason = reason(leader);
                 let doubtful = reason.is_none() || call == Call::Delete || any_busy(seen);
-                let patience = if doubtful {
+                let patience = if is_only && self.history.proves_failure(call, leader, seen) {
+                    Patience::Proven
+                } else if doubtful {
                     Patience::Doubt
                 } else {
                     Patience::Settle
@@ -261,13 +328,13 @@ impl Engine {
                 Some((Outcome::Failed { reason }, patience))
             }
             EventStatus::Cancelled if is_already_in_progress(leader) => {
-                Some((Outcome::AlreadyInProgress, Patience::Settle))
+                Some((Outcome::AlreadyInProgress, Patience::final_if(is_only)))
             }
             EventStatus::Cancelled => Some((
                 Outcome::Cancelled {
                     reason: reason(leader),
                 },
-                Patience::Settle,
+                Patience::final_if(is_only),
             )),
             _ => None,
         }

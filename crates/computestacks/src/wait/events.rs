@@ -1,6 +1,6 @@
 //! Which event a call made, and what an event says.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Before, Call};
 use crate::types::{Event, EventDetail, EventId, EventStatus, EventWithDetails, PowerAction};
@@ -35,6 +35,9 @@ fn kinds(call: &Call) -> (&'static [Kind], &'static [Kind]) {
     }
 }
 
+/// Code of the detail of a rebuild whose image could not be pulled, before anything was done.
+const PULL_FAILED: &str = "c3e71c83bc061e34";
+
 /// Codes are null on a few events; the locale tells the same.
 fn is_one_of(event: &Event, kinds: &[Kind]) -> bool {
     kinds.iter().any(|(locale, code)| match &event.event_code {
@@ -46,8 +49,8 @@ fn is_one_of(event: &Event, kinds: &[Kind]) -> bool {
 /// The events that a call can have made, of those that are seen after it.
 ///
 /// An answer of 202 names no event, so this goes by what can be known: the id was not there before
-/// the call, the event began after all that were (both times are the server's, so clocks of two
-/// machines are never compared), and its code is possible for the call. Several may match where
+/// the call (the list has all events, it is not paginated), and its code is possible for the call.
+/// Times are not compared, because the clock of the server may go back. Several may match where
 /// somebody else calls at the same time; then all are followed, and the oldest leads.
 pub(super) fn made_by(call: &Call, before: &Before, seen: &[Event]) -> Vec<Event> {
     let (usual, instead) = kinds(call);
@@ -69,8 +72,14 @@ pub(super) fn made_by(call: &Call, before: &Before, seen: &[Event]) -> Vec<Event
 }
 
 /// The events that a call made, each as it was last seen.
+///
+/// What is read later is newer, whatever its times say: a look reads the list first.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Followed(BTreeMap<EventId, EventWithDetails>);
+pub(super) struct Followed {
+    events: BTreeMap<EventId, EventWithDetails>,
+    /// Those that were seen in their single view as they are now.
+    viewed: BTreeSet<EventId>,
+}
 
 impl Followed {
     /// Takes in a list of events.
@@ -81,21 +90,22 @@ impl Followed {
             // somebody else's.
             let (usual, _) = kinds(call);
             if is_one_of(leader, usual) {
-                self.0
+                self.events
                     .retain(|_, event| is_one_of(&Event::from(event.clone()), usual));
             }
         }
         for event in found {
             let event = with_details(event, Vec::new());
-            self.0
+            let viewed = &mut self.viewed;
+            self.events
                 .entry(event.id)
                 .and_modify(|known| {
-                    // The single view may have been newer than the list.
-                    if event.updated_at >= known.updated_at {
-                        let details = std::mem::take(&mut known.event_details);
-                        *known = event.clone();
-                        known.event_details = details;
+                    if (&known.status, known.updated_at) != (&event.status, event.updated_at) {
+                        viewed.remove(&event.id);
                     }
+                    let details = std::mem::take(&mut known.event_details);
+                    *known = event.clone();
+                    known.event_details = details;
                 })
                 .or_insert(event);
         }
@@ -104,29 +114,44 @@ impl Followed {
     /// Takes in single views.
     pub(super) fn view(&mut self, views: &[EventWithDetails]) {
         for view in views {
-            if let Some(known) = self.0.get_mut(&view.id)
-                && view.updated_at >= known.updated_at
-            {
+            if let Some(known) = self.events.get_mut(&view.id) {
                 *known = view.clone();
+                self.viewed.insert(view.id);
             }
         }
     }
 
     /// The event that decides: the oldest.
     pub(super) fn leader(&self) -> Option<&EventWithDetails> {
-        self.0.values().next()
+        self.events.values().next()
     }
 
     pub(super) fn all(&self) -> impl Iterator<Item = &EventWithDetails> {
-        self.0.values()
+        self.events.values()
     }
 
     pub(super) fn ids(&self) -> Vec<EventId> {
-        self.0.keys().copied().collect()
+        self.events.keys().copied().collect()
+    }
+
+    /// Those that have ended and whose single view tells more than is known: what they are now was
+    /// not seen there, or why they failed is not known yet.
+    pub(super) fn to_view(&self) -> Vec<EventId> {
+        let ended = self
+            .events
+            .values()
+            .filter(|event| has_ended(&event.status));
+        ended
+            .filter(|event| {
+                !self.viewed.contains(&event.id)
+                    || (event.status == EventStatus::Failed && reason(event).is_none())
+            })
+            .map(|event| event.id)
+            .collect()
     }
 
     pub(super) fn all_ended(&self) -> bool {
-        self.0.values().all(|event| has_ended(&event.status))
+        self.events.values().all(|event| has_ended(&event.status))
     }
 }
 
@@ -149,6 +174,20 @@ pub(super) fn is_already_in_progress(event: &EventWithDetails) -> bool {
             .event_details
             .iter()
             .any(|detail| detail.event_code.as_deref() == Some(ALREADY_IN_PROGRESS))
+}
+
+/// Whether an event is of the kind that rebuilds, as one of a start or restart may be.
+pub(super) fn is_rebuild(event: &EventWithDetails) -> bool {
+    is_one_of(&Event::from(event.clone()), &[REBUILD])
+}
+
+/// Whether an event failed before anything was done, because the image could not be pulled
+/// (recording `async/nodocker-power-rebuild/003-event-detail`).
+pub(super) fn is_pull_failure(event: &EventWithDetails) -> bool {
+    event
+        .event_details
+        .iter()
+        .any(|detail| detail.event_code.as_deref() == Some(PULL_FAILED))
 }
 
 /// Why an event ended as it did: its own reason, else the texts of its details.

@@ -17,9 +17,9 @@
 //! An answer of 202 says neither that the call was allowed nor which event it made, and no status
 //! of an event is final by itself. So a wait goes by **state first, event second**: it ends well
 //! where every container, the number of containers, the package or the 404 is as asked for, and
-//! the event has ended, and both have stayed so for the settle time ([`Settings`] tells which
-//! settle time is good for what). It ends badly where the event failed or was cancelled, and
-//! stayed so.
+//! the event has ended. It ends badly where the event failed or was cancelled. It ends at once
+//! where that is proven; what is not must stay so for the settle time ([`Settings`] tells what
+//! proves an end, and which settle time is good for what).
 //!
 //! [`Condition`]s compose; [`Client::wait_until`](crate::Client::wait_until) waits for one that is
 //! not about a call.
@@ -31,6 +31,7 @@ mod observation;
 mod outcome;
 mod plan;
 mod poll;
+mod proof;
 mod request;
 mod state;
 

@@ -9,6 +9,8 @@ use crate::types::{Container, ContainerService, Event, EventWithDetails};
 #[non_exhaustive]
 pub struct Observation {
     /// The service; `None` where showing it was answered with 404, so it is gone.
+    ///
+    /// While nothing depends on it, a look at a call keeps what an earlier look showed.
     pub service: Option<ContainerService>,
     /// Its containers; empty where it is gone.
     pub containers: Vec<Container>,
@@ -16,4 +18,7 @@ pub struct Observation {
     pub events: Vec<Event>,
     /// Events in their single view: those that the call made, also where the service is gone.
     pub views: Vec<EventWithDetails>,
+    /// Whether an end was seen that is not proven, so that it must last for the settle time.
+    /// The engine sets it.
+    pub settling: bool,
 }

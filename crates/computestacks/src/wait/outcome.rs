@@ -12,12 +12,13 @@ use crate::{
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub enum Outcome {
-    /// What was asked for is there, and it stayed for the settle time.
+    /// What was asked for is there; that is proven, or it stayed for the settle time.
     ///
     /// Its event ended too, as a rule well. After a deletion the event may have failed: what
-    /// counts is that the service is gone (recording `async/nodocker-delete/012-service`).
+    /// counts is that the service is gone (recordings `async/nodocker-delete/012-service`,
+    /// `async/delete-last-service/007-service`).
     Completed,
-    /// The event failed, and stayed so for the settle time.
+    /// The event failed; that is final, or it stayed so for the settle time.
     ///
     /// What to do: read the reason, and look at [`WaitReport::reached`] and the containers before
     /// trying again, because a failure does not mean that nothing happened.

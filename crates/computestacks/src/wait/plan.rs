@@ -1,12 +1,13 @@
 //! What a call asks for, and what proves it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 
 use super::{
     Condition, Observation, all_running, all_stopped, deployed, gone, package,
-    state::{in_transition, is_busy, runs},
+    proof::is_unhealthy,
+    state::{in_transition, is_busy, may_be_unhealthy, runs},
 };
 use crate::types::{
     Container, ContainerId, Event, EventId, EventWithDetails, PowerAction, ProductId,
@@ -28,15 +29,25 @@ pub enum Call {
 
 impl Call {
     /// Whether what was asked for is there, going by state alone.
-    pub(super) fn is_reached(self, seen: &Observation, began: Option<Timestamp>) -> bool {
+    pub(super) fn is_reached(
+        self,
+        seen: &Observation,
+        before: &Before,
+        began: Option<Timestamp>,
+    ) -> bool {
         match self {
             Self::Power(PowerAction::Stop) => all_stopped().holds(seen),
             Self::Power(PowerAction::Start | PowerAction::Restart | PowerAction::Rebuild) => {
                 all_running().holds(seen)
             }
             Self::Scale(total) => {
-                let is_new =
-                    |container: &Container| began.is_some_and(|at| container.created_at >= at);
+                let is_new = |container: &Container| {
+                    if before.containers.is_empty() {
+                        began.is_some_and(|at| container.created_at >= at)
+                    } else {
+                        !before.containers.contains_key(&container.id)
+                    }
+                };
                 deployed(total).holds(seen)
                     && seen.containers.iter().all(|container| {
                         // What was there before may be stopped, or not run for another reason.
@@ -82,16 +93,22 @@ impl Call {
     }
 }
 
-/// Whether something is still being done to a container.
+/// Whether something is still being done to a container, given that the event has ended.
+///
+/// From controller 9.7 on, one that runs and fails its health check reads `offline`; the service
+/// tells (read from source).
 pub(super) fn any_busy(seen: &Observation) -> bool {
-    seen.containers.iter().any(is_busy)
+    let is_unhealthy = is_unhealthy(seen);
+    seen.containers
+        .iter()
+        .any(|container| is_busy(container) && !(is_unhealthy && may_be_unhealthy(container)))
 }
 
 /// What was there before the call.
 #[derive(Clone, Debug, Default)]
 pub struct Before {
-    events: BTreeMap<EventId, Timestamp>,
-    containers: BTreeMap<ContainerId, Timestamp>,
+    events: BTreeSet<EventId>,
+    containers: BTreeMap<ContainerId, Container>,
 }
 
 impl Before {
@@ -104,30 +121,33 @@ impl Before {
         containers: impl IntoIterator<Item = &'a Container>,
     ) -> Self {
         Self {
-            events: events
-                .into_iter()
-                .map(|event| (event.id, event.created_at))
-                .collect(),
+            events: events.into_iter().map(|event| event.id).collect(),
             containers: containers
                 .into_iter()
-                .map(|container| (container.id, container.updated_at))
+                .map(|container| (container.id, container.clone()))
                 .collect(),
         }
     }
 
-    /// Whether an event can have been made by the call.
+    /// Whether an event was not there before the call.
+    ///
+    /// Times play no part: the clock of the server may have gone back.
     pub fn is_new(&self, event: &Event) -> bool {
-        !self.events.contains_key(&event.id)
-            && self
-                .events
-                .values()
-                .all(|before| event.created_at >= *before)
+        !self.events.contains(&event.id)
+    }
+
+    pub(super) fn containers(&self) -> impl Iterator<Item = &Container> {
+        self.containers.values()
+    }
+
+    pub(super) fn container(&self, id: ContainerId) -> Option<&Container> {
+        self.containers.get(&id)
     }
 
     /// Whether a container's record was written to since the call, whose event began then.
-    fn was_touched(&self, container: &Container, began: Timestamp) -> bool {
+    pub(super) fn was_touched(&self, container: &Container, began: Timestamp) -> bool {
         match self.containers.get(&container.id) {
-            Some(before) => container.updated_at > *before,
+            Some(before) => container.updated_at != before.updated_at,
             None => container.updated_at >= began,
         }
     }

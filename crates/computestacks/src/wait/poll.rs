@@ -8,26 +8,36 @@ use crate::time::SHORTEST_PAUSE;
 ///
 /// # Settle time
 ///
-/// No end is final by itself, so it must stay as it is for a while; every change that is seen
-/// starts the time anew, also one of the event's `updated_at` alone. What the default of ten
-/// seconds is good for, going by the recordings:
+/// An end that is proven ends the wait at once, whatever the settle time: a 404 after a deletion;
+/// an event that was cancelled; a service that never had containers; and a completed event where
+///
+/// - a start, stop, restart, resize or scaling has one container, which is as asked for;
+/// - a stop of several left each stopped, and none was so before or each was written to since;
+/// - a start of several or a rebuild has each container running that was meant to be stopped
+///   before or meanwhile, with another `updated_at`;
+/// - a scaling has the total by list and service, and each new container runs;
+///
+/// or a failed event where there never was more than one container and nothing is being done to it,
+/// except for a deletion, and a rebuild that got further than the pull of its image.
+///
+/// Anything else must stay as it is for the settle time; every change that is seen starts the time
+/// anew, also one of the event's `updated_at` alone. What the default of ten seconds is good for,
+/// going by the recordings:
 ///
 /// - a rebuild, whose event is `completed` for 8 s in the middle (`async/power-rebuild-completed`),
-///   even where the state of its container could not tell;
+///   where no look saw its container stopped;
 /// - containers that are served one after another, where up to 4 s lie between the end of one and
 ///   the begin of the next (`async/power-restart-3-containers-serial`);
 /// - `failed`, which became `completed` within a second (`async/power-callback-failed`).
 ///
-/// What needs less: stop, start, scale and resize are proven by the containers themselves, so
-/// three seconds do where all containers are served at once. What needs more: a restart of several
-/// containers on a controller whose queue is longer than the settle time, since containers read
-/// `online` before as after. For a deletion the 404 counts; to see its event through the clean-up
-/// that follows (gaps of 31 s, `async/delete-long`), settle for 35 seconds.
+/// What needs less: three seconds do where all containers are served at once. What needs more: a
+/// restart of several containers on a controller whose queue is longer than the settle time, since
+/// containers read `online` before as after.
 ///
 /// Where doubt remains, three times the settle time is waited: for a failure while a container is
 /// still being acted upon, and for a rebuild that left a container's record untouched. Where what
 /// was asked for is there and the event never ends, six times: scaling down leaves its event
-/// running where no container was on its node any more, and an event may outlast a deletion.
+/// running where no container was on its node any more.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Settings {
@@ -35,12 +45,12 @@ pub struct Settings {
     pub timeout: Duration,
     /// How long an end must last to be believed. Default: ten seconds.
     pub settle: Duration,
-    /// Time to the first look; each later one waits half as long again. Default: one second.
+    /// Time to the first look; each later one waits a quarter longer. Default: one second.
     pub first: Duration,
-    /// The longest time between two looks. Default: ten seconds.
+    /// The longest time between two looks. Default: five seconds.
     ///
-    /// There is no jitter: one caller waits for one call. Each look takes three or four requests
-    /// of the 2500 that the server allows an address in five minutes.
+    /// There is no jitter: one caller waits for one call. Each look takes two requests of the 2500
+    /// that the server allows an address in five minutes, and up to four once the event has ended.
     pub longest: Duration,
 }
 
@@ -50,7 +60,7 @@ impl Default for Settings {
             timeout: Duration::from_secs(600),
             settle: Duration::from_secs(10),
             first: Duration::from_secs(1),
-            longest: Duration::from_secs(10),
+            longest: Duration::from_secs(5),
         }
     }
 }
@@ -98,7 +108,7 @@ impl Backoff {
     /// The wait before the next look, and grows the one after.
     pub(super) fn take(&mut self) -> Duration {
         let wait = self.next;
-        self.next = (wait.saturating_mul(3) / 2).min(self.longest);
+        self.next = (wait.saturating_mul(5) / 4).min(self.longest);
         wait
     }
 }
@@ -109,10 +119,13 @@ mod tests {
 
     /// Promise 73 of docs/behaviour.md.
     #[test]
-    fn grows_by_half_up_to_the_longest_and_never_stands_still() {
+    fn grows_by_a_quarter_up_to_the_longest_and_never_stands_still() {
         let mut backoff = Backoff::new(&Settings::default());
-        let waits: Vec<u128> = (0..8).map(|_| backoff.take().as_millis()).collect();
-        assert_eq!(waits, [1000, 1500, 2250, 3375, 5062, 7593, 10_000, 10_000]);
+        let waits: Vec<u128> = (0..10).map(|_| backoff.take().as_millis()).collect();
+        assert_eq!(
+            waits,
+            [1000, 1250, 1562, 1953, 2441, 3051, 3814, 4768, 5000, 5000]
+        );
         let zero = Settings::default().poll_every(Duration::ZERO, Duration::ZERO);
         assert_eq!(Backoff::new(&zero).take(), SHORTEST_PAUSE);
     }

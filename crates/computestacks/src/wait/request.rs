@@ -136,15 +136,16 @@ impl WaitRequest {
         self
     }
 
-    /// How long an end must last to be believed. Default: ten seconds; [`Settings`] tells what
-    /// other values are good for. Zero believes the first end that is seen.
+    /// How long an end that is not proven must last to be believed. Default: ten seconds;
+    /// [`Settings`] tells what proves an end, and what other values are good for. Zero believes the
+    /// first end that is seen.
     pub fn settle(mut self, settle: Duration) -> Self {
         self.settings.settle = settle;
         self
     }
 
-    /// Time to the first look, and the longest time between two. Default: one and ten seconds;
-    /// in between each wait is half as long again as the one before.
+    /// Time to the first look, and the longest time between two. Default: one and five seconds;
+    /// in between each wait is a quarter longer than the one before.
     pub fn poll_every(mut self, first: Duration, longest: Duration) -> Self {
         self.settings = self.settings.poll_every(first, longest);
         self
@@ -192,15 +193,17 @@ impl WaitRequest {
             if !pause.is_zero() {
                 clock.sleep(pause).await;
             }
-            let looked = look(&self.client, self.id, &mut engine).await;
+            let asked_at = clock.now().saturating_sub(began);
+            let looked = look(&self.client, self.id, &mut engine, asked_at).await;
             let now = clock.now().saturating_sub(began);
             next = match looked {
                 Ok(seen) => {
                     error = None;
-                    if let Some(watch) = &mut self.watch {
-                        watch(&seen);
+                    let step = engine.step(now, seen);
+                    if let (Some(watch), Some(seen)) = (&mut self.watch, engine.last()) {
+                        watch(seen);
                     }
-                    engine.step(now, seen)
+                    step
                 }
                 Err(passing) if may_pass(&passing) => {
                     error = Some(passing);
@@ -235,27 +238,45 @@ fn may_pass(error: &Error) -> bool {
     error.is_transient() || error.is_server_error() || error.is_throttled()
 }
 
-/// Looks at everything that a wait goes by. Events come first, so that the state is never older
-/// than the event that it is held against. Nothing is tried again: the next look is the next try.
-async fn look(client: &Client, id: ServiceId, engine: &mut Engine) -> Result<Observation, Error> {
-    let events = found(client.events(id).retry(once()).await)?.unwrap_or_default();
+/// Looks at what a wait goes by, and at no more than that. Events come first, so that the state is
+/// never older than the event that it is held against. Nothing is retried: the next look is the
+/// next attempt.
+async fn look(
+    client: &Client,
+    id: ServiceId,
+    engine: &mut Engine,
+    now: Duration,
+) -> Result<Observation, Error> {
+    let events = found(client.events(id).retry(once()).await)?;
     let mut views = Vec::new();
-    for event in engine.follow(&events) {
+    for event in engine.follow(events.as_deref()) {
         // Under the service the event is gone with it; by itself it is not.
-        let view = match found(client.event(id, event).retry(once()).await)? {
-            Some(view) => Some(view),
-            None => found(client.event_log(event).retry(once()).await)?,
-        };
+        let mut view = None;
+        if events.is_some() {
+            view = found(client.event(id, event).retry(once()).await)?;
+        }
+        if view.is_none() {
+            view = found(client.event_log(event).retry(once()).await)?;
+        }
         views.extend(view);
     }
-    let containers = found(client.containers(id).retry(once()).await)?.unwrap_or_default();
-    let service =
-        found(client.show(id).retry(once()).await)?.map(|detail| detail.container_service);
+    let views = engine.take_views(&views);
+    let mut containers = None;
+    if events.is_some() {
+        containers = found(client.containers(id).retry(once()).await)?;
+    }
+    let known = engine.last().and_then(|seen| seen.service.clone());
+    let service = if containers.is_some() && !engine.needs_service(now) {
+        known
+    } else {
+        found(client.show(id).retry(once()).await)?.map(|detail| detail.container_service)
+    };
     Ok(Observation {
         service,
-        containers,
-        events,
+        containers: containers.unwrap_or_default(),
+        events: events.unwrap_or_default(),
         views,
+        settling: false,
     })
 }
 

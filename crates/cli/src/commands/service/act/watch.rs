@@ -57,5 +57,8 @@ fn state(seen: &Observation) -> String {
             .collect();
         parts.push(states.join(", "));
     }
+    if seen.settling {
+        parts.push("settling".to_owned());
+    }
     parts.join(" · ")
 }
