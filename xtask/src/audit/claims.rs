@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use serde_json::Value;
 
-use super::errata::{Claim, Errata, Order, Quantity, Type};
+use super::errata::{Claim, Errata, Erratum, Order, Quantity, Type, version};
 use super::pattern::{like, unescape};
 use super::recordings::Recordings;
 use super::report::{Finding, Kind};
@@ -27,12 +27,21 @@ pub fn check(errata: &Errata, file: &Source, recordings: &Recordings) -> (Vec<Fi
             ));
         };
         let claims: usize = erratum.evidence.iter().map(|it| it.shows.len()).sum();
-        match (&erratum.not_recorded, claims) {
+        for (place, what, fix) in versions(errata, erratum) {
+            let kind = if place.starts_with("sources") {
+                Kind::Unproven
+            } else {
+                Kind::Version
+            };
+            add(kind, &place, what, fix);
+        }
+        let proofs = claims + erratum.sources.len();
+        match (&erratum.not_recorded, proofs) {
             (None, 0) => add(
                 Kind::Unproven,
                 "id",
-                "no recording shows it".to_owned(),
-                "add `evidence`, or `not_recorded` with the reason why there is none",
+                "no recording and no source shows it".to_owned(),
+                "add `evidence` or `sources`, or `not_recorded` with the reason why there is none",
             ),
             (Some(why), _) if why.trim().is_empty() => add(
                 Kind::Unproven,
@@ -84,6 +93,94 @@ pub fn check(errata: &Errata, file: &Source, recordings: &Recordings) -> (Vec<Fi
         }
     }
     (findings, checked)
+}
+
+/// What is wrong with the versions of an erratum and with what it was read from: the place in the
+/// erratum, what, and how to fix it.
+fn versions(errata: &Errata, erratum: &Erratum) -> Vec<(String, String, &'static str)> {
+    const FORM: &str = "write a version of the controller as three numbers, such as \"9.7.5\"";
+    let mut found = Vec::new();
+    let mut add = |place: String, what: String, fix| found.push((place, what, fix));
+    for (key, given) in [("since", &erratum.since), ("until", &erratum.until)] {
+        if let Some(text) = given.as_ref().filter(|text| version(text).is_none()) {
+            add(key.to_owned(), format!("`{text}` is no version"), FORM);
+        }
+    }
+    let since = erratum.since.as_deref().and_then(version);
+    let until = erratum.until.as_deref().and_then(version);
+    if since.zip(until).is_some_and(|(since, until)| until < since) {
+        let fix = "`since` is the first version that does it, `until` the last";
+        add(
+            "until".to_owned(),
+            "it ends before it begins".to_owned(),
+            fix,
+        );
+    }
+    for (index, reading) in erratum.sources.iter().enumerate() {
+        let place = |key| format!("sources/{index}/{key}");
+        let commit = &reading.commit;
+        if commit.len() != 40
+            || !commit
+                .bytes()
+                .all(|it| matches!(it, b'0'..=b'9' | b'a'..=b'f'))
+        {
+            let fix = "write the whole hash, 40 hexadecimal digits";
+            add(place("commit"), format!("`{commit}` is no commit"), fix);
+        }
+        if !matches!(reading.repository.split('/').collect::<Vec<_>>()[..], [owner, name] if !owner.is_empty() && !name.is_empty())
+        {
+            let what = format!("`{}` is no repository", reading.repository);
+            add(place("repository"), what, "write owner/name");
+        }
+        for (key, text) in [("file", &reading.file), ("tells", &reading.tells)] {
+            if text.trim().is_empty() {
+                add(
+                    place(key),
+                    format!("`{key}` is empty"),
+                    "say where it was read, and what",
+                );
+            }
+        }
+    }
+    if erratum.since.is_none() && erratum.until.is_none() {
+        return found;
+    }
+    for (index, evidence) in erratum.evidence.iter().enumerate() {
+        let place = format!("evidence/{index}/recording");
+        let folder = evidence.recording.split('/').next();
+        let standings = &errata.recordings;
+        let own = standings
+            .iter()
+            .find(|it| Some(it.folder.as_str()) == folder);
+        let Some(standing) = own.or_else(|| standings.iter().find(|it| it.folder.is_empty()))
+        else {
+            let what = format!("`{}` is of an unknown controller", evidence.recording);
+            add(
+                place,
+                what,
+                "name its folder under `recordings`, with the version",
+            );
+            continue;
+        };
+        let Some(recorded) = version(&standing.controller) else {
+            let what = format!("`{}` is no version", standing.controller);
+            add(place, what, FORM);
+            continue;
+        };
+        if since.is_some_and(|since| recorded < since)
+            || until.is_some_and(|until| recorded > until)
+        {
+            add(
+                place,
+                format!(
+                    "`{}` is of controller {}, for which the erratum does not hold",
+                    evidence.recording, standing.controller
+                ),
+                "name a recording of a version from `since` to `until`",
+            );
+        }
+    }
+    found
 }
 
 /// Whether a claim holds for a recording; the error tells why not.

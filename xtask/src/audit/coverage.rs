@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use serde_json::Value;
+
 use super::compare::{Comparison, Difference};
 use super::contract::Contract;
 use super::documented::Documented;
@@ -54,6 +56,7 @@ pub fn check(inputs: &Inputs<'_>, comparison: &Comparison) -> Vec<Finding> {
             format!("compare with the page (`cargo xtask audit --page FILE`), then set `seal: \"{sealed}\"`"),
         ));
     }
+    versioned(inputs, &mut findings);
     for (index, erratum) in inputs.errata.0.errata.iter().enumerate() {
         let entry = Entry {
             erratum,
@@ -73,6 +76,41 @@ pub fn check(inputs: &Inputs<'_>, comparison: &Comparison) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Each `x-since` and `x-until` of the contract is that of an erratum, which has the proof.
+fn versioned(inputs: &Inputs<'_>, findings: &mut Vec<Finding>) {
+    let root = inputs.contract.get("");
+    let mut open: Vec<(String, &Value)> =
+        root.map(|root| (String::new(), root)).into_iter().collect();
+    while let Some((node, value)) = open.pop() {
+        for (key, inner) in value.as_object().into_iter().flatten() {
+            let place = format!("{node}/{}", super::pattern::escape(key));
+            if let (Some(version), "x-since" | "x-until") = (inner.as_str(), key.as_str()) {
+                let tells = |it: &&Erratum| {
+                    let own = if key == "x-since" {
+                        &it.since
+                    } else {
+                        &it.until
+                    };
+                    own.as_deref() == Some(version) && it.names(&node, "")
+                };
+                if inputs.errata.0.errata.iter().find(tells).is_none() {
+                    findings.push(Finding::at(
+                        Kind::Version,
+                        &inputs.contract.source,
+                        &place,
+                        format!("no erratum says how `{key}` {version} is known"),
+                        format!("add one with this {} and `pointer: {node}`", &key[2..]),
+                    ));
+                }
+            }
+            open.push((place, inner));
+        }
+        for (index, inner) in value.as_array().into_iter().flatten().enumerate() {
+            open.push((format!("{node}/{index}"), inner));
+        }
+    }
 }
 
 /// Whether an erratum names a difference.

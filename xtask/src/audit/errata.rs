@@ -12,6 +12,9 @@ use super::source::{Source, Unreadable};
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Errata {
+    /// Which controller the folders of recordings are of.
+    #[serde(default)]
+    pub recordings: Vec<Standing>,
     /// The entries, in the order of the file.
     pub errata: Vec<Erratum>,
 }
@@ -25,6 +28,55 @@ impl Errata {
     pub fn read(root: &Path) -> Result<Self, Unreadable> {
         Source::read(root, super::ERRATA)?.parse()
     }
+}
+
+/// Which controller a folder of recordings is of, and how much of it was real.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Standing {
+    /// First step of the names of its recordings; empty for all other folders.
+    pub folder: String,
+    /// Version of the controller.
+    pub controller: String,
+    /// How much of that controller ran, for people.
+    pub covers: String,
+}
+
+/// A place in the server's source that was read, where nothing was recorded.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SourceReading {
+    /// Repository on GitHub, `owner/name`.
+    pub repository: String,
+    /// The whole hash of the commit.
+    pub commit: String,
+    /// Path of the file in the repository.
+    pub file: String,
+    /// How sure the reading is.
+    pub certainty: Certainty,
+    /// What it says, in our own words.
+    pub tells: String,
+}
+
+/// How sure a reading of the source is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Certainty {
+    /// Read in the server's own source.
+    Sure,
+    /// Read in a gem, whose installed version may be another.
+    Gem,
+    /// Follows in several steps.
+    Inferred,
+}
+
+/// A version of the controller, such as `9.7.5`; `None` where it is not three numbers.
+pub fn version(text: &str) -> Option<[u32; 3]> {
+    let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|it| it.is_ascii_digit());
+    let parts: Vec<&str> = text.split('.').collect();
+    let numbers = parts.iter().filter(|part| is_number(part));
+    let numbers: Option<Vec<u32>> = numbers.map(|part| part.parse().ok()).collect();
+    numbers?.try_into().ok().filter(|_| parts.len() == 3)
 }
 
 /// One difference, or several of one cause.
@@ -60,6 +112,9 @@ pub struct Erratum {
     /// Recordings that show it.
     #[serde(default)]
     pub evidence: Vec<Evidence>,
+    /// Readings of the source that show it.
+    #[serde(default)]
+    pub sources: Vec<SourceReading>,
     /// Why there is no recording.
     #[serde(default)]
     pub not_recorded: Option<String>,
@@ -203,6 +258,15 @@ impl<T> OneOrMany<T> {
 }
 
 impl Erratum {
+    /// How it is known, in a word for readers.
+    pub fn known_by(&self) -> &'static str {
+        match (self.evidence.is_empty(), self.sources.is_empty()) {
+            (false, _) => "recorded",
+            (true, false) => "read from source",
+            (true, true) => "not recorded",
+        }
+    }
+
     /// All patterns of places, the pointer first.
     pub fn places(&self) -> impl Iterator<Item = &str> {
         std::iter::once(self.pointer.as_str()).chain(self.also.iter().map(String::as_str))

@@ -27,6 +27,8 @@ pub enum Kind {
     Contradicts,
     /// An erratum without proof.
     Unproven,
+    /// A version of an erratum is malformed, or its evidence is of another version.
+    Version,
     /// A recording that is not there.
     NoRecording,
     /// A recording that does not show what the erratum says.
@@ -55,6 +57,7 @@ impl Kind {
             Self::Dangling => "dangling",
             Self::Contradicts => "contradicts",
             Self::Unproven => "unproven",
+            Self::Version => "version",
             Self::NoRecording => "no-recording",
             Self::NotShown => "not-shown",
             Self::Unsealed => "unsealed",

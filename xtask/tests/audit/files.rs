@@ -21,7 +21,7 @@ fn the_fixture_is_clean() {
 fn each_kind_of_finding_about_the_files() {
     use Kind::{
         Contradicts, Dangling, Disagrees, NoRecording, NotShown, Stale, Uncompared, Undocumented,
-        Unlinked, Unproven, Unsealed,
+        Unlinked, Unproven, Unsealed, Version,
     };
     for (name, file, from, to, expected) in [
         // The contract moves away from the page.
@@ -73,6 +73,18 @@ fn each_kind_of_finding_about_the_files() {
         ("no reason", "errata", "not_recorded: One list shows one order.", "not_recorded: \"\"", Unproven),
         ("no evidence", "errata", "    not_recorded: One list shows one order.\n", "", Unproven),
         ("nothing claimed", "errata", "shows: [{ at: /response/status, equals: 200 }]", "shows: []", Unproven),
+        ("version of no form", "errata", "since: \"9.3.0\"", "since: \"9.3\"", Version),
+        ("version with a sign", "errata", "since: \"9.3.0\"", "since: \"9.+3.0\"", Version),
+        ("ends before it begins", "errata", "since: \"9.3.0\"", "since: \"9.3.0\"\n    until: \"9.2.11\"", Version),
+        ("recorded before", "errata", "since: \"9.3.0\"", "since: \"9.10.0\"", Version),
+        ("recorded after", "errata", "since: \"9.3.0\"", "until: \"9.3.0\"", Version),
+        ("unknown controller", "errata", "folder: \"\"", "folder: lights", Version),
+        ("controller of no form", "errata", "controller: \"9.3.1\"", "controller: \"9\"", Version),
+        ("version without an erratum", "openapi", "colour: { type: string, d", "colour: { x-since: \"9.6.2\", type: string, d", Version),
+        ("version of another erratum", "openapi", "    put:\n", "    put:\n      x-since: \"9.3.1\"\n", Version),
+        ("commit cut short", "errata", "not_recorded: One list shows one order.", "sources: [{ repository: a/b, commit: f57a458, file: x.rb, certainty: sure, tells: It. }]", Unproven),
+        ("repository without owner", "errata", "not_recorded: One list shows one order.", "sources: [{ repository: b, commit: f57a458f09c772b5a1bb41c31a16356b0bc0a89c, file: x.rb, certainty: gem, tells: It. }]", Unproven),
+        ("source that tells nothing", "errata", "not_recorded: One list shows one order.", "sources: [{ repository: a/b, commit: f57a458f09c772b5a1bb41c31a16356b0bc0a89c, file: x.rb, certainty: inferred, tells: \"\" }]", Unproven),
         ("evidence and reason", "errata", "observed: PUT is taken.", "observed: PUT is taken.\n    not_recorded: It is.", Unproven),
         ("no recording", "errata", "recording: lamps/002-put", "recording: lamps/003-put", NoRecording),
         ("path as recording", "errata", "recording: lamps/002-put", "recording: ../x", NoRecording),
@@ -93,6 +105,29 @@ fn each_kind_of_finding_about_the_files() {
         for finding in &report.findings {
             assert!(finding.line.is_some(), "{name}: no line: {finding:#?}");
             assert!(!finding.fix.is_empty(), "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_whole_source_and_a_version_of_the_contract_are_proof_enough() {
+    let source = "sources: [{ repository: a/b, commit: f57a458f09c772b5a1bb41c31a16356b0bc0a89c, \
+                  file: x.rb, certainty: sure, tells: It sorts nothing. }]";
+    let reason = "not_recorded: One list shows one order.";
+    assert_eq!(with_edit("errata", reason, source).findings, []);
+    let put = "    put:\n      x-since: \"9.3.0\"\n";
+    let report = with_edit("openapi", "    put:\n", put);
+    assert!(!kinds(&report).contains(&Kind::Version), "{report:#?}");
+    for part in [
+        "commit: f57a458f09c772b5a1bb41c31a16356b0bc0a89c, ",
+        "certainty: sure, ",
+    ] {
+        for (to, named) in [("", "missing"), ("comit: x, ", "comit")] {
+            let mut files = Files::read(&fixture()).unwrap();
+            let text = edited(&files.errata.text, reason, &edited(source, part, to));
+            files.errata = Source::from_text("spec/errata.yaml", text);
+            let error = files.audit(&Recordings::new(&fixture()), None).unwrap_err();
+            assert!(error.to_string().contains(named), "{error}");
         }
     }
 }

@@ -1,13 +1,14 @@
 //! Our own `x-` members: spelled right, of the right type, in the right place.
 
 use super::Rule;
+use crate::audit::errata::version;
 use crate::source::Node;
 use crate::validate::document::Document;
 use crate::validate::names::distance;
 use crate::validate::objects::Object;
 use crate::validate::report::{Findings, Severity};
 
-pub(super) static RULES: &[&Rule] = &[&MISUSED, &ALLOW_STALE, &ALLOW_MALFORMED];
+pub(super) static RULES: &[&Rule] = &[&MISUSED, &ALLOW_STALE, &ALLOW_MALFORMED, &VERSIONS_SWAPPED];
 
 static MISUSED: Rule = Rule {
     code: "CS0009",
@@ -45,6 +46,18 @@ pub(in crate::validate) static ALLOW_MALFORMED: Rule = Rule {
     fix: "write `x-allow: {CSxxxx: \"the reason\"}`",
     bad: "x-allow: {CS0304: \"\"}",
     good: "x-allow: {CS0304: \"the vendor answers so for every unknown host\"}",
+};
+
+static VERSIONS_SWAPPED: Rule = Rule {
+    code: "CS0012",
+    slug: "versions-swapped",
+    severity: Severity::Error,
+    summary: "`x-until` is before `x-since`",
+    why: "No version of the controller would have such a part: readers are told that it never was \
+          there, and one of the two is wrong.",
+    fix: "`x-since` is the first version that has it, `x-until` the last; both count",
+    bad: "x-since: \"9.7.5\"\nx-until: \"9.7.4\"",
+    good: "x-since: \"9.7.4\"\nx-until: \"9.7.5\"",
 };
 
 /// A known extension: its name, where it goes, what it holds, and the test of both.
@@ -173,14 +186,19 @@ fn is_versioned(_: Node<'_>, kind: Object) -> bool {
 }
 
 fn is_version(value: Node<'_>) -> bool {
-    let number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    value
-        .as_str()
-        .is_some_and(|text| text.split('.').count() == 3 && text.split('.').all(number))
+    value.as_str().and_then(version).is_some()
 }
 
 pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
     for (node, kind) in &document.objects {
+        let at = |key| node.str_at(key).and_then(version);
+        if let (Some(since), Some(until)) = (at("x-since"), at("x-until"))
+            && until < since
+            && let Some(member) = node.get("x-until")
+        {
+            let what = "`x-until` is before `x-since`: no version is left";
+            findings.at(&VERSIONS_SWAPPED, member, what, VERSIONS_SWAPPED.fix);
+        }
         for (key, member) in node.members().filter(|(key, _)| key.starts_with("x-")) {
             if let Some(extension) = KNOWN.iter().find(|extension| extension.name == key) {
                 check_known(extension, *node, *kind, member, findings);
