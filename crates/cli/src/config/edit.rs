@@ -185,6 +185,8 @@ mod tests {
         assert_eq!(config.current, None);
     }
 
+    type Change<'c> = &'c dyn Fn(&mut Config);
+
     #[test]
     fn changes_leave_exactly_what_they_say() {
         let folder = tempfile::tempdir().unwrap();
@@ -194,7 +196,6 @@ mod tests {
             secret: secret.map(SecretString::from),
         };
         let all = "url = \"http://a\"\nusername = \"old\"\nsecret = \"old\"\ntoken = \"old\"\nkeyring = true\nallow_plaintext = true\n";
-        type Change<'c> = &'c dyn Fn(&mut Config);
         let cases: [(Change<'_>, &str); 10] = [
             (
                 &|config| config.set_credential("a", &basic(Some("s"))),

@@ -237,6 +237,8 @@ fn member<'t, T>(
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write as _;
+
     use super::*;
 
     fn load(text: &str) -> Config {
@@ -288,9 +290,13 @@ mod tests {
 
     #[test]
     fn wrong_types_are_told_up_to_twenty_and_none_is_used() {
-        let text: String = (0..4000)
-            .map(|n| format!("[profiles.p{n}]\nurl = 5\nsecret = []\nkeyring = 1\nallow_plaintext = \"yes\"\n"))
-            .collect();
+        let mut text = String::new();
+        for n in 0..4000 {
+            let _ = writeln!(
+                text,
+                "[profiles.p{n}]\nurl = 5\nsecret = []\nkeyring = 1\nallow_plaintext = \"yes\""
+            );
+        }
         let config = load(&text);
         assert_eq!(config.troubles.len(), mend::MOST);
         assert_eq!(config.profiles.len(), 4000);

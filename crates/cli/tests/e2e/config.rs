@@ -195,7 +195,11 @@ fn a_credential_goes_only_where_it_belongs() {
     let rig = with_profile();
     let ran = rig.run("service list --url https://elsewhere.example.com");
     assert_eq!(ran.exit.code(), 2, "{ran:?}");
-    assert!(ran.err.contains("is not sent to another controller"), "{}", ran.err);
+    assert!(
+        ran.err.contains("is not sent to another controller"),
+        "{}",
+        ran.err
+    );
     let ran = rig.run("profile add work https://elsewhere.example.com");
     assert!(ran.err.contains("is forgotten"), "{}", ran.err);
     assert!(
