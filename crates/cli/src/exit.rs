@@ -49,7 +49,8 @@ impl Exit {
 
     /// What an error of the client means.
     pub fn of_error(error: &Error) -> Self {
-        if error.is_config() {
+        // Neither URL nor trust become right by waiting.
+        if error.is_config() || error.is_certificate() {
             Self::Usage
         } else if error.is_unauthorized() || error.is_forbidden() {
             Self::NotAuthorised

@@ -87,6 +87,9 @@ impl Failure {
                 .help("a login page or a proxy stands before the API")
                 .run("cstacks doctor");
         }
+        if error.is_certificate() {
+            return failure.help(CERTIFICATE);
+        }
         match failure.exit {
             Exit::NotAuthorised => failure.run("cstacks auth status --offline"),
             Exit::Transient if error.is_throttled() => {
@@ -98,6 +101,10 @@ impl Failure {
         }
     }
 }
+
+/// What to check where a certificate is not accepted.
+const CERTIFICATE: &str = "the server's certificate is not accepted: check the host in the URL, this \
+     machine's clock, and that it trusts the issuer";
 
 /// The error with its causes, in one line.
 fn sentence(error: &computestacks::Error) -> String {

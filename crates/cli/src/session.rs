@@ -30,10 +30,7 @@ impl Session {
     /// Makes a client of settings.
     pub(crate) fn of(app: &App, settings: &Settings) -> Result<Self, Failure> {
         let url = settings.need_url()?;
-        let (login, _) = match &settings.login {
-            Ok(login) => login,
-            Err(failure) => return Err(failure.clone()),
-        };
+        let login = settings.need_login()?;
         Ok(Self {
             client: client(app, url, Some(login), settings.allow_plaintext)?,
             scheme: match login {

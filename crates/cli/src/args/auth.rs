@@ -22,7 +22,9 @@ An API credential is made in the controller's web pages, and is not the web
 login. Its secret is asked for without echo, or read from --secret-stdin or
 --secret-file; it is never an argument, which the history of the shell and
 the list of processes would show. --profile names the profile, which is
-`default` unless another is in use.")]
+`default` unless another is in use; nothing is read from the environment then.
+A profile that is for another controller is replaced only after a question, or
+with --yes.")]
 pub struct LoginArgs {
     /// The controller, such as https://controller.example.com; asked for where it is missing
     #[arg(value_name = "URL")]
@@ -36,6 +38,9 @@ pub struct LoginArgs {
     /// Save without asking the controller whether the credential is good
     #[arg(long)]
     pub no_check: bool,
+    /// Replace a profile that is for another controller without asking
+    #[arg(long, short = 'y')]
+    pub yes: bool,
 }
 
 /// Arguments of `auth status`.

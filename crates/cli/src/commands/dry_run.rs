@@ -88,38 +88,62 @@ impl Planned {
 
 const ACCEPT: &str = "application/json; api_version=80";
 
-/// Words in the name of a member or parameter that holds a secret.
-const TELLTALE: [&str; 4] = ["authorization", "password", "secret", "token"];
+/// Words in the name of a field or parameter that holds a secret, without what stands between words.
+const TELLTALE: [&str; 11] = [
+    "accesskey",
+    "apikey",
+    "authorization",
+    "cookie",
+    "credential",
+    "passphrase",
+    "passwd",
+    "password",
+    "privatekey",
+    "secret",
+    "token",
+];
 
+/// Whether a name says that its value is a secret: `api_key`, `apiKey` and `API-Key` alike.
 fn is_secret(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
+    let mut name = name.to_lowercase();
+    name.retain(char::is_alphanumeric);
     TELLTALE.iter().any(|word| name.contains(word))
 }
 
-/// A body without what is a secret by its name.
+/// A body without what is a secret by its name, whatever its shape. In `{"name": "api_key", "value":
+/// …}` the name is a value of its own.
 fn hide(value: &Value) -> Value {
     match value {
-        Value::Object(members) => members
-            .iter()
-            .map(|(name, value)| {
+        Value::Object(fields) => {
+            let names_secret = ["key", "label", "name"]
+                .iter()
+                .filter_map(|field| fields.get(*field)?.as_str())
+                .any(is_secret);
+            let fields = fields.iter().map(|(name, value)| {
+                let is_secret = is_secret(name) || (names_secret && name == "value");
                 let value = match value {
-                    Value::Object(_) | Value::Array(_) => hide(value),
                     Value::Null => Value::Null,
-                    _ if is_secret(name) => HIDDEN.into(),
-                    other => other.clone(),
+                    _ if is_secret => HIDDEN.into(),
+                    other => hide(other),
                 };
                 (name.clone(), value)
-            })
-            .collect(),
+            });
+            fields.collect()
+        }
         Value::Array(items) => items.iter().map(hide).collect(),
         other => other.clone(),
     }
 }
 
 fn hide_query(query: &str) -> String {
-    let pairs = query.split('&').map(|pair| match pair.split_once('=') {
-        Some((name, _)) if is_secret(name) => format!("{name}={HIDDEN}"),
-        _ => pair.to_owned(),
+    let pairs = query.split('&').map(|pair| {
+        // The server reads `%74oken` as `token`.
+        let mut decoded = url::form_urlencoded::parse(pair.as_bytes());
+        let is_secret = decoded.next().is_some_and(|(name, _)| is_secret(&name));
+        match pair.split_once('=') {
+            Some((name, _)) if is_secret => format!("{name}={HIDDEN}"),
+            _ => pair.to_owned(),
+        }
     });
     pairs.collect::<Vec<_>>().join("&")
 }
@@ -129,13 +153,52 @@ mod tests {
     use super::*;
 
     #[test]
-    fn secrets_are_known_by_their_names() {
-        let body = json!({"callback": {"url": "u", "Authorization": "s"}, "list": [{"api_token": 5}], "n": 1});
-        let shown = json!({"callback": {"url": "u", "Authorization": HIDDEN}, "list": [{"api_token": HIDDEN}], "n": 1});
+    fn secrets_are_hidden_in_every_shape() {
+        let body = json!({
+            "callback": {"url": "u", "Authorization": "T1"},
+            "list": [{"api_token": 5}, {"apiKey": true}, {"x": [{"API-Key": 1.5}]}],
+            "token": ["T1"],
+            "secrets": [{"a": "T1"}, ["T1"]],
+            "password": {"a": {"b": "T1"}},
+            "api_key": "T1",
+            "private key": "T1",
+            "client_secret": null,
+            "variables": [
+                {"name": "DB_PASSWORD", "value": "T1", "secure": false},
+                {"key": "PORT", "value": "80"},
+            ],
+            "n": 1,
+        });
+        let shown = json!({
+            "callback": {"url": "u", "Authorization": HIDDEN},
+            "list": [{"api_token": HIDDEN}, {"apiKey": HIDDEN}, {"x": [{"API-Key": HIDDEN}]}],
+            "token": HIDDEN,
+            "secrets": HIDDEN,
+            "password": HIDDEN,
+            "api_key": HIDDEN,
+            "private key": HIDDEN,
+            "client_secret": null,
+            "variables": [
+                {"name": "DB_PASSWORD", "value": HIDDEN, "secure": false},
+                {"key": "PORT", "value": "80"},
+            ],
+            "n": 1,
+        });
         assert_eq!(hide(&body), shown);
-        assert_eq!(
-            hide_query("page=2&access_token=s&x"),
-            "page=2&access_token=[hidden]&x"
-        );
+    }
+
+    #[test]
+    fn secrets_are_hidden_in_queries() {
+        for (query, shown) in [
+            ("page=2&access_token=T1&x", "page=2&access_token=[hidden]&x"),
+            ("%74oken=T1", "%74oken=[hidden]"),
+            ("%74%6F%6B%65%6E=T1&a=b", "%74%6F%6B%65%6E=[hidden]&a=b"),
+            ("api+key=T1=T1", "api+key=[hidden]"),
+            ("user%5Bpassword%5D=T1", "user%5Bpassword%5D=[hidden]"),
+            ("a=token", "a=token"),
+            ("", ""),
+        ] {
+            assert_eq!(hide_query(query), shown, "{query}");
+        }
     }
 }

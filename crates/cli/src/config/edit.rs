@@ -6,7 +6,7 @@ use secrecy::{ExposeSecret, SecretString};
 use toml_edit::{Item, Table, TableLike, value};
 
 use super::{Config, keys, write};
-use crate::{exit::Exit, failure::Failure};
+use crate::{exit::Exit, failure::Failure, settings::is_same_place};
 
 /// What a profile is saved with.
 #[derive(Clone, Debug)]
@@ -33,9 +33,15 @@ impl Config {
         self.current = name.map(str::to_owned);
     }
 
-    /// Sets the URL of a profile, which is made where it is missing.
+    /// Sets the URL of a profile, which is made where it is missing. Plain http was allowed for the
+    /// URL of before only.
     pub(crate) fn set_url(&mut self, name: &str, url: &str) {
-        put(self.table(name), keys::URL, url);
+        let table = self.table(name);
+        let old = table.get(keys::URL).and_then(Item::as_str);
+        if !old.is_some_and(|old| is_same_place(old, url)) {
+            table.remove(keys::ALLOW_PLAINTEXT);
+        }
+        put(table, keys::URL, url);
     }
 
     /// Sets the credential of a profile, and takes away what it had before.
@@ -177,6 +183,105 @@ mod tests {
         );
         config.remove("b");
         assert_eq!(config.current, None);
+    }
+
+    type Change<'c> = &'c dyn Fn(&mut Config);
+
+    #[test]
+    fn changes_leave_exactly_what_they_say() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("config.toml");
+        let basic = |secret: Option<&str>| Credential::Basic {
+            username: "u".to_owned(),
+            secret: secret.map(SecretString::from),
+        };
+        let all = "url = \"http://a\"\nusername = \"old\"\nsecret = \"old\"\ntoken = \"old\"\nkeyring = true\nallow_plaintext = true\n";
+        let cases: [(Change<'_>, &str); 10] = [
+            (
+                &|config| config.set_credential("a", &basic(Some("s"))),
+                "url = \"http://a\"\nusername = \"u\"\nsecret = \"s\"\nallow_plaintext = true\n",
+            ),
+            (
+                &|config| config.set_credential("a", &basic(None)),
+                "url = \"http://a\"\nusername = \"u\"\nkeyring = true\nallow_plaintext = true\n",
+            ),
+            (
+                &|config| config.set_credential("a", &Credential::Token(Some("t".into()))),
+                "url = \"http://a\"\ntoken = \"t\"\nallow_plaintext = true\n",
+            ),
+            (
+                &|config| config.set_credential("a", &Credential::Token(None)),
+                "url = \"http://a\"\nkeyring = true\nallow_plaintext = true\n",
+            ),
+            (
+                &|config| assert!(config.forget_secret("a")),
+                "url = \"http://a\"\nusername = \"old\"\nallow_plaintext = true\n",
+            ),
+            (
+                &|config| config.set_url("a", "http://a/"),
+                &all.replace("http://a", "http://a/"),
+            ),
+            (
+                &|config| config.set_url("a", "http://b"),
+                &all.replace("http://a", "http://b")
+                    .replace("allow_plaintext = true\n", ""),
+            ),
+            (&|config| config.set_current(None), all),
+            (&|config| config.allow_plaintext("a"), all),
+            (&|config| config.remove("b"), all),
+        ];
+        for (index, (change, wanted)) in cases.into_iter().enumerate() {
+            write::private(&path, &format!("profile = \"a\"\n\n[profiles.a]\n{all}")).unwrap();
+            Config::change(&path, |config| {
+                change(config);
+                Ok(())
+            })
+            .unwrap();
+            let text = std::fs::read_to_string(&path).unwrap();
+            let head = if index == 7 {
+                "\n"
+            } else {
+                "profile = \"a\"\n\n"
+            };
+            assert_eq!(
+                text.trim_start(),
+                format!("{head}[profiles.a]\n{wanted}").trim_start(),
+                "{index}"
+            );
+        }
+        // In a table written in one line, and where a profile is no table.
+        write::private(&path, "profiles = { a = { secret = \"s\" }, b = 5 }\n").unwrap();
+        let mut config = Config::load(&path).unwrap();
+        assert!(config.forget_secret("a") && !config.forget_secret("a"));
+        config.set_url("b", "https://b");
+        config.save().unwrap();
+        let config = Config::load(&path).unwrap();
+        assert_eq!(
+            config.profile("b").unwrap().url.as_deref(),
+            Some("https://b")
+        );
+        assert!(config.profile("a").unwrap().secret.is_none());
+    }
+
+    #[test]
+    fn a_change_that_fails_writes_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("config.toml");
+        let failed = Config::change(&path, |config| {
+            config.set_url("a", "https://a");
+            Err::<(), _>(Failure::usage("no"))
+        });
+        assert!(failed.is_err() && !path.exists());
+        // A folder cannot be replaced by a file.
+        std::fs::create_dir(&path).unwrap();
+        let mut config = Config::load(&folder.path().join("other.toml")).unwrap();
+        config.path.clone_from(&path);
+        let failure = config.save().unwrap_err();
+        assert_eq!(failure.exit, Exit::Unforeseen);
+        assert!(
+            failure.to_string().contains("could not be written"),
+            "{failure}"
+        );
     }
 
     #[test]

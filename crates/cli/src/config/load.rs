@@ -1,7 +1,7 @@
 //! Reading the profile file.
 
 use std::{
-    fs::File,
+    fs::{self, File},
     io::{ErrorKind, Read},
     path::{Path, PathBuf},
 };
@@ -55,7 +55,7 @@ impl Config {
             Some(item) => {
                 let text = item.as_str().map(str::to_owned);
                 if text.is_none() {
-                    troubles.push(wrong(&document, item, keys::CURRENT, "a text"));
+                    wrong(&document, item, keys::CURRENT, "a string", &mut troubles);
                 }
                 text
             }
@@ -70,7 +70,7 @@ impl Config {
                         profiles.extend(profile(&document, name, item, &mut troubles));
                     }
                 }
-                None => troubles.push(wrong(&document, item, keys::PROFILES, "a table")),
+                None => wrong(&document, item, keys::PROFILES, "a table", &mut troubles),
             },
         }
         Ok(Self {
@@ -109,6 +109,16 @@ impl Config {
     }
 }
 
+/// Why a URL with a user name in it is refused.
+pub(crate) const USERINFO: &str =
+    "has a user name or a secret in it, or an `@`, which a controller's URL does not have";
+
+/// Whether a URL holds a user name or secret. Also one that cannot be parsed: what is wrong with it
+/// may be a character of the secret.
+pub(crate) fn may_hold_secret(url: &str) -> bool {
+    url.contains('@')
+}
+
 /// The text of the file, `None` where there is none.
 fn read(path: &Path) -> Result<Option<String>, Failure> {
     let failed = |error: &std::io::Error| {
@@ -121,6 +131,19 @@ fn read(path: &Path) -> Result<Option<String>, Failure> {
         )
         .help("name another by --config or CSTACKS_CONFIG")
     };
+    // First this: to open a pipe waits for whoever writes to it.
+    match fs::metadata(path) {
+        Ok(metadata) if !metadata.is_file() => {
+            return Err(Failure::usage(format!(
+                "the profile file {} is not a regular file",
+                path.display()
+            ))
+            .help("name another by --config or CSTACKS_CONFIG"));
+        }
+        Ok(_) => {}
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(failed(&error)),
+    }
     let mut file = match File::open(path) {
         Ok(file) => file,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
@@ -134,12 +157,23 @@ fn read(path: &Path) -> Result<Option<String>, Failure> {
     Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
 }
 
-fn wrong(document: &Document<String>, item: &Item, key: &str, wanted: &str) -> Trouble {
-    Trouble {
-        line: item
+fn wrong(
+    document: &Document<String>,
+    item: &Item,
+    key: &str,
+    wanted: &str,
+    troubles: &mut Vec<Trouble>,
+) {
+    trouble(document, item, format!("`{key}` is not {wanted}"), troubles);
+}
+
+/// Notes a diagnostic, unless there are enough: finding its line takes a pass over the file.
+fn trouble(document: &Document<String>, item: &Item, message: String, troubles: &mut Vec<Trouble>) {
+    if troubles.len() < mend::MOST {
+        let line = item
             .span()
-            .map_or(1, |span| line_of(document.raw(), span.start)),
-        message: format!("`{key}` is not {wanted}"),
+            .map_or(1, |span| line_of(document.raw(), span.start));
+        troubles.push(Trouble { line, message });
     }
 }
 
@@ -150,10 +184,10 @@ fn profile(
     troubles: &mut Vec<Trouble>,
 ) -> Option<Profile> {
     let Some(table) = item.as_table_like() else {
-        troubles.push(wrong(document, item, name, "a table"));
+        wrong(document, item, name, "a table", troubles);
         return None;
     };
-    let mut text = |key| member(document, table, key, "a text", Item::as_str, troubles);
+    let mut text = |key| member(document, table, key, "a string", Item::as_str, troubles);
     let mut profile = Profile {
         name: name.to_owned(),
         url: text(keys::URL).map(str::to_owned),
@@ -162,6 +196,14 @@ fn profile(
         token: text(keys::TOKEN).map(SecretString::from),
         ..Profile::default()
     };
+    // Nothing shows a URL that may hold a secret.
+    if profile.url.as_deref().is_some_and(may_hold_secret)
+        && let Some(item) = table.get(keys::URL)
+    {
+        let message = format!("`{}` {USERINFO}", keys::URL);
+        trouble(document, item, message, troubles);
+        profile.url = None;
+    }
     let mut truth = |key| {
         member(
             document,
@@ -188,13 +230,15 @@ fn member<'t, T>(
     let item = table.get(key)?;
     let value = read(item);
     if value.is_none() {
-        troubles.push(wrong(document, item, key, wanted));
+        wrong(document, item, key, wanted, troubles);
     }
     value
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write as _;
+
     use super::*;
 
     fn load(text: &str) -> Config {
@@ -218,10 +262,107 @@ mod tests {
         let lines: Vec<String> = config.troubles.iter().map(|t| config.describe(t)).collect();
         assert_eq!(lines.len(), 1);
         assert!(
-            lines[0].ends_with("config.toml:4: `username` is not a text"),
+            lines[0].ends_with("config.toml:4: `username` is not a string"),
             "{lines:?}"
         );
         assert!(config.sound().is_err());
+    }
+
+    #[test]
+    fn no_url_with_a_secret_in_it_is_kept() {
+        for url in [
+            "https://user:hunter2@c.example.com",
+            "https://hunter2@c.example.com:99999/",
+            "https:hunter2@c.example.com",
+            "hunter2@c.example.com",
+        ] {
+            let config = load(&format!("[profiles.a]\nurl = \"{url}\"\nsecret = \"s\"\n"));
+            assert_eq!(config.profile("a").unwrap().url, None, "{url}");
+            assert_eq!(config.troubles.len(), 1, "{url}");
+            let told = config.describe(&config.troubles[0]);
+            assert!(
+                told.contains(":2: `url` has a user name or a secret in it"),
+                "{told}"
+            );
+            assert!(!told.contains("hunter2"), "{told}");
+        }
+    }
+
+    #[test]
+    fn wrong_types_are_told_up_to_twenty_and_none_is_used() {
+        let mut text = String::new();
+        for n in 0..4000 {
+            let _ = writeln!(
+                text,
+                "[profiles.p{n}]\nurl = 5\nsecret = []\nkeyring = 1\nallow_plaintext = \"yes\""
+            );
+        }
+        let config = load(&text);
+        assert_eq!(config.troubles.len(), mend::MOST);
+        assert_eq!(config.profiles.len(), 4000);
+        let lines: Vec<usize> = config.troubles.iter().take(4).map(|it| it.line).collect();
+        assert_eq!(lines, [2, 3, 4, 5]);
+        for profile in &config.profiles {
+            assert!(
+                profile.url.is_none() && profile.secret.is_none(),
+                "{profile:?}"
+            );
+            assert!(!profile.keyring && !profile.allow_plaintext, "{profile:?}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_regular_file_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        for path in [
+            Path::new("/dev/null"),
+            Path::new("/dev/zero"),
+            folder.path(),
+        ] {
+            let failure = Config::load(path).unwrap_err();
+            assert_eq!(failure.exit, Exit::Usage);
+            let failure = failure.to_string();
+            assert!(failure.contains("is not a regular file"), "{failure}");
+            assert!(!failure.contains("chmod"), "{failure}");
+        }
+        // What stands in the way of a folder cannot be looked into.
+        let failure = Config::load(Path::new("/dev/null/config.toml")).unwrap_err();
+        assert!(
+            failure.to_string().contains("could not be read"),
+            "{failure}"
+        );
+    }
+
+    #[test]
+    fn every_key_of_a_profile_is_read() {
+        use secrecy::ExposeSecret as _;
+
+        let config = load(
+            "[profiles.a]\nurl = \"https://a\"\nusername = \"u\"\nsecret = \"s\"\ntoken = \"t\"\nkeyring = true\nallow_plaintext = true\n[profiles.b]\n",
+        );
+        assert!(config.exists);
+        let a = config.profile("a").unwrap();
+        assert_eq!(
+            (a.url.as_deref(), a.username.as_deref()),
+            (Some("https://a"), Some("u"))
+        );
+        assert_eq!(a.secret.as_ref().unwrap().expose_secret(), "s");
+        assert_eq!(a.token.as_ref().unwrap().expose_secret(), "t");
+        assert!(a.keyring && a.allow_plaintext);
+        let b = config.profile("b").unwrap();
+        assert!(b.url.is_none() && b.username.is_none() && b.secret.is_none() && b.token.is_none());
+        assert!(!b.keyring && !b.allow_plaintext);
+        assert!(config.profile("c").is_none());
+        assert!(config.sound().is_ok());
+        for (text, told) in [
+            ("profile = 5\n", ":1: `profile` is not a string"),
+            ("\nprofiles = 5\n", ":2: `profiles` is not a table"),
+            ("[profiles]\na = 5\n", ":2: `a` is not a table"),
+        ] {
+            let failure = load(text).sound().unwrap_err().to_string();
+            assert!(failure.contains(told), "{failure}");
+        }
     }
 
     #[test]
@@ -238,7 +379,7 @@ mod tests {
         let path = folder.path().join("config.toml");
         super::super::write::private(&path, "").unwrap();
         for mode in [0o604, 0o640, 0o660, 0o777] {
-            std::fs::set_permissions(&path, std::fs::Permissions::from_mode(mode)).unwrap();
+            fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
             let failure = Config::load(&path).unwrap_err().to_string();
             assert!(failure.contains(&format!("mode {mode:04o}")), "{failure}");
             assert!(failure.contains("run: chmod 600"), "{failure}");

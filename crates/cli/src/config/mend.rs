@@ -3,6 +3,9 @@
 //! A line that is no TOML is put into a comment, so that the rest can be read; nothing is lost
 //! when the file is written again. Where the line is the head of a table, what follows it up to
 //! the next head goes too: those keys must not end up in another profile.
+//!
+//! Each line that is found costs a pass over the file, so after [`MOST`] of them every line is judged
+//! by itself, once.
 
 use toml_edit::Document;
 
@@ -15,14 +18,19 @@ pub(crate) struct Trouble {
     pub(crate) message: String,
 }
 
+/// No more diagnostics than this: a file with more of them is no profile file.
+pub(crate) const MOST: usize = 20;
+
 const MARK: &str = "# not read by cstacks: ";
 
 /// A document that can be read, its text, and what was put into comments.
 pub(super) fn read(text: &str) -> (Document<String>, Vec<Trouble>) {
     let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
     let mut troubles = Vec::new();
-    // Each round puts one line more into a comment, so it ends.
-    for _ in 0..=lines.len() {
+    for round in 0..=2 * MOST {
+        if round == MOST {
+            comment_what_is_not_sound_alone(&mut lines);
+        }
         let text = joined(&lines);
         let error = match Document::parse(text) {
             Ok(document) => return (document, troubles),
@@ -34,16 +42,10 @@ pub(super) fn read(text: &str) -> (Document<String>, Vec<Trouble>) {
         let Some(index) = last_live(&lines, at) else {
             // What is wrong is in a comment, which may hold no control characters either.
             lines.iter_mut().for_each(clean);
-            troubles.push(Trouble {
-                line: at,
-                message: first_line(error.message()),
-            });
+            note(&mut troubles, at, error.message());
             continue;
         };
-        troubles.push(Trouble {
-            line: index + 1,
-            message: first_line(error.message()),
-        });
+        note(&mut troubles, index + 1, error.message());
         let is_head = lines[index].trim_start().starts_with('[');
         comment(&mut lines[index]);
         if is_head {
@@ -54,10 +56,40 @@ pub(super) fn read(text: &str) -> (Document<String>, Vec<Trouble>) {
             lines[index + 1..end].iter_mut().for_each(comment);
         }
     }
-    // Comments alone are sound, so nothing is left that could be read.
-    #[expect(clippy::expect_used, reason = "an empty text is a document")]
-    let empty = Document::parse(String::new()).expect("an empty document");
-    (empty, troubles)
+    // What is left are lines that are sound alone and not together, such as a key that stands there
+    // twice.
+    lines.iter_mut().for_each(comment);
+    #[expect(
+        clippy::expect_used,
+        reason = "comments without control characters are a document"
+    )]
+    let comments = Document::parse(joined(&lines)).expect("a document of comments");
+    (comments, troubles)
+}
+
+/// Notes a diagnostic, unless there are enough.
+fn note(troubles: &mut Vec<Trouble>, line: usize, message: &str) {
+    if troubles.len() < MOST {
+        troubles.push(Trouble {
+            line,
+            message: first_line(message),
+        });
+    }
+}
+
+/// Puts into comments what is not sound as the only line of a file, and what stands below a head
+/// that is not.
+fn comment_what_is_not_sound_alone(lines: &mut [String]) {
+    let mut lost = false;
+    for line in lines {
+        let is_sound = Document::parse(line.as_str()).is_ok();
+        if line.trim_start().starts_with('[') {
+            lost = !is_sound;
+        }
+        if lost || !is_sound {
+            comment(line);
+        }
+    }
 }
 
 fn joined(lines: &[String]) -> String {
@@ -118,6 +150,43 @@ mod tests {
         assert_eq!(troubles[0].line, 3);
         assert!(document["profiles"]["a"].get("secret").is_none());
         assert_eq!(document["profiles"]["c"]["url"].as_str(), Some("https://c"));
+    }
+
+    /// Four thousand broken lines took 21 seconds.
+    #[test]
+    fn many_broken_lines_take_linear_time_and_twenty_diagnostics() {
+        let sound = "[profiles.a]\nurl = \"https://a\"\n";
+        for broken in [
+            "secret = hunter2\n",
+            "=\n",
+            "[profiles.b\n",
+            "a = \"\"\"\n",
+            "x = 1\n",
+            "\u{0}\n",
+        ] {
+            let text = format!(
+                "{sound}{}[profiles.z]\nurl = \"https://z\"\n",
+                broken.repeat(4000)
+            );
+            let (document, troubles) = read(&text);
+            assert_eq!(troubles.len(), MOST, "{broken:?}");
+            assert!(
+                troubles
+                    .iter()
+                    .all(|trouble| !trouble.message.contains("hunter2"))
+            );
+            // Nothing is lost when it is written.
+            let kept = document
+                .raw()
+                .matches(broken.trim_matches(['\n', '\u{0}']))
+                .count();
+            assert!(kept >= 4000, "{broken:?}: {kept}");
+            let url = |name: &str| document.get("profiles")?.get(name)?.get("url")?.as_str();
+            if !broken.starts_with('x') {
+                assert_eq!(url("a"), Some("https://a"), "{broken:?}");
+                assert_eq!(url("z"), Some("https://z"), "{broken:?}");
+            }
+        }
     }
 
     #[test]

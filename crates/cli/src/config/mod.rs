@@ -17,7 +17,8 @@ mod private;
 mod write;
 
 pub(crate) use edit::Credential;
-pub(crate) use load::{Config, Profile};
+pub(crate) use load::{Config, Profile, USERINFO, may_hold_secret};
+pub(crate) use mend::MOST as MOST_TROUBLES;
 pub(crate) use place::place;
 // Other commands change the file through `Config::change`, which sees to it.
 #[cfg(feature = "emulator")]

@@ -23,9 +23,21 @@ pub(crate) fn alone(path: &Path) -> Option<File> {
     Some(lock)
 }
 
-/// A link stays a link: people keep their configuration in a repository.
+/// More links than this are a circle.
+const LINKS: usize = 40;
+
+/// A link stays a link, also where its target is not there yet: people keep their configuration in
+/// a repository.
 fn target(path: &Path) -> PathBuf {
-    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+    let mut target = path.to_owned();
+    for _ in 0..LINKS {
+        match fs::read_link(&target) {
+            // A relative one counts from the folder that the link is in.
+            Ok(next) => target = folder(&target).join(next),
+            Err(_) => return target,
+        }
+    }
+    path.to_owned()
 }
 
 fn folder(path: &Path) -> &Path {
@@ -75,5 +87,52 @@ mod tests {
         super::private(&link, "a = 2\n").unwrap();
         assert!(link.is_symlink());
         assert_eq!(std::fs::read_to_string(&path).unwrap(), "a = 2\n");
+    }
+
+    #[test]
+    fn the_target_of_a_dangling_link_is_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        std::os::unix::fs::symlink("second.toml", at("first.toml")).unwrap();
+        std::os::unix::fs::symlink("dotfiles/config.toml", at("second.toml")).unwrap();
+        let lock = super::alone(&at("first.toml")).unwrap();
+        assert!(at("dotfiles").is_dir());
+        drop(lock);
+        super::private(&at("first.toml"), "a = 1\n").unwrap();
+        assert!(at("first.toml").is_symlink() && at("second.toml").is_symlink());
+        assert_eq!(
+            std::fs::read_to_string(at("dotfiles/config.toml")).unwrap(),
+            "a = 1\n"
+        );
+        // The target may be absolute, and in another folder.
+        let other = tempfile::tempdir().unwrap();
+        std::os::unix::fs::symlink(other.path().join("c.toml"), at("away.toml")).unwrap();
+        super::private(&at("away.toml"), "b = 1\n").unwrap();
+        assert_eq!(
+            std::fs::read_to_string(other.path().join("c.toml")).unwrap(),
+            "b = 1\n"
+        );
+        // A circle ends.
+        std::os::unix::fs::symlink(at("b"), at("a")).unwrap();
+        std::os::unix::fs::symlink(at("a"), at("b")).unwrap();
+        assert_eq!(super::target(&at("a")), at("a"));
+    }
+
+    #[test]
+    fn only_one_at_a_time_writes_in_a_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("config.toml");
+        let held = super::alone(&path).unwrap();
+        let again = std::fs::File::open(folder.path()).unwrap();
+        assert!(again.try_lock().is_err());
+        drop(held);
+        assert!(again.try_lock().is_ok());
+    }
+
+    #[test]
+    fn a_name_alone_is_in_the_folder_at_hand() {
+        use std::path::Path;
+        assert_eq!(super::folder(Path::new("config.toml")), Path::new("."));
+        assert_eq!(super::folder(Path::new("a/config.toml")), Path::new("a"));
     }
 }

@@ -195,7 +195,11 @@ fn a_credential_goes_only_where_it_belongs() {
     let rig = with_profile();
     let ran = rig.run("service list --url https://elsewhere.example.com");
     assert_eq!(ran.exit.code(), 2, "{ran:?}");
-    assert!(ran.err.contains("is for another controller"), "{}", ran.err);
+    assert!(
+        ran.err.contains("is not sent to another controller"),
+        "{}",
+        ran.err
+    );
     let ran = rig.run("profile add work https://elsewhere.example.com");
     assert!(ran.err.contains("is forgotten"), "{}", ran.err);
     assert!(
@@ -245,4 +249,227 @@ fn a_profile_keeps_its_secret_out_of_every_listing() {
         let ran = rig.run(line);
         assert!(!ran.out.contains("secret = ") && !ran.err.contains("secret = "));
     }
+}
+
+/// Elsewhere, also on the same host: no secret of a profile may get there.
+#[test]
+fn a_broken_profile_sends_its_secret_nowhere() {
+    for line in [
+        "url = http://c.example.com",
+        "url = 5",
+        "# no URL",
+        "url = \"https://c.example.com\"",
+        "url = \"https://x:y@c.example.com\"",
+        "url = \"[URL]/other\"",
+    ] {
+        for command in [
+            "doctor",
+            "service list",
+            "auth status",
+            "api GET version",
+            "service logs 101",
+        ] {
+            let mut rig = with_profile();
+            let text = fs::read_to_string(rig.config()).unwrap();
+            let url = rig.emulator.url();
+            let line = line.replace("[URL]", &url);
+            let text = text.replace(&format!("url = \"{url}\""), &line);
+            assert!(text.contains(&line), "{text}");
+            write_private(&rig.config(), &text);
+            rig.set_env("CSTACKS_URL", &url);
+            let ran = rig.run(command);
+            assert_eq!(ran.exit.code(), 2, "{line}: {command}: {ran:?}");
+            assert!(
+                !ran.err.contains("x:y") && !ran.out.contains("x:y"),
+                "{ran:?}"
+            );
+            // Without credentials the controller says 401.
+            for asked in rig.emulator.asked() {
+                assert_eq!(asked.status, Some(401), "{line}: {command}: {asked:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_named_profile_logs_in_with_nothing_of_the_environment() {
+    let mut rig = Rig::new(PROFILES[0]);
+    let url = rig.emulator.url();
+    let secret = rig.file("secret", "user-secret\n");
+    let secret = secret.display();
+    // The rig's environment is that of `eval "$(cstacks emulator)"`.
+    for line in [
+        "auth login -p prod",
+        &format!("auth login {url} -p prod"),
+        &format!("auth login {url} -p prod --username user"),
+        &format!("auth login -p prod --username user --secret-file {secret}"),
+        &format!("auth login {url} -p prod --secret-file {secret}"),
+    ] {
+        let ran = rig.run(line);
+        assert_eq!(ran.exit.code(), 2, "{line}: {ran:?}");
+        assert!(ran.err.contains("is missing"), "{line}: {}", ran.err);
+        assert!(!rig.config().exists(), "{line}");
+    }
+    rig.set_env("CSTACKS_TOKEN", "token");
+    let ran = rig.run(&format!(
+        "auth login {url} -p prod --username user --secret-file {secret}"
+    ));
+    assert_eq!(ran.exit.code(), 0, "{ran:?}");
+    let text = fs::read_to_string(rig.config()).unwrap();
+    assert!(
+        text.contains("username = \"user\"") && !text.contains("token"),
+        "{text}"
+    );
+    // By then the profile has a URL of its own.
+    let ran = rig.run(&format!(
+        "auth login -p prod --username user --secret-file {secret}"
+    ));
+    assert_eq!(ran.exit.code(), 0, "{ran:?}");
+}
+
+#[test]
+fn a_profile_is_not_moved_to_another_controller_silently() {
+    let mut rig = with_profile();
+    let url = rig.emulator.url();
+    let prod = "profile = \"prod\"\n[profiles.prod]\nurl = \"http://prod.example.com\"\nusername = \"p\"\nsecret = \"s\"\nallow_plaintext = true\n";
+    let secret = rig.file("secret", "user-secret\n");
+    let by_flags = format!(
+        "auth login {url} -p prod --username user --secret-file {}",
+        secret.display()
+    );
+    let put = |rig: &Rig| write_private(&rig.config(), prod);
+    let unchanged = |rig: &Rig, line: &str| {
+        assert_eq!(fs::read_to_string(rig.config()).unwrap(), prod, "{line}");
+    };
+
+    put(&rig);
+    let ran = rig.run(&by_flags);
+    assert_eq!(ran.exit.code(), 2, "{ran:?}");
+    assert!(
+        ran.err
+            .contains("profile prod is for http://prod.example.com"),
+        "{}",
+        ran.err
+    );
+    assert!(ran.err.contains("--yes"), "{}", ran.err);
+    unchanged(&rig, &by_flags);
+    // Another path on the same host is another place.
+    let ran = rig.run("auth login http://prod.example.com/x -p prod --no-check --username u --secret-file /dev/null --allow-plaintext");
+    assert!(ran.err.contains("profile prod is for"), "{}", ran.err);
+    unchanged(&rig, "path");
+
+    // The profile in use is not moved by the environment either.
+    rig.set_env("CSTACKS_URL", &url);
+    rig.set_env("CSTACKS_USERNAME", "user");
+    rig.set_env("CSTACKS_SECRET", "user-secret");
+    let ran = rig.run("auth login");
+    assert_eq!(ran.exit.code(), 2, "{ran:?}");
+    unchanged(&rig, "auth login");
+
+    let ran = rig.run(&format!("{by_flags} --yes"));
+    assert_eq!(ran.exit.code(), 0, "{ran:?}");
+    let text = fs::read_to_string(rig.config()).unwrap();
+    assert!(
+        text.contains(&url) && text.contains("user-secret"),
+        "{text}"
+    );
+    // What was allowed for the URL of before.
+    assert!(
+        !text.contains("allow_plaintext") && !text.contains("prod.example.com"),
+        "{text}"
+    );
+}
+
+#[test]
+fn no_url_with_a_secret_in_it_is_taken_or_shown() {
+    let rig = with_profile();
+    let url = "https://user:hunter2@c.example.com";
+    let text = fs::read_to_string(rig.config()).unwrap();
+    write_private(&rig.config(), &text.replace(&rig.emulator.url(), url));
+    for line in [
+        "service list",
+        "profile list -o json",
+        "auth status --offline -o json",
+        "doctor -o json",
+        "auth login",
+        &format!("auth login {url} -p new"),
+        &format!("auth login -p new --url {url}"),
+        &format!("profile add new {url}"),
+        &format!("service list --url {url}"),
+    ] {
+        let ran = rig.run(line);
+        assert!(
+            !ran.out.contains("hunter2") && !ran.err.contains("hunter2"),
+            "{line}: {ran:?}"
+        );
+        if !line.contains("profile list") && !line.contains("offline") {
+            assert_eq!(ran.exit.code(), 2, "{line}: {ran:?}");
+        }
+    }
+    let ran = rig.run("service list");
+    assert!(
+        ran.err
+            .contains("config.toml:5: `url` has a user name or a secret"),
+        "{}",
+        ran.err
+    );
+    // The file keeps what it holds until the profile gets another URL.
+    assert!(
+        fs::read_to_string(rig.config())
+            .unwrap()
+            .contains("hunter2")
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_profile_file_is_a_regular_file() {
+    let rig = Rig::new(PROFILES[0]).without_env();
+    let folder = rig.config();
+    fs::create_dir(&folder).unwrap();
+    for path in ["/dev/null", "/dev/zero", folder.to_str().unwrap()] {
+        for line in [
+            "service list",
+            "profile list",
+            "auth status",
+            "profile add a https://a.example.com",
+            "doctor",
+        ] {
+            let ran = rig.run(&format!("{line} --config {path}"));
+            assert_eq!(ran.exit.code(), 2, "{line} {path}: {ran:?}");
+            let told = format!("{}{}", ran.out, ran.err);
+            assert!(told.contains("not a regular file"), "{line} {path}: {told}");
+            assert!(!told.contains("chmod"), "{line} {path}: {told}");
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_dangling_link_stays_a_link() {
+    let rig = Rig::new(PROFILES[0]).without_env();
+    std::os::unix::fs::symlink("dotfiles/cstacks.toml", rig.config()).unwrap();
+    let ran = rig.run("profile add a https://a.example.com");
+    assert_eq!(ran.exit.code(), 0, "{ran:?}");
+    assert!(rig.config().is_symlink());
+    let target = rig.config().with_file_name("dotfiles").join("cstacks.toml");
+    assert!(
+        fs::read_to_string(target)
+            .unwrap()
+            .contains("https://a.example.com")
+    );
+}
+
+#[test]
+fn of_many_broken_lines_twenty_are_told() {
+    let rig = with_profile();
+    let text = fs::read_to_string(rig.config()).unwrap();
+    write_private(
+        &rig.config(),
+        &format!("{text}{}", "secret = user-secret\n".repeat(4000)),
+    );
+    let ran = rig.run("profile list");
+    assert_eq!(ran.err.matches("warning: ").count(), 20, "{}", ran.err);
+    assert!(ran.err.contains("there may be more"), "{}", ran.err);
+    assert!(ran.out.contains("work"), "{}", ran.out);
 }

@@ -1,6 +1,15 @@
 //! Exit codes: the table that the documentation promises.
 
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering},
+};
+
 use computestacks_emulator::fault::{Answer, Effect, Fault};
+use tokio_rustls::{
+    TlsAcceptor,
+    rustls::{ServerConfig, pki_types::PrivateKeyDer},
+};
 
 use crate::rig::{PROFILES, Rig};
 
@@ -82,5 +91,61 @@ fn checks_have_the_code_of_what_they_find() {
             let ran = rig.run(line);
             assert_eq!(ran.exit.code(), 4, "{line}: {ran:?}");
         }
+    }
+}
+
+/// Listens with a certificate whose issuer nobody trusts, and counts the connections.
+async fn untrusted() -> (u16, Arc<AtomicUsize>) {
+    let own = rcgen::generate_simple_self_signed(["127.0.0.1".to_owned()]).unwrap();
+    let key = PrivateKeyDer::try_from(own.signing_key.serialize_der()).unwrap();
+    let config = ServerConfig::builder()
+        .with_no_client_auth()
+        .with_single_cert(vec![own.cert.der().clone()], key)
+        .unwrap();
+    let acceptor = TlsAcceptor::from(Arc::new(config));
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let connections = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&connections);
+    tokio::spawn(async move {
+        while let Ok((stream, _)) = listener.accept().await {
+            counted.fetch_add(1, Ordering::SeqCst);
+            // The client ends it.
+            let _ = acceptor.accept(stream).await;
+        }
+    });
+    (port, connections)
+}
+
+#[test]
+fn a_certificate_that_is_not_accepted_is_a_matter_of_configuration() {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .enable_all()
+        .build()
+        .unwrap();
+    let (port, connections) = runtime.block_on(untrusted());
+    let mut rig = Rig::new(PROFILES[0]);
+    rig.env.retain(|(name, _)| name != "CSTACKS_URL");
+    rig.set_env("CSTACKS_URL", &format!("https://127.0.0.1:{port}"));
+    for line in [
+        "service list",
+        "auth status",
+        "api GET version",
+        "service restart 101",
+        "auth login",
+        "doctor -o json",
+    ] {
+        connections.store(0, Ordering::SeqCst);
+        let ran = rig.run(line);
+        assert_eq!(ran.exit.code(), 2, "{line}: {ran:?}");
+        let told = format!("{}{}", ran.out, ran.err);
+        assert!(told.contains("certificate"), "{line}: {told}");
+        assert!(
+            told.contains("issuer") || told.contains("UnknownIssuer"),
+            "{line}: {told}"
+        );
+        // It is not retried.
+        assert_eq!(connections.load(Ordering::SeqCst), 1, "{line}");
     }
 }

@@ -13,7 +13,7 @@ use crate::{
     exit::Exit,
     failure::Failure,
     session,
-    settings::{Login, read_file},
+    settings::{Login, Source, is_same_place, read_file, refuse_secret_in},
 };
 
 pub(in super::super) fn run(app: &mut App, args: &LoginArgs) -> Ended {
@@ -31,20 +31,25 @@ pub(in super::super) fn run(app: &mut App, args: &LoginArgs) -> Ended {
     let old = config.profile(&name).cloned().unwrap_or_default();
 
     let can_ask = app.io.can_ask();
-    let url = args
-        .controller
-        .clone()
-        .or_else(|| app.global.url.clone())
-        .or_else(|| app.io.env.get("CSTACKS_URL").map(str::to_owned))
-        .or(old.url);
-    let url = match url {
-        Some(url) => url,
-        None if can_ask => answer(app, "controller URL: ")?,
+    let given = args.controller.clone().or_else(|| app.global.url.clone());
+    let url = given
+        .map(|url| (url, Source::Flag("the command line")))
+        .or_else(|| Some((env(app, "CSTACKS_URL")?, Source::Environment("CSTACKS_URL"))))
+        .or_else(|| Some((old.url.clone()?, Source::Profile(name.clone()))));
+    let (url, source) = match url {
+        Some(found) => found,
+        None if can_ask => (answer(app, "controller URL: ")?, Source::Flag("the prompt")),
         None => return Err(nobody("the URL of the controller is missing")),
     };
+    refuse_secret_in(&url, &source)?;
     // A URL that is no good is told before a secret is asked for.
-    let allow_plaintext = app.global.allow_plaintext || old.allow_plaintext;
+    let old_url = old.url.as_deref();
+    let stays = old_url.is_some_and(|old| is_same_place(old, &url));
+    let allow_plaintext = app.global.allow_plaintext || (old.allow_plaintext && stays);
     session::client(app, &url, None, allow_plaintext)?;
+    if let Some(old) = old_url.filter(|_| !stays) {
+        confirm_move(app, args, &name, old, &url)?;
+    }
     let login = credential(app, args, old.username, can_ask)?;
 
     if !args.no_check {
@@ -85,6 +90,41 @@ pub(in super::super) fn run(app: &mut App, args: &LoginArgs) -> Ended {
     Ok(Exit::Done)
 }
 
+/// A variable, unless the profile is named on the command line: it is meant as a whole then, and the
+/// environment may be about another controller.
+fn env(app: &App, name: &str) -> Option<String> {
+    let value = app.io.env.get(name);
+    value
+        .filter(|_| app.global.profile.is_none())
+        .map(str::to_owned)
+}
+
+/// A profile that is for one controller does not become one for another unless somebody says so.
+fn confirm_move(
+    app: &mut App,
+    args: &LoginArgs,
+    name: &str,
+    old: &str,
+    new: &str,
+) -> Result<(), Failure> {
+    if args.yes {
+        return Ok(());
+    }
+    let what = format!("profile {name} is for {old}");
+    if !app.io.can_ask() {
+        return Err(
+            Failure::usage(format!("{what}, and not for {new}; nothing was saved"))
+                .help("--yes replaces its URL and credential; --profile names another profile")
+                .run(format!("cstacks auth login {new} --profile NAME")),
+        );
+    }
+    let question = format!("{what}; replace its URL and credential by those of {new}?");
+    if app.block_on(async |app| credentials::confirm(app, &question).await)? {
+        return Ok(());
+    }
+    Err(Failure::usage("nothing was saved"))
+}
+
 /// The credential by flag, by standard input, by file, or by asking.
 fn credential(
     app: &mut App,
@@ -99,7 +139,6 @@ fn credential(
     if let Some(file) = app.global.token_file.clone() {
         return Ok(Login::Token(read_file(app, &file, "token")?));
     }
-    let env = |app: &App, name: &str| app.io.env.get(name).map(str::to_owned);
     if app.global.username.is_none()
         && !args.secret.secret_stdin
         && app.global.secret_file.is_none()

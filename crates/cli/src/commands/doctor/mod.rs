@@ -117,9 +117,9 @@ async fn controller(app: &mut App, url: &str, settings: &Settings, found: &mut V
     ));
     found.push(checks::clock(&headers, app.io.clock.timestamp()));
 
-    let login = match &settings.login {
-        Ok((login, _)) => login,
-        Err(failure) => return found.push(Check::failed("credential", failure)),
+    let login = match settings.need_login() {
+        Ok(login) => login,
+        Err(failure) => return found.push(Check::failed("credential", &failure)),
     };
     let client = match session::client(app, url, Some(login), settings.allow_plaintext) {
         Ok(client) => client,

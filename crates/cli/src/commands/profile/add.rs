@@ -7,19 +7,20 @@ use crate::{
     config::{Config, place},
     exit::Exit,
     session,
+    settings::{Source, refuse_secret_in},
 };
 
 pub(in super::super) fn run(app: &mut App, args: &AddArgs) -> Ended {
     check_name(&args.name)?;
     let path = place(&app.global, &app.io.env)?;
     let allow_plaintext = app.global.allow_plaintext;
+    refuse_secret_in(&args.controller, &Source::Flag("the command line"))?;
     session::client(app, &args.controller, None, allow_plaintext)?;
     let first = Config::change(&path, |config| {
         report(app, config);
         let moved = config
             .profile(&args.name)
-            .and_then(|old| old.url.as_deref())
-            .is_some_and(|old| old != args.controller);
+            .is_some_and(|old| old.url.as_deref() != Some(&args.controller));
         if moved && config.forget_secret(&args.name) {
             // A secret is for the controller that it was made at.
             app.warn("the secret was for the URL of before, and is forgotten");

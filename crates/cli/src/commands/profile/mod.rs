@@ -5,12 +5,19 @@ pub(super) mod choose;
 pub(super) mod list;
 pub(super) mod remove;
 
-use crate::{app::App, config::Config, failure::Failure};
+use crate::{
+    app::App,
+    config::{Config, MOST_TROUBLES},
+    failure::Failure,
+};
 
 /// Tells what of the file could not be read, each with its line.
 pub(super) fn report(app: &mut App, config: &Config) {
     for trouble in &config.troubles {
         app.warn(&config.describe(trouble));
+    }
+    if config.troubles.len() == MOST_TROUBLES {
+        app.note("there may be more: only so many are listed");
     }
     if !config.troubles.is_empty() {
         app.note(
