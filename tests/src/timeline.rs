@@ -9,6 +9,7 @@ mod load;
 mod replay;
 mod serve;
 mod truth;
+mod unhealthy;
 
 use std::{collections::BTreeMap, time::Duration};
 
@@ -17,10 +18,11 @@ use computestacks::{
     wait::{Before, Call, Observation},
 };
 
-pub use load::{Loaded, TimelineError, load_dir};
+pub use load::{Loaded, TimelineError, load_dir, load_dir_as};
 pub use replay::{Replayed, Verdict, replay};
 pub use serve::Live;
 pub use truth::{End, Truth};
+pub use unhealthy::unhealthy;
 
 /// A call and what became of it.
 #[derive(Clone, Debug)]

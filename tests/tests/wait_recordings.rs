@@ -1,6 +1,7 @@
 //! Every recorded timeline, waited for twice: by the engine alone, and by the client against a
 //! server that shows what the recording showed at that time. No time passes: the clock stands
-//! still but for the waits.
+//! still but for the waits. Each is there in two forms, as recorded on 9.3.1 and as a controller 9.7
+//! would have shown it, and both are waited for alike.
 
 #![allow(
     clippy::panic,
@@ -15,8 +16,10 @@ use computestacks::{
     time::ManualClock,
     wait::{Call, Outcome, Settings},
 };
-use computestacks_tests::timeline::{
-    End, Live, Loaded, Timeline, Truth, Verdict, load_dir, replay,
+use computestacks_tests::{
+    captures::{self, Exchange},
+    controller97::Form,
+    timeline::{End, Live, Loaded, Timeline, Truth, Verdict, load_dir, load_dir_as, replay},
 };
 use jiff::Timestamp;
 use serde_json::Value;
@@ -178,10 +181,22 @@ const LOOKS: [f64; 7] = [
 ];
 
 fn timelines() -> BTreeMap<String, Timeline> {
+    timelines_as(&|exchange| exchange)
+}
+
+/// All timelines, as recorded and as a controller 9.7 would have shown them.
+fn in_both_forms() -> [(&'static str, BTreeMap<String, Timeline>); 2] {
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("captures/async");
+    let form = Form::of(&captures::load_dir(&dir).unwrap());
+    let newer = timelines_as(&|exchange| form.apply(exchange));
+    [("9.3.1", timelines()), ("9.7", newer)]
+}
+
+fn timelines_as(form: &dyn Fn(Exchange) -> Exchange) -> BTreeMap<String, Timeline> {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("captures/async");
     let mut found = BTreeMap::new();
     let mut skipped = Vec::new();
-    for loaded in load_dir(&dir).unwrap() {
+    for loaded in load_dir_as(&dir, form).unwrap() {
         match loaded {
             Loaded::Timeline(timeline) => {
                 found.insert(timeline.folder.clone(), timeline);
@@ -197,20 +212,21 @@ fn timelines() -> BTreeMap<String, Timeline> {
 /// Promises 68 and 69 of docs/behaviour.md.
 #[test]
 fn the_engine_ends_each_recorded_call_as_the_recording_does() {
-    let timelines = timelines();
-    let folders: Vec<&str> = timelines.keys().map(String::as_str).collect();
-    let expected: Vec<&str> = EXPECTED.iter().map(|(folder, ..)| *folder).collect();
-    assert_eq!(folders, expected);
-    for (folder, outcome, moment, truth_at) in EXPECTED {
-        let timeline = &timelines[folder];
-        let replayed = replay(timeline, Settings::default());
-        assert_eq!(replayed.report.outcome.to_string(), outcome, "{folder}");
-        assert_eq!(replayed.report.elapsed, seconds(moment), "{folder}");
-        assert_eq!(replayed.truth.at, seconds(truth_at), "{folder}");
-        assert_eq!(replayed.verdict, Verdict::Holds, "{folder}");
-        // The events of the last service of a project were not recorded.
-        let events = usize::from(folder != "delete-last-service");
-        assert_eq!(replayed.report.events.len(), events, "{folder}");
+    for (version, timelines) in in_both_forms() {
+        let folders: Vec<&str> = timelines.keys().map(String::as_str).collect();
+        let expected: Vec<&str> = EXPECTED.iter().map(|(folder, ..)| *folder).collect();
+        assert_eq!(folders, expected, "{version}");
+        for (folder, outcome, moment, truth_at) in EXPECTED {
+            let at = format!("{folder} on {version}");
+            let replayed = replay(&timelines[folder], Settings::default());
+            assert_eq!(replayed.report.outcome.to_string(), outcome, "{at}");
+            assert_eq!(replayed.report.elapsed, seconds(moment), "{at}");
+            assert_eq!(replayed.truth.at, seconds(truth_at), "{at}");
+            assert_eq!(replayed.verdict, Verdict::Holds, "{at}");
+            // The events of the last service of a project were not recorded.
+            let events = usize::from(folder != "delete-last-service");
+            assert_eq!(replayed.report.events.len(), events, "{at}");
+        }
     }
 }
 
@@ -309,8 +325,11 @@ fn a_wait_that_is_cut_short_says_so_at_the_deadline() {
 /// Promise 72 of docs/behaviour.md.
 #[tokio::test]
 async fn the_client_ends_each_recorded_call_as_the_engine_does() {
-    let timelines = timelines();
-    for (folder, outcome, moment, _) in EXPECTED {
+    let versions = in_both_forms();
+    for ((version, timelines), (folder, outcome, moment, _)) in versions
+        .iter()
+        .flat_map(|version| EXPECTED.map(|expected| (version, expected)))
+    {
         let timeline = timelines[folder].clone();
         let clock = ManualClock::new(Timestamp::UNIX_EPOCH);
         let server = Live::start(timeline.clone(), clock.clone()).await.unwrap();
@@ -322,6 +341,7 @@ async fn the_client_ends_each_recorded_call_as_the_engine_does() {
             // A total below zero, which the client cannot ask for.
             continue;
         };
+        let folder = format!("{folder} on {version}");
         let report = action.wait().await.unwrap();
         assert_eq!(report.outcome.to_string(), outcome, "{folder}");
         assert_eq!(report.elapsed, seconds(moment), "{folder}");

@@ -61,19 +61,37 @@ pub enum TimelineError {
 /// A folder or file that cannot be read, is no recording, or shows what the contract does not
 /// describe.
 pub fn load_dir(dir: &Path) -> Result<Vec<Loaded>, TimelineError> {
+    load_dir_as(dir, &|exchange| exchange)
+}
+
+/// Like [`load_dir`], with each recording brought into another form before it is read, such as that
+/// of a newer controller.
+///
+/// # Errors
+///
+/// Those of [`load_dir`], and a form that the contract does not describe.
+pub fn load_dir_as(
+    dir: &Path,
+    form: &dyn Fn(Exchange) -> Exchange,
+) -> Result<Vec<Loaded>, TimelineError> {
     let mut loaded = Vec::new();
-    collect(dir, dir, &mut loaded)?;
+    collect(dir, dir, form, &mut loaded)?;
     before::settle_claims(&mut loaded);
     Ok(loaded)
 }
 
 /// Takes a folder for a timeline if there are recordings in it, then goes on below it.
-fn collect(dir: &Path, folder: &Path, loaded: &mut Vec<Loaded>) -> Result<(), TimelineError> {
+fn collect(
+    dir: &Path,
+    folder: &Path,
+    form: &dyn Fn(Exchange) -> Exchange,
+    loaded: &mut Vec<Loaded>,
+) -> Result<(), TimelineError> {
     let paths = entries(folder)?;
     let mut exchanges = Vec::new();
     for path in &paths {
         if path.extension().is_some_and(|it| it == "json") {
-            exchanges.push(load_file(path)?);
+            exchanges.push(form(load_file(path)?));
         }
     }
     if !exchanges.is_empty() {
@@ -95,7 +113,7 @@ fn collect(dir: &Path, folder: &Path, loaded: &mut Vec<Loaded>) -> Result<(), Ti
         .iter()
         .filter(|path| path.is_dir() && !path.is_symlink())
     {
-        collect(dir, path, loaded)?;
+        collect(dir, path, form, loaded)?;
     }
     Ok(())
 }

@@ -69,7 +69,7 @@ fn all_recordings_hold() {
         .collect();
     operations.sort_unstable();
     operations.dedup();
-    assert_eq!(operations.len(), 13, "{operations:?}");
+    assert_eq!(operations.len(), 14, "{operations:?}");
 }
 
 #[test]

@@ -92,8 +92,8 @@ impl Server {
                 let cpu = metrics(title);
                 for container in &mut world.containers {
                     match cpu {
-                        Some(Some(cpu)) => (container.cpu, container.mem) = (cpu, MEMORY),
-                        Some(None) => (container.cpu, container.mem) = (0.0, 0.0),
+                        Some(Metrics::Cpu(cpu)) => (container.cpu, container.mem) = (cpu, MEMORY),
+                        Some(Metrics::Nothing) => (container.cpu, container.mem) = (0.0, 0.0),
                         None => {}
                     }
                     if let Some((has, wanted)) = title.split_once("-wanted-") {
@@ -146,21 +146,28 @@ impl Server {
     }
 }
 
-/// Percent of a core that metrics said, `None` where they said nothing that is a number for the
-/// whole answer; the outer `None` where the name tells nothing.
-fn metrics(title: &str) -> Option<Option<f64>> {
+/// What metrics said before an exchange.
+enum Metrics {
+    /// Percent of a core.
+    Cpu(f64),
+    /// Nothing that is a number.
+    Nothing,
+}
+
+/// What metrics said, where the name of an exchange tells it.
+fn metrics(title: &str) -> Option<Metrics> {
     if title.contains("-wanted-") {
-        return Some(Some(5.0));
+        return Some(Metrics::Cpu(5.0));
     }
     if let Some((_, rest)) = title.split_once("value-") {
         let text = rest.split('-').next().unwrap_or_default();
         // What is no number counts as nothing used.
         let value = text.parse::<f64>().ok().filter(|value| value.is_finite());
-        return Some(Some(value.unwrap_or_default()));
+        return Some(Metrics::Cpu(value.unwrap_or_default()));
     }
     let is_nothing = ["no-data", "vector", "-500-", "refused", "cached"];
     is_nothing
         .iter()
         .any(|word| title.contains(word))
-        .then_some(None)
+        .then_some(Metrics::Nothing)
 }
