@@ -1,6 +1,10 @@
 //! What a client asked, as the server saw it.
 
-use axum::http::{HeaderMap, header::AUTHORIZATION, request::Parts};
+use axum::http::{
+    HeaderMap,
+    header::{AUTHORIZATION, HeaderValue},
+    request::Parts,
+};
 use serde_json::Value;
 use url::form_urlencoded;
 
@@ -30,7 +34,7 @@ impl Asked {
             // A scheme is a token, which any header may hold.
             *value = scheme
                 .and_then(|scheme| scheme.parse().ok())
-                .unwrap_or_else(|| axum::http::HeaderValue::from_static("?"));
+                .unwrap_or_else(|| HeaderValue::from_static("?"));
         }
         Self {
             method: head.method.to_string(),
