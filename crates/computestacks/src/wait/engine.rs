@@ -252,7 +252,7 @@ impl Engine {
                 .is_reached(seen)
                 .then_some((Outcome::Completed, Patience::Settle)),
             Goal::Call(call, before) => match (self.followed.leader(), &seen.service) {
-                (_, None) => Some(self.judge_gone(*call)),
+                (_, None) => Some(Self::judge_gone(*call)),
                 (None, Some(_)) => call.may_be_nothing(seen).then_some((
                     Outcome::NothingToDo,
                     // A resize makes its event later, a power action at once.
@@ -282,7 +282,7 @@ impl Engine {
     }
 
     /// The service is gone, which is the end of a deletion whatever its event says.
-    fn judge_gone(&self, call: Call) -> (Outcome, Patience) {
+    fn judge_gone(call: Call) -> (Outcome, Patience) {
         match call {
             Call::Delete => (Outcome::Completed, Patience::Proven),
             _ => (Outcome::Gone, Patience::Settle),
