@@ -86,15 +86,12 @@ pub fn replay(timeline: &Timeline, settings: Settings) -> Replayed {
             Step::Wait(pause) => now += pause,
             Step::Done(outcome) => break outcome,
         }
-        step = match timeline.at(now) {
-            Some(full) => {
-                let seen = look(&mut engine, now, full, &mut requests);
-                engine.step(now, seen)
-            }
-            None => {
-                requests += 1;
-                engine.missed(now)
-            }
+        step = if let Some(full) = timeline.at(now) {
+            let seen = look(&mut engine, now, full, &mut requests);
+            engine.step(now, seen)
+        } else {
+            requests += 1;
+            engine.missed(now)
         };
     };
     let report = engine.report(outcome, now, None);
