@@ -123,7 +123,10 @@ const CASES: [Case; 8] = [
         body: (r#"{"access_token":"token","token_type":"Bearer"}"#, " "),
         announced: None,
         call: Call::ListWithToken,
-        judge: |error| error.is_token() && error.attempts() == 1,
+        judge: |error| {
+            let source = std::error::Error::source(error).unwrap().to_string();
+            error.is_token() && error.attempts() == 1 && source.contains("longer than any response")
+        },
         read: MIB,
     },
     Case {

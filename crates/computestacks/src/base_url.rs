@@ -94,6 +94,8 @@ mod tests {
                 "https://u:hunter2@c.example.com",
                 "give them to the builder",
             ),
+            ("https://hunter2@c.example.com", "give them to the builder"),
+            ("https://:hunter2@c.example.com", "give them to the builder"),
             ("https://c.example.com?x=1", "remove it"),
             ("https://c.example.com/#x", "remove it"),
             ("http://c.example.com", "use https"),

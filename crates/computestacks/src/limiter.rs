@@ -114,6 +114,12 @@ mod tests {
     use crate::time::ManualClock;
 
     #[test]
+    fn the_servers_limit_is_the_recorded_one() {
+        let recorded = RateLimit::new(2500, Duration::from_secs(300));
+        assert_eq!(RateLimit::server(), recorded);
+    }
+
+    #[test]
     fn no_span_holds_more_than_the_limit() {
         let clock = ManualClock::new(jiff::Timestamp::UNIX_EPOCH);
         let limit = RateLimit::new(3, Duration::from_secs(10));
