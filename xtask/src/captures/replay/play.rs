@@ -176,6 +176,10 @@ fn authorization(
                 None => basic(&secret("username", name), &secret("secret", name)),
             },
         },
+        // One that the server gave out on the way.
+        Auth::Bearer(name) if name.starts_with('<') => {
+            Some(learned.fill(name).map(|token| format!("Bearer {token}")))
+        }
         Auth::Bearer(name) => Some(Some(format!("Bearer {}", secret("token", name)))),
         Auth::Raw(value) => Some(learned.fill(&literals.replaced(value))),
     }

@@ -162,6 +162,20 @@ impl Facts {
         }
     }
 
+    /// All images, with those that services name and no answer shows.
+    pub(super) fn images<'a>(&self, services: impl Iterator<Item = &'a Service>) -> Vec<Image> {
+        let mut images = self.images.clone();
+        for image in services.filter_map(|service| service.image.as_ref()) {
+            images.entry(image.id).or_insert_with(|| Image {
+                id: image.id,
+                can_scale: true,
+                shown: RawValue::NULL.to_owned(),
+                variants: Vec::new(),
+            });
+        }
+        images.into_values().collect()
+    }
+
     fn take_memory(&mut self, exchange: &Exchange, body: &Value) {
         let limit = body["errors"][0].as_str().and_then(|error| {
             let (_, limit) = error.split_once("memory limit (")?;

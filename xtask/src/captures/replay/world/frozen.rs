@@ -46,10 +46,10 @@ pub(super) fn world(facts: &Facts, exchanges: &[&Exchange]) -> World {
     let mut events = Vec::new();
     let mut containers = Vec::new();
     let is_97 = facts.server == Server::Controller97;
-    let listed: BTreeMap<i64, Vec<Value>> = exchanges
-        .iter()
-        .filter_map(|one| facts::containers(one))
-        .collect();
+    let mut listed: BTreeMap<i64, Vec<Value>> = BTreeMap::new();
+    for (id, shown) in exchanges.iter().filter_map(|one| facts::containers(one)) {
+        listed.entry(id).or_insert(shown);
+    }
     for (id, (service, value)) in &mut shown {
         let told = if is_97 {
             events_before(*id, service.project, exchanges)
@@ -60,7 +60,11 @@ pub(super) fn world(facts: &Facts, exchanges: &[&Exchange]) -> World {
             events.extend(reason_for_state(value, events.len()));
         }
         events.extend(told);
-        match facts.containers.get(id).filter(|_| is_97) {
+        match listed
+            .get(id)
+            .or(facts.containers.get(id))
+            .filter(|_| is_97)
+        {
             Some(shown) => {
                 let is_listed = listed.contains_key(id);
                 if is_listed {
@@ -107,7 +111,7 @@ pub(super) fn world(facts: &Facts, exchanges: &[&Exchange]) -> World {
         tokens,
         codes,
         projects,
-        images: facts.images.values().cloned().collect(),
+        images: facts.images(shown.values().map(|(service, _)| service)),
         products: facts.products(std::iter::empty()),
         domains: facts.domains(),
         services: shown.into_values().map(|(service, _)| service).collect(),
