@@ -99,7 +99,7 @@ async fn promise_76_conditions_compose() {
 #[tokio::test]
 async fn a_wait_gives_up_after_ten_minutes_unless_told_otherwise() {
     for (timeout, wanted) in [(None, 600), (Some(25), 25)] {
-        let rig = Rig::new((0..90).map(|_| answer(502, &[], "")).collect()).await;
+        let rig = Rig::new((0..200).map(|_| answer(502, &[], "")).collect()).await;
         let mut wait = rig.client().wait_until(7, gone());
         if let Some(seconds) = timeout {
             wait = wait.timeout(Duration::from_secs(seconds));
