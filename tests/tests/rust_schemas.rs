@@ -196,7 +196,7 @@ fn required(schema: &Value) -> Vec<&str> {
     // What has no type may be anything, null too.
     let nullable = |name: &str| {
         let member = &schema["properties"][name];
-        let untyped = ["type", "$ref", "anyOf", "allOf"]
+        let untyped = ["type", "$ref", "anyOf", "allOf", "x-forms"]
             .iter()
             .all(|key| member.get(key).is_none());
         member["nullable"] == true || untyped

@@ -75,7 +75,7 @@ impl Program {
     fn call(&self, method: &str, path: &str) -> String {
         let mut stream = self.connect();
         let request = format!(
-            "{method} {path} HTTP/1.1\r\nHost: e\r\nConnection: close\r\nAccept: application/json\r\nAuthorization: Basic dXNlcjp1c2VyLXNlY3JldA==\r\n\r\n"
+            "{method} {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAccept: application/json\r\nAuthorization: Basic dXNlcjp1c2VyLXNlY3JldA==\r\n\r\n"
         );
         stream.write_all(request.as_bytes()).unwrap();
         let mut answer = String::new();
@@ -147,7 +147,7 @@ fn a_request_under_way_gets_its_answer() {
     let mut stream = program.connect();
     let body = r#"{"container_service":{"qty":3}}"#;
     let head = format!(
-        "POST /api/container_services/101/scale HTTP/1.1\r\nHost: e\r\nAccept: application/json\r\nAuthorization: Basic dXNlcjp1c2VyLXNlY3JldA==\r\nContent-Type: application/json\r\nExpect: 100-continue\r\nContent-Length: {}\r\n\r\n",
+        "POST /api/container_services/101/scale HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\nAuthorization: Basic dXNlcjp1c2VyLXNlY3JldA==\r\nContent-Type: application/json\r\nExpect: 100-continue\r\nContent-Length: {}\r\n\r\n",
         body.len()
     );
     stream.write_all(head.as_bytes()).unwrap();
@@ -181,7 +181,7 @@ fn idle_callers_are_not_waited_for() {
     let program = Program::start(&[]);
     let idle: Vec<_> = (0..10).map(|_| program.connect()).collect();
     let mut used = program.connect();
-    used.write_all(b"GET /health HTTP/1.1\r\nHost: e\r\n\r\n")
+    used.write_all(b"GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n")
         .unwrap();
     let mut line = String::new();
     BufReader::new(&used).read_line(&mut line).unwrap();

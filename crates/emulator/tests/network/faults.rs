@@ -193,7 +193,7 @@ async fn a_scripted_body_that_cannot_be_there_is_not() {
         let head = raw.request("GET", SHOW, "").await.head().await;
         assert!(head.contains(&status.to_string()), "{head}");
         let (rest, _) = raw
-            .send("GET /health HTTP/1.1\r\nHost: emulator\r\nConnection: close\r\n\r\n")
+            .send("GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
             .await
             .rest()
             .await;

@@ -28,14 +28,14 @@ async fn what_makes_no_sense_is_refused() {
     let emulator = with(Limits::default()).await;
     let json = |method: &str, path: &str, body: &[u8]| {
         let head = format!(
-            "{method} {path} HTTP/1.1\r\nHost: e\r\nAccept: application/json\r\n{BASIC}Content-Type: application/json\r\nContent-Length: {}\r\n\r\n",
+            "{method} {path} HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\n{BASIC}Content-Type: application/json\r\nContent-Length: {}\r\n\r\n",
             body.len()
         );
         [head.as_bytes(), body].concat()
     };
     let get = |target: &str, headers: &str| {
         format!(
-            "GET {target} HTTP/1.1\r\nHost: e\r\nAccept: application/json\r\n{BASIC}{headers}\r\n"
+            "GET {target} HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\n{BASIC}{headers}\r\n"
         )
         .into_bytes()
     };
@@ -145,12 +145,13 @@ async fn what_makes_no_sense_is_refused() {
         ),
         (
             "everything",
-            b"OPTIONS * HTTP/1.1\r\nHost: e\r\n\r\n".to_vec(),
+            b"OPTIONS * HTTP/1.1\r\nHost: localhost\r\n\r\n".to_vec(),
             404,
         ),
         (
             "an odd method",
-            b"SPY /api/container_services HTTP/1.1\r\nHost: e\r\nAccept: */*\r\n\r\n".to_vec(),
+            b"SPY /api/container_services HTTP/1.1\r\nHost: localhost\r\nAccept: */*\r\n\r\n"
+                .to_vec(),
             404,
         ),
     ];
@@ -200,7 +201,7 @@ async fn chunks_without_end_have_one() {
     .await;
     let mut raw = Raw::connect(&emulator).await;
     raw.send(format!(
-        "PATCH {SHOW} HTTP/1.1\r\nHost: e\r\n{BASIC}Transfer-Encoding: chunked\r\n\r\n"
+        "PATCH {SHOW} HTTP/1.1\r\nHost: localhost\r\n{BASIC}Transfer-Encoding: chunked\r\n\r\n"
     ))
     .await;
     for _ in 0..11 {
@@ -210,7 +211,7 @@ async fn chunks_without_end_have_one() {
     raw.ended().await;
     // A chunk that only says that it is large costs nothing.
     let mut raw = Raw::connect(&emulator).await;
-    raw.send(format!("PATCH {SHOW} HTTP/1.1\r\nHost: e\r\n{BASIC}Transfer-Encoding: chunked\r\n\r\nffffffffffffffff0\r\n"))
+    raw.send(format!("PATCH {SHOW} HTTP/1.1\r\nHost: localhost\r\n{BASIC}Transfer-Encoding: chunked\r\n\r\nffffffffffffffff0\r\n"))
         .await;
     raw.ended().await;
     alive(&emulator).await;
@@ -219,7 +220,7 @@ async fn chunks_without_end_have_one() {
 #[tokio::test]
 async fn slow_senders_are_cut_off() {
     let emulator = with(hasty()).await;
-    for sent in ["", "GET", "GET / HTTP/1.1\r\nHost: e\r\nX-Slow:"] {
+    for sent in ["", "GET", "GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow:"] {
         let mut raw = Raw::connect(&emulator).await;
         raw.send(sent).await.ended().await;
     }
@@ -229,7 +230,7 @@ async fn slow_senders_are_cut_off() {
     ] {
         let mut raw = Raw::connect(&emulator).await;
         raw.send(format!(
-            "PATCH {SHOW} HTTP/1.1\r\nHost: e\r\n{BASIC}{length}"
+            "PATCH {SHOW} HTTP/1.1\r\nHost: localhost\r\n{BASIC}{length}"
         ))
         .await;
         let answer = raw.answer().await;

@@ -74,7 +74,7 @@ async fn a_caller_may_ask_before_it_sends_its_body() {
     let body = r#"{"container_service":{"qty":3}}"#;
     let mut raw = Raw::connect(&emulator).await;
     raw.send(format!(
-        "POST {SHOW}/scale HTTP/1.1\r\nHost: emulator\r\nAccept: application/json\r\n{BASIC}Content-Type: application/json\r\nExpect: 100-continue\r\nContent-Length: {}\r\n\r\n",
+        "POST {SHOW}/scale HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\n{BASIC}Content-Type: application/json\r\nExpect: 100-continue\r\nContent-Length: {}\r\n\r\n",
         body.len()
     ))
     .await;
@@ -88,7 +88,7 @@ async fn a_body_may_come_in_chunks() {
     let emulator = Emulator::builder().spawn().await.unwrap();
     let mut raw = Raw::connect(&emulator).await;
     raw.send(format!(
-        "PATCH {SHOW} HTTP/1.1\r\nHost: emulator\r\nAccept: application/json\r\n{BASIC}Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
+        "PATCH {SHOW} HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\n{BASIC}Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
     ))
     .await;
     for byte in br#"{"label":"In chunks"}"# {

@@ -152,7 +152,7 @@ pub(super) fn request(method: &str, path: &str, body: &str) -> String {
         )
     };
     format!(
-        "{method} {path} HTTP/1.1\r\nHost: emulator\r\nAccept: application/json\r\n{BASIC}{length}\r\n{body}"
+        "{method} {path} HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\n{BASIC}{length}\r\n{body}"
     )
 }
 

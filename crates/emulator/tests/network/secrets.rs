@@ -24,18 +24,18 @@ async fn secrets_are_shown_nowhere() {
         "grant_type=password&client_id=emulated-public-client&username=user&password=user-secret";
     let mut raw = Raw::connect(&emulator).await;
     raw.send(format!(
-        "POST /api/oauth/token HTTP/1.1\r\nHost: e\r\nAccept: application/json\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{token}",
+        "POST /api/oauth/token HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{token}",
         token.len()
     ))
     .await;
     let given = raw.answer().await.json();
     let access_token = given["access_token"].as_str().unwrap().to_owned();
     raw.send(format!(
-        "GET /api/container_services/x HTTP/1.1\r\nHost: e\r\nAccept: text/odd\r\nAuthorization: Bearer {access_token}\r\n\r\n"
+        "GET /api/container_services/x HTTP/1.1\r\nHost: localhost\r\nAccept: text/odd\r\nAuthorization: Bearer {access_token}\r\n\r\n"
     ))
     .await;
     raw.answer().await;
-    raw.send("GET /api/container_services HTTP/1.1\r\nHost: e\r\nAuthorization: Digest header-secret\r\n\r\n")
+    raw.send("GET /api/container_services HTTP/1.1\r\nHost: localhost\r\nAuthorization: Digest header-secret\r\n\r\n")
         .await;
     raw.answer().await;
 

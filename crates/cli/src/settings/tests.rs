@@ -1,0 +1,454 @@
+//! Tables of what wins over what, and of what is refused.
+
+use secrecy::ExposeSecret as _;
+
+use super::*;
+use crate::{
+    args::Global,
+    io::{Env, Io, Out},
+};
+
+#[test]
+fn one_place_is_one_origin_and_one_path() {
+    let own = "https://c.example.com/cs";
+    for same in [
+        "https://c.example.com/cs",
+        "https://c.example.com/cs/",
+        "https://c.example.com:443/cs",
+        "https://C.EXAMPLE.com/cs/api",
+        "https://c.example.com/x/../cs/api/",
+    ] {
+        assert!(
+            is_same_place(same, own) && is_same_place(own, same),
+            "{same}"
+        );
+    }
+    for other in [
+        "http://c.example.com/cs",
+        "https://c.example.com",
+        "https://c.example.com/CS",
+        "https://c.example.com/cs2",
+        "https://c.example.com/cs/deeper",
+        "https://c.example.com/api/cs",
+        "https://c.example.com:8443/cs",
+        "https://d.example.com/cs",
+        "https://c.example.com.evil.example/cs",
+        "c.example.com/cs",
+        "",
+    ] {
+        assert!(
+            !is_same_place(other, own) && !is_same_place(own, other),
+            "{other}"
+        );
+    }
+    // What is no URL is no place, not even its own.
+    assert!(!is_same_place("", "") && !is_same_place("c.example.com", "c.example.com"));
+}
+
+/// What is read with a profile file, flags and environment.
+struct Case {
+    folder: tempfile::TempDir,
+    global: Global,
+    env: Vec<(&'static str, String)>,
+}
+
+impl Case {
+    fn new(config: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let case = Self {
+            global: Global {
+                config: Some(folder.path().join("config.toml")),
+                ..Global::default()
+            },
+            folder,
+            env: Vec::new(),
+        };
+        case.file("config.toml", config);
+        case
+    }
+
+    fn file(&self, name: &str, text: &str) -> std::path::PathBuf {
+        use std::io::Write as _;
+        let path = self.folder.path().join(name);
+        // Private from the beginning.
+        let mut file = tempfile::NamedTempFile::new_in(self.folder.path()).unwrap();
+        file.write_all(text.as_bytes()).unwrap();
+        file.persist(&path).unwrap();
+        path
+    }
+
+    fn env(mut self, name: &'static str, value: &str) -> Self {
+        self.env.push((name, value.to_owned()));
+        self
+    }
+
+    fn flags(mut self, change: impl FnOnce(&mut Global)) -> Self {
+        change(&mut self.global);
+        self
+    }
+
+    fn read(&self, care: Care) -> Result<Settings, Failure> {
+        let env = self
+            .env
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), value.clone()));
+        let io = Io {
+            stdin: Box::new(std::io::Cursor::new("from stdin\n")),
+            stdout: Out::new(std::io::sink(), false),
+            stderr: Out::new(std::io::sink(), false),
+            stdin_is_terminal: false,
+            env: env.collect::<Env>(),
+            ..Io::of_process()
+        };
+        read(&mut App::new(self.global.clone(), io), care)
+    }
+
+    /// The URL, and the credential as `user:secret` or a token, where both may be used.
+    fn sent(&self, care: Care) -> Result<(String, String), String> {
+        let settings = self.read(care).map_err(|failure| failure.to_string())?;
+        let url = settings.need_url().map_err(|failure| failure.to_string())?;
+        let login = settings
+            .need_login()
+            .map_err(|failure| failure.to_string())?;
+        let login = match login {
+            Login::Basic { username, secret } => {
+                format!("{username}:{}", secret.expose_secret())
+            }
+            Login::Token(token) => token.expose_secret().to_owned(),
+        };
+        Ok((url.to_owned(), login))
+    }
+}
+
+const HOME: &str = "https://home.example.com/cs";
+const ELSEWHERE: [&str; 4] = [
+    "https://evil.example.com",
+    "https://home.example.com",
+    "https://home.example.com/cs/deeper",
+    "http://home.example.com/cs",
+];
+
+/// Profiles in use whose credential is there, by all their kinds.
+fn profile(url_line: &str, credential: &str) -> String {
+    format!("profile = \"a\"\n[profiles.a]\n{url_line}\n{credential}\n")
+}
+
+const CREDENTIALS: [&str; 3] = [
+    "username = \"u\"\nsecret = \"hunter2\"",
+    "token = \"hunter2\"",
+    "username = \"u\"\nkeyring = true",
+];
+
+#[test]
+fn a_profiles_credential_goes_to_its_own_url_or_nowhere() {
+    let sound = format!("url = \"{HOME}\"");
+    for credential in CREDENTIALS {
+        for url in ELSEWHERE {
+            for care in [Care::Sound, Care::AsFarAsItGoes] {
+                for line in [
+                    sound.as_str(),
+                    "",
+                    "url = https://home.example.com/cs",
+                    "url = 5",
+                    "url = \"https://x@home.example.com/cs\"",
+                ] {
+                    let config = profile(line, credential);
+                    let by_env = Case::new(&config).env("CSTACKS_URL", url);
+                    let by_flag = Case::new(&config).flags(|global| {
+                        global.url = Some(url.to_owned());
+                    });
+                    let by_both = Case::new(&config).flags(|global| {
+                        global.url = Some(url.to_owned());
+                        global.profile = Some("a".to_owned());
+                    });
+                    for case in [by_env, by_flag, by_both] {
+                        let refused = case.sent(care).unwrap_err();
+                        assert!(!refused.contains("hunter2"), "{refused}");
+                        // Not even the keyring is asked.
+                        assert!(!refused.contains("keyring"), "{line} {url}: {refused}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn where_it_belongs_it_goes() {
+    let config = profile(&format!("url = \"{HOME}\""), CREDENTIALS[0]);
+    let wanted = |url: &str| Ok((url.to_owned(), "u:hunter2".to_owned()));
+    for care in [Care::Sound, Care::AsFarAsItGoes] {
+        assert_eq!(Case::new(&config).sent(care), wanted(HOME));
+        for same in [
+            "https://home.example.com/cs/",
+            "https://home.example.com/cs/api",
+        ] {
+            let case = Case::new(&config).env("CSTACKS_URL", same);
+            assert_eq!(case.sent(care), wanted(same));
+        }
+        // `--profile` leaves the environment out.
+        let case = Case::new(&config)
+            .env("CSTACKS_URL", ELSEWHERE[0])
+            .env("CSTACKS_TOKEN", "of the environment")
+            .flags(|global| global.profile = Some("a".to_owned()));
+        assert_eq!(case.sent(care), wanted(HOME));
+    }
+    let token = profile(&format!("url = \"{HOME}\""), CREDENTIALS[1]);
+    assert_eq!(
+        Case::new(&token).sent(Care::Sound),
+        Ok((HOME.to_owned(), "hunter2".to_owned()))
+    );
+}
+
+#[test]
+fn refusals_say_why_and_what_to_do() {
+    let config = profile(&format!("url = \"{HOME}\""), CREDENTIALS[0]);
+    let told = Case::new(&config)
+        .env("CSTACKS_URL", ELSEWHERE[0])
+        .sent(Care::Sound)
+        .unwrap_err();
+    for part in [
+        "the credential of profile a is for https://home.example.com/cs",
+        "comes from environment CSTACKS_URL",
+        "run: cstacks auth login https://evil.example.com --profile NAME",
+    ] {
+        assert!(told.contains(part), "{part}: {told}");
+    }
+    let told = Case::new(&profile("", CREDENTIALS[0]))
+        .flags(|global| global.url = Some(ELSEWHERE[0].to_owned()))
+        .sent(Care::Sound)
+        .unwrap_err();
+    assert!(
+        told.contains("profile a has no URL that can be read"),
+        "{told}"
+    );
+    assert!(told.contains("comes from flag --url"), "{told}");
+}
+
+#[test]
+fn a_broken_file_sends_nothing_of_it_to_its_own_url_either() {
+    let config = format!(
+        "{}other = \n",
+        profile(&format!("url = \"{HOME}\""), CREDENTIALS[0])
+    );
+    let told = Case::new(&config).sent(Care::AsFarAsItGoes).unwrap_err();
+    assert!(
+        told.contains("its credentials are not sent") && told.contains(":6: "),
+        "{told}"
+    );
+    // One from elsewhere may go there.
+    let case = Case::new(&config).env("CSTACKS_TOKEN", "t");
+    assert_eq!(
+        case.sent(Care::AsFarAsItGoes),
+        Ok((HOME.to_owned(), "t".to_owned()))
+    );
+}
+
+#[test]
+fn urls_with_a_secret_are_refused_and_not_shown() {
+    let url = "https://user:hunter2@c.example.com";
+    let by_env = Case::new("")
+        .env("CSTACKS_URL", url)
+        .env("CSTACKS_TOKEN", "t");
+    let by_flag = Case::new("").env("CSTACKS_TOKEN", "t").flags(|global| {
+        global.url = Some(url.to_owned());
+    });
+    for (case, name) in [(by_env, "CSTACKS_URL"), (by_flag, "--url")] {
+        let failure = case.read(Care::AsFarAsItGoes).unwrap_err();
+        assert_eq!(failure.exit, crate::exit::Exit::Usage);
+        let told = failure.to_string();
+        assert!(told.contains(name) && !told.contains("hunter2"), "{told}");
+    }
+}
+
+#[test]
+fn plaintext_is_allowed_by_the_flag_and_by_a_profile_for_its_own_url() {
+    let own = "http://home.example.com";
+    let config = profile(
+        &format!("url = \"{own}\"\nallow_plaintext = true"),
+        CREDENTIALS[1],
+    );
+    let allows = |case: &Case| case.read(Care::Sound).unwrap().allow_plaintext;
+    assert!(allows(&Case::new(&config)));
+    assert!(allows(&Case::new(&config).env("CSTACKS_URL", own)));
+    for url in ["http://evil.example.com", "http://home.example.com/cs"] {
+        assert!(
+            !allows(&Case::new(&config).env("CSTACKS_URL", url)),
+            "{url}"
+        );
+    }
+    assert!(!allows(
+        &Case::new("")
+            .env("CSTACKS_URL", own)
+            .env("CSTACKS_TOKEN", "t")
+    ));
+    let flag = Case::new("")
+        .env("CSTACKS_URL", own)
+        .flags(|global| global.allow_plaintext = true);
+    assert!(allows(&flag));
+}
+
+#[test]
+fn credentials_by_flag_and_environment_in_their_order() {
+    let url = "https://c.example.com";
+    let case = || Case::new("").env("CSTACKS_URL", url);
+    let with = |case: Case, flags: &[(&str, &str)]| {
+        let files: Vec<_> = flags
+            .iter()
+            .map(|(flag, text)| match *flag {
+                "--username" => (*flag, std::path::PathBuf::from(text)),
+                _ => (*flag, case.file(&flag[2..], text)),
+            })
+            .collect();
+        case.flags(|global| {
+            for (flag, value) in files {
+                match flag {
+                    "--username" => global.username = Some(value.display().to_string()),
+                    "--secret-file" => global.secret_file = Some(value),
+                    _ => global.token_file = Some(value),
+                }
+            }
+        })
+    };
+    let basic = || {
+        case()
+            .env("CSTACKS_USERNAME", "eu")
+            .env("CSTACKS_SECRET", "es")
+    };
+    for (case, wanted, source) in [
+        (basic(), "eu:es", "environment CSTACKS_USERNAME"),
+        (
+            basic().env("CSTACKS_TOKEN", "et"),
+            "et",
+            "environment CSTACKS_TOKEN",
+        ),
+        (
+            with(basic(), &[("--username", "fu")]),
+            "fu:es",
+            "flag --username",
+        ),
+        (
+            with(basic(), &[("--secret-file", "fs\r\n")]),
+            "eu:fs",
+            "flag --username",
+        ),
+        (
+            with(case(), &[("--username", "fu"), ("--secret-file", "fs")]),
+            "fu:fs",
+            "flag --username",
+        ),
+        (
+            with(
+                basic().env("CSTACKS_TOKEN", "et"),
+                &[("--username", "fu"), ("--secret-file", "fs")],
+            ),
+            "fu:fs",
+            "flag --username",
+        ),
+        (
+            with(basic(), &[("--token-file", "ft\n"), ("--username", "fu")]),
+            "ft",
+            "flag --token-file",
+        ),
+    ] {
+        assert_eq!(
+            case.sent(Care::Sound),
+            Ok((url.to_owned(), wanted.to_owned()))
+        );
+        let settings = case.read(Care::Sound).unwrap();
+        assert_eq!(settings.login.unwrap().1.to_string(), source);
+        assert_eq!(
+            settings.url.unwrap().1.to_string(),
+            "environment CSTACKS_URL"
+        );
+    }
+    let stdin = case().flags(|global| global.token_file = Some("-".into()));
+    assert_eq!(stdin.sent(Care::Sound).unwrap().1, "from stdin");
+    for (case, told) in [
+        (case().env("CSTACKS_USERNAME", "u"), "CSTACKS_SECRET is not"),
+        (case().env("CSTACKS_SECRET", "s"), "CSTACKS_USERNAME is not"),
+        (
+            with(case(), &[("--secret-file", "fs")]),
+            "needs a user name",
+        ),
+        (with(case(), &[("--token-file", "\n")]), "is empty"),
+        (
+            case().flags(|global| global.token_file = Some("/nowhere".into())),
+            "could not be read",
+        ),
+        // A name alone is no credential.
+        (
+            with(case(), &[("--username", "fu")]),
+            "there is no credential",
+        ),
+    ] {
+        let refused = case.sent(Care::Sound).unwrap_err();
+        assert!(refused.contains(told), "{told}: {refused}");
+    }
+}
+
+#[test]
+fn profiles_are_chosen_by_flag_environment_and_file() {
+    let config = "profile = \"a\"\n[profiles.a]\nurl = \"https://a\"\ntoken = \"ta\"\n[profiles.b]\nurl = \"https://b\"\ntoken = \"tb\"\n[profiles.c]\nurl = \"https://c\"\ntoken = \"tc\"\n";
+    let by = |flag: Option<&str>, env: Option<&'static str>| {
+        let case = Case::new(config).flags(|global| global.profile = flag.map(str::to_owned));
+        match env {
+            Some(name) => case.env("CSTACKS_PROFILE", name),
+            None => case,
+        }
+    };
+    for (flag, env, wanted) in [
+        (None, None, "a"),
+        (None, Some("b"), "b"),
+        (Some("c"), Some("b"), "c"),
+    ] {
+        let settings = by(flag, env).read(Care::Sound).unwrap();
+        assert_eq!(settings.profile.as_deref(), Some(wanted));
+        assert_eq!(settings.url.unwrap().1, Source::Profile(wanted.to_owned()));
+        assert_eq!(
+            settings.login.unwrap().1.to_string(),
+            format!("profile {wanted}")
+        );
+    }
+    // A name that does not exist must not mean another.
+    for case in [by(Some("d"), None), by(None, Some("d"))] {
+        let told = case.read(Care::Sound).unwrap_err().to_string();
+        assert!(
+            told.contains("there is no profile \"d\"") && told.contains("a, b, c"),
+            "{told}"
+        );
+    }
+    let told = Case::new("").flags(|global| global.profile = Some("d".to_owned()));
+    let told = told.read(Care::Sound).unwrap_err().to_string();
+    assert!(
+        told.contains("run: cstacks auth login") && told.contains("--profile d"),
+        "{told}"
+    );
+    let none = Case::new(&config.replace("profile = \"a\"\n", "")).sent(Care::Sound);
+    let told = none.unwrap_err();
+    assert!(
+        told.contains("no profile is in use") && told.contains("profile use a"),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_broken_file_matters_only_where_something_of_it_is_needed() {
+    let whole = |case: Case| {
+        case.env("CSTACKS_URL", "https://c")
+            .env("CSTACKS_TOKEN", "t")
+    };
+    let settings = whole(Case::new("=\n")).read(Care::Sound).unwrap();
+    assert!(settings.config_failure.is_some() && settings.config.is_none());
+    let settings = whole(Case::new("")).read(Care::Sound).unwrap();
+    assert!(settings.config_failure.is_none() && settings.config.is_some());
+    for case in [
+        Case::new("=\n"),
+        Case::new("=\n").env("CSTACKS_URL", "https://c"),
+        Case::new("=\n").env("CSTACKS_TOKEN", "t"),
+        whole(Case::new("=\n")).env("CSTACKS_PROFILE", "a"),
+    ] {
+        let told = case.read(Care::Sound).unwrap_err().to_string();
+        assert!(told.contains("config.toml:1: "), "{told}");
+    }
+}
