@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use computestacks_emulator::world::{
-    Container, EngineState, Event, Outages, Pace, Sequences, Service, Status, World,
+    Code, Container, EngineState, Event, Outages, Pace, Sequences, Service, Status, Token, World,
 };
 use computestacks_tests::captures::{Auth, Body, Exchange, RequestBody};
 use jiff::Timestamp;
@@ -85,15 +85,7 @@ pub(super) fn world(facts: &Facts, exchanges: &[&Exchange]) -> World {
         }
         service.memory_limit = facts.memory.get(id).copied();
     }
-    let (literal_codes, literal_tokens) = accounts::literals(facts, exchanges);
-    let mut codes = accounts::codes(facts, names(exchanges, "code").iter().map(String::as_str));
-    codes.extend(literal_codes);
-    let mut tokens = accounts::tokens(
-        facts,
-        names(exchanges, "token").iter().map(String::as_str),
-        facts.now,
-    );
-    tokens.extend(literal_tokens);
+    let (codes, tokens) = codes_and_tokens(facts, exchanges);
     World {
         now: Some(facts.now),
         sequences: Sequences::default(),
@@ -121,6 +113,20 @@ pub(super) fn world(facts: &Facts, exchanges: &[&Exchange]) -> World {
         jobs: Vec::new(),
         workers: BTreeMap::new(),
     }
+}
+
+/// Those that requests name, and those that they carry as they were sent.
+fn codes_and_tokens(facts: &Facts, exchanges: &[&Exchange]) -> (Vec<Code>, Vec<Token>) {
+    let (literal_codes, literal_tokens) = accounts::literals(facts, exchanges);
+    let mut codes = accounts::codes(facts, names(exchanges, "code").iter().map(String::as_str));
+    codes.extend(literal_codes);
+    let mut tokens = accounts::tokens(
+        facts,
+        names(exchanges, "token").iter().map(String::as_str),
+        facts.now,
+    );
+    tokens.extend(literal_tokens);
+    (codes, tokens)
 }
 
 /// Each service as the folder shows it first, as long as the folder has not changed it.
