@@ -10,9 +10,6 @@
     reason = "helpers of tests fail a test by panicking"
 )]
 
-#[path = "../../crates/computestacks/build/codegen.rs"]
-mod codegen;
-
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
@@ -29,7 +26,7 @@ fn repository(path: &str) -> String {
 
 fn generated(change: impl FnOnce(String) -> String) -> String {
     let spec = change(repository("spec/openapi.yaml"));
-    codegen::generate(&spec, &repository("spec/errata.yaml")).unwrap()
+    computestacks_codegen::generate(&spec, &repository("spec/errata.yaml")).unwrap()
 }
 
 /// Splits the generated module: `type-X`, `operation-x` and `client` for the rest.

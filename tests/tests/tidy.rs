@@ -199,11 +199,12 @@ fn no_leftovers() {
     }
 }
 
-/// Dependencies point one way: client, emulator, tests, `xtask`, each may use those before it.
+/// Dependencies point one way: generator, client, emulator, tests, `xtask`, each may use those before it.
 #[test]
 fn dependencies_point_one_way() {
     let manifest = |path: &str| read(&root().join(path));
     let rooms = [
+        ("crates/codegen", "\ncomputestacks"),
         ("crates/computestacks", "computestacks-emulator"),
         ("crates/emulator", "computestacks-tests"),
         ("tests", "xtask"),
@@ -276,6 +277,7 @@ fn cargo_keeps_to_the_lock_file() {
         "CONTRIBUTING.md",
         "ARCHITECTURE.md",
         "crates/cli/README.md",
+        "crates/codegen/README.md",
         "crates/computestacks/README.md",
         "crates/emulator/README.md",
         "docs/compatibility.md",

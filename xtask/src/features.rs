@@ -28,7 +28,8 @@ pub struct Args {
 }
 
 /// The published packages.
-const PACKAGES: [&str; 3] = [
+const PACKAGES: [&str; 4] = [
+    "computestacks-codegen",
     "computestacks",
     "computestacks-emulator",
     "computestacks-cli",

@@ -10,10 +10,6 @@ pub mod audit;
 pub mod bench;
 pub mod captures;
 pub mod cargo_tools;
-// A link to the build script's: what cannot compile without the client must not need it to mend it.
-#[cfg(feature = "generator")]
-#[allow(dead_code, reason = "each of its users needs a part of it")]
-mod codegen;
 pub mod compat;
 pub mod demo;
 pub mod dependencies;

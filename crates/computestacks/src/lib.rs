@@ -96,6 +96,9 @@ pub mod types {
 pub use client::{Client, ClientBuilder};
 pub use credentials::{Credentials, OAuth, Token, TokenError, TokenFuture, TokenSource};
 pub use error::Error;
+// Only for the command line, which makes strings harmless by the same rule: no part of the interface.
+#[doc(hidden)]
+pub use error::steers;
 pub use follow_logs::FollowLogs;
 pub use limiter::RateLimit;
 pub use list_all::ListAll;

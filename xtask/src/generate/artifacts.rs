@@ -5,10 +5,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result};
 
 use super::{cli, published};
-use crate::codegen;
 
 /// A generated file as it should be.
 #[derive(Debug)]
@@ -39,7 +38,7 @@ pub(super) fn make(root: &Path, spec: &str, errata: &str) -> Result<Vec<Artifact
         artifact("spec/published/openapi.json", published::make(spec)?),
         artifact(
             "crates/computestacks/src/generated.rs",
-            codegen::generate(spec, errata).map_err(|error| anyhow!("{error}"))?,
+            computestacks_codegen::generate(spec, errata)?,
         ),
     ];
     let pages = cli::make(root)?;

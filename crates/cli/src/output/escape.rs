@@ -5,7 +5,7 @@
 
 use std::{borrow::Cow, fmt::Write as _};
 
-use super::steering::steers;
+use computestacks::steers;
 
 /// A string that a terminal shows and does not obey. Lines stay lines and tabs become spaces; all
 /// else that steers becomes `\u` and four digits, which JSON reads as the same character.

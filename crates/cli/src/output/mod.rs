@@ -6,7 +6,6 @@ mod escape;
 mod filter;
 mod printer;
 mod sort;
-mod steering;
 pub(crate) mod style;
 mod table;
 

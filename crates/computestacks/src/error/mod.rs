@@ -19,6 +19,7 @@ use crate::{call::Progress, credentials::Scheme};
 pub(crate) use answer::Answer;
 pub(crate) use generated::from_generated;
 pub(crate) use messages::tame;
+pub use steering::steers;
 
 /// Why a call did not succeed.
 ///

@@ -1,12 +1,11 @@
 //! Characters that a terminal obeys instead of showing, or that change the order of what it shows.
-//! `computestacks-cli` has this file by a link.
 
 /// Whether a character steers a terminal or its reader: the control characters C0, DEL and C1, the
 /// separators of lines and paragraphs, and the marks, embeddings, overrides and isolates of
 /// bidirectional text.
 ///
 /// The joiners U+200C and U+200D do not: several scripts and emoji need them.
-pub(crate) fn steers(c: char) -> bool {
+pub fn steers(c: char) -> bool {
     c.is_control()
         || matches!(
             c,

@@ -1,15 +1,11 @@
 //! Generates the typed module from the OpenAPI document, unless the `codegen` feature is off:
 //! then `src/generated.rs`, the checked-in copy of the same code, is compiled instead.
 
-#[cfg(feature = "codegen")]
-#[path = "codegen.rs"]
-mod codegen;
-
 use std::process::ExitCode;
 
 #[cfg(not(feature = "codegen"))]
 fn main() -> ExitCode {
-    println!("cargo::rerun-if-changed=build/main.rs");
+    println!("cargo::rerun-if-changed=build.rs");
     ExitCode::SUCCESS
 }
 
@@ -34,13 +30,13 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
     // Both are links into the workspace's `spec/`; `cargo package` turns them into files.
     let spec_path = "spec/openapi.yaml";
     let errata_path = "spec/errata.yaml";
-    for path in [spec_path, errata_path, "build"] {
+    for path in [spec_path, errata_path, "build.rs"] {
         println!("cargo::rerun-if-changed={path}");
     }
     let read = |path: &str| {
         fs::read_to_string(path).map_err(|error| format!("{path} could not be read: {error}"))
     };
-    let generated = codegen::generate(&read(spec_path)?, &read(errata_path)?)?;
+    let generated = computestacks_codegen::generate(&read(spec_path)?, &read(errata_path)?)?;
     let out = PathBuf::from(env::var("OUT_DIR")?).join("generated.rs");
     #[expect(
         clippy::disallowed_methods,

@@ -1,19 +1,18 @@
 //! From the OpenAPI document and the errata to Rust source.
 //!
-//! Shared by `path` attribute: the build script, `cargo xtask generate` and the snapshot tests
-//! compile this same file, so all three make the same bytes.
+//! The client's build script, `cargo xtask generate` and the snapshot tests call [`generate`], so
+//! all three make the same bytes.
 //!
 //! The published document stays as true to the wire as it can be told. What only the Rust
 //! generator needs is done here, on a copy: first the named [`transforms`] of the document, then
 //! progenitor, then the [`passes`] over the syntax tree for what OpenAPI cannot say.
+//!
+//! Each version belongs to the `computestacks` crate of the same version: the generated module names
+//! private items of that crate.
 
-#[path = "codegen/declarations.rs"]
 mod declarations;
-#[path = "codegen/passes.rs"]
 mod passes;
-#[path = "codegen/transforms.rs"]
 mod transforms;
-#[path = "codegen/walk.rs"]
 mod walk;
 
 use std::{
@@ -32,12 +31,12 @@ use transforms::Plan;
 /// What every generated file begins with.
 const HEADER: &str = "\
 // @generated from spec/openapi.yaml and spec/errata.yaml by `cargo xtask generate`.
-// Do not edit: change the document, the errata or build/codegen.rs.
+// Do not edit: change the document, the errata or crates/codegen.
 ";
 
-/// Why no code could be generated; the text says what to do.
+/// Why no code could be generated. `Display` says what to do, in one or more lines.
 #[derive(Debug)]
-pub(crate) struct CodegenError(String);
+pub struct CodegenError(String);
 
 impl CodegenError {
     fn new(message: impl Into<String>) -> Self {
@@ -53,15 +52,20 @@ impl fmt::Display for CodegenError {
 
 impl std::error::Error for CodegenError {}
 
-/// Makes the source of the generated module.
+/// Makes the source of the generated module from the OpenAPI document and the errata, both YAML.
 ///
 /// The same input gives the same bytes, whatever features `serde_json` was built with.
+///
+/// ```
+/// let error = computestacks_codegen::generate("openapi: [", "{}").unwrap_err();
+/// assert!(error.to_string().starts_with("spec/openapi.yaml: "));
+/// ```
 ///
 /// # Errors
 ///
 /// When a document does not parse, an erratum points nowhere, or progenitor refuses or panics.
 /// `cargo xtask validate` finds the cause with its place in the file.
-pub(crate) fn generate(spec_yaml: &str, errata_yaml: &str) -> Result<String, CodegenError> {
+pub fn generate(spec_yaml: &str, errata_yaml: &str) -> Result<String, CodegenError> {
     let (plan, openapi) = prepare(spec_yaml, errata_yaml)?;
     let mut settings = GenerationSettings::new();
     settings

@@ -1,1 +1,0 @@
-../../../computestacks/src/error/steering.rs

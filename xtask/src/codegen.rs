@@ -1,1 +1,0 @@
-../../crates/computestacks/build/codegen.rs
