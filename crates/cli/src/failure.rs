@@ -2,7 +2,7 @@
 
 use std::{error::Error as _, fmt};
 
-use crate::{exit::Exit, io::Signal};
+use crate::{exit::Exit, signals::Signal};
 
 /// Why a command ended without doing what it should.
 ///

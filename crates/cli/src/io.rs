@@ -15,16 +15,8 @@ use anstyle::Style;
 use crate::{
     clock::SharedClock,
     output::{shown, style::Styled},
+    signals::{self, Signal},
 };
-
-/// What ends a command from outside.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Signal {
-    /// Ctrl-C, or SIGINT.
-    Interrupt,
-    /// SIGTERM.
-    Terminate,
-}
 
 /// Ends when a command is to end before it is done.
 pub type Interrupt = Pin<Box<dyn Future<Output = Signal> + Send>>;
@@ -78,8 +70,8 @@ impl Io {
             width,
             env: Env::of_process(),
             clock: SharedClock::default(),
-            read_secret: crate::credentials::read_without_echo,
-            interrupt: Box::new(|| Box::pin(crate::signals::heard())),
+            read_secret: rpassword::read_password,
+            interrupt: Box::new(|| Box::pin(signals::heard())),
         }
     }
 

@@ -48,6 +48,7 @@ mod terminal;
 pub use {
     clock::SharedClock,
     exit::Exit,
-    io::{Env, Interrupt, Io, Out, Signal},
+    io::{Env, Interrupt, Io, Out},
     run::run,
+    signals::Signal,
 };

@@ -4,8 +4,9 @@ use computestacks::{Client, Credentials, RateLimit};
 
 use crate::{
     app::App,
+    credentials::Login,
     failure::Failure,
-    settings::{self, Care, Login, Settings},
+    settings::{self, BrokenConfig, Settings},
 };
 
 /// A controller and how to talk to it.
@@ -19,7 +20,7 @@ pub(crate) struct Session {
 impl Session {
     /// Reads the settings and makes a client of them.
     pub(crate) fn open(app: &mut App) -> Result<Self, Failure> {
-        let settings = settings::read(app, Care::Sound)?;
+        let settings = settings::read(app, BrokenConfig::Fails)?;
         if let Some(failure) = &settings.config_failure {
             let what = failure.message().to_owned();
             app.warn(&format!("{what}; it was not needed"));

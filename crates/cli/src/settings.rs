@@ -11,7 +11,7 @@ use secrecy::SecretString;
 use crate::{
     app::App,
     config::{Config, Profile, USERINFO, may_hold_secret, place},
-    credentials,
+    credentials::{self, Login},
     failure::Failure,
 };
 
@@ -33,16 +33,6 @@ impl std::fmt::Display for Source {
     }
 }
 
-/// Who is asking.
-#[derive(Clone, Debug)]
-pub(crate) enum Login {
-    Basic {
-        username: String,
-        secret: SecretString,
-    },
-    Token(SecretString),
-}
-
 /// What a command goes by.
 #[derive(Debug)]
 pub(crate) struct Settings {
@@ -57,17 +47,17 @@ pub(crate) struct Settings {
     pub(crate) config_failure: Option<Failure>,
 }
 
-/// How the settings are to be read.
+/// What a broken profile file does to a command.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum Care {
-    /// A file that is broken is an error where something of it is needed.
-    Sound,
-    /// What of it can be read is used.
-    AsFarAsItGoes,
+pub(crate) enum BrokenConfig {
+    /// It is an error where something of the file is needed.
+    Fails,
+    /// What can be read of it is used.
+    IsTolerated,
 }
 
 /// Reads flags, environment and profile file.
-pub(crate) fn read(app: &mut App, care: Care) -> Result<Settings, Failure> {
+pub(crate) fn read(app: &mut App, broken: BrokenConfig) -> Result<Settings, Failure> {
     let (profile_name, explicit) = match (&app.global.profile, app.io.env.get("CSTACKS_PROFILE")) {
         (Some(name), _) => (Some(name.clone()), true),
         (None, Some(name)) => (Some(name.to_owned()), false),
@@ -88,9 +78,9 @@ pub(crate) fn read(app: &mut App, care: Care) -> Result<Settings, Failure> {
     let given = given_login(app, &env)?;
 
     let config = place(&app.global, &app.io.env).and_then(|path| Config::load(&path));
-    let config = match care {
-        Care::Sound => config.and_then(Config::sound),
-        Care::AsFarAsItGoes => config,
+    let config = match broken {
+        BrokenConfig::Fails => config.and_then(Config::sound),
+        BrokenConfig::IsTolerated => config,
     };
     let (config, config_failure) = match config {
         Ok(config) => (Some(config), None),

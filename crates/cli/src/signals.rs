@@ -5,7 +5,16 @@ use std::{sync::OnceLock, thread, time::Duration};
 
 use tokio::sync::watch;
 
-use crate::{exit::Exit, io::Signal};
+use crate::exit::Exit;
+
+/// What ends a command from outside.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Signal {
+    /// Ctrl-C, or SIGINT.
+    Interrupt,
+    /// SIGTERM.
+    Terminate,
+}
 
 /// So long a command may take to put things back in order. One that cannot, because it writes to
 /// a pipe that nobody reads, say, ends without.

@@ -52,11 +52,6 @@ pub(crate) async fn ask_secret(app: &mut App, question: &str) -> Result<SecretSt
     Ok(secret.into())
 }
 
-/// Reads a line from the terminal without echo.
-pub(crate) fn read_without_echo() -> io::Result<String> {
-    rpassword::read_password()
-}
-
 fn unanswered(error: &io::Error) -> Failure {
     if error.kind() == io::ErrorKind::Interrupted {
         return Failure::interrupted();

@@ -3,10 +3,22 @@
 mod ask;
 mod keyring;
 
-use crate::{config::Profile, failure::Failure, settings::Login};
+use secrecy::SecretString;
 
-pub(crate) use ask::{ask, ask_secret, confirm, read_without_echo};
+use crate::{config::Profile, failure::Failure};
+
+pub(crate) use ask::{ask, ask_secret, confirm};
 pub(crate) use keyring::{forget, keep};
+
+/// The credential that a command sends.
+#[derive(Clone, Debug)]
+pub(crate) enum Login {
+    Basic {
+        username: String,
+        secret: SecretString,
+    },
+    Token(SecretString),
+}
 
 /// The credential of a profile.
 pub(crate) fn of_profile(profile: &Profile) -> Result<Login, Failure> {

@@ -87,7 +87,7 @@ impl Case {
         self
     }
 
-    fn read(&self, care: Care) -> Result<Settings, Failure> {
+    fn read(&self, broken: BrokenConfig) -> Result<Settings, Failure> {
         let env = self
             .env
             .iter()
@@ -100,12 +100,12 @@ impl Case {
             env: env.collect::<Env>(),
             ..Io::of_process()
         };
-        read(&mut App::new(self.global.clone(), io), care)
+        read(&mut App::new(self.global.clone(), io), broken)
     }
 
     /// The URL, and the credential as `user:secret` or a token, where both may be used.
-    fn sent(&self, care: Care) -> Result<(String, String), String> {
-        let settings = self.read(care).map_err(|failure| failure.to_string())?;
+    fn sent(&self, broken: BrokenConfig) -> Result<(String, String), String> {
+        let settings = self.read(broken).map_err(|failure| failure.to_string())?;
         let url = settings.need_url().map_err(|failure| failure.to_string())?;
         let login = settings
             .need_login()
@@ -144,7 +144,7 @@ fn a_profiles_credential_goes_to_its_own_url_or_nowhere() {
     let sound = format!("url = \"{HOME}\"");
     for credential in CREDENTIALS {
         for url in ELSEWHERE {
-            for care in [Care::Sound, Care::AsFarAsItGoes] {
+            for broken in [BrokenConfig::Fails, BrokenConfig::IsTolerated] {
                 for line in [
                     sound.as_str(),
                     "",
@@ -162,7 +162,7 @@ fn a_profiles_credential_goes_to_its_own_url_or_nowhere() {
                         global.profile = Some("a".to_owned());
                     });
                     for case in [by_env, by_flag, by_both] {
-                        let refused = case.sent(care).unwrap_err();
+                        let refused = case.sent(broken).unwrap_err();
                         assert!(!refused.contains("hunter2"), "{refused}");
                         // Not even the keyring is asked.
                         assert!(!refused.contains("keyring"), "{line} {url}: {refused}");
@@ -177,25 +177,25 @@ fn a_profiles_credential_goes_to_its_own_url_or_nowhere() {
 fn where_it_belongs_it_goes() {
     let config = profile(&format!("url = \"{HOME}\""), CREDENTIALS[0]);
     let wanted = |url: &str| Ok((url.to_owned(), "u:hunter2".to_owned()));
-    for care in [Care::Sound, Care::AsFarAsItGoes] {
-        assert_eq!(Case::new(&config).sent(care), wanted(HOME));
+    for broken in [BrokenConfig::Fails, BrokenConfig::IsTolerated] {
+        assert_eq!(Case::new(&config).sent(broken), wanted(HOME));
         for same in [
             "https://home.example.com/cs/",
             "https://home.example.com/cs/api",
         ] {
             let case = Case::new(&config).env("CSTACKS_URL", same);
-            assert_eq!(case.sent(care), wanted(same));
+            assert_eq!(case.sent(broken), wanted(same));
         }
         // `--profile` leaves the environment out.
         let case = Case::new(&config)
             .env("CSTACKS_URL", ELSEWHERE[0])
             .env("CSTACKS_TOKEN", "of the environment")
             .flags(|global| global.profile = Some("a".to_owned()));
-        assert_eq!(case.sent(care), wanted(HOME));
+        assert_eq!(case.sent(broken), wanted(HOME));
     }
     let token = profile(&format!("url = \"{HOME}\""), CREDENTIALS[1]);
     assert_eq!(
-        Case::new(&token).sent(Care::Sound),
+        Case::new(&token).sent(BrokenConfig::Fails),
         Ok((HOME.to_owned(), "hunter2".to_owned()))
     );
 }
@@ -205,7 +205,7 @@ fn refusals_say_why_and_what_to_do() {
     let config = profile(&format!("url = \"{HOME}\""), CREDENTIALS[0]);
     let told = Case::new(&config)
         .env("CSTACKS_URL", ELSEWHERE[0])
-        .sent(Care::Sound)
+        .sent(BrokenConfig::Fails)
         .unwrap_err();
     for part in [
         "the credential of profile a is for https://home.example.com/cs",
@@ -216,7 +216,7 @@ fn refusals_say_why_and_what_to_do() {
     }
     let told = Case::new(&profile("", CREDENTIALS[0]))
         .flags(|global| global.url = Some(ELSEWHERE[0].to_owned()))
-        .sent(Care::Sound)
+        .sent(BrokenConfig::Fails)
         .unwrap_err();
     assert!(
         told.contains("profile a has no URL that can be read"),
@@ -231,7 +231,9 @@ fn a_broken_file_sends_nothing_of_it_to_its_own_url_either() {
         "{}other = \n",
         profile(&format!("url = \"{HOME}\""), CREDENTIALS[0])
     );
-    let told = Case::new(&config).sent(Care::AsFarAsItGoes).unwrap_err();
+    let told = Case::new(&config)
+        .sent(BrokenConfig::IsTolerated)
+        .unwrap_err();
     assert!(
         told.contains("its credentials are not sent") && told.contains(":6: "),
         "{told}"
@@ -239,7 +241,7 @@ fn a_broken_file_sends_nothing_of_it_to_its_own_url_either() {
     // One from elsewhere may go there.
     let case = Case::new(&config).env("CSTACKS_TOKEN", "t");
     assert_eq!(
-        case.sent(Care::AsFarAsItGoes),
+        case.sent(BrokenConfig::IsTolerated),
         Ok((HOME.to_owned(), "t".to_owned()))
     );
 }
@@ -254,7 +256,7 @@ fn urls_with_a_secret_are_refused_and_not_shown() {
         global.url = Some(url.to_owned());
     });
     for (case, name) in [(by_env, "CSTACKS_URL"), (by_flag, "--url")] {
-        let failure = case.read(Care::AsFarAsItGoes).unwrap_err();
+        let failure = case.read(BrokenConfig::IsTolerated).unwrap_err();
         assert_eq!(failure.exit, crate::exit::Exit::Usage);
         let told = failure.to_string();
         assert!(told.contains(name) && !told.contains("hunter2"), "{told}");
@@ -268,7 +270,7 @@ fn plaintext_is_allowed_by_the_flag_and_by_a_profile_for_its_own_url() {
         &format!("url = \"{own}\"\nallow_plaintext = true"),
         CREDENTIALS[1],
     );
-    let allows = |case: &Case| case.read(Care::Sound).unwrap().allow_plaintext;
+    let allows = |case: &Case| case.read(BrokenConfig::Fails).unwrap().allow_plaintext;
     assert!(allows(&Case::new(&config)));
     assert!(allows(&Case::new(&config).env("CSTACKS_URL", own)));
     for url in ["http://evil.example.com", "http://home.example.com/cs"] {
@@ -352,10 +354,10 @@ fn credentials_by_flag_and_environment_in_their_order() {
         ),
     ] {
         assert_eq!(
-            case.sent(Care::Sound),
+            case.sent(BrokenConfig::Fails),
             Ok((url.to_owned(), wanted.to_owned()))
         );
-        let settings = case.read(Care::Sound).unwrap();
+        let settings = case.read(BrokenConfig::Fails).unwrap();
         assert_eq!(settings.login.unwrap().1.to_string(), source);
         assert_eq!(
             settings.url.unwrap().1.to_string(),
@@ -363,7 +365,7 @@ fn credentials_by_flag_and_environment_in_their_order() {
         );
     }
     let stdin = case().flags(|global| global.token_file = Some("-".into()));
-    assert_eq!(stdin.sent(Care::Sound).unwrap().1, "from stdin");
+    assert_eq!(stdin.sent(BrokenConfig::Fails).unwrap().1, "from stdin");
     for (case, told) in [
         (case().env("CSTACKS_USERNAME", "u"), "CSTACKS_SECRET is not"),
         (case().env("CSTACKS_SECRET", "s"), "CSTACKS_USERNAME is not"),
@@ -382,7 +384,7 @@ fn credentials_by_flag_and_environment_in_their_order() {
             "there is no credential",
         ),
     ] {
-        let refused = case.sent(Care::Sound).unwrap_err();
+        let refused = case.sent(BrokenConfig::Fails).unwrap_err();
         assert!(refused.contains(told), "{told}: {refused}");
     }
 }
@@ -402,7 +404,7 @@ fn profiles_are_chosen_by_flag_environment_and_file() {
         (None, Some("b"), "b"),
         (Some("c"), Some("b"), "c"),
     ] {
-        let settings = by(flag, env).read(Care::Sound).unwrap();
+        let settings = by(flag, env).read(BrokenConfig::Fails).unwrap();
         assert_eq!(settings.profile.as_deref(), Some(wanted));
         assert_eq!(settings.url.unwrap().1, Source::Profile(wanted.to_owned()));
         assert_eq!(
@@ -412,19 +414,19 @@ fn profiles_are_chosen_by_flag_environment_and_file() {
     }
     // A name that does not exist must not mean another.
     for case in [by(Some("d"), None), by(None, Some("d"))] {
-        let told = case.read(Care::Sound).unwrap_err().to_string();
+        let told = case.read(BrokenConfig::Fails).unwrap_err().to_string();
         assert!(
             told.contains("there is no profile \"d\"") && told.contains("a, b, c"),
             "{told}"
         );
     }
     let told = Case::new("").flags(|global| global.profile = Some("d".to_owned()));
-    let told = told.read(Care::Sound).unwrap_err().to_string();
+    let told = told.read(BrokenConfig::Fails).unwrap_err().to_string();
     assert!(
         told.contains("run: cstacks auth login") && told.contains("--profile d"),
         "{told}"
     );
-    let none = Case::new(&config.replace("profile = \"a\"\n", "")).sent(Care::Sound);
+    let none = Case::new(&config.replace("profile = \"a\"\n", "")).sent(BrokenConfig::Fails);
     let told = none.unwrap_err();
     assert!(
         told.contains("no profile is in use") && told.contains("profile use a"),
@@ -438,9 +440,9 @@ fn a_broken_file_matters_only_where_something_of_it_is_needed() {
         case.env("CSTACKS_URL", "https://c")
             .env("CSTACKS_TOKEN", "t")
     };
-    let settings = whole(Case::new("=\n")).read(Care::Sound).unwrap();
+    let settings = whole(Case::new("=\n")).read(BrokenConfig::Fails).unwrap();
     assert!(settings.config_failure.is_some() && settings.config.is_none());
-    let settings = whole(Case::new("")).read(Care::Sound).unwrap();
+    let settings = whole(Case::new("")).read(BrokenConfig::Fails).unwrap();
     assert!(settings.config_failure.is_none() && settings.config.is_some());
     for case in [
         Case::new("=\n"),
@@ -448,7 +450,7 @@ fn a_broken_file_matters_only_where_something_of_it_is_needed() {
         Case::new("=\n").env("CSTACKS_TOKEN", "t"),
         whole(Case::new("=\n")).env("CSTACKS_PROFILE", "a"),
     ] {
-        let told = case.read(Care::Sound).unwrap_err().to_string();
+        let told = case.read(BrokenConfig::Fails).unwrap_err().to_string();
         assert!(told.contains("config.toml:1: "), "{told}");
     }
 }

@@ -9,11 +9,11 @@ use crate::{
     args::LoginArgs,
     commands::profile::{check_name, report},
     config::{Config, Credential, place},
-    credentials,
+    credentials::{self, Login},
     exit::Exit,
     failure::Failure,
     session,
-    settings::{Login, Source, is_same_place, read_file, refuse_secret_in},
+    settings::{Source, is_same_place, read_file, refuse_secret_in},
 };
 
 pub(in super::super) fn run(app: &mut App, args: &LoginArgs) -> Ended {

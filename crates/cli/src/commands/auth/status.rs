@@ -7,10 +7,11 @@ use crate::{
     args::StatusArgs,
     commands::profile::report,
     controller::newer,
+    credentials::Login,
     exit::Exit,
     output::{Column, Kind, Printer, Shape},
     session,
-    settings::{self, Care, Login, Source},
+    settings::{self, BrokenConfig, Source},
 };
 
 fn columns() -> Vec<Column> {
@@ -35,7 +36,7 @@ pub(in super::super) fn run(app: &mut App, args: &StatusArgs) -> Ended {
         &["profile", "url"],
         Shape::One,
     )?;
-    let settings = settings::read(app, Care::AsFarAsItGoes)?;
+    let settings = settings::read(app, BrokenConfig::IsTolerated)?;
     if let Some(config) = &settings.config {
         report(app, config);
     }

@@ -15,7 +15,7 @@ use crate::{
     failure::{self, Failure},
     output::{Column, Kind, Printer, Shape},
     session,
-    settings::{self, Care, Settings},
+    settings::{self, BrokenConfig, Settings},
 };
 
 fn columns() -> Vec<Column> {
@@ -30,7 +30,7 @@ fn columns() -> Vec<Column> {
 pub(super) fn run(app: &mut App, args: &DoctorArgs) -> Ended {
     let mut printer = Printer::new(app, &args.output, columns(), &["check"], Shape::Many)?;
     let mut found = Vec::new();
-    match settings::read(app, Care::AsFarAsItGoes) {
+    match settings::read(app, BrokenConfig::IsTolerated) {
         Err(failure) => found.push(Check::failed("configuration", &failure)),
         Ok(settings) => {
             configuration(&settings, &mut found);
