@@ -43,7 +43,7 @@ pub(super) fn render(root: &Path, parts: &[Part], at: &Path) -> anyhow::Result<(
     let mut book = MDBook::load_with_config(work.path(), config)?;
     book.book = Book::new_with_items(items(parts));
     book.build().context("mdBook could not render the pages")?;
-    Ok(())
+    super::policy::add(at)
 }
 
 fn config(at: &Path) -> anyhow::Result<Config> {

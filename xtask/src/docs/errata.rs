@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use anyhow::Context as _;
 
-use super::markdown::{cell, code, prose};
+use super::markdown::{cell, code, plain, prose};
 use super::recording;
 use crate::audit::errata::Erratum;
 use crate::audit::recordings::Recordings;
@@ -92,7 +92,7 @@ pub(super) fn page(
     }
     page.push_str("## Where\n\n");
     for place in places.get(erratum.id.as_str()).into_iter().flatten() {
-        let _ = writeln!(page, "- [{}](../{})", place.title, place.path);
+        let _ = writeln!(page, "- [{}](../{})", plain(&place.title), place.path);
     }
     let _ = writeln!(page, "- in the contract: {}\n", code(&erratum.pointer));
     page.push_str("## Recordings\n\n");

@@ -71,7 +71,9 @@ pub(super) fn check(site: &Path) -> anyhow::Result<Vec<Finding>> {
         for load in document.loads.iter().chain(&document.styles) {
             foreign(&document.name, load, &mut findings);
         }
-        for link in document.links.iter().chain(&document.loads) {
+        // What is loaded from elsewhere is judged above.
+        let loads = document.loads.iter().filter(|load| is_local(load));
+        for link in document.links.iter().chain(loads) {
             if let Some(why) = dead(document, link, &files, &documents) {
                 findings.push(format!("{}: {link} {why}", document.name));
             }
@@ -176,7 +178,10 @@ fn dead(
     documents: &BTreeMap<String, Document>,
 ) -> Option<String> {
     if !is_local(link) {
-        return None;
+        let is_page = ["https://", "http://", "mailto:"]
+            .iter()
+            .any(|it| link.starts_with(it));
+        return (!is_page).then(|| "leads to no page".to_owned());
     }
     if link.starts_with('/') {
         return Some("is from the root: the site may be anywhere".to_owned());
@@ -237,7 +242,7 @@ fn decoded(text: &str) -> String {
     String::from_utf8_lossy(&written).into_owned()
 }
 
-fn files(site: &Path) -> anyhow::Result<BTreeSet<String>> {
+pub(super) fn files(site: &Path) -> anyhow::Result<BTreeSet<String>> {
     let mut found = BTreeSet::new();
     let mut folders = vec![site.to_owned()];
     while let Some(folder) = folders.pop() {
@@ -259,7 +264,7 @@ fn slashes(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
 }
 
-fn has_ending(file: &str, ending: &str) -> bool {
+pub(super) fn has_ending(file: &str, ending: &str) -> bool {
     Path::new(file).extension().is_some_and(|own| own == ending)
 }
 
@@ -320,6 +325,21 @@ mod tests {
                 "a/index.html: gone.png leads to no file",
             ]
         );
+    }
+
+    #[test]
+    fn links_that_run_something_are_found() {
+        for link in [
+            "javascript:alert(1)",
+            "JavaScript:x",
+            "java&#10;script:x",
+            "data:text/html,x",
+            "vbscript:x",
+        ] {
+            let found = findings(&[("index.html", &format!("<a href=\"{link}\">x</a>"))]);
+            assert_eq!(found.len(), 1, "{link}: {found:?}");
+            assert!(found[0].ends_with("leads to no page"), "{found:?}");
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use pulldown_cmark::{Event, Options, Parser};
+use pulldown_cmark::{Event, Options, Parser, Tag};
 
 /// A text as a code span, whatever is in it. Line breaks become spaces, as in any code span.
 pub(super) fn code(text: &str) -> String {
@@ -50,27 +50,48 @@ pub(super) fn plain(text: &str) -> String {
     written
 }
 
-/// A text that is `CommonMark`, as descriptions in OpenAPI are, with HTML in it shown as it is
-/// written instead of being done.
+/// A string as HTML that shows it.
+pub(super) fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
+}
+
+/// Whether a link leads to a page: to one of the site, or to one of another host.
+fn leads_to_page(target: &str) -> bool {
+    let scheme = target.split(['/', '?', '#']).next().unwrap_or_default();
+    !scheme.contains(':')
+        || ["https://", "http://", "mailto:"]
+            .iter()
+            .any(|it| target.starts_with(it))
+}
+
+/// A text that is `CommonMark`, as descriptions in OpenAPI are. HTML in it, and links that run
+/// something instead of leading to a page, are shown as they are written.
 pub(super) fn prose(text: &str) -> Cow<'_, str> {
-    let mut html = Vec::new();
+    let mut edits: Vec<(std::ops::Range<usize>, String)> = Vec::new();
     for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
-        if matches!(event, Event::Html(_) | Event::InlineHtml(_)) {
-            html.push(range);
+        // Within a link that is replaced as a whole.
+        if edits.last().is_some_and(|(last, _)| range.start < last.end) {
+            continue;
         }
+        let shown = match event {
+            Event::Html(_) | Event::InlineHtml(_) => escaped(&text[range.clone()]),
+            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. })
+                if !leads_to_page(&dest_url) =>
+            {
+                plain(&text[range.clone()])
+            }
+            _ => continue,
+        };
+        edits.push((range, shown));
     }
-    if html.is_empty() {
+    if edits.is_empty() {
         return Cow::Borrowed(text);
     }
     let mut written = String::with_capacity(text.len() + 16);
     let mut done = 0;
-    for range in html {
+    for (range, shown) in edits {
         written.push_str(&text[done..range.start]);
-        written.push_str(
-            &text[range.clone()]
-                .replace('&', "&amp;")
-                .replace('<', "&lt;"),
-        );
+        written.push_str(&shown);
         done = range.end;
     }
     written.push_str(&text[done..]);
@@ -199,6 +220,39 @@ mod tests {
             cells(&prose("one\n\ntwo\n- three")),
             ["one two - three", "last"]
         );
+    }
+
+    #[test]
+    fn links_that_run_something_are_shown_as_they_are_written() {
+        for text in [
+            "[y](javascript:alert(1))",
+            "![y](javascript:alert(1))",
+            "[y](JaVaScript:alert)",
+            "[y](data:text/html;base64,AA==)",
+            "<javascript:alert(1)>",
+            "[*y* <b>z</b>](javascript:alert(1))",
+        ] {
+            let html = rendered(&prose(text));
+            assert_eq!(texts(&html, "p"), [text], "{text}");
+            assert_eq!(texts(&html, "a, img, b"), [""; 0], "{text}");
+        }
+        for text in [
+            "[y](java\\\nscript:alert)",
+            "[y](&#106;avascript:alert)",
+            "[y][z]\n\n[z]: javascript:alert",
+        ] {
+            let html = rendered(&prose(text));
+            let links = Selector::parse("a").unwrap();
+            assert_eq!(html.select(&links).count(), 0, "{text}");
+        }
+        for text in [
+            "[y](a/b.md#c)",
+            "[y](https://example.com/a:b)",
+            "[y](#x:y)",
+            "<a@example.com>",
+        ] {
+            assert_eq!(prose(text), text);
+        }
     }
 
     proptest! {

@@ -23,6 +23,8 @@ mod markdown;
 #[cfg(feature = "docs")]
 mod operation;
 #[cfg(feature = "docs")]
+mod policy;
+#[cfg(feature = "docs")]
 mod recording;
 #[cfg(feature = "docs")]
 mod run;

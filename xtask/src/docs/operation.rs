@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::contract::{Contract, Operation, items, members, schema_name, schema_names, text};
 use super::errata;
 use super::examples::{self, Example, LANGUAGES};
-use super::markdown::{block, cell, code, plain, prose};
+use super::markdown::{block, cell, code, escaped, plain, prose};
 use super::schema;
 use crate::audit::errata::Erratum;
 
@@ -66,7 +66,7 @@ pub(super) fn request_line(operation: &Operation<'_>) -> String {
         "<p class=\"request\"><span class=\"method {0}\">{1}</span> <code>{2}</code></p>",
         operation.method,
         operation.method.to_ascii_uppercase(),
-        operation.path
+        escaped(operation.path)
     )
 }
 

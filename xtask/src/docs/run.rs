@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use anyhow::Context as _;
 
-use super::{Args, book, examples, links, screenshots, site};
+use super::{Args, book, examples, links, policy, screenshots, site};
 use crate::{output, workspace};
 
 /// Where the site is, from the root.
@@ -58,7 +58,8 @@ fn make(root: &Path, check: bool) -> anyhow::Result<Made> {
         .tempdir_in(&target)?;
     let parts = site::parts(root)?;
     book::render(root, &parts, fresh.path())?;
-    let findings = links::check(fresh.path())?;
+    let mut findings = links::check(fresh.path())?;
+    findings.extend(policy::check(fresh.path())?);
     if !findings.is_empty() {
         for finding in &findings {
             anstream::eprintln!("error: {finding}");
@@ -110,6 +111,7 @@ mod tests {
         let at = tempfile::tempdir().unwrap();
         book::render(&root, &parts, at.path()).unwrap();
         assert_eq!(links::check(at.path()).unwrap(), [""; 0]);
+        assert_eq!(policy::check(at.path()).unwrap(), [""; 0]);
         for page in [
             "index",
             "errata/power-method",
@@ -137,6 +139,54 @@ mod tests {
                 "operations/showEvent.html: https://cdn.example.com/x.js is loaded from elsewhere",
             ]
         );
+    }
+
+    /// A summary that ends the title of its page and begins a script, on every page that shows it.
+    #[test]
+    fn a_summary_is_never_live() {
+        use std::collections::BTreeMap;
+
+        use super::super::errata::{self, Place};
+        use crate::audit::{errata::Errata, recordings::Recordings};
+
+        let hostile = "x</title><script>alert(1)</script>[y](javascript:alert(2))";
+        let root = workspace::root().unwrap();
+        let errata = Errata::read(&root).unwrap();
+        let erratum = errata.errata.first().unwrap();
+        let place = Place {
+            title: hostile.to_owned(),
+            path: "index.md".to_owned(),
+        };
+        let places = BTreeMap::from([(erratum.id.as_str(), vec![place])]);
+        let text = errata::page(erratum, &places, &Recordings::new(&root)).unwrap();
+        let page =
+            |title: &str, path: &str, text: &str| site::Page::new(title, path, text.to_owned());
+        let parts = [site::Part::new(
+            None,
+            vec![
+                page(hostile, "index.md", "# Start\n"),
+                page(hostile, "errata/a.md", &text),
+                page("b", "errata/b.md", "# b\n"),
+            ],
+        )];
+        let at = tempfile::tempdir().unwrap();
+        book::render(&root, &parts, at.path()).unwrap();
+        assert_eq!(policy::check(at.path()).unwrap(), [""; 0]);
+        assert_eq!(links::check(at.path()).unwrap(), [""; 0]);
+        let shown = fs::read_to_string(at.path().join("errata/a.html")).unwrap();
+        assert!(shown.contains("alert(1)"), "the summary is not on the page");
+        for name in ["index.html", "errata/a.html", "toc.html"] {
+            let html =
+                scraper::Html::parse_document(&fs::read_to_string(at.path().join(name)).unwrap());
+            let select = |text: &str| scraper::Selector::parse(text).unwrap();
+            for script in html.select(&select("script")) {
+                assert!(!script.text().any(|it| it.contains("alert")), "{name}");
+            }
+            for link in html.select(&select("a")) {
+                let target = link.attr("href").unwrap_or_default();
+                assert!(!target.contains("javascript:"), "{name}: {target}");
+            }
+        }
     }
 
     #[test]

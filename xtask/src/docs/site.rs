@@ -299,7 +299,7 @@ fn read(root: &Path, file: &str) -> anyhow::Result<String> {
 }
 
 impl Page {
-    fn new(title: &str, path: &str, text: String) -> Self {
+    pub(super) fn new(title: &str, path: &str, text: String) -> Self {
         Self {
             title: title.to_owned(),
             path: path.to_owned(),
@@ -315,7 +315,7 @@ impl Page {
 }
 
 impl Part {
-    fn new(title: Option<&'static str>, pages: Vec<Page>) -> Self {
+    pub(super) fn new(title: Option<&'static str>, pages: Vec<Page>) -> Self {
         Self { title, pages }
     }
 
