@@ -16,6 +16,16 @@ use serde_json::{Value, json};
 
 const PACKAGE: &str = "computestacks-emulator";
 
+/// The profiles whose responses the contract describes.
+pub(crate) const PROFILES: [&str; 2] = ["controller-9.3", "controller-9.7"];
+
+/// The profiles to run: `only`, or all.
+pub(crate) fn profiles(only: Option<&str>) -> impl Iterator<Item = &'static str> {
+    PROFILES
+        .into_iter()
+        .filter(move |profile| only.is_none_or(|only| only == *profile))
+}
+
 /// How long an answer to a call of ours may take.
 const PATIENCE: Duration = Duration::from_secs(20);
 

@@ -90,6 +90,24 @@ pub(super) fn judge(ran: &Ran, truth: &Truth, effects: &Effects, findings: &[Str
 }
 
 impl Drive {
+    /// Adds a run with another profile of the emulator: a step is good where it is in each.
+    pub(super) fn add(&mut self, profile: &str, other: Self) {
+        let told = |why: &str| format!("{profile}: {why}");
+        for (step, stage) in other.steps {
+            let before = self.steps.get(step);
+            if matches!(before, None | Some(Stage::Good(_))) {
+                let stage = match stage {
+                    Stage::Failed(why) => Stage::Failed(told(&why)),
+                    stage => stage,
+                };
+                self.steps.insert(step, stage);
+            }
+        }
+        for Failure { step, message } in other.failures {
+            self.fail(&step, told(&message));
+        }
+    }
+
     fn fail(&mut self, step: &str, message: String) {
         self.failures.push(Failure {
             step: step.to_owned(),
@@ -160,6 +178,35 @@ mod tests {
         let drive = judge(&ran(&printed()), &truth(), &Effects::default(), &[]);
         assert_eq!(failed(&drive), Vec::<&str>::new());
         assert_eq!(drive.failures, []);
+    }
+
+    #[test]
+    fn a_step_that_fails_in_one_profile_failed() {
+        let good = || judge(&ran(&printed()), &truth(), &Effects::default(), &[]);
+        let bad = || {
+            let wrong = printed().replace("\"0.5\"", "0.5");
+            let findings = ["powerContainerService: body-schema: null".to_owned()];
+            judge(&ran(&wrong), &truth(), &Effects::default(), &findings)
+        };
+        for (first, second) in [(good(), bad()), (bad(), good())] {
+            let mut both = Drive::default();
+            both.add("one", first);
+            both.add("two", second);
+            assert_eq!(failed(&both), ["show"]);
+            assert_eq!(both.failures.len(), 1);
+        }
+        let mut both = Drive::default();
+        both.add("one", good());
+        both.add("two", bad());
+        assert!(
+            both.failures[0].message.starts_with("two: power"),
+            "{both:?}"
+        );
+        let shown = &both.steps["show"];
+        assert!(
+            matches!(shown, Stage::Failed(why) if why.starts_with("two: ")),
+            "{shown:?}"
+        );
     }
 
     #[test]

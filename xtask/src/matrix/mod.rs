@@ -2,7 +2,7 @@
 //!
 //! The lines in `tests/matrix/generators.yaml` generate a client from
 //! `spec/published/openapi.json`, compile it or check its types, and run a small driver
-//! (`tests/matrix/drivers`) that calls a fresh emulator through it and prints what it decoded. That
+//! (`tests/matrix/drivers`) that calls a fresh emulator of each profile through it and prints what it decoded. That
 //! is held against what the emulator really sent, and against what became of the calls. What the
 //! generators do wrong by themselves is in `tests/matrix/known-faults.yaml`; anything else fails,
 //! and so does an entry that is not needed any more. `docs/languages.md` shows the lines and what
@@ -68,6 +68,10 @@ pub struct Args {
     #[arg(long)]
     table: bool,
 
+    /// Call only this profile of the emulator
+    #[arg(long = "as", value_name = "PROFILE", conflicts_with = "table", value_parser = emulator::PROFILES)]
+    profile: Option<String>,
+
     /// Call this program instead of building the emulator of the workspace
     #[arg(long, value_name = "FILE")]
     emulator: Option<PathBuf>,
@@ -96,7 +100,8 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
         Some(file) => file.clone(),
         None => emulator::build(&root)?,
     };
-    let stages = Stages::new(&root, &shell, &program);
+    let profiles: Vec<_> = emulator::profiles(args.profile.as_deref()).collect();
+    let stages = Stages::new(&root, &shell, &program, &profiles);
     let mut rows = Vec::new();
     for generator in chosen {
         let outcome = stages.run(generator)?;

@@ -66,14 +66,21 @@ pub(super) struct Stages<'s> {
     root: &'s Path,
     shell: &'s Shell,
     emulator: &'s Path,
+    profiles: &'s [&'static str],
 }
 
 impl<'s> Stages<'s> {
-    pub(super) fn new(root: &'s Path, shell: &'s Shell, emulator: &'s Path) -> Self {
+    pub(super) fn new(
+        root: &'s Path,
+        shell: &'s Shell,
+        emulator: &'s Path,
+        profiles: &'s [&'static str],
+    ) -> Self {
         Self {
             root,
             shell,
             emulator,
+            profiles,
         }
     }
 
@@ -113,7 +120,10 @@ impl<'s> Stages<'s> {
             let why = generator.unused.as_deref().unwrap_or_default();
             return Ok(Outcome::skipped(generated, &checked, why));
         };
-        let drive = self.drive(generator, line, &directory)?;
+        let mut drive = driver::Drive::default();
+        for profile in self.profiles {
+            drive.add(profile, self.drive(generator, profile, line, &directory)?);
+        }
         Ok(Outcome {
             generated,
             checked,
@@ -163,12 +173,13 @@ impl<'s> Stages<'s> {
     fn drive(
         &self,
         generator: &Generator,
+        profile: &str,
         line: &str,
         directory: &Path,
     ) -> anyhow::Result<driver::Drive> {
         let mut emulator = Emulator::start(
             self.emulator,
-            &["--manual-clock"],
+            &["--manual-clock", "--profile", profile],
             &self.shell.work().join("logs"),
         )?;
         // Not ASCII, and of each generator its own.
@@ -182,7 +193,7 @@ impl<'s> Stages<'s> {
             ("COMPUTESTACKS_TOKEN", TOKEN),
             ("COMPUTESTACKS_LABEL", &label),
         ];
-        let log = format!("{}-run", generator.name);
+        let log = format!("{}-run-{profile}", generator.name);
         let ran = self.shell.run(line, directory, &log, &environment)?;
         let mut found = match emulator.state() {
             State::Alive(noted) => driver::findings(&noted),

@@ -23,7 +23,7 @@ use serde_json::Value;
 use allowed::Allowed;
 use report::Outcome;
 use tool::Tool;
-use verdict::Verdict;
+use verdict::{Round, Verdict};
 
 use crate::{
     emulator::{self, Emulator},
@@ -38,9 +38,6 @@ const WORK: &str = "target/schemathesis";
 
 /// The published contract, from the root.
 const CONTRACT: &str = "spec/published/openapi.json";
-
-/// A clock that only the calls move.
-const CLOCK: &[&str] = &["--manual-clock"];
 
 /// Number of cases an operation and phase, where chance makes them, unless told otherwise.
 const EXAMPLES: u32 = 40;
@@ -61,15 +58,18 @@ pub struct Args {
     /// Where chance begins: the same seed makes the same calls and gets the same answers
     #[arg(long, value_name = "NUMBER", default_value_t = SEED)]
     seed: u64,
+    /// Run only this profile of the emulator
+    #[arg(long = "as", value_name = "PROFILE", value_parser = emulator::PROFILES)]
+    profile: Option<String>,
     /// Judge this program instead of building the emulator of the workspace
     #[arg(long, value_name = "FILE")]
     emulator: Option<PathBuf>,
 }
 
 impl Args {
-    /// Too few calls may well not need an entry that the usual number needs.
+    /// Too few calls, or one profile alone, may well not need an entry that the usual run needs.
     fn is_enough(&self) -> bool {
-        self.examples >= EXAMPLES
+        self.examples >= EXAMPLES && self.profile.is_none()
     }
 
     fn command(&self) -> String {
@@ -79,6 +79,9 @@ impl Args {
         }
         if self.seed != SEED {
             let _ = write!(command, " --seed {}", self.seed);
+        }
+        if let Some(profile) = &self.profile {
+            let _ = write!(command, " --as {profile}");
         }
         if let Some(file) = &self.emulator {
             let _ = write!(command, " --emulator {}", file.display());
@@ -122,7 +125,7 @@ impl Phase {
     }
 }
 
-/// Runs all phases and judges what came of them; the exit code is 1 where it is not as it should
+/// Runs all phases in each profile and judges what came of them; the exit code is 1 where it is not as it should
 /// be.
 ///
 /// # Errors
@@ -138,23 +141,38 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
         Some(file) => file.clone(),
         None => emulator::build(&root)?,
     };
-    let mut emulator = Emulator::start(&program, CLOCK, &root.join(WORK))?;
-    let world = world::enlarged(&emulator.world()?, &contract)?;
     let mut verdict = Verdict::new(unproven);
-    let again = (1..=MORE_CHANCES).flat_map(|more| Phase::BY_CHANCE.map(|phase| (phase, more)));
-    for (phase, more) in Phase::ALL.map(|phase| (phase, 0)).into_iter().chain(again) {
-        if more > 0 && !(args.is_enough() && verdict.is_good_but_for_unused(&allowed)) {
-            break;
+    let profiles: Vec<_> = emulator::profiles(args.profile.as_deref()).collect();
+    for (index, profile) in profiles.iter().enumerate() {
+        // Its clock is one that only the calls move.
+        let flags = ["--manual-clock", "--profile", profile];
+        let mut emulator = Emulator::start(&program, &flags, &root.join(WORK))?;
+        let world = world::enlarged(&emulator.world()?, &contract)?;
+        // What one profile did not need the next one may, so only the last one is asked again.
+        let more = if index + 1 == profiles.len() {
+            MORE_CHANCES
+        } else {
+            0
+        };
+        let again = (1..=more).flat_map(|more| Phase::BY_CHANCE.map(|phase| (phase, more)));
+        for (phase, more) in Phase::ALL.map(|phase| (phase, 0)).into_iter().chain(again) {
+            if more > 0 && !(args.is_enough() && verdict.is_good_but_for_unused(&allowed)) {
+                break;
+            }
+            let round = Round {
+                profile,
+                phase,
+                seed: args.seed.wrapping_add(more),
+            };
+            emulator.load(&world)?;
+            let outcome = one_phase(&tool, &root, args, round, &emulator)?;
+            verdict.take(round, outcome, &allowed, emulator.state());
+            if !verdict.is_alive() {
+                break;
+            }
         }
-        let seed = args.seed.wrapping_add(more);
-        emulator.load(&world)?;
-        let outcome = one_phase(&tool, &root, args, phase, seed, &emulator)?;
-        verdict.take((phase, seed), outcome, &allowed, emulator.state());
-        if !verdict.is_alive() {
-            break;
-        }
+        verdict.complain(&emulator.stop()?);
     }
-    verdict.complain(&emulator.stop()?);
     output::print(verdict.render(&allowed, args.is_enough(), &args.command()))?;
     Ok(if verdict.is_good(&allowed, args.is_enough()) {
         ExitCode::SUCCESS
@@ -167,11 +185,16 @@ fn one_phase(
     tool: &Tool,
     root: &Path,
     args: &Args,
-    phase: Phase,
-    seed: u64,
+    Round {
+        profile,
+        phase,
+        seed,
+    }: Round,
     emulator: &Emulator,
 ) -> anyhow::Result<Outcome> {
-    let file = root.join(WORK).join(format!("{}.ndjson", phase.name()));
+    let file = root
+        .join(WORK)
+        .join(format!("{profile}-{}.ndjson", phase.name()));
     let ended = tool.run(&tool::Call {
         root,
         contract: &root.join(CONTRACT),

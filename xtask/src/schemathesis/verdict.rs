@@ -31,10 +31,24 @@ pub(super) struct Verdict {
     is_dead: bool,
 }
 
+/// One run of the tool.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Round {
+    /// Of the emulator.
+    pub(super) profile: &'static str,
+    pub(super) phase: Phase,
+    pub(super) seed: u64,
+}
+
+impl std::fmt::Display for Round {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}, {}", self.profile, self.phase.name())
+    }
+}
+
 #[derive(Debug)]
 struct Row {
-    phase: Phase,
-    seed: u64,
+    round: Round,
     cases: usize,
     accepted: usize,
     seconds: f64,
@@ -45,7 +59,7 @@ struct Row {
 #[derive(Debug)]
 struct Unexpected {
     first: Failure,
-    phase: Phase,
+    round: Round,
     count: usize,
 }
 
@@ -59,16 +73,9 @@ impl Verdict {
     }
 
     /// Takes in a phase, and how the emulator was after it.
-    pub(super) fn take(
-        &mut self,
-        (phase, seed): (Phase, u64),
-        outcome: Outcome,
-        allowed: &Allowed,
-        state: State,
-    ) {
+    pub(super) fn take(&mut self, round: Round, outcome: Outcome, allowed: &Allowed, state: State) {
         let mut row = Row {
-            phase,
-            seed,
+            round,
             cases: outcome.cases,
             accepted: outcome.accepted,
             seconds: outcome.seconds,
@@ -90,21 +97,20 @@ impl Verdict {
             );
             let unexpected = self.unexpected.entry(key).or_insert(Unexpected {
                 first: failure,
-                phase,
+                round,
                 count: 0,
             });
             unexpected.count += 1;
         }
         self.rows.push(row);
-        let phase = phase.name();
         let troubles = outcome.troubles.into_iter();
         self.troubles
-            .extend(troubles.map(|trouble| format!("{phase}: {trouble}")));
+            .extend(troubles.map(|trouble| format!("{round}: {trouble}")));
         match state {
-            State::Alive(findings) => self.troubles.extend(faults(&findings, phase)),
+            State::Alive(findings) => self.troubles.extend(faults(&findings, round)),
             State::Dead(why) => {
                 self.is_dead = true;
-                self.troubles.push(format!("{phase}: the emulator: {why}"));
+                self.troubles.push(format!("{round}: the emulator: {why}"));
             }
         }
     }
@@ -187,14 +193,15 @@ impl Verdict {
         }
         let _ = writeln!(
             out,
-            "{STRONG}phase      seed   cases  accepted  seconds  allowed failures  others{STRONG:#}"
+            "{STRONG}profile         phase      seed   cases  accepted  seconds  allowed failures  others{STRONG:#}"
         );
         for row in &self.rows {
             let _ = writeln!(
                 out,
-                "{:<9} {:>5} {:>7} {:>9} {:>8.1} {:>17} {:>7}",
-                row.phase.name(),
-                row.seed,
+                "{:<15} {:<9} {:>5} {:>7} {:>9} {:>8.1} {:>17} {:>7}",
+                row.round.profile,
+                row.round.phase.name(),
+                row.round.seed,
                 row.cases,
                 row.accepted,
                 row.seconds,
@@ -222,9 +229,9 @@ impl Verdict {
 }
 
 /// Answers that the contract does not describe, as the emulator itself noticed.
-fn faults(findings: &Value, phase: &str) -> Vec<String> {
+fn faults(findings: &Value, round: Round) -> Vec<String> {
     if findings["judged"].as_u64().unwrap_or_default() == 0 {
-        return vec![format!("{phase}: the emulator has judged nothing")];
+        return vec![format!("{round}: the emulator has judged nothing")];
     }
     let count = findings["spec_faults"].as_u64().unwrap_or(u64::MAX);
     if count == 0 {
@@ -232,13 +239,13 @@ fn faults(findings: &Value, phase: &str) -> Vec<String> {
     }
     let listed = findings["findings"].as_array().into_iter().flatten();
     let mut faults = vec![format!(
-        "{phase}: {count} answers that the contract does not describe"
+        "{round}: {count} answers that the contract does not describe"
     )];
     faults.extend(
         listed
             .filter(|finding| finding["verdict"] == "spec-fault")
             .take(3)
-            .map(|finding| format!("{phase}: {finding}")),
+            .map(|finding| format!("{round}: {finding}")),
     );
     faults
 }
@@ -258,10 +265,10 @@ impl Unexpected {
         } else {
             format!(", {} times", self.count)
         };
-        let phase = self.phase.name();
+        let round = self.round;
         let _ = writeln!(
             out,
-            "{BAD}failed{BAD:#}: {check}: {operation} ({phase}{times})"
+            "{BAD}failed{BAD:#}: {check}: {operation} ({round}{times})"
         );
         for line in message.lines().filter(|line| !line.trim().is_empty()) {
             let _ = writeln!(out, "    {line}");
@@ -328,7 +335,12 @@ mod tests {
     fn rendered(outcome: Outcome, state: State, is_enough: bool) -> (bool, String) {
         let allowed = list(EMPTY_404);
         let mut verdict = Verdict::new(Vec::new());
-        verdict.take((Phase::Fuzzing, 1), outcome, &allowed, state);
+        let round = Round {
+            profile: "controller-9.7",
+            phase: Phase::Fuzzing,
+            seed: 1,
+        };
+        verdict.take(round, outcome, &allowed, state);
         let text = verdict.render(&allowed, is_enough, "cargo xtask schemathesis");
         (verdict.is_good(&allowed, is_enough), text)
     }
@@ -350,7 +362,7 @@ mod tests {
         assert!(!is_good);
         assert!(
             text.contains(
-                "response_schema_conformance: PATCH /api/container_services/{id} (fuzzing, 2 times)"
+                "response_schema_conformance: PATCH /api/container_services/{id} (controller-9.7, fuzzing, 2 times)"
             ),
             "{text}"
         );
