@@ -32,8 +32,8 @@ pub(crate) fn log_lines() -> Vec<LogLine> {
     lines.collect()
 }
 
-/// Both servers.
-pub(crate) const PROFILES: [Profile; 2] = [Profile::Controller93, Profile::Documented];
+/// All servers.
+pub(crate) const PROFILES: [Profile; 3] = Profile::ALL;
 
 /// An emulator, and a home for profiles.
 pub(crate) struct Rig {

@@ -6,7 +6,7 @@ use computestacks_emulator::{Emulator, Profile, world::World};
 use rexpect::session::{PtySession, spawn_command};
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::rig::{NOW, log_lines};
+use crate::rig::{NOW, PROFILES, log_lines};
 
 /// More than anything here takes; on a busy machine too.
 const LIMIT_MS: u64 = 60_000;
@@ -113,7 +113,7 @@ fn shown(line: &str) -> usize {
 
 #[test]
 fn tables_have_colours_and_fit() {
-    for profile in [Profile::Controller93, Profile::Documented] {
+    for profile in PROFILES {
         let desk = Desk::new(profile);
         let (out, code) = end(desk.start("service list"));
         assert_eq!(code, 0, "{out}");
@@ -157,7 +157,7 @@ fn log_lines_are_shown_and_not_obeyed() {
 
 #[test]
 fn waits_by_default_with_progress_that_goes_away() {
-    for profile in [Profile::Controller93, Profile::Documented] {
+    for profile in PROFILES {
         let desk = Desk::new(profile);
         let mut session = desk.start("service restart 101 102 --settle 1s");
         session.exp_string("101  restart").unwrap();
