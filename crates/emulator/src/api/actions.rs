@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use super::{
     Answer,
+    negotiation::Format,
     params::{leading_integer, truncated},
     request::Request,
 };
@@ -113,6 +114,10 @@ pub(super) fn power(
         }
     };
     state.power(request.call.now, actor, id, action, callback.as_ref());
+    if request.negotiation.json_or_xml() == Some(Format::Xml) {
+        // After it was queued (`controller-9.7/power/009-xml`; read from source for 9.3.1).
+        return failed(request, "ActionController::UnknownFormat");
+    }
     queued(request)
 }
 
