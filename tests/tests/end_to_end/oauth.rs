@@ -21,7 +21,12 @@ in_each_profile!(
     a_code_gives_a_token_that_refreshes_itself,
     a_refresh_keeps_to_the_scopes_it_has,
     a_scope_is_asked_for_before_the_look_up,
+    each_grant_is_limited_by_its_scopes,
     a_revoked_token_is_replaced_where_it_is_refused,
+    an_expired_token_is_replaced_where_it_is_refused,
+    requests_in_flight_share_one_renewal,
+    a_token_is_renewed_once_for_a_request,
+    a_bearer_token_that_expired_is_not_renewed,
     a_token_endpoint_that_fails_is_asked_again,
 );
 
@@ -214,6 +219,123 @@ async fn a_revoked_token_is_replaced_where_it_is_refused(rig: Rig) {
         (1, 1)
     };
     assert_eq!((listed.attempts, tokens(&rig)), (attempts, asked));
+}
+
+/// What a token may do, by the grant that it came from and the scopes that were requested.
+async fn each_grant_is_limited_by_its_scopes(rig: Rig) {
+    let [read, write] = scopes(&rig);
+    let plain = || OAuth::password(CLIENT, "user", "user-secret");
+    let form = format!(
+        "grant_type=authorization_code&client_id={CLIENT}&code=emulated-code&redirect_uri=urn:ietf:wg:oauth:2.0:oob"
+    );
+    let code = post(&rig, "/api/oauth/token", &form).await;
+    let refresh = code["refresh_token"].as_str().unwrap();
+    // A refresh with fewer scopes ends the refresh token that it took, so it comes last.
+    let cases = [
+        (plain().scope(read), true, false),
+        (plain().scope(write), false, true),
+        (plain().scope(read).scope(write), true, true),
+        (plain().scope("public"), false, false),
+        (
+            OAuth::refresh_token(CLIENT, refresh).scope(read),
+            true,
+            false,
+        ),
+    ];
+    for (oauth, reads, writes) in cases {
+        let told = format!("{oauth:?}");
+        let client = client(&rig, oauth);
+        let enforced = rig.enforces_scopes();
+        let shown = client.show(101).await;
+        assert_eq!(shown.is_ok(), reads || !enforced, "{told}");
+        let scaled = client.scale(101, 3).await;
+        assert_eq!(scaled.is_ok(), writes || !enforced, "{told}");
+        for (refused, scope) in [
+            (shown.err(), "project_read"),
+            (scaled.err(), "project_write"),
+        ] {
+            let Some(refused) = refused else { continue };
+            assert!(
+                refused.is_forbidden() && !refused.is_token(),
+                "{told}: {refused}"
+            );
+            assert_eq!(refused.required_scopes(), [scope], "{told}");
+        }
+    }
+    // An application by itself gets no token with a scope for projects.
+    let oauth = OAuth::client_credentials("emulated-client", "emulated-client-secret");
+    let refused = error(client(&rig, oauth.scope(read)).list().await);
+    assert!(refused.is_token(), "{refused}");
+}
+
+/// Ends the life of every token, which the client does not learn.
+fn expire(rig: &Rig) {
+    rig.change(|world| {
+        for token in &mut world.tokens {
+            token.created_at -= Duration::from_secs(2);
+            token.expires_in = 1;
+        }
+    });
+}
+
+async fn an_expired_token_is_replaced_where_it_is_refused(rig: Rig) {
+    let client = client(&rig, password(&rig));
+    client.list().await.unwrap();
+    expire(&rig);
+    let before = tokens(&rig);
+    let listed = client.list().request().with_response().await.unwrap();
+    // Controller 9.3 takes expired tokens of users.
+    let renewals = usize::from(rig.enforces_scopes());
+    assert_eq!(tokens(&rig) - before, renewals);
+    assert_eq!(usize::try_from(listed.attempts).unwrap(), 1 + renewals);
+}
+
+/// Requests that were sent with the old token are repeated with the one new one.
+async fn requests_in_flight_share_one_renewal(rig: Rig) {
+    let client = client(&rig, password(&rig));
+    client.list().await.unwrap();
+    expire(&rig);
+    let before = tokens(&rig);
+    let (listed, shown, containers, scaled) = tokio::join!(
+        client.list(),
+        client.show(101),
+        client.containers(101),
+        client.scale(101, 3)
+    );
+    assert!(listed.is_ok() && shown.is_ok() && containers.is_ok() && scaled.is_ok());
+    assert_eq!(tokens(&rig) - before, usize::from(rig.enforces_scopes()));
+    assert_eq!(
+        rig.answered("POST").iter().filter(|it| **it == 202).count(),
+        1
+    );
+}
+
+async fn a_token_is_renewed_once_for_a_request(rig: Rig) {
+    let client = client(&rig, password(&rig));
+    rig.fault("listContainerServices", 9, status(401));
+    let refused = error(client.list().await);
+    assert!(refused.is_unauthorized(), "{refused}");
+    assert_eq!(tokens(&rig), 2);
+    assert_eq!(rig.answered("GET"), [401, 401]);
+}
+
+/// There is nothing to renew it with.
+async fn a_bearer_token_that_expired_is_not_renewed(rig: Rig) {
+    let bearer = Credentials::bearer("emulated-user-token");
+    let client = rig.builder().credentials(bearer).build().unwrap();
+    client.list().await.unwrap();
+    expire(&rig);
+    let listed = client.list().await;
+    if rig.enforces_scopes() {
+        let refused = error(listed);
+        assert!(
+            refused.is_unauthorized() && !refused.is_token(),
+            "{refused}"
+        );
+    } else {
+        listed.unwrap();
+    }
+    assert_eq!(tokens(&rig), 0);
 }
 
 async fn a_token_endpoint_that_fails_is_asked_again(rig: Rig) {
