@@ -6,6 +6,7 @@ use quote::{format_ident, quote};
 use serde_json::Value;
 
 use super::transforms::{OpenEnum, identifier_type, pascal_case};
+use super::versions;
 
 /// A newtype over the id of one resource.
 pub(super) fn identifier(resource: &str) -> Vec<syn::Item> {
@@ -196,6 +197,35 @@ pub(super) fn operations(document: &Value) -> Vec<syn::Item> {
 
             #(#constants)*
         }
+    })
+}
+
+/// A module of nothing but documentation: what differs between versions of the controller.
+pub(super) fn differences(errata: &Value) -> Vec<syn::Item> {
+    let text = |erratum: &Value, key: &str| {
+        let text = erratum.get(key).and_then(Value::as_str);
+        text.unwrap_or_default().trim_end().to_owned()
+    };
+    let lines = versions::versioned(errata).into_iter().map(|erratum| {
+        let holds = versions::of_erratum(erratum, errata).unwrap_or_default();
+        format!(
+            "- `{}`, {holds}: {}",
+            text(erratum, "id"),
+            text(erratum, "observed")
+        )
+    });
+    let list = lines.collect::<Vec<_>>().join("\n");
+    items(quote! {
+        /// What differs between versions of the controller; there is no code in it.
+        ///
+        /// The errata that hold for some versions only, the newest first; what is not here is the
+        /// same for controllers 9.3.1 to 9.7.9. "Recorded" means that an exchange with a controller
+        /// of that version shows it, "read from source" that nobody recorded it. Versions are those
+        /// of the controller's changelog. [`Client::server_version`](crate::Client::server_version)
+        /// tells which one answers.
+        ///
+        #[doc = #list]
+        pub mod controller_versions {}
     })
 }
 

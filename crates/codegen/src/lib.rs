@@ -13,6 +13,7 @@
 mod declarations;
 mod passes;
 mod transforms;
+pub mod versions;
 mod walk;
 
 use std::{

@@ -8,6 +8,7 @@ use syn::{Attribute, Field, ImplItem, Item, ItemEnum, ItemMod, ItemStruct, parse
 use super::{
     CodegenError, declarations,
     transforms::{Plan, described_values, is_decimal_or_number},
+    versions,
 };
 
 /// Runs all passes.
@@ -41,6 +42,7 @@ pub(super) fn apply(file: &mut syn::File, plan: &Plan) -> Result<(), CodegenErro
     }
     declare(types, plan);
     file.items.extend(declarations::operations(&plan.original));
+    file.items.extend(declarations::differences(&plan.errata));
     Ok(())
 }
 
@@ -98,6 +100,10 @@ fn shape_struct(structure: &mut ItemStruct, plan: &Plan) -> Result<(), CodegenEr
     else {
         return Ok(());
     };
+    let pointer = format!("/components/schemas/{name}");
+    if let Some(versions) = said_versions(schema, &pointer, plan)? {
+        structure.attrs.extend(paragraph(&versions));
+    }
     let in_request = plan.in_requests.contains(&name);
     // Members may come with any release, so callers neither match nor build literals.
     structure.attrs.push(parse_quote!(#[non_exhaustive]));
@@ -120,6 +126,15 @@ fn shape_struct(structure: &mut ItemStruct, plan: &Plan) -> Result<(), CodegenEr
             in_request,
         };
         document_field(field, property_schema, plan);
+        let pointer = format!("{pointer}/properties/{property}");
+        if let Some(versions) = said_versions(property_schema, &pointer, plan)? {
+            let last = field
+                .attrs
+                .iter()
+                .rposition(|attr| attr.path().is_ident("doc"));
+            let after = last.map_or(0, |last| last + 1);
+            field.attrs.splice(after..after, paragraph(&versions));
+        }
         decimal_or_number(field, property_schema);
         read_missing_as_null(field, &facts);
         tri_state(field, &facts);
@@ -191,6 +206,31 @@ fn document_field(field: &mut Field, schema: &Value, plan: &Plan) {
         .and_then(Value::as_str)
         .unwrap_or_default();
     field.attrs.insert(0, parse_quote!(#[doc = #description]));
+}
+
+/// For which versions of the controller a node holds, and those of its forms.
+fn said_versions(
+    schema: &Value,
+    pointer: &str,
+    plan: &Plan,
+) -> Result<Option<String>, CodegenError> {
+    let said = |node, pointer: &str| {
+        versions::of_node(node, pointer, &plan.errata).map_err(CodegenError::new)
+    };
+    let mut sentences = Vec::new();
+    sentences.extend(said(schema, pointer)?.map(|said| format!("Holds {said}.")));
+    let forms = schema.get("x-forms").and_then(Value::as_array);
+    for (index, form) in forms.into_iter().flatten().enumerate() {
+        let name = form.get("type").and_then(Value::as_str).unwrap_or("other");
+        let said = said(form, &format!("{pointer}/x-forms/{index}"))?;
+        sentences.extend(said.map(|said| format!("The form of a {name} comes {said}.")));
+    }
+    Ok((!sentences.is_empty()).then(|| sentences.join(" ")))
+}
+
+/// A paragraph of documentation after what is there.
+fn paragraph(text: &str) -> [Attribute; 2] {
+    [parse_quote!(#[doc = ""]), parse_quote!(#[doc = #text])]
 }
 
 /// A member that the server always sends, sometimes as null: typify would refuse a document

@@ -40,7 +40,7 @@ pub(super) struct Plan {
     /// The document as written: descriptions, nullability, extensions.
     pub(super) original: Value,
     /// The errata as written.
-    errata: Value,
+    pub(super) errata: Value,
     /// The copy that progenitor gets.
     pub(super) document: Value,
     /// Schema name to the Rust type that stands for it.

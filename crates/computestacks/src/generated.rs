@@ -229,6 +229,8 @@ volumes, and a later version may send an array.*/
         #[serde(default)]
         pub region_id: ::std::option::Option<crate::types::AvailabilityZoneId>,
         ///Whether only Bunny may connect.
+        ///
+        ///Holds since controller 9.6.1, recorded on 9.7.8.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub restrict_bunny: ::std::option::Option<bool>,
         ///Whether only Cloudflare may connect.
@@ -281,7 +283,7 @@ reach; zero is no limit.*/
         ///Command that the containers run instead of the image's own; null for the image's.
         #[serde(default)]
         pub command: ::std::option::Option<::std::string::String>,
-        /**Id of the image. The documentation names it; controller 9.3.1 never sends it: use
+        /**Id of the image. The documentation names it; controllers never send it: use
 `image.id`.*/
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub container_image_id: ::std::option::Option<crate::types::ImageId>,
@@ -345,6 +347,8 @@ none.*/
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub region: ::std::option::Option<ServiceRegion>,
         ///Shared memory of each container in bytes; zero for the image's default, 64 MB.
+        ///
+        ///Holds since controller 9.6.2, recorded on 9.7.8.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub shm_size: ::std::option::Option<i64>,
         ///When the service was last changed, RFC 3339 in UTC with milliseconds.
@@ -421,6 +425,8 @@ does not check that it exists or belongs to the service.*/
 zero or above the memory limit of the service it is refused with 422, and nothing
 is changed. It takes effect with a rebuild. Before controller 9.6.2 the server
 drops it without a word.*/
+        ///
+        ///Holds since controller 9.6.2, recorded on 9.7.8.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub shm_size: ::std::option::Option<i64>,
         /**All tags, separated by commas; they are in no answer. The empty string takes them
@@ -436,6 +442,8 @@ away.*/
         /**Use of its processor share in percent, a decimal number. Since controller 9.4.2 it
 is a string such as `"12.34"` where the service has a package and there are
 figures; otherwise, and before, it is a JSON number. Both forms may come in turn.*/
+        ///
+        ///The form of a string comes since controller 9.4.2, recorded on 9.7.8.
         #[serde(with = "crate::wire::decimal_or_number")]
         #[cfg_attr(
             feature = "schemars",
@@ -754,6 +762,8 @@ exception.*/
     ///A version of the image.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    ///
+    ///Holds since controller 9.4.11, recorded on 9.7.8.
     #[non_exhaustive]
     pub struct ImageVariant {
         ///Script that runs after a service moved to this variant; null for none.
@@ -796,6 +806,8 @@ exception.*/
     ///One object with the image's own id, label and times, in the place of its variants.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    ///
+    ///Holds until controller 9.4.10, recorded on 9.3.1.
     #[non_exhaustive]
     pub struct ImageVariants {
         ///When the image was created, RFC 3339 in UTC with milliseconds.
@@ -1208,6 +1220,8 @@ does not check that it exists or belongs to the service.*/
 zero or above the memory limit of the service it is refused with 422, and nothing
 is changed. It takes effect with a rebuild. Before controller 9.6.2 the server
 drops it without a word.*/
+        ///
+        ///Holds since controller 9.6.2, recorded on 9.7.8.
         #[must_use]
         pub fn shm_size(mut self, value: impl ::std::convert::Into<i64>) -> Self {
             self.shm_size = ::std::option::Option::Some(value.into());
@@ -2056,7 +2070,7 @@ the empty text among them: the server sends it where it failed to find out.*/
         Stopping,
         ///Another action is under way.
         Working,
-        ///It runs and fails its health check; controller 9.7 sends `offline` for it.
+        ///It runs and fails its health check; since controller 9.7 that is `offline`.
         Unhealthy,
         ///Its node does not know it, cannot be reached, or an action on it failed.
         Alert,
@@ -2585,6 +2599,11 @@ Every container of the service and what it is doing now, by name, all on one pag
 This list, not the state of the service and not an event, tells when an action on
 several containers is done.
 
+Since controller 9.7 a container that runs and fails its health check reads `offline`;
+its service reads `unhealthy`, as before. Since controller 9.4.2 `stats.cpu` is a share
+of the cores of the package, before of one core, and up to ten minutes old. Since
+controller 9.4.3 `stats.mem` comes from whole megabytes, on average over five minutes.
+
 Sends a `GET` request to `/api/container_services/{id}/containers`
 
 Arguments:
@@ -2633,6 +2652,11 @@ answers 404 where the service does not exist or the caller may not see it.
 What was done to the service and what became of it, newest first, all on one page:
 `page` and `per_page` are ignored. The details of an event are in the single views
 alone. Once the service is gone the answer is 404.
+
+Since controller 9.4.6 the list has events of a change of the image's variant. Since
+controller 9.7.0 backups on a schedule make events here too, and an event of a backup
+ends up to 15 seconds after the backup did, with null in `audit.raw_data`, which was
+YAML in a string before.
 
 Sends a `GET` request to `/api/container_services/{id}/events`
 
@@ -2797,6 +2821,9 @@ Queues a power action on every container of the service. The answer is 202 even
 where each container refuses: the nodes may be offline or another action running.
 A service without containers makes no event. `PATCH` does the same.
 
+Where another container has the address of one that starts, controller 9.7 leaves the
+event `running` until it cleans up; earlier ones free the address and start again.
+
 Sends a `PUT` request to `/api/container_services/{id}/power/{action}`
 
 Arguments:
@@ -2951,7 +2978,8 @@ answers 404 where the service does not exist or the caller may not see it.
 
 Queues the change of the number of containers. Any total is answered with 202; an
 image that cannot scale, a total below one or one over the quota make the event fail
-later. Asking for the present total leaves a cancelled event.
+later. Asking for the present total leaves a cancelled event. Before controller 9.5.2
+the event of a smaller total is cancelled too where the private network is small.
 
 Sends a `POST` request to `/api/container_services/{id}/scale`
 
@@ -3217,3 +3245,28 @@ pub(crate) mod operations {
         scopes: &["project_write"],
     };
 }
+/// What differs between versions of the controller; there is no code in it.
+///
+/// The errata that hold for some versions only, the newest first; what is not here is the
+/// same for controllers 9.3.1 to 9.7.9. "Recorded" means that an exchange with a controller
+/// of that version shows it, "read from source" that nobody recorded it. Versions are those
+/// of the controller's changelog. [`Client::server_version`](crate::Client::server_version)
+/// tells which one answers.
+///
+/**- `start-with-a-taken-address`, since controller 9.7.8, inferred from source: The event of a start or restart stays `running` until the clean-up of stale events, because nothing is queued that frees the address. Which version began it is not known.
+- `failed-health-check-reads-offline`, since controller 9.7.8, recorded on 9.7.8: `offline` for a container that runs and fails its health check, where 9.3.1 says `unhealthy`; its service reads `unhealthy` on both. Which version began it is not known.
+- `scopes-are-enforced`, since controller 9.7.5, recorded on 9.7.8: 403 without a body for a token of a user that lacks the scope of the operation, before anything is looked up; its challenge does not name the scope.
+- `expired-tokens-are-refused`, since controller 9.7.5, recorded on 9.7.8: Expired and revoked tokens get 401, also where the scope is missing.
+- `user-tokens-are-not-checked`, until controller 9.7.4, recorded on 9.3.1: A user's token with any scope may do everything.
+- `expired-user-tokens-work`, until controller 9.7.4, recorded on 9.3.1: Expired and revoked tokens of a user are accepted.
+- `events-of-backups`, since controller 9.7.0, read from source: Backups that nobody asked for make events of their service and project. The controller asks for the end of a backup every 15 seconds, `state_reason` of one that failed has the output of the backup tool, and `audit.raw_data` is null.
+- `shm-size`, since controller 9.6.2, recorded on 9.7.8: Shared memory in bytes, in every service and in the update; above the memory limit of the service and below zero it is refused with 422.
+- `ingress-rule-restrict-bunny`, since controller 9.6.1, recorded on 9.7.8: Whether only Bunny may connect.
+- `scale-down-in-a-small-network`, until controller 9.5.1, read from source: 202, and the event is cancelled, where the private network is too small for the present total; since 9.5.2 only adding containers looks at the network.
+- `image-variants-is-an-array`, since controller 9.4.11, recorded on 9.7.8: An array of the image's variants, each with twelve fields.
+- `image-variants-is-an-object`, until controller 9.4.10, recorded on 9.3.1: One object with the image's own values instead of a list of variants.
+- `events-of-a-variant`, since controller 9.4.6, read from source: An event `service.variant_migrate` of the code 0793974d766b33fe, which starts as `running`.
+- `stats-mem-is-an-average`, since controller 9.4.3, read from source: Percent of whole megabytes, on average over five minutes.
+- `stats-cpu-is-a-number-or-a-decimal`, since controller 9.4.2, recorded on 9.7.8: A decimal in a string where the service has a package and there are figures; otherwise, and before controller 9.4.2, a JSON number.
+- `stats-cpu-is-of-the-package`, since controller 9.4.2, read from source: Percent of the cores of the package, by the rate of five minutes within the last ten, kept for ten minutes; before it was percent of one core over a short window.*/
+pub mod controller_versions {}

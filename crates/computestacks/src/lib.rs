@@ -88,7 +88,8 @@ mod generated;
 /// The types of the contract, generated from its schemas.
 ///
 /// Members that a newer server adds are ignored when read. Structs are `non_exhaustive`: those
-/// that a caller sends have a `new` and a setter a member.
+/// that a caller sends have a `new` and a setter a member. What some versions of the controller do
+/// not have says so; [`controller_versions`] lists it.
 pub mod types {
     pub use crate::generated::types::*;
 }
@@ -100,6 +101,7 @@ pub use error::Error;
 #[doc(hidden)]
 pub use error::steers;
 pub use follow_logs::FollowLogs;
+pub use generated::controller_versions;
 pub use limiter::RateLimit;
 pub use list_all::ListAll;
 pub use logs::LogsRequest;

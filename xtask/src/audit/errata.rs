@@ -258,15 +258,6 @@ impl<T> OneOrMany<T> {
 }
 
 impl Erratum {
-    /// How it is known, in a word for readers.
-    pub fn known_by(&self) -> &'static str {
-        match (self.evidence.is_empty(), self.sources.is_empty()) {
-            (false, _) => "recorded",
-            (true, false) => "read from source",
-            (true, true) => "not recorded",
-        }
-    }
-
     /// All patterns of places, the pointer first.
     pub fn places(&self) -> impl Iterator<Item = &str> {
         std::iter::once(self.pointer.as_str()).chain(self.also.iter().map(String::as_str))

@@ -4,12 +4,16 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use anyhow::{Context as _, bail};
+use computestacks_codegen::versions;
 use serde_json::{Map, Value};
 
 use crate::audit::pattern::escape;
 
 /// Where it is, from the root.
 pub(super) const PUBLISHED: &str = "spec/published/openapi.json";
+
+/// Where [`Contract::dated`] puts for which versions of the controller a node holds, and how that is known.
+const VERSIONS: &str = "x-versions";
 
 /// What the references to schemas begin with.
 const SCHEMAS: &str = "#/components/schemas/";
@@ -82,6 +86,21 @@ impl Contract {
     /// The named schemas, in the order of the document.
     pub(super) fn schemas(&self) -> impl Iterator<Item = (&str, &Value)> {
         members(&self.0["components"]["schemas"])
+    }
+
+    /// Notes at each node for which versions of the controller it holds; the errata say how that is
+    /// known.
+    pub(super) fn dated(mut self, errata: &Value) -> anyhow::Result<Self> {
+        date("", &mut self.0, errata).map_err(anyhow::Error::msg)?;
+        Ok(self)
+    }
+
+    /// The nodes that hold for some versions of the controller only, as JSON pointers, with what
+    /// [`versions`] says of it.
+    pub(super) fn versioned(&self) -> Vec<(String, String)> {
+        let mut found = Vec::new();
+        versioned("", &self.0, &mut found);
+        found
     }
 
     /// What a node is, seen through its reference.
@@ -170,6 +189,44 @@ impl<'c> Operation<'c> {
         let lists = [&self.item["parameters"], &self.node["parameters"]];
         let all = lists.into_iter().filter_map(Value::as_array).flatten();
         all.map(|parameter| contract.resolve(parameter)).collect()
+    }
+}
+
+/// For which versions of the controller a node holds; `None` where it does for all.
+pub(super) fn versions_of(node: &Value) -> Option<&str> {
+    node[VERSIONS].as_str()
+}
+
+/// Notes at each node below for which versions it holds.
+fn date(at: &str, node: &mut Value, errata: &Value) -> Result<(), String> {
+    match node {
+        Value::Object(fields) => {
+            for (name, below) in fields.iter_mut() {
+                date(&format!("{at}/{}", escape(name)), below, errata)?;
+            }
+        }
+        Value::Array(items) => {
+            for (index, below) in items.iter_mut().enumerate() {
+                date(&format!("{at}/{index}"), below, errata)?;
+            }
+        }
+        _ => return Ok(()),
+    }
+    if let Some(said) = versions::of_node(node, at, errata)? {
+        node[VERSIONS] = said.into();
+    }
+    Ok(())
+}
+
+fn versioned(at: &str, node: &Value, found: &mut Vec<(String, String)>) {
+    if let Some(said) = versions_of(node) {
+        found.push((at.to_owned(), said.to_owned()));
+    }
+    for (name, below) in members(node) {
+        versioned(&format!("{at}/{}", escape(name)), below, found);
+    }
+    for (index, below) in items(node).enumerate() {
+        versioned(&format!("{at}/{index}"), below, found);
     }
 }
 

@@ -4,20 +4,21 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use super::contract::{Contract, Operation, items, members, schema_name, schema_names, text};
-use super::errata;
+use super::contract::{
+    Contract, Operation, items, members, schema_name, schema_names, text, versions_of,
+};
+use super::errata::{self, DatedErratum};
 use super::examples::{self, Example, LANGUAGES};
 use super::markdown::{block, cell, code, escaped, plain, prose};
 use super::schema;
-use crate::audit::errata::Erratum;
 
 /// The errata of an operation.
 #[derive(Debug)]
 pub(super) struct About<'e> {
     /// Of its own nodes, its parameters and what is sent.
-    pub(super) own: Vec<&'e Erratum>,
+    pub(super) own: Vec<&'e DatedErratum>,
     /// Of answers and headers that other operations have too.
-    pub(super) shared: Vec<&'e Erratum>,
+    pub(super) shared: Vec<&'e DatedErratum>,
 }
 
 /// The schema of an answer that says that a call was noted, and no more.
@@ -96,6 +97,9 @@ fn promises(operation: &Operation<'_>) -> String {
     if let Some(seconds) = node["x-timeout-seconds"].as_u64() {
         facts.push(format!("Slow: allow {seconds} seconds for the answer."));
     }
+    if let Some(versions) = versions_of(node) {
+        facts.push(format!("There {}.", prose(versions)));
+    }
     let scopes: Vec<_> = items(&node["security"])
         .flat_map(|way| items(&way["oauth2"]))
         .filter_map(Value::as_str)
@@ -142,7 +146,7 @@ fn parameters(contract: &Contract, operation: &Operation<'_>) -> String {
         let _ = writeln!(
             written,
             "| {}{required} | {} | <span class=\"type\">{}</span> | {} |",
-            cell(&code(text(parameter, "name"))),
+            cell(&code(text(parameter, "name"))) + &schema::versions_mark(versions_of(parameter)),
             text(parameter, "in"),
             cell(&schema::type_of(contract, schema)),
             cell(&about)

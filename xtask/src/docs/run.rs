@@ -115,6 +115,7 @@ mod tests {
         for page in [
             "index",
             "errata/power-method",
+            "errata/by-version",
             "cli/cstacks-api",
             "schemas/Event",
         ] {
@@ -147,12 +148,12 @@ mod tests {
         use std::collections::BTreeMap;
 
         use super::super::errata::{self, Place};
-        use crate::audit::{errata::Errata, recordings::Recordings};
+        use crate::audit::recordings::Recordings;
 
         let hostile = "x</title><script>alert(1)</script>[y](javascript:alert(2))";
         let root = workspace::root().unwrap();
-        let errata = Errata::read(&root).unwrap();
-        let erratum = errata.errata.first().unwrap();
+        let (errata, _) = errata::read(&root).unwrap();
+        let erratum = errata.first().unwrap();
         let place = Place {
             title: hostile.to_owned(),
             path: "index.md".to_owned(),
@@ -222,17 +223,39 @@ mod tests {
         }
         let errata = crate::audit::errata::Errata::read(&root).unwrap();
         let index = text("errata/index.md".to_owned());
+        let by_version = text("errata/by-version.md".to_owned());
         for erratum in &errata.errata {
             let page = text(format!("errata/{}.md", erratum.id));
             assert!(index.contains(&format!("[{0}]({0}.md)", erratum.id)));
             for evidence in &erratum.evidence {
                 assert!(page.contains(&format!("### {}\n", evidence.recording)));
             }
+            for reading in &erratum.sources {
+                assert!(page.contains(&reading.commit) && page.contains(&reading.file));
+            }
             assert!(
-                page.contains("The exchange") || page.contains("None: "),
+                page.contains("The exchange")
+                    || page.contains("None: ")
+                    || page.contains("## Read from source"),
                 "{}",
                 erratum.id
             );
+            let is_dated = erratum.since.is_some() || erratum.until.is_some();
+            assert_eq!(page.contains("\n\nHolds\n: "), is_dated, "{}", erratum.id);
+            let link = format!("- [{0}]({0}.md), ", erratum.id);
+            assert_eq!(by_version.contains(&link), is_dated, "{}", erratum.id);
         }
+        for said in [
+            "## Since controller 9\\.7\\.5\n",
+            "## Until controller 9\\.7\\.4\n",
+            "[scopes-are-enforced](scopes-are-enforced.md), recorded on 9.7.8: ",
+            "[scale-down-in-a-small-network](scale-down-in-a-small-network.md), read from source: ",
+            "[ContainerService](../schemas/ContainerService.md), `shm_size` \
+             | since controller 9.6.2, recorded on 9.7.8 |",
+        ] {
+            assert!(by_version.contains(said), "{said}\n{by_version}");
+        }
+        let marks = text("schemas/ContainerService.md".to_owned());
+        assert!(marks.contains("<span class=\"mark version\">since controller 9.6.2, recorded on"));
     }
 }

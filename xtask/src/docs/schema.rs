@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use super::contract::{Contract, items, members, schema_name, text};
-use super::markdown::{block, cell, code, indented, prose};
+use super::contract::{Contract, items, members, schema_name, text, versions_of};
+use super::markdown::{block, cell, code, escaped, indented, prose};
 
 /// Keywords that bound a value, and what people say before and after the bound.
 const LIMITS: [(&str, &str, &str); 10] = [
@@ -158,6 +158,29 @@ pub(super) fn values(node: &Value) -> String {
     written
 }
 
+/// For which versions of the controller something holds, as a mark; empty where it does for all.
+pub(super) fn versions_mark(versions: Option<&str>) -> String {
+    versions.map_or_else(String::new, |versions| {
+        format!(" <span class=\"mark version\">{}</span>", escaped(versions))
+    })
+}
+
+/// The forms of a value that some versions of the controller do not send; empty without any.
+fn dated_forms(contract: &Contract, node: &Value) -> String {
+    let mut written = String::new();
+    for form in items(&node["x-forms"]) {
+        if let Some(versions) = versions_of(form) {
+            let _ = write!(
+                written,
+                "As {}: {}.",
+                type_of(contract, form),
+                prose(versions)
+            );
+        }
+    }
+    written
+}
+
 /// The members of an object, a definition each.
 pub(super) fn definitions(contract: &Contract, node: &Value) -> String {
     let mut written = String::new();
@@ -177,6 +200,7 @@ pub(super) fn definitions(contract: &Contract, node: &Value) -> String {
         if resolved["writeOnly"] == true {
             marks.push_str(" <span class=\"mark\">in requests only</span>");
         }
+        marks.push_str(&versions_mark(versions_of(member)));
         let _ = writeln!(written, "{}", code(name));
         let mut body = format!(
             "<span class=\"type\">{}</span>{marks}\n\n",
@@ -188,7 +212,11 @@ pub(super) fn definitions(contract: &Contract, node: &Value) -> String {
             own => own,
         };
         let _ = writeln!(body, "{}\n", prose(description));
-        for part in [limits(member), values(member)] {
+        for part in [
+            limits(member),
+            values(member),
+            dated_forms(contract, member),
+        ] {
             if !part.is_empty() {
                 let _ = writeln!(body, "{part}\n");
             }

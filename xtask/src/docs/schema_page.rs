@@ -5,19 +5,24 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use super::contract::{Contract, schema_names, text};
-use super::errata;
+use super::contract::{Contract, schema_names, text, versions_of};
+use super::errata::{self, DatedErratum};
 use super::markdown::{cell, plain, prose};
 use super::schema;
-use crate::audit::errata::Erratum;
 
 /// The page, in Markdown.
-pub(super) fn page(contract: &Contract, name: &str, node: &Value, errata: &[&Erratum]) -> String {
+pub(super) fn page(
+    contract: &Contract,
+    name: &str,
+    node: &Value,
+    errata: &[&DatedErratum],
+) -> String {
     let mut page = format!("# {name}\n\n{}\n\n", prose(text(node, "description")));
     let _ = writeln!(
         page,
-        "Type: <span class=\"type\">{}</span>\n",
-        schema::type_of(contract, node)
+        "Type: <span class=\"type\">{}</span>{}\n",
+        schema::type_of(contract, node),
+        schema::versions_mark(versions_of(node))
     );
     if node["x-all-or-nothing"] == true {
         page.push_str("It has all of its members or none: `{}` is a value too.\n\n");

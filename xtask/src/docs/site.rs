@@ -7,10 +7,9 @@ use std::path::Path;
 use anyhow::Context as _;
 
 use super::contract::{Contract, Operation};
-use super::errata::{self, Place};
+use super::errata::{self, DatedErratum, Place};
 use super::operation::About;
 use super::{examples, imported, operation, schema_page, shown};
-use crate::audit::errata::{Errata, Erratum};
 use crate::audit::recordings::Recordings;
 
 /// A page, with those below it in the sidebar.
@@ -77,8 +76,8 @@ const GENERATED: [&str; 3] = ["operations/", "schemas/", "errata/"];
 ///
 /// When a source cannot be read, or an operation lacks an example.
 pub(super) fn parts(root: &Path) -> anyhow::Result<Vec<Part>> {
-    let contract = Contract::read(root)?;
-    let errata = Errata::read(root)?;
+    let (errata, tree) = errata::read(root)?;
+    let contract = Contract::read(root)?.dated(&tree)?;
     let examples = examples::read(root, &contract, true)?;
     let mut places: BTreeMap<&str, Vec<Place>> = BTreeMap::new();
 
@@ -102,7 +101,7 @@ pub(super) fn parts(root: &Path) -> anyhow::Result<Vec<Part>> {
     }
     let recordings = Recordings::new(root);
     let mut differences = Vec::new();
-    for erratum in &errata.errata {
+    for erratum in &errata {
         let text = errata::page(erratum, &places, &recordings)?;
         differences.push(Page::new(
             &erratum.id,
@@ -144,8 +143,12 @@ pub(super) fn parts(root: &Path) -> anyhow::Result<Vec<Part>> {
                 .with(operations),
                 Page::new("Schemas", "schemas/index.md", schema_page::index(&contract))
                     .with(schemas),
-                Page::new("Errata", "errata/index.md", errata::index(&errata.errata))
-                    .with(differences),
+                Page::new("Errata", "errata/index.md", errata::index(&errata)).with(differences),
+                Page::new(
+                    "Differences by controller version",
+                    "errata/by-version.md",
+                    errata::by_version(&errata, &tree, &contract),
+                ),
             ],
         ),
         Part::new(
@@ -172,7 +175,7 @@ const SHARED: (&str, &str) = ("Operations: answers that they share", "operations
 /// The errata of an operation. One whose own place is within another operation is that one's, even
 /// where a text that both share tells of it.
 fn about_operation<'e>(
-    errata: &'e Errata,
+    errata: &'e [DatedErratum],
     contract: &Contract,
     operation: &Operation<'_>,
 ) -> About<'e> {
@@ -193,14 +196,14 @@ fn about_operation<'e>(
 }
 
 /// The errata that name one of the nodes.
-fn about<'e>(errata: &'e Errata, pointers: &BTreeSet<String>) -> Vec<&'e Erratum> {
-    let names = |erratum: &&Erratum| pointers.iter().any(|node| erratum.names(node, ""));
-    errata.errata.iter().filter(names).collect()
+fn about<'e>(errata: &'e [DatedErratum], pointers: &BTreeSet<String>) -> Vec<&'e DatedErratum> {
+    let names = |erratum: &&DatedErratum| pointers.iter().any(|node| erratum.names(node, ""));
+    errata.iter().filter(names).collect()
 }
 
 fn note<'e>(
     places: &mut BTreeMap<&'e str, Vec<Place>>,
-    about: &[&'e Erratum],
+    about: &[&'e DatedErratum],
     title: &str,
     path: &str,
 ) {

@@ -113,7 +113,7 @@ pub struct UpdateArgs {
     /// Be known by no domain
     #[arg(long, group = "change")]
     pub no_main_domain: bool,
-    /// The name; controller 9.3.1 leaves it as it is, although it is documented
+    /// The name; controllers leave it as it is, although it is documented
     #[arg(long, value_name = "NAME", group = "change", hide_short_help = true)]
     pub name: Option<String>,
     /// Several services.

@@ -1,0 +1,202 @@
+//! For which versions of the controller something holds, and how that is known. The docs of
+//! generated items say it, and so do the pages of the documentation site.
+
+use serde_json::Value;
+
+/// For which versions the node at `pointer` holds, such as `since controller 9.6.2, recorded on
+/// 9.7.8`; `None` where the document names none.
+///
+/// # Errors
+///
+/// When no erratum says how the version is known; `cargo xtask audit` tells where.
+pub fn of_node(node: &Value, pointer: &str, errata: &Value) -> Result<Option<String>, String> {
+    let (since, until) = (text(node, "x-since"), text(node, "x-until"));
+    let Some(span) = span(since, until) else {
+        return Ok(None);
+    };
+    let proof = list(errata, "errata").find(|erratum| {
+        text(erratum, "since") == since
+            && text(erratum, "until") == until
+            && names(erratum, pointer)
+    });
+    let Some(erratum) = proof else {
+        return Err(format!(
+            "no erratum says how `{span}` of {pointer} is known\nrun: cargo xtask audit"
+        ));
+    };
+    Ok(Some(format!("{span}, {}", known_by(erratum, errata))))
+}
+
+/// For which versions an erratum holds; `None` where it does for all of them.
+pub fn of_erratum(erratum: &Value, errata: &Value) -> Option<String> {
+    let span = span(text(erratum, "since"), text(erratum, "until"))?;
+    Some(format!("{span}, {}", known_by(erratum, errata)))
+}
+
+/// The errata that hold for some versions only, what is newest first.
+pub fn versioned(errata: &Value) -> Vec<&Value> {
+    let mut found: Vec<&Value> = list(errata, "errata")
+        .filter(|erratum| version(erratum).is_some())
+        .collect();
+    found.sort_by_key(|erratum| std::cmp::Reverse(version(erratum)));
+    found
+}
+
+/// Where an erratum begins, or ends where it has no beginning, as numbers.
+fn version(erratum: &Value) -> Option<Vec<u64>> {
+    let version = text(erratum, "since").or(text(erratum, "until"))?;
+    // What is no number is refused by the audit.
+    Some(
+        version
+            .split('.')
+            .filter_map(|it| it.parse().ok())
+            .collect(),
+    )
+}
+
+/// Both versions are inclusive.
+pub fn span(since: Option<&str>, until: Option<&str>) -> Option<String> {
+    match (since, until) {
+        (None, None) => None,
+        (Some(since), None) => Some(format!("since controller {since}")),
+        (None, Some(until)) => Some(format!("until controller {until}")),
+        (Some(since), Some(until)) => Some(format!("from controller {since} to {until}")),
+    }
+}
+
+/// How an erratum is known: a recording proves more than the source.
+pub fn known_by(erratum: &Value, errata: &Value) -> String {
+    let mut recorded: Vec<&str> = Vec::new();
+    for evidence in list(erratum, "evidence") {
+        let version = recorded_on(text(evidence, "recording").unwrap_or_default(), errata);
+        if !recorded.contains(&version) {
+            recorded.push(version);
+        }
+    }
+    if !recorded.is_empty() {
+        return format!("recorded on {}", recorded.join(" and "));
+    }
+    let certainties: Vec<_> = list(erratum, "sources")
+        .map(|reading| text(reading, "certainty"))
+        .collect();
+    let how = if certainties.is_empty() {
+        "not recorded"
+    } else if certainties.iter().all(|it| *it == Some("inferred")) {
+        "inferred from source"
+    } else {
+        "read from source"
+    };
+    how.to_owned()
+}
+
+/// The version of the controller that a recording is of, by the standing of its folder.
+fn recorded_on<'e>(recording: &str, errata: &'e Value) -> &'e str {
+    let folder = recording.split('/').next();
+    let of = |wanted: Option<&str>| {
+        list(errata, "recordings").find(|standing| text(standing, "folder") == wanted)
+    };
+    let standing = of(folder).or_else(|| of(Some("")));
+    standing
+        .and_then(|standing| text(standing, "controller"))
+        .unwrap_or("an unknown controller")
+}
+
+/// Whether one of the places of an erratum is `pointer`, or ends in `/**` and holds it.
+fn names(erratum: &Value, pointer: &str) -> bool {
+    let own = text(erratum, "pointer").into_iter();
+    let also = list(erratum, "also").filter_map(Value::as_str);
+    own.chain(also)
+        .any(|place| match place.strip_suffix("/**") {
+            Some(start) => pointer
+                .strip_prefix(start)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/')),
+            None => place == pointer,
+        })
+}
+
+fn text<'v>(value: &'v Value, key: &str) -> Option<&'v str> {
+    value.get(key)?.as_str()
+}
+
+fn list<'v>(value: &'v Value, key: &str) -> impl Iterator<Item = &'v Value> {
+    value
+        .get(key)
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn errata() -> Value {
+        json!({
+            "recordings": [
+                {"folder": "", "controller": "9.3.1"},
+                {"folder": "new", "controller": "9.7.8"},
+            ],
+            "errata": [
+                {"pointer": "/a", "also": ["/b/**"], "since": "9.6.2",
+                 "evidence": [{"recording": "new/a/1"}, {"recording": "new/b/2"}]},
+                {"pointer": "/c", "until": "9.4.10", "evidence": [{"recording": "show/1"}]},
+                {"pointer": "/d", "since": "9.4.3", "until": "9.7.0",
+                 "sources": [{"certainty": "inferred"}, {"certainty": "sure"}]},
+                {"pointer": "/e", "since": "9.4.3", "sources": [{"certainty": "inferred"}]},
+                {"pointer": "/f", "since": "9.4.3"},
+                {"pointer": "/g", "evidence": [{"recording": "a/1"}, {"recording": "new/1"}]},
+            ],
+        })
+    }
+
+    #[test]
+    fn what_holds_is_said_with_how_it_is_known() {
+        let errata = errata();
+        let said = |index: usize| of_erratum(&errata["errata"][index], &errata);
+        for (index, expected) in [
+            (0, Some("since controller 9.6.2, recorded on 9.7.8")),
+            (1, Some("until controller 9.4.10, recorded on 9.3.1")),
+            (2, Some("from controller 9.4.3 to 9.7.0, read from source")),
+            (3, Some("since controller 9.4.3, inferred from source")),
+            (4, Some("since controller 9.4.3, not recorded")),
+            (5, None),
+        ] {
+            assert_eq!(said(index).as_deref(), expected);
+        }
+        assert_eq!(
+            known_by(&errata["errata"][5], &errata),
+            "recorded on 9.3.1 and 9.7.8"
+        );
+    }
+
+    #[test]
+    fn the_newest_is_first_by_number() {
+        let errata = json!({"errata": [
+            {"id": "a", "since": "9.4.2"}, {"id": "b"}, {"id": "c", "until": "9.4.10"},
+            {"id": "d", "since": "10.0.0"}, {"id": "e", "since": "9.4.11", "until": "9.9.9"},
+        ]});
+        let ids: Vec<_> = versioned(&errata).iter().map(|it| &it["id"]).collect();
+        assert_eq!(ids, ["d", "e", "c", "a"]);
+    }
+
+    #[test]
+    fn a_version_of_the_document_needs_its_erratum() {
+        let errata = errata();
+        let node = json!({"x-since": "9.6.2"});
+        for pointer in ["/a", "/b", "/b/c"] {
+            let said = of_node(&node, pointer, &errata).unwrap();
+            assert_eq!(
+                said.as_deref(),
+                Some("since controller 9.6.2, recorded on 9.7.8"),
+                "{pointer}"
+            );
+        }
+        for pointer in ["/a/b", "/bc", "/c"] {
+            let error = of_node(&node, pointer, &errata).unwrap_err();
+            assert!(error.contains(pointer), "{error}");
+        }
+        assert_eq!(of_node(&json!({}), "/a", &errata), Ok(None));
+    }
+}
