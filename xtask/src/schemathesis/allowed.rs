@@ -98,7 +98,7 @@ pub(super) mod tests {
     use crate::workspace;
 
     /// Lower it when an entry goes; a new one needs a very good reason.
-    const MOST: usize = 16;
+    const MOST: usize = 18;
 
     pub(in super::super) fn list(yaml: &str) -> Allowed {
         let document: Document = Source::from_text("list", yaml.to_owned()).parse().unwrap();
