@@ -2,7 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use computestacks_tests::captures::{Body, Exchange, load_dir, load_file};
+use computestacks_tests::{
+    captures::{Body, Exchange, load_dir, load_file},
+    controller97::Form,
+};
 use serde_json::{Value, json};
 
 use super::check;
@@ -70,6 +73,48 @@ fn all_recordings_hold() {
     operations.sort_unstable();
     operations.dedup();
     assert_eq!(operations.len(), 14, "{operations:?}");
+}
+
+/// What 9.7 sends in place of what 9.3.1 was recorded to send is described as well, and read with
+/// the values that it has.
+#[test]
+fn all_recordings_hold_in_the_form_of_9_7() {
+    let mut exchanges = load_dir(&root().join("tests/captures")).unwrap();
+    exchanges.retain(|exchange| exchange.folder() != "controller-9.7");
+    let form = Form::of(&exchanges);
+    let transformed: Vec<_> = exchanges
+        .iter()
+        .map(|exchange| form.apply(exchange.clone()))
+        .collect();
+    let changed = exchanges.iter().zip(&transformed);
+    let changed = changed.filter(|(one, other)| one != other).count();
+    assert!(changed > 200, "{changed} of {}", exchanges.len());
+    for verdict in check(&spec(), &transformed).unwrap() {
+        assert!(
+            verdict.mismatches.is_empty(),
+            "{}: {:?}",
+            verdict.name,
+            verdict.mismatches
+        );
+    }
+}
+
+/// A form that neither version sends is found in what the transformation made.
+#[test]
+fn damage_in_the_form_of_9_7_is_found() {
+    let recorded = recording("async/power-stop-completed/011-containers");
+    let form = Form::of([&recorded, &recording("show/001-typical")]);
+    let exchange = form.apply(recorded);
+    assert_eq!(lines(exchange.clone()), [""; 0]);
+    for (field, value) in [
+        ("cpu", json!("much")),
+        ("cpu", json!([])),
+        ("mem", json!("1.0")),
+    ] {
+        let mut exchange = exchange.clone();
+        body(&mut exchange)["containers"][0]["stats"][field] = value;
+        assert!(!lines(exchange).is_empty(), "{field}");
+    }
 }
 
 #[test]
