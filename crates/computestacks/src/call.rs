@@ -1,11 +1,6 @@
 //! One call: attempts, waits between them, and the outcome.
 
-use std::{
-    future::{Future, poll_fn},
-    pin::pin,
-    task::Poll,
-    time::Duration,
-};
+use std::{future::Future, time::Duration};
 
 use http::HeaderValue;
 use progenitor_client::ResponseValue;
@@ -14,14 +9,14 @@ use tracing::{Instrument, Span, debug, field::Empty, info_span, record_all};
 
 use crate::{
     Client, Error, Response,
-    credentials::{Authorizer, Scheme},
-    error::{self, Answer},
-    generated,
-    hooks::Inner,
+    attempt::Attempt,
+    credentials::Authorizer,
+    error, generated,
     operation::Operation,
     options::CallOptions,
+    progress::Progress,
     retry::{Verdict, judge},
-    time::Clock,
+    time::within,
 };
 
 /// Runs one operation of the generated client until it succeeds or there is no use in going on.
@@ -84,7 +79,7 @@ where
     let clock = &*shared.clock;
     let settled = options.settle(&shared.defaults, operation);
     let end = clock.now().saturating_add(settled.operation_timeout);
-    let mut progress = Progress::new(&shared.authorizer, operation);
+    let mut progress = Progress::new(shared.authorizer.scheme(), operation.scopes);
     loop {
         wait_for_place(client, operation, end, progress).await?;
         let left = end.saturating_sub(clock.now());
@@ -176,32 +171,6 @@ where
     }
 }
 
-/// What happened in the attempts so far.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Progress {
-    pub(crate) scheme: Scheme,
-    /// The scopes of which an access token needs one.
-    pub(crate) scopes: &'static [&'static str],
-    pub(crate) attempts: u32,
-    /// An attempt failed in a way that leaves open whether the server acted.
-    may_have_taken_effect: bool,
-    /// The newest attempt came after one that may have taken effect.
-    pub(crate) repeated: bool,
-    /// The server refused the access token, so another was asked for.
-    pub(crate) renewed: bool,
-    paid: Option<u32>,
-}
-
-impl Progress {
-    fn new(authorizer: &Authorizer, operation: &Operation) -> Self {
-        Self {
-            scheme: authorizer.scheme(),
-            scopes: operation.scopes,
-            ..Self::default()
-        }
-    }
-}
-
 /// Waits until there is a place under the rate limit, and leaves it there: a token may have to be
 /// requested before the call can be sent.
 async fn wait_for_place(
@@ -269,34 +238,17 @@ where
     T: DeserializeOwned + Send,
     F: Future<Output = Result<ResponseValue<T>, progenitor_client::Error<()>>> + Send,
 {
-    let inner = Inner::new(authorization);
+    let kept = Attempt::new(authorization);
     let generated = generated::Client::new_with_client(
         &client.http.base_url,
         client.http.http.clone(),
-        inner.clone(),
+        kept.clone(),
     );
     let outcome = call(generated).await;
-    let answer = inner.take_exchange().map(Answer::from);
-    match (outcome, answer) {
-        (_, Some(answer)) if answer.too_long => Err(Error::too_long(operation.name, answer)),
-        (Ok(response), answer) => Ok(Response::new(response, answer)),
-        (Err(error), answer) => Err(error::from_generated::<T>(operation.name, error, answer)),
+    let response = kept.take_response();
+    match (outcome, response) {
+        (_, Some(response)) if response.too_long => Err(Error::too_long(operation.name, response)),
+        (Ok(value), response) => Ok(Response::new(value, response)),
+        (Err(error), response) => Err(error::from_generated::<T>(operation.name, error, response)),
     }
-}
-
-/// The output of a future, or `None` when the clock says that it took too long.
-pub(crate) async fn within<T>(
-    clock: &dyn Clock,
-    limit: Duration,
-    future: impl Future<Output = T>,
-) -> Option<T> {
-    let mut future = pin!(future);
-    let mut timer = clock.timer(limit);
-    poll_fn(|context| {
-        if let Poll::Ready(output) = future.as_mut().poll(context) {
-            return Poll::Ready(Some(output));
-        }
-        timer.as_mut().poll(context).map(|()| None)
-    })
-    .await
 }

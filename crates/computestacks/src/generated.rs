@@ -2345,7 +2345,7 @@ the empty text among them: the server sends it where it failed to find out.*/
 pub struct Client {
     pub(crate) baseurl: String,
     pub(crate) client: reqwest::Client,
-    pub(crate) inner: crate::hooks::Inner,
+    pub(crate) inner: crate::attempt::Attempt,
 }
 impl Client {
     /// Construct a new client with an existing `reqwest::Client`,
@@ -2357,7 +2357,7 @@ impl Client {
     pub fn new_with_client(
         baseurl: &str,
         client: reqwest::Client,
-        inner: crate::hooks::Inner,
+        inner: crate::attempt::Attempt,
     ) -> Self {
         Self {
             baseurl: baseurl.to_string(),
@@ -2366,7 +2366,7 @@ impl Client {
         }
     }
 }
-impl ClientInfo<crate::hooks::Inner> for Client {
+impl ClientInfo<crate::attempt::Attempt> for Client {
     fn api_version() -> &'static str {
         "80"
     }
@@ -2376,7 +2376,7 @@ impl ClientInfo<crate::hooks::Inner> for Client {
     fn client(&self) -> &reqwest::Client {
         &self.client
     }
-    fn inner(&self) -> &crate::hooks::Inner {
+    fn inner(&self) -> &crate::attempt::Attempt {
         &self.inner
     }
 }
@@ -2384,7 +2384,7 @@ const _: () = {
     #[allow(dead_code)]
     fn assert_client_hooks()
     where
-        Client: ClientHooks<crate::hooks::Inner>,
+        Client: ClientHooks<crate::attempt::Attempt>,
     {}
 };
 #[allow(clippy::all)]

@@ -1,9 +1,6 @@
 //! What happens around each HTTP request of the generated client.
 
-use std::{
-    fmt,
-    sync::{Arc, Mutex, OnceLock, PoisonError},
-};
+use std::sync::OnceLock;
 
 use http::{
     HeaderValue,
@@ -12,43 +9,9 @@ use http::{
 use progenitor_client::{ClientHooks, ClientInfo, OperationInfo};
 use reqwest::ResponseBuilderExt as _;
 
-use crate::{
-    generated::Client,
-    http_client::{Exchange, HttpClient},
-};
+use crate::{attempt::Attempt, generated::Client, http_client::HttpClient};
 
-/// What the generated client carries for one attempt.
-#[derive(Clone)]
-pub(crate) struct Inner {
-    authorization: Option<HeaderValue>,
-    /// The answer, kept because the generated client loses it when the body does not decode.
-    exchange: Arc<Mutex<Option<Exchange>>>,
-}
-
-impl Inner {
-    pub(crate) fn new(authorization: Option<HeaderValue>) -> Self {
-        Self {
-            authorization,
-            exchange: Arc::default(),
-        }
-    }
-
-    /// The answer, if one came whole.
-    pub(crate) fn take_exchange(&self) -> Option<Exchange> {
-        self.exchange
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .take()
-    }
-}
-
-impl fmt::Debug for Inner {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Inner(..)")
-    }
-}
-
-impl ClientHooks<Inner> for Client {
+impl ClientHooks<Attempt> for Client {
     async fn pre<E>(
         &self,
         request: &mut reqwest::Request,
@@ -76,17 +39,13 @@ impl ClientHooks<Inner> for Client {
         _: &OperationInfo,
     ) -> reqwest::Result<reqwest::Response> {
         let url = request.url().clone();
-        let exchange = HttpClient::exchange(&self.client, request).await?;
+        let buffered = HttpClient::exchange(&self.client, request).await?;
         // The generated code looks at status and body alone; all else is taken from what is kept,
         // so that no header is copied.
         // With the URL, because reqwest would parse a made-up one in its place.
-        let builder = http::Response::builder().status(exchange.status).url(url);
-        let response = builder.body(exchange.body.clone()).unwrap_or_default();
-        *self
-            .inner
-            .exchange
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner) = Some(exchange);
+        let builder = http::Response::builder().status(buffered.status).url(url);
+        let response = builder.body(buffered.body.clone()).unwrap_or_default();
+        self.inner.keep(buffered);
         Ok(response.into())
     }
 }

@@ -38,10 +38,12 @@
 //! The HTTP library and the generator's own types stay inside.
 
 mod actions;
+mod attempt;
 mod base_url;
 mod batches;
 #[cfg(feature = "blocking")]
 pub mod blocking;
+mod buffered_response;
 mod call;
 mod client;
 mod credentials;
@@ -56,6 +58,7 @@ mod logs;
 mod operation;
 mod options;
 mod page;
+mod progress;
 mod raw;
 mod request;
 mod retry;

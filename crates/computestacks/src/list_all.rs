@@ -13,6 +13,7 @@ use futures_core::Stream;
 use crate::{
     Client, Error, Request, ServicePage,
     batches::{Batch, Batches, Reader},
+    generated::operations,
     types::{ContainerService, ServiceId},
 };
 
@@ -267,7 +268,11 @@ impl Pages {
     }
 
     fn incomplete(&self) -> Error {
-        Error::incomplete(self.seen.len() as u64, self.most)
+        Error::incomplete(
+            operations::LIST_CONTAINER_SERVICES.name,
+            self.seen.len() as u64,
+            self.most,
+        )
     }
 }
 

@@ -12,7 +12,7 @@ use progenitor_client::ResponseValue;
 
 use crate::{
     Error,
-    error::Answer,
+    buffered_response::BufferedResponse,
     options::{CallOptions, call_settings},
 };
 
@@ -117,7 +117,7 @@ pub struct Response<T> {
 }
 
 impl<T> Response<T> {
-    pub(crate) fn new(response: ResponseValue<T>, answer: Option<Answer>) -> Self {
+    pub(crate) fn new(response: ResponseValue<T>, answer: Option<BufferedResponse>) -> Self {
         let status = response.status();
         let (headers, body) = match answer {
             Some(answer) => (answer.headers, answer.body),

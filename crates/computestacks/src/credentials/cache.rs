@@ -13,7 +13,10 @@ use http::HeaderValue;
 use secrecy::ExposeSecret;
 
 use super::{TokenError, TokenSource, header};
-use crate::{call::within, http_client::HttpClient, time::Clock};
+use crate::{
+    http_client::HttpClient,
+    time::{Clock, within},
+};
 
 /// A token is renewed when this part of its life is over, less up to [`JITTER`] of it so that many
 /// clients do not ask at once.

@@ -2,6 +2,7 @@
 
 mod cache;
 mod oauth;
+pub(crate) mod scheme;
 mod source;
 
 use std::{fmt, sync::Arc};
@@ -13,6 +14,7 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 
 pub(crate) use cache::TokenCache;
 pub use oauth::OAuth;
+use scheme::Scheme;
 pub use source::{Token, TokenError, TokenFuture, TokenSource};
 
 /// Credentials of an API user. They are shown in no output of this crate.
@@ -97,18 +99,6 @@ pub(crate) enum Authorizer {
     Bearer(HeaderValue),
     /// A token that changes.
     Tokens(TokenCache),
-}
-
-/// How a call is authorised, for its error to say what a refusal means.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub(crate) enum Scheme {
-    #[default]
-    None,
-    Basic,
-    /// A token that the client cannot renew.
-    FixedToken,
-    /// A token that the client renews.
-    RenewableToken,
 }
 
 impl Authorizer {

@@ -2,13 +2,15 @@
 
 use serde::de::DeserializeOwned;
 
-use super::{Answer, Error, Kind, messages::tame};
+use crate::buffered_response::BufferedResponse;
+
+use super::{Error, Kind, messages::tame};
 
 /// Maps an error of an operation that would have answered `T`.
 pub(crate) fn from_generated<T: DeserializeOwned>(
     operation: &'static str,
     error: progenitor_client::Error<()>,
-    answer: Option<Answer>,
+    answer: Option<BufferedResponse>,
 ) -> Error {
     use progenitor_client::Error as Generated;
 
@@ -48,7 +50,7 @@ pub(crate) fn from_generated<T: DeserializeOwned>(
 /// Decodes once more, only to learn where it failed.
 fn decode<T: DeserializeOwned>(
     operation: &'static str,
-    answer: Answer,
+    answer: BufferedResponse,
     error: &serde_json::Error,
 ) -> Error {
     let mut deserializer = serde_json::Deserializer::from_slice(&answer.body);

@@ -5,8 +5,10 @@ use std::{sync::Arc, time::Duration};
 use bytes::Bytes;
 use http::HeaderMap;
 
-use super::{Answer, Error, Inner, Kind, certificate::is_about_certificate, messages};
-use crate::{Response, call::Progress, credentials::TokenError};
+use crate::buffered_response::BufferedResponse;
+
+use super::{Error, Inner, Kind, certificate::is_about_certificate, messages};
+use crate::{Response, credentials::TokenError, progress::Progress};
 
 impl Error {
     pub(super) fn new(kind: Kind, operation: Option<&'static str>) -> Self {
@@ -48,7 +50,7 @@ impl Error {
     }
 
     /// The response was a success with a body longer than is read.
-    pub(crate) fn too_long(operation: &'static str, answer: Answer) -> Self {
+    pub(crate) fn too_long(operation: &'static str, answer: BufferedResponse) -> Self {
         let problem = "it is longer than any response of this API".to_owned();
         Self::decode(operation, ".".to_owned(), problem).with_answer(answer)
     }
@@ -65,7 +67,7 @@ impl Error {
     }
 
     /// An answer that is not the success of the contract.
-    pub(crate) fn refused(operation: &'static str, answer: Answer) -> Self {
+    pub(crate) fn refused(operation: &'static str, answer: BufferedResponse) -> Self {
         if answer.status.is_success() {
             let problem = "the contract has another status for success".to_owned();
             return Self::decode(operation, ".".to_owned(), problem).with_answer(answer);
@@ -88,7 +90,7 @@ impl Error {
         mapped
     }
 
-    pub(super) fn with_answer(mut self, answer: Answer) -> Self {
+    pub(super) fn with_answer(mut self, answer: BufferedResponse) -> Self {
         self.0.status = Some(answer.status);
         self.0.headers = answer.headers;
         self.0.messages = messages::read(&answer.body);

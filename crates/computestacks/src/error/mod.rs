@@ -1,6 +1,5 @@
 //! The one error of this crate.
 
-mod answer;
 mod certificate;
 mod generated;
 mod make;
@@ -14,9 +13,8 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use jiff::Timestamp;
 
-use crate::{call::Progress, credentials::Scheme};
+use crate::{credentials::scheme::Scheme, progress::Progress};
 
-pub(crate) use answer::Answer;
 pub(crate) use generated::from_generated;
 pub(crate) use messages::tame;
 pub use steering::steers;

@@ -5,7 +5,6 @@ use std::fmt;
 use jiff::Timestamp;
 
 use super::{Error, Kind};
-use crate::generated::operations;
 
 impl Error {
     /// [`Client::list_all`](crate::Client::list_all) read the list as often as it may and cannot
@@ -30,13 +29,11 @@ impl Error {
         matches!(self.0.kind, Kind::Gap { .. })
     }
 
-    pub(crate) fn incomplete(seen: u64, total: Option<u64>) -> Self {
-        let operation = operations::LIST_CONTAINER_SERVICES.name;
+    pub(crate) fn incomplete(operation: &'static str, seen: u64, total: Option<u64>) -> Self {
         Self::new(Kind::Incomplete { seen, total }, Some(operation))
     }
 
-    pub(crate) fn gap(after: Timestamp, until: Timestamp) -> Self {
-        let operation = operations::LIST_CONTAINER_SERVICE_LOGS.name;
+    pub(crate) fn gap(operation: &'static str, after: Timestamp, until: Timestamp) -> Self {
         Self::new(Kind::Gap { after, until }, Some(operation))
     }
 }

@@ -9,6 +9,7 @@ use super::memory::{Found, Memory};
 use crate::{
     Client, Error, LogLine, Request,
     batches::{Batch, Reader},
+    generated::operations,
     types::ServiceId,
 };
 
@@ -224,7 +225,14 @@ impl Follower {
             if newest_before.is_none_or(|newest| newest < cut) {
                 let place =
                     items.partition_point(|item| item.as_ref().is_ok_and(|line| line.time < cut));
-                items.insert(place, Err(Error::gap(newest_before.unwrap_or(from), cut)));
+                items.insert(
+                    place,
+                    Err(Error::gap(
+                        operations::LIST_CONTAINER_SERVICE_LOGS.name,
+                        newest_before.unwrap_or(from),
+                        cut,
+                    )),
+                );
             }
         }
         if let Some(newest) = self.memory.newest() {
@@ -261,7 +269,11 @@ impl Follower {
             };
             if !self.ask(Some(start), None, self.limit).await?.is_empty() {
                 self.memory.look_from(start);
-                return Ok(VecDeque::from([Err(Error::gap(newest, start))]));
+                return Ok(VecDeque::from([Err(Error::gap(
+                    operations::LIST_CONTAINER_SERVICE_LOGS.name,
+                    newest,
+                    start,
+                ))]));
             }
         }
         Ok(VecDeque::new())

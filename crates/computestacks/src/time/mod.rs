@@ -4,7 +4,13 @@
 mod manual;
 mod system;
 
-use std::{fmt, future::Future, pin::Pin, time::Duration};
+use std::{
+    fmt,
+    future::{Future, poll_fn},
+    pin::{Pin, pin},
+    task::Poll,
+    time::Duration,
+};
 
 use jiff::Timestamp;
 
@@ -35,4 +41,21 @@ pub trait Clock: fmt::Debug + Send + Sync + 'static {
     /// It is apart from [`Clock::sleep`] because a test's clock may skip a wait, but must not let
     /// an answer that is on its way time out.
     fn timer(&self, duration: Duration) -> Wait;
+}
+
+/// The output of a future, or `None` when the clock says that it took too long.
+pub(crate) async fn within<T>(
+    clock: &dyn Clock,
+    limit: Duration,
+    future: impl Future<Output = T>,
+) -> Option<T> {
+    let mut future = pin!(future);
+    let mut timer = clock.timer(limit);
+    poll_fn(|context| {
+        if let Poll::Ready(output) = future.as_mut().poll(context) {
+            return Poll::Ready(Some(output));
+        }
+        timer.as_mut().poll(context).map(|()| None)
+    })
+    .await
 }

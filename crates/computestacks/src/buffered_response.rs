@@ -1,0 +1,103 @@
+//! Responses read to the end, bounded in size.
+
+use bytes::{Bytes, BytesMut};
+use http::{HeaderMap, StatusCode};
+
+/// No response of this API comes near this; a proxy's endless one must not fill the memory.
+pub(crate) const LARGEST_BODY: usize = 64 * 1024 * 1024;
+
+/// So much of an error's body is read, and of a token. The largest recorded one has 2 kB; a page of
+/// an application in development mode may have some 100.
+pub(crate) const LARGEST_SMALL_BODY: usize = 1024 * 1024;
+
+/// A response whose body is in memory, for a response of the API or an error to keep.
+#[derive(Clone, Debug)]
+pub(crate) struct BufferedResponse {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+    /// The body of a success was longer than allowed and is left out. That of an error is cut
+    /// without a word: the status tells enough.
+    pub(crate) too_long: bool,
+}
+
+impl BufferedResponse {
+    /// Reads a response: of a success, up to so many bytes of its body.
+    pub(crate) async fn read(
+        mut response: reqwest::Response,
+        largest: usize,
+    ) -> reqwest::Result<Self> {
+        let (status, headers) = (response.status(), std::mem::take(response.headers_mut()));
+        let is_success = status.is_success();
+        let limit = if is_success {
+            largest
+        } else {
+            LARGEST_SMALL_BODY
+        };
+        let buffered = |body, too_long| Self {
+            status,
+            headers,
+            body,
+            too_long,
+        };
+        let announced = response.content_length().unwrap_or_default();
+        if is_success && announced > limit as u64 {
+            return Ok(buffered(Bytes::new(), true));
+        }
+        let mut chunks = BytesMut::new();
+        let mut first = Bytes::new();
+        while let Some(mut chunk) = response.chunk().await? {
+            let room = limit - chunks.len() - first.len();
+            let is_full = chunk.len() > room;
+            if is_full && is_success {
+                return Ok(buffered(Bytes::new(), true));
+            }
+            chunk.truncate(room);
+            // A body in one piece, as most are, is not copied.
+            if first.is_empty() && chunks.is_empty() {
+                first = chunk;
+            } else {
+                if chunks.is_empty() {
+                    chunks.extend_from_slice(&std::mem::take(&mut first));
+                }
+                chunks.extend_from_slice(&chunk);
+            }
+            if is_full {
+                break;
+            }
+        }
+        let body = if chunks.is_empty() {
+            first
+        } else {
+            chunks.freeze()
+        };
+        Ok(buffered(body, false))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BufferedResponse, LARGEST_SMALL_BODY};
+
+    /// Promise 84 of docs/behaviour.md.
+    #[tokio::test]
+    async fn a_body_is_left_out_or_cut_where_it_is_too_long() {
+        for (length, limit, kept) in [(5, 4, 0), (5, 5, 5), (0, 0, 0)] {
+            let response = http::Response::new("x".repeat(length)).into();
+            let response = BufferedResponse::read(response, limit).await.unwrap();
+            assert_eq!(response.too_long, kept < length);
+            assert_eq!(response.body.len(), kept);
+        }
+        for (length, kept) in [(1, 0), (0, 0), (-1, -1)] {
+            let body = "x".repeat(LARGEST_SMALL_BODY.saturating_add_signed(length));
+            let mut response = http::Response::new(body);
+            *response.status_mut() = http::StatusCode::BAD_GATEWAY;
+            let response = BufferedResponse::read(response.into(), 4).await.unwrap();
+            assert!(!response.too_long);
+            assert_eq!(
+                response.body.len(),
+                LARGEST_SMALL_BODY.saturating_add_signed(kept)
+            );
+        }
+    }
+}
