@@ -14,10 +14,7 @@ mod unhealthy;
 use std::{collections::BTreeMap, time::Duration};
 
 use computestacks::{
-    types::{
-        Container, ContainerRequestedState, ContainerService, ContainerState, Event, EventId,
-        EventWithDetails,
-    },
+    types::{Container, ContainerService, Event, EventId, EventWithDetails},
     wait::{Before, Call, Observation},
 };
 
@@ -125,25 +122,6 @@ impl Timeline {
     /// The times of the exchanges, in order.
     pub fn times(&self) -> impl Iterator<Item = Duration> {
         self.polls.iter().map(|poll| poll.at)
-    }
-
-    /// The containers before the call, which most recordings do not show: those of the first look,
-    /// meant to run and in this state.
-    #[must_use]
-    pub fn with_containers_before(mut self, state: &ContainerState) -> Self {
-        let first = self.times().find_map(|at| {
-            let seen = self.at(at)?;
-            (!seen.containers.is_empty()).then_some(seen.containers)
-        });
-        let mut containers = first.unwrap_or_default();
-        for container in &mut containers {
-            container.current_state = state.clone();
-            container.req_state = ContainerRequestedState::Running;
-        }
-        let older = self.first_events();
-        let older = older.into_iter().filter(|event| !self.before.is_new(event));
-        self.before = Before::new(older, &containers);
-        self
     }
 
     /// Every event of the lists after the call, as it was first seen.

@@ -10,10 +10,7 @@
 
 use std::{collections::BTreeMap, path::Path};
 
-use computestacks::{
-    types::{ContainerState, PowerAction},
-    wait::{Call, Settings},
-};
+use computestacks::{types::ContainerState, wait::Settings};
 use computestacks_tests::{
     captures::{self, Exchange},
     controller97::Form,
@@ -59,16 +56,6 @@ fn a_failed_check_changes_no_outcome_between_the_versions() {
             "{folder}"
         );
         let truth = Truth::of(timeline);
-        // A client reads the containers before the call. A stop is the only call to which it
-        // matters: what fails its check reads `offline` on 9.7 while it runs.
-        let before = |timeline: &Timeline, state| match timeline.call {
-            Call::Power(PowerAction::Stop) => timeline.clone().with_containers_before(&state),
-            _ => timeline.clone(),
-        };
-        let (older, newer) = (
-            &before(older, ContainerState::Unhealthy),
-            &before(newer, ContainerState::Offline),
-        );
         let (older, newer) = (
             replay(older, Settings::default()).report,
             replay(newer, Settings::default()).report,

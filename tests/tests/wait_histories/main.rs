@@ -8,7 +8,10 @@
 )]
 
 mod any;
+mod interleavings;
 mod parts;
+mod rules;
+mod worlds;
 
 use std::time::Duration;
 
@@ -19,7 +22,7 @@ use computestacks::{
         package,
     },
 };
-use parts::{REBUILD, RESIZING, RESTART, SCALING, at, container, event, look, run, service, wait};
+use parts::{REBUILD, RESIZING, RESTART, SCALING, STOP, at, container, event, look, run, service, wait};
 
 /// Scaling up is done with the last new container, not with the first, which ends the event.
 #[test]
@@ -216,10 +219,9 @@ fn a_resize_needs_package_and_event() {
 #[test]
 fn a_failure_waits_for_containers_that_are_still_busy() {
     let own = |status, updated| {
-        let kind = ("container.stop", "0b264bd661e2d449");
         vec![event(
             2,
-            kind,
+            STOP,
             status,
             updated,
             Some("Container does not exist on node"),

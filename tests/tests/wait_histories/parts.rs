@@ -7,13 +7,16 @@ use computestacks::{
     wait::{Before, Call, Engine, Observation, Settings, Step, WaitReport},
 };
 use computestacks_tests::captures::{Body, load_file};
+use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
 pub(crate) const START: (&str, &str) = ("container.start", "f59498e7717c7106");
+pub(crate) const STOP: (&str, &str) = ("container.stop", "0b264bd661e2d449");
 pub(crate) const RESTART: (&str, &str) = ("container.restart", "d611b2bbf50bd48c");
 pub(crate) const REBUILD: (&str, &str) = ("container.rebuild", "14bbe1dc184afba0");
 pub(crate) const SCALING: (&str, &str) = ("service.scaling", "c2dcdabd7101caa5");
 pub(crate) const RESIZING: (&str, &str) = ("service.resizing_1", "fdfcc55ffebd0424");
+pub(crate) const TRASH: (&str, &str) = ("service.trash", "859369ca114615bb");
 
 /// The body of a recorded answer, to be changed into another.
 pub(crate) fn recorded(name: &str) -> Value {
@@ -26,9 +29,14 @@ pub(crate) fn recorded(name: &str) -> Value {
 
 /// Seconds since the call, as a time of the server.
 pub(crate) fn time(seconds: f64) -> String {
-    let call: jiff::Timestamp = "2026-11-24T02:00:00Z".parse().unwrap();
-    let offset = jiff::SignedDuration::try_from_secs_f64(seconds).unwrap();
-    call.checked_add(offset).unwrap().to_string()
+    stamp(seconds).to_string()
+}
+
+/// Seconds since the call, as a time of the server.
+pub(crate) fn stamp(seconds: f64) -> Timestamp {
+    let call: Timestamp = "2026-11-24T02:00:00Z".parse().unwrap();
+    let offset = SignedDuration::try_from_secs_f64(seconds).unwrap();
+    call.checked_add(offset).unwrap()
 }
 
 pub(crate) fn service(count: i64, product: i64) -> ContainerService {

@@ -83,13 +83,18 @@ impl Call {
         before: &Before,
         leader: &EventWithDetails,
     ) -> bool {
-        // A rebuild writes to the record of each container (recording
-        // `async/power-rebuild-completed/020-containers`); a restart does not.
-        self == Self::Power(PowerAction::Rebuild)
-            && !seen
+        match self {
+            // A rebuild writes to the record of each container (recording
+            // `async/power-rebuild-completed/020-containers`); a restart does not.
+            Self::Power(PowerAction::Rebuild) => !seen
                 .containers
                 .iter()
-                .all(|container| before.was_touched(container, leader.created_at))
+                .all(|container| before.was_touched(container, leader.created_at)),
+            // One that still runs and fails its health check reads `offline` from controller 9.7
+            // on (read from source).
+            Self::Power(PowerAction::Stop) => is_unhealthy(seen),
+            _ => false,
+        }
     }
 }
 

@@ -12,7 +12,9 @@ use crate::time::SHORTEST_PAUSE;
 /// an event that was cancelled; a service that never had containers; and a completed event where
 ///
 /// - a start, stop, restart, resize or scaling has one container, which is as asked for;
-/// - a stop of several left each stopped, and none was so before or each was written to since;
+/// - a stop of several left each stopped, and each was seen `online` before, or was stopped before
+///   the call and written to since; from controller 9.7 on `offline` alone may be a container that
+///   runs and fails its health check (read from source);
 /// - a start of several or a rebuild has each container running that was meant to be stopped
 ///   before or meanwhile, with another `updated_at`;
 /// - a scaling has the total by list and service, and each new container runs;
@@ -35,9 +37,10 @@ use crate::time::SHORTEST_PAUSE;
 /// containers read `online` before as after.
 ///
 /// Where doubt remains, three times the settle time is waited: for a failure while a container is
-/// still being acted upon, and for a rebuild that left a container's record untouched. Where what
-/// was asked for is there and the event never ends, six times: scaling down leaves its event
-/// running where no container was on its node any more.
+/// still being acted upon, for a rebuild that left a container's record untouched, and for a stop
+/// after which the service reads `unhealthy`. Where what was asked for is there and the event never
+/// ends, six times: scaling down leaves its event running where no container was on its node any
+/// more.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Settings {

@@ -12,10 +12,10 @@ use jiff::Timestamp;
 use super::{
     Before, Call, Observation,
     events::{is_pull_failure, is_rebuild, reason},
-    state::{in_transition, may_be_unhealthy, runs, stands},
+    state::{in_transition, runs, stands},
 };
 use crate::types::{
-    Container, ContainerId, ContainerRequestedState, CurrentState, EventWithDetails, PowerAction,
+    Container, ContainerId, ContainerRequestedState, ContainerState, CurrentState, EventWithDetails, PowerAction,
 };
 
 /// What the looks of a wait have shown of the containers.
@@ -25,15 +25,15 @@ pub(super) struct History {
     ids: BTreeSet<ContainerId>,
     /// `updated_at` of those that were meant to be stopped, when that was seen last.
     stopped: BTreeMap<ContainerId, Timestamp>,
-    /// Whether one may have run although it read `offline`.
-    unclear: bool,
+    /// Those that were seen `online`. From controller 9.7 on one that runs and fails its health
+    /// check reads `offline` (read from source), so `offline` alone does not tell that one stopped.
+    ran: BTreeSet<ContainerId>,
 }
 
 impl History {
     pub(super) fn new(before: &Before) -> Self {
         let mut history = Self::default();
         history.note(before.containers());
-        history.unclear = before.containers().any(may_be_unhealthy);
         history
     }
 
@@ -41,6 +41,9 @@ impl History {
     pub(super) fn note<'a>(&mut self, seen: impl IntoIterator<Item = &'a Container>) {
         for container in seen {
             self.ids.insert(container.id);
+            if container.current_state == ContainerState::Online {
+                self.ran.insert(container.id);
+            }
             if container.req_state == ContainerRequestedState::Stopped {
                 self.stopped.insert(container.id, container.updated_at);
             }
@@ -65,6 +68,15 @@ impl History {
         runs(container) && stopped.is_some_and(|then| *then != container.updated_at)
     }
 
+    /// It is stopped, and ran before; or it was stopped before the call and was written to since.
+    fn has_gone_down(&self, before: &Before, container: &Container) -> bool {
+        stands(container)
+            && match before.container(container.id) {
+                Some(then) if stands(then) => then.updated_at != container.updated_at,
+                _ => self.ran.contains(&container.id),
+            }
+    }
+
     /// Whether an event that is completed, with all that was asked for there, is final.
     pub(super) fn proves_success(
         &self,
@@ -77,12 +89,11 @@ impl History {
         match call {
             Call::Power(PowerAction::Stop) => {
                 self.is_single()
-                    || (!self.unclear
-                        && !is_unhealthy(seen)
+                    || (!is_unhealthy(seen)
                         && seen
                             .containers
                             .iter()
-                            .all(|it| was_stopped_by_now(before, leader, it)))
+                            .all(|it| self.has_gone_down(before, it)))
             }
             Call::Power(_) if is_rebuild(leader) => all_came_up(),
             Call::Power(PowerAction::Start) => self.is_single() || all_came_up(),
@@ -112,15 +123,6 @@ impl History {
             && !seen.containers.iter().any(in_transition)
             && (!is_rebuild(leader) || is_pull_failure(leader))
     }
-}
-
-/// It stands, and did not before the call, or was written to since.
-fn was_stopped_by_now(before: &Before, leader: &EventWithDetails, container: &Container) -> bool {
-    stands(container)
-        && match before.container(container.id) {
-            Some(then) if !stands(then) => true,
-            _ => before.was_touched(container, leader.created_at),
-        }
 }
 
 /// Whether the service says that a container fails its health check.

@@ -1,0 +1,227 @@
+//! Single rules of the engine, each with the history that breaks without it.
+
+use std::time::Duration;
+
+use computestacks::{
+    types::{Container, CurrentState, PowerAction},
+    wait::{Before, Call, Engine, Observation, Outcome, Settings, Step, WaitReport},
+};
+
+use crate::parts::{
+    REBUILD, RESIZING, RESTART, SCALING, START, STOP, TRASH, at, container, event, look, run,
+    service, stamp,
+};
+
+const STOPPING: Call = Call::Power(PowerAction::Stop);
+
+/// Waits with the containers before the call, which are none where they are unknown.
+fn wait_after(call: Call, before: &[Container], history: &[(f64, Observation)]) -> WaitReport {
+    let before = Before::new(&[event(1, START, "completed", -59.0, None)], before);
+    run(Engine::new(call, before, Settings::default()), history)
+}
+
+fn both(state: &str, updated: f64) -> Vec<Container> {
+    vec![container(1, state, updated), container(2, state, updated)]
+}
+
+/// From controller 9.7 on, a container that runs and fails its health check reads `offline`. So
+/// two that are told to stop read as if they were stopped while the second still runs.
+#[test]
+fn offline_alone_does_not_prove_that_several_stopped() {
+    let own = vec![event(2, STOP, "completed", 0.9, None)];
+    let seen = look(
+        Some(service(2, 7)),
+        both("offline/stopped", 0.3),
+        own.clone(),
+    );
+    let history = [(0.9, seen)];
+    let ends = |before: &[Container]| {
+        let report = wait_after(STOPPING, before, &history);
+        assert_eq!(report.outcome, Outcome::Completed);
+        at(&report)
+    };
+    // Seen `online` before, they did not fail their check.
+    assert!(ends(&both("online/running", -50.0)) < 2.0);
+    // Unknown, failing, or in another state that hides it.
+    assert!(ends(&[]) >= 11.0);
+    assert!(ends(&both("offline/running", -50.0)) >= 11.0);
+    assert!(ends(&both("unhealthy/running", -50.0)) >= 11.0);
+    assert!(ends(&both("alert/running", -50.0)) >= 11.0);
+    // Stopped before the call already, and written to since or not.
+    assert!(ends(&both("offline/stopped", -50.0)) < 2.0);
+    assert!(ends(&both("offline/stopped", 0.3)) >= 11.0);
+    // One of the two is enough.
+    let mixed = [
+        container(1, "online/running", -50.0),
+        container(2, "offline/running", -50.0),
+    ];
+    assert!(ends(&mixed) >= 11.0);
+    // A look that saw them run counts as well.
+    let running = look(Some(service(2, 7)), both("online/stopped", 0.3), own);
+    let [(_, stopped)] = history.clone();
+    let report = wait_after(STOPPING, &[], &[(0.5, running), (2.0, stopped)]);
+    assert!(at(&report) < 3.0, "{report:?}");
+}
+
+/// A service that reads `unhealthy` has a container that runs.
+#[test]
+fn a_stop_that_leaves_the_service_unhealthy_is_doubtful() {
+    let mut unhealthy = service(2, 7);
+    unhealthy.current_state = CurrentState::Unhealthy;
+    let own = vec![event(2, STOP, "completed", 0.9, None)];
+    let stopped = both("offline/stopped", 0.3);
+    let history = [
+        (0.9, look(Some(unhealthy), stopped.clone(), own.clone())),
+        (25.0, look(Some(service(2, 7)), stopped, own)),
+    ];
+    let report = wait_after(STOPPING, &both("online/running", -50.0), &history);
+    assert!(at(&report) >= 25.0, "{report:?}");
+    let report = wait_after(STOPPING, &[], &history);
+    assert!(at(&report) >= 35.0, "{report:?}");
+}
+
+/// The events that a controller 9.7 makes beside the calls of this client: export of a backup,
+/// change of the variant, password of a bastion (read from source).
+const NEW_ON_97: [(&str, &str); 4] = [
+    ("volume.download", "agent-e7c1a9d4b6f20835"),
+    ("volume.download", "d9b4f1a7c2e05386"),
+    ("service.variant", "0793974d766b33fe"),
+    ("deployment.sftp", "78107ee60304a54c"),
+];
+
+/// Each call, the kind of event that it makes, and the look that shows what it asked for.
+fn calls() -> [(Call, (&'static str, &'static str), Observation); 7] {
+    let one = |state| {
+        look(
+            Some(service(1, 8)),
+            vec![container(1, state, 0.9)],
+            Vec::new(),
+        )
+    };
+    let online = || one("online/running");
+    [
+        (Call::Power(PowerAction::Start), START, online()),
+        (STOPPING, STOP, one("offline/stopped")),
+        (Call::Power(PowerAction::Restart), RESTART, online()),
+        (Call::Power(PowerAction::Rebuild), REBUILD, online()),
+        (Call::Scale(1), SCALING, online()),
+        (Call::Resize(8.into()), RESIZING, online()),
+        (Call::Delete, TRASH, online()),
+    ]
+}
+
+#[test]
+fn events_that_only_newer_controllers_make_are_never_the_calls_own() {
+    for (call, own, shown) in calls() {
+        for new in NEW_ON_97 {
+            // Under the locale of the call as well: where there is a code, the code tells.
+            for kind in [new, (own.0, new.1)] {
+                for status in ["running", "completed", "failed", "cancelled"] {
+                    let mut seen = shown.clone();
+                    seen.events
+                        .push(event(2, kind, status, 0.9, Some("refused")));
+                    let report = wait_after(call, &[], &[(0.9, seen)]);
+                    assert!(report.events.is_empty(), "{call:?}: {report:?}");
+                    let is_nothing = matches!(call, Call::Resize(_));
+                    let outcome = if is_nothing {
+                        Outcome::NothingToDo
+                    } else {
+                        Outcome::TimedOut
+                    };
+                    assert_eq!(report.outcome, outcome, "{call:?} {kind:?} {status}");
+                }
+            }
+        }
+        // Its own is found beside all of them, whatever they say.
+        if call == Call::Delete {
+            continue;
+        }
+        let mut seen = shown;
+        let new = (3..).zip(NEW_ON_97);
+        seen.events
+            .extend(new.map(|(id, kind)| event(id, kind, "running", 0.9, None)));
+        seen.events.push(event(9, own, "completed", 0.9, None));
+        let report = wait_after(call, &[], &[(0.9, seen)]);
+        assert_eq!(report.outcome, Outcome::Completed, "{call:?}");
+        let followed: Vec<i64> = report.events.iter().map(|event| event.id.into()).collect();
+        assert_eq!(followed, [9], "{call:?}");
+    }
+}
+
+/// The clock of the server goes back by an hour with the call: what is new is older than what was
+/// there before.
+#[test]
+fn a_server_clock_that_goes_back_changes_no_wait() {
+    for (call, own, shown) in calls() {
+        if call == Call::Delete {
+            continue;
+        }
+        let state = match call {
+            Call::Power(PowerAction::Start) => "offline/stopped",
+            _ => "online/running",
+        };
+        let before = [container(1, state, -50.0)];
+        let outcome = |hours_back: f64| {
+            let shift = -3600.0 * hours_back;
+            let mut seen = shown.clone();
+            let mut made = event(2, own, "completed", 0.9, None);
+            (made.created_at, made.updated_at) = (stamp(0.1 + shift), stamp(0.9 + shift));
+            seen.events.push(made);
+            for container in &mut seen.containers {
+                container.updated_at = stamp(0.9 + shift);
+            }
+            wait_after(call, &before, &[(0.9, seen)])
+        };
+        let (usual, back) = (outcome(0.0), outcome(1.0));
+        assert_eq!(back.outcome, Outcome::Completed, "{call:?}");
+        assert_eq!(back.elapsed, usual.elapsed, "{call:?}");
+        assert_eq!(back.events.len(), 1, "{call:?}");
+    }
+    // Several that were started are told from their records alone.
+    let mut started = both("online/running", 0.0);
+    for container in &mut started {
+        container.updated_at = stamp(-3600.0);
+    }
+    let mut made = event(2, START, "completed", 0.9, None);
+    (made.created_at, made.updated_at) = (stamp(-3601.0), stamp(-3600.0));
+    let history = [(0.9, look(Some(service(2, 7)), started, vec![made]))];
+    let call = Call::Power(PowerAction::Start);
+    let report = wait_after(call, &both("offline/stopped", -50.0), &history);
+    assert_eq!(report.outcome, Outcome::Completed);
+    assert!(at(&report) < 2.0, "{report:?}");
+}
+
+/// A progress line says that a wait is settling while an end that is not proven must last, and
+/// never else.
+#[test]
+fn a_look_says_whether_the_wait_is_settling() {
+    let call = Call::Power(PowerAction::Restart);
+    let restarted = |count: i64, status: &str| {
+        let containers = (1..=count)
+            .map(|id| container(id, "online/running", -50.0))
+            .collect();
+        let own = vec![event(2, RESTART, status, 0.9, None)];
+        look(Some(service(count, 7)), containers, own)
+    };
+    let first_look = |seen: Observation, settings: Settings| {
+        let before = Before::new(&[event(1, START, "completed", -59.0, None)], &[]);
+        let mut engine = Engine::new(call, before, settings);
+        let step = engine.step(Duration::from_secs(1), seen);
+        (step, engine.last().unwrap().settling)
+    };
+    let usual = Settings::default;
+    // Under way; completed, which several containers do not prove; proven by the only one.
+    let (step, settling) = first_look(restarted(2, "running"), usual());
+    assert!(matches!(step, Step::Wait(_)) && !settling);
+    let (step, settling) = first_look(restarted(2, "completed"), usual());
+    assert!(matches!(step, Step::Wait(_)) && settling);
+    let (step, settling) = first_look(restarted(1, "completed"), usual());
+    assert!(step == Step::Done(Outcome::Completed) && !settling);
+    // Without a settle time nothing settles.
+    let (step, settling) = first_look(restarted(2, "completed"), usual().settle(Duration::ZERO));
+    assert!(step == Step::Done(Outcome::Completed) && !settling);
+    // What a caller says of an earlier look is not believed.
+    let mut seen = restarted(2, "running");
+    seen.settling = true;
+    assert!(!first_look(seen, usual()).1);
+}

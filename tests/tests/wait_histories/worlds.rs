@@ -1,0 +1,244 @@
+//! Worlds that evolve to an end: each container has a job, workers take the jobs one by one, and
+//! the one event of the call says what the jobs write to it.
+
+use std::{sync::OnceLock, time::Duration};
+
+use computestacks::{
+    types::{
+        Container, ContainerRequestedState, ContainerService, ContainerState, CurrentState, Event,
+        EventStatus, PowerAction,
+    },
+    wait::{Before, Call, Engine, Observation, Settings, Step, WaitReport},
+};
+
+use crate::parts::{
+    REBUILD, RESIZING, RESTART, SCALING, START, STOP, TRASH, container, event, service, stamp,
+};
+
+/// How a controller shows a container that runs and fails its health check.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Version {
+    /// `unhealthy`.
+    V931,
+    /// `offline` (read from source).
+    V97,
+}
+
+/// What is done to one container, in seconds since the call.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Job {
+    /// A worker takes it.
+    pub(crate) begins: f64,
+    /// A rebuild stops the container, and `starts` says when it starts the new one.
+    pub(crate) stops: f64,
+    pub(crate) starts: f64,
+    /// The container is as asked for.
+    pub(crate) ends: f64,
+    /// The container fails its health check while it runs.
+    pub(crate) fails: bool,
+}
+
+/// A call, and everything that the server does and shows after it.
+#[derive(Clone, Debug)]
+pub(crate) struct World {
+    pub(crate) call: Call,
+    pub(crate) version: Version,
+    pub(crate) jobs: Vec<Job>,
+    /// Containers that nothing is done to: there only for a scaling up.
+    pub(crate) idle: usize,
+    /// What is written to the event, and when.
+    pub(crate) event: Vec<(f64, EventStatus)>,
+    /// Whether the containers before the call are known.
+    pub(crate) is_known: bool,
+    /// Whether the service reads `unhealthy` while a container that fails its check runs.
+    pub(crate) tells: bool,
+    /// Time between the requests of a look.
+    pub(crate) pause: f64,
+}
+
+/// Templates, read once.
+fn templates() -> &'static (Container, ContainerService) {
+    static TEMPLATES: OnceLock<(Container, ContainerService)> = OnceLock::new();
+    TEMPLATES.get_or_init(|| (container(1, "online/running", -50.0), service(1, 7)))
+}
+
+pub(crate) const POWER: [PowerAction; 4] = [
+    PowerAction::Start,
+    PowerAction::Stop,
+    PowerAction::Restart,
+    PowerAction::Rebuild,
+];
+
+impl World {
+    /// When the last container is as asked for.
+    pub(crate) fn truth(&self) -> f64 {
+        self.jobs.iter().map(|job| job.ends).fold(0.0, f64::max)
+    }
+
+    /// When anything changes for the last time.
+    pub(crate) fn last_change(&self) -> f64 {
+        let written = self.event.iter().map(|(at, _)| *at);
+        written.fold(self.truth(), f64::max)
+    }
+
+    pub(crate) fn any_fails(&self) -> bool {
+        self.jobs.iter().any(|job| job.fails)
+    }
+
+    /// The state of one container, what it is meant to be, and when its record was written to;
+    /// `None` where it is not there.
+    fn state(&self, job: &Job, now: f64) -> Option<(ContainerState, bool, f64)> {
+        use ContainerState::{Offline, Starting, Stopping};
+        let up = self.up(job);
+        let is_at_it = (job.begins..job.ends).contains(&now);
+        Some(match self.call {
+            Call::Power(PowerAction::Stop) if now < 0.0 => (up, true, -50.0),
+            Call::Power(PowerAction::Stop) if now >= job.ends => (Offline, false, job.ends),
+            // One that fails its check is only seen to stop while the event runs.
+            Call::Power(PowerAction::Stop) if is_at_it && up != Offline => (Stopping, false, 0.0),
+            Call::Power(PowerAction::Stop) => (up, false, 0.0),
+            Call::Power(PowerAction::Start) if now < 0.0 => (Offline, false, -50.0),
+            Call::Power(PowerAction::Start) if is_at_it => (Starting, true, 0.0),
+            Call::Power(PowerAction::Start) if now < job.begins => (Offline, true, 0.0),
+            Call::Power(PowerAction::Start) => (up, true, job.ends),
+            Call::Power(PowerAction::Rebuild) if is_at_it && now < job.stops => {
+                (Stopping, false, job.begins)
+            }
+            Call::Power(PowerAction::Rebuild) if is_at_it && now < job.starts => {
+                (Offline, false, job.stops)
+            }
+            Call::Power(PowerAction::Rebuild) if is_at_it => (Starting, true, job.starts),
+            Call::Power(PowerAction::Rebuild) if now >= job.ends => (up, true, job.ends),
+            Call::Power(PowerAction::Restart) if is_at_it => (Starting, true, -50.0),
+            Call::Scale(total) if total > self.idle_count() => match now {
+                now if now < job.begins => return None,
+                now if now < job.ends => (Offline, true, job.begins),
+                _ => (up, true, job.ends),
+            },
+            Call::Scale(_) if now >= job.ends => return None,
+            Call::Scale(_) if is_at_it => (Stopping, true, -50.0),
+            _ => (up, true, -50.0),
+        })
+    }
+
+    fn idle_count(&self) -> i64 {
+        i64::try_from(self.idle).unwrap()
+    }
+
+    /// What a container that runs reads.
+    fn up(&self, job: &Job) -> ContainerState {
+        match (job.fails, self.version) {
+            (false, _) => ContainerState::Online,
+            (true, Version::V931) => ContainerState::Unhealthy,
+            (true, Version::V97) => ContainerState::Offline,
+        }
+    }
+
+    pub(crate) fn containers(&self, now: f64) -> Vec<Container> {
+        let idle = std::iter::repeat_n((ContainerState::Online, true, -50.0), self.idle).map(Some);
+        let busy = self.jobs.iter().map(|job| self.state(job, now));
+        (1..)
+            .zip(idle.chain(busy))
+            .filter_map(|(id, state)| Some((id, state?)))
+            .map(|(id, (state, runs, written))| {
+                let mut container = templates().0.clone();
+                let id: i64 = id;
+                container.id = id.into();
+                container.current_state = state;
+                container.req_state = if runs {
+                    ContainerRequestedState::Running
+                } else {
+                    ContainerRequestedState::Stopped
+                };
+                container.updated_at = stamp(written);
+                // Only those of a scaling up are new, and they are there from their begin on.
+                let is_new = matches!(self.call, Call::Scale(_)) && written > 0.0;
+                container.created_at = stamp(if is_new { 1.0 } else { -100.0 });
+                container
+            })
+            .collect()
+    }
+
+    fn service(&self, now: f64) -> Option<ContainerService> {
+        if self.call == Call::Delete && now >= self.truth() {
+            return None;
+        }
+        let mut service = templates().1.clone();
+        service.deployed_containers = i64::try_from(self.containers(now).len()).unwrap();
+        let first = self.jobs.iter().map(|job| job.ends).fold(f64::MAX, f64::min);
+        if let Call::Resize(product) = self.call
+            && now >= first
+        {
+            service.product_id = Some(product);
+        }
+        let is_up = |job: &Job| self.call != Call::Power(PowerAction::Stop) || now < job.ends;
+        if self.tells && self.jobs.iter().any(|job| job.fails && is_up(job)) {
+            service.current_state = CurrentState::Unhealthy;
+        }
+        Some(service)
+    }
+
+    fn events(&self, now: f64) -> Vec<Event> {
+        let written = self.event.iter().rev().find(|(at, _)| *at <= now);
+        let kind = match self.call {
+            Call::Power(PowerAction::Start) => START,
+            Call::Power(PowerAction::Stop) => STOP,
+            Call::Power(PowerAction::Restart) => RESTART,
+            Call::Power(_) => REBUILD,
+            Call::Scale(_) => SCALING,
+            Call::Resize(_) => RESIZING,
+            _ => TRASH,
+        };
+        let own = written.map(|(at, status)| {
+            let mut event = event(2, kind, "running", *at, None);
+            event.status = status.clone();
+            event
+        });
+        own.into_iter().chain([older()]).collect()
+    }
+
+    /// One look: the list of events first, the service last.
+    fn look(&self, now: f64) -> Observation {
+        let mut seen = Observation::default();
+        seen.service = self.service(2.0f64.mul_add(self.pause, now));
+        if seen.service.is_some() {
+            seen.events = self.events(now);
+            seen.containers = self.containers(now + self.pause);
+        }
+        seen
+    }
+
+    /// Waits for the call; the looks that `misses` says are answered with an error.
+    pub(crate) fn wait(&self, settings: Settings, misses: &[bool]) -> WaitReport {
+        let containers = if self.is_known {
+            self.containers(-1.0)
+        } else {
+            Vec::new()
+        };
+        let before = Before::new(&[older()], &containers);
+        let mut engine = Engine::new(self.call, before, settings);
+        let mut now = Duration::ZERO;
+        let mut looks = 0;
+        let mut step = engine.start();
+        loop {
+            match step {
+                Step::Wait(pause) => now += pause,
+                Step::Done(outcome) => return engine.report(outcome, now, None),
+            }
+            step = if misses.get(looks) == Some(&true) {
+                engine.missed(now)
+            } else {
+                engine.step(now, self.look(now.as_secs_f64()))
+            };
+            looks += 1;
+        }
+    }
+}
+
+/// An event from before the call.
+fn older() -> Event {
+    static OLDER: OnceLock<Event> = OnceLock::new();
+    OLDER
+        .get_or_init(|| event(1, START, "completed", -59.0, None))
+        .clone()
+}
