@@ -115,7 +115,12 @@ const EXPECTED: [(&str, &str, f64, f64); 33] = [
         LOOKS[1],
         1.86,
     ),
-    ("power-stop-3-containers", "completed", LOOKS[2] + 10.0, 3.10),
+    (
+        "power-stop-3-containers",
+        "completed",
+        LOOKS[2] + 10.0,
+        3.10,
+    ),
     // Completed and `inactive` from 1.15 s on; the third container stops at 9.27 s.
     (
         "power-stop-3-containers-unequal",

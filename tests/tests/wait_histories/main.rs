@@ -22,7 +22,9 @@ use computestacks::{
         package,
     },
 };
-use parts::{REBUILD, RESIZING, RESTART, SCALING, STOP, at, container, event, look, run, service, wait};
+use parts::{
+    REBUILD, RESIZING, RESTART, SCALING, STOP, at, container, event, look, run, service, wait,
+};
 
 /// Scaling up is done with the last new container, not with the first, which ends the event.
 #[test]

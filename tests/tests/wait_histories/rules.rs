@@ -225,3 +225,47 @@ fn a_look_says_whether_the_wait_is_settling() {
     seen.settling = true;
     assert!(!first_look(seen, usual()).1);
 }
+
+/// One of two refuses to stop: its event fails, and is completed by the other one, with the reason
+/// of the first. Nothing else ever comes.
+#[test]
+fn a_failure_of_one_of_several_is_told_although_the_event_is_completed() {
+    let refused = Some("Fatal error");
+    let seen = |states: [&str; 2], status: &str, reason| {
+        let containers = vec![container(1, states[0], 3.1), container(2, states[1], 0.4)];
+        let own = vec![event(2, STOP, status, 3.1, reason)];
+        look(Some(service(2, 7)), containers, own)
+    };
+    let before = both("online/running", -50.0);
+    let half = ["offline/stopped", "online/stopped"];
+    let working = (0.9, seen(["stopping/stopped"; 2], "running", None));
+    let failed = (1.5, seen(half, "failed", refused));
+    let history = [
+        working.clone(),
+        failed,
+        (3.2, seen(half, "completed", refused)),
+    ];
+    let report = wait_after(STOPPING, &before, &history);
+    let reason = refused.map(str::to_owned);
+    assert_eq!(report.outcome, Outcome::Failed { reason });
+    assert!((60.0..75.0).contains(&at(&report)), "{report:?}");
+    assert!(!report.reached);
+    // Whatever changes meanwhile starts the time anew, and the end may still come.
+    let mut late = seen(half, "completed", refused);
+    late.containers[1].updated_at = stamp(50.0);
+    let changed = [&history[..], &[(50.0, late)]].concat();
+    assert!(at(&wait_after(STOPPING, &before, &changed)) >= 110.0);
+    let done = seen(["offline/stopped"; 2], "completed", refused);
+    let done = [&history[..], &[(50.0, done)]].concat();
+    let report = wait_after(STOPPING, &before, &done);
+    assert_eq!(report.outcome, Outcome::Completed);
+    assert!((50.0..56.0).contains(&at(&report)), "{report:?}");
+    // While it still stops, or without a reason, the event of the other one tells nothing.
+    let timed_out = |states, reason| {
+        let history = [(3.2, seen(states, "completed", reason))];
+        wait_after(STOPPING, &before, &history).outcome == Outcome::TimedOut
+    };
+    assert!(timed_out(["offline/stopped", "stopping/stopped"], refused));
+    assert!(timed_out(half, None));
+    assert!(timed_out(half, Some(" ")));
+}

@@ -165,7 +165,11 @@ impl World {
         }
         let mut service = templates().1.clone();
         service.deployed_containers = i64::try_from(self.containers(now).len()).unwrap();
-        let first = self.jobs.iter().map(|job| job.ends).fold(f64::MAX, f64::min);
+        let first = self
+            .jobs
+            .iter()
+            .map(|job| job.ends)
+            .fold(f64::MAX, f64::min);
         if let Call::Resize(product) = self.call
             && now >= first
         {

@@ -73,7 +73,8 @@ struct Sight {
     outcome: Outcome,
     patience: Patience,
     events: Vec<(EventId, EventStatus, Timestamp)>,
-    containers: Vec<ContainerId>,
+    /// Which there are, and when the server wrote to each.
+    containers: Vec<(ContainerId, Timestamp)>,
 }
 
 /// How long an end must last.
@@ -85,7 +86,8 @@ enum Patience {
     Settle,
     /// Something speaks against it.
     Doubt,
-    /// The event goes on although all that was asked for is there.
+    /// The event goes on although all that was asked for is there, or is completed although it is
+    /// not.
     Stuck,
 }
 
@@ -276,7 +278,7 @@ impl Engine {
             containers: seen
                 .containers
                 .iter()
-                .map(|container| container.id)
+                .map(|container| (container.id, container.updated_at))
                 .collect(),
         })
     }
@@ -305,7 +307,11 @@ impl Engine {
         match &leader.status {
             // The event of a deletion completes long before the service is gone, and that of
             // several containers with the first.
-            EventStatus::Completed if !self.is_reached(seen) => None,
+            EventStatus::Completed if !self.is_reached(seen) => {
+                let reason = call.failed_in_part(seen, leader)?;
+                let reason = Some(reason.to_owned());
+                Some((Outcome::Failed { reason }, Patience::Stuck))
+            }
             EventStatus::Completed
                 if is_only && self.history.proves_success(call, before, leader, seen) =>
             {

@@ -18,7 +18,8 @@ pub enum Outcome {
     /// counts is that the service is gone (recordings `async/nodocker-delete/012-service`,
     /// `async/delete-last-service/007-service`).
     Completed,
-    /// The event failed; that is final, or it stayed so for the settle time.
+    /// The event failed, or is completed and keeps the reason of a container that did; that is
+    /// final, or it stayed so for the settle time.
     ///
     /// What to do: read the reason, and look at [`WaitReport::reached`] and the containers before
     /// trying again, because a failure does not mean that nothing happened.

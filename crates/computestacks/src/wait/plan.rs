@@ -76,6 +76,19 @@ impl Call {
         matches!(self, Self::Scale(_) | Self::Delete)
     }
 
+    /// Why a container of several failed, where the event was completed by another one and nothing
+    /// is being done any more: the event keeps the reason (recording
+    /// `async/power-stop-3-containers-one-refused`).
+    pub(super) fn failed_in_part<'a>(
+        self,
+        seen: &Observation,
+        leader: &'a EventWithDetails,
+    ) -> Option<&'a str> {
+        let reason = leader.state_reason.as_deref()?;
+        let is_over = self != Self::Delete && !seen.containers.iter().any(in_transition);
+        (is_over && !reason.trim().is_empty()).then_some(reason)
+    }
+
     /// Whether something speaks against the end that event and state agree on.
     pub(super) fn is_doubtful(
         self,

@@ -23,7 +23,7 @@ use crate::time::SHORTEST_PAUSE;
 /// except for a deletion, and a rebuild that got further than the pull of its image.
 ///
 /// Anything else must stay as it is for the settle time; every change that is seen starts the time
-/// anew, also one of the event's `updated_at` alone. What the default of ten seconds is good for,
+/// anew, also one of the `updated_at` of the event or a container alone. What the default of ten seconds is good for,
 /// going by the recordings:
 ///
 /// - a rebuild, whose event is `completed` for 8 s in the middle (`async/power-rebuild-completed`),
@@ -38,9 +38,11 @@ use crate::time::SHORTEST_PAUSE;
 ///
 /// Where doubt remains, three times the settle time is waited: for a failure while a container is
 /// still being acted upon, for a rebuild that left a container's record untouched, and for a stop
-/// after which the service reads `unhealthy`. Where what was asked for is there and the event never
-/// ends, six times: scaling down leaves its event running where no container was on its node any
-/// more.
+/// after which the service reads `unhealthy`. Where the event contradicts the
+/// containers, six times: what was asked for is there and the event never ends, as after scaling
+/// down where no container was on its node any more; or the event is `completed`, has the reason of
+/// a failure, and a container is not as asked for, as after one of several refused to stop
+/// (recording `async/power-stop-3-containers-one-refused`).
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Settings {

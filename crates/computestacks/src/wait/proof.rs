@@ -15,7 +15,8 @@ use super::{
     state::{in_transition, runs, stands},
 };
 use crate::types::{
-    Container, ContainerId, ContainerRequestedState, ContainerState, CurrentState, EventWithDetails, PowerAction,
+    Container, ContainerId, ContainerRequestedState, ContainerState, CurrentState,
+    EventWithDetails, PowerAction,
 };
 
 /// What the looks of a wait have shown of the containers.
