@@ -29,7 +29,7 @@ use serde_json::Value;
 /// The looks are at 1, 2.25, 3.81, 5.77, 8.21, 11.26, 15.07 s, and every 2.5 s while an end that is
 /// not proven must last, which takes 10 s. The end column is read off the recordings by hand; the
 /// moment is the first look that shows it, and ten seconds later where nothing proves it.
-const EXPECTED: [(&str, &str, f64, f64); 33] = [
+const EXPECTED: [(&str, &str, f64, f64); 35] = [
     // 404 from 12.26 s.
     ("delete-3-containers", "completed", LOOKS[6], 12.26),
     ("delete-completed", "completed", LOOKS[3], 5.09),
@@ -121,6 +121,13 @@ const EXPECTED: [(&str, &str, f64, f64); 33] = [
         LOOKS[2] + 10.0,
         3.10,
     ),
+    // The first container refuses, the last stops at 3.34 s and completes the event.
+    (
+        "power-stop-3-containers-one-refused",
+        "failed: Fatal error",
+        LOOKS[2] + 60.0,
+        3.34,
+    ),
     // Completed and `inactive` from 1.15 s on; the third container stops at 9.27 s.
     (
         "power-stop-3-containers-unequal",
@@ -172,6 +179,13 @@ const EXPECTED: [(&str, &str, f64, f64); 33] = [
         1.51,
     ),
     ("scale-text", "failed: Invalid Parameters", LOOKS[1], 1.56),
+    // The first new container fails at 5.7 s, the second completes the event; it runs at 7.52 s.
+    (
+        "scale-up-one-refused",
+        "failed: Fatal error",
+        LOOKS[4] + 60.0,
+        7.52,
+    ),
     ("scale-zero", "failed: Invalid Parameters", LOOKS[1], 1.53),
 ];
 

@@ -54,6 +54,8 @@ struct Picture {
     /// The call's own event, where it made one.
     status: Option<EventStatus>,
     already: bool,
+    /// A completed event keeps the reason of a container that failed.
+    has_reason: bool,
     /// Containers as they are, or none where the event alone matters.
     containers: Vec<(i64, ContainerState)>,
     is_gone: bool,
@@ -100,6 +102,7 @@ fn end(timeline: &Timeline, last: &Picture) -> End {
     }
     match &last.status {
         Some(EventStatus::Completed) if last.is_as_asked => End::Completed,
+        Some(EventStatus::Completed) if last.has_reason => End::Failed,
         Some(EventStatus::Failed) => End::Failed,
         Some(EventStatus::Cancelled) if last.already => End::AlreadyInProgress,
         Some(EventStatus::Cancelled) => End::Cancelled,
@@ -147,6 +150,7 @@ fn picture(timeline: &Timeline, seen: &Observation) -> Picture {
             .as_ref()
             .and_then(|(_, reason)| reason.as_deref())
             .is_some_and(|reason| reason.contains("already in progress")),
+        has_reason: newest.as_ref().is_some_and(|(_, reason)| reason.is_some()),
         status: newest.map(|(status, _)| status),
         containers: seen
             .containers

@@ -85,6 +85,8 @@ fn medians(rows: &[(Timeline, Replayed)]) -> Vec<Median> {
     let mut kinds: BTreeMap<(String, bool), Vec<Duration>> = BTreeMap::new();
     for (timeline, replayed) in rows {
         let several = timeline.most_containers() > 1;
+        // After the failure of one of several the others may go on.
+        let is_open = several && replayed.truth.end == End::Failed;
         let (kind, is_proven) = match timeline.call {
             // The client cannot ask for less than nothing.
             Call::Scale(total) if total < 0 => continue,
@@ -96,6 +98,7 @@ fn medians(rows: &[(Timeline, Replayed)]) -> Vec<Median> {
             Call::Power(PowerAction::Rebuild) => ("rebuild", true),
             _ => ("delete", true),
         };
+        let is_proven = is_proven && !is_open;
         let kind = if is_proven {
             kind.to_owned()
         } else {
