@@ -48,14 +48,23 @@ pub struct Truth {
     pub at: Duration,
 }
 
+/// The reason that an event gives, as far as it matters.
+#[derive(PartialEq)]
+enum Reason {
+    /// None.
+    Absent,
+    /// Another action is under way.
+    InProgress,
+    /// Anything else; a completed event keeps that of a container that failed.
+    Other,
+}
+
 /// What matters of one moment.
 #[derive(PartialEq)]
 struct Picture {
     /// The call's own event, where it made one.
     status: Option<EventStatus>,
-    already: bool,
-    /// A completed event keeps the reason of a container that failed.
-    has_reason: bool,
+    reason: Reason,
     /// Containers as they are, or none where the event alone matters.
     containers: Vec<(i64, ContainerState)>,
     is_gone: bool,
@@ -102,9 +111,9 @@ fn end(timeline: &Timeline, last: &Picture) -> End {
     }
     match &last.status {
         Some(EventStatus::Completed) if last.is_as_asked => End::Completed,
-        Some(EventStatus::Completed) if last.has_reason => End::Failed,
+        Some(EventStatus::Completed) if last.reason == Reason::Other => End::Failed,
         Some(EventStatus::Failed) => End::Failed,
-        Some(EventStatus::Cancelled) if last.already => End::AlreadyInProgress,
+        Some(EventStatus::Cancelled) if last.reason == Reason::InProgress => End::AlreadyInProgress,
         Some(EventStatus::Cancelled) => End::Cancelled,
         // Its event may never end.
         Some(_) if matches!(timeline.call, Call::Scale(_)) && last.is_as_asked => End::Completed,
@@ -146,11 +155,11 @@ fn picture(timeline: &Timeline, seen: &Observation) -> Picture {
         .map(|view| (view.status.clone(), view.state_reason.clone()));
     let newest = listed.chain(viewed).next();
     Picture {
-        already: newest
-            .as_ref()
-            .and_then(|(_, reason)| reason.as_deref())
-            .is_some_and(|reason| reason.contains("already in progress")),
-        has_reason: newest.as_ref().is_some_and(|(_, reason)| reason.is_some()),
+        reason: match newest.as_ref().and_then(|(_, reason)| reason.as_deref()) {
+            None => Reason::Absent,
+            Some(reason) if reason.contains("already in progress") => Reason::InProgress,
+            Some(_) => Reason::Other,
+        },
         status: newest.map(|(status, _)| status),
         containers: seen
             .containers
