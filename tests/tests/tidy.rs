@@ -199,12 +199,14 @@ fn no_leftovers() {
     }
 }
 
-/// Dependencies point one way: generator, client, emulator, tests, `xtask`, each may use those before it.
+/// Dependencies point one way: generator and contract, client, emulator, tests, `xtask`, each may use
+/// those before it.
 #[test]
 fn dependencies_point_one_way() {
     let manifest = |path: &str| read(&root().join(path));
     let rooms = [
         ("crates/codegen", "\ncomputestacks"),
+        ("crates/contract", "\ncomputestacks"),
         ("crates/computestacks", "computestacks-emulator"),
         ("crates/emulator", "computestacks-tests"),
         ("tests", "xtask"),
@@ -279,6 +281,7 @@ fn cargo_keeps_to_the_lock_file() {
         "crates/cli/README.md",
         "crates/codegen/README.md",
         "crates/computestacks/README.md",
+        "crates/contract/README.md",
         "crates/emulator/README.md",
         "docs/compatibility.md",
         "docs/validator.md",

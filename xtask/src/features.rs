@@ -28,8 +28,9 @@ pub struct Args {
 }
 
 /// The published packages.
-const PACKAGES: [&str; 4] = [
+const PACKAGES: [&str; 5] = [
     "computestacks-codegen",
+    "computestacks-contract",
     "computestacks",
     "computestacks-emulator",
     "computestacks-cli",

@@ -57,7 +57,7 @@ fn zero_where_all_hold() {
     );
     assert!(
         out.contains(
-            "      1  path not described
+            "      1  path-not-described
 "
         ),
         "{out}"
@@ -76,7 +76,7 @@ fn one_where_one_does_not_with_a_line_for_it() {
     assert_eq!(output.status.code(), Some(1), "{out}");
     let line = out.lines().find(|line| line.starts_with('✗')).unwrap();
     assert!(
-        line.starts_with("✗ list/002-page-size-2  header: `Total` is missing"),
+        line.starts_with("✗ list/002-page-size-2  header: \"total\": the contract promises it"),
         "{line}"
     );
     assert!(
@@ -92,7 +92,7 @@ fn verbose_tells_the_class_of_each() {
     let out = text(&output.stdout);
     assert!(out.contains("power/001-put-start"), "{out}");
     assert!(
-        out.contains("outside      -  method not described for the path: PATCH"),
+        out.contains("outside      -  method-not-described at method: the contract has"),
         "{out}"
     );
 }
@@ -112,7 +112,7 @@ fn json_is_for_programs() {
     assert_eq!(mismatch["aspect"], "body");
     assert_eq!(
         mismatch["problem"],
-        "/container_service/package/cpu expected string, got number"
+        "/container_service/package/cpu: the contract wants a string, got a number"
     );
 }
 

@@ -2,10 +2,9 @@
 
 use std::{collections::VecDeque, fmt};
 
-use crate::{
-    contract,
-    exchange::{Incoming, Reply},
-};
+use computestacks_contract::judge::printable_target;
+
+use crate::exchange::{Incoming, Reply};
 
 /// Older requests are forgotten beyond this.
 const KEPT: usize = 1000;
@@ -39,7 +38,7 @@ impl Journal {
         }
         self.0.push_back(Asked {
             method: incoming.method.to_string(),
-            target: contract::target(&incoming.path, &incoming.query),
+            target: printable_target(&incoming.path, &incoming.query),
             status: match reply {
                 Reply::Whole(answer) | Reply::Half(answer) => Some(answer.status.as_u16()),
                 Reply::Reset => None,

@@ -46,7 +46,6 @@ mod callback;
 mod client_clock;
 mod clock;
 mod connection;
-pub mod contract;
 mod control;
 mod emulator;
 mod engine;
@@ -77,6 +76,14 @@ pub use limits::Limits;
 #[doc(hidden)]
 pub use offline::Offline;
 pub use profile::Profile;
+
+/// Exchanges judged by the published contract, as `GET /_emulator/findings` tells them.
+pub mod contract {
+    pub use computestacks_contract::judge::{
+        Code, Contract, ContractError, Depth, Finding, Matched, RequestView, ResponseView, Verdict,
+        Violation,
+    };
+}
 
 /// Compiles the examples of the README.
 #[cfg(doctest)]

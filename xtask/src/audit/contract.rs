@@ -1,8 +1,11 @@
 //! `spec/openapi.yaml` as a tree, with its references and descriptions.
 
+use computestacks_contract::{
+    document::{Cursor as _, METHODS, Node},
+    pointer::{escape, unescape},
+};
 use serde_json::Value;
 
-use super::pattern::{escape, unescape};
 use super::source::{Source, Unreadable};
 
 /// The contract.
@@ -23,14 +26,6 @@ pub struct Call {
     /// JSON pointer to the operation.
     pub node: String,
 }
-
-/// The methods that a path item may have.
-const METHODS: [&str; 8] = [
-    "get", "put", "post", "delete", "options", "head", "patch", "trace",
-];
-
-/// More references in a row than a sane contract has; a circle ends here.
-const MOST_REFERENCES: usize = 16;
 
 impl Contract {
     /// Reads the contract from its text.
@@ -55,14 +50,8 @@ impl Contract {
 
     /// The pointer of what `pointer` stands for, after all references within the contract.
     pub fn resolve(&self, pointer: &str) -> String {
-        let mut at = pointer.to_owned();
-        for _ in 0..MOST_REFERENCES {
-            match self.text(&format!("{at}/$ref")) {
-                Some(reference) => reference.trim_start_matches('#').clone_into(&mut at),
-                None => break,
-            }
-        }
-        at
+        let node = Node::root(&self.root).at(pointer);
+        node.map_or_else(|| pointer.to_owned(), |node| node.resolve().pointer)
     }
 
     /// The keys of the mapping at a pointer, as written.

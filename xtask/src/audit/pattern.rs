@@ -1,6 +1,8 @@
 //! Patterns over `/`-separated paths: `*` is any one step or a part of one, `**` any number
 //! of steps, none included.
 
+pub use computestacks_contract::pointer::{escape, unescape};
+
 /// Whether `path` fits `pattern`.
 pub fn matches(pattern: &str, path: &str) -> bool {
     if !pattern.contains('*') {
@@ -42,16 +44,6 @@ pub fn like(pattern: &str, text: &str) -> bool {
     rest.ends_with(last)
 }
 
-/// Steps of a JSON pointer with `~1` and `~0` read back (RFC 6901).
-pub fn unescape(step: &str) -> String {
-    step.replace("~1", "/").replace("~0", "~")
-}
-
-/// One step of a JSON pointer, written (RFC 6901).
-pub fn escape(step: &str) -> String {
-    step.replace('~', "~0").replace('/', "~1")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -90,11 +82,5 @@ mod tests {
         ] {
             assert_eq!(like(pattern, text), expected, "{pattern} on {text}");
         }
-    }
-
-    #[test]
-    fn pointer_steps() {
-        assert_eq!(unescape("~1a~0b"), "/a~b");
-        assert_eq!(escape("/a~b"), "~1a~0b");
     }
 }

@@ -1,23 +1,13 @@
 //! A YAML or Markdown file as it stands on disk: its text, its name in messages, and where
 //! each node of a YAML tree is.
 
-use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 
-use saphyr_parser::{Event, Parser};
+use computestacks_contract::source as contract;
 use serde::de::DeserializeOwned;
 
-use super::pattern::escape;
-
-/// A place in a file, both numbers from 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Position {
-    /// Line.
-    pub line: usize,
-    /// Column in characters.
-    pub column: usize,
-}
+pub use contract::Position;
 
 /// Input that can not be read at all: the command ends with code 2.
 #[derive(Debug, thiserror::Error)]
@@ -47,7 +37,8 @@ pub struct Source {
     pub name: String,
     /// The text.
     pub text: String,
-    positions: HashMap<String, Position>,
+    /// The nodes and where they are; none where the text is not YAML.
+    nodes: Option<(contract::Source, contract::Tree)>,
 }
 
 impl Source {
@@ -69,17 +60,18 @@ impl Source {
         Self {
             name: name.to_owned(),
             text,
-            positions: HashMap::new(),
+            nodes: None,
         }
     }
 
     /// Takes a text of YAML that is at hand.
     pub fn from_text(name: &str, text: String) -> Self {
-        let positions = positions(&text);
+        let source = contract::Source::new(name, &text);
+        let tree = contract::read(&source).ok();
         Self {
             name: name.to_owned(),
             text,
-            positions,
+            nodes: tree.map(|tree| (source, tree)),
         }
     }
 
@@ -95,13 +87,14 @@ impl Source {
         })
     }
 
-    /// Where the node at `pointer` is, or the nearest one above that the text itself has
-    /// (below an alias there are no places of its own).
+    /// Where the node at `pointer` is, or the nearest one above that there is: the place of its key,
+    /// or its own where it has no key.
     pub fn position(&self, pointer: &str) -> Option<Position> {
+        let (source, tree) = self.nodes.as_ref()?;
         let mut pointer = pointer;
         loop {
-            if let Some(position) = self.positions.get(pointer) {
-                return Some(*position);
+            if let Some(node) = tree.root().at(pointer) {
+                return Some(source.position(node.key_span().start));
             }
             pointer = &pointer[..pointer.rfind('/')?];
         }
@@ -113,86 +106,13 @@ impl Source {
     }
 }
 
-/// What encloses the node that comes next.
-enum Frame {
-    Sequence {
-        pointer: String,
-        next: usize,
-    },
-    Mapping {
-        pointer: String,
-        key: Option<(String, Position)>,
-    },
-}
-
-/// Maps each node's JSON pointer to its key's place, or its own where it has no key.
-/// A text that is not YAML has as many places as were found before the error.
-fn positions(text: &str) -> HashMap<String, Position> {
-    let mut found = HashMap::new();
-    let mut open: Vec<Frame> = Vec::new();
-    for event in Parser::new_from_str(text) {
-        let Ok((event, span)) = event else { break };
-        let here = Position {
-            line: span.start.line(),
-            column: span.start.col() + 1,
-        };
-        match event {
-            Event::Scalar(value, ..) => {
-                if let Some(Frame::Mapping {
-                    key: key @ None, ..
-                }) = open.last_mut()
-                {
-                    *key = Some((value.into_owned(), here));
-                } else {
-                    begin(&mut open, here, &mut found);
-                }
-            }
-            Event::Alias(_) => {
-                begin(&mut open, here, &mut found);
-            }
-            Event::SequenceStart(..) => {
-                let pointer = begin(&mut open, here, &mut found);
-                open.push(Frame::Sequence { pointer, next: 0 });
-            }
-            Event::MappingStart(..) => {
-                let pointer = begin(&mut open, here, &mut found);
-                open.push(Frame::Mapping { pointer, key: None });
-            }
-            Event::SequenceEnd | Event::MappingEnd => {
-                open.pop();
-            }
-            _ => {}
-        }
-    }
-    found
-}
-
-/// Notes the place of a node that begins and tells its pointer.
-fn begin(open: &mut [Frame], here: Position, found: &mut HashMap<String, Position>) -> String {
-    let (pointer, position) = match open.last_mut() {
-        None => (String::new(), here),
-        Some(Frame::Sequence { pointer, next }) => {
-            let own = format!("{pointer}/{next}");
-            *next += 1;
-            (own, here)
-        }
-        Some(Frame::Mapping { pointer, key }) => {
-            // A node that is itself a key (a mapping as key) has no pointer of its own.
-            let (name, position) = key.take().unwrap_or_else(|| (String::new(), here));
-            (format!("{pointer}/{}", escape(&name)), position)
-        }
-    };
-    found.insert(pointer.clone(), position);
-    pointer
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn places_are_those_of_the_keys() {
-        let source = Source::from_text("a.yaml", "a:\n  /b: [1, { c: 2 }]\nd: *x\n".to_owned());
+        let source = Source::from_text("a.yaml", "a:\n  /b: [1, { c: 2 }]\nd: e\n".to_owned());
         for (pointer, line, column) in [
             ("/a", 1, 1),
             ("/a/~1b", 2, 3),

@@ -1,19 +1,18 @@
 //! The run: every recording through classification, contract and client.
 
-use std::{path::Path, process::ExitCode, sync::Arc};
+use std::{fs, path::Path, process::ExitCode, sync::Arc};
 
 use anyhow::{Context as _, Result};
+use computestacks_contract::judge::{Contract, Violation};
 use computestacks_tests::{
     captures::{self, Exchange},
     drive::Driver,
 };
 
 use super::{
-    CheckArgs, answer, classify,
-    classify::Outside,
-    contract::Contract,
-    decode,
+    CheckArgs, answer, classify, decode,
     mismatch::Mismatch,
+    recorded::Recorded,
     report::{self, Report},
 };
 use crate::{output, workspace};
@@ -28,7 +27,7 @@ pub(super) struct Verdict {
     /// `operationId`, where the operation can be told.
     pub(super) operation: Option<String>,
     /// Why the request is outside the contract; empty where it is in it.
-    pub(super) outside: Vec<Outside>,
+    pub(super) outside: Vec<Violation>,
     /// What does not hold; empty where all does.
     pub(super) mismatches: Vec<Mismatch>,
 }
@@ -55,7 +54,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<ExitCode> {
 
 /// Judges recordings by a contract.
 pub(super) fn check(spec: &Path, exchanges: &[Exchange]) -> Result<Vec<Verdict>> {
-    let contract = Contract::load(spec)?;
+    let contract = load(spec)?;
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
@@ -64,27 +63,45 @@ pub(super) fn check(spec: &Path, exchanges: &[Exchange]) -> Result<Vec<Verdict>>
         let driver = Arc::new(Driver::start().await?);
         let mut verdicts = Vec::with_capacity(exchanges.len());
         for exchange in exchanges {
-            verdicts.push(verdict(&contract, &driver, exchange).await);
+            verdicts.push(verdict(&contract, &driver, exchange).await?);
         }
         Ok(verdicts)
     })
 }
 
-async fn verdict(contract: &Contract, driver: &Arc<Driver>, exchange: &Exchange) -> Verdict {
-    let class = classify::classify(contract, exchange);
+/// Reads a contract.
+pub(super) fn load(path: &Path) -> Result<Contract> {
+    let name = workspace::display(path);
+    let text = fs::read_to_string(path).with_context(|| format!("{name} could not be read"))?;
+    let document = serde_saphyr::from_str(&text).with_context(|| format!("{name} is not YAML"))?;
+    Contract::from_value(document)
+        .with_context(|| format!("{name} cannot be used; run: cargo xtask validate {name}"))
+}
+
+async fn verdict(
+    contract: &Contract,
+    driver: &Arc<Driver>,
+    exchange: &Exchange,
+) -> Result<Verdict> {
+    let recorded = Recorded::new(exchange).with_context(|| name(exchange))?;
+    let class = classify::classify(contract, exchange, &recorded);
     let mut mismatches = Vec::new();
     if let Some(operation) = class.operation {
-        mismatches = answer::judge(&class, operation, &exchange.response);
-        mismatches.extend(decode::judge(contract, driver, &class, operation, exchange).await);
+        mismatches = answer::judge(&class, operation, &recorded, &exchange.response);
+        let document = contract.document();
+        let read = decode::judge(document, driver, &class, operation, &recorded, exchange);
+        mismatches.extend(read.await);
     }
-    Verdict {
+    Ok(Verdict {
         name: name(exchange),
         file: workspace::display(&exchange.file),
         folder: folder(exchange),
-        operation: class.operation.map(|operation| operation.id.clone()),
+        operation: class
+            .operation
+            .map(|operation| operation.operation_id().to_owned()),
         outside: class.outside,
         mismatches,
-    }
+    })
 }
 
 /// The name in the recording, unless the file lies elsewhere: then the file tells more.

@@ -2,38 +2,39 @@
 
 use std::sync::Arc;
 
+use computestacks_contract::{judge::Matched, schema};
 use computestacks_tests::{
     captures::{Body, Exchange, header},
-    compare::{Change, Difference, compare},
+    compare::{Change, Difference, Meaning, compare},
     drive::{Call, Counts, Driven, Driver, Outcome, sent_otherwise},
 };
 use serde_json::Value;
 
 use super::{
     answer::is_another_format,
-    classify::{Class, media_type},
-    contract::{Contract, Operation},
+    classify::Class,
     mismatch::{Aspect, Mismatch},
-    schema::{describes, meaning},
+    recorded::Recorded,
 };
 
 /// Sends the recorded answer through the client; no mismatch gives an empty list.
 pub(super) async fn judge(
-    contract: &Contract,
+    document: &Value,
     driver: &Arc<Driver>,
     class: &Class<'_>,
-    operation: &Operation,
+    operation: Matched<'_>,
+    recorded: &Recorded<'_>,
     exchange: &Exchange,
 ) -> Vec<Mismatch> {
     // The client never sends HEAD, and an answer that the operation does not have is told of
     // already.
-    if class.is_head || !can_be_read(class, operation, exchange) {
+    if operation.is_head() || !can_be_read(class, operation, recorded, exchange) {
         return Vec::new();
     }
     let Some(call) = Call::of(&exchange.request) else {
         return vec![Mismatch::new(
             Aspect::Decode,
-            format!("nothing drives {}", operation.id),
+            format!("nothing drives {}", operation.operation_id()),
             "add an arm to tests/src/drive/call.rs",
         )];
     };
@@ -57,7 +58,11 @@ pub(super) async fn judge(
             status,
             again,
             counts,
-        } => success(contract, operation, exchange, status, &again, counts),
+        } => {
+            let schema = operation.schema(recorded.status, "application/json");
+            let schema = (document, schema.unwrap_or_default());
+            success(schema, exchange, status, &again, counts)
+        }
         Outcome::Refused {
             status,
             body,
@@ -80,16 +85,20 @@ pub(super) async fn judge(
 }
 
 /// Whether the answer is of a kind that the operation has at all.
-fn can_be_read(class: &Class<'_>, operation: &Operation, exchange: &Exchange) -> bool {
+fn can_be_read(
+    class: &Class<'_>,
+    operation: Matched<'_>,
+    recorded: &Recorded<'_>,
+    exchange: &Exchange,
+) -> bool {
     let response = &exchange.response;
-    let Some(answer) = operation.answer(response.status) else {
-        return false;
-    };
-    if is_another_format(class, answer, response) {
+    if !operation.describes(recorded.status)
+        || is_another_format(class, operation, recorded, response)
+    {
         return false;
     }
     match header(&response.headers, "content-type") {
-        Some(value) => answer.media.contains_key(&media_type(value)),
+        Some(value) => operation.schema(recorded.status, value).is_some(),
         None => response.body == Body::Empty,
     }
 }
@@ -99,8 +108,7 @@ fn is_success(status: u16) -> bool {
 }
 
 fn success(
-    contract: &Contract,
-    operation: &Operation,
+    (document, schema): (&Value, &str),
     exchange: &Exchange,
     status: u16,
     again: &Value,
@@ -130,13 +138,9 @@ fn success(
     let Body::Json(body) = &response.body else {
         return found;
     };
-    let schema = operation
-        .answer(status)
-        .and_then(|answer| answer.media.get("application/json"))
-        .map_or("", |schema| schema.pointer.as_str());
-    let means = |place: &str| meaning(&contract.document, schema, place);
+    let means = |place: &str| meaning(schema::of(document, schema, place));
     for difference in compare(body, again, &means) {
-        let is_described = describes(&contract.document, schema, &difference.pointer);
+        let is_described = schema::of(document, schema, &difference.pointer).is_some();
         found.push(Mismatch::new(
             Aspect::Reencode,
             difference.to_string(),
@@ -144,6 +148,28 @@ fn success(
         ));
     }
     found
+}
+
+/// What a value means, by its schema.
+fn meaning(schema: Option<&Value>) -> Meaning {
+    let Some(schema) = schema else {
+        return Meaning::Exact;
+    };
+    if let Some(forms) = schema.get("x-forms").and_then(Value::as_array) {
+        let is_decimal = |form: &Value| form["x-format"] == "decimal";
+        return if forms.iter().any(is_decimal) {
+            Meaning::DecimalOrNumber
+        } else {
+            Meaning::Exact
+        };
+    }
+    let text = |name| schema.get(name).and_then(Value::as_str);
+    match (text("type"), text("format"), text("x-format")) {
+        (Some("string"), Some("date-time"), _) => Meaning::Time,
+        (Some("string"), _, Some("decimal")) => Meaning::Decimal,
+        (Some("number"), ..) => Meaning::Number,
+        _ => Meaning::Exact,
+    }
 }
 
 fn mend(difference: &Difference, is_described: bool) -> &'static str {
@@ -214,4 +240,35 @@ fn texts(errors: &Value) -> Vec<&str> {
     all.into_iter()
         .filter(|text| !text.chars().any(char::is_control))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{Meaning, meaning};
+
+    #[test]
+    fn a_schema_says_what_a_value_means() {
+        for (schema, wanted) in [
+            (
+                json!({"type": "string", "format": "date-time"}),
+                Meaning::Time,
+            ),
+            (
+                json!({"type": "string", "x-format": "decimal"}),
+                Meaning::Decimal,
+            ),
+            (json!({"type": "number"}), Meaning::Number),
+            (json!({"type": "string"}), Meaning::Exact),
+            (
+                json!({"x-forms": [{"type": "number"}, {"x-format": "decimal"}]}),
+                Meaning::DecimalOrNumber,
+            ),
+            (json!({"x-forms": [{"type": "number"}]}), Meaning::Exact),
+        ] {
+            assert_eq!(meaning(Some(&schema)), wanted, "{schema}");
+        }
+        assert_eq!(meaning(None), Meaning::Exact);
+    }
 }

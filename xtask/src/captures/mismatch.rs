@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use computestacks_contract::judge::{Code, Violation};
 use serde::Serialize;
 
 /// What about an exchange does not hold.
@@ -56,6 +57,26 @@ impl Mismatch {
             problem: problem.into(),
             mend: mend.into(),
         }
+    }
+}
+
+/// What the judge has against a response.
+impl From<Violation> for Mismatch {
+    fn from(violation: Violation) -> Self {
+        let aspect = match violation.code {
+            Code::StatusNotDescribed => Aspect::Status,
+            Code::ContentTypeNotDescribed => Aspect::ContentType,
+            Code::HeaderMissing | Code::HeaderInvalid => Aspect::Header,
+            _ => Aspect::Body,
+        };
+        // The aspect stands before the problem wherever it is printed.
+        let place = violation.place.trim_start_matches("answer ");
+        let place = place.strip_prefix(&aspect.to_string()).unwrap_or(place);
+        let problem = match place.trim_start() {
+            "" => violation.message,
+            place => format!("{place}: {}", violation.message),
+        };
+        Self::new(aspect, problem, violation.remedy)
     }
 }
 

@@ -16,17 +16,15 @@ mod check;
 #[cfg(feature = "full")]
 mod classify;
 #[cfg(feature = "full")]
-mod contract;
-#[cfg(feature = "full")]
 mod decode;
 #[cfg(feature = "full")]
 mod mismatch;
 #[cfg(feature = "full")]
+mod recorded;
+#[cfg(feature = "full")]
 mod replay;
 #[cfg(feature = "full")]
 mod report;
-#[cfg(feature = "full")]
-mod schema;
 
 /// Commands over recorded exchanges.
 #[derive(Debug, clap::Args)]

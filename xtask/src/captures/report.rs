@@ -5,11 +5,9 @@ use std::{collections::BTreeMap, fmt::Write as _};
 use anyhow::Result;
 use serde_json::{Value, json};
 
-use super::{
-    CheckArgs,
-    check::Verdict,
-    classify::{Outside, Rule},
-};
+use computestacks_contract::judge::Code;
+
+use super::{CheckArgs, check::Verdict};
 use crate::style::{BAD, FAINT, GOOD, NOTE, STRONG};
 
 /// The verdicts and what they add up to.
@@ -17,7 +15,7 @@ use crate::style::{BAD, FAINT, GOOD, NOTE, STRONG};
 pub(super) struct Report {
     verdicts: Vec<Verdict>,
     folders: BTreeMap<String, Counts>,
-    rules: BTreeMap<Rule, usize>,
+    rules: BTreeMap<Code, usize>,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -51,8 +49,8 @@ impl Report {
                 .entry(verdict.folder.clone())
                 .or_default()
                 .add(verdict);
-            if let Some(Outside { rule, .. }) = verdict.outside.first() {
-                *rules.entry(*rule).or_default() += 1;
+            if let Some(violation) = verdict.outside.first() {
+                *rules.entry(violation.code).or_default() += 1;
             }
         }
         Self {
@@ -248,7 +246,7 @@ fn verdict_json(verdict: &Verdict) -> Value {
     let outside: Vec<Value> = verdict
         .outside
         .iter()
-        .map(|outside| json!({"rule": outside.rule, "detail": outside.detail}))
+        .map(|outside| json!({"rule": outside.code, "detail": outside.message}))
         .collect();
     json!({
         "name": verdict.name,

@@ -2,17 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use computestacks_contract::document::Document;
 use serde_json::Value;
 
 use super::change::{Change, Changes, Direction, Effect};
 use super::message;
-use super::node::Node;
+use super::node::{Cursor as _, Node, NodeParts as _};
 use super::schema::Schemas;
 use super::security;
-
-const METHODS: [&str; 8] = [
-    "get", "put", "post", "delete", "options", "head", "patch", "trace",
-];
 
 /// What changed from `old` to `new` for callers. Takes any JSON; what is no operation of an
 /// `OpenAPI` 3.0 document is passed over.
@@ -53,7 +50,7 @@ impl<'d> Operation<'d> {
     }
 
     fn id(&self) -> Option<&'d str> {
-        self.node.text("operationId")
+        self.node.str_at("operationId")
     }
 
     fn line(&self) -> String {
@@ -104,8 +101,8 @@ impl<'d> Operation<'d> {
         for node in [&self.item, &self.node] {
             for parameter in node.items_of("parameters") {
                 let parameter = parameter.resolve();
-                let place = parameter.text("in").unwrap_or("?").to_owned();
-                let name = parameter.text("name").unwrap_or("?");
+                let place = parameter.str_at("in").unwrap_or("?").to_owned();
+                let name = parameter.str_at("name").unwrap_or("?");
                 // The name of a path's parameter is compared with the path.
                 let name = match place.as_str() {
                     "path" => self
@@ -124,23 +121,17 @@ impl<'d> Operation<'d> {
 }
 
 fn operations(document: &Value) -> Vec<Operation<'_>> {
-    let root = Node::root(document);
-    let mut found = Vec::new();
-    for (path, item) in root.members_of("paths") {
-        let item = item.resolve();
-        for method in METHODS {
-            if let Some(node) = item.get(method) {
-                found.push(Operation {
-                    method,
-                    path,
-                    root: root.clone(),
-                    item: item.clone(),
-                    node,
-                });
-            }
-        }
-    }
-    found
+    let document = Document::new(Node::root(document));
+    let operations = document.operations().into_iter();
+    operations
+        .map(|operation| Operation {
+            method: operation.method,
+            path: operation.path,
+            root: document.root().clone(),
+            item: operation.item,
+            node: operation.node,
+        })
+        .collect()
 }
 
 type Pair<'d> = (Option<Operation<'d>>, Option<Operation<'d>>);
@@ -208,10 +199,10 @@ fn itself(old: &Operation<'_>, new: &Operation<'_>, changes: &mut Changes) {
         let what = "has other tags, by which generated clients are divided";
         add(Effect::Breaking, what.to_owned());
     }
-    if !old.node.is("deprecated") && new.node.is("deprecated") {
+    if !old.node.flag("deprecated") && new.node.flag("deprecated") {
         add(Effect::Additive, "is deprecated".to_owned());
     }
-    match (old.node.is("x-idempotent"), new.node.is("x-idempotent")) {
+    match (old.node.flag("x-idempotent"), new.node.flag("x-idempotent")) {
         (true, false) => add(Effect::Breaking, "may not be repeated any more".to_owned()),
         (false, true) => add(Effect::Additive, "may be repeated".to_owned()),
         _ => {}
@@ -248,8 +239,8 @@ fn itself(old: &Operation<'_>, new: &Operation<'_>, changes: &mut Changes) {
 fn servers(old: &Operation<'_>, new: &Operation<'_>, changes: &mut Changes) {
     let urls = |operation: &Operation<'_>| -> BTreeSet<String> {
         let servers = operation.inherited("servers");
-        let servers = servers.map_or_else(Vec::new, |servers| servers.items());
-        let urls = servers.iter().filter_map(|server| server.text("url"));
+        let servers = servers.map_or_else(Vec::new, |servers| servers.items().collect());
+        let urls = servers.iter().filter_map(|server| server.str_at("url"));
         urls.map(str::to_owned).collect()
     };
     let (before, after) = (urls(old), urls(new));
@@ -266,7 +257,7 @@ fn servers(old: &Operation<'_>, new: &Operation<'_>, changes: &mut Changes) {
 fn parameters(old: &Operation<'_>, new: &Operation<'_>, schemas: &mut Schemas<'_>) {
     let (before, mut after) = (old.parameters(), new.parameters());
     for (key, old) in before {
-        let place = format!("{} {}", key.0, old.text("name").unwrap_or("?"));
+        let place = format!("{} {}", key.0, old.str_at("name").unwrap_or("?"));
         let Some(new) = after.remove(&key) else {
             schemas.add(
                 Effect::Breaking,
@@ -292,8 +283,8 @@ fn parameters(old: &Operation<'_>, new: &Operation<'_>, schemas: &mut Schemas<'_
         message::content(&old, &new, Direction::Request, &place, schemas);
     }
     for (key, new) in after {
-        let place = format!("{} {}", key.0, new.text("name").unwrap_or("?"));
-        let (effect, what) = if new.is("required") {
+        let place = format!("{} {}", key.0, new.str_at("name").unwrap_or("?"));
+        let (effect, what) = if new.flag("required") {
             (Effect::Breaking, "a required parameter is new")
         } else {
             (Effect::Additive, "an optional parameter is new")
@@ -312,7 +303,7 @@ pub(super) fn requirement(
 ) {
     use super::change::Shift;
 
-    match (old.is("required"), new.is("required")) {
+    match (old.flag("required"), new.flag("required")) {
         (false, true) => schemas.shift(
             Shift::Narrowed,
             direction,

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use super::change::{Direction, Effect};
 use super::compare::requirement;
-use super::node::Node;
+use super::node::{Cursor as _, Node, NodeParts as _};
 use super::schema::Schemas;
 
 /// The body that callers send.
 pub(super) fn request(old: &Node<'_>, new: &Node<'_>, schemas: &mut Schemas<'_>) {
     let direction = Direction::Request;
     match (body(old), body(new)) {
-        (None, Some(new)) if new.is("required") => {
+        (None, Some(new)) if new.flag("required") => {
             schemas.add(Effect::Breaking, direction, "body", "a body is required");
         }
         (None, Some(_)) => schemas.add(Effect::Additive, direction, "body", "a body is taken"),

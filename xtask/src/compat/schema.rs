@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::change::{Changes, Direction, Effect, Shift};
 use super::compare::shown;
 use super::keywords;
-use super::node::Node;
+use super::node::{Cursor, Node, NodeParts as _};
 
 /// Deeper than any document that people write.
 const DEPTH: usize = 200;
@@ -468,7 +468,7 @@ impl<'d> Schema<'d> {
 
     /// Whether a part says so.
     pub(super) fn is(&self, key: &str) -> bool {
-        self.parts.iter().any(|part| part.is(key))
+        self.parts.iter().any(|part| part.flag(key))
     }
 
     /// All keywords that a part has.
@@ -483,7 +483,6 @@ impl<'d> Schema<'d> {
         let mut sets = lists.iter().map(|list| {
             let items = list.items();
             items
-                .iter()
                 .map(|item| item.value.to_string())
                 .collect::<BTreeSet<_>>()
         });
@@ -509,7 +508,7 @@ impl<'d> Schema<'d> {
                 members.entry(name).or_default().push(node);
             }
         }
-        members.retain(|_, parts| !parts.iter().any(|part| part.resolve().is(absent)));
+        members.retain(|_, parts| !parts.iter().any(|part| part.resolve().flag(absent)));
         members
     }
 }

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::change::{Changes, Direction, Effect};
 use super::compare::Operation;
+use super::node::{Cursor as _, Node};
 
 const PLACE: &str = "security";
 
@@ -41,20 +42,16 @@ pub(super) fn compare(old: &Operation<'_>, new: &Operation<'_>, changes: &mut Ch
 
 fn ways(operation: &Operation<'_>) -> Vec<Way> {
     let said = operation.inherited("security");
-    let ways: Vec<Way> = said
-        .map_or_else(Vec::new, |said| said.items())
-        .iter()
-        .map(|way| {
-            let schemes = way.members().into_iter();
-            schemes
-                .map(|(name, scopes)| {
-                    let scopes = scopes.items();
-                    let scopes = scopes.iter().filter_map(|scope| scope.value.as_str());
-                    (name.to_owned(), scopes.map(str::to_owned).collect())
-                })
-                .collect()
-        })
-        .collect();
+    let way = |way: Node<'_>| -> Way {
+        let schemes = way.members();
+        schemes
+            .map(|(name, scopes)| {
+                let scopes = scopes.items().filter_map(|scope| scope.as_str());
+                (name.to_owned(), scopes.map(str::to_owned).collect())
+            })
+            .collect()
+    };
+    let ways: Vec<Way> = said.iter().flat_map(|said| said.items().map(way)).collect();
     // Nothing said is nothing asked for.
     if ways.is_empty() {
         vec![Way::new()]

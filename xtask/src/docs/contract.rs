@@ -5,9 +5,8 @@ use std::path::Path;
 
 use anyhow::{Context as _, bail};
 use computestacks_codegen::versions;
+use computestacks_contract::{document::Document, pointer::escape};
 use serde_json::{Map, Value};
-
-use crate::audit::pattern::escape;
 
 /// Where it is, from the root.
 pub(super) const PUBLISHED: &str = "spec/published/openapi.json";
@@ -105,15 +104,8 @@ impl Contract {
 
     /// What a node is, seen through its reference.
     pub(super) fn resolve<'c>(&'c self, node: &'c Value) -> &'c Value {
-        let mut node = node;
-        // References to references end somewhere: the gate refuses circles.
-        while let Some(target) = target(node) {
-            let Some(next) = self.0.pointer(target) else {
-                return node;
-            };
-            node = next;
-        }
-        node
+        let document = Document::new(&self.0);
+        document.resolve(node).unwrap_or(node)
     }
 
     /// The nodes that belong to an operation, as JSON pointers: its own, and those of parameters,

@@ -22,7 +22,8 @@ const LARGEST: u64 = 512 * 1024;
 fn needed(package: &str) -> &'static [&'static str] {
     match package {
         "computestacks" => &["spec/openapi.yaml", "spec/errata.yaml", "src/generated.rs"],
-        "computestacks-emulator" => &["spec/openapi.json", "src/world/built_in.json"],
+        "computestacks-contract" => &["spec/openapi.json"],
+        "computestacks-emulator" => &["src/world/built_in.json"],
         "computestacks-cli" => &["man/cstacks.1"],
         _ => &[],
     }

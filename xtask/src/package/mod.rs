@@ -23,12 +23,13 @@ use crate::style::{BAD, FAINT, GOOD};
 use crate::{output, workspace};
 
 const CODEGEN: &str = "computestacks-codegen";
+const CONTRACT: &str = "computestacks-contract";
 const CLIENT: &str = "computestacks";
 const EMULATOR: &str = "computestacks-emulator";
 const CLI: &str = "computestacks-cli";
 
 /// What is published, in the order in which it has to be.
-const ORDER: [&str; 4] = [CODEGEN, CLIENT, EMULATOR, CLI];
+const ORDER: [&str; 5] = [CODEGEN, CONTRACT, CLIENT, EMULATOR, CLI];
 
 /// Where everything goes that is made on the way; from the root.
 const WORK: &str = "target/package-check";

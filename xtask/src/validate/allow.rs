@@ -7,7 +7,7 @@ use super::names::closest;
 use super::objects::Object;
 use super::report::{Finding, Findings};
 use super::rules::{self, ALLOW_MALFORMED, ALLOW_STALE};
-use crate::source::Node;
+use computestacks_contract::source::Node;
 
 struct Entry<'t> {
     node: Node<'t>,

@@ -4,7 +4,7 @@ use super::allow;
 use super::document::Document;
 use super::report::{Finding, Findings, Report};
 use super::rules;
-use crate::source::{ReadErrorKind, Source, read};
+use computestacks_contract::source::{ReadErrorKind, Source, read};
 
 /// Checks one document. `name` is printed, and its extension chooses YAML or JSON.
 ///

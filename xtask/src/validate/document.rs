@@ -5,12 +5,10 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use super::objects::{METHODS, Object, held, reach};
-use crate::openapi::percent_decode;
-use crate::source::{Node, Source, Tree};
+use computestacks_contract::document;
+use computestacks_contract::source::{Node, Source, Tree};
 
-/// References followed before a chain counts as a circle.
-const MAX_HOPS: usize = 32;
+use super::objects::{Object, held, reach};
 
 /// An object that is only `$ref`.
 #[derive(Debug, Clone, Copy)]
@@ -24,28 +22,10 @@ pub(super) struct Reference<'t> {
 }
 
 /// A parameter of one operation.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Parameter<'t> {
-    /// Where the operation or its path lists it.
-    pub(super) site: Node<'t>,
-    /// What defines it, behind the reference.
-    pub(super) definition: Node<'t>,
-    /// Its name on the wire.
-    pub(super) name: &'t str,
-    /// Its `in`.
-    pub(super) location: &'t str,
-}
+pub(super) type Parameter<'t> = document::Parameter<'t, Node<'t>>;
 
 /// One response of one operation.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Response<'t> {
-    /// `200`, `4XX`, `default`.
-    pub(super) status: &'t str,
-    /// Where the operation lists it.
-    pub(super) site: Node<'t>,
-    /// What defines it, behind the reference.
-    pub(super) definition: Node<'t>,
-}
+pub(super) type Response<'t> = document::Response<'t, Node<'t>>;
 
 /// One method of one path.
 #[derive(Debug, Clone)]
@@ -120,67 +100,20 @@ impl<'t> Document<'t> {
     }
 
     fn collect_operations(&mut self) {
-        let Some(paths) = self.root().get("paths") else {
-            return;
-        };
-        for (path, site) in paths.members().filter(|(path, _)| !path.starts_with("x-")) {
-            let Some(item) = self.resolve(site) else {
-                continue;
-            };
-            for method in METHODS {
-                let Some(node) = item.get(method).filter(|node| node.is_object()) else {
-                    continue;
-                };
-                let own = self.parameters_of(node);
-                let mut parameters = self.parameters_of(item);
-                parameters.retain(|shared| {
-                    !own.iter()
-                        .any(|p| p.name == shared.name && p.location == shared.location)
-                });
-                parameters.extend(own);
-                let responses = self.responses_of(node);
-                self.operations.push(Operation {
-                    path,
-                    method,
-                    node,
-                    parameters,
-                    responses,
-                });
-            }
+        let model = self.model();
+        for operation in model.operations() {
+            self.operations.push(Operation {
+                path: operation.path,
+                method: operation.method,
+                node: operation.node,
+                parameters: model.parameters(&operation),
+                responses: model.responses(&operation),
+            });
         }
     }
 
-    fn parameters_of(&self, holder: Node<'t>) -> Vec<Parameter<'t>> {
-        let sites = holder.get("parameters").into_iter().flat_map(Node::items);
-        sites
-            .filter_map(|site| {
-                let definition = self.resolve(site)?;
-                let (name, location) = (definition.str_at("name")?, definition.str_at("in")?);
-                Some(Parameter {
-                    site,
-                    definition,
-                    name,
-                    location,
-                })
-            })
-            .collect()
-    }
-
-    fn responses_of(&self, operation: Node<'t>) -> Vec<Response<'t>> {
-        let sites = operation
-            .get("responses")
-            .into_iter()
-            .flat_map(Node::members);
-        sites
-            .filter(|(status, site)| !status.starts_with("x-") && site.is_object())
-            .filter_map(|(status, site)| {
-                Some(Response {
-                    status,
-                    site,
-                    definition: self.resolve(site)?,
-                })
-            })
-            .collect()
+    fn model(&self) -> document::Document<Node<'t>> {
+        document::Document::new(self.root())
     }
 
     fn collect_directions(&mut self) {
@@ -235,29 +168,17 @@ impl<'t> Document<'t> {
 
     /// The members of a section of `components`.
     pub(super) fn components(&self, section: &str) -> impl Iterator<Item = (&'t str, Node<'t>)> {
-        let section = self
-            .root()
-            .get("components")
-            .and_then(|all| all.get(section));
-        section.into_iter().flat_map(Node::members)
+        self.model().components(section)
     }
 
     /// What a local `$ref` names, one step far.
     pub(super) fn target(&self, reference: &str) -> Option<Node<'t>> {
-        self.root()
-            .at(&percent_decode(reference.strip_prefix('#')?))
+        self.model().target(reference)
     }
 
     /// Follows references until something is not one; none if a step leads nowhere or round.
     pub(super) fn resolve(&self, node: Node<'t>) -> Option<Node<'t>> {
-        let mut node = node;
-        for _ in 0..MAX_HOPS {
-            match node.str_at("$ref") {
-                Some(target) => node = self.target(target)?,
-                None => return Some(node),
-            }
-        }
-        None
+        self.model().resolve(node)
     }
 
     /// Whether a server sends what this describes.

@@ -8,7 +8,7 @@ use std::ops::Range;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::report::{Finding, Related, Report, Severity};
-use crate::source::Source;
+use computestacks_contract::source::Source;
 
 /// Lines longer than this are cut around the place, or a minified file would fill the screen.
 const LONGEST_LINE: usize = 200;

@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-use crate::source::Node;
+pub(crate) use computestacks_contract::document::METHODS;
+use computestacks_contract::source::Node;
 
 /// The objects of the specification that rules look at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -37,11 +38,6 @@ pub(crate) enum Shape {
 
 use Object as O;
 use Shape::{List, Map, One};
-
-/// The methods of a path item, in the order of the specification.
-pub(crate) const METHODS: [&str; 8] = [
-    "get", "put", "post", "delete", "options", "head", "patch", "trace",
-];
 
 impl Object {
     /// What the object is called in a sentence.

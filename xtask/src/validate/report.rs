@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::rules::Rule;
-use crate::source::{Node, Position, Source};
+use computestacks_contract::source::{Node, Position, Source};
 
 /// How bad a finding is. Both kinds make the gate fail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]

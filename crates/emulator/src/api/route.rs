@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
+use computestacks_contract::pointer::percent_decode;
 use http::Method;
 
 use super::params::leading_integer;
-use crate::contract::percent_decode;
 
 /// Where a path and a method lead.
 #[derive(Clone, Debug, Eq, PartialEq)]

@@ -1,9 +1,9 @@
 //! Bounds that contradict themselves, and patterns that are none.
 
 use super::Rule;
-use crate::source::{Kind, Node};
 use crate::validate::document::Document;
 use crate::validate::report::{Findings, Severity};
+use computestacks_contract::source::{Kind, Node};
 
 pub(super) static RULES: &[&Rule] = &[&PATTERN_INVALID, &BOUNDS_IMPOSSIBLE, &BOUND_FRACTIONAL];
 
@@ -103,7 +103,7 @@ pub(super) fn fractional(schema: Node<'_>) -> impl Iterator<Item = Node<'_>> {
 
 fn compiles(pattern: &str) -> Result<(), String> {
     let schema = serde_json::json!({ "pattern": pattern });
-    match crate::openapi::validator_options().build(&schema) {
+    match computestacks_contract::json_schema::validator_options().build(&schema) {
         Ok(_) => Ok(()),
         Err(error) => Err(error
             .to_string()

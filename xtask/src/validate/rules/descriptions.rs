@@ -1,10 +1,10 @@
 //! Descriptions and metadata: what readers of the document and of the generated code see.
 
 use super::Rule;
-use crate::source::Node;
 use crate::validate::document::Document;
 use crate::validate::objects::Object;
 use crate::validate::report::{Findings, Severity};
+use computestacks_contract::source::Node;
 
 pub(super) static RULES: &[&Rule] = &[
     &INFO, &VERSION, &OPERATION, &HALF, &PARAMETER, &PROPERTY, &SCHEMA, &RESPONSE,

@@ -1,10 +1,10 @@
 //! The version of OpenAPI, and members that belong to another one.
 
 use super::Rule;
-use crate::source::{Kind, Node};
 use crate::validate::document::Document;
 use crate::validate::objects::Object;
 use crate::validate::report::{Findings, Severity};
+use computestacks_contract::source::{Kind, Node};
 
 pub(super) static RULES: &[&Rule] = &[&NOT_3_0, &FROM_3_1];
 

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use super::Rule;
-use crate::source::{Kind, Node};
 use crate::validate::document::Document;
 use crate::validate::report::{Findings, Severity};
+use computestacks_contract::source::{Kind, Node};
 
 pub(super) static RULES: &[&Rule] = &[&CLOSED, &DUPLICATE, &WRONG_TYPE, &EMPTY];
 

@@ -4,11 +4,11 @@ use std::collections::HashSet;
 
 use super::Rule;
 use super::references::unfold;
-use crate::source::Node;
 use crate::validate::document::Document;
 use crate::validate::names::closest;
 use crate::validate::objects::Object;
 use crate::validate::report::{Findings, Severity};
+use computestacks_contract::source::Node;
 
 pub(super) static RULES: &[&Rule] = &[&NOT_ONE_VALUE, &UNDECLARED];
 

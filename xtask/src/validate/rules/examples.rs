@@ -7,11 +7,11 @@ use serde_json::{Map, Value, json};
 use super::Rule;
 use super::reading::TOO_MUCH;
 use super::references::unfold;
-use crate::openapi::{Bundle, validator_options};
-use crate::source::Node;
 use crate::validate::document::Document;
 use crate::validate::objects::Object;
 use crate::validate::report::{Findings, Severity};
+use computestacks_contract::json_schema::{Bundle, validator_options};
+use computestacks_contract::source::Node;
 
 pub(super) static RULES: &[&Rule] = &[&MISMATCH, &DEFAULT, &MISSING, &BOTH];
 

@@ -2,11 +2,11 @@
 
 use super::Rule;
 use crate::audit::errata::version;
-use crate::source::Node;
 use crate::validate::document::Document;
 use crate::validate::names::distance;
 use crate::validate::objects::Object;
 use crate::validate::report::{Findings, Severity};
+use computestacks_contract::source::Node;
 
 pub(super) static RULES: &[&Rule] = &[&MISUSED, &ALLOW_STALE, &ALLOW_MALFORMED, &VERSIONS_SWAPPED];
 

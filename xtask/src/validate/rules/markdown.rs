@@ -1,10 +1,10 @@
 //! Texts for people: what a browser would run.
 
 use super::Rule;
-use crate::source::Node;
 use crate::validate::document::Document;
 use crate::validate::objects::Object;
 use crate::validate::report::{Findings, Severity};
+use computestacks_contract::source::Node;
 
 pub(super) static RULES: &[&Rule] = &[&UNSAFE];
 

@@ -1,10 +1,10 @@
 //! Addresses in the document: that each is one, and that the license has one.
 
 use super::Rule;
-use crate::source::Node;
 use crate::validate::document::Document;
 use crate::validate::objects::Object;
 use crate::validate::report::{Findings, Severity};
+use computestacks_contract::source::Node;
 
 pub(super) static RULES: &[&Rule] = &[&ADDRESS, &LICENSE];
 

@@ -11,11 +11,11 @@ use serde_json::{Value, json};
 use super::Rule;
 use super::bounds::fractional;
 use super::document::FROM_3_1;
-use crate::source::{Kind, Node};
 use crate::validate::document::Document;
 use crate::validate::names::closest;
 use crate::validate::objects::{Object, Shape};
 use crate::validate::report::{Findings, Severity};
+use computestacks_contract::source::{Kind, Node};
 
 pub(super) static RULES: &[&Rule] = &[&UNFIT, &LOST];
 

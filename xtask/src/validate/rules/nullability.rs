@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use super::Rule;
-use crate::source::Node;
 use crate::validate::document::Document;
 use crate::validate::report::{Findings, Severity};
+use computestacks_contract::source::Node;
 
 pub(super) static RULES: &[&Rule] = &[&REQUIRED_NULLABLE, &OPTIONAL_COLLECTION, &UNTYPED];
 

@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use super::Rule;
-use crate::source::Node;
 use crate::validate::document::{Document, Operation};
 use crate::validate::names::snake;
 use crate::validate::objects::Object;
 use crate::validate::report::{Findings, Severity};
+use computestacks_contract::source::Node;
 
 pub(super) static RULES: &[&Rule] = &[
     &OPTIONAL_IN_PATH,

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::Rule;
-use crate::source::Node;
 use crate::validate::document::{Document, Operation};
 use crate::validate::report::{Findings, Severity};
+use computestacks_contract::source::Node;
 
 pub(super) static RULES: &[&Rule] = &[
     &NO_SLASH,

@@ -1,9 +1,9 @@
 //! What the readers noticed: duplicate keys and keys that are no texts.
 
 use super::Rule;
-use crate::source::Problem;
 use crate::validate::document::Document;
 use crate::validate::report::{Findings, Severity};
+use computestacks_contract::source::Problem;
 
 pub(super) static RULES: &[&Rule] = &[&UNREADABLE, &TOO_MUCH, &DUPLICATE_KEY, &KEY_NOT_TEXT];
 

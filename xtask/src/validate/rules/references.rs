@@ -3,12 +3,12 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Rule;
-use crate::openapi::unescape;
-use crate::source::Node;
 use crate::validate::document::{Document, Reference};
 use crate::validate::names::closest;
 use crate::validate::objects::{METHODS, Object, reach};
 use crate::validate::report::{Findings, Severity};
+use computestacks_contract::pointer::unescape;
+use computestacks_contract::source::Node;
 
 pub(super) static RULES: &[&Rule] = &[
     &DANGLING,

@@ -3,9 +3,9 @@
 use serde_json::Value;
 
 use super::Rule;
-use crate::source::Node;
 use crate::validate::document::{Document, Operation, Response};
 use crate::validate::report::{Findings, Severity};
+use computestacks_contract::source::Node;
 
 pub(super) static RULES: &[&Rule] = &[&SUCCESS_TYPES, &NOT_JSON, &ERROR_TYPES];
 

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use super::Rule;
-use crate::source::Node;
 use crate::validate::document::Document;
 use crate::validate::names::closest;
 use crate::validate::report::{Findings, Severity};
+use computestacks_contract::source::Node;
 
 pub(super) static RULES: &[&Rule] = &[
     &NO_ITEMS,

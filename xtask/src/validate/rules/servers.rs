@@ -4,10 +4,10 @@ use std::collections::HashSet;
 
 use super::Rule;
 use super::paths::placeholders;
-use crate::source::Node;
 use crate::validate::document::Document;
 use crate::validate::objects::Object;
 use crate::validate::report::{Findings, Severity};
+use computestacks_contract::source::Node;
 
 pub(super) static RULES: &[&Rule] = &[&MISSING, &TRAILING_SLASH, &VARIABLES, &NOT_REAL, &VALUES];
 

@@ -11,16 +11,14 @@ use std::collections::HashSet;
 
 use serde_json::{Map, Number, Value, json};
 
-use super::{escape, percent_decode, percent_encode, unescape};
-
-/// Deeper than any schema a person wrote, shallow enough for every stack.
-const MAX_DEPTH: usize = 128;
+use crate::MAX_DEPTH;
+use crate::pointer::{escape, percent_decode, percent_encode, unescape};
 
 type Fits = fn(&Value) -> bool;
 
 /// Keywords that mean the same in both dialects, with the test their value has to pass.
 ///
-/// A value of another shape is left out: the validator would refuse the whole schema for it.
+/// A value of another shape is left out, and told: the validator would refuse the whole schema for it.
 const SAME: &[(&str, Fits)] = &[
     ("maxItems", Value::is_u64),
     ("maxLength", Value::is_u64),
@@ -33,6 +31,39 @@ const SAME: &[(&str, Fits)] = &[
     ("required", is_strings),
     ("uniqueItems", Value::is_boolean),
 ];
+
+/// Keywords that are read one by one, with the test that their value has to pass.
+const READ: &[(&str, Fits)] = &[
+    ("additionalProperties", is_schema),
+    ("allOf", is_filled),
+    ("anyOf", is_filled),
+    ("enum", Value::is_array),
+    ("format", Value::is_string),
+    ("items", is_schema),
+    ("maximum", Value::is_number),
+    ("minimum", Value::is_number),
+    ("not", is_schema),
+    ("oneOf", is_filled),
+    ("properties", Value::is_object),
+    ("type", is_type),
+    ("x-forms", is_filled),
+    ("x-tuple", is_filled),
+];
+
+/// The types of OpenAPI 3.0.
+const TYPES: [&str; 6] = ["array", "boolean", "integer", "number", "object", "string"];
+
+fn is_schema(value: &Value) -> bool {
+    value.is_object() || value.is_boolean()
+}
+
+fn is_filled(value: &Value) -> bool {
+    value.as_array().is_some_and(|items| !items.is_empty())
+}
+
+fn is_type(value: &Value) -> bool {
+    value.as_str().is_some_and(|kind| TYPES.contains(&kind))
+}
 
 fn is_positive(value: &Value) -> bool {
     value.as_f64().is_some_and(|number| number > 0.0)
@@ -60,6 +91,14 @@ pub enum ConvertError {
     /// The schema nests deeper than the converter follows.
     #[error("schemas nest deeper than {MAX_DEPTH} levels")]
     TooDeep,
+    /// A keyword has a value that it cannot have, or something is no schema at all.
+    #[error("`{keyword}` in the schema at `{pointer}` has a value that it cannot have")]
+    Malformed {
+        /// The schema asked for or referred to, around the keyword.
+        pointer: String,
+        /// The keyword.
+        keyword: String,
+    },
 }
 
 /// Turns the schema at `pointer` (such as `/components/schemas/Region`) into a JSON Schema that
@@ -69,7 +108,8 @@ pub enum ConvertError {
 ///
 /// # Errors
 ///
-/// When the pointer or a `$ref` it reaches leads nowhere, or the schema nests too deep.
+/// When the pointer or a `$ref` it reaches leads nowhere, the schema nests too deep, or a keyword has
+/// a value that it cannot have.
 pub fn to_json_schema(document: &Value, pointer: &str) -> Result<Value, ConvertError> {
     let mut bundle = Bundle::new(document);
     let reference = bundle.add(pointer);
@@ -106,6 +146,8 @@ pub struct Bundle<'a> {
     pending: Vec<String>,
     definitions: Map<String, Value>,
     errors: Vec<ConvertError>,
+    /// The pointer that is converted now.
+    current: String,
 }
 
 impl<'a> Bundle<'a> {
@@ -117,6 +159,7 @@ impl<'a> Bundle<'a> {
             pending: Vec::new(),
             definitions: Map::new(),
             errors: Vec::new(),
+            current: String::new(),
         }
     }
 
@@ -130,10 +173,11 @@ impl<'a> Bundle<'a> {
     }
 
     /// Converts what was asked for and everything it reaches; returns the `$defs` object and what
-    /// went wrong. A schema that cannot be found admits everything, so the others still judge.
+    /// went wrong. What cannot be found or used admits everything, so that the rest still judges.
     pub fn finish(mut self) -> (Value, Vec<ConvertError>) {
         while let Some(pointer) = self.pending.pop() {
             let converted = if let Some(schema) = self.document.pointer(&pointer) {
+                self.current.clone_from(&pointer);
                 self.convert(schema, 0)
             } else {
                 self.errors.push(ConvertError::Dangling(pointer.clone()));
@@ -151,6 +195,9 @@ impl<'a> Bundle<'a> {
             return Value::Bool(true);
         }
         let Some(schema) = schema.as_object() else {
+            if !schema.is_boolean() {
+                self.malformed("schema");
+            }
             return Value::Bool(schema.as_bool().unwrap_or(true));
         };
         if let Some(target) = schema.get("$ref") {
@@ -158,16 +205,33 @@ impl<'a> Bundle<'a> {
         }
         let mut out = Map::new();
         for (keyword, fits) in SAME {
-            if let Some(value) = schema.get(*keyword).filter(|value| fits(value)) {
-                out.insert((*keyword).into(), value.clone());
+            match schema.get(*keyword) {
+                Some(value) if fits(value) => _ = out.insert((*keyword).into(), value.clone()),
+                Some(_) => self.malformed(keyword),
+                None => {}
             }
         }
         self.subschemas(schema, &mut out, depth);
+        for (keyword, value) in schema {
+            if READ
+                .iter()
+                .any(|(name, fits)| name == keyword && !fits(value))
+            {
+                self.malformed(keyword);
+            }
+        }
         bounds(schema, &mut out);
         if let Some(format) = schema.get("format").and_then(Value::as_str) {
             out.insert("format".into(), json!(format));
         }
         finish_nullable(schema, out)
+    }
+
+    fn malformed(&mut self, keyword: &str) {
+        self.errors.push(ConvertError::Malformed {
+            pointer: self.current.clone(),
+            keyword: keyword.to_owned(),
+        });
     }
 
     fn reference(&mut self, target: &Value) -> Value {
@@ -192,10 +256,7 @@ impl<'a> Bundle<'a> {
         depth: usize,
     ) {
         for keyword in ["items", "not", "additionalProperties"] {
-            if let Some(inner) = schema
-                .get(keyword)
-                .filter(|v| v.is_object() || v.is_boolean())
-            {
+            if let Some(inner) = schema.get(keyword).filter(|inner| is_schema(inner)) {
                 let inner = self.convert(inner, depth + 1);
                 out.insert(keyword.into(), inner);
             }
@@ -210,7 +271,8 @@ impl<'a> Bundle<'a> {
             }
         }
         // An `anyOf` that generators need not see; a schema has one or the other.
-        if let Some(forms) = schema.get("x-forms").and_then(Value::as_array) {
+        let forms = schema.get("x-forms").and_then(Value::as_array);
+        if let Some(forms) = forms.filter(|forms| !forms.is_empty()) {
             let forms = forms.iter().map(|form| self.convert(form, depth + 1));
             out.insert("anyOf".into(), forms.collect());
         }
@@ -280,7 +342,6 @@ fn bounds(schema: &Map<String, Value>, out: &mut Map<String, Value>) {
 
 /// Sets `type` and `enum`, and lets `null` in where the schema is nullable.
 fn finish_nullable(schema: &Map<String, Value>, mut out: Map<String, Value>) -> Value {
-    const TYPES: [&str; 6] = ["array", "boolean", "integer", "number", "object", "string"];
     let nullable = schema
         .get("nullable")
         .and_then(Value::as_bool)

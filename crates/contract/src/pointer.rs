@@ -1,5 +1,7 @@
 //! JSON pointers (RFC 6901), as they stand in `$ref` after the `#`.
 
+use std::borrow::Cow;
+
 /// Writes one step the way it stands inside a pointer: `~` and `/` are escaped.
 pub fn escape(step: &str) -> String {
     step.replace('~', "~0").replace('/', "~1")
@@ -21,25 +23,31 @@ pub fn join<S: AsRef<str>>(steps: impl IntoIterator<Item = S>) -> String {
     pointer
 }
 
-/// Reads the fragment of a `$ref`, which is a URI: `#/paths/~1a~1%7Bx%7D` names `/a/{x}`.
-pub fn percent_decode(text: &str) -> String {
+/// Percent-decodes a path, or the fragment of a `$ref`: `#/paths/~1a~1%7Bx%7D` names `/a/{x}`.
+///
+/// A `%` that is followed by no two digits stays; bytes that are not UTF-8 become U+FFFD.
+pub fn percent_decode(text: &str) -> Cow<'_, str> {
     if !text.contains('%') {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
-    let bytes = text.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        let hex = (byte == b'%').then(|| text.get(at + 1..at + 3)).flatten();
-        if let Some(decoded) = hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            out.push(decoded);
-            at += 3;
-        } else {
-            out.push(byte);
-            at += 1;
-        }
+    let mut out = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&byte, after)) = rest.split_first() {
+        let digits = after.get(..2).filter(|_| byte == b'%');
+        let decoded = digits
+            .filter(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+            .and_then(|digits| str::from_utf8(digits).ok())
+            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        out.push(decoded.unwrap_or(byte));
+        rest = match decoded {
+            Some(_) => after.get(2..).unwrap_or_default(),
+            None => after,
+        };
     }
-    String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
+    match String::from_utf8(out) {
+        Ok(text) => Cow::Owned(text),
+        Err(error) => Cow::Owned(String::from_utf8_lossy(error.as_bytes()).into_owned()),
+    }
 }
 
 /// Writes a pointer as the fragment of a `$ref`: `/a/{x}` has characters no URI may hold.
@@ -61,6 +69,22 @@ pub fn percent_encode(pointer: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{escape, join, percent_decode, percent_encode, unescape};
+
+    #[test]
+    fn decodes_what_is_encoded_and_leaves_the_rest() {
+        for (text, wanted) in [
+            ("plain", "plain"),
+            ("a%2Fb", "a/b"),
+            ("%e2%82%ac", "€"),
+            ("100%", "100%"),
+            ("%+1%zz%4", "%+1%zz%4"),
+            ("%ff", "\u{fffd}"),
+            ("+", "+"),
+            ("%é", "%é"),
+        ] {
+            assert_eq!(percent_decode(text), wanted, "{text}");
+        }
+    }
 
     #[test]
     fn a_pointer_survives_a_fragment() {

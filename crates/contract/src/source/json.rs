@@ -7,7 +7,8 @@ use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions};
 use serde_json::Number;
 
-use super::{Kind, MAX_DEPTH, ReadError, Tree};
+use super::{Kind, ReadError, Tree};
+use crate::MAX_DEPTH;
 
 const STRICT: ParseOptions = ParseOptions {
     allow_comments: false,

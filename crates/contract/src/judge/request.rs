@@ -13,11 +13,12 @@ use serde_json::Value;
 use url::form_urlencoded;
 
 use super::{
-    RequestView, credentials, media, members,
+    RequestView, credentials, media,
     operation::{Content, Operation, Parameter, RequestBody},
     secrets::{self, is_secret, shown, shown_name},
     violation::{Code, Violation},
 };
+use crate::schema::undescribed;
 
 /// Headers that change what kind of answer comes, or which operation is meant.
 static CHANGING: [HeaderName; 7] = [
@@ -241,7 +242,7 @@ fn described_body(wanted: &RequestBody, request: &RequestView<'_>, found: &mut V
             ),
         ));
     }
-    for pointer in members::undescribed(&content.schema, &value) {
+    for pointer in undescribed(&content.schema.document, &content.schema.pointer, &value) {
         found.push(Violation::new(
             Code::BodyMemberNotDescribed,
             body_place("body", &secrets::place(&pointer).0),

@@ -8,12 +8,8 @@ use std::ops::Range;
 
 use serde_json::{Map, Number, Value};
 
-use crate::openapi::escape;
-
-/// Levels of nesting read; a hand-written contract has about twenty.
-///
-/// Everything that recurses over a document is bounded by this.
-pub const MAX_DEPTH: usize = 100;
+use crate::document::Cursor;
+use crate::pointer::{escape, unescape};
 
 /// Objects up to this size are searched; larger ones get an index, or looking up each of
 /// thousands of components by name would be quadratic.
@@ -375,11 +371,11 @@ impl<'t> Node<'t> {
                 Kind::Array(items) => items
                     .get(step.parse::<usize>().ok()?)
                     .map(|id| self.tree.node(*id)),
-                _ => node.get(&crate::openapi::unescape(step)),
+                _ => node.get(&unescape(step)),
             })
     }
 
-    /// The value without its places, as other crates want it. Bounded by [`MAX_DEPTH`].
+    /// The value without its places, as other crates want it. Bounded by [`MAX_DEPTH`](crate::MAX_DEPTH).
     pub fn to_value(self) -> Value {
         match self.kind() {
             Kind::Null => Value::Null,
@@ -393,5 +389,35 @@ impl<'t> Node<'t> {
                     .collect::<Map<_, _>>(),
             ),
         }
+    }
+}
+
+impl<'t> Cursor<'t> for Node<'t> {
+    fn get(&self, key: &str) -> Option<Self> {
+        Node::get(*self, key)
+    }
+
+    fn members(&self) -> impl Iterator<Item = (&'t str, Self)> {
+        Node::members(*self)
+    }
+
+    fn items(&self) -> impl Iterator<Item = Self> {
+        Node::items(*self)
+    }
+
+    fn as_str(&self) -> Option<&'t str> {
+        Node::as_str(*self)
+    }
+
+    fn as_bool(&self) -> Option<bool> {
+        Node::as_bool(*self)
+    }
+
+    fn is_object(&self) -> bool {
+        Node::is_object(*self)
+    }
+
+    fn at(&self, pointer: &str) -> Option<Self> {
+        Node::at(*self, pointer)
     }
 }

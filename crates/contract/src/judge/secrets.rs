@@ -74,8 +74,8 @@ fn cut(text: &str, most: usize) -> String {
     out
 }
 
-/// A path and its query, for printing.
-pub(crate) fn target(path: &str, query: &str) -> String {
+/// A path and its query for printing: secrets hidden, long parts cut.
+pub fn target(path: &str, query: &str) -> String {
     let mut out = cut(path, MAX_PATH);
     for (index, pair) in query.split('&').enumerate() {
         if index == 0 && query.is_empty() {

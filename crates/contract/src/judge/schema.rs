@@ -5,7 +5,8 @@ use std::{fmt, sync::Arc, sync::OnceLock};
 use jsonschema::{ValidationError, Validator, error::TypeKind, error::ValidationErrorKind};
 use serde_json::Value;
 
-use super::{document::ContractError, json_schema, secrets};
+use super::{read::ContractError, secrets};
+use crate::json_schema::{to_json_schema, validator_options};
 
 /// More problems than anybody reads of one body.
 const MAX_PROBLEMS: usize = 20;
@@ -59,10 +60,11 @@ impl Schema {
     }
 
     fn compile(&self) -> Result<Validator, ContractError> {
-        let schema = json_schema::convert(&self.document, &self.pointer)?;
-        json_schema::options()
+        let schema = to_json_schema(&self.document, &self.pointer)
+            .map_err(|error| ContractError::schema(&self.pointer, &error))?;
+        validator_options()
             .build(&schema)
-            .map_err(|error| ContractError::at(&self.pointer, &error.to_string()))
+            .map_err(|error| ContractError::at(&self.pointer, error))
     }
 
     /// All schemas of a document from outside are made ready when it is read, and a test does it

@@ -86,6 +86,27 @@ fn body(
     place: &str,
     found: &mut Vec<Violation>,
 ) {
+    let given = response.headers.get(CONTENT_TYPE);
+    let given = given.map(|value| String::from_utf8_lossy(value.as_bytes()));
+    let content = given
+        .as_deref()
+        .map(media::media_type)
+        .and_then(|media| Content::of(&answer.content, &media));
+    // A response without a body may name its type too, and then it is a described one.
+    let is_untyped = given.is_none() && (is_head || response.body.is_empty());
+    if content.is_none() && !answer.content.is_empty() && !is_untyped {
+        let given = given.map_or_else(|| "none".to_owned(), |given| shown(&given));
+        found.push(Violation::new(
+            Code::ContentTypeNotDescribed,
+            "answer header \"content-type\"",
+            format!(
+                "the contract promises {}, the answer has {given}",
+                Content::names(&answer.content)
+            ),
+            format!("describe it in the content of {place}, or look what answered instead"),
+        ));
+        return;
+    }
     let mut note = |code, message: String, remedy: String| {
         found.push(Violation::new(code, "answer body", message, remedy));
     };
@@ -109,7 +130,7 @@ fn body(
         }
         return;
     }
-    if answer.content.is_empty() {
+    let Some(content) = content else {
         note(
             Code::BodyNotDescribed,
             format!(
@@ -118,25 +139,6 @@ fn body(
             ),
             format!("describe the content of {place}, or send none"),
         );
-        return;
-    }
-    let given = response.headers.get(CONTENT_TYPE);
-    let given = given.map(|value| String::from_utf8_lossy(value.as_bytes()));
-    let content = given
-        .as_deref()
-        .map(media::media_type)
-        .and_then(|media| Content::of(&answer.content, &media));
-    let Some(content) = content else {
-        let given = given.map_or_else(|| "none".to_owned(), |given| shown(&given));
-        found.push(Violation::new(
-            Code::ContentTypeNotDescribed,
-            "answer header \"content-type\"",
-            format!(
-                "the contract promises {}, the answer has {given}",
-                Content::names(&answer.content)
-            ),
-            format!("describe it in the content of {place}, or look what answered instead"),
-        ));
         return;
     };
     let value = if media::is_json(&content.media) {

@@ -77,7 +77,8 @@ pub struct Violation {
 }
 
 impl Violation {
-    pub(super) fn new(
+    /// A violation of one's own, for rules that are stricter than the contract.
+    pub fn new(
         code: Code,
         place: impl Into<String>,
         message: impl Into<String>,

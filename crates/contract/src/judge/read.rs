@@ -1,6 +1,6 @@
-//! From the text of an OpenAPI document to its operations.
+//! From an OpenAPI document to the operations that exchanges are judged by.
 
-use std::{cmp::Reverse, collections::HashMap, sync::Arc};
+use std::{cmp::Reverse, collections::HashMap, fmt, sync::Arc};
 
 use http::Method;
 use serde_json::Value;
@@ -8,10 +8,13 @@ use serde_json::Value;
 use super::{
     Contract,
     credentials::Scheme,
-    operation::{
-        Answer, Content, Header, Operation, Parameter, RequestBody, Statuses, Step, decode,
-    },
+    operation::{Answer, Content, Header, Operation, Parameter, RequestBody, Statuses},
     schema::{Kind, Schema},
+};
+use crate::{
+    document::{self, Cursor, Document, Node, without_extensions},
+    json_schema::ConvertError,
+    template::Template,
 };
 
 /// Why a document cannot be judged by.
@@ -31,28 +34,28 @@ pub enum ContractError {
 }
 
 impl ContractError {
-    pub(super) fn at(pointer: &str, problem: &str) -> Self {
+    pub(super) fn at(pointer: &str, problem: impl fmt::Display) -> Self {
         Self::Place {
             pointer: pointer.to_owned(),
-            problem: problem.to_owned(),
+            problem: problem.to_string(),
+        }
+    }
+
+    /// Why the schema at a pointer cannot be used.
+    pub(super) fn schema(pointer: &str, error: &ConvertError) -> Self {
+        match error {
+            ConvertError::Malformed { pointer, keyword } => Self::at(
+                pointer,
+                format!("`{keyword}` has a value that it cannot have"),
+            ),
+            _ => Self::at(pointer, error),
         }
     }
 }
 
-const METHODS: [(&str, Method); 8] = [
-    ("get", Method::GET),
-    ("put", Method::PUT),
-    ("post", Method::POST),
-    ("delete", Method::DELETE),
-    ("options", Method::OPTIONS),
-    ("head", Method::HEAD),
-    ("patch", Method::PATCH),
-    ("trace", Method::TRACE),
-];
-
 /// Reads all of a document but its schemas, which are only found.
-pub(super) fn read(text: &str) -> Result<Contract, ContractError> {
-    let document: Arc<Value> = Arc::new(serde_json::from_str(text)?);
+pub(super) fn read(document: Value) -> Result<Contract, ContractError> {
+    let document = Arc::new(document);
     let version = document.get("openapi").and_then(Value::as_str);
     if !version.is_some_and(|version| version.starts_with("3.0.")) {
         return Err(ContractError::at("/openapi", "this is not `3.0.x`"));
@@ -60,32 +63,31 @@ pub(super) fn read(text: &str) -> Result<Contract, ContractError> {
     if !document.get("paths").is_some_and(Value::is_object) {
         return Err(ContractError::at("/paths", "this is not an object"));
     }
+    let root = Node::root(&document);
     let mut reader = Reader {
         document: &document,
+        model: Document::new(root.clone()),
         schemas: HashMap::new(),
     };
-    let mut operations = Vec::new();
-    for (path, _) in members(document.get("paths")) {
-        let (place, item) = reader.follow(&format!("/paths/{}", escape(path)))?;
-        for (name, method) in METHODS {
-            if item.get(name).is_some() {
-                operations.push(reader.operation(path, &place, name, method)?);
-            }
-        }
+    for (_, item) in root.get("paths").iter().flat_map(without_extensions) {
+        reader.follow(item)?;
     }
-    let fixed = |operation: &Operation| {
-        let steps = operation.steps.iter();
-        steps.filter(|step| matches!(step, Step::Fixed(_))).count()
-    };
-    operations.sort_by_key(|operation| Reverse(fixed(operation)));
+    let mut operations = Vec::new();
+    for operation in reader.model.operations() {
+        operations.push(reader.operation(&operation)?);
+    }
+    operations.sort_by_key(|operation| Reverse(operation.template.fixed()));
+    let schemas = reader.schemas.into_values().collect();
     Ok(Contract {
+        document,
         operations,
-        schemas: reader.schemas.into_values().collect(),
+        schemas,
     })
 }
 
 struct Reader<'d> {
     document: &'d Arc<Value>,
+    model: Document<Node<'d>>,
     /// By their pointer, so that what many operations share is made ready once.
     schemas: HashMap<String, Arc<Schema>>,
 }
@@ -93,47 +95,34 @@ struct Reader<'d> {
 impl<'d> Reader<'d> {
     fn operation(
         &mut self,
-        path: &str,
-        item: &str,
-        name: &str,
-        method: Method,
+        operation: &document::Operation<'d, Node<'d>>,
     ) -> Result<Operation, ContractError> {
-        let at = format!("{item}/{name}");
-        let node = self.node(&at)?;
+        let node = &operation.node;
         // A parameter of the operation replaces the one of the same name that the path has.
         let mut in_path: Vec<Parameter> = Vec::new();
         let mut query: Vec<Parameter> = Vec::new();
-        for place in [&at, item] {
-            let place = format!("{place}/parameters");
-            let count = self.document.pointer(&place).and_then(Value::as_array);
-            for index in 0..count.map_or(0, Vec::len) {
-                let (is_in_path, parameter) = self.parameter(&format!("{place}/{index}"))?;
+        for holder in [node, &operation.item] {
+            for site in holder.get("parameters").iter().flat_map(Cursor::items) {
+                let (is_in_path, parameter) = self.parameter(site)?;
                 let all = if is_in_path { &mut in_path } else { &mut query };
                 if all.iter().all(|one| one.name != parameter.name) {
                     all.push(parameter);
                 }
             }
         }
-        let mut steps = Vec::new();
-        for step in path.split('/') {
-            let name = step
-                .strip_prefix('{')
-                .and_then(|step| step.strip_suffix('}'));
-            steps.push(match name {
-                None => Step::Fixed(step.to_owned()),
-                Some(name) => {
-                    let index = in_path.iter().position(|one| one.name == name);
-                    let index = index.ok_or_else(|| {
-                        let problem = format!("the path parameter `{name}` is not declared once");
-                        ContractError::at(&at, &problem)
-                    })?;
-                    Step::Parameter(in_path.swap_remove(index))
-                }
-            });
+        let template = Template::new(operation.path);
+        let mut in_order = Vec::new();
+        for name in template.names() {
+            let index = in_path.iter().position(|one| one.name == name);
+            let index = index.ok_or_else(|| {
+                let problem = format!("the path parameter `{name}` is not declared once");
+                ContractError::at(&node.pointer, problem)
+            })?;
+            in_order.push(in_path.swap_remove(index));
         }
         let mut answers = Vec::new();
-        for (status, _) in members(node.get("responses")) {
-            answers.push(self.answer(status, &format!("{at}/responses/{}", escape(status)))?);
+        for (status, site) in node.get("responses").iter().flat_map(without_extensions) {
+            answers.push(self.answer(status, site)?);
         }
         let mut offers = Vec::new();
         for answer in &answers {
@@ -145,51 +134,50 @@ impl<'d> Reader<'d> {
             }
         }
         Ok(Operation {
-            id: text(node, "operationId", &at)?,
-            method,
-            template: path.to_owned(),
-            steps,
+            id: text(node, "operationId")?,
+            method: Method::from_bytes(operation.method.to_ascii_uppercase().as_bytes())
+                .map_err(|error| ContractError::at(&node.pointer, error))?,
+            template,
+            in_path: in_order,
             query,
             body: match node.get("requestBody") {
-                Some(_) => Some(self.request_body(&format!("{at}/requestBody"))?),
+                Some(site) => Some(self.request_body(site)?),
                 None => None,
             },
-            schemes: self.schemes(&at, node)?,
+            schemes: self.schemes(node)?,
             answers,
             offers,
         })
     }
 
     /// A parameter, and whether it is one of the path.
-    fn parameter(&mut self, place: &str) -> Result<(bool, Parameter), ContractError> {
-        let (place, node) = self.follow(place)?;
-        let is_in_path = match node.get("in").and_then(Value::as_str) {
+    fn parameter(&mut self, site: Node<'d>) -> Result<(bool, Parameter), ContractError> {
+        let node = self.follow(site)?;
+        let is_in_path = match node.str_at("in") {
             Some("path") => true,
             Some("query") => false,
             _ => {
-                return Err(ContractError::at(
-                    &place,
-                    "only parameters in path and query are known",
-                ));
+                let problem = "only parameters in path and query are known";
+                return Err(ContractError::at(&node.pointer, problem));
             }
         };
         let parameter = Parameter {
-            name: text(node, "name", &place)?,
-            required: is_in_path || flag(node, "required"),
-            schema: self.plain_schema(&place)?,
+            name: text(&node, "name")?,
+            required: is_in_path || node.flag("required"),
+            schema: self.plain_schema(&node)?,
         };
         Ok((is_in_path, parameter))
     }
 
-    fn request_body(&mut self, place: &str) -> Result<RequestBody, ContractError> {
-        let (place, node) = self.follow(place)?;
+    fn request_body(&mut self, site: Node<'d>) -> Result<RequestBody, ContractError> {
+        let node = self.follow(site)?;
         Ok(RequestBody {
-            required: flag(node, "required"),
-            content: self.content(&place, node)?,
+            required: node.flag("required"),
+            content: self.content(&node)?,
         })
     }
 
-    fn answer(&mut self, status: &str, place: &str) -> Result<Answer, ContractError> {
+    fn answer(&mut self, status: &str, site: Node<'d>) -> Result<Answer, ContractError> {
         let statuses = match status.as_bytes() {
             b"default" => Some(Statuses::All),
             [digit @ b'1'..=b'5', b'X' | b'x', b'X' | b'x'] => {
@@ -202,97 +190,100 @@ impl<'d> Reader<'d> {
                 .map(Statuses::Exactly),
         };
         let Some(statuses) = statuses else {
-            return Err(ContractError::at(
-                place,
-                "this is no status, range of statuses or `default`",
-            ));
+            let problem = "this is no status, range of statuses or `default`";
+            return Err(ContractError::at(&site.pointer, problem));
         };
-        let (place, node) = self.follow(place)?;
+        let node = self.follow(site)?;
         let mut headers = Vec::new();
-        for (name, _) in members(node.get("headers")) {
-            let (place, header) = self.follow(&format!("{place}/headers/{}", escape(name)))?;
+        for (name, site) in node.get("headers").iter().flat_map(without_extensions) {
+            let header = self.follow(site)?;
             headers.push(Header {
                 name: name.to_ascii_lowercase(),
-                required: flag(header, "required"),
-                schema: self.plain_schema(&place)?,
+                required: header.flag("required"),
+                schema: self.plain_schema(&header)?,
             });
         }
         Ok(Answer {
             status: statuses,
-            body_optional: flag(node, "x-body-optional"),
+            body_optional: node.flag("x-body-optional"),
             headers,
-            content: self.content(&place, node)?,
+            content: self.content(&node)?,
         })
     }
 
-    fn content(&mut self, place: &str, node: &Value) -> Result<Vec<Content>, ContractError> {
-        members(node.get("content"))
-            .map(|(media, _)| {
-                let schema = self.schema(&format!("{place}/content/{}/schema", escape(media)))?;
+    fn content(&mut self, node: &Node<'d>) -> Result<Vec<Content>, ContractError> {
+        let content = node.get("content");
+        content
+            .iter()
+            .flat_map(without_extensions)
+            .map(|(media, node)| {
                 Ok(Content {
                     media: media.to_ascii_lowercase(),
-                    schema,
+                    schema: self.schema(&node)?,
                 })
             })
             .collect()
     }
 
     /// The schema of what stands as text in a path, query or header.
-    fn plain_schema(&mut self, place: &str) -> Result<Arc<Schema>, ContractError> {
-        let place = format!("{place}/schema");
-        let (_, node) = self.follow(&place)?;
-        match node.get("type").and_then(Value::as_str) {
+    fn plain_schema(&mut self, node: &Node<'d>) -> Result<Arc<Schema>, ContractError> {
+        let schema = self.schema(node)?;
+        let kind = self.document.pointer(&schema.pointer);
+        match kind.and_then(|schema| schema.get("type")?.as_str()) {
             Some("array" | "object") => Err(ContractError::at(
-                &place,
+                &schema.pointer,
                 "arrays and objects are not known in path, query and headers",
             )),
-            _ => self.schema(&place),
+            _ => Ok(schema),
         }
     }
 
-    fn schema(&mut self, place: &str) -> Result<Arc<Schema>, ContractError> {
-        let (place, node) = self.follow(place)?;
-        let kind = match node.get("type").and_then(Value::as_str) {
+    /// The schema that a parameter, a header or a media type has.
+    fn schema(&mut self, node: &Node<'d>) -> Result<Arc<Schema>, ContractError> {
+        let schema = node
+            .get("schema")
+            .ok_or_else(|| ContractError::at(&node.pointer, "it has no `schema`"))?;
+        let schema = self.follow(schema)?;
+        let kind = match schema.str_at("type") {
             Some("boolean") => Kind::Boolean,
             Some("integer") => Kind::Integer,
             Some("number") => Kind::Number,
             _ => Kind::Text,
         };
-        let schema = self.schemas.entry(place).or_insert_with_key(|place| {
-            Arc::new(Schema::new(Arc::clone(self.document), place.clone(), kind))
-        });
+        let schema = self
+            .schemas
+            .entry(schema.pointer)
+            .or_insert_with_key(|place| {
+                Arc::new(Schema::new(Arc::clone(self.document), place.clone(), kind))
+            });
         Ok(Arc::clone(schema))
     }
 
     /// The schemes of the security that applies: the operation's own, else the document's.
-    fn schemes(&self, at: &str, operation: &Value) -> Result<Vec<Scheme>, ContractError> {
+    fn schemes(&self, operation: &Node<'d>) -> Result<Vec<Scheme>, ContractError> {
         let security = operation
             .get("security")
-            .or_else(|| self.document.get("security"));
+            .or_else(|| self.model.root().get("security"));
         let mut schemes = Vec::new();
-        for requirement in security.and_then(Value::as_array).into_iter().flatten() {
-            if requirement
-                .as_object()
-                .is_some_and(serde_json::Map::is_empty)
-            {
+        for requirement in security.iter().flat_map(Cursor::items) {
+            if requirement.is_object() && requirement.members().next().is_none() {
                 // `{}` among others: credentials may be left out.
                 return Ok(Vec::new());
             }
-            for (name, _) in members(Some(requirement)) {
-                let place = format!("/components/securitySchemes/{}", escape(name));
-                let (place, scheme) = self.follow(&place).map_err(|_| {
+            for (name, _) in requirement.members() {
+                let mut declared = self.model.components("securitySchemes");
+                let scheme = declared.find(|(own, _)| *own == name).ok_or_else(|| {
                     let problem = format!("the security scheme `{name}` is not declared");
-                    ContractError::at(at, &problem)
+                    ContractError::at(&operation.pointer, problem)
                 })?;
-                let word = |key| scheme.get(key).and_then(Value::as_str).unwrap_or_default();
+                let scheme = self.follow(scheme.1)?;
+                let word = |key| scheme.str_at(key).unwrap_or_default();
                 schemes.push(match (word("type"), word("scheme")) {
                     ("http", "basic") => Scheme::Basic,
                     ("http", "bearer") | ("oauth2" | "openIdConnect", _) => Scheme::Bearer,
                     _ => {
-                        return Err(ContractError::at(
-                            &place,
-                            "only security by Basic or a bearer token is known",
-                        ));
+                        let problem = "only security by Basic or a bearer token is known";
+                        return Err(ContractError::at(&scheme.pointer, problem));
                     }
                 });
             }
@@ -300,69 +291,30 @@ impl<'d> Reader<'d> {
         Ok(schemes)
     }
 
-    /// The node at a place and where it really stands, behind any `$ref`.
-    fn follow(&self, place: &str) -> Result<(String, &'d Value), ContractError> {
-        let mut at = place.to_owned();
-        // A circle of nothing but references has no end.
-        for _ in 0..32 {
-            let node = self.node(&at)?;
-            match node.get("$ref").and_then(Value::as_str) {
-                None => return Ok((at, node)),
-                Some(target) => {
-                    at = match target.strip_prefix('#') {
-                        Some(pointer) => decode(pointer).into_owned(),
-                        None => {
-                            return Err(ContractError::at(&at, "only `$ref` of `#/…` is known"));
-                        }
-                    };
-                }
-            }
-        }
-        Err(ContractError::at(place, "its `$ref` goes in a circle"))
-    }
-
-    fn node(&self, place: &str) -> Result<&'d Value, ContractError> {
-        let node = self.document.pointer(place);
-        node.ok_or_else(|| ContractError::at(place, "nothing is there"))
+    /// The node behind any `$ref`.
+    fn follow(&self, node: Node<'d>) -> Result<Node<'d>, ContractError> {
+        let pointer = node.pointer.clone();
+        self.model
+            .follow(node)
+            .map_err(|broken| ContractError::at(&pointer, broken))
     }
 }
 
-/// Members of an object, without the extensions that stand among paths and answers.
-fn members(node: Option<&Value>) -> impl Iterator<Item = (&str, &Value)> {
-    node.and_then(Value::as_object)
-        .into_iter()
-        .flatten()
-        .map(|(name, value)| (name.as_str(), value))
-        .filter(|(name, _)| !name.starts_with("x-"))
-}
-
-fn text(node: &Value, name: &str, place: &str) -> Result<String, ContractError> {
-    match node.get(name).and_then(Value::as_str) {
+fn text(node: &Node<'_>, name: &str) -> Result<String, ContractError> {
+    match node.str_at(name) {
         Some(text) => Ok(text.to_owned()),
-        None => Err(ContractError::at(place, &format!("it has no `{name}`"))),
+        None => Err(ContractError::at(
+            &node.pointer,
+            format!("it has no `{name}`"),
+        )),
     }
-}
-
-fn flag(node: &Value, name: &str) -> bool {
-    node.get(name).and_then(Value::as_bool).unwrap_or_default()
-}
-
-/// A step as it stands in a JSON pointer.
-pub(super) fn escape(step: &str) -> String {
-    step.replace('~', "~0").replace('/', "~1")
-}
-
-/// A step of a JSON pointer as it was.
-pub(super) fn unescape(step: &str) -> String {
-    // The order matters: `~01` is `~1`, not `/`.
-    step.replace("~1", "/").replace("~0", "~")
 }
 
 #[cfg(test)]
 mod tests {
     use serde_json::{Value, json};
 
-    use crate::contract::Contract;
+    use crate::judge::Contract;
 
     fn document(at: &str, value: Value) -> String {
         let mut document = json!({
@@ -386,6 +338,7 @@ mod tests {
         document.to_string()
     }
 
+    #[cfg(feature = "embedded")]
     #[test]
     fn the_embedded_contract_can_be_used_in_full() {
         let contract = Contract::from_json(include_str!("../../spec/openapi.json")).unwrap();
@@ -421,12 +374,12 @@ mod tests {
             (
                 "/paths/~1a~1{id}/parameters/0",
                 json!({ "$ref": "#/no" }),
-                "/no: nothing is there",
+                "/paths/~1a~1{id}/parameters/0: its `$ref` to `#/no` leads to nothing",
             ),
             (
                 "/paths/~1a~1{id}/parameters/0",
                 json!({ "$ref": "a.json" }),
-                "/paths/~1a~1{id}/parameters/0: only `$ref` of `#/…` is known",
+                "/paths/~1a~1{id}/parameters/0: its `$ref` to `a.json` leads out of the document",
             ),
             (
                 "/paths/~1a~1{id}/parameters/0",
@@ -441,7 +394,7 @@ mod tests {
             (
                 "/paths/~1a~1{id}/parameters/0/schema",
                 json!({ "type": "text" }),
-                "/paths/~1a~1{id}/parameters/0/schema: ",
+                "/paths/~1a~1{id}/parameters/0/schema: `type` has a value that it cannot have",
             ),
             (
                 "/paths/~1a~1{id}/get/responses",

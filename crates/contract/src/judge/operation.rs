@@ -4,16 +4,17 @@ use std::{borrow::Cow, sync::Arc};
 
 use http::{Method, StatusCode};
 
-use super::{credentials::Scheme, media, schema::Schema};
+use super::{ResponseView, Violation, credentials::Scheme, media, response, schema::Schema};
+use crate::template::Template;
 
 /// One operation.
 #[derive(Debug)]
 pub(super) struct Operation {
     pub(super) id: String,
     pub(super) method: Method,
-    /// Its path as the document writes it.
-    pub(super) template: String,
-    pub(super) steps: Vec<Step>,
+    pub(super) template: Template,
+    /// The parameters of its path, in the order of the template.
+    pub(super) in_path: Vec<Parameter>,
     pub(super) query: Vec<Parameter>,
     pub(super) body: Option<RequestBody>,
     /// One of which a request must have; empty where none need be.
@@ -21,13 +22,6 @@ pub(super) struct Operation {
     pub(super) answers: Vec<Answer>,
     /// Media types of its successes: what `Accept` may ask for.
     pub(super) offers: Vec<String>,
-}
-
-/// A step of a path template.
-#[derive(Debug)]
-pub(super) enum Step {
-    Fixed(String),
-    Parameter(Parameter),
 }
 
 /// A parameter in path or query.
@@ -109,35 +103,13 @@ impl Operation {
             .min_by_key(|answer| answer.status)
     }
 
-    pub(super) fn has_path(&self, path: &str) -> bool {
-        self.has_steps(path, count(path))
-    }
-
-    /// As [`Operation::has_path`], for a path whose steps are counted already.
-    pub(super) fn has_steps(&self, path: &str, count: usize) -> bool {
-        self.steps.len() == count
-            && self
-                .steps
-                .iter()
-                .zip(path.split('/'))
-                .all(|(wanted, step)| match wanted {
-                    Step::Fixed(wanted) => *wanted == step || *wanted == decode(step),
-                    Step::Parameter(_) => !step.is_empty(),
-                })
-    }
-
     /// Parameters of its path with what a path has in their place.
     pub(super) fn path_parameters<'a>(
         &'a self,
         path: &'a str,
     ) -> impl Iterator<Item = (&'a Parameter, Cow<'a, str>)> {
-        self.steps
-            .iter()
-            .zip(path.split('/'))
-            .filter_map(|(wanted, step)| match wanted {
-                Step::Fixed(_) => None,
-                Step::Parameter(parameter) => Some((parameter, decode(step))),
-            })
+        let given = self.template.parameters(path).map(|(_, value)| value);
+        self.in_path.iter().zip(given)
     }
 }
 
@@ -155,21 +127,56 @@ impl Content {
     }
 }
 
-/// How many steps a path has; the empty one before the first slash counts.
-pub(super) fn count(path: &str) -> usize {
-    path.split('/').count()
-}
-
 /// A described operation that a method and a path name.
 #[derive(Clone, Copy)]
 pub struct Matched<'a> {
     operation: &'a Operation,
     path: &'a str,
+    is_head: bool,
 }
 
 impl<'a> Matched<'a> {
-    pub(super) fn new(operation: &'a Operation, path: &'a str) -> Self {
-        Self { operation, path }
+    pub(super) fn new(operation: &'a Operation, path: &'a str, is_head: bool) -> Self {
+        Self {
+            operation,
+            path,
+            is_head,
+        }
+    }
+
+    /// Whether the method was `HEAD`: the response then has the headers of `GET` and no body.
+    pub fn is_head(&self) -> bool {
+        self.is_head
+    }
+
+    /// Whether the operation describes a status: by itself, by its range, or by `default`.
+    pub fn describes(&self, status: StatusCode) -> bool {
+        self.operation.answer(status).is_some()
+    }
+
+    /// JSON pointer of the schema that a response of this status has for a `Content-Type`; none where
+    /// the two are not described together.
+    pub fn schema(&self, status: StatusCode, content_type: &str) -> Option<&'a str> {
+        let content = &self.operation.answer(status)?.content;
+        let content = Content::of(content, &media::media_type(content_type))?;
+        Some(&content.schema.pointer)
+    }
+
+    /// The media types of its successes, in lower case: what `Accept` may ask for.
+    pub fn offers(&self) -> &'a [String] {
+        &self.operation.offers
+    }
+
+    /// Names of the headers that a response of this status is described to have, in lower case.
+    pub fn headers(&self, status: StatusCode) -> impl Iterator<Item = &'a str> + use<'a> {
+        let headers = self.operation.answer(status).map(|answer| &answer.headers);
+        headers.into_iter().flatten().map(|one| one.name.as_str())
+    }
+
+    /// What of a response the contract does not describe; nothing where all of it is. Headers that
+    /// the contract does not name are not looked at.
+    pub fn check_response(&self, response: &ResponseView<'_>) -> Vec<Violation> {
+        response::check(self.operation, response, self.is_head)
     }
 
     /// The operation's id, such as `showContainerService`.
@@ -179,7 +186,7 @@ impl<'a> Matched<'a> {
 
     /// The path as the contract writes it, such as `/api/container_services/{id}`.
     pub fn template(&self) -> &'a str {
-        &self.operation.template
+        self.operation.template.as_str()
     }
 
     /// A parameter of the path by its name, percent-decoded; bytes that are not UTF-8 become
@@ -191,9 +198,7 @@ impl<'a> Matched<'a> {
 
     /// All parameters of the path with their names, in the order of the path.
     pub fn parameters(&self) -> impl Iterator<Item = (&'a str, Cow<'a, str>)> + use<'a> {
-        self.operation
-            .path_parameters(self.path)
-            .map(|(parameter, value)| (parameter.name.as_str(), value))
+        self.operation.template.parameters(self.path)
     }
 }
 
@@ -206,50 +211,9 @@ impl std::fmt::Debug for Matched<'_> {
     }
 }
 
-/// Percent-decodes; a `%` that is followed by no two digits stays.
-pub(crate) fn decode(text: &str) -> Cow<'_, str> {
-    if !text.contains('%') {
-        return Cow::Borrowed(text);
-    }
-    let mut out = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&byte, after)) = rest.split_first() {
-        let digits = after.get(..2).filter(|_| byte == b'%');
-        let decoded = digits
-            .filter(|digits| digits.iter().all(u8::is_ascii_hexdigit))
-            .and_then(|digits| str::from_utf8(digits).ok())
-            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        out.push(decoded.unwrap_or(byte));
-        rest = match decoded {
-            Some(_) => after.get(2..).unwrap_or_default(),
-            None => after,
-        };
-    }
-    match String::from_utf8(out) {
-        Ok(text) => Cow::Owned(text),
-        Err(error) => Cow::Owned(String::from_utf8_lossy(error.as_bytes()).into_owned()),
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Statuses, decode};
-
-    #[test]
-    fn decodes_what_is_encoded_and_leaves_the_rest() {
-        for (text, wanted) in [
-            ("plain", "plain"),
-            ("a%2Fb", "a/b"),
-            ("%e2%82%ac", "€"),
-            ("100%", "100%"),
-            ("%+1%zz%4", "%+1%zz%4"),
-            ("%ff", "\u{fffd}"),
-            ("+", "+"),
-            ("%é", "%é"),
-        ] {
-            assert_eq!(decode(text), wanted, "{text}");
-        }
-    }
+    use super::Statuses;
 
     #[test]
     fn the_narrowest_statuses_come_first() {

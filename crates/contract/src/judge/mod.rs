@@ -1,4 +1,4 @@
-//! The published contract, and exchanges judged by it.
+//! Exchanges judged by a contract.
 //!
 //! A server that stands in for a controller hears everything that its callers send. Held against
 //! the contract, an exchange that went wrong tells who has to mend something. [`Contract::judge`]
@@ -34,31 +34,30 @@
 //! With [`Depth::Request`] the answer's body is not read, which a server under load prefers.
 
 mod credentials;
-mod document;
 mod finding;
-mod json_schema;
 mod media;
-mod members;
 mod operation;
+mod read;
 mod request;
 mod response;
 mod schema;
 mod secrets;
 mod violation;
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use http::{HeaderMap, Method, StatusCode};
+use serde_json::Value;
 
-pub(crate) use self::operation::decode as percent_decode;
-pub(crate) use self::secrets::target;
 pub use self::{
-    document::ContractError,
     finding::{Finding, Verdict},
     operation::Matched,
+    read::ContractError,
+    secrets::target as printable_target,
     violation::{Code, Violation},
 };
 use self::{operation::Operation, schema::Schema};
+use crate::template;
 
 /// A request as far as the contract speaks of it. It has no `Debug`, which would show credentials.
 #[derive(Clone, Copy)]
@@ -98,6 +97,7 @@ pub enum Depth {
 /// An OpenAPI 3.0 document, ready to judge exchanges.
 #[derive(Debug)]
 pub struct Contract {
+    document: Arc<Value>,
     /// Those with more fixed steps in their path first, so that `/a/new` comes before `/a/{id}`.
     operations: Vec<Operation>,
     schemas: Vec<Arc<Schema>>,
@@ -113,16 +113,18 @@ enum Named<'c> {
 
 impl Contract {
     /// The contract that this crate was published with, read on the first call.
+    #[cfg(feature = "embedded")]
     #[expect(
         clippy::expect_used,
         clippy::missing_panics_doc,
         reason = "the document is embedded, and a test reads it"
     )]
     pub fn embedded() -> &'static Self {
-        static CONTRACT: OnceLock<Contract> = OnceLock::new();
+        static CONTRACT: std::sync::OnceLock<Contract> = std::sync::OnceLock::new();
         CONTRACT.get_or_init(|| {
-            document::read(include_str!("../../spec/openapi.json"))
-                .expect("the embedded contract can be read")
+            let text = include_str!("../../spec/openapi.json");
+            let document = serde_json::from_str(text).expect("the embedded contract is JSON");
+            read::read(document).expect("the embedded contract can be read")
         })
     }
 
@@ -136,7 +138,16 @@ impl Contract {
     /// When it is no JSON, or has something that cannot be judged by; the error has the JSON
     /// pointer of the place.
     pub fn from_json(text: &str) -> Result<Self, ContractError> {
-        let contract = document::read(text)?;
+        Self::from_value(serde_json::from_str(text)?)
+    }
+
+    /// As [`Contract::from_json`], from a document that is at hand.
+    ///
+    /// # Errors
+    ///
+    /// When it has something that cannot be judged by.
+    pub fn from_value(document: Value) -> Result<Self, ContractError> {
+        let contract = read::read(document)?;
         for schema in &contract.schemas {
             schema.prepare()?;
         }
@@ -150,9 +161,16 @@ impl Contract {
     /// [`Contract::check_request`] judges that.
     pub fn operation<'a>(&'a self, method: &Method, path: &'a str) -> Option<Matched<'a>> {
         match self.named(method, path) {
-            Named::Operation(operation) => Some(Matched::new(operation, path)),
+            Named::Operation(operation) => {
+                Some(Matched::new(operation, path, method == Method::HEAD))
+            }
             Named::OtherMethods(_) | Named::Nothing => None,
         }
+    }
+
+    /// The document.
+    pub fn document(&self) -> &Value {
+        &self.document
     }
 
     /// The ids of all described operations.
@@ -169,7 +187,7 @@ impl Contract {
             .strip_prefix("/api/oauth")
             .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
         path.starts_with("/api/") && !is_oauth
-            || self.operations.iter().any(|one| one.has_path(path))
+            || self.operations.iter().any(|one| one.template.fits(path))
     }
 
     /// What the contract does not allow of a request; nothing where it is allowed.
@@ -243,11 +261,11 @@ impl Contract {
     }
 
     fn named(&self, method: &Method, path: &str) -> Named<'_> {
-        let steps = operation::count(path);
+        let steps = template::steps(path);
         let mut others = Vec::new();
         let mut get = None;
         for operation in &self.operations {
-            if operation.has_steps(path, steps) {
+            if operation.template.fits_steps(path, steps) {
                 if operation.method == method {
                     return Named::Operation(operation);
                 }
@@ -266,4 +284,5 @@ impl Contract {
 }
 
 #[cfg(test)]
+#[cfg(feature = "embedded")]
 mod tests;

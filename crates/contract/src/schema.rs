@@ -1,20 +1,45 @@
-//! Members of a body that its schema does not describe.
+//! What the schema of a value says of the values inside it.
 //!
-//! A schema admits them, as the server does: it drops them without a word. A caller who misspelt
-//! one wants to know.
+//! A schema admits fields that it does not describe, as the server does: it drops them without a
+//! word. A caller who misspelled one wants to know.
 
 use serde_json::Value;
 
-use super::{document::escape, json_schema::component, schema::Schema};
+use crate::{
+    document::Document,
+    pointer::{escape, unescape},
+};
 
 /// Deeper than any composition a person wrote, shallow enough for one that goes in a circle.
 const MAX_DEPTH: usize = 16;
 
-/// Pointers of the members of a value that nothing describes, but not of what is in those.
-pub(super) fn undescribed(schema: &Schema, value: &Value) -> Vec<String> {
-    let document = &schema.document;
+/// The schema at `pointer` of the document, for the value at `instance` inside a value of it; behind
+/// references. None where nothing describes that value.
+///
+/// ```
+/// use computestacks_contract::schema;
+/// use serde_json::json;
+///
+/// let document = json!({"components": {"schemas": {
+///     "Region": {"properties": {"names": {"items": {"type": "string"}}}},
+/// }}});
+/// let of = |instance| schema::of(&document, "/components/schemas/Region", instance);
+/// assert_eq!(of("/names/0"), Some(&json!({"type": "string"})));
+/// assert_eq!(of("/colour"), None);
+/// ```
+pub fn of<'d>(document: &'d Value, pointer: &str, instance: &str) -> Option<&'d Value> {
+    let mut schema = resolve(document, document.pointer(pointer)?)?;
+    for step in instance.split('/').skip(1).map(unescape) {
+        schema = resolve(document, child(document, schema, &step, 0)?)?;
+    }
+    Some(schema)
+}
+
+/// Pointers of the fields inside a value that its schema, at `pointer` of the document, does not
+/// describe, but not of what is in those.
+pub fn undescribed(document: &Value, pointer: &str, value: &Value) -> Vec<String> {
     let mut found = Vec::new();
-    let start = document.pointer(&schema.pointer);
+    let start = document.pointer(pointer);
     let mut open: Vec<_> = start
         .map(|schema| (String::new(), schema, value))
         .into_iter()
@@ -45,7 +70,7 @@ pub(super) fn undescribed(schema: &Schema, value: &Value) -> Vec<String> {
     found
 }
 
-/// The schema of a member or an item, if there is one.
+/// The schema of a field or an item, if there is one.
 fn child<'d>(
     document: &'d Value,
     schema: &'d Value,
@@ -55,9 +80,7 @@ fn child<'d>(
     if depth > MAX_DEPTH {
         return None;
     }
-    if schema.get("$ref").is_some() {
-        return child(document, referred(document, schema)?, step, depth + 1);
-    }
+    let schema = resolve(document, schema)?;
     if is_free(schema) {
         return Some(schema);
     }
@@ -84,15 +107,13 @@ fn child<'d>(
 
 /// Where a value is not even of its type, that is told by the schema, and enough.
 fn may_be(document: &Value, schema: &Value, kind: &str) -> bool {
-    let schema = referred(document, schema).unwrap_or(schema);
+    let schema = resolve(document, schema).unwrap_or(schema);
     let own = schema.get("type").and_then(Value::as_str);
     own.is_none_or(|own| own == kind)
 }
 
-/// What a schema of nothing but a `$ref` leads to.
-fn referred<'d>(document: &'d Value, schema: &Value) -> Option<&'d Value> {
-    let name = component(schema.get("$ref")?.as_str()?)?;
-    document.pointer(&format!("/components/schemas/{}", escape(&name)))
+fn resolve<'d>(document: &'d Value, schema: &'d Value) -> Option<&'d Value> {
+    Document::new(document).resolve(schema)
 }
 
 /// `true`, `{}` and what has a description alone admit everything, and say so on purpose.
@@ -112,16 +133,12 @@ fn is_free(schema: &Value) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
+    use serde_json::{Value, json};
 
-    use serde_json::json;
+    use super::{of, undescribed};
 
-    use super::undescribed;
-    use crate::contract::schema::{Kind, Schema};
-
-    #[test]
-    fn finds_what_no_schema_describes() {
-        let document = json!({ "components": { "schemas": {
+    fn document() -> Value {
+        json!({ "components": { "schemas": {
             "A": {
                 "type": "object",
                 "properties": {
@@ -134,11 +151,14 @@ mod tests {
                 },
             },
             "Circle": { "allOf": [{ "$ref": "#/components/schemas/Circle" }] },
-        } } });
-        let document = Arc::new(document);
-        let named = |name: &str| {
-            let pointer = format!("/components/schemas/{name}");
-            Schema::new(Arc::clone(&document), pointer, Kind::Text)
+        } } })
+    }
+
+    #[test]
+    fn finds_what_no_schema_describes() {
+        let document = document();
+        let undescribed = |name: &str, value: &Value| {
+            undescribed(&document, &format!("/components/schemas/{name}"), value)
         };
         let value = json!({
             "at": "x",
@@ -150,10 +170,10 @@ mod tests {
             "any": [{ "a": { "b": 1 } }],
         });
         let ill_typed = json!({ "at": [{ "a": 1 }], "parts": [[1], 2], "labels": [3] });
-        assert_eq!(undescribed(&named("A"), &ill_typed), [""; 0]);
-        assert_eq!(undescribed(&named("A"), &json!([1])), [""; 0]);
+        assert_eq!(undescribed("A", &ill_typed), [""; 0]);
+        assert_eq!(undescribed("A", &json!([1])), [""; 0]);
         assert_eq!(
-            undescribed(&named("A"), &value),
+            undescribed("A", &value),
             [
                 "/colour",
                 "/line/0/a",
@@ -162,8 +182,30 @@ mod tests {
                 "/parts/1/parts/0/c"
             ]
         );
-        assert_eq!(undescribed(&named("Circle"), &json!({"a": 1})), ["/a"]);
-        assert_eq!(undescribed(&named("A"), &json!("text")), [""; 0]);
-        assert_eq!(undescribed(&named("None"), &value), [""; 0]);
+        assert_eq!(undescribed("Circle", &json!({"a": 1})), ["/a"]);
+        assert_eq!(undescribed("A", &json!("text")), [""; 0]);
+        assert_eq!(undescribed("None", &value), [""; 0]);
+    }
+
+    #[test]
+    fn finds_the_schema_of_what_is_inside() {
+        let document = document();
+        let string = json!({ "type": "string" });
+        for (instance, wanted) in [
+            ("/at", Some(&string)),
+            ("/parts/0/parts/17/at", Some(&string)),
+            ("/mixed/at", Some(&string)),
+            ("/labels/a/b/c", Some(&json!(true))),
+            ("/any/a/0", Some(&json!({ "description": "anything" }))),
+            ("/at/x", None),
+            ("/colour", None),
+            ("/parts/0/colour", None),
+            ("/mixed/colour", None),
+        ] {
+            let found = of(&document, "/components/schemas/A", instance);
+            assert_eq!(found, wanted, "{instance}");
+        }
+        assert_eq!(of(&document, "/components/schemas/Circle", "/at"), None);
+        assert_eq!(of(&document, "/nowhere", ""), None);
     }
 }

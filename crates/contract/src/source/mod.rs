@@ -14,4 +14,4 @@ mod tests;
 
 pub use lines::{Position, Source};
 pub use read::{Format, ReadError, ReadErrorKind, read};
-pub use tree::{Kind, MAX_DEPTH, Node, Problem, Tree};
+pub use tree::{Kind, Node, Problem, Tree};

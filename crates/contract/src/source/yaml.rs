@@ -8,7 +8,8 @@ use std::ops::Range;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Span, Tag};
 
-use super::{Kind, MAX_DEPTH, ReadError, Tree, scalar};
+use super::{Kind, ReadError, Tree, scalar};
+use crate::MAX_DEPTH;
 
 /// Nodes that aliases may add. Contracts use few aliases or none.
 const MAX_ALIASED: usize = 50_000;

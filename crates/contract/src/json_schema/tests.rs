@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{ConvertError, to_json_schema, validator_options};
+use super::{Bundle, ConvertError, to_json_schema, validator_options};
 
 fn document(schema: &Value) -> Value {
     json!({
@@ -142,8 +142,51 @@ fn a_schema_anywhere_in_the_document_is_found() {
 
 #[test]
 fn what_is_no_constraint_is_dropped() {
-    let schema = json!({"type": "string", "example": 1, "default": 2, "minLength": "x"});
+    let schema = json!({"type": "string", "example": 1, "default": 2});
     judge(&schema, &[json!("")], &[json!(1)]);
+}
+
+#[test]
+fn what_a_keyword_cannot_have_is_told_and_left_out() {
+    for (schema, keyword) in [
+        (json!(1), "schema"),
+        (json!({"items": []}), "items"),
+        (json!({"properties": {"a/b": 1}}), "schema"),
+        (json!({"properties": []}), "properties"),
+        (json!({"type": "text"}), "type"),
+        (json!({"minLength": "x"}), "minLength"),
+        (json!({"pattern": "("}), "pattern"),
+        (json!({"allOf": []}), "allOf"),
+        (json!({"x-forms": {}}), "x-forms"),
+        (json!({"minimum": "1"}), "minimum"),
+        (json!({"enum": "a"}), "enum"),
+    ] {
+        let document = document(&schema);
+        let malformed = ConvertError::Malformed {
+            pointer: "/components/schemas/It".into(),
+            keyword: keyword.into(),
+        };
+        let error = to_json_schema(&document, "/components/schemas/It").unwrap_err();
+        assert_eq!(error, malformed, "{schema}");
+        // The rest of a document is still judged.
+        let mut bundle = Bundle::new(&document);
+        let reference = bundle.add("/components/schemas/It");
+        let (definitions, errors) = bundle.finish();
+        assert_eq!(errors, [malformed], "{schema}");
+        let lenient = json!({ "$ref": reference, "$defs": definitions });
+        let validator = validator_options().build(&lenient).unwrap();
+        assert!(validator.is_valid(&json!({})), "{lenient}");
+    }
+}
+
+#[test]
+fn a_bound_wider_than_the_format_is_narrowed() {
+    let schema = json!({"type": "integer", "format": "int32", "minimum": i64::MIN, "maximum": 5});
+    judge(
+        &schema,
+        &[json!(i32::MIN), json!(5)],
+        &[json!(i64::MIN), json!(6)],
+    );
 }
 
 #[test]
