@@ -31,15 +31,15 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Builds it and says where it is. A debug build: those notice overflows too.
 pub(crate) fn build(root: &Path) -> anyhow::Result<PathBuf> {
-    program(root, PACKAGE, PACKAGE)
+    program(root, PACKAGE, &["--package", PACKAGE, "--bin", PACKAGE])
 }
 
-/// Builds a program of the workspace and says where it is.
-pub(crate) fn program(root: &Path, package: &str, name: &str) -> anyhow::Result<PathBuf> {
+/// Builds a program of the workspace, by the arguments that tell cargo which, and says where it is.
+pub(crate) fn program(root: &Path, name: &str, which: &[&str]) -> anyhow::Result<PathBuf> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(cargo)
         .args(["build", "--quiet", "--locked"])
-        .args(["--package", package, "--bin", name])
+        .args(which)
         .arg("--message-format=json-render-diagnostics")
         .arg("--manifest-path")
         .arg(root.join("Cargo.toml"))
@@ -47,7 +47,10 @@ pub(crate) fn program(root: &Path, package: &str, name: &str) -> anyhow::Result<
         .output()
         .with_context(|| format!("cargo could not be started to build {name}"))?;
     if !output.status.success() {
-        bail!("{name} does not compile\nrun: cargo build --package {package}");
+        bail!(
+            "{name} does not compile\nrun: cargo build --locked {}",
+            which.join(" ")
+        );
     }
     executable(name, &String::from_utf8_lossy(&output.stdout))
         .with_context(|| format!("cargo did not say where it put {name}"))

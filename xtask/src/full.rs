@@ -1,5 +1,5 @@
-//! Five binaries: `xtask` is quick to build, `xtask-generator` has the generator, `xtask-full`
-//! has the client too, `xtask-docs` has mdBook and neither, `xtask-bench` what `bench` measures with.
+//! Four binaries: `xtask` is quick to build, `xtask-generator` has the generator, `xtask-full`
+//! has the client too, `xtask-docs` has mdBook and neither.
 //!
 //! `cargo xtask` builds and runs the first. A command that needs more calls `restart` there,
 //! which builds and runs another with the same arguments; to the caller it looks like one. The
@@ -7,7 +7,7 @@
 //! because it mends the code that the client is made of.
 
 /// A binary that can more than this one.
-#[cfg(not(all(feature = "full", feature = "docs", feature = "bench")))]
+#[cfg(not(all(feature = "full", feature = "docs")))]
 #[derive(Clone, Copy, Debug)]
 pub struct Binary {
     name: &'static str,
@@ -35,13 +35,6 @@ pub const DOCS: Binary = Binary {
     features: "docs",
 };
 
-/// The binary that measures.
-#[cfg(not(feature = "bench"))]
-pub const BENCH: Binary = Binary {
-    name: "xtask-bench",
-    features: "bench",
-};
-
 /// Runs this very command line in another binary, and passes its exit code on.
 ///
 /// Standard input and output are handed through, and so is the directory: relative paths mean
@@ -50,27 +43,16 @@ pub const BENCH: Binary = Binary {
 /// # Errors
 ///
 /// When cargo cannot be started.
-#[cfg(not(all(feature = "full", feature = "docs", feature = "bench")))]
+#[cfg(not(all(feature = "full", feature = "docs")))]
 pub fn restart(binary: Binary) -> anyhow::Result<std::process::ExitCode> {
-    restart_as(binary, &[])
-}
-
-/// The same with a profile that cargo is told, `--release` say.
-///
-/// # Errors
-///
-/// When cargo cannot be started.
-#[cfg(not(all(feature = "full", feature = "docs", feature = "bench")))]
-pub fn restart_as(binary: Binary, profile: &[&str]) -> anyhow::Result<std::process::ExitCode> {
     use anyhow::Context as _;
 
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let root = crate::workspace::root()?;
     let status = std::process::Command::new(cargo)
-        .args(["run", "--quiet", "--locked", "--package", "xtask"])
+        .args(["run", "--locked", "--package", "xtask"])
         .args(["--no-default-features", "--features", binary.features])
         .args(["--bin", binary.name])
-        .args(profile)
         .arg("--manifest-path")
         .arg(root.join("Cargo.toml"))
         .arg("--")

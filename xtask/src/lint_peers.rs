@@ -99,7 +99,7 @@ fn said(output: &Output) -> String {
 }
 
 /// Spectral and Redocly, as they judge here and as `cargo xtask bench` measures them.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Linters {
     /// Directory with `node_modules`.
     node: PathBuf,
@@ -117,7 +117,6 @@ impl Linters {
     }
 
     /// Both where they are there already.
-    #[cfg(feature = "bench")]
     pub(crate) fn installed(root: &Path) -> anyhow::Result<Option<Self>> {
         let linters = Self::at(root);
         let there = node::is_installed(&linters.directory, &linters.node)?;
@@ -150,7 +149,6 @@ impl Linters {
     }
 
     /// The version of one of their packages that is installed.
-    #[cfg(feature = "bench")]
     pub(crate) fn version(&self, package: &str) -> anyhow::Result<String> {
         node::version(&self.node, package)
     }

@@ -1,5 +1,4 @@
 //! Holds the page of figures to the numbers that were measured, and to the causes it must give.
-#![cfg(feature = "bench")]
 #![allow(
     clippy::unwrap_used,
     reason = "helpers of tests fail a test by panicking"
@@ -7,9 +6,8 @@
 
 use std::path::Path;
 
-use xtask::bench::causes::{self, Gaps};
+use xtask::bench::page::{self as performance, Gaps, PAGE};
 use xtask::bench::record::Record;
-use xtask::bench::table::{self, PAGE};
 
 fn page() -> (String, Record) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
@@ -21,7 +19,7 @@ fn page() -> (String, Record) {
 fn the_tables_are_what_was_measured() {
     let (page, record) = page();
     assert!(
-        table::put(&page, &record).unwrap() == page,
+        performance::put(&page, &record).unwrap() == page,
         "{PAGE} is not what was measured\nrun: cargo xtask bench"
     );
 }
@@ -29,7 +27,11 @@ fn the_tables_are_what_was_measured() {
 #[test]
 fn every_missed_target_has_a_cause_and_no_other() {
     let (page, record) = page();
-    assert_eq!(causes::gaps(&page, &record), Gaps::default(), "see {PAGE}");
+    assert_eq!(
+        performance::gaps(&page, &record),
+        Gaps::default(),
+        "see {PAGE}"
+    );
 }
 
 #[test]
@@ -45,5 +47,5 @@ fn a_number_that_is_changed_by_hand_is_noticed() {
     };
     measure.result.median *= 2.0;
     measure.ours.stats.median *= 2.0;
-    assert!(table::put(&page, &record).unwrap() != page);
+    assert!(performance::put(&page, &record).unwrap() != page);
 }

@@ -1,6 +1,6 @@
 //! Decoding and encoding pages of services: `cargo bench -p computestacks`.
 //!
-//! `cargo xtask bench --only decode` holds the same beside each other round by round.
+//! `cargo xtask bench --only decode` holds them beside each other round by round.
 
 #[allow(dead_code, reason = "what is decoded is not looked at")]
 mod hand_written;
@@ -27,10 +27,10 @@ fn decode(criterion: &mut Criterion) {
         group.bench_function(BenchmarkId::new("generated", services), |bencher| {
             bencher.iter(|| serde_json::from_slice::<ContainerServiceList>(black_box(bytes)));
         });
-        group.bench_function(BenchmarkId::new("by hand", services), |bencher| {
+        group.bench_function(BenchmarkId::new("hand", services), |bencher| {
             bencher.iter(|| serde_json::from_slice::<hand_written::ServiceList>(black_box(bytes)));
         });
-        group.bench_function(BenchmarkId::new("sonic-rs", services), |bencher| {
+        group.bench_function(BenchmarkId::new("sonic", services), |bencher| {
             bencher.iter(|| sonic_rs::from_slice::<ContainerServiceList>(black_box(bytes)));
         });
     }

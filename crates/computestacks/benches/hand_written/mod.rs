@@ -1,5 +1,6 @@
 //! What someone would write who had no client: structs of the same members, as strict, by
-//! `serde`'s derive alone. Shared by `path` attribute with `cargo xtask bench`.
+//! `serde`'s derive alone. `cargo xtask bench` builds
+//! a program with them too.
 //!
 //! Times and decimals are read as such, a member that is always sent is required, and unknown ones
 //! are passed over. What is left out is what the generated types do besides: ids of a type each,

@@ -43,11 +43,18 @@ impl Tools {
             typescript_project: work.join("typescript"),
         };
         if uses("cstacks.sh") {
-            emulator::program(root, "computestacks-cli", "cstacks")?;
+            emulator::program(
+                root,
+                "cstacks",
+                &["--package", "computestacks-cli", "--bin", "cstacks"],
+            )?;
         }
         if uses("rust.rs") {
-            tools.rust =
-                emulator::program(root, "computestacks-examples", "computestacks-examples")?;
+            tools.rust = emulator::program(
+                root,
+                "computestacks-examples",
+                &["--package", "computestacks-examples"],
+            )?;
         }
         if uses("python.py") {
             tools.prepare_python(root, examples)?;

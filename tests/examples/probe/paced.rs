@@ -1,15 +1,14 @@
 //! A clock that is moved to the end of the next wait as soon as everything waits.
 
 use std::collections::BTreeMap;
-use std::net::SocketAddr;
+use std::io::{Read as _, Write as _};
+use std::net::{SocketAddr, TcpStream};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use computestacks::time::{Clock, Wait};
 use jiff::Timestamp;
 use tokio::sync::oneshot;
-
-use super::super::super::controller::advance;
 
 /// Clones are one clock.
 #[derive(Clone, Debug)]
@@ -27,8 +26,8 @@ struct State {
     /// Who does things one after the other, each waiting or not.
     workers: usize,
     waits: BTreeMap<(Duration, u64), oneshot::Sender<()>>,
-    /// Attempts at a call: each has one time-out.
-    requests: u64,
+    /// Attempts at a call: each has one timeout.
+    requests: u32,
     number: u64,
 }
 
@@ -58,7 +57,7 @@ impl PacedClock {
         Worker(self.clone())
     }
 
-    pub(super) fn requests(&self) -> u64 {
+    pub(super) fn requests(&self) -> u32 {
         self.lock().requests
     }
 
@@ -117,4 +116,23 @@ impl Clock for PacedClock {
         // Time stands still while a call is under way.
         Box::pin(std::future::pending())
     }
+}
+
+/// Moves the emulator's clock, which must be one that is moved by hand. It waits for the response:
+/// nothing else may happen meanwhile.
+fn advance(address: SocketAddr, duration: Duration) -> std::io::Result<()> {
+    let body = format!("{{\"advance_seconds\":{}}}", duration.as_secs_f64());
+    let request = format!(
+        "POST /_emulator/clock HTTP/1.1\r\nHost: {address}\r\nContent-Type: application/json\r\n\
+         Content-Length: {}\r\nConnection: close\r\n\r\n{body}",
+        body.len()
+    );
+    let mut stream = TcpStream::connect(address)?;
+    stream.write_all(request.as_bytes())?;
+    let mut response = String::new();
+    stream.read_to_string(&mut response)?;
+    if response.starts_with("HTTP/1.1 200") {
+        return Ok(());
+    }
+    Err(std::io::Error::other(response))
 }

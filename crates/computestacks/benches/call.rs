@@ -1,0 +1,225 @@
+//! One call through the client beside the same call by hand: `cargo bench -p computestacks --bench
+//! call`. `calls client|hand URL NUMBER` only calls, for callgrind to count.
+//!
+//! Both ask a server in another thread that writes the same bytes every time, over one connection
+//! that stays open. The processor's time is that of the calling thread alone.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the time is what is measured; no test depends on it"
+)]
+
+#[allow(dead_code, reason = "what is decoded is not looked at")]
+mod hand_written;
+
+use std::error::Error;
+use std::hint::black_box;
+use std::io::{Read as _, Write as _};
+use std::net::{TcpListener, TcpStream};
+use std::time::{Duration, Instant};
+
+use computestacks::types::ContainerServiceList;
+use computestacks::{Client, RateLimit};
+use criterion::{BenchmarkId, Criterion};
+use hand_written::ServiceList;
+use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderValue};
+
+/// The first service of a recorded list.
+const SERVICE: &str = include_str!("service.json");
+
+type Outcome<T> = Result<T, Box<dyn Error>>;
+
+/// A server that responds with so many services until the process ends; gives its URL.
+fn server(services: usize) -> std::io::Result<String> {
+    let services = vec![SERVICE.trim(); services].join(",");
+    let body = format!("{{\"container_services\":[{services}]}}");
+    let response = format!(
+        "HTTP/1.1 200 OK\r\ncontent-type: application/json; charset=utf-8\r\ntotal: 1\r\n\
+         per-page: 1\r\nx-request-id: 1\r\ncontent-length: {}\r\n\r\n{body}",
+        body.len()
+    );
+    let listener = TcpListener::bind(("127.0.0.1", 0))?;
+    let url = format!("http://{}", listener.local_addr()?);
+    std::thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            // A connection that breaks is the caller's to complain of.
+            let _ = serve(stream, response.as_bytes());
+        }
+    });
+    Ok(url)
+}
+
+/// Requests without a body, one after the other.
+fn serve(mut stream: TcpStream, response: &[u8]) -> std::io::Result<()> {
+    stream.set_nodelay(true)?;
+    let (mut request, mut chunk) = (Vec::new(), [0; 8192]);
+    loop {
+        let count = stream.read(&mut chunk)?;
+        if count == 0 {
+            return Ok(());
+        }
+        request.extend_from_slice(chunk.get(..count).unwrap_or_default());
+        if request.ends_with(b"\r\n\r\n") {
+            request.clear();
+            stream.write_all(response)?;
+        }
+    }
+}
+
+fn client(url: &str) -> Outcome<Client> {
+    // So high that no place is ever waited for.
+    let limit = RateLimit::new(100_000, Duration::from_secs(1));
+    let builder = Client::builder(url).basic("user", "user-secret");
+    Ok(builder.rate_limit(limit).build()?)
+}
+
+async fn by_client(client: &Client) -> Outcome<usize> {
+    Ok(client.list().page(1).per_page(1).await?.services.len())
+}
+
+fn http() -> Outcome<reqwest::Client> {
+    let basic = HeaderValue::from_static("Basic dXNlcjp1c2VyLXNlY3JldA==");
+    let mut headers = HeaderMap::new();
+    headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+    headers.insert(AUTHORIZATION, basic);
+    let builder = reqwest::Client::builder().default_headers(headers);
+    Ok(builder
+        .timeout(Duration::from_secs(60))
+        .no_proxy()
+        .build()?)
+}
+
+async fn by_hand(http: &reqwest::Client, url: &str) -> Outcome<usize> {
+    let request = http.get(format!("{url}/api/container_services"));
+    let request = request.query(&[("page", 1), ("per_page", 1)]);
+    let response = request.send().await?.error_for_status()?;
+    let page: ServiceList = response.json().await?;
+    Ok(page.container_services.len())
+}
+
+/// Calls and decodes what comes.
+async fn page<T, E: Error + 'static>(
+    http: &reqwest::Client,
+    url: &str,
+    decode: fn(&[u8]) -> Result<T, E>,
+) -> Outcome<usize> {
+    let bytes = http.get(url).send().await?.bytes().await?;
+    black_box(decode(&bytes)?);
+    Ok(1)
+}
+
+/// The processor's time of this thread.
+#[cfg(unix)]
+fn thread_time() -> Duration {
+    use rustix::time::{ClockId, clock_gettime};
+
+    let time = clock_gettime(ClockId::ThreadCPUTime);
+    let [seconds, nanoseconds] = [time.tv_sec, time.tv_nsec].map(i64::unsigned_abs);
+    Duration::from_secs(seconds) + Duration::from_nanos(nanoseconds)
+}
+
+/// Not known here.
+#[cfg(not(unix))]
+fn thread_time() -> Duration {
+    Duration::ZERO
+}
+
+/// Calls so often; a call that fails or gives another page ends the process.
+fn repeat(
+    runtime: &tokio::runtime::Runtime,
+    calls: u64,
+    call: &impl AsyncFn() -> Outcome<usize>,
+) -> Outcome<()> {
+    runtime.block_on(async {
+        for _ in 0..calls {
+            let services = call().await?;
+            if services != 1 {
+                return Err(format!("{services} services, not one").into());
+            }
+        }
+        Ok(())
+    })
+}
+
+/// A benchmark by the clock on the wall, and one by the processor's time.
+fn both(
+    criterion: &mut Criterion,
+    runtime: &tokio::runtime::Runtime,
+    name: &str,
+    call: &impl AsyncFn() -> Outcome<usize>,
+) -> Outcome<()> {
+    repeat(runtime, 1, call)?;
+    // It went well once; where it fails now, the duration of nothing makes Criterion stop.
+    let timed = |done: Outcome<()>, took: Duration| done.map_or(Duration::ZERO, |()| took);
+    let mut group = criterion.benchmark_group("call");
+    group.bench_function(BenchmarkId::new("time", name), |bencher| {
+        bencher.iter_custom(|calls| {
+            let start = Instant::now();
+            timed(repeat(runtime, calls, call), start.elapsed())
+        });
+    });
+    group.bench_function(BenchmarkId::new("cpu", name), |bencher| {
+        bencher.iter_custom(|calls| {
+            let start = thread_time();
+            timed(
+                repeat(runtime, calls, call),
+                thread_time().saturating_sub(start),
+            )
+        });
+    });
+    group.finish();
+    Ok(())
+}
+
+fn main() -> Outcome<()> {
+    // As programs have it that look at their traces at all.
+    tracing_subscriber::fmt()
+        .with_max_level(tracing_subscriber::filter::LevelFilter::INFO)
+        .with_writer(std::io::sink)
+        .init();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let [mode, who, url, calls] = arguments.as_slice()
+        && mode == "calls"
+    {
+        let (client, http, calls) = (client(url)?, http()?, calls.parse()?);
+        return match who.as_str() {
+            "client" => repeat(&runtime, calls, &async || by_client(&client).await),
+            _ => repeat(&runtime, calls, &async || by_hand(&http, url).await),
+        };
+    }
+    let mut criterion = Criterion::default().configure_from_args();
+    let (one, hundred, http) = (server(1)?, server(100)?, http()?);
+    let client = client(&one)?;
+    both(&mut criterion, &runtime, "client", &async || {
+        by_client(&client).await
+    })?;
+    both(&mut criterion, &runtime, "hand", &async || {
+        by_hand(&http, &one).await
+    })?;
+    let generated = async || {
+        page(&http, &hundred, |bytes| {
+            serde_json::from_slice::<ContainerServiceList>(bytes)
+        })
+        .await
+    };
+    let sonic = async || {
+        page(&http, &hundred, |bytes| {
+            sonic_rs::from_slice::<ContainerServiceList>(bytes)
+        })
+        .await
+    };
+    repeat(&runtime, 1, &generated)?;
+    repeat(&runtime, 1, &sonic)?;
+    let mut group = criterion.benchmark_group("call");
+    group.bench_function(BenchmarkId::new("page", "generated"), |bencher| {
+        bencher.iter(|| repeat(&runtime, 1, &generated));
+    });
+    group.bench_function(BenchmarkId::new("page", "sonic"), |bencher| {
+        bencher.iter(|| repeat(&runtime, 1, &sonic));
+    });
+    group.finish();
+    criterion.final_summary();
+    Ok(())
+}

@@ -1,0 +1,185 @@
+//! What `cargo xtask bench` needs a process of its own for, which has client or emulator in it:
+//!
+//! - `pages PORT SERVICES`: a server with so many services, in pages of 100
+//! - `list URL`: reads all of them by `list_all()`
+//! - `ids NUMBER`: fills a map of so many ids
+//! - `world SERVICES`: prints the built-in world with so many more services
+//! - `restarts ADDRESS SERVICES`: restarts these at an emulator, and waits for each
+//!
+//! All but the first and the fourth print numbers as one JSON object.
+
+#[path = "probe/paced.rs"]
+mod paced;
+
+use std::collections::HashMap;
+use std::hint::black_box;
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use axum::extract::Query;
+use computestacks::types::{PowerAction, ServiceId};
+use computestacks::wait::Outcome as Ended;
+use computestacks::{Client, RateLimit};
+use computestacks_emulator::world::World;
+use serde_json::json;
+
+use paced::PacedClock;
+
+type Outcome<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
+
+/// The first service of a recorded list.
+const SERVICE: &str = include_str!("../../crates/computestacks/benches/service.json");
+
+const PER_PAGE: u64 = 100;
+
+/// The id of the first of the services that are added to the built-in world.
+const FIRST: i64 = 1_000_000;
+
+/// So many at a time. Each takes about twenty requests in half a minute, so that some more than
+/// this are at the limit of the server.
+const AT_A_TIME: usize = 32;
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Outcome<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments.as_slice() {
+        ["pages", port, services] => pages(port.parse()?, services.parse()?).await,
+        ["list", url] => list(url).await,
+        ["ids", number] => ids(number.parse()?),
+        ["world", services] => {
+            println!("{}", world(services.parse()?).to_json());
+            Ok(())
+        }
+        ["restarts", address, services] => restarts(address.parse()?, services.parse()?).await,
+        other => Err(format!("there is no probe {other:?}").into()),
+    }
+}
+
+/// The most memory that this process held so far, in bytes.
+fn peak() -> Outcome<f64> {
+    let status = std::fs::read_to_string("/proc/self/status")?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kilobytes = line.and_then(|line| line.trim().strip_suffix("kB"));
+    Ok(kilobytes.ok_or("no VmHWM")?.trim().parse::<f64>()? * 1024.0)
+}
+
+async fn pages(port: u16, services: u64) -> Outcome<()> {
+    let service: serde_json::Value = serde_json::from_str(SERVICE)?;
+    let respond = move |Query(query): Query<HashMap<String, String>>| async move {
+        let page = query.get("page").and_then(|page| page.parse().ok());
+        let first = (page.unwrap_or(1_u64).max(1) - 1) * PER_PAGE;
+        let ids = first + 1..=(first + PER_PAGE).min(services);
+        let services_of_page = ids.map(|id| {
+            let mut service = service.clone();
+            service["id"] = id.into();
+            service
+        });
+        let page = json!({ "container_services": services_of_page.collect::<Vec<_>>() });
+        let headers = [
+            ("content-type", "application/json; charset=utf-8".to_owned()),
+            ("total", services.to_string()),
+            ("per-page", PER_PAGE.to_string()),
+        ];
+        (headers, page.to_string())
+    };
+    let listener = tokio::net::TcpListener::bind(("127.0.0.1", port)).await?;
+    axum::serve(listener, axum::Router::new().fallback(respond)).await?;
+    Ok(())
+}
+
+async fn list(url: &str) -> Outcome<()> {
+    let client = Client::builder(url).basic("user", "user-secret").build()?;
+    let mut services = client.list_all();
+    let mut count = 0;
+    while let Some(service) = services.next().await {
+        black_box(service?);
+        count += 1;
+    }
+    if count < PER_PAGE {
+        return Err(format!("only {count} services came").into());
+    }
+    println!("{}", json!({ "peak": peak()? }));
+    Ok(())
+}
+
+fn ids(number: i64) -> Outcome<()> {
+    let mut ids: HashMap<ServiceId, u32> = HashMap::new();
+    for id in 0..number {
+        ids.insert(ServiceId::from(id), 0);
+    }
+    black_box(ids);
+    println!("{}", json!({ "peak": peak()? }));
+    Ok(())
+}
+
+/// The built-in world with so many more services, each with a container and an event.
+fn world(services: usize) -> World {
+    let mut world = World::built_in();
+    let (service, container, event) = (
+        world.services[0].clone(),
+        world.containers[0].clone(),
+        world.events[0].clone(),
+    );
+    for id in (FIRST..).take(services) {
+        let mut service = service.clone();
+        service.id = id;
+        service.name = Some(format!("many-copies{id}"));
+        world.services.push(service);
+        let mut container = container.clone();
+        container.id = id;
+        container.service = id;
+        container.name = format!("many-copies{id}-1");
+        world.containers.push(container);
+        let mut event = event.clone();
+        event.id = id;
+        event.service = Some(id);
+        event.containers = vec![id];
+        world.events.push(event);
+    }
+    world
+}
+
+async fn restarts(address: SocketAddr, services: usize) -> Outcome<()> {
+    let clock = PacedClock::new(address);
+    let client = Client::builder(format!("http://{address}"))
+        .basic("user", "user-secret")
+        .rate_limit(RateLimit::server())
+        .timeout(Duration::from_secs(1200))
+        .clock(clock.clone())
+        .build()?;
+    let mut workers = tokio::task::JoinSet::new();
+    for worker in 0..AT_A_TIME.min(services) {
+        let ids = (FIRST..).take(services).skip(worker).step_by(AT_A_TIME);
+        let (client, guard) = (client.clone(), clock.begin());
+        workers.spawn(async move {
+            let _guard = guard;
+            restart(&client, ids).await
+        });
+    }
+    while let Some(worker) = workers.join_next().await {
+        worker??;
+    }
+    let (requests, seconds) = (f64::from(clock.requests()), clock.passed().as_secs_f64());
+    let services = f64::from(u32::try_from(services)?);
+    println!(
+        "{}",
+        json!({
+            "rate": requests / seconds * 60.0,
+            "requests": requests / services,
+            "peak": peak()?,
+        })
+    );
+    Ok(())
+}
+
+async fn restart(client: &Client, ids: impl Iterator<Item = i64>) -> Outcome<()> {
+    for id in ids {
+        let call = client.power(ServiceId::from(id), PowerAction::Restart);
+        let report = call.wait().timeout(Duration::from_secs(3600)).await?;
+        if !matches!(report.outcome, Ended::Completed) {
+            return Err(format!("{id} ended as {}", report.outcome).into());
+        }
+    }
+    Ok(())
+}
