@@ -39,6 +39,16 @@ const BAD: &str = "CS0101-ref-dangling/bad.yaml";
 const BAD_TOO: &str = "CS0401-example-mismatch/bad.json";
 const UNREADABLE: &str = "CS0001-unreadable/bad.yaml";
 
+/// What the contract accepts with a reason is accepted in what is made of it too.
+#[test]
+fn contract_and_published_document_are_clean() {
+    for name in ["spec/openapi.yaml", "spec/published/openapi.json"] {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(name);
+        let output = validate(&[&file.display().to_string()]);
+        assert_eq!(output.status.code(), Some(0), "{}", stdout(&output));
+    }
+}
+
 #[test]
 fn the_worst_file_decides_the_exit_code() {
     for (files, code) in [

@@ -6,21 +6,7 @@ use crate::validate::objects::Object;
 use crate::validate::report::{Findings, Severity};
 use computestacks_contract::source::Node;
 
-pub(super) static RULES: &[&Rule] = &[
-    &INFO, &VERSION, &OPERATION, &HALF, &PARAMETER, &PROPERTY, &SCHEMA, &RESPONSE,
-];
-
-static INFO: Rule = Rule {
-    code: "CS0501",
-    slug: "info-incomplete",
-    severity: Severity::Warning,
-    summary: "`info` lacks a description, a contact or a license",
-    why: "Whoever meets the document alone has to learn what it describes, whom to ask and what \
-          may be done with it.",
-    fix: "add what is missing to `info`",
-    bad: "info:\n  title: Example\n  version: \"1\"",
-    good: "info:\n  title: Example\n  version: \"1\"\n  description: Regions of the example.\n  contact: {url: https://regions.test}\n  license: {name: MIT, url: https://spdx.org/licenses/MIT.html}",
-};
+pub(super) static RULES: &[&Rule] = &[&VERSION, &PARAMETER, &PROPERTY, &SCHEMA, &RESPONSE];
 
 static VERSION: Rule = Rule {
     code: "CS0502",
@@ -32,29 +18,6 @@ static VERSION: Rule = Rule {
     fix: "use letters, digits and dots",
     bad: "version: \"1.0 – beta\"",
     good: "version: \"1.0-beta\"",
-};
-
-static OPERATION: Rule = Rule {
-    code: "CS0503",
-    slug: "operation-undescribed",
-    severity: Severity::Warning,
-    summary: "an operation has neither summary nor description",
-    why: "Either becomes the documentation of the generated method and the text of the command.",
-    fix: "add a `summary` of one sentence, and a `description`",
-    bad: "get:\n  operationId: listRegions",
-    good: "get:\n  operationId: listRegions\n  summary: Lists the regions.\n  description: Lists all, the nearest first.",
-};
-
-static HALF: Rule = Rule {
-    code: "CS0509",
-    slug: "operation-half-described",
-    severity: Severity::Warning,
-    summary: "an operation has a summary and no description, or the other way round",
-    why: "The summary stands in lists and in the help of a command, the description on the page of \
-          the operation; few tools take one for the other, most leave a gap.",
-    fix: "add the one that is missing",
-    bad: "get:\n  summary: Lists the regions.",
-    good: "get:\n  summary: Lists the regions.\n  description: Lists all, the nearest first.",
 };
 
 static PARAMETER: Rule = Rule {
@@ -131,25 +94,6 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
             _ => {}
         }
     }
-    for operation in &document.operations {
-        let described = ["summary", "description"].map(|key| has_text(operation.node, key));
-        if let Some(missing) = match described {
-            [true, false] => Some("description"),
-            [false, true] => Some("summary"),
-            _ => None,
-        } {
-            let message = format!("`{}` has no {missing}", operation.title());
-            let help = format!("add a `{missing}`");
-            findings.at(&HALF, operation.node, message, help);
-        }
-        if described == [false, false] {
-            let message = format!(
-                "`{}` has neither summary nor description",
-                operation.title()
-            );
-            findings.at(&OPERATION, operation.node, message, OPERATION.fix);
-        }
-    }
     for (name, schema) in document.components("schemas") {
         if schema.is_object() && schema.get("$ref").is_none() && !has_text(schema, "description") {
             findings.at(
@@ -163,14 +107,6 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
 }
 
 fn check_info(info: Node<'_>, findings: &mut Findings<'_>) {
-    let missing: Vec<&str> = ["description", "contact", "license"]
-        .into_iter()
-        .filter(|key| info.get(key).is_none_or(|value| value.as_str() == Some("")))
-        .collect();
-    if !missing.is_empty() {
-        let message = format!("`info` has no {}", missing.join(", no "));
-        findings.at(&INFO, info, message, INFO.fix);
-    }
     if let Some(version) = info.get("version")
         && let Some(text) = version.as_str()
         && (text.is_empty() || !text.bytes().all(|byte| (b' '..=b'~').contains(&byte)))

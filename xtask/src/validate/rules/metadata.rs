@@ -1,4 +1,4 @@
-//! Addresses in the document: that each is one, and that the license has one.
+//! Addresses in the document: that each is one.
 
 use super::Rule;
 use crate::validate::document::Document;
@@ -6,7 +6,7 @@ use crate::validate::objects::Object;
 use crate::validate::report::{Findings, Severity};
 use computestacks_contract::source::Node;
 
-pub(super) static RULES: &[&Rule] = &[&ADDRESS, &LICENSE];
+pub(super) static RULES: &[&Rule] = &[&ADDRESS];
 
 static ADDRESS: Rule = Rule {
     code: "CS0510",
@@ -18,18 +18,6 @@ static ADDRESS: Rule = Rule {
     fix: "write a whole URL such as `https://api.regions.test`, or `name@host`",
     bad: "contact: {url: our web site}",
     good: "contact: {url: https://regions.test}",
-};
-
-static LICENSE: Rule = Rule {
-    code: "CS0511",
-    slug: "license-without-url",
-    severity: Severity::Warning,
-    summary: "the license has a name and no URL",
-    why: "A name alone is ambiguous (there are four BSD licenses); the text behind a URL is not, and \
-          registries of APIs ask for it.",
-    fix: "add `url`, for instance of the license's page on spdx.org",
-    bad: "license: {name: MIT}",
-    good: "license: {name: MIT, url: https://spdx.org/licenses/MIT.html}",
 };
 
 pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
@@ -66,15 +54,6 @@ fn check_info(info: Node<'_>, findings: &mut Findings<'_>) {
     {
         let message = format!("`{text}` is no e-mail address");
         findings.at_value(&ADDRESS, email, message, "write `name@host`");
-    }
-    if let Some(license) = license.filter(|license| license.is_object())
-        && license.str_at("name").is_some()
-        && license.get("url").is_none()
-        // The word of 3.1 for it is CS0008.
-        && license.get("identifier").is_none()
-    {
-        let message = "the license has a name and no URL";
-        findings.at(&LICENSE, license, message, LICENSE.fix);
     }
 }
 

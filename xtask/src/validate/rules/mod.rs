@@ -2,7 +2,9 @@
 //!
 //! `CS00xx` the document itself, `CS01xx` names and references, `CS02xx` paths, operations and
 //! parameters, `CS03xx` responses and schemas, `CS04xx` examples, `CS05xx` descriptions and
-//! metadata, `CS06xx` servers, security and tags. A code is never given to another rule.
+//! metadata, `CS06xx` servers, security and tags. A code is never given to another rule: CS0113, CS0202,
+//! CS0302, CS0501, CS0503, CS0509, CS0511, CS0601, CS0602, CS0606, CS0607 and CS0609 to CS0611 were
+//! matters of style that Spectral or Redocly judge in the published document.
 
 mod bounds;
 mod callbacks;

@@ -9,7 +9,6 @@ use computestacks_contract::source::Node;
 
 pub(super) static RULES: &[&Rule] = &[
     &NO_SLASH,
-    &TRAILING_SLASH,
     &WITH_QUERY,
     &IDENTICAL,
     &UNDECLARED,
@@ -26,18 +25,6 @@ static NO_SLASH: Rule = Rule {
     why: "The generator drops such a path, and all its operations, without a word.",
     fix: "begin the path with `/`",
     bad: "paths:\n  regions: {}",
-    good: "paths:\n  /regions: {}",
-};
-
-static TRAILING_SLASH: Rule = Rule {
-    code: "CS0202",
-    slug: "path-trailing-slash",
-    severity: Severity::Warning,
-    summary: "a path ends with `/`",
-    why: "Servers and proxies disagree whether `/regions` and `/regions/` are the same; a redirect \
-          between them turns a POST into a GET.",
-    fix: "drop the last `/`",
-    bad: "paths:\n  /regions/: {}",
     good: "paths:\n  /regions: {}",
 };
 
@@ -199,15 +186,6 @@ fn check_form(path: &str, node: Node<'_>, findings: &mut Findings<'_>) {
             node,
             format!("`{path}` does not begin with `/`; the generator drops it"),
             format!("write `/{path}`"),
-        );
-    }
-    if path.len() > 1 && path.ends_with('/') {
-        let help = format!("write `{}`", path.trim_end_matches('/'));
-        findings.at(
-            &TRAILING_SLASH,
-            node,
-            format!("`{path}` ends with `/`"),
-            help,
         );
     }
     if let Some(mark) = path.chars().find(|c| matches!(c, '?' | '#')) {

@@ -5,19 +5,12 @@ use std::collections::{HashMap, HashSet};
 use super::Rule;
 use crate::validate::document::{Document, Reference};
 use crate::validate::names::closest;
-use crate::validate::objects::{METHODS, Object, reach};
+use crate::validate::objects::Object;
 use crate::validate::report::{Findings, Severity};
 use computestacks_contract::pointer::unescape;
 use computestacks_contract::source::Node;
 
-pub(super) static RULES: &[&Rule] = &[
-    &DANGLING,
-    &EXTERNAL,
-    &SIBLINGS,
-    &UNUSED,
-    &WRONG_KIND,
-    &CIRCLE,
-];
+pub(super) static RULES: &[&Rule] = &[&DANGLING, &EXTERNAL, &SIBLINGS, &WRONG_KIND, &CIRCLE];
 
 static DANGLING: Rule = Rule {
     code: "CS0101",
@@ -52,18 +45,6 @@ static SIBLINGS: Rule = Rule {
     fix: "move the member to the target, or wrap the reference in `allOf`",
     bad: "$ref: '#/components/schemas/Region'\nnullable: true",
     good: "type: object\nnullable: true\nallOf:\n  - $ref: '#/components/schemas/Region'",
-};
-
-static UNUSED: Rule = Rule {
-    code: "CS0113",
-    slug: "component-unused",
-    severity: Severity::Warning,
-    summary: "no operation reaches a component",
-    why: "Generators write code for every component. One that nothing reaches is dead weight, or \
-          the sign of a reference that was meant to be there.",
-    fix: "refer to it or remove it",
-    bad: "components:\n  schemas:\n    Forgotten: {type: object}",
-    good: "$ref: '#/components/schemas/Forgotten' # in some operation",
 };
 
 static WRONG_KIND: Rule = Rule {
@@ -104,7 +85,6 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
             CIRCLE.fix,
         );
     }
-    check_unused(document, findings);
 }
 
 fn check_target(document: &Document<'_>, reference: &Reference<'_>, findings: &mut Findings<'_>) {
@@ -244,64 +224,4 @@ fn same_value<'t>(document: &Document<'t>, node: Node<'t>) -> impl Iterator<Item
     target
         .into_iter()
         .chain(branches.filter(move |_| !is_reference))
-}
-
-fn check_unused(document: &Document<'_>, findings: &mut Findings<'_>) {
-    let paths = document
-        .root()
-        .get("paths")
-        .into_iter()
-        .flat_map(Node::members);
-    let reached = reach(paths.map(|(_, item)| (item, Object::PathItem)), |t| {
-        document.target(t)
-    });
-    let mapped: HashSet<usize> = document
-        .schemas()
-        .filter_map(|schema| schema.get("discriminator")?.get("mapping"))
-        .flat_map(Node::members)
-        .filter_map(|(_, target)| Some(document.target(target.as_str()?)?.id()))
-        .collect();
-    let schemes = required_schemes(document);
-    for (section, members) in document
-        .root()
-        .get("components")
-        .into_iter()
-        .flat_map(Node::members)
-    {
-        let Some(kind) = Object::of_section(section) else {
-            continue;
-        };
-        for (name, component) in members
-            .members()
-            .filter(|(_, component)| component.is_object())
-        {
-            let is_used = if kind == Object::SecurityScheme {
-                schemes.contains(name)
-            } else {
-                reached.contains(&component.id()) || mapped.contains(&component.id())
-            };
-            if !is_used {
-                let message = format!("no operation reaches `{name}`");
-                findings.at(&UNUSED, component, message, "refer to it or remove it");
-            }
-        }
-    }
-}
-
-fn required_schemes<'t>(document: &Document<'t>) -> HashSet<&'t str> {
-    let paths = document
-        .root()
-        .get("paths")
-        .into_iter()
-        .flat_map(Node::members);
-    let operations =
-        paths.flat_map(|(_, item)| METHODS.into_iter().filter_map(move |m| item.get(m)));
-    let lists = operations
-        .chain([document.root()])
-        .filter_map(|holder| holder.get("security"));
-    lists
-        .flat_map(Node::items)
-        .flat_map(Node::members)
-        .map(|(name, _)| name)
-        .collect()
 }

@@ -9,7 +9,7 @@ use crate::validate::objects::Object;
 use crate::validate::report::{Findings, Severity};
 use computestacks_contract::source::Node;
 
-pub(super) static RULES: &[&Rule] = &[&SCHEME, &SCOPE, &MISSING];
+pub(super) static RULES: &[&Rule] = &[&SCHEME, &SCOPE];
 
 static SCHEME: Rule = Rule {
     code: "CS0604",
@@ -34,18 +34,6 @@ static SCOPE: Rule = Rule {
     good: "security:\n  - oauth: [read]",
 };
 
-static MISSING: Rule = Rule {
-    code: "CS0606",
-    slug: "security-missing",
-    severity: Severity::Warning,
-    summary: "an operation does not say whether it needs credentials",
-    why: "Without `security` on the operation or the document it is open to everyone. If that is \
-          meant, `security: []` says so.",
-    fix: "add `security` to the document, or `security: []` to an open operation",
-    bad: "get:\n  operationId: listRegions",
-    good: "security:\n  - token: []",
-};
-
 pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
     let global = document.root().get("security");
     let operations = document
@@ -54,15 +42,6 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
     for list in global.into_iter().chain(operations) {
         for (name, requirement) in list.items().flat_map(Node::members) {
             check_requirement(document, name, requirement, findings);
-        }
-    }
-    for operation in &document.operations {
-        if global.is_none() && operation.node.get("security").is_none() {
-            let message = format!(
-                "`{}` does not say whether it needs credentials",
-                operation.title()
-            );
-            findings.at(&MISSING, operation.node, message, MISSING.fix);
         }
     }
 }

@@ -9,30 +9,7 @@ use crate::validate::objects::Object;
 use crate::validate::report::{Findings, Severity};
 use computestacks_contract::source::Node;
 
-pub(super) static RULES: &[&Rule] = &[&MISSING, &TRAILING_SLASH, &VARIABLES, &NOT_REAL, &VALUES];
-
-static MISSING: Rule = Rule {
-    code: "CS0601",
-    slug: "servers-missing",
-    severity: Severity::Warning,
-    summary: "the document names no server",
-    why: "Without one the server is `/`: the host the document was fetched from, which is rarely \
-          the API.",
-    fix: "add `servers` with one `url`",
-    bad: "openapi: 3.0.3\ninfo: {}",
-    good: "servers:\n  - url: https://api.regions.test",
-};
-
-static TRAILING_SLASH: Rule = Rule {
-    code: "CS0602",
-    slug: "server-trailing-slash",
-    severity: Severity::Error,
-    summary: "the URL of a server ends with `/`",
-    why: "Paths are appended to it as they are, so requests go to `//regions`.",
-    fix: "drop the last `/`",
-    bad: "url: https://api.regions.test/",
-    good: "url: https://api.regions.test",
-};
+pub(super) static RULES: &[&Rule] = &[&VARIABLES, &VALUES];
 
 static VARIABLES: Rule = Rule {
     code: "CS0603",
@@ -44,18 +21,6 @@ static VARIABLES: Rule = Rule {
     fix: "declare each `{variable}` of the URL under `variables`, and no other",
     bad: "url: https://{host}/api",
     good: "url: https://{host}/api\nvariables:\n  host: {default: api.regions.test}",
-};
-
-static NOT_REAL: Rule = Rule {
-    code: "CS0611",
-    slug: "server-not-real",
-    severity: Severity::Warning,
-    summary: "the URL of a server is example.com or localhost",
-    why: "Both are what an author had at hand: whoever follows the document sends requests, and \
-          credentials with them, to a host that is not the API.",
-    fix: "write the host of the API, or a `{variable}` where it differs from user to user",
-    bad: "url: http://localhost:3000",
-    good: "url: https://{host}\nvariables:\n  host: {default: api.regions.test}",
 };
 
 static VALUES: Rule = Rule {
@@ -71,16 +36,6 @@ static VALUES: Rule = Rule {
 };
 
 pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
-    let servers = document.root().get("servers");
-    if servers.is_none_or(|servers| servers.items().next().is_none()) {
-        let place = servers.or_else(|| document.root().get("openapi"));
-        findings.at(
-            &MISSING,
-            place.unwrap_or(document.root()),
-            "the document names no server",
-            MISSING.fix,
-        );
-    }
     for server in document.of(Object::Server) {
         if let Some(url) = server.get("url")
             && let Some(text) = url.as_str()
@@ -91,17 +46,6 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
 }
 
 fn check_url(server: Node<'_>, url: Node<'_>, text: &str, findings: &mut Findings<'_>) {
-    if text.len() > 1 && text.ends_with('/') {
-        let message = format!("`{text}` ends with `/`, and so requests go to `//…`");
-        findings.at_value(&TRAILING_SLASH, url, message, TRAILING_SLASH.fix);
-    }
-    let host = text.split_once("://").map_or(text, |(_, rest)| rest);
-    let host = host.split(['/', ':', '?', '#']).next().unwrap_or_default();
-    let is_example = host == "example.com" || host.ends_with(".example.com");
-    if is_example || matches!(host, "localhost" | "127.0.0.1") {
-        let message = format!("`{host}` is not where the API is");
-        findings.at_value(&NOT_REAL, url, message, NOT_REAL.fix);
-    }
     let names = match placeholders(text) {
         Ok(names) => names,
         Err(problem) => {

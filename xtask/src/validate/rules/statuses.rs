@@ -4,7 +4,7 @@ use super::Rule;
 use crate::validate::document::{Document, Operation};
 use crate::validate::report::{Findings, Severity};
 
-pub(super) static RULES: &[&Rule] = &[&NO_SUCCESS, &NO_CLIENT_ERROR, &DEFAULT, &MIXED, &IMPOSSIBLE];
+pub(super) static RULES: &[&Rule] = &[&NO_SUCCESS, &DEFAULT, &MIXED, &IMPOSSIBLE];
 
 static NO_SUCCESS: Rule = Rule {
     code: "CS0301",
@@ -15,18 +15,6 @@ static NO_SUCCESS: Rule = Rule {
           error.",
     fix: "add the response that the server sends when all is well",
     bad: "responses:\n  \"404\": {description: Nothing here.}",
-    good: "responses:\n  \"200\": {description: The region.}\n  4XX: {description: An error.}",
-};
-
-static NO_CLIENT_ERROR: Rule = Rule {
-    code: "CS0302",
-    slug: "client-error-missing",
-    severity: Severity::Warning,
-    summary: "an operation lists no 4xx response",
-    why: "Every operation can be called wrongly or without permission; a reader wants to know what \
-          then comes back, and a mock can only send what is listed.",
-    fix: "add `4XX` with the schema of errors",
-    bad: "responses:\n  \"200\": {description: The region.}",
     good: "responses:\n  \"200\": {description: The region.}\n  4XX: {description: An error.}",
 };
 
@@ -71,20 +59,10 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
         let Some(responses) = operation.node.get("responses") else {
             continue;
         };
-        let has = |first: &[char]| {
-            operation
-                .responses
-                .iter()
-                .any(|r| r.status.starts_with(first))
-        };
-        let has_default = operation.responses.iter().any(|r| r.status == "default");
-        if !has(&['2']) && !operation.responses.iter().any(|r| r.status == "101") {
+        let is_success = |status: &str| status.starts_with('2') || status == "101";
+        if !operation.responses.iter().any(|r| is_success(r.status)) {
             let message = format!("`{}` lists no success", operation.title());
             findings.at(&NO_SUCCESS, responses, message, NO_SUCCESS.fix);
-        }
-        if !has(&['4']) && !has_default {
-            let message = format!("`{}` lists no 4xx response", operation.title());
-            findings.at(&NO_CLIENT_ERROR, responses, message, NO_CLIENT_ERROR.fix);
         }
         check_each(operation, findings);
     }
