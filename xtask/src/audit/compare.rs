@@ -1,13 +1,13 @@
 //! Holds the documented statements and the contract to each other, operation by operation,
 //! and lists every difference. Which of them an erratum names is `coverage`'s matter.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde_json::Value;
 
 use super::contract::{Contract, last};
 use super::documented::{Documented, Operation};
-use super::facts::nameless;
+use super::facts::{is_prose, nameless};
 
 /// A place where page and contract part, or where the page is silent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,8 +18,9 @@ pub struct Difference {
     pub keyword: String,
     /// The documented statement that does not hold; `None` where the page is silent.
     pub fact: Option<String>,
-    /// The statement of the description that the page does not make.
-    pub statement: Option<String>,
+    /// Whether it is a description, which says more than the page and of which no erratum has to
+    /// tell. One that is about behaviour may name it as its place.
+    pub is_prose: bool,
     /// Whether it is a member of an object that the page describes without it. An erratum
     /// that corrects what the page states does not speak of such a member.
     pub unlisted: bool,
@@ -43,11 +44,15 @@ pub fn compare(contract: &Contract, documented: &Documented) -> Comparison {
         documented,
         seen: BTreeSet::new(),
         known: BTreeSet::new(),
-        linked: BTreeMap::new(),
         out: Comparison::default(),
     };
-    compare.links();
     compare.info();
+    // Titles and prose are the page's own: what they mean no tool can tell.
+    let facts = documented.facts().into_iter().map(|fact| fact.path);
+    compare
+        .out
+        .compared
+        .extend(facts.filter(|path| is_prose(path)));
     let calls = contract.calls();
     let mut matched = BTreeSet::new();
     for call in &calls {
@@ -59,10 +64,6 @@ pub fn compare(contract: &Contract, documented: &Documented) -> Comparison {
         compare.operation(call, operation);
     }
     for operation in &documented.operations {
-        compare
-            .out
-            .compared
-            .insert(format!("{}/title", operation.key));
         if !matched.contains(&operation.key) {
             compare.missing_operation(operation);
         }
@@ -75,11 +76,9 @@ pub fn compare(contract: &Contract, documented: &Documented) -> Comparison {
 pub(super) struct Compare<'a> {
     pub(super) contract: &'a Contract,
     documented: &'a Documented,
-    seen: BTreeSet<(String, String, Option<String>, Option<String>)>,
+    seen: BTreeSet<(String, String, Option<String>)>,
     /// Component schemas that a documented schema led to.
     pub(super) known: BTreeSet<String>,
-    /// Phrases of descriptions that documented statements make, by node.
-    linked: BTreeMap<String, Vec<String>>,
     pub(super) out: Comparison,
 }
 
@@ -89,7 +88,7 @@ impl Compare<'_> {
             node: node.to_owned(),
             keyword: keyword.to_owned(),
             fact: fact.map(str::to_owned),
-            statement: None,
+            is_prose: false,
             unlisted: false,
             what,
         });
@@ -101,7 +100,7 @@ impl Compare<'_> {
             node: node.to_owned(),
             keyword: String::new(),
             fact: None,
-            statement: None,
+            is_prose: false,
             unlisted: true,
             what: format!("member `{}`", last(node)),
         });
@@ -113,54 +112,23 @@ impl Compare<'_> {
             difference.node.clone(),
             difference.keyword.clone(),
             difference.fact.clone(),
-            difference.statement.clone(),
         ));
         if new {
             self.out.differences.push(difference);
         }
     }
 
-    /// Statements of the page that the contract repeats in prose.
-    fn links(&mut self) {
-        for (fact, link) in self.documented.links() {
-            let Some(link) = link else { continue };
-            let said = self
-                .contract
-                .statements(&link.at)
-                .iter()
-                .any(|statement| statement.contains(&link.says));
-            if said {
-                self.out.compared.insert(fact);
-                self.linked
-                    .entry(link.at.clone())
-                    .or_default()
-                    .push(link.says.clone());
-            } else {
-                let what = format!("the contract does not say \"{}\" (`{fact}`)", link.says);
-                self.differs(&link.at, "description", Some(&fact), what);
-            }
-        }
-    }
-
-    /// Each statement of the description at `node` that no documented statement makes.
+    /// The description at `node`.
     pub(super) fn prose(&mut self, node: &str) {
-        let linked = self.linked.get(node).cloned().unwrap_or_default();
-        for statement in self.contract.statements(node) {
-            // What a documented statement says is cut out; the rest is the contract's own.
-            let rest = linked
-                .iter()
-                .fold(statement, |rest, phrase| rest.replace(phrase, ""));
-            let statement = rest.trim_matches([' ', ',', '.', ';', ':']).to_owned();
-            if statement.is_empty() {
-                continue;
-            }
+        if let Some(text) = self.contract.text(&format!("{node}/description")) {
+            let what = format!("the contract says \"{text}\"");
             self.add(Difference {
                 node: node.to_owned(),
                 keyword: "description".to_owned(),
                 fact: None,
-                what: format!("the contract says \"{statement}\""),
-                statement: Some(statement),
+                is_prose: true,
                 unlisted: false,
+                what,
             });
         }
     }

@@ -93,13 +93,6 @@ impl Contract {
         }
         out
     }
-
-    /// The statements of the description at a node.
-    pub fn statements(&self, node: &str) -> Vec<String> {
-        self.text(&format!("{node}/description"))
-            .map(statements)
-            .unwrap_or_default()
-    }
 }
 
 /// The last step of a pointer, read back.
@@ -107,50 +100,9 @@ pub fn last(pointer: &str) -> String {
     unescape(pointer.rsplit('/').next().unwrap_or_default())
 }
 
-/// Cuts a description into statements: at the ends of sentences, at semicolons and before
-/// ", and", but not within backticks.
-pub fn statements(text: &str) -> Vec<String> {
-    let mut out = Vec::new();
-    for paragraph in text.split("\n\n") {
-        let mut statement = String::new();
-        let mut words = paragraph.split_whitespace().peekable();
-        while let Some(word) = words.next() {
-            if !statement.is_empty() {
-                statement.push(' ');
-            }
-            statement.push_str(word);
-            let quoted = statement.matches('`').count() % 2 == 1;
-            let ends =
-                word.ends_with(['.', ';']) || (word.ends_with(',') && words.peek() == Some(&"and"));
-            if ends && !quoted {
-                out.push(std::mem::take(&mut statement));
-            }
-        }
-        if !statement.is_empty() {
-            out.push(statement);
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn descriptions_are_cut_into_statements() {
-        let text = "One; two, and three.\nFour `a; b. c` five, six and seven.\n\nEight";
-        assert_eq!(
-            statements(text),
-            [
-                "One;",
-                "two,",
-                "and three.",
-                "Four `a; b. c` five, six and seven.",
-                "Eight"
-            ]
-        );
-    }
 
     #[test]
     fn references_are_followed_and_circles_end() {

@@ -41,8 +41,11 @@ pub fn check(inputs: &Inputs<'_>, comparison: &Comparison) -> Vec<Finding> {
                 Kind::Uncompared,
                 file,
                 &fact.pointer,
-                format!("nothing in the contract answers to `{}`: {}", fact.path, fact.value),
-                "give it a `spec` with a phrase of the contract, or name it in an erratum's `facts`".to_owned(),
+                format!(
+                    "nothing in the contract answers to `{}`: {}",
+                    fact.path, fact.value
+                ),
+                "name it in an erratum's `facts`".to_owned(),
             ));
         }
     }
@@ -52,8 +55,8 @@ pub fn check(inputs: &Inputs<'_>, comparison: &Comparison) -> Vec<Finding> {
             Kind::Unsealed,
             file,
             "/seal",
-            "the statements are not those of the last look at the page".to_owned(),
-            format!("compare with the page (`cargo xtask audit --page FILE`), then set `seal: \"{sealed}\"`"),
+            "the facts are not those that were written from the page".to_owned(),
+            "run: cargo xtask audit --page FILE --write".to_owned(),
         ));
     }
     versioned(inputs, &mut findings);
@@ -115,25 +118,12 @@ fn versioned(inputs: &Inputs<'_>, findings: &mut Vec<Finding>) {
 
 /// Whether an erratum names a difference.
 fn covers(erratum: &Erratum, difference: &Difference) -> bool {
-    places(erratum, difference)
+    erratum.names(&difference.node, &difference.keyword)
         && !(difference.unlisted && erratum.documented.is_some())
         && difference
             .fact
             .as_ref()
             .is_none_or(|fact| erratum.corrects(fact))
-}
-
-/// Whether an erratum names the place of a difference.
-fn places(erratum: &Erratum, difference: &Difference) -> bool {
-    let said = |statement: &String| {
-        erratum.says.is_empty()
-            || erratum
-                .says
-                .iter()
-                .any(|phrase| statement.starts_with(phrase.as_str()))
-    };
-    erratum.names(&difference.node, &difference.keyword)
-        && difference.statement.as_ref().is_none_or(said)
 }
 
 fn differences(inputs: &Inputs<'_>, comparison: &Comparison, facts: &[Fact]) -> Vec<Finding> {
@@ -146,6 +136,7 @@ fn differences(inputs: &Inputs<'_>, comparison: &Comparison, facts: &[Fact]) -> 
             .filter(|index| covers(&errata[*index], difference))
             .collect();
         match covering.as_slice() {
+            all if difference.is_prose => needed.extend(all),
             [] => {
                 // A near miss is told as such; that the erratum names nothing follows from it.
                 let near = errata.iter().position(|it| is_near(it, difference));
@@ -186,7 +177,7 @@ fn differences(inputs: &Inputs<'_>, comparison: &Comparison, facts: &[Fact]) -> 
 
 /// Whether an erratum names the place of a difference and not its statement.
 fn is_near(erratum: &Erratum, difference: &Difference) -> bool {
-    difference.fact.is_some() && places(erratum, difference)
+    difference.fact.is_some() && erratum.names(&difference.node, &difference.keyword)
 }
 
 fn unnamed(
@@ -235,11 +226,7 @@ fn unnamed(
             &inputs.contract.source,
             &place,
             format!("not on the page, and no erratum tells of it: {what}"),
-            if difference.statement.is_some() {
-                format!("add the phrase to the `says` of an erratum whose places have {place}")
-            } else {
-                format!("add an erratum with `pointer: {place}`, or take it out of the contract")
-            },
+            format!("add an erratum with `pointer: {place}`, or take it out of the contract"),
         ),
     }
 }
@@ -262,7 +249,7 @@ impl Entry<'_> {
         ));
     }
 
-    /// Every place, exception and phrase is of use.
+    /// Every place and exception is of use.
     fn parts(&self, contract: &Contract, comparison: &Comparison, findings: &mut Vec<Finding>) {
         let erratum = self.erratum;
         let differences = &comparison.differences;
@@ -282,19 +269,6 @@ impl Entry<'_> {
                     let why = "page and contract do not differ there";
                     self.dangling(&format!("{part}/{index}"), pattern, why, findings);
                 }
-            }
-        }
-        for (index, phrase) in erratum.says.iter().enumerate() {
-            let said = differences.iter().any(|difference| {
-                erratum.names(&difference.node, &difference.keyword)
-                    && difference
-                        .statement
-                        .as_ref()
-                        .is_some_and(|it| it.starts_with(phrase.as_str()))
-            });
-            if !said {
-                let why = "no description at its places says so";
-                self.dangling(&format!("says/{index}"), phrase, why, findings);
             }
         }
     }

@@ -1,11 +1,14 @@
-//! `spec/documented.yaml`: what the vendor's page states.
+//! `spec/documented.yaml`: what the vendor's page states, as `cargo xtask audit --page FILE --write`
+//! writes it, fact by fact.
 
-use std::fmt;
+use std::fmt::Write as _;
 
-use serde::de::{Error as _, MapAccess, Visitor, value::MapAccessDeserializer};
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, de::Error as _};
+use serde_json::{Map, Value};
 
-use super::facts::{Fact, Member, flatten, placeholders};
+use super::facts::{Fact, Member, nameless, seal};
+use super::page::{Page, PageOperation};
+use super::pattern::{escape, unescape};
 
 /// The file as a whole.
 #[derive(Debug, Clone, Deserialize)]
@@ -13,326 +16,307 @@ use super::facts::{Fact, Member, flatten, placeholders};
 pub struct Documented {
     /// The page's file name.
     pub page: String,
-    /// Its title.
-    pub title: String,
-    /// Where the contract says the same.
-    #[serde(default)]
-    pub spec: Option<Link>,
-    /// Digest of all statements at the last look at the page.
+    /// Digest of all facts: what was changed by hand has another.
     pub seal: String,
-    /// Paragraphs outside any operation.
-    #[serde(default)]
-    pub notes: Vec<Told>,
+    /// Facts outside any operation: path and value.
+    #[serde(deserialize_with = "facts")]
+    pub facts: Vec<(String, String)>,
     /// The operations by the name that errata use.
     #[serde(deserialize_with = "operations")]
     pub operations: Vec<Operation>,
 }
 
 /// One operation of the page.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default)]
 pub struct Operation {
     /// Name of ours.
-    #[serde(skip)]
     pub key: String,
-    /// Heading.
-    pub title: String,
     /// Method and path template.
     pub call: String,
-    /// Scope that a token must have.
-    #[serde(default)]
+    /// Scopes that a token must have, with commas between.
     pub scope: Option<String>,
-    /// Paragraphs.
-    #[serde(default)]
-    pub notes: Vec<Told>,
     /// What the block "schema" lists.
-    #[serde(default, deserialize_with = "members")]
     pub schema: Vec<Member>,
     /// The list beside the blocks.
-    #[serde(default, deserialize_with = "parameters")]
-    pub parameters: Vec<Parameter>,
+    pub parameters: Vec<Member>,
     /// What the elements of an answered array of arrays are.
-    #[serde(default)]
     pub returns: Vec<String>,
     /// Shape of the JSON example.
-    #[serde(default, deserialize_with = "members")]
     pub example: Vec<Member>,
-}
-
-/// A parameter with what the page says about it.
-#[derive(Debug, Clone, Default)]
-pub struct Parameter {
-    /// Name, type and members.
-    pub member: Member,
-    /// The text behind the type.
-    pub text: Option<Told>,
-    /// The default that the text names.
-    pub default: Option<Fallback>,
-}
-
-/// A sentence or paragraph of the page, kept as a digest and in our words.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Told {
-    /// Digest of the page's words.
-    pub digest: String,
-    /// What they mean.
-    pub means: String,
-    /// Where the contract says the same.
-    #[serde(default)]
-    pub spec: Option<Link>,
-}
-
-/// A default that the page names.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Fallback {
-    /// In the page's words.
-    pub value: String,
-    /// Where the contract says the same.
-    #[serde(default)]
-    pub spec: Option<Link>,
-}
-
-/// A phrase of the contract.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Link {
-    /// JSON pointer to the node that has the description.
-    pub at: String,
-    /// A phrase of the description.
-    pub says: String,
+    /// All facts: path and value.
+    facts: Vec<(String, String)>,
 }
 
 impl Documented {
-    /// All statements.
+    /// All facts.
     pub fn facts(&self) -> Vec<Fact> {
-        let mut out = vec![Fact {
-            path: "title".to_owned(),
-            value: self.title.clone(),
-            pointer: "/title".to_owned(),
-        }];
-        notes(&self.notes, "notes", "/notes", &mut out);
-        for operation in &self.operations {
-            operation.facts(&mut out);
-        }
-        out
-    }
-
-    /// The statements that the contract repeats in prose: path and phrase.
-    pub fn links(&self) -> Vec<(String, Option<&Link>)> {
-        let mut out = vec![("title".to_owned(), self.spec.as_ref())];
-        prose(&self.notes, "", &mut out);
-        for operation in &self.operations {
-            let key = &operation.key;
-            prose(&operation.notes, &format!("{key}/"), &mut out);
-            for parameter in &operation.parameters {
-                let path = format!("{key}/parameters/{}", parameter.member.name);
-                if let Some(text) = &parameter.text {
-                    out.push((format!("{path}#text"), text.spec.as_ref()));
-                }
-                if let Some(default) = &parameter.default {
-                    out.push((format!("{path}#default"), default.spec.as_ref()));
-                }
-            }
-        }
-        out
-    }
-}
-
-fn prose<'a>(notes: &'a [Told], prefix: &str, out: &mut Vec<(String, Option<&'a Link>)>) {
-    for note in notes {
-        out.push((format!("{prefix}notes/{}", note.digest), note.spec.as_ref()));
-    }
-}
-
-fn notes(notes: &[Told], path: &str, pointer: &str, out: &mut Vec<Fact>) {
-    for (number, note) in notes.iter().enumerate() {
-        out.push(Fact {
-            path: format!("{path}/{}", note.digest),
-            value: "paragraph".to_owned(),
-            pointer: format!("{pointer}/{number}"),
+        let own = self.facts.iter().map(|(path, value)| Fact {
+            path: path.clone(),
+            value: value.clone(),
+            pointer: format!("/facts/{}", escape(path)),
         });
+        let below = self.operations.iter().flat_map(|operation| {
+            let key = &operation.key;
+            operation.facts.iter().map(move |(path, value)| Fact {
+                path: format!("{key}/{path}"),
+                value: value.clone(),
+                pointer: format!("/operations/{}/{}", escape(key), escape(path)),
+            })
+        });
+        own.chain(below).collect()
     }
+
+    /// The facts of a page. Operations keep the names that they have in `known`, by their call,
+    /// else by their route; new ones are named after method and path.
+    pub fn of_page(name: &str, page: &Page, known: Option<&Self>) -> Self {
+        let pairs = |statements: &[super::page::Statement]| -> Vec<(String, String)> {
+            let pairs = statements
+                .iter()
+                .map(|it| (it.path.clone(), it.value.clone()));
+            pairs.collect()
+        };
+        let mut operations: Vec<Operation> = Vec::new();
+        for operation in &page.operations {
+            let taken = |key: &str| operations.iter().any(|it| it.key == key);
+            let known = known.and_then(|known| known.key_of(operation, &taken));
+            let own = key(operation.call.as_deref().unwrap_or_default());
+            let numbered = (2..).map(|number| format!("{}-{number}", own.1));
+            let mut keys = known
+                .into_iter()
+                .chain([own.0, own.1.clone()])
+                .chain(numbered);
+            let key = keys.find(|key| !taken(key)).unwrap_or_default();
+            operations.push(Operation::new(key, pairs(&operation.statements)));
+        }
+        let mut documented = Self {
+            page: name.to_owned(),
+            seal: String::new(),
+            facts: pairs(&page.statements),
+            operations,
+        };
+        documented.seal = seal(&documented.facts());
+        documented
+    }
+
+    /// Our name of an operation of the page: by its call, else by its route, else by its heading.
+    pub fn key_of(
+        &self,
+        operation: &PageOperation,
+        taken: &dyn Fn(&str) -> bool,
+    ) -> Option<String> {
+        let free = || self.operations.iter().filter(|it| !taken(&it.key));
+        let call = operation.call.as_deref().unwrap_or_default();
+        let title = |it: &Operation| {
+            it.facts
+                .iter()
+                .any(|(path, value)| path == "title" && *value == operation.title)
+        };
+        free()
+            .find(|it| it.call == call)
+            .or_else(|| free().find(|it| nameless(&it.call) == nameless(call)))
+            .or_else(|| free().find(|it| title(it)))
+            .map(|it| it.key.clone())
+    }
+
+    /// The file, without its head.
+    pub fn to_yaml(&self) -> String {
+        let mut text = format!("page: {}\nseal: \"{}\"\n", scalar(&self.page), self.seal);
+        let entry = |text: &mut String, indent: &str, (path, value): &(String, String)| {
+            let _ = writeln!(text, "{indent}{}: {}", scalar(path), scalar(value));
+        };
+        text += "facts:\n";
+        self.facts
+            .iter()
+            .for_each(|fact| entry(&mut text, "  ", fact));
+        text += "operations:\n";
+        for operation in &self.operations {
+            let _ = writeln!(text, "  {}:", scalar(&operation.key));
+            operation
+                .facts
+                .iter()
+                .for_each(|fact| entry(&mut text, "    ", fact));
+        }
+        text
+    }
+}
+
+/// The name of a new operation, and another where that is taken: `list`, `show`, `create`, `update`
+/// and `delete`, and what stands behind a placeholder, `logs`.
+fn key(call: &str) -> (String, String) {
+    let (method, path) = call.split_once(' ').unwrap_or((call, ""));
+    let is_open = |part: &&str| part.starts_with('{');
+    let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+    let verb = match (method, parts.last().is_some_and(is_open)) {
+        ("GET", false) => "list",
+        ("GET", true) => "show",
+        ("POST", _) => "create",
+        ("DELETE", _) => "delete",
+        _ => "update",
+    };
+    let nested = parts
+        .iter()
+        .skip_while(|part| !is_open(part))
+        .filter(|part| !is_open(part));
+    let nested = nested.copied().collect::<Vec<_>>().join("-");
+    match nested.as_str() {
+        "" => (verb.to_owned(), verb.to_owned()),
+        nested if matches!(verb, "list" | "create") => {
+            (nested.to_owned(), format!("{nested}-{verb}"))
+        }
+        nested => (format!("{nested}-{verb}"), format!("{nested}-{verb}")),
+    }
+}
+
+/// A text as YAML has it: plain where that is the same text for every reader.
+fn scalar(text: &str) -> String {
+    let is_plain = text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || " _-/#.,<>(){}~".contains(c))
+        && !text.contains(" #")
+        && !text.ends_with(' ')
+        && !["true", "false", "null", "yes", "no", "on", "off", "y", "n"]
+            .contains(&text.to_lowercase().as_str());
+    if is_plain {
+        return text.to_owned();
+    }
+    Value::from(text).to_string()
 }
 
 impl Operation {
+    fn new(key: String, facts: Vec<(String, String)>) -> Self {
+        let one = |wanted: &str| {
+            let mut found = facts.iter().filter(|(path, _)| path == wanted);
+            found.next().map(|(_, value)| value.clone())
+        };
+        let tree = |root: &str| {
+            let mut members = Vec::new();
+            for (path, value) in facts.iter().filter(|(path, _)| !path.contains('#')) {
+                if let Some(path) = path.strip_prefix(root) {
+                    insert(&mut members, path, value);
+                }
+            }
+            members
+        };
+        let returns = facts
+            .iter()
+            .filter(|(path, _)| path.starts_with("returns/"));
+        Self {
+            call: one("call").unwrap_or_default(),
+            scope: one("scope"),
+            schema: tree("schema/"),
+            parameters: tree("parameters/"),
+            returns: returns.map(|(_, value)| value.clone()).collect(),
+            example: tree("example/"),
+            key,
+            facts,
+        }
+    }
+
     /// Method and path template apart.
     pub fn method_and_path(&self) -> (&str, &str) {
         self.call.split_once(' ').unwrap_or((&self.call, ""))
     }
+}
 
-    fn facts(&self, out: &mut Vec<Fact>) {
-        let Self { key, .. } = self;
-        let top = format!("/operations/{key}");
-        let mut push = |path: &str, value: &str, pointer: &str| {
-            out.push(Fact {
-                path: format!("{key}/{path}"),
-                value: value.to_owned(),
-                pointer: format!("{top}/{pointer}"),
-            });
-        };
-        push("title", &self.title, "title");
-        push("call", &self.call, "call");
-        for name in placeholders(&self.call) {
-            push(&format!("path/{name}"), name, "call");
-        }
-        if let Some(scope) = &self.scope {
-            push("scope", scope, "scope");
-        }
-        for (place, name) in self.returns.iter().enumerate() {
-            push(
-                &format!("returns/{place}"),
-                name,
-                &format!("returns/{place}"),
-            );
-        }
-        for parameter in &self.parameters {
-            let name = &parameter.member.name;
-            let pointer = format!("parameters/{name}");
-            if let Some(text) = &parameter.text {
-                push(
-                    &format!("parameters/{name}#text"),
-                    &text.digest,
-                    &format!("{pointer}/text"),
-                );
-            }
-            if let Some(default) = &parameter.default {
-                push(
-                    &format!("parameters/{name}#default"),
-                    &default.value,
-                    &format!("{pointer}/default"),
-                );
-            }
-        }
-        notes(
-            &self.notes,
-            &format!("{key}/notes"),
-            &format!("{top}/notes"),
-            out,
-        );
-        flatten(
-            &self.schema,
-            &format!("{key}/schema"),
-            &format!("{top}/schema"),
-            out,
-        );
-        flatten(
-            &self.example,
-            &format!("{key}/example"),
-            &format!("{top}/example"),
-            out,
-        );
-        for parameter in &self.parameters {
-            flatten(
-                std::slice::from_ref(&parameter.member),
-                &format!("{key}/parameters"),
-                &format!("{top}/parameters"),
-                out,
-            );
-        }
+/// Puts a member where its path of names leads; what is above it stands before it.
+fn insert(members: &mut Vec<Member>, path: &str, kind: &str) {
+    let (name, rest) = path
+        .split_once('/')
+        .map_or((path, None), |(name, rest)| (name, Some(rest)));
+    let name = unescape(name);
+    match (rest, members.iter_mut().find(|member| member.name == name)) {
+        (Some(rest), Some(member)) => insert(&mut member.members, rest, kind),
+        // Without a member above it there is nothing that it is in.
+        (Some(_), None) | (None, Some(_)) => {}
+        (None, None) => members.push(Member {
+            name,
+            kind: kind.to_owned(),
+            members: Vec::new(),
+        }),
     }
 }
 
-/// Reads a mapping in its order, each key with a value of `V`.
-struct Ordered<V>(Vec<(String, V)>);
-
-impl<'de, V: Deserialize<'de>> Deserialize<'de> for Ordered<V> {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        struct Entries<V>(std::marker::PhantomData<V>);
-        impl<'de, V: Deserialize<'de>> Visitor<'de> for Entries<V> {
-            type Value = Ordered<V>;
-            fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-                to.write_str("a mapping")
-            }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut out = Vec::new();
-                while let Some(entry) = map.next_entry()? {
-                    out.push(entry);
-                }
-                Ok(Ordered(out))
-            }
-        }
-        from.deserialize_map(Entries(std::marker::PhantomData))
-    }
+fn pairs<E: serde::de::Error>(map: Map<String, Value>) -> Result<Vec<(String, String)>, E> {
+    let pairs = map.into_iter().map(|(path, value)| match value {
+        Value::String(value) => Ok((path, value)),
+        other => Err(E::custom(format!("`{path}` is {other}, not a text"))),
+    });
+    pairs.collect()
 }
 
-/// A member as it is written: a type, or a mapping with more.
-struct Written(Long);
-
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Long {
-    r#type: String,
-    #[serde(default, deserialize_with = "members")]
-    members: Vec<Member>,
-    #[serde(default)]
-    text: Option<Told>,
-    #[serde(default)]
-    default: Option<Fallback>,
-}
-
-impl<'de> Deserialize<'de> for Written {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        struct Either;
-        impl<'de> Visitor<'de> for Either {
-            type Value = Written;
-            fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-                to.write_str("a type such as `Integer`, or a mapping with `type`")
-            }
-            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Self::Value, E> {
-                Ok(Written(Long {
-                    r#type: text.to_owned(),
-                    ..Long::default()
-                }))
-            }
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
-                Long::deserialize(MapAccessDeserializer::new(map)).map(Written)
-            }
-        }
-        from.deserialize_any(Either)
-    }
+fn facts<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<(String, String)>, D::Error> {
+    pairs(Map::deserialize(from)?)
 }
 
 fn operations<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Operation>, D::Error> {
-    let entries = Ordered::<Operation>::deserialize(from)?.0;
-    Ok(entries
+    let entries = Map::deserialize(from)?
         .into_iter()
-        .map(|(key, operation)| Operation { key, ..operation })
-        .collect())
+        .map(|(key, facts)| match facts {
+            Value::Object(facts) => Ok(Operation::new(key, pairs(facts)?)),
+            other => Err(D::Error::custom(format!(
+                "`{key}` is {other}, not a mapping of facts"
+            ))),
+        });
+    entries.collect()
 }
 
-fn parameters<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Parameter>, D::Error> {
-    let entries = Ordered::<Written>::deserialize(from)?.0;
-    Ok(entries
-        .into_iter()
-        .map(|(name, Written(long))| Parameter {
-            member: Member {
-                name,
-                kind: long.r#type,
-                members: long.members,
-            },
-            text: long.text,
-            default: long.default,
-        })
-        .collect())
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::page::parse;
 
-fn members<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Member>, D::Error> {
-    let entries = Ordered::<Written>::deserialize(from)?.0;
-    entries
-        .into_iter()
-        .map(|(name, Written(long))| {
-            if long.text.is_some() || long.default.is_some() {
-                return Err(D::Error::custom(format!(
-                    "`{name}`: only parameters have `text` and `default`"
-                )));
-            }
-            Ok(Member {
-                name,
-                kind: long.r#type,
-                members: long.members,
-            })
-        })
-        .collect()
+    #[test]
+    fn new_operations_are_named_after_method_and_path() {
+        for (call, name, other) in [
+            ("GET /api/lamps", "list", "list"),
+            ("GET /api/lamps/{id}", "show", "show"),
+            ("POST /api/lamps", "create", "create"),
+            ("PUT /api/lamps/{id}", "update", "update"),
+            ("GET /api/lamps/{id}/use", "use", "use-list"),
+            ("POST /api/lamps/{id}/dim", "dim", "dim-create"),
+            (
+                "DELETE /api/lamps/{id}/rooms/{id}",
+                "rooms-delete",
+                "rooms-delete",
+            ),
+        ] {
+            assert_eq!(key(call), (name.to_owned(), other.to_owned()), "{call}");
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        let text = "# Lamps: \"all\"\n\n## All\n\n`GET /api/lamps`\n\n??? abstract \"schema\"\n    \
+                    * `lamps`: Array\n        * `{{a/b}}`: Integer | No. Default: 1\n\n## Some\n\n\
+                    `GET /api/lamps/{id}/a`\n\n`POST /api/lamps/{id}/a`\n\nOn\n";
+        let page = parse(text);
+        assert_eq!(page.unknown, []);
+        let written = Documented::of_page("lamps.md", &page, None);
+        let read: Documented = serde_saphyr::from_str(&written.to_yaml()).unwrap();
+        assert_eq!((read.facts(), &read.seal), (written.facts(), &written.seal));
+        let keys = read.operations.iter().map(|it| it.key.as_str());
+        assert_eq!(keys.collect::<Vec<_>>(), ["list", "a", "a-create"]);
+        let member = &read.operations[0].schema[0].members[0];
+        assert_eq!(
+            (member.name.as_str(), member.kind.as_str()),
+            ("{{a/b}}", "Integer")
+        );
+        // Names stay, whatever the heading is now.
+        let page = parse(
+            &text
+                .replace("`GET /api/lamps`", "`GET /api/lights`")
+                .replace("All", "Lot"),
+        );
+        let named = Documented {
+            operations: vec![Operation {
+                key: "lot".to_owned(),
+                ..read.operations[1].clone()
+            }],
+            ..read
+        };
+        let again = Documented::of_page("lamps.md", &page, Some(&named));
+        let keys = again.operations.iter().map(|it| it.key.as_str());
+        assert_eq!(keys.collect::<Vec<_>>(), ["list", "lot", "a"]);
+    }
 }

@@ -93,10 +93,6 @@ pub struct Erratum {
     /// Patterns of places that `also` would take in and that are another entry's.
     #[serde(default)]
     pub except: Vec<String>,
-    /// What statements of the descriptions at those places begin with that tell of the
-    /// difference. Without any the descriptions belong to the entry as a whole.
-    #[serde(default)]
-    pub says: Vec<String>,
     /// Patterns of the documented statements that do not hold.
     #[serde(default)]
     pub facts: Vec<String>,

@@ -1,5 +1,5 @@
-//! Documented statements as a flat list of path and value: what documented.yaml and a page
-//! are compared by, and what errata name.
+//! Documented statements as a flat list of path and value: what documented.yaml has, and what errata
+//! name.
 //!
 //! ```text
 //! title                                   Container Service API
@@ -64,6 +64,18 @@ pub fn flatten(members: &[Member], path: &str, pointer: &str, out: &mut Vec<Fact
         });
         flatten(&member.members, &path, &format!("{pointer}/members"), out);
     }
+}
+
+/// Whether a fact is one of prose, by its path: a title, a paragraph, a text or default behind a
+/// type, a row of a table, code, or a section that is about no operation.
+pub fn is_prose(path: &str) -> bool {
+    let steps = path.split('/').take(2);
+    path.contains("#text")
+        || path.contains("#default")
+        || steps
+            .clone()
+            .any(|it| ["notes", "rows", "code", "front", "sections"].contains(&it))
+        || steps.last() == Some("title")
 }
 
 /// The names in braces of a path template, in their order.

@@ -64,22 +64,14 @@ impl Compare<'_> {
                 _ => Some(name.to_owned()),
             };
             let documented = operation.zip(written).and_then(|(operation, written)| {
-                let found = operation
-                    .parameters
-                    .iter()
-                    .find(|it| it.member.name == written);
+                let found = operation.parameters.iter().find(|it| it.name == written);
                 found.map(|parameter| (operation, parameter))
             });
             match documented {
                 Some((operation, parameter)) => {
-                    let path = format!("{}/parameters/{}", operation.key, parameter.member.name);
-                    used.insert(parameter.member.name.clone());
-                    self.value(
-                        &parameter.member,
-                        &format!("{node}/schema"),
-                        &path,
-                        Side::Request,
-                    );
+                    let path = format!("{}/parameters/{}", operation.key, parameter.name);
+                    used.insert(parameter.name.clone());
+                    self.value(parameter, &format!("{node}/schema"), &path, Side::Request);
                     if place != "path" {
                         self.differs(&node, "in", None, format!("`{name}` is in the {place}"));
                     }
@@ -123,7 +115,7 @@ impl Compare<'_> {
     /// Documented parameters that are in neither path nor query: the JSON example shows where.
     fn body_parameters(&mut self, call: &Call, operation: &Operation, used: &BTreeSet<String>) {
         for parameter in &operation.parameters {
-            let name = &parameter.member.name;
+            let name = &parameter.name;
             if used.contains(name) {
                 continue;
             }
@@ -136,7 +128,7 @@ impl Compare<'_> {
                 })
             });
             match node.filter(|node| self.contract.get(node).is_some()) {
-                Some(node) => self.value(&parameter.member, &node, &path, Side::Request),
+                Some(node) => self.value(parameter, &node, &path, Side::Request),
                 None => self.differs(
                     &call.node,
                     "parameters",

@@ -21,7 +21,7 @@ pub enum Kind {
     Uncompared,
     /// An erratum that names no difference, or none that others do not name.
     Stale,
-    /// A part of an erratum that is of no use: a place, phrase or statement that is not there.
+    /// A part of an erratum that is of no use: a place or statement that is not there.
     Dangling,
     /// An erratum whose `documented` is not what documented.yaml says.
     Contradicts,
@@ -33,7 +33,7 @@ pub enum Kind {
     NoRecording,
     /// A recording that does not show what the erratum says.
     NotShown,
-    /// documented.yaml was changed without a look at the page.
+    /// documented.yaml was changed by hand.
     Unsealed,
     /// The page has a statement that documented.yaml does not have.
     NewOnPage,

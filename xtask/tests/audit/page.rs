@@ -1,8 +1,14 @@
 //! Findings about a page.
 
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use xtask::audit::documented::Documented;
+use xtask::audit::page::parse;
 use xtask::audit::report::Kind;
 
-use crate::{edited, kinds, page, with_page};
+use crate::{edited, fixture, kinds, page, with_page};
 
 #[test]
 #[rustfmt::skip] // A table: a row a line.
@@ -33,27 +39,32 @@ fn edits_of_the_page_are_found() {
         ("title", "# Lamp API", "# Lamps", vec![ChangedOnPage]),
         ("places", "Time, watts", "Time, watts, room", vec![NewOnPage]),
         ("values", "<on,off>", "<on,off,half>", vec![ChangedOnPage]),
-        ("note", "## Dim", "!!! note\n    Hot.\n\n## Dim", vec![NotUnderstood]),
-        ("table", "## Dim", "| a | b |\n|---|---|\n| 1 | 2 |\n\n## Dim", vec![NotUnderstood]),
+        ("note", "## Dim", "!!! note\n    Hot.\n\n## Dim", vec![NewOnPage]),
+        ("table", "## Dim", "| a | b |\n|---|---|\n| 1 | 2 |\n\n## Dim", vec![NewOnPage]),
         ("html", "## Dim", "<b>Hot</b>\n\n## Dim", vec![NotUnderstood]),
-        ("link", "## Dim", "See [there](x.md).\n\n## Dim", vec![NotUnderstood]),
-        ("numbered list", "## Dim", "1. One\n\n## Dim", vec![NotUnderstood]),
-        ("indented", "Begins to dim", "Begins to dim\n\n        make dark", vec![NotUnderstood]),
-        ("fence", "## Dim", "```sh\nx\n```\n\n## Dim", vec![NotUnderstood]),
+        ("link", "## Dim", "See [there](x.md).\n\n## Dim", vec![NewOnPage]),
+        ("numbered list", "## Dim", "1. One\n\n## Dim", vec![NewOnPage]),
+        ("indented", "Begins to dim", "Begins to dim\n\n        make dark", vec![NewOnPage]),
+        ("fence", "## Dim", "```sh\nx\n```\n\n## Dim", vec![NewOnPage]),
         ("open fence", "        [0.5, 40]\n    ]\n    ```\n", "", vec![GoneFromPage, NotUnderstood]),
         ("not JSON", "\"level\": 3", "\"level\": three", vec![GoneFromPage, NotUnderstood]),
-        ("example in another language", "```json\n    {", "```yaml\n    {", vec![GoneFromPage, NotUnderstood]),
-        ("two scopes", "`lamps_read`", "`lamps_read`, `lamps_all`", vec![GoneFromPage, NotUnderstood]),
-        ("heading of level three", "## Dim", "### More\n\n## Dim", vec![NotUnderstood]),
-        ("section without a call", "## Dim", "## About\n\n## Dim", vec![NewOnPage, NotUnderstood]),
-        ("second call", "Begins to dim", "`POST /api/dim`\n\nBegins to dim", vec![ChangedOnPage, GoneFromPage, NotUnderstood]),
+        ("example in another language", "```json\n    {", "```yaml\n    {", vec![NewOnPage, GoneFromPage]),
+        ("two scopes", "`lamps_read`", "`lamps_read`, `lamps_all`", vec![ChangedOnPage]),
+        ("heading of level three", "## Dim", "### More\n\n## Dim", vec![NewOnPage]),
+        ("section without a call", "## Dim", "## About\n\n## Dim", vec![NewOnPage]),
+        ("second call", "Begins to dim", "`POST /api/dim`\n\nBegins to dim", vec![NewOnPage, ChangedOnPage, GoneFromPage]),
         ("call twice", "## Dim\n", "## All\n\n`GET /api/lamps`\n\n## Dim\n", vec![NewOnPage, NotUnderstood]),
         ("block of another kind", "??? abstract \"schema\"", "??? abstract \"answer\"", vec![GoneFromPage, NotUnderstood]),
-        ("open block", "??? abstract \"schema\"", "???+ abstract \"schema\"", vec![GoneFromPage, NotUnderstood]),
+        ("open block", "??? abstract \"schema\"", "???+ abstract \"Schema\"", vec![]),
         ("block without title", "??? abstract \"schema\"", "??? abstract", vec![GoneFromPage, NotUnderstood]),
-        ("text in a block", "        * `tags`: Object\n", "        * `tags`: Object\n\n    More.\n", vec![NotUnderstood]),
+        ("text in a block", "        * `tags`: Object\n", "        * `tags`: Object\n\n    More.\n", vec![NewOnPage]),
         ("entry without type", "`lit`: Boolean", "`lit`", vec![GoneFromPage, NotUnderstood]),
-        ("entry twice", "        * `lit`: Boolean\n", "        * `lit`: Boolean\n        * `lit`: Boolean\n", vec![NotUnderstood]),
+        ("entry twice", "        * `lit`: Boolean\n", "        * `lit`: Boolean\n        * `lit`: Boolean\n", vec![NewOnPage]),
+        ("scope twice", "**OAuth AuthorizationRequired**: `lamps_read`", "**OAuth AuthorizationRequired**: `lamps_read`\n\n**OAuth Authorization Required**: `a`", vec![NotUnderstood]),
+        ("scope that is none", "`lamps_read`", "lamps", vec![GoneFromPage, NotUnderstood]),
+        ("type that is none", "`lit`: Boolean", "`lit`: yes or no", vec![GoneFromPage, NotUnderstood]),
+        ("directive", "## Dim", "::: lamps\n\n## Dim", vec![NotUnderstood]),
+        ("out of line", "        * `lit`: Boolean", "       * `lit`: Boolean", vec![GoneFromPage, NotUnderstood]),
         ("nested parameter", "in the end\n", "in the end\n    * `unit`: String\n", vec![NewOnPage]),
     ] {
         let report = with_page(edited(&page(), from, to));
@@ -85,4 +96,62 @@ fn layout_of_the_page_makes_no_difference() {
     ] {
         assert_eq!(with_page(page).findings, [], "{name}");
     }
+}
+
+#[test]
+fn a_page_is_written_unless_something_is_not_understood() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, bad) = (
+        folder.path().join("facts.yaml"),
+        folder.path().join("bad.md"),
+    );
+    let known = fs::read_to_string(fixture().join("spec/documented.yaml")).unwrap();
+    xtask::atomic::write(&file, &known).unwrap();
+    xtask::atomic::write(&bad, &edited(&page(), "## Dim", "<b>Hot</b>\n\n## Dim")).unwrap();
+    let write = |page: &Path| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+        command.args(["audit", "--page"]).arg(page);
+        command.arg("--write").arg(&file).output().unwrap()
+    };
+    assert_eq!(write(&fixture().join("page.md")).status.code(), Some(0));
+    // Written again it is the same, with the names that operations had.
+    assert_eq!(fs::read_to_string(&file).unwrap(), known);
+    let output = write(&bad);
+    assert_eq!(output.status.code(), Some(1));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("not understood: html"), "{said}");
+    assert_eq!(fs::read_to_string(&file).unwrap(), known);
+}
+
+/// What the vendor's other pages are made of, faults included, on an invented API.
+#[test]
+fn every_construct_of_the_vendors_pages_is_a_fact() {
+    let text = "---\ntitle: Latest\n---\n# Rooms\n\n!!! note \"Types\"\n    * `DateTime` is a `String`\n\n\
+        ## Scopes\n\nSee [there](https://rooms.test).\n\nName | URL\n-----|----\nToken | `/t`\n\n\
+        * `rooms_read`\n  * Only reading.\n* 200 OK\n\n### Version\n\n`GET /version`\n\n\
+        ??? abstract \"Schema\"\n    * `version`: String\n    * `all`: `Array<Integer`\n\n\
+        ## Rooms\n\n`GET /api/rooms`\n\n**OAuth Authorization Required**: `a`, `b`\n\n\
+        **Optional filters**\n\n??? abstract \"schema\"\n    * `rooms`: Array\n        * `{{kind}}`: Object\n            \
+        * `size`: Decimal (required) | In metres\n        * `light`: Boolean - On or off\n        \
+        * `lamps`: `Array<Lamp>\n`\n        * `light`: String<on,off\n\nView a room\n\n\
+        `GET /api/rooms/{id}`\n\n??? abstract \"schema\"\n\n## Rent\n\n**OAuth AuthorizationRequired**: `c`\n\n\
+        `POST /api/rooms/{id}/rent`\n\n* This is dear\n* Really\n";
+    let page = parse(text);
+    assert_eq!(page.unknown, []);
+    let documented = Documented::of_page("rooms.md", &page, None);
+    let facts: Vec<String> = documented
+        .facts()
+        .iter()
+        .map(|fact| format!("{} = {}", fact.path, fact.value))
+        .filter(|fact| !fact.contains("notes/") && !fact.contains("rows/"))
+        .collect();
+    insta::assert_snapshot!("constructs", facts.join("\n"));
+    let count = |part: &str| {
+        documented
+            .facts()
+            .iter()
+            .filter(|it| it.path.contains(part))
+            .count()
+    };
+    assert_eq!((count("notes/"), count("rows/")), (10, 2));
 }

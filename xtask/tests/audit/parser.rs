@@ -105,7 +105,7 @@ fn deep_nesting_ends() {
         text.push_str(&" ".repeat(depth));
         text.push_str("* `a`: Object\n");
     }
-    assert_eq!(parse(&text).unknown.len(), 1);
+    assert!(parse(&text).count() > 1000);
     parse(&format!(
         "## A\n\n??? example \"Example\"\n    ```json\n    {}\n    ```\n",
         "[".repeat(5000)

@@ -3,12 +3,12 @@
 use serde_json::Value;
 use xtask::audit::Files;
 use xtask::audit::claims::holds;
-use xtask::audit::compare::compare;
+use xtask::audit::compare::{Difference, compare};
 use xtask::audit::contract::Contract;
 use xtask::audit::coverage::{self, Inputs};
 use xtask::audit::documented::Documented;
 use xtask::audit::errata::Errata;
-use xtask::audit::facts::seal;
+use xtask::audit::facts::{is_prose, seal};
 use xtask::audit::pattern::unescape;
 use xtask::audit::recordings::Recordings;
 use xtask::audit::report::Kind;
@@ -83,6 +83,15 @@ fn every_erratum_is_needed() {
     for index in 0..real.errata.errata.len() {
         let mut errata = real.errata.clone();
         let removed = errata.errata.remove(index);
+        // One about behaviour names the description that tells of it, as its place.
+        let names = |it: &Difference| removed.names(&it.node, &it.keyword);
+        if comparison
+            .differences
+            .iter()
+            .any(|it| it.is_prose && names(it))
+        {
+            continue;
+        }
         let inputs = real.inputs(&real.documented, &errata);
         let found = coverage::check(&inputs, &comparison);
         let expected = [Kind::Disagrees, Kind::Undocumented, Kind::Unlinked];
@@ -121,7 +130,12 @@ fn every_claim_is_checked() {
 fn every_documented_statement_is_needed() {
     let real = Real::read();
     let tree: Value = real.files.documented.parse().unwrap();
-    for fact in real.documented.facts() {
+    let facts = real.documented.facts();
+    for fact in facts.into_iter().filter(|fact| !is_prose(&fact.path)) {
+        // Stated by the call.
+        if fact.path.contains("/path/") {
+            continue;
+        }
         let mut tree = tree.clone();
         let (above, last) = fact.pointer.rsplit_once('/').unwrap();
         match tree.pointer_mut(above).unwrap() {
@@ -141,4 +155,12 @@ fn every_documented_statement_is_needed() {
         let found = coverage::check(&real.inputs(&documented, &real.errata), &comparison);
         assert!(!found.is_empty(), "nobody misses `{}`", fact.path);
     }
+}
+
+/// documented.yaml is what is written: the same text comes out of what was read.
+#[test]
+fn documented_is_written_and_not_edited() {
+    let real = Real::read();
+    let text = &real.files.documented.text;
+    assert!(text.ends_with(&real.documented.to_yaml()));
 }

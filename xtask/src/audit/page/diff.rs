@@ -2,11 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::operations::{Page, PageOperation, Statement};
+use super::parse::{Page, Statement};
 use crate::audit::documented::Documented;
-use crate::audit::facts::{Fact, nameless};
+use crate::audit::facts::Fact;
 use crate::audit::report::{Finding, Kind};
 use crate::audit::source::{Position, Source};
+
+/// What to do where the page says something else.
+const WRITE: &str = "run `cargo xtask audit --page FILE --write`; the audit then tells what the contract \
+                     lacks, and which errata do not fit any more";
 
 /// Findings about a page and documented.yaml.
 pub fn compare(
@@ -25,7 +29,7 @@ pub fn compare(
             Kind::NotUnderstood,
             unknown.line,
             unknown.what.clone(),
-            "read it yourself: write down in spec/documented.yaml what it states, or teach the parser",
+            "teach the parser (xtask/src/audit/page/parse.rs) what it states",
         );
     }
     let facts = documented.facts();
@@ -33,7 +37,8 @@ pub fn compare(
     diff.statements("", &page.statements, &mut left);
     let mut used = BTreeSet::new();
     for operation in &page.operations {
-        let Some(key) = key_of(operation, documented, &used) else {
+        let taken = |key: &str| used.contains(key);
+        let Some(key) = documented.key_of(operation, &taken) else {
             let call = operation.call.as_deref().unwrap_or("no call");
             diff.on_page(
                 Kind::NewOnPage,
@@ -42,7 +47,7 @@ pub fn compare(
                     "operation \"{}\" (`{call}`) is not in documented.yaml",
                     operation.title
                 ),
-                "add it to spec/documented.yaml and to the contract, or an erratum",
+                WRITE,
             );
             continue;
         };
@@ -51,26 +56,6 @@ pub fn compare(
     }
     diff.gone(&left, &used);
     diff.findings
-}
-
-/// Our name of an operation: by its call, else by its route, else by its heading.
-fn key_of(
-    operation: &PageOperation,
-    documented: &Documented,
-    used: &BTreeSet<String>,
-) -> Option<String> {
-    let free = || {
-        documented
-            .operations
-            .iter()
-            .filter(|it| !used.contains(&it.key))
-    };
-    let call = operation.call.as_deref().unwrap_or_default();
-    free()
-        .find(|it| it.call == call)
-        .or_else(|| free().find(|it| nameless(&it.call) == nameless(call)))
-        .or_else(|| free().find(|it| it.title == operation.title))
-        .map(|it| it.key.clone())
 }
 
 /// The path of what a statement is below; none for the top of an operation.
@@ -117,7 +102,7 @@ impl Diff<'_> {
                         Kind::NewOnPage,
                         statement.line,
                         format!("the page has `{path}`: {}", statement.value),
-                        "add it to spec/documented.yaml; the audit then tells what the contract lacks",
+                        WRITE,
                     );
                 }
                 continue;
@@ -127,12 +112,7 @@ impl Diff<'_> {
                     "`{path}` is {} on the page, {} in documented.yaml",
                     statement.value, fact.value
                 );
-                self.on_page(
-                    Kind::ChangedOnPage,
-                    statement.line,
-                    what,
-                    "change spec/documented.yaml; the audit then tells what does not fit any more",
-                );
+                self.on_page(Kind::ChangedOnPage, statement.line, what, WRITE);
             }
         }
     }
@@ -142,7 +122,7 @@ impl Diff<'_> {
         let mut operations = BTreeSet::new();
         for (path, fact) in left {
             let key = path.split('/').next().unwrap_or_default();
-            let whole = path.contains('/') && key != "notes" && !used.contains(key);
+            let whole = fact.pointer.starts_with("/operations/") && !used.contains(key);
             if whole && !operations.insert(key) {
                 continue;
             }
@@ -166,8 +146,7 @@ impl Diff<'_> {
                 self.documented_file,
                 &pointer,
                 what,
-                "take it out of spec/documented.yaml; errata that name it are then reported"
-                    .to_owned(),
+                WRITE.to_owned(),
             ));
         }
     }
