@@ -140,7 +140,7 @@ fn write(file: &Source, target: &Path) -> anyhow::Result<bool> {
     let documented = Documented::of_page(&file.name, &page, known.as_ref());
     let text = format!("{HEAD}{}", documented.to_yaml());
     crate::atomic::write(target, &text)?;
-    let (facts, target) = (documented.facts().len(), target.display());
+    let (facts, target) = (documented.facts().len(), crate::workspace::display(target));
     anstream::eprintln!("wrote {facts} facts of {} to {target}", file.name);
     Ok(true)
 }

@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 
-pub(crate) use computestacks_contract::document::METHODS;
 use computestacks_contract::source::Node;
 
 /// The objects of the specification that rules look at.
