@@ -41,8 +41,9 @@ fn server(services: usize) -> std::io::Result<String> {
     let url = format!("http://{}", listener.local_addr()?);
     std::thread::spawn(move || {
         for stream in listener.incoming().flatten() {
+            let response = response.clone();
             // A connection that breaks is the caller's to complain of.
-            let _ = serve(stream, response.as_bytes());
+            std::thread::spawn(move || serve(stream, response.as_bytes()));
         }
     });
     Ok(url)
