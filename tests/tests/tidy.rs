@@ -199,14 +199,15 @@ fn no_leftovers() {
     }
 }
 
-/// Dependencies point one way: generator and contract, client, emulator, tests, `xtask`, each may use
+/// Dependencies point one way: contract, generator, client, emulator, tests, `xtask`, each may use
 /// those before it.
 #[test]
 fn dependencies_point_one_way() {
-    let manifest = |path: &str| read(&root().join(path));
+    // However a dependency is written, a point follows its name.
+    let manifest = |path: &str| read(&root().join(path)).replace(" = {", ".");
     let rooms = [
-        ("crates/codegen", "\ncomputestacks"),
         ("crates/contract", "\ncomputestacks"),
+        ("crates/codegen", "\ncomputestacks."),
         ("crates/computestacks", "computestacks-emulator"),
         ("crates/emulator", "computestacks-tests"),
         ("tests", "xtask"),

@@ -1,12 +1,12 @@
 //! Types that no schema can express, declared beside the generated ones: newtypes of ids and
 //! open enums. Both come from the document, so a new id or value needs no Rust by hand.
 
+use computestacks_contract::{document::Document, versions};
 use proc_macro2::Ident;
 use quote::{format_ident, quote};
 use serde_json::Value;
 
 use super::transforms::{OpenEnum, identifier_type, pascal_case};
-use super::versions;
 
 /// A newtype over the id of one resource.
 pub(super) fn identifier(resource: &str) -> Vec<syn::Item> {
@@ -153,39 +153,37 @@ pub(super) fn open_enum(name: &str, declared: &OpenEnum) -> Vec<syn::Item> {
 
 /// What the facade must know of each operation besides its method.
 pub(super) fn operations(document: &Value) -> Vec<syn::Item> {
-    let paths = document.get("paths").and_then(Value::as_object);
     let mut constants = Vec::new();
-    for (path, item) in paths.into_iter().flatten() {
-        for (method, operation) in item.as_object().into_iter().flatten() {
-            let Some(id) = operation.get("operationId").and_then(Value::as_str) else {
-                continue;
-            };
-            let name = snake_case(id);
-            let constant = format_ident!("{}", name.to_uppercase());
-            let method = method.to_uppercase();
-            let idempotent = operation.get("x-idempotent") == Some(&Value::Bool(true));
-            let actions = operation
-                .get("x-idempotent-actions")
-                .and_then(Value::as_array);
-            let actions = actions.into_iter().flatten().filter_map(Value::as_str);
-            let scopes = scopes(operation.get("security").or(document.get("security")));
-            let seconds = operation.get("x-timeout-seconds").and_then(Value::as_u64);
-            let seconds = seconds.unwrap_or(DEFAULT_TIMEOUT_SECONDS);
-            constants.push((
-                name.clone(),
-                quote! {
-                    pub(crate) const #constant: Operation = Operation {
-                        name: #name,
-                        method: #method,
-                        path: #path,
-                        idempotent: #idempotent,
-                        idempotent_actions: &[#(#actions),*],
-                        timeout_seconds: #seconds,
-                        scopes: &[#(#scopes),*],
-                    };
-                },
-            ));
+    for operation in Document::new(document).operations() {
+        if operation.id().is_empty() {
+            continue;
         }
+        let name = snake_case(operation.id());
+        let constant = format_ident!("{}", name.to_uppercase());
+        let (method, path) = (operation.method.to_uppercase(), operation.path);
+        let operation = operation.node;
+        let idempotent = operation.get("x-idempotent") == Some(&Value::Bool(true));
+        let actions = operation
+            .get("x-idempotent-actions")
+            .and_then(Value::as_array);
+        let actions = actions.into_iter().flatten().filter_map(Value::as_str);
+        let scopes = scopes(operation.get("security").or(document.get("security")));
+        let seconds = operation.get("x-timeout-seconds").and_then(Value::as_u64);
+        let seconds = seconds.unwrap_or(DEFAULT_TIMEOUT_SECONDS);
+        constants.push((
+            name.clone(),
+            quote! {
+                pub(crate) const #constant: Operation = Operation {
+                    name: #name,
+                    method: #method,
+                    path: #path,
+                    idempotent: #idempotent,
+                    idempotent_actions: &[#(#actions),*],
+                    timeout_seconds: #seconds,
+                    scopes: &[#(#scopes),*],
+                };
+            },
+        ));
     }
     // Not in the order of paths, which depends on how the document was parsed.
     constants.sort_by(|(one, _), (other, _)| one.cmp(other));

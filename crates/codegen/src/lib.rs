@@ -13,7 +13,6 @@
 mod declarations;
 mod passes;
 mod transforms;
-pub mod versions;
 mod walk;
 
 use std::{

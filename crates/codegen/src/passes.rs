@@ -1,6 +1,7 @@
 //! Changes to the generated syntax tree, for what neither OpenAPI nor progenitor can say.
 //! They run in the order of [`apply`]; ARCHITECTURE.md lists them.
 
+use computestacks_contract::versions;
 use proc_macro2::Span;
 use serde_json::Value;
 use syn::{Attribute, Field, ImplItem, Item, ItemEnum, ItemMod, ItemStruct, parse_quote};
@@ -8,7 +9,6 @@ use syn::{Attribute, Field, ImplItem, Item, ItemEnum, ItemMod, ItemStruct, parse
 use super::{
     CodegenError, declarations,
     transforms::{Plan, described_values, is_decimal_or_number},
-    versions,
 };
 
 /// Runs all passes.

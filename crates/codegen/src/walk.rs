@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use computestacks_contract::document::Document;
 use serde_json::{Map, Value, json};
 
 /// Where schemas live.
@@ -82,13 +83,8 @@ pub(super) fn operations_mut(document: &mut Value) -> impl Iterator<Item = &mut 
 /// Names of the component schemas that the given part of any operation can hold.
 pub(super) fn reachable(document: &Value, part: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
-    let items = document
-        .get("paths")
-        .and_then(Value::as_object)
-        .into_iter()
-        .flat_map(Map::values);
-    for operation in items.filter_map(Value::as_object).flat_map(Map::values) {
-        if let Some(value) = operation.get(part) {
+    for operation in Document::new(document).operations() {
+        if let Some(value) = operation.node.get(part) {
             collect_references(document, value, &mut found);
         }
     }
@@ -105,7 +101,7 @@ pub(super) fn collect_references(document: &Value, value: &Value, found: &mut BT
         Value::Object(map) => {
             if let Some(target) = map.get("$ref").and_then(Value::as_str)
                 && found.insert(target.to_owned())
-                && let Some(inner) = target.strip_prefix('#').and_then(|p| document.pointer(p))
+                && let Some(inner) = Document::new(document).target(target)
             {
                 collect_references(document, inner, found);
             }

@@ -6,6 +6,7 @@
 //! - [`schema`]: what the schema of a value says of the values inside it.
 //! - [`pointer`]: JSON pointers and the fragments of `$ref`.
 //! - [`template`]: which paths a path template names.
+//! - [`versions`]: for which versions of the controller something holds.
 //!
 //! # Features
 //!
@@ -27,6 +28,7 @@ pub mod schema;
 #[cfg(feature = "source")]
 pub mod source;
 pub mod template;
+pub mod versions;
 
 /// Levels of nesting that are followed; a hand-written contract has about twenty.
 ///

@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use anyhow::{Context as _, bail};
-use computestacks_codegen::versions;
-use computestacks_contract::{document::Document, pointer::escape};
+use computestacks_contract::{document::Document, pointer::escape, versions};
 use serde_json::{Map, Value};
 
 /// Where it is, from the root.

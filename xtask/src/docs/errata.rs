@@ -7,7 +7,7 @@ use std::ops::Deref;
 use std::path::Path;
 
 use anyhow::Context as _;
-use computestacks_codegen::versions;
+use computestacks_contract::versions;
 use serde_json::Value;
 
 use super::contract::Contract;
