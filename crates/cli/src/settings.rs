@@ -280,15 +280,20 @@ pub(crate) fn read_file(app: &mut App, file: &Path, what: &str) -> Result<Secret
 }
 
 /// Whether two URLs are of one controller: origin and path, for on one host several may be behind
-/// different paths. As for the client, `/api` and slashes at the end mean nothing.
+/// different paths.
 pub(crate) fn is_same_place(one: &str, other: &str) -> bool {
-    let place = |text: &str| {
-        let url = url::Url::parse(text).ok()?;
-        let path = url.path().trim_end_matches('/');
-        let path = path.strip_suffix("/api").unwrap_or(path).to_owned();
-        Some((url.origin(), path))
-    };
-    place(one).is_some_and(|one| place(other) == Some(one))
+    place_of(one).is_some_and(|one| place_of(other) == Some(one))
+}
+
+/// Which controller a URL is of: origin and path. As for the client, `/api` and slashes at the end
+/// mean nothing. `None` where it is no URL of a host.
+pub(crate) fn place_of(url: &str) -> Option<String> {
+    let url = url::Url::parse(url).ok()?;
+    let origin = url.origin();
+    let path = url.path().trim_end_matches('/');
+    let path = path.strip_suffix("/api").unwrap_or(path);
+    let origin = origin.is_tuple().then(|| origin.ascii_serialization())?;
+    Some(origin + path)
 }
 
 fn login_command(url: Option<&str>) -> String {

@@ -41,7 +41,8 @@ pub(crate) fn of_profile(profile: &Profile) -> Result<Login, Failure> {
             secret: secret.clone(),
         }),
         (username, None) if profile.keyring => {
-            let secret = keyring::find(&profile.name)?.ok_or_else(missing)?;
+            let url = profile.url.as_deref().ok_or_else(missing)?;
+            let secret = keyring::find(&profile.name, url)?.ok_or_else(missing)?;
             Ok(match username {
                 Some(username) => Login::Basic {
                     username: username.clone(),
@@ -51,5 +52,110 @@ pub(crate) fn of_profile(profile: &Profile) -> Result<Login, Failure> {
             })
         }
         _ => Err(missing()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use secrecy::{ExposeSecret as _, SecretString};
+
+    use super::*;
+
+    const URL: &str = "https://c.example.com";
+
+    fn profile(name: &str) -> Profile {
+        Profile {
+            name: name.to_owned(),
+            url: Some(URL.to_owned()),
+            ..Profile::default()
+        }
+    }
+
+    /// User name and secret, or a token.
+    fn login(profile: &Profile) -> Result<(Option<String>, String), String> {
+        match of_profile(profile) {
+            Ok(Login::Basic { username, secret }) => {
+                Ok((Some(username), secret.expose_secret().to_owned()))
+            }
+            Ok(Login::Token(token)) => Ok((None, token.expose_secret().to_owned())),
+            Err(failure) => Err(failure.message().to_owned()),
+        }
+    }
+
+    #[test]
+    fn a_token_goes_before_a_secret_and_a_secret_needs_a_user_name() {
+        let text = |text: &str| Some(SecretString::from(text));
+        let user = || Some("u".to_owned());
+        let cases = [
+            (
+                None,
+                None,
+                None,
+                Err("profile p has no credential".to_owned()),
+            ),
+            (
+                user(),
+                None,
+                None,
+                Err("profile p has no credential".to_owned()),
+            ),
+            (
+                None,
+                text("s"),
+                None,
+                Err("profile p has no credential".to_owned()),
+            ),
+            (user(), text("s"), None, Ok((user(), "s".to_owned()))),
+            (None, None, text("t"), Ok((None, "t".to_owned()))),
+            (user(), text("s"), text("t"), Ok((None, "t".to_owned()))),
+        ];
+        for (username, secret, token, wanted) in cases {
+            // What is in the file is used without a look into the keyring.
+            for keyring in [false, secret.is_some() || token.is_some()] {
+                let profile = Profile {
+                    username: username.clone(),
+                    secret: secret.clone(),
+                    token: token.clone(),
+                    keyring,
+                    ..profile("p")
+                };
+                assert_eq!(login(&profile), wanted, "{profile:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_to_do_without_a_credential_names_url_and_profile() {
+        for (url, wanted) in [(Some(URL), URL), (None, "https://controller.example.com")] {
+            let profile = Profile {
+                url: url.map(str::to_owned),
+                ..profile("p")
+            };
+            let failure = of_profile(&profile).unwrap_err();
+            let wanted = format!("cstacks auth login {wanted} --profile p");
+            assert!(format!("{failure:?}").contains(&wanted), "{failure:?}");
+        }
+    }
+
+    #[cfg(feature = "keyring")]
+    #[test]
+    fn the_secret_in_the_keyring_is_for_the_url_of_the_profile() {
+        let mut profile = Profile {
+            keyring: true,
+            ..profile("in-keyring")
+        };
+        keep(&profile.name, URL, &"s".into()).unwrap();
+        assert_eq!(login(&profile), Ok((None, "s".to_owned())));
+        profile.username = Some("u".to_owned());
+        assert_eq!(login(&profile), Ok((Some("u".to_owned()), "s".to_owned())));
+        for url in [
+            None,
+            Some("https://evil.example.com"),
+            Some("https://c.example.com/b"),
+        ] {
+            profile.url = url.map(str::to_owned);
+            let text = login(&profile).unwrap_err();
+            assert_eq!(text, "profile in-keyring has no credential", "{url:?}");
+        }
     }
 }

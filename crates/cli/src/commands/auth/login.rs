@@ -61,8 +61,10 @@ pub(in super::super) fn run(app: &mut App, args: &LoginArgs) -> Ended {
         Login::Token(token) => (None, token),
     };
     if args.keyring {
-        credentials::keep(&name, secret)?;
-    } else if old.keyring && credentials::forget(&name).is_err() {
+        credentials::keep(&name, &url, secret)?;
+    }
+    let is_replaced = args.keyring && stays;
+    if old.keyring && !is_replaced && credentials::forget(&name, old_url).is_err() {
         app.warn("the secret of before may still be in the keyring");
     }
     let kept = (!args.keyring).then(|| secret.clone());

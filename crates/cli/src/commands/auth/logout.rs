@@ -29,7 +29,7 @@ pub(in super::super) fn run(app: &mut App, args: &LogoutArgs) -> Ended {
         return Err(no_such_profile(&config, &name));
     };
     if profile.keyring {
-        credentials::forget(&name)?;
+        credentials::forget(&name, profile.url.as_deref())?;
     }
     let had = Config::change(&path, |config| Ok(config.forget_secret(&name)))?;
     app.note(&if had {

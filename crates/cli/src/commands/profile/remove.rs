@@ -12,17 +12,17 @@ use crate::{
 
 pub(in super::super) fn run(app: &mut App, args: &RemoveArgs) -> Ended {
     let path = place(&app.global, &app.io.env)?;
-    let (keyring, unused) = Config::change(&path, |config| {
+    let (keyring, url, unused) = Config::change(&path, |config| {
         report(app, config);
         let Some(profile) = config.profile(&args.name) else {
             return Err(no_such_profile(config, &args.name));
         };
-        let keyring = profile.keyring;
+        let (keyring, url) = (profile.keyring, profile.url.clone());
         config.remove(&args.name);
         let others = config.profiles.iter().any(|other| other.name != args.name);
-        Ok((keyring, config.current.is_none() && others))
+        Ok((keyring, url, config.current.is_none() && others))
     })?;
-    if keyring && credentials::forget(&args.name).is_err() {
+    if keyring && credentials::forget(&args.name, url.as_deref()).is_err() {
         app.warn("its secret may still be in the keyring");
     }
     app.note(&format!("profile {} is removed", args.name));
