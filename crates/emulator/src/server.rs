@@ -6,7 +6,7 @@ use axum::{
     Router,
     body::Body,
     extract::{Extension, Request, State},
-    http::Response,
+    http::{HeaderValue, Response, header::DATE},
     routing::get,
 };
 use hyper::{
@@ -18,6 +18,7 @@ use hyper_util::{
     rt::{TokioIo, TokioTimer},
     service::TowerToHyperService,
 };
+use jiff::{Timestamp, fmt::rfc2822::DateTimePrinter};
 use tokio::{
     net::TcpListener,
     sync::{Semaphore, watch},
@@ -151,12 +152,23 @@ async fn answer(
     if let Some(passed) = not_before {
         shared.wait_until(passed).await;
     }
-    match reply {
+    let mut response = match reply {
         Reply::Whole(answer) => whole(answer),
         Reply::Half(answer) => half(answer, peer.breaker),
         Reply::Reset => {
             peer.breaker.reset();
             whole(Answer::failsafe())
         }
+    };
+    // Otherwise hyper takes the time of this machine.
+    if let Some(date) = date(shared.lock().clock.now()) {
+        response.headers_mut().insert(DATE, date);
     }
+    response
+}
+
+/// `None` where the year has more than four digits.
+fn date(now: Timestamp) -> Option<HeaderValue> {
+    let text = DateTimePrinter::new().timestamp_to_rfc9110_string(&now);
+    HeaderValue::try_from(text.ok()?).ok()
 }

@@ -78,7 +78,9 @@ async fn what_cannot_be_read_is_a_gap_that_is_told_once() {
 #[tokio::test]
 async fn a_backlog_that_is_too_long_is_a_gap_and_the_newest_lines() {
     let server = Server::start(store(many(200), 20)).await;
-    let follow = server.client(&clock()).follow_logs(1).since(start());
+    let clock = clock();
+    clock.advance(Duration::from_secs(60));
+    let follow = server.client(&clock).follow_logs(1).since(start());
     let (lines, gaps, _) = drain(follow.limit(10).backlog(30)).await;
     let newest = many(200).split_off(200 - lines.len());
     assert_eq!(lines, newest);
@@ -103,7 +105,9 @@ async fn a_backlog_that_is_too_long_is_a_gap_beside_a_line_of_the_future() {
         }
     })
     .await;
-    let follow = server.client(&clock()).follow_logs(1).since(start());
+    let clock = clock();
+    clock.advance(Duration::from_secs(60));
+    let follow = server.client(&clock).follow_logs(1).since(start());
     let (lines, gaps, _) = drain(follow.limit(10).backlog(30)).await;
     assert_eq!(lines[0].text, "ahead");
     assert_eq!(lines[1..], many(400).split_off(401 - lines.len()));

@@ -1,6 +1,9 @@
 //! `list_all` against lists in random order.
 
-use std::collections::BTreeSet;
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, Mutex},
+};
 
 use proptest::{prelude::*, test_runner::RngSeed};
 
@@ -54,6 +57,66 @@ proptest! {
                     prop_assert!(unrest > 0, "a list in order is read at once");
                 }
             }
+            Ok(())
+        })?;
+    }
+
+    /// Promises 40, 43 and 44 of docs/behaviour.md, whatever `Total`, `Per-Page` and `Link` say: what
+    /// any page shows comes once, and the requests are bounded by what there is to show.
+    #[test]
+    fn what_is_shown_comes_once_whatever_headers_say(
+        size in 0_i64..30,
+        per_page in 1_u32..12,
+        restarts in 0_u32..4,
+        seed in any::<u64>(),
+        ignores_the_number in any::<bool>(),
+    ) {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(async {
+            let (mut ids, mut random): (Vec<_>, _) = ((1..=size).collect(), Random(seed));
+            let shown = Arc::new(Mutex::new(BTreeSet::new()));
+            let log = Arc::clone(&shown);
+            let server = Server::start(move |query: &Query| {
+                for _ in 0..ids.len() {
+                    let (a, b) = (random.below(ids.len()), random.below(ids.len()));
+                    ids.swap(a, b);
+                }
+                let size = usize::try_from(query["per_page"]).unwrap();
+                let number = usize::try_from(query["page"]).unwrap();
+                let start = if ignores_the_number { 0 } else { (number - 1) * size };
+                let page_ids: Vec<_> = ids.iter().copied().skip(start).take(size).collect();
+                log.lock().unwrap().extend(page_ids.iter().copied());
+                let mut answer = page(&page_ids);
+                let lie = [0, 1, ids.len(), ids.len() + 7, 1_000_000, usize::MAX][random.below(6)];
+                match random.below(4) {
+                    0 => {}
+                    1 => answer = answer.header("total", "many"),
+                    _ => answer = answer.header("total", lie),
+                }
+                match random.below(3) {
+                    0 => {}
+                    1 => answer = answer.header("per-page", random.below(3) * size),
+                    _ => answer = answer.header("per-page", size),
+                }
+                if random.below(2) == 0 {
+                    let next = random.below(2 * number + 3);
+                    let url = format!("<https://elsewhere.example.com/?page={next}>; rel=\"next\"");
+                    answer = answer.header("link", url);
+                }
+                answer
+            })
+            .await;
+            let services = server.client(&clock()).list_all();
+            let (came, end) = drain(services.per_page(per_page).max_restarts(restarts)).await;
+            let distinct: BTreeSet<_> = came.iter().copied().collect();
+            prop_assert_eq!(distinct.len(), came.len(), "none comes twice");
+            prop_assert_eq!(&distinct, &*shown.lock().unwrap(), "none that was shown is lost");
+            if let Some(error) = end {
+                prop_assert!(error.is_incomplete(), "{}", error);
+            }
+            // A page with something new to its pass, and ten at most without, again and again.
+            let most = (usize::try_from(size).unwrap() + 1) * 11 * (restarts as usize + 1);
+            prop_assert!(server.asked().len() <= most, "{} requests", server.asked().len());
             Ok(())
         })?;
     }

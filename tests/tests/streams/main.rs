@@ -7,6 +7,7 @@
 
 mod blocking;
 mod follow_logs;
+mod follow_logs_clocks;
 mod follow_logs_faults;
 mod follow_logs_model;
 mod list_all;

@@ -12,7 +12,11 @@ use axum::{
     extract::Request,
     http::{Response, StatusCode, Uri},
 };
-use computestacks::{Client, ClientBuilder, RetryPolicy, time::ManualClock};
+use computestacks::{
+    Client, ClientBuilder, RetryPolicy,
+    time::{Clock as _, ManualClock},
+};
+use jiff::{Timestamp, fmt::rfc2822::DateTimePrinter};
 use serde_json::{Value, json};
 use tokio::{net::TcpListener, task::JoinHandle};
 
@@ -20,6 +24,7 @@ use tokio::{net::TcpListener, task::JoinHandle};
 pub(crate) struct Server {
     url: String,
     asked: Arc<Mutex<Vec<Query>>>,
+    clock: Arc<Mutex<ManualClock>>,
     task: JoinHandle<()>,
 }
 
@@ -58,22 +63,32 @@ impl Server {
         let url = format!("http://{}", listener.local_addr().unwrap());
         let asked = Arc::new(Mutex::new(Vec::new()));
         let (answer, log) = (Arc::new(Mutex::new(answer)), Arc::clone(&asked));
+        let clock = Arc::new(Mutex::new(clock()));
+        let shown = Arc::clone(&clock);
         let router = Router::new().fallback(move |request: Request| {
             let query = query(request.uri());
             log.lock().unwrap().push(query.clone());
             let answer = (answer.lock().unwrap())(&query);
-            async move { respond(answer) }
+            let date = date(shown.lock().unwrap().timestamp());
+            async move { respond(answer, date) }
         });
         let task = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
-        Self { url, asked, task }
+        Self {
+            url,
+            asked,
+            clock,
+            task,
+        }
     }
 
-    /// A client of this server whose calls are not tried again by themselves.
+    /// A client of this server whose calls are not tried again by themselves. Its clock is the
+    /// server's too, where an answer has no `date` of its own.
     pub(crate) fn client(&self, clock: &ManualClock) -> Client {
         self.builder(clock).build().unwrap()
     }
 
     pub(crate) fn builder(&self, clock: &ManualClock) -> ClientBuilder {
+        *self.clock.lock().unwrap() = clock.clone();
         Client::builder(&self.url)
             .basic("user", "secret")
             .retry(RetryPolicy::none())
@@ -107,10 +122,20 @@ fn query(uri: &Uri) -> Query {
         .collect()
 }
 
-fn respond(answer: Answer) -> Response<Body> {
+/// A moment as `Date` has it.
+pub(crate) fn date(time: Timestamp) -> String {
+    DateTimePrinter::new()
+        .timestamp_to_rfc9110_string(&time)
+        .unwrap()
+}
+
+fn respond(answer: Answer, date: String) -> Response<Body> {
     let mut response = Response::builder()
         .status(StatusCode::from_u16(answer.status).unwrap())
         .header("content-type", "application/json; charset=utf-8");
+    if answer.headers.iter().all(|(name, _)| *name != "date") {
+        response = response.header("date", date);
+    }
     for (name, value) in answer.headers {
         response = response.header(name, value);
     }

@@ -5,7 +5,10 @@ use std::{collections::VecDeque, fmt, sync::Arc, time::Duration};
 use jiff::{SignedDuration, Timestamp};
 use tracing::{debug, warn};
 
-use super::memory::{Found, Memory};
+use super::{
+    memory::{Found, Memory, Now},
+    server_clock::{self, ServerClock},
+};
 use crate::{
     Client, Error, LogLine, Request,
     batches::{Batch, Reader},
@@ -57,8 +60,10 @@ pub(super) struct Follower {
     memory: Memory,
     /// The wait before the next poll.
     wait: Duration,
-    /// This machine's time at the first poll.
-    started: Option<Timestamp>,
+    /// This machine's time at the first poll: that of the calendar, and that of a clock that never
+    /// goes back.
+    started: Option<(Timestamp, Duration)>,
+    server_clock: ServerClock,
     /// A poll failed or was empty before there was any line.
     doubtful: bool,
     /// Polls in a row that were empty though their window holds lines that were given.
@@ -66,14 +71,38 @@ pub(super) struct Follower {
     failures: u32,
 }
 
+/// Which lines a poll reads.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Reach {
+    /// Those up to now, and of those of the future what one answer holds.
+    Now,
+    All,
+}
+
 /// Lines of one poll.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Poll {
+    /// When its first answer was made.
+    now: Now,
     found: Found,
+    /// Lines up to now may be missing.
+    doubtful: bool,
     /// Lines older than this one could not be read.
     cut: Option<Timestamp>,
     /// The oldest answer was full, so there may be older lines.
     full: bool,
+}
+
+impl Poll {
+    fn new(now: Now) -> Self {
+        Self {
+            now,
+            found: Found::default(),
+            doubtful: false,
+            cut: None,
+            full: false,
+        }
+    }
 }
 
 impl Follower {
@@ -92,6 +121,7 @@ impl Follower {
             memory: Memory::default(),
             wait: Duration::ZERO,
             started: None,
+            server_clock: ServerClock::default(),
             doubtful: false,
             empty: 0,
             failures: 0,
@@ -100,7 +130,7 @@ impl Follower {
 
     /// One call.
     async fn ask(
-        &self,
+        &mut self,
         start: Option<Timestamp>,
         end: Option<Timestamp>,
         limit: u32,
@@ -112,17 +142,45 @@ impl Follower {
         if let Some(end) = end {
             request = request.until(end);
         }
-        let request = request.request();
-        match &self.change {
-            Some(change) => change(request).await,
-            None => request.await,
+        let mut request = request.request();
+        if let Some(change) = &self.change {
+            request = change(request);
+        }
+        let sent = self.client.clock().now();
+        let response = request.with_response().await?;
+        let received = self.client.clock().now();
+        self.server_clock.read(&response.headers, sent, received);
+        Ok(response.value)
+    }
+
+    /// What time it is, by the server's clock where its responses show that.
+    fn now(&self) -> Now {
+        match self.server_clock.now() {
+            Some(now) => Now::Server(now),
+            None => Now::Client(self.client.clock().timestamp()),
+        }
+    }
+
+    /// Lines before this moment need not come.
+    fn from(&self) -> Timestamp {
+        if let Some(from) = self.memory.from() {
+            return from;
+        }
+        let started = self
+            .started
+            .map(|(calendar, moment)| self.server_clock.at(moment).unwrap_or(calendar));
+        let started = started.unwrap_or_else(|| self.now().time());
+        if self.doubtful {
+            before(started, self.overlap)
+        } else {
+            started
         }
     }
 
     /// A call for a window that surely holds a line, so that an empty answer is a failure. `None`
     /// where it stays so.
     async fn ask_again(
-        &self,
+        &mut self,
         start: Option<Timestamp>,
         end: Timestamp,
         limit: u32,
@@ -139,14 +197,22 @@ impl Follower {
 
     /// Reads all lines from a moment on, and where there is no start, some before it too. `None`
     /// where nothing can be said.
-    async fn poll(&self, start: Option<Timestamp>, from: Timestamp) -> Result<Option<Poll>, Error> {
+    ///
+    /// Where one answer holds nothing but lines of the future, by more than the overlap, those before
+    /// it are left for later, unless all are wanted.
+    async fn poll(
+        &mut self,
+        start: Option<Timestamp>,
+        reach: Reach,
+    ) -> Result<Option<Poll>, Error> {
         let mut limit = match self.begin {
             Begin::Tail(lines) if self.memory.newest().is_none() => self.limit.max(lines),
             _ => self.limit,
         };
         let mut answer = self.ask(start, None, limit).await?;
+        let (now, from) = (self.now(), start.unwrap_or_else(|| self.from()));
         let mut end: Option<Timestamp> = None;
-        let mut poll = Poll::default();
+        let mut poll = Poll::new(now);
         loop {
             poll.full = answer.len() >= limit as usize;
             let oldest = answer.iter().map(|line| line.time).min();
@@ -154,6 +220,16 @@ impl Follower {
             let Some(oldest) = oldest.filter(|oldest| poll.full && *oldest >= from) else {
                 break;
             };
+            if let (Now::Server(now), Reach::Now) = (now, reach)
+                && let future = next_second(after(server_clock::latest(now), self.overlap))
+                && oldest > future
+            {
+                answer = self.ask(start, Some(future), limit).await?;
+                // An empty answer does not prove that there are none.
+                poll.doubtful = answer.is_empty();
+                end = Some(future);
+                continue;
+            }
             // The server takes whole seconds and leaves out the end. The rest of the oldest
             // line's own second is asked for once more, because lines of it may have been cut.
             let second = next_second(oldest);
@@ -187,38 +263,36 @@ impl Follower {
 
     /// Polls once and gives what is new.
     async fn step(&mut self) -> Result<VecDeque<Result<LogLine, Error>>, Error> {
-        let now = self.client.clock().timestamp();
-        let started = *self.started.get_or_insert(now);
+        let clock = self.client.clock();
+        let now = (clock.timestamp(), clock.now());
+        self.started.get_or_insert(now);
         if let (Begin::Since(start), None) = (self.begin, self.memory.from()) {
-            self.memory.look_from(start);
+            self.memory.forget_before(start);
         }
         let start = self.memory.from();
+        let outcome = self.poll(start, Reach::Now).await;
         // Lines before this moment need not come.
-        let from = match start {
-            Some(start) => start,
-            None if self.doubtful => before(started, self.overlap),
-            None => started,
-        };
-        let outcome = self.poll(start, from).await;
-        let Ok(Some(Poll { found, cut, full })) = outcome else {
+        let from = self.from();
+        let Ok(Some(poll)) = outcome else {
             self.doubtful = true;
             outcome?;
+            self.look_again().await?;
             return self.look_into_empty().await;
         };
         self.empty = 0;
-        let (oldest, newest_before) = (found.oldest(), self.memory.newest());
-        let capacity = self.backlog.saturating_add(self.limit as usize);
-        let mut fresh = self.memory.take(found, now, capacity);
+        let (oldest, newest_before) = (poll.found.oldest(), self.memory.newest());
+        let capacity = self.capacity();
+        let mut fresh = self.memory.take(poll.found, poll.now, capacity);
         if let (Begin::Tail(lines), None) = (self.begin, start) {
             let old = fresh.partition_point(|line| line.time < from);
             fresh.drain(..old.saturating_sub(lines as usize));
             // What was cut from this answer is not wanted.
-            if let Some(oldest) = oldest.filter(|_| full) {
+            if let Some(oldest) = oldest.filter(|_| poll.full) {
                 self.memory.forget_until(oldest);
             }
         }
         let mut items: VecDeque<_> = fresh.into_iter().map(Ok).collect();
-        if let Some(cut) = cut {
+        if let Some(cut) = poll.cut {
             // Without it the next poll would find the same.
             self.memory.forget_until(cut);
             // What came up to the newest line is known, but for late ones.
@@ -235,10 +309,41 @@ impl Follower {
                 );
             }
         }
-        if let Some(newest) = self.memory.newest() {
+        if let (Some(newest), false) = (self.memory.newest(), poll.doubtful) {
             self.memory.look_from(before(newest, self.overlap));
         }
+        // These lines are given all the same. It stays due until it is done, and the next poll fails
+        // in the same way where there is no use in it.
+        if let Err(error) = self.look_again().await {
+            debug!(%error, "lines of before could not be read");
+        }
         Ok(items)
+    }
+
+    /// Goes back to where the server's clock was set back to, if it was: lines that are written now
+    /// have times that were there before.
+    async fn look_again(&mut self) -> Result<(), Error> {
+        let Some(from) = self.server_clock.set_back() else {
+            return Ok(());
+        };
+        let mut there = Found::default();
+        if !self.memory.knows_from(from) {
+            // Those that were not given, or are forgotten, and are not new either.
+            match self.poll(Some(from), Reach::All).await? {
+                Some(poll) => there = poll.found,
+                None => return Ok(()),
+            }
+        }
+        let now = server_clock::latest(self.now().time());
+        debug!(%from, "the server's clock was set back");
+        self.memory.look_again(from, now, there, self.capacity());
+        self.server_clock.forget_set_back();
+        Ok(())
+    }
+
+    /// How many lines are remembered.
+    fn capacity(&self) -> usize {
+        self.backlog.saturating_add(self.limit as usize)
     }
 }
 
@@ -336,8 +441,9 @@ fn next_second(time: Timestamp) -> Timestamp {
 }
 
 fn before(time: Timestamp, span: Duration) -> Timestamp {
-    SignedDuration::try_from(span)
-        .ok()
-        .and_then(|span| time.checked_sub(span).ok())
-        .unwrap_or(Timestamp::MIN)
+    server_clock::plus(time, -server_clock::signed(span))
+}
+
+fn after(time: Timestamp, span: Duration) -> Timestamp {
+    server_clock::plus(time, server_clock::signed(span))
 }

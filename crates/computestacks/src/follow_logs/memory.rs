@@ -7,6 +7,7 @@ use std::{
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::server_clock::plus;
 use crate::LogLine;
 
 /// Lines of some answers, each as often as the answer that has it most often: two answers over the
@@ -47,14 +48,16 @@ impl Found {
     }
 }
 
-/// Lines that were given, of the newest span of time only.
+/// Lines that were given, as many as there is room for.
 ///
 /// A line is kept as its time and a hash of 64 bits: enough to know it again.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
     given: BTreeMap<(Timestamp, u64), u32>,
-    /// Lines before this moment are not looked at any more: they came, or came too late.
+    /// Lines before this moment are not looked at: they came, or came too late.
     from: Option<Timestamp>,
+    /// Of the lines since this moment all that were given are remembered.
+    known_from: Option<Timestamp>,
     /// Time of the newest line, or of the poll that found it where the line is of the future.
     newest: Option<Timestamp>,
     hasher: RandomState,
@@ -79,18 +82,33 @@ impl Memory {
         Some(*time)
     }
 
-    /// Remembers what a poll found at this time, so many different lines at most, and gives what
-    /// is new of it, oldest first.
-    pub(super) fn take(&mut self, found: Found, now: Timestamp, capacity: usize) -> Vec<LogLine> {
+    /// Remembers what a poll found at this time, and gives what is new of it, oldest first.
+    ///
+    /// So many different lines are remembered at most. Where it is the server's time, that counts
+    /// those that are not of the future alone; of the others half as many are remembered, and what
+    /// is beyond is not given yet.
+    pub(super) fn take(&mut self, found: Found, now: Now, capacity: usize) -> Vec<LogLine> {
+        let is_server_time = matches!(now, Now::Server(_));
+        let now = now.time();
         self.newest = self
             .newest
             .max(found.newest().map(|newest| newest.min(now)));
+        let mut ahead = 0;
+        if is_server_time {
+            ahead = self.given.range((after(now), 0)..).count();
+        }
         let mut fresh = Vec::new();
         for ((time, container, line), count) in found.lines {
             if self.from.is_some_and(|from| time < from) {
                 continue;
             }
             let hash = self.hasher.hash_one((&container, &line));
+            if is_server_time && time > now && !self.given.contains_key(&(time, hash)) {
+                if ahead >= capacity / 2 {
+                    continue;
+                }
+                ahead += 1;
+            }
             let given = self.given.entry((time, hash)).or_default();
             let new = count.saturating_sub(*given);
             *given += new;
@@ -101,27 +119,94 @@ impl Memory {
             };
             fresh.extend(std::iter::repeat_n(line, new as usize));
         }
-        while self.given.len() > capacity
+        let mut forgotten = None;
+        while self.given.len() - ahead > capacity
             && let Some(((time, _), _)) = self.given.pop_first()
         {
+            forgotten = Some(time);
+        }
+        if let Some(time) = forgotten {
             self.forget_until(time);
         }
         fresh
     }
 
-    /// Looks no more at lines of this moment and before.
+    /// Looks no more at lines of this moment and before, and knows nothing of them.
     pub(super) fn forget_until(&mut self, time: Timestamp) {
-        let next = time.checked_add(SignedDuration::from_nanos(1));
-        self.look_from(next.unwrap_or(Timestamp::MAX));
+        self.forget_before(after(time));
+    }
+
+    /// Looks no more at lines before this moment, and knows nothing of them.
+    pub(super) fn forget_before(&mut self, time: Timestamp) {
+        self.look_from(time);
+        if self.known_from.is_none_or(|from| from < time) {
+            self.known_from = Some(time);
+            self.given = self.given.split_off(&(time, 0));
+        }
     }
 
     /// Looks no more at lines before this moment.
     pub(super) fn look_from(&mut self, time: Timestamp) {
-        if self.from.is_none_or(|from| from < time) {
-            self.from = Some(time);
-            self.given = self.given.split_off(&(time, 0));
+        self.from = self.from.max(Some(time));
+    }
+
+    /// Whether all lines since this moment are known that were given, or were not to be given.
+    pub(super) fn knows_from(&self, time: Timestamp) -> bool {
+        match self.known_from {
+            Some(from) => from <= time,
+            None => self.newest.is_some(),
         }
     }
+
+    /// Looks again at lines from this moment on, which may be one that was looked at before: the
+    /// server's clock shows the same time once more.
+    ///
+    /// Lines that are there already, and are later than it is, are from before: they are not given.
+    /// So many of them are remembered at most.
+    pub(super) fn look_again(
+        &mut self,
+        from: Timestamp,
+        now: Timestamp,
+        there: Found,
+        capacity: usize,
+    ) {
+        let old: Vec<_> = there
+            .lines
+            .into_iter()
+            .filter(|((time, ..), _)| *time > now && !self.knows_from(*time))
+            .take(capacity)
+            .collect();
+        for ((time, container, line), count) in old {
+            let hash = self.hasher.hash_one((&container, &line));
+            self.given.insert((time, hash), count);
+        }
+        if !self.knows_from(from) {
+            self.known_from = Some(from);
+        }
+        self.from = Some(self.from.map_or(from, |before| before.min(from)));
+        self.newest = Some(self.newest.map_or(from, |newest| newest.min(now)));
+    }
+}
+
+/// When a poll was answered.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Now {
+    /// By the server's clock.
+    Server(Timestamp),
+    /// By this machine's clock, where the server does not tell.
+    Client(Timestamp),
+}
+
+impl Now {
+    pub(super) fn time(self) -> Timestamp {
+        let (Self::Server(time) | Self::Client(time)) = self;
+        time
+    }
+}
+
+/// The next moment.
+fn after(time: Timestamp) -> Timestamp {
+    plus(time, SignedDuration::from_nanos(1))
 }
 
 #[cfg(test)]
@@ -140,7 +225,7 @@ mod tests {
     }
 
     fn take(memory: &mut Memory, texts: &[(i64, &str)], capacity: usize) -> Vec<LogLine> {
-        memory.take(lines(texts), Timestamp::MAX, capacity)
+        memory.take(lines(texts), Now::Client(Timestamp::MAX), capacity)
     }
 
     fn line(second: i64, text: &str) -> LogLine {
@@ -164,14 +249,14 @@ mod tests {
         let now = |second| Timestamp::from_second(second).unwrap();
         let mut memory = Memory::default();
         assert_eq!((memory.newest(), memory.last()), (None, None));
-        memory.take(lines(&[(9, "future")]), now(5), 9);
+        memory.take(lines(&[(9, "future")]), Now::Client(now(5)), 9);
         assert_eq!((memory.newest(), memory.last()), (Some(now(5)), None));
-        memory.take(lines(&[(4, "a"), (9, "future")]), now(6), 9);
+        memory.take(lines(&[(4, "a"), (9, "future")]), Now::Server(now(6)), 9);
         assert_eq!(
             (memory.newest(), memory.last()),
             (Some(now(6)), Some(now(4)))
         );
-        memory.take(lines(&[(9, "future")]), now(30), 9);
+        memory.take(lines(&[(9, "future")]), Now::Client(now(30)), 9);
         assert_eq!(
             (memory.newest(), memory.last()),
             (Some(now(9)), Some(now(9)))
@@ -195,12 +280,55 @@ mod tests {
 
     /// Promise 64 of docs/behaviour.md.
     #[test]
-    fn after_a_day_only_the_newest_span_is_kept() {
+    fn after_a_day_only_the_newest_lines_are_kept() {
         let mut memory = Memory::default();
         for second in 0..86_400 {
-            assert_eq!(take(&mut memory, &[(second, "a")], usize::MAX).len(), 1);
+            assert_eq!(take(&mut memory, &[(second, "a")], 20).len(), 1);
             memory.look_from(Timestamp::from_second(second - 10).unwrap());
-            assert!(memory.given.len() <= 11);
+            assert!(memory.given.len() <= 20);
         }
+        let time = |second| Timestamp::from_second(second).unwrap();
+        assert!(memory.knows_from(time(86_380)) && !memory.knows_from(time(86_379)));
+    }
+
+    /// Promise 64 of docs/behaviour.md.
+    #[test]
+    fn lines_of_the_future_leave_room_for_those_of_now() {
+        let now = Now::Server(Timestamp::from_second(5).unwrap());
+        let mut memory = Memory::default();
+        let ahead: Vec<_> = (0..9).map(|nth| (100 + nth, "ahead")).collect();
+        assert_eq!(memory.take(lines(&ahead), now, 4).len(), 2);
+        for second in 0..5 {
+            let mut there = ahead.clone();
+            there.push((second, "a"));
+            assert_eq!(memory.take(lines(&there), now, 4), [line(second, "a")]);
+        }
+        assert_eq!(memory.given.len(), 6);
+        let later = Now::Server(Timestamp::from_second(104).unwrap());
+        assert_eq!(memory.take(lines(&ahead), later, 9).len(), 3 + 4);
+    }
+
+    #[test]
+    fn what_is_there_when_the_clock_is_set_back_is_old_unless_it_is_not_of_the_future() {
+        let time = |second| Timestamp::from_second(second).unwrap();
+        let mut memory = Memory::default();
+        memory.forget_before(time(100));
+        assert_eq!(take(&mut memory, &[(100, "a"), (101, "b")], 9).len(), 2);
+        assert!(!memory.knows_from(time(50)));
+        let there = [
+            (51, "now"),
+            (60, "old"),
+            (99, "old"),
+            (100, "a"),
+            (102, "new"),
+        ];
+        memory.look_again(time(50), time(52), lines(&there), 20);
+        assert_eq!(
+            (memory.from(), memory.newest()),
+            (Some(time(50)), Some(time(52)))
+        );
+        let fresh = memory.take(lines(&there), Now::Server(time(52)), 20);
+        assert_eq!(fresh, [line(51, "now"), line(102, "new")]);
+        assert!(memory.knows_from(time(50)));
     }
 }

@@ -2,6 +2,7 @@
 
 mod follower;
 mod memory;
+mod server_clock;
 
 use std::{
     pin::Pin,
@@ -53,16 +54,21 @@ impl Client {
 /// # Which lines come
 ///
 /// From now on, after as many as [`FollowLogs::tail`] says, or from the time that
-/// [`FollowLogs::since`] says. "Now" is this machine's time at the first poll. Where that failed
-/// or was empty, lines of as much as [`FollowLogs::overlap`] before come too.
+/// [`FollowLogs::since`] says. "Now" is the server's time, as `Date` of its first response says it,
+/// and this machine's where there is none. Where the first poll failed or was empty, lines of as
+/// much as [`FollowLogs::overlap`] before come too.
 ///
 /// A line that arrives late comes when it is there, unless it is older than the newest line by
 /// more than the overlap: then it is lost.
 ///
-/// A line dated in the future comes at once and delays no other line: the client never asks from
-/// later than the overlap before now, by the clock of this machine. So lines also come after a
-/// clock that was ahead, the server's or a container's, is set back. Where many lines are dated in
-/// the future, each poll reads them again.
+/// A line dated in the future delays no other line: the client never asks from later than the
+/// overlap before now. It comes at once where one answer holds all of those, else when its time has
+/// come. So lines also come after a container's clock that was ahead is set back.
+///
+/// Where the server's clock is set back, which its responses show, lines are looked for from the time
+/// that it was set to. Lines with such times that came before are known again, as many as
+/// [`FollowLogs::backlog`] has; of those older than these, and of those before the beginning, some
+/// that are as old as the clock was set back may come, by the length of a wait between polls.
 ///
 /// # Empty answers
 ///
@@ -83,7 +89,8 @@ impl Client {
 /// # Memory
 ///
 /// Held are the lines of one poll, [`FollowLogs::backlog`] and one answer at most, and 24 bytes
-/// or so for each line within the overlap, as many at most.
+/// or so for each of as many lines that came, twice or three times as many where lines are dated in
+/// the future.
 #[derive(Debug)]
 #[must_use = "nothing is read until the stream is polled"]
 pub struct FollowLogs(Batches<Follower>);

@@ -1,6 +1,6 @@
 //! HTTP/1 as servers have to speak it.
 
-use computestacks_emulator::Emulator;
+use computestacks_emulator::{ClockMode, Emulator};
 
 use super::raw::{BASIC, Raw, alive, request};
 
@@ -42,6 +42,26 @@ async fn head_has_everything_but_the_body() {
     // What follows is the next answer, not a body.
     let next = raw.request("GET", SHOW, "").await.answer().await;
     assert_eq!(next.body, get.body);
+}
+
+#[tokio::test]
+async fn the_date_is_that_of_the_emulator() {
+    let builder = Emulator::builder().clock(ClockMode::Manual);
+    let builder = builder.now("2026-11-24T00:30:00.75Z".parse().unwrap());
+    let emulator = builder.spawn().await.unwrap();
+    for path in [SHOW, "/api/nothing"] {
+        let answer = Raw::connect(&emulator)
+            .await
+            .request("GET", path, "")
+            .await
+            .answer()
+            .await;
+        assert_eq!(
+            answer.header("date"),
+            Some("Tue, 24 Nov 2026 00:30:00 GMT"),
+            "{path}"
+        );
+    }
 }
 
 #[tokio::test]

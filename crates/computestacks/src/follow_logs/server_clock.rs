@@ -1,0 +1,170 @@
+//! What time it is for the server.
+
+use std::time::Duration;
+
+use http::HeaderMap;
+use jiff::{SignedDuration, Timestamp, fmt::rfc2822};
+
+/// The server's clock as its responses show it in `Date`, which has whole seconds.
+#[derive(Debug, Default)]
+pub(super) struct ServerClock {
+    last: Option<Reading>,
+    set_back: Option<Timestamp>,
+}
+
+/// One response. The client's times are those of a clock that never goes back.
+#[derive(Clone, Copy, Debug)]
+struct Reading {
+    date: Timestamp,
+    sent: Duration,
+    received: Duration,
+}
+
+/// `Date` has no fraction, so the server's clock may show up to so much more.
+const RESOLUTION: SignedDuration = SignedDuration::from_secs(1);
+
+impl ServerClock {
+    /// Reads a response to a request that was sent, and answered, at these times of a clock that
+    /// never goes back.
+    pub(super) fn read(&mut self, headers: &HeaderMap, sent: Duration, received: Duration) {
+        let date = headers.get(http::header::DATE);
+        let date = date.and_then(|value| rfc2822::parse(value.to_str().ok()?).ok());
+        let Some(date) = date.map(|date| date.timestamp()) else {
+            return;
+        };
+        if let Some(last) = self.last {
+            // At least so much time went by for the server, and at most so much.
+            let least = signed(sent.saturating_sub(last.received));
+            let most = signed(received.saturating_sub(last.sent));
+            if plus(date, RESOLUTION) < plus(last.date, least) {
+                let from = plus(date, -most);
+                self.set_back = Some(self.set_back.map_or(from, |before| before.min(from)));
+            }
+        }
+        self.last = Some(Reading {
+            date,
+            sent,
+            received,
+        });
+    }
+
+    /// The latest time that it was for the server, never earlier than the latest response says.
+    pub(super) fn now(&self) -> Option<Timestamp> {
+        Some(self.last?.date)
+    }
+
+    /// The time that it was for the server at this time of the clock that never goes back.
+    pub(super) fn at(&self, moment: Duration) -> Option<Timestamp> {
+        let last = self.last?;
+        Some(plus(last.date, signed(moment) - signed(last.received)))
+    }
+
+    /// Where the clock was set back: a moment that is not later than the one it was set to.
+    pub(super) fn set_back(&self) -> Option<Timestamp> {
+        self.set_back
+    }
+
+    /// The lines since the clock was set back are taken care of.
+    pub(super) fn forget_set_back(&mut self) {
+        self.set_back = None;
+    }
+}
+
+/// The latest moment that a `Date` stands for.
+pub(super) fn latest(date: Timestamp) -> Timestamp {
+    plus(date, RESOLUTION)
+}
+
+/// The same length, within what a signed one holds.
+pub(super) fn signed(span: Duration) -> SignedDuration {
+    SignedDuration::try_from(span).unwrap_or(SignedDuration::MAX)
+}
+
+/// A moment so much later, or earlier, within what a timestamp holds.
+pub(super) fn plus(time: Timestamp, span: SignedDuration) -> Timestamp {
+    let end = if span.is_negative() {
+        Timestamp::MIN
+    } else {
+        Timestamp::MAX
+    };
+    time.checked_add(span).unwrap_or(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const START: i64 = 1_795_480_200;
+
+    /// Reads responses of (date, sent, received), in seconds.
+    fn clock(responses: &[(i64, u64, u64)]) -> ServerClock {
+        let mut clock = ServerClock::default();
+        for (date, sent, received) in responses {
+            let date = Timestamp::from_second(START + date).unwrap();
+            let date = rfc2822::DateTimePrinter::new()
+                .timestamp_to_rfc9110_string(&date)
+                .unwrap();
+            let headers = HeaderMap::from_iter([(http::header::DATE, date.parse().unwrap())]);
+            clock.read(
+                &headers,
+                Duration::from_secs(*sent),
+                Duration::from_secs(*received),
+            );
+        }
+        clock
+    }
+
+    fn at(second: i64) -> Option<Timestamp> {
+        Some(Timestamp::from_second(START + second).unwrap())
+    }
+
+    #[test]
+    fn a_clock_that_is_set_back_is_told_from_responses_that_are_late() {
+        let cases = [
+            (&[(0, 0, 0)][..], None),
+            (&[(0, 0, 0), (10, 10, 10)], None),
+            (&[(3600, 0, 0), (3610, 10, 10)], None),
+            // Ten seconds that the first, or the second, response took are none to the other.
+            (&[(0, 0, 10), (2, 12, 12)], None),
+            (&[(0, 0, 0), (0, 0, 10)], None),
+            (&[(10, 0, 10), (12, 12, 12)], None),
+            // A `Date` may lack a second.
+            (&[(0, 0, 0), (9, 10, 10)], None),
+            (&[(0, 0, 0), (8, 10, 10)], at(-2)),
+            (&[(3600, 0, 0), (10, 10, 10)], at(0)),
+            (&[(3600, 1, 2), (10, 10, 13)], at(-2)),
+            // What is not taken care of stays.
+            (&[(3600, 0, 0), (10, 10, 10), (20, 20, 20)], at(0)),
+            (&[(7200, 0, 0), (3610, 10, 10), (20, 20, 20)], at(10)),
+            (
+                &[(3600, 0, 0), (10, 10, 10), (7200, 20, 20), (3700, 30, 30)],
+                at(0),
+            ),
+        ];
+        for (responses, wanted) in cases {
+            assert_eq!(clock(responses).set_back(), wanted, "{responses:?}");
+        }
+    }
+
+    #[test]
+    fn the_time_of_the_server_is_that_of_the_latest_response() {
+        assert_eq!(ServerClock::default().now(), None);
+        assert_eq!(ServerClock::default().at(Duration::ZERO), None);
+        let clock = clock(&[(3600, 0, 0), (10, 20, 21)]);
+        assert_eq!(clock.now(), at(10));
+        assert_eq!(clock.at(Duration::from_secs(21)), at(10));
+        assert_eq!(clock.at(Duration::ZERO), at(-11));
+        assert_eq!(clock.at(Duration::from_secs(30)), at(19));
+    }
+
+    #[test]
+    fn what_is_no_date_is_none() {
+        let mut clock = ServerClock::default();
+        for value in ["", "soon", "1795480200"] {
+            let headers = HeaderMap::from_iter([(http::header::DATE, value.parse().unwrap())]);
+            clock.read(&headers, Duration::ZERO, Duration::ZERO);
+        }
+        clock.read(&HeaderMap::new(), Duration::ZERO, Duration::ZERO);
+        assert_eq!(clock.now(), None);
+    }
+}
