@@ -20,6 +20,8 @@ mod config;
 #[cfg(feature = "client")]
 mod controller;
 #[cfg(feature = "client")]
+mod controller_url;
+#[cfg(feature = "client")]
 mod credentials;
 #[cfg(feature = "client")]
 mod exit;

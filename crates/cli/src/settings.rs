@@ -11,6 +11,7 @@ use secrecy::SecretString;
 use crate::{
     app::App,
     config::{Config, Profile, USERINFO, may_hold_secret, place},
+    controller_url::is_same_place,
     credentials::{self, Login},
     failure::Failure,
 };
@@ -277,23 +278,6 @@ pub(crate) fn read_file(app: &mut App, file: &Path, what: &str) -> Result<Secret
         )));
     }
     Ok(text.into())
-}
-
-/// Whether two URLs are of one controller: origin and path, for on one host several may be behind
-/// different paths.
-pub(crate) fn is_same_place(one: &str, other: &str) -> bool {
-    place_of(one).is_some_and(|one| place_of(other) == Some(one))
-}
-
-/// Which controller a URL is of: origin and path. As for the client, `/api` and slashes at the end
-/// mean nothing. `None` where it is no URL of a host.
-pub(crate) fn place_of(url: &str) -> Option<String> {
-    let url = url::Url::parse(url).ok()?;
-    let origin = url.origin();
-    let path = url.path().trim_end_matches('/');
-    let path = path.strip_suffix("/api").unwrap_or(path);
-    let origin = origin.is_tuple().then(|| origin.ascii_serialization())?;
-    Some(origin + path)
 }
 
 fn login_command(url: Option<&str>) -> String {

@@ -6,7 +6,7 @@ use secrecy::{ExposeSecret, SecretString};
 use toml_edit::{Item, Table, TableLike, value};
 
 use super::{Config, keys, write};
-use crate::{exit::Exit, failure::Failure, settings::is_same_place};
+use crate::{controller_url::is_same_place, exit::Exit, failure::Failure};
 
 /// What a profile is saved with.
 #[derive(Clone, Debug)]

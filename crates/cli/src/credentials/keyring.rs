@@ -13,7 +13,7 @@ mod system {
     use secrecy::ExposeSecret as _;
 
     use super::{Failure, SecretString};
-    use crate::{exit::Exit, settings::place_of};
+    use crate::{controller_url::place_of, exit::Exit};
 
     /// The name that entries are found by.
     const SERVICE: &str = "cstacks";

@@ -9,11 +9,12 @@ use crate::{
     args::LoginArgs,
     commands::profile::{check_name, report},
     config::{Config, Credential, place},
+    controller_url::is_same_place,
     credentials::{self, Login},
     exit::Exit,
     failure::Failure,
     session,
-    settings::{Source, is_same_place, read_file, refuse_secret_in},
+    settings::{Source, read_file, refuse_secret_in},
 };
 
 pub(in super::super) fn run(app: &mut App, args: &LoginArgs) -> Ended {
