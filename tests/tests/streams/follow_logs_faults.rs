@@ -92,10 +92,15 @@ async fn a_backlog_that_is_too_long_is_a_gap_and_the_newest_lines() {
 /// Promise 57 of docs/behaviour.md. A line of the future does not say that all before it came.
 #[tokio::test]
 async fn a_backlog_that_is_too_long_is_a_gap_beside_a_line_of_the_future() {
+    let clock = clock();
+    let time = clock.clone();
     let mut nth = 0;
     let server = Server::start(move |query| {
         nth += 1;
         let mut lines = vec![Line::new(28_800, "ahead")];
+        if nth == 2 {
+            time.advance(Duration::from_secs(60));
+        }
         if nth > 1 {
             lines.extend(many(400));
         }
@@ -105,8 +110,6 @@ async fn a_backlog_that_is_too_long_is_a_gap_beside_a_line_of_the_future() {
         }
     })
     .await;
-    let clock = clock();
-    clock.advance(Duration::from_secs(60));
     let follow = server.client(&clock).follow_logs(1).since(start());
     let (lines, gaps, _) = drain(follow.limit(10).backlog(30)).await;
     assert_eq!(lines[0].text, "ahead");
