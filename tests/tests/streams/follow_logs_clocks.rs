@@ -162,15 +162,15 @@ async fn a_server_whose_clock_is_set_back_loses_no_line_and_repeats_none() {
                 )
                 .await;
                 let case = format!("{client_ahead} {back} {at}");
-                let mut came = texts(&lines);
+                let mut new = texts(&lines);
                 // A line of before that is as old as the clock was set back may come too.
-                came.retain(|text| *text != "old");
-                assert!(lines.len() - came.len() <= 1, "{case}: {lines:?}");
-                came.sort_by_key(|text| text.parse::<i64>().unwrap());
+                new.retain(|text| *text != "old");
+                assert!(lines.len() - new.len() <= 1, "{case}: {lines:?}");
+                new.sort_by_key(|text| text.parse::<i64>().unwrap());
                 let wanted: Vec<_> = (1..asked).map(|nth| nth.to_string()).collect();
                 // What is written as the last poll is answered is asked for by none.
-                assert!(came.len() >= wanted.len() - 2, "{case}: {came:?}");
-                assert_eq!(came, wanted[..came.len()], "{case}");
+                assert!(new.len() >= wanted.len() - 2, "{case}: {new:?}");
+                assert_eq!(new, wanted[..new.len()], "{case}");
             }
         }
     }

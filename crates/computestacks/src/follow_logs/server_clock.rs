@@ -114,8 +114,8 @@ mod tests {
         clock
     }
 
-    fn at(second: i64) -> Option<Timestamp> {
-        Some(Timestamp::from_second(START + second).unwrap())
+    fn at(second: i64) -> Timestamp {
+        Timestamp::from_second(START + second).unwrap()
     }
 
     #[test]
@@ -130,15 +130,15 @@ mod tests {
             (&[(10, 0, 10), (12, 12, 12)], None),
             // A `Date` may lack a second.
             (&[(0, 0, 0), (9, 10, 10)], None),
-            (&[(0, 0, 0), (8, 10, 10)], at(-2)),
-            (&[(3600, 0, 0), (10, 10, 10)], at(0)),
-            (&[(3600, 1, 2), (10, 10, 13)], at(-2)),
+            (&[(0, 0, 0), (8, 10, 10)], Some(at(-2))),
+            (&[(3600, 0, 0), (10, 10, 10)], Some(at(0))),
+            (&[(3600, 1, 2), (10, 10, 13)], Some(at(-2))),
             // What is not taken care of stays.
-            (&[(3600, 0, 0), (10, 10, 10), (20, 20, 20)], at(0)),
-            (&[(7200, 0, 0), (3610, 10, 10), (20, 20, 20)], at(10)),
+            (&[(3600, 0, 0), (10, 10, 10), (20, 20, 20)], Some(at(0))),
+            (&[(7200, 0, 0), (3610, 10, 10), (20, 20, 20)], Some(at(10))),
             (
                 &[(3600, 0, 0), (10, 10, 10), (7200, 20, 20), (3700, 30, 30)],
-                at(0),
+                Some(at(0)),
             ),
         ];
         for (responses, wanted) in cases {
@@ -151,10 +151,10 @@ mod tests {
         assert_eq!(ServerClock::default().now(), None);
         assert_eq!(ServerClock::default().at(Duration::ZERO), None);
         let clock = clock(&[(3600, 0, 0), (10, 20, 21)]);
-        assert_eq!(clock.now(), at(10));
-        assert_eq!(clock.at(Duration::from_secs(21)), at(10));
-        assert_eq!(clock.at(Duration::ZERO), at(-11));
-        assert_eq!(clock.at(Duration::from_secs(30)), at(19));
+        assert_eq!(clock.now(), Some(at(10)));
+        assert_eq!(clock.at(Duration::from_secs(21)), Some(at(10)));
+        assert_eq!(clock.at(Duration::ZERO), Some(at(-11)));
+        assert_eq!(clock.at(Duration::from_secs(30)), Some(at(19)));
     }
 
     #[test]
