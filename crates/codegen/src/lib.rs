@@ -4,8 +4,8 @@
 //! all three make the same bytes.
 //!
 //! The published document stays as true to the wire as it can be told. What only the Rust
-//! generator needs is done here, on a copy: first the named [`transforms`] of the document, then
-//! progenitor, then the [`passes`] over the syntax tree for what OpenAPI cannot say.
+//! generator needs is done here, on a copy: first the named `transforms` of the document, then
+//! progenitor, then the `passes` over the syntax tree for what OpenAPI cannot say.
 //!
 //! Each version belongs to the `computestacks` crate of the same version: the generated module names
 //! private items of that crate.

@@ -4,7 +4,7 @@
 //! - [`document`]: operations, parameters and references, over JSON values or over text with
 //!   positions.
 //! - [`schema`]: what the schema of a value says of the values inside it.
-//! - [`pointer`]: JSON pointers and the fragments of `$ref`.
+//! - [`mod@pointer`]: JSON pointers and the fragments of `$ref`.
 //! - [`template`]: which paths a path template names.
 //! - [`versions`]: for which versions of the controller something holds.
 //!
