@@ -10,10 +10,7 @@
 
 use std::{collections::BTreeMap, path::Path};
 
-use computestacks::{
-    types::ContainerState,
-    wait::{Outcome, Settings},
-};
+use computestacks::{types::ContainerState, wait::Settings};
 use computestacks_tests::{
     captures::{self, Exchange},
     controller97::Form,
@@ -35,10 +32,6 @@ fn form() -> Form {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("captures/async");
     Form::of(&captures::load_dir(&dir).unwrap())
 }
-
-/// The one stop that ends otherwise on 9.7: a container that refuses to stop and fails its check
-/// reads there as one that has stopped, so only the reason in the event tells.
-const REFUSED: &str = "power-stop-3-containers-one-refused";
 
 /// Every state that the containers of a timeline are in at any time.
 fn states(timeline: &Timeline) -> Vec<ContainerState> {
@@ -67,13 +60,12 @@ fn a_failed_check_changes_no_outcome_between_the_versions() {
             replay(older, Settings::default()).report,
             replay(newer, Settings::default()).report,
         );
-        if folder == REFUSED {
-            assert_eq!(newer.outcome, Outcome::Completed);
-            assert!(newer.elapsed >= truth.at + Settings::default().settle);
-            continue;
-        }
         assert_eq!(newer.outcome, older.outcome, "{folder}");
-        assert_eq!(newer.reached, older.reached, "{folder}");
+        // One that refuses to stop and fails its check reads on 9.7 as one that has stopped: only
+        // the reason in the event tells that it has not.
+        if folder != "power-stop-3-containers-one-refused" {
+            assert_eq!(newer.reached, older.reached, "{folder}");
+        }
         // The call ends when it ends on healthy containers; what the check says changes nothing.
         assert!(newer.elapsed >= truth.at, "{folder}: {:?}", newer.elapsed);
         assert!(older.elapsed >= truth.at, "{folder}: {:?}", older.elapsed);

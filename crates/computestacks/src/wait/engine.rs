@@ -307,20 +307,26 @@ impl Engine {
         match &leader.status {
             // The event of a deletion completes long before the service is gone, and that of
             // several containers with the first.
-            EventStatus::Completed if !self.is_reached(seen) => {
-                let reason = call.failed_in_part(seen, leader)?;
-                let reason = Some(reason.to_owned());
-                Some((Outcome::Failed { reason }, Patience::Stuck))
-            }
+            EventStatus::Completed if !self.is_reached(seen) => call
+                .failed_in_part(seen, leader)
+                .map(|failed| (failed, Patience::Stuck)),
             EventStatus::Completed
                 if is_only && self.history.proves_success(call, before, leader, seen) =>
             {
                 Some((Outcome::Completed, Patience::Proven))
             }
-            EventStatus::Completed if call.is_doubtful(seen, before, leader) => {
-                Some((Outcome::Completed, Patience::Doubt))
+            EventStatus::Completed => {
+                let doubtful = call.is_doubtful(seen, before, leader);
+                // What the state cannot tell, the reason that the event keeps may tell.
+                let failed = (doubtful || self.history.may_hide_a_failure(call, seen))
+                    .then(|| call.failed_in_part(seen, leader))
+                    .flatten();
+                Some(match failed {
+                    Some(failed) => (failed, Patience::Stuck),
+                    None if doubtful => (Outcome::Completed, Patience::Doubt),
+                    None => (Outcome::Completed, Patience::Settle),
+                })
             }
-            EventStatus::Completed => Some((Outcome::Completed, Patience::Settle)),
             EventStatus::Failed => {
                 let reason = reason(leader);
                 let doubtful = reason.is_none() || call == Call::Delete || any_busy(seen);

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 
 use super::{
-    Condition, Observation, all_running, all_stopped, deployed, gone, package,
+    Condition, Observation, Outcome, all_running, all_stopped, deployed, gone, package,
     proof::is_unhealthy,
     state::{in_transition, is_busy, may_be_unhealthy, runs},
 };
@@ -76,17 +76,19 @@ impl Call {
         matches!(self, Self::Scale(_) | Self::Delete)
     }
 
-    /// Why a container of several failed, where the event was completed by another one and nothing
-    /// is being done any more: the event keeps the reason (recording
+    /// The failure of a container of several, where the event was completed by another one and
+    /// nothing is being done any more: the event keeps the reason (recording
     /// `async/power-stop-3-containers-one-refused`).
-    pub(super) fn failed_in_part<'a>(
+    pub(super) fn failed_in_part(
         self,
         seen: &Observation,
-        leader: &'a EventWithDetails,
-    ) -> Option<&'a str> {
+        leader: &EventWithDetails,
+    ) -> Option<Outcome> {
         let reason = leader.state_reason.as_deref()?;
         let is_over = self != Self::Delete && !seen.containers.iter().any(in_transition);
-        (is_over && !reason.trim().is_empty()).then_some(reason)
+        (is_over && !reason.trim().is_empty()).then(|| Outcome::Failed {
+            reason: Some(reason.to_owned()),
+        })
     }
 
     /// Whether something speaks against the end that event and state agree on.

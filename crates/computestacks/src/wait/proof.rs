@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use super::{
     Before, Call, Observation,
     events::{is_pull_failure, is_rebuild, reason},
-    state::{in_transition, runs, stands},
+    state::{in_transition, may_be_unhealthy, runs, stands},
 };
 use crate::types::{
     Container, ContainerId, ContainerRequestedState, ContainerState, CurrentState,
@@ -29,6 +29,8 @@ pub(super) struct History {
     /// Those that were seen `online`. From controller 9.7 on one that runs and fails its health
     /// check reads `offline` (read from source), so `offline` alone does not tell that one stopped.
     ran: BTreeSet<ContainerId>,
+    /// Those that were seen `offline` and meant to run.
+    may_have_failed_check: BTreeSet<ContainerId>,
 }
 
 impl History {
@@ -45,6 +47,9 @@ impl History {
             if container.current_state == ContainerState::Online {
                 self.ran.insert(container.id);
             }
+            if may_be_unhealthy(container) {
+                self.may_have_failed_check.insert(container.id);
+            }
             if container.req_state == ContainerRequestedState::Stopped {
                 self.stopped.insert(container.id, container.updated_at);
             }
@@ -59,6 +64,16 @@ impl History {
     /// Whether there never was a container.
     pub(super) fn has_none(&self) -> bool {
         self.ids.is_empty()
+    }
+
+    /// Whether a container that reads as stopped may have refused to stop: from controller 9.7 on,
+    /// one that runs and fails its health check reads `offline` too (read from source).
+    pub(super) fn may_hide_a_failure(&self, call: Call, seen: &Observation) -> bool {
+        call == Call::Power(PowerAction::Stop)
+            && seen.containers.iter().any(|container| {
+                !self.ran.contains(&container.id)
+                    && self.may_have_failed_check.contains(&container.id)
+            })
     }
 
     /// It was meant to be stopped and was written to since, and it runs now. A rebuild stops what

@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result};
 /// The list, from the root of the workspace.
 pub(super) const FILE: &str = "tests/replay-allowed.yaml";
 
-/// Names of exchanges, and why the emulator answers otherwise.
+/// Names of exchanges, or `FOLDER/*` for all of a folder, and why the emulator answers otherwise.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Allowed(BTreeMap<String, String>);
 
@@ -33,11 +33,20 @@ impl Allowed {
     }
 
     pub(super) fn reason(&self, name: &str) -> Option<&str> {
-        self.0.get(name).map(String::as_str)
+        let of_folder = || self.0.get(&format!("{}/*", name.rsplit_once('/')?.0));
+        self.0.get(name).or_else(of_folder).map(String::as_str)
     }
 
+    /// Entries that stand for none of these exchanges.
     #[cfg(test)]
-    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
+    pub(super) fn stale(&self, missed: &[&str]) -> Vec<&str> {
+        let stands_for = |entry: &str, name: &str| match entry.strip_suffix('*') {
+            Some(folder) => name.starts_with(folder),
+            None => name == entry,
+        };
+        let entries = self.0.keys().map(String::as_str);
+        entries
+            .filter(|entry| !missed.iter().any(|name| stands_for(entry, name)))
+            .collect()
     }
 }

@@ -20,10 +20,7 @@ fn allowed_misses_only_shrink() {
         .map(|miss| format!("{}: {}", miss.name, miss.why))
         .collect();
     assert!(unexplained.is_empty(), "{unexplained:#?}");
-    let stale: Vec<&str> = allowed
-        .names()
-        .filter(|name| !missed.contains(name))
-        .collect();
+    let stale = allowed.stale(&missed);
     assert!(
         stale.is_empty(),
         "these match now; take them out of {}: {stale:?}",
