@@ -33,8 +33,16 @@ impl Allowed {
     }
 
     pub(super) fn reason(&self, name: &str) -> Option<&str> {
-        let of_folder = || self.0.get(&format!("{}/*", name.rsplit_once('/')?.0));
+        let of_folder = || self.0.get(&format!("{}/*", self.folder(name)?));
         self.0.get(name).or_else(of_folder).map(String::as_str)
+    }
+
+    /// The folder of an exchange, where all of it is allowed.
+    pub(super) fn folder<'n>(&self, name: &'n str) -> Option<&'n str> {
+        let (folder, _) = name.rsplit_once('/')?;
+        self.0
+            .contains_key(&format!("{folder}/*"))
+            .then_some(folder)
     }
 
     /// Entries that stand for none of these exchanges.

@@ -126,6 +126,7 @@ fn replay_on(
                     differences.first().map(|_| Miss {
                         why: differences.join("; "),
                         reason: allowed.reason(&name).map(str::to_owned),
+                        not_emulated: allowed.folder(&name).map(str::to_owned),
                         name,
                     }),
                 );

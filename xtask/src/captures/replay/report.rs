@@ -12,6 +12,8 @@ pub(super) struct Miss {
     pub(super) why: String,
     /// Why that is allowed, where it is.
     pub(super) reason: Option<String>,
+    /// The folder that the emulator cannot replay, where it is allowed with all of its folder.
+    pub(super) not_emulated: Option<String>,
 }
 
 /// Counts by folder, and all misses.
@@ -31,7 +33,8 @@ struct Count {
 impl Report {
     pub(super) fn count(&mut self, folder: &str, miss: Option<Miss>) {
         let count = self.folders.entry(folder.to_owned()).or_default();
-        count.total += 1;
+        let is_emulated = miss.as_ref().is_none_or(|miss| miss.not_emulated.is_none());
+        count.total += usize::from(is_emulated);
         match miss {
             None => count.matched += 1,
             Some(miss) => self.misses.push(miss),
@@ -66,7 +69,12 @@ impl Report {
 
     pub(super) fn human(&self, verbose: bool) -> String {
         let mut out = String::new();
+        let mut not_emulated: BTreeMap<(&str, &str), usize> = BTreeMap::new();
         for miss in &self.misses {
+            if let (Some(folder), Some(reason)) = (&miss.not_emulated, &miss.reason) {
+                *not_emulated.entry((folder, reason)).or_default() += 1;
+                continue;
+            }
             let style = if miss.reason.is_some() { NOTE } else { BAD };
             let why = match &miss.reason {
                 Some(reason) if !verbose => format!("allowed: {reason}"),
@@ -75,6 +83,12 @@ impl Report {
             };
             // Into a string nothing fails.
             let _ = writeln!(out, "{style}miss{style:#} {}: {why}", miss.name);
+        }
+        for ((folder, reason), exchanges) in not_emulated {
+            let _ = writeln!(
+                out,
+                "{FAINT}skipped {exchanges} of {folder}: {reason}{FAINT:#}"
+            );
         }
         if self.skipped > 0 {
             let _ = writeln!(
