@@ -18,10 +18,10 @@ pub(super) fn make(spec: &str) -> Result<String> {
 mod tests {
     #[test]
     fn keeps_order_and_what_the_gate_accepts() {
-        let text = super::make("b: 1\na:\n  x-allow: {CS0001: y}\n").unwrap();
+        let text = super::make("b: 1\na:\n  x-allow: {CS0001: wanted}\n").unwrap();
         assert_eq!(
             text,
-            "{\n  \"b\": 1,\n  \"a\": {\n    \"x-allow\": {\n      \"CS0001\": \"y\"\n    }\n  }\n}\n"
+            "{\n  \"b\": 1,\n  \"a\": {\n    \"x-allow\": {\n      \"CS0001\": \"wanted\"\n    }\n  }\n}\n"
         );
     }
 }
