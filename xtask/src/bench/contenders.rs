@@ -1,7 +1,6 @@
 //! What is run for each figure of `tests/bench/figures.yaml`: contenders, which give some numbers a
 //! round.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -9,47 +8,11 @@ use std::process::Command;
 use anyhow::{Context as _, bail};
 use serde_json::Value;
 
+use super::contest::{Contest, Numbers, one, ours};
 use super::process::{AUTHORIZATION, Load, Server, find, first_line, free_port, time};
 use super::{Bench, dependents, documents};
 use crate::lint_peers::Linters;
 use crate::{atomic, node, workspace};
-
-/// What one round of a contender gave.
-pub(super) type Numbers = BTreeMap<String, f64>;
-
-/// One that takes part.
-pub(super) struct Contender<'a> {
-    pub(super) key: &'static str,
-    /// What was run, with its version.
-    pub(super) name: String,
-    pub(super) round: Box<dyn FnMut() -> anyhow::Result<Numbers> + 'a>,
-}
-
-/// All that take part in a figure.
-#[derive(Default)]
-pub(super) struct Contest<'a> {
-    pub(super) contenders: Vec<Contender<'a>>,
-    /// What stands for words in braces.
-    pub(super) words: BTreeMap<String, String>,
-    /// Contenders, or single numbers of them, that are not there, and why.
-    pub(super) missing: Vec<(&'static str, &'static str)>,
-}
-
-impl<'a> Contest<'a> {
-    pub(super) fn add(
-        &mut self,
-        key: &'static str,
-        name: impl Into<String>,
-        round: impl FnMut() -> anyhow::Result<Numbers> + 'a,
-    ) {
-        let (name, round) = (name.into(), Box::new(round));
-        self.contenders.push(Contender { key, name, round });
-    }
-
-    fn word(&mut self, word: &str, value: &impl ToString) {
-        self.words.insert(word.to_owned(), value.to_string());
-    }
-}
 
 /// Sets up what a figure needs.
 pub(super) fn contest<'a>(bench: &'a Bench, figure: &str) -> anyhow::Result<Contest<'a>> {
@@ -66,14 +29,6 @@ pub(super) fn contest<'a>(bench: &'a Bench, figure: &str) -> anyhow::Result<Cont
         "restarts" => restarts(bench),
         other => bail!("nothing is known to be run for the figure {other:?}"),
     }
-}
-
-pub(super) fn ours(name: &str) -> String {
-    format!("{name} {}", env!("CARGO_PKG_VERSION"))
-}
-
-pub(super) fn one(number: &str, value: f64) -> Numbers {
-    Numbers::from([(number.to_owned(), value)])
 }
 
 fn wall(command: &mut Command, ends: &[i32]) -> anyhow::Result<Numbers> {

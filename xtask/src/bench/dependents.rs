@@ -10,7 +10,7 @@ use anyhow::Context as _;
 use serde_json::Value;
 
 use super::Bench;
-use super::contenders::{Contest, Numbers, one, ours};
+use super::contest::{Contest, Numbers, one, ours};
 use super::process::time;
 use crate::atomic;
 

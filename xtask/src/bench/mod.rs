@@ -11,6 +11,7 @@
 //! few rounds, builds for development, what is installed already, and nothing written.
 
 mod contenders;
+mod contest;
 mod dependents;
 mod documents;
 pub mod page;
@@ -25,7 +26,8 @@ use std::process::ExitCode;
 use anyhow::{Context as _, bail};
 use serde::Deserialize;
 
-use self::contenders::{Contender, Contest, contest};
+use self::contenders::contest;
+use self::contest::{Contender, Contest};
 use self::page::PAGE;
 use self::record::{Comparison, Figure, Goal, Measure, RECORD, Record, Side, Stats, Unit};
 use crate::{atomic, emulator, output, style, workspace};

@@ -3,34 +3,20 @@
 use std::{fs, path::Path, process::ExitCode, sync::Arc};
 
 use anyhow::{Context as _, Result};
-use computestacks_contract::judge::{Contract, Violation};
+use computestacks_contract::judge::Contract;
 use computestacks_tests::{
     captures::{self, Exchange},
     drive::Driver,
 };
 
 use super::{
-    CheckArgs, answer, classify, decode,
-    mismatch::Mismatch,
+    CheckArgs, answer,
+    checked_exchange::CheckedExchange,
+    classify, decode,
     recorded::Recorded,
     report::{self, Report},
 };
 use crate::{output, workspace};
-
-/// What became of one exchange.
-#[derive(Debug)]
-pub(super) struct Verdict {
-    /// How output calls it.
-    pub(super) name: String,
-    pub(super) file: String,
-    pub(super) folder: String,
-    /// `operationId`, where the operation can be told.
-    pub(super) operation: Option<String>,
-    /// Why the request is outside the contract; empty where it is in it.
-    pub(super) outside: Vec<Violation>,
-    /// What does not hold; empty where all does.
-    pub(super) mismatches: Vec<Mismatch>,
-}
 
 pub(super) fn run(args: &CheckArgs) -> Result<ExitCode> {
     let spec = match &args.spec {
@@ -53,7 +39,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<ExitCode> {
 }
 
 /// Judges recordings by a contract.
-pub(super) fn check(spec: &Path, exchanges: &[Exchange]) -> Result<Vec<Verdict>> {
+pub(super) fn check(spec: &Path, exchanges: &[Exchange]) -> Result<Vec<CheckedExchange>> {
     let contract = load(spec)?;
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
@@ -82,7 +68,7 @@ async fn verdict(
     contract: &Contract,
     driver: &Arc<Driver>,
     exchange: &Exchange,
-) -> Result<Verdict> {
+) -> Result<CheckedExchange> {
     let recorded = Recorded::new(exchange).with_context(|| name(exchange))?;
     let class = classify::classify(contract, exchange, &recorded);
     let mut mismatches = Vec::new();
@@ -92,7 +78,7 @@ async fn verdict(
         let read = decode::judge(document, driver, &class, operation, &recorded, exchange);
         mismatches.extend(read.await);
     }
-    Ok(Verdict {
+    Ok(CheckedExchange {
         name: name(exchange),
         file: workspace::display(&exchange.file),
         folder: folder(exchange),

@@ -14,6 +14,8 @@ mod answer;
 #[cfg(feature = "full")]
 mod check;
 #[cfg(feature = "full")]
+mod checked_exchange;
+#[cfg(feature = "full")]
 mod classify;
 #[cfg(feature = "full")]
 mod decode;

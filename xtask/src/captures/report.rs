@@ -7,13 +7,13 @@ use serde_json::{Value, json};
 
 use computestacks_contract::judge::Code;
 
-use super::{CheckArgs, check::Verdict};
+use super::{CheckArgs, checked_exchange::CheckedExchange};
 use crate::style::{BAD, FAINT, GOOD, NOTE, STRONG};
 
-/// The verdicts and what they add up to.
+/// The exchanges and what they add up to.
 #[derive(Debug)]
 pub(super) struct Report {
-    verdicts: Vec<Verdict>,
+    exchanges: Vec<CheckedExchange>,
     folders: BTreeMap<String, Counts>,
     rules: BTreeMap<Code, usize>,
 }
@@ -27,57 +27,57 @@ struct Counts {
 }
 
 impl Counts {
-    fn add(&mut self, verdict: &Verdict) {
+    fn add(&mut self, exchange: &CheckedExchange) {
         self.exchanges += 1;
-        if verdict.outside.is_empty() {
+        if exchange.outside.is_empty() {
             self.in_contract += 1;
         } else {
             self.outside += 1;
         }
-        if verdict.mismatches.is_empty() {
+        if exchange.mismatches.is_empty() {
             self.hold += 1;
         }
     }
 }
 
 impl Report {
-    pub(super) fn new(verdicts: Vec<Verdict>) -> Self {
+    pub(super) fn new(exchanges: Vec<CheckedExchange>) -> Self {
         let mut folders: BTreeMap<String, Counts> = BTreeMap::new();
         let mut rules = BTreeMap::new();
-        for verdict in &verdicts {
+        for exchange in &exchanges {
             folders
-                .entry(verdict.folder.clone())
+                .entry(exchange.folder.clone())
                 .or_default()
-                .add(verdict);
-            if let Some(violation) = verdict.outside.first() {
+                .add(exchange);
+            if let Some(violation) = exchange.outside.first() {
                 *rules.entry(violation.code).or_default() += 1;
             }
         }
         Self {
-            verdicts,
+            exchanges,
             folders,
             rules,
         }
     }
 
     pub(super) fn holds(&self) -> bool {
-        self.verdicts
+        self.exchanges
             .iter()
-            .all(|verdict| verdict.mismatches.is_empty())
+            .all(|exchange| exchange.mismatches.is_empty())
     }
 
     fn total(&self) -> Counts {
         let mut total = Counts::default();
-        for verdict in &self.verdicts {
-            total.add(verdict);
+        for exchange in &self.exchanges {
+            total.add(exchange);
         }
         total
     }
 
-    fn failures(&self) -> impl Iterator<Item = &Verdict> {
-        self.verdicts
+    fn failures(&self) -> impl Iterator<Item = &CheckedExchange> {
+        self.exchanges
             .iter()
-            .filter(|verdict| !verdict.mismatches.is_empty())
+            .filter(|exchange| !exchange.mismatches.is_empty())
     }
 }
 
@@ -85,7 +85,7 @@ impl Report {
 pub(super) fn human(report: &Report, args: &CheckArgs) -> String {
     let mut out = String::new();
     if args.verbose {
-        classes(&report.verdicts, &mut out);
+        classes(&report.exchanges, &mut out);
     }
     folders(report, &mut out);
     if !report.rules.is_empty() {
@@ -100,8 +100,8 @@ pub(super) fn human(report: &Report, args: &CheckArgs) -> String {
     if !report.holds() {
         let _ = writeln!(out, "\n{STRONG}Does not hold{STRONG:#}");
     }
-    for verdict in report.failures() {
-        failure(verdict, args.verbose, &mut out);
+    for exchange in report.failures() {
+        failure(exchange, args.verbose, &mut out);
     }
     let total = report.total();
     if report.holds() {
@@ -132,18 +132,18 @@ fn all_hold(exchanges: usize) -> String {
 }
 
 /// One line for each exchange, so that the output can be searched.
-fn classes(verdicts: &[Verdict], out: &mut String) {
-    let width = verdicts
+fn classes(exchanges: &[CheckedExchange], out: &mut String) {
+    let width = exchanges
         .iter()
-        .map(|verdict| verdict.name.chars().count())
+        .map(|exchange| exchange.name.chars().count())
         .max()
         .unwrap_or(0);
-    for Verdict {
+    for CheckedExchange {
         name,
         operation,
         outside,
         ..
-    } in verdicts
+    } in exchanges
     {
         let operation = operation.as_deref().unwrap_or("-");
         if outside.is_empty() {
@@ -188,11 +188,15 @@ fn folders(report: &Report, out: &mut String) {
     }
 }
 
-fn failure(verdict: &Verdict, verbose: bool, out: &mut String) {
-    let name = &verdict.name;
-    let shown = if verbose { verdict.mismatches.len() } else { 1 };
-    for (index, mismatch) in verdict.mismatches.iter().take(shown).enumerate() {
-        let hidden = verdict.mismatches.len() - shown;
+fn failure(exchange: &CheckedExchange, verbose: bool, out: &mut String) {
+    let name = &exchange.name;
+    let shown = if verbose {
+        exchange.mismatches.len()
+    } else {
+        1
+    };
+    for (index, mismatch) in exchange.mismatches.iter().take(shown).enumerate() {
+        let hidden = exchange.mismatches.len() - shown;
         let more = if hidden == 0 || index + 1 < shown {
             String::new()
         } else {
@@ -227,10 +231,10 @@ pub(super) fn json(report: &Report, args: &CheckArgs) -> Result<String> {
         .map(|(rule, count)| json!({"rule": rule, "exchanges": count}))
         .collect();
     let shown: Vec<Value> = report
-        .verdicts
+        .exchanges
         .iter()
-        .filter(|verdict| args.verbose || !verdict.mismatches.is_empty())
-        .map(verdict_json)
+        .filter(|exchange| args.verbose || !exchange.mismatches.is_empty())
+        .map(exchange_json)
         .collect();
     let text = serde_json::to_string_pretty(&json!({
         "holds": report.holds(),
@@ -242,17 +246,17 @@ pub(super) fn json(report: &Report, args: &CheckArgs) -> Result<String> {
     Ok(text + "\n")
 }
 
-fn verdict_json(verdict: &Verdict) -> Value {
-    let outside: Vec<Value> = verdict
+fn exchange_json(exchange: &CheckedExchange) -> Value {
+    let outside: Vec<Value> = exchange
         .outside
         .iter()
         .map(|outside| json!({"rule": outside.code, "detail": outside.message}))
         .collect();
     json!({
-        "name": verdict.name,
-        "file": verdict.file,
-        "operation": verdict.operation,
+        "name": exchange.name,
+        "file": exchange.file,
+        "operation": exchange.operation,
         "outside": outside,
-        "mismatches": verdict.mismatches,
+        "mismatches": exchange.mismatches,
     })
 }

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::shell::Ran;
-use super::stages::{Failure, Stage};
+use super::stage::{Failure, Stage};
 use super::truth::{Effects, Truth};
 
 /// What every driver does, in the order of the table.

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::DIRECTORY;
 use super::catalogue::Catalogue;
 use super::driver::FINDINGS;
-use super::stages::Failure;
+use super::stage::Failure;
 use crate::audit::source::Source;
 
 /// The list.

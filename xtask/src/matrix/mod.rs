@@ -17,6 +17,7 @@ mod report;
 mod row;
 mod sections;
 mod shell;
+mod stage;
 mod stages;
 mod truth;
 

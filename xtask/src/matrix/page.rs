@@ -169,7 +169,7 @@ fn short(cell: &Cell) -> &str {
 mod tests {
     use super::super::faults::Faults;
     use super::super::row::tests::{outcome, row};
-    use super::super::stages::Stage;
+    use super::super::stage::Stage;
     use super::*;
 
     fn sections() -> Sections {

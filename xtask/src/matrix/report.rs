@@ -173,7 +173,7 @@ mod tests {
     use super::super::faults::Faults;
     use super::super::faults::tests::fault;
     use super::super::row::tests::{outcome, row as judged};
-    use super::super::stages::Stage;
+    use super::super::stage::Stage;
     use super::*;
 
     #[test]

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::catalogue::{Catalogue, Generator};
 use super::driver::STEPS;
 use super::faults::{Faults, Part};
-use super::stages::{Failure, Outcome, Stage};
+use super::stage::{Failure, Stage};
+use super::stages::Outcome;
 
 /// One field of the table.
 #[derive(Clone, Debug, Eq, PartialEq)]

@@ -9,6 +9,7 @@ use anyhow::Context as _;
 use super::catalogue::{Check, Generator};
 use super::driver::{self, STEPS};
 use super::shell::{Ran, Shell};
+use super::stage::{Failure, Stage};
 use super::truth::Truth;
 use super::{CONTRACT, DIRECTORY, machine};
 use crate::emulator::{Emulator, State};
@@ -18,24 +19,6 @@ const TOKEN: &str = "emulated-user-token";
 
 /// How much of an output is kept for a message.
 const KEPT: usize = 12;
-
-/// How something ended.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub(super) enum Stage {
-    /// Well, and what there is to tell.
-    Good(String),
-    /// Badly.
-    Failed(String),
-    /// It was not tried, and why.
-    Skipped(String),
-}
-
-/// Something that failed, by the name of the step.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub(super) struct Failure {
-    pub(super) step: String,
-    pub(super) message: String,
-}
 
 /// What came of a generator.
 #[derive(Debug)]

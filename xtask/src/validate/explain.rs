@@ -6,8 +6,8 @@ use std::process::ExitCode;
 use anstyle::{AnsiColor, Style};
 
 use super::names::closest;
-use super::report::Severity;
-use super::rules::{self, Rule};
+use super::rule::{Rule, Severity};
+use super::rules;
 
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();

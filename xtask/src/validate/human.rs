@@ -7,7 +7,8 @@ use std::ops::Range;
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::report::{Finding, Related, Report, Severity};
+use super::report::{Finding, Related, Report};
+use super::rule::Severity;
 use computestacks_contract::source::Source;
 
 /// Lines longer than this are cut around the place, or a minified file would fill the screen.

@@ -4,7 +4,8 @@ use std::io::Write;
 
 use serde::Serialize;
 
-use super::report::{Report, Severity};
+use super::report::Report;
+use super::rule::Severity;
 
 #[derive(Serialize)]
 struct Output<'a> {

@@ -12,8 +12,10 @@ mod json;
 mod names;
 mod objects;
 mod report;
+mod rule;
 pub mod rules;
 
 pub use check::check;
 pub use command::{Args, OutputFormat, passes, run, write};
-pub use report::{Finding, Related, Report, Severity};
+pub use report::{Finding, Related, Report};
+pub use rule::Severity;

@@ -2,28 +2,8 @@
 
 use std::ops::Range;
 
-use super::rules::Rule;
+use super::rule::Rule;
 use computestacks_contract::source::{Node, Position, Source};
-
-/// How bad a finding is. Both kinds make the gate fail.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// Something breaks or is lost.
-    Error,
-    /// Something is worse than it has to be.
-    Warning,
-}
-
-impl Severity {
-    /// `error` or `warning`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-        }
-    }
-}
 
 /// A second place that belongs to a finding.
 #[derive(Debug, Clone)]

@@ -1,8 +1,8 @@
 //! Bounds that contradict themselves, and patterns that are none.
 
-use super::Rule;
 use crate::validate::document::Document;
-use crate::validate::report::{Findings, Severity};
+use crate::validate::report::Findings;
+use crate::validate::rule::{Rule, Severity};
 use computestacks_contract::source::{Kind, Node};
 
 pub(super) static RULES: &[&Rule] = &[&PATTERN_INVALID, &BOUNDS_IMPOSSIBLE, &BOUND_FRACTIONAL];

@@ -1,9 +1,9 @@
 //! Callbacks: requests that the server makes of its own accord.
 
-use super::Rule;
 use crate::validate::document::Document;
 use crate::validate::objects::Object;
-use crate::validate::report::{Findings, Severity};
+use crate::validate::report::Findings;
+use crate::validate::rule::{Rule, Severity};
 
 pub(super) static RULES: &[&Rule] = &[&NESTED];
 

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::Rule;
 use crate::validate::document::Document;
 use crate::validate::names::pascal;
-use crate::validate::report::{Findings, Severity};
+use crate::validate::report::Findings;
+use crate::validate::rule::{Rule, Severity};
 use computestacks_contract::source::Node;
 
 pub(super) static RULES: &[&Rule] = &[&COLLIDE, &INLINE_COLLIDES, &RESERVED, &INVALID];

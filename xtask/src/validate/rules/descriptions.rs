@@ -1,9 +1,9 @@
 //! Descriptions and metadata: what readers of the document and of the generated code see.
 
-use super::Rule;
 use crate::validate::document::Document;
 use crate::validate::objects::Object;
-use crate::validate::report::{Findings, Severity};
+use crate::validate::report::Findings;
+use crate::validate::rule::{Rule, Severity};
 use computestacks_contract::source::Node;
 
 pub(super) static RULES: &[&Rule] = &[&VERSION, &PARAMETER, &PROPERTY, &SCHEMA, &RESPONSE];

@@ -1,9 +1,9 @@
 //! The version of OpenAPI, and members that belong to another one.
 
-use super::Rule;
 use crate::validate::document::Document;
 use crate::validate::objects::Object;
-use crate::validate::report::{Findings, Severity};
+use crate::validate::report::Findings;
+use crate::validate::rule::{Rule, Severity};
 use computestacks_contract::source::{Kind, Node};
 
 pub(super) static RULES: &[&Rule] = &[&NOT_3_0, &FROM_3_1];

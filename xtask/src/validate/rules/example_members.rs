@@ -2,12 +2,12 @@
 
 use std::collections::HashSet;
 
-use super::Rule;
 use super::references::unfold;
 use crate::validate::document::Document;
 use crate::validate::names::closest;
 use crate::validate::objects::Object;
-use crate::validate::report::{Findings, Severity};
+use crate::validate::report::Findings;
+use crate::validate::rule::{Rule, Severity};
 use computestacks_contract::source::Node;
 
 pub(super) static RULES: &[&Rule] = &[&NOT_ONE_VALUE, &UNDECLARED];

@@ -4,12 +4,12 @@ use std::collections::HashSet;
 
 use serde_json::{Map, Value, json};
 
-use super::Rule;
 use super::reading::TOO_MUCH;
 use super::references::unfold;
 use crate::validate::document::Document;
 use crate::validate::objects::Object;
-use crate::validate::report::{Findings, Severity};
+use crate::validate::report::Findings;
+use crate::validate::rule::{Rule, Severity};
 use computestacks_contract::json_schema::{Bundle, validator_options};
 use computestacks_contract::source::Node;
 

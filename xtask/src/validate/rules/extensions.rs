@@ -1,11 +1,11 @@
 //! Our own `x-` members: spelled right, of the right type, in the right place.
 
-use super::Rule;
 use crate::audit::errata::version;
 use crate::validate::document::Document;
 use crate::validate::names::distance;
 use crate::validate::objects::Object;
-use crate::validate::report::{Findings, Severity};
+use crate::validate::report::Findings;
+use crate::validate::rule::{Rule, Severity};
 use computestacks_contract::source::Node;
 
 pub(super) static RULES: &[&Rule] = &[&MISUSED, &ALLOW_STALE, &ALLOW_MALFORMED, &VERSIONS_SWAPPED];

@@ -37,28 +37,8 @@ pub(super) use extensions::{ALLOW_MALFORMED, ALLOW_STALE};
 pub(super) use reading::{TOO_MUCH, UNREADABLE};
 
 use super::document::Document;
-use super::report::{Findings, Severity};
-
-/// One rule, with everything `--explain` says about it.
-#[derive(Debug)]
-pub struct Rule {
-    /// The stable code, `CS0104`.
-    pub code: &'static str,
-    /// A name for people, `operation-id-missing`.
-    pub slug: &'static str,
-    /// Whether something breaks or is only worse than it has to be.
-    pub severity: Severity,
-    /// One line for the table.
-    pub summary: &'static str,
-    /// Why the rule exists: what happens without it.
-    pub why: &'static str,
-    /// How to fix it in general; a finding's help says it for the place.
-    pub fix: &'static str,
-    /// The shortest excerpt that is reported.
-    pub bad: &'static str,
-    /// The same, put right.
-    pub good: &'static str,
-}
+use super::report::Findings;
+pub use super::rule::Rule;
 
 /// A family: its rules and what looks for them.
 type Family = (

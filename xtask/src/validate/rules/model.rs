@@ -8,13 +8,13 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use super::Rule;
 use super::bounds::fractional;
 use super::document::FROM_3_1;
 use crate::validate::document::Document;
 use crate::validate::names::closest;
 use crate::validate::objects::{Object, Shape};
-use crate::validate::report::{Findings, Severity};
+use crate::validate::report::Findings;
+use crate::validate::rule::{Rule, Severity};
 use computestacks_contract::source::{Kind, Node};
 
 pub(super) static RULES: &[&Rule] = &[&UNFIT, &LOST];

@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::Rule;
 use crate::validate::document::{Document, Operation};
 use crate::validate::names::snake;
 use crate::validate::objects::Object;
-use crate::validate::report::{Findings, Severity};
+use crate::validate::report::Findings;
+use crate::validate::rule::{Rule, Severity};
 use computestacks_contract::source::Node;
 
 pub(super) static RULES: &[&Rule] = &[

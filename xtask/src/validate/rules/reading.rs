@@ -1,8 +1,8 @@
 //! What the readers noticed: duplicate keys and keys that are no texts.
 
-use super::Rule;
 use crate::validate::document::Document;
-use crate::validate::report::{Findings, Severity};
+use crate::validate::report::Findings;
+use crate::validate::rule::{Rule, Severity};
 use computestacks_contract::source::Problem;
 
 pub(super) static RULES: &[&Rule] = &[&UNREADABLE, &TOO_MUCH, &DUPLICATE_KEY, &KEY_NOT_TEXT];

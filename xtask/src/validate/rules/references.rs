@@ -2,11 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::Rule;
 use crate::validate::document::{Document, Reference};
 use crate::validate::names::closest;
 use crate::validate::objects::Object;
-use crate::validate::report::{Findings, Severity};
+use crate::validate::report::Findings;
+use crate::validate::rule::{Rule, Severity};
 use computestacks_contract::pointer::unescape;
 use computestacks_contract::source::Node;
 

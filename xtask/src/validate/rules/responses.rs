@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-use super::Rule;
 use crate::validate::document::{Document, Operation, Response};
-use crate::validate::report::{Findings, Severity};
+use crate::validate::report::Findings;
+use crate::validate::rule::{Rule, Severity};
 use computestacks_contract::source::Node;
 
 pub(super) static RULES: &[&Rule] = &[&SUCCESS_TYPES, &NOT_JSON, &ERROR_TYPES];

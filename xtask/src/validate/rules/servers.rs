@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
-use super::Rule;
 use super::paths::placeholders;
 use crate::validate::document::Document;
 use crate::validate::objects::Object;
-use crate::validate::report::{Findings, Severity};
+use crate::validate::report::Findings;
+use crate::validate::rule::{Rule, Severity};
 use computestacks_contract::source::Node;
 
 pub(super) static RULES: &[&Rule] = &[&VARIABLES, &VALUES];

@@ -1,8 +1,8 @@
 //! Which statuses an operation lists.
 
-use super::Rule;
 use crate::validate::document::{Document, Operation};
-use crate::validate::report::{Findings, Severity};
+use crate::validate::report::Findings;
+use crate::validate::rule::{Rule, Severity};
 
 pub(super) static RULES: &[&Rule] = &[&NO_SUCCESS, &DEFAULT, &MIXED, &IMPOSSIBLE];
 

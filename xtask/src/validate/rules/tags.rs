@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::Rule;
 use crate::validate::document::Document;
-use crate::validate::report::{Findings, Severity};
+use crate::validate::report::Findings;
+use crate::validate::rule::{Rule, Severity};
 use computestacks_contract::source::Node;
 
 pub(super) static RULES: &[&Rule] = &[&DUPLICATE];
