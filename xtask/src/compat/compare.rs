@@ -1,15 +1,16 @@
 //! Two documents, operation by operation.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use computestacks_contract::document::Document;
 use serde_json::Value;
 
 use super::change::{Change, Changes, Direction, Effect};
-use super::message;
-use super::node::{Cursor as _, Node, NodeParts as _};
+use super::message::{self, requirement};
+use super::node::{Cursor as _, NodeParts as _};
+use super::operation::{Operation, operations};
 use super::schema::Schemas;
 use super::security;
+use super::shown::shown;
 
 /// What changed from `old` to `new` for callers. Takes any JSON; what is no operation of an
 /// `OpenAPI` 3.0 document is passed over.
@@ -32,106 +33,6 @@ pub fn compare(old: &Value, new: &Value) -> Vec<Change> {
         }
     }
     changes.finish()
-}
-
-/// An operation with the path item around it.
-#[derive(Debug, Clone)]
-pub(super) struct Operation<'d> {
-    method: &'static str,
-    path: &'d str,
-    root: Node<'d>,
-    item: Node<'d>,
-    pub(super) node: Node<'d>,
-}
-
-impl<'d> Operation<'d> {
-    fn name(&self) -> String {
-        self.id().map_or_else(|| self.line(), str::to_owned)
-    }
-
-    fn id(&self) -> Option<&'d str> {
-        self.node.str_at("operationId")
-    }
-
-    fn line(&self) -> String {
-        format!("{} {}", self.method.to_uppercase(), self.path)
-    }
-
-    /// Method and path without the names of what is in braces.
-    fn route(&self) -> (&'static str, String) {
-        let mut route = String::new();
-        for (at, part) in self.path.split('{').enumerate() {
-            match part.split_once('}').filter(|_| at > 0) {
-                Some((_, rest)) => {
-                    route.push_str("{}");
-                    route.push_str(rest);
-                }
-                None => route.push_str(part),
-            }
-        }
-        (self.method, route)
-    }
-
-    /// The names in braces.
-    fn names(&self) -> Vec<&'d str> {
-        let parts = self.path.split('{').skip(1);
-        parts
-            .filter_map(|part| Some(part.split_once('}')?.0))
-            .collect()
-    }
-
-    /// What the operation says, else what the path or the document says for all.
-    pub(super) fn inherited(&self, key: &str) -> Option<Node<'d>> {
-        [&self.node, &self.item, &self.root]
-            .into_iter()
-            .find_map(|node| node.get(key))
-    }
-
-    pub(super) fn schemes(&self) -> BTreeMap<&'d str, Node<'d>> {
-        let components = self.root.get("components");
-        components.map_or_else(BTreeMap::new, |components| {
-            let schemes = components.members_of("securitySchemes").into_iter();
-            schemes.map(|(name, node)| (name, node.resolve())).collect()
-        })
-    }
-
-    /// All parameters by place and name; the operation's own stand above the path's.
-    fn parameters(&self) -> BTreeMap<(String, String), Node<'d>> {
-        let mut found = BTreeMap::new();
-        for node in [&self.item, &self.node] {
-            for parameter in node.items_of("parameters") {
-                let parameter = parameter.resolve();
-                let place = parameter.str_at("in").unwrap_or("?").to_owned();
-                let name = parameter.str_at("name").unwrap_or("?");
-                // The name of a path's parameter is compared with the path.
-                let name = match place.as_str() {
-                    "path" => self
-                        .names()
-                        .iter()
-                        .position(|own| *own == name)
-                        .map_or_else(|| name.to_owned(), |at| format!("{{{at}}}")),
-                    "header" => name.to_lowercase(),
-                    _ => name.to_owned(),
-                };
-                found.insert((place, name), parameter);
-            }
-        }
-        found
-    }
-}
-
-fn operations(document: &Value) -> Vec<Operation<'_>> {
-    let document = Document::new(Node::root(document));
-    let operations = document.operations().into_iter();
-    operations
-        .map(|operation| Operation {
-            method: operation.method,
-            path: operation.path,
-            root: document.root().clone(),
-            item: operation.item,
-            node: operation.node,
-        })
-        .collect()
 }
 
 type Pair<'d> = (Option<Operation<'d>>, Option<Operation<'d>>);
@@ -290,41 +191,5 @@ fn parameters(old: &Operation<'_>, new: &Operation<'_>, schemas: &mut Schemas<'_
             (Effect::Additive, "an optional parameter is new")
         };
         schemas.add(effect, Direction::Request, &place, what);
-    }
-}
-
-/// Whether something has to be sent, or is sure to be there.
-pub(super) fn requirement(
-    old: &Node<'_>,
-    new: &Node<'_>,
-    direction: Direction,
-    place: &str,
-    schemas: &mut Schemas<'_>,
-) {
-    use super::change::Shift;
-
-    match (old.flag("required"), new.flag("required")) {
-        (false, true) => schemas.shift(
-            Shift::Narrowed,
-            direction,
-            place,
-            "was optional, is required",
-        ),
-        (true, false) => schemas.shift(
-            Shift::Widened,
-            direction,
-            place,
-            "was required, is optional",
-        ),
-        _ => {}
-    }
-}
-
-/// A value in a message, shortened.
-pub(super) fn shown(value: &Value) -> String {
-    let text = value.to_string();
-    match text.char_indices().nth(60) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text,
     }
 }

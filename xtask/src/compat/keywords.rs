@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use super::change::Shift;
-use super::compare::shown;
-use super::schema::Schema;
+use super::schema_view::Schema;
+use super::shown::shown;
 
 /// Words for people, and what is compared elsewhere.
 const OTHERS: [&str; 22] = [

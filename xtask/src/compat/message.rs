@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::change::{Direction, Effect};
-use super::compare::requirement;
+use super::change::{Direction, Effect, Shift};
 use super::node::{Cursor as _, Node, NodeParts as _};
 use super::schema::Schemas;
 
@@ -201,4 +200,29 @@ fn media<'d>(body: &Node<'d>, name: &str) -> Option<Node<'d>> {
 
 fn body<'d>(operation: &Node<'d>) -> Option<Node<'d>> {
     Some(operation.get("requestBody")?.resolve())
+}
+
+/// Whether something has to be sent, or is sure to be there.
+pub(super) fn requirement(
+    old: &Node<'_>,
+    new: &Node<'_>,
+    direction: Direction,
+    place: &str,
+    schemas: &mut Schemas<'_>,
+) {
+    match (old.flag("required"), new.flag("required")) {
+        (false, true) => schemas.shift(
+            Shift::Narrowed,
+            direction,
+            place,
+            "was optional, is required",
+        ),
+        (true, false) => schemas.shift(
+            Shift::Widened,
+            direction,
+            place,
+            "was required, is optional",
+        ),
+        _ => {}
+    }
 }

@@ -13,10 +13,13 @@ mod keywords;
 mod listing;
 mod message;
 mod node;
+mod operation;
 mod release;
 mod report;
 mod schema;
+mod schema_view;
 mod security;
+mod shown;
 
 use std::path::Path;
 use std::process::ExitCode;

@@ -3,14 +3,15 @@
 //!
 //! `allOf` is looked through: a schema here is all the parts that hold at once.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde_json::Value;
 
 use super::change::{Changes, Direction, Effect, Shift};
-use super::compare::shown;
 use super::keywords;
-use super::node::{Cursor, Node, NodeParts as _};
+use super::node::{Node, NodeParts as _};
+use super::schema_view::{Parts, Schema};
+use super::shown::shown;
 
 /// Deeper than any document that people write.
 const DEPTH: usize = 200;
@@ -22,9 +23,6 @@ pub(super) struct Schemas<'c> {
     seen: BTreeSet<(Direction, String, String)>,
     depth: usize,
 }
-
-/// The parts that hold at once.
-type Parts<'d> = Vec<Node<'d>>;
 
 impl<'c> Schemas<'c> {
     /// For the operation that `changes` is at.
@@ -368,147 +366,4 @@ impl<'c> Schemas<'c> {
 fn alternative(node: &Node<'_>) -> String {
     node.component()
         .map_or_else(|| shown(node.value), |name| format!("`{name}`"))
-}
-
-/// All that holds at a place, looked through `$ref` and `allOf`.
-#[derive(Debug)]
-pub(super) struct Schema<'d> {
-    parts: Parts<'d>,
-}
-
-impl<'d> Schema<'d> {
-    fn new(nodes: &[Node<'d>]) -> Self {
-        let mut parts = Vec::new();
-        let mut seen = BTreeSet::new();
-        let mut open: Vec<Node<'d>> = nodes.iter().rev().cloned().collect();
-        while let Some(node) = open.pop() {
-            let node = node.resolve();
-            if seen.insert(node.pointer.clone()) {
-                let mut more = node.items_of("allOf");
-                more.reverse();
-                open.extend(more);
-                parts.push(node);
-            }
-        }
-        Self { parts }
-    }
-
-    fn identity(&self) -> String {
-        let pointers: Vec<&str> = self
-            .parts
-            .iter()
-            .map(|part| part.pointer.as_str())
-            .collect();
-        pointers.join(" ")
-    }
-
-    /// Whether both are of documents that say the same.
-    fn is_of_the_document_of(&self, other: &Schema<'_>) -> bool {
-        match (self.parts.first(), other.parts.first()) {
-            (Some(own), Some(other)) => own.document == other.document,
-            (own, other) => own.is_none() && other.is_none(),
-        }
-    }
-
-    /// The one name that generated clients know it by.
-    fn name(&self) -> Option<&str> {
-        let mut names = self.parts.iter().filter_map(Node::component);
-        names.next().filter(|_| names.next().is_none())
-    }
-
-    fn place(&self) -> Option<String> {
-        self.parts.first().and_then(Node::in_component)
-    }
-
-    /// The place of a member in a named schema that this one, too, is made of.
-    fn place_of(&self, member: &[Node<'_>]) -> Option<String> {
-        let node = member.first()?;
-        let is_ours = |part: &Node<'_>| part.owner().is_some() && part.owner() == node.owner();
-        self.parts
-            .iter()
-            .any(is_ours)
-            .then(|| node.in_component())?
-    }
-
-    /// Whether no value can be one of both, or one of them is not known.
-    fn is_another_kind_than(&self, other: &Schema<'_>) -> bool {
-        let kind = |schema: &Schema<'_>| {
-            let kind = schema.value("type").and_then(Value::as_str);
-            kind.map(|kind| kind.replace("integer", "number"))
-        };
-        let differs = kind(self)
-            .zip(kind(other))
-            .is_some_and(|(own, other)| own != other);
-        differs || self.value("$ref") != other.value("$ref")
-    }
-
-    /// What the parts say by one keyword.
-    pub(super) fn all(&self, key: &str) -> Vec<Node<'d>> {
-        self.parts.iter().filter_map(|part| part.get(key)).collect()
-    }
-
-    /// The items of the lists that a keyword has in the parts.
-    fn items(&self, key: &str) -> Vec<Node<'d>> {
-        self.all(key).iter().flat_map(Node::items).collect()
-    }
-
-    /// The same, resolved; nothing where no part has the keyword.
-    fn list(&self, key: &str) -> Option<Vec<Node<'d>>> {
-        if self.all(key).is_empty() {
-            return None;
-        }
-        let items = self.items(key);
-        Some(items.iter().map(Node::resolve).collect())
-    }
-
-    /// The first that is said by a keyword.
-    pub(super) fn value(&self, key: &str) -> Option<&'d Value> {
-        self.all(key).first().map(|node| node.value)
-    }
-
-    /// Whether a part says so.
-    pub(super) fn is(&self, key: &str) -> bool {
-        self.parts.iter().any(|part| part.flag(key))
-    }
-
-    /// All keywords that a part has.
-    pub(super) fn keys(&self) -> BTreeSet<&'d str> {
-        let members = self.parts.iter().flat_map(Node::members);
-        members.map(|(key, _)| key).collect()
-    }
-
-    /// The values of a list, as text; those of all lists where parts have several.
-    fn set(&self, key: &str) -> Option<BTreeSet<String>> {
-        let lists = self.all(key);
-        let mut sets = lists.iter().map(|list| {
-            let items = list.items();
-            items
-                .map(|item| item.value.to_string())
-                .collect::<BTreeSet<_>>()
-        });
-        let first = sets.next()?;
-        Some(sets.fold(first, |all, set| &all & &set))
-    }
-
-    fn required(&self) -> BTreeSet<&'d str> {
-        let lists = self.all("required");
-        let names = lists.iter().flat_map(Node::items);
-        names.filter_map(|name| name.value.as_str()).collect()
-    }
-
-    /// The members that there are in a direction.
-    fn members(&self, direction: Direction) -> BTreeMap<&'d str, Parts<'d>> {
-        let absent = match direction {
-            Direction::Request => "readOnly",
-            _ => "writeOnly",
-        };
-        let mut members: BTreeMap<&'d str, Parts<'d>> = BTreeMap::new();
-        for part in &self.parts {
-            for (name, node) in part.members_of("properties") {
-                members.entry(name).or_default().push(node);
-            }
-        }
-        members.retain(|_, parts| !parts.iter().any(|part| part.resolve().flag(absent)));
-        members
-    }
 }

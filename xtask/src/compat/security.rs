@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::change::{Changes, Direction, Effect};
-use super::compare::Operation;
 use super::node::{Cursor as _, Node};
+use super::operation::Operation;
 
 const PLACE: &str = "security";
 

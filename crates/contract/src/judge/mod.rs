@@ -33,8 +33,10 @@
 //! The embedded document is read once. Schemas are made ready when they first judge something.
 //! With [`Depth::Request`] the answer's body is not read, which a server under load prefers.
 
+mod contract_error;
 mod credentials;
 mod finding;
+mod matched;
 mod media;
 mod operation;
 mod read;
@@ -50,9 +52,9 @@ use http::{HeaderMap, Method, StatusCode};
 use serde_json::Value;
 
 pub use self::{
+    contract_error::ContractError,
     finding::{Finding, Verdict},
-    operation::Matched,
-    read::ContractError,
+    matched::Matched,
     secrets::target as printable_target,
     violation::{Code, Violation},
 };

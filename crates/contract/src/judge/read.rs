@@ -1,57 +1,21 @@
 //! From an OpenAPI document to the operations that exchanges are judged by.
 
-use std::{cmp::Reverse, collections::HashMap, fmt, sync::Arc};
+use std::{cmp::Reverse, collections::HashMap, sync::Arc};
 
 use http::Method;
 use serde_json::Value;
 
 use super::{
     Contract,
+    contract_error::ContractError,
     credentials::Scheme,
     operation::{Answer, Content, Header, Operation, Parameter, RequestBody, Statuses},
     schema::{Kind, Schema},
 };
 use crate::{
     document::{self, Cursor, Document, Node, without_extensions},
-    json_schema::ConvertError,
     template::Template,
 };
-
-/// Why a document cannot be judged by.
-#[derive(Debug, thiserror::Error)]
-pub enum ContractError {
-    /// It is no JSON.
-    #[error("the contract is not JSON: {0}")]
-    Json(#[from] serde_json::Error),
-    /// Something in it is missing, wrong or of a kind that is not known here.
-    #[error("{pointer}: {problem}")]
-    Place {
-        /// JSON pointer of the place in the document.
-        pointer: String,
-        /// What is wrong there.
-        problem: String,
-    },
-}
-
-impl ContractError {
-    pub(super) fn at(pointer: &str, problem: impl fmt::Display) -> Self {
-        Self::Place {
-            pointer: pointer.to_owned(),
-            problem: problem.to_string(),
-        }
-    }
-
-    /// Why the schema at a pointer cannot be used.
-    pub(super) fn schema(pointer: &str, error: &ConvertError) -> Self {
-        match error {
-            ConvertError::Malformed { pointer, keyword } => Self::at(
-                pointer,
-                format!("`{keyword}` has a value that it cannot have"),
-            ),
-            _ => Self::at(pointer, error),
-        }
-    }
-}
 
 /// Reads all of a document but its schemas, which are only found.
 pub(super) fn read(document: Value) -> Result<Contract, ContractError> {

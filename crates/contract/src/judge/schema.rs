@@ -5,7 +5,7 @@ use std::{fmt, sync::Arc, sync::OnceLock};
 use jsonschema::{ValidationError, Validator, error::TypeKind, error::ValidationErrorKind};
 use serde_json::Value;
 
-use super::{read::ContractError, secrets};
+use super::{contract_error::ContractError, secrets};
 use crate::json_schema::{to_json_schema, validator_options};
 
 /// More problems than anybody reads of one body.

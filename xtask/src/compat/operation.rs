@@ -1,0 +1,109 @@
+//! An operation of a document, with what stands around it.
+
+use std::collections::BTreeMap;
+
+use computestacks_contract::document::Document;
+use serde_json::Value;
+
+use super::node::{Cursor as _, Node, NodeParts as _};
+
+/// An operation with the path item around it.
+#[derive(Debug, Clone)]
+pub(super) struct Operation<'d> {
+    pub(super) method: &'static str,
+    pub(super) path: &'d str,
+    pub(super) root: Node<'d>,
+    pub(super) item: Node<'d>,
+    pub(super) node: Node<'d>,
+}
+
+impl<'d> Operation<'d> {
+    pub(super) fn name(&self) -> String {
+        self.id().map_or_else(|| self.line(), str::to_owned)
+    }
+
+    pub(super) fn id(&self) -> Option<&'d str> {
+        self.node.str_at("operationId")
+    }
+
+    pub(super) fn line(&self) -> String {
+        format!("{} {}", self.method.to_uppercase(), self.path)
+    }
+
+    /// Method and path without the names of what is in braces.
+    pub(super) fn route(&self) -> (&'static str, String) {
+        let mut route = String::new();
+        for (at, part) in self.path.split('{').enumerate() {
+            match part.split_once('}').filter(|_| at > 0) {
+                Some((_, rest)) => {
+                    route.push_str("{}");
+                    route.push_str(rest);
+                }
+                None => route.push_str(part),
+            }
+        }
+        (self.method, route)
+    }
+
+    /// The names in braces.
+    pub(super) fn names(&self) -> Vec<&'d str> {
+        let parts = self.path.split('{').skip(1);
+        parts
+            .filter_map(|part| Some(part.split_once('}')?.0))
+            .collect()
+    }
+
+    /// What the operation says, else what the path or the document says for all.
+    pub(super) fn inherited(&self, key: &str) -> Option<Node<'d>> {
+        [&self.node, &self.item, &self.root]
+            .into_iter()
+            .find_map(|node| node.get(key))
+    }
+
+    pub(super) fn schemes(&self) -> BTreeMap<&'d str, Node<'d>> {
+        let components = self.root.get("components");
+        components.map_or_else(BTreeMap::new, |components| {
+            let schemes = components.members_of("securitySchemes").into_iter();
+            schemes.map(|(name, node)| (name, node.resolve())).collect()
+        })
+    }
+
+    /// All parameters by place and name; the operation's own stand above the path's.
+    pub(super) fn parameters(&self) -> BTreeMap<(String, String), Node<'d>> {
+        let mut found = BTreeMap::new();
+        for node in [&self.item, &self.node] {
+            for parameter in node.items_of("parameters") {
+                let parameter = parameter.resolve();
+                let place = parameter.str_at("in").unwrap_or("?").to_owned();
+                let name = parameter.str_at("name").unwrap_or("?");
+                // The name of a path's parameter is compared with the path.
+                let name = match place.as_str() {
+                    "path" => self
+                        .names()
+                        .iter()
+                        .position(|own| *own == name)
+                        .map_or_else(|| name.to_owned(), |at| format!("{{{at}}}")),
+                    "header" => name.to_lowercase(),
+                    _ => name.to_owned(),
+                };
+                found.insert((place, name), parameter);
+            }
+        }
+        found
+    }
+}
+
+/// All operations of a document.
+pub(super) fn operations(document: &Value) -> Vec<Operation<'_>> {
+    let document = Document::new(Node::root(document));
+    let operations = document.operations().into_iter();
+    operations
+        .map(|operation| Operation {
+            method: operation.method,
+            path: operation.path,
+            root: document.root().clone(),
+            item: operation.item,
+            node: operation.node,
+        })
+        .collect()
+}
