@@ -1,4 +1,4 @@
-//! An OpenAPI document as whoever reads it asks for it: operations, parameters, responses, and what a
+//! An OpenAPI document as its readers ask for it: operations, parameters, responses, and what a
 //! `$ref` leads to.
 //!
 //! The model is generic over [`Cursor`], a value inside a document: `&Value`, a [`Node`] that knows

@@ -250,7 +250,7 @@ fn a_failure_of_one_of_several_is_told_although_the_event_is_completed() {
     assert_eq!(report.outcome, Outcome::Failed { reason });
     assert!((60.0..75.0).contains(&at(&report)), "{report:?}");
     assert!(!report.reached);
-    // Whatever changes meanwhile starts the time anew, and the end may still come.
+    // Any change restarts the time, and the end may still come.
     let mut late = seen(half, "completed", refused);
     late.containers[1].updated_at = stamp(50.0);
     let changed = [&history[..], &[(50.0, late)]].concat();

@@ -125,7 +125,7 @@ impl Phase {
     }
 }
 
-/// Runs all phases in each profile and judges what came of them; the exit code is 1 where it is not as it should
+/// Runs all phases in each profile and judges the results; the exit code is 1 where it is not as it should
 /// be.
 ///
 /// # Errors

@@ -10,9 +10,8 @@ use secrecy::SecretString;
 use toml_edit::{Document, DocumentMut, Item, TableLike};
 
 use super::{
-    keys,
-    mend::{self, Trouble, line_of},
-    private,
+    broken_lines::{self, Trouble, line_of},
+    keys, private,
 };
 use crate::{exit::Exit, failure::Failure};
 
@@ -44,13 +43,13 @@ pub(crate) struct Config {
 impl Config {
     /// Reads the file as far as it can be read. A missing one is an empty one.
     ///
-    /// For `auth` and `profile`, which mend; all else wants [`Config::sound`].
+    /// For `auth` and `profile`, which fix it; all else wants [`Config::sound`].
     pub(crate) fn load(path: &Path) -> Result<Self, Failure> {
         let (text, exists) = match read(path)? {
             Some(text) => (text, true),
             None => (String::new(), false),
         };
-        let (document, mut troubles) = mend::read(&text);
+        let (document, mut troubles) = broken_lines::read(&text);
         let current = match document.get(keys::CURRENT) {
             Some(item) => {
                 let text = item.as_str().map(str::to_owned);
@@ -131,7 +130,7 @@ fn read(path: &Path) -> Result<Option<String>, Failure> {
         )
         .help("name another by --config or CSTACKS_CONFIG")
     };
-    // First this: to open a pipe waits for whoever writes to it.
+    // First this: to open a pipe waits for its writer.
     match fs::metadata(path) {
         Ok(metadata) if !metadata.is_file() => {
             return Err(Failure::usage(format!(
@@ -169,7 +168,7 @@ fn wrong(
 
 /// Notes a diagnostic, unless there are enough: finding its line takes a pass over the file.
 fn trouble(document: &Document<String>, item: &Item, message: String, troubles: &mut Vec<Trouble>) {
-    if troubles.len() < mend::MOST {
+    if troubles.len() < broken_lines::MOST {
         let line = item
             .span()
             .map_or(1, |span| line_of(document.raw(), span.start));
@@ -298,7 +297,7 @@ mod tests {
             );
         }
         let config = load(&text);
-        assert_eq!(config.troubles.len(), mend::MOST);
+        assert_eq!(config.troubles.len(), broken_lines::MOST);
         assert_eq!(config.profiles.len(), 4000);
         let lines: Vec<usize> = config.troubles.iter().take(4).map(|it| it.line).collect();
         assert_eq!(lines, [2, 3, 4, 5]);

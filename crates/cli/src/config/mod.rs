@@ -9,16 +9,16 @@
 //! secret = "…"
 //! ```
 
+mod broken_lines;
 mod edit;
 mod load;
-mod mend;
 mod place;
 mod private;
 mod write;
 
+pub(crate) use broken_lines::MOST as MOST_TROUBLES;
 pub(crate) use edit::Credential;
 pub(crate) use load::{Config, Profile, USERINFO, may_hold_secret};
-pub(crate) use mend::MOST as MOST_TROUBLES;
 pub(crate) use place::place;
 // Other commands change the file through `Config::change`, which sees to it.
 #[cfg(feature = "emulator")]

@@ -22,8 +22,8 @@ use crate::time::SHORTEST_PAUSE;
 /// or a failed event where there never was more than one container and nothing is being done to it,
 /// except for a deletion, and a rebuild that got further than the pull of its image.
 ///
-/// Anything else must stay as it is for the settle time; every change that is seen starts the time
-/// anew, also one of the `updated_at` of the event or a container alone. What the default of ten seconds is good for,
+/// Anything else must stay as it is for the settle time; every change that is seen restarts the
+/// time, also one of the `updated_at` of the event or a container alone. What the default of ten seconds is good for,
 /// going by the recordings:
 ///
 /// - a rebuild, whose event is `completed` for 8 s in the middle (`async/power-rebuild-completed`),

@@ -2,7 +2,7 @@
 //!
 //! A container's `updated_at` changes with its state, not with a restart or a resize; and the one
 //! event of a call is `completed` as soon as the first of several containers is done (recording
-//! `async/power-stop-3-containers-unequal`). Times of containers are only told apart, never put
+//! `async/power-stop-3-containers-unequal`). Times of containers are only compared for being equal, never put
 //! into order.
 
 use std::collections::{BTreeMap, BTreeSet};

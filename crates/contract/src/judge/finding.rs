@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{RequestView, ResponseView, operation::Operation, secrets, violation::Violation};
 
-/// Who has to mend something.
+/// Who has to fix something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
@@ -39,7 +39,7 @@ impl fmt::Display for Verdict {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Finding {
-    /// Who has to mend something.
+    /// Who has to fix something.
     pub verdict: Verdict,
     /// The operation that was asked for, where there is one.
     pub operation: Option<String>,

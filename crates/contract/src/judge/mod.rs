@@ -1,7 +1,7 @@
 //! Exchanges judged by a contract.
 //!
 //! A server that stands in for a controller hears everything that its callers send. Held against
-//! the contract, an exchange that went wrong tells who has to mend something. [`Contract::judge`]
+//! the contract, an exchange that went wrong tells who has to fix something. [`Contract::judge`]
 //! says so by these rules, the first that fits:
 //!
 //! | the request | the answer | verdict |

@@ -216,20 +216,13 @@ fn described_body(wanted: &RequestBody, request: &RequestView<'_>, found: &mut V
         ));
         return;
     };
-    let value = if media::is_json(&content.media) {
-        match serde_json::from_slice(request.body) {
-            Ok(value) => value,
-            Err(error) => {
-                found.push(not_json(
-                    "body",
-                    &error,
-                    "send JSON: a serializer makes no such mistakes",
-                ));
-                return;
-            }
+    let remedy = "send JSON: a serializer makes no such mistakes";
+    let value = match value_of(&content.media, request.body) {
+        Ok(value) => value,
+        Err(error) => {
+            found.push(not_json("body", &error, remedy));
+            return;
         }
-    } else {
-        Value::String(String::from_utf8_lossy(request.body).into_owned())
     };
     for problem in content.schema.problems(&value) {
         found.push(Violation::new(
@@ -250,6 +243,15 @@ fn described_body(wanted: &RequestBody, request: &RequestView<'_>, found: &mut V
             "leave it out, or look for its spelling in the contract: the server drops what it \
              does not know",
         ));
+    }
+}
+
+/// What a body of a media type is: JSON, or a string as it stands.
+pub(super) fn value_of(media: &str, body: &[u8]) -> Result<Value, serde_json::Error> {
+    if media::is_json(media) {
+        serde_json::from_slice(body)
+    } else {
+        Ok(Value::String(String::from_utf8_lossy(body).into_owned()))
     }
 }
 

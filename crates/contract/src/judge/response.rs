@@ -1,12 +1,11 @@
 //! What of an answer an operation does not describe.
 
 use http::{HeaderMap, header::CONTENT_TYPE};
-use serde_json::Value;
 
 use super::{
     ResponseView, media,
     operation::{Answer, Content, Operation},
-    request::{body_place, not_json},
+    request::{body_place, not_json, value_of},
     secrets::shown,
     violation::{Code, Violation},
 };
@@ -141,17 +140,13 @@ fn body(
         );
         return;
     };
-    let value = if media::is_json(&content.media) {
-        match serde_json::from_slice(response.body) {
-            Ok(value) => value,
-            Err(error) => {
-                let remedy = "look what answered in place of the server, or where it was cut";
-                found.push(not_json("answer body", &error, remedy));
-                return;
-            }
+    let value = match value_of(&content.media, response.body) {
+        Ok(value) => value,
+        Err(error) => {
+            let remedy = "look what answered in place of the server, or where it was cut";
+            found.push(not_json("answer body", &error, remedy));
+            return;
         }
-    } else {
-        Value::String(String::from_utf8_lossy(response.body).into_owned())
     };
     for problem in content.schema.problems(&value) {
         found.push(Violation::new(

@@ -61,7 +61,7 @@ impl fmt::Display for Code {
     }
 }
 
-/// One thing that is not as the contract has it, and how to mend it.
+/// One thing that is not as the contract has it, and how to fix it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Violation {
