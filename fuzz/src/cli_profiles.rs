@@ -1,4 +1,4 @@
-//! The profile file of `cstacks`: a change sets what it is to set, and keeps the rest.
+//! The profile file of `computestacks`: a change sets what it is to set, and keeps the rest.
 
 use std::{
     fs,
@@ -7,7 +7,7 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use computestacks_cli::{Exit, Io, Out, SharedClock, run as cstacks};
+use computestacks_cli::{Exit, Io, Out, SharedClock, run as computestacks};
 use serde_json::Value;
 
 use super::message::split;
@@ -36,14 +36,17 @@ pub(super) fn command(config: &Path, args: &[&str]) -> Ran {
         stderr: Out::new(err.clone(), false),
         stdin_is_terminal: false,
         width: None,
-        env: [("CSTACKS_CONFIG".to_owned(), config.display().to_string())]
-            .into_iter()
-            .collect(),
+        env: [(
+            "COMPUTESTACKS_CONFIG".to_owned(),
+            config.display().to_string(),
+        )]
+        .into_iter()
+        .collect(),
         clock: SharedClock::default(),
         read_secret: || Err(std::io::Error::other("there is nobody to ask")),
         interrupt: Box::new(|| Box::pin(std::future::pending())),
     };
-    let exit = cstacks(["cstacks"].iter().chain(args), io);
+    let exit = computestacks(["computestacks"].iter().chain(args), io);
     Ran {
         exit,
         out: out.text(),

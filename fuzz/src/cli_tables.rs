@@ -1,4 +1,4 @@
-//! The command line of `cstacks`: any words are taken or refused, and filters, columns and order
+//! The command line of `computestacks`: any words are taken or refused, and filters, columns and order
 //! choose among the rows that are there.
 
 use std::time::Duration;
@@ -28,7 +28,7 @@ pub fn run(input: &[u8]) {
         return;
     };
     let words: Vec<&str> = text.lines().collect();
-    if let Err(error) = Cli::try_parse_from(["cstacks"].iter().chain(&words)) {
+    if let Err(error) = Cli::try_parse_from(["computestacks"].iter().chain(&words)) {
         assert!(!error.to_string().is_empty());
     }
     for word in &words {

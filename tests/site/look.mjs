@@ -25,7 +25,7 @@ const PICTURED = [
   "schemas/CurrentState.html",
   "errata/index.html",
   "errata/power-method.html",
-  "cli/cstacks-service-list.html",
+  "cli/computestacks-service-list.html",
   "behaviour.html",
   "validator.html",
 ];

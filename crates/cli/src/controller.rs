@@ -8,7 +8,7 @@ use crate::output::tame;
 pub(crate) fn newer(controller: &ControllerVersion) -> Option<String> {
     controller.is_newer_than_known().then(|| {
         format!(
-            "controller {} is newer than the newest that this cstacks knows, {}",
+            "controller {} is newer than the newest that this version supports, {}",
             tame(&controller.version),
             VersionNumber::NEWEST_KNOWN
         )

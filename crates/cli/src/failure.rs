@@ -85,18 +85,18 @@ impl Failure {
         if error.is_redirect() {
             return failure
                 .help("a login page or a proxy stands before the API")
-                .run("cstacks doctor");
+                .run("computestacks doctor");
         }
         if error.is_certificate() {
             return failure.help(CERTIFICATE);
         }
         match failure.exit {
-            Exit::NotAuthorised => failure.run("cstacks auth status --offline"),
+            Exit::NotAuthorised => failure.run("computestacks auth status --offline"),
             Exit::Transient if error.is_throttled() => {
                 failure.help("the controller answers 2500 requests in five minutes; wait a little")
             }
             Exit::Transient if error.is_incomplete() => failure,
-            Exit::Transient | Exit::Unforeseen => failure.run("cstacks doctor"),
+            Exit::Transient | Exit::Unforeseen => failure.run("computestacks doctor"),
             _ => failure,
         }
     }

@@ -1,4 +1,4 @@
-//! `cstacks`: the command line of a ComputeStacks controller.
+//! `computestacks`: the command line of a ComputeStacks controller.
 //!
 //! [`args`] has the types of the command line, which need nothing but clap; with the feature
 //! `client` there is [`run`], which does what they say. It takes streams, environment and clock

@@ -223,7 +223,7 @@ fn missing(text: &str, services: &[ContainerService]) -> Failure {
     } else {
         candidates(failure.help("near to it:"), &near)
     };
-    failure.run("cstacks service list")
+    failure.run("computestacks service list")
 }
 
 #[cfg(test)]

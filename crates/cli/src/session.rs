@@ -70,7 +70,7 @@ pub(crate) fn client(
             .replace("allow_plaintext(true)", "--allow-plaintext")
             .replace(
                 "give them to the builder",
-                "set CSTACKS_USERNAME and CSTACKS_SECRET",
+                "set COMPUTESTACKS_USERNAME and COMPUTESTACKS_SECRET",
             );
         Failure::usage(text)
     })

@@ -59,18 +59,19 @@ pub(crate) enum BrokenConfig {
 
 /// Reads flags, environment and profile file.
 pub(crate) fn read(app: &mut App, broken: BrokenConfig) -> Result<Settings, Failure> {
-    let (profile_name, explicit) = match (&app.global.profile, app.io.env.get("CSTACKS_PROFILE")) {
-        (Some(name), _) => (Some(name.clone()), true),
-        (None, Some(name)) => (Some(name.to_owned()), false),
-        (None, None) => (None, false),
-    };
+    let (profile_name, explicit) =
+        match (&app.global.profile, app.io.env.get("COMPUTESTACKS_PROFILE")) {
+            (Some(name), _) => (Some(name.clone()), true),
+            (None, Some(name)) => (Some(name.to_owned()), false),
+            (None, None) => (None, false),
+        };
     let env = |app: &App, name: &str| {
         let value = app.io.env.get(name);
         value.filter(|_| !explicit).map(str::to_owned)
     };
-    let url = match (&app.global.url, env(app, "CSTACKS_URL")) {
+    let url = match (&app.global.url, env(app, "COMPUTESTACKS_URL")) {
         (Some(url), _) => Some((url.clone(), Source::Flag("--url"))),
-        (None, Some(url)) => Some((url, Source::Environment("CSTACKS_URL"))),
+        (None, Some(url)) => Some((url, Source::Environment("COMPUTESTACKS_URL"))),
         (None, None) => None,
     };
     if let Some((url, source)) = &url {
@@ -159,7 +160,7 @@ fn elsewhere(profile: &Profile, url: Option<&(String, Source)>) -> Failure {
     };
     failure
         .help(format!("the URL comes from {source}; use the profile without it, or give this URL a credential of its own"))
-        .help("scripts set CSTACKS_USERNAME and CSTACKS_SECRET, or use --username with --secret-file")
+        .help("scripts set COMPUTESTACKS_USERNAME and COMPUTESTACKS_SECRET, or use --username with --secret-file")
         .run(format!("{} --profile NAME", login_command(url)))
 }
 
@@ -189,12 +190,12 @@ pub(crate) fn no_such_profile(config: &Config, name: &str) -> Failure {
     ));
     if names.is_empty() {
         failure.run(format!(
-            "cstacks auth login https://controller.example.com --profile {name}"
+            "computestacks auth login https://controller.example.com --profile {name}"
         ))
     } else {
         failure
             .help(format!("there are: {}", names.join(", ")))
-            .run("cstacks profile list")
+            .run("computestacks profile list")
     }
 }
 
@@ -213,14 +214,14 @@ fn given_login(
             .global
             .username
             .clone()
-            .or_else(|| env(app, "CSTACKS_USERNAME"))
+            .or_else(|| env(app, "COMPUTESTACKS_USERNAME"))
             .ok_or_else(|| {
                 Failure::usage("--secret-file needs a user name")
-                    .help("give it by --username or CSTACKS_USERNAME")
+                    .help("give it by --username or COMPUTESTACKS_USERNAME")
             })?;
         let secret = match app.global.secret_file.clone() {
             Some(file) => read_file(app, &file, "secret")?,
-            None => match env(app, "CSTACKS_SECRET") {
+            None => match env(app, "COMPUTESTACKS_SECRET") {
                 Some(secret) => secret.into(),
                 None => return Ok(None),
             },
@@ -230,28 +231,31 @@ fn given_login(
             Source::Flag("--username"),
         )));
     }
-    if let Some(token) = env(app, "CSTACKS_TOKEN") {
+    if let Some(token) = env(app, "COMPUTESTACKS_TOKEN") {
         return Ok(Some((
             Login::Token(token.into()),
-            Source::Environment("CSTACKS_TOKEN"),
+            Source::Environment("COMPUTESTACKS_TOKEN"),
         )));
     }
-    match (env(app, "CSTACKS_USERNAME"), env(app, "CSTACKS_SECRET")) {
+    match (
+        env(app, "COMPUTESTACKS_USERNAME"),
+        env(app, "COMPUTESTACKS_SECRET"),
+    ) {
         (Some(username), Some(secret)) => Ok(Some((
             Login::Basic {
                 username,
                 secret: secret.into(),
             },
-            Source::Environment("CSTACKS_USERNAME"),
+            Source::Environment("COMPUTESTACKS_USERNAME"),
         ))),
-        (Some(_), None) => Err(
-            Failure::usage("CSTACKS_USERNAME is set and CSTACKS_SECRET is not")
-                .help("set both, or neither"),
-        ),
-        (None, Some(_)) => Err(
-            Failure::usage("CSTACKS_SECRET is set and CSTACKS_USERNAME is not")
-                .help("set both, or neither"),
-        ),
+        (Some(_), None) => Err(Failure::usage(
+            "COMPUTESTACKS_USERNAME is set and COMPUTESTACKS_SECRET is not",
+        )
+        .help("set both, or neither")),
+        (None, Some(_)) => Err(Failure::usage(
+            "COMPUTESTACKS_SECRET is set and COMPUTESTACKS_USERNAME is not",
+        )
+        .help("set both, or neither")),
         (None, None) => Ok(None),
     }
 }
@@ -282,7 +286,7 @@ pub(crate) fn read_file(app: &mut App, file: &Path, what: &str) -> Result<Secret
 
 fn login_command(url: Option<&str>) -> String {
     format!(
-        "cstacks auth login {}",
+        "computestacks auth login {}",
         url.unwrap_or("https://controller.example.com")
     )
 }
@@ -297,15 +301,17 @@ fn nobody(url: Option<&str>, config: Option<&Config>) -> Failure {
     if !names.is_empty() && url.is_none() {
         return Failure::usage("no profile is in use")
             .help(format!("there are: {}", names.join(", ")))
-            .run(format!("cstacks profile use {}", names[0]));
+            .run(format!("computestacks profile use {}", names[0]));
     }
     let what = match url {
         Some(_) => "there is no credential for this controller",
-        None => "there is no controller to ask: no profile is saved, and CSTACKS_URL is not set",
+        None => {
+            "there is no controller to ask: no profile is saved, and COMPUTESTACKS_URL is not set"
+        }
     };
     Failure::usage(what)
-        .help("scripts set CSTACKS_URL, CSTACKS_USERNAME and CSTACKS_SECRET (or CSTACKS_TOKEN)")
-        .help("to try it without a controller: cstacks emulator")
+        .help("scripts set COMPUTESTACKS_URL, COMPUTESTACKS_USERNAME and COMPUTESTACKS_SECRET (or COMPUTESTACKS_TOKEN)")
+        .help("to try it without a controller: computestacks emulator")
         .run(login_command(url))
 }
 
@@ -326,7 +332,7 @@ impl Settings {
                     .map(|config| config.describe(trouble))
                     .unwrap_or_default(),
             )
-            .run("cstacks profile list"));
+            .run("computestacks profile list"));
         }
         Ok(login)
     }
@@ -337,7 +343,7 @@ impl Settings {
             Some((url, _)) => Ok(url),
             None => match &self.profile {
                 Some(name) => Err(Failure::usage(format!("profile {name} has no URL")).run(
-                    format!("cstacks profile add {name} https://controller.example.com"),
+                    format!("computestacks profile add {name} https://controller.example.com"),
                 )),
                 None => Err(nobody(None, self.config.as_ref())),
             },

@@ -50,12 +50,12 @@ fn run(runtime: &tokio::runtime::Runtime, page: &Path) {
     let cases = trycmd::TestCases::new();
     cases
         .case(page)
-        .env("CSTACKS_CONFIG", config.display().to_string())
-        .env("CSTACKS_URL", emulator.url());
-    if !page.ends_with("auth-login.md") && !page.ends_with("cstacks.md") {
+        .env("COMPUTESTACKS_CONFIG", config.display().to_string())
+        .env("COMPUTESTACKS_URL", emulator.url());
+    if !page.ends_with("auth-login.md") && !page.ends_with("computestacks.md") {
         cases
-            .env("CSTACKS_USERNAME", emulator.username())
-            .env("CSTACKS_SECRET", emulator.secret());
+            .env("COMPUTESTACKS_USERNAME", emulator.username())
+            .env("COMPUTESTACKS_SECRET", emulator.secret());
     }
     cases
         .insert_var("[CONFIG]", config.display().to_string())

@@ -17,41 +17,41 @@ use crate::{ClockMode, Emulator, Profile, world::World};
 #[command(
     name = "computestacks-emulator",
     version,
-    about = "A stand-in for a ComputeStacks controller, for tests and for trying things",
-    after_help = "Prints one line of JSON when it is ready: url, username, secret, profile, pid.\nEnds on Ctrl-C, SIGTERM, or with --watch-stdin when its standard input ends."
+    about = "Emulate a ComputeStacks controller, for tests and to try things out",
+    after_help = "Prints one line of JSON when it is ready: url, username, secret, profile, pid.\nStops on Ctrl-C, on SIGTERM, or, with --watch-stdin, when standard input closes."
 )]
 pub struct Options {
-    /// Which server it is like
-    #[arg(long, value_enum, default_value_t = Profile::Controller93)]
+    /// Server to emulate
+    #[arg(long = "as", value_enum, default_value_t = Profile::Controller93, value_name = "SERVER")]
     pub profile: Profile,
     /// Address to listen on
     #[arg(long, default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST), value_name = "ADDRESS")]
-    pub host: IpAddr,
+    pub bind: IpAddr,
     /// Port to listen on; 0 for one that is free
     #[arg(long, short, default_value_t = 0, value_name = "PORT")]
     pub port: u16,
-    /// File with the world to begin with, as GET /_emulator/world saves it [default: built in]
+    /// JSON file with the initial world, as saved by GET /_emulator/world [default: built in]
     #[arg(long, value_name = "FILE")]
     pub world: Option<PathBuf>,
-    /// Let time stand still until POST /_emulator/clock advances it
+    /// Stop the clock; only POST /_emulator/clock advances it
     #[arg(long)]
     pub manual_clock: bool,
-    /// Where chance begins, for faults with a probability
+    /// Seed of the random generator, for faults with a probability
     #[arg(long, default_value_t = 0, value_name = "NUMBER")]
     pub seed: u64,
-    /// Answer as many requests as come, not 2500 in five minutes
+    /// Do not limit requests to 2500 in five minutes
     #[arg(long)]
     pub no_throttle: bool,
-    /// Hold each answer against the contract too; see GET /_emulator/findings
+    /// Validate responses against the contract too; see GET /_emulator/findings
     #[arg(long)]
     pub check_answers: bool,
-    /// Leave the endpoints below /_emulator away
+    /// Do not serve the endpoints below /_emulator
     #[arg(long, conflicts_with = "remote_control")]
     pub no_control: bool,
-    /// Let other machines use the endpoints below /_emulator
+    /// Allow other machines to use the endpoints below /_emulator
     #[arg(long)]
     pub remote_control: bool,
-    /// End when standard input ends, and so with the program that started this one
+    /// Stop when standard input closes, and so with the program that started it
     #[arg(long)]
     pub watch_stdin: bool,
 }
@@ -116,7 +116,7 @@ fn open_many_files() {
 pub async fn start(options: &Options) -> Result<Emulator, String> {
     let mut builder = Emulator::builder()
         .profile(options.profile)
-        .address(SocketAddr::new(options.host, options.port))
+        .address(SocketAddr::new(options.bind, options.port))
         .seed(options.seed)
         .throttle(!options.no_throttle)
         .control(!options.no_control)

@@ -192,7 +192,7 @@ fn idle_callers_are_not_waited_for() {
 
 #[test]
 fn flags_change_what_it_is_like() {
-    let program = Program::start(&["--profile", "documented", "--manual-clock", "--no-throttle"]);
+    let program = Program::start(&["--as", "documented", "--manual-clock", "--no-throttle"]);
     assert_eq!(program.said("profile"), "documented");
     let power = program.call("POST", "/api/container_services/101/power/stop");
     assert!(power.starts_with("HTTP/1.1 202"), "{power}");
@@ -207,7 +207,7 @@ fn flags_change_what_it_is_like() {
 
     // Other systems have only one address of this kind.
     if cfg!(target_os = "linux") {
-        let program = Program::start(&["--host", "127.0.0.2"]);
+        let program = Program::start(&["--bind", "127.0.0.2"]);
         assert!(program.said("url").starts_with("http://127.0.0.2:"));
         assert!(program.call("GET", "/health").contains("200"));
     }
@@ -264,11 +264,11 @@ fn what_it_cannot_do_it_says() {
     for (arguments, part) in [
         (&["--colour"][..], "--colour"),
         (&["--port", "70000"], "70000"),
-        (&["--profile", "8.0"], "controller-9.3"),
+        (&["--as", "8.0"], "controller-9.3"),
         (&["--no-control", "--remote-control"], "cannot be used with"),
         (&["--seed=-1"], "--seed"),
         (
-            &["--host", "192.0.2.1"],
+            &["--bind", "192.0.2.1"],
             "192.0.2.1:0 cannot be listened on",
         ),
     ] {

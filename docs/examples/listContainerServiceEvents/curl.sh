@@ -1,3 +1,3 @@
-curl -sS --fail-with-body -u "$CSTACKS_USERNAME:$CSTACKS_SECRET" \
+curl -sS --fail-with-body -u "$COMPUTESTACKS_USERNAME:$COMPUTESTACKS_SECRET" \
   -H 'Accept: application/json; api_version=80' \
-  "$CSTACKS_URL/api/container_services/101/events"
+  "$COMPUTESTACKS_URL/api/container_services/101/events"

@@ -2,10 +2,10 @@ use computestacks::Client;
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let client = Client::builder(std::env::var("CSTACKS_URL")?)
+    let client = Client::builder(std::env::var("COMPUTESTACKS_URL")?)
         .basic(
-            std::env::var("CSTACKS_USERNAME")?,
-            std::env::var("CSTACKS_SECRET")?,
+            std::env::var("COMPUTESTACKS_USERNAME")?,
+            std::env::var("COMPUTESTACKS_SECRET")?,
         )
         .build()?;
 

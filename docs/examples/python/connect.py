@@ -2,10 +2,10 @@ import os
 
 from computestacks_client import Client
 
-credentials = (os.environ["CSTACKS_USERNAME"], os.environ["CSTACKS_SECRET"])
+credentials = (os.environ["COMPUTESTACKS_USERNAME"], os.environ["COMPUTESTACKS_SECRET"])
 
 client = Client(
-    base_url=os.environ["CSTACKS_URL"],
+    base_url=os.environ["COMPUTESTACKS_URL"],
     headers={"Accept": "application/json; api_version=80"},
     httpx_args={"auth": credentials},
     timeout=60,

@@ -355,7 +355,7 @@ fn generate(bench: &Bench) -> anyhow::Result<Contest<'_>> {
 }
 
 fn cli(bench: &Bench) -> anyhow::Result<Contest<'_>> {
-    let (cstacks, emulator) = (bench.program("cstacks")?, bench.program("emulator")?);
+    let (computestacks, emulator) = (bench.program("computestacks")?, bench.program("emulator")?);
     // Without anything of the caller's environment that it would read.
     let plain = |program: &Path| {
         let mut command = Command::new(program);
@@ -364,8 +364,8 @@ fn cli(bench: &Bench) -> anyhow::Result<Contest<'_>> {
         command
     };
     let mut contest = Contest::default();
-    let program = cstacks.clone();
-    contest.add("help", ours("cstacks"), move || {
+    let program = computestacks.clone();
+    contest.add("help", ours("computestacks"), move || {
         wall(plain(&program).arg("--help"), &[0])
     });
     let Some(curl) = find("curl") else {
@@ -377,14 +377,14 @@ fn cli(bench: &Bench) -> anyhow::Result<Contest<'_>> {
     command.args(["--no-throttle", "--port", &port.to_string()]);
     let server = Server::start(&mut command, port, &bench.work.join("cli.stderr"))?;
     let url = server.url();
-    contest.add("list", ours("cstacks"), move || {
-        let mut command = plain(&cstacks);
+    contest.add("list", ours("computestacks"), move || {
+        let mut command = plain(&computestacks);
         command
             .args(["service", "list"])
-            .env("CSTACKS_URL", server.url());
+            .env("COMPUTESTACKS_URL", server.url());
         command
-            .env("CSTACKS_USERNAME", "user")
-            .env("CSTACKS_SECRET", "user-secret");
+            .env("COMPUTESTACKS_USERNAME", "user")
+            .env("COMPUTESTACKS_SECRET", "user-secret");
         wall(&mut command, &[0])
     });
     let version = first_line("curl", &["--version"]);

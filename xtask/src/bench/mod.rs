@@ -130,7 +130,10 @@ impl Bench {
                 "computestacks-emulator",
                 &["--package=computestacks-emulator"],
             ),
-            "cstacks" => (name, &["--package=computestacks-cli", "--bin=cstacks"]),
+            "computestacks" => (
+                name,
+                &["--package=computestacks-cli", "--bin=computestacks"],
+            ),
             "decode" => (name, &["--package=computestacks", "--bench=decode"]),
             "call" => (name, &["--package=computestacks", "--bench=call"]),
             "probe" => (name, &["--package=computestacks-tests", "--example=probe"]),

@@ -241,7 +241,7 @@ fn example_sections(
     {
         let _ = writeln!(
             written,
-            "Here the emulator has to be another one: {}, or the same by `cstacks emulator`, whose \
+            "Here the emulator has to be another one: {}, or the same by `computestacks emulator`, whose \
              option is `--as`.\n",
             code(&format!("computestacks-emulator {flags}"))
         );

@@ -116,7 +116,7 @@ mod tests {
             "index",
             "errata/power-method",
             "errata/by-version",
-            "cli/cstacks-api",
+            "cli/computestacks-api",
             "schemas/Event",
         ] {
             assert!(at.path().join(format!("{page}.html")).is_file(), "{page}");

@@ -226,7 +226,7 @@ fn manual(root: &Path) -> anyhow::Result<Page> {
         .filter(|name| name != "README.md")
         .filter(|name| Path::new(name).extension().is_some_and(|own| own == "md"))
         .collect();
-    // A command before those below it: `cstacks service`, then `cstacks service delete`.
+    // A command before those below it: `computestacks service`, then `computestacks service delete`.
     names.sort_by(|one, other| {
         Path::new(one)
             .file_stem()

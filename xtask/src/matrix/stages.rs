@@ -162,7 +162,7 @@ impl<'s> Stages<'s> {
     ) -> anyhow::Result<driver::Drive> {
         let mut emulator = Emulator::start(
             self.emulator,
-            &["--manual-clock", "--profile", profile],
+            &["--manual-clock", "--as", profile],
             &self.shell.work().join("logs"),
         )?;
         // Not ASCII, and of each generator its own.

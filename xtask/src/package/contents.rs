@@ -24,7 +24,7 @@ fn needed(package: &str) -> &'static [&'static str] {
         "computestacks" => &["spec/openapi.yaml", "spec/errata.yaml", "src/generated.rs"],
         "computestacks-contract" => &["spec/openapi.json"],
         "computestacks-emulator" => &["src/world/built_in.json"],
-        "computestacks-cli" => &["man/cstacks.1"],
+        "computestacks-cli" => &["man/computestacks.1"],
         _ => &[],
     }
 }

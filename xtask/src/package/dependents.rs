@@ -45,13 +45,13 @@ impl<'a> Dependents<'a> {
     pub(super) fn check(&self) -> anyhow::Result<Vec<String>> {
         let mut done = Vec::new();
         let emulator = self.install(EMULATOR, "computestacks-emulator")?;
-        let cstacks = self.install(CLI, "cstacks")?;
-        let version = succeed(Command::new(&cstacks).arg("--version"))?;
-        let wanted = format!("cstacks {}\n", self.member(CLI)?.version);
+        let computestacks = self.install(CLI, "computestacks")?;
+        let version = succeed(Command::new(&computestacks).arg("--version"))?;
+        let wanted = format!("computestacks {}\n", self.member(CLI)?.version);
         if version != wanted {
-            bail!("the installed cstacks says that it is {version:?} and not {wanted:?}");
+            bail!("the installed computestacks says that it is {version:?} and not {wanted:?}");
         }
-        done.push(format!("cstacks installed: {}", version.trim()));
+        done.push(format!("computestacks installed: {}", version.trim()));
 
         let running = Emulator::start(&emulator, &["--manual-clock"], &self.work)?;
         let credentials = running.credentials();
@@ -78,20 +78,20 @@ impl<'a> Dependents<'a> {
             ));
         }
         let names = succeed(
-            Command::new(&cstacks)
+            Command::new(&computestacks)
                 .args(["service", "list", "-o", "json", "--columns", "id,label"])
-                .env("CSTACKS_URL", running.url())
-                .env("CSTACKS_USERNAME", user)
-                .env("CSTACKS_SECRET", secret)
-                .env("CSTACKS_CONFIG", self.work.join("no-profiles.toml")),
+                .env("COMPUTESTACKS_URL", running.url())
+                .env("COMPUTESTACKS_USERNAME", user)
+                .env("COMPUTESTACKS_SECRET", secret)
+                .env("COMPUTESTACKS_CONFIG", self.work.join("no-profiles.toml")),
         )?;
         let names: Vec<serde_json::Value> =
-            serde_json::from_str(&names).context("cstacks does not print JSON")?;
+            serde_json::from_str(&names).context("computestacks does not print JSON")?;
         if names.len() != expected.lines().count() {
-            bail!("the installed cstacks lists {} services", names.len());
+            bail!("the installed computestacks lists {} services", names.len());
         }
         done.push(format!(
-            "cstacks against the emulator: lists {} services",
+            "computestacks against the emulator: lists {} services",
             names.len()
         ));
         let complaints = running.stop()?;

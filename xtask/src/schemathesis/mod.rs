@@ -145,7 +145,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let profiles: Vec<_> = emulator::profiles(args.profile.as_deref()).collect();
     for (index, profile) in profiles.iter().enumerate() {
         // Its clock is one that only the calls move.
-        let flags = ["--manual-clock", "--profile", profile];
+        let flags = ["--manual-clock", "--as", profile];
         let mut emulator = Emulator::start(&program, &flags, &root.join(WORK))?;
         let world = world::enlarged(&emulator.world()?, &contract)?;
         // What one profile did not need the next one may, so only the last one is asked again.

@@ -1,17 +1,17 @@
-//! `cstacks api METHOD PATH`
+//! `computestacks api METHOD PATH`
 
 use std::path::PathBuf;
 
 use clap::Args;
 
-/// Arguments of `cstacks api`.
+/// Arguments of `computestacks api`.
 #[derive(Args, Clone, Debug)]
 #[command(after_help = "\
 Examples:
-  cstacks api GET version
-  cstacks api GET products | jq '.products[].label'
-  cstacks api PATCH container_services/12 -f container_service.label='Web shop'
-  cstacks api POST container_services/12/scale --input body.json
+  computestacks api GET version
+  computestacks api GET products | jq '.products[].label'
+  computestacks api PATCH container_services/12 -f container_service.label='Web shop'
+  computestacks api POST container_services/12/scale --input body.json
 
 The body is printed as it came; on a terminal JSON is laid out. An answer of
 400 or more is printed too, and the exit code tells what it was.")]

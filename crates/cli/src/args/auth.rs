@@ -1,4 +1,4 @@
-//! `cstacks auth …`
+//! `computestacks auth …`
 
 use clap::{Args, Subcommand};
 

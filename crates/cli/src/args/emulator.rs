@@ -1,15 +1,15 @@
-//! `cstacks emulator`
+//! `computestacks emulator`
 
 use std::{net::IpAddr, path::PathBuf};
 
 use clap::{Args, ValueEnum};
 
-/// Arguments of `cstacks emulator`.
+/// Arguments of `computestacks emulator`.
 #[derive(Args, Clone, Debug)]
 #[command(after_help = "\
 It keeps what it is told in memory, and forgets it when it ends. Where no
 profile is in use, it saves one named `emulator` and removes it again at its
-end, so that `cstacks service list` in another terminal just works. Standard
+end, so that `computestacks service list` in another terminal just works. Standard
 output has the lines that point any other shell at it.")]
 pub struct EmulatorArgs {
     /// Which server to be: as recorded, or as the vendor's page says

@@ -11,14 +11,14 @@ use super::parse_duration;
 #[derive(Args, Clone, Debug, Default)]
 #[command(next_help_heading = "Global options")]
 pub struct Global {
-    /// Use this profile, and nothing of the environment [env: CSTACKS_PROFILE]
+    /// Use this profile, and nothing of the environment [env: COMPUTESTACKS_PROFILE]
     #[arg(long, short = 'p', global = true, value_name = "NAME")]
     pub profile: Option<String>,
-    /// The controller's URL [env: CSTACKS_URL]
+    /// The controller's URL [env: COMPUTESTACKS_URL]
     #[arg(long, global = true, value_name = "URL")]
     pub url: Option<String>,
-    /// User name of the API credential; its secret comes from --secret-file or CSTACKS_SECRET
-    /// [env: CSTACKS_USERNAME]
+    /// User name of the API credential; its secret comes from --secret-file or COMPUTESTACKS_SECRET
+    /// [env: COMPUTESTACKS_USERNAME]
     #[arg(long, global = true, value_name = "NAME", hide_short_help = true)]
     pub username: Option<String>,
     /// Read the secret of the API credential from this file; `-` is standard input
@@ -33,7 +33,7 @@ pub struct Global {
     /// Read an OAuth token from this file; `-` is standard input
     #[arg(long, global = true, value_name = "FILE", hide_short_help = true)]
     pub token_file: Option<PathBuf>,
-    /// The profile file [env: CSTACKS_CONFIG]
+    /// The profile file [env: COMPUTESTACKS_CONFIG]
     #[arg(long, global = true, value_name = "FILE", hide_short_help = true)]
     pub config: Option<PathBuf>,
     /// Send credentials over plain http to another machine

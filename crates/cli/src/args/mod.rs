@@ -41,11 +41,11 @@ pub use wait::{ManyArgs, WaitArgs};
 
 const AFTER_HELP: &str = "\
 Begin:
-  cstacks auth login https://controller.example.com
-  cstacks service list
+  computestacks auth login https://controller.example.com
+  computestacks service list
 
 Without a controller at hand:
-  cstacks emulator
+  computestacks emulator
 
 Exit codes: 0 done, 1 unforeseen, 2 usage or configuration, 3 not found,
 4 not authorised, 5 refused, 6 transient or unreachable, 7 the operation
@@ -54,8 +54,8 @@ failed, 8 timed out waiting, 130 interrupted, 143 terminated.";
 /// The command line of a ComputeStacks controller
 #[derive(Debug, Parser)]
 #[command(
-    name = "cstacks",
-    bin_name = "cstacks",
+    name = "computestacks",
+    bin_name = "computestacks",
     version,
     after_help = AFTER_HELP,
     propagate_version = false,
@@ -94,13 +94,13 @@ pub enum Command {
     Completion(CompletionArgs),
 }
 
-/// Arguments of `cstacks completion`.
+/// Arguments of `computestacks completion`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Where the script belongs:
-  bash        ~/.local/share/bash-completion/completions/cstacks
-  zsh         ~/.zfunc/_cstacks, with ~/.zfunc in fpath
-  fish        ~/.config/fish/completions/cstacks.fish
+  bash        ~/.local/share/bash-completion/completions/computestacks
+  zsh         ~/.zfunc/_computestacks, with ~/.zfunc in fpath
+  fish        ~/.config/fish/completions/computestacks.fish
   powershell  the end of $PROFILE")]
 pub struct CompletionArgs {
     /// The shell

@@ -1,4 +1,4 @@
-//! `cstacks profile …`
+//! `computestacks profile …`
 
 use clap::{Args, Subcommand};
 

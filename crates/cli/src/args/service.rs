@@ -1,4 +1,4 @@
-//! `cstacks service …`
+//! `computestacks service …`
 
 use std::time::Duration;
 
@@ -150,7 +150,7 @@ pub struct ResizeArgs {
     /// Which services.
     #[command(flatten)]
     pub targets: TargetArgs,
-    /// Id of the product that the package is sold as, from `cstacks api GET products`
+    /// Id of the product that the package is sold as, from `computestacks api GET products`
     #[arg(long, value_name = "ID")]
     pub product: i64,
     /// Waiting.

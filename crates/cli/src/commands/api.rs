@@ -1,4 +1,4 @@
-//! `cstacks api METHOD PATH`
+//! `computestacks api METHOD PATH`
 
 use std::{io::Read as _, path::Path};
 
@@ -60,7 +60,7 @@ fn path(text: &str) -> Result<String, Failure> {
         // The credentials belong to one controller.
         return Err(Failure::usage(format!("{text:?} is a URL, not a path"))
             .help("--url or --profile says which controller")
-            .run("cstacks api GET /api/version"));
+            .run("computestacks api GET /api/version"));
     }
     Ok(if text.starts_with("/api/") || text == "/api" {
         text.to_owned()

@@ -1,4 +1,4 @@
-//! `cstacks completion SHELL`
+//! `computestacks completion SHELL`
 
 use crate::{
     app::App,
@@ -8,7 +8,12 @@ use crate::{
 
 pub(super) fn run(app: &mut App, args: &CompletionArgs) -> Exit {
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut args::command(), "cstacks", &mut script);
+    clap_complete::generate(
+        args.shell,
+        &mut args::command(),
+        "computestacks",
+        &mut script,
+    );
     app.io.stdout.bytes(&script);
     Exit::Done
 }

@@ -1,4 +1,4 @@
-//! `cstacks emulator`
+//! `computestacks emulator`
 
 mod profile;
 
@@ -64,14 +64,14 @@ fn tell(app: &mut App, args: &EmulatorArgs, emulator: &Emulator, saved: bool) {
         ] {
             app.io
                 .stdout
-                .line(&format!("export CSTACKS_{name}='{value}'"));
+                .line(&format!("export COMPUTESTACKS_{name}='{value}'"));
         }
     }
     app.io.stdout.flush();
     app.note(&format!("the emulator listens on {url}; Ctrl-C ends it"));
     if saved {
         app.note("profile emulator is in use; in another terminal:");
-        app.note("run: cstacks service list");
+        app.note("run: computestacks service list");
     } else {
         app.note(
             "another shell uses it with the lines above; --save-profile makes it the one in use",

@@ -56,7 +56,7 @@ pub(crate) fn run(app: &mut App, command: Command) -> Ended {
 #[cfg(not(feature = "emulator"))]
 fn no_emulator() -> Ended {
     Err(
-        crate::failure::Failure::usage("this cstacks was built without the emulator")
+        crate::failure::Failure::usage("this build does not include the emulator")
             .run("cargo install computestacks-cli --features emulator"),
     )
 }

@@ -21,7 +21,7 @@ pub(crate) struct Trouble {
 /// No more diagnostics than this: a file with more of them is no profile file.
 pub(crate) const MOST: usize = 20;
 
-const MARK: &str = "# not read by cstacks: ";
+const MARK: &str = "# not read by computestacks: ";
 
 /// A document that can be read, its text, and what was put into comments.
 pub(super) fn read(text: &str) -> (Document<String>, Vec<Trouble>) {
@@ -139,7 +139,7 @@ mod tests {
         assert!(!troubles[0].message.contains("hunter2"));
         let text = document.raw();
         assert!(text.contains("# mine"));
-        assert!(text.contains("# not read by cstacks: secret = hunter2"));
+        assert!(text.contains("# not read by computestacks: secret = hunter2"));
         assert_eq!(document["profiles"]["a"]["url"].as_str(), Some("https://a"));
     }
 

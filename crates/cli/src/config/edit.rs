@@ -92,7 +92,7 @@ impl Config {
         }
     }
 
-    /// Reads the file, changes it and writes it, while no other `cstacks` does, so that none loses
+    /// Reads the file, changes it and writes it, while no other `computestacks` does, so that none loses
     /// what another has written. What it needs to ask or to call must be known before.
     pub(crate) fn change<T>(
         path: &Path,
@@ -115,7 +115,7 @@ impl Config {
                     self.path.display()
                 ),
             )
-            .help("name another by --config or CSTACKS_CONFIG")
+            .help("name another by --config or COMPUTESTACKS_CONFIG")
         })
     }
 

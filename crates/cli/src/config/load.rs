@@ -88,7 +88,7 @@ impl Config {
             None => Ok(self),
             Some(trouble) => Err(Failure::usage(self.describe(trouble))
                 .help("commands of `auth` and `profile` work all the same, and keep what it holds")
-                .run("cstacks profile list")),
+                .run("computestacks profile list")),
         }
     }
 
@@ -128,7 +128,7 @@ fn read(path: &Path) -> Result<Option<String>, Failure> {
                 path.display()
             ),
         )
-        .help("name another by --config or CSTACKS_CONFIG")
+        .help("name another by --config or COMPUTESTACKS_CONFIG")
     };
     // First this: to open a pipe waits for its writer.
     match fs::metadata(path) {
@@ -137,7 +137,7 @@ fn read(path: &Path) -> Result<Option<String>, Failure> {
                 "the profile file {} is not a regular file",
                 path.display()
             ))
-            .help("name another by --config or CSTACKS_CONFIG"));
+            .help("name another by --config or COMPUTESTACKS_CONFIG"));
         }
         Ok(_) => {}
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),

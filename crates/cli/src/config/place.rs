@@ -11,14 +11,17 @@ pub(crate) fn place(global: &Global, env: &Env) -> Result<PathBuf, Failure> {
     if let Some(path) = &global.config {
         return Ok(path.clone());
     }
-    if let Some(path) = env.get("CSTACKS_CONFIG") {
+    if let Some(path) = env.get("COMPUTESTACKS_CONFIG") {
         return Ok(PathBuf::from(path));
     }
     let folders = etcetera::choose_base_strategy().map_err(|error| {
         Failure::usage(format!(
             "there is no home folder to keep profiles in: {error}"
         ))
-        .help("name the profile file by --config or CSTACKS_CONFIG")
+        .help("name the profile file by --config or COMPUTESTACKS_CONFIG")
     })?;
-    Ok(folders.config_dir().join("cstacks").join("config.toml"))
+    Ok(folders
+        .config_dir()
+        .join("computestacks")
+        .join("config.toml"))
 }

@@ -16,7 +16,7 @@ mod system {
     use crate::{controller_url::place_of, exit::Exit};
 
     /// The name that entries are found by.
-    const SERVICE: &str = "cstacks";
+    const SERVICE: &str = "computestacks";
 
     fn failed(why: &Error) -> Failure {
         Failure::new(
@@ -24,7 +24,7 @@ mod system {
             format!("the keyring of the system could not be used: {why}"),
         )
         .help("without a desktop session there is none; keep the secret in the profile file then")
-        .run("cstacks auth login")
+        .run("computestacks auth login")
     }
 
     #[cfg(not(test))]
@@ -91,7 +91,7 @@ mod system {
             "the secret of profile {profile} in the keyring does not say which controller it is for, so it is not sent"
         ))
         .help("an earlier version saved it; log in once more to bind it to the URL")
-        .run(format!("cstacks auth login {url} --profile {profile} --keyring")))
+        .run(format!("computestacks auth login {url} --profile {profile} --keyring")))
     }
 
     /// Saves the secret of a profile for the controller of this URL.
@@ -202,7 +202,7 @@ mod system {
     use super::{Failure, SecretString};
 
     fn missing() -> Failure {
-        Failure::usage("this cstacks was built without the keyring of the system")
+        Failure::usage("this build does not support the keyring of the system")
             .help("keep the secret in the profile file, or build it in")
             .run("cargo install computestacks-cli --features keyring")
     }

@@ -28,7 +28,7 @@ pub(crate) fn of_profile(profile: &Profile) -> Result<Login, Failure> {
             .as_deref()
             .unwrap_or("https://controller.example.com");
         Failure::usage(format!("profile {} has no credential", profile.name)).run(format!(
-            "cstacks auth login {url} --profile {}",
+            "computestacks auth login {url} --profile {}",
             profile.name
         ))
     };
@@ -132,7 +132,7 @@ mod tests {
                 ..profile("p")
             };
             let failure = of_profile(&profile).unwrap_err();
-            let wanted = format!("cstacks auth login {wanted} --profile p");
+            let wanted = format!("computestacks auth login {wanted} --profile p");
             assert!(format!("{failure:?}").contains(&wanted), "{failure:?}");
         }
     }

@@ -153,7 +153,7 @@ fn a_profiles_credential_goes_to_its_own_url_or_nowhere() {
                     "url = \"https://x@home.example.com/cs\"",
                 ] {
                     let config = profile(line, credential);
-                    let by_env = Case::new(&config).env("CSTACKS_URL", url);
+                    let by_env = Case::new(&config).env("COMPUTESTACKS_URL", url);
                     let by_flag = Case::new(&config).flags(|global| {
                         global.url = Some(url.to_owned());
                     });
@@ -183,13 +183,13 @@ fn where_it_belongs_it_goes() {
             "https://home.example.com/cs/",
             "https://home.example.com/cs/api",
         ] {
-            let case = Case::new(&config).env("CSTACKS_URL", same);
+            let case = Case::new(&config).env("COMPUTESTACKS_URL", same);
             assert_eq!(case.sent(broken), wanted(same));
         }
         // `--profile` leaves the environment out.
         let case = Case::new(&config)
-            .env("CSTACKS_URL", ELSEWHERE[0])
-            .env("CSTACKS_TOKEN", "of the environment")
+            .env("COMPUTESTACKS_URL", ELSEWHERE[0])
+            .env("COMPUTESTACKS_TOKEN", "of the environment")
             .flags(|global| global.profile = Some("a".to_owned()));
         assert_eq!(case.sent(broken), wanted(HOME));
     }
@@ -204,13 +204,13 @@ fn where_it_belongs_it_goes() {
 fn refusals_say_why_and_what_to_do() {
     let config = profile(&format!("url = \"{HOME}\""), CREDENTIALS[0]);
     let told = Case::new(&config)
-        .env("CSTACKS_URL", ELSEWHERE[0])
+        .env("COMPUTESTACKS_URL", ELSEWHERE[0])
         .sent(BrokenConfig::Fails)
         .unwrap_err();
     for part in [
         "the credential of profile a is for https://home.example.com/cs",
-        "comes from environment CSTACKS_URL",
-        "run: cstacks auth login https://evil.example.com --profile NAME",
+        "comes from environment COMPUTESTACKS_URL",
+        "run: computestacks auth login https://evil.example.com --profile NAME",
     ] {
         assert!(told.contains(part), "{part}: {told}");
     }
@@ -239,7 +239,7 @@ fn a_broken_file_sends_nothing_of_it_to_its_own_url_either() {
         "{told}"
     );
     // One from elsewhere may go there.
-    let case = Case::new(&config).env("CSTACKS_TOKEN", "t");
+    let case = Case::new(&config).env("COMPUTESTACKS_TOKEN", "t");
     assert_eq!(
         case.sent(BrokenConfig::IsTolerated),
         Ok((HOME.to_owned(), "t".to_owned()))
@@ -250,12 +250,14 @@ fn a_broken_file_sends_nothing_of_it_to_its_own_url_either() {
 fn urls_with_a_secret_are_refused_and_not_shown() {
     let url = "https://user:hunter2@c.example.com";
     let by_env = Case::new("")
-        .env("CSTACKS_URL", url)
-        .env("CSTACKS_TOKEN", "t");
-    let by_flag = Case::new("").env("CSTACKS_TOKEN", "t").flags(|global| {
-        global.url = Some(url.to_owned());
-    });
-    for (case, name) in [(by_env, "CSTACKS_URL"), (by_flag, "--url")] {
+        .env("COMPUTESTACKS_URL", url)
+        .env("COMPUTESTACKS_TOKEN", "t");
+    let by_flag = Case::new("")
+        .env("COMPUTESTACKS_TOKEN", "t")
+        .flags(|global| {
+            global.url = Some(url.to_owned());
+        });
+    for (case, name) in [(by_env, "COMPUTESTACKS_URL"), (by_flag, "--url")] {
         let failure = case.read(BrokenConfig::IsTolerated).unwrap_err();
         assert_eq!(failure.exit, crate::exit::Exit::Usage);
         let told = failure.to_string();
@@ -272,20 +274,20 @@ fn plaintext_is_allowed_by_the_flag_and_by_a_profile_for_its_own_url() {
     );
     let allows = |case: &Case| case.read(BrokenConfig::Fails).unwrap().allow_plaintext;
     assert!(allows(&Case::new(&config)));
-    assert!(allows(&Case::new(&config).env("CSTACKS_URL", own)));
+    assert!(allows(&Case::new(&config).env("COMPUTESTACKS_URL", own)));
     for url in ["http://evil.example.com", "http://home.example.com/cs"] {
         assert!(
-            !allows(&Case::new(&config).env("CSTACKS_URL", url)),
+            !allows(&Case::new(&config).env("COMPUTESTACKS_URL", url)),
             "{url}"
         );
     }
     assert!(!allows(
         &Case::new("")
-            .env("CSTACKS_URL", own)
-            .env("CSTACKS_TOKEN", "t")
+            .env("COMPUTESTACKS_URL", own)
+            .env("COMPUTESTACKS_TOKEN", "t")
     ));
     let flag = Case::new("")
-        .env("CSTACKS_URL", own)
+        .env("COMPUTESTACKS_URL", own)
         .flags(|global| global.allow_plaintext = true);
     assert!(allows(&flag));
 }
@@ -293,7 +295,7 @@ fn plaintext_is_allowed_by_the_flag_and_by_a_profile_for_its_own_url() {
 #[test]
 fn credentials_by_flag_and_environment_in_their_order() {
     let url = "https://c.example.com";
-    let case = || Case::new("").env("CSTACKS_URL", url);
+    let case = || Case::new("").env("COMPUTESTACKS_URL", url);
     let with = |case: Case, flags: &[(&str, &str)]| {
         let files: Vec<_> = flags
             .iter()
@@ -314,15 +316,15 @@ fn credentials_by_flag_and_environment_in_their_order() {
     };
     let basic = || {
         case()
-            .env("CSTACKS_USERNAME", "eu")
-            .env("CSTACKS_SECRET", "es")
+            .env("COMPUTESTACKS_USERNAME", "eu")
+            .env("COMPUTESTACKS_SECRET", "es")
     };
     for (case, wanted, source) in [
-        (basic(), "eu:es", "environment CSTACKS_USERNAME"),
+        (basic(), "eu:es", "environment COMPUTESTACKS_USERNAME"),
         (
-            basic().env("CSTACKS_TOKEN", "et"),
+            basic().env("COMPUTESTACKS_TOKEN", "et"),
             "et",
-            "environment CSTACKS_TOKEN",
+            "environment COMPUTESTACKS_TOKEN",
         ),
         (
             with(basic(), &[("--username", "fu")]),
@@ -341,7 +343,7 @@ fn credentials_by_flag_and_environment_in_their_order() {
         ),
         (
             with(
-                basic().env("CSTACKS_TOKEN", "et"),
+                basic().env("COMPUTESTACKS_TOKEN", "et"),
                 &[("--username", "fu"), ("--secret-file", "fs")],
             ),
             "fu:fs",
@@ -361,14 +363,20 @@ fn credentials_by_flag_and_environment_in_their_order() {
         assert_eq!(settings.login.unwrap().1.to_string(), source);
         assert_eq!(
             settings.url.unwrap().1.to_string(),
-            "environment CSTACKS_URL"
+            "environment COMPUTESTACKS_URL"
         );
     }
     let stdin = case().flags(|global| global.token_file = Some("-".into()));
     assert_eq!(stdin.sent(BrokenConfig::Fails).unwrap().1, "from stdin");
     for (case, told) in [
-        (case().env("CSTACKS_USERNAME", "u"), "CSTACKS_SECRET is not"),
-        (case().env("CSTACKS_SECRET", "s"), "CSTACKS_USERNAME is not"),
+        (
+            case().env("COMPUTESTACKS_USERNAME", "u"),
+            "COMPUTESTACKS_SECRET is not",
+        ),
+        (
+            case().env("COMPUTESTACKS_SECRET", "s"),
+            "COMPUTESTACKS_USERNAME is not",
+        ),
         (
             with(case(), &[("--secret-file", "fs")]),
             "needs a user name",
@@ -395,7 +403,7 @@ fn profiles_are_chosen_by_flag_environment_and_file() {
     let by = |flag: Option<&str>, env: Option<&'static str>| {
         let case = Case::new(config).flags(|global| global.profile = flag.map(str::to_owned));
         match env {
-            Some(name) => case.env("CSTACKS_PROFILE", name),
+            Some(name) => case.env("COMPUTESTACKS_PROFILE", name),
             None => case,
         }
     };
@@ -423,7 +431,7 @@ fn profiles_are_chosen_by_flag_environment_and_file() {
     let told = Case::new("").flags(|global| global.profile = Some("d".to_owned()));
     let told = told.read(BrokenConfig::Fails).unwrap_err().to_string();
     assert!(
-        told.contains("run: cstacks auth login") && told.contains("--profile d"),
+        told.contains("run: computestacks auth login") && told.contains("--profile d"),
         "{told}"
     );
     let none = Case::new(&config.replace("profile = \"a\"\n", "")).sent(BrokenConfig::Fails);
@@ -437,8 +445,8 @@ fn profiles_are_chosen_by_flag_environment_and_file() {
 #[test]
 fn a_broken_file_matters_only_where_something_of_it_is_needed() {
     let whole = |case: Case| {
-        case.env("CSTACKS_URL", "https://c")
-            .env("CSTACKS_TOKEN", "t")
+        case.env("COMPUTESTACKS_URL", "https://c")
+            .env("COMPUTESTACKS_TOKEN", "t")
     };
     let settings = whole(Case::new("=\n")).read(BrokenConfig::Fails).unwrap();
     assert!(settings.config_failure.is_some() && settings.config.is_none());
@@ -446,9 +454,9 @@ fn a_broken_file_matters_only_where_something_of_it_is_needed() {
     assert!(settings.config_failure.is_none() && settings.config.is_some());
     for case in [
         Case::new("=\n"),
-        Case::new("=\n").env("CSTACKS_URL", "https://c"),
-        Case::new("=\n").env("CSTACKS_TOKEN", "t"),
-        whole(Case::new("=\n")).env("CSTACKS_PROFILE", "a"),
+        Case::new("=\n").env("COMPUTESTACKS_URL", "https://c"),
+        Case::new("=\n").env("COMPUTESTACKS_TOKEN", "t"),
+        whole(Case::new("=\n")).env("COMPUTESTACKS_PROFILE", "a"),
     ] {
         let told = case.read(BrokenConfig::Fails).unwrap_err().to_string();
         assert!(told.contains("config.toml:1: "), "{told}");

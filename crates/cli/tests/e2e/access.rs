@@ -49,7 +49,8 @@ fn the_version_of_the_controller_is_shown() {
 #[test]
 fn a_controller_that_is_newer_than_known_is_told() {
     let rig = version_answers(version("9.7.10-1f0c2ab", "[71,80]"));
-    let newer = "controller 9.7.10-1f0c2ab is newer than the newest that this cstacks knows, 9.7.9";
+    let newer =
+        "controller 9.7.10-1f0c2ab is newer than the newest that this version supports, 9.7.9";
     let ran = rig.run(STATUS);
     assert_eq!(ran.exit.code(), 0, "{ran:?}");
     assert_eq!(words(&ran), ["good", "9.7.10-1f0c2ab"]);
@@ -75,8 +76,8 @@ fn a_controller_that_is_newer_than_known_is_told() {
 #[test]
 fn a_version_that_may_not_be_read_is_unknown() {
     let mut rig = version_answers(Answer::status(403));
-    rig.env.retain(|(name, _)| name == "CSTACKS_URL");
-    rig.set_env("CSTACKS_TOKEN", "emulated-user-token");
+    rig.env.retain(|(name, _)| name == "COMPUTESTACKS_URL");
+    rig.set_env("COMPUTESTACKS_TOKEN", "emulated-user-token");
     let ran = rig.run(STATUS);
     assert_eq!(ran.exit.code(), 0, "{ran:?}");
     assert_eq!((words(&ran), ran.err.as_str()), (vec!["good", "-"], ""));
@@ -93,8 +94,8 @@ fn a_missing_scope_is_named() {
     let mut rig = Rig::new(Profile::Controller93);
     let refusal = Fault::new(Effect::Answer(Answer::status(403)));
     rig.fault(refusal.operation("listContainerServices"));
-    rig.env.retain(|(name, _)| name == "CSTACKS_URL");
-    rig.set_env("CSTACKS_TOKEN", "emulated-user-token");
+    rig.env.retain(|(name, _)| name == "COMPUTESTACKS_URL");
+    rig.set_env("COMPUTESTACKS_TOKEN", "emulated-user-token");
     for line in ["auth status", "service list"] {
         let ran = rig.run(line);
         assert_eq!(ran.exit.code(), 4, "{ran:?}");

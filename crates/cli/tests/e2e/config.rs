@@ -137,7 +137,7 @@ fn a_broken_file_is_named_by_line_and_does_not_lock_out() {
     assert_eq!(rig.run("service list").exit.code(), 0);
     let text = fs::read_to_string(rig.config()).unwrap();
     assert!(
-        text.contains("# not read by cstacks: username = user-secret"),
+        text.contains("# not read by computestacks: username = user-secret"),
         "{text}"
     );
 }
@@ -168,11 +168,11 @@ fn flag_over_environment_over_profile() {
         "{\"url_from\":\"profile work\",\"credential_from\":\"profile work\"}\n"
     );
     let url = rig.emulator.url();
-    rig.set_env("CSTACKS_URL", &url);
-    rig.set_env("CSTACKS_TOKEN", "token");
+    rig.set_env("COMPUTESTACKS_URL", &url);
+    rig.set_env("COMPUTESTACKS_TOKEN", "token");
     assert_eq!(
         source(&rig, ""),
-        "{\"url_from\":\"environment CSTACKS_URL\",\"credential_from\":\"environment CSTACKS_TOKEN\"}\n"
+        "{\"url_from\":\"environment COMPUTESTACKS_URL\",\"credential_from\":\"environment COMPUTESTACKS_TOKEN\"}\n"
     );
     let secret = rig.file("secret", "s");
     let flags = format!(
@@ -212,11 +212,15 @@ fn a_credential_goes_only_where_it_belongs() {
 #[test]
 fn half_a_credential_is_no_credential() {
     let mut rig = Rig::new(PROFILES[0]).without_env();
-    rig.set_env("CSTACKS_URL", "https://c.example.com");
-    rig.set_env("CSTACKS_USERNAME", "u");
+    rig.set_env("COMPUTESTACKS_URL", "https://c.example.com");
+    rig.set_env("COMPUTESTACKS_USERNAME", "u");
     let ran = rig.run("service list");
     assert_eq!(ran.exit.code(), 2);
-    assert!(ran.err.contains("CSTACKS_SECRET is not"), "{}", ran.err);
+    assert!(
+        ran.err.contains("COMPUTESTACKS_SECRET is not"),
+        "{}",
+        ran.err
+    );
 }
 
 #[cfg(not(feature = "keyring"))]
@@ -276,7 +280,7 @@ fn a_broken_profile_sends_its_secret_nowhere() {
             let text = text.replace(&format!("url = \"{url}\""), &line);
             assert!(text.contains(&line), "{text}");
             write_private(&rig.config(), &text);
-            rig.set_env("CSTACKS_URL", &url);
+            rig.set_env("COMPUTESTACKS_URL", &url);
             let ran = rig.run(command);
             assert_eq!(ran.exit.code(), 2, "{line}: {command}: {ran:?}");
             assert!(
@@ -297,7 +301,7 @@ fn a_named_profile_logs_in_with_nothing_of_the_environment() {
     let url = rig.emulator.url();
     let secret = rig.file("secret", "user-secret\n");
     let secret = secret.display();
-    // The rig's environment is that of `eval "$(cstacks emulator)"`.
+    // The rig's environment is that of `eval "$(computestacks emulator)"`.
     for line in [
         "auth login -p prod",
         &format!("auth login {url} -p prod"),
@@ -310,7 +314,7 @@ fn a_named_profile_logs_in_with_nothing_of_the_environment() {
         assert!(ran.err.contains("is missing"), "{line}: {}", ran.err);
         assert!(!rig.config().exists(), "{line}");
     }
-    rig.set_env("CSTACKS_TOKEN", "token");
+    rig.set_env("COMPUTESTACKS_TOKEN", "token");
     let ran = rig.run(&format!(
         "auth login {url} -p prod --username user --secret-file {secret}"
     ));
@@ -359,9 +363,9 @@ fn a_profile_is_not_moved_to_another_controller_silently() {
     unchanged(&rig, "path");
 
     // The profile in use is not moved by the environment either.
-    rig.set_env("CSTACKS_URL", &url);
-    rig.set_env("CSTACKS_USERNAME", "user");
-    rig.set_env("CSTACKS_SECRET", "user-secret");
+    rig.set_env("COMPUTESTACKS_URL", &url);
+    rig.set_env("COMPUTESTACKS_USERNAME", "user");
+    rig.set_env("COMPUTESTACKS_SECRET", "user-secret");
     let ran = rig.run("auth login");
     assert_eq!(ran.exit.code(), 2, "{ran:?}");
     unchanged(&rig, "auth login");
@@ -448,11 +452,14 @@ fn a_profile_file_is_a_regular_file() {
 #[test]
 fn a_dangling_link_stays_a_link() {
     let rig = Rig::new(PROFILES[0]).without_env();
-    std::os::unix::fs::symlink("dotfiles/cstacks.toml", rig.config()).unwrap();
+    std::os::unix::fs::symlink("dotfiles/computestacks.toml", rig.config()).unwrap();
     let ran = rig.run("profile add a https://a.example.com");
     assert_eq!(ran.exit.code(), 0, "{ran:?}");
     assert!(rig.config().is_symlink());
-    let target = rig.config().with_file_name("dotfiles").join("cstacks.toml");
+    let target = rig
+        .config()
+        .with_file_name("dotfiles")
+        .join("computestacks.toml");
     assert!(
         fs::read_to_string(target)
             .unwrap()

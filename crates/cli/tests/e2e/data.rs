@@ -101,8 +101,8 @@ fn nothing_is_coloured_unless_asked_for() {
 fn a_wrong_secret_is_told_once_and_shown_nowhere() {
     for profile in PROFILES {
         let mut rig = Rig::new(profile);
-        rig.env.retain(|(name, _)| name != "CSTACKS_SECRET");
-        rig.set_env("CSTACKS_SECRET", "hunter2");
+        rig.env.retain(|(name, _)| name != "COMPUTESTACKS_SECRET");
+        rig.set_env("COMPUTESTACKS_SECRET", "hunter2");
         let ran = rig.run("service restart 101 102 103 104 106 107 108 --wait");
         assert_eq!(ran.exit.code(), 4);
         assert!(
@@ -110,8 +110,8 @@ fn a_wrong_secret_is_told_once_and_shown_nowhere() {
             "{ran:?}"
         );
         // Five wrong ones would have locked the account; the right one must still be good.
-        rig.env.retain(|(name, _)| name != "CSTACKS_SECRET");
-        rig.set_env("CSTACKS_SECRET", "user-secret");
+        rig.env.retain(|(name, _)| name != "COMPUTESTACKS_SECRET");
+        rig.set_env("COMPUTESTACKS_SECRET", "user-secret");
         assert_eq!(rig.run("service list").exit.code(), 0);
     }
 }

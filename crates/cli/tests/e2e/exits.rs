@@ -73,8 +73,8 @@ fn of_several_failures_the_first_one_counts() {
 #[test]
 fn an_unreachable_controller_is_transient() {
     let mut rig = Rig::new(PROFILES[0]);
-    rig.env.retain(|(name, _)| name != "CSTACKS_URL");
-    rig.set_env("CSTACKS_URL", "http://127.0.0.1:1");
+    rig.env.retain(|(name, _)| name != "COMPUTESTACKS_URL");
+    rig.set_env("COMPUTESTACKS_URL", "http://127.0.0.1:1");
     for line in ["service list", "doctor", "auth status"] {
         let ran = rig.run(line);
         assert_eq!(ran.exit.code(), 6, "{line}: {ran:?}");
@@ -86,8 +86,8 @@ fn checks_have_the_code_of_what_they_find() {
     for profile in PROFILES {
         for line in ["doctor", "auth status", "service list", "api GET version"] {
             let mut rig = Rig::new(profile);
-            rig.env.retain(|(name, _)| name != "CSTACKS_SECRET");
-            rig.set_env("CSTACKS_SECRET", "wrong");
+            rig.env.retain(|(name, _)| name != "COMPUTESTACKS_SECRET");
+            rig.set_env("COMPUTESTACKS_SECRET", "wrong");
             let ran = rig.run(line);
             assert_eq!(ran.exit.code(), 4, "{line}: {ran:?}");
         }
@@ -126,8 +126,8 @@ fn a_certificate_that_is_not_accepted_is_a_matter_of_configuration() {
         .unwrap();
     let (port, connections) = runtime.block_on(untrusted());
     let mut rig = Rig::new(PROFILES[0]);
-    rig.env.retain(|(name, _)| name != "CSTACKS_URL");
-    rig.set_env("CSTACKS_URL", &format!("https://127.0.0.1:{port}"));
+    rig.env.retain(|(name, _)| name != "COMPUTESTACKS_URL");
+    rig.set_env("COMPUTESTACKS_URL", &format!("https://127.0.0.1:{port}"));
     for line in [
         "service list",
         "auth status",

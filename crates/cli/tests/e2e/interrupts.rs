@@ -13,7 +13,7 @@ fn while_waiting_it_says_what_goes_on_without_us() {
         assert_eq!(ran.exit.code(), 130, "{ran:?}");
         assert!(ran.err.contains("error: interrupted"), "{}", ran.err);
         assert!(
-            ran.err.ends_with("run: cstacks service events 101\n"),
+            ran.err.ends_with("run: computestacks service events 101\n"),
             "{}",
             ran.err
         );

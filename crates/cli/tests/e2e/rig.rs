@@ -83,9 +83,9 @@ impl Rig {
             )
             .unwrap();
         let env = [
-            ("CSTACKS_URL", emulator.url()),
-            ("CSTACKS_USERNAME", emulator.username().to_owned()),
-            ("CSTACKS_SECRET", emulator.secret().to_owned()),
+            ("COMPUTESTACKS_URL", emulator.url()),
+            ("COMPUTESTACKS_USERNAME", emulator.username().to_owned()),
+            ("COMPUTESTACKS_SECRET", emulator.secret().to_owned()),
         ];
         Self {
             emulator,
@@ -127,11 +127,11 @@ impl Rig {
     /// Runs a command line, written as in a shell without anything fancy: quotes hold words
     /// together.
     pub(crate) fn run(&self, line: &str) -> Ran {
-        let args = std::iter::once("cstacks".to_owned()).chain(words(line));
+        let args = std::iter::once("computestacks".to_owned()).chain(words(line));
         let (out, err) = (Shared::default(), Shared::default());
         let mut env = self.env.clone();
         env.push((
-            "CSTACKS_CONFIG".to_owned(),
+            "COMPUTESTACKS_CONFIG".to_owned(),
             self.config().display().to_string(),
         ));
         let clock = self.emulator.client_clock();
@@ -186,7 +186,7 @@ impl Rig {
             .iter()
             .map(|line| {
                 let ran = self.run(line);
-                let mut text = format!("$ cstacks {line}\n{}", ran.out);
+                let mut text = format!("$ computestacks {line}\n{}", ran.out);
                 if !ran.err.is_empty() {
                     text.push_str("-- stderr\n");
                     text.push_str(&ran.err);

@@ -8,8 +8,8 @@ use std::{
 use crate::rig::{PROFILES, Rig, write_private};
 
 /// The program as it is started from a shell.
-fn cstacks() -> Command {
-    Command::new(env!("CARGO_BIN_EXE_cstacks"))
+fn computestacks() -> Command {
+    Command::new(env!("CARGO_BIN_EXE_computestacks"))
 }
 
 #[test]
@@ -21,12 +21,12 @@ fn help_needs_neither_environment_nor_file_nor_runtime() {
         "service restart -h",
         "completion bash",
     ] {
-        let output = cstacks()
+        let output = computestacks()
             .args(line.split(' '))
             .env_clear()
             // A folder where a file should be: reading it would fail.
-            .env("CSTACKS_CONFIG", "/")
-            .env("CSTACKS_URL", "no url at all")
+            .env("COMPUTESTACKS_CONFIG", "/")
+            .env("COMPUTESTACKS_URL", "no url at all")
             .env("SSL_CERT_FILE", "/nowhere")
             .output()
             .unwrap();
@@ -51,10 +51,10 @@ fn every_shell_has_completions() {
 #[test]
 fn a_reader_that_goes_away_is_quiet() {
     let rig = Rig::new(PROFILES[0]);
-    let mut child = cstacks()
+    let mut child = computestacks()
         .args(["service", "list", "-o", "jsonl", "--per-page", "1"])
         .envs(rig.env.clone())
-        .env("CSTACKS_CONFIG", rig.config())
+        .env("COMPUTESTACKS_CONFIG", rig.config())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
@@ -80,7 +80,7 @@ fn a_reader_that_goes_away_is_quiet() {
 #[test]
 fn following_ends_when_its_reader_goes_away() {
     let rig = Rig::new(PROFILES[0]);
-    let mut child = cstacks()
+    let mut child = computestacks()
         .args([
             "service",
             "logs",
@@ -90,7 +90,7 @@ fn following_ends_when_its_reader_goes_away() {
             "2026-11-24T11:00:00Z",
         ])
         .envs(rig.env.clone())
-        .env("CSTACKS_CONFIG", rig.config())
+        .env("COMPUTESTACKS_CONFIG", rig.config())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
@@ -115,10 +115,10 @@ fn sigterm_ends_in_good_order() {
         "service restart 101 --wait -o json",
     ] {
         let asked = rig.emulator.asked().len();
-        let child = cstacks()
+        let child = computestacks()
             .args(line.split(' '))
             .envs(rig.env.clone())
-            .env("CSTACKS_CONFIG", rig.config())
+            .env("COMPUTESTACKS_CONFIG", rig.config())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
@@ -150,10 +150,10 @@ fn a_full_disk_is_told() {
         "completion bash",
     ] {
         let full = std::fs::File::create("/dev/full").unwrap();
-        let output = cstacks()
+        let output = computestacks()
             .args(line.split(' '))
             .envs(rig.env.clone())
-            .env("CSTACKS_CONFIG", rig.config())
+            .env("COMPUTESTACKS_CONFIG", rig.config())
             .stdout(full)
             .output()
             .unwrap();
@@ -172,7 +172,7 @@ fn a_world_comes_from_a_file_or_a_pipe_and_not_from_a_device() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path().to_str().unwrap();
     for device in ["/dev/zero", "/dev/null", folder] {
-        let output = cstacks()
+        let output = computestacks()
             .args(["emulator", "--port", "0", "--no-profile", "--world", device])
             .output()
             .unwrap();
@@ -186,7 +186,7 @@ fn a_world_comes_from_a_file_or_a_pipe_and_not_from_a_device() {
             "-c",
             "printf '{}' | \"$0\" emulator --port 0 --world /dev/stdin",
         ])
-        .arg(env!("CARGO_BIN_EXE_cstacks"))
+        .arg(env!("CARGO_BIN_EXE_computestacks"))
         .output()
         .unwrap();
     let err = String::from_utf8(output.stderr).unwrap();
@@ -200,10 +200,10 @@ fn the_emulator_lends_a_profile_while_it_runs() {
     let folder = tempfile::tempdir().unwrap();
     let config = folder.path().join("config.toml");
     for server in ["controller-9.3", "documented"] {
-        let mut emulator = cstacks()
+        let mut emulator = computestacks()
             .args(["emulator", "--port", "0", "--as", server])
             .env_clear()
-            .env("CSTACKS_CONFIG", &config)
+            .env("COMPUTESTACKS_CONFIG", &config)
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -212,13 +212,13 @@ fn the_emulator_lends_a_profile_while_it_runs() {
         let mut lines = BufReader::new(emulator.stdout.take().unwrap()).lines();
         let first = lines.next().unwrap().unwrap();
         assert!(
-            first.starts_with("export CSTACKS_URL='http://127.0.0.1:"),
+            first.starts_with("export COMPUTESTACKS_URL='http://127.0.0.1:"),
             "{first}"
         );
-        let list = cstacks()
+        let list = computestacks()
             .args(["service", "list", "-o", "name"])
             .env_clear()
-            .env("CSTACKS_CONFIG", &config)
+            .env("COMPUTESTACKS_CONFIG", &config)
             .output()
             .unwrap();
         assert!(list.status.success(), "{list:?}");
@@ -242,10 +242,10 @@ fn the_emulator_leaves_other_profiles_alone() {
     let text = "profile = \"work\" # mine\n\n[profiles.work]\nurl = \"https://c.example.com\"\n";
     for flag in ["--json", "--save-profile", "--no-profile"] {
         write_private(&config, text);
-        let mut emulator = cstacks()
+        let mut emulator = computestacks()
             .args(["emulator", "--port", "0", flag])
             .env_clear()
-            .env("CSTACKS_CONFIG", &config)
+            .env("COMPUTESTACKS_CONFIG", &config)
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()

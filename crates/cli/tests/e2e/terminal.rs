@@ -51,9 +51,12 @@ impl Desk {
         let words: Vec<&str> = line.split(' ').collect();
         let mut own = Vec::new();
         if !line.starts_with("auth login") {
-            own.push(("CSTACKS_URL", self.emulator.url()));
-            own.push(("CSTACKS_USERNAME", self.emulator.username().to_owned()));
-            own.push(("CSTACKS_SECRET", self.emulator.secret().to_owned()));
+            own.push(("COMPUTESTACKS_URL", self.emulator.url()));
+            own.push((
+                "COMPUTESTACKS_USERNAME",
+                self.emulator.username().to_owned(),
+            ));
+            own.push(("COMPUTESTACKS_SECRET", self.emulator.secret().to_owned()));
         }
         let own = own.iter().map(|(name, value)| (*name, value.as_str()));
         self.start_bare(&words, own.chain(env.iter().copied()))
@@ -69,13 +72,16 @@ impl Desk {
         let mut command = Command::new("/bin/sh");
         command
             .args(["-c", "stty columns 80 rows 24 && exec \"$@\"", "sh"])
-            .arg(env!("CARGO_BIN_EXE_cstacks"))
+            .arg(env!("CARGO_BIN_EXE_computestacks"))
             .args(words)
             .env_clear()
             .env("PATH", "/usr/bin:/bin")
             .env("TERM", "xterm-256color")
             .envs(env)
-            .env("CSTACKS_CONFIG", self.folder.path().join("config.toml"));
+            .env(
+                "COMPUTESTACKS_CONFIG",
+                self.folder.path().join("config.toml"),
+            );
         spawn_command(command, Some(LIMIT_MS)).unwrap()
     }
 
@@ -214,7 +220,7 @@ fn ctrl_c_while_waiting_following_and_being_asked() {
         (
             "service rebuild 101",
             "running",
-            "run: cstacks service events 101",
+            "run: computestacks service events 101",
         ),
         (
             "service logs -f 101 --since 2026-11-24T11:00:00Z",

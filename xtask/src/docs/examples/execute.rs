@@ -96,10 +96,10 @@ fn run_one(
         .context("the emulator said no credentials")?;
     let ran = tools
         .command(root, example)
-        .env("CSTACKS_URL", emulator.url())
-        .env("CSTACKS_USERNAME", username)
-        .env("CSTACKS_SECRET", secret)
-        .env("CSTACKS_CONFIG", own.path().join("config.toml"))
+        .env("COMPUTESTACKS_URL", emulator.url())
+        .env("COMPUTESTACKS_USERNAME", username)
+        .env("COMPUTESTACKS_SECRET", secret)
+        .env("COMPUTESTACKS_CONFIG", own.path().join("config.toml"))
         .env("NO_COLOR", "1")
         .stdin(Stdio::null())
         .current_dir(own.path())

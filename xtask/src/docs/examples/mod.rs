@@ -55,8 +55,8 @@ pub(super) const LANGUAGES: [Language; 5] = [
         highlight: "typescript",
     },
     Language {
-        file: "cstacks.sh",
-        name: "cstacks",
+        file: "computestacks.sh",
+        name: "computestacks",
         highlight: "bash",
     },
 ];

@@ -20,7 +20,7 @@ pub(super) struct Tools {
     pub(super) emulator: PathBuf,
     /// The Rust examples, all in one.
     rust: PathBuf,
-    /// The directory with `cstacks`.
+    /// The directory with `computestacks`.
     programs: PathBuf,
     python: PathBuf,
     python_project: PathBuf,
@@ -42,11 +42,11 @@ impl Tools {
             python_project: work.join("python"),
             typescript_project: work.join("typescript"),
         };
-        if uses("cstacks.sh") {
+        if uses("computestacks.sh") {
             emulator::program(
                 root,
-                "cstacks",
-                &["--package", "computestacks-cli", "--bin", "cstacks"],
+                "computestacks",
+                &["--package", "computestacks-cli", "--bin", "computestacks"],
             )?;
         }
         if uses("rust.rs") {

@@ -38,10 +38,10 @@ impl Examples {
             let text = fs::read_to_string(&path)
                 .with_context(|| format!("{FOLDER}/{name}.md could not be read"))?;
             // Files leave the name of the program away, but for that of the program itself.
-            let page = if name == "cstacks" {
+            let page = if name == "computestacks" {
                 name.to_owned()
             } else {
-                format!("cstacks-{name}")
+                format!("computestacks-{name}")
             };
             found.insert(page, Example(parse(&text)));
         }
@@ -58,7 +58,7 @@ impl Examples {
             None => Ok(()),
             Some(name) => bail!(
                 "{FOLDER}/{}.md belongs to no command; name it after one",
-                name.trim_start_matches("cstacks-")
+                name.trim_start_matches("computestacks-")
             ),
         }
     }
@@ -109,7 +109,7 @@ fn readable(line: &str) -> String {
         return format!("(exit code {code})");
     }
     line.replace("[URL]", "https://controller.example.com")
-        .replace("[CONFIG]", "~/.config/cstacks/config.toml")
+        .replace("[CONFIG]", "~/.config/computestacks/config.toml")
 }
 
 #[cfg(test)]
@@ -118,7 +118,7 @@ mod tests {
 
     #[test]
     fn sessions_are_told_from_prose() {
-        let parts = parse("a\n\n```console\n$ cstacks x\n? 2\nat [URL]\n\n```\nb\n");
+        let parts = parse("a\n\n```console\n$ computestacks x\n? 2\nat [URL]\n\n```\nb\n");
         let [
             Part::Prose(first),
             Part::Prose(_),
@@ -132,7 +132,7 @@ mod tests {
         assert_eq!(
             session,
             &[
-                "$ cstacks x",
+                "$ computestacks x",
                 "(exit code 2)",
                 "at https://controller.example.com"
             ]

@@ -42,8 +42,8 @@ fn render(command: &clap::Command, name: &str, out: &mut Vec<u8>) -> io::Result<
     let has_commands = command.has_subcommands();
     let man = clap_mangen::Man::new(command)
         .title(name.to_uppercase())
-        .source("cstacks")
-        .manual("cstacks");
+        .source("computestacks")
+        .manual("computestacks");
     man.render_title(out)?;
     man.render_name_section(out)?;
     writeln!(out, ".SH SYNOPSIS")?;

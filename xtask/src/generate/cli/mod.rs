@@ -57,12 +57,12 @@ fn commands(command: &clap::Command) -> Vec<&clap::Command> {
     std::iter::once(command).chain(below).collect()
 }
 
-/// `cstacks-service-list`, as its manual page is called.
+/// `computestacks-service-list`, as its manual page is called.
 fn page_name(command: &clap::Command) -> String {
     full_name(command).replace(' ', "-")
 }
 
-/// `cstacks service list`, as it is typed.
+/// `computestacks service list`, as it is typed.
 fn full_name(command: &clap::Command) -> String {
     command
         .get_bin_name()

@@ -1,4 +1,4 @@
-//! `cstacks auth login`
+//! `computestacks auth login`
 
 use std::path::Path;
 
@@ -25,7 +25,7 @@ pub(in super::super) fn run(app: &mut App, args: &LoginArgs) -> Ended {
         .global
         .profile
         .clone()
-        .or_else(|| app.io.env.get("CSTACKS_PROFILE").map(str::to_owned))
+        .or_else(|| app.io.env.get("COMPUTESTACKS_PROFILE").map(str::to_owned))
         .or_else(|| config.current.clone())
         .unwrap_or_else(|| "default".to_owned());
     check_name(&name)?;
@@ -35,7 +35,12 @@ pub(in super::super) fn run(app: &mut App, args: &LoginArgs) -> Ended {
     let given = args.controller.clone().or_else(|| app.global.url.clone());
     let url = given
         .map(|url| (url, Source::Flag("the command line")))
-        .or_else(|| Some((env(app, "CSTACKS_URL")?, Source::Environment("CSTACKS_URL"))))
+        .or_else(|| {
+            Some((
+                env(app, "COMPUTESTACKS_URL")?,
+                Source::Environment("COMPUTESTACKS_URL"),
+            ))
+        })
         .or_else(|| Some((old.url.clone()?, Source::Profile(name.clone()))));
     let (url, source) = match url {
         Some(found) => found,
@@ -89,7 +94,7 @@ pub(in super::super) fn run(app: &mut App, args: &LoginArgs) -> Ended {
         "profile {name} is saved in {} and in use",
         config.path.display()
     ));
-    app.note("try: cstacks service list");
+    app.note("try: computestacks service list");
     Ok(Exit::Done)
 }
 
@@ -118,7 +123,7 @@ fn confirm_move(
         return Err(
             Failure::usage(format!("{what}, and not for {new}; nothing was saved"))
                 .help("--yes replaces its URL and credential; --profile names another profile")
-                .run(format!("cstacks auth login {new} --profile NAME")),
+                .run(format!("computestacks auth login {new} --profile NAME")),
         );
     }
     let question = format!("{what}; replace its URL and credential by those of {new}?");
@@ -145,11 +150,16 @@ fn credential(
     if app.global.username.is_none()
         && !args.secret.secret_stdin
         && app.global.secret_file.is_none()
-        && let Some(token) = env(app, "CSTACKS_TOKEN")
+        && let Some(token) = env(app, "COMPUTESTACKS_TOKEN")
     {
         return Ok(Login::Token(token.into()));
     }
-    let username = match app.global.username.clone().or(env(app, "CSTACKS_USERNAME")) {
+    let username = match app
+        .global
+        .username
+        .clone()
+        .or(env(app, "COMPUTESTACKS_USERNAME"))
+    {
         Some(username) => username,
         None if can_ask => {
             let question = match &old_username {
@@ -169,7 +179,7 @@ fn credential(
         read_file(app, stdin, "secret")?
     } else if let Some(file) = app.global.secret_file.clone() {
         read_file(app, &file, "secret")?
-    } else if let Some(secret) = env(app, "CSTACKS_SECRET") {
+    } else if let Some(secret) = env(app, "COMPUTESTACKS_SECRET") {
         secret.into()
     } else if can_ask {
         app.block_on(async |app| credentials::ask_secret(app, "API secret: ").await)?
@@ -190,7 +200,7 @@ fn answer(app: &mut App, question: &str) -> Result<String, Failure> {
 fn nobody(what: &str) -> Failure {
     Failure::usage(format!("{what}, and nobody is there to be asked"))
         .help("the secret comes from standard input or --secret-file, never from an argument")
-        .run("cstacks auth login https://controller.example.com --username NAME --secret-stdin < FILE")
+        .run("computestacks auth login https://controller.example.com --username NAME --secret-stdin < FILE")
 }
 
 /// One call, so that a wrong secret is told now, and counts once.
@@ -214,7 +224,7 @@ fn check(app: &mut App, url: &str, login: &Login, allow_plaintext: bool) -> Resu
                 ),
             )
             .help("--no-check saves it all the same")
-            .run("cstacks doctor"))
+            .run("computestacks doctor"))
         }
     })
 }

@@ -1,4 +1,4 @@
-//! `cstacks auth logout`
+//! `computestacks auth logout`
 
 use crate::{
     app::{App, Ended},
@@ -19,11 +19,11 @@ pub(in super::super) fn run(app: &mut App, args: &LogoutArgs) -> Ended {
         .name
         .clone()
         .or_else(|| app.global.profile.clone())
-        .or_else(|| app.io.env.get("CSTACKS_PROFILE").map(str::to_owned))
+        .or_else(|| app.io.env.get("COMPUTESTACKS_PROFILE").map(str::to_owned))
         .or_else(|| config.current.clone())
         .ok_or_else(|| {
             Failure::usage("no profile is in use, so there is nothing to forget")
-                .run("cstacks profile list")
+                .run("computestacks profile list")
         })?;
     let Some(profile) = config.profile(&name).cloned() else {
         return Err(no_such_profile(&config, &name));

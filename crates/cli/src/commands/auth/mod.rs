@@ -1,4 +1,4 @@
-//! `cstacks auth …`
+//! `computestacks auth …`
 
 pub(super) mod login;
 pub(super) mod logout;

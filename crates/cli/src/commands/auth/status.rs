@@ -1,4 +1,4 @@
-//! `cstacks auth status`
+//! `computestacks auth status`
 
 use serde_json::{Value, json};
 

@@ -127,13 +127,15 @@ pub(super) fn version(response: &Result<ControllerVersion, Error>) -> Check {
     if !controller.api_available_versions.contains(&80) {
         return Check::odd(
             NAME,
-            format!("controller {version} does not list API version 80, which cstacks speaks"),
+            format!(
+                "controller {version} does not list API version 80, which this version of computestacks needs"
+            ),
         );
     }
     match newer(controller) {
         Some(newer) => {
             let mut check = Check::odd(NAME, newer);
-            check.help = Some("look for a newer cstacks".to_owned());
+            check.help = Some("look for a newer version of computestacks".to_owned());
             check
         }
         None => Check::good(NAME, format!("controller {version}, API version 80")),

@@ -1,4 +1,4 @@
-//! `cstacks doctor`: what stands between the user and the controller.
+//! `computestacks doctor`: what stands between the user and the controller.
 
 mod checks;
 mod documentation;
@@ -70,7 +70,7 @@ fn configuration(settings: &Settings, found: &mut Vec<Check>) {
         (Some(config), None) => match config.troubles.first() {
             Some(trouble) => found.push(Check::failed(
                 "configuration",
-                &Failure::usage(config.describe(trouble)).run("cstacks profile list"),
+                &Failure::usage(config.describe(trouble)).run("computestacks profile list"),
             )),
             None if config.exists => found.push(Check::good(
                 "configuration",
@@ -148,7 +148,7 @@ async fn controller(app: &mut App, url: &str, settings: &Settings, found: &mut V
     if list.headers.contains_key("api-deprecated") {
         found.push(Check::odd(
             "api version",
-            "80 is outdated for this controller; a newer cstacks may be needed",
+            "80 is outdated for this controller; a newer version of computestacks may be needed",
         ));
     }
     let body: Value = serde_json::from_slice(&list.body).unwrap_or_default();

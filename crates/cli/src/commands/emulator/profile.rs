@@ -53,7 +53,7 @@ pub(super) fn save(
     if let Some(url) = elsewhere {
         return Err(
             Failure::usage(format!("there is a profile {NAME} already, for {url}"))
-                .run(format!("cstacks profile remove {NAME}")),
+                .run(format!("computestacks profile remove {NAME}")),
         );
     }
     let url = emulator.url();

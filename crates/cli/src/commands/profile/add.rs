@@ -1,4 +1,4 @@
-//! `cstacks profile add`
+//! `computestacks profile add`
 
 use super::{check_name, report};
 use crate::{
@@ -37,6 +37,9 @@ pub(in super::super) fn run(app: &mut App, args: &AddArgs) -> Ended {
     })?;
     let in_use = if first { " and in use" } else { "" };
     app.note(&format!("profile {} is saved{in_use}", args.name));
-    app.note(&format!("run: cstacks auth login --profile {}", args.name));
+    app.note(&format!(
+        "run: computestacks auth login --profile {}",
+        args.name
+    ));
     Ok(Exit::Done)
 }

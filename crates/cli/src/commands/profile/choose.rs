@@ -1,4 +1,4 @@
-//! `cstacks profile use`
+//! `computestacks profile use`
 
 use super::report;
 use crate::{
@@ -20,8 +20,8 @@ pub(in super::super) fn run(app: &mut App, args: &UseArgs) -> Ended {
         Ok(())
     })?;
     app.note(&format!("profile {} is in use", args.name));
-    if app.io.env.get("CSTACKS_PROFILE").is_some() {
-        app.warn("CSTACKS_PROFILE is set, and wins over this");
+    if app.io.env.get("COMPUTESTACKS_PROFILE").is_some() {
+        app.warn("COMPUTESTACKS_PROFILE is set, and wins over this");
     }
     Ok(Exit::Done)
 }

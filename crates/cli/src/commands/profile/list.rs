@@ -1,4 +1,4 @@
-//! `cstacks profile list`
+//! `computestacks profile list`
 
 use serde_json::json;
 
@@ -30,7 +30,7 @@ pub(in super::super) fn run(app: &mut App, args: &ProfileListArgs) -> Ended {
         .global
         .profile
         .clone()
-        .or_else(|| app.io.env.get("CSTACKS_PROFILE").map(str::to_owned))
+        .or_else(|| app.io.env.get("COMPUTESTACKS_PROFILE").map(str::to_owned))
         .or_else(|| config.current.clone());
     for profile in &config.profiles {
         let in_use = current.as_deref() == Some(&profile.name);
@@ -55,7 +55,7 @@ pub(in super::super) fn run(app: &mut App, args: &ProfileListArgs) -> Ended {
     printer.finish(&mut app.io.stdout)?;
     if config.profiles.is_empty() {
         app.note(&format!("no profiles in {}", config.path.display()));
-        app.note("run: cstacks auth login https://controller.example.com");
+        app.note("run: computestacks auth login https://controller.example.com");
     }
     Ok(Exit::Done)
 }

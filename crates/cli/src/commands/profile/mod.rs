@@ -1,4 +1,4 @@
-//! `cstacks profile …`
+//! `computestacks profile …`
 
 pub(super) mod add;
 pub(super) mod choose;

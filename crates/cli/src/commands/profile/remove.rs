@@ -1,4 +1,4 @@
-//! `cstacks profile remove`
+//! `computestacks profile remove`
 
 use super::report;
 use crate::{
@@ -28,7 +28,7 @@ pub(in super::super) fn run(app: &mut App, args: &RemoveArgs) -> Ended {
     app.note(&format!("profile {} is removed", args.name));
     if unused {
         app.note("no profile is in use now");
-        app.note("run: cstacks profile list");
+        app.note("run: computestacks profile list");
     }
     Ok(Exit::Done)
 }

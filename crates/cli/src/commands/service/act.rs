@@ -264,9 +264,10 @@ fn sum_up(app: &mut App, action: Action, waits: bool, targets: &[Target], book: 
     let worst = ended().find(|ended| ended.exit != Exit::Done);
     if let Some(ended) = worst {
         if matches!(ended.exit, Exit::Failed | Exit::TimedOut) {
-            app.io
-                .stderr
-                .line(&format!("run: cstacks service events {}", ended.target.id));
+            app.io.stderr.line(&format!(
+                "run: computestacks service events {}",
+                ended.target.id
+            ));
         }
         return ended.exit;
     }
@@ -291,5 +292,5 @@ fn interrupted(failure: Failure, book: &Book) -> Failure {
             "the server goes on with what it has queued: {}",
             titles.join(", ")
         ))
-        .run(format!("cstacks service events {}", first.id))
+        .run(format!("computestacks service events {}", first.id))
 }

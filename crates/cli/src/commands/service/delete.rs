@@ -1,4 +1,4 @@
-//! `cstacks service delete`
+//! `computestacks service delete`
 
 use computestacks::Client;
 
@@ -20,7 +20,7 @@ pub(in super::super) fn run(app: &mut App, args: &DeleteArgs) -> Ended {
         let targets = args.targets.services.join(" ");
         return Err(
             Failure::usage("deletion is for ever, and nobody is there to be asked")
-                .run(format!("cstacks service delete {targets} --yes")),
+                .run(format!("computestacks service delete {targets} --yes")),
         );
     }
     let session = Session::open(app)?;
@@ -60,7 +60,7 @@ async fn name(client: &Client, targets: &mut [Target]) -> Result<(), Failure> {
                         Exit::NotFound,
                         format!("there is no service {}", target.id),
                     )
-                    .run("cstacks service list"));
+                    .run("computestacks service list"));
                 }
                 Err(error) => return Err(error.into()),
             }

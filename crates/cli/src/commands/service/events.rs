@@ -1,4 +1,4 @@
-//! `cstacks service events`
+//! `computestacks service events`
 
 use computestacks::types::{Event, EventId, EventWithDetails};
 use serde_json::Value;
@@ -72,7 +72,7 @@ fn gone(error: &computestacks::Error, title: &str) -> Failure {
             format!("there is no service {title}, or no such event of it"),
         )
         .help("the events of a deleted service are shown one by one: --event ID")
-        .run("cstacks service list");
+        .run("computestacks service list");
     }
     Failure::of(error)
 }

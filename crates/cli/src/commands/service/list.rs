@@ -1,4 +1,4 @@
-//! `cstacks service list`
+//! `computestacks service list`
 
 use super::rows;
 use crate::{

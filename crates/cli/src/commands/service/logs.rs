@@ -1,4 +1,4 @@
-//! `cstacks service logs`
+//! `computestacks service logs`
 
 use computestacks::{LogLine, time::Clock as _};
 use glob::Pattern;
@@ -108,7 +108,7 @@ pub(in super::super) fn run(app: &mut App, args: &LogsArgs) -> Ended {
 fn of(error: &computestacks::Error, title: &str) -> Failure {
     if error.is_not_found() {
         return Failure::new(Exit::NotFound, format!("there is no service {title}"))
-            .run("cstacks service list");
+            .run("computestacks service list");
     }
     Failure::of(error)
 }

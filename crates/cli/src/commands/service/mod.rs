@@ -1,4 +1,4 @@
-//! `cstacks service …`
+//! `computestacks service …`
 
 mod act;
 pub(super) mod delete;

@@ -1,4 +1,4 @@
-//! `cstacks service start`, `stop`, `restart` and `rebuild`
+//! `computestacks service start`, `stop`, `restart` and `rebuild`
 
 use computestacks::types::PowerAction;
 

@@ -1,4 +1,4 @@
-//! `cstacks service resize`
+//! `computestacks service resize`
 
 use computestacks::types::ProductId;
 

@@ -1,4 +1,4 @@
-//! `cstacks service scale`
+//! `computestacks service scale`
 
 use super::act::{self, Action, How};
 use crate::{

@@ -1,4 +1,4 @@
-//! `cstacks service show`
+//! `computestacks service show`
 
 use serde_json::Value;
 
@@ -70,7 +70,7 @@ pub(in super::super) fn run(app: &mut App, args: &ShowArgs) -> Ended {
                         format!("there is no service {}", target.title()),
                     );
                     if shape == Shape::One {
-                        return Err(failure.run("cstacks service list"));
+                        return Err(failure.run("computestacks service list"));
                     }
                     app.warn(failure.message());
                     exit = Exit::NotFound;

@@ -1,4 +1,4 @@
-//! `cstacks service update`
+//! `computestacks service update`
 
 use computestacks::{
     Patch,

@@ -1,0 +1,1 @@
+computestacks service delete 'Blog (staging)' --yes --wait --columns id,outcome

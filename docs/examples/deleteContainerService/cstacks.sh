@@ -1,1 +1,0 @@
-cstacks service delete 'Blog (staging)' --yes --wait --columns id,outcome

@@ -1,0 +1,1 @@
+computestacks api GET container_services/101/containers

@@ -1,0 +1,1 @@
+computestacks service events 'Web shop' --columns id,status,description

@@ -1,1 +1,0 @@
-cstacks service events 'Web shop' --columns id,status,description

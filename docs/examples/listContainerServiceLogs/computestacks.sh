@@ -1,0 +1,1 @@
+computestacks service logs 'Web shop' -n 2

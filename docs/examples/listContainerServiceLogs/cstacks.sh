@@ -1,1 +1,0 @@
-cstacks service logs 'Web shop' -n 2

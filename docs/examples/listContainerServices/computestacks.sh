@@ -1,0 +1,1 @@
+computestacks service list --filter state=online --columns id,label,state

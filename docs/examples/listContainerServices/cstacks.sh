@@ -1,1 +1,0 @@
-cstacks service list --filter state=online --columns id,label,state

@@ -1,0 +1,1 @@
+computestacks service restart 'Web shop' --wait --columns id,outcome

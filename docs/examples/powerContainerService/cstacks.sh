@@ -1,1 +1,0 @@
-cstacks service restart 'Web shop' --wait --columns id,outcome

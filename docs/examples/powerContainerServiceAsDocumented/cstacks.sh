@@ -1,2 +1,0 @@
-# The same command: it asks with PUT, and with POST where there is no such route.
-cstacks service stop 101 --wait --columns id,outcome

@@ -1,0 +1,1 @@
+computestacks service resize 'Web shop' --product 12 --wait --columns id,outcome

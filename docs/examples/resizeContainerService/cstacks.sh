@@ -1,1 +1,0 @@
-cstacks service resize 'Web shop' --product 12 --wait --columns id,outcome

@@ -1,0 +1,1 @@
+computestacks service scale 'Web shop' --to 3 --wait --columns id,outcome

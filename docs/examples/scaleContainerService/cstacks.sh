@@ -1,1 +1,0 @@
-cstacks service scale 'Web shop' --to 3 --wait --columns id,outcome

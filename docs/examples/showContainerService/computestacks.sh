@@ -1,0 +1,1 @@
+computestacks service show 'Web shop' --columns id,label,state,package,memory,domain

@@ -1,1 +1,0 @@
-cstacks service show 'Web shop' --columns id,label,state,package,memory,domain

@@ -1,1 +1,0 @@
-cstacks api GET container_services/107/events/2

@@ -1,0 +1,1 @@
+computestacks api GET event_logs/2

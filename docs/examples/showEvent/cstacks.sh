@@ -1,1 +1,0 @@
-cstacks api GET event_logs/2

@@ -1,0 +1,1 @@
+computestacks api GET version

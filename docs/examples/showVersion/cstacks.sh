@@ -1,1 +1,0 @@
-cstacks api GET version

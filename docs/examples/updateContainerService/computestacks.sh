@@ -1,0 +1,1 @@
+computestacks service update 'Web shop' --label 'Web shop 2' --columns id,label

@@ -1,1 +1,0 @@
-cstacks service update 'Web shop' --label 'Web shop 2' --columns id,label
