@@ -232,7 +232,7 @@ fn example_sections(
     examples: &[Example],
 ) -> String {
     let mut written = "## Examples\n\n\
-        Each runs as it stands against the emulator; [Before the examples](../guide/examples.md) \
+        Each is run against the emulator; [Running the examples](../guide/examples.md) \
         has what they need.\n\n"
         .to_owned();
     if let Some(flags) = examples

@@ -34,7 +34,7 @@ const GUIDE: &str = "docs/guide";
 
 /// Its files, in the order of the sidebar; `start` is the first page of all.
 const GUIDES: [(&str, &str); 6] = [
-    ("examples", "Before the examples"),
+    ("examples", "Running the examples"),
     ("authentication", "Authentication"),
     ("pagination", "Pagination"),
     ("waiting", "Waiting after a 202"),
@@ -44,15 +44,15 @@ const GUIDES: [(&str, &str); 6] = [
 
 /// Documents of the repository: file, page, title. Those that are not there yet have no page.
 const DOCUMENTS: [(&str, &str, &str); 6] = [
-    ("docs/behaviour.md", "behaviour", "What the client promises"),
-    ("crates/emulator/README.md", "emulator", "The emulator"),
+    ("docs/behaviour.md", "behaviour", "Guarantees of the client"),
+    ("crates/emulator/README.md", "emulator", "Emulator"),
     ("docs/languages.md", "languages", "Other languages"),
     (
         "docs/compatibility.md",
         "compatibility",
         "Versions and compatibility",
     ),
-    ("docs/validator.md", "validator", "What judges the contract"),
+    ("docs/validator.md", "validator", "The validator"),
     ("CHANGELOG.md", "changelog", "Changelog"),
 ];
 
