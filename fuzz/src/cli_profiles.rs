@@ -7,7 +7,7 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use computestacks_cli::{Exit, Io, Out, SharedClock, run as computestacks};
+use computestacks_cli::{Exit, Io, OutputStream, SharedClock, run as computestacks};
 use serde_json::Value;
 
 use super::message::split;
@@ -32,8 +32,8 @@ pub(super) fn command(config: &Path, args: &[&str]) -> Ran {
     let (out, err) = (Shared::default(), Shared::default());
     let io = Io {
         stdin: Box::new(Cursor::new(Vec::new())),
-        stdout: Out::new(out.clone(), false),
-        stderr: Out::new(err.clone(), false),
+        stdout: OutputStream::new(out.clone(), false),
+        stderr: OutputStream::new(err.clone(), false),
         stdin_is_terminal: false,
         width: None,
         env: [(
@@ -100,7 +100,7 @@ fn change(path: &PathBuf, name: &str, file: &[u8]) {
     }
     assert!(after.len() <= before.len() + 1, "{after:?}");
     // What is of another type than it must be is replaced, with all that is in it.
-    if !added.err.contains(" is not ") {
+    if !added.err.contains(" must be ") {
         comments_stay(file, &text());
     }
 
@@ -108,17 +108,20 @@ fn change(path: &PathBuf, name: &str, file: &[u8]) {
     let again = command(path, &["profile", "list"]);
     let mut troubles = again.err.lines().filter(|l| l.contains("config.toml:"));
     assert!(
-        troubles.all(|line| line.contains(" is not ")),
+        troubles.all(|line| line.contains(" must be ")),
         "{}",
         again.err
     );
     let used = command(path, &["profile", "use", "--", name]);
     assert_eq!(used.exit, Exit::Done, "{}", used.err);
-    let in_use: Vec<Value> = list(path)
+    let current: Vec<Value> = list(path)
         .into_iter()
-        .filter(|row| row["in_use"] == true)
+        .filter(|row| row["current"] == true)
         .collect();
-    assert!(in_use.len() == 1 && in_use[0]["name"] == name, "{in_use:?}");
+    assert!(
+        current.len() == 1 && current[0]["name"] == name,
+        "{current:?}"
+    );
 
     let removed = command(path, &["profile", "remove", "--", name]);
     assert_eq!(removed.exit, Exit::Done, "{}", removed.err);

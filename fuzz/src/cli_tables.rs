@@ -115,7 +115,7 @@ pub fn seeds() -> Vec<Vec<u8>> {
         "doctor\n--call-timeout\n500ms",
         "--filter=name=db-*\n--filter=credential!=none\n-ojson",
         "--columns=name,url\n--sort=-url\n-owide\n--no-header",
-        "--sort=in_use\n-ojsonl",
+        "--sort=current\n-ojsonl",
         "--columns=NAME,user,nope\n-oyaml",
         "--filter=name=[\n-oname",
         "-Fname=web\n--output=json\n--sort=credential",

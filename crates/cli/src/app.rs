@@ -1,5 +1,4 @@
-//! What every command works with: the global settings, the outside world, and a runtime where it
-//! is needed.
+//! State of a running command: global options, streams and environment, and the async runtime.
 
 use std::future::Future;
 
@@ -11,10 +10,10 @@ use crate::{
     output::style::{self, Styled},
 };
 
-/// How a command ends.
-pub(crate) type Ended = Result<Exit, Failure>;
+/// Result of a command.
+pub(crate) type CommandResult = Result<Exit, Failure>;
 
-/// What every command works with.
+/// State of a running command.
 pub(crate) struct App {
     pub(crate) global: Global,
     pub(crate) io: Io,
@@ -37,26 +36,26 @@ impl App {
         Self { global, io }
     }
 
-    /// Tells something that is worth knowing and is not data.
+    /// Prints a note to standard error, unless `--quiet` is set.
     pub(crate) fn note(&mut self, text: &str) {
         if !self.global.quiet {
             self.io.stderr.line(text);
         }
     }
 
-    /// Tells that something is not as it should be. Quiet does not silence it.
+    /// Prints a warning to standard error, even with `--quiet`.
     pub(crate) fn warn(&mut self, text: &str) {
-        let line = Styled::led(style::WARNING, "warning:", text);
+        let line = Styled::labelled(style::WARNING, "warning:", text);
         self.io.stderr.styled_line(&line);
     }
 
-    /// Tells of a failure that does not end the command.
+    /// Prints an error to standard error; the command continues.
     pub(crate) fn fail(&mut self, text: &str) {
-        let line = Styled::led(style::ERROR, "error:", text);
+        let line = Styled::labelled(style::ERROR, "error:", text);
         self.io.stderr.styled_line(&line);
     }
 
-    /// Runs a future on a runtime of its own, until it ends or a signal ends it.
+    /// Runs a future on a new runtime until it finishes or a signal arrives.
     pub(crate) fn block_on<T>(
         &mut self,
         work: impl AsyncFnOnce(&mut Self) -> Result<T, Failure>,
@@ -66,8 +65,8 @@ impl App {
             .build()
             .map_err(|error| {
                 Failure::new(
-                    Exit::Unforeseen,
-                    format!("the async runtime could not be started: {error}"),
+                    Exit::Unexpected,
+                    format!("cannot start the async runtime: {error}"),
                 )
             })?;
         let interrupt = {
@@ -75,7 +74,7 @@ impl App {
             (self.io.interrupt)()
         };
         let outcome = runtime.block_on(until(work(self), interrupt));
-        // A name that is being looked up must not hold up the end.
+        // Do not wait for a pending DNS lookup.
         runtime.shutdown_background();
         outcome
     }

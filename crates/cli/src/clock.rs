@@ -1,16 +1,16 @@
-//! One clock for the client and for what is printed about time.
+//! A clock shared by the client and the output.
 
 use std::{fmt, sync::Arc, time::Duration};
 
 use computestacks::time::{Clock, SystemClock, Wait};
 use jiff::Timestamp;
 
-/// A clock that can be handed to the client and kept as well.
+/// A clock that can be cloned, for the client and the output.
 #[derive(Clone)]
 pub struct SharedClock(Arc<dyn Clock>);
 
 impl SharedClock {
-    /// Shares a clock.
+    /// Wraps a clock.
     pub fn new(clock: impl Clock) -> Self {
         Self(Arc::new(clock))
     }

@@ -1,15 +1,15 @@
-//! What people are told about the version of a controller.
+//! Warnings about the version of a controller.
 
 use computestacks::{VersionNumber, types::ControllerVersion};
 
-use crate::output::tame;
+use crate::output::escape_line;
 
-/// Says so where the controller is newer than what this program was made for.
-pub(crate) fn newer(controller: &ControllerVersion) -> Option<String> {
+/// A warning if the controller is newer than the newest version that this program supports.
+pub(crate) fn newer_controller(controller: &ControllerVersion) -> Option<String> {
     controller.is_newer_than_known().then(|| {
         format!(
             "controller {} is newer than the newest that this version supports, {}",
-            tame(&controller.version),
+            escape_line(&controller.version),
             VersionNumber::NEWEST_KNOWN
         )
     })

@@ -1,14 +1,14 @@
-//! Which controller a URL is of.
+//! Comparison of controller URLs.
 
-/// Whether two URLs are of one controller: origin and path, for on one host several may be behind
-/// different paths.
-pub(crate) fn is_same_place(one: &str, other: &str) -> bool {
-    place_of(one).is_some_and(|one| place_of(other) == Some(one))
+/// Whether two URLs belong to the same controller. The path counts, because a host may serve
+/// several controllers.
+pub(crate) fn is_same_controller(one: &str, other: &str) -> bool {
+    controller_of(one).is_some_and(|one| controller_of(other) == Some(one))
 }
 
-/// Which controller a URL is of: origin and path. As for the client, `/api` and slashes at the end
-/// mean nothing. `None` where it is no URL of a host.
-pub(crate) fn place_of(url: &str) -> Option<String> {
+/// Identifies the controller of a URL: origin and path, without trailing slashes and `/api`, which
+/// the client ignores too. `None` for a URL without a host.
+pub(crate) fn controller_of(url: &str) -> Option<String> {
     let url = url::Url::parse(url).ok()?;
     let origin = url.origin();
     let path = url.path().trim_end_matches('/');

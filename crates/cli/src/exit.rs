@@ -1,44 +1,44 @@
-//! Exit codes: a promise to scripts, so a number never changes its meaning.
+//! Exit codes. Scripts depend on them, so a number never changes its meaning.
 
 use computestacks::{Error, wait::Outcome};
 
-/// How a command ended.
+/// Exit status of a command.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Exit {
-    /// 0: what was asked for is done.
+    /// 0: success.
     Done,
-    /// 1: what nobody foresaw, such as a full disk or an answer that cannot be read.
-    Unforeseen,
-    /// 2: the command line or the configuration is wrong, and nothing was sent.
+    /// 1: unexpected error, such as a full disk or an invalid response.
+    Unexpected,
+    /// 2: wrong usage or configuration; nothing was sent.
     Usage,
-    /// 3: there is no such service, or the caller may not see it.
+    /// 3: not found, or no access.
     NotFound,
-    /// 4: the credentials are missing, wrong, or may not do this.
+    /// 4: credentials are missing, wrong or insufficient.
     NotAuthorised,
-    /// 5: the server understood and will not.
-    Refused,
-    /// 6: no answer came, or the server failed; the same may succeed later.
+    /// 5: rejected by the server.
+    Rejected,
+    /// 6: no response, or a temporary failure of the server; a retry may succeed.
     Transient,
-    /// 7: the server began, and the operation failed or was cancelled.
+    /// 7: the operation failed or was cancelled.
     Failed,
-    /// 8: the time to wait was over first.
+    /// 8: timed out waiting for the operation.
     TimedOut,
     /// 130: interrupted by Ctrl-C.
     Interrupted,
-    /// 143: asked to end by SIGTERM.
+    /// 143: terminated by SIGTERM.
     Terminated,
 }
 
 impl Exit {
-    /// The number.
+    /// The exit code.
     pub const fn code(self) -> u8 {
         match self {
             Self::Done => 0,
-            Self::Unforeseen => 1,
+            Self::Unexpected => 1,
             Self::Usage => 2,
             Self::NotFound => 3,
             Self::NotAuthorised => 4,
-            Self::Refused => 5,
+            Self::Rejected => 5,
             Self::Transient => 6,
             Self::Failed => 7,
             Self::TimedOut => 8,
@@ -47,9 +47,9 @@ impl Exit {
         }
     }
 
-    /// What an error of the client means.
+    /// The exit status of a client error.
     pub fn of_error(error: &Error) -> Self {
-        // Neither URL nor trust become right by waiting.
+        // Retries fix neither a wrong URL nor an untrusted certificate.
         if error.is_config() || error.is_certificate() {
             Self::Usage
         } else if error.is_unauthorized() || error.is_forbidden() {
@@ -61,21 +61,22 @@ impl Exit {
         } else if error.is_token() {
             Self::NotAuthorised
         } else if error.is_decode() {
-            Self::Unforeseen
+            Self::Unexpected
         } else if error.status().is_some() {
-            Self::Refused
+            Self::Rejected
         } else {
-            Self::Unforeseen
+            Self::Unexpected
         }
     }
 
-    /// What the end of a wait means.
+    /// The exit status of a wait.
     pub fn of_outcome(outcome: &Outcome) -> Self {
         match outcome {
             Outcome::Completed | Outcome::NothingToDo => Self::Done,
             Outcome::Gone => Self::NotFound,
             Outcome::TimedOut => Self::TimedOut,
-            // Failed, cancelled, already in progress, and what a newer client may add.
+            // Failed, cancelled, already in progress, and outcomes that later versions of the
+            // client add.
             _ => Self::Failed,
         }
     }
@@ -95,11 +96,11 @@ mod tests {
     fn numbers_stay_what_they_are() {
         let codes = [
             (Exit::Done, 0),
-            (Exit::Unforeseen, 1),
+            (Exit::Unexpected, 1),
             (Exit::Usage, 2),
             (Exit::NotFound, 3),
             (Exit::NotAuthorised, 4),
-            (Exit::Refused, 5),
+            (Exit::Rejected, 5),
             (Exit::Transient, 6),
             (Exit::Failed, 7),
             (Exit::TimedOut, 8),

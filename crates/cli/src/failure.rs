@@ -1,12 +1,12 @@
-//! Why a command ended: what, why, and how to mend it.
+//! Errors of commands, with hints.
 
 use std::{error::Error as _, fmt};
 
 use crate::{exit::Exit, signals::Signal};
 
-/// Why a command ended without doing what it should.
+/// Why a command failed.
 ///
-/// Shown as `error: what`, then lines of help, then the command that mends it.
+/// Printed as `error: MESSAGE`, then lines of help, then the command to run next.
 #[derive(Clone, Debug)]
 pub(crate) struct Failure {
     pub(crate) exit: Exit,
@@ -25,29 +25,29 @@ impl Failure {
         }
     }
 
-    /// The command line or the configuration is wrong.
+    /// Wrong usage or configuration.
     pub(crate) fn usage(message: impl Into<String>) -> Self {
         Self::new(Exit::Usage, message)
     }
 
-    /// Adds a line that says more.
+    /// Adds a line of help.
     pub(crate) fn help(mut self, line: impl Into<String>) -> Self {
         self.help.push(line.into());
         self
     }
 
-    /// Names the command that mends it: the last line.
+    /// Sets the command to run next, printed last.
     pub(crate) fn run(mut self, command: impl Into<String>) -> Self {
         self.run = Some(command.into());
         self
     }
 
-    /// What it is, without the help.
+    /// The message without help.
     pub(crate) fn message(&self) -> &str {
         &self.message
     }
 
-    /// The command that mends it, else the first line of help.
+    /// The command to run next, or the first line of help.
     pub(crate) fn advice(&self) -> String {
         match (&self.run, self.help.first()) {
             (Some(command), _) => format!("run: {command}"),
@@ -60,7 +60,7 @@ impl Failure {
         Self::signalled(Signal::Interrupt)
     }
 
-    /// A signal came before the end.
+    /// A signal ended the command.
     pub(crate) fn signalled(signal: Signal) -> Self {
         match signal {
             Signal::Interrupt => Self::new(Exit::Interrupted, "interrupted"),
@@ -68,23 +68,23 @@ impl Failure {
         }
     }
 
-    /// Whether a signal is the reason.
+    /// Whether a signal ended the command.
     pub(crate) fn is_signal(&self) -> bool {
         matches!(self.exit, Exit::Interrupted | Exit::Terminated)
     }
 
-    /// What an error of the client means to whoever sits before the terminal.
+    /// Converts an error of the client, with hints.
     pub(crate) fn of(error: &computestacks::Error) -> Self {
         let mut failure = Self::new(Exit::of_error(error), sentence(error));
         if let Some(id) = error.request_id() {
             failure = failure.help(format!(
-                "the server's log knows it as request {}",
-                crate::output::tame(id)
+                "request id in the server's log: {}",
+                crate::output::escape_line(id)
             ));
         }
         if error.is_redirect() {
             return failure
-                .help("a login page or a proxy stands before the API")
+                .help("a login page or proxy responds instead of the API")
                 .run("computestacks doctor");
         }
         if error.is_certificate() {
@@ -93,23 +93,23 @@ impl Failure {
         match failure.exit {
             Exit::NotAuthorised => failure.run("computestacks auth status --offline"),
             Exit::Transient if error.is_throttled() => {
-                failure.help("the controller answers 2500 requests in five minutes; wait a little")
+                failure.help("the controller accepts 2500 requests in five minutes; wait and retry")
             }
             Exit::Transient if error.is_incomplete() => failure,
-            Exit::Transient | Exit::Unforeseen => failure.run("computestacks doctor"),
+            Exit::Transient | Exit::Unexpected => failure.run("computestacks doctor"),
             _ => failure,
         }
     }
 }
 
-/// What to check where a certificate is not accepted.
-const CERTIFICATE: &str = "the server's certificate is not accepted: check the host in the URL, this \
-     machine's clock, and that it trusts the issuer";
+/// Hint for invalid certificates.
+const CERTIFICATE: &str = "the server's certificate is not valid: check the host in the URL, the \
+     clock of this machine, and that it trusts the issuer";
 
-/// The error with its causes, in one line.
+/// The error and its causes in one line.
 fn sentence(error: &computestacks::Error) -> String {
     let whole = error.to_string();
-    // The name of the operation is the library's; people know the command that they typed.
+    // Remove the operation name of the library: users know the command they typed.
     let mut text = match error.operation() {
         Some(operation) => whole
             .strip_prefix(operation)
@@ -121,20 +121,20 @@ fn sentence(error: &computestacks::Error) -> String {
     let mut source = error.source();
     while let Some(cause) = source {
         let cause_text = cause.to_string();
-        // Some causes repeat what they wrap.
+        // Some causes repeat the error that wraps them.
         if !text.contains(&cause_text) {
             text.push_str(": ");
-            text.push_str(&crate::output::tame(&cause_text));
+            text.push_str(&crate::output::escape_line(&cause_text));
         }
         source = cause.source();
     }
     text
 }
 
-/// The error of a call on a service, in one line, for a place among others.
+/// The error of a request for one service, in one line.
 pub(crate) fn line(error: &computestacks::Error) -> String {
     if error.is_not_found() && error.messages().is_empty() {
-        return "there is no such service, or the credential may not see it".to_owned();
+        return "the service does not exist, or you have no access to it".to_owned();
     }
     sentence(error)
 }

@@ -1,5 +1,5 @@
-//! What a command gets from outside and gives back: streams, environment, clock and interrupt.
-//! Tests make their own; [`Io::of_process`] is that of the process.
+//! Streams, environment, clock and signals of a command. Tests pass their own; [`Io::of_process`]
+//! has those of the process.
 
 use std::{
     collections::BTreeMap,
@@ -14,33 +14,33 @@ use anstyle::Style;
 
 use crate::{
     clock::SharedClock,
-    output::{shown, style::Styled},
+    output::{escape_controls, style::Styled},
     signals::{self, Signal},
 };
 
-/// Ends when a command is to end before it is done.
+/// Resolves when a signal ends the command.
 pub type Interrupt = Pin<Box<dyn Future<Output = Signal> + Send>>;
 
-/// All that a command touches outside of itself.
+/// Everything outside of the program that a command uses.
 pub struct Io {
-    /// Where answers and bodies are read from.
+    /// Standard input.
     pub stdin: Box<dyn Read + Send>,
-    /// Data, and nothing else.
-    pub stdout: Out,
-    /// Progress, prompts, notes and errors.
-    pub stderr: Out,
-    /// Whether somebody sits at standard input.
+    /// Standard output: data only.
+    pub stdout: OutputStream,
+    /// Standard error: progress, prompts, notes and errors.
+    pub stderr: OutputStream,
+    /// Whether standard input is a terminal.
     pub stdin_is_terminal: bool,
-    /// Columns of the terminal that standard output is.
+    /// Width of the terminal in columns, if standard output is a terminal.
     pub width: Option<usize>,
-    /// The environment.
+    /// Environment variables.
     pub env: Env,
-    /// Where time comes from.
+    /// Source of time.
     pub clock: SharedClock,
     /// Reads a secret without echo.
     pub read_secret: fn() -> io::Result<String>,
-    /// Called once a runtime is there; what it gives ends when the user interrupts, or the system
-    /// asks the process to end.
+    /// Called inside the runtime. The future resolves when the user interrupts the command or the
+    /// system terminates it.
     pub interrupt: Box<dyn Fn() -> Interrupt + Send>,
 }
 
@@ -51,7 +51,7 @@ impl fmt::Debug for Io {
 }
 
 impl Io {
-    /// Streams, environment and signals of this process. Sets nothing up.
+    /// Streams, environment and signals of this process. Changes nothing.
     pub fn of_process() -> Self {
         let (stdout, stderr) = (io::stdout(), io::stderr());
         let (out_is_terminal, err_is_terminal) = (stdout.is_terminal(), stderr.is_terminal());
@@ -61,39 +61,39 @@ impl Io {
             .map(|(width, _)| usize::from(width.0));
         Self {
             stdin: Box::new(io::stdin()),
-            stdout: Out {
+            stdout: OutputStream {
                 reader_gone: Some(stdout_reader_gone),
-                ..Out::new(BufWriter::new(stdout), out_is_terminal)
+                ..OutputStream::new(BufWriter::new(stdout), out_is_terminal)
             },
-            stderr: Out::new(stderr, err_is_terminal),
+            stderr: OutputStream::new(stderr, err_is_terminal),
             stdin_is_terminal: io::stdin().is_terminal(),
             width,
             env: Env::of_process(),
             clock: SharedClock::default(),
             read_secret: rpassword::read_password,
-            interrupt: Box::new(|| Box::pin(signals::heard())),
+            interrupt: Box::new(|| Box::pin(signals::received())),
         }
     }
 
-    /// Whether somebody is there to answer questions.
+    /// Whether the command can prompt the user.
     pub(crate) fn can_ask(&self) -> bool {
         self.stdin_is_terminal && self.stderr.is_terminal
     }
 }
 
-/// The environment as it was when the command began.
+/// Environment variables at the start of the command.
 #[derive(Clone, Default)]
 pub struct Env(BTreeMap<String, String>);
 
 impl Env {
-    /// That of this process. A variable that is no text is as good as missing.
+    /// The environment of this process. Variables that are not UTF-8 are ignored.
     pub fn of_process() -> Self {
         std::env::vars_os()
             .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
             .collect()
     }
 
-    /// A variable, unless it is empty.
+    /// The value of a variable, unless it is empty.
     pub fn get(&self, name: &str) -> Option<&str> {
         self.0
             .get(name)
@@ -115,10 +115,10 @@ impl fmt::Debug for Env {
     }
 }
 
-/// How often to look whether somebody still reads.
+/// Interval of checks whether the reader of standard output is gone.
 const LOOK: Duration = Duration::from_millis(200);
 
-/// Whether standard output is a pipe that nobody reads.
+/// Whether standard output is a pipe without a reader.
 #[cfg(unix)]
 fn stdout_reader_gone() -> bool {
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
@@ -129,31 +129,31 @@ fn stdout_reader_gone() -> bool {
         && seen[0].revents().intersects(PollFlags::ERR)
 }
 
-/// Other systems tell when something is written.
+/// Other systems report it on the next write.
 #[cfg(not(unix))]
 fn stdout_reader_gone() -> bool {
     false
 }
 
-/// A stream to write to. Where nobody reads any more it goes on quietly, and says so when asked.
-pub struct Out {
+/// An output stream. After the reader closes the pipe, writes are ignored.
+pub struct OutputStream {
     writer: Box<dyn Write + Send>,
-    /// Whether a person reads it.
+    /// Whether the stream is a terminal.
     pub is_terminal: bool,
     pub(crate) color: bool,
     closed: bool,
     error: Option<io::Error>,
-    /// Tells without writing that nobody reads any more, where that can be told.
+    /// Checks for a reader without writing, where the system supports it.
     reader_gone: Option<fn() -> bool>,
 }
 
-impl fmt::Debug for Out {
+impl fmt::Debug for OutputStream {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Out").finish_non_exhaustive()
+        f.debug_struct("OutputStream").finish_non_exhaustive()
     }
 }
 
-impl Out {
+impl OutputStream {
     /// Wraps a writer.
     pub fn new(writer: impl Write + Send + 'static, is_terminal: bool) -> Self {
         Self {
@@ -166,22 +166,23 @@ impl Out {
         }
     }
 
-    /// Writes a string: to a terminal so that it is shown and not obeyed, else as it is.
+    /// Writes a string. On a terminal, control characters are escaped.
     pub(crate) fn text(&mut self, text: &str) {
         if self.is_terminal {
-            self.bytes(shown(text).as_bytes());
+            self.bytes(escape_controls(text).as_bytes());
         } else {
             self.bytes(text.as_bytes());
         }
     }
 
-    /// Writes a string likewise, and ends the line.
+    /// Writes a string like [`Self::text`], and a line break.
     pub(crate) fn line(&mut self, text: &str) {
         self.text(text);
         self.bytes(b"\n");
     }
 
-    /// Writes strings likewise, with their looks where colours are wanted.
+    /// Writes styled text, with colours if they are enabled. On a terminal, control characters are
+    /// escaped.
     pub(crate) fn styled(&mut self, styled: &Styled) {
         for (text, style) in styled.pieces() {
             if self.color && style != Style::new() {
@@ -194,13 +195,13 @@ impl Out {
         }
     }
 
-    /// Writes the same, and ends the line.
+    /// Writes styled text and a line break.
     pub(crate) fn styled_line(&mut self, styled: &Styled) {
         self.styled(styled);
         self.bytes(b"\n");
     }
 
-    /// Writes bytes as they are. Nothing from outside goes to a terminal this way.
+    /// Writes bytes unchanged. Never used for data of a server on a terminal.
     pub(crate) fn bytes(&mut self, bytes: &[u8]) {
         if self.closed || self.error.is_some() {
             return;
@@ -209,7 +210,7 @@ impl Out {
         self.note(written);
     }
 
-    /// Hands on what is written so far.
+    /// Flushes the stream.
     pub(crate) fn flush(&mut self) {
         if self.closed || self.error.is_some() {
             return;
@@ -226,12 +227,12 @@ impl Out {
         }
     }
 
-    /// Whether there is no use in writing more.
+    /// Whether further writes are useless.
     pub(crate) fn is_done(&self) -> bool {
         self.closed || self.error.is_some()
     }
 
-    /// Ends when nobody reads any more, for commands that wait long before they write again.
+    /// Resolves when the reader of a pipe is gone, for commands that wait long between writes.
     pub(crate) async fn reader_left(&self) {
         let Some(is_gone) = self.reader_gone.filter(|_| !self.is_terminal) else {
             return std::future::pending().await;
@@ -245,7 +246,7 @@ impl Out {
         }
     }
 
-    /// What went wrong with writing, apart from a reader that went away.
+    /// The error of a failed write, except for a closed pipe.
     pub(crate) fn take_error(&mut self) -> Option<io::Error> {
         self.error.take()
     }

@@ -50,7 +50,7 @@ mod terminal;
 pub use {
     clock::SharedClock,
     exit::Exit,
-    io::{Env, Interrupt, Io, Out},
+    io::{Env, Interrupt, Io, OutputStream},
     run::run,
     signals::Signal,
 };

@@ -1,4 +1,4 @@
-//! What goes on, on standard error: a line a service while somebody watches, nothing else.
+//! Progress on standard error, one line per service, if it is a terminal.
 
 use std::{cell::RefCell, fmt, time::Duration};
 
@@ -6,24 +6,24 @@ use indicatif::{MultiProgress, ProgressBar, ProgressFinish, ProgressStyle, WeakP
 
 use crate::{
     app::App,
-    output::{shorten, tame},
-    terminal::Modes,
+    output::{escape_line, shorten},
+    terminal::TerminalModes,
 };
 
-/// How often a spinner turns.
+/// Interval between two frames of the spinner.
 const TICK: Duration = Duration::from_millis(100);
 
-/// Columns beside the text: spinner and time.
+/// Columns for spinner and time.
 const BESIDE: usize = 14;
 
-/// Lines that are drawn over again, where standard error is a terminal.
+/// Progress lines.
 pub(crate) struct Progress {
     lines: Option<MultiProgress>,
-    /// All that were begun, to end those that nobody ended.
-    begun: RefCell<Vec<WeakProgressBar>>,
+    /// All lines, to clear those left by an interrupt.
+    started: RefCell<Vec<WeakProgressBar>>,
     /// Columns for the text of a line.
     width: usize,
-    _modes: Option<Modes>,
+    _modes: Option<TerminalModes>,
 }
 
 impl fmt::Debug for Progress {
@@ -33,23 +33,23 @@ impl fmt::Debug for Progress {
 }
 
 impl Progress {
-    /// Draws unless quiet is asked for or nobody watches.
+    /// Draws only on a terminal and without `--quiet`.
     pub(crate) fn new(app: &App) -> Self {
         let is_watched = app.io.stderr.is_terminal && !app.global.quiet;
         let width = terminal_size::terminal_size_of(std::io::stderr())
             .map_or(80, |(width, _)| usize::from(width.0));
         Self {
             lines: is_watched.then(MultiProgress::new),
-            begun: RefCell::default(),
+            started: RefCell::default(),
             width: width.saturating_sub(BESIDE),
-            // The cursor stands at the right edge, where an echoed `^C` would begin a line that
-            // nobody takes away.
-            _modes: is_watched.then(Modes::without_control_echo),
+            // The cursor is at the right edge; an echoed `^C` would start a line that stays on the
+            // screen.
+            _modes: is_watched.then(TerminalModes::without_control_echo),
         }
     }
 
-    /// A line for something that goes on, until it is dropped.
-    pub(crate) fn begin(&self, text: &str) -> Line {
+    /// Adds a line, which is removed when it is dropped.
+    pub(crate) fn begin(&self, text: &str) -> ProgressLine {
         let bar = self.lines.as_ref().map(|lines| {
             let bar = lines.add(ProgressBar::new_spinner().with_finish(ProgressFinish::AndClear));
             if let Ok(style) = ProgressStyle::with_template("{spinner} {elapsed:>3} {msg}") {
@@ -57,16 +57,16 @@ impl Progress {
             }
             bar.set_message(fitted(text, self.width));
             bar.enable_steady_tick(TICK);
-            self.begun.borrow_mut().push(bar.downgrade());
+            self.started.borrow_mut().push(bar.downgrade());
             bar
         });
-        Line {
+        ProgressLine {
             bar,
             width: self.width,
         }
     }
 
-    /// Takes the lines away while something else is written.
+    /// Hides all lines while something else is written.
     pub(crate) fn aside<T>(&self, write: impl FnOnce() -> T) -> T {
         match &self.lines {
             Some(lines) => lines.suspend(write),
@@ -76,9 +76,9 @@ impl Progress {
 }
 
 impl Drop for Progress {
-    /// Takes all lines away, also those of work that an interrupt has left behind.
+    /// Clears all lines, including those of interrupted work.
     fn drop(&mut self) {
-        for bar in self.begun.borrow_mut().drain(..) {
+        for bar in self.started.borrow_mut().drain(..) {
             if let Some(bar) = bar.upgrade() {
                 bar.disable_steady_tick();
                 bar.finish_and_clear();
@@ -87,14 +87,14 @@ impl Drop for Progress {
     }
 }
 
-/// A line for something that goes on.
-pub(crate) struct Line {
+/// A progress line.
+pub(crate) struct ProgressLine {
     bar: Option<ProgressBar>,
     width: usize,
 }
 
-impl Line {
-    /// Says how it goes.
+impl ProgressLine {
+    /// Sets the text.
     pub(crate) fn say(&self, text: &str) {
         if let Some(bar) = &self.bar {
             bar.set_message(fitted(text, self.width));
@@ -102,12 +102,12 @@ impl Line {
     }
 }
 
-/// What a line shows: what it draws does not go through [`crate::io::Out`].
+/// Escapes and shortens a text: progress lines do not go through [`crate::io::OutputStream`].
 fn fitted(text: &str, width: usize) -> String {
-    shorten(&tame(text), width)
+    shorten(&escape_line(text), width)
 }
 
-impl Drop for Line {
+impl Drop for ProgressLine {
     fn drop(&mut self) {
         if let Some(bar) = &self.bar {
             bar.finish_and_clear();

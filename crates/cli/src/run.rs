@@ -1,4 +1,4 @@
-//! From the command line to the exit code.
+//! Runs a command line.
 
 use std::ffi::OsString;
 
@@ -12,15 +12,15 @@ use crate::{
     failure::Failure,
     io::Io,
     output::{
-        shown,
+        escape_controls,
         style::{self, Styled},
     },
 };
 
-/// Runs a command line and gives how it ended.
+/// Runs a command line and returns its exit status.
 ///
-/// Help, version and mistakes in the command line are dealt with before anything else: no file is
-/// read, no runtime started and nothing of TLS set up until a command needs it.
+/// `--help`, `--version` and usage errors are handled first: no file is read, no runtime is
+/// started, and TLS is not set up until a command needs it.
 pub fn run(args: impl IntoIterator<Item = impl Into<OsString> + Clone>, mut io: Io) -> Exit {
     let cli = match Cli::try_parse_from(args) {
         Ok(cli) => cli,
@@ -36,22 +36,22 @@ pub fn run(args: impl IntoIterator<Item = impl Into<OsString> + Clone>, mut io: 
     }
 }
 
-/// Why standard output could not be written, where it could not.
+/// The error of a failed write to standard output.
 fn unwritten(io: &mut Io) -> Option<Failure> {
     let error = io.stdout.take_error()?;
     Some(Failure::new(
-        Exit::Unforeseen,
-        format!("standard output could not be written: {error}"),
+        Exit::Unexpected,
+        format!("cannot write to standard output: {error}"),
     ))
 }
 
 fn tell(failure: &Failure, io: &mut Io) -> Exit {
-    let line = Styled::led(style::ERROR, "error:", &failure.to_string());
+    let line = Styled::labelled(style::ERROR, "error:", &failure.to_string());
     io.stderr.styled(&line);
     failure.exit
 }
 
-/// What clap has to say: help and version are data, mistakes are not.
+/// Prints help and version to standard output, and usage errors to standard error.
 fn refuse(error: &clap::Error, io: &mut Io) -> Exit {
     let stream = if error.use_stderr() {
         &mut io.stderr
@@ -61,8 +61,8 @@ fn refuse(error: &clap::Error, io: &mut Io) -> Exit {
     let color = stream.is_terminal && io.env.get("NO_COLOR").is_none();
     let text = error.render();
     let plain = text.to_string();
-    // A mistake is told with the arguments that it is about, and those may hold anything.
-    if color && shown(&plain) == plain {
+    // Usage errors contain arguments, which may have control characters.
+    if color && escape_controls(&plain) == plain {
         stream.bytes(text.ansi().to_string().as_bytes());
     } else {
         stream.text(&plain);

@@ -1,4 +1,4 @@
-//! Services by id, label or name.
+//! Selection of services by id, label or name.
 
 use computestacks::{
     Client,
@@ -6,13 +6,13 @@ use computestacks::{
 };
 use glob::Pattern;
 
-use crate::{exit::Exit, failure::Failure, output::tame};
+use crate::{exit::Exit, failure::Failure, output::escape_line};
 
-/// A service that a command is to act on.
+/// A service to act on.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct Target {
     pub(crate) id: ServiceId,
-    /// Known only where it was looked for by label or name.
+    /// `None` if the service was given by id.
     pub(crate) label: Option<String>,
     pub(crate) name: Option<String>,
 }
@@ -35,48 +35,48 @@ impl Target {
         }
     }
 
-    /// What people call it.
+    /// Label or name with the id, for output.
     pub(crate) fn title(&self) -> String {
         match self.label.as_ref().or(self.name.as_ref()) {
-            Some(text) if !text.is_empty() => format!("{} ({})", tame(text), self.id),
+            Some(text) if !text.is_empty() => format!("{} ({})", escape_line(text), self.id),
             _ => self.id.to_string(),
         }
     }
 }
 
-/// What an argument asks for.
+/// A parsed argument.
 #[derive(Debug)]
-enum Wanted {
+enum Selector {
     Id(ServiceId),
     Exactly(String),
     Matching(Pattern),
 }
 
-/// Arguments that say which services.
+/// Arguments that select services.
 #[derive(Debug)]
 pub(crate) struct Selection {
-    wanted: Vec<(String, Wanted)>,
+    wanted: Vec<(String, Selector)>,
 }
 
 impl Selection {
-    /// Reads arguments: a number is an id, `*`, `?` or `[` makes a pattern, all else is a label or
-    /// a name.
+    /// Parses arguments: digits are an id, `*`, `?` or `[` make a pattern, anything else is a label
+    /// or a name.
     pub(crate) fn new(arguments: &[String]) -> Result<Self, Failure> {
         let wanted = arguments.iter().map(|argument| {
             let wanted =
                 if argument.is_empty() {
-                    return Err(Failure::usage("an empty text is no service")
-                        .help("an unset variable of the shell, perhaps"));
+                    return Err(Failure::usage("a service must not be empty")
+                        .help("is a shell variable unset?"));
                 } else if argument.bytes().all(|byte| byte.is_ascii_digit()) {
-                    Wanted::Id(argument.parse().map_err(|_| {
-                        Failure::usage(format!("{argument} is too large for an id"))
+                    Selector::Id(argument.parse().map_err(|_| {
+                        Failure::usage(format!("{argument} is too large to be an id"))
                     })?)
                 } else if argument.contains(['*', '?', '[']) {
-                    Wanted::Matching(Pattern::new(argument).map_err(|error| {
-                        Failure::usage(format!("{argument:?} is no sound pattern: {error}"))
+                    Selector::Matching(Pattern::new(argument).map_err(|error| {
+                        Failure::usage(format!("invalid pattern {argument:?}: {error}"))
                     })?)
                 } else {
-                    Wanted::Exactly(argument.clone())
+                    Selector::Exactly(argument.clone())
                 };
             Ok((argument.clone(), wanted))
         });
@@ -85,27 +85,27 @@ impl Selection {
         })
     }
 
-    /// Whether every argument is an id, so that nothing need be looked up.
+    /// Whether all arguments are ids, which need no lookup.
     pub(crate) fn is_ids(&self) -> bool {
         self.wanted
             .iter()
-            .all(|(_, wanted)| matches!(wanted, Wanted::Id(_)))
+            .all(|(_, wanted)| matches!(wanted, Selector::Id(_)))
     }
 
-    /// Whether one argument names one service.
+    /// Whether the only argument is not a pattern.
     pub(crate) fn is_single(&self) -> bool {
         matches!(
             self.wanted.as_slice(),
-            [(_, Wanted::Id(_) | Wanted::Exactly(_))]
+            [(_, Selector::Id(_) | Selector::Exactly(_))]
         )
     }
 
-    /// Whether a service is one of those asked for.
+    /// Whether the selection contains a service.
     pub(crate) fn holds(&self, service: &ContainerService) -> bool {
         self.wanted.iter().any(|(_, wanted)| fits(wanted, service))
     }
 
-    /// Finds the services, each once, in the order of the arguments.
+    /// Finds the services, without duplicates, in the order of the arguments.
     pub(crate) async fn find(&self, client: &Client) -> Result<Vec<Target>, Failure> {
         let services = if self.is_ids() {
             Vec::new()
@@ -115,7 +115,7 @@ impl Selection {
         self.pick(&services)
     }
 
-    /// Finds the one service that a command is about.
+    /// Finds the service of a command that takes one.
     pub(crate) async fn find_one(&self, client: &Client) -> Result<Target, Failure> {
         let mut found = self.find(client).await?;
         match (found.pop(), found.is_empty()) {
@@ -136,12 +136,12 @@ impl Selection {
                 .filter(|service| fits(wanted, service))
                 .map(Target::of)
                 .collect();
-            // The server keeps no order.
+            // The server returns them in no particular order.
             found.sort_by_key(|target| target.id);
             match wanted {
-                Wanted::Id(id) if found.is_empty() => found.push(Target::by_id(*id)),
-                Wanted::Exactly(_) if found.len() > 1 => return Err(ambiguous(text, &found)),
-                Wanted::Exactly(_) | Wanted::Matching(_) if found.is_empty() => {
+                Selector::Id(id) if found.is_empty() => found.push(Target::by_id(*id)),
+                Selector::Exactly(_) if found.len() > 1 => return Err(ambiguous(text, &found)),
+                Selector::Exactly(_) | Selector::Matching(_) if found.is_empty() => {
                     return Err(missing(text, services));
                 }
                 _ => {}
@@ -156,22 +156,22 @@ impl Selection {
     }
 }
 
-fn fits(wanted: &Wanted, service: &ContainerService) -> bool {
+fn fits(wanted: &Selector, service: &ContainerService) -> bool {
     let mut texts = [&service.label, &service.name].into_iter().flatten();
     match wanted {
-        Wanted::Id(id) => service.id == *id,
-        Wanted::Exactly(text) => texts.any(|own| own == text),
-        Wanted::Matching(pattern) => texts.any(|own| pattern.matches(own)),
+        Selector::Id(id) => service.id == *id,
+        Selector::Exactly(text) => texts.any(|own| own == text),
+        Selector::Matching(pattern) => texts.any(|own| pattern.matches(own)),
     }
 }
 
-/// So many candidates are shown.
+/// Maximum number of candidates in a message.
 const SHOWN: usize = 10;
 
 fn candidates(failure: Failure, found: &[Target]) -> Failure {
     let mut failure = failure;
     for target in found.iter().take(SHOWN) {
-        let text = |text: &Option<String>| tame(text.as_deref().unwrap_or("-"));
+        let text = |text: &Option<String>| escape_line(text.as_deref().unwrap_or("-"));
         failure = failure.help(format!(
             "{}  {}  {}",
             target.id,
@@ -187,7 +187,7 @@ fn candidates(failure: Failure, found: &[Target]) -> Failure {
 
 fn ambiguous(text: &str, found: &[Target]) -> Failure {
     let failure = Failure::usage(format!(
-        "{text:?} is {} services; say which by id or name",
+        "{text:?} matches {} services; use the id or name",
         found.len()
     ));
     candidates(failure, found)
@@ -196,9 +196,9 @@ fn ambiguous(text: &str, found: &[Target]) -> Failure {
 fn missing(text: &str, services: &[ContainerService]) -> Failure {
     let failure = Failure::new(
         Exit::NotFound,
-        format!("there is no service with the label or name {text:?}"),
+        format!("no service has the label or name {text:?}"),
     );
-    // "web-shop" is near to "Web shop".
+    // So that "web-shop" suggests "Web shop".
     let bare = |text: &str| {
         let mut text = text.to_lowercase();
         text.retain(char::is_alphanumeric);
@@ -221,7 +221,7 @@ fn missing(text: &str, services: &[ContainerService]) -> Failure {
     let failure = if near.is_empty() {
         failure
     } else {
-        candidates(failure.help("near to it:"), &near)
+        candidates(failure.help("did you mean:"), &near)
     };
     failure.run("computestacks service list")
 }
@@ -231,7 +231,7 @@ mod tests {
     use super::*;
 
     fn service(id: i64, label: &str, name: &str) -> ContainerService {
-        // A link to a recording, so that the package has it too.
+        // A link to a recording, so that the package contains it too.
         let recording = include_str!("selection/service.json");
         let recording: serde_json::Value = serde_json::from_str(recording).unwrap();
         let mut service = recording["response"]["body"]["container_service"].clone();
@@ -257,7 +257,7 @@ mod tests {
     #[test]
     fn finds_by_id_label_name_and_pattern_each_once() {
         assert_eq!(pick(&["2"]).unwrap(), [2]);
-        // Ids are taken as they are: the list may not have them.
+        // Ids are not looked up: the list may not contain them.
         assert_eq!(pick(&["99"]).unwrap(), [99]);
         assert_eq!(pick(&["shop", "keen-ada3"]).unwrap(), [2, 3]);
         assert_eq!(pick(&["web-*"]).unwrap(), [1, 2, 3]);

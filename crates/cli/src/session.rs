@@ -1,59 +1,59 @@
-//! A client for the controller that the settings name.
+//! Client for the configured controller.
 
 use computestacks::{Client, Credentials, RateLimit};
 
 use crate::{
     app::App,
-    credentials::Login,
+    credentials::LoginCredentials,
     failure::Failure,
     settings::{self, BrokenConfig, Settings},
 };
 
-/// A controller and how to talk to it.
+/// A client and its authentication scheme.
 #[derive(Debug)]
 pub(crate) struct Session {
     pub(crate) client: Client,
-    /// The scheme of the `Authorization` that calls have.
+    /// Scheme of the `Authorization` header.
     pub(crate) scheme: &'static str,
 }
 
 impl Session {
-    /// Reads the settings and makes a client of them.
+    /// Reads the settings and creates a client.
     pub(crate) fn open(app: &mut App) -> Result<Self, Failure> {
         let settings = settings::read(app, BrokenConfig::Fails)?;
         if let Some(failure) = &settings.config_failure {
             let what = failure.message().to_owned();
-            app.warn(&format!("{what}; it was not needed"));
+            app.warn(&format!("{what}; ignored, because it is not needed"));
         }
         Self::of(app, &settings)
     }
 
-    /// Makes a client of settings.
+    /// Creates a client from settings.
     pub(crate) fn of(app: &App, settings: &Settings) -> Result<Self, Failure> {
         let url = settings.need_url()?;
         let login = settings.need_login()?;
         Ok(Self {
             client: client(app, url, Some(login), settings.allow_plaintext)?,
             scheme: match login {
-                Login::Basic { .. } => "Basic",
-                Login::Token(_) => "Bearer",
+                LoginCredentials::Basic { .. } => "Basic",
+                LoginCredentials::Token(_) => "Bearer",
             },
         })
     }
 }
 
-/// A client that keeps the server's rate limit.
+/// Creates a client that respects the server's rate limit.
 pub(crate) fn client(
     app: &App,
     url: &str,
-    login: Option<&Login>,
+    login: Option<&LoginCredentials>,
     allow_plaintext: bool,
 ) -> Result<Client, Failure> {
     let credentials = match login {
-        Some(Login::Basic { username, secret }) => {
+        Some(LoginCredentials::Basic { username, secret }) => {
             Credentials::basic(username.clone(), secret.clone())
         }
-        Some(Login::Token(token)) => Credentials::bearer(token.clone()),
+        Some(LoginCredentials::Token(token)) => Credentials::bearer(token.clone()),
         None => Credentials::none(),
     };
     let mut builder = Client::builder(url)

@@ -1,8 +1,8 @@
-//! Which controller and which credential: flag over environment over profile.
+//! Controller URL and credentials: a flag overrides the environment, which overrides the profile.
 //!
-//! The credential of a profile goes to the URL of that profile, or nowhere: another origin, another
-//! path on the same origin, and a profile without a URL or with a broken one are refused. `--profile`
-//! leaves the environment out altogether.
+//! The credentials of a profile are only sent to the URL of that profile. They are refused for
+//! another origin, for another path on the same origin, and if the profile has no valid URL. With
+//! `--profile`, the environment is ignored.
 
 use std::{io::Read as _, path::Path};
 
@@ -11,12 +11,12 @@ use secrecy::SecretString;
 use crate::{
     app::App,
     config::{Config, Profile, USERINFO, may_hold_secret, place},
-    controller_url::is_same_place,
-    credentials::{self, Login},
+    controller_url::is_same_controller,
+    credentials::{self, LoginCredentials},
     failure::Failure,
 };
 
-/// Where a setting comes from, for people.
+/// Source of a setting.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) enum Source {
     Flag(&'static str),
@@ -34,30 +34,30 @@ impl std::fmt::Display for Source {
     }
 }
 
-/// What a command goes by.
+/// Settings of a command.
 #[derive(Debug)]
 pub(crate) struct Settings {
     pub(crate) url: Option<(String, Source)>,
-    /// The credential, or why there is none.
-    pub(crate) login: Result<(Login, Source), Failure>,
+    /// The credentials, or why there are none.
+    pub(crate) login: Result<(LoginCredentials, Source), Failure>,
     pub(crate) profile: Option<String>,
     pub(crate) allow_plaintext: bool,
-    /// The profile file, as far as it could be read.
+    /// The configuration file, as far as it is valid.
     pub(crate) config: Option<Config>,
-    /// Why the profile file could not be used, where it was not needed.
+    /// The error of a configuration file that is not needed.
     pub(crate) config_failure: Option<Failure>,
 }
 
-/// What a broken profile file does to a command.
+/// How a command treats an invalid configuration file.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum BrokenConfig {
-    /// It is an error where something of the file is needed.
+    /// It is an error if the file is needed.
     Fails,
-    /// What can be read of it is used.
+    /// Valid parts are used.
     IsTolerated,
 }
 
-/// Reads flags, environment and profile file.
+/// Reads flags, environment and configuration file.
 pub(crate) fn read(app: &mut App, broken: BrokenConfig) -> Result<Settings, Failure> {
     let (profile_name, explicit) =
         match (&app.global.profile, app.io.env.get("COMPUTESTACKS_PROFILE")) {
@@ -86,7 +86,7 @@ pub(crate) fn read(app: &mut App, broken: BrokenConfig) -> Result<Settings, Fail
     };
     let (config, config_failure) = match config {
         Ok(config) => (Some(config), None),
-        // With URL and credential at hand nothing of it is needed.
+        // URL and credentials are given, so the file is not needed.
         Err(failure) if url.is_some() && given.is_some() && profile_name.is_none() => {
             (None, Some(failure))
         }
@@ -98,9 +98,9 @@ pub(crate) fn read(app: &mut App, broken: BrokenConfig) -> Result<Settings, Fail
     let from_profile = |name: &str| Source::Profile(name.to_owned());
     let own_url = chosen.and_then(|profile| profile.url.clone());
     let same_place = match (&url, &own_url) {
-        (Some((url, _)), Some(own)) => is_same_place(url, own),
+        (Some((url, _)), Some(own)) => is_same_controller(url, own),
         (Some(_), None) => false,
-        // Without a URL nothing is sent, and with that of the profile all is where it belongs.
+        // Without a URL, nothing is sent; otherwise the URL is that of the profile.
         (None, _) => true,
     };
     let url = url.or_else(|| Some((own_url.clone()?, from_profile(&chosen?.name))));
@@ -109,8 +109,8 @@ pub(crate) fn read(app: &mut App, broken: BrokenConfig) -> Result<Settings, Fail
         (None, Some(profile)) if same_place => {
             credentials::of_profile(profile).map(|login| (login, from_profile(&profile.name)))
         }
-        (None, Some(profile)) => Err(elsewhere(profile, url.as_ref())),
-        (None, None) => Err(nobody(
+        (None, Some(profile)) => Err(wrong_controller(profile, url.as_ref())),
+        (None, None) => Err(not_configured(
             url.as_ref().map(|(url, _)| url.as_str()),
             config.as_ref(),
         )),
@@ -127,7 +127,7 @@ pub(crate) fn read(app: &mut App, broken: BrokenConfig) -> Result<Settings, Fail
     })
 }
 
-/// Refuses a URL that would show a secret wherever it is printed.
+/// Refuses a URL that contains a secret.
 pub(crate) fn refuse_secret_in(url: &str, source: &Source) -> Result<(), Failure> {
     if !may_hold_secret(url) {
         return Ok(());
@@ -136,15 +136,12 @@ pub(crate) fn refuse_secret_in(url: &str, source: &Source) -> Result<(), Failure
         Source::Flag(name) | Source::Environment(name) => (*name).to_owned(),
         Source::Profile(_) => source.to_string(),
     };
-    Err(
-        Failure::usage(format!("the URL of {name} {USERINFO}")).help(
-            "the credential comes from --username and --secret-file, the environment or a profile",
-        ),
-    )
+    Err(Failure::usage(format!("the URL in {name} {USERINFO}"))
+        .help("pass credentials with --username and --secret-file, the environment or a profile"))
 }
 
-/// The credential of a profile is not sent to a URL that is not the profile's.
-fn elsewhere(profile: &Profile, url: Option<&(String, Source)>) -> Failure {
+/// The error for credentials of a profile with another URL.
+fn wrong_controller(profile: &Profile, url: Option<&(String, Source)>) -> Failure {
     let name = &profile.name;
     let (url, source) = match url {
         Some((url, source)) => (Some(url.as_str()), source.to_string()),
@@ -152,19 +149,19 @@ fn elsewhere(profile: &Profile, url: Option<&(String, Source)>) -> Failure {
     };
     let failure = match &profile.url {
         Some(own) => Failure::usage(format!(
-            "the credential of profile {name} is for {own}, and is not sent to another controller"
+            "the credentials of profile {name} are for {own} and are not sent to another controller"
         )),
         None => Failure::usage(format!(
-            "profile {name} has no URL that can be read, so its credential is sent nowhere"
+            "profile {name} has no valid URL, so its credentials are not sent"
         )),
     };
     failure
-        .help(format!("the URL comes from {source}; use the profile without it, or give this URL a credential of its own"))
-        .help("scripts set COMPUTESTACKS_USERNAME and COMPUTESTACKS_SECRET, or use --username with --secret-file")
+        .help(format!("the URL comes from {source}: remove it, or pass credentials for this URL"))
+        .help("in scripts, set COMPUTESTACKS_USERNAME and COMPUTESTACKS_SECRET, or use --username and --secret-file")
         .run(format!("{} --profile NAME", login_command(url)))
 }
 
-/// The profile that is asked for, or the one in use.
+/// The given profile, or the current one.
 fn choose<'c>(
     config: Option<&'c Config>,
     wanted: Option<&str>,
@@ -177,36 +174,36 @@ fn choose<'c>(
     };
     match config.profile(name) {
         Some(profile) => Ok(Some(profile)),
-        // Something else was given by name: not finding it must not mean another.
+        // Never fall back to another profile.
         None => Err(no_such_profile(config, name)),
     }
 }
 
 pub(crate) fn no_such_profile(config: &Config, name: &str) -> Failure {
     let names: Vec<&str> = config.profiles.iter().map(|p| p.name.as_str()).collect();
-    let failure = Failure::usage(format!(
-        "there is no profile {name:?} in {}",
-        config.path.display()
-    ));
+    let failure = Failure::usage(format!("no profile {name:?} in {}", config.path.display()));
     if names.is_empty() {
         failure.run(format!(
             "computestacks auth login https://controller.example.com --profile {name}"
         ))
     } else {
         failure
-            .help(format!("there are: {}", names.join(", ")))
+            .help(format!("profiles: {}", names.join(", ")))
             .run("computestacks profile list")
     }
 }
 
-/// What was given by flags, files and the environment.
+/// Credentials from flags, files and the environment.
 fn given_login(
     app: &mut App,
     env: &impl Fn(&App, &str) -> Option<String>,
-) -> Result<Option<(Login, Source)>, Failure> {
+) -> Result<Option<(LoginCredentials, Source)>, Failure> {
     if let Some(file) = app.global.token_file.clone() {
         let token = read_file(app, &file, "token")?;
-        return Ok(Some((Login::Token(token), Source::Flag("--token-file"))));
+        return Ok(Some((
+            LoginCredentials::Token(token),
+            Source::Flag("--token-file"),
+        )));
     }
     let by_flag = app.global.username.is_some() || app.global.secret_file.is_some();
     if by_flag {
@@ -217,7 +214,7 @@ fn given_login(
             .or_else(|| env(app, "COMPUTESTACKS_USERNAME"))
             .ok_or_else(|| {
                 Failure::usage("--secret-file needs a user name")
-                    .help("give it by --username or COMPUTESTACKS_USERNAME")
+                    .help("set it with --username or COMPUTESTACKS_USERNAME")
             })?;
         let secret = match app.global.secret_file.clone() {
             Some(file) => read_file(app, &file, "secret")?,
@@ -227,13 +224,13 @@ fn given_login(
             },
         };
         return Ok(Some((
-            Login::Basic { username, secret },
+            LoginCredentials::Basic { username, secret },
             Source::Flag("--username"),
         )));
     }
     if let Some(token) = env(app, "COMPUTESTACKS_TOKEN") {
         return Ok(Some((
-            Login::Token(token.into()),
+            LoginCredentials::Token(token.into()),
             Source::Environment("COMPUTESTACKS_TOKEN"),
         )));
     }
@@ -242,25 +239,25 @@ fn given_login(
         env(app, "COMPUTESTACKS_SECRET"),
     ) {
         (Some(username), Some(secret)) => Ok(Some((
-            Login::Basic {
+            LoginCredentials::Basic {
                 username,
                 secret: secret.into(),
             },
             Source::Environment("COMPUTESTACKS_USERNAME"),
         ))),
         (Some(_), None) => Err(Failure::usage(
-            "COMPUTESTACKS_USERNAME is set and COMPUTESTACKS_SECRET is not",
+            "COMPUTESTACKS_USERNAME is set, but COMPUTESTACKS_SECRET is not",
         )
         .help("set both, or neither")),
         (None, Some(_)) => Err(Failure::usage(
-            "COMPUTESTACKS_SECRET is set and COMPUTESTACKS_USERNAME is not",
+            "COMPUTESTACKS_SECRET is set, but COMPUTESTACKS_USERNAME is not",
         )
         .help("set both, or neither")),
         (None, None) => Ok(None),
     }
 }
 
-/// A secret from a file, without the end of its line.
+/// Reads a secret from a file, without the line break.
 pub(crate) fn read_file(app: &mut App, file: &Path, what: &str) -> Result<SecretString, Failure> {
     let text = if file == Path::new("-") {
         let mut text = String::new();
@@ -270,14 +267,14 @@ pub(crate) fn read_file(app: &mut App, file: &Path, what: &str) -> Result<Secret
     };
     let text = text.map_err(|error| {
         Failure::usage(format!(
-            "the {what} could not be read from {}: {error}",
+            "cannot read the {what} from {}: {error}",
             file.display()
         ))
     })?;
     let text = text.trim_end_matches(['\r', '\n']);
     if text.is_empty() {
         return Err(Failure::usage(format!(
-            "the {what} from {} is empty",
+            "the {what} in {} is empty",
             file.display()
         )));
     }
@@ -291,45 +288,43 @@ fn login_command(url: Option<&str>) -> String {
     )
 }
 
-/// The first run: exactly what to do.
-fn nobody(url: Option<&str>, config: Option<&Config>) -> Failure {
+/// The error if nothing is configured, with the first steps.
+fn not_configured(url: Option<&str>, config: Option<&Config>) -> Failure {
     let names: Vec<&str> = config
         .iter()
         .flat_map(|config| &config.profiles)
         .map(|profile| profile.name.as_str())
         .collect();
     if !names.is_empty() && url.is_none() {
-        return Failure::usage("no profile is in use")
-            .help(format!("there are: {}", names.join(", ")))
+        return Failure::usage("there is no current profile")
+            .help(format!("profiles: {}", names.join(", ")))
             .run(format!("computestacks profile use {}", names[0]));
     }
     let what = match url {
-        Some(_) => "there is no credential for this controller",
-        None => {
-            "there is no controller to ask: no profile is saved, and COMPUTESTACKS_URL is not set"
-        }
+        Some(_) => "no credentials for this controller",
+        None => "no controller configured: there is no profile, and COMPUTESTACKS_URL is not set",
     };
     Failure::usage(what)
-        .help("scripts set COMPUTESTACKS_URL, COMPUTESTACKS_USERNAME and COMPUTESTACKS_SECRET (or COMPUTESTACKS_TOKEN)")
-        .help("to try it without a controller: computestacks emulator")
+        .help("in scripts, set COMPUTESTACKS_URL, COMPUTESTACKS_USERNAME and COMPUTESTACKS_SECRET (or COMPUTESTACKS_TOKEN)")
+        .help("without a controller, run: computestacks emulator")
         .run(login_command(url))
 }
 
 impl Settings {
-    /// The credential, unless it is that of a profile file of which some cannot be read: what is
-    /// broken may be the URL that it is for.
-    pub(crate) fn need_login(&self) -> Result<&Login, Failure> {
+    /// The credentials. If they come from a configuration file with errors, they are refused: the
+    /// error may be in the URL that they belong to.
+    pub(crate) fn need_login(&self) -> Result<&LoginCredentials, Failure> {
         let (login, source) = self.login.as_ref().map_err(Clone::clone)?;
         let config = self.config.as_ref();
         if matches!(source, Source::Profile(_))
-            && let Some(trouble) = config.and_then(|config| config.troubles.first())
+            && let Some(error_at) = config.and_then(|config| config.errors.first())
         {
             return Err(Failure::usage(
-                "the profile file cannot be read as a whole, so its credentials are not sent",
+                "the configuration file has errors, so its credentials are not sent",
             )
             .help(
                 config
-                    .map(|config| config.describe(trouble))
+                    .map(|config| config.describe(error_at))
                     .unwrap_or_default(),
             )
             .run("computestacks profile list"));
@@ -337,7 +332,7 @@ impl Settings {
         Ok(login)
     }
 
-    /// The URL, or what to do where there is none.
+    /// The URL, or an error with the next step.
     pub(crate) fn need_url(&self) -> Result<&str, Failure> {
         match &self.url {
             Some((url, _)) => Ok(url),
@@ -345,7 +340,7 @@ impl Settings {
                 Some(name) => Err(Failure::usage(format!("profile {name} has no URL")).run(
                     format!("computestacks profile add {name} https://controller.example.com"),
                 )),
-                None => Err(nobody(None, self.config.as_ref())),
+                None => Err(not_configured(None, self.config.as_ref())),
             },
         }
     }

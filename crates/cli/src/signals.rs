@@ -1,5 +1,4 @@
-//! Signals that end the process: heard on a thread of their own, so that they are heard whatever
-//! the command does.
+//! Signals, received on their own thread, whatever the command does.
 
 use std::{sync::OnceLock, thread, time::Duration};
 
@@ -7,21 +6,21 @@ use tokio::sync::watch;
 
 use crate::exit::Exit;
 
-/// What ends a command from outside.
+/// A signal that ends the process.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Signal {
-    /// Ctrl-C, or SIGINT.
+    /// SIGINT, as sent by Ctrl-C.
     Interrupt,
     /// SIGTERM.
     Terminate,
 }
 
-/// So long a command may take to put things back in order. One that cannot, because it writes to
-/// a pipe that nobody reads, say, ends without.
+/// Time for a command to clean up. The process then ends even if the command hangs, for example on
+/// a full pipe.
 const GRACE: Duration = Duration::from_secs(2);
 
-/// Listens at once, and ends when a signal comes. Where signals cannot be had, never.
-pub(crate) fn heard() -> impl Future<Output = Signal> {
+/// Resolves with the next signal. Never resolves if the system does not support signals.
+pub(crate) fn received() -> impl Future<Output = Signal> {
     static EAR: OnceLock<Option<watch::Receiver<Option<Signal>>>> = OnceLock::new();
     let ear = EAR.get_or_init(listen).clone();
     async move {
@@ -35,7 +34,7 @@ pub(crate) fn heard() -> impl Future<Output = Signal> {
     }
 }
 
-/// Starts the thread, and returns once it listens.
+/// Starts the thread, and returns when it listens.
 fn listen() -> Option<watch::Receiver<Option<Signal>>> {
     let (tell, ear) = watch::channel(None);
     let (ready, is_ready) = std::sync::mpsc::channel();
@@ -47,14 +46,14 @@ fn listen() -> Option<watch::Receiver<Option<Signal>>> {
                 .build()?;
             let signal = runtime.block_on(async {
                 let next = next()?;
-                // Whoever waits for it is gone only where the process ends.
+                // The receiver is only gone when the process ends.
                 let _ = ready.send(());
                 std::io::Result::Ok(next.await)
             })?;
             tell.send_replace(Some(signal));
             #[expect(
                 clippy::disallowed_methods,
-                reason = "there is no condition: whoever is done ends the process"
+                reason = "the process ends meanwhile, or now"
             )]
             thread::sleep(GRACE);
             let exit = match signal {
@@ -62,11 +61,11 @@ fn listen() -> Option<watch::Receiver<Option<Signal>>> {
                 Signal::Terminate => Exit::Terminated,
             };
             std::process::exit(exit.code().into());
-            #[expect(unreachable_code, reason = "the type of the failures above")]
+            #[expect(unreachable_code, reason = "the type of the errors above")]
             std::io::Result::Ok(())
         })
         .ok()?;
-    // An error is a thread that could not listen.
+    // An error means that the thread could not listen.
     is_ready.recv().ok()?;
     Some(ear)
 }

@@ -1,19 +1,19 @@
-//! The modes of the terminal at standard input, put back whatever happens.
+//! Modes of the terminal on standard input, restored on drop.
 
 #[cfg(unix)]
 mod unix {
     use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
 
-    /// Puts the modes back as they were when it is dropped.
-    pub(crate) struct Modes(Option<Termios>);
+    /// Restores the modes on drop.
+    pub(crate) struct TerminalModes(Option<Termios>);
 
-    impl Modes {
-        /// Changes nothing by itself.
+    impl TerminalModes {
+        /// Saves the modes without changing them.
         pub(crate) fn keep() -> Self {
             Self(tcgetattr(std::io::stdin()).ok())
         }
 
-        /// Has Ctrl-C heard and not shown.
+        /// Turns off the echo of Ctrl-C.
         pub(crate) fn without_control_echo() -> Self {
             let kept = Self::keep();
             if let Some(modes) = &kept.0 {
@@ -25,7 +25,7 @@ mod unix {
         }
     }
 
-    impl Drop for Modes {
+    impl Drop for TerminalModes {
         fn drop(&mut self) {
             if let Some(modes) = &self.0 {
                 set(modes);
@@ -34,17 +34,17 @@ mod unix {
     }
 
     fn set(modes: &Termios) {
-        // Where that fails, there is no terminal any more.
+        // Fails only if the terminal is gone.
         let _ = tcsetattr(std::io::stdin(), OptionalActions::Now, modes);
     }
 }
 
 #[cfg(not(unix))]
 mod other {
-    /// Nothing to put back on this system.
-    pub(crate) struct Modes;
+    /// Terminal modes are not changed on this system.
+    pub(crate) struct TerminalModes;
 
-    impl Modes {
+    impl TerminalModes {
         pub(crate) fn keep() -> Self {
             Self
         }
@@ -56,6 +56,6 @@ mod other {
 }
 
 #[cfg(not(unix))]
-pub(crate) use other::Modes;
+pub(crate) use other::TerminalModes;
 #[cfg(unix)]
-pub(crate) use unix::Modes;
+pub(crate) use unix::TerminalModes;

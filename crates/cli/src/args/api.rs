@@ -13,17 +13,17 @@ Examples:
   computestacks api PATCH container_services/12 -f container_service.label='Web shop'
   computestacks api POST container_services/12/scale --input body.json
 
-The body is printed as it came; on a terminal JSON is laid out. An answer of
-400 or more is printed too, and the exit code tells what it was.")]
+The response body is printed unchanged; on a terminal, JSON is indented. A response
+with status 400 or higher is printed too, and sets the exit code.")]
 pub struct ApiArgs {
-    /// GET, POST, PUT, PATCH, DELETE …
+    /// HTTP method: GET, POST, PUT, PATCH, DELETE …
     #[arg(value_name = "METHOD")]
     pub method: String,
-    /// The path, such as /api/version; `/api/` may be left out
+    /// Path, such as /api/version; the prefix /api/ is optional
     #[arg(value_name = "PATH")]
     pub path: String,
-    /// A member of a JSON body: key=value, where a.b is b within a. Numbers, true, false, null,
-    /// arrays and objects are taken as JSON, all else as text
+    /// Field of a JSON body: key=value, or a.b=value for a nested field. Values that are valid JSON,
+    /// such as numbers and arrays, are sent as JSON, all others as strings
     #[arg(
         long = "field",
         short = 'f',
@@ -31,13 +31,13 @@ pub struct ApiArgs {
         conflicts_with = "input"
     )]
     pub fields: Vec<String>,
-    /// Send the content of this file as JSON; `-` is standard input
+    /// Send a file as JSON body; `-` is standard input
     #[arg(long, value_name = "FILE")]
     pub input: Option<PathBuf>,
-    /// Print status and headers before the body
+    /// Print status and headers too
     #[arg(long, short = 'i')]
     pub include: bool,
-    /// Print the request and send nothing
+    /// Print the request, but do not send it
     #[arg(long)]
     pub dry_run: bool,
 }

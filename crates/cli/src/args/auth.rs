@@ -4,41 +4,47 @@ use clap::{Args, Subcommand};
 
 use super::{OutputArgs, SecretArgs};
 
-/// Commands on credentials.
+/// Commands for credentials.
 #[derive(Debug, Subcommand)]
 pub enum AuthCommand {
-    /// Save a controller and an API credential as a profile, once the controller takes them
+    /// Log in to a controller and save the credentials in a profile
     Login(LoginArgs),
-    /// Tell which controller and credential a command would use, and whether they are good
+    /// Show which controller and credentials are used, and whether they work
     Status(StatusArgs),
-    /// Forget the secret of a profile
+    /// Remove the secret of a profile
     Logout(LogoutArgs),
 }
 
 /// Arguments of `auth login`.
 #[derive(Args, Clone, Debug)]
 #[command(after_help = "\
-An API credential is made in the controller's web pages, and is not the web
-login. Its secret is asked for without echo, or read from --secret-stdin or
---secret-file; it is never an argument, which the history of the shell and
-the list of processes would show. --profile names the profile, which is
-`default` unless another is in use; nothing is read from the environment then.
-A profile that is for another controller is replaced only after a question, or
-with --yes.")]
+Create an API credential in the controller's web interface; it is not your web
+login. The command prompts for its secret, or reads it from --secret-stdin or
+--secret-file. There is no flag for the secret itself, because the shell history
+and the process list would show it.
+
+Credentials are saved in the profile given by --profile, in the current profile,
+or in `default`. With --profile, environment variables are ignored. The command
+asks before it replaces a profile of another controller, unless you pass --yes.
+
+Examples:
+  computestacks auth login https://controller.example.com
+  computestacks auth login https://controller.example.com --profile production \
+    --username NAME --secret-file FILE")]
 pub struct LoginArgs {
-    /// The controller, such as https://controller.example.com; asked for where it is missing
+    /// Controller URL, such as https://controller.example.com [default: prompt]
     #[arg(value_name = "URL")]
     pub controller: Option<String>,
-    /// Where the secret comes from.
+    /// Source of the secret.
     #[command(flatten)]
     pub secret: SecretArgs,
-    /// Keep the secret in the system's keyring, not in the file
+    /// Save the secret in the keyring of the system instead of the configuration file
     #[arg(long)]
     pub keyring: bool,
-    /// Save without asking the controller whether the credential is good
+    /// Save the credentials without testing them
     #[arg(long)]
     pub no_check: bool,
-    /// Replace a profile that is for another controller without asking
+    /// Replace a profile of another controller without confirmation
     #[arg(long, short = 'y')]
     pub yes: bool,
 }
@@ -46,10 +52,10 @@ pub struct LoginArgs {
 /// Arguments of `auth status`.
 #[derive(Args, Clone, Debug)]
 pub struct StatusArgs {
-    /// Do not ask the controller
+    /// Do not send requests to the controller
     #[arg(long)]
     pub offline: bool,
-    /// How it is printed.
+    /// Output options.
     #[command(flatten)]
     pub output: OutputArgs,
 }
@@ -57,6 +63,6 @@ pub struct StatusArgs {
 /// Arguments of `auth logout`.
 #[derive(Args, Clone, Debug)]
 pub struct LogoutArgs {
-    /// The profile; the one in use where it is missing
+    /// Profile [default: the current profile]
     pub name: Option<String>,
 }

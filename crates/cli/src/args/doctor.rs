@@ -8,10 +8,11 @@ use super::OutputArgs;
 #[derive(Args, Clone, Debug)]
 #[command(after_help = "\
 Nothing is changed. The exit code is that of the first check that failed:
-2 configuration, 4 credentials, 6 reachability. What of the documentation
-the server does not follow is no failure: computestacks knows both forms.")]
+2 configuration, 4 credentials, 6 reachability. Differences between the
+server and its documentation are listed too; they are not failures, because
+computestacks supports both.")]
 pub struct DoctorArgs {
-    /// How it is printed.
+    /// Output options.
     #[command(flatten)]
     pub output: OutputArgs,
 }

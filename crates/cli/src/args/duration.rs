@@ -1,14 +1,15 @@
-//! Spans of time as people write them.
+//! Durations on the command line.
 
 use std::time::Duration;
 
-/// Reads `90`, `90s`, `5m`, `1h30m`, `500ms` or `2d`. A number without a unit is seconds.
+/// Parses a duration such as `90`, `90s`, `5m`, `1h30m`, `500ms` or `2d`. A number without a unit is
+/// in seconds.
 ///
 /// # Errors
 ///
-/// A text that says what was expected.
+/// A message with examples of what is valid.
 pub fn parse_duration(text: &str) -> Result<Duration, String> {
-    let wrong = || "write it like 30s, 5m, 1h30m or 2d".to_owned();
+    let wrong = || "expected a duration such as 30s, 5m, 1h30m or 2d".to_owned();
     if let Ok(seconds) = text.parse() {
         return Ok(Duration::from_secs(seconds));
     }
@@ -47,7 +48,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn reads_what_people_write() {
+    fn parses_units_and_combinations() {
         for (text, seconds) in [
             ("0", 0),
             ("90", 90),

@@ -7,46 +7,45 @@ use clap::{Args, ValueEnum};
 /// Arguments of `computestacks emulator`.
 #[derive(Args, Clone, Debug)]
 #[command(after_help = "\
-It keeps what it is told in memory, and forgets it when it ends. Where no
-profile is in use, it saves one named `emulator` and removes it again at its
-end, so that `computestacks service list` in another terminal just works. Standard
-output has the lines that point any other shell at it.")]
+State is kept in memory and lost on exit. If there is no current profile, the
+emulator adds a profile named `emulator` and removes it on exit, so that
+`computestacks service list` works in another terminal. Standard output has
+the `export` lines for other shells.")]
 pub struct EmulatorArgs {
-    /// Which server to be: as recorded, or as the vendor's page says
+    /// Server to emulate
     #[arg(long = "as", value_name = "SERVER", default_value = "controller-9.3")]
     pub server: EmulatorProfile,
-    /// The port; 0 takes a free one
+    /// Port; 0 for any free port
     #[arg(long, value_name = "PORT", default_value = "7460")]
     pub port: u16,
-    /// The address to listen on
+    /// Address to listen on
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
     pub bind: IpAddr,
-    /// A world to begin with, as JSON; the built-in one has a handful of services, whose containers
-    /// write log lines
+    /// JSON file with the initial world [default: built in, ten services with logs]
     #[arg(long, value_name = "FILE")]
     pub world: Option<PathBuf>,
-    /// Save the profile `emulator` and use it, also where another is in use; that one is in use
-    /// again when the emulator ends
+    /// Add the profile `emulator` and make it current even if there is a current profile, which is
+    /// restored on exit
     #[arg(long)]
     pub save_profile: bool,
-    /// Leave the profile file alone
+    /// Do not change the configuration file
     #[arg(long, conflicts_with = "save_profile")]
     pub no_profile: bool,
-    /// Print one line of JSON instead of lines for the shell
+    /// Print one line of JSON instead of `export` lines
     #[arg(long)]
     pub json: bool,
 }
 
-/// Servers that the emulator can be.
+/// Servers that can be emulated.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, ValueEnum)]
 pub enum EmulatorProfile {
-    /// As controller 9.3.1 was recorded
+    /// Controller 9.3.1, as recorded
     #[default]
     #[value(name = "controller-9.3", alias = "controller93")]
     Controller93,
-    /// As controller 9.7: its API layer was recorded, its workers were read from source
+    /// Controller 9.7: API recorded on 9.7.8, background jobs read from the source of 9.7.9
     #[value(name = "controller-9.7", alias = "controller97")]
     Controller97,
-    /// As the vendor's documentation says
+    /// As described by the vendor's documentation
     Documented,
 }

@@ -1,4 +1,4 @@
-//! Settings that every command takes.
+//! Global options.
 
 use std::{path::PathBuf, time::Duration};
 
@@ -6,22 +6,22 @@ use clap::{Args, ValueEnum};
 
 use super::parse_duration;
 
-/// Settings that every command takes: a flag wins over the environment, the environment over the
-/// profile.
+/// Global options. A flag overrides the environment, which overrides the profile.
 #[derive(Args, Clone, Debug, Default)]
 #[command(next_help_heading = "Global options")]
 pub struct Global {
-    /// Use this profile, and nothing of the environment [env: COMPUTESTACKS_PROFILE]
+    /// Profile to use; the flag also ignores all other COMPUTESTACKS_* variables
+    /// [env: COMPUTESTACKS_PROFILE]
     #[arg(long, short = 'p', global = true, value_name = "NAME")]
     pub profile: Option<String>,
-    /// The controller's URL [env: COMPUTESTACKS_URL]
+    /// Controller URL [env: COMPUTESTACKS_URL]
     #[arg(long, global = true, value_name = "URL")]
     pub url: Option<String>,
-    /// User name of the API credential; its secret comes from --secret-file or COMPUTESTACKS_SECRET
+    /// User name of the API credential; set the secret with --secret-file or COMPUTESTACKS_SECRET
     /// [env: COMPUTESTACKS_USERNAME]
     #[arg(long, global = true, value_name = "NAME", hide_short_help = true)]
     pub username: Option<String>,
-    /// Read the secret of the API credential from this file; `-` is standard input
+    /// Read the secret of the API credential from a file; `-` is standard input
     #[arg(
         long,
         global = true,
@@ -30,19 +30,19 @@ pub struct Global {
         hide_short_help = true
     )]
     pub secret_file: Option<PathBuf>,
-    /// Read an OAuth token from this file; `-` is standard input
+    /// Read an OAuth access token from a file; `-` is standard input
     #[arg(long, global = true, value_name = "FILE", hide_short_help = true)]
     pub token_file: Option<PathBuf>,
-    /// The profile file [env: COMPUTESTACKS_CONFIG]
+    /// Configuration file [env: COMPUTESTACKS_CONFIG]
     #[arg(long, global = true, value_name = "FILE", hide_short_help = true)]
     pub config: Option<PathBuf>,
-    /// Send credentials over plain http to another machine
+    /// Allow credentials over unencrypted HTTP to other machines
     #[arg(long, global = true, hide_short_help = true)]
     pub allow_plaintext: bool,
-    /// How long one call may take, retries included
+    /// Timeout of an API call, including its retries
     #[arg(long, global = true, value_name = "DURATION", value_parser = parse_duration, hide_short_help = true)]
     pub call_timeout: Option<Duration>,
-    /// When to use colours: auto means on a terminal unless NO_COLOR is set
+    /// When to use colours
     #[arg(
         long,
         global = true,
@@ -51,7 +51,7 @@ pub struct Global {
         hide_short_help = true
     )]
     pub color: Color,
-    /// No progress, notes or summaries on standard error; errors only
+    /// Print only errors to standard error, no progress or summaries
     #[arg(long, short = 'q', global = true)]
     pub quiet: bool,
 }

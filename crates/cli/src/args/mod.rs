@@ -1,12 +1,12 @@
-//! The types of the command line: enough for `--help`, manual pages and completions, and nothing
-//! else. They know neither client nor configuration.
+//! Types of the command line: what `--help`, manual pages and completions need. They depend on
+//! neither client nor configuration.
 #![expect(
     clippy::doc_markdown,
-    reason = "what is documented here is shown as help, where marks of Markdown are noise"
+    reason = "these comments are shown as help, where Markdown is noise"
 )]
 #![allow(
     rustdoc::bare_urls,
-    reason = "what is documented here is shown as help, where marks of Markdown are noise"
+    reason = "these comments are shown as help, where Markdown is noise"
 )]
 
 mod api;
@@ -40,18 +40,21 @@ pub use service::{
 pub use wait::{ManyArgs, WaitArgs};
 
 const AFTER_HELP: &str = "\
-Begin:
+Get started:
   computestacks auth login https://controller.example.com
   computestacks service list
 
-Without a controller at hand:
+Try it without a controller:
   computestacks emulator
 
-Exit codes: 0 done, 1 unforeseen, 2 usage or configuration, 3 not found,
-4 not authorised, 5 refused, 6 transient or unreachable, 7 the operation
-failed, 8 timed out waiting, 130 interrupted, 143 terminated.";
+Exit codes:
+  0  success                        5  rejected by the server
+  1  unexpected error               6  temporary failure or unreachable
+  2  usage or configuration error   7  operation failed
+  3  not found                      8  timed out waiting
+  4  not authorised                 130 interrupted, 143 terminated";
 
-/// The command line of a ComputeStacks controller
+/// Manage container services on a ComputeStacks controller
 #[derive(Debug, Parser)]
 #[command(
     name = "computestacks",
@@ -64,10 +67,10 @@ failed, 8 timed out waiting, 130 interrupted, 143 terminated.";
     max_term_width = 100
 )]
 pub struct Cli {
-    /// Settings of every command.
+    /// Global options.
     #[command(flatten)]
     pub global: Global,
-    /// What to do.
+    /// Command to run.
     #[command(subcommand)]
     pub command: Command,
 }
@@ -75,39 +78,39 @@ pub struct Cli {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// List, change and follow container services
+    /// Manage container services
     #[command(subcommand, visible_alias = "services", alias = "svc")]
     Service(ServiceCommand),
-    /// Log in, log out, and see who is logged in
+    /// Manage credentials
     #[command(subcommand)]
     Auth(AuthCommand),
-    /// Choose between controllers
+    /// Manage profiles, one per controller or account
     #[command(subcommand, visible_alias = "profiles")]
     Profile(ProfileCommand),
-    /// Call any path of the API, with credentials
+    /// Send a request to any API path
     Api(ApiArgs),
-    /// Find out what stands between you and the controller
+    /// Diagnose the connection to the controller
     Doctor(DoctorArgs),
-    /// Start a controller's stand-in on this machine
+    /// Run a local emulator of a controller
     Emulator(EmulatorArgs),
-    /// Print the completions of a shell
+    /// Print a shell completion script
     Completion(CompletionArgs),
 }
 
 /// Arguments of `computestacks completion`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Where the script belongs:
+Where to save the script:
   bash        ~/.local/share/bash-completion/completions/computestacks
   zsh         ~/.zfunc/_computestacks, with ~/.zfunc in fpath
   fish        ~/.config/fish/completions/computestacks.fish
   powershell  the end of $PROFILE")]
 pub struct CompletionArgs {
-    /// The shell
+    /// Shell
     pub shell: Shell,
 }
 
-/// The whole command line as clap sees it, for generators of documents.
+/// The whole command line, for generators of documentation.
 pub fn command() -> clap::Command {
     Cli::command()
 }

@@ -1,42 +1,43 @@
-//! How data is printed.
+//! Output options.
 
 use clap::{Args, ValueEnum};
 
-/// How data is printed on standard output.
+/// Output options.
 #[derive(Args, Clone, Debug, Default)]
 #[command(next_help_heading = "Output")]
 pub struct OutputArgs {
-    /// The format: a table also where output goes to a pipe, unless another is asked for
+    /// Output format, also in a pipe
     #[arg(long, short = 'o', value_name = "FORMAT", default_value = "table")]
     pub output: Format,
-    /// Columns or members such as project.name, a,b,c; documents have no others then
+    /// Columns to print, comma-separated; any field works, such as project.name
     #[arg(long, value_name = "COLUMNS", value_delimiter = ',')]
     pub columns: Vec<String>,
-    /// Sort by a column or member; with `-` before it the other way round
+    /// Sort by a column or field; prefix with `-` for descending order
     #[arg(long, value_name = "COLUMN", allow_hyphen_values = true)]
     pub sort: Option<String>,
-    /// Only what has this value: key=value, key!=value; `*` stands for any text. All must hold
+    /// Show only rows matching key=value or key!=value, with `*` as wildcard; repeated filters are
+    /// ANDed
     #[arg(long, short = 'F', value_name = "KEY=VALUE")]
     pub filter: Vec<String>,
-    /// A table without its first line
+    /// Do not print the table header
     #[arg(long)]
     pub no_header: bool,
 }
 
-/// Formats.
+/// Output formats.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, ValueEnum)]
 pub enum Format {
-    /// A line each, the most important columns
+    /// Table of the most important columns
     #[default]
     Table,
-    /// A line each, all columns
+    /// Table of all columns
     Wide,
     /// One JSON document
     Json,
-    /// A JSON document a line
+    /// JSON Lines: one JSON document per line
     Jsonl,
     /// One YAML document
     Yaml,
-    /// The name alone, to hand on to another command
+    /// Names only, one per line
     Name,
 }

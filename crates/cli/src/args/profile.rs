@@ -4,15 +4,15 @@ use clap::{Args, Subcommand};
 
 use super::OutputArgs;
 
-/// Commands on profiles.
+/// Commands for profiles.
 #[derive(Debug, Subcommand)]
 pub enum ProfileCommand {
-    /// List the profiles
+    /// List profiles
     #[command(visible_alias = "ls")]
     List(ProfileListArgs),
-    /// Use a profile from now on
+    /// Set the current profile
     Use(UseArgs),
-    /// Add a profile without a secret, or change its URL; `auth login` adds the secret
+    /// Add a profile without credentials, or change its URL; `auth login` adds credentials
     Add(AddArgs),
     /// Remove a profile and its secret
     #[command(visible_alias = "rm")]
@@ -22,7 +22,7 @@ pub enum ProfileCommand {
 /// Arguments of `profile list`.
 #[derive(Args, Clone, Debug)]
 pub struct ProfileListArgs {
-    /// How it is printed.
+    /// Output options.
     #[command(flatten)]
     pub output: OutputArgs,
 }
@@ -30,16 +30,16 @@ pub struct ProfileListArgs {
 /// Arguments of `profile use`.
 #[derive(Args, Clone, Debug)]
 pub struct UseArgs {
-    /// Its name
+    /// Profile name
     pub name: String,
 }
 
 /// Arguments of `profile add`.
 #[derive(Args, Clone, Debug)]
 pub struct AddArgs {
-    /// Its name: letters, digits, `-`, `_` and `.`
+    /// Profile name: letters, digits, `-`, `_` and `.`
     pub name: String,
-    /// The controller, such as https://controller.example.com
+    /// Controller URL, such as https://controller.example.com
     #[arg(value_name = "URL")]
     pub controller: String,
 }
@@ -47,6 +47,6 @@ pub struct AddArgs {
 /// Arguments of `profile remove`.
 #[derive(Args, Clone, Debug)]
 pub struct RemoveArgs {
-    /// Its name
+    /// Profile name
     pub name: String,
 }

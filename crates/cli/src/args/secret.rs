@@ -1,15 +1,15 @@
-//! Ways to hand over a secret that leave no trace in the shell's history or the list of processes.
+//! Sources of a secret that neither the shell history nor the process list shows.
 
 use clap::Args;
 
-/// Where a secret comes from when it is not asked for. The files are global options.
+/// Sources of a secret other than the prompt. The options for files are global.
 #[derive(Args, Clone, Debug, Default)]
 #[group(multiple = false)]
 pub struct SecretArgs {
-    /// Read the secret from standard input, to its end
+    /// Read the secret from standard input
     #[arg(long)]
     pub secret_stdin: bool,
-    /// Read an OAuth token from standard input instead of a user name and secret
+    /// Read an OAuth access token from standard input, instead of a user name and secret
     #[arg(long)]
     pub token_stdin: bool,
 }

@@ -6,7 +6,7 @@ use clap::{Args, Subcommand};
 
 use super::{ManyArgs, OutputArgs, WaitArgs, parse_duration};
 
-/// Commands on container services.
+/// Commands for container services.
 #[derive(Debug, Subcommand)]
 pub enum ServiceCommand {
     /// List services
@@ -15,34 +15,34 @@ pub enum ServiceCommand {
     /// Show services
     #[command(visible_alias = "get")]
     Show(ShowArgs),
-    /// Change label, command, tags or main domain
+    /// Update label, command, tags or main domain
     Update(UpdateArgs),
     /// Delete services and their containers
     #[command(visible_alias = "rm")]
     Delete(DeleteArgs),
-    /// Move services to another package
+    /// Change the package of services
     Resize(ResizeArgs),
     /// Change the number of containers
     Scale(ScaleArgs),
-    /// Start all containers of services
+    /// Start all containers
     Start(PowerArgs),
-    /// Stop all containers of services
+    /// Stop all containers
     Stop(PowerArgs),
-    /// Restart all containers of services
+    /// Restart all containers
     Restart(PowerArgs),
-    /// Make all containers of services anew from their image
+    /// Recreate all containers from their image
     Rebuild(PowerArgs),
-    /// Print log lines, oldest first
+    /// Print logs, oldest first
     #[command(visible_alias = "log")]
     Logs(LogsArgs),
-    /// Show what happened to a service, newest first
+    /// List the events of a service, newest first
     Events(EventsArgs),
 }
 
-/// Which services.
+/// Services.
 #[derive(Args, Clone, Debug)]
 pub struct TargetArgs {
-    /// Ids, labels or names; `web-*` stands for all that match, in quotes
+    /// Id, label, name or quoted pattern such as `web-*`
     #[arg(value_name = "SERVICE", required = true)]
     pub services: Vec<String>,
 }
@@ -50,10 +50,10 @@ pub struct TargetArgs {
 /// Arguments of `service list`.
 #[derive(Args, Clone, Debug)]
 pub struct ListArgs {
-    /// Only these: ids, labels or names; `web-*` stands for all that match, in quotes
+    /// Id, label, name or quoted pattern such as `web-*` [default: all services]
     #[arg(value_name = "SERVICE")]
     pub services: Vec<String>,
-    /// Services a page; a long page is slow on a busy controller
+    /// Services per request; large pages are slow on a busy controller
     #[arg(
         long,
         value_name = "N",
@@ -62,7 +62,7 @@ pub struct ListArgs {
         hide_short_help = true
     )]
     pub per_page: u32,
-    /// How it is printed.
+    /// Output options.
     #[command(flatten)]
     pub output: OutputArgs,
 }
@@ -70,10 +70,10 @@ pub struct ListArgs {
 /// Arguments of `service show`.
 #[derive(Args, Clone, Debug)]
 pub struct ShowArgs {
-    /// Which services.
+    /// Services.
     #[command(flatten)]
     pub targets: TargetArgs,
-    /// How it is printed.
+    /// Output options.
     #[command(flatten)]
     pub output: OutputArgs,
 }
@@ -82,27 +82,27 @@ pub struct ShowArgs {
 #[derive(Args, Clone, Debug)]
 #[command(group = clap::ArgGroup::new("change").required(true).multiple(true))]
 pub struct UpdateArgs {
-    /// Which services.
+    /// Services.
     #[command(flatten)]
     pub targets: TargetArgs,
-    /// The label that people see
-    #[arg(long, value_name = "TEXT", group = "change")]
+    /// New label
+    #[arg(long, value_name = "STRING", group = "change")]
     pub label: Option<String>,
-    /// The command that containers run
+    /// Command that the containers run
     #[arg(
         long,
-        value_name = "TEXT",
+        value_name = "STRING",
         group = "change",
         conflicts_with = "no_command"
     )]
     pub command: Option<String>,
-    /// Run the command of the image
+    /// Run the default command of the image
     #[arg(long, group = "change")]
     pub no_command: bool,
-    /// Tags, all of them; the server does not show them
+    /// Tags, comma-separated; replaces all tags, which the server never shows
     #[arg(long, value_name = "TAGS", group = "change", value_delimiter = ',')]
     pub tags: Option<Vec<String>>,
-    /// Id of the domain that the service is known by
+    /// Id of the main domain
     #[arg(
         long,
         value_name = "ID",
@@ -110,16 +110,16 @@ pub struct UpdateArgs {
         conflicts_with = "no_main_domain"
     )]
     pub main_domain: Option<i64>,
-    /// Be known by no domain
+    /// Remove the main domain
     #[arg(long, group = "change")]
     pub no_main_domain: bool,
-    /// The name; controllers leave it as it is, although it is documented
+    /// New name; documented, but ignored by controllers
     #[arg(long, value_name = "NAME", group = "change", hide_short_help = true)]
     pub name: Option<String>,
-    /// Several services.
+    /// Options for several services.
     #[command(flatten)]
     pub many: ManyArgs,
-    /// How it is printed.
+    /// Output options.
     #[command(flatten)]
     pub output: OutputArgs,
 }
@@ -127,19 +127,19 @@ pub struct UpdateArgs {
 /// Arguments of `service delete`.
 #[derive(Args, Clone, Debug)]
 pub struct DeleteArgs {
-    /// Which services.
+    /// Services.
     #[command(flatten)]
     pub targets: TargetArgs,
-    /// Do not ask; needed where nobody can answer
+    /// Do not ask for confirmation; required without a terminal
     #[arg(long, short = 'y')]
     pub yes: bool,
-    /// Waiting.
+    /// Wait options.
     #[command(flatten)]
     pub wait: WaitArgs,
-    /// Several services.
+    /// Options for several services.
     #[command(flatten)]
     pub many: ManyArgs,
-    /// How it is printed.
+    /// Output options.
     #[command(flatten)]
     pub output: OutputArgs,
 }
@@ -147,19 +147,19 @@ pub struct DeleteArgs {
 /// Arguments of `service resize`.
 #[derive(Args, Clone, Debug)]
 pub struct ResizeArgs {
-    /// Which services.
+    /// Services.
     #[command(flatten)]
     pub targets: TargetArgs,
-    /// Id of the product that the package is sold as, from `computestacks api GET products`
+    /// Id of the product with the new package; see `computestacks api GET products`
     #[arg(long, value_name = "ID")]
     pub product: i64,
-    /// Waiting.
+    /// Wait options.
     #[command(flatten)]
     pub wait: WaitArgs,
-    /// Several services.
+    /// Options for several services.
     #[command(flatten)]
     pub many: ManyArgs,
-    /// How it is printed.
+    /// Output options.
     #[command(flatten)]
     pub output: OutputArgs,
 }
@@ -167,10 +167,10 @@ pub struct ResizeArgs {
 /// Arguments of `service scale`.
 #[derive(Args, Clone, Debug)]
 pub struct ScaleArgs {
-    /// Which services.
+    /// Services.
     #[command(flatten)]
     pub targets: TargetArgs,
-    /// How many containers there shall be in all
+    /// Total number of containers
     #[arg(
         long,
         short = 'n',
@@ -179,13 +179,13 @@ pub struct ScaleArgs {
         value_parser = clap::value_parser!(u32).range(1..)
     )]
     pub to: u32,
-    /// Waiting.
+    /// Wait options.
     #[command(flatten)]
     pub wait: WaitArgs,
-    /// Several services.
+    /// Options for several services.
     #[command(flatten)]
     pub many: ManyArgs,
-    /// How it is printed.
+    /// Output options.
     #[command(flatten)]
     pub output: OutputArgs,
 }
@@ -193,16 +193,16 @@ pub struct ScaleArgs {
 /// Arguments of `service start`, `stop`, `restart` and `rebuild`.
 #[derive(Args, Clone, Debug)]
 pub struct PowerArgs {
-    /// Which services.
+    /// Services.
     #[command(flatten)]
     pub targets: TargetArgs,
-    /// Waiting.
+    /// Wait options.
     #[command(flatten)]
     pub wait: WaitArgs,
-    /// Several services.
+    /// Options for several services.
     #[command(flatten)]
     pub many: ManyArgs,
-    /// How it is printed.
+    /// Output options.
     #[command(flatten)]
     pub output: OutputArgs,
 }
@@ -210,18 +210,18 @@ pub struct PowerArgs {
 /// Arguments of `service logs`.
 #[derive(Args, Clone, Debug)]
 pub struct LogsArgs {
-    /// Id, label or name
+    /// Id, label or name of the service
     pub service: String,
-    /// Go on with the lines as they are written, until interrupted
+    /// Print new lines as they are written, until interrupted
     #[arg(long, short = 'f', conflicts_with = "until")]
     pub follow: bool,
-    /// From when on: 1h, 30m, or a time such as 2026-11-24T08:00:00Z
+    /// Start of the range: a duration ago such as 1h, or a time such as 2026-11-24T08:00:00Z
     #[arg(long, value_name = "WHEN")]
     pub since: Option<String>,
-    /// Until when: 10m ago, or a time
+    /// End of the range: a duration ago such as 10m, or a time
     #[arg(long, value_name = "WHEN")]
     pub until: Option<String>,
-    /// At most so many lines, the newest; the log store's own limit is 5000 as shipped
+    /// Print only the last N lines; the server returns 5000 at most by default
     #[arg(
         long,
         short = 'n',
@@ -230,13 +230,13 @@ pub struct LogsArgs {
         value_parser = clap::value_parser!(u32).range(1..)
     )]
     pub limit: Option<u32>,
-    /// Only lines of containers with this name; `*` stands for any text
+    /// Only lines of this container, with `*` as wildcard
     #[arg(long, value_name = "NAME")]
     pub container: Option<String>,
-    /// A JSON document a line, with time, container and line
+    /// Print JSON Lines with time, container and line
     #[arg(long)]
     pub json: bool,
-    /// Time between two looks while lines come
+    /// Time between two requests with --follow
     #[arg(
         long,
         value_name = "DURATION",
@@ -250,12 +250,12 @@ pub struct LogsArgs {
 /// Arguments of `service events`.
 #[derive(Args, Clone, Debug)]
 pub struct EventsArgs {
-    /// Id, label or name
+    /// Id, label or name of the service
     pub service: String,
-    /// Show this event alone, with its details
+    /// Show only this event, with its details
     #[arg(long, value_name = "ID")]
     pub event: Option<i64>,
-    /// How it is printed.
+    /// Output options.
     #[command(flatten)]
     pub output: OutputArgs,
 }

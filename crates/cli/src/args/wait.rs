@@ -1,4 +1,4 @@
-//! Seeing a call through to its end, and many at once.
+//! Waiting for operations, and operations on several services.
 
 use std::time::Duration;
 
@@ -6,21 +6,21 @@ use clap::Args;
 
 use super::parse_duration;
 
-/// Whether and how long to wait for the end of what the server only queues.
+/// Whether and how long to wait for an operation that the server queues.
 #[derive(Args, Clone, Debug, Default)]
 #[command(next_help_heading = "Waiting")]
 pub struct WaitArgs {
-    /// Wait until it is done; the default where standard output is a terminal
+    /// Wait until the operation finishes; the default if standard output is a terminal
     #[arg(long, overrides_with = "no_wait")]
     pub wait: bool,
-    /// Return once the server has queued it; the default elsewhere
+    /// Return as soon as the server has queued the operation; the default otherwise
     #[arg(long, overrides_with = "wait")]
     pub no_wait: bool,
-    /// When to give up waiting
+    /// Maximum time to wait
     #[arg(long, value_name = "DURATION", default_value = "10m", value_parser = parse_duration)]
     pub timeout: Duration,
-    /// How long an end that cannot be proven must last to be believed, such as the restart of
-    /// several containers; an end that is proven ends the wait at once
+    /// How long the final state must stay unchanged, because the server may report "completed" too
+    /// early; only used if nothing else proves that the operation finished
     #[arg(
         long,
         value_name = "DURATION",
@@ -31,11 +31,11 @@ pub struct WaitArgs {
     pub settle: Duration,
 }
 
-/// Several services at once.
+/// Options for several services.
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Several services")]
 pub struct ManyArgs {
-    /// How many at a time; the server's rate limit is kept whatever this says
+    /// Services to work on at the same time; the server's rate limit is always respected
     #[arg(
         long,
         value_name = "N",
@@ -43,10 +43,10 @@ pub struct ManyArgs {
         value_parser = clap::value_parser!(u8).range(1..=64)
     )]
     pub parallel: u8,
-    /// Begin nothing more after the first failure
+    /// Stop after the first failure
     #[arg(long)]
     pub fail_fast: bool,
-    /// Print the requests and send nothing that changes anything
+    /// Print the requests that would change something, but do not send them
     #[arg(long)]
     pub dry_run: bool,
 }

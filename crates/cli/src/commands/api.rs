@@ -6,25 +6,25 @@ use computestacks::Response;
 use http::{HeaderMap, Method, StatusCode};
 use serde_json::{Map, Value};
 
-use super::dry_run::{self, Planned};
+use super::dry_run::{self, PlannedRequest};
 use crate::{
-    app::{App, Ended},
+    app::{App, CommandResult},
     args::{ApiArgs, Format},
     exit::Exit,
     failure::Failure,
     session::Session,
 };
 
-pub(super) fn run(app: &mut App, args: &ApiArgs) -> Ended {
+pub(super) fn run(app: &mut App, args: &ApiArgs) -> CommandResult {
     let method = args.method.to_ascii_uppercase();
     let method: Method = method
         .parse()
-        .map_err(|_| Failure::usage(format!("{:?} is no method of HTTP", args.method)))?;
+        .map_err(|_| Failure::usage(format!("{:?} is not an HTTP method", args.method)))?;
     let path = path(&args.path)?;
     let body = body(app, args)?;
     let session = Session::open(app)?;
     if args.dry_run {
-        let planned = Planned {
+        let planned = PlannedRequest {
             method: method.to_string(),
             path,
             body,
@@ -54,12 +54,12 @@ pub(super) fn run(app: &mut App, args: &ApiArgs) -> Ended {
     })
 }
 
-/// The path from the root of the server; `/api/` may be left out.
+/// The path from the root of the server; the prefix `/api/` is optional.
 fn path(text: &str) -> Result<String, Failure> {
     if text.contains("://") || text.starts_with("//") {
-        // The credentials belong to one controller.
+        // Credentials are only sent to the configured controller.
         return Err(Failure::usage(format!("{text:?} is a URL, not a path"))
-            .help("--url or --profile says which controller")
+            .help("choose the controller with --url or --profile")
             .run("computestacks api GET /api/version"));
     }
     Ok(if text.starts_with("/api/") || text == "/api" {
@@ -79,12 +79,11 @@ fn body(app: &mut App, args: &ApiArgs) -> Result<Option<Value>, Failure> {
         } else {
             std::fs::read_to_string(file)
         };
-        let text = text.map_err(|error| {
-            Failure::usage(format!("{} could not be read: {error}", file.display()))
-        })?;
+        let text = text
+            .map_err(|error| Failure::usage(format!("cannot read {}: {error}", file.display())))?;
         return serde_json::from_str(&text).map(Some).map_err(|error| {
             Failure::usage(format!(
-                "{}:{}:{}: this is not JSON",
+                "{}:{}:{}: invalid JSON",
                 file.display(),
                 error.line(),
                 error.column()
@@ -100,13 +99,15 @@ fn body(app: &mut App, args: &ApiArgs) -> Result<Option<Value>, Failure> {
             .split_once('=')
             .filter(|(key, _)| !key.is_empty())
             .ok_or_else(|| {
-                Failure::usage(format!("the field {field:?} is not key=value"))
-                    .help("write it like container_service.label='Web shop'")
+                Failure::usage(format!("invalid field {field:?}: expected key=value"))
+                    .help("example: container_service.label='Web shop'")
             })?;
-        // What is no JSON is a text, as people write it.
+        // Anything that is not JSON is a string.
         let value = serde_json::from_str(text).unwrap_or_else(|_| text.into());
         set(&mut body, key, value).ok_or_else(|| {
-            Failure::usage(format!("the field {key:?} is within one that has a value"))
+            Failure::usage(format!(
+                "the field {key:?} is inside a field that already has a value"
+            ))
         })?;
     }
     Ok(Some(Value::Object(body)))
@@ -128,7 +129,7 @@ fn set(body: &mut Map<String, Value>, key: &str, value: Value) -> Option<()> {
     }
 }
 
-/// Headers that are as good as a secret.
+/// Headers that contain secrets.
 const SECRET_HEADERS: [&str; 2] = ["set-cookie", "authorization"];
 
 fn print(app: &mut App, args: &ApiArgs, status: StatusCode, headers: &HeaderMap, body: &[u8]) {

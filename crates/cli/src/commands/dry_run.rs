@@ -1,26 +1,26 @@
-//! Requests that are shown and not sent.
+//! Prints requests without sending them.
 
 use serde_json::{Value, json};
 
 use crate::{app::App, args::Format, failure::Failure, output::yaml, session::Session};
 
-/// A request as it would be sent.
+/// A request that is not sent.
 #[derive(Debug)]
-pub(super) struct Planned {
+pub(super) struct PlannedRequest {
     pub(super) method: String,
     pub(super) path: String,
     pub(super) body: Option<Value>,
 }
 
-/// What stands for a secret.
+/// Replaces secrets.
 const HIDDEN: &str = "[hidden]";
 
-/// Prints requests: as documents where a format of documents is asked for, else in the form of HTTP.
+/// Prints requests as documents if a document format is selected, otherwise as HTTP.
 pub(super) fn print(
     app: &mut App,
     session: &Session,
     format: Format,
-    planned: &[Planned],
+    planned: &[PlannedRequest],
 ) -> Result<(), Failure> {
     let documents = || -> Vec<Value> {
         let documents = planned.iter().map(|request| request.document(session));
@@ -44,11 +44,11 @@ pub(super) fn print(
             }
         }
     }
-    app.note("nothing was sent");
+    app.note("dry run: nothing was sent");
     Ok(())
 }
 
-impl Planned {
+impl PlannedRequest {
     fn url(&self, session: &Session) -> String {
         let path = match self.path.split_once('?') {
             Some((path, query)) => format!("{path}?{}", hide_query(query)),
@@ -88,8 +88,8 @@ impl Planned {
 
 const ACCEPT: &str = "application/json; api_version=80";
 
-/// Words in the name of a field or parameter that holds a secret, without what stands between words.
-const TELLTALE: [&str; 11] = [
+/// Parts of field and parameter names that mark secrets, without separators.
+const SECRET_WORDS: [&str; 11] = [
     "accesskey",
     "apikey",
     "authorization",
@@ -103,15 +103,15 @@ const TELLTALE: [&str; 11] = [
     "token",
 ];
 
-/// Whether a name says that its value is a secret: `api_key`, `apiKey` and `API-Key` alike.
+/// Whether a name marks a secret: `api_key`, `apiKey` and `API-Key` alike.
 fn is_secret(name: &str) -> bool {
     let mut name = name.to_lowercase();
     name.retain(char::is_alphanumeric);
-    TELLTALE.iter().any(|word| name.contains(word))
+    SECRET_WORDS.iter().any(|word| name.contains(word))
 }
 
-/// A body without what is a secret by its name, whatever its shape. In `{"name": "api_key", "value":
-/// …}` the name is a value of its own.
+/// Replaces secrets in a body, by field name. In `{"name": "api_key", "value": …}`, the name is a
+/// value.
 fn hide(value: &Value) -> Value {
     match value {
         Value::Object(fields) => {
@@ -137,7 +137,7 @@ fn hide(value: &Value) -> Value {
 
 fn hide_query(query: &str) -> String {
     let pairs = query.split('&').map(|pair| {
-        // The server reads `%74oken` as `token`.
+        // The server decodes `%74oken` to `token`.
         let mut decoded = url::form_urlencoded::parse(pair.as_bytes());
         let is_secret = decoded.next().is_some_and(|(name, _)| is_secret(&name));
         match pair.split_once('=') {

@@ -8,13 +8,13 @@ use computestacks_emulator::{Emulator, Profile, world::World};
 use serde_json::json;
 
 use crate::{
-    app::{App, Ended},
+    app::{App, CommandResult},
     args::{EmulatorArgs, EmulatorProfile},
     exit::Exit,
     failure::Failure,
 };
 
-pub(super) fn run(app: &mut App, args: &EmulatorArgs) -> Ended {
+pub(super) fn run(app: &mut App, args: &EmulatorArgs) -> CommandResult {
     let server = match args.server {
         EmulatorProfile::Controller93 => Profile::Controller93,
         EmulatorProfile::Controller97 => Profile::Controller97,
@@ -23,7 +23,7 @@ pub(super) fn run(app: &mut App, args: &EmulatorArgs) -> Ended {
     let world = match &args.world {
         Some(file) => World::from_file(file)
             .map_err(|error| Failure::usage(format!("{}: {error}", file.display())))?,
-        // One whose containers write log lines, so that there is something to follow.
+        // With log lines, so that `logs --follow` shows something.
         None => World::lively(),
     };
     let builder = Emulator::builder()
@@ -33,24 +33,23 @@ pub(super) fn run(app: &mut App, args: &EmulatorArgs) -> Ended {
     let mut saved = None;
     let ended = app.block_on(async |app| {
         let emulator = builder.spawn().await.map_err(|error| {
-            Failure::new(Exit::Unforeseen, error.to_string())
-                .help("--port 0 takes a port that is free")
+            Failure::new(Exit::Unexpected, error.to_string()).help("use --port 0 for any free port")
         })?;
         saved = profile::save(app, args, &emulator)?;
         tell(app, args, &emulator, saved.is_some());
-        std::future::pending::<Ended>().await
+        std::future::pending::<CommandResult>().await
     });
     if let Some(saved) = saved {
         saved.remove(app)?;
     }
     match ended {
-        // A signal is how it ends.
+        // The emulator runs until a signal arrives.
         Err(failure) if failure.is_signal() => Ok(Exit::Done),
         ended => ended,
     }
 }
 
-/// Lines for a shell on standard output, and for people on standard error.
+/// Prints `export` lines to standard output and notes to standard error.
 fn tell(app: &mut App, args: &EmulatorArgs, emulator: &Emulator, saved: bool) {
     let (url, username, secret) = (emulator.url(), emulator.username(), emulator.secret());
     if args.json {
@@ -68,13 +67,13 @@ fn tell(app: &mut App, args: &EmulatorArgs, emulator: &Emulator, saved: bool) {
         }
     }
     app.io.stdout.flush();
-    app.note(&format!("the emulator listens on {url}; Ctrl-C ends it"));
+    app.note(&format!(
+        "emulator listening on {url}; press Ctrl-C to stop"
+    ));
     if saved {
-        app.note("profile emulator is in use; in another terminal:");
+        app.note("the current profile is emulator; in another terminal,");
         app.note("run: computestacks service list");
     } else {
-        app.note(
-            "another shell uses it with the lines above; --save-profile makes it the one in use",
-        );
+        app.note("paste the lines above into another shell, or use --save-profile");
     }
 }

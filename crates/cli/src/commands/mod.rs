@@ -1,4 +1,4 @@
-//! The commands, a module each.
+//! The commands, one module each.
 
 mod api;
 mod auth;
@@ -11,12 +11,12 @@ mod profile;
 mod service;
 
 use crate::{
-    app::{App, Ended},
+    app::{App, CommandResult},
     args::{AuthCommand, Command, ProfileCommand, ServiceCommand},
 };
 
 /// Runs a command.
-pub(crate) fn run(app: &mut App, command: Command) -> Ended {
+pub(crate) fn run(app: &mut App, command: Command) -> CommandResult {
     match command {
         Command::Service(command) => match command {
             ServiceCommand::List(args) => service::list::run(app, &args),
@@ -54,7 +54,7 @@ pub(crate) fn run(app: &mut App, command: Command) -> Ended {
 }
 
 #[cfg(not(feature = "emulator"))]
-fn no_emulator() -> Ended {
+fn no_emulator() -> CommandResult {
     Err(
         crate::failure::Failure::usage("this build does not include the emulator")
             .run("cargo install computestacks-cli --features emulator"),

@@ -1,51 +1,51 @@
-//! Reading past what is broken.
+//! Reads configuration files with syntax errors.
 //!
-//! A line that is no TOML is put into a comment, so that the rest can be read; nothing is lost
-//! when the file is written again. Where the line is the head of a table, what follows it up to
-//! the next head goes too: those keys must not end up in another profile.
+//! Invalid lines are turned into comments, so that the rest can be parsed and nothing is lost when
+//! the file is written. If the line is a table header, everything up to the next header is
+//! commented out too: these keys must not end up in another profile.
 //!
-//! Each line that is found costs a pass over the file, so after [`MOST`] of them every line is judged
-//! by itself, once.
+//! Each error costs a pass over the file, so after [`MOST`] errors all remaining lines are checked
+//! one by one, once.
 
 use toml_edit::Document;
 
-/// Something in the file that cannot be read.
+/// An error in the configuration file.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub(crate) struct Trouble {
-    /// From one.
+pub(crate) struct ConfigError {
+    /// Line number, starting at 1.
     pub(crate) line: usize,
-    /// Never with what stands there, which may be a secret.
+    /// The message. It never contains the line itself, which may hold a secret.
     pub(crate) message: String,
 }
 
-/// No more diagnostics than this: a file with more of them is no profile file.
+/// Maximum number of errors reported.
 pub(crate) const MOST: usize = 20;
 
-const MARK: &str = "# not read by computestacks: ";
+const MARK: &str = "# invalid, ignored by computestacks: ";
 
-/// A document that can be read, its text, and what was put into comments.
-pub(super) fn read(text: &str) -> (Document<String>, Vec<Trouble>) {
+/// Parses a document. Returns it with the errors, whose lines are comments in it.
+pub(super) fn read(text: &str) -> (Document<String>, Vec<ConfigError>) {
     let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
-    let mut troubles = Vec::new();
+    let mut errors = Vec::new();
     for round in 0..=2 * MOST {
         if round == MOST {
             comment_what_is_not_sound_alone(&mut lines);
         }
         let text = joined(&lines);
         let error = match Document::parse(text) {
-            Ok(document) => return (document, troubles),
+            Ok(document) => return (document, errors),
             Err(error) => error,
         };
         let at = error
             .span()
             .map_or(lines.len(), |span| line_of(&joined(&lines), span.start));
         let Some(index) = last_live(&lines, at) else {
-            // What is wrong is in a comment, which may hold no control characters either.
+            // Comments may not contain control characters either.
             lines.iter_mut().for_each(clean);
-            note(&mut troubles, at, error.message());
+            note(&mut errors, at, error.message());
             continue;
         };
-        note(&mut troubles, index + 1, error.message());
+        note(&mut errors, index + 1, error.message());
         let is_head = lines[index].trim_start().starts_with('[');
         comment(&mut lines[index]);
         if is_head {
@@ -56,29 +56,27 @@ pub(super) fn read(text: &str) -> (Document<String>, Vec<Trouble>) {
             lines[index + 1..end].iter_mut().for_each(comment);
         }
     }
-    // What is left are lines that are sound alone and not together, such as a key that stands there
-    // twice.
+    // Only lines are left that conflict with each other, such as duplicate keys.
     lines.iter_mut().for_each(comment);
     #[expect(
         clippy::expect_used,
         reason = "comments without control characters are a document"
     )]
     let comments = Document::parse(joined(&lines)).expect("a document of comments");
-    (comments, troubles)
+    (comments, errors)
 }
 
-/// Notes a diagnostic, unless there are enough.
-fn note(troubles: &mut Vec<Trouble>, line: usize, message: &str) {
-    if troubles.len() < MOST {
-        troubles.push(Trouble {
+/// Adds an error, up to the maximum.
+fn note(errors: &mut Vec<ConfigError>, line: usize, message: &str) {
+    if errors.len() < MOST {
+        errors.push(ConfigError {
             line,
             message: first_line(message),
         });
     }
 }
 
-/// Puts into comments what is not sound as the only line of a file, and what stands below a head
-/// that is not.
+/// Comments out lines that are invalid on their own, and everything below an invalid header.
 fn comment_what_is_not_sound_alone(lines: &mut [String]) {
     let mut lost = false;
     for line in lines {
@@ -96,7 +94,7 @@ fn joined(lines: &[String]) -> String {
     lines.iter().flat_map(|line| [line, "\n"]).collect()
 }
 
-/// The line at or before this one that is not in a comment yet.
+/// The last line up to this one that is not a comment yet.
 fn last_live(lines: &[String], line: usize) -> Option<usize> {
     (0..line.min(lines.len())).rev().find(|index| {
         let text = lines[*index].trim();
@@ -115,7 +113,7 @@ fn comment(line: &mut String) {
     }
 }
 
-/// The number of the line that a byte is on, from one.
+/// The line number of a byte offset, starting at 1.
 pub(super) fn line_of(text: &str, offset: usize) -> usize {
     let before = text.as_bytes().iter().take(offset);
     1 + before.filter(|byte| **byte == b'\n').count()
@@ -133,26 +131,26 @@ mod tests {
     fn names_the_line_and_keeps_the_rest() {
         let text =
             "# mine\nprofile = \"a\"\n\n[profiles.a]\nurl = \"https://a\"\nsecret = hunter2\n";
-        let (document, troubles) = read(text);
-        assert_eq!(troubles.len(), 1);
-        assert_eq!(troubles[0].line, 6);
-        assert!(!troubles[0].message.contains("hunter2"));
+        let (document, errors) = read(text);
+        assert_eq!(errors.len(), 1);
+        assert_eq!(errors[0].line, 6);
+        assert!(!errors[0].message.contains("hunter2"));
         let text = document.raw();
         assert!(text.contains("# mine"));
-        assert!(text.contains("# not read by computestacks: secret = hunter2"));
+        assert!(text.contains("# invalid, ignored by computestacks: secret = hunter2"));
         assert_eq!(document["profiles"]["a"]["url"].as_str(), Some("https://a"));
     }
 
     #[test]
     fn keys_do_not_move_to_another_profile() {
         let text = "[profiles.a]\nurl = \"https://a\"\n[profiles.b\nsecret = \"of b\"\n[profiles.c]\nurl = \"https://c\"\n";
-        let (document, troubles) = read(text);
-        assert_eq!(troubles[0].line, 3);
+        let (document, errors) = read(text);
+        assert_eq!(errors[0].line, 3);
         assert!(document["profiles"]["a"].get("secret").is_none());
         assert_eq!(document["profiles"]["c"]["url"].as_str(), Some("https://c"));
     }
 
-    /// Four thousand broken lines took 21 seconds.
+    /// This took 21 seconds with 4,000 invalid lines.
     #[test]
     fn many_broken_lines_take_linear_time_and_twenty_diagnostics() {
         let sound = "[profiles.a]\nurl = \"https://a\"\n";
@@ -168,14 +166,14 @@ mod tests {
                 "{sound}{}[profiles.z]\nurl = \"https://z\"\n",
                 broken.repeat(4000)
             );
-            let (document, troubles) = read(&text);
-            assert_eq!(troubles.len(), MOST, "{broken:?}");
+            let (document, errors) = read(&text);
+            assert_eq!(errors.len(), MOST, "{broken:?}");
             assert!(
-                troubles
+                errors
                     .iter()
-                    .all(|trouble| !trouble.message.contains("hunter2"))
+                    .all(|error_at| !error_at.message.contains("hunter2"))
             );
-            // Nothing is lost when it is written.
+            // Nothing is lost when the file is written.
             let kept = document
                 .raw()
                 .matches(broken.trim_matches(['\n', '\u{0}']))
@@ -192,8 +190,8 @@ mod tests {
     #[test]
     fn anything_can_be_read() {
         for text in ["", "\u{0}", "=", "[[[", "a = \"\"\"\nb\nc", "{}\n]\n\u{7f}"] {
-            let (document, troubles) = read(text);
-            assert_eq!(troubles.is_empty(), text.is_empty(), "{text:?}");
+            let (document, errors) = read(text);
+            assert_eq!(errors.is_empty(), text.is_empty(), "{text:?}");
             assert!(document.iter().next().is_none(), "{text:?}");
         }
     }

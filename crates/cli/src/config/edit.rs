@@ -1,4 +1,4 @@
-//! Changing the profile file, with every comment kept.
+//! Edits the configuration file and keeps all comments.
 
 use std::path::Path;
 
@@ -6,23 +6,23 @@ use secrecy::{ExposeSecret, SecretString};
 use toml_edit::{Item, Table, TableLike, value};
 
 use super::{Config, keys, write};
-use crate::{controller_url::is_same_place, exit::Exit, failure::Failure};
+use crate::{controller_url::is_same_controller, exit::Exit, failure::Failure};
 
-/// What a profile is saved with.
+/// Credentials to save.
 #[derive(Clone, Debug)]
 pub(crate) enum Credential {
-    /// An API credential.
+    /// API credential.
     Basic {
         username: String,
-        /// `None` where the keyring has it.
+        /// `None` if it is in the keyring.
         secret: Option<SecretString>,
     },
-    /// An OAuth token; `None` where the keyring has it.
+    /// OAuth access token; `None` if it is in the keyring.
     Token(Option<SecretString>),
 }
 
 impl Config {
-    /// Makes a profile the one that is used.
+    /// Sets the current profile.
     pub(crate) fn set_current(&mut self, name: Option<&str>) {
         match name {
             Some(name) => put(self.document.as_table_mut(), keys::CURRENT, name),
@@ -33,18 +33,18 @@ impl Config {
         self.current = name.map(str::to_owned);
     }
 
-    /// Sets the URL of a profile, which is made where it is missing. Plain http was allowed for the
-    /// URL of before only.
+    /// Sets the URL of a profile, which is added if it is missing. Removes `allow_plaintext`, which
+    /// was meant for the previous URL.
     pub(crate) fn set_url(&mut self, name: &str, url: &str) {
         let table = self.table(name);
         let old = table.get(keys::URL).and_then(Item::as_str);
-        if !old.is_some_and(|old| is_same_place(old, url)) {
+        if !old.is_some_and(|old| is_same_controller(old, url)) {
             table.remove(keys::ALLOW_PLAINTEXT);
         }
         put(table, keys::URL, url);
     }
 
-    /// Sets the credential of a profile, and takes away what it had before.
+    /// Replaces the credentials of a profile.
     pub(crate) fn set_credential(&mut self, name: &str, credential: &Credential) {
         let table = self.table(name);
         let (username, secret, token, in_file) = match credential {
@@ -66,19 +66,19 @@ impl Config {
         }
     }
 
-    /// Lets a profile send its credential over plain http.
+    /// Allows a profile to send credentials over unencrypted HTTP.
     pub(crate) fn allow_plaintext(&mut self, name: &str) {
         self.table(name).insert(keys::ALLOW_PLAINTEXT, value(true));
     }
 
-    /// Takes secret and token away, and keeps the rest. Tells whether there was one.
+    /// Removes secret and token of a profile. Returns whether there was one.
     pub(crate) fn forget_secret(&mut self, name: &str) -> bool {
         let table = self.table(name);
         let had = [keys::SECRET, keys::TOKEN, keys::KEYRING].map(|key| table.remove(key).is_some());
         had.contains(&true)
     }
 
-    /// Removes a profile, and its being used.
+    /// Removes a profile; if it is the current one, there is no current profile afterwards.
     pub(crate) fn remove(&mut self, name: &str) {
         if let Some(table) = self
             .document
@@ -92,8 +92,8 @@ impl Config {
         }
     }
 
-    /// Reads the file, changes it and writes it, while no other `computestacks` does, so that none loses
-    /// what another has written. What it needs to ask or to call must be known before.
+    /// Reads, changes and writes the file under a lock, so that concurrent commands lose no
+    /// changes. The closure must not prompt or send requests.
     pub(crate) fn change<T>(
         path: &Path,
         change: impl FnOnce(&mut Self) -> Result<T, Failure>,
@@ -109,17 +109,17 @@ impl Config {
     pub(crate) fn save(&self) -> Result<(), Failure> {
         write::private(&self.path, &self.document.to_string()).map_err(|error| {
             Failure::new(
-                Exit::Unforeseen,
+                Exit::Unexpected,
                 format!(
-                    "the profile file {} could not be written: {error}",
+                    "cannot write the configuration file {}: {error}",
                     self.path.display()
                 ),
             )
-            .help("name another by --config or COMPUTESTACKS_CONFIG")
+            .help("choose another file with --config or COMPUTESTACKS_CONFIG")
         })
     }
 
-    /// The table of a profile, made where it is missing or no table.
+    /// The table of a profile, added if it is missing or not a table.
     fn table(&mut self, name: &str) -> &mut dyn TableLike {
         let profiles = as_table(self.document.as_table_mut(), keys::PROFILES, true);
         as_table(profiles, name, false)
@@ -140,7 +140,7 @@ fn as_table<'t>(parent: &'t mut dyn TableLike, key: &str, implicit: bool) -> &'t
         .expect("a table")
 }
 
-/// Sets a text, and keeps the comment beside the one before.
+/// Sets a string and keeps the comment next to the previous value.
 fn put(table: &mut dyn TableLike, key: &str, text: &str) {
     if let Some(old) = table.get_mut(key).and_then(Item::as_value_mut) {
         let decor = old.decor().clone();
@@ -249,7 +249,7 @@ mod tests {
                 "{index}"
             );
         }
-        // In a table written in one line, and where a profile is no table.
+        // Inline tables, and a profile that is not a table.
         write::private(&path, "profiles = { a = { secret = \"s\" }, b = 5 }\n").unwrap();
         let mut config = Config::load(&path).unwrap();
         assert!(config.forget_secret("a") && !config.forget_secret("a"));
@@ -272,16 +272,13 @@ mod tests {
             Err::<(), _>(Failure::usage("no"))
         });
         assert!(failed.is_err() && !path.exists());
-        // A folder cannot be replaced by a file.
+        // A directory cannot be replaced by a file.
         std::fs::create_dir(&path).unwrap();
         let mut config = Config::load(&folder.path().join("other.toml")).unwrap();
         config.path.clone_from(&path);
         let failure = config.save().unwrap_err();
-        assert_eq!(failure.exit, Exit::Unforeseen);
-        assert!(
-            failure.to_string().contains("could not be written"),
-            "{failure}"
-        );
+        assert_eq!(failure.exit, Exit::Unexpected);
+        assert!(failure.to_string().contains("cannot write"), "{failure}");
     }
 
     #[test]

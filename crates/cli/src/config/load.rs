@@ -1,4 +1,4 @@
-//! Reading the profile file.
+//! Reads the configuration file.
 
 use std::{
     fs::{self, File},
@@ -10,12 +10,12 @@ use secrecy::SecretString;
 use toml_edit::{Document, DocumentMut, Item, TableLike};
 
 use super::{
-    broken_lines::{self, Trouble, line_of},
+    broken_lines::{self, ConfigError, line_of},
     keys, private,
 };
 use crate::{exit::Exit, failure::Failure};
 
-/// What a profile says.
+/// A profile.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Profile {
     pub(crate) name: String,
@@ -23,38 +23,38 @@ pub(crate) struct Profile {
     pub(crate) username: Option<String>,
     pub(crate) secret: Option<SecretString>,
     pub(crate) token: Option<SecretString>,
-    /// The secret is in the system's keyring.
+    /// Whether the secret is in the keyring of the system.
     pub(crate) keyring: bool,
     pub(crate) allow_plaintext: bool,
 }
 
-/// The profile file, as far as it can be read.
+/// The configuration file, as far as it is valid.
 #[derive(Debug)]
 pub(crate) struct Config {
     pub(crate) path: PathBuf,
     pub(crate) exists: bool,
     pub(crate) current: Option<String>,
     pub(crate) profiles: Vec<Profile>,
-    /// What could not be read; its lines are in comments in `document`.
-    pub(crate) troubles: Vec<Trouble>,
+    /// Errors in the file; their lines are comments in `document`.
+    pub(crate) errors: Vec<ConfigError>,
     pub(super) document: DocumentMut,
 }
 
 impl Config {
-    /// Reads the file as far as it can be read. A missing one is an empty one.
+    /// Reads the file as far as it is valid. A missing file is empty.
     ///
-    /// For `auth` and `profile`, which fix it; all else wants [`Config::sound`].
+    /// Only for `auth` and `profile`, which can fix errors; other commands use [`Config::sound`].
     pub(crate) fn load(path: &Path) -> Result<Self, Failure> {
         let (text, exists) = match read(path)? {
             Some(text) => (text, true),
             None => (String::new(), false),
         };
-        let (document, mut troubles) = broken_lines::read(&text);
+        let (document, mut errors) = broken_lines::read(&text);
         let current = match document.get(keys::CURRENT) {
             Some(item) => {
                 let text = item.as_str().map(str::to_owned);
                 if text.is_none() {
-                    wrong(&document, item, keys::CURRENT, "a string", &mut troubles);
+                    wrong(&document, item, keys::CURRENT, "a string", &mut errors);
                 }
                 text
             }
@@ -66,10 +66,10 @@ impl Config {
             Some(item) => match item.as_table_like() {
                 Some(table) => {
                     for (name, item) in table.iter() {
-                        profiles.extend(profile(&document, name, item, &mut troubles));
+                        profiles.extend(profile(&document, name, item, &mut errors));
                     }
                 }
-                None => wrong(&document, item, keys::PROFILES, "a table", &mut troubles),
+                None => wrong(&document, item, keys::PROFILES, "a table", &mut errors),
             },
         }
         Ok(Self {
@@ -77,67 +77,66 @@ impl Config {
             exists,
             current,
             profiles,
-            troubles,
+            errors,
             document: document.into_mut(),
         })
     }
 
-    /// Refuses a file of which some cannot be read.
+    /// Refuses a file with errors.
     pub(crate) fn sound(self) -> Result<Self, Failure> {
-        match self.troubles.first() {
+        match self.errors.first() {
             None => Ok(self),
-            Some(trouble) => Err(Failure::usage(self.describe(trouble))
-                .help("commands of `auth` and `profile` work all the same, and keep what it holds")
+            Some(error_at) => Err(Failure::usage(self.describe(error_at))
+                .help("`auth` and `profile` commands still work and keep the content of the file")
                 .run("computestacks profile list")),
         }
     }
 
-    /// A trouble with its place.
-    pub(crate) fn describe(&self, trouble: &Trouble) -> String {
+    /// Formats an error with its location.
+    pub(crate) fn describe(&self, error_at: &ConfigError) -> String {
         format!(
             "{}:{}: {}",
             self.path.display(),
-            trouble.line,
-            trouble.message
+            error_at.line,
+            error_at.message
         )
     }
 
-    /// A profile by its name.
+    /// A profile by name.
     pub(crate) fn profile(&self, name: &str) -> Option<&Profile> {
         self.profiles.iter().find(|profile| profile.name == name)
     }
 }
 
-/// Why a URL with a user name in it is refused.
-pub(crate) const USERINFO: &str =
-    "has a user name or a secret in it, or an `@`, which a controller's URL does not have";
+/// Why URLs with user information are refused.
+pub(crate) const USERINFO: &str = "must not contain a user name, a secret or `@`";
 
-/// Whether a URL holds a user name or secret. Also one that cannot be parsed: what is wrong with it
-/// may be a character of the secret.
+/// Whether a URL contains a user name or a secret. Also true for invalid URLs with `@`, because a
+/// character of the secret may be what makes them invalid.
 pub(crate) fn may_hold_secret(url: &str) -> bool {
     url.contains('@')
 }
 
-/// The text of the file, `None` where there is none.
+/// Reads the file. `None` if it does not exist.
 fn read(path: &Path) -> Result<Option<String>, Failure> {
     let failed = |error: &std::io::Error| {
         Failure::new(
             Exit::Usage,
             format!(
-                "the profile file {} could not be read: {error}",
+                "cannot read the configuration file {}: {error}",
                 path.display()
             ),
         )
-        .help("name another by --config or COMPUTESTACKS_CONFIG")
+        .help("choose another file with --config or COMPUTESTACKS_CONFIG")
     };
-    // First this: to open a pipe waits for its writer.
+    // Check first: opening a named pipe would wait for its writer.
     match fs::metadata(path) {
         Ok(metadata) if !metadata.is_file() => {
             return Err(Failure::usage(format!(
-                "the profile file {} is not a regular file",
+                "the configuration file {} is not a regular file",
                 path.display()
             ))
-            .help("name another by --config or COMPUTESTACKS_CONFIG"));
+            .help("choose another file with --config or COMPUTESTACKS_CONFIG"));
         }
         Ok(_) => {}
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
@@ -152,7 +151,7 @@ fn read(path: &Path) -> Result<Option<String>, Failure> {
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes)
         .map_err(|error| failed(&error))?;
-    // What is no text becomes a line that is no TOML, and is named like any other.
+    // A line that is not UTF-8 becomes invalid TOML and is reported like any other.
     Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
 }
 
@@ -161,18 +160,23 @@ fn wrong(
     item: &Item,
     key: &str,
     wanted: &str,
-    troubles: &mut Vec<Trouble>,
+    errors: &mut Vec<ConfigError>,
 ) {
-    trouble(document, item, format!("`{key}` is not {wanted}"), troubles);
+    error_at(document, item, format!("`{key}` must be {wanted}"), errors);
 }
 
-/// Notes a diagnostic, unless there are enough: finding its line takes a pass over the file.
-fn trouble(document: &Document<String>, item: &Item, message: String, troubles: &mut Vec<Trouble>) {
-    if troubles.len() < broken_lines::MOST {
+/// Adds an error, up to the maximum, because finding its line takes a pass over the file.
+fn error_at(
+    document: &Document<String>,
+    item: &Item,
+    message: String,
+    errors: &mut Vec<ConfigError>,
+) {
+    if errors.len() < broken_lines::MOST {
         let line = item
             .span()
             .map_or(1, |span| line_of(document.raw(), span.start));
-        troubles.push(Trouble { line, message });
+        errors.push(ConfigError { line, message });
     }
 }
 
@@ -180,13 +184,13 @@ fn profile(
     document: &Document<String>,
     name: &str,
     item: &Item,
-    troubles: &mut Vec<Trouble>,
+    errors: &mut Vec<ConfigError>,
 ) -> Option<Profile> {
     let Some(table) = item.as_table_like() else {
-        wrong(document, item, name, "a table", troubles);
+        wrong(document, item, name, "a table", errors);
         return None;
     };
-    let mut text = |key| member(document, table, key, "a string", Item::as_str, troubles);
+    let mut text = |key| member(document, table, key, "a string", Item::as_str, errors);
     let mut profile = Profile {
         name: name.to_owned(),
         url: text(keys::URL).map(str::to_owned),
@@ -195,24 +199,15 @@ fn profile(
         token: text(keys::TOKEN).map(SecretString::from),
         ..Profile::default()
     };
-    // Nothing shows a URL that may hold a secret.
+    // URLs that may contain a secret are never printed.
     if profile.url.as_deref().is_some_and(may_hold_secret)
         && let Some(item) = table.get(keys::URL)
     {
         let message = format!("`{}` {USERINFO}", keys::URL);
-        trouble(document, item, message, troubles);
+        error_at(document, item, message, errors);
         profile.url = None;
     }
-    let mut truth = |key| {
-        member(
-            document,
-            table,
-            key,
-            "true or false",
-            Item::as_bool,
-            troubles,
-        )
-    };
+    let mut truth = |key| member(document, table, key, "true or false", Item::as_bool, errors);
     profile.keyring = truth(keys::KEYRING).unwrap_or_default();
     profile.allow_plaintext = truth(keys::ALLOW_PLAINTEXT).unwrap_or_default();
     Some(profile)
@@ -224,12 +219,12 @@ fn member<'t, T>(
     key: &str,
     wanted: &str,
     read: impl FnOnce(&'t Item) -> Option<T>,
-    troubles: &mut Vec<Trouble>,
+    errors: &mut Vec<ConfigError>,
 ) -> Option<T> {
     let item = table.get(key)?;
     let value = read(item);
     if value.is_none() {
-        wrong(document, item, key, wanted, troubles);
+        wrong(document, item, key, wanted, errors);
     }
     value
 }
@@ -258,10 +253,10 @@ mod tests {
             Some("https://a")
         );
         assert!(config.profile("b").unwrap().token.is_some());
-        let lines: Vec<String> = config.troubles.iter().map(|t| config.describe(t)).collect();
+        let lines: Vec<String> = config.errors.iter().map(|t| config.describe(t)).collect();
         assert_eq!(lines.len(), 1);
         assert!(
-            lines[0].ends_with("config.toml:4: `username` is not a string"),
+            lines[0].ends_with("config.toml:4: `username` must be a string"),
             "{lines:?}"
         );
         assert!(config.sound().is_err());
@@ -277,13 +272,13 @@ mod tests {
         ] {
             let config = load(&format!("[profiles.a]\nurl = \"{url}\"\nsecret = \"s\"\n"));
             assert_eq!(config.profile("a").unwrap().url, None, "{url}");
-            assert_eq!(config.troubles.len(), 1, "{url}");
-            let told = config.describe(&config.troubles[0]);
+            assert_eq!(config.errors.len(), 1, "{url}");
+            let message = config.describe(&config.errors[0]);
             assert!(
-                told.contains(":2: `url` has a user name or a secret in it"),
-                "{told}"
+                message.contains(":2: `url` must not contain a user name"),
+                "{message}"
             );
-            assert!(!told.contains("hunter2"), "{told}");
+            assert!(!message.contains("hunter2"), "{message}");
         }
     }
 
@@ -297,9 +292,9 @@ mod tests {
             );
         }
         let config = load(&text);
-        assert_eq!(config.troubles.len(), broken_lines::MOST);
+        assert_eq!(config.errors.len(), broken_lines::MOST);
         assert_eq!(config.profiles.len(), 4000);
-        let lines: Vec<usize> = config.troubles.iter().take(4).map(|it| it.line).collect();
+        let lines: Vec<usize> = config.errors.iter().take(4).map(|it| it.line).collect();
         assert_eq!(lines, [2, 3, 4, 5]);
         for profile in &config.profiles {
             assert!(
@@ -325,12 +320,9 @@ mod tests {
             assert!(failure.contains("is not a regular file"), "{failure}");
             assert!(!failure.contains("chmod"), "{failure}");
         }
-        // What stands in the way of a folder cannot be looked into.
+        // A path below a file cannot be read.
         let failure = Config::load(Path::new("/dev/null/config.toml")).unwrap_err();
-        assert!(
-            failure.to_string().contains("could not be read"),
-            "{failure}"
-        );
+        assert!(failure.to_string().contains("cannot read"), "{failure}");
     }
 
     #[test]
@@ -354,20 +346,20 @@ mod tests {
         assert!(!b.keyring && !b.allow_plaintext);
         assert!(config.profile("c").is_none());
         assert!(config.sound().is_ok());
-        for (text, told) in [
-            ("profile = 5\n", ":1: `profile` is not a string"),
-            ("\nprofiles = 5\n", ":2: `profiles` is not a table"),
-            ("[profiles]\na = 5\n", ":2: `a` is not a table"),
+        for (text, message) in [
+            ("profile = 5\n", ":1: `profile` must be a string"),
+            ("\nprofiles = 5\n", ":2: `profiles` must be a table"),
+            ("[profiles]\na = 5\n", ":2: `a` must be a table"),
         ] {
             let failure = load(text).sound().unwrap_err().to_string();
-            assert!(failure.contains(told), "{failure}");
+            assert!(failure.contains(message), "{failure}");
         }
     }
 
     #[test]
     fn a_missing_file_is_an_empty_one() {
         let config = Config::load(Path::new("/nowhere/at/all.toml")).unwrap();
-        assert!(!config.exists && config.profiles.is_empty() && config.troubles.is_empty());
+        assert!(!config.exists && config.profiles.is_empty() && config.errors.is_empty());
     }
 
     #[cfg(unix)]

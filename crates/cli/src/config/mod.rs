@@ -1,8 +1,7 @@
-//! The profile file: TOML, private, edited without losing a comment.
+//! The configuration file: TOML, private, edited without losing comments.
 //!
 //! ```toml
 //! profile = "production"
-//!
 //! [profiles.production]
 //! url = "https://controller.example.com"
 //! username = "api-user"
@@ -16,15 +15,15 @@ mod place;
 mod private;
 mod write;
 
-pub(crate) use broken_lines::MOST as MOST_TROUBLES;
+pub(crate) use broken_lines::MOST as MAX_ERRORS_SHOWN;
 pub(crate) use edit::Credential;
 pub(crate) use load::{Config, Profile, USERINFO, may_hold_secret};
 pub(crate) use place::place;
-// Other commands change the file through `Config::change`, which sees to it.
+// Other commands change the file with `Config::change`, which takes the lock.
 #[cfg(feature = "emulator")]
 pub(crate) use write::alone;
 
-/// The keys of a profile.
+/// Keys of a profile.
 pub(crate) mod keys {
     pub(crate) const CURRENT: &str = "profile";
     pub(crate) const PROFILES: &str = "profiles";

@@ -1,4 +1,4 @@
-//! Where the profile file is.
+//! Location of the configuration file.
 
 use std::path::PathBuf;
 
@@ -6,7 +6,8 @@ use etcetera::BaseStrategy as _;
 
 use crate::{args::Global, failure::Failure, io::Env};
 
-/// The file by flag, by environment, or in the platform's folder for configuration.
+/// The file given by flag or environment, or the default in the configuration directory of the
+/// platform.
 pub(crate) fn place(global: &Global, env: &Env) -> Result<PathBuf, Failure> {
     if let Some(path) = &global.config {
         return Ok(path.clone());
@@ -16,9 +17,9 @@ pub(crate) fn place(global: &Global, env: &Env) -> Result<PathBuf, Failure> {
     }
     let folders = etcetera::choose_base_strategy().map_err(|error| {
         Failure::usage(format!(
-            "there is no home folder to keep profiles in: {error}"
+            "no home directory for the configuration file: {error}"
         ))
-        .help("name the profile file by --config or COMPUTESTACKS_CONFIG")
+        .help("choose the configuration file with --config or COMPUTESTACKS_CONFIG")
     })?;
     Ok(folders
         .config_dir()

@@ -1,10 +1,10 @@
-//! Whether others can read a file.
+//! Checks file permissions.
 
 use std::{fs::File, path::Path};
 
 use crate::failure::Failure;
 
-/// Refuses a file that the group or others may read: it holds secrets.
+/// Refuses a file that group or others can read, because it contains secrets.
 #[cfg(unix)]
 pub(super) fn check(path: &Path, file: &File) -> Result<(), Failure> {
     use std::os::unix::fs::PermissionsExt as _;
@@ -18,14 +18,14 @@ pub(super) fn check(path: &Path, file: &File) -> Result<(), Failure> {
         return Ok(());
     }
     Err(Failure::usage(format!(
-        "others can read the profile file {} (mode {mode:04o}), and it holds secrets",
+        "the configuration file {} contains secrets, but other users can read it (mode {mode:04o})",
         path.display()
     ))
-    .help("if others use this machine, make a new API credential too")
+    .help("if other users had access to this machine, replace the API credential too")
     .run(format!("chmod 600 {}", path.display())))
 }
 
-/// Other systems keep a user's folder from others by themselves.
+/// Other systems protect the user's directories by default.
 #[cfg(not(unix))]
 #[expect(
     clippy::unnecessary_wraps,

@@ -1,4 +1,4 @@
-//! Writing the profile file: whole or not at all, and for nobody else to read.
+//! Writes the configuration file atomically and with private permissions.
 
 use std::{
     fs::{self, File},
@@ -8,13 +8,13 @@ use std::{
 
 use tempfile::NamedTempFile;
 
-/// Keeps other processes from changing a file until it is dropped. Where the system cannot do that,
-/// as on some network drives, nothing keeps them, and the last one wins.
+/// Locks a file against other processes until the lock is dropped. Some network drives do not
+/// support locks; then the last writer wins.
 pub(crate) fn alone(path: &Path) -> Option<File> {
     let path = target(path);
     let folder = folder(&path);
     make_folder(folder).ok()?;
-    // The folder itself, which is always there and leaves nothing behind.
+    // Lock the directory: it always exists, and leaves no lock file behind.
     #[cfg(unix)]
     let lock = File::open(folder).ok()?;
     #[cfg(not(unix))]
@@ -23,16 +23,15 @@ pub(crate) fn alone(path: &Path) -> Option<File> {
     Some(lock)
 }
 
-/// More links than this are a circle.
+/// Maximum number of symbolic links to follow.
 const LINKS: usize = 40;
 
-/// A link stays a link, also where its target is not there yet: people keep their configuration in
-/// a repository.
+/// Resolves symbolic links, even dangling ones: users keep configuration files in a repository.
 fn target(path: &Path) -> PathBuf {
     let mut target = path.to_owned();
     for _ in 0..LINKS {
         match fs::read_link(&target) {
-            // A relative one counts from the folder that the link is in.
+            // Relative targets start at the directory of the link.
             Ok(next) => target = folder(&target).join(next),
             Err(_) => return target,
         }
@@ -47,7 +46,7 @@ fn folder(path: &Path) -> &Path {
     }
 }
 
-/// Replaces a file. Temporary files are made with mode 0600, and so is what takes the name.
+/// Replaces a file. Temporary files have mode 0600, and so has the result.
 pub(super) fn private(path: &Path, text: &str) -> io::Result<()> {
     let path = target(path);
     let folder = folder(&path);
@@ -104,7 +103,7 @@ mod tests {
             std::fs::read_to_string(at("dotfiles/config.toml")).unwrap(),
             "a = 1\n"
         );
-        // The target may be absolute, and in another folder.
+        // The target may be absolute, in another directory.
         let other = tempfile::tempdir().unwrap();
         std::os::unix::fs::symlink(other.path().join("c.toml"), at("away.toml")).unwrap();
         super::private(&at("away.toml"), "b = 1\n").unwrap();
@@ -112,7 +111,7 @@ mod tests {
             std::fs::read_to_string(other.path().join("c.toml")).unwrap(),
             "b = 1\n"
         );
-        // A circle ends.
+        // Circular links do not hang.
         std::os::unix::fs::symlink(at("b"), at("a")).unwrap();
         std::os::unix::fs::symlink(at("a"), at("b")).unwrap();
         assert_eq!(super::target(&at("a")), at("a"));

@@ -1,12 +1,12 @@
-//! Asking a person, on standard error.
+//! Prompts on standard error.
 
 use std::io::{self, Read};
 
 use secrecy::SecretString;
 
-use crate::{app::App, exit::Exit, failure::Failure, terminal::Modes};
+use crate::{app::App, exit::Exit, failure::Failure, terminal::TerminalModes};
 
-/// Puts a question and reads one line. Read on a thread of its own, so that an interrupt is heard.
+/// Prompts for a line, read on another thread so that signals are handled.
 pub(crate) async fn ask(app: &mut App, question: &str) -> Result<String, Failure> {
     app.io.stderr.text(question);
     app.io.stderr.flush();
@@ -21,7 +21,7 @@ pub(crate) async fn ask(app: &mut App, question: &str) -> Result<String, Failure
     line.map_err(|error| unanswered(&error))
 }
 
-/// Asks a question that only `y` or `yes` agree to.
+/// Asks for confirmation; only `y` and `yes` confirm.
 pub(crate) async fn confirm(app: &mut App, question: &str) -> Result<bool, Failure> {
     let answer = ask(app, &format!("{question} [y/N] ")).await?;
     Ok(matches!(answer.to_ascii_lowercase().as_str(), "y" | "yes"))
@@ -36,18 +36,18 @@ fn read_line(stdin: &mut dyn Read) -> io::Result<String> {
     Ok(String::from_utf8_lossy(&line).trim().to_owned())
 }
 
-/// Puts a question and reads a line without echo. Where that is interrupted, the terminal is put
-/// back in order before the command ends.
+/// Prompts for a line without echo. If it is interrupted, the terminal is restored before the
+/// command ends.
 pub(crate) async fn ask_secret(app: &mut App, question: &str) -> Result<SecretString, Failure> {
     app.io.stderr.text(question);
     app.io.stderr.flush();
-    let _modes = Modes::keep();
+    let _modes = TerminalModes::keep();
     let secret = tokio::task::spawn_blocking(app.io.read_secret)
         .await
         .unwrap_or_else(|error| Err(io::Error::other(error)))
         .map_err(|error| unanswered(&error))?;
     if secret.is_empty() {
-        return Err(Failure::usage("nothing was entered"));
+        return Err(Failure::usage("no value entered"));
     }
     Ok(secret.into())
 }
@@ -56,8 +56,5 @@ fn unanswered(error: &io::Error) -> Failure {
     if error.kind() == io::ErrorKind::Interrupted {
         return Failure::interrupted();
     }
-    Failure::new(
-        Exit::Unforeseen,
-        format!("the answer could not be read: {error}"),
-    )
+    Failure::new(Exit::Unexpected, format!("cannot read the input: {error}"))
 }

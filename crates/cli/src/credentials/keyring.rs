@@ -1,7 +1,7 @@
-//! Secrets in the keyring of the system, where the feature `keyring` is built in.
+//! Secrets in the keyring of the system, with the feature `keyring`.
 //!
-//! An entry is named after its profile and the controller that its secret is for: where the URL of a
-//! profile changes, by whatever hand, the secret of before is not found, and so not sent.
+//! The name of an entry contains profile and controller. If the URL of a profile changes, the
+//! previous secret is not found and not sent.
 
 use secrecy::SecretString;
 
@@ -13,17 +13,17 @@ mod system {
     use secrecy::ExposeSecret as _;
 
     use super::{Failure, SecretString};
-    use crate::{controller_url::place_of, exit::Exit};
+    use crate::{controller_url::controller_of, exit::Exit};
 
-    /// The name that entries are found by.
+    /// Service name of the entries.
     const SERVICE: &str = "computestacks";
 
     fn failed(why: &Error) -> Failure {
         Failure::new(
-            Exit::Unforeseen,
-            format!("the keyring of the system could not be used: {why}"),
+            Exit::Unexpected,
+            format!("cannot use the keyring of the system: {why}"),
         )
-        .help("without a desktop session there is none; keep the secret in the profile file then")
+        .help("it needs a desktop session; otherwise save the secret in the configuration file")
         .run("computestacks auth login")
     }
 
@@ -32,7 +32,7 @@ mod system {
         keyring::v1::Entry::store_status()
     }
 
-    /// Tests neither need nor touch the keyring of the system.
+    /// Tests do not use the keyring of the system.
     #[cfg(test)]
     fn store_status() -> &'static Result<(), Error> {
         use keyring_core::{mock::Store, set_default_store};
@@ -49,11 +49,11 @@ mod system {
         Entry::new(SERVICE, user).map_err(|error| failed(&error))
     }
 
-    /// The entry of a profile for the controller of this URL. A space is in no name of a profile.
+    /// The entry of a profile for the controller of a URL. Profile names never contain a space.
     fn bound(profile: &str, url: &str) -> Result<Entry, Failure> {
-        let place = place_of(url).ok_or_else(|| {
+        let place = controller_of(url).ok_or_else(|| {
             Failure::usage(format!(
-                "the URL of profile {profile} is none, so the keyring has no secret for it"
+                "the URL of profile {profile} is invalid, so there is no secret for it in the keyring"
             ))
         })?;
         entry(&format!("{profile} {place}"))
@@ -74,12 +74,11 @@ mod system {
         }
     }
 
-    /// The secret of a profile for the controller of this URL.
+    /// The secret of a profile for the controller of a URL.
     ///
     /// # Errors
     ///
-    /// Also where there is one of an earlier version of this program, which does not say for which
-    /// controller it is.
+    /// Also if the only entry was saved by an earlier version, which did not save the controller.
     pub(crate) fn find(profile: &str, url: &str) -> Result<Option<SecretString>, Failure> {
         if let Some(secret) = read(&bound(profile, url)?)? {
             return Ok(Some(secret));
@@ -88,13 +87,15 @@ mod system {
             return Ok(None);
         }
         Err(Failure::usage(format!(
-            "the secret of profile {profile} in the keyring does not say which controller it is for, so it is not sent"
+            "the keyring entry of profile {profile} does not name its controller, so it is not used"
         ))
-        .help("an earlier version saved it; log in once more to bind it to the URL")
-        .run(format!("computestacks auth login {url} --profile {profile} --keyring")))
+        .help("it was saved by an earlier version; log in again")
+        .run(format!(
+            "computestacks auth login {url} --profile {profile} --keyring"
+        )))
     }
 
-    /// Saves the secret of a profile for the controller of this URL.
+    /// Saves the secret of a profile for the controller of a URL.
     pub(crate) fn keep(profile: &str, url: &str, secret: &SecretString) -> Result<(), Failure> {
         bound(profile, url)?
             .set_password(secret.expose_secret())
@@ -102,9 +103,9 @@ mod system {
         delete(&entry(profile)?)
     }
 
-    /// Deletes the secret of a profile for the controller of this URL, and one for none.
+    /// Deletes the secret of a profile for the controller of a URL, and one without a controller.
     pub(crate) fn forget(profile: &str, url: Option<&str>) -> Result<(), Failure> {
-        if let Some(url) = url.filter(|url| place_of(url).is_some()) {
+        if let Some(url) = url.filter(|url| controller_of(url).is_some()) {
             delete(&bound(profile, url)?)?;
         }
         delete(&entry(profile)?)
@@ -163,10 +164,10 @@ mod system {
                 let failure = find("old", url).unwrap_err();
                 assert_eq!(failure.exit, Exit::Usage);
                 let text = failure.message();
-                assert!(text.contains("does not say which controller"), "{text}");
+                assert!(text.contains("does not name its controller"), "{text}");
                 assert!(!text.contains("s3cret"), "{text}");
             }
-            // To log in again binds it, and leaves nothing of before.
+            // Logging in again saves it with its controller and removes the previous entry.
             keep("old", URL, &"new".into()).unwrap();
             assert!(read(&old).unwrap().is_none());
             assert_eq!(found("old", URL).as_deref(), Some("new"));
@@ -188,7 +189,7 @@ mod system {
                 cred.set_error(Error::NoStorageAccess("locked".into()));
             };
             break_once(&broken);
-            assert_eq!(find("broken", URL).unwrap_err().exit, Exit::Unforeseen);
+            assert_eq!(find("broken", URL).unwrap_err().exit, Exit::Unexpected);
             break_once(&broken);
             keep("broken", URL, &"x".into()).unwrap_err();
             break_once(&broken);
@@ -203,7 +204,7 @@ mod system {
 
     fn missing() -> Failure {
         Failure::usage("this build does not support the keyring of the system")
-            .help("keep the secret in the profile file, or build it in")
+            .help("save the secret in the configuration file, or install with keyring support")
             .run("cargo install computestacks-cli --features keyring")
     }
 

@@ -1,4 +1,4 @@
-//! Secrets: where they are kept, and how they are asked for.
+//! Secrets: storage and prompts.
 
 mod ask;
 mod keyring;
@@ -10,9 +10,9 @@ use crate::{config::Profile, failure::Failure};
 pub(crate) use ask::{ask, ask_secret, confirm};
 pub(crate) use keyring::{forget, keep};
 
-/// The credential that a command sends.
+/// Credentials of a command.
 #[derive(Clone, Debug)]
-pub(crate) enum Login {
+pub(crate) enum LoginCredentials {
     Basic {
         username: String,
         secret: SecretString,
@@ -20,23 +20,23 @@ pub(crate) enum Login {
     Token(SecretString),
 }
 
-/// The credential of a profile.
-pub(crate) fn of_profile(profile: &Profile) -> Result<Login, Failure> {
+/// The credentials of a profile.
+pub(crate) fn of_profile(profile: &Profile) -> Result<LoginCredentials, Failure> {
     let missing = || {
         let url = profile
             .url
             .as_deref()
             .unwrap_or("https://controller.example.com");
-        Failure::usage(format!("profile {} has no credential", profile.name)).run(format!(
+        Failure::usage(format!("profile {} has no credentials", profile.name)).run(format!(
             "computestacks auth login {url} --profile {}",
             profile.name
         ))
     };
     if let Some(token) = &profile.token {
-        return Ok(Login::Token(token.clone()));
+        return Ok(LoginCredentials::Token(token.clone()));
     }
     match (&profile.username, &profile.secret) {
-        (Some(username), Some(secret)) => Ok(Login::Basic {
+        (Some(username), Some(secret)) => Ok(LoginCredentials::Basic {
             username: username.clone(),
             secret: secret.clone(),
         }),
@@ -44,11 +44,11 @@ pub(crate) fn of_profile(profile: &Profile) -> Result<Login, Failure> {
             let url = profile.url.as_deref().ok_or_else(missing)?;
             let secret = keyring::find(&profile.name, url)?.ok_or_else(missing)?;
             Ok(match username {
-                Some(username) => Login::Basic {
+                Some(username) => LoginCredentials::Basic {
                     username: username.clone(),
                     secret,
                 },
-                None => Login::Token(secret),
+                None => LoginCredentials::Token(secret),
             })
         }
         _ => Err(missing()),
@@ -74,10 +74,10 @@ mod tests {
     /// User name and secret, or a token.
     fn login(profile: &Profile) -> Result<(Option<String>, String), String> {
         match of_profile(profile) {
-            Ok(Login::Basic { username, secret }) => {
+            Ok(LoginCredentials::Basic { username, secret }) => {
                 Ok((Some(username), secret.expose_secret().to_owned()))
             }
-            Ok(Login::Token(token)) => Ok((None, token.expose_secret().to_owned())),
+            Ok(LoginCredentials::Token(token)) => Ok((None, token.expose_secret().to_owned())),
             Err(failure) => Err(failure.message().to_owned()),
         }
     }
@@ -91,26 +91,26 @@ mod tests {
                 None,
                 None,
                 None,
-                Err("profile p has no credential".to_owned()),
+                Err("profile p has no credentials".to_owned()),
             ),
             (
                 user(),
                 None,
                 None,
-                Err("profile p has no credential".to_owned()),
+                Err("profile p has no credentials".to_owned()),
             ),
             (
                 None,
                 text("s"),
                 None,
-                Err("profile p has no credential".to_owned()),
+                Err("profile p has no credentials".to_owned()),
             ),
             (user(), text("s"), None, Ok((user(), "s".to_owned()))),
             (None, None, text("t"), Ok((None, "t".to_owned()))),
             (user(), text("s"), text("t"), Ok((None, "t".to_owned()))),
         ];
         for (username, secret, token, wanted) in cases {
-            // What is in the file is used without a look into the keyring.
+            // Secrets in the file are used without reading the keyring.
             for keyring in [false, secret.is_some() || token.is_some()] {
                 let profile = Profile {
                     username: username.clone(),
@@ -155,7 +155,7 @@ mod tests {
         ] {
             profile.url = url.map(str::to_owned);
             let text = login(&profile).unwrap_err();
-            assert_eq!(text, "profile in-keyring has no credential", "{url:?}");
+            assert_eq!(text, "profile in-keyring has no credentials", "{url:?}");
         }
     }
 }

@@ -1,10 +1,10 @@
-//! From a JSON value to a text for people.
+//! Converts JSON values to text.
 
 use serde_json::Value;
 
-use super::tame;
+use super::escape_line;
 
-/// What stands for nothing.
+/// Shown for empty values.
 const NOTHING: &str = "-";
 
 /// A value in one line.
@@ -12,18 +12,18 @@ pub(crate) fn plain(value: &Value) -> String {
     match value {
         Value::Null => NOTHING.to_owned(),
         Value::String(text) if text.is_empty() => NOTHING.to_owned(),
-        Value::String(text) => tame(text),
+        Value::String(text) => escape_line(text),
         Value::Array(items) if items.is_empty() => NOTHING.to_owned(),
         Value::Array(items) => {
             let items: Vec<String> = items.iter().map(plain).collect();
             items.join(",")
         }
         Value::Object(members) if members.is_empty() => NOTHING.to_owned(),
-        other => tame(&other.to_string()),
+        other => escape_line(&other.to_string()),
     }
 }
 
-/// The member at a path such as `project.name`.
+/// The field at a path such as `project.name`.
 pub(super) fn at<'v>(row: &'v Value, path: &str) -> Option<&'v Value> {
     path.split('.').try_fold(row, |value, step| match value {
         Value::Array(items) => items.get(step.parse::<usize>().ok()?),

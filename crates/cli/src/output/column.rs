@@ -1,4 +1,4 @@
-//! Columns: what they are called and which member they show.
+//! Columns: names and the fields they show.
 
 use anstyle::Style;
 use jiff::Timestamp;
@@ -9,31 +9,31 @@ use crate::failure::Failure;
 
 /// How a column shows its value.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum Kind {
+pub(crate) enum ColumnKind {
     Text,
-    /// Sentences. As the last column of a table they go on below where a terminal is too narrow.
+    /// Sentences. As last column of a table, they wrap on a narrow terminal.
     Prose,
-    /// A state, coloured by whether it is good.
+    /// A state, with colour.
     State,
-    /// A time, as its distance from now.
+    /// A time, as age.
     Age,
     /// A number of seconds.
     Seconds,
-    /// A star where it is true.
+    /// A star if true.
     Mark,
 }
 
 /// A column.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct Column {
-    /// What `--columns` calls it; in capitals, its heading.
+    /// Name in `--columns`; in capitals, the heading.
     pub(crate) name: String,
-    /// Path of the member.
+    /// Path of the field.
     path: String,
-    /// Path of the member that stands in for an empty one, in tables.
+    /// Path of the field to show in tables if the first one is empty.
     instead: Option<String>,
-    kind: Kind,
-    /// Only with `-o wide` or by name.
+    kind: ColumnKind,
+    /// Only shown with `-o wide` or by name.
     wide: bool,
 }
 
@@ -43,17 +43,17 @@ impl Column {
             name: name.to_owned(),
             path: path.to_owned(),
             instead: None,
-            kind: Kind::Text,
+            kind: ColumnKind::Text,
             wide: false,
         }
     }
 
-    pub(crate) fn kind(mut self, kind: Kind) -> Self {
+    pub(crate) fn kind(mut self, kind: ColumnKind) -> Self {
         self.kind = kind;
         self
     }
 
-    /// Shows this member where the other is empty.
+    /// Shows this field if the first one is empty.
     pub(crate) fn or(mut self, path: &str) -> Self {
         self.instead = Some(path.to_owned());
         self
@@ -65,7 +65,7 @@ impl Column {
     }
 
     pub(super) fn is_prose(&self) -> bool {
-        self.kind == Kind::Prose
+        self.kind == ColumnKind::Prose
     }
 
     pub(super) fn heading(&self) -> String {
@@ -76,7 +76,7 @@ impl Column {
         cell::at(row, &self.path)
     }
 
-    /// What stands in the table, and how it looks.
+    /// Text and style in a table.
     pub(super) fn show(&self, row: &Value, now: Timestamp) -> (String, Style) {
         let mut value = self.value(row).unwrap_or(&Value::Null);
         if let Some(instead) = &self.instead
@@ -86,18 +86,18 @@ impl Column {
         }
         let text = cell::plain(value);
         match self.kind {
-            Kind::Text | Kind::Prose => (text, Style::new()),
-            Kind::State => {
+            ColumnKind::Text | ColumnKind::Prose => (text, Style::new()),
+            ColumnKind::State => {
                 let look = style::of_state(&text);
                 (text, look)
             }
-            Kind::Age => match text.parse::<Timestamp>() {
+            ColumnKind::Age => match text.parse::<Timestamp>() {
                 Ok(time) => (age(now, time), Style::new()),
                 Err(_) => (text, Style::new()),
             },
-            Kind::Mark if value == &Value::Bool(true) => ("*".to_owned(), Style::new()),
-            Kind::Mark => (String::new(), Style::new()),
-            Kind::Seconds => match value.as_f64() {
+            ColumnKind::Mark if value == &Value::Bool(true) => ("*".to_owned(), Style::new()),
+            ColumnKind::Mark => (String::new(), Style::new()),
+            ColumnKind::Seconds => match value.as_f64() {
                 Some(seconds) => (format!("{seconds:.1}s"), Style::new()),
                 None => (text, Style::new()),
             },
@@ -105,7 +105,7 @@ impl Column {
     }
 }
 
-/// A column of these by its name, else one that shows the member of that path.
+/// The column with this name, or a column for the field at this path.
 pub(super) fn find(columns: &[Column], name: &str) -> Column {
     let wanted = name.trim();
     columns
@@ -124,7 +124,7 @@ pub(super) fn choose(columns: &[Column], names: &[String], wide: bool) -> Vec<Co
     names.iter().map(|name| find(columns, name)).collect()
 }
 
-/// Refuses a name that is neither column nor member, once there is a row to tell by.
+/// Refuses a name that is neither column nor field; needs a row to tell.
 pub(super) fn check(
     columns: &[Column],
     chosen: impl IntoIterator<Item = String>,
@@ -137,17 +137,15 @@ pub(super) fn check(
         let first = name.split('.').next().unwrap_or_default();
         if !known && row.get(first).is_none() {
             let names: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
-            return Err(
-                Failure::usage(format!("there is no column or member {name:?}"))
-                    .help(format!("columns: {}", names.join(", ")))
-                    .help("members are those that -o json prints, such as project.name"),
-            );
+            return Err(Failure::usage(format!("no column or field {name:?}"))
+                .help(format!("columns: {}", names.join(", ")))
+                .help("any field that -o json prints works too, such as project.name"));
         }
     }
     Ok(())
 }
 
-/// How long ago, in its largest unit: `5s`, `3m`, `2h`, `12d`.
+/// An age in its largest unit: `5s`, `3m`, `2h`, `12d`.
 fn age(now: Timestamp, then: Timestamp) -> String {
     let seconds = now.duration_since(then).as_secs().max(0);
     match seconds {

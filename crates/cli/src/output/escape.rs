@@ -1,32 +1,33 @@
-//! The only place where a string is made harmless for a terminal.
+//! Escapes text for terminals, in one place.
 //!
-//! [`crate::io::Out`] sends all that a terminal gets through [`shown`]. [`tame`] is for strings of
-//! the server that must fit into one line: the cell of a table, a part of a message.
+//! [`crate::io::OutputStream`] passes everything for a terminal through [`escape_controls`].
+//! [`escape_line`] is for text of the server that must fit in one line, such as table cells and
+//! parts of messages.
 
 use std::{borrow::Cow, fmt::Write as _};
 
 use computestacks::steers;
 
-/// A string that a terminal shows and does not obey. Lines stay lines and tabs become spaces; all
-/// else that steers becomes `\u` and four digits, which JSON reads as the same character.
-pub(crate) fn shown(text: &str) -> Cow<'_, str> {
+/// Escapes control characters for a terminal. Line breaks stay, tabs become spaces, anything else
+/// becomes `\u` and four digits, which is also valid in JSON.
+pub(crate) fn escape_controls(text: &str) -> Cow<'_, str> {
     if !text.chars().any(|c| steers(c) && c != '\n') {
         return Cow::Borrowed(text);
     }
-    let mut shown = String::with_capacity(text.len() + 16);
+    let mut escape_controls = String::with_capacity(text.len() + 16);
     for c in text.chars() {
         match c {
-            '\n' => shown.push(c),
-            '\t' => shown.push(' '),
-            c => push(&mut shown, c),
+            '\n' => escape_controls.push(c),
+            '\t' => escape_controls.push(' '),
+            c => push(&mut escape_controls, c),
         }
     }
-    Cow::Owned(shown)
+    Cow::Owned(escape_controls)
 }
 
-/// A string in one line, for a terminal and for a file: the sequences that terminals obey are left
-/// out, so that coloured log lines stay readable; white space that steers becomes a space.
-pub(crate) fn tame(text: &str) -> String {
+/// Escapes text for one line, for terminals and files: ANSI sequences are removed, so that coloured
+/// log lines stay readable; control characters for white space become a space.
+pub(crate) fn escape_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for piece in anstream::adapter::strip_str(text) {
         for c in piece.chars() {
@@ -41,7 +42,7 @@ pub(crate) fn tame(text: &str) -> String {
 
 fn push(to: &mut String, c: char) {
     if steers(c) {
-        // None of them is beyond U+FFFF.
+        // All of them are below U+10000.
         let _ = write!(to, "\\u{:04x}", u32::from(c));
     } else {
         to.push(c);
@@ -52,7 +53,7 @@ fn push(to: &mut String, c: char) {
 mod tests {
     use super::*;
 
-    /// All that steers, by the numbers of the Unicode standard.
+    /// All characters that control a terminal or the text direction, by Unicode code point.
     fn steering() -> impl Iterator<Item = char> {
         let ranges = [
             0..=0x1f,
@@ -85,8 +86,8 @@ mod tests {
                 '\t' => "a b".to_owned(),
                 c => format!("a\\u{:04x}b", u32::from(c)),
             };
-            assert_eq!(shown(&text), wanted, "{c:?}");
-            assert!(!tame(&text).chars().any(steers), "{c:?}");
+            assert_eq!(escape_controls(&text), wanted, "{c:?}");
+            assert!(!escape_line(&text).chars().any(steers), "{c:?}");
         }
         for text in [
             "",
@@ -97,11 +98,11 @@ mod tests {
             "a\nb",
         ] {
             assert!(
-                matches!(shown(text), Cow::Borrowed(same) if same == text),
+                matches!(escape_controls(text), Cow::Borrowed(same) if same == text),
                 "{text:?}"
             );
         }
-        assert_eq!(tame("👩\u{200d}💻"), "👩\u{200d}💻");
+        assert_eq!(escape_line("👩\u{200d}💻"), "👩\u{200d}💻");
     }
 
     #[test]
@@ -109,7 +110,7 @@ mod tests {
         for c in steering() {
             let value = serde_json::json!({ "a": format!("x{c}y\u{200d}") });
             for text in [value.to_string(), format!("{value:#}")] {
-                let text = shown(&text);
+                let text = escape_controls(&text);
                 assert!(
                     !text.chars().any(|c| steers(c) && c != '\n'),
                     "{c:?}: {text:?}"
@@ -133,7 +134,7 @@ mod tests {
             ),
             ("gpj\u{202e}exe\u{2066}x", "gpj\\u202eexe\\u2066x"),
         ] {
-            assert_eq!(tame(text), wanted, "{text:?}");
+            assert_eq!(escape_line(text), wanted, "{text:?}");
         }
     }
 }

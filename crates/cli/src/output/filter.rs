@@ -1,4 +1,4 @@
-//! Which rows are printed.
+//! Filters rows.
 
 use glob::Pattern;
 use serde_json::Value;
@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::{Column, cell, column};
 use crate::failure::Failure;
 
-/// Conditions that must all hold.
+/// Conditions, all of which must match.
 #[derive(Debug)]
 pub(crate) struct Filters(Vec<Filter>);
 
@@ -18,19 +18,21 @@ struct Filter {
 }
 
 impl Filters {
-    /// Reads `key=value` and `key!=value`.
+    /// Parses `key=value` and `key!=value`.
     pub(crate) fn new(texts: &[String], columns: &[Column]) -> Result<Self, Failure> {
         let filters = texts.iter().map(|text| {
             let (key, wanted) = text.split_once('=').ok_or_else(|| {
-                Failure::usage(format!("the filter {text:?} has no `=`"))
-                    .help("write it like state=online, state!=online or label=web-*")
+                Failure::usage(format!(
+                    "invalid filter {text:?}: expected key=value or key!=value"
+                ))
+                .help("examples: state=online, state!=online, label=web-*")
             })?;
             let (key, is) = match key.strip_suffix('!') {
                 Some(key) => (key, false),
                 None => (key, true),
             };
             let wanted = Pattern::new(wanted).map_err(|error| {
-                Failure::usage(format!("the filter {text:?} has no sound pattern: {error}"))
+                Failure::usage(format!("invalid pattern in filter {text:?}: {error}"))
             })?;
             Ok(Filter {
                 column: column::find(columns, key),
@@ -41,12 +43,12 @@ impl Filters {
         filters.collect::<Result<_, Failure>>().map(Self)
     }
 
-    /// The names that are asked for, to be checked.
+    /// The names in the conditions, to be checked.
     pub(super) fn names(&self) -> impl Iterator<Item = String> {
         self.0.iter().map(|filter| filter.column.name.clone())
     }
 
-    /// Whether all hold of a row. Of an array it is enough that one item fits.
+    /// Whether a row matches. An array matches if one item does.
     pub(crate) fn hold(&self, row: &Value) -> bool {
         self.0.iter().all(|filter| {
             let fits = match filter.column.value(row) {

@@ -1,4 +1,4 @@
-//! Printing data: columns, filters, order and formats.
+//! Prints data: columns, filters, sorting and formats.
 
 mod cell;
 mod column;
@@ -10,8 +10,8 @@ pub(crate) mod style;
 mod table;
 
 pub(crate) use cell::plain;
-pub(crate) use column::{Column, Kind};
-pub(crate) use escape::{shown, tame};
+pub(crate) use column::{Column, ColumnKind};
+pub(crate) use escape::{escape_controls, escape_line};
 pub(crate) use filter::Filters;
 pub(crate) use printer::{Printer, Shape, yaml};
 pub(crate) use table::shorten;

@@ -1,4 +1,4 @@
-//! Prints rows in the format that is asked for, while they come where that is possible.
+//! Prints rows in the selected format, as they arrive if possible.
 
 use computestacks::time::Clock as _;
 use jiff::Timestamp;
@@ -6,27 +6,27 @@ use serde_json::Value;
 
 use super::{
     Column, Filters, cell, column,
-    sort::Order,
+    sort::SortOrder,
     style,
-    table::{self, Cell, Long, Widths},
+    table::{self, Cell, Overflow, Widths},
 };
 use crate::{
     app::App,
     args::{Format, OutputArgs},
     exit::Exit,
     failure::Failure,
-    io::Out,
+    io::OutputStream,
 };
 
-/// So many rows are held back to find the widths of the columns; up to so many are sorted unasked.
+/// Number of rows to buffer for column widths and default sorting.
 const HELD: usize = 200;
 
-/// Whether JSON and YAML are one document of many, or of one.
+/// Whether documents contain one row or a list.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Shape {
     Many,
     One,
-    /// One, and in a table a line a column.
+    /// One row, with one line per column in a table.
     Record,
 }
 
@@ -36,13 +36,13 @@ pub(crate) struct Printer {
     shape: Shape,
     known: Vec<Column>,
     columns: Vec<Column>,
-    /// Columns were asked for, which documents keep to as well.
+    /// Whether columns were selected, which limits documents too.
     picks: bool,
     filters: Filters,
-    order: Option<Order>,
-    default_order: Option<Order>,
+    order: Option<SortOrder>,
+    default_order: Option<SortOrder>,
     header: bool,
-    /// Members that give a row its name, the first that is there.
+    /// Fields with the name of a row; the first that is present counts.
     name: &'static [&'static str],
     now: Timestamp,
     width: Option<usize>,
@@ -73,7 +73,10 @@ impl Printer {
             picks: !names.is_empty(),
             columns: column::choose(&known, &names, args.output == Format::Wide),
             filters: Filters::new(&args.filter, &known)?,
-            order: args.sort.as_deref().map(|text| Order::new(text, &known)),
+            order: args
+                .sort
+                .as_deref()
+                .map(|text| SortOrder::new(text, &known)),
             default_order: None,
             header: !args.no_header,
             name,
@@ -87,8 +90,8 @@ impl Printer {
         })
     }
 
-    /// Prints a table as a line a column, all of them, where nothing else is asked for: there is
-    /// but one row, and people read it.
+    /// In a table, prints all columns, one per line, unless columns are selected: there is only one
+    /// row.
     pub(crate) fn record(mut self) -> Self {
         if self.format == Format::Table && !self.picks {
             self.shape = Shape::Record;
@@ -97,24 +100,24 @@ impl Printer {
         self
     }
 
-    /// Whether there is nothing to print so far.
+    /// Whether nothing has been added.
     pub(crate) fn is_empty(&self) -> bool {
         self.held.is_empty() && self.printed == 0
     }
 
-    /// Whether it prints a line a column.
+    /// Whether it prints one line per column.
     pub(crate) fn is_record(&self) -> bool {
         self.shape == Shape::Record
     }
 
-    /// Sorts tables by this where all rows are held back anyway.
+    /// Sorts tables by this column if all rows are buffered.
     pub(crate) fn sorted_by(mut self, column: &str) -> Self {
-        self.default_order = Some(Order::new(column, &self.known));
+        self.default_order = Some(SortOrder::new(column, &self.known));
         self
     }
 
-    /// Prints a row, at once or later.
-    pub(crate) fn push(&mut self, out: &mut Out, row: Value) -> Result<(), Failure> {
+    /// Prints a row, now or later.
+    pub(crate) fn push(&mut self, out: &mut OutputStream, row: Value) -> Result<(), Failure> {
         self.check(&row)?;
         if !self.filters.hold(&row) {
             return Ok(());
@@ -134,10 +137,9 @@ impl Printer {
         self.print(out, &row)
     }
 
-    /// Like [`Printer::finish`] where all came. After a failure or an interrupt, ends what was
-    /// begun: rows that came before are good, and half a document is of no use. Where none came,
-    /// nothing is printed: `[]` would say that there are none.
-    pub(crate) fn end(self, out: &mut Out, all_came: bool) -> Result<(), Failure> {
+    /// Like [`Printer::finish`] if all rows arrived. After a failure or an interrupt, completes the
+    /// started document; without any row, prints nothing, because `[]` would mean an empty list.
+    pub(crate) fn end(self, out: &mut OutputStream, all_came: bool) -> Result<(), Failure> {
         if all_came || self.checked {
             self.finish(out)
         } else {
@@ -145,8 +147,8 @@ impl Printer {
         }
     }
 
-    /// Prints what is left, and the end of the document.
-    pub(crate) fn finish(mut self, out: &mut Out) -> Result<(), Failure> {
+    /// Prints buffered rows and completes the document.
+    pub(crate) fn finish(mut self, out: &mut OutputStream) -> Result<(), Failure> {
         if let Some(order) = &self.order {
             order.sort(&mut self.held);
         } else if self.widths.is_none()
@@ -178,8 +180,8 @@ impl Printer {
         )
     }
 
-    /// Prints the rows that were held back.
-    fn release(&mut self, out: &mut Out) -> Result<(), Failure> {
+    /// Prints buffered rows.
+    fn release(&mut self, out: &mut OutputStream) -> Result<(), Failure> {
         let rows = std::mem::take(&mut self.held);
         if matches!(self.format, Format::Table | Format::Wide) && self.widths.is_none() {
             let header: Vec<Cell> = self
@@ -191,7 +193,7 @@ impl Printer {
             let shown = self.header.then_some(&header);
             let widths = Widths::of(shown.into_iter().chain(&cells), self.width);
             if self.header && !rows.is_empty() {
-                self.table_line(out, &header, &widths, Long::Cut);
+                self.table_line(out, &header, &widths, Overflow::Cut);
             }
             self.widths = Some(widths);
         }
@@ -201,7 +203,7 @@ impl Printer {
         Ok(())
     }
 
-    fn print_record(&mut self, out: &mut Out, row: &Value) {
+    fn print_record(&mut self, out: &mut OutputStream, row: &Value) {
         let lines: Vec<Vec<Cell>> = self
             .columns
             .iter()
@@ -214,12 +216,12 @@ impl Printer {
             .collect();
         let widths = Widths::of(lines.iter(), self.width);
         for line in &lines {
-            self.table_line(out, line, &widths, Long::Wrapped);
+            self.table_line(out, line, &widths, Overflow::Wrapped);
         }
         self.printed += 1;
     }
 
-    /// The members that were asked for, by the names that they were asked for by.
+    /// The selected fields, with the selected names.
     fn pick(&self, row: &Value) -> Value {
         let columns = self.columns.iter();
         columns
@@ -237,12 +239,12 @@ impl Printer {
             .collect()
     }
 
-    fn table_line(&self, out: &mut Out, cells: &[Cell], widths: &Widths, long: Long) {
-        let long = self.width.map_or(Long::Whole, |_| long);
+    fn table_line(&self, out: &mut OutputStream, cells: &[Cell], widths: &Widths, long: Overflow) {
+        let long = self.width.map_or(Overflow::Whole, |_| long);
         out.styled_line(&table::line(cells, widths, long));
     }
 
-    fn print(&mut self, out: &mut Out, row: &Value) -> Result<(), Failure> {
+    fn print(&mut self, out: &mut OutputStream, row: &Value) -> Result<(), Failure> {
         let picked;
         let row =
             if self.picks && !matches!(self.format, Format::Table | Format::Wide | Format::Name) {
@@ -255,7 +257,11 @@ impl Printer {
             Format::Table | Format::Wide => {
                 if let Some(widths) = &self.widths {
                     let prose = self.columns.last().is_some_and(Column::is_prose);
-                    let long = if prose { Long::Wrapped } else { Long::Cut };
+                    let long = if prose {
+                        Overflow::Wrapped
+                    } else {
+                        Overflow::Cut
+                    };
                     self.table_line(out, &self.cells(row), widths, long);
                 }
             }
@@ -292,12 +298,12 @@ impl Printer {
     }
 }
 
-/// A value as a document of YAML.
+/// A value as YAML document.
 pub(crate) fn yaml<T: serde::Serialize>(value: &T) -> Result<String, Failure> {
     let text = serde_saphyr::to_string(value).map_err(|error| {
         Failure::new(
-            Exit::Unforeseen,
-            format!("this could not be written as YAML: {error}"),
+            Exit::Unexpected,
+            format!("cannot write this as YAML: {error}"),
         )
         .help("use -o json")
     })?;

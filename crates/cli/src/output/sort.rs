@@ -1,4 +1,4 @@
-//! The order of rows.
+//! Sorts rows.
 
 use std::cmp::Ordering;
 
@@ -6,15 +6,15 @@ use serde_json::Value;
 
 use super::{Column, column};
 
-/// A column to sort by, and which way.
+/// A column and direction to sort by.
 #[derive(Clone, Debug)]
-pub(super) struct Order {
+pub(super) struct SortOrder {
     pub(super) column: Column,
     reverse: bool,
 }
 
-impl Order {
-    /// Reads `column` or `-column`.
+impl SortOrder {
+    /// Parses `column` or `-column`.
     pub(super) fn new(text: &str, columns: &[Column]) -> Self {
         let (name, reverse) = match text.strip_prefix('-') {
             Some(name) => (name, true),
@@ -26,7 +26,7 @@ impl Order {
         }
     }
 
-    /// Sorts; rows that are equal keep their order.
+    /// Sorts the rows; the order of equal rows is kept.
     pub(super) fn sort(&self, rows: &mut [Value]) {
         rows.sort_by(|a, b| {
             let order = compare(self.column.value(a), self.column.value(b));
@@ -35,7 +35,7 @@ impl Order {
     }
 }
 
-/// Numbers by size, texts as people would, with nothing last.
+/// Numbers by value, strings ignoring case, empty values last.
 fn compare(a: Option<&Value>, b: Option<&Value>) -> Ordering {
     let is_nothing = |value: Option<&Value>| value.is_none_or(Value::is_null);
     match (a, b) {
@@ -51,7 +51,7 @@ fn compare(a: Option<&Value>, b: Option<&Value>) -> Ordering {
     }
 }
 
-/// Decimals come as texts.
+/// The server sends decimals as strings.
 fn number(value: &Value) -> Option<f64> {
     match value {
         Value::Number(number) => number.as_f64(),
@@ -75,7 +75,7 @@ mod tests {
             json!({"n": "b"}),
             json!({"n": "A"}),
         ];
-        Order::new("n", &[]).sort(&mut rows);
+        SortOrder::new("n", &[]).sort(&mut rows);
         assert_eq!(
             rows,
             [
@@ -86,7 +86,7 @@ mod tests {
                 json!({"n": null}),
             ]
         );
-        Order::new("-n", &[]).sort(&mut rows);
+        SortOrder::new("-n", &[]).sort(&mut rows);
         assert_eq!(rows[4], json!({"n": "9.5"}));
     }
 }

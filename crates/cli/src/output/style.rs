@@ -1,4 +1,4 @@
-//! Colours, few of them.
+//! Colours.
 
 use anstyle::{AnsiColor, Style};
 
@@ -10,7 +10,7 @@ pub(crate) const BUSY: Style = AnsiColor::Cyan.on_default();
 pub(crate) const DIM: Style = Style::new().dimmed();
 pub(crate) const HEADING: Style = Style::new().bold();
 
-/// Colours to tell containers apart.
+/// Colours for container names.
 const OTHERS: [AnsiColor; 6] = [
     AnsiColor::Cyan,
     AnsiColor::Yellow,
@@ -20,23 +20,23 @@ const OTHERS: [AnsiColor; 6] = [
     AnsiColor::BrightRed,
 ];
 
-/// Strings with their looks. Only [`crate::io::Out`] makes of a look what a terminal obeys.
+/// Styled text. Only [`crate::io::OutputStream`] converts styles to terminal sequences.
 #[derive(Debug, Default)]
 pub(crate) struct Styled(Vec<(String, Style)>);
 
 impl Styled {
-    /// Adds a string with a look.
+    /// Adds styled text.
     pub(crate) fn push(&mut self, style: Style, text: impl Into<String>) {
         self.0.push((text.into(), style));
     }
 
-    /// Adds a string that looks like all else.
+    /// Adds text without style.
     pub(crate) fn plain(&mut self, text: impl Into<String>) {
         self.push(Style::new(), text);
     }
 
-    /// A word with a look, and what it is about.
-    pub(crate) fn led(style: Style, word: &str, text: &str) -> Self {
+    /// Text with a styled label in front.
+    pub(crate) fn labelled(style: Style, word: &str, text: &str) -> Self {
         let mut styled = Self::default();
         styled.push(style, word);
         styled.plain(format!(" {text}"));
@@ -48,10 +48,10 @@ impl Styled {
     }
 }
 
-/// The look of a state, an outcome or the result of a check.
+/// Style of a state, an outcome or a check result.
 pub(super) fn of_state(state: &str) -> Style {
     match state {
-        "online" | "completed" | "ok" | "good" | "updated" | "queued" | "nothing to do" => GOOD,
+        "online" | "completed" | "ok" | "valid" | "updated" | "queued" | "nothing to do" => GOOD,
         "working" | "running" | "pending" | "starting" | "stopping" | "migrating" => BUSY,
         "inactive" | "offline" | "cancelled" | "-" | "skipped" => DIM,
         "unhealthy"
@@ -61,12 +61,12 @@ pub(super) fn of_state(state: &str) -> Style {
         | "differs"
         | "timed out"
         | "already in progress" => AnsiColor::Yellow.on_default(),
-        "alert" | "active_alert" | "failed" | "bad" | "gone" | "refused" | "error" => BAD,
+        "alert" | "active_alert" | "failed" | "gone" | "rejected" | "error" => BAD,
         _ => Style::new(),
     }
 }
 
-/// One colour for the same name every time.
+/// Always the same colour for the same name.
 pub(crate) fn of_name(name: &str) -> Style {
     let sum = name.bytes().fold(0usize, |sum, byte| {
         sum.wrapping_mul(31).wrapping_add(byte.into())

@@ -1,7 +1,7 @@
-//! Tables: a line a row, no frames, columns two spaces apart.
+//! Tables without borders, with two spaces between columns.
 //!
-//! Libraries lay out whole tables; long lists are printed here while they come, with the widths of
-//! the first rows.
+//! Existing libraries format complete tables; here long lists are printed as they arrive, with the
+//! column widths of the first rows.
 
 use anstyle::Style;
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
@@ -9,19 +9,19 @@ use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 use super::style::Styled;
 
 const GAP: usize = 2;
-/// A column is not made narrower than this to fit the terminal.
+/// Columns are never shrunk below this width.
 const NARROWEST: usize = 8;
 
-/// A cell: its text and its look.
+/// A cell: text and style.
 pub(super) type Cell = (String, Style);
 
-/// The widths of the columns.
+/// Column widths.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(super) struct Widths(Vec<usize>);
 
 impl Widths {
-    /// Wide enough for these rows; where a terminal is too narrow for that, the widest columns
-    /// give way first. Where even that is no use, lines are longer than the terminal, and whole.
+    /// The widths that these rows need. On a narrow terminal, the widest columns shrink first. If
+    /// that is not enough, lines are longer than the terminal, but complete.
     pub(super) fn of<'r>(
         rows: impl Iterator<Item = &'r Vec<Cell>>,
         terminal: Option<usize>,
@@ -47,25 +47,25 @@ impl Widths {
     }
 }
 
-/// What becomes of a text that is longer than its column.
+/// What to do with text that is longer than its column.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Long {
-    /// It stays: nobody looks at it on a terminal.
+pub(super) enum Overflow {
+    /// Print it: the output is not a terminal.
     Whole,
-    /// It is cut.
+    /// Cut it.
     Cut,
-    /// The last of the row goes on in lines below, the others are cut.
+    /// Wrap the last column, cut the others.
     Wrapped,
 }
 
-/// A row as a line, or as several where its last string goes on below.
-pub(super) fn line(row: &[Cell], widths: &Widths, long: Long) -> Styled {
+/// Formats a row as one line, or as several if its last cell wraps.
+pub(super) fn line(row: &[Cell], widths: &Widths, long: Overflow) -> Styled {
     let mut line = Styled::default();
     let last = row.len().saturating_sub(1);
     let mut indent = 0;
     for (index, (text, look)) in row.iter().enumerate() {
         let width = widths.0.get(index).copied().unwrap_or_default();
-        if index == last && long == Long::Wrapped {
+        if index == last && long == Overflow::Wrapped {
             for (number, piece) in textwrap::wrap(text, width).iter().enumerate() {
                 if number > 0 {
                     line.plain(format!("\n{}", " ".repeat(indent)));
@@ -75,8 +75,8 @@ pub(super) fn line(row: &[Cell], widths: &Widths, long: Long) -> Styled {
             continue;
         }
         let text = match long {
-            Long::Whole => text.clone(),
-            Long::Cut | Long::Wrapped => shorten(text, width),
+            Overflow::Whole => text.clone(),
+            Overflow::Cut | Overflow::Wrapped => shorten(text, width),
         };
         let padding = width.saturating_sub(text.width()) + GAP;
         line.push(*look, text);
@@ -109,8 +109,8 @@ pub(crate) fn shorten(text: &str, width: usize) -> String {
 mod tests {
     use super::*;
 
-    /// The line without looks.
-    fn line(row: &[Cell], widths: &Widths, long: Long) -> String {
+    /// The line without styles.
+    fn line(row: &[Cell], widths: &Widths, long: Overflow) -> String {
         let line = super::line(row, widths, long);
         line.pieces().map(|(text, _)| text).collect()
     }
@@ -132,7 +132,7 @@ mod tests {
         let widths = Widths::of(rows.iter(), None);
         let lines: Vec<String> = rows
             .iter()
-            .map(|row| line(row, &widths, Long::Whole))
+            .map(|row| line(row, &widths, Overflow::Whole))
             .collect();
         assert_eq!(lines, ["ID    LABEL", "1     日本", "1234  x"]);
     }
@@ -145,7 +145,7 @@ mod tests {
             "online",
         ])];
         let widths = Widths::of(rows.iter(), Some(30));
-        let line = line(&rows[0], &widths, Long::Cut);
+        let line = line(&rows[0], &widths, Overflow::Cut);
         assert_eq!(line, "1  a-very-long-label-…  online");
         assert!(line.width() <= 30);
     }
@@ -154,7 +154,7 @@ mod tests {
     fn what_cannot_fit_is_not_cut() {
         let rows = [cells(&["a-long-text", "another-text", "x"])];
         let widths = Widths::of(rows.iter(), Some(20));
-        let line = line(&rows[0], &widths, Long::Cut);
+        let line = line(&rows[0], &widths, Overflow::Cut);
         assert_eq!(line, "a-long-text  another-text  x");
     }
 
@@ -162,7 +162,7 @@ mod tests {
     fn the_last_text_goes_on_below_its_own_beginning() {
         let rows = [cells(&["1", "what is said in whole sentences"])];
         let widths = Widths::of(rows.iter(), Some(20));
-        let line = line(&rows[0], &widths, Long::Wrapped);
+        let line = line(&rows[0], &widths, Overflow::Wrapped);
         assert_eq!(line, "1  what is said in\n   whole sentences");
     }
 }

@@ -1,11 +1,11 @@
-//! Tables of what wins over what, and of what is refused.
+//! Precedence of settings, and refused settings.
 
 use secrecy::ExposeSecret as _;
 
 use super::*;
 use crate::{
     args::Global,
-    io::{Env, Io, Out},
+    io::{Env, Io, OutputStream},
 };
 
 #[test]
@@ -19,7 +19,7 @@ fn one_place_is_one_origin_and_one_path() {
         "https://c.example.com/x/../cs/api/",
     ] {
         assert!(
-            is_same_place(same, own) && is_same_place(own, same),
+            is_same_controller(same, own) && is_same_controller(own, same),
             "{same}"
         );
     }
@@ -37,15 +37,15 @@ fn one_place_is_one_origin_and_one_path() {
         "",
     ] {
         assert!(
-            !is_same_place(other, own) && !is_same_place(own, other),
+            !is_same_controller(other, own) && !is_same_controller(own, other),
             "{other}"
         );
     }
-    // What is no URL is no place, not even its own.
-    assert!(!is_same_place("", "") && !is_same_place("c.example.com", "c.example.com"));
+    // A string that is not a URL identifies no controller, not even itself.
+    assert!(!is_same_controller("", "") && !is_same_controller("c.example.com", "c.example.com"));
 }
 
-/// What is read with a profile file, flags and environment.
+/// A configuration file, flags and environment.
 struct Case {
     folder: tempfile::TempDir,
     global: Global,
@@ -70,7 +70,7 @@ impl Case {
     fn file(&self, name: &str, text: &str) -> std::path::PathBuf {
         use std::io::Write as _;
         let path = self.folder.path().join(name);
-        // Private from the beginning.
+        // Private from the start.
         let mut file = tempfile::NamedTempFile::new_in(self.folder.path()).unwrap();
         file.write_all(text.as_bytes()).unwrap();
         file.persist(&path).unwrap();
@@ -94,8 +94,8 @@ impl Case {
             .map(|(name, value)| ((*name).to_owned(), value.clone()));
         let io = Io {
             stdin: Box::new(std::io::Cursor::new("from stdin\n")),
-            stdout: Out::new(std::io::sink(), false),
-            stderr: Out::new(std::io::sink(), false),
+            stdout: OutputStream::new(std::io::sink(), false),
+            stderr: OutputStream::new(std::io::sink(), false),
             stdin_is_terminal: false,
             env: env.collect::<Env>(),
             ..Io::of_process()
@@ -103,7 +103,7 @@ impl Case {
         read(&mut App::new(self.global.clone(), io), broken)
     }
 
-    /// The URL, and the credential as `user:secret` or a token, where both may be used.
+    /// The URL, and the credentials as `user:secret` or token, if both can be used.
     fn sent(&self, broken: BrokenConfig) -> Result<(String, String), String> {
         let settings = self.read(broken).map_err(|failure| failure.to_string())?;
         let url = settings.need_url().map_err(|failure| failure.to_string())?;
@@ -111,10 +111,10 @@ impl Case {
             .need_login()
             .map_err(|failure| failure.to_string())?;
         let login = match login {
-            Login::Basic { username, secret } => {
+            LoginCredentials::Basic { username, secret } => {
                 format!("{username}:{}", secret.expose_secret())
             }
-            Login::Token(token) => token.expose_secret().to_owned(),
+            LoginCredentials::Token(token) => token.expose_secret().to_owned(),
         };
         Ok((url.to_owned(), login))
     }
@@ -128,7 +128,7 @@ const ELSEWHERE: [&str; 4] = [
     "http://home.example.com/cs",
 ];
 
-/// Profiles in use whose credential is there, by all their kinds.
+/// A current profile with each kind of credentials.
 fn profile(url_line: &str, credential: &str) -> String {
     format!("profile = \"a\"\n[profiles.a]\n{url_line}\n{credential}\n")
 }
@@ -164,7 +164,7 @@ fn a_profiles_credential_goes_to_its_own_url_or_nowhere() {
                     for case in [by_env, by_flag, by_both] {
                         let refused = case.sent(broken).unwrap_err();
                         assert!(!refused.contains("hunter2"), "{refused}");
-                        // Not even the keyring is asked.
+                        // Not even the keyring is read.
                         assert!(!refused.contains("keyring"), "{line} {url}: {refused}");
                     }
                 }
@@ -186,7 +186,7 @@ fn where_it_belongs_it_goes() {
             let case = Case::new(&config).env("COMPUTESTACKS_URL", same);
             assert_eq!(case.sent(broken), wanted(same));
         }
-        // `--profile` leaves the environment out.
+        // `--profile` ignores the environment.
         let case = Case::new(&config)
             .env("COMPUTESTACKS_URL", ELSEWHERE[0])
             .env("COMPUTESTACKS_TOKEN", "of the environment")
@@ -203,26 +203,23 @@ fn where_it_belongs_it_goes() {
 #[test]
 fn refusals_say_why_and_what_to_do() {
     let config = profile(&format!("url = \"{HOME}\""), CREDENTIALS[0]);
-    let told = Case::new(&config)
+    let message = Case::new(&config)
         .env("COMPUTESTACKS_URL", ELSEWHERE[0])
         .sent(BrokenConfig::Fails)
         .unwrap_err();
     for part in [
-        "the credential of profile a is for https://home.example.com/cs",
+        "the credentials of profile a are for https://home.example.com/cs",
         "comes from environment COMPUTESTACKS_URL",
         "run: computestacks auth login https://evil.example.com --profile NAME",
     ] {
-        assert!(told.contains(part), "{part}: {told}");
+        assert!(message.contains(part), "{part}: {message}");
     }
-    let told = Case::new(&profile("", CREDENTIALS[0]))
+    let message = Case::new(&profile("", CREDENTIALS[0]))
         .flags(|global| global.url = Some(ELSEWHERE[0].to_owned()))
         .sent(BrokenConfig::Fails)
         .unwrap_err();
-    assert!(
-        told.contains("profile a has no URL that can be read"),
-        "{told}"
-    );
-    assert!(told.contains("comes from flag --url"), "{told}");
+    assert!(message.contains("profile a has no valid URL"), "{message}");
+    assert!(message.contains("comes from flag --url"), "{message}");
 }
 
 #[test]
@@ -231,14 +228,14 @@ fn a_broken_file_sends_nothing_of_it_to_its_own_url_either() {
         "{}other = \n",
         profile(&format!("url = \"{HOME}\""), CREDENTIALS[0])
     );
-    let told = Case::new(&config)
+    let message = Case::new(&config)
         .sent(BrokenConfig::IsTolerated)
         .unwrap_err();
     assert!(
-        told.contains("its credentials are not sent") && told.contains(":6: "),
-        "{told}"
+        message.contains("its credentials are not sent") && message.contains(":6: "),
+        "{message}"
     );
-    // One from elsewhere may go there.
+    // Credentials from another source may be sent there.
     let case = Case::new(&config).env("COMPUTESTACKS_TOKEN", "t");
     assert_eq!(
         case.sent(BrokenConfig::IsTolerated),
@@ -260,8 +257,11 @@ fn urls_with_a_secret_are_refused_and_not_shown() {
     for (case, name) in [(by_env, "COMPUTESTACKS_URL"), (by_flag, "--url")] {
         let failure = case.read(BrokenConfig::IsTolerated).unwrap_err();
         assert_eq!(failure.exit, crate::exit::Exit::Usage);
-        let told = failure.to_string();
-        assert!(told.contains(name) && !told.contains("hunter2"), "{told}");
+        let message = failure.to_string();
+        assert!(
+            message.contains(name) && !message.contains("hunter2"),
+            "{message}"
+        );
     }
 }
 
@@ -368,14 +368,14 @@ fn credentials_by_flag_and_environment_in_their_order() {
     }
     let stdin = case().flags(|global| global.token_file = Some("-".into()));
     assert_eq!(stdin.sent(BrokenConfig::Fails).unwrap().1, "from stdin");
-    for (case, told) in [
+    for (case, message) in [
         (
             case().env("COMPUTESTACKS_USERNAME", "u"),
-            "COMPUTESTACKS_SECRET is not",
+            "but COMPUTESTACKS_SECRET is not",
         ),
         (
             case().env("COMPUTESTACKS_SECRET", "s"),
-            "COMPUTESTACKS_USERNAME is not",
+            "but COMPUTESTACKS_USERNAME is not",
         ),
         (
             with(case(), &[("--secret-file", "fs")]),
@@ -384,16 +384,13 @@ fn credentials_by_flag_and_environment_in_their_order() {
         (with(case(), &[("--token-file", "\n")]), "is empty"),
         (
             case().flags(|global| global.token_file = Some("/nowhere".into())),
-            "could not be read",
+            "cannot read",
         ),
-        // A name alone is no credential.
-        (
-            with(case(), &[("--username", "fu")]),
-            "there is no credential",
-        ),
+        // A user name alone is not enough.
+        (with(case(), &[("--username", "fu")]), "no credentials for"),
     ] {
         let refused = case.sent(BrokenConfig::Fails).unwrap_err();
-        assert!(refused.contains(told), "{told}: {refused}");
+        assert!(refused.contains(message), "{message}: {refused}");
     }
 }
 
@@ -420,25 +417,25 @@ fn profiles_are_chosen_by_flag_environment_and_file() {
             format!("profile {wanted}")
         );
     }
-    // A name that does not exist must not mean another.
+    // An unknown name never falls back to another profile.
     for case in [by(Some("d"), None), by(None, Some("d"))] {
-        let told = case.read(BrokenConfig::Fails).unwrap_err().to_string();
+        let message = case.read(BrokenConfig::Fails).unwrap_err().to_string();
         assert!(
-            told.contains("there is no profile \"d\"") && told.contains("a, b, c"),
-            "{told}"
+            message.contains("no profile \"d\"") && message.contains("a, b, c"),
+            "{message}"
         );
     }
-    let told = Case::new("").flags(|global| global.profile = Some("d".to_owned()));
-    let told = told.read(BrokenConfig::Fails).unwrap_err().to_string();
+    let message = Case::new("").flags(|global| global.profile = Some("d".to_owned()));
+    let message = message.read(BrokenConfig::Fails).unwrap_err().to_string();
     assert!(
-        told.contains("run: computestacks auth login") && told.contains("--profile d"),
-        "{told}"
+        message.contains("run: computestacks auth login") && message.contains("--profile d"),
+        "{message}"
     );
     let none = Case::new(&config.replace("profile = \"a\"\n", "")).sent(BrokenConfig::Fails);
-    let told = none.unwrap_err();
+    let message = none.unwrap_err();
     assert!(
-        told.contains("no profile is in use") && told.contains("profile use a"),
-        "{told}"
+        message.contains("there is no current profile") && message.contains("profile use a"),
+        "{message}"
     );
 }
 
@@ -458,7 +455,7 @@ fn a_broken_file_matters_only_where_something_of_it_is_needed() {
         Case::new("=\n").env("COMPUTESTACKS_TOKEN", "t"),
         whole(Case::new("=\n")).env("COMPUTESTACKS_PROFILE", "a"),
     ] {
-        let told = case.read(BrokenConfig::Fails).unwrap_err().to_string();
-        assert!(told.contains("config.toml:1: "), "{told}");
+        let message = case.read(BrokenConfig::Fails).unwrap_err().to_string();
+        assert!(message.contains("config.toml:1: "), "{message}");
     }
 }

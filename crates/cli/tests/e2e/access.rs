@@ -35,7 +35,7 @@ fn the_version_of_the_controller_is_shown() {
             Profile::Controller97 => "9.7.9",
             Profile::Controller93 | Profile::Documented => "9.3.1",
         };
-        assert_eq!(words(&ran), ["good", version], "{ran:?}");
+        assert_eq!(words(&ran), ["valid", version], "{ran:?}");
         assert_eq!(ran.err, "");
         let ran = rig.run("auth status --offline -o json --columns controller");
         assert_eq!(
@@ -53,7 +53,7 @@ fn a_controller_that_is_newer_than_known_is_told() {
         "controller 9.7.10-1f0c2ab is newer than the newest that this version supports, 9.7.9";
     let ran = rig.run(STATUS);
     assert_eq!(ran.exit.code(), 0, "{ran:?}");
-    assert_eq!(words(&ran), ["good", "9.7.10-1f0c2ab"]);
+    assert_eq!(words(&ran), ["valid", "9.7.10-1f0c2ab"]);
     assert!(ran.err.contains(newer), "{ran:?}");
     let ran = rig.run(DOCTOR);
     assert_eq!(ran.exit.code(), 0, "{ran:?}");
@@ -80,12 +80,12 @@ fn a_version_that_may_not_be_read_is_unknown() {
     rig.set_env("COMPUTESTACKS_TOKEN", "emulated-user-token");
     let ran = rig.run(STATUS);
     assert_eq!(ran.exit.code(), 0, "{ran:?}");
-    assert_eq!((words(&ran), ran.err.as_str()), (vec!["good", "-"], ""));
+    assert_eq!((words(&ran), ran.err.as_str()), (vec!["valid", "-"], ""));
     let ran = rig.run(DOCTOR);
     assert_eq!(ran.exit.code(), 0, "{ran:?}");
     assert!(ran.out.starts_with("version  warning  unknown"), "{ran:?}");
     assert!(ran.out.contains("public or admin_read"), "{ran:?}");
-    assert!(ran.err.contains("all is well"), "{ran:?}");
+    assert!(ran.err.contains("all checks passed"), "{ran:?}");
 }
 
 /// A token that lacks the scope of services fails the check, which names it.

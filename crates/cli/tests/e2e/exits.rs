@@ -139,11 +139,11 @@ fn a_certificate_that_is_not_accepted_is_a_matter_of_configuration() {
         connections.store(0, Ordering::SeqCst);
         let ran = rig.run(line);
         assert_eq!(ran.exit.code(), 2, "{line}: {ran:?}");
-        let told = format!("{}{}", ran.out, ran.err);
-        assert!(told.contains("certificate"), "{line}: {told}");
+        let text = format!("{}{}", ran.out, ran.err);
+        assert!(text.contains("certificate"), "{line}: {text}");
         assert!(
-            told.contains("issuer") || told.contains("UnknownIssuer"),
-            "{line}: {told}"
+            text.contains("issuer") || text.contains("UnknownIssuer"),
+            "{line}: {text}"
         );
         // It is not retried.
         assert_eq!(connections.load(Ordering::SeqCst), 1, "{line}");

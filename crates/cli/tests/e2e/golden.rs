@@ -226,7 +226,7 @@ fn many_at_once() {
         );
         assert_eq!(ran.exit.code(), 3, "{ran:?}");
         assert_eq!(ran.out, "999  not found\n101  skipped\n102  skipped\n");
-        assert!(ran.err.contains("2 not begun"), "{}", ran.err);
+        assert!(ran.err.contains("2 not started"), "{}", ran.err);
     }
 }
 

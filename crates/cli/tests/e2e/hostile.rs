@@ -8,7 +8,7 @@ use computestacks_emulator::{
 
 use crate::{
     rig::write_private,
-    terminal::{Desk, end},
+    terminal::{TerminalSession, end},
 };
 
 /// Whether a character steers a terminal or its reader, written from the Unicode standard and not
@@ -105,7 +105,7 @@ fn world() -> World {
 
 #[test]
 fn the_server_steers_no_terminal_in_any_format() {
-    let desk = Desk::with(Profile::Controller93, world());
+    let desk = TerminalSession::with(Profile::Controller93, world());
     for line in [
         "service list",
         "service show 101",
@@ -142,7 +142,7 @@ fn the_server_steers_no_terminal_in_any_format() {
 
 #[test]
 fn questions_and_progress_steer_no_terminal() {
-    let desk = Desk::with(Profile::Controller93, world());
+    let desk = TerminalSession::with(Profile::Controller93, world());
     let mut session = desk.start("service delete *");
     let asked = session.exp_string("[y/N]").unwrap();
     let bytes = asked.chars().map(|c| u8::try_from(u32::from(c)).unwrap());
@@ -176,7 +176,7 @@ fn questions_and_progress_steer_no_terminal() {
 
 #[test]
 fn errors_and_headers_steer_no_terminal() {
-    let desk = Desk::with(Profile::Controller93, World::built_in());
+    let desk = TerminalSession::with(Profile::Controller93, World::built_in());
     let json = |body: serde_json::Value| {
         Answer::status(422)
             .header("x-request-id", hostile_without_c0())
@@ -229,7 +229,7 @@ fn errors_and_headers_steer_no_terminal() {
 
 #[test]
 fn the_profile_file_and_arguments_steer_no_terminal() {
-    let desk = Desk::with(Profile::Controller93, World::built_in());
+    let desk = TerminalSession::with(Profile::Controller93, World::built_in());
     let text = serde_json::Value::from(hostile_without_c0()).to_string();
     // A basic string of TOML may hold all but the control characters of ASCII.
     write_private(

@@ -8,7 +8,7 @@ use std::{
 };
 
 use computestacks::time::Clock as _;
-use computestacks_cli::{Exit, Io, Out, SharedClock, Signal, run};
+use computestacks_cli::{Exit, Io, OutputStream, SharedClock, Signal, run};
 use computestacks_emulator::{
     ClockMode, Emulator, Profile,
     fault::Fault,
@@ -139,9 +139,9 @@ impl Rig {
         let after = self.interrupt_after;
         let io = Io {
             stdin: Box::new(Cursor::new(self.stdin.clone().into_bytes())),
-            stdout: Out::new(out.clone(), false),
+            stdout: OutputStream::new(out.clone(), false),
             // Never a terminal to draw on: what would be drawn goes to the real one.
-            stderr: Out::new(err.clone(), false),
+            stderr: OutputStream::new(err.clone(), false),
             stdin_is_terminal: self.terminal,
             width: None,
             env: env.into_iter().collect(),

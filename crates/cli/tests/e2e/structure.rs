@@ -160,7 +160,7 @@ fn a_full_disk_is_told() {
         assert_eq!(output.status.code(), Some(1), "{line}");
         let err = String::from_utf8(output.stderr).unwrap();
         assert!(
-            err.starts_with("error: standard output could not be written"),
+            err.starts_with("error: cannot write to standard output"),
             "{line}: {err}"
         );
     }
@@ -180,7 +180,7 @@ fn a_world_comes_from_a_file_or_a_pipe_and_not_from_a_device() {
         let err = String::from_utf8(output.stderr).unwrap();
         assert!(err.contains("not a regular file"), "{device}: {err}");
     }
-    // A pipe is read to its end, and what is wrong there is told.
+    // A pipe is read to its end, and what is wrong there is text.
     let output = Command::new("/bin/sh")
         .args([
             "-c",

@@ -12,13 +12,13 @@ use crate::rig::{NOW, PROFILES, log_lines};
 const LIMIT_MS: u64 = 60_000;
 
 /// An emulator whose time passes, and a folder for profiles.
-pub(crate) struct Desk {
+pub(crate) struct TerminalSession {
     pub(crate) emulator: Emulator,
     pub(crate) folder: tempfile::TempDir,
     runtime: tokio::runtime::Runtime,
 }
 
-impl Desk {
+impl TerminalSession {
     fn new(profile: Profile) -> Self {
         let mut world = World::built_in();
         world.logs.insert(101, log_lines());
@@ -107,7 +107,7 @@ fn utf8(text: &str) -> String {
     String::from_utf8(bytes.collect()).unwrap()
 }
 
-/// How many columns a line takes, colours left out.
+/// Width of a line in columns, without colours.
 fn shown(line: &str) -> usize {
     let mut pieces = line.trim_end().split('\u{1b}');
     let first = pieces.next().unwrap().width();
@@ -120,7 +120,7 @@ fn shown(line: &str) -> usize {
 #[test]
 fn tables_have_colours_and_fit() {
     for profile in PROFILES {
-        let desk = Desk::new(profile);
+        let desk = TerminalSession::new(profile);
         let (out, code) = end(desk.start("service list"));
         assert_eq!(code, 0, "{out}");
         assert!(out.contains("\u{1b}[1mID\u{1b}[0m"), "{out:?}");
@@ -136,7 +136,7 @@ fn tables_have_colours_and_fit() {
 
 #[test]
 fn sentences_are_told_to_their_end() {
-    let desk = Desk::new(Profile::Controller93);
+    let desk = TerminalSession::new(Profile::Controller93);
     let (out, code) = end(desk.start("doctor"));
     assert_eq!(code, 0, "{out}");
     assert!(!out.contains('…'), "{out}");
@@ -147,7 +147,7 @@ fn sentences_are_told_to_their_end() {
 
 #[test]
 fn log_lines_are_shown_and_not_obeyed() {
-    let desk = Desk::new(Profile::Controller93);
+    let desk = TerminalSession::new(Profile::Controller93);
     let (out, code) = end(desk.start("service logs 101 --since 2026-11-24T11:00:00Z"));
     assert_eq!(code, 0, "{out}");
     assert!(out.contains("red and bell"), "{out:?}");
@@ -164,7 +164,7 @@ fn log_lines_are_shown_and_not_obeyed() {
 #[test]
 fn waits_by_default_with_progress_that_goes_away() {
     for profile in PROFILES {
-        let desk = Desk::new(profile);
+        let desk = TerminalSession::new(profile);
         let mut session = desk.start("service restart 101 102 --settle 1s");
         session.exp_string("101  restart").unwrap();
         let (out, code) = end(session);
@@ -178,7 +178,7 @@ fn waits_by_default_with_progress_that_goes_away() {
 
 #[test]
 fn deletion_asks_and_takes_no_for_an_answer() {
-    let desk = Desk::new(Profile::Controller93);
+    let desk = TerminalSession::new(Profile::Controller93);
     let mut session = desk.start("service delete 104");
     session.exp_string("Blog (staging) (104)").unwrap();
     session.exp_string("[y/N]").unwrap();
@@ -198,7 +198,7 @@ fn deletion_asks_and_takes_no_for_an_answer() {
 
 #[test]
 fn login_asks_for_the_secret_without_echo() {
-    let desk = Desk::new(Profile::Controller93);
+    let desk = TerminalSession::new(Profile::Controller93);
     let mut session = desk.start("auth login");
     session.exp_string("controller URL: ").unwrap();
     session.send_line(&desk.emulator.url()).unwrap();
@@ -209,13 +209,13 @@ fn login_asks_for_the_secret_without_echo() {
     let (out, code) = end(session);
     assert_eq!(code, 0, "{out}");
     assert!(!out.contains(desk.emulator.secret()), "{out}");
-    assert!(out.contains("profile default is saved"), "{out}");
+    assert!(out.contains("saved as profile default"), "{out}");
     desk.stop();
 }
 
 #[test]
 fn ctrl_c_while_waiting_following_and_being_asked() {
-    let desk = Desk::new(Profile::Controller93);
+    let desk = TerminalSession::new(Profile::Controller93);
     for (line, seen, said) in [
         (
             "service rebuild 101",
@@ -249,9 +249,9 @@ fn ctrl_c_while_waiting_following_and_being_asked() {
 
 #[test]
 fn ctrl_c_ends_the_emulator_and_takes_its_profile_away() {
-    let desk = Desk::new(Profile::Controller93);
+    let desk = TerminalSession::new(Profile::Controller93);
     let mut session = desk.start("emulator --port 0");
-    session.exp_string("Ctrl-C ends it").unwrap();
+    session.exp_string("press Ctrl-C to stop").unwrap();
     let config = desk.folder.path().join("config.toml");
     let text = std::fs::read_to_string(&config).unwrap();
     assert!(text.contains("profiles.emulator"), "{text}");

@@ -5,19 +5,19 @@ use std::path::Path;
 use secrecy::SecretString;
 
 use crate::{
-    app::{App, Ended},
+    app::{App, CommandResult},
     args::LoginArgs,
     commands::profile::{check_name, report},
     config::{Config, Credential, place},
-    controller_url::is_same_place,
-    credentials::{self, Login},
+    controller_url::is_same_controller,
+    credentials::{self, LoginCredentials},
     exit::Exit,
     failure::Failure,
     session,
     settings::{Source, read_file, refuse_secret_in},
 };
 
-pub(in super::super) fn run(app: &mut App, args: &LoginArgs) -> Ended {
+pub(in super::super) fn run(app: &mut App, args: &LoginArgs) -> CommandResult {
     let path = place(&app.global, &app.io.env)?;
     let config = Config::load(&path)?;
     report(app, &config);
@@ -44,13 +44,13 @@ pub(in super::super) fn run(app: &mut App, args: &LoginArgs) -> Ended {
         .or_else(|| Some((old.url.clone()?, Source::Profile(name.clone()))));
     let (url, source) = match url {
         Some(found) => found,
-        None if can_ask => (answer(app, "controller URL: ")?, Source::Flag("the prompt")),
-        None => return Err(nobody("the URL of the controller is missing")),
+        None if can_ask => (prompt(app, "controller URL: ")?, Source::Flag("the prompt")),
+        None => return Err(no_terminal("no controller URL given")),
     };
     refuse_secret_in(&url, &source)?;
-    // A URL that is no good is told before a secret is asked for.
+    // Report an invalid URL before prompting for a secret.
     let old_url = old.url.as_deref();
-    let stays = old_url.is_some_and(|old| is_same_place(old, &url));
+    let stays = old_url.is_some_and(|old| is_same_controller(old, &url));
     let allow_plaintext = app.global.allow_plaintext || (old.allow_plaintext && stays);
     session::client(app, &url, None, allow_plaintext)?;
     if let Some(old) = old_url.filter(|_| !stays) {
@@ -63,15 +63,15 @@ pub(in super::super) fn run(app: &mut App, args: &LoginArgs) -> Ended {
     }
 
     let (username, secret) = match &login {
-        Login::Basic { username, secret } => (Some(username.clone()), secret),
-        Login::Token(token) => (None, token),
+        LoginCredentials::Basic { username, secret } => (Some(username.clone()), secret),
+        LoginCredentials::Token(token) => (None, token),
     };
     if args.keyring {
         credentials::keep(&name, &url, secret)?;
     }
     let is_replaced = args.keyring && stays;
     if old.keyring && !is_replaced && credentials::forget(&name, old_url).is_err() {
-        app.warn("the secret of before may still be in the keyring");
+        app.warn("the previous secret may still be in the keyring");
     }
     let kept = (!args.keyring).then(|| secret.clone());
     let credential = match username {
@@ -91,15 +91,14 @@ pub(in super::super) fn run(app: &mut App, args: &LoginArgs) -> Ended {
         Ok(())
     })?;
     app.note(&format!(
-        "profile {name} is saved in {} and in use",
+        "saved as profile {name} in {}; it is the current profile",
         config.path.display()
     ));
-    app.note("try: computestacks service list");
+    app.note("run: computestacks service list");
     Ok(Exit::Done)
 }
 
-/// A variable, unless the profile is named on the command line: it is meant as a whole then, and the
-/// environment may be about another controller.
+/// A variable, unless `--profile` is given: the environment may be for another controller.
 fn env(app: &App, name: &str) -> Option<String> {
     let value = app.io.env.get(name);
     value
@@ -107,7 +106,7 @@ fn env(app: &App, name: &str) -> Option<String> {
         .map(str::to_owned)
 }
 
-/// A profile that is for one controller does not become one for another unless somebody says so.
+/// Asks before a profile is moved to another controller.
 fn confirm_move(
     app: &mut App,
     args: &LoginArgs,
@@ -118,41 +117,41 @@ fn confirm_move(
     if args.yes {
         return Ok(());
     }
-    let what = format!("profile {name} is for {old}");
+    let what = format!("profile {name} belongs to {old}");
     if !app.io.can_ask() {
         return Err(
-            Failure::usage(format!("{what}, and not for {new}; nothing was saved"))
-                .help("--yes replaces its URL and credential; --profile names another profile")
+            Failure::usage(format!("{what}, not to {new}; nothing was saved"))
+                .help("use --yes to replace its URL and credentials, or --profile to save another profile")
                 .run(format!("computestacks auth login {new} --profile NAME")),
         );
     }
-    let question = format!("{what}; replace its URL and credential by those of {new}?");
+    let question = format!("{what}; replace its URL and credentials with those of {new}?");
     if app.block_on(async |app| credentials::confirm(app, &question).await)? {
         return Ok(());
     }
     Err(Failure::usage("nothing was saved"))
 }
 
-/// The credential by flag, by standard input, by file, or by asking.
+/// The credentials from flags, standard input, files or prompts.
 fn credential(
     app: &mut App,
     args: &LoginArgs,
     old_username: Option<String>,
     can_ask: bool,
-) -> Result<Login, Failure> {
+) -> Result<LoginCredentials, Failure> {
     let stdin = Path::new("-");
     if args.secret.token_stdin {
-        return Ok(Login::Token(read_file(app, stdin, "token")?));
+        return Ok(LoginCredentials::Token(read_file(app, stdin, "token")?));
     }
     if let Some(file) = app.global.token_file.clone() {
-        return Ok(Login::Token(read_file(app, &file, "token")?));
+        return Ok(LoginCredentials::Token(read_file(app, &file, "token")?));
     }
     if app.global.username.is_none()
         && !args.secret.secret_stdin
         && app.global.secret_file.is_none()
         && let Some(token) = env(app, "COMPUTESTACKS_TOKEN")
     {
-        return Ok(Login::Token(token.into()));
+        return Ok(LoginCredentials::Token(token.into()));
     }
     let username = match app
         .global
@@ -170,10 +169,10 @@ fn credential(
             match (given.is_empty(), old_username) {
                 (false, _) => given,
                 (true, Some(old)) => old,
-                (true, None) => return Err(Failure::usage("nothing was entered")),
+                (true, None) => return Err(Failure::usage("no value entered")),
             }
         }
-        None => return Err(nobody("the user name of the API credential is missing")),
+        None => return Err(no_terminal("no user name given")),
     };
     let secret: SecretString = if args.secret.secret_stdin {
         read_file(app, stdin, "secret")?
@@ -184,46 +183,53 @@ fn credential(
     } else if can_ask {
         app.block_on(async |app| credentials::ask_secret(app, "API secret: ").await)?
     } else {
-        return Err(nobody("the secret of the API credential is missing"));
+        return Err(no_terminal("no secret given"));
     };
-    Ok(Login::Basic { username, secret })
+    Ok(LoginCredentials::Basic { username, secret })
 }
 
-fn answer(app: &mut App, question: &str) -> Result<String, Failure> {
-    let answer = app.block_on(async |app| credentials::ask(app, question).await)?;
-    if answer.is_empty() {
-        return Err(Failure::usage("nothing was entered"));
+fn prompt(app: &mut App, question: &str) -> Result<String, Failure> {
+    let prompt = app.block_on(async |app| credentials::ask(app, question).await)?;
+    if prompt.is_empty() {
+        return Err(Failure::usage("no value entered"));
     }
-    Ok(answer)
+    Ok(prompt)
 }
 
-fn nobody(what: &str) -> Failure {
-    Failure::usage(format!("{what}, and nobody is there to be asked"))
-        .help("the secret comes from standard input or --secret-file, never from an argument")
+fn no_terminal(what: &str) -> Failure {
+    Failure::usage(format!("{what}, and there is no terminal to prompt on"))
+        .help("pass the secret on standard input or with --secret-file, never as an argument")
         .run("computestacks auth login https://controller.example.com --username NAME --secret-stdin < FILE")
 }
 
-/// One call, so that a wrong secret is told now, and counts once.
-fn check(app: &mut App, url: &str, login: &Login, allow_plaintext: bool) -> Result<(), Failure> {
+/// Tests the credentials with one request: each failed login counts towards the lock.
+fn check(
+    app: &mut App,
+    url: &str,
+    login: &LoginCredentials,
+    allow_plaintext: bool,
+) -> Result<(), Failure> {
     let client = session::client(app, url, Some(login), allow_plaintext)?;
     app.block_on(async |_| match client.list().per_page(1).await {
         Ok(_) => Ok(()),
         Err(error) if error.is_unauthorized() => Err(Failure::new(
             Exit::NotAuthorised,
-            "the controller does not take this credential, and nothing was saved",
+            "the controller rejected these credentials; nothing was saved",
         )
-        .help("five wrong secrets lock the account for four hours, web login included")
-        .help("an API credential is not the web login; it is made in the controller's web pages")),
+        .help("five failed logins lock the account for four hours, including the web interface")
+        .help(
+            "an API credential is not your web login; create one in the controller's web interface",
+        )),
         Err(error) => {
             let failure = Failure::of(&error);
             Err(Failure::new(
                 failure.exit,
                 format!(
-                    "the credential could not be tried, and nothing was saved: {}",
+                    "the credentials could not be tested; nothing was saved: {}",
                     failure.message()
                 ),
             )
-            .help("--no-check saves it all the same")
+            .help("use --no-check to save them anyway")
             .run("computestacks doctor"))
         }
     })

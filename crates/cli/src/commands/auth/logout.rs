@@ -1,7 +1,7 @@
 //! `computestacks auth logout`
 
 use crate::{
-    app::{App, Ended},
+    app::{App, CommandResult},
     args::LogoutArgs,
     commands::profile::report,
     config::{Config, place},
@@ -11,7 +11,7 @@ use crate::{
     settings::no_such_profile,
 };
 
-pub(in super::super) fn run(app: &mut App, args: &LogoutArgs) -> Ended {
+pub(in super::super) fn run(app: &mut App, args: &LogoutArgs) -> CommandResult {
     let path = place(&app.global, &app.io.env)?;
     let config = Config::load(&path)?;
     report(app, &config);
@@ -22,7 +22,7 @@ pub(in super::super) fn run(app: &mut App, args: &LogoutArgs) -> Ended {
         .or_else(|| app.io.env.get("COMPUTESTACKS_PROFILE").map(str::to_owned))
         .or_else(|| config.current.clone())
         .ok_or_else(|| {
-            Failure::usage("no profile is in use, so there is nothing to forget")
+            Failure::usage("no current profile: nothing to remove")
                 .run("computestacks profile list")
         })?;
     let Some(profile) = config.profile(&name).cloned() else {
@@ -33,9 +33,9 @@ pub(in super::super) fn run(app: &mut App, args: &LogoutArgs) -> Ended {
     }
     let had = Config::change(&path, |config| Ok(config.forget_secret(&name)))?;
     app.note(&if had {
-        format!("the secret of profile {name} is forgotten here; the controller still takes it")
+        format!("removed the secret of profile {name}; it remains valid on the controller")
     } else {
-        format!("profile {name} had no secret")
+        format!("profile {name} has no secret")
     });
     Ok(Exit::Done)
 }

@@ -3,13 +3,13 @@
 use serde_json::{Value, json};
 
 use crate::{
-    app::{App, Ended},
+    app::{App, CommandResult},
     args::StatusArgs,
     commands::profile::report,
-    controller::newer,
-    credentials::Login,
+    controller::newer_controller,
+    credentials::LoginCredentials,
     exit::Exit,
-    output::{Column, Kind, Printer, Shape},
+    output::{Column, ColumnKind, Printer, Shape},
     session,
     settings::{self, BrokenConfig, Source},
 };
@@ -21,14 +21,14 @@ fn columns() -> Vec<Column> {
         Column::new("user", "username"),
         Column::new("credential", "credential"),
         Column::new("from", "credential_from"),
-        Column::new("status", "status").kind(Kind::State),
+        Column::new("status", "status").kind(ColumnKind::State),
         Column::new("controller", "controller"),
         Column::new("url_from", "url_from").wide(),
         Column::new("file", "file").wide(),
     ]
 }
 
-pub(in super::super) fn run(app: &mut App, args: &StatusArgs) -> Ended {
+pub(in super::super) fn run(app: &mut App, args: &StatusArgs) -> CommandResult {
     let printer = Printer::new(
         app,
         &args.output,
@@ -46,7 +46,7 @@ pub(in super::super) fn run(app: &mut App, args: &StatusArgs) -> Ended {
     let broken = settings
         .config
         .as_ref()
-        .is_some_and(|config| !config.troubles.is_empty());
+        .is_some_and(|config| !config.errors.is_empty());
 
     let mut failure = None;
     let mut controller = None;
@@ -57,12 +57,14 @@ pub(in super::super) fn run(app: &mut App, args: &StatusArgs) -> Ended {
         }
         Ok((login, source)) => {
             let (username, kind) = match login {
-                Login::Basic { username, .. } => (Some(username.clone()), "API credential"),
-                Login::Token(_) => (None, "token"),
+                LoginCredentials::Basic { username, .. } => {
+                    (Some(username.clone()), "API credential")
+                }
+                LoginCredentials::Token(_) => (None, "token"),
             };
             let from_file = matches!(source, Source::Profile(_));
             let status = if args.offline || (broken && from_file) {
-                "not asked"
+                "not checked"
             } else {
                 match settings.need_url() {
                     Err(why) => {
@@ -74,15 +76,15 @@ pub(in super::super) fn run(app: &mut App, args: &StatusArgs) -> Ended {
                             session::client(app, url, Some(login), settings.allow_plaintext)?;
                         match app.block_on(async |_| Ok(client.list().per_page(1).await))? {
                             Ok(_) => {
-                                // A token that is good for services may not read the version.
+                                // A token may have access to services but not to the version.
                                 let version = client.server_version();
                                 controller = app.block_on(async |_| Ok(version.await))?.ok();
-                                "good"
+                                "valid"
                             }
                             Err(error) => {
                                 let why = crate::failure::Failure::of(&error);
                                 let status = match why.exit {
-                                    Exit::NotAuthorised => "refused",
+                                    Exit::NotAuthorised => "rejected",
                                     _ => "unknown",
                                 };
                                 failure = Some(why);
@@ -113,8 +115,8 @@ pub(in super::super) fn run(app: &mut App, args: &StatusArgs) -> Ended {
     let mut printer = printer;
     printer.push(&mut app.io.stdout, row)?;
     printer.finish(&mut app.io.stdout)?;
-    if let Some(newer) = controller.as_ref().and_then(newer) {
-        app.warn(&newer);
+    if let Some(warning) = controller.as_ref().and_then(newer_controller) {
+        app.warn(&warning);
     }
     match failure {
         Some(failure) => Err(failure),

@@ -1,73 +1,73 @@
-//! Checks, and those that need no more than an answer.
+//! Checks of a response, and their results.
 
 use computestacks::{Error, types::ControllerVersion};
 use http::{HeaderMap, header::DATE};
 use jiff::{Timestamp, fmt::rfc2822};
 
 use crate::{
-    controller::newer,
+    controller::newer_controller,
     exit::Exit,
     failure::{Failure, line},
-    output::tame,
+    output::escape_line,
 };
 
-/// How a check ended.
+/// Result of a check.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Verdict {
-    Good,
-    /// Worth knowing, and no failure.
-    Odd,
-    /// The server does not do what the documentation says, and the client copes.
+pub(super) enum CheckResult {
+    Ok,
+    /// Not a failure.
+    Warning,
+    /// The server differs from its documentation; the client supports both.
     Differs,
-    Bad,
+    Failed,
 }
 
-impl Verdict {
-    pub(super) fn word(self) -> &'static str {
+impl CheckResult {
+    pub(super) fn as_str(self) -> &'static str {
         match self {
-            Self::Good => "ok",
-            Self::Odd => "warning",
+            Self::Ok => "ok",
+            Self::Warning => "warning",
             Self::Differs => "differs",
-            Self::Bad => "bad",
+            Self::Failed => "failed",
         }
     }
 }
 
-/// What was checked and found.
+/// A check with its result.
 #[derive(Debug)]
 pub(super) struct Check {
     pub(super) name: String,
-    pub(super) verdict: Verdict,
+    pub(super) result: CheckResult,
     pub(super) found: String,
     pub(super) help: Option<String>,
     pub(super) exit: Exit,
 }
 
 impl Check {
-    fn new(name: &str, verdict: Verdict, found: impl Into<String>) -> Self {
+    fn new(name: &str, result: CheckResult, found: impl Into<String>) -> Self {
         Self {
             name: name.to_owned(),
-            verdict,
+            result,
             found: found.into(),
             help: None,
             exit: Exit::Done,
         }
     }
 
-    pub(super) fn good(name: &str, found: impl Into<String>) -> Self {
-        Self::new(name, Verdict::Good, found)
+    pub(super) fn ok(name: &str, found: impl Into<String>) -> Self {
+        Self::new(name, CheckResult::Ok, found)
     }
 
-    pub(super) fn odd(name: &str, found: impl Into<String>) -> Self {
-        Self::new(name, Verdict::Odd, found)
+    pub(super) fn warning(name: &str, found: impl Into<String>) -> Self {
+        Self::new(name, CheckResult::Warning, found)
     }
 
     pub(super) fn differs(name: &str, found: impl Into<String>) -> Self {
-        Self::new(name, Verdict::Differs, found)
+        Self::new(name, CheckResult::Differs, found)
     }
 
     pub(super) fn failed(name: &str, failure: &Failure) -> Self {
-        let mut check = Self::new(name, Verdict::Bad, failure.message());
+        let mut check = Self::new(name, CheckResult::Failed, failure.message());
         let advice = failure.advice();
         check.help = (!advice.is_empty()).then_some(advice);
         check.exit = failure.exit;
@@ -75,70 +75,69 @@ impl Check {
     }
 }
 
-/// More than this, and log windows and ages are wrong.
+/// A larger difference makes log ranges and ages wrong.
 const TOLERABLE_SECONDS: i64 = 5;
 
-/// Compares this machine's clock with the server's `Date`.
+/// Compares the clock of this machine with the `Date` header.
 pub(super) fn clock(headers: &HeaderMap, now: Timestamp) -> Check {
     let theirs = headers
         .get(DATE)
         .and_then(|value| value.to_str().ok())
         .and_then(|text| rfc2822::DateTimeParser::new().parse_timestamp(text).ok());
     let Some(theirs) = theirs else {
-        return Check::odd("clock", "the server does not tell its time");
+        return Check::warning("clock", "the server sends no Date header");
     };
-    // `Date` has whole seconds.
+    // `Date` is in whole seconds.
     let seconds = now.duration_since(theirs).as_secs();
     if seconds.abs() <= TOLERABLE_SECONDS {
-        return Check::good(
+        return Check::ok(
             "clock",
-            format!("within {TOLERABLE_SECONDS} s of the server's"),
+            format!("within {TOLERABLE_SECONDS} s of the server"),
         );
     }
     let direction = if seconds > 0 { "ahead of" } else { "behind" };
-    let mut check = Check::odd(
+    let mut check = Check::warning(
         "clock",
         format!(
-            "this machine is {} s {direction} the server, which shifts --since and ages",
+            "this machine is {} s {direction} the server: --since and ages are wrong",
             seconds.abs()
         ),
     );
-    check.help = Some("set the clock of this machine, by NTP best".to_owned());
+    check.help = Some("synchronise the clock of this machine, for example with NTP".to_owned());
     check
 }
 
-/// The version of the controller, whether it speaks the version that the client asks for, and
-/// whether this client knows so new a one.
+/// Checks the version of the controller and the API version.
 pub(super) fn version(response: &Result<ControllerVersion, Error>) -> Check {
     const NAME: &str = "version";
     let controller = match response {
         Ok(controller) => controller,
         Err(error) if error.is_forbidden() => {
             let scopes = error.required_scopes().join(" or ");
-            let mut check = Check::odd(NAME, "unknown: the credential may not read it");
+            let mut check = Check::warning(NAME, "unknown: the credentials have no access to it");
             if !scopes.is_empty() {
                 check.help = Some(format!("request the token with the scope {scopes}"));
             }
             return check;
         }
-        Err(error) => return Check::odd(NAME, format!("it does not tell: {}", line(error))),
+        Err(error) => return Check::warning(NAME, format!("unknown: {}", line(error))),
     };
-    let version = tame(&controller.version);
+    let version = escape_line(&controller.version);
     if !controller.api_available_versions.contains(&80) {
-        return Check::odd(
+        return Check::warning(
             NAME,
             format!(
                 "controller {version} does not list API version 80, which this version of computestacks needs"
             ),
         );
     }
-    match newer(controller) {
-        Some(newer) => {
-            let mut check = Check::odd(NAME, newer);
-            check.help = Some("look for a newer version of computestacks".to_owned());
+    match newer_controller(controller) {
+        Some(newer_controller) => {
+            let mut check = Check::warning(NAME, newer_controller);
+            check.help = Some("update computestacks".to_owned());
             check
         }
-        None => Check::good(NAME, format!("controller {version}, API version 80")),
+        None => Check::ok(NAME, format!("controller {version}, API version 80")),
     }
 }
 
@@ -150,24 +149,24 @@ mod tests {
     fn clocks_are_compared_in_both_directions() {
         let mut headers = HeaderMap::new();
         let now: Timestamp = "2026-11-24T12:00:00Z".parse().unwrap();
-        assert_eq!(clock(&headers, now).verdict, Verdict::Odd);
-        for (date, verdict, text) in [
-            ("Tue, 24 Nov 2026 11:59:58 GMT", Verdict::Good, "within"),
+        assert_eq!(clock(&headers, now).result, CheckResult::Warning);
+        for (date, result, text) in [
+            ("Tue, 24 Nov 2026 11:59:58 GMT", CheckResult::Ok, "within"),
             (
                 "Tue, 24 Nov 2026 11:58:00 GMT",
-                Verdict::Odd,
+                CheckResult::Warning,
                 "120 s ahead of",
             ),
             (
                 "Tue, 24 Nov 2026 12:02:00 GMT",
-                Verdict::Odd,
+                CheckResult::Warning,
                 "120 s behind",
             ),
-            ("yesterday", Verdict::Odd, "does not tell"),
+            ("yesterday", CheckResult::Warning, "no Date header"),
         ] {
             headers.insert(DATE, date.parse().unwrap());
             let check = clock(&headers, now);
-            assert_eq!(check.verdict, verdict, "{date}");
+            assert_eq!(check.result, result, "{date}");
             assert!(check.found.contains(text), "{}", check.found);
         }
     }

@@ -1,5 +1,5 @@
-//! What of the vendor's documentation a server does not follow. Each entry is an erratum of this
-//! project; the client reads and does both, so none is a failure.
+//! Compares the server with the vendor's documentation. Each difference is an erratum; the client
+//! supports both forms, so none is a failure.
 
 use computestacks::{Client, RetryPolicy};
 use http::Method;
@@ -7,75 +7,72 @@ use serde_json::Value;
 
 use super::checks::Check;
 
-/// A member whose form tells which of the two a server follows.
-struct Member {
+/// A field whose form differs between documentation and server.
+struct DocumentedField {
     erratum: &'static str,
-    /// Path in a service, as a JSON pointer.
+    /// JSON pointer into a service.
     pointer: &'static str,
     documented: &'static str,
     /// Whether a value is as documented.
-    follows: fn(Option<&Value>) -> bool,
-    /// What a server does that does not.
-    else_does: &'static str,
+    is_as_documented: fn(Option<&Value>) -> bool,
+    /// The form that the server sends.
+    actual: &'static str,
 }
 
-/// Members of a service (errata `public-ip-is-an-array`, `auto-scale-max-is-a-decimal`,
+/// Fields of a service (errata `public-ip-is-an-array`, `auto-scale-max-is-a-decimal`,
 /// `container-image-id-never-sent`, `decimals-are-strings`, `links-are-paths`).
-const MEMBERS: [Member; 5] = [
-    Member {
+const DOCUMENTED_FIELDS: [DocumentedField; 5] = [
+    DocumentedField {
         erratum: "public-ip-is-an-array",
         pointer: "/public_ip",
         documented: "`public_ip` is a string",
-        follows: |value| value.is_some_and(|value| value.is_string() || value.is_null()),
-        else_does: "an array",
+        is_as_documented: |value| value.is_some_and(|value| value.is_string() || value.is_null()),
+        actual: "an array",
     },
-    Member {
+    DocumentedField {
         erratum: "auto-scale-max-is-a-decimal",
         pointer: "/auto_scale_max",
         documented: "`auto_scale_max` is a boolean",
-        follows: |value| value.is_some_and(Value::is_boolean),
-        else_does: "a decimal in a string",
+        is_as_documented: |value| value.is_some_and(Value::is_boolean),
+        actual: "a decimal string",
     },
-    Member {
+    DocumentedField {
         erratum: "container-image-id-never-sent",
         pointer: "/container_image_id",
         documented: "`container_image_id` is sent",
-        follows: |value| value.is_some(),
-        else_does: "only `image.id`",
+        is_as_documented: |value| value.is_some(),
+        actual: "only `image.id`",
     },
-    Member {
+    DocumentedField {
         erratum: "decimals-are-strings",
         pointer: "/package/cpu",
         documented: "`package.cpu` is a number",
         // A service may have no package.
-        follows: |value| value.is_none_or(Value::is_number),
-        else_does: "a number in a string",
+        is_as_documented: |value| value.is_none_or(Value::is_number),
+        actual: "a numeric string",
     },
-    Member {
+    DocumentedField {
         erratum: "links-are-paths",
         pointer: "/links/logs",
         documented: "`links` are URLs",
-        follows: |value| {
+        is_as_documented: |value| {
             value
                 .and_then(Value::as_str)
                 .is_none_or(|link| link.contains("://"))
         },
-        else_does: "paths",
+        actual: "paths",
     },
 ];
 
-/// Adds what differs, or one line that nothing does.
+/// Adds the differences, or one line if there are none.
 pub(super) async fn compare(client: &Client, service: Option<&Value>, found: &mut Vec<Check>) {
     let before = found.len();
     if let Some(service) = service {
-        for member in MEMBERS {
-            if !(member.follows)(service.pointer(member.pointer)) {
+        for field in DOCUMENTED_FIELDS {
+            if !(field.is_as_documented)(service.pointer(field.pointer)) {
                 found.push(Check::differs(
-                    member.erratum,
-                    format!(
-                        "documented: {}; sent: {}",
-                        member.documented, member.else_does
-                    ),
+                    field.erratum,
+                    format!("documented: {}; sent: {}", field.documented, field.actual),
                 ));
             }
         }
@@ -83,23 +80,23 @@ pub(super) async fn compare(client: &Client, service: Option<&Value>, found: &mu
     if let Some(false) = has_documented_power(client).await {
         found.push(Check::differs(
             "power-method",
-            "documented: power by POST; taken: PUT",
+            "documented: POST for power actions; accepted: PUT",
         ));
     }
     if found.len() == before {
-        found.push(Check::good(
+        found.push(Check::ok(
             "documentation",
             match service {
-                Some(_) => "followed in all that can be told from here",
-                None => "there is no service to tell by",
+                Some(_) => "no differences found",
+                None => "not checked: no service",
             },
         ));
     }
 }
 
-/// Whether the documented `POST` of power exists (erratum `power-method`). Asked of a service that
-/// cannot be, so nothing is changed: a missing service is a 404 without a body, a missing route
-/// one with a message.
+/// Whether the documented `POST` for power actions exists (erratum `power-method`). Uses a service
+/// id that never exists, so nothing is changed: a missing service is a 404 without a body, a
+/// missing route a 404 with a message.
 async fn has_documented_power(client: &Client) -> Option<bool> {
     let path = "/api/container_services/0/power/start";
     let request = client.raw(Method::POST, path, None);

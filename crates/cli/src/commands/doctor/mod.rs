@@ -1,4 +1,4 @@
-//! `computestacks doctor`: what stands between the user and the controller.
+//! `computestacks doctor`: diagnoses the connection to the controller.
 
 mod checks;
 mod documentation;
@@ -7,13 +7,13 @@ use computestacks::time::Clock as _;
 use http::Method;
 use serde_json::{Value, json};
 
-use self::checks::{Check, Verdict};
+use self::checks::{Check, CheckResult};
 use crate::{
-    app::{App, Ended},
+    app::{App, CommandResult},
     args::DoctorArgs,
     exit::Exit,
     failure::{self, Failure},
-    output::{Column, Kind, Printer, Shape},
+    output::{Column, ColumnKind, Printer, Shape},
     session,
     settings::{self, BrokenConfig, Settings},
 };
@@ -21,13 +21,13 @@ use crate::{
 fn columns() -> Vec<Column> {
     vec![
         Column::new("check", "check"),
-        Column::new("result", "result").kind(Kind::State),
-        Column::new("found", "found").kind(Kind::Prose),
+        Column::new("result", "result").kind(ColumnKind::State),
+        Column::new("found", "found").kind(ColumnKind::Prose),
         Column::new("help", "help").wide(),
     ]
 }
 
-pub(super) fn run(app: &mut App, args: &DoctorArgs) -> Ended {
+pub(super) fn run(app: &mut App, args: &DoctorArgs) -> CommandResult {
     let mut printer = Printer::new(app, &args.output, columns(), &["check"], Shape::Many)?;
     let mut found = Vec::new();
     match settings::read(app, BrokenConfig::IsTolerated) {
@@ -49,7 +49,7 @@ pub(super) fn run(app: &mut App, args: &DoctorArgs) -> Ended {
     let mut exit = Exit::Done;
     let mut advice = None;
     for check in &found {
-        if check.verdict == Verdict::Bad && exit == Exit::Done {
+        if check.result == CheckResult::Failed && exit == Exit::Done {
             exit = check.exit;
             advice.clone_from(&check.help);
         }
@@ -57,7 +57,7 @@ pub(super) fn run(app: &mut App, args: &DoctorArgs) -> Ended {
     }
     printer.finish(&mut app.io.stdout)?;
     match (exit, advice) {
-        (Exit::Done, _) => app.note("all is well"),
+        (Exit::Done, _) => app.note("all checks passed"),
         (_, Some(advice)) => app.note(&advice),
         (_, None) => {}
     }
@@ -67,30 +67,30 @@ pub(super) fn run(app: &mut App, args: &DoctorArgs) -> Ended {
 fn configuration(settings: &Settings, found: &mut Vec<Check>) {
     match (&settings.config, &settings.config_failure) {
         (_, Some(failure)) => found.push(Check::failed("configuration", failure)),
-        (Some(config), None) => match config.troubles.first() {
-            Some(trouble) => found.push(Check::failed(
+        (Some(config), None) => match config.errors.first() {
+            Some(error_at) => found.push(Check::failed(
                 "configuration",
-                &Failure::usage(config.describe(trouble)).run("computestacks profile list"),
+                &Failure::usage(config.describe(error_at)).run("computestacks profile list"),
             )),
-            None if config.exists => found.push(Check::good(
+            None if config.exists => found.push(Check::ok(
                 "configuration",
                 config.path.display().to_string(),
             )),
-            None => found.push(Check::good("configuration", "no profile file, none needed")),
+            None => found.push(Check::ok("configuration", "no configuration file")),
         },
         (None, None) => {}
     }
 }
 
-/// Asks the controller, first as nobody, then with the credential.
+/// Sends requests to the controller, without and then with credentials.
 async fn controller(app: &mut App, url: &str, settings: &Settings, found: &mut Vec<Check>) {
-    let nobody = match session::client(app, url, None, settings.allow_plaintext) {
+    let anonymous = match session::client(app, url, None, settings.allow_plaintext) {
         Ok(client) => client,
         Err(failure) => return found.push(Check::failed("controller", &failure)),
     };
     let before = app.io.clock.now();
-    // Any answer shows that somebody is there; without credentials it is a 401.
-    let answer = nobody
+    // Any response shows that the server is reachable; without credentials it is a 401.
+    let answer = anonymous
         .raw(Method::GET, "/api/version", None)
         .with_response()
         .await;
@@ -99,9 +99,9 @@ async fn controller(app: &mut App, url: &str, settings: &Settings, found: &mut V
         Ok(response) => response.headers.clone(),
         Err(error) if error.status().is_some() && !error.is_redirect() => error.headers().clone(),
         Err(error) => {
-            // Not the usual advice, which is to run this very command.
+            // The usual hint is to run this command.
             let failure = Failure::new(Exit::of_error(error), failure::line(error))
-                .help("check the URL, the network, HTTPS_PROXY, and who signed its certificate");
+                .help("check the URL, the network, HTTPS_PROXY and the issuer of the certificate");
             found.push(Check::failed("reachability", &failure));
             return;
         }
@@ -111,9 +111,9 @@ async fn controller(app: &mut App, url: &str, settings: &Settings, found: &mut V
     } else {
         "without TLS"
     };
-    found.push(Check::good(
+    found.push(Check::ok(
         "reachability",
-        format!("{url} answers {tls} within {} ms", took.as_millis()),
+        format!("{url} responded {tls} in {} ms", took.as_millis()),
     ));
     found.push(checks::clock(&headers, app.io.clock.timestamp()));
 
@@ -137,18 +137,21 @@ async fn controller(app: &mut App, url: &str, settings: &Settings, found: &mut V
         .headers
         .get("total")
         .and_then(|value| value.to_str().ok());
-    found.push(Check::good(
+    found.push(Check::ok(
         "credential",
         match total {
-            Some(total) => format!("taken; it may see {} services", crate::output::tame(total)),
-            None => "taken".to_owned(),
+            Some(total) => format!(
+                "accepted; {} services visible",
+                crate::output::escape_line(total)
+            ),
+            None => "accepted".to_owned(),
         },
     ));
     found.push(checks::version(&client.server_version().await));
     if list.headers.contains_key("api-deprecated") {
-        found.push(Check::odd(
-            "api version",
-            "80 is outdated for this controller; a newer version of computestacks may be needed",
+        found.push(Check::warning(
+            "API version",
+            "the controller deprecates API version 80; update computestacks",
         ));
     }
     let body: Value = serde_json::from_slice(&list.body).unwrap_or_default();
@@ -160,7 +163,7 @@ impl Check {
     fn row(&self) -> Value {
         json!({
             "check": self.name,
-            "result": self.verdict.word(),
+            "result": self.result.as_str(),
             "found": self.found,
             "help": self.help,
         })

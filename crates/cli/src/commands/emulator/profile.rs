@@ -1,4 +1,4 @@
-//! The profile `emulator`, as long as the emulator runs.
+//! The profile `emulator`, which exists while the emulator runs.
 
 use computestacks_emulator::Emulator;
 
@@ -11,14 +11,14 @@ use crate::{
 
 const NAME: &str = "emulator";
 
-/// What to put back at the end.
+/// What to restore on exit.
 pub(super) struct Saved {
     url: String,
-    /// The profile that was in use.
+    /// The previous current profile.
     before: Option<String>,
 }
 
-/// Saves the profile and uses it: where that is asked for, or no profile is in use.
+/// Adds the profile and makes it current, if requested or if there is no current profile.
 pub(super) fn save(
     app: &mut App,
     args: &EmulatorArgs,
@@ -34,25 +34,25 @@ pub(super) fn save(
     let mut config = match config {
         Ok(config) => config,
         Err(failure) if args.save_profile => return Err(failure),
-        // It runs all the same; the lines for the shell need no file.
+        // The emulator runs anyway; the `export` lines need no file.
         Err(failure) => {
             app.warn(failure.message());
             return Ok(None);
         }
     };
     let own = config.profile(NAME).cloned();
-    // Left over from one that was killed.
+    // A previous emulator was killed and left its profile.
     let left_over = |name: &String| name != NAME;
     let before = config.current.clone().filter(left_over);
     if !args.save_profile && (before.is_some() || !config.profiles.iter().all(|p| p.name == NAME)) {
         return Ok(None);
     }
-    let elsewhere = own
+    let wrong_controller = own
         .and_then(|profile| profile.url)
         .filter(|url| !is_local(url));
-    if let Some(url) = elsewhere {
+    if let Some(url) = wrong_controller {
         return Err(
-            Failure::usage(format!("there is a profile {NAME} already, for {url}"))
+            Failure::usage(format!("the profile {NAME} already exists, for {url}"))
                 .run(format!("computestacks profile remove {NAME}")),
         );
     }
@@ -77,7 +77,7 @@ pub(super) fn save(
 }
 
 impl Saved {
-    /// Removes the profile, unless it is somebody else's by now.
+    /// Removes the profile, unless it has been changed meanwhile.
     pub(super) fn remove(self, app: &mut App) -> Result<(), Failure> {
         let path = place(&app.global, &app.io.env)?;
         let _alone = config::alone(&path);
@@ -88,7 +88,7 @@ impl Saved {
         if !is_own {
             return Ok(());
         }
-        // First this, so that the comment beside it stays.
+        // Do this first, to keep the comment next to it.
         if config.current.as_deref() == Some(NAME)
             && let Some(before) = self.before.filter(|name| config.profile(name).is_some())
         {

@@ -2,7 +2,7 @@
 
 use super::{check_name, report};
 use crate::{
-    app::{App, Ended},
+    app::{App, CommandResult},
     args::AddArgs,
     config::{Config, place},
     exit::Exit,
@@ -10,7 +10,7 @@ use crate::{
     settings::{Source, refuse_secret_in},
 };
 
-pub(in super::super) fn run(app: &mut App, args: &AddArgs) -> Ended {
+pub(in super::super) fn run(app: &mut App, args: &AddArgs) -> CommandResult {
     check_name(&args.name)?;
     let path = place(&app.global, &app.io.env)?;
     let allow_plaintext = app.global.allow_plaintext;
@@ -22,8 +22,8 @@ pub(in super::super) fn run(app: &mut App, args: &AddArgs) -> Ended {
             .profile(&args.name)
             .is_some_and(|old| old.url.as_deref() != Some(&args.controller));
         if moved && config.forget_secret(&args.name) {
-            // A secret is for the controller that it was made at.
-            app.warn("the secret was for the URL of before, and is forgotten");
+            // A secret belongs to one controller.
+            app.warn("the secret belonged to the previous URL and was removed");
         }
         config.set_url(&args.name, &args.controller);
         if allow_plaintext {
@@ -35,8 +35,12 @@ pub(in super::super) fn run(app: &mut App, args: &AddArgs) -> Ended {
         }
         Ok(first)
     })?;
-    let in_use = if first { " and in use" } else { "" };
-    app.note(&format!("profile {} is saved{in_use}", args.name));
+    let in_use = if first {
+        "; it is the current profile"
+    } else {
+        ""
+    };
+    app.note(&format!("saved profile {}{in_use}", args.name));
     app.note(&format!(
         "run: computestacks auth login --profile {}",
         args.name

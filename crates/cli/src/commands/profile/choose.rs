@@ -2,14 +2,14 @@
 
 use super::report;
 use crate::{
-    app::{App, Ended},
+    app::{App, CommandResult},
     args::UseArgs,
     config::{Config, place},
     exit::Exit,
     settings::no_such_profile,
 };
 
-pub(in super::super) fn run(app: &mut App, args: &UseArgs) -> Ended {
+pub(in super::super) fn run(app: &mut App, args: &UseArgs) -> CommandResult {
     let path = place(&app.global, &app.io.env)?;
     Config::change(&path, |config| {
         report(app, config);
@@ -19,9 +19,9 @@ pub(in super::super) fn run(app: &mut App, args: &UseArgs) -> Ended {
         config.set_current(Some(&args.name));
         Ok(())
     })?;
-    app.note(&format!("profile {} is in use", args.name));
+    app.note(&format!("the current profile is {}", args.name));
     if app.io.env.get("COMPUTESTACKS_PROFILE").is_some() {
-        app.warn("COMPUTESTACKS_PROFILE is set, and wins over this");
+        app.warn("COMPUTESTACKS_PROFILE is set and overrides it");
     }
     Ok(Exit::Done)
 }

@@ -4,16 +4,16 @@ use serde_json::json;
 
 use super::report;
 use crate::{
-    app::{App, Ended},
+    app::{App, CommandResult},
     args::ProfileListArgs,
     config::{Config, place},
     exit::Exit,
-    output::{Column, Kind, Printer, Shape},
+    output::{Column, ColumnKind, Printer, Shape},
 };
 
 fn columns() -> Vec<Column> {
     vec![
-        Column::new("in_use", "in_use").kind(Kind::Mark),
+        Column::new("current", "current").kind(ColumnKind::Mark),
         Column::new("name", "name"),
         Column::new("url", "url"),
         Column::new("user", "username"),
@@ -21,7 +21,7 @@ fn columns() -> Vec<Column> {
     ]
 }
 
-pub(in super::super) fn run(app: &mut App, args: &ProfileListArgs) -> Ended {
+pub(in super::super) fn run(app: &mut App, args: &ProfileListArgs) -> CommandResult {
     let mut printer = Printer::new(app, &args.output, columns(), &["name"], Shape::Many)?;
     let path = place(&app.global, &app.io.env)?;
     let config = Config::load(&path)?;
@@ -33,7 +33,7 @@ pub(in super::super) fn run(app: &mut App, args: &ProfileListArgs) -> Ended {
         .or_else(|| app.io.env.get("COMPUTESTACKS_PROFILE").map(str::to_owned))
         .or_else(|| config.current.clone());
     for profile in &config.profiles {
-        let in_use = current.as_deref() == Some(&profile.name);
+        let current = current.as_deref() == Some(&profile.name);
         let credential = if profile.keyring {
             "keyring"
         } else if profile.token.is_some() {
@@ -45,7 +45,7 @@ pub(in super::super) fn run(app: &mut App, args: &ProfileListArgs) -> Ended {
         };
         let row = json!({
             "name": profile.name,
-            "in_use": in_use,
+            "current": current,
             "url": profile.url,
             "username": profile.username,
             "credential": credential,

@@ -7,31 +7,33 @@ pub(super) mod remove;
 
 use crate::{
     app::App,
-    config::{Config, MOST_TROUBLES},
+    config::{Config, MAX_ERRORS_SHOWN},
     failure::Failure,
 };
 
-/// Tells what of the file could not be read, each with its line.
+/// Prints the errors of the file with their line numbers.
 pub(super) fn report(app: &mut App, config: &Config) {
-    for trouble in &config.troubles {
-        app.warn(&config.describe(trouble));
+    for error_at in &config.errors {
+        app.warn(&config.describe(error_at));
     }
-    if config.troubles.len() == MOST_TROUBLES {
-        app.note("there may be more: only so many are listed");
+    if config.errors.len() == MAX_ERRORS_SHOWN {
+        app.note("only the first errors are shown");
     }
-    if !config.troubles.is_empty() {
+    if !config.errors.is_empty() {
         app.note(
-            "what cannot be read is left out here, and kept in a comment when the file is written",
+            "invalid entries are not shown here; when the file is written, they are kept as comments",
         );
     }
 }
 
-/// Names that need no quotes, neither in the file nor in a shell.
+/// Allows only names that need no quotes in the file or in a shell.
 pub(super) fn check_name(name: &str) -> Result<(), Failure> {
     let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
     if !name.is_empty() && name.chars().all(fits) && !name.starts_with('-') {
         return Ok(());
     }
-    Err(Failure::usage(format!("{name:?} is no name for a profile"))
-        .help("letters, digits, `-`, `_` and `.` make one"))
+    Err(
+        Failure::usage(format!("{name:?} is not a valid profile name"))
+            .help("use letters, digits, `-`, `_` and `.`"),
+    )
 }

@@ -2,7 +2,7 @@
 
 use super::report;
 use crate::{
-    app::{App, Ended},
+    app::{App, CommandResult},
     args::RemoveArgs,
     config::{Config, place},
     credentials,
@@ -10,7 +10,7 @@ use crate::{
     settings::no_such_profile,
 };
 
-pub(in super::super) fn run(app: &mut App, args: &RemoveArgs) -> Ended {
+pub(in super::super) fn run(app: &mut App, args: &RemoveArgs) -> CommandResult {
     let path = place(&app.global, &app.io.env)?;
     let (keyring, url, unused) = Config::change(&path, |config| {
         report(app, config);
@@ -25,9 +25,9 @@ pub(in super::super) fn run(app: &mut App, args: &RemoveArgs) -> Ended {
     if keyring && credentials::forget(&args.name, url.as_deref()).is_err() {
         app.warn("its secret may still be in the keyring");
     }
-    app.note(&format!("profile {} is removed", args.name));
+    app.note(&format!("removed profile {}", args.name));
     if unused {
-        app.note("no profile is in use now");
+        app.note("there is no current profile now");
         app.note("run: computestacks profile list");
     }
     Ok(Exit::Done)

@@ -1,6 +1,6 @@
-//! What the server queues: asked for, waited for and summed up, for one service or many.
+//! Actions that the server queues, for one or several services.
 
-mod ended;
+mod result;
 mod watch;
 
 use computestacks::{
@@ -10,14 +10,14 @@ use computestacks::{
 use serde_json::json;
 
 use self::{
-    ended::{EndedAs, columns},
+    result::{ServiceResult, columns},
     watch::act,
 };
-use super::each::{Next, each};
+use super::parallel::{Next, for_each};
 use crate::{
-    app::{App, Ended},
+    app::{App, CommandResult},
     args::{Format, ManyArgs, OutputArgs, WaitArgs},
-    commands::dry_run::{self, Planned},
+    commands::dry_run::{self, PlannedRequest},
     exit::Exit,
     failure::Failure,
     output::{Printer, Shape},
@@ -26,7 +26,7 @@ use crate::{
     session::Session,
 };
 
-/// What is asked for.
+/// An action.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Action {
     Power(PowerAction),
@@ -36,7 +36,7 @@ pub(super) enum Action {
 }
 
 impl Action {
-    /// Its verb, as in the command.
+    /// The verb, as in the command.
     pub(super) fn verb(self) -> &'static str {
         match self {
             Self::Power(PowerAction::Start) => "start",
@@ -58,7 +58,7 @@ impl Action {
         }
     }
 
-    fn planned(self, id: ServiceId) -> Planned {
+    fn planned(self, id: ServiceId) -> PlannedRequest {
         let path = format!("/api/container_services/{id}");
         let (method, path, body) = match self {
             Self::Power(_) => ("PUT", format!("{path}/power/{}", self.verb()), None),
@@ -74,7 +74,7 @@ impl Action {
             ),
             Self::Delete => ("DELETE", path, None),
         };
-        Planned {
+        PlannedRequest {
             method: method.to_owned(),
             path,
             body,
@@ -82,80 +82,81 @@ impl Action {
     }
 }
 
-/// How it is to be done.
+/// An action with its options.
 #[derive(Debug)]
-pub(super) struct How<'a> {
+pub(super) struct ActionCommand<'a> {
     pub(super) action: Action,
     pub(super) wait: &'a WaitArgs,
     pub(super) many: &'a ManyArgs,
     pub(super) output: &'a OutputArgs,
 }
 
-/// What has become of the services so far; it outlives an interrupt.
+/// Results so far; they are kept after an interrupt.
 #[derive(Default)]
-struct Book {
-    ended: Vec<Option<EndedAs>>,
-    begun: Vec<bool>,
+struct ServiceResults {
+    ended: Vec<Option<ServiceResult>>,
+    started: Vec<bool>,
 }
 
-impl Book {
-    /// Says of each service that has no end yet what is known: whether it was asked for.
-    fn break_off(&mut self, targets: &[Target], exit: Exit) {
-        for ((ended, begun), target) in self.ended.iter_mut().zip(&self.begun).zip(targets) {
+impl ServiceResults {
+    /// Marks services without a result as interrupted or skipped.
+    fn mark_interrupted(&mut self, targets: &[Target], exit: Exit) {
+        for ((ended, started), target) in self.ended.iter_mut().zip(&self.started).zip(targets) {
             ended.get_or_insert_with(|| {
-                if *begun {
-                    EndedAs::interrupted(target, exit)
+                if *started {
+                    ServiceResult::interrupted(target, exit)
                 } else {
-                    EndedAs::skipped(target)
+                    ServiceResult::skipped(target)
                 }
             });
         }
     }
 }
 
-/// A printer of what became of services, made first so that mistakes in its arguments cost nothing.
+/// Creates the printer; invalid options fail before anything is sent.
 fn printer(app: &App, output: &OutputArgs) -> Result<Printer, Failure> {
     Printer::new(app, output, columns(), &["name", "id"], Shape::Many)
 }
 
-/// Asks for it, sees it through where that is wanted, and sums up.
+/// Sends the requests, waits if requested, and prints results and summary.
 pub(super) fn run(
     app: &mut App,
-    how: &How<'_>,
+    how: &ActionCommand<'_>,
     session: &Session,
     find: impl AsyncFnOnce(&mut App, &Client) -> Result<Vec<Target>, Failure>,
-) -> Ended {
+) -> CommandResult {
     let mut printer = printer(app, how.output)?;
     let waits = how.wait.wait || (!how.wait.no_wait && app.io.stdout.is_terminal);
-    let mut book = Book::default();
+    let mut book = ServiceResults::default();
     let mut targets = Vec::new();
     let mut streamed = false;
     let outcome = app.block_on(async |app| {
         targets = find(app, &session.client).await?;
         if how.many.dry_run {
-            let planned: Vec<Planned> = targets
+            let planned: Vec<PlannedRequest> = targets
                 .iter()
                 .map(|target| how.action.planned(target.id))
                 .collect();
             return dry_run::print(app, session, how.output.output, &planned);
         }
         if targets.len() > 1 {
-            // Five wrong secrets lock the account for four hours: one call finds out, not many.
-            prove(&session.client, &targets).await?;
+            // Five failed logins lock the account for four hours, so test the credentials once
+            // first.
+            check_credentials(&session.client, &targets).await?;
         }
         book.ended.resize_with(targets.len(), || None);
-        book.begun.resize(targets.len(), false);
+        book.started.resize(targets.len(), false);
         let progress = Progress::new(app);
         let streams = how.output.output == Format::Jsonl && how.output.sort.is_none();
         streamed = streams;
-        let begun = &mut book.begun;
+        let started = &mut book.started;
         let mut index = 0;
-        let skipped = each(
+        let skipped = for_each(
             app,
             &targets,
             how.many.parallel,
             |target| {
-                begun[index] = true;
+                started[index] = true;
                 index += 1;
                 let request = how.action.request(&session.client, target.id);
                 let line = progress.begin(&format!("{}  {}", target.title(), how.action.verb()));
@@ -179,16 +180,12 @@ pub(super) fn run(
                     }
                 })?;
                 book.ended[index] = Some(ended);
-                Ok(if stop {
-                    Next::BeginNothingMore
-                } else {
-                    Next::GoOn
-                })
+                Ok(if stop { Next::Stop } else { Next::Continue })
             },
         )
         .await?;
         for index in skipped {
-            book.ended[index] = Some(EndedAs::skipped(&targets[index]));
+            book.ended[index] = Some(ServiceResult::skipped(&targets[index]));
         }
         Ok(())
     });
@@ -198,9 +195,9 @@ pub(super) fn run(
     if let Err(failure) = &outcome
         && failure.is_signal()
     {
-        book.break_off(&targets, failure.exit);
+        book.mark_interrupted(&targets, failure.exit);
     }
-    // Also after an interrupt: a script reads what has ended, and what nobody waits for any more.
+    // Also after an interrupt, so that scripts get all results.
     for ended in book.ended.iter().flatten() {
         if !streamed || ended.is_skipped() || ended.is_interrupted() {
             printer.push(&mut app.io.stdout, ended.row(how.action))?;
@@ -210,13 +207,13 @@ pub(super) fn run(
         printer.finish(&mut app.io.stdout)?;
     }
     match outcome {
-        Ok(()) => Ok(sum_up(app, how.action, waits, &targets, &book)),
+        Ok(()) => Ok(print_summary(app, how.action, waits, &targets, &book)),
         Err(failure) => Err(interrupted(failure, &book)),
     }
 }
 
-/// Finds out with one call whether the credential is good.
-async fn prove(client: &Client, targets: &[Target]) -> Result<(), Failure> {
+/// Tests the credentials with one request.
+async fn check_credentials(client: &Client, targets: &[Target]) -> Result<(), Failure> {
     let Some(first) = targets.first() else {
         return Ok(());
     };
@@ -226,8 +223,8 @@ async fn prove(client: &Client, targets: &[Target]) -> Result<(), Failure> {
     }
 }
 
-/// Tells of a failure at once, not only at the end.
-fn tell(app: &mut App, action: Action, ended: &EndedAs) {
+/// Prints an error as soon as it occurs.
+fn tell(app: &mut App, action: Action, ended: &ServiceResult) {
     if ended.exit == Exit::Done {
         return;
     }
@@ -239,19 +236,25 @@ fn tell(app: &mut App, action: Action, ended: &EndedAs) {
     ));
 }
 
-/// The summary, and the code of the first that failed.
-fn sum_up(app: &mut App, action: Action, waits: bool, targets: &[Target], book: &Book) -> Exit {
+/// Prints the summary and returns the exit status of the first failed service.
+fn print_summary(
+    app: &mut App,
+    action: Action,
+    waits: bool,
+    targets: &[Target],
+    book: &ServiceResults,
+) -> Exit {
     let ended = || book.ended.iter().flatten();
-    let count = |wanted: fn(&EndedAs) -> bool| ended().filter(|ended| wanted(ended)).count();
-    let skipped = count(EndedAs::is_skipped);
+    let count = |wanted: fn(&ServiceResult) -> bool| ended().filter(|ended| wanted(ended)).count();
+    let skipped = count(ServiceResult::is_skipped);
     let good = count(|ended| ended.exit == Exit::Done && !ended.is_skipped());
     let failed = targets.len() - good - skipped;
     if targets.is_empty() {
-        app.note("no services");
+        app.note("no services found");
     } else if targets.len() > 1 {
         let verb = if waits { "done" } else { "queued" };
         let mut text = format!("{}: {good} {verb}", action.verb());
-        for (number, what) in [(failed, "failed"), (skipped, "not begun")] {
+        for (number, what) in [(failed, "failed"), (skipped, "not started")] {
             if number > 0 {
                 text = format!("{text}, {number} {what}");
             }
@@ -259,7 +262,7 @@ fn sum_up(app: &mut App, action: Action, waits: bool, targets: &[Target], book: 
         app.note(&text);
     }
     if !waits && good > 0 {
-        app.note("the server has only queued it; --wait sees it through");
+        app.note("queued; use --wait to wait until it finishes");
     }
     let worst = ended().find(|ended| ended.exit != Exit::Done);
     if let Some(ended) = worst {
@@ -274,8 +277,8 @@ fn sum_up(app: &mut App, action: Action, waits: bool, targets: &[Target], book: 
     Exit::Done
 }
 
-/// An interrupt does not stop what the server has begun.
-fn interrupted(failure: Failure, book: &Book) -> Failure {
+/// Adds the services that the server is still working on.
+fn interrupted(failure: Failure, book: &ServiceResults) -> Failure {
     let under_way: Vec<&Target> = book
         .ended
         .iter()
@@ -289,7 +292,7 @@ fn interrupted(failure: Failure, book: &Book) -> Failure {
     let titles: Vec<String> = under_way.iter().map(|target| target.title()).collect();
     failure
         .help(format!(
-            "the server goes on with what it has queued: {}",
+            "the server continues the queued operations: {}",
             titles.join(", ")
         ))
         .run(format!("computestacks service events {}", first.id))

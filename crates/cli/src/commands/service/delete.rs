@@ -2,9 +2,9 @@
 
 use computestacks::Client;
 
-use super::act::{self, Action, How};
+use super::act::{self, Action, ActionCommand};
 use crate::{
-    app::{App, Ended},
+    app::{App, CommandResult},
     args::DeleteArgs,
     credentials,
     exit::Exit,
@@ -13,18 +13,18 @@ use crate::{
     session::Session,
 };
 
-pub(in super::super) fn run(app: &mut App, args: &DeleteArgs) -> Ended {
+pub(in super::super) fn run(app: &mut App, args: &DeleteArgs) -> CommandResult {
     let selection = Selection::new(&args.targets.services)?;
     let must_ask = !args.yes && !args.many.dry_run;
     if must_ask && !app.io.can_ask() {
         let targets = args.targets.services.join(" ");
-        return Err(
-            Failure::usage("deletion is for ever, and nobody is there to be asked")
-                .run(format!("computestacks service delete {targets} --yes")),
-        );
+        return Err(Failure::usage(
+            "deletion cannot be undone, and there is no terminal to confirm it on",
+        )
+        .run(format!("computestacks service delete {targets} --yes")));
     }
     let session = Session::open(app)?;
-    let how = How {
+    let how = ActionCommand {
         action: Action::Delete,
         wait: &args.wait,
         many: &args.many,
@@ -49,7 +49,7 @@ pub(in super::super) fn run(app: &mut App, args: &DeleteArgs) -> Ended {
     })
 }
 
-/// Whoever agrees must see what it is, not only its number.
+/// Looks up labels, so that the user confirms more than numbers.
 async fn name(client: &Client, targets: &mut [Target]) -> Result<(), Failure> {
     for target in targets {
         if target.label.is_none() && target.name.is_none() {
@@ -58,7 +58,7 @@ async fn name(client: &Client, targets: &mut [Target]) -> Result<(), Failure> {
                 Err(error) if error.is_not_found() => {
                     return Err(Failure::new(
                         Exit::NotFound,
-                        format!("there is no service {}", target.id),
+                        format!("service {} not found", target.id),
                     )
                     .run("computestacks service list"));
                 }

@@ -5,11 +5,11 @@ use serde_json::Value;
 
 use super::rows;
 use crate::{
-    app::{App, Ended},
+    app::{App, CommandResult},
     args::EventsArgs,
     exit::Exit,
     failure::Failure,
-    output::{Column, Kind, Printer, Shape},
+    output::{Column, ColumnKind, Printer, Shape},
     selection::Selection,
     session::Session,
 };
@@ -17,10 +17,10 @@ use crate::{
 fn columns() -> Vec<Column> {
     vec![
         Column::new("id", "id"),
-        Column::new("status", "status").kind(Kind::State),
+        Column::new("status", "status").kind(ColumnKind::State),
         Column::new("description", "description"),
-        Column::new("age", "created_at").kind(Kind::Age),
-        Column::new("reason", "state_reason").kind(Kind::Prose),
+        Column::new("age", "created_at").kind(ColumnKind::Age),
+        Column::new("reason", "state_reason").kind(ColumnKind::Prose),
         Column::new("began", "created_at").wide(),
         Column::new("changed", "updated_at").wide(),
         Column::new("code", "event_code").wide(),
@@ -28,7 +28,7 @@ fn columns() -> Vec<Column> {
     ]
 }
 
-pub(in super::super) fn run(app: &mut App, args: &EventsArgs) -> Ended {
+pub(in super::super) fn run(app: &mut App, args: &EventsArgs) -> CommandResult {
     let selection = Selection::new(std::slice::from_ref(&args.service))?;
     let shape = match args.event {
         Some(_) => Shape::One,
@@ -53,7 +53,7 @@ pub(in super::super) fn run(app: &mut App, args: &EventsArgs) -> Ended {
                 .await
                 .map_err(|error| gone(&error, &target.title()))?;
             if events.is_empty() {
-                app.note("no events");
+                app.note("no events found");
             }
             for event in &events {
                 let row: Value = rows::value(event)?;
@@ -69,9 +69,9 @@ fn gone(error: &computestacks::Error, title: &str) -> Failure {
     if error.is_not_found() {
         return Failure::new(
             Exit::NotFound,
-            format!("there is no service {title}, or no such event of it"),
+            format!("service {title} or event not found"),
         )
-        .help("the events of a deleted service are shown one by one: --event ID")
+        .help("the events of a deleted service can only be shown one by one, with --event ID")
         .run("computestacks service list");
     }
     Failure::of(error)

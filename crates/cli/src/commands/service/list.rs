@@ -2,7 +2,7 @@
 
 use super::rows;
 use crate::{
-    app::{App, Ended},
+    app::{App, CommandResult},
     args::ListArgs,
     exit::Exit,
     failure::Failure,
@@ -11,7 +11,7 @@ use crate::{
     session::Session,
 };
 
-pub(in super::super) fn run(app: &mut App, args: &ListArgs) -> Ended {
+pub(in super::super) fn run(app: &mut App, args: &ListArgs) -> CommandResult {
     let selection = Selection::new(&args.services)?;
     let mut printer = rows::printer(app, &args.output, Shape::Many)?;
     let session = Session::open(app)?;
@@ -25,7 +25,7 @@ pub(in super::super) fn run(app: &mut App, args: &ListArgs) -> Ended {
             }
             found += 1;
             printer.push(&mut app.io.stdout, rows::row(&service)?)?;
-            // Nobody reads on: there is no use in asking for more.
+            // The reader is gone; do not request more pages.
             if app.io.stdout.is_done() {
                 break;
             }
@@ -35,7 +35,7 @@ pub(in super::super) fn run(app: &mut App, args: &ListArgs) -> Ended {
     printer.end(&mut app.io.stdout, outcome.is_ok())?;
     outcome?;
     if found == 0 {
-        app.note("no services");
+        app.note("no services found");
     }
     Ok(Exit::Done)
 }

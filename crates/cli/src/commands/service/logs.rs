@@ -7,23 +7,22 @@ use serde_json::json;
 
 use super::when;
 use crate::{
-    app::{App, Ended},
+    app::{App, CommandResult},
     args::LogsArgs,
     exit::Exit,
     failure::Failure,
     output::{
-        plain,
+        escape_line, plain,
         style::{self, Styled},
-        tame,
     },
     selection::Selection,
     session::Session,
 };
 
-/// So many lines are shown before those that are followed, where nothing else is asked for.
+/// Default number of lines before the followed ones.
 const TAIL: u32 = 10;
 
-pub(in super::super) fn run(app: &mut App, args: &LogsArgs) -> Ended {
+pub(in super::super) fn run(app: &mut App, args: &LogsArgs) -> CommandResult {
     let selection = Selection::new(std::slice::from_ref(&args.service))?;
     let now = app.io.clock.timestamp();
     let moment = |text: &Option<String>, flag| {
@@ -35,14 +34,14 @@ pub(in super::super) fn run(app: &mut App, args: &LogsArgs) -> Ended {
     if let (Some(since), Some(until)) = (since, until)
         && since >= until
     {
-        return Err(Failure::usage("--since is not before --until"));
+        return Err(Failure::usage("--since must be before --until"));
     }
     let container = args
         .container
         .as_deref()
         .map(Pattern::new)
         .transpose()
-        .map_err(|error| Failure::usage(format!("--container is no sound pattern: {error}")))?;
+        .map_err(|error| Failure::usage(format!("invalid pattern for --container: {error}")))?;
     let writer = Writer {
         json: args.json,
         container,
@@ -80,7 +79,7 @@ pub(in super::super) fn run(app: &mut App, args: &LogsArgs) -> Ended {
             return Ok(Exit::Done);
         }
         let mut request = session.client.logs(target.id);
-        // Of the lines of one container only we can tell which are the newest.
+        // The server cannot limit the lines of one container.
         if let (Some(limit), None) = (args.limit, &writer.container) {
             request = request.limit(limit);
         }
@@ -99,7 +98,7 @@ pub(in super::super) fn run(app: &mut App, args: &LogsArgs) -> Ended {
             writer.write(app, line);
         }
         if lines.is_empty() {
-            app.note("no log lines; the server answers the same where its log store is down");
+            app.note("no log lines; the server also responds like this if its log store is down");
         }
         Ok(Exit::Done)
     })
@@ -107,19 +106,19 @@ pub(in super::super) fn run(app: &mut App, args: &LogsArgs) -> Ended {
 
 fn of(error: &computestacks::Error, title: &str) -> Failure {
     if error.is_not_found() {
-        return Failure::new(Exit::NotFound, format!("there is no service {title}"))
+        return Failure::new(Exit::NotFound, format!("service {title} not found"))
             .run("computestacks service list");
     }
     Failure::of(error)
 }
 
-/// Writes log lines.
+/// Prints log lines.
 struct Writer {
     json: bool,
     container: Option<Pattern>,
 }
 
-/// The name of the container, which some log stores begin with a slash.
+/// The container name; some log stores add a leading slash.
 fn container(line: &LogLine) -> Option<&str> {
     let name = line.container.as_deref();
     name.map(|name| name.trim_start_matches('/'))
@@ -145,9 +144,9 @@ impl Writer {
             return;
         }
         let name = plain(&bare.into());
-        // What a container writes is for a terminal to show, not to obey; a file gets all of it.
+        // Escape control characters on a terminal; a file gets everything.
         let text = if out.is_terminal {
-            tame(line.line.trim_end_matches(['\r', '\n']))
+            escape_line(line.line.trim_end_matches(['\r', '\n']))
         } else {
             line.line.trim_end_matches('\n').to_owned()
         };
@@ -160,7 +159,7 @@ impl Writer {
     }
 }
 
-/// Milliseconds, always three digits, so that lines begin alike.
+/// A time with exactly three decimal places, so that columns line up.
 fn moment(time: Timestamp) -> String {
     format!("{time:.3}")
 }

@@ -2,10 +2,10 @@
 
 mod act;
 pub(super) mod delete;
-mod each;
 pub(super) mod events;
 pub(super) mod list;
 pub(super) mod logs;
+mod parallel;
 pub(super) mod power;
 pub(super) mod resize;
 mod rows;

@@ -2,34 +2,34 @@
 
 use computestacks::types::PowerAction;
 
-use super::act::{self, Action, How};
+use super::act::{self, Action, ActionCommand};
 use crate::{
-    app::{App, Ended},
+    app::{App, CommandResult},
     args::PowerArgs,
     selection::Selection,
     session::Session,
 };
 
-pub(in super::super) fn start(app: &mut App, args: &PowerArgs) -> Ended {
+pub(in super::super) fn start(app: &mut App, args: &PowerArgs) -> CommandResult {
     run(app, args, PowerAction::Start)
 }
 
-pub(in super::super) fn stop(app: &mut App, args: &PowerArgs) -> Ended {
+pub(in super::super) fn stop(app: &mut App, args: &PowerArgs) -> CommandResult {
     run(app, args, PowerAction::Stop)
 }
 
-pub(in super::super) fn restart(app: &mut App, args: &PowerArgs) -> Ended {
+pub(in super::super) fn restart(app: &mut App, args: &PowerArgs) -> CommandResult {
     run(app, args, PowerAction::Restart)
 }
 
-pub(in super::super) fn rebuild(app: &mut App, args: &PowerArgs) -> Ended {
+pub(in super::super) fn rebuild(app: &mut App, args: &PowerArgs) -> CommandResult {
     run(app, args, PowerAction::Rebuild)
 }
 
-fn run(app: &mut App, args: &PowerArgs, action: PowerAction) -> Ended {
+fn run(app: &mut App, args: &PowerArgs, action: PowerAction) -> CommandResult {
     let selection = Selection::new(&args.targets.services)?;
     let session = Session::open(app)?;
-    let how = How {
+    let how = ActionCommand {
         action: Action::Power(action),
         wait: &args.wait,
         many: &args.many,

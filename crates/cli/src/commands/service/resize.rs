@@ -2,18 +2,18 @@
 
 use computestacks::types::ProductId;
 
-use super::act::{self, Action, How};
+use super::act::{self, Action, ActionCommand};
 use crate::{
-    app::{App, Ended},
+    app::{App, CommandResult},
     args::ResizeArgs,
     selection::Selection,
     session::Session,
 };
 
-pub(in super::super) fn run(app: &mut App, args: &ResizeArgs) -> Ended {
+pub(in super::super) fn run(app: &mut App, args: &ResizeArgs) -> CommandResult {
     let selection = Selection::new(&args.targets.services)?;
     let session = Session::open(app)?;
-    let how = How {
+    let how = ActionCommand {
         action: Action::Resize(ProductId::new(args.product)),
         wait: &args.wait,
         many: &args.many,

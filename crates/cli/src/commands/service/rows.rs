@@ -7,18 +7,18 @@ use crate::{
     app::App,
     args::OutputArgs,
     failure::Failure,
-    output::{Column, Kind, Printer, Shape},
+    output::{Column, ColumnKind, Printer, Shape},
 };
 
-/// Members that give a service its name. The label may have spaces and be that of many.
+/// Fields with the name of a service. Labels are not unique and may contain spaces.
 const NAME: &[&str] = &["name", "id"];
 
-/// The columns of services.
+/// Columns of services.
 fn columns() -> Vec<Column> {
     vec![
         Column::new("id", "id"),
         Column::new("label", "label").or("name"),
-        Column::new("state", "current_state").kind(Kind::State),
+        Column::new("state", "current_state").kind(ColumnKind::State),
         Column::new("containers", "deployed_containers"),
         Column::new("package", "package.label"),
         Column::new("image", "image.label"),
@@ -30,22 +30,24 @@ fn columns() -> Vec<Column> {
         Column::new("product", "product_id").wide(),
         Column::new("cpu", "package.cpu").wide(),
         Column::new("memory", "package.memory").wide(),
-        Column::new("age", "created_at").kind(Kind::Age).wide(),
+        Column::new("age", "created_at")
+            .kind(ColumnKind::Age)
+            .wide(),
         Column::new("command", "command").wide(),
     ]
 }
 
-/// A printer of services.
+/// A printer for services.
 pub(super) fn printer(app: &App, args: &OutputArgs, shape: Shape) -> Result<Printer, Failure> {
     Ok(Printer::new(app, args, columns(), NAME, shape)?.sorted_by("id"))
 }
 
-/// A value with the names that it has on the wire.
+/// A value as JSON, with the names of the wire.
 pub(super) fn value<T: serde::Serialize>(value: &T) -> Result<Value, Failure> {
     serde_json::to_value(value).map_err(|error| {
         Failure::new(
-            crate::exit::Exit::Unforeseen,
-            format!("this could not be written as JSON: {error}"),
+            crate::exit::Exit::Unexpected,
+            format!("cannot write this as JSON: {error}"),
         )
     })
 }

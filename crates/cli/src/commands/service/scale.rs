@@ -1,17 +1,17 @@
 //! `computestacks service scale`
 
-use super::act::{self, Action, How};
+use super::act::{self, Action, ActionCommand};
 use crate::{
-    app::{App, Ended},
+    app::{App, CommandResult},
     args::ScaleArgs,
     selection::Selection,
     session::Session,
 };
 
-pub(in super::super) fn run(app: &mut App, args: &ScaleArgs) -> Ended {
+pub(in super::super) fn run(app: &mut App, args: &ScaleArgs) -> CommandResult {
     let selection = Selection::new(&args.targets.services)?;
     let session = Session::open(app)?;
-    let how = How {
+    let how = ActionCommand {
         action: Action::Scale(args.to),
         wait: &args.wait,
         many: &args.many,

@@ -4,31 +4,31 @@ use serde_json::Value;
 
 use super::rows;
 use crate::{
-    app::{App, Ended},
+    app::{App, CommandResult},
     args::{OutputArgs, ShowArgs},
     exit::Exit,
     failure::Failure,
-    output::{Column, Kind, Printer, Shape},
+    output::{Column, ColumnKind, Printer, Shape},
     selection::Selection,
     session::Session,
 };
 
 const NAME: &[&str] = &["name", "id"];
 
-/// The columns of containers.
+/// Columns of containers.
 fn columns() -> Vec<Column> {
     vec![
         Column::new("container", "name").or("id"),
-        Column::new("state", "current_state").kind(Kind::State),
+        Column::new("state", "current_state").kind(ColumnKind::State),
         Column::new("wanted", "req_state"),
         Column::new("address", "local_ip"),
         Column::new("cpu", "stats.cpu"),
         Column::new("memory", "stats.mem"),
-        Column::new("age", "created_at").kind(Kind::Age),
+        Column::new("age", "created_at").kind(ColumnKind::Age),
     ]
 }
 
-pub(in super::super) fn run(app: &mut App, args: &ShowArgs) -> Ended {
+pub(in super::super) fn run(app: &mut App, args: &ShowArgs) -> CommandResult {
     let selection = Selection::new(&args.targets.services)?;
     let shape = if selection.is_single() {
         Shape::One
@@ -40,7 +40,7 @@ pub(in super::super) fn run(app: &mut App, args: &ShowArgs) -> Ended {
         printer = printer.record();
     }
     let is_record = printer.is_record();
-    // Below the record, people see the containers; documents have them within.
+    // In a table, containers are listed below the service; documents contain them.
     let mut containers = Printer::new(app, &OutputArgs::default(), columns(), NAME, Shape::Many)?;
     let session = Session::open(app)?;
     let mut exit = Exit::Done;
@@ -49,7 +49,7 @@ pub(in super::super) fn run(app: &mut App, args: &ShowArgs) -> Ended {
             match session.client.show(target.id).await {
                 Ok(detail) => {
                     let mut row = rows::row(&detail.container_service)?;
-                    // The image as a whole is beside the service in the server's answer.
+                    // The server sends the full image next to the service.
                     if let (Value::Object(row), Some(image)) = (&mut row, &detail.container_image) {
                         row.insert("container_image".to_owned(), rows::value(image)?);
                     }
@@ -63,11 +63,11 @@ pub(in super::super) fn run(app: &mut App, args: &ShowArgs) -> Ended {
                     }
                     printer.push(&mut app.io.stdout, row)?;
                 }
-                // One of many may be gone; the others are shown all the same.
+                // If one of several services is gone, the others are still shown.
                 Err(error) if error.is_not_found() => {
                     let failure = Failure::new(
                         Exit::NotFound,
-                        format!("there is no service {}", target.title()),
+                        format!("service {} not found", target.title()),
                     );
                     if shape == Shape::One {
                         return Err(failure.run("computestacks service list"));

@@ -7,13 +7,13 @@ use computestacks::{
 use serde_json::json;
 
 use super::{
-    each::{Next, each},
+    parallel::{Next, for_each},
     rows,
 };
 use crate::{
-    app::{App, Ended},
+    app::{App, CommandResult},
     args::UpdateArgs,
-    commands::dry_run::{self, Planned},
+    commands::dry_run::{self, PlannedRequest},
     exit::Exit,
     failure,
     output::Shape,
@@ -22,7 +22,7 @@ use crate::{
     session::Session,
 };
 
-pub(in super::super) fn run(app: &mut App, args: &UpdateArgs) -> Ended {
+pub(in super::super) fn run(app: &mut App, args: &UpdateArgs) -> CommandResult {
     let selection = Selection::new(&args.targets.services)?;
     let shape = if selection.is_single() {
         Shape::One
@@ -38,9 +38,9 @@ pub(in super::super) fn run(app: &mut App, args: &UpdateArgs) -> Ended {
         let targets = selection.find(&session.client).await?;
         if args.many.dry_run {
             let body = json!({ "container_service": rows::value(&update)? });
-            let planned: Vec<Planned> = targets
+            let planned: Vec<PlannedRequest> = targets
                 .iter()
-                .map(|target| Planned {
+                .map(|target| PlannedRequest {
                     method: "PATCH".to_owned(),
                     path: format!("/api/container_services/{}", target.id),
                     body: Some(body.clone()),
@@ -51,11 +51,11 @@ pub(in super::super) fn run(app: &mut App, args: &UpdateArgs) -> Ended {
         }
         exits.resize(targets.len(), Exit::Done);
         let progress = Progress::new(app);
-        let left = each(
+        let left = for_each(
             app,
             &targets,
-            // Without a lookup the first call is also the first to show a wrong secret, of which
-            // five lock the account.
+            // Without a lookup, the first requests could all fail to log in; five failures lock the
+            // account.
             if selection.is_ids() {
                 1
             } else {
@@ -78,9 +78,9 @@ pub(in super::super) fn run(app: &mut App, args: &UpdateArgs) -> Ended {
                         if !updated.ignored.is_empty() {
                             let members = updated.ignored.join(", ");
                             progress.aside(|| {
-                                app.warn(&format!("{title}: the server left alone: {members}"));
+                                app.warn(&format!("{title}: the server ignored: {members}"));
                             });
-                            exits[index] = Exit::Refused;
+                            exits[index] = Exit::Rejected;
                         }
                     }
                     Err(error) => {
@@ -91,23 +91,19 @@ pub(in super::super) fn run(app: &mut App, args: &UpdateArgs) -> Ended {
                 }
                 let stop = exits[index] == Exit::NotAuthorised
                     || (args.many.fail_fast && exits[index] != Exit::Done);
-                Ok(if stop {
-                    Next::BeginNothingMore
-                } else {
-                    Next::GoOn
-                })
+                Ok(if stop { Next::Stop } else { Next::Continue })
             },
         )
         .await?;
         skipped = left.len();
         Ok(())
     });
-    // What was updated has been, also where something came between.
+    // Completed updates remain, even after an error.
     let failed = exits.into_iter().find(|exit| *exit != Exit::Done);
     let all_came = outcome.is_ok() && failed.is_none() && !args.many.dry_run;
     printer.end(&mut app.io.stdout, all_came)?;
     if skipped > 0 {
-        app.note(&format!("{skipped} not begun"));
+        app.note(&format!("{skipped} not started"));
     }
     outcome.map(|()| failed.unwrap_or(Exit::Done))
 }

@@ -1,14 +1,17 @@
-//! Times as people write them.
+//! Parses times on the command line.
 
 use jiff::{SignedDuration, Timestamp};
 
 use crate::{args::parse_duration, failure::Failure};
 
-/// A span before now, such as `1h`, or a time such as `2026-11-24T08:00:00Z` or `2026-11-24`.
+/// Parses a duration before now such as `1h`, or a time such as `2026-11-24T08:00:00Z` or
+/// `2026-11-24`.
 pub(super) fn read(text: &str, now: Timestamp, flag: &str) -> Result<Timestamp, Failure> {
     let wrong = || {
-        Failure::usage(format!("{flag} {text:?} is neither a span nor a time"))
-            .help("write it like 1h, 30m, 2026-11-24T08:00:00Z or 2026-11-24 (UTC)")
+        Failure::usage(format!(
+            "invalid {flag} {text:?}: expected a duration or a time"
+        ))
+        .help("examples: 1h, 30m, 2026-11-24T08:00:00Z, 2026-11-24 (UTC)")
     };
     if let Ok(span) = parse_duration(text) {
         let span = SignedDuration::try_from(span).map_err(|_| wrong())?;
@@ -17,7 +20,7 @@ pub(super) fn read(text: &str, now: Timestamp, flag: &str) -> Result<Timestamp, 
     if let Ok(time) = text.parse() {
         return Ok(time);
     }
-    // A day or a time without a zone is in UTC, as all times of the server are.
+    // Dates and times without a zone are in UTC, like all times of the server.
     let whole = if text.contains('T') {
         format!("{text}Z")
     } else {

@@ -1,25 +1,25 @@
-//! One service: asking, waiting, and saying how it goes.
+//! Runs an action for one service and shows its progress.
 
 use computestacks::{
     ActionRequest,
     wait::{Condition as _, Observation, all_running, all_stopped},
 };
 
-use super::{Action, ended::EndedAs};
-use crate::{args::WaitArgs, output::tame, progress::Line, selection::Target};
+use super::{Action, result::ServiceResult};
+use crate::{args::WaitArgs, output::escape_line, progress::ProgressLine, selection::Target};
 
-/// Asks for it, and waits where that is wanted.
+/// Sends the request, and waits if requested.
 pub(super) async fn act(
     action: Action,
     target: Target,
     request: ActionRequest,
     wait: Option<WaitArgs>,
-    line: Line,
-) -> EndedAs {
+    line: ProgressLine,
+) -> ServiceResult {
     let Some(wait) = wait else {
         return match request.await {
-            Ok(()) => EndedAs::queued(target),
-            Err(error) => EndedAs::error(target, &error),
+            Ok(()) => ServiceResult::queued(target),
+            Err(error) => ServiceResult::error(target, &error),
         };
     };
     let title = target.title();
@@ -29,18 +29,18 @@ pub(super) async fn act(
         .settle(wait.settle)
         .on_look(move |seen| line.say(&format!("{title}  {}  {}", action.verb(), state(seen))));
     match waiting.await {
-        Ok(report) => EndedAs::reported(target, action, &report),
-        Err(error) => EndedAs::error(target, &error),
+        Ok(report) => ServiceResult::reported(target, action, &report),
+        Err(error) => ServiceResult::error(target, &error),
     }
 }
 
-/// What a look shows, in a few words.
+/// Describes an observation in a few words.
 fn state(seen: &Observation) -> String {
     let mut parts = Vec::new();
     if let Some(event) = seen.views.last() {
         parts.push(event.status.to_string());
         if let Some(reason) = &event.state_reason {
-            parts.push(tame(reason.lines().next().unwrap_or_default()));
+            parts.push(escape_line(reason.lines().next().unwrap_or_default()));
         }
     }
     if seen.service.is_none() {

@@ -1,4 +1,4 @@
-//! Something for each of several services, so many at a time.
+//! Runs an operation for several services in parallel.
 
 use std::future::Future;
 
@@ -6,16 +6,16 @@ use tokio::task::JoinSet;
 
 use crate::{app::App, exit::Exit, failure::Failure, selection::Target};
 
-/// Whether to begin more.
+/// Whether to start more.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Next {
-    GoOn,
-    BeginNothingMore,
+    Continue,
+    Stop,
 }
 
-/// Begins `work` for each target, `parallel` at a time, and hands what came of it to `done` as it
-/// comes, with the place of the target. Gives the targets that were not begun.
-pub(super) async fn each<T, F>(
+/// Runs `work` for each target, at most `parallel` at a time, and passes each result with the index
+/// of its target to `done`. Returns the indexes that were not started.
+pub(super) async fn for_each<T, F>(
     app: &mut App,
     targets: &[Target],
     parallel: u8,
@@ -28,9 +28,9 @@ where
 {
     let mut waiting = targets.iter().cloned().enumerate();
     let mut running = JoinSet::new();
-    let mut next = Next::GoOn;
+    let mut next = Next::Continue;
     loop {
-        while next == Next::GoOn && running.len() < usize::from(parallel) {
+        while next == Next::Continue && running.len() < usize::from(parallel) {
             let Some((index, target)) = waiting.next() else {
                 break;
             };
@@ -40,14 +40,14 @@ where
         match running.join_next().await {
             None => break,
             Some(Ok((index, outcome))) => {
-                if done(app, index, outcome)? == Next::BeginNothingMore {
-                    next = Next::BeginNothingMore;
+                if done(app, index, outcome)? == Next::Stop {
+                    next = Next::Stop;
                 }
             }
             Some(Err(error)) => {
                 return Err(Failure::new(
-                    Exit::Unforeseen,
-                    format!("a task ended in the middle: {error}"),
+                    Exit::Unexpected,
+                    format!("internal error: a task failed: {error}"),
                 ));
             }
         }
@@ -75,7 +75,7 @@ mod tests {
         let mut app = App::new(Global::default(), Io::of_process());
         let (running, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
         let mut ended = Vec::new();
-        let left = each(
+        let left = for_each(
             &mut app,
             &targets,
             3,
@@ -93,16 +93,16 @@ mod tests {
             |_, index, ()| {
                 ended.push(index);
                 Ok(if ended.len() == 10 {
-                    Next::BeginNothingMore
+                    Next::Stop
                 } else {
-                    Next::GoOn
+                    Next::Continue
                 })
             },
         )
         .await
         .unwrap();
         assert_eq!(most.load(Ordering::SeqCst), 3);
-        // What was begun has ended, and the rest is told.
+        // Everything that was started has finished; the rest is reported.
         ended.extend(left);
         ended.sort_unstable();
         assert_eq!(ended, (0..20).collect::<Vec<_>>());

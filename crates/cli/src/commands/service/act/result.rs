@@ -1,4 +1,4 @@
-//! How it ended for one service, as a row.
+//! Result of an action for one service, as a row.
 
 use computestacks::{Error, WaitReport, wait::Outcome};
 use serde_json::{Value, json};
@@ -7,28 +7,28 @@ use super::Action;
 use crate::{
     exit::Exit,
     failure,
-    output::{Column, Kind, tame},
+    output::{Column, ColumnKind, escape_line},
     selection::Target,
 };
 
-/// The columns of what became of services.
+/// Columns of results.
 pub(super) fn columns() -> Vec<Column> {
     vec![
         Column::new("id", "id"),
         Column::new("label", "label").or("name"),
         Column::new("action", "action"),
-        Column::new("outcome", "outcome").kind(Kind::State),
-        Column::new("time", "seconds").kind(Kind::Seconds),
-        Column::new("reason", "reason").kind(Kind::Prose),
+        Column::new("outcome", "outcome").kind(ColumnKind::State),
+        Column::new("time", "seconds").kind(ColumnKind::Seconds),
+        Column::new("reason", "reason").kind(ColumnKind::Prose),
         Column::new("name", "name").wide(),
         Column::new("event", "event").wide(),
         Column::new("exit", "exit").wide(),
     ]
 }
 
-/// How it ended for one service.
+/// Result of an action for one service.
 #[derive(Debug)]
-pub(super) struct EndedAs {
+pub(super) struct ServiceResult {
     pub(super) target: Target,
     pub(super) exit: Exit,
     outcome: &'static str,
@@ -40,7 +40,7 @@ pub(super) struct EndedAs {
 const SKIPPED: &str = "skipped";
 const INTERRUPTED: &str = "interrupted";
 
-impl EndedAs {
+impl ServiceResult {
     fn new(target: Target, exit: Exit, outcome: &'static str) -> Self {
         Self {
             target,
@@ -56,7 +56,7 @@ impl EndedAs {
         Self::new(target.clone(), Exit::Done, SKIPPED)
     }
 
-    /// It was asked for, or about to be; nobody has seen its end.
+    /// The request was sent, or about to be sent; the outcome is unknown.
     pub(super) fn interrupted(target: &Target, exit: Exit) -> Self {
         Self::new(target.clone(), exit, INTERRUPTED)
     }
@@ -68,7 +68,7 @@ impl EndedAs {
     pub(super) fn error(target: Target, error: &Error) -> Self {
         let exit = Exit::of_error(error);
         let outcome = match exit {
-            Exit::Refused => "refused",
+            Exit::Rejected => "rejected",
             Exit::NotFound => "not found",
             _ => "error",
         };
@@ -87,7 +87,7 @@ impl EndedAs {
             Outcome::Failed { reason } => ("failed", reason.clone()),
             Outcome::AlreadyInProgress => ("already in progress", None),
             Outcome::Cancelled { reason } => {
-                // Scaling to the number that is there is cancelled, and all is as asked for.
+                // The server cancels scaling to the current number, which is not a failure.
                 if matches!(action, Action::Scale(_)) && report.reached {
                     exit = Exit::Done;
                     ("nothing to do", reason.clone())
@@ -98,7 +98,7 @@ impl EndedAs {
             Outcome::NothingToDo => ("nothing to do", None),
             Outcome::Gone => ("gone", None),
             Outcome::TimedOut => ("timed out", report.last_error.as_ref().map(failure::line)),
-            // What a newer client may add.
+            // Outcomes that later versions of the client add.
             _ => ("failed", None),
         };
         Self {
@@ -119,7 +119,7 @@ impl EndedAs {
         self.outcome == INTERRUPTED
     }
 
-    /// For the end of an error line.
+    /// Outcome and reason for an error message.
     pub(super) fn sentence(&self) -> String {
         match &self.reason {
             Some(reason) => format!("{}: {reason}", self.outcome),
@@ -142,11 +142,11 @@ impl EndedAs {
     }
 }
 
-/// A reason may be the long text of an exception.
+/// A reason may be a long exception message.
 fn first_line(reason: &str) -> String {
     let line = reason
         .lines()
         .find(|line| !line.trim().is_empty())
         .unwrap_or_default();
-    tame(line).chars().take(200).collect()
+    escape_line(line).chars().take(200).collect()
 }
