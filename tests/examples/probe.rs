@@ -18,14 +18,14 @@ use std::time::Duration;
 
 use axum::extract::Query;
 use computestacks::types::{PowerAction, ServiceId};
-use computestacks::wait::Outcome as Ended;
+use computestacks::wait::WaitOutcome;
 use computestacks::{Client, RateLimit};
 use computestacks_emulator::world::World;
 use serde_json::json;
 
 use paced::PacedClock;
 
-type Outcome<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
+type BenchResult<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
 
 /// The first service of a recorded list.
 const SERVICE: &str = include_str!("../../crates/computestacks/benches/service.json");
@@ -40,7 +40,7 @@ const FIRST: i64 = 1_000_000;
 const AT_A_TIME: usize = 32;
 
 #[tokio::main(flavor = "current_thread")]
-async fn main() -> Outcome<()> {
+async fn main() -> BenchResult<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments.as_slice() {
@@ -57,14 +57,14 @@ async fn main() -> Outcome<()> {
 }
 
 /// The most memory that this process held so far, in bytes.
-fn peak() -> Outcome<f64> {
+fn peak() -> BenchResult<f64> {
     let status = std::fs::read_to_string("/proc/self/status")?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
     let kilobytes = line.and_then(|line| line.trim().strip_suffix("kB"));
     Ok(kilobytes.ok_or("no VmHWM")?.trim().parse::<f64>()? * 1024.0)
 }
 
-async fn pages(port: u16, services: u64) -> Outcome<()> {
+async fn pages(port: u16, services: u64) -> BenchResult<()> {
     let service: serde_json::Value = serde_json::from_str(SERVICE)?;
     let respond = move |Query(query): Query<HashMap<String, String>>| async move {
         let page = query.get("page").and_then(|page| page.parse().ok());
@@ -88,7 +88,7 @@ async fn pages(port: u16, services: u64) -> Outcome<()> {
     Ok(())
 }
 
-async fn list(url: &str) -> Outcome<()> {
+async fn list(url: &str) -> BenchResult<()> {
     let client = Client::builder(url).basic("user", "user-secret").build()?;
     let mut services = client.list_all();
     let mut count = 0;
@@ -103,7 +103,7 @@ async fn list(url: &str) -> Outcome<()> {
     Ok(())
 }
 
-fn ids(number: i64) -> Outcome<()> {
+fn ids(number: i64) -> BenchResult<()> {
     let mut ids: HashMap<ServiceId, u32> = HashMap::new();
     for id in 0..number {
         ids.insert(ServiceId::from(id), 0);
@@ -140,7 +140,7 @@ fn world(services: usize) -> World {
     world
 }
 
-async fn restarts(address: SocketAddr, services: usize) -> Outcome<()> {
+async fn restarts(address: SocketAddr, services: usize) -> BenchResult<()> {
     let clock = PacedClock::new(address);
     let client = Client::builder(format!("http://{address}"))
         .basic("user", "user-secret")
@@ -173,11 +173,11 @@ async fn restarts(address: SocketAddr, services: usize) -> Outcome<()> {
     Ok(())
 }
 
-async fn restart(client: &Client, ids: impl Iterator<Item = i64>) -> Outcome<()> {
+async fn restart(client: &Client, ids: impl Iterator<Item = i64>) -> BenchResult<()> {
     for id in ids {
         let call = client.power(ServiceId::from(id), PowerAction::Restart);
         let report = call.wait().timeout(Duration::from_secs(3600)).await?;
-        if !matches!(report.outcome, Ended::Completed) {
+        if !matches!(report.outcome, WaitOutcome::Completed) {
             return Err(format!("{id} ended as {}", report.outcome).into());
         }
     }

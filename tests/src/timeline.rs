@@ -15,7 +15,7 @@ use std::{collections::BTreeMap, time::Duration};
 
 use computestacks::{
     types::{Container, ContainerService, Event, EventId, EventWithDetails},
-    wait::{Before, Call, Observation},
+    wait::{Observation, QueuedCall, StateBefore},
 };
 
 pub use load::{Loaded, TimelineError, load_dir, load_dir_as};
@@ -30,11 +30,11 @@ pub struct Timeline {
     /// Name of its folder.
     pub folder: String,
     /// What was called.
-    pub call: Call,
+    pub call: QueuedCall,
     /// Path of the call, with its method.
     pub title: String,
     /// What was there before the call, as far as the recording tells.
-    pub before: Before,
+    pub before: StateBefore,
     polls: Vec<Poll>,
 }
 

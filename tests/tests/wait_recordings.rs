@@ -14,7 +14,7 @@ use std::{collections::BTreeMap, path::Path, time::Duration};
 use computestacks::{
     ActionRequest, Client,
     time::ManualClock,
-    wait::{Call, Outcome, Settings},
+    wait::{QueuedCall, WaitOutcome, WaitSettings},
 };
 use computestacks_tests::{
     captures::{self, Exchange},
@@ -238,7 +238,7 @@ fn the_engine_ends_each_recorded_call_as_the_recording_does() {
         assert_eq!(folders, expected, "{version}");
         for (folder, outcome, moment, truth_at) in EXPECTED {
             let at = format!("{folder} on {version}");
-            let replayed = replay(&timelines[folder], Settings::default());
+            let replayed = replay(&timelines[folder], WaitSettings::default());
             assert_eq!(replayed.report.outcome.to_string(), outcome, "{at}");
             assert_eq!(replayed.report.elapsed, seconds(moment), "{at}");
             assert_eq!(replayed.truth.at, seconds(truth_at), "{at}");
@@ -250,13 +250,13 @@ fn the_engine_ends_each_recorded_call_as_the_recording_does() {
     }
 }
 
-/// The settle times that the documentation of `Settings` names.
+/// The settle times that the documentation of `WaitSettings` names.
 /// Promise 70 of docs/behaviour.md.
 #[test]
 fn a_settle_time_guarantees_what_is_written_of_it() {
     let timelines = timelines();
     let ends = |folder: &str, settle: u64| {
-        let settings = Settings::default()
+        let settings = WaitSettings::default()
             .settle(Duration::from_secs(settle))
             .poll_every(Duration::from_millis(500), Duration::from_millis(500));
         replay(&timelines[folder], settings)
@@ -313,7 +313,7 @@ fn a_wait_that_ends_before_the_call_does_is_found() {
     let Loaded::Timeline(timeline) = with_late_flip("power-restart-3-containers") else {
         panic!("it has a call");
     };
-    let early = replay(&timeline, Settings::default());
+    let early = replay(&timeline, WaitSettings::default());
     assert_eq!(
         early.truth,
         Truth {
@@ -324,7 +324,7 @@ fn a_wait_that_ends_before_the_call_does_is_found() {
     assert_eq!(early.verdict, Verdict::Early);
     let patient = replay(
         &timeline,
-        Settings::default().settle(Duration::from_secs(60)),
+        WaitSettings::default().settle(Duration::from_secs(60)),
     );
     assert_eq!(patient.verdict, Verdict::Holds);
 }
@@ -333,9 +333,9 @@ fn a_wait_that_ends_before_the_call_does_is_found() {
 #[test]
 fn a_wait_that_is_cut_short_says_so_at_the_deadline() {
     let timeline = &timelines()["power-rebuild-completed"];
-    let settings = Settings::default().timeout(Duration::from_secs(11));
+    let settings = WaitSettings::default().timeout(Duration::from_secs(11));
     let replayed = replay(timeline, settings);
-    assert_eq!(replayed.report.outcome, Outcome::TimedOut);
+    assert_eq!(replayed.report.outcome, WaitOutcome::TimedOut);
     assert_eq!(replayed.report.elapsed, Duration::from_secs(11));
     assert!(!replayed.report.reached);
     assert_eq!(replayed.verdict, Verdict::Contradicts);
@@ -365,7 +365,7 @@ async fn the_client_ends_each_recorded_call_as_the_engine_does() {
         let report = action.wait().await.unwrap();
         assert_eq!(report.outcome.to_string(), outcome, "{folder}");
         assert_eq!(report.elapsed, seconds(moment), "{folder}");
-        let replayed = replay(&timeline, Settings::default());
+        let replayed = replay(&timeline, WaitSettings::default());
         assert_eq!(report.events, replayed.report.events, "{folder}");
         assert_eq!(report.polls, replayed.report.polls, "{folder}");
         assert_eq!(report.containers, replayed.report.containers, "{folder}");
@@ -373,12 +373,12 @@ async fn the_client_ends_each_recorded_call_as_the_engine_does() {
     }
 }
 
-fn call(client: &Client, call: Call) -> Option<ActionRequest> {
+fn call(client: &Client, call: QueuedCall) -> Option<ActionRequest> {
     Some(match call {
-        Call::Power(action) => client.power(SERVICE, action),
-        Call::Scale(total) => client.scale(SERVICE, u32::try_from(total).ok()?),
-        Call::Resize(product) => client.resize(SERVICE, product),
-        Call::Delete => client.delete(SERVICE),
+        QueuedCall::Power(action) => client.power(SERVICE, action),
+        QueuedCall::Scale(total) => client.scale(SERVICE, u32::try_from(total).ok()?),
+        QueuedCall::Resize(product) => client.resize(SERVICE, product),
+        QueuedCall::Delete => client.delete(SERVICE),
         other => panic!("{other:?} is new: say how to make it"),
     })
 }
@@ -432,7 +432,7 @@ async fn a_wait_takes_neither_longer_nor_more_requests_than_before_ends_were_pro
     let timelines = timelines();
     for (folder, late, requests) in BEFORE {
         let timeline = timelines[folder].clone();
-        let replayed = replay(&timeline, Settings::default());
+        let replayed = replay(&timeline, WaitSettings::default());
         // Rounded up to hundredths, as the numbers are.
         assert!(replayed.late() <= seconds(late + 0.01), "{folder}");
         assert!(

@@ -10,7 +10,7 @@
 
 use std::{collections::BTreeMap, path::Path};
 
-use computestacks::{types::ContainerState, wait::Settings};
+use computestacks::{types::ContainerState, wait::WaitSettings};
 use computestacks_tests::{
     captures::{self, Exchange},
     controller97::Form,
@@ -57,8 +57,8 @@ fn a_failed_check_changes_no_outcome_between_the_versions() {
         );
         let truth = Truth::of(timeline);
         let (older, newer) = (
-            replay(older, Settings::default()).report,
-            replay(newer, Settings::default()).report,
+            replay(older, WaitSettings::default()).report,
+            replay(newer, WaitSettings::default()).report,
         );
         assert_eq!(newer.outcome, older.outcome, "{folder}");
         // One that refuses to stop and fails its check reads on 9.7 as one that has stopped: only

@@ -1,6 +1,6 @@
 //! Exit codes. Scripts depend on them, so a number never changes its meaning.
 
-use computestacks::{Error, wait::Outcome};
+use computestacks::{Error, wait::WaitOutcome};
 
 /// Exit status of a command.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -70,11 +70,11 @@ impl Exit {
     }
 
     /// The exit status of a wait.
-    pub fn of_outcome(outcome: &Outcome) -> Self {
+    pub fn of_outcome(outcome: &WaitOutcome) -> Self {
         match outcome {
-            Outcome::Completed | Outcome::NothingToDo => Self::Done,
-            Outcome::Gone => Self::NotFound,
-            Outcome::TimedOut => Self::TimedOut,
+            WaitOutcome::Completed | WaitOutcome::NothingToDo => Self::Done,
+            WaitOutcome::Gone => Self::NotFound,
+            WaitOutcome::TimedOut => Self::TimedOut,
             // Failed, cancelled, already in progress, and outcomes that later versions of the
             // client add.
             _ => Self::Failed,
@@ -116,13 +116,13 @@ mod tests {
     fn outcomes_have_codes_of_their_own() {
         let reason = || Some("no".to_owned());
         let cases = [
-            (Outcome::Completed, Exit::Done),
-            (Outcome::NothingToDo, Exit::Done),
-            (Outcome::Failed { reason: reason() }, Exit::Failed),
-            (Outcome::Cancelled { reason: reason() }, Exit::Failed),
-            (Outcome::AlreadyInProgress, Exit::Failed),
-            (Outcome::Gone, Exit::NotFound),
-            (Outcome::TimedOut, Exit::TimedOut),
+            (WaitOutcome::Completed, Exit::Done),
+            (WaitOutcome::NothingToDo, Exit::Done),
+            (WaitOutcome::Failed { reason: reason() }, Exit::Failed),
+            (WaitOutcome::Cancelled { reason: reason() }, Exit::Failed),
+            (WaitOutcome::AlreadyInProgress, Exit::Failed),
+            (WaitOutcome::Gone, Exit::NotFound),
+            (WaitOutcome::TimedOut, Exit::TimedOut),
         ];
         for (outcome, exit) in cases {
             assert_eq!(Exit::of_outcome(&outcome), exit, "{outcome}");

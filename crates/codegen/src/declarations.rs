@@ -173,7 +173,7 @@ pub(super) fn operations(document: &Value) -> Vec<syn::Item> {
         constants.push((
             name.clone(),
             quote! {
-                pub(crate) const #constant: Operation = Operation {
+                pub(crate) const #constant: OperationMeta = OperationMeta {
                     name: #name,
                     method: #method,
                     path: #path,
@@ -191,7 +191,7 @@ pub(super) fn operations(document: &Value) -> Vec<syn::Item> {
     items(quote! {
         /// What the document says of each operation.
         pub(crate) mod operations {
-            use crate::operation::Operation;
+            use crate::runtime::operation::OperationMeta;
 
             #(#constants)*
         }

@@ -72,7 +72,7 @@ pub fn generate(spec_yaml: &str, errata_yaml: &str) -> Result<String, CodegenErr
         .with_interface(InterfaceStyle::Positional)
         .with_tag(TagStyle::Merged)
         .with_hooks(HooksMode::Expected)
-        .with_inner_type(quote::quote!(crate::attempt::Attempt))
+        .with_inner_type(quote::quote!(crate::runtime::attempt::Attempt))
         .with_map_type("::std::collections::BTreeMap")
         .with_derive("PartialEq");
     for (schema, rust_type) in &plan.replacements {

@@ -26,7 +26,7 @@ use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderValue};
 /// The first service of a recorded list.
 const SERVICE: &str = include_str!("service.json");
 
-type Outcome<T> = Result<T, Box<dyn Error>>;
+type BenchResult<T> = Result<T, Box<dyn Error>>;
 
 /// A server that responds with so many services until the process ends; gives its URL.
 fn server(services: usize) -> std::io::Result<String> {
@@ -66,18 +66,18 @@ fn serve(mut stream: TcpStream, response: &[u8]) -> std::io::Result<()> {
     }
 }
 
-fn client(url: &str) -> Outcome<Client> {
+fn client(url: &str) -> BenchResult<Client> {
     // So high that no place is ever waited for.
     let limit = RateLimit::new(100_000, Duration::from_secs(1));
     let builder = Client::builder(url).basic("user", "user-secret");
     Ok(builder.rate_limit(limit).build()?)
 }
 
-async fn by_client(client: &Client) -> Outcome<usize> {
+async fn by_client(client: &Client) -> BenchResult<usize> {
     Ok(client.list().page(1).per_page(1).await?.services.len())
 }
 
-fn http() -> Outcome<reqwest::Client> {
+fn http() -> BenchResult<reqwest::Client> {
     let basic = HeaderValue::from_static("Basic dXNlcjp1c2VyLXNlY3JldA==");
     let mut headers = HeaderMap::new();
     headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
@@ -89,7 +89,7 @@ fn http() -> Outcome<reqwest::Client> {
         .build()?)
 }
 
-async fn by_hand(http: &reqwest::Client, url: &str) -> Outcome<usize> {
+async fn by_hand(http: &reqwest::Client, url: &str) -> BenchResult<usize> {
     let request = http.get(format!("{url}/api/container_services"));
     let request = request.query(&[("page", 1), ("per_page", 1)]);
     let response = request.send().await?.error_for_status()?;
@@ -102,7 +102,7 @@ async fn page<T, E: Error + 'static>(
     http: &reqwest::Client,
     url: &str,
     decode: fn(&[u8]) -> Result<T, E>,
-) -> Outcome<usize> {
+) -> BenchResult<usize> {
     let bytes = http.get(url).send().await?.bytes().await?;
     black_box(decode(&bytes)?);
     Ok(1)
@@ -128,8 +128,8 @@ fn thread_time() -> Duration {
 fn repeat(
     runtime: &tokio::runtime::Runtime,
     calls: u64,
-    call: &impl AsyncFn() -> Outcome<usize>,
-) -> Outcome<()> {
+    call: &impl AsyncFn() -> BenchResult<usize>,
+) -> BenchResult<()> {
     runtime.block_on(async {
         for _ in 0..calls {
             let services = call().await?;
@@ -146,11 +146,11 @@ fn both(
     criterion: &mut Criterion,
     runtime: &tokio::runtime::Runtime,
     name: &str,
-    call: &impl AsyncFn() -> Outcome<usize>,
-) -> Outcome<()> {
+    call: &impl AsyncFn() -> BenchResult<usize>,
+) -> BenchResult<()> {
     repeat(runtime, 1, call)?;
     // It went well once; where it fails now, the duration of nothing makes Criterion stop.
-    let timed = |done: Outcome<()>, took: Duration| done.map_or(Duration::ZERO, |()| took);
+    let timed = |done: BenchResult<()>, took: Duration| done.map_or(Duration::ZERO, |()| took);
     let mut group = criterion.benchmark_group("call");
     group.bench_function(BenchmarkId::new("time", name), |bencher| {
         bencher.iter_custom(|calls| {
@@ -171,7 +171,7 @@ fn both(
     Ok(())
 }
 
-fn main() -> Outcome<()> {
+fn main() -> BenchResult<()> {
     // As programs have it that look at their traces at all.
     tracing_subscriber::fmt()
         .with_max_level(tracing_subscriber::filter::LevelFilter::INFO)

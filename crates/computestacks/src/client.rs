@@ -9,12 +9,13 @@ use std::{
 use secrecy::SecretString;
 
 use crate::{
-    Credentials, Error, RateLimit, RetryPolicy, base_url,
+    Credentials, Error, RateLimit, RetryPolicy,
     credentials::Authorizer,
-    http_client::HttpClient,
-    limiter::Limiter,
-    options::Defaults,
-    retry::Budget,
+    runtime::base_url,
+    runtime::http_client::HttpClient,
+    runtime::limiter::Limiter,
+    runtime::options::DefaultOptions,
+    runtime::retry::Budget,
     time::{Clock, SystemClock},
 };
 
@@ -25,20 +26,20 @@ use crate::{
 #[derive(Clone)]
 pub struct Client {
     pub(crate) http: HttpClient,
-    pub(crate) shared: Arc<Shared>,
+    pub(crate) shared: Arc<ClientInner>,
 }
 
 /// What clones of a client share.
 #[derive(Debug)]
-pub(crate) struct Shared {
+pub(crate) struct ClientInner {
     pub(crate) authorizer: Authorizer,
-    pub(crate) defaults: Defaults,
+    pub(crate) defaults: DefaultOptions,
     pub(crate) budget: Budget,
     pub(crate) clock: Arc<dyn Clock>,
     random: Mutex<fastrand::Rng>,
 }
 
-impl Shared {
+impl ClientInner {
     /// A number from zero to one, for jitter.
     pub(crate) fn random(&self) -> f64 {
         self.random
@@ -54,7 +55,7 @@ impl Client {
         ClientBuilder {
             base_url: base_url.into(),
             credentials: Credentials::none(),
-            defaults: Defaults::default(),
+            defaults: DefaultOptions::default(),
             connect_timeout: DEFAULT_CONNECT_TIMEOUT,
             allow_plaintext: false,
             limit: None,
@@ -90,7 +91,7 @@ const DEFAULT_CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 pub struct ClientBuilder {
     base_url: String,
     credentials: Credentials,
-    defaults: Defaults,
+    defaults: DefaultOptions,
     connect_timeout: Duration,
     allow_plaintext: bool,
     limit: Option<RateLimit>,
@@ -214,7 +215,7 @@ impl ClientBuilder {
                     .limit
                     .map(|limit| Arc::new(Limiter::new(limit, Arc::clone(&clock)))),
             },
-            shared: Arc::new(Shared {
+            shared: Arc::new(ClientInner {
                 authorizer,
                 defaults: self.defaults,
                 budget: Budget::default(),

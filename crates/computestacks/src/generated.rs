@@ -2345,7 +2345,7 @@ the empty text among them: the server sends it where it failed to find out.*/
 pub struct Client {
     pub(crate) baseurl: String,
     pub(crate) client: reqwest::Client,
-    pub(crate) inner: crate::attempt::Attempt,
+    pub(crate) inner: crate::runtime::attempt::Attempt,
 }
 impl Client {
     /// Construct a new client with an existing `reqwest::Client`,
@@ -2357,7 +2357,7 @@ impl Client {
     pub fn new_with_client(
         baseurl: &str,
         client: reqwest::Client,
-        inner: crate::attempt::Attempt,
+        inner: crate::runtime::attempt::Attempt,
     ) -> Self {
         Self {
             baseurl: baseurl.to_string(),
@@ -2366,7 +2366,7 @@ impl Client {
         }
     }
 }
-impl ClientInfo<crate::attempt::Attempt> for Client {
+impl ClientInfo<crate::runtime::attempt::Attempt> for Client {
     fn api_version() -> &'static str {
         "80"
     }
@@ -2376,7 +2376,7 @@ impl ClientInfo<crate::attempt::Attempt> for Client {
     fn client(&self) -> &reqwest::Client {
         &self.client
     }
-    fn inner(&self) -> &crate::attempt::Attempt {
+    fn inner(&self) -> &crate::runtime::attempt::Attempt {
         &self.inner
     }
 }
@@ -2384,7 +2384,7 @@ const _: () = {
     #[allow(dead_code)]
     fn assert_client_hooks()
     where
-        Client: ClientHooks<crate::attempt::Attempt>,
+        Client: ClientHooks<crate::runtime::attempt::Attempt>,
     {}
 };
 #[allow(clippy::all)]
@@ -3117,8 +3117,8 @@ Sends a `GET` request to `/api/version`
 }
 /// What the document says of each operation.
 pub(crate) mod operations {
-    use crate::operation::Operation;
-    pub(crate) const DELETE_CONTAINER_SERVICE: Operation = Operation {
+    use crate::runtime::operation::OperationMeta;
+    pub(crate) const DELETE_CONTAINER_SERVICE: OperationMeta = OperationMeta {
         name: "delete_container_service",
         method: "DELETE",
         path: "/api/container_services/{id}",
@@ -3127,7 +3127,7 @@ pub(crate) mod operations {
         timeout_seconds: 30u64,
         scopes: &["project_write"],
     };
-    pub(crate) const LIST_CONTAINER_SERVICE_CONTAINERS: Operation = Operation {
+    pub(crate) const LIST_CONTAINER_SERVICE_CONTAINERS: OperationMeta = OperationMeta {
         name: "list_container_service_containers",
         method: "GET",
         path: "/api/container_services/{id}/containers",
@@ -3136,7 +3136,7 @@ pub(crate) mod operations {
         timeout_seconds: 60u64,
         scopes: &["project_read"],
     };
-    pub(crate) const LIST_CONTAINER_SERVICE_EVENTS: Operation = Operation {
+    pub(crate) const LIST_CONTAINER_SERVICE_EVENTS: OperationMeta = OperationMeta {
         name: "list_container_service_events",
         method: "GET",
         path: "/api/container_services/{id}/events",
@@ -3145,7 +3145,7 @@ pub(crate) mod operations {
         timeout_seconds: 30u64,
         scopes: &["project_read"],
     };
-    pub(crate) const LIST_CONTAINER_SERVICE_LOGS: Operation = Operation {
+    pub(crate) const LIST_CONTAINER_SERVICE_LOGS: OperationMeta = OperationMeta {
         name: "list_container_service_logs",
         method: "GET",
         path: "/api/container_services/{id}/logs",
@@ -3154,7 +3154,7 @@ pub(crate) mod operations {
         timeout_seconds: 60u64,
         scopes: &["project_read"],
     };
-    pub(crate) const LIST_CONTAINER_SERVICES: Operation = Operation {
+    pub(crate) const LIST_CONTAINER_SERVICES: OperationMeta = OperationMeta {
         name: "list_container_services",
         method: "GET",
         path: "/api/container_services",
@@ -3163,7 +3163,7 @@ pub(crate) mod operations {
         timeout_seconds: 60u64,
         scopes: &["project_read"],
     };
-    pub(crate) const POWER_CONTAINER_SERVICE: Operation = Operation {
+    pub(crate) const POWER_CONTAINER_SERVICE: OperationMeta = OperationMeta {
         name: "power_container_service",
         method: "PUT",
         path: "/api/container_services/{id}/power/{action}",
@@ -3172,7 +3172,7 @@ pub(crate) mod operations {
         timeout_seconds: 30u64,
         scopes: &["project_write"],
     };
-    pub(crate) const POWER_CONTAINER_SERVICE_AS_DOCUMENTED: Operation = Operation {
+    pub(crate) const POWER_CONTAINER_SERVICE_AS_DOCUMENTED: OperationMeta = OperationMeta {
         name: "power_container_service_as_documented",
         method: "POST",
         path: "/api/container_services/{id}/power/{action}",
@@ -3181,7 +3181,7 @@ pub(crate) mod operations {
         timeout_seconds: 30u64,
         scopes: &["project_write"],
     };
-    pub(crate) const RESIZE_CONTAINER_SERVICE: Operation = Operation {
+    pub(crate) const RESIZE_CONTAINER_SERVICE: OperationMeta = OperationMeta {
         name: "resize_container_service",
         method: "POST",
         path: "/api/container_services/{id}/resize",
@@ -3190,7 +3190,7 @@ pub(crate) mod operations {
         timeout_seconds: 30u64,
         scopes: &["project_write"],
     };
-    pub(crate) const SCALE_CONTAINER_SERVICE: Operation = Operation {
+    pub(crate) const SCALE_CONTAINER_SERVICE: OperationMeta = OperationMeta {
         name: "scale_container_service",
         method: "POST",
         path: "/api/container_services/{id}/scale",
@@ -3199,7 +3199,7 @@ pub(crate) mod operations {
         timeout_seconds: 30u64,
         scopes: &["project_write"],
     };
-    pub(crate) const SHOW_CONTAINER_SERVICE: Operation = Operation {
+    pub(crate) const SHOW_CONTAINER_SERVICE: OperationMeta = OperationMeta {
         name: "show_container_service",
         method: "GET",
         path: "/api/container_services/{id}",
@@ -3208,7 +3208,7 @@ pub(crate) mod operations {
         timeout_seconds: 30u64,
         scopes: &["project_read"],
     };
-    pub(crate) const SHOW_CONTAINER_SERVICE_EVENT: Operation = Operation {
+    pub(crate) const SHOW_CONTAINER_SERVICE_EVENT: OperationMeta = OperationMeta {
         name: "show_container_service_event",
         method: "GET",
         path: "/api/container_services/{id}/events/{event_id}",
@@ -3217,7 +3217,7 @@ pub(crate) mod operations {
         timeout_seconds: 30u64,
         scopes: &["project_read"],
     };
-    pub(crate) const SHOW_EVENT: Operation = Operation {
+    pub(crate) const SHOW_EVENT: OperationMeta = OperationMeta {
         name: "show_event",
         method: "GET",
         path: "/api/event_logs/{event_id}",
@@ -3226,7 +3226,7 @@ pub(crate) mod operations {
         timeout_seconds: 30u64,
         scopes: &["project_read"],
     };
-    pub(crate) const SHOW_VERSION: Operation = Operation {
+    pub(crate) const SHOW_VERSION: OperationMeta = OperationMeta {
         name: "show_version",
         method: "GET",
         path: "/api/version",
@@ -3235,7 +3235,7 @@ pub(crate) mod operations {
         timeout_seconds: 30u64,
         scopes: &["public", "admin_read"],
     };
-    pub(crate) const UPDATE_CONTAINER_SERVICE: Operation = Operation {
+    pub(crate) const UPDATE_CONTAINER_SERVICE: OperationMeta = OperationMeta {
         name: "update_container_service",
         method: "PATCH",
         path: "/api/container_services/{id}",

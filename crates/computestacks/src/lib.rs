@@ -37,35 +37,14 @@
 //! [`futures_core::Stream`] for [`ListAll`] and [`FollowLogs`].
 //! The HTTP library and the generator's own types stay inside.
 
-mod actions;
-mod attempt;
-mod base_url;
-mod batches;
 #[cfg(feature = "blocking")]
 pub mod blocking;
-mod buffered_response;
-mod call;
 mod client;
 mod credentials;
 mod error;
-mod events;
-mod follow_logs;
-mod hooks;
-mod http_client;
-mod limiter;
-mod list_all;
-mod logs;
-mod operation;
-mod options;
-mod page;
-mod progress;
-mod raw;
-mod request;
-mod retry;
-mod services;
+mod resources;
+mod runtime;
 pub mod time;
-mod update;
-mod version;
 pub mod wait;
 mod wire;
 
@@ -103,16 +82,16 @@ pub use error::Error;
 // Only for the command line, which makes strings harmless by the same rule: no part of the interface.
 #[doc(hidden)]
 pub use error::steers;
-pub use follow_logs::FollowLogs;
 pub use generated::controller_versions;
-pub use limiter::RateLimit;
-pub use list_all::ListAll;
-pub use logs::LogsRequest;
-pub use page::{ListRequest, ServicePage};
-pub use request::{Request, Response};
-pub use retry::RetryPolicy;
-pub use update::{UpdateRequest, Updated};
-pub use version::VersionNumber;
+pub use resources::follow_logs::FollowLogs;
+pub use resources::list_all::ListAll;
+pub use resources::logs::LogsRequest;
+pub use resources::page::{ListRequest, ServicePage};
+pub use resources::update::{UpdateRequest, UpdatedService};
+pub use resources::version::VersionNumber;
+pub use runtime::limiter::RateLimit;
+pub use runtime::request::{Request, Response};
+pub use runtime::retry::RetryPolicy;
 pub use wait::{ActionRequest, WaitReport, WaitRequest};
 pub use wire::{AutoScaleMax, LogLine, OneOrMany, Patch, PublicIps, Secret};
 

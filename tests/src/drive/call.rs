@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use computestacks::{
-    Client, Request as Sending, Response, ServicePage, Updated,
+    Client, Request as Sending, Response, ServicePage, UpdatedService,
     types::{
         Accepted, ContainerServiceUpdate, PowerAction, PowerContainerServiceRequest,
         UpdateContainerServiceRequest,
@@ -286,7 +286,7 @@ fn counts(page: &ServicePage) -> Counts {
 }
 
 /// The client parts the two halves of the answer; here they are put together again.
-fn updated_again(updated: &Updated) -> Value {
+fn updated_again(updated: &UpdatedService) -> Value {
     let mut detail = json!({"container_service": encode(&updated.service)});
     if let Some(image) = &updated.image {
         detail["container_image"] = encode(image);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use computestacks::{
     types::{Container, Event, EventId},
-    wait::{Before, Call, Condition, package},
+    wait::{Condition, QueuedCall, StateBefore, package},
 };
 use jiff::{SignedDuration, Timestamp};
 
@@ -17,7 +17,7 @@ use super::{Loaded, Poll, Seen, Timeline};
 /// later than the call; so the latest time in the first list, less the seconds, is a time before
 /// which the call cannot have been. In all recordings the event that the call made is at least a
 /// quarter of a second later than this bound, and every other at least half a second earlier.
-pub(super) fn of(timeline: &Timeline, noted: &[Poll]) -> Before {
+pub(super) fn of(timeline: &Timeline, noted: &[Poll]) -> StateBefore {
     let mut events: Option<&[Event]> = None;
     let mut containers: &[Container] = &[];
     for poll in noted {
@@ -28,7 +28,7 @@ pub(super) fn of(timeline: &Timeline, noted: &[Poll]) -> Before {
         }
     }
     if let Some(events) = events {
-        return Before::new(events, containers);
+        return StateBefore::new(events, containers);
     }
     let bound = timeline.polls.iter().find_map(|poll| match &poll.seen {
         Seen::Events(Some(events)) => {
@@ -42,7 +42,7 @@ pub(super) fn of(timeline: &Timeline, noted: &[Poll]) -> Before {
         .first_events()
         .into_iter()
         .filter(|event| bound.is_some_and(|bound| event.created_at < bound));
-    Before::new(older, containers)
+    StateBefore::new(older, containers)
 }
 
 /// Takes an event away from a timeline whose call may have made none, where another timeline of
@@ -77,7 +77,7 @@ pub(super) fn settle_claims(loaded: &mut [Loaded]) {
                 .filter(|event| lost(event) || !timeline.before.is_new(event))
                 .cloned()
                 .collect();
-            timeline.before = Before::new(&older, []);
+            timeline.before = StateBefore::new(&older, []);
         }
     }
 }
@@ -89,8 +89,8 @@ fn may_have_made_none(timeline: &Timeline) -> bool {
         return false;
     };
     let is_there = match timeline.call {
-        Call::Power(_) => first.containers.is_empty(),
-        Call::Resize(product) => package(product).holds(&first),
+        QueuedCall::Power(_) => first.containers.is_empty(),
+        QueuedCall::Resize(product) => package(product).holds(&first),
         _ => false,
     };
     is_there && looks.all(|look| look.events == first.events && look.service == first.service)

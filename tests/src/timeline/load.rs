@@ -8,7 +8,7 @@ use std::{
 
 use computestacks::{
     types::{ContainerList, ContainerServiceDetail, EventId, EventList, EventView},
-    wait::{Before, Call},
+    wait::{QueuedCall, StateBefore},
 };
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -165,7 +165,7 @@ fn timeline(
         folder: folder.to_owned(),
         call,
         title: format!("{} {}", called.request.method, called.request.path),
-        before: Before::default(),
+        before: StateBefore::default(),
         polls,
     };
     timeline.before = before::of(&timeline, &noted);
@@ -208,19 +208,19 @@ fn steps(exchange: &Exchange) -> Vec<&str> {
 }
 
 /// The call and the service that it is about.
-fn call_of(exchange: &Exchange) -> Option<(Call, &str)> {
+fn call_of(exchange: &Exchange) -> Option<(QueuedCall, &str)> {
     let body = exchange.request.body.as_ref().and_then(RequestBody::json);
     let body = body.unwrap_or_default();
     let wanted = |member: &str| number(&body["container_service"][member]);
     let method = exchange.request.method.as_str();
     Some(match (method, steps(exchange).as_slice()) {
-        ("DELETE", ["container_services", id]) => (Call::Delete, id),
+        ("DELETE", ["container_services", id]) => (QueuedCall::Delete, id),
         ("POST", ["container_services", id, "resize"]) => {
-            (Call::Resize(wanted("product_id").into()), id)
+            (QueuedCall::Resize(wanted("product_id").into()), id)
         }
-        ("POST", ["container_services", id, "scale"]) => (Call::Scale(wanted("qty")), id),
+        ("POST", ["container_services", id, "scale"]) => (QueuedCall::Scale(wanted("qty")), id),
         ("PUT" | "PATCH" | "POST", ["container_services", id, "power", action]) => {
-            (Call::Power(action.parse().ok()?), id)
+            (QueuedCall::Power(action.parse().ok()?), id)
         }
         _ => return None,
     })

@@ -2,7 +2,9 @@
 
 use std::{fmt, time::Duration};
 
-use computestacks::wait::{Engine, Observation, Outcome, Settings, Step, WaitReport};
+use computestacks::wait::{
+    NextStep, Observation, WaitEngine, WaitOutcome, WaitReport, WaitSettings,
+};
 
 use super::{End, Timeline, Truth};
 
@@ -47,12 +49,12 @@ impl Verdict {
 
     fn of(report: &WaitReport, truth: Truth) -> Self {
         let same = match truth.end {
-            End::Completed => report.outcome == Outcome::Completed,
-            End::Failed => matches!(report.outcome, Outcome::Failed { .. }),
-            End::AlreadyInProgress => report.outcome == Outcome::AlreadyInProgress,
-            End::Cancelled => matches!(report.outcome, Outcome::Cancelled { .. }),
-            End::NothingToDo => report.outcome == Outcome::NothingToDo,
-            End::Open => report.outcome == Outcome::TimedOut,
+            End::Completed => report.outcome == WaitOutcome::Completed,
+            End::Failed => matches!(report.outcome, WaitOutcome::Failed { .. }),
+            End::AlreadyInProgress => report.outcome == WaitOutcome::AlreadyInProgress,
+            End::Cancelled => matches!(report.outcome, WaitOutcome::Cancelled { .. }),
+            End::NothingToDo => report.outcome == WaitOutcome::NothingToDo,
+            End::Open => report.outcome == WaitOutcome::TimedOut,
         };
         match same {
             false => Self::Contradicts,
@@ -75,16 +77,16 @@ impl fmt::Display for Verdict {
 }
 
 /// Waits for a recorded call as the client does, in the time of the recording.
-pub fn replay(timeline: &Timeline, settings: Settings) -> Replayed {
-    let mut engine = Engine::new(timeline.call, timeline.before.clone(), settings);
+pub fn replay(timeline: &Timeline, settings: WaitSettings) -> Replayed {
+    let mut engine = WaitEngine::new(timeline.call, timeline.before.clone(), settings);
     let mut now = Duration::ZERO;
     let mut step = engine.start();
     // Events and containers before the call, and the call.
     let mut requests = 3;
     let outcome = loop {
         match step {
-            Step::Wait(pause) => now += pause,
-            Step::Done(outcome) => break outcome,
+            NextStep::Wait(pause) => now += pause,
+            NextStep::Done(outcome) => break outcome,
         }
         step = if let Some(full) = timeline.at(now) {
             let seen = look(&mut engine, now, full, &mut requests);
@@ -106,7 +108,7 @@ pub fn replay(timeline: &Timeline, settings: Settings) -> Replayed {
 
 /// What the client would have seen of all that there was, and the requests that it takes.
 fn look(
-    engine: &mut Engine,
+    engine: &mut WaitEngine,
     now: Duration,
     mut full: Observation,
     requests: &mut u32,

@@ -4,7 +4,7 @@ use std::{fmt, time::Duration};
 
 use computestacks::{
     types::{ContainerState, EventStatus, PowerAction},
-    wait::{Call, Observation},
+    wait::{Observation, QueuedCall},
 };
 
 use super::Timeline;
@@ -91,7 +91,7 @@ impl Truth {
             // What others do to the containers meanwhile is not this call's matter, and what is
             // cleaned up after a deletion neither.
             End::AlreadyInProgress | End::Cancelled => one.status == last.status,
-            End::Completed if timeline.call == Call::Delete => one.is_gone,
+            End::Completed if timeline.call == QueuedCall::Delete => one.is_gone,
             _ => one == last,
         };
         let at = seen
@@ -106,7 +106,7 @@ impl Truth {
 }
 
 fn end(timeline: &Timeline, last: &Picture) -> End {
-    if timeline.call == Call::Delete && last.is_gone {
+    if timeline.call == QueuedCall::Delete && last.is_gone {
         return End::Completed;
     }
     match &last.status {
@@ -116,7 +116,9 @@ fn end(timeline: &Timeline, last: &Picture) -> End {
         Some(EventStatus::Cancelled) if last.reason == Reason::InProgress => End::AlreadyInProgress,
         Some(EventStatus::Cancelled) => End::Cancelled,
         // Its event may never end.
-        Some(_) if matches!(timeline.call, Call::Scale(_)) && last.is_as_asked => End::Completed,
+        Some(_) if matches!(timeline.call, QueuedCall::Scale(_)) && last.is_as_asked => {
+            End::Completed
+        }
         None if !last.is_gone => End::NothingToDo,
         _ => End::Open,
     }
@@ -124,12 +126,12 @@ fn end(timeline: &Timeline, last: &Picture) -> End {
 
 fn picture(timeline: &Timeline, seen: &Observation) -> Picture {
     let locales: &[&str] = match timeline.call {
-        Call::Power(PowerAction::Start) => &["container.start", "container.rebuild"],
-        Call::Power(PowerAction::Stop) => &["container.stop"],
-        Call::Power(PowerAction::Restart) => &["container.restart", "container.rebuild"],
-        Call::Power(PowerAction::Rebuild) => &["container.rebuild"],
-        Call::Scale(_) => &["service.scaling"],
-        Call::Resize(_) => &["service.resizing", "service.resizing_1"],
+        QueuedCall::Power(PowerAction::Start) => &["container.start", "container.rebuild"],
+        QueuedCall::Power(PowerAction::Stop) => &["container.stop"],
+        QueuedCall::Power(PowerAction::Restart) => &["container.restart", "container.rebuild"],
+        QueuedCall::Power(PowerAction::Rebuild) => &["container.rebuild"],
+        QueuedCall::Scale(_) => &["service.scaling"],
+        QueuedCall::Resize(_) => &["service.resizing", "service.resizing_1"],
         _ => &["service.trash"],
     };
     let own = locales.iter().find_map(|locale| {
@@ -171,19 +173,19 @@ fn picture(timeline: &Timeline, seen: &Observation) -> Picture {
     }
 }
 
-fn is_as_asked(call: Call, seen: &Observation) -> bool {
+fn is_as_asked(call: QueuedCall, seen: &Observation) -> bool {
     let all = |wanted: ContainerState| {
         seen.containers
             .iter()
             .all(|container| container.current_state == wanted)
     };
     match call {
-        Call::Power(PowerAction::Stop) => all(ContainerState::Offline),
-        Call::Power(_) => all(ContainerState::Online),
-        Call::Scale(total) => {
+        QueuedCall::Power(PowerAction::Stop) => all(ContainerState::Offline),
+        QueuedCall::Power(_) => all(ContainerState::Online),
+        QueuedCall::Scale(total) => {
             i64::try_from(seen.containers.len()) == Ok(total) && all(ContainerState::Online)
         }
-        Call::Resize(product) => seen
+        QueuedCall::Resize(product) => seen
             .service
             .as_ref()
             .is_some_and(|service| service.product_id == Some(product)),

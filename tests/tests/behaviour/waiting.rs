@@ -3,7 +3,7 @@ use std::time::Duration;
 use computestacks::{
     time::Clock,
     types::{CurrentState, PowerAction},
-    wait::{Condition, Observation, Outcome, all_running, deployed, gone, state},
+    wait::{Condition, Observation, WaitOutcome, all_running, deployed, gone, state},
 };
 use computestacks_tests::scripted::{Script, answer, json};
 use serde_json::Value;
@@ -87,9 +87,9 @@ async fn promise_76_conditions_compose() {
             .await
             .unwrap();
         let wanted = if holds {
-            Outcome::Completed
+            WaitOutcome::Completed
         } else {
-            Outcome::TimedOut
+            WaitOutcome::TimedOut
         };
         assert_eq!(report.outcome, wanted, "{index}");
     }
@@ -105,7 +105,10 @@ async fn a_wait_gives_up_after_ten_minutes_unless_told_otherwise() {
             wait = wait.timeout(Duration::from_secs(seconds));
         }
         let report = wait.await.unwrap();
-        assert!(matches!(report.outcome, Outcome::TimedOut), "{report:?}");
+        assert!(
+            matches!(report.outcome, WaitOutcome::TimedOut),
+            "{report:?}"
+        );
         assert_eq!(rig.clock.now().as_secs(), wanted);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use computestacks::{types::EventStatus, wait::Outcome};
+use computestacks::{types::EventStatus, wait::WaitOutcome};
 
 use crate::rig::{Rig, SHOP, TRIPLE, error};
 
@@ -17,7 +17,7 @@ in_each_profile!(
 
 async fn a_wait_ends_when_all_of_it_is_gone(rig: Rig) {
     let report = rig.client.delete(TRIPLE).wait().await.unwrap();
-    assert_eq!(report.outcome, Outcome::Completed);
+    assert_eq!(report.outcome, WaitOutcome::Completed);
     assert!(report.reached && report.service.is_none() && report.containers.is_empty());
     assert!(
         report.elapsed > Duration::from_secs(10),
@@ -58,7 +58,7 @@ async fn the_event_outlives_its_service(rig: Rig) {
 async fn what_is_cleaned_up_afterwards_is_not_waited_for(rig: Rig) {
     let wait = rig.client.delete(SHOP).wait();
     let report = wait.settle(Duration::from_secs(35)).await.unwrap();
-    assert_eq!(report.outcome, Outcome::Completed);
+    assert_eq!(report.outcome, WaitOutcome::Completed);
     assert!(report.elapsed.as_secs() < 35, "{:?}", report.elapsed);
     // Its event goes on.
     rig.emulator.advance(Duration::from_secs(3600));
@@ -70,7 +70,7 @@ async fn what_is_cleaned_up_afterwards_is_not_waited_for(rig: Rig) {
 async fn without_an_engine_it_goes_and_its_event_fails(rig: Rig) {
     rig.change(|world| world.outages.container_engine = true);
     let report = rig.client.delete(SHOP).wait().await.unwrap();
-    assert_eq!(report.outcome, Outcome::Completed);
+    assert_eq!(report.outcome, WaitOutcome::Completed);
     assert_eq!(report.events[0].status, EventStatus::Failed);
 }
 

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use computestacks::{time::Clock as _, types::PowerAction, wait::Outcome};
+use computestacks::{time::Clock as _, types::PowerAction, wait::WaitOutcome};
 
 use crate::rig::{DATABASE, Rig, TRIPLE};
 
@@ -101,7 +101,7 @@ async fn a_wait_outlasts_every_end_that_comes_too_early(rig: Rig) {
         PowerAction::Rebuild,
     ] {
         let report = rig.client.power(TRIPLE, action).wait().await.unwrap();
-        assert_eq!(report.outcome, Outcome::Completed, "{action}");
+        assert_eq!(report.outcome, WaitOutcome::Completed, "{action}");
         // Nothing changes any more after what the wait believed.
         let end = look(&rig, TRIPLE).await;
         assert_eq!(history(&rig, TRIPLE, 60).await, [end], "{action}");

@@ -2,7 +2,7 @@
 
 use computestacks::{
     types::{ContainerState, PowerAction},
-    wait::Outcome,
+    wait::WaitOutcome,
 };
 
 use crate::rig::{EMPTY, FOREIGN, Rig, SHOP, STAGING, TRIPLE, WORKER, error};
@@ -27,7 +27,7 @@ async fn each_action_ends_as_asked_for(rig: Rig) {
         (SHOP, PowerAction::Rebuild, ContainerState::Online),
     ] {
         let report = rig.client.power(service, action).wait().await.unwrap();
-        assert_eq!(report.outcome, Outcome::Completed, "{action}");
+        assert_eq!(report.outcome, WaitOutcome::Completed, "{action}");
         assert!(report.reached);
         let states = report.containers.iter().map(|one| &one.current_state);
         assert!(states.into_iter().all(|one| *one == state), "{action}");
@@ -56,7 +56,7 @@ async fn one_that_runs_cancels_the_next(rig: Rig) {
         .wait()
         .await
         .unwrap();
-    assert_eq!(report.outcome, Outcome::AlreadyInProgress);
+    assert_eq!(report.outcome, WaitOutcome::AlreadyInProgress);
     assert_eq!(
         report.events[0].event_details[0].data.as_deref(),
         Some("Action already in progress, please try again later.")
@@ -71,7 +71,7 @@ async fn a_missing_container_fails_to_stop(rig: Rig) {
         .await
         .unwrap();
     let reason = Some("Container does not exist on node".to_owned());
-    assert_eq!(report.outcome, Outcome::Failed { reason });
+    assert_eq!(report.outcome, WaitOutcome::Failed { reason });
     assert!(!report.is_done());
 }
 
@@ -82,7 +82,7 @@ async fn a_missing_container_is_built_to_start(rig: Rig) {
         .wait()
         .await
         .unwrap();
-    assert_eq!(report.outcome, Outcome::Completed);
+    assert_eq!(report.outcome, WaitOutcome::Completed);
     assert_eq!(
         report.events[0].locale.as_deref(),
         Some("container.rebuild")
@@ -97,7 +97,7 @@ async fn without_containers_there_is_nothing_to_do(rig: Rig) {
         .wait()
         .await
         .unwrap();
-    assert_eq!(report.outcome, Outcome::NothingToDo);
+    assert_eq!(report.outcome, WaitOutcome::NothingToDo);
 }
 
 async fn a_service_that_cannot_be_seen_is_not_called(rig: Rig) {
@@ -123,7 +123,7 @@ async fn one_container_that_is_done_is_not_all(rig: Rig) {
         .wait()
         .await
         .unwrap();
-    assert_eq!(report.outcome, Outcome::Completed);
+    assert_eq!(report.outcome, WaitOutcome::Completed);
     let seconds = report.elapsed.as_secs();
     assert!((40..50).contains(&seconds), "{seconds}");
     let states = report.containers.iter().map(|one| &one.current_state);
@@ -138,7 +138,7 @@ async fn without_an_engine_all_fails(rig: Rig) {
     rig.change(|world| world.outages.container_engine = true);
     for action in [PowerAction::Start, PowerAction::Stop, PowerAction::Rebuild] {
         let report = rig.client.power(SHOP, action).wait().await.unwrap();
-        let is_failure = matches!(report.outcome, Outcome::Failed { .. });
+        let is_failure = matches!(report.outcome, WaitOutcome::Failed { .. });
         assert!(is_failure, "{action}: {}", report.outcome);
     }
 }

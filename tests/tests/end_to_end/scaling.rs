@@ -2,7 +2,7 @@
 
 use computestacks::{
     types::{ContainerRequestedState, ContainerState},
-    wait::Outcome,
+    wait::WaitOutcome,
 };
 
 use crate::rig::{DATABASE, Rig, SHOP, TRIPLE};
@@ -17,7 +17,7 @@ in_each_profile!(
 
 async fn up_ends_when_the_new_ones_run(rig: Rig) {
     let report = rig.client.scale(SHOP, 4).wait().await.unwrap();
-    assert_eq!(report.outcome, Outcome::Completed);
+    assert_eq!(report.outcome, WaitOutcome::Completed);
     assert_eq!(report.service.unwrap().deployed_containers, 4);
     assert_eq!(report.containers.len(), 4);
     for container in &report.containers {
@@ -30,7 +30,7 @@ async fn down_ends_when_the_old_ones_are_gone(rig: Rig) {
     let before = rig.client.containers(TRIPLE).await.unwrap();
     let oldest = before.iter().map(|container| container.id).min();
     let report = rig.client.scale(TRIPLE, 1).wait().await.unwrap();
-    assert_eq!(report.outcome, Outcome::Completed);
+    assert_eq!(report.outcome, WaitOutcome::Completed);
     assert_eq!(report.containers.len(), 1);
     assert_ne!(Some(report.containers[0].id), oldest);
 }
@@ -38,7 +38,7 @@ async fn down_ends_when_the_old_ones_are_gone(rig: Rig) {
 async fn the_same_number_is_cancelled(rig: Rig) {
     let report = rig.client.scale(SHOP, 2).wait().await.unwrap();
     let reason = Some("No change required".to_owned());
-    assert_eq!(report.outcome, Outcome::Cancelled { reason });
+    assert_eq!(report.outcome, WaitOutcome::Cancelled { reason });
     assert!(report.reached && !report.is_done());
 }
 
@@ -51,17 +51,17 @@ async fn what_cannot_be_fails_with_its_reason(rig: Rig) {
     ] {
         let report = rig.client.scale(service, total).wait().await.unwrap();
         let reason = Some(expected.to_owned());
-        assert_eq!(report.outcome, Outcome::Failed { reason });
+        assert_eq!(report.outcome, WaitOutcome::Failed { reason });
     }
     let report = rig.client.scale(SHOP, 35).wait().await.unwrap();
-    assert!(matches!(report.outcome, Outcome::Cancelled { .. }));
+    assert!(matches!(report.outcome, WaitOutcome::Cancelled { .. }));
     assert!(report.outcome.to_string().contains("Network size"));
 }
 
 async fn without_an_engine_it_fails_and_the_rows_stay(rig: Rig) {
     rig.change(|world| world.outages.container_engine = true);
     let report = rig.client.scale(SHOP, 3).wait().await.unwrap();
-    assert!(matches!(report.outcome, Outcome::Failed { .. }));
+    assert!(matches!(report.outcome, WaitOutcome::Failed { .. }));
     // Failed does not mean that nothing happened.
     assert_eq!(report.service.unwrap().deployed_containers, 3);
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use computestacks::{
     types::{CurrentState, PowerAction},
-    wait::{Condition as _, Outcome, all_running, all_stopped, deployed, gone, state},
+    wait::{Condition as _, WaitOutcome, all_running, all_stopped, deployed, gone, state},
 };
 use computestacks_emulator::fault::{Effect, Fault};
 
@@ -24,7 +24,7 @@ async fn conditions_hold_when_the_world_is_so_far(rig: Rig) {
     call.await.unwrap();
     let ready = all_running().and(state(CurrentState::Working).not());
     let report = rig.client.wait_until(STAGING, ready).await.unwrap();
-    assert_eq!(report.outcome, Outcome::Completed);
+    assert_eq!(report.outcome, WaitOutcome::Completed);
     assert!(report.polls > 1);
     let there = deployed(1).and(all_stopped().or(gone()).not());
     let report = rig.client.wait_until(STAGING, there).await.unwrap();
@@ -35,7 +35,7 @@ async fn what_nobody_takes_up_times_out(rig: Rig) {
     rig.change(|world| world.pace.workers = 0);
     let wait = rig.client.power(SHOP, PowerAction::Stop).wait();
     let report = wait.timeout(Duration::from_secs(45)).await.unwrap();
-    assert_eq!(report.outcome, Outcome::TimedOut);
+    assert_eq!(report.outcome, WaitOutcome::TimedOut);
     assert_eq!(report.elapsed, Duration::from_secs(45));
     assert_eq!(report.service.unwrap().current_state, CurrentState::Working);
 }
@@ -45,7 +45,7 @@ async fn what_somebody_else_deletes_is_gone(rig: Rig) {
     rig.change(|world| world.pace.workers = 1);
     rig.client.delete(TRIPLE).await.unwrap();
     let report = rig.client.scale(TRIPLE, 4).wait().await.unwrap();
-    assert_eq!(report.outcome, Outcome::Gone);
+    assert_eq!(report.outcome, WaitOutcome::Gone);
     assert!(report.service.is_none());
 }
 
@@ -60,7 +60,7 @@ async fn faults_on_the_way_are_put_up_with(rig: Rig) {
     }
     let report = rig.client.power(SHOP, PowerAction::Rebuild).wait().await;
     let report = report.unwrap();
-    assert_eq!(report.outcome, Outcome::Completed);
+    assert_eq!(report.outcome, WaitOutcome::Completed);
     assert!(report.last_error.is_none());
     let struck = rig
         .emulator
@@ -84,6 +84,6 @@ async fn several_waits_share_the_time(rig: Rig) {
         rig.client.scale(TRIPLE, 2).wait(),
     );
     for report in [stopped, started, scaled] {
-        assert_eq!(report.unwrap().outcome, Outcome::Completed);
+        assert_eq!(report.unwrap().outcome, WaitOutcome::Completed);
     }
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use computestacks::{
     types::{Container, EventWithDetails, PowerAction},
-    wait::{Call, Observation, Outcome, Settings},
+    wait::{Observation, QueuedCall, WaitOutcome, WaitSettings},
 };
 use proptest::prelude::*;
 
@@ -54,7 +54,7 @@ fn any_look() -> impl Strategy<Value = Observation> {
     )
 }
 
-fn any_call() -> impl Strategy<Value = Call> {
+fn any_call() -> impl Strategy<Value = QueuedCall> {
     prop_oneof![
         prop::sample::select(vec![
             PowerAction::Start,
@@ -62,16 +62,16 @@ fn any_call() -> impl Strategy<Value = Call> {
             PowerAction::Restart,
             PowerAction::Rebuild
         ])
-        .prop_map(Call::Power),
-        (0i64..4).prop_map(Call::Scale),
-        (6i64..9).prop_map(|product| Call::Resize(product.into())),
-        Just(Call::Delete),
+        .prop_map(QueuedCall::Power),
+        (0i64..4).prop_map(QueuedCall::Scale),
+        (6i64..9).prop_map(|product| QueuedCall::Resize(product.into())),
+        Just(QueuedCall::Delete),
     ]
 }
 
 /// What the last look must show for a wait to say that a call is completed: told here without
 /// asking the engine's conditions.
-fn is_as_asked(call: Call, last: &Observation) -> bool {
+fn is_as_asked(call: QueuedCall, last: &Observation) -> bool {
     let states = |wanted: &str| {
         !last.containers.is_empty()
             && last.containers.iter().all(|container| {
@@ -79,10 +79,10 @@ fn is_as_asked(call: Call, last: &Observation) -> bool {
             })
     };
     match call {
-        Call::Power(PowerAction::Stop) => states("offline/stopped"),
-        Call::Power(_) => states("online/running"),
-        Call::Scale(total) => last.containers.len() == usize::try_from(total).unwrap(),
-        Call::Resize(product) => {
+        QueuedCall::Power(PowerAction::Stop) => states("offline/stopped"),
+        QueuedCall::Power(_) => states("online/running"),
+        QueuedCall::Scale(total) => last.containers.len() == usize::try_from(total).unwrap(),
+        QueuedCall::Resize(product) => {
             last.service.as_ref().and_then(|service| service.product_id) == Some(product)
         }
         _ => last.service.is_none(),
@@ -90,8 +90,11 @@ fn is_as_asked(call: Call, last: &Observation) -> bool {
 }
 
 /// Whether the last look leaves open if each of several containers was done.
-fn is_unprovable(call: Call, last: &Observation) -> bool {
-    let leaves_no_trace = matches!(call, Call::Power(PowerAction::Restart) | Call::Resize(_));
+fn is_unprovable(call: QueuedCall, last: &Observation) -> bool {
+    let leaves_no_trace = matches!(
+        call,
+        QueuedCall::Power(PowerAction::Restart) | QueuedCall::Resize(_)
+    );
     leaves_no_trace && last.containers.len() > 1
 }
 
@@ -115,20 +118,20 @@ proptest! {
                 (at, seen)
             })
             .collect();
-        let settings = Settings::default()
+        let settings = WaitSettings::default()
             .settle(Duration::from_secs(settle))
             .timeout(Duration::from_secs(200));
         let report = wait(call, settings, &history);
         prop_assert!(report.elapsed <= Duration::from_secs(200));
         let elapsed = report.elapsed.as_secs_f64();
         let (since, last) = history.iter().rev().find(|(at, _)| *at <= elapsed).unwrap();
-        if report.outcome == Outcome::Completed {
+        if report.outcome == WaitOutcome::Completed {
             prop_assert!(is_as_asked(call, last), "{last:?}");
             prop_assert!(report.reached);
         }
         // An end that cannot be proven has lasted; the same look may have been there for longer than
         // the one before.
-        if report.outcome == Outcome::Completed && history.len() == 1 && is_unprovable(call, last) {
+        if report.outcome == WaitOutcome::Completed && history.len() == 1 && is_unprovable(call, last) {
             prop_assert!(elapsed - since >= Duration::from_secs(settle).as_secs_f64());
         }
         let views: &[EventWithDetails] = &report.events;

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use computestacks::{
     types::{EventStatus, PowerAction},
-    wait::{Call, Outcome, Settings},
+    wait::{QueuedCall, WaitOutcome, WaitSettings},
 };
 use proptest::prelude::*;
 
@@ -19,7 +19,13 @@ use crate::{
 type Length = (f64, f64, f64, f64, bool);
 
 /// Gives the jobs to the workers in their order, and writes to the event what each job writes.
-fn world(call: Call, version: Version, workers: usize, idle: usize, lengths: &[Length]) -> World {
+fn world(
+    call: QueuedCall,
+    version: Version,
+    workers: usize,
+    idle: usize,
+    lengths: &[Length],
+) -> World {
     let mut free = vec![0.1; workers];
     let mut written = Vec::new();
     let mut jobs = Vec::new();
@@ -27,7 +33,7 @@ fn world(call: Call, version: Version, workers: usize, idle: usize, lengths: &[L
         free.sort_by(f64::total_cmp);
         let begins = free[0] + pause;
         let stops = begins + lasts / 2.0;
-        let is_rebuild = call == Call::Power(PowerAction::Rebuild);
+        let is_rebuild = call == QueuedCall::Power(PowerAction::Rebuild);
         let starts = stops + if is_rebuild { rests } else { 0.0 };
         let ends = starts + lasts / 2.0;
         // One container is one job, which writes to its event last.
@@ -64,11 +70,11 @@ fn world(call: Call, version: Version, workers: usize, idle: usize, lengths: &[L
 
 fn any_world() -> impl Strategy<Value = World> {
     let call = prop_oneof![
-        4 => prop::sample::select(POWER.to_vec()).prop_map(Call::Power),
-        1 => Just(Call::Scale(0)),
-        1 => Just(Call::Scale(-1)),
-        1 => Just(Call::Resize(8.into())),
-        1 => Just(Call::Delete),
+        4 => prop::sample::select(POWER.to_vec()).prop_map(QueuedCall::Power),
+        1 => Just(QueuedCall::Scale(0)),
+        1 => Just(QueuedCall::Scale(-1)),
+        1 => Just(QueuedCall::Resize(8.into())),
+        1 => Just(QueuedCall::Delete),
     ];
     let version = prop::sample::select(vec![Version::V931, Version::V97]);
     let length = (
@@ -84,8 +90,8 @@ fn any_world() -> impl Strategy<Value = World> {
         |(call, version, lengths, (workers, idle, is_known, tells, pause))| {
             // Up by as many as there are jobs, or down by as many.
             let (call, idle) = match call {
-                Call::Scale(0) => (Call::Scale(count(idle + lengths.len())), idle),
-                Call::Scale(_) => (Call::Scale(count(idle)), idle),
+                QueuedCall::Scale(0) => (QueuedCall::Scale(count(idle + lengths.len())), idle),
+                QueuedCall::Scale(_) => (QueuedCall::Scale(count(idle)), idle),
                 call => (call, 0),
             };
             World {
@@ -105,8 +111,8 @@ fn count(containers: usize) -> i64 {
 /// Whether the call wants the containers to run that its jobs are about.
 fn wants_running(world: &World) -> bool {
     match world.call {
-        Call::Power(action) => action != PowerAction::Stop,
-        Call::Scale(total) => total > count(world.idle),
+        QueuedCall::Power(action) => action != PowerAction::Stop,
+        QueuedCall::Scale(total) => total > count(world.idle),
         _ => false,
     }
 }
@@ -115,10 +121,10 @@ fn wants_running(world: &World) -> bool {
 fn is_proven(world: &World) -> bool {
     let is_single = world.jobs.len() == 1;
     match world.call {
-        Call::Power(PowerAction::Stop) => is_single || (world.is_known && !world.any_fails()),
-        Call::Power(PowerAction::Start) => is_single || world.is_known,
-        Call::Power(PowerAction::Restart) | Call::Resize(_) => is_single,
-        Call::Power(_) => false,
+        QueuedCall::Power(PowerAction::Stop) => is_single || (world.is_known && !world.any_fails()),
+        QueuedCall::Power(PowerAction::Start) => is_single || world.is_known,
+        QueuedCall::Power(PowerAction::Restart) | QueuedCall::Resize(_) => is_single,
+        QueuedCall::Power(_) => false,
         _ => true,
     }
 }
@@ -139,14 +145,14 @@ proptest! {
         world in any_world(),
         misses in prop::collection::vec(prop::bool::weighted(0.1), 0..12),
     ) {
-        let settings = Settings::default().timeout(Duration::from_secs(120));
+        let settings = WaitSettings::default().timeout(Duration::from_secs(120));
         let report = world.wait(settings, &misses);
         if world.any_fails() && wants_running(&world) {
             // It runs, and is not well: not what was asked for, on neither version.
-            prop_assert_eq!(&report.outcome, &Outcome::TimedOut);
+            prop_assert_eq!(&report.outcome, &WaitOutcome::TimedOut);
             return Ok(());
         }
-        prop_assert_eq!(&report.outcome, &Outcome::Completed);
+        prop_assert_eq!(&report.outcome, &WaitOutcome::Completed);
         // The last look saw this much more than its beginning.
         let seen_at = 2.0f64.mul_add(world.pause, at(&report));
         prop_assert!(seen_at >= world.truth(), "{} of {}", seen_at, world.truth());
@@ -178,17 +184,19 @@ const ORDERS: [[usize; 3]; 6] = [
 /// than the settle time in between.
 #[test]
 fn an_event_that_completes_too_early_ends_no_wait() {
-    let calls = POWER.map(Call::Power);
-    let calls = calls
-        .into_iter()
-        .chain([Call::Scale(4), Call::Scale(1), Call::Delete]);
+    let calls = POWER.map(QueuedCall::Power);
+    let calls = calls.into_iter().chain([
+        QueuedCall::Scale(4),
+        QueuedCall::Scale(1),
+        QueuedCall::Delete,
+    ]);
     let ends = [1.0, 21.0, 41.0];
     for call in calls {
         for version in [Version::V931, Version::V97] {
             for workers in 1..=3 {
                 for order in ORDERS {
                     let mut world = world(call, version, workers, 0, &[]);
-                    world.idle = usize::from(matches!(call, Call::Scale(_)));
+                    world.idle = usize::from(matches!(call, QueuedCall::Scale(_)));
                     world.event = vec![(0.2, EventStatus::Running), (0.5, EventStatus::Completed)];
                     world.jobs = order
                         .iter()
@@ -207,9 +215,9 @@ fn an_event_that_completes_too_early_ends_no_wait() {
                             }
                         })
                         .collect();
-                    let report = world.wait(Settings::default(), &[]);
+                    let report = world.wait(WaitSettings::default(), &[]);
                     let title = format!("{call:?} on {version:?}, {workers} workers, {order:?}");
-                    assert_eq!(report.outcome, Outcome::Completed, "{title}");
+                    assert_eq!(report.outcome, WaitOutcome::Completed, "{title}");
                     assert!(at(&report) >= world.truth(), "{title}: {}", at(&report));
                 }
             }

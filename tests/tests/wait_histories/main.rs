@@ -18,8 +18,8 @@ use std::time::Duration;
 use computestacks::{
     types::PowerAction,
     wait::{
-        Call, Condition, Engine, Observation, Outcome, Settings, all_running, deployed, gone,
-        package,
+        Condition, Observation, QueuedCall, WaitEngine, WaitOutcome, WaitSettings, all_running,
+        deployed, gone, package,
     },
 };
 use parts::{
@@ -73,8 +73,8 @@ fn scaling_up_waits_for_every_new_container() {
             ),
         ),
     ];
-    let report = wait(Call::Scale(3), Settings::default(), &history);
-    assert_eq!(report.outcome, Outcome::Completed);
+    let report = wait(QueuedCall::Scale(3), WaitSettings::default(), &history);
+    assert_eq!(report.outcome, WaitOutcome::Completed);
     assert!((40.0..46.0).contains(&at(&report)), "{report:?}");
     assert!(report.reached && report.is_done());
 }
@@ -95,12 +95,20 @@ fn scaling_down_is_proven_by_the_count() {
             (10.4, look(Some(service(1, 7)), count(1), own)),
         ]
     };
-    let ended = wait(Call::Scale(1), Settings::default(), &history("completed"));
-    assert_eq!(ended.outcome, Outcome::Completed);
+    let ended = wait(
+        QueuedCall::Scale(1),
+        WaitSettings::default(),
+        &history("completed"),
+    );
+    assert_eq!(ended.outcome, WaitOutcome::Completed);
     assert!((10.4..16.0).contains(&at(&ended)), "{ended:?}");
 
-    let stuck = wait(Call::Scale(1), Settings::default(), &history("running"));
-    assert_eq!(stuck.outcome, Outcome::Completed);
+    let stuck = wait(
+        QueuedCall::Scale(1),
+        WaitSettings::default(),
+        &history("running"),
+    );
+    assert_eq!(stuck.outcome, WaitOutcome::Completed);
     assert!((70.4..90.0).contains(&at(&stuck)), "{stuck:?}");
 }
 
@@ -150,11 +158,11 @@ fn a_rebuild_of_several_waits_for_each() {
         ),
     ];
     let report = wait(
-        Call::Power(PowerAction::Rebuild),
-        Settings::default(),
+        QueuedCall::Power(PowerAction::Rebuild),
+        WaitSettings::default(),
         &history,
     );
-    assert_eq!(report.outcome, Outcome::Completed);
+    assert_eq!(report.outcome, WaitOutcome::Completed);
     assert!((50.0..60.0).contains(&at(&report)), "{report:?}");
     // A restart leaves no such trace, and ends with the first gap that is long enough.
     let history = history.map(|(at, mut seen)| {
@@ -164,13 +172,19 @@ fn a_rebuild_of_several_waits_for_each() {
         (at, seen)
     });
     let hasty = wait(
-        Call::Power(PowerAction::Restart),
-        Settings::default(),
+        QueuedCall::Power(PowerAction::Restart),
+        WaitSettings::default(),
         &history,
     );
     assert!(at(&hasty) < 20.0);
-    let patient = Settings::default().settle(Duration::from_secs(25));
-    assert!(at(&wait(Call::Power(PowerAction::Restart), patient, &history)) > 60.0);
+    let patient = WaitSettings::default().settle(Duration::from_secs(25));
+    assert!(
+        at(&wait(
+            QueuedCall::Power(PowerAction::Restart),
+            patient,
+            &history
+        )) > 60.0
+    );
 }
 
 /// Promise 69 of docs/behaviour.md.
@@ -178,15 +192,22 @@ fn a_rebuild_of_several_waits_for_each() {
 fn nothing_to_do_is_told_from_not_begun() {
     let one = || vec![container(1, "online/running", -50.0)];
     let same = [(0.6, look(Some(service(1, 7)), one(), Vec::new()))];
-    let resize = |product: i64| Call::Resize(product.into());
-    let outcome = |call| wait(call, Settings::default(), &same).outcome;
-    assert_eq!(outcome(resize(7)), Outcome::NothingToDo);
+    let resize = |product: i64| QueuedCall::Resize(product.into());
+    let outcome = |call| wait(call, WaitSettings::default(), &same).outcome;
+    assert_eq!(outcome(resize(7)), WaitOutcome::NothingToDo);
     // Another package and no event yet: the queue may be long.
-    assert_eq!(outcome(resize(8)), Outcome::TimedOut);
-    assert_eq!(outcome(Call::Power(PowerAction::Start)), Outcome::TimedOut);
+    assert_eq!(outcome(resize(8)), WaitOutcome::TimedOut);
+    assert_eq!(
+        outcome(QueuedCall::Power(PowerAction::Start)),
+        WaitOutcome::TimedOut
+    );
     let none = [(0.6, look(Some(service(0, 7)), Vec::new(), Vec::new()))];
-    let report = wait(Call::Power(PowerAction::Start), Settings::default(), &none);
-    assert_eq!(report.outcome, Outcome::NothingToDo);
+    let report = wait(
+        QueuedCall::Power(PowerAction::Start),
+        WaitSettings::default(),
+        &none,
+    );
+    assert_eq!(report.outcome, WaitOutcome::NothingToDo);
 }
 
 #[test]
@@ -203,17 +224,21 @@ fn a_resize_needs_package_and_event() {
             look(Some(service(1, 8)), one(), own("completed", None)),
         ),
     ];
-    let report = wait(Call::Resize(8.into()), Settings::default(), &done);
-    assert_eq!(report.outcome, Outcome::Completed);
+    let report = wait(QueuedCall::Resize(8.into()), WaitSettings::default(), &done);
+    assert_eq!(report.outcome, WaitOutcome::Completed);
     assert!((30.0..36.0).contains(&at(&report)));
     let refused = "undefined method `new_package!' for nil";
     let failed = [(
         0.5,
         look(Some(service(1, 7)), one(), own("failed", Some(refused))),
     )];
-    let report = wait(Call::Resize(8.into()), Settings::default(), &failed);
+    let report = wait(
+        QueuedCall::Resize(8.into()),
+        WaitSettings::default(),
+        &failed,
+    );
     let reason = Some(refused.to_owned());
-    assert_eq!(report.outcome, Outcome::Failed { reason });
+    assert_eq!(report.outcome, WaitOutcome::Failed { reason });
     assert!(!report.reached);
 }
 
@@ -252,17 +277,17 @@ fn a_failure_waits_for_containers_that_are_still_busy() {
         ),
     ];
     let report = wait(
-        Call::Power(PowerAction::Stop),
-        Settings::default(),
+        QueuedCall::Power(PowerAction::Stop),
+        WaitSettings::default(),
         &history,
     );
-    assert_eq!(report.outcome, Outcome::Completed);
+    assert_eq!(report.outcome, WaitOutcome::Completed);
     let report = wait(
-        Call::Power(PowerAction::Stop),
-        Settings::default(),
+        QueuedCall::Power(PowerAction::Stop),
+        WaitSettings::default(),
         &history[..1],
     );
-    assert!(matches!(report.outcome, Outcome::Failed { .. }));
+    assert!(matches!(report.outcome, WaitOutcome::Failed { .. }));
     assert!(at(&report) >= 30.0);
 }
 
@@ -280,19 +305,19 @@ fn a_service_that_somebody_deleted_is_gone() {
         (5.0, Observation::default()),
     ];
     let report = wait(
-        Call::Power(PowerAction::Start),
-        Settings::default(),
+        QueuedCall::Power(PowerAction::Start),
+        WaitSettings::default(),
         &history,
     );
-    assert_eq!(report.outcome, Outcome::Gone);
+    assert_eq!(report.outcome, WaitOutcome::Gone);
     assert!(report.service.is_none());
 }
 
 #[test]
 fn looks_that_fail_are_put_up_with_until_the_deadline() {
-    let settings = Settings::default().timeout(Duration::from_secs(60));
-    let report = wait(Call::Delete, settings, &[]);
-    assert_eq!(report.outcome, Outcome::TimedOut);
+    let settings = WaitSettings::default().timeout(Duration::from_secs(60));
+    let report = wait(QueuedCall::Delete, settings, &[]);
+    assert_eq!(report.outcome, WaitOutcome::TimedOut);
     assert!((at(&report) - 60.0).abs() < f64::EPSILON);
     assert!(
         !report.reached,
@@ -320,14 +345,14 @@ fn conditions_compose_and_need_no_event() {
             ),
         ),
     ];
-    let settings = || Settings::default().settle(Duration::ZERO);
+    let settings = || WaitSettings::default().settle(Duration::ZERO);
     let ready = all_running()
         .and(deployed(1))
         .and(package(7))
         .and(gone().not());
-    let report = run(Engine::until(ready, settings()), &history);
-    assert_eq!(report.outcome, Outcome::Completed);
+    let report = run(WaitEngine::until(ready, settings()), &history);
+    assert_eq!(report.outcome, WaitOutcome::Completed);
     assert!((12.0..22.0).contains(&at(&report)));
     let at_once = gone().or(|seen: &Observation| seen.containers.len() == 1);
-    assert!(at(&run(Engine::until(at_once, settings()), &history)) <= 1.0);
+    assert!(at(&run(WaitEngine::until(at_once, settings()), &history)) <= 1.0);
 }

@@ -4,7 +4,7 @@ use std::{path::Path, time::Duration};
 
 use computestacks::{
     types::{Container, ContainerService, Event},
-    wait::{Before, Call, Engine, Observation, Settings, Step, WaitReport},
+    wait::{NextStep, Observation, QueuedCall, StateBefore, WaitEngine, WaitReport, WaitSettings},
 };
 use computestacks_tests::captures::{Body, load_file};
 use jiff::{SignedDuration, Timestamp};
@@ -91,18 +91,22 @@ pub(crate) fn look(
 }
 
 /// Waits over a history: what is seen from each time on.
-pub(crate) fn wait(call: Call, settings: Settings, history: &[(f64, Observation)]) -> WaitReport {
-    let before = Before::new(&[event(1, START, "completed", -59.0, None)], &[]);
-    run(Engine::new(call, before, settings), history)
+pub(crate) fn wait(
+    call: QueuedCall,
+    settings: WaitSettings,
+    history: &[(f64, Observation)],
+) -> WaitReport {
+    let before = StateBefore::new(&[event(1, START, "completed", -59.0, None)], &[]);
+    run(WaitEngine::new(call, before, settings), history)
 }
 
-pub(crate) fn run(mut engine: Engine, history: &[(f64, Observation)]) -> WaitReport {
+pub(crate) fn run(mut engine: WaitEngine, history: &[(f64, Observation)]) -> WaitReport {
     let mut now = Duration::ZERO;
     let mut step = engine.start();
     loop {
         match step {
-            Step::Wait(pause) => now += pause,
-            Step::Done(outcome) => return engine.report(outcome, now, None),
+            NextStep::Wait(pause) => now += pause,
+            NextStep::Done(outcome) => return engine.report(outcome, now, None),
         }
         let seen = history
             .iter()

@@ -4,7 +4,10 @@ use std::time::Duration;
 
 use computestacks::{
     types::{Container, CurrentState, PowerAction},
-    wait::{Before, Call, Engine, Observation, Outcome, Settings, Step, WaitReport},
+    wait::{
+        NextStep, Observation, QueuedCall, StateBefore, WaitEngine, WaitOutcome, WaitReport,
+        WaitSettings,
+    },
 };
 
 use crate::parts::{
@@ -12,12 +15,19 @@ use crate::parts::{
     service, stamp,
 };
 
-const STOPPING: Call = Call::Power(PowerAction::Stop);
+const STOPPING: QueuedCall = QueuedCall::Power(PowerAction::Stop);
 
 /// Waits with the containers before the call, which are none where they are unknown.
-fn wait_after(call: Call, before: &[Container], history: &[(f64, Observation)]) -> WaitReport {
-    let before = Before::new(&[event(1, START, "completed", -59.0, None)], before);
-    run(Engine::new(call, before, Settings::default()), history)
+fn wait_after(
+    call: QueuedCall,
+    before: &[Container],
+    history: &[(f64, Observation)],
+) -> WaitReport {
+    let before = StateBefore::new(&[event(1, START, "completed", -59.0, None)], before);
+    run(
+        WaitEngine::new(call, before, WaitSettings::default()),
+        history,
+    )
 }
 
 fn both(state: &str, updated: f64) -> Vec<Container> {
@@ -37,7 +47,7 @@ fn offline_alone_does_not_prove_that_several_stopped() {
     let history = [(0.9, seen)];
     let ends = |before: &[Container]| {
         let report = wait_after(STOPPING, before, &history);
-        assert_eq!(report.outcome, Outcome::Completed);
+        assert_eq!(report.outcome, WaitOutcome::Completed);
         at(&report)
     };
     // Seen `online` before, they did not fail their check.
@@ -90,7 +100,7 @@ const NEW_ON_97: [(&str, &str); 4] = [
 ];
 
 /// Each call, the kind of event that it makes, and the look that shows what it asked for.
-fn calls() -> [(Call, (&'static str, &'static str), Observation); 7] {
+fn calls() -> [(QueuedCall, (&'static str, &'static str), Observation); 7] {
     let one = |state| {
         look(
             Some(service(1, 8)),
@@ -100,13 +110,13 @@ fn calls() -> [(Call, (&'static str, &'static str), Observation); 7] {
     };
     let online = || one("online/running");
     [
-        (Call::Power(PowerAction::Start), START, online()),
+        (QueuedCall::Power(PowerAction::Start), START, online()),
         (STOPPING, STOP, one("offline/stopped")),
-        (Call::Power(PowerAction::Restart), RESTART, online()),
-        (Call::Power(PowerAction::Rebuild), REBUILD, online()),
-        (Call::Scale(1), SCALING, online()),
-        (Call::Resize(8.into()), RESIZING, online()),
-        (Call::Delete, TRASH, online()),
+        (QueuedCall::Power(PowerAction::Restart), RESTART, online()),
+        (QueuedCall::Power(PowerAction::Rebuild), REBUILD, online()),
+        (QueuedCall::Scale(1), SCALING, online()),
+        (QueuedCall::Resize(8.into()), RESIZING, online()),
+        (QueuedCall::Delete, TRASH, online()),
     ]
 }
 
@@ -122,18 +132,18 @@ fn events_that_only_newer_controllers_make_are_never_the_calls_own() {
                         .push(event(2, kind, status, 0.9, Some("refused")));
                     let report = wait_after(call, &[], &[(0.9, seen)]);
                     assert!(report.events.is_empty(), "{call:?}: {report:?}");
-                    let is_nothing = matches!(call, Call::Resize(_));
+                    let is_nothing = matches!(call, QueuedCall::Resize(_));
                     let outcome = if is_nothing {
-                        Outcome::NothingToDo
+                        WaitOutcome::NothingToDo
                     } else {
-                        Outcome::TimedOut
+                        WaitOutcome::TimedOut
                     };
                     assert_eq!(report.outcome, outcome, "{call:?} {kind:?} {status}");
                 }
             }
         }
         // Its own is found beside all of them, whatever they say.
-        if call == Call::Delete {
+        if call == QueuedCall::Delete {
             continue;
         }
         let mut seen = shown;
@@ -142,7 +152,7 @@ fn events_that_only_newer_controllers_make_are_never_the_calls_own() {
             .extend(new.map(|(id, kind)| event(id, kind, "running", 0.9, None)));
         seen.events.push(event(9, own, "completed", 0.9, None));
         let report = wait_after(call, &[], &[(0.9, seen)]);
-        assert_eq!(report.outcome, Outcome::Completed, "{call:?}");
+        assert_eq!(report.outcome, WaitOutcome::Completed, "{call:?}");
         let followed: Vec<i64> = report.events.iter().map(|event| event.id.into()).collect();
         assert_eq!(followed, [9], "{call:?}");
     }
@@ -153,11 +163,11 @@ fn events_that_only_newer_controllers_make_are_never_the_calls_own() {
 #[test]
 fn a_server_clock_that_goes_back_changes_no_wait() {
     for (call, own, shown) in calls() {
-        if call == Call::Delete {
+        if call == QueuedCall::Delete {
             continue;
         }
         let state = match call {
-            Call::Power(PowerAction::Start) => "offline/stopped",
+            QueuedCall::Power(PowerAction::Start) => "offline/stopped",
             _ => "online/running",
         };
         let before = [container(1, state, -50.0)];
@@ -173,7 +183,7 @@ fn a_server_clock_that_goes_back_changes_no_wait() {
             wait_after(call, &before, &[(0.9, seen)])
         };
         let (usual, back) = (outcome(0.0), outcome(1.0));
-        assert_eq!(back.outcome, Outcome::Completed, "{call:?}");
+        assert_eq!(back.outcome, WaitOutcome::Completed, "{call:?}");
         assert_eq!(back.elapsed, usual.elapsed, "{call:?}");
         assert_eq!(back.events.len(), 1, "{call:?}");
     }
@@ -185,9 +195,9 @@ fn a_server_clock_that_goes_back_changes_no_wait() {
     let mut made = event(2, START, "completed", 0.9, None);
     (made.created_at, made.updated_at) = (stamp(-3601.0), stamp(-3600.0));
     let history = [(0.9, look(Some(service(2, 7)), started, vec![made]))];
-    let call = Call::Power(PowerAction::Start);
+    let call = QueuedCall::Power(PowerAction::Start);
     let report = wait_after(call, &both("offline/stopped", -50.0), &history);
-    assert_eq!(report.outcome, Outcome::Completed);
+    assert_eq!(report.outcome, WaitOutcome::Completed);
     assert!(at(&report) < 2.0, "{report:?}");
 }
 
@@ -195,7 +205,7 @@ fn a_server_clock_that_goes_back_changes_no_wait() {
 /// never else.
 #[test]
 fn a_look_says_whether_the_wait_is_settling() {
-    let call = Call::Power(PowerAction::Restart);
+    let call = QueuedCall::Power(PowerAction::Restart);
     let restarted = |count: i64, status: &str| {
         let containers = (1..=count)
             .map(|id| container(id, "online/running", -50.0))
@@ -203,23 +213,23 @@ fn a_look_says_whether_the_wait_is_settling() {
         let own = vec![event(2, RESTART, status, 0.9, None)];
         look(Some(service(count, 7)), containers, own)
     };
-    let first_look = |seen: Observation, settings: Settings| {
-        let before = Before::new(&[event(1, START, "completed", -59.0, None)], &[]);
-        let mut engine = Engine::new(call, before, settings);
+    let first_look = |seen: Observation, settings: WaitSettings| {
+        let before = StateBefore::new(&[event(1, START, "completed", -59.0, None)], &[]);
+        let mut engine = WaitEngine::new(call, before, settings);
         let step = engine.step(Duration::from_secs(1), seen);
         (step, engine.last().unwrap().settling)
     };
-    let usual = Settings::default;
+    let usual = WaitSettings::default;
     // Under way; completed, which several containers do not prove; proven by the only one.
     let (step, settling) = first_look(restarted(2, "running"), usual());
-    assert!(matches!(step, Step::Wait(_)) && !settling);
+    assert!(matches!(step, NextStep::Wait(_)) && !settling);
     let (step, settling) = first_look(restarted(2, "completed"), usual());
-    assert!(matches!(step, Step::Wait(_)) && settling);
+    assert!(matches!(step, NextStep::Wait(_)) && settling);
     let (step, settling) = first_look(restarted(1, "completed"), usual());
-    assert!(step == Step::Done(Outcome::Completed) && !settling);
+    assert!(step == NextStep::Done(WaitOutcome::Completed) && !settling);
     // Without a settle time nothing settles.
     let (step, settling) = first_look(restarted(2, "completed"), usual().settle(Duration::ZERO));
-    assert!(step == Step::Done(Outcome::Completed) && !settling);
+    assert!(step == NextStep::Done(WaitOutcome::Completed) && !settling);
     // What a caller says of an earlier look is not believed.
     let mut seen = restarted(2, "running");
     seen.settling = true;
@@ -247,7 +257,7 @@ fn a_failure_of_one_of_several_is_told_although_the_event_is_completed() {
     ];
     let report = wait_after(STOPPING, &before, &history);
     let reason = refused.map(str::to_owned);
-    assert_eq!(report.outcome, Outcome::Failed { reason });
+    assert_eq!(report.outcome, WaitOutcome::Failed { reason });
     assert!((60.0..75.0).contains(&at(&report)), "{report:?}");
     assert!(!report.reached);
     // Any change restarts the time, and the end may still come.
@@ -258,12 +268,12 @@ fn a_failure_of_one_of_several_is_told_although_the_event_is_completed() {
     let done = seen(["offline/stopped"; 2], "completed", refused);
     let done = [&history[..], &[(50.0, done)]].concat();
     let report = wait_after(STOPPING, &before, &done);
-    assert_eq!(report.outcome, Outcome::Completed);
+    assert_eq!(report.outcome, WaitOutcome::Completed);
     assert!((50.0..56.0).contains(&at(&report)), "{report:?}");
     // While it still stops, or without a reason, the event of the other one tells nothing.
     let timed_out = |states, reason| {
         let history = [(3.2, seen(states, "completed", reason))];
-        wait_after(STOPPING, &before, &history).outcome == Outcome::TimedOut
+        wait_after(STOPPING, &before, &history).outcome == WaitOutcome::TimedOut
     };
     assert!(timed_out(["offline/stopped", "stopping/stopped"], refused));
     assert!(timed_out(half, None));

@@ -8,7 +8,7 @@ use computestacks::{
         Container, ContainerRequestedState, ContainerService, ContainerState, CurrentState, Event,
         EventStatus, PowerAction,
     },
-    wait::{Before, Call, Engine, Observation, Settings, Step, WaitReport},
+    wait::{NextStep, Observation, QueuedCall, StateBefore, WaitEngine, WaitReport, WaitSettings},
 };
 
 use crate::parts::{
@@ -41,7 +41,7 @@ pub(crate) struct Job {
 /// A call, and everything that the server does and shows after it.
 #[derive(Clone, Debug)]
 pub(crate) struct World {
-    pub(crate) call: Call,
+    pub(crate) call: QueuedCall,
     pub(crate) version: Version,
     pub(crate) jobs: Vec<Job>,
     /// Containers that nothing is done to: there only for a scaling up.
@@ -92,31 +92,33 @@ impl World {
         let up = self.up(job);
         let is_at_it = (job.begins..job.ends).contains(&now);
         Some(match self.call {
-            Call::Power(PowerAction::Stop) if now < 0.0 => (up, true, -50.0),
-            Call::Power(PowerAction::Stop) if now >= job.ends => (Offline, false, job.ends),
+            QueuedCall::Power(PowerAction::Stop) if now < 0.0 => (up, true, -50.0),
+            QueuedCall::Power(PowerAction::Stop) if now >= job.ends => (Offline, false, job.ends),
             // One that fails its check is only seen to stop while the event runs.
-            Call::Power(PowerAction::Stop) if is_at_it && up != Offline => (Stopping, false, 0.0),
-            Call::Power(PowerAction::Stop) => (up, false, 0.0),
-            Call::Power(PowerAction::Start) if now < 0.0 => (Offline, false, -50.0),
-            Call::Power(PowerAction::Start) if is_at_it => (Starting, true, 0.0),
-            Call::Power(PowerAction::Start) if now < job.begins => (Offline, true, 0.0),
-            Call::Power(PowerAction::Start) => (up, true, job.ends),
-            Call::Power(PowerAction::Rebuild) if is_at_it && now < job.stops => {
+            QueuedCall::Power(PowerAction::Stop) if is_at_it && up != Offline => {
+                (Stopping, false, 0.0)
+            }
+            QueuedCall::Power(PowerAction::Stop) => (up, false, 0.0),
+            QueuedCall::Power(PowerAction::Start) if now < 0.0 => (Offline, false, -50.0),
+            QueuedCall::Power(PowerAction::Start) if is_at_it => (Starting, true, 0.0),
+            QueuedCall::Power(PowerAction::Start) if now < job.begins => (Offline, true, 0.0),
+            QueuedCall::Power(PowerAction::Start) => (up, true, job.ends),
+            QueuedCall::Power(PowerAction::Rebuild) if is_at_it && now < job.stops => {
                 (Stopping, false, job.begins)
             }
-            Call::Power(PowerAction::Rebuild) if is_at_it && now < job.starts => {
+            QueuedCall::Power(PowerAction::Rebuild) if is_at_it && now < job.starts => {
                 (Offline, false, job.stops)
             }
-            Call::Power(PowerAction::Rebuild) if is_at_it => (Starting, true, job.starts),
-            Call::Power(PowerAction::Rebuild) if now >= job.ends => (up, true, job.ends),
-            Call::Power(PowerAction::Restart) if is_at_it => (Starting, true, -50.0),
-            Call::Scale(total) if total > self.idle_count() => match now {
+            QueuedCall::Power(PowerAction::Rebuild) if is_at_it => (Starting, true, job.starts),
+            QueuedCall::Power(PowerAction::Rebuild) if now >= job.ends => (up, true, job.ends),
+            QueuedCall::Power(PowerAction::Restart) if is_at_it => (Starting, true, -50.0),
+            QueuedCall::Scale(total) if total > self.idle_count() => match now {
                 now if now < job.begins => return None,
                 now if now < job.ends => (Offline, true, job.begins),
                 _ => (up, true, job.ends),
             },
-            Call::Scale(_) if now >= job.ends => return None,
-            Call::Scale(_) if is_at_it => (Stopping, true, -50.0),
+            QueuedCall::Scale(_) if now >= job.ends => return None,
+            QueuedCall::Scale(_) if is_at_it => (Stopping, true, -50.0),
             _ => (up, true, -50.0),
         })
     }
@@ -152,7 +154,7 @@ impl World {
                 };
                 container.updated_at = stamp(written);
                 // Only those of a scaling up are new, and they are there from their begin on.
-                let is_new = matches!(self.call, Call::Scale(_)) && written > 0.0;
+                let is_new = matches!(self.call, QueuedCall::Scale(_)) && written > 0.0;
                 container.created_at = stamp(if is_new { 1.0 } else { -100.0 });
                 container
             })
@@ -160,7 +162,7 @@ impl World {
     }
 
     fn service(&self, now: f64) -> Option<ContainerService> {
-        if self.call == Call::Delete && now >= self.truth() {
+        if self.call == QueuedCall::Delete && now >= self.truth() {
             return None;
         }
         let mut service = templates().1.clone();
@@ -170,12 +172,12 @@ impl World {
             .iter()
             .map(|job| job.ends)
             .fold(f64::MAX, f64::min);
-        if let Call::Resize(product) = self.call
+        if let QueuedCall::Resize(product) = self.call
             && now >= first
         {
             service.product_id = Some(product);
         }
-        let is_up = |job: &Job| self.call != Call::Power(PowerAction::Stop) || now < job.ends;
+        let is_up = |job: &Job| self.call != QueuedCall::Power(PowerAction::Stop) || now < job.ends;
         if self.tells && self.jobs.iter().any(|job| job.fails && is_up(job)) {
             service.current_state = CurrentState::Unhealthy;
         }
@@ -185,12 +187,12 @@ impl World {
     fn events(&self, now: f64) -> Vec<Event> {
         let written = self.event.iter().rev().find(|(at, _)| *at <= now);
         let kind = match self.call {
-            Call::Power(PowerAction::Start) => START,
-            Call::Power(PowerAction::Stop) => STOP,
-            Call::Power(PowerAction::Restart) => RESTART,
-            Call::Power(_) => REBUILD,
-            Call::Scale(_) => SCALING,
-            Call::Resize(_) => RESIZING,
+            QueuedCall::Power(PowerAction::Start) => START,
+            QueuedCall::Power(PowerAction::Stop) => STOP,
+            QueuedCall::Power(PowerAction::Restart) => RESTART,
+            QueuedCall::Power(_) => REBUILD,
+            QueuedCall::Scale(_) => SCALING,
+            QueuedCall::Resize(_) => RESIZING,
             _ => TRASH,
         };
         let own = written.map(|(at, status)| {
@@ -213,21 +215,21 @@ impl World {
     }
 
     /// Waits for the call; the looks that `misses` says are answered with an error.
-    pub(crate) fn wait(&self, settings: Settings, misses: &[bool]) -> WaitReport {
+    pub(crate) fn wait(&self, settings: WaitSettings, misses: &[bool]) -> WaitReport {
         let containers = if self.is_known {
             self.containers(-1.0)
         } else {
             Vec::new()
         };
-        let before = Before::new(&[older()], &containers);
-        let mut engine = Engine::new(self.call, before, settings);
+        let before = StateBefore::new(&[older()], &containers);
+        let mut engine = WaitEngine::new(self.call, before, settings);
         let mut now = Duration::ZERO;
         let mut looks = 0;
         let mut step = engine.start();
         loop {
             match step {
-                Step::Wait(pause) => now += pause,
-                Step::Done(outcome) => return engine.report(outcome, now, None),
+                NextStep::Wait(pause) => now += pause,
+                NextStep::Done(outcome) => return engine.report(outcome, now, None),
             }
             step = if misses.get(looks) == Some(&true) {
                 engine.missed(now)

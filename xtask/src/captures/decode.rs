@@ -130,7 +130,7 @@ fn success(
                 found.push(Mismatch::new(
                     Aspect::Decode,
                     format!("the client read {read:?} from `{name}`, not {sent:?}"),
-                    "mend crates/computestacks/src/page.rs",
+                    "mend crates/computestacks/src/resources/page.rs",
                 ));
             }
         }

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt::Write as _, process::ExitCode, time::Durat
 use anyhow::{Context as _, bail};
 use computestacks::{
     types::PowerAction,
-    wait::{Call, Outcome, Settings, WaitReport},
+    wait::{QueuedCall, WaitOutcome, WaitReport, WaitSettings},
 };
 use computestacks_tests::timeline::{End, Loaded, Replayed, Timeline, load_dir, replay};
 
@@ -14,7 +14,7 @@ use crate::output;
 use crate::style::{BAD, FAINT, GOOD, NOTE, STRONG};
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let settings = Settings::default()
+    let settings = WaitSettings::default()
         .settle(seconds(args.settle, "--settle")?)
         .timeout(seconds(args.timeout, "--timeout")?);
     let loaded = load_dir(&args.dir)?;
@@ -89,13 +89,13 @@ fn medians(rows: &[(Timeline, Replayed)]) -> Vec<Median> {
         let is_open = several && replayed.truth.end == End::Failed;
         let (kind, is_proven) = match timeline.call {
             // The client cannot ask for less than nothing.
-            Call::Scale(total) if total < 0 => continue,
-            Call::Scale(_) => ("scale", true),
-            Call::Resize(_) => ("resize", !several),
-            Call::Power(PowerAction::Restart) => ("restart", !several),
-            Call::Power(PowerAction::Start) => ("start", true),
-            Call::Power(PowerAction::Stop) => ("stop", true),
-            Call::Power(PowerAction::Rebuild) => ("rebuild", true),
+            QueuedCall::Scale(total) if total < 0 => continue,
+            QueuedCall::Scale(_) => ("scale", true),
+            QueuedCall::Resize(_) => ("resize", !several),
+            QueuedCall::Power(PowerAction::Restart) => ("restart", !several),
+            QueuedCall::Power(PowerAction::Start) => ("start", true),
+            QueuedCall::Power(PowerAction::Stop) => ("stop", true),
+            QueuedCall::Power(PowerAction::Rebuild) => ("rebuild", true),
             _ => ("delete", true),
         };
         let is_proven = is_proven && !is_open;
@@ -237,10 +237,10 @@ fn cells((timeline, replayed): &(Timeline, Replayed)) -> [String; COLUMNS] {
 /// The call in short: the method and what follows the service in the path.
 fn call(timeline: &Timeline) -> String {
     match timeline.call {
-        Call::Power(action) => format!("power {action}"),
-        Call::Scale(total) => format!("scale to {total}"),
-        Call::Resize(product) => format!("resize to {product}"),
-        Call::Delete => "delete".to_owned(),
+        QueuedCall::Power(action) => format!("power {action}"),
+        QueuedCall::Scale(total) => format!("scale to {total}"),
+        QueuedCall::Resize(product) => format!("resize to {product}"),
+        QueuedCall::Delete => "delete".to_owned(),
         _ => timeline.title.clone(),
     }
 }
@@ -260,10 +260,10 @@ fn outcome(report: &WaitReport) -> String {
         .events
         .iter()
         .any(|event| event.status == computestacks::types::EventStatus::Failed);
-    if report.outcome == Outcome::Completed && failed {
+    if report.outcome == WaitOutcome::Completed && failed {
         text.push_str(", event failed");
     }
-    if report.outcome == Outcome::TimedOut && report.reached {
+    if report.outcome == WaitOutcome::TimedOut && report.reached {
         text.push_str(", state reached");
     }
     match text.char_indices().nth(LONGEST) {

@@ -31,7 +31,7 @@ use std::{future::IntoFuture, sync::Arc};
 use futures_core::Stream;
 
 use crate::{
-    ClientBuilder, Error, FollowLogs, ListAll, ListRequest, LogsRequest, Updated,
+    ClientBuilder, Error, FollowLogs, ListAll, ListRequest, LogsRequest, UpdatedService,
     types::{
         Container, ContainerServiceDetail, ContainerServiceUpdate, ControllerVersion, Event,
         EventId, EventWithDetails, PowerAction, PowerContainerServiceRequest, ProductId, ServiceId,
@@ -143,7 +143,7 @@ impl Client {
         &self,
         id: impl Into<ServiceId>,
         update: ContainerServiceUpdate,
-    ) -> Result<Updated, Error> {
+    ) -> Result<UpdatedService, Error> {
         self.call(|client| client.update(id, update))
     }
 

@@ -14,7 +14,7 @@ use secrecy::ExposeSecret;
 
 use super::{TokenError, TokenSource, header};
 use crate::{
-    http_client::HttpClient,
+    runtime::http_client::HttpClient,
     time::{Clock, within},
 };
 
@@ -36,23 +36,23 @@ pub(crate) struct TokenCache {
     source: Arc<dyn TokenSource>,
     /// How much earlier than needed this client renews, between zero and one.
     random: f64,
-    kept: Mutex<Option<Kept>>,
+    kept: Mutex<Option<CachedToken>>,
     /// How many tokens there were.
     generations: AtomicU64,
     /// Held by the one call that asks the source; the others wait for it.
     asking: tokio::sync::Mutex<()>,
-    failures: Mutex<Failures>,
+    failures: Mutex<RenewalFailures>,
 }
 
 /// How often the source failed, and how the last time, for those who waited for it.
 #[derive(Default)]
-struct Failures {
+struct RenewalFailures {
     count: u64,
     last: Option<TokenError>,
 }
 
 #[derive(Clone)]
-struct Kept {
+struct CachedToken {
     header: HeaderValue,
     generation: u64,
     renew_at: Option<Duration>,
@@ -61,7 +61,7 @@ struct Kept {
 
 /// The header of a token, and which token it is.
 #[derive(Clone, Debug)]
-pub(crate) struct Authorization {
+pub(crate) struct AuthorizationHeader {
     pub(crate) header: HeaderValue,
     pub(crate) generation: u64,
 }
@@ -85,7 +85,7 @@ impl TokenCache {
         clock: &dyn Clock,
         http: &HttpClient,
         attempt: Duration,
-    ) -> Result<Authorization, TokenError> {
+    ) -> Result<AuthorizationHeader, TokenError> {
         let before = self.kept();
         if let Some(kept) = &before {
             if !is_due(kept.renew_at, clock) {
@@ -137,16 +137,16 @@ impl TokenCache {
     /// that does not respond within `limit`.
     async fn renew_early(
         &self,
-        old: &Kept,
+        old: &CachedToken,
         clock: &dyn Clock,
         http: &HttpClient,
         limit: Duration,
-    ) -> Authorization {
+    ) -> AuthorizationHeader {
         if let Some(newer) = self.kept().filter(|kept| kept.generation != old.generation) {
             return newer.authorization();
         }
         let asked = {
-            let _later = PutOff(self, old.generation, clock);
+            let _later = RenewalDelay(self, old.generation, clock);
             within(clock, limit, self.ask(clock, http)).await
         };
         match asked {
@@ -166,7 +166,11 @@ impl TokenCache {
         }
     }
 
-    async fn ask(&self, clock: &dyn Clock, http: &HttpClient) -> Result<Authorization, TokenError> {
+    async fn ask(
+        &self,
+        clock: &dyn Clock,
+        http: &HttpClient,
+    ) -> Result<AuthorizationHeader, TokenError> {
         let asked = self.source.token_by(http).await.and_then(|token| {
             let header = header("Bearer", token.secret.expose_secret());
             Ok((header.map_err(TokenError::permanent)?, token.expires_in))
@@ -183,7 +187,7 @@ impl TokenCache {
                 .max(SHORTEST_LIFE)
         };
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        let new = Kept {
+        let new = CachedToken {
             header,
             generation: self.generations.fetch_add(1, Ordering::Relaxed),
             renew_at: life.map(|life| now.saturating_add(renew_after(life))),
@@ -192,7 +196,7 @@ impl TokenCache {
         Ok(kept.insert(new).authorization())
     }
 
-    fn failures(&self) -> MutexGuard<'_, Failures> {
+    fn failures(&self) -> MutexGuard<'_, RenewalFailures> {
         self.failures.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -202,7 +206,7 @@ impl TokenCache {
         failures.last.clone().filter(|_| failures.count != count)
     }
 
-    fn kept(&self) -> Option<Kept> {
+    fn kept(&self) -> Option<CachedToken> {
         self.kept
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
@@ -212,9 +216,9 @@ impl TokenCache {
 
 /// Puts off the next renewal when one ends, also where it was given up because the source did not
 /// respond. A new token has another generation and is not touched.
-struct PutOff<'a>(&'a TokenCache, u64, &'a dyn Clock);
+struct RenewalDelay<'a>(&'a TokenCache, u64, &'a dyn Clock);
 
-impl Drop for PutOff<'_> {
+impl Drop for RenewalDelay<'_> {
     fn drop(&mut self) {
         let Self(cache, generation, clock) = self;
         cache.put_off(
@@ -224,9 +228,9 @@ impl Drop for PutOff<'_> {
     }
 }
 
-impl Kept {
-    fn authorization(&self) -> Authorization {
-        Authorization {
+impl CachedToken {
+    fn authorization(&self) -> AuthorizationHeader {
+        AuthorizationHeader {
             header: self.header.clone(),
             generation: self.generation,
         }

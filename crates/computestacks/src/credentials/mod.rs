@@ -14,7 +14,7 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 
 pub(crate) use cache::TokenCache;
 pub use oauth::OAuth;
-use scheme::Scheme;
+use scheme::AuthScheme;
 pub use source::{Token, TokenError, TokenFuture, TokenSource};
 
 /// Credentials of an API user. They are shown in no output of this crate.
@@ -26,10 +26,10 @@ pub use source::{Token, TokenError, TokenFuture, TokenSource};
 /// assert!(!format!("{credentials:?}").contains("api-secret"));
 /// ```
 #[derive(Clone)]
-pub struct Credentials(Kind);
+pub struct Credentials(CredentialsKind);
 
 #[derive(Clone)]
-enum Kind {
+enum CredentialsKind {
     None,
     Basic {
         username: String,
@@ -47,7 +47,7 @@ impl Credentials {
     /// Five wrong secrets lock the account for four hours, web login included (recordings in
     /// `lockout/`), so a 401 is never tried again with them.
     pub fn basic(username: impl Into<String>, secret: impl Into<SecretString>) -> Self {
-        Self(Kind::Basic {
+        Self(CredentialsKind::Basic {
             username: username.into(),
             secret: secret.into(),
         })
@@ -55,23 +55,23 @@ impl Credentials {
 
     /// An OAuth 2 access token as it is. When it is refused, the call fails.
     pub fn bearer(token: impl Into<SecretString>) -> Self {
-        Self(Kind::Bearer(token.into()))
+        Self(CredentialsKind::Bearer(token.into()))
     }
 
     /// OAuth 2: the client gets a token, keeps it, and renews it before it expires.
     pub fn oauth(oauth: OAuth) -> Self {
-        Self(Kind::OAuth(Arc::new(oauth)))
+        Self(CredentialsKind::OAuth(Arc::new(oauth)))
     }
 
     /// Tokens from somewhere else, such as a vault. They are kept and renewed like those of
     /// [`Credentials::oauth`].
     pub fn source(source: impl TokenSource) -> Self {
-        Self(Kind::Source(Arc::new(source)))
+        Self(CredentialsKind::Source(Arc::new(source)))
     }
 
     /// No credentials. Every operation answers 401; of use against a test server only.
     pub fn none() -> Self {
-        Self(Kind::None)
+        Self(CredentialsKind::None)
     }
 }
 
@@ -79,11 +79,11 @@ impl fmt::Debug for Credentials {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // The user name of an API credential is made up by the server and as good as half a secret.
         f.write_str(match self.0 {
-            Kind::None => "Credentials::None",
-            Kind::Basic { .. } => "Credentials::Basic(..)",
-            Kind::Bearer(_) => "Credentials::Bearer(..)",
-            Kind::OAuth(_) => "Credentials::OAuth(..)",
-            Kind::Source(_) => "Credentials::Source(..)",
+            CredentialsKind::None => "Credentials::None",
+            CredentialsKind::Basic { .. } => "Credentials::Basic(..)",
+            CredentialsKind::Bearer(_) => "Credentials::Bearer(..)",
+            CredentialsKind::OAuth(_) => "Credentials::OAuth(..)",
+            CredentialsKind::Source(_) => "Credentials::Source(..)",
         })
     }
 }
@@ -105,8 +105,8 @@ impl Authorizer {
     /// Makes credentials ready; the message says what is wrong with them.
     pub(crate) fn new(credentials: &Credentials, random: f64) -> Result<Self, &'static str> {
         match &credentials.0 {
-            Kind::None => Ok(Self::None),
-            Kind::Basic { username, secret } => {
+            CredentialsKind::None => Ok(Self::None),
+            CredentialsKind::Basic { username, secret } => {
                 if username.contains(':') {
                     return Err("the user name holds a colon, which Basic credentials cannot");
                 }
@@ -114,21 +114,25 @@ impl Authorizer {
                 let pair = format!("{username}:{}", secret.expose_secret());
                 header("Basic", &BASE64_STANDARD.encode(pair)).map(Self::Basic)
             }
-            Kind::Bearer(token) => header("Bearer", token.expose_secret()).map(Self::Bearer),
-            Kind::OAuth(oauth) => Ok(Self::Tokens(TokenCache::new(
+            CredentialsKind::Bearer(token) => {
+                header("Bearer", token.expose_secret()).map(Self::Bearer)
+            }
+            CredentialsKind::OAuth(oauth) => Ok(Self::Tokens(TokenCache::new(
                 Arc::clone(oauth) as Arc<dyn TokenSource>,
                 random,
             ))),
-            Kind::Source(source) => Ok(Self::Tokens(TokenCache::new(Arc::clone(source), random))),
+            CredentialsKind::Source(source) => {
+                Ok(Self::Tokens(TokenCache::new(Arc::clone(source), random)))
+            }
         }
     }
 
-    pub(crate) fn scheme(&self) -> Scheme {
+    pub(crate) fn scheme(&self) -> AuthScheme {
         match self {
-            Self::None => Scheme::None,
-            Self::Basic(_) => Scheme::Basic,
-            Self::Bearer(_) => Scheme::FixedToken,
-            Self::Tokens(_) => Scheme::RenewableToken,
+            Self::None => AuthScheme::None,
+            Self::Basic(_) => AuthScheme::Basic,
+            Self::Bearer(_) => AuthScheme::FixedToken,
+            Self::Tokens(_) => AuthScheme::RenewableToken,
         }
     }
 }

@@ -13,7 +13,7 @@ use serde::Deserialize;
 use url::form_urlencoded::Serializer;
 
 use super::{Token, TokenError, TokenFuture, TokenSource};
-use crate::{Error, error::LOCK_OUT, http_client::HttpClient};
+use crate::{Error, error::LOCK_OUT, runtime::http_client::HttpClient};
 
 /// What the password grant requests by itself: all that the operations of this crate need.
 const PASSWORD_SCOPES: &str = "public project_read project_write";
@@ -43,10 +43,10 @@ pub struct OAuth {
     client_id: String,
     client_secret: Option<SecretString>,
     scopes: Vec<String>,
-    grant: Grant,
+    grant: OAuthGrant,
 }
 
-enum Grant {
+enum OAuthGrant {
     Password {
         username: String,
         secret: SecretString,
@@ -71,7 +71,7 @@ impl OAuth {
     ) -> Self {
         Self::with(
             client_id,
-            Grant::Password {
+            OAuthGrant::Password {
                 username: username.into(),
                 secret: secret.into(),
             },
@@ -87,7 +87,7 @@ impl OAuth {
         client_id: impl Into<String>,
         client_secret: impl Into<SecretString>,
     ) -> Self {
-        Self::with(client_id, Grant::ClientCredentials).client_secret(client_secret)
+        Self::with(client_id, OAuthGrant::ClientCredentials).client_secret(client_secret)
     }
 
     /// The refresh token grant, with a refresh token that the authorization code flow gave.
@@ -101,10 +101,13 @@ impl OAuth {
     /// that is `invalid_scope` (recorded in `oauth/108-code-exchange` to
     /// `oauth/111-refresh-same-after-narrower`).
     pub fn refresh_token(client_id: impl Into<String>, token: impl Into<SecretString>) -> Self {
-        Self::with(client_id, Grant::RefreshToken(Mutex::new(token.into())))
+        Self::with(
+            client_id,
+            OAuthGrant::RefreshToken(Mutex::new(token.into())),
+        )
     }
 
-    fn with(client_id: impl Into<String>, grant: Grant) -> Self {
+    fn with(client_id: impl Into<String>, grant: OAuthGrant) -> Self {
         Self {
             client_id: client_id.into(),
             client_secret: None,
@@ -135,15 +138,15 @@ impl OAuth {
     fn form(&self) -> SecretString {
         let mut form = Serializer::new(String::new());
         match &self.grant {
-            Grant::Password { username, secret } => {
+            OAuthGrant::Password { username, secret } => {
                 form.append_pair("grant_type", "password");
                 form.append_pair("username", username);
                 form.append_pair("password", secret.expose_secret());
             }
-            Grant::ClientCredentials => {
+            OAuthGrant::ClientCredentials => {
                 form.append_pair("grant_type", "client_credentials");
             }
-            Grant::RefreshToken(token) => {
+            OAuthGrant::RefreshToken(token) => {
                 let token = token.lock().unwrap_or_else(PoisonError::into_inner);
                 form.append_pair("grant_type", "refresh_token");
                 form.append_pair("refresh_token", token.expose_secret());
@@ -163,8 +166,8 @@ impl OAuth {
     fn requested(&self) -> Option<Cow<'static, str>> {
         match self.grant {
             _ if !self.scopes.is_empty() => Some(self.scopes.join(" ").into()),
-            Grant::Password { .. } => Some(PASSWORD_SCOPES.into()),
-            Grant::ClientCredentials | Grant::RefreshToken(_) => None,
+            OAuthGrant::Password { .. } => Some(PASSWORD_SCOPES.into()),
+            OAuthGrant::ClientCredentials | OAuthGrant::RefreshToken(_) => None,
         }
     }
 
@@ -173,9 +176,11 @@ impl OAuth {
         if is_about_scopes(refusal.body()) {
             let requested = self.requested().unwrap_or("none".into());
             let limit = match self.grant {
-                Grant::Password { .. } => "the OAuth application has to allow each of them",
-                Grant::ClientCredentials => "a token without a user has `public` or `register`",
-                Grant::RefreshToken(_) => "a refresh gives no scope that the last token lacks",
+                OAuthGrant::Password { .. } => "the OAuth application has to allow each of them",
+                OAuthGrant::ClientCredentials => {
+                    "a token without a user has `public` or `register`"
+                }
+                OAuthGrant::RefreshToken(_) => "a refresh gives no scope that the last token lacks",
             };
             return Some(format!(
                 "scopes requested: {requested}; {limit}; request others with `OAuth::scope`"
@@ -185,12 +190,13 @@ impl OAuth {
             refusal.status(),
             Some(StatusCode::BAD_REQUEST | StatusCode::UNAUTHORIZED)
         );
-        (is_refused && matches!(self.grant, Grant::Password { .. })).then(|| LOCK_OUT.to_owned())
+        (is_refused && matches!(self.grant, OAuthGrant::Password { .. }))
+            .then(|| LOCK_OUT.to_owned())
     }
 
     /// Reads the answer and keeps a new refresh token.
     fn accept(&self, body: &[u8]) -> Result<Token, TokenError> {
-        let answer: Answer = serde_json::from_slice(body)
+        let answer: TokenResponse = serde_json::from_slice(body)
             // serde's message would quote the token.
             .map_err(|_| {
                 TokenError::permanent("the token endpoint's answer has no access token")
@@ -200,7 +206,7 @@ impl OAuth {
                 "the token endpoint gave a token that is no bearer token",
             ));
         }
-        if let (Grant::RefreshToken(kept), Some(new)) = (&self.grant, answer.refresh_token) {
+        if let (OAuthGrant::RefreshToken(kept), Some(new)) = (&self.grant, answer.refresh_token) {
             *kept.lock().unwrap_or_else(PoisonError::into_inner) = new;
         }
         let mut token = Token::new(answer.access_token);
@@ -219,7 +225,7 @@ impl fmt::Debug for OAuth {
 
 /// Success of a token request, RFC 6749 section 5.1.
 #[derive(Deserialize)]
-struct Answer {
+struct TokenResponse {
     access_token: SecretString,
     token_type: String,
     expires_in: Option<u64>,
@@ -231,11 +237,11 @@ struct Answer {
 /// have it (recorded in `controller-9.7/oauth/008`, `013` and `027`).
 fn is_about_scopes(body: &[u8]) -> bool {
     #[derive(Deserialize)]
-    struct Refusal {
+    struct TokenErrorBody {
         error: String,
         error_description: Option<String>,
     }
-    serde_json::from_slice(body).is_ok_and(|refusal: Refusal| {
+    serde_json::from_slice(body).is_ok_and(|refusal: TokenErrorBody| {
         let description = refusal.error_description.unwrap_or_default();
         refusal.error == "invalid_scope" || description.contains("requested scope is invalid")
     })
@@ -256,7 +262,8 @@ impl TokenSource for OAuth {
                 .token(self.form())
                 .await
                 .map_err(|error: Error| TokenError {
-                    transient: crate::retry::judge(&error) != crate::retry::Verdict::Final,
+                    transient: crate::runtime::retry::judge(&error)
+                        != crate::runtime::retry::RetryDecision::Final,
                     hint: self.hint(&error),
                     source: Arc::new(error),
                 })?;

@@ -2,7 +2,7 @@
 
 /// How a call is authorised, for its error to say what a refusal means.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub(crate) enum Scheme {
+pub(crate) enum AuthScheme {
     #[default]
     None,
     Basic,

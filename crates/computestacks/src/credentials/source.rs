@@ -4,7 +4,7 @@ use std::{error::Error, fmt, future::Future, pin::Pin, sync::Arc, time::Duration
 
 use secrecy::SecretString;
 
-use crate::http_client::HttpClient;
+use crate::runtime::http_client::HttpClient;
 
 /// An access token and how long it is good for.
 #[derive(Clone)]

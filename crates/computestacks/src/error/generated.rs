@@ -2,9 +2,9 @@
 
 use serde::de::DeserializeOwned;
 
-use crate::buffered_response::BufferedResponse;
+use crate::runtime::buffered_response::BufferedResponse;
 
-use super::{Error, Kind, messages::tame};
+use super::{Error, ErrorKind, messages::tame};
 
 /// Maps an error of an operation that would have answered `T`.
 pub(crate) fn from_generated<T: DeserializeOwned>(
@@ -28,16 +28,16 @@ pub(crate) fn from_generated<T: DeserializeOwned>(
             _,
         ) => Error::transport(operation, error),
         (Generated::InvalidRequest(message) | Generated::Custom(message), _) => {
-            Error::new(Kind::Config(message), Some(operation))
+            Error::new(ErrorKind::Config(message), Some(operation))
         }
         // An answer is always kept when one came, so these do not happen; say what is known.
         (Generated::UnexpectedResponse(response), None) => {
-            let mut mapped = Error::new(Kind::Status, Some(operation));
+            let mut mapped = Error::new(ErrorKind::Status, Some(operation));
             mapped.0.status = Some(response.status());
             mapped
         }
         (Generated::ErrorResponse(response), None) => {
-            let mut mapped = Error::new(Kind::Status, Some(operation));
+            let mut mapped = Error::new(ErrorKind::Status, Some(operation));
             mapped.0.status = Some(response.status());
             mapped
         }

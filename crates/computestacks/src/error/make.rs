@@ -5,13 +5,13 @@ use std::{sync::Arc, time::Duration};
 use bytes::Bytes;
 use http::HeaderMap;
 
-use crate::buffered_response::BufferedResponse;
+use crate::runtime::buffered_response::BufferedResponse;
 
-use super::{Error, Inner, Kind, certificate::is_about_certificate, messages};
-use crate::{Response, credentials::TokenError, progress::Progress};
+use super::{Error, ErrorKind, Inner, certificate::is_about_certificate, messages};
+use crate::{Response, credentials::TokenError, runtime::progress::CallProgress};
 
 impl Error {
-    pub(super) fn new(kind: Kind, operation: Option<&'static str>) -> Self {
+    pub(super) fn new(kind: ErrorKind, operation: Option<&'static str>) -> Self {
         Self(Box::new(Inner {
             kind,
             operation,
@@ -23,16 +23,16 @@ impl Error {
             hint: None,
             not_sent: false,
             certificate: false,
-            progress: Progress::default(),
+            progress: CallProgress::default(),
         }))
     }
 
     pub(crate) fn config(message: impl Into<String>) -> Self {
-        Self::new(Kind::Config(message.into()), None)
+        Self::new(ErrorKind::Config(message.into()), None)
     }
 
     pub(crate) fn timeout(operation: &'static str, limit: Duration) -> Self {
-        Self::new(Kind::Timeout(limit), Some(operation))
+        Self::new(ErrorKind::Timeout(limit), Some(operation))
     }
 
     /// Notes that nothing went out.
@@ -42,11 +42,11 @@ impl Error {
     }
 
     pub(crate) fn limited(operation: &'static str) -> Self {
-        Self::new(Kind::Limited, Some(operation))
+        Self::new(ErrorKind::Limited, Some(operation))
     }
 
     pub(super) fn decode(operation: &'static str, path: String, problem: String) -> Self {
-        Self::new(Kind::Decode { path, problem }, Some(operation))
+        Self::new(ErrorKind::Decode { path, problem }, Some(operation))
     }
 
     /// The response was a success with a body longer than is read.
@@ -57,7 +57,7 @@ impl Error {
 
     /// No answer came, or not the whole of it.
     pub(crate) fn transport(operation: &'static str, error: reqwest::Error) -> Self {
-        let mut mapped = Self::new(Kind::Transport, Some(operation));
+        let mut mapped = Self::new(ErrorKind::Transport, Some(operation));
         // Only then is it sure that nothing of the request went out.
         mapped.0.not_sent = error.is_connect();
         mapped.0.certificate = is_about_certificate(&error);
@@ -72,12 +72,12 @@ impl Error {
             let problem = "the contract has another status for success".to_owned();
             return Self::decode(operation, ".".to_owned(), problem).with_answer(answer);
         }
-        Self::new(Kind::Status, Some(operation)).with_answer(answer)
+        Self::new(ErrorKind::Status, Some(operation)).with_answer(answer)
     }
 
     /// There is no token. What the token endpoint said is what this error says.
     pub(crate) fn token(operation: &'static str, error: TokenError) -> Self {
-        let mut mapped = Self::new(Kind::Token, Some(operation));
+        let mut mapped = Self::new(ErrorKind::Token, Some(operation));
         mapped.0.not_sent = error.transient;
         mapped.0.hint = error.hint;
         if let Some(refusal) = error.source.downcast_ref::<Self>() {
@@ -119,7 +119,7 @@ impl Error {
     }
 
     /// Notes what came before.
-    pub(crate) fn after(mut self, progress: Progress) -> Self {
+    pub(crate) fn after(mut self, progress: CallProgress) -> Self {
         self.0.progress = progress;
         self
     }

@@ -22,10 +22,10 @@ const MOST: usize = 50;
 ///
 /// No more is read than is kept, and of a body that breaks off, what comes before that.
 pub(super) fn read(body: &[u8]) -> Vec<String> {
-    let mut found = Found::default();
+    let mut found = CollectedMessages::default();
     // It ends with an error where there are enough messages too; what was found stays.
     let _ = serde_json::Deserializer::from_slice(body).deserialize_map(&mut found);
-    let Found {
+    let CollectedMessages {
         mut errors,
         mut description,
         error,
@@ -43,13 +43,13 @@ pub(super) fn read(body: &[u8]) -> Vec<String> {
 
 /// The messages by the key of the body that they stand under.
 #[derive(Default)]
-struct Found {
+struct CollectedMessages {
     errors: Vec<String>,
     description: Vec<String>,
     error: Vec<String>,
 }
 
-impl<'de> Visitor<'de> for &mut Found {
+impl<'de> Visitor<'de> for &mut CollectedMessages {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -67,19 +67,19 @@ impl<'de> Visitor<'de> for &mut Found {
                     continue;
                 }
             };
-            body.next_value_seed(Messages { field: None, found })?;
+            body.next_value_seed(MessageCollector { field: None, found })?;
         }
         Ok(())
     }
 }
 
 /// Reads a value that is a message, or holds several.
-struct Messages<'a> {
+struct MessageCollector<'a> {
     field: Option<&'a str>,
     found: &'a mut Vec<String>,
 }
 
-impl Messages<'_> {
+impl MessageCollector<'_> {
     fn push<E: serde::de::Error>(&mut self, text: &str) -> Result<(), E> {
         if self.found.len() >= MOST {
             return Err(E::custom("enough messages"));
@@ -100,7 +100,7 @@ impl Messages<'_> {
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Messages<'_> {
+impl<'de> DeserializeSeed<'de> for MessageCollector<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, value: D) -> Result<(), D::Error> {
@@ -108,7 +108,7 @@ impl<'de> DeserializeSeed<'de> for Messages<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for Messages<'_> {
+impl<'de> Visitor<'de> for MessageCollector<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -149,7 +149,7 @@ impl<'de> Visitor<'de> for Messages<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<(), A::Error> {
         let found = self.found;
         while let Some((name, value)) = fields.next_entry::<String, &RawValue>()? {
-            let mut messages = Messages {
+            let mut messages = MessageCollector {
                 field: Some(&name),
                 found,
             };

@@ -13,7 +13,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use jiff::Timestamp;
 
-use crate::{credentials::scheme::Scheme, progress::Progress};
+use crate::{credentials::scheme::AuthScheme, runtime::progress::CallProgress};
 
 pub(crate) use generated::from_generated;
 pub(crate) use messages::tame;
@@ -26,7 +26,7 @@ pub use steering::steers;
 pub struct Error(Box<Inner>);
 
 struct Inner {
-    kind: Kind,
+    kind: ErrorKind,
     operation: Option<&'static str>,
     status: Option<StatusCode>,
     headers: HeaderMap,
@@ -40,7 +40,7 @@ struct Inner {
     /// The server's certificate was not accepted.
     certificate: bool,
     /// What the call did until it failed.
-    progress: Progress,
+    progress: CallProgress,
 }
 
 /// What a refused secret costs (recordings in `lockout/`).
@@ -49,7 +49,7 @@ pub(crate) const LOCK_OUT: &str =
 
 /// What went wrong, apart from what the status tells.
 #[derive(Clone, Debug, Eq, PartialEq)]
-enum Kind {
+enum ErrorKind {
     /// The client could not be built or the request not be made: the text says why.
     Config(String),
     /// No answer came.
@@ -72,14 +72,14 @@ enum Kind {
 
 impl Error {
     fn is_status(&self, wanted: u16) -> bool {
-        self.0.kind == Kind::Status && self.0.status.is_some_and(|status| status == wanted)
+        self.0.kind == ErrorKind::Status && self.0.status.is_some_and(|status| status == wanted)
     }
 
     /// The client or the request could not be made.
     ///
     /// What to do: read the message; it names the setting and how to mend it.
     pub fn is_config(&self) -> bool {
-        matches!(self.0.kind, Kind::Config(_))
+        matches!(self.0.kind, ErrorKind::Config(_))
     }
 
     /// 404: the service does not exist, or the caller may not see it.
@@ -102,7 +102,7 @@ impl Error {
         // The token endpoint says 400 `invalid_grant` to a wrong user (recording
         // `oauth/007-password-wrong-password`).
         self.is_status(401)
-            || (self.0.kind == Kind::Token
+            || (self.0.kind == ErrorKind::Token
                 && matches!(
                     self.0.status,
                     Some(StatusCode::BAD_REQUEST | StatusCode::UNAUTHORIZED)
@@ -118,7 +118,7 @@ impl Error {
     /// [`Error::required_scopes`].
     pub fn is_forbidden(&self) -> bool {
         self.is_status(403)
-            || (self.0.kind == Kind::Token && self.0.status == Some(StatusCode::FORBIDDEN))
+            || (self.0.kind == ErrorKind::Token && self.0.status == Some(StatusCode::FORBIDDEN))
     }
 
     /// The scopes that a refused access token lacks, any one of which is enough. The server does
@@ -131,7 +131,7 @@ impl Error {
     pub fn required_scopes(&self) -> &'static [&'static str] {
         let is_token = matches!(
             self.0.progress.scheme,
-            Scheme::FixedToken | Scheme::RenewableToken
+            AuthScheme::FixedToken | AuthScheme::RenewableToken
         );
         if is_token && self.is_status(403) && self.0.body.is_empty() {
             self.0.progress.scopes
@@ -146,7 +146,7 @@ impl Error {
     /// refused, the message lists those that were requested. Scopes are `public`, `project_read`
     /// and `project_write`; the documented names are refused.
     pub fn is_token(&self) -> bool {
-        self.0.kind == Kind::Token
+        self.0.kind == ErrorKind::Token
     }
 
     /// Too many requests: 429, the server's own form of it, which is a 500 with a text, or no
@@ -157,7 +157,7 @@ impl Error {
     ///
     /// What to do: wait up to five minutes; set a rate limit.
     pub fn is_throttled(&self) -> bool {
-        self.0.kind == Kind::Limited
+        self.0.kind == ErrorKind::Limited
             || self.is_status(429)
             || (self.is_status(500)
                 && self
@@ -177,14 +177,16 @@ impl Error {
     ///
     /// What to do: wait, then repeat a call that does no harm twice.
     pub fn is_server_error(&self) -> bool {
-        self.0.kind == Kind::Status && self.0.status.is_some_and(|status| status.is_server_error())
+        self.0.kind == ErrorKind::Status
+            && self.0.status.is_some_and(|status| status.is_server_error())
     }
 
     /// 3xx: the answer was a redirect, which is never followed.
     ///
     /// What to do: check the base URL; a login page or a proxy stands in front of the API.
     pub fn is_redirect(&self) -> bool {
-        self.0.kind == Kind::Status && self.0.status.is_some_and(|status| status.is_redirection())
+        self.0.kind == ErrorKind::Status
+            && self.0.status.is_some_and(|status| status.is_redirection())
     }
 
     /// The answer did not come in time. The server may have acted all the same.
@@ -192,7 +194,7 @@ impl Error {
     /// What to do: look at the service before repeating; raise
     /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout) for list and logs.
     pub fn is_timeout(&self) -> bool {
-        matches!(self.0.kind, Kind::Timeout(_))
+        matches!(self.0.kind, ErrorKind::Timeout(_))
     }
 
     /// The connection could not be made or broke.
@@ -200,7 +202,7 @@ impl Error {
     /// What to do: check host, port and TLS; [`std::error::Error::source`] tells more. See
     /// [`Error::is_certificate`].
     pub fn is_transport(&self) -> bool {
-        self.0.kind == Kind::Transport
+        self.0.kind == ErrorKind::Transport
     }
 
     /// The answer did not have the form of the contract. The message names the member.
@@ -208,7 +210,7 @@ impl Error {
     /// What to do: check that the base URL is a ComputeStacks controller; if it is, report the
     /// message: the contract needs a correction.
     pub fn is_decode(&self) -> bool {
-        matches!(self.0.kind, Kind::Decode { .. })
+        matches!(self.0.kind, ErrorKind::Decode { .. })
     }
 
     /// Trying again later may help: the failure was of the connection, the time or the server.
@@ -216,7 +218,7 @@ impl Error {
     /// The client has tried already, where it may; what to do is to look whether the call took
     /// effect, and call again.
     pub fn is_transient(&self) -> bool {
-        crate::retry::judge(self) != crate::retry::Verdict::Final
+        crate::runtime::retry::judge(self) != crate::runtime::retry::RetryDecision::Final
     }
 
     /// How many attempts were made. Zero where the call was not sent at all.
@@ -285,7 +287,7 @@ impl Error {
     /// `container_services[3].auto_scale_max`.
     pub fn decode_path(&self) -> Option<&str> {
         match &self.0.kind {
-            Kind::Decode { path, .. } => Some(path),
+            ErrorKind::Decode { path, .. } => Some(path),
             _ => None,
         }
     }
@@ -294,20 +296,20 @@ impl Error {
 impl Error {
     /// What a refusal of these credentials means.
     fn fmt_access(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Progress {
+        let CallProgress {
             scheme, renewed, ..
         } = self.0.progress;
         if self.is_status(401) {
             return match scheme {
-                Scheme::None => f.write_str("; no credentials were sent"),
-                Scheme::Basic => write!(f, "; {LOCK_OUT}"),
-                Scheme::FixedToken => {
+                AuthScheme::None => f.write_str("; no credentials were sent"),
+                AuthScheme::Basic => write!(f, "; {LOCK_OUT}"),
+                AuthScheme::FixedToken => {
                     f.write_str("; the access token is unknown, expired or revoked, use another")
                 }
-                Scheme::RenewableToken if renewed => {
+                AuthScheme::RenewableToken if renewed => {
                     f.write_str("; the access token was renewed and the new one refused as well")
                 }
-                Scheme::RenewableToken => {
+                AuthScheme::RenewableToken => {
                     f.write_str("; the access token was refused, and no time was left to renew it")
                 }
             };
@@ -343,15 +345,15 @@ impl fmt::Display for Error {
             write!(f, "{operation}: ")?;
         }
         match &self.0.kind {
-            Kind::Config(message) => f.write_str(message),
-            Kind::Transport if self.0.certificate => f.write_str(
+            ErrorKind::Config(message) => f.write_str(message),
+            ErrorKind::Transport if self.0.certificate => f.write_str(
                 "the server's certificate was not accepted; check the host of the base URL, and \
                  that this machine trusts the issuer",
             ),
-            Kind::Transport => f.write_str("no answer came from the server"),
-            Kind::Timeout(limit) => write!(f, "no answer came within {limit:?}"),
-            Kind::Limited => f.write_str("the rate limit leaves no place in time"),
-            Kind::Token => {
+            ErrorKind::Transport => f.write_str("no answer came from the server"),
+            ErrorKind::Timeout(limit) => write!(f, "no answer came within {limit:?}"),
+            ErrorKind::Limited => f.write_str("the rate limit leaves no place in time"),
+            ErrorKind::Token => {
                 f.write_str(if self.0.progress.renewed {
                     "the server refused the access token, and no other was to be had"
                 } else {
@@ -363,7 +365,7 @@ impl fmt::Display for Error {
                     None => Ok(()),
                 }
             }
-            Kind::Status => {
+            ErrorKind::Status => {
                 match self.0.status {
                     Some(status) => write!(f, "the server answered {status}")?,
                     None => f.write_str("the server refused")?,
@@ -371,11 +373,11 @@ impl fmt::Display for Error {
                 self.fmt_messages(f)?;
                 self.fmt_access(f)
             }
-            Kind::Decode { path, problem } => {
+            ErrorKind::Decode { path, problem } => {
                 write!(f, "the answer could not be read at {path}: {problem}")
             }
-            Kind::Incomplete { seen, total } => streams::fmt_incomplete(f, *seen, *total),
-            Kind::Gap { after, until } => {
+            ErrorKind::Incomplete { seen, total } => streams::fmt_incomplete(f, *seen, *total),
+            ErrorKind::Gap { after, until } => {
                 write!(f, "log lines between {after} and {until} could not be read")
             }
         }

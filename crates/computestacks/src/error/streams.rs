@@ -4,7 +4,7 @@ use std::fmt;
 
 use jiff::Timestamp;
 
-use super::{Error, Kind};
+use super::{Error, ErrorKind};
 
 impl Error {
     /// [`Client::list_all`](crate::Client::list_all) read the list as often as it may and cannot
@@ -15,7 +15,7 @@ impl Error {
     /// [`ListAll::per_page`](crate::ListAll::per_page), so that they fit on one page, or with
     /// more [`ListAll::max_restarts`](crate::ListAll::max_restarts).
     pub fn is_incomplete(&self) -> bool {
-        matches!(self.0.kind, Kind::Incomplete { .. })
+        matches!(self.0.kind, ErrorKind::Incomplete { .. })
     }
 
     /// [`Client::follow_logs`](crate::Client::follow_logs) could not read some lines, because
@@ -26,15 +26,15 @@ impl Error {
     /// [`FollowLogs::limit`](crate::FollowLogs::limit) and
     /// [`FollowLogs::backlog`](crate::FollowLogs::backlog).
     pub fn is_gap(&self) -> bool {
-        matches!(self.0.kind, Kind::Gap { .. })
+        matches!(self.0.kind, ErrorKind::Gap { .. })
     }
 
     pub(crate) fn incomplete(operation: &'static str, seen: u64, total: Option<u64>) -> Self {
-        Self::new(Kind::Incomplete { seen, total }, Some(operation))
+        Self::new(ErrorKind::Incomplete { seen, total }, Some(operation))
     }
 
     pub(crate) fn gap(operation: &'static str, after: Timestamp, until: Timestamp) -> Self {
-        Self::new(Kind::Gap { after, until }, Some(operation))
+        Self::new(ErrorKind::Gap { after, until }, Some(operation))
     }
 }
 

@@ -25,10 +25,10 @@ use super::{Clock, Wait};
 /// # Ok::<(), jiff::Error>(())
 /// ```
 #[derive(Clone, Debug)]
-pub struct ManualClock(Arc<Mutex<State>>);
+pub struct ManualClock(Arc<Mutex<ManualClockState>>);
 
 #[derive(Debug)]
-struct State {
+struct ManualClockState {
     start: Timestamp,
     elapsed: Duration,
     sleeps: Vec<Duration>,
@@ -38,7 +38,7 @@ struct State {
 impl ManualClock {
     /// A clock that stands at this moment.
     pub fn new(start: Timestamp) -> Self {
-        Self(Arc::new(Mutex::new(State {
+        Self(Arc::new(Mutex::new(ManualClockState {
             start,
             elapsed: Duration::ZERO,
             sleeps: Vec::new(),
@@ -70,7 +70,7 @@ impl ManualClock {
         self.state().sleeps.clone()
     }
 
-    fn state(&self) -> MutexGuard<'_, State> {
+    fn state(&self) -> MutexGuard<'_, ManualClockState> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -24,27 +24,27 @@ pub trait Condition: Send + Sync {
     fn holds(&self, seen: &Observation) -> bool;
 
     /// Holds where both hold.
-    fn and<C: Condition>(self, other: C) -> And<Self, C>
+    fn and<C: Condition>(self, other: C) -> AndCondition<Self, C>
     where
         Self: Sized,
     {
-        And(self, other)
+        AndCondition(self, other)
     }
 
     /// Holds where one holds, or both do.
-    fn or<C: Condition>(self, other: C) -> Or<Self, C>
+    fn or<C: Condition>(self, other: C) -> OrCondition<Self, C>
     where
         Self: Sized,
     {
-        Or(self, other)
+        OrCondition(self, other)
     }
 
     /// Holds where this does not.
-    fn not(self) -> Not<Self>
+    fn not(self) -> NotCondition<Self>
     where
         Self: Sized,
     {
-        Not(self)
+        NotCondition(self)
     }
 }
 
@@ -56,9 +56,9 @@ impl<F: Fn(&Observation) -> bool + Send + Sync> Condition for F {
 
 /// See [`Condition::and`].
 #[derive(Clone, Copy, Debug)]
-pub struct And<A, B>(A, B);
+pub struct AndCondition<A, B>(A, B);
 
-impl<A: Condition, B: Condition> Condition for And<A, B> {
+impl<A: Condition, B: Condition> Condition for AndCondition<A, B> {
     fn holds(&self, seen: &Observation) -> bool {
         self.0.holds(seen) && self.1.holds(seen)
     }
@@ -66,9 +66,9 @@ impl<A: Condition, B: Condition> Condition for And<A, B> {
 
 /// See [`Condition::or`].
 #[derive(Clone, Copy, Debug)]
-pub struct Or<A, B>(A, B);
+pub struct OrCondition<A, B>(A, B);
 
-impl<A: Condition, B: Condition> Condition for Or<A, B> {
+impl<A: Condition, B: Condition> Condition for OrCondition<A, B> {
     fn holds(&self, seen: &Observation) -> bool {
         self.0.holds(seen) || self.1.holds(seen)
     }
@@ -76,9 +76,9 @@ impl<A: Condition, B: Condition> Condition for Or<A, B> {
 
 /// See [`Condition::not`].
 #[derive(Clone, Copy, Debug)]
-pub struct Not<A>(A);
+pub struct NotCondition<A>(A);
 
-impl<A: Condition> Condition for Not<A> {
+impl<A: Condition> Condition for NotCondition<A> {
     fn holds(&self, seen: &Observation) -> bool {
         !self.0.holds(seen)
     }

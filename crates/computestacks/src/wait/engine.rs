@@ -5,11 +5,11 @@ use std::{fmt, time::Duration};
 use jiff::Timestamp;
 
 use super::{
-    Before, Call, Condition, Observation, Outcome, Settings, WaitReport,
-    events::{Followed, is_already_in_progress, reason},
+    Condition, Observation, QueuedCall, StateBefore, WaitOutcome, WaitReport, WaitSettings,
+    events::{FollowedEvents, is_already_in_progress, reason},
     plan::any_busy,
     poll::Backoff,
-    proof::History,
+    proof::ContainerHistory,
 };
 use crate::{
     Error,
@@ -18,11 +18,11 @@ use crate::{
 
 /// What to do after a look.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub enum Step {
+pub enum NextStep {
     /// Look again after this long.
     Wait(Duration),
     /// It ended so.
-    Done(Outcome),
+    Done(WaitOutcome),
 }
 
 /// Decides, look by look, whether a call has ended: state first, event second.
@@ -33,45 +33,45 @@ pub enum Step {
 ///
 /// ```
 /// use std::time::Duration;
-/// use computestacks::wait::{Before, Call, Engine, Observation, Outcome, Settings, Step};
+/// use computestacks::wait::{StateBefore, QueuedCall, WaitEngine, Observation, WaitOutcome, WaitSettings, NextStep};
 ///
-/// let mut engine = Engine::new(Call::Delete, Before::default(), Settings::default());
+/// let mut engine = WaitEngine::new(QueuedCall::Delete, StateBefore::default(), WaitSettings::default());
 /// let gone = Observation::default();
 /// let mut now = Duration::ZERO;
 /// let mut step = engine.start();
-/// while let Step::Wait(wait) = step {
+/// while let NextStep::Wait(wait) = step {
 ///     now += wait;
 ///     step = engine.step(now, gone.clone());
 /// }
-/// assert_eq!(step, Step::Done(Outcome::Completed));
+/// assert_eq!(step, NextStep::Done(WaitOutcome::Completed));
 /// ```
-pub struct Engine {
-    goal: Goal,
-    settings: Settings,
+pub struct WaitEngine {
+    goal: WaitGoal,
+    settings: WaitSettings,
     backoff: Backoff,
-    followed: Followed,
-    history: History,
+    followed: FollowedEvents,
+    history: ContainerHistory,
     last: Option<Observation>,
     polls: u32,
-    held: Option<Held>,
+    held: Option<PendingOutcome>,
 }
 
-enum Goal {
-    Call(Call, Before),
+enum WaitGoal {
+    QueuedCall(QueuedCall, StateBefore),
     Condition(Box<dyn Condition>),
 }
 
 /// An end that has been seen and must last.
-struct Held {
-    sight: Sight,
+struct PendingOutcome {
+    sight: Evidence,
     since: Duration,
 }
 
 /// What an end was concluded from. Any change of it starts the settle time anew.
 #[derive(PartialEq)]
-struct Sight {
-    outcome: Outcome,
-    patience: Patience,
+struct Evidence {
+    outcome: WaitOutcome,
+    patience: SettleTime,
     events: Vec<(EventId, EventStatus, Timestamp)>,
     /// Which there are, and when the server wrote to each.
     containers: Vec<(ContainerId, Timestamp)>,
@@ -79,7 +79,7 @@ struct Sight {
 
 /// How long an end must last.
 #[derive(Clone, Copy, PartialEq)]
-enum Patience {
+enum SettleTime {
     /// Nothing can change it any more.
     Proven,
     /// State and event agree.
@@ -91,7 +91,7 @@ enum Patience {
     Stuck,
 }
 
-impl Patience {
+impl SettleTime {
     fn final_if(proven: bool) -> Self {
         if proven { Self::Proven } else { Self::Settle }
     }
@@ -106,28 +106,28 @@ impl Patience {
     }
 }
 
-impl Engine {
+impl WaitEngine {
     /// Waits for the end of a call, given what was there before it.
-    pub fn new(call: Call, before: Before, settings: Settings) -> Self {
-        Self::with_goal(Goal::Call(call, before), settings)
+    pub fn new(call: QueuedCall, before: StateBefore, settings: WaitSettings) -> Self {
+        Self::with_goal(WaitGoal::QueuedCall(call, before), settings)
     }
 
     /// Waits until a condition has held for the settle time. Events play no part.
-    pub fn until(condition: impl Condition + 'static, settings: Settings) -> Self {
-        Self::with_goal(Goal::Condition(Box::new(condition)), settings)
+    pub fn until(condition: impl Condition + 'static, settings: WaitSettings) -> Self {
+        Self::with_goal(WaitGoal::Condition(Box::new(condition)), settings)
     }
 
-    fn with_goal(goal: Goal, settings: Settings) -> Self {
+    fn with_goal(goal: WaitGoal, settings: WaitSettings) -> Self {
         let history = match &goal {
-            Goal::Call(_, before) => History::new(before),
-            Goal::Condition(_) => History::default(),
+            WaitGoal::QueuedCall(_, before) => ContainerHistory::new(before),
+            WaitGoal::Condition(_) => ContainerHistory::default(),
         };
         Self {
             goal,
             history,
             backoff: Backoff::new(&settings),
             settings,
-            followed: Followed::default(),
+            followed: FollowedEvents::default(),
             last: None,
             polls: 0,
             held: None,
@@ -135,15 +135,15 @@ impl Engine {
     }
 
     /// The first step: how long after the call to look first.
-    pub fn start(&mut self) -> Step {
-        Step::Wait(self.pause(Duration::ZERO, None))
+    pub fn start(&mut self) -> NextStep {
+        NextStep::Wait(self.pause(Duration::ZERO, None))
     }
 
     /// The next step, after a look at this time since the call.
-    pub fn step(&mut self, now: Duration, mut seen: Observation) -> Step {
+    pub fn step(&mut self, now: Duration, mut seen: Observation) -> NextStep {
         self.polls += 1;
         self.history.note(&seen.containers);
-        if let Goal::Call(call, before) = &self.goal {
+        if let WaitGoal::QueuedCall(call, before) = &self.goal {
             self.followed.list(call, before, &seen.events);
             self.followed.view(&seen.views);
         }
@@ -158,13 +158,13 @@ impl Engine {
         };
         let held = match self.held.take() {
             Some(held) if held.sight == sight => held,
-            _ => Held { sight, since: now },
+            _ => PendingOutcome { sight, since: now },
         };
         let due = held
             .since
             .saturating_add(held.sight.patience.of(self.settings.settle));
         if now >= due {
-            return Step::Done(held.sight.outcome);
+            return NextStep::Done(held.sight.outcome);
         }
         self.held = Some(held);
         self.wait_or_give_up(now, Some(due.saturating_sub(now)))
@@ -172,7 +172,7 @@ impl Engine {
 
     /// The next step, after a look that failed in a way that may pass. It neither shortens nor
     /// starts anew the settle time: what changed meanwhile shows in the event's `updated_at`.
-    pub fn missed(&mut self, now: Duration) -> Step {
+    pub fn missed(&mut self, now: Duration) -> NextStep {
         self.polls += 1;
         self.wait_or_give_up(now, None)
     }
@@ -184,7 +184,7 @@ impl Engine {
         let Some(events) = events else {
             return self.followed.ids();
         };
-        if let Goal::Call(call, before) = &self.goal {
+        if let WaitGoal::QueuedCall(call, before) = &self.goal {
             self.followed.list(call, before, events);
         }
         self.followed.to_view()
@@ -198,10 +198,10 @@ impl Engine {
             .as_ref()
             .is_some_and(|seen| seen.service.is_some());
         let may_decide = match &self.goal {
-            Goal::Condition(_) => true,
+            WaitGoal::Condition(_) => true,
             // Its list of events tells whether it is gone.
-            Goal::Call(Call::Delete, _) => false,
-            Goal::Call(call, _) => {
+            WaitGoal::QueuedCall(QueuedCall::Delete, _) => false,
+            WaitGoal::QueuedCall(call, _) => {
                 self.followed.leader().is_none()
                     || self.followed.all_ended()
                     || call.is_proven_by_state()
@@ -222,7 +222,12 @@ impl Engine {
     }
 
     /// What was seen, for whoever was told that it ended.
-    pub fn report(self, outcome: Outcome, elapsed: Duration, error: Option<Error>) -> WaitReport {
+    pub fn report(
+        self,
+        outcome: WaitOutcome,
+        elapsed: Duration,
+        error: Option<Error>,
+    ) -> WaitReport {
         let reached = self.last.as_ref().is_some_and(|seen| self.is_reached(seen));
         let last = self.last.unwrap_or_default();
         WaitReport {
@@ -239,35 +244,35 @@ impl Engine {
 
     fn is_reached(&self, seen: &Observation) -> bool {
         match &self.goal {
-            Goal::Call(call, before) => {
+            WaitGoal::QueuedCall(call, before) => {
                 let began = self.followed.leader().map(|event| event.created_at);
                 call.is_reached(seen, before, began)
             }
-            Goal::Condition(condition) => condition.holds(seen),
+            WaitGoal::Condition(condition) => condition.holds(seen),
         }
     }
 
     /// The end that a look shows, if it shows one.
-    fn judge(&self, seen: &Observation) -> Option<Sight> {
+    fn judge(&self, seen: &Observation) -> Option<Evidence> {
         let (outcome, patience) = match &self.goal {
-            Goal::Condition(_) => self
+            WaitGoal::Condition(_) => self
                 .is_reached(seen)
-                .then_some((Outcome::Completed, Patience::Settle)),
-            Goal::Call(call, before) => match (self.followed.leader(), &seen.service) {
+                .then_some((WaitOutcome::Completed, SettleTime::Settle)),
+            WaitGoal::QueuedCall(call, before) => match (self.followed.leader(), &seen.service) {
                 (_, None) => Some(Self::judge_gone(*call)),
                 (None, Some(_)) => call.may_be_nothing(seen).then_some((
-                    Outcome::NothingToDo,
+                    WaitOutcome::NothingToDo,
                     // A resize makes its event later, a power action at once.
-                    if self.history.has_none() && matches!(call, Call::Power(_)) {
-                        Patience::Proven
+                    if self.history.has_none() && matches!(call, QueuedCall::Power(_)) {
+                        SettleTime::Proven
                     } else {
-                        Patience::Settle
+                        SettleTime::Settle
                     },
                 )),
                 (Some(leader), Some(_)) => self.judge_event(*call, before, leader, seen),
             },
         }?;
-        Some(Sight {
+        Some(Evidence {
             outcome,
             patience,
             events: self
@@ -284,23 +289,23 @@ impl Engine {
     }
 
     /// The service is gone, which is the end of a deletion whatever its event says.
-    fn judge_gone(call: Call) -> (Outcome, Patience) {
+    fn judge_gone(call: QueuedCall) -> (WaitOutcome, SettleTime) {
         match call {
-            Call::Delete => (Outcome::Completed, Patience::Proven),
-            _ => (Outcome::Gone, Patience::Settle),
+            QueuedCall::Delete => (WaitOutcome::Completed, SettleTime::Proven),
+            _ => (WaitOutcome::Gone, SettleTime::Settle),
         }
     }
 
     fn judge_event(
         &self,
-        call: Call,
-        before: &Before,
+        call: QueuedCall,
+        before: &StateBefore,
         leader: &EventWithDetails,
         seen: &Observation,
-    ) -> Option<(Outcome, Patience)> {
+    ) -> Option<(WaitOutcome, SettleTime)> {
         if !self.followed.all_ended() {
             return (call.is_proven_by_state() && self.is_reached(seen))
-                .then_some((Outcome::Completed, Patience::Stuck));
+                .then_some((WaitOutcome::Completed, SettleTime::Stuck));
         }
         // Where somebody else calls at the same time, none is known to be this call's.
         let is_only = self.followed.all().count() == 1;
@@ -309,11 +314,11 @@ impl Engine {
             // several containers with the first.
             EventStatus::Completed if !self.is_reached(seen) => call
                 .failed_in_part(seen, leader)
-                .map(|failed| (failed, Patience::Stuck)),
+                .map(|failed| (failed, SettleTime::Stuck)),
             EventStatus::Completed
                 if is_only && self.history.proves_success(call, before, leader, seen) =>
             {
-                Some((Outcome::Completed, Patience::Proven))
+                Some((WaitOutcome::Completed, SettleTime::Proven))
             }
             EventStatus::Completed => {
                 let doubtful = call.is_doubtful(seen, before, leader);
@@ -322,41 +327,42 @@ impl Engine {
                     .then(|| call.failed_in_part(seen, leader))
                     .flatten();
                 Some(match failed {
-                    Some(failed) => (failed, Patience::Stuck),
-                    None if doubtful => (Outcome::Completed, Patience::Doubt),
-                    None => (Outcome::Completed, Patience::Settle),
+                    Some(failed) => (failed, SettleTime::Stuck),
+                    None if doubtful => (WaitOutcome::Completed, SettleTime::Doubt),
+                    None => (WaitOutcome::Completed, SettleTime::Settle),
                 })
             }
             EventStatus::Failed => {
                 let reason = reason(leader);
-                let doubtful = reason.is_none() || call == Call::Delete || any_busy(seen);
+                let doubtful = reason.is_none() || call == QueuedCall::Delete || any_busy(seen);
                 let patience = if is_only && self.history.proves_failure(call, leader, seen) {
-                    Patience::Proven
+                    SettleTime::Proven
                 } else if doubtful {
-                    Patience::Doubt
+                    SettleTime::Doubt
                 } else {
-                    Patience::Settle
+                    SettleTime::Settle
                 };
-                Some((Outcome::Failed { reason }, patience))
+                Some((WaitOutcome::Failed { reason }, patience))
             }
-            EventStatus::Cancelled if is_already_in_progress(leader) => {
-                Some((Outcome::AlreadyInProgress, Patience::final_if(is_only)))
-            }
+            EventStatus::Cancelled if is_already_in_progress(leader) => Some((
+                WaitOutcome::AlreadyInProgress,
+                SettleTime::final_if(is_only),
+            )),
             EventStatus::Cancelled => Some((
-                Outcome::Cancelled {
+                WaitOutcome::Cancelled {
                     reason: reason(leader),
                 },
-                Patience::final_if(is_only),
+                SettleTime::final_if(is_only),
             )),
             _ => None,
         }
     }
 
-    fn wait_or_give_up(&mut self, now: Duration, due_in: Option<Duration>) -> Step {
+    fn wait_or_give_up(&mut self, now: Duration, due_in: Option<Duration>) -> NextStep {
         if now >= self.settings.timeout {
-            return Step::Done(Outcome::TimedOut);
+            return NextStep::Done(WaitOutcome::TimedOut);
         }
-        Step::Wait(self.pause(now, due_in))
+        NextStep::Wait(self.pause(now, due_in))
     }
 
     /// How long to wait before the next look: less and less often, but often while an end must
@@ -371,14 +377,14 @@ impl Engine {
     }
 }
 
-impl fmt::Debug for Engine {
+impl fmt::Debug for WaitEngine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Engine")
+        f.debug_struct("WaitEngine")
             .field(
                 "call",
                 &match &self.goal {
-                    Goal::Call(call, _) => Some(call),
-                    Goal::Condition(_) => None,
+                    WaitGoal::QueuedCall(call, _) => Some(call),
+                    WaitGoal::Condition(_) => None,
                 },
             )
             .field("settings", &self.settings)

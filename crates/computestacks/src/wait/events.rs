@@ -2,20 +2,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Before, Call};
+use super::{QueuedCall, StateBefore};
 use crate::types::{Event, EventDetail, EventId, EventStatus, EventWithDetails, PowerAction};
 
 /// What an event is about: its locale, and its code.
-type Kind = (&'static str, &'static str);
+type EventKind = (&'static str, &'static str);
 
-const START: Kind = ("container.start", "f59498e7717c7106");
-const STOP: Kind = ("container.stop", "0b264bd661e2d449");
-const RESTART: Kind = ("container.restart", "d611b2bbf50bd48c");
-const REBUILD: Kind = ("container.rebuild", "14bbe1dc184afba0");
-const SCALING: Kind = ("service.scaling", "c2dcdabd7101caa5");
-const RESIZING: Kind = ("service.resizing", "fdfcc55ffebd0424");
-const RESIZING_ONE: Kind = ("service.resizing_1", "fdfcc55ffebd0424");
-const TRASH: Kind = ("service.trash", "859369ca114615bb");
+const START: EventKind = ("container.start", "f59498e7717c7106");
+const STOP: EventKind = ("container.stop", "0b264bd661e2d449");
+const RESTART: EventKind = ("container.restart", "d611b2bbf50bd48c");
+const REBUILD: EventKind = ("container.rebuild", "14bbe1dc184afba0");
+const SCALING: EventKind = ("service.scaling", "c2dcdabd7101caa5");
+const RESIZING: EventKind = ("service.resizing", "fdfcc55ffebd0424");
+const RESIZING_ONE: EventKind = ("service.resizing_1", "fdfcc55ffebd0424");
+const TRASH: EventKind = ("service.trash", "859369ca114615bb");
 
 /// Code of the detail of an event that was cancelled because another one ran.
 const ALREADY_IN_PROGRESS: &str = "65a0ac3cf9131abb";
@@ -23,15 +23,15 @@ const ALREADY_IN_PROGRESS: &str = "65a0ac3cf9131abb";
 /// The kind of event that a call makes as a rule, and those that it may make instead: starting a
 /// container that its node does not know becomes a rebuild (recording
 /// `async/nodocker-power-start/002-events`).
-fn kinds(call: &Call) -> (&'static [Kind], &'static [Kind]) {
+fn kinds(call: &QueuedCall) -> (&'static [EventKind], &'static [EventKind]) {
     match call {
-        Call::Power(PowerAction::Start) => (&[START], &[REBUILD]),
-        Call::Power(PowerAction::Stop) => (&[STOP], &[]),
-        Call::Power(PowerAction::Restart) => (&[RESTART], &[REBUILD]),
-        Call::Power(PowerAction::Rebuild) => (&[REBUILD], &[]),
-        Call::Scale(_) => (&[SCALING], &[]),
-        Call::Resize(_) => (&[RESIZING, RESIZING_ONE], &[]),
-        Call::Delete => (&[TRASH], &[]),
+        QueuedCall::Power(PowerAction::Start) => (&[START], &[REBUILD]),
+        QueuedCall::Power(PowerAction::Stop) => (&[STOP], &[]),
+        QueuedCall::Power(PowerAction::Restart) => (&[RESTART], &[REBUILD]),
+        QueuedCall::Power(PowerAction::Rebuild) => (&[REBUILD], &[]),
+        QueuedCall::Scale(_) => (&[SCALING], &[]),
+        QueuedCall::Resize(_) => (&[RESIZING, RESIZING_ONE], &[]),
+        QueuedCall::Delete => (&[TRASH], &[]),
     }
 }
 
@@ -39,7 +39,7 @@ fn kinds(call: &Call) -> (&'static [Kind], &'static [Kind]) {
 const PULL_FAILED: &str = "c3e71c83bc061e34";
 
 /// Codes are null on a few events; the locale tells the same.
-fn is_one_of(event: &Event, kinds: &[Kind]) -> bool {
+fn is_one_of(event: &Event, kinds: &[EventKind]) -> bool {
     kinds.iter().any(|(locale, code)| match &event.event_code {
         Some(found) => found == code,
         None => event.locale.as_deref() == Some(locale),
@@ -52,9 +52,9 @@ fn is_one_of(event: &Event, kinds: &[Kind]) -> bool {
 /// the call (the list has all events, it is not paginated), and its code is possible for the call.
 /// Times are not compared, because the clock of the server may go back. Several may match where
 /// somebody else calls at the same time; then all are followed, and the oldest leads.
-pub(super) fn made_by(call: &Call, before: &Before, seen: &[Event]) -> Vec<Event> {
+pub(super) fn made_by(call: &QueuedCall, before: &StateBefore, seen: &[Event]) -> Vec<Event> {
     let (usual, instead) = kinds(call);
-    let matching = |kinds: &[Kind]| {
+    let matching = |kinds: &[EventKind]| {
         let mut found: Vec<Event> = seen
             .iter()
             .filter(|event| before.is_new(event) && is_one_of(event, kinds))
@@ -75,15 +75,15 @@ pub(super) fn made_by(call: &Call, before: &Before, seen: &[Event]) -> Vec<Event
 ///
 /// What is read later is newer, whatever its times say: a look reads the list first.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Followed {
+pub(super) struct FollowedEvents {
     events: BTreeMap<EventId, EventWithDetails>,
     /// Those that were seen in their single view as they are now.
     viewed: BTreeSet<EventId>,
 }
 
-impl Followed {
+impl FollowedEvents {
     /// Takes in a list of events.
-    pub(super) fn list(&mut self, call: &Call, before: &Before, seen: &[Event]) {
+    pub(super) fn list(&mut self, call: &QueuedCall, before: &StateBefore, seen: &[Event]) {
         let found = made_by(call, before, seen);
         if let Some(leader) = found.first() {
             // Before the call's own kind was seen, an event of the other kind may have been

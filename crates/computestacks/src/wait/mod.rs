@@ -2,12 +2,12 @@
 //!
 //! ```no_run
 //! # async fn run(client: computestacks::Client) -> Result<(), computestacks::Error> {
-//! use computestacks::{types::PowerAction, wait::Outcome};
+//! use computestacks::{types::PowerAction, wait::WaitOutcome};
 //!
 //! let report = client.power(678694733, PowerAction::Restart).wait().await?;
 //! match report.outcome {
-//!     Outcome::Completed | Outcome::NothingToDo => {}
-//!     Outcome::AlreadyInProgress => println!("somebody else is at it"),
+//!     WaitOutcome::Completed | WaitOutcome::NothingToDo => {}
+//!     WaitOutcome::AlreadyInProgress => println!("somebody else is at it"),
 //!     other => println!("{other} after {:?}: {:?}", report.elapsed, report.events),
 //! }
 //! # Ok(())
@@ -18,7 +18,7 @@
 //! of an event is final by itself. So a wait goes by **state first, event second**: it ends well
 //! where every container, the number of containers, the package or the 404 is as asked for, and
 //! the event has ended. It ends badly where the event failed or was cancelled. It ends at once
-//! where that is proven; what is not must stay so for the settle time ([`Settings`] tells what
+//! where that is proven; what is not must stay so for the settle time ([`WaitSettings`] tells what
 //! proves an end, and which settle time is good for what).
 //!
 //! [`Condition`]s compose; [`Client::wait_until`](crate::Client::wait_until) waits for one that is
@@ -36,12 +36,12 @@ mod request;
 mod state;
 
 pub use condition::{
-    And, Condition, Not, Or, all_containers, all_running, all_stopped, deployed, gone, package,
-    state,
+    AndCondition, Condition, NotCondition, OrCondition, all_containers, all_running, all_stopped,
+    deployed, gone, package, state,
 };
-pub use engine::{Engine, Step};
+pub use engine::{NextStep, WaitEngine};
 pub use observation::Observation;
-pub use outcome::{Outcome, WaitReport};
-pub use plan::{Before, Call};
-pub use poll::Settings;
+pub use outcome::{WaitOutcome, WaitReport};
+pub use plan::{QueuedCall, StateBefore};
+pub use poll::WaitSettings;
 pub use request::{ActionRequest, WaitRequest};

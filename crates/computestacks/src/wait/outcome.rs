@@ -11,7 +11,7 @@ use crate::{
 /// How a wait ended. [`WaitReport`] has what was seen.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
-pub enum Outcome {
+pub enum WaitOutcome {
     /// What was asked for is there; that is proven, or it stayed for the settle time.
     ///
     /// Its event ended too, as a rule well. After a deletion the event may have failed: what
@@ -53,7 +53,7 @@ pub enum Outcome {
     TimedOut,
 }
 
-impl fmt::Display for Outcome {
+impl fmt::Display for WaitOutcome {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (text, reason) = match self {
             Self::Completed => ("completed", &None),
@@ -80,7 +80,7 @@ impl fmt::Display for Outcome {
 #[must_use = "the outcome may be a failure"]
 pub struct WaitReport {
     /// How it ended.
-    pub outcome: Outcome,
+    pub outcome: WaitOutcome,
     /// Time from the answer to the call until the end.
     pub elapsed: Duration,
     /// How often the service was looked at, looks that failed included.
@@ -98,8 +98,11 @@ pub struct WaitReport {
 }
 
 impl WaitReport {
-    /// Whether the outcome is [`Outcome::Completed`] or [`Outcome::NothingToDo`].
+    /// Whether the outcome is [`WaitOutcome::Completed`] or [`WaitOutcome::NothingToDo`].
     pub fn is_done(&self) -> bool {
-        matches!(self.outcome, Outcome::Completed | Outcome::NothingToDo)
+        matches!(
+            self.outcome,
+            WaitOutcome::Completed | WaitOutcome::NothingToDo
+        )
     }
 }

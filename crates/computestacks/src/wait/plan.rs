@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 
 use super::{
-    Condition, Observation, Outcome, all_running, all_stopped, deployed, gone, package,
+    Condition, Observation, WaitOutcome, all_running, all_stopped, deployed, gone, package,
     proof::is_unhealthy,
     state::{in_transition, is_busy, may_be_unhealthy, runs},
 };
@@ -16,7 +16,7 @@ use crate::types::{
 /// A call that is answered with an empty 202.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[non_exhaustive]
-pub enum Call {
+pub enum QueuedCall {
     /// A power action on every container.
     Power(PowerAction),
     /// A change of the number of containers to this total.
@@ -27,12 +27,12 @@ pub enum Call {
     Delete,
 }
 
-impl Call {
+impl QueuedCall {
     /// Whether what was asked for is there, going by state alone.
     pub(super) fn is_reached(
         self,
         seen: &Observation,
-        before: &Before,
+        before: &StateBefore,
         began: Option<Timestamp>,
     ) -> bool {
         match self {
@@ -83,10 +83,10 @@ impl Call {
         self,
         seen: &Observation,
         leader: &EventWithDetails,
-    ) -> Option<Outcome> {
+    ) -> Option<WaitOutcome> {
         let reason = leader.state_reason.as_deref()?;
         let is_over = self != Self::Delete && !seen.containers.iter().any(in_transition);
-        (is_over && !reason.trim().is_empty()).then(|| Outcome::Failed {
+        (is_over && !reason.trim().is_empty()).then(|| WaitOutcome::Failed {
             reason: Some(reason.to_owned()),
         })
     }
@@ -95,7 +95,7 @@ impl Call {
     pub(super) fn is_doubtful(
         self,
         seen: &Observation,
-        before: &Before,
+        before: &StateBefore,
         leader: &EventWithDetails,
     ) -> bool {
         match self {
@@ -126,12 +126,12 @@ pub(super) fn any_busy(seen: &Observation) -> bool {
 
 /// What was there before the call.
 #[derive(Clone, Debug, Default)]
-pub struct Before {
+pub struct StateBefore {
     events: BTreeSet<EventId>,
     containers: BTreeMap<ContainerId, Container>,
 }
 
-impl Before {
+impl StateBefore {
     /// Takes note of the events and containers that were there before the call.
     ///
     /// Without containers, the times that the server wrote to them are compared with that of the

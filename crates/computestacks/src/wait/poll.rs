@@ -45,7 +45,7 @@ use crate::time::SHORTEST_PAUSE;
 /// (recording `async/power-stop-3-containers-one-refused`).
 #[derive(Clone, Debug)]
 #[non_exhaustive]
-pub struct Settings {
+pub struct WaitSettings {
     /// When to give up, from the answer to the call. Default: ten minutes.
     pub timeout: Duration,
     /// How long an end must last to be believed. Default: ten seconds.
@@ -59,7 +59,7 @@ pub struct Settings {
     pub longest: Duration,
 }
 
-impl Default for Settings {
+impl Default for WaitSettings {
     fn default() -> Self {
         Self {
             timeout: Duration::from_secs(600),
@@ -70,22 +70,22 @@ impl Default for Settings {
     }
 }
 
-impl Settings {
-    /// Sets [`Settings::timeout`].
+impl WaitSettings {
+    /// Sets [`WaitSettings::timeout`].
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
         self
     }
 
-    /// Sets [`Settings::settle`].
+    /// Sets [`WaitSettings::settle`].
     #[must_use]
     pub fn settle(mut self, settle: Duration) -> Self {
         self.settle = settle;
         self
     }
 
-    /// Sets [`Settings::first`] and [`Settings::longest`].
+    /// Sets [`WaitSettings::first`] and [`WaitSettings::longest`].
     #[must_use]
     pub fn poll_every(mut self, first: Duration, longest: Duration) -> Self {
         self.first = first;
@@ -102,7 +102,7 @@ pub(super) struct Backoff {
 }
 
 impl Backoff {
-    pub(super) fn new(settings: &Settings) -> Self {
+    pub(super) fn new(settings: &WaitSettings) -> Self {
         let longest = settings.longest.max(SHORTEST_PAUSE);
         Self {
             next: settings.first.clamp(SHORTEST_PAUSE, longest),
@@ -125,13 +125,13 @@ mod tests {
     /// Promise 73 of docs/behaviour.md.
     #[test]
     fn grows_by_a_quarter_up_to_the_longest_and_never_stands_still() {
-        let mut backoff = Backoff::new(&Settings::default());
+        let mut backoff = Backoff::new(&WaitSettings::default());
         let waits: Vec<u128> = (0..10).map(|_| backoff.take().as_millis()).collect();
         assert_eq!(
             waits,
             [1000, 1250, 1562, 1953, 2441, 3051, 3814, 4768, 5000, 5000]
         );
-        let zero = Settings::default().poll_every(Duration::ZERO, Duration::ZERO);
+        let zero = WaitSettings::default().poll_every(Duration::ZERO, Duration::ZERO);
         assert_eq!(Backoff::new(&zero).take(), SHORTEST_PAUSE);
     }
 }

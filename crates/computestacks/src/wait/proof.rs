@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 
 use super::{
-    Before, Call, Observation,
+    Observation, QueuedCall, StateBefore,
     events::{is_pull_failure, is_rebuild, reason},
     state::{in_transition, may_be_unhealthy, runs, stands},
 };
@@ -21,7 +21,7 @@ use crate::types::{
 
 /// What the looks of a wait have shown of the containers.
 #[derive(Clone, Debug, Default)]
-pub(super) struct History {
+pub(super) struct ContainerHistory {
     /// Every container that there was.
     ids: BTreeSet<ContainerId>,
     /// `updated_at` of those that were meant to be stopped, when that was seen last.
@@ -33,8 +33,8 @@ pub(super) struct History {
     may_have_failed_check: BTreeSet<ContainerId>,
 }
 
-impl History {
-    pub(super) fn new(before: &Before) -> Self {
+impl ContainerHistory {
+    pub(super) fn new(before: &StateBefore) -> Self {
         let mut history = Self::default();
         history.note(before.containers());
         history
@@ -68,8 +68,8 @@ impl History {
 
     /// Whether a container that reads as stopped may have refused to stop: from controller 9.7 on,
     /// one that runs and fails its health check reads `offline` too (read from source).
-    pub(super) fn may_hide_a_failure(&self, call: Call, seen: &Observation) -> bool {
-        call == Call::Power(PowerAction::Stop)
+    pub(super) fn may_hide_a_failure(&self, call: QueuedCall, seen: &Observation) -> bool {
+        call == QueuedCall::Power(PowerAction::Stop)
             && seen.containers.iter().any(|container| {
                 !self.ran.contains(&container.id)
                     && self.may_have_failed_check.contains(&container.id)
@@ -85,7 +85,7 @@ impl History {
     }
 
     /// It is stopped, and ran before; or it was stopped before the call and was written to since.
-    fn has_gone_down(&self, before: &Before, container: &Container) -> bool {
+    fn has_gone_down(&self, before: &StateBefore, container: &Container) -> bool {
         stands(container)
             && match before.container(container.id) {
                 Some(then) if stands(then) => then.updated_at != container.updated_at,
@@ -96,14 +96,14 @@ impl History {
     /// Whether an event that is completed, with all that was asked for there, is final.
     pub(super) fn proves_success(
         &self,
-        call: Call,
-        before: &Before,
+        call: QueuedCall,
+        before: &StateBefore,
         leader: &EventWithDetails,
         seen: &Observation,
     ) -> bool {
         let all_came_up = || seen.containers.iter().all(|it| self.has_come_up(it));
         match call {
-            Call::Power(PowerAction::Stop) => {
+            QueuedCall::Power(PowerAction::Stop) => {
                 self.is_single()
                     || (!is_unhealthy(seen)
                         && seen
@@ -111,12 +111,12 @@ impl History {
                             .iter()
                             .all(|it| self.has_gone_down(before, it)))
             }
-            Call::Power(_) if is_rebuild(leader) => all_came_up(),
-            Call::Power(PowerAction::Start) => self.is_single() || all_came_up(),
+            QueuedCall::Power(_) if is_rebuild(leader) => all_came_up(),
+            QueuedCall::Power(PowerAction::Start) => self.is_single() || all_came_up(),
             // A restart leaves containers as they were, and a resize too.
-            Call::Power(PowerAction::Restart) | Call::Resize(_) => self.is_single(),
-            Call::Power(PowerAction::Rebuild) => false,
-            Call::Scale(_) | Call::Delete => true,
+            QueuedCall::Power(PowerAction::Restart) | QueuedCall::Resize(_) => self.is_single(),
+            QueuedCall::Power(PowerAction::Rebuild) => false,
+            QueuedCall::Scale(_) | QueuedCall::Delete => true,
         }
     }
 
@@ -125,7 +125,7 @@ impl History {
     /// comes after the failed half of a rebuild was not recorded.
     pub(super) fn proves_failure(
         &self,
-        call: Call,
+        call: QueuedCall,
         leader: &EventWithDetails,
         seen: &Observation,
     ) -> bool {
@@ -134,7 +134,7 @@ impl History {
                 .service
                 .as_ref()
                 .is_none_or(|service| service.deployed_containers <= 1)
-            && call != Call::Delete
+            && call != QueuedCall::Delete
             && reason(leader).is_some()
             && !seen.containers.iter().any(in_transition)
             && (!is_rebuild(leader) || is_pull_failure(leader))

@@ -2,10 +2,12 @@
 
 use std::{fmt, future::IntoFuture, time::Duration};
 
-use super::{Before, Call, Condition, Engine, Observation, Settings, Step, WaitReport};
+use super::{
+    Condition, NextStep, Observation, QueuedCall, StateBefore, WaitEngine, WaitReport, WaitSettings,
+};
 use crate::{
-    Client, Error, Request, Response, RetryPolicy, options::call_settings, request::BoxFuture,
-    types::ServiceId,
+    Client, Error, Request, Response, RetryPolicy, runtime::options::call_settings,
+    runtime::request::BoxFuture, types::ServiceId,
 };
 
 /// A call that is answered with an empty 202, sent when it is awaited.
@@ -16,12 +18,12 @@ use crate::{
 pub struct ActionRequest {
     client: Client,
     id: ServiceId,
-    call: Call,
+    call: QueuedCall,
     send: Request<()>,
 }
 
 impl ActionRequest {
-    pub(crate) fn new(client: Client, id: ServiceId, call: Call, send: Request<()>) -> Self {
+    pub(crate) fn new(client: Client, id: ServiceId, call: QueuedCall, send: Request<()>) -> Self {
         Self {
             client,
             id,
@@ -53,11 +55,11 @@ impl ActionRequest {
     ///
     /// Time-outs and retries set before are those of the call itself; the wait has its own.
     pub fn wait(self) -> WaitRequest {
-        let settings = Settings::default();
+        let settings = WaitSettings::default();
         WaitRequest {
             client: self.client,
             id: self.id,
-            what: What::Call(self.call, self.send),
+            what: WaitTarget::QueuedCall(self.call, self.send),
             settings,
             watch: None,
         }
@@ -86,8 +88,8 @@ impl Client {
     /// # }
     /// ```
     ///
-    /// The outcome is [`Completed`](super::Outcome::Completed) or
-    /// [`TimedOut`](super::Outcome::TimedOut). Unless a settle time is set, the first look at
+    /// The outcome is [`Completed`](super::WaitOutcome::Completed) or
+    /// [`TimedOut`](super::WaitOutcome::TimedOut). Unless a settle time is set, the first look at
     /// which the condition holds ends the wait; the first look is at once.
     pub fn wait_until(
         &self,
@@ -97,8 +99,8 @@ impl Client {
         WaitRequest {
             client: self.clone(),
             id: id.into(),
-            what: What::Condition(Box::new(condition)),
-            settings: Settings::default().settle(Duration::ZERO),
+            what: WaitTarget::Condition(Box::new(condition)),
+            settings: WaitSettings::default().settle(Duration::ZERO),
             watch: None,
         }
     }
@@ -116,16 +118,16 @@ impl Client {
 pub struct WaitRequest {
     client: Client,
     id: ServiceId,
-    what: What,
-    settings: Settings,
-    watch: Option<Watch>,
+    what: WaitTarget,
+    settings: WaitSettings,
+    watch: Option<ObservationCallback>,
 }
 
 /// What a caller shows of a wait under way.
-type Watch = Box<dyn FnMut(&Observation) + Send>;
+type ObservationCallback = Box<dyn FnMut(&Observation) + Send>;
 
-enum What {
-    Call(Call, Request<()>),
+enum WaitTarget {
+    QueuedCall(QueuedCall, Request<()>),
     Condition(Box<dyn Condition>),
 }
 
@@ -137,7 +139,7 @@ impl WaitRequest {
     }
 
     /// How long an end that is not proven must last to be believed. Default: ten seconds;
-    /// [`Settings`] tells what proves an end, and what other values are good for. Zero believes the
+    /// [`WaitSettings`] tells what proves an end, and what other values are good for. Zero believes the
     /// first end that is seen.
     pub fn settle(mut self, settle: Duration) -> Self {
         self.settings.settle = settle;
@@ -163,29 +165,29 @@ impl WaitRequest {
     async fn run(mut self) -> Result<WaitReport, Error> {
         let clock = self.client.clock();
         let (mut engine, mut next) = match self.what {
-            What::Call(call, send) => {
+            WaitTarget::QueuedCall(call, send) => {
                 let events = self.client.events(self.id).await?;
                 let containers = self.client.containers(self.id).await?;
-                let before = Before::new(&events, &containers);
+                let before = StateBefore::new(&events, &containers);
                 send.await?;
-                let mut engine = Engine::new(call, before, self.settings);
+                let mut engine = WaitEngine::new(call, before, self.settings);
                 let first = engine.start();
                 (engine, first)
             }
-            What::Condition(condition) => (
-                Engine::until(
+            WaitTarget::Condition(condition) => (
+                WaitEngine::until(
                     move |seen: &Observation| condition.holds(seen),
                     self.settings,
                 ),
-                Step::Wait(Duration::ZERO),
+                NextStep::Wait(Duration::ZERO),
             ),
         };
         let began = clock.now();
         let mut error = None;
         loop {
             let pause = match next {
-                Step::Wait(pause) => pause,
-                Step::Done(outcome) => {
+                NextStep::Wait(pause) => pause,
+                NextStep::Done(outcome) => {
                     let elapsed = clock.now().saturating_sub(began);
                     return Ok(engine.report(outcome, elapsed, error));
                 }
@@ -244,7 +246,7 @@ fn may_pass(error: &Error) -> bool {
 async fn look(
     client: &Client,
     id: ServiceId,
-    engine: &mut Engine,
+    engine: &mut WaitEngine,
     now: Duration,
 ) -> Result<Observation, Error> {
     let events = found(client.events(id).retry(once()).await)?;

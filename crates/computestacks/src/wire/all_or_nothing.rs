@@ -25,12 +25,12 @@ pub(crate) fn serialize<T: Serialize, S: Serializer>(
 pub(crate) fn deserialize<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Option<T>, D::Error> {
-    deserializer.deserialize_any(EmptyOr(PhantomData))
+    deserializer.deserialize_any(AllOrNothingVisitor(PhantomData))
 }
 
-struct EmptyOr<T>(PhantomData<T>);
+struct AllOrNothingVisitor<T>(PhantomData<T>);
 
-impl<'de, T: Deserialize<'de>> Visitor<'de> for EmptyOr<T> {
+impl<'de, T: Deserialize<'de>> Visitor<'de> for AllOrNothingVisitor<T> {
     type Value = Option<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -44,7 +44,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for EmptyOr<T> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         match map.next_key::<String>()? {
             None => Ok(None),
-            Some(first) => T::deserialize(MapAccessDeserializer::new(Unread {
+            Some(first) => T::deserialize(MapAccessDeserializer::new(PeekedMap {
                 first: Some(first),
                 rest: map,
             }))
@@ -54,12 +54,12 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for EmptyOr<T> {
 }
 
 /// A map whose first key was read already, to see whether there is one.
-struct Unread<A> {
+struct PeekedMap<A> {
     first: Option<String>,
     rest: A,
 }
 
-impl<'de, A: MapAccess<'de>> MapAccess<'de> for Unread<A> {
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for PeekedMap<A> {
     type Error = A::Error;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(

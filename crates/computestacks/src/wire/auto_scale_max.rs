@@ -54,13 +54,13 @@ impl Serialize for AutoScaleMax {
 
 impl<'de> Deserialize<'de> for AutoScaleMax {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(AnyForm)
+        deserializer.deserialize_any(AutoScaleMaxVisitor)
     }
 }
 
-struct AnyForm;
+struct AutoScaleMaxVisitor;
 
-impl Visitor<'_> for AnyForm {
+impl Visitor<'_> for AutoScaleMaxVisitor {
     type Value = AutoScaleMax;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

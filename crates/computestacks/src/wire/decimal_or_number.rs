@@ -21,7 +21,7 @@ pub(super) fn parse(text: &str) -> Option<Decimal> {
 /// Reads both forms. A JSON number keeps the digits that it was written with, as far as a float
 /// of 64 bits tells it from its neighbours: the shortest such digits are what servers write.
 pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Decimal, D::Error> {
-    from.deserialize_any(AnyForm)
+    from.deserialize_any(DecimalVisitor)
 }
 
 /// Writes a JSON number, so that one type comes out whatever came in; a string where a number
@@ -33,9 +33,9 @@ pub(crate) fn serialize<S: Serializer>(value: &Decimal, to: S) -> Result<S::Ok, 
     }
 }
 
-struct AnyForm;
+struct DecimalVisitor;
 
-impl Visitor<'_> for AnyForm {
+impl Visitor<'_> for DecimalVisitor {
     type Value = Decimal;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

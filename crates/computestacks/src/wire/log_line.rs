@@ -79,13 +79,13 @@ impl Serialize for LogLine {
 
 impl<'de> Deserialize<'de> for LogLine {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_seq(Tuple)
+        deserializer.deserialize_seq(LogLineVisitor)
     }
 }
 
-struct Tuple;
+struct LogLineVisitor;
 
-impl<'de> Visitor<'de> for Tuple {
+impl<'de> Visitor<'de> for LogLineVisitor {
     type Value = LogLine;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -62,13 +62,15 @@ impl<One, Many> OneOrMany<One, Many> {
 
 impl<'de, One: Deserialize<'de>, Many: Deserialize<'de>> Deserialize<'de> for OneOrMany<One, Many> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(AnyForm(PhantomData))
+        deserializer.deserialize_any(OneOrManyVisitor(PhantomData))
     }
 }
 
-struct AnyForm<One, Many>(PhantomData<(One, Many)>);
+struct OneOrManyVisitor<One, Many>(PhantomData<(One, Many)>);
 
-impl<'de, One: Deserialize<'de>, Many: Deserialize<'de>> Visitor<'de> for AnyForm<One, Many> {
+impl<'de, One: Deserialize<'de>, Many: Deserialize<'de>> Visitor<'de>
+    for OneOrManyVisitor<One, Many>
+{
     type Value = OneOrMany<One, Many>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -41,13 +41,13 @@ impl From<Vec<String>> for PublicIps {
 
 impl<'de> Deserialize<'de> for PublicIps {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(AnyForm)
+        deserializer.deserialize_any(PublicIpsVisitor)
     }
 }
 
-struct AnyForm;
+struct PublicIpsVisitor;
 
-impl<'de> Visitor<'de> for AnyForm {
+impl<'de> Visitor<'de> for PublicIpsVisitor {
     type Value = PublicIps;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,6 +1,6 @@
 //! Result of an action for one service, as a row.
 
-use computestacks::{Error, WaitReport, wait::Outcome};
+use computestacks::{Error, WaitReport, wait::WaitOutcome};
 use serde_json::{Value, json};
 
 use super::Action;
@@ -83,10 +83,10 @@ impl ServiceResult {
         }
         let mut exit = Exit::of_outcome(&report.outcome);
         let (outcome, reason) = match &report.outcome {
-            Outcome::Completed => ("completed", None),
-            Outcome::Failed { reason } => ("failed", reason.clone()),
-            Outcome::AlreadyInProgress => ("already in progress", None),
-            Outcome::Cancelled { reason } => {
+            WaitOutcome::Completed => ("completed", None),
+            WaitOutcome::Failed { reason } => ("failed", reason.clone()),
+            WaitOutcome::AlreadyInProgress => ("already in progress", None),
+            WaitOutcome::Cancelled { reason } => {
                 // The server cancels scaling to the current number, which is not a failure.
                 if matches!(action, Action::Scale(_)) && report.reached {
                     exit = Exit::Done;
@@ -95,9 +95,9 @@ impl ServiceResult {
                     ("cancelled", reason.clone())
                 }
             }
-            Outcome::NothingToDo => ("nothing to do", None),
-            Outcome::Gone => ("gone", None),
-            Outcome::TimedOut => ("timed out", report.last_error.as_ref().map(failure::line)),
+            WaitOutcome::NothingToDo => ("nothing to do", None),
+            WaitOutcome::Gone => ("gone", None),
+            WaitOutcome::TimedOut => ("timed out", report.last_error.as_ref().map(failure::line)),
             // Outcomes that later versions of the client add.
             _ => ("failed", None),
         };

@@ -6,13 +6,13 @@ use jiff::{SignedDuration, Timestamp};
 use tracing::{debug, warn};
 
 use super::{
-    memory::{Found, Memory, Now},
+    seen_lines::{LineCounts, PollTime, SeenLines},
     server_clock::{self, ServerClock},
 };
 use crate::{
     Client, Error, LogLine, Request,
-    batches::{Batch, Reader},
     generated::operations,
+    runtime::batches::{Batch, BatchReader},
     types::ServiceId,
 };
 
@@ -34,11 +34,11 @@ const MAX_EMPTY: u32 = 5;
 /// How far in the future, in doublings of a second, a readable window is looked for: 18 hours.
 const MAX_DOUBLINGS: u32 = 16;
 
-type Change = Arc<dyn Fn(Request<Vec<LogLine>>) -> Request<Vec<LogLine>> + Send + Sync>;
+type ConfigureRequest = Arc<dyn Fn(Request<Vec<LogLine>>) -> Request<Vec<LogLine>> + Send + Sync>;
 
 /// The line to begin with.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Begin {
+pub(super) enum StartPosition {
     /// So many of those that are there.
     Tail(u32),
     /// The first at or after this moment.
@@ -49,15 +49,15 @@ pub(super) enum Begin {
 pub(super) struct Follower {
     client: Client,
     id: ServiceId,
-    pub(super) begin: Begin,
+    pub(super) begin: StartPosition,
     pub(super) interval: Duration,
     pub(super) max_interval: Duration,
     pub(super) overlap: Duration,
     pub(super) limit: u32,
     pub(super) backlog: usize,
     pub(super) give_up_after: Option<u32>,
-    pub(super) change: Option<Change>,
-    memory: Memory,
+    pub(super) change: Option<ConfigureRequest>,
+    memory: SeenLines,
     /// The wait before the next poll.
     wait: Duration,
     /// This machine's time at the first poll: that of the calendar, and that of a clock that never
@@ -73,18 +73,18 @@ pub(super) struct Follower {
 
 /// Which lines a poll reads.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Reach {
+enum PollWindow {
     /// Those up to now, and of those of the future what one answer holds.
-    Now,
+    PollTime,
     All,
 }
 
 /// Lines of one poll.
 #[derive(Debug)]
-struct Poll {
+struct PollResult {
     /// When its first answer was made.
-    now: Now,
-    found: Found,
+    now: PollTime,
+    found: LineCounts,
     /// Lines up to now may be missing.
     doubtful: bool,
     /// Lines older than this one could not be read.
@@ -93,11 +93,11 @@ struct Poll {
     full: bool,
 }
 
-impl Poll {
-    fn new(now: Now) -> Self {
+impl PollResult {
+    fn new(now: PollTime) -> Self {
         Self {
             now,
-            found: Found::default(),
+            found: LineCounts::default(),
             doubtful: false,
             cut: None,
             full: false,
@@ -110,7 +110,7 @@ impl Follower {
         Self {
             client,
             id,
-            begin: Begin::Tail(0),
+            begin: StartPosition::Tail(0),
             interval: DEFAULT_INTERVAL,
             max_interval: DEFAULT_MAX_INTERVAL,
             overlap: DEFAULT_OVERLAP,
@@ -118,7 +118,7 @@ impl Follower {
             backlog: DEFAULT_BACKLOG,
             give_up_after: None,
             change: None,
-            memory: Memory::default(),
+            memory: SeenLines::default(),
             wait: Duration::ZERO,
             started: None,
             server_clock: ServerClock::default(),
@@ -154,10 +154,10 @@ impl Follower {
     }
 
     /// What time it is, by the server's clock where its responses show that.
-    fn now(&self) -> Now {
+    fn now(&self) -> PollTime {
         match self.server_clock.now() {
-            Some(now) => Now::Server(now),
-            None => Now::Client(self.client.clock().timestamp()),
+            Some(now) => PollTime::Server(now),
+            None => PollTime::Client(self.client.clock().timestamp()),
         }
     }
 
@@ -203,16 +203,16 @@ impl Follower {
     async fn poll(
         &mut self,
         start: Option<Timestamp>,
-        reach: Reach,
-    ) -> Result<Option<Poll>, Error> {
+        reach: PollWindow,
+    ) -> Result<Option<PollResult>, Error> {
         let mut limit = match self.begin {
-            Begin::Tail(lines) if self.memory.newest().is_none() => self.limit.max(lines),
+            StartPosition::Tail(lines) if self.memory.newest().is_none() => self.limit.max(lines),
             _ => self.limit,
         };
         let mut answer = self.ask(start, None, limit).await?;
         let (now, from) = (self.now(), start.unwrap_or_else(|| self.from()));
         let mut end: Option<Timestamp> = None;
-        let mut poll = Poll::new(now);
+        let mut poll = PollResult::new(now);
         loop {
             poll.full = answer.len() >= limit as usize;
             let oldest = answer.iter().map(|line| line.time).min();
@@ -220,7 +220,7 @@ impl Follower {
             let Some(oldest) = oldest.filter(|oldest| poll.full && *oldest >= from) else {
                 break;
             };
-            if let (Now::Server(now), Reach::Now) = (now, reach)
+            if let (PollTime::Server(now), PollWindow::PollTime) = (now, reach)
                 && let future = next_second(after(server_clock::latest(now), self.overlap))
                 && oldest > future
             {
@@ -266,11 +266,11 @@ impl Follower {
         let clock = self.client.clock();
         let now = (clock.timestamp(), clock.now());
         self.started.get_or_insert(now);
-        if let (Begin::Since(start), None) = (self.begin, self.memory.from()) {
+        if let (StartPosition::Since(start), None) = (self.begin, self.memory.from()) {
             self.memory.forget_before(start);
         }
         let start = self.memory.from();
-        let outcome = self.poll(start, Reach::Now).await;
+        let outcome = self.poll(start, PollWindow::PollTime).await;
         // Lines before this moment need not come.
         let from = self.from();
         let Ok(Some(poll)) = outcome else {
@@ -283,7 +283,7 @@ impl Follower {
         let (oldest, newest_before) = (poll.found.oldest(), self.memory.newest());
         let capacity = self.capacity();
         let mut fresh = self.memory.take(poll.found, poll.now, capacity);
-        if let (Begin::Tail(lines), None) = (self.begin, start) {
+        if let (StartPosition::Tail(lines), None) = (self.begin, start) {
             let old = fresh.partition_point(|line| line.time < from);
             fresh.drain(..old.saturating_sub(lines as usize));
             // What was cut from this answer is not wanted.
@@ -326,10 +326,10 @@ impl Follower {
         let Some(from) = self.server_clock.set_back() else {
             return Ok(());
         };
-        let mut there = Found::default();
+        let mut there = LineCounts::default();
         if !self.memory.knows_from(from) {
             // Those that were not given, or are forgotten, and are not new either.
-            match self.poll(Some(from), Reach::All).await? {
+            match self.poll(Some(from), PollWindow::All).await? {
                 Some(poll) => there = poll.found,
                 None => return Ok(()),
             }
@@ -385,7 +385,7 @@ impl Follower {
     }
 }
 
-impl Reader for Follower {
+impl BatchReader for Follower {
     type Item = LogLine;
 
     async fn read(mut self) -> Batch<Self> {

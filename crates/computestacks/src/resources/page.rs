@@ -7,10 +7,10 @@ use url::form_urlencoded;
 
 use crate::{
     Client, Error, Request, Response,
-    call::run,
     generated::operations,
-    options::{CallOptions, call_settings},
-    request::BoxFuture,
+    runtime::call::run,
+    runtime::options::{CallOptions, call_settings},
+    runtime::request::BoxFuture,
     types::{ContainerService, ContainerServiceList},
 };
 

@@ -1,7 +1,7 @@
 //! Log lines as they are written.
 
 mod follower;
-mod memory;
+mod seen_lines;
 mod server_clock;
 
 use std::{
@@ -15,9 +15,10 @@ use futures_core::Stream;
 use jiff::Timestamp;
 
 use crate::{
-    Client, Error, LogLine, Request, batches::Batches, time::SHORTEST_PAUSE, types::ServiceId,
+    Client, Error, LogLine, Request, runtime::batches::BatchStream, time::SHORTEST_PAUSE,
+    types::ServiceId,
 };
-use follower::{Begin, Follower};
+use follower::{Follower, StartPosition};
 
 impl Client {
     /// Follows the log lines of all containers of a service, oldest first, from now on.
@@ -36,7 +37,7 @@ impl Client {
     /// # }
     /// ```
     pub fn follow_logs(&self, id: impl Into<ServiceId>) -> FollowLogs {
-        FollowLogs(Batches::new(Follower::new(self.clone(), id.into())))
+        FollowLogs(BatchStream::new(Follower::new(self.clone(), id.into())))
     }
 }
 
@@ -93,14 +94,14 @@ impl Client {
 /// the future.
 #[derive(Debug)]
 #[must_use = "nothing is read until the stream is polled"]
-pub struct FollowLogs(Batches<Follower>);
+pub struct FollowLogs(BatchStream<Follower>);
 
 impl FollowLogs {
     /// Begins with so many of the lines that are there already. Default: 0. More than
     /// [`FollowLogs::limit`] raises the limit of the first answer, for which the log store has a
     /// maximum (5000 as shipped). Replaces [`FollowLogs::since`].
     pub fn tail(self, lines: u32) -> Self {
-        self.set(|follower| follower.begin = Begin::Tail(lines))
+        self.set(|follower| follower.begin = StartPosition::Tail(lines))
     }
 
     /// Begins with the lines of this moment. Replaces [`FollowLogs::tail`].
@@ -108,7 +109,7 @@ impl FollowLogs {
     /// Where [`FollowLogs::backlog`] does not hold all lines since then, the newest come, after an
     /// error that [`Error::is_gap`].
     pub fn since(self, start: Timestamp) -> Self {
-        self.set(|follower| follower.begin = Begin::Since(start))
+        self.set(|follower| follower.begin = StartPosition::Since(start))
     }
 
     /// The wait between polls while lines come, 10 milliseconds at least. Default: 2 seconds.

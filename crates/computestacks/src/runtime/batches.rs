@@ -7,13 +7,13 @@ use std::{
     task::{Context, Poll},
 };
 
-use crate::{Error, request::BoxFuture};
+use crate::{Error, runtime::request::BoxFuture};
 
 /// Some items, and what reads the rest unless these were the last.
-pub(crate) type Batch<R> = (VecDeque<Result<<R as Reader>::Item, Error>>, Option<R>);
+pub(crate) type Batch<R> = (VecDeque<Result<<R as BatchReader>::Item, Error>>, Option<R>);
 
 /// What reads the next items. It waits as long as it must: an empty batch is read over.
-pub(crate) trait Reader: Send + Sized + 'static {
+pub(crate) trait BatchReader: Send + Sized + 'static {
     type Item: Send + 'static;
 
     fn read(self) -> impl Future<Output = Batch<Self>> + Send;
@@ -23,28 +23,28 @@ pub(crate) trait Reader: Send + Sized + 'static {
 ///
 /// Nothing is read before it is asked for, and one batch is held at most. A read that has begun is
 /// kept when the caller stops waiting for it, so no item is lost.
-pub(crate) struct Batches<R: Reader> {
+pub(crate) struct BatchStream<R: BatchReader> {
     ready: VecDeque<Result<R::Item, Error>>,
-    state: State<R>,
+    state: BatchState<R>,
 }
 
-enum State<R: Reader> {
+enum BatchState<R: BatchReader> {
     Idle(R),
     Reading(BoxFuture<Batch<R>>),
     Done,
 }
 
-impl<R: Reader> Batches<R> {
+impl<R: BatchReader> BatchStream<R> {
     pub(crate) fn new(reader: R) -> Self {
         Self {
             ready: VecDeque::new(),
-            state: State::Idle(reader),
+            state: BatchState::Idle(reader),
         }
     }
 
     /// Changes the settings of a reader that is not at work.
     pub(crate) fn set(mut self, change: impl FnOnce(&mut R)) -> Self {
-        if let State::Idle(reader) = &mut self.state {
+        if let BatchState::Idle(reader) = &mut self.state {
             change(reader);
         }
         self
@@ -59,19 +59,19 @@ impl<R: Reader> Batches<R> {
                 return Poll::Ready(Some(item));
             }
             // Done stands meanwhile, so that a reader that panicked is not asked again.
-            self.state = match std::mem::replace(&mut self.state, State::Done) {
-                State::Idle(reader) => State::Reading(Box::pin(reader.read())),
-                State::Reading(mut read) => match read.as_mut().poll(context) {
+            self.state = match std::mem::replace(&mut self.state, BatchState::Done) {
+                BatchState::Idle(reader) => BatchState::Reading(Box::pin(reader.read())),
+                BatchState::Reading(mut read) => match read.as_mut().poll(context) {
                     Poll::Ready((items, rest)) => {
                         self.ready = items;
-                        rest.map_or(State::Done, State::Idle)
+                        rest.map_or(BatchState::Done, BatchState::Idle)
                     }
                     Poll::Pending => {
-                        self.state = State::Reading(read);
+                        self.state = BatchState::Reading(read);
                         return Poll::Pending;
                     }
                 },
-                State::Done => return Poll::Ready(None),
+                BatchState::Done => return Poll::Ready(None),
             };
         }
     }
@@ -81,14 +81,14 @@ impl<R: Reader> Batches<R> {
     }
 }
 
-impl<R: Reader + fmt::Debug> fmt::Debug for Batches<R> {
+impl<R: BatchReader + fmt::Debug> fmt::Debug for BatchStream<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut debug = f.debug_struct("Batches");
+        let mut debug = f.debug_struct("BatchStream");
         debug.field("ready", &self.ready.len());
         match &self.state {
-            State::Idle(reader) => debug.field("reader", reader),
-            State::Reading(_) => debug.field("reader", &"reading"),
-            State::Done => debug.field("reader", &"done"),
+            BatchState::Idle(reader) => debug.field("reader", reader),
+            BatchState::Reading(_) => debug.field("reader", &"reading"),
+            BatchState::Done => debug.field("reader", &"done"),
         };
         debug.finish()
     }

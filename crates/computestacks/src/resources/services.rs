@@ -2,10 +2,10 @@
 
 use crate::{
     ActionRequest, Client, ListRequest, Request, UpdateRequest,
-    call::run,
     generated::operations,
+    runtime::call::run,
     types::{ContainerService, ContainerServiceDetail, ContainerServiceUpdate, ImageId, ServiceId},
-    wait::Call,
+    wait::QueuedCall,
 };
 
 impl Client {
@@ -94,7 +94,7 @@ impl Client {
                 Err(error) => Err(error),
             }
         });
-        ActionRequest::new(self.clone(), id, Call::Delete, send)
+        ActionRequest::new(self.clone(), id, QueuedCall::Delete, send)
     }
 }
 

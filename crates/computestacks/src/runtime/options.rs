@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use crate::{RetryPolicy, operation::Operation};
+use crate::{RetryPolicy, runtime::operation::OperationMeta};
 
 /// What a client uses for every call that does not say otherwise.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Defaults {
+pub(crate) struct DefaultOptions {
     pub(crate) attempt_timeout: Option<Duration>,
     pub(crate) operation_timeout: Option<Duration>,
     pub(crate) retry: RetryPolicy,
@@ -23,7 +23,7 @@ pub(crate) struct CallOptions {
 
 /// What holds for one call in the end.
 #[derive(Debug)]
-pub(crate) struct Settled {
+pub(crate) struct EffectiveOptions {
     pub(crate) attempt_timeout: Duration,
     pub(crate) operation_timeout: Duration,
     pub(crate) retry: RetryPolicy,
@@ -35,12 +35,16 @@ const ATTEMPTS_OF_FULL_LENGTH: u32 = 3;
 
 impl CallOptions {
     /// The call's own word, then the client's, then the operation's.
-    pub(crate) fn settle(&self, defaults: &Defaults, operation: &Operation) -> Settled {
+    pub(crate) fn settle(
+        &self,
+        defaults: &DefaultOptions,
+        operation: &OperationMeta,
+    ) -> EffectiveOptions {
         let attempt_timeout = self
             .attempt_timeout
             .or(defaults.attempt_timeout)
             .unwrap_or(operation.attempt_timeout());
-        Settled {
+        EffectiveOptions {
             attempt_timeout,
             operation_timeout: self
                 .operation_timeout

@@ -9,7 +9,7 @@ use http::{
 use progenitor_client::{ClientHooks, ClientInfo, OperationInfo};
 use reqwest::ResponseBuilderExt as _;
 
-use crate::{attempt::Attempt, generated::Client, http_client::HttpClient};
+use crate::{generated::Client, runtime::attempt::Attempt, runtime::http_client::HttpClient};
 
 impl ClientHooks<Attempt> for Client {
     async fn pre<E>(

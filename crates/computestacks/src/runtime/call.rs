@@ -9,20 +9,20 @@ use tracing::{Instrument, Span, debug, field::Empty, info_span, record_all};
 
 use crate::{
     Client, Error, Response,
-    attempt::Attempt,
     credentials::Authorizer,
     error, generated,
-    operation::Operation,
-    options::CallOptions,
-    progress::Progress,
-    retry::{Verdict, judge},
+    runtime::attempt::Attempt,
+    runtime::operation::OperationMeta,
+    runtime::options::CallOptions,
+    runtime::progress::CallProgress,
+    runtime::retry::{RetryDecision, judge},
     time::within,
 };
 
 /// Runs one operation of the generated client until it succeeds or there is no use in going on.
 pub(crate) async fn run<T, F>(
     client: &Client,
-    operation: &'static Operation,
+    operation: &'static OperationMeta,
     options: CallOptions,
     call: impl Fn(generated::Client) -> F + Send + Sync,
 ) -> Result<Response<T>, Error>
@@ -67,7 +67,7 @@ fn note(span: &Span, attempts: u32, status: Option<http::StatusCode>, request_id
 
 async fn attempts<T, F>(
     client: &Client,
-    operation: &'static Operation,
+    operation: &'static OperationMeta,
     options: CallOptions,
     call: impl Fn(generated::Client) -> F + Send + Sync,
 ) -> Result<Response<T>, Error>
@@ -79,7 +79,7 @@ where
     let clock = &*shared.clock;
     let settled = options.settle(&shared.defaults, operation);
     let end = clock.now().saturating_add(settled.operation_timeout);
-    let mut progress = Progress::new(shared.authorizer.scheme(), operation.scopes);
+    let mut progress = CallProgress::new(shared.authorizer.scheme(), operation.scopes);
     loop {
         wait_for_place(client, operation, end, progress).await?;
         let left = end.saturating_sub(clock.now());
@@ -138,11 +138,11 @@ where
 
         let verdict = judge(&error);
         let may_repeat = match verdict {
-            Verdict::Final => false,
-            Verdict::Transient | Verdict::Declined => settled.idempotent,
-            Verdict::NotSent => true,
+            RetryDecision::Final => false,
+            RetryDecision::Transient | RetryDecision::Declined => settled.idempotent,
+            RetryDecision::NotSent => true,
         };
-        progress.may_have_taken_effect |= verdict == Verdict::Transient;
+        progress.may_have_taken_effect |= verdict == RetryDecision::Transient;
         if !may_repeat || !settled.retry.allows(progress.attempts) {
             return Err(error.after(progress));
         }
@@ -175,9 +175,9 @@ where
 /// requested before the call can be sent.
 async fn wait_for_place(
     client: &Client,
-    operation: &'static Operation,
+    operation: &'static OperationMeta,
     end: Duration,
-    progress: Progress,
+    progress: CallProgress,
 ) -> Result<(), Error> {
     let Some(limiter) = &client.http.limiter else {
         return Ok(());
@@ -197,7 +197,7 @@ async fn wait_for_place(
 
 /// The header to send, and which token is in it.
 #[derive(Debug, Default)]
-struct Authorized {
+struct RequestAuthorization {
     header: Option<HeaderValue>,
     generation: Option<u64>,
 }
@@ -205,12 +205,12 @@ struct Authorized {
 /// Gets what the client authorizes itself with, a token where it needs one.
 async fn authorize(
     client: &Client,
-    operation: &'static Operation,
+    operation: &'static OperationMeta,
     limit: Duration,
-) -> Result<Authorized, Error> {
+) -> Result<RequestAuthorization, Error> {
     match &client.shared.authorizer {
-        Authorizer::None => Ok(Authorized::default()),
-        Authorizer::Basic(header) | Authorizer::Bearer(header) => Ok(Authorized {
+        Authorizer::None => Ok(RequestAuthorization::default()),
+        Authorizer::Basic(header) | Authorizer::Bearer(header) => Ok(RequestAuthorization {
             header: Some(header.clone()),
             generation: None,
         }),
@@ -219,7 +219,7 @@ async fn authorize(
                 .get(client.clock(), &client.http, limit)
                 .await
                 .map_err(|error| Error::token(operation.name, error))?;
-            Ok(Authorized {
+            Ok(RequestAuthorization {
                 header: Some(token.header),
                 generation: Some(token.generation),
             })
@@ -230,7 +230,7 @@ async fn authorize(
 /// Sends the request once.
 async fn attempt<T, F>(
     client: &Client,
-    operation: &'static Operation,
+    operation: &'static OperationMeta,
     authorization: Option<HeaderValue>,
     call: &(impl Fn(generated::Client) -> F + Send + Sync),
 ) -> Result<Response<T>, Error>

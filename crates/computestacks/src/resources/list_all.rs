@@ -12,8 +12,8 @@ use futures_core::Stream;
 
 use crate::{
     Client, Error, Request, ServicePage,
-    batches::{Batch, Batches, Reader},
     generated::operations,
+    runtime::batches::{Batch, BatchReader, BatchStream},
     types::{ContainerService, ServiceId},
 };
 
@@ -34,7 +34,7 @@ impl Client {
     /// # }
     /// ```
     pub fn list_all(&self) -> ListAll {
-        ListAll(Batches::new(Pages::new(self.clone())))
+        ListAll(BatchStream::new(PageReader::new(self.clone())))
     }
 }
 
@@ -62,7 +62,7 @@ impl Client {
 /// its answer looks like a full page.
 #[derive(Debug)]
 #[must_use = "nothing is read until the stream is polled"]
-pub struct ListAll(Batches<Pages>);
+pub struct ListAll(BatchStream<PageReader>);
 
 impl ListAll {
     /// Services a page. Default: 100. A page of many is slow where many containers run; it
@@ -141,14 +141,14 @@ const MOST_EXPECTED: usize = 200_000;
 /// say: the pages go round in a circle, or the server ignores their number.
 const MAX_BARREN_PAGES: u32 = 10;
 
-type Change = Arc<dyn Fn(Request<ServicePage>) -> Request<ServicePage> + Send + Sync>;
+type ConfigureRequest = Arc<dyn Fn(Request<ServicePage>) -> Request<ServicePage> + Send + Sync>;
 
 /// Reads pages and judges when they are all.
-struct Pages {
+struct PageReader {
     client: Client,
     per_page: u32,
     restarts_left: u32,
-    change: Option<Change>,
+    change: Option<ConfigureRequest>,
     /// Ids that were given, and the pass that saw each last.
     seen: HashMap<ServiceId, u32>,
     /// The largest `Total` of all. While services are only deleted, so many ids are all there
@@ -156,12 +156,12 @@ struct Pages {
     most: Option<u64>,
     /// Pages that were asked for, in all passes.
     requests: u32,
-    pass: Pass,
+    pass: ListPass,
 }
 
 /// Once through the pages, from the first to the last.
 #[derive(Clone, Debug, Default)]
-struct Pass {
+struct ListPass {
     number: u32,
     /// The page that was read last.
     page: u32,
@@ -175,7 +175,7 @@ struct Pass {
     barren: u32,
 }
 
-impl Pages {
+impl PageReader {
     fn new(client: Client) -> Self {
         Self {
             client,
@@ -185,7 +185,7 @@ impl Pages {
             seen: HashMap::new(),
             most: None,
             requests: 0,
-            pass: Pass::default(),
+            pass: ListPass::default(),
         }
     }
 
@@ -199,7 +199,10 @@ impl Pages {
     }
 
     /// Takes what is new from a page, and tells what comes after it.
-    fn take(&mut self, page: ServicePage) -> (VecDeque<Result<ContainerService, Error>>, After) {
+    fn take(
+        &mut self,
+        page: ServicePage,
+    ) -> (VecDeque<Result<ContainerService, Error>>, AfterPage) {
         let pass = &mut self.pass;
         if let Some(total) = page.total {
             pass.total_changed |= pass.total.is_some_and(|before| before != total);
@@ -233,10 +236,10 @@ impl Pages {
     }
 
     /// What comes after a page of these services, whose ids are in order.
-    fn after(&self, ids: &[ServiceId], size: Option<u64>, next: Option<u32>) -> After {
+    fn after(&self, ids: &[ServiceId], size: Option<u64>, next: Option<u32>) -> AfterPage {
         // Past the end, or the server does not look at the number.
         if ids.is_empty() || ids == self.pass.last_page {
-            return After::End;
+            return AfterPage::End;
         }
         let size = size.unwrap_or(self.per_page.into());
         // A next page that is this one or an earlier one is none.
@@ -247,13 +250,13 @@ impl Pages {
             Some(total) if u64::from(self.pass.page).saturating_mul(size) < total => !is_circle,
             // The list may have grown, or `Total` be wrong: go on while that gives something.
             Some(_) => next && has_fresh,
-            None if next && is_circle => return After::Endless,
+            None if next && is_circle => return AfterPage::Endless,
             None => next || (ids.len() as u64 == size && has_fresh),
         };
         match more {
-            true if self.requests >= MAX_PAGES => After::Endless,
-            true => After::Page,
-            false => After::End,
+            true if self.requests >= MAX_PAGES => AfterPage::Endless,
+            true => AfterPage::Page,
+            false => AfterPage::End,
         }
     }
 
@@ -278,14 +281,14 @@ impl Pages {
 
 /// What comes after a page.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum After {
+enum AfterPage {
     Page,
     End,
     /// The server says that there is more, and there is no use in asking.
     Endless,
 }
 
-impl Reader for Pages {
+impl BatchReader for PageReader {
     type Item = ContainerService;
 
     async fn read(mut self) -> Batch<Self> {
@@ -297,16 +300,16 @@ impl Reader for Pages {
                 Err(error) => return (VecDeque::from([Err(error)]), None),
             };
             match after {
-                After::Page => {}
-                After::End if self.is_complete() => return (fresh, None),
-                After::End if self.restarts_left > 0 && self.requests < MAX_PAGES => {
+                AfterPage::Page => {}
+                AfterPage::End if self.is_complete() => return (fresh, None),
+                AfterPage::End if self.restarts_left > 0 && self.requests < MAX_PAGES => {
                     self.restarts_left -= 1;
-                    self.pass = Pass {
+                    self.pass = ListPass {
                         number: self.pass.number + 1,
-                        ..Pass::default()
+                        ..ListPass::default()
                     };
                 }
-                After::End | After::Endless => {
+                AfterPage::End | AfterPage::Endless => {
                     fresh.push_back(Err(self.incomplete()));
                     return (fresh, None);
                 }
@@ -318,9 +321,9 @@ impl Reader for Pages {
     }
 }
 
-impl fmt::Debug for Pages {
+impl fmt::Debug for PageReader {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Pages")
+        f.debug_struct("PageReader")
             .field("per_page", &self.per_page)
             .field("restarts_left", &self.restarts_left)
             .field("seen", &self.seen.len())
@@ -336,17 +339,17 @@ mod tests {
     #[test]
     fn pages_end_after_a_hundred_thousand_requests_whatever_the_server_says() {
         let client = Client::builder("https://controller.example.com");
-        let mut pages = Pages::new(client.build().unwrap());
+        let mut pages = PageReader::new(client.build().unwrap());
         pages.pass.page = 1;
         let ids = [ServiceId::from(1)];
         let cases = [
             // Requests, `Total`, next page of the link, and what comes after it.
-            (99_999, Some(u64::MAX), None, After::Page),
-            (99_999, None, Some(2), After::Page),
-            (100_000, Some(u64::MAX), None, After::Endless),
-            (100_000, None, Some(2), After::Endless),
-            (100_000, Some(1), None, After::End),
-            (100_000, None, None, After::End),
+            (99_999, Some(u64::MAX), None, AfterPage::Page),
+            (99_999, None, Some(2), AfterPage::Page),
+            (100_000, Some(u64::MAX), None, AfterPage::Endless),
+            (100_000, None, Some(2), AfterPage::Endless),
+            (100_000, Some(1), None, AfterPage::End),
+            (100_000, None, None, AfterPage::End),
         ];
         for (requests, total, next, wanted) in cases {
             (pages.requests, pages.pass.total) = (requests, total);

@@ -12,8 +12,8 @@ use progenitor_client::ResponseValue;
 
 use crate::{
     Error,
-    buffered_response::BufferedResponse,
-    options::{CallOptions, call_settings},
+    runtime::buffered_response::BufferedResponse,
+    runtime::options::{CallOptions, call_settings},
 };
 
 /// A future that can move between threads.

@@ -13,14 +13,14 @@ use crate::LogLine;
 /// Lines of some answers, each as often as the answer that has it most often: two answers over the
 /// same time both hold the same line, but a line may also be logged twice at one moment.
 #[derive(Debug, Default)]
-pub(super) struct Found {
+pub(super) struct LineCounts {
     lines: BTreeMap<Key, u32>,
 }
 
 /// In the order that the server sorts by, before it turns it round.
 type Key = (Timestamp, Option<String>, String);
 
-impl Found {
+impl LineCounts {
     pub(super) fn add(&mut self, answer: Vec<LogLine>) {
         let mut counts: BTreeMap<Key, u32> = BTreeMap::new();
         for line in answer {
@@ -52,7 +52,7 @@ impl Found {
 ///
 /// A line is kept as its time and a hash of 64 bits: enough to know it again.
 #[derive(Debug, Default)]
-pub(super) struct Memory {
+pub(super) struct SeenLines {
     given: BTreeMap<(Timestamp, u64), u32>,
     /// Lines before this moment are not looked at: they came, or came too late.
     from: Option<Timestamp>,
@@ -63,7 +63,7 @@ pub(super) struct Memory {
     hasher: RandomState,
 }
 
-impl Memory {
+impl SeenLines {
     /// The first moment that is looked at, once it is known.
     pub(super) fn from(&self) -> Option<Timestamp> {
         self.from
@@ -87,8 +87,13 @@ impl Memory {
     /// So many different lines are remembered at most. Where it is the server's time, that counts
     /// those that are not of the future alone; of the others half as many are remembered, and what
     /// is beyond is not given yet.
-    pub(super) fn take(&mut self, found: Found, now: Now, capacity: usize) -> Vec<LogLine> {
-        let is_server_time = matches!(now, Now::Server(_));
+    pub(super) fn take(
+        &mut self,
+        found: LineCounts,
+        now: PollTime,
+        capacity: usize,
+    ) -> Vec<LogLine> {
+        let is_server_time = matches!(now, PollTime::Server(_));
         let now = now.time();
         self.newest = self
             .newest
@@ -167,7 +172,7 @@ impl Memory {
         &mut self,
         from: Timestamp,
         now: Timestamp,
-        there: Found,
+        there: LineCounts,
         capacity: usize,
     ) {
         let old: Vec<_> = there
@@ -190,14 +195,14 @@ impl Memory {
 
 /// When a poll was answered.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Now {
+pub(super) enum PollTime {
     /// By the server's clock.
     Server(Timestamp),
     /// By this machine's clock, where the server does not tell.
     Client(Timestamp),
 }
 
-impl Now {
+impl PollTime {
     pub(super) fn time(self) -> Timestamp {
         let (Self::Server(time) | Self::Client(time)) = self;
         time
@@ -213,8 +218,8 @@ fn after(time: Timestamp) -> Timestamp {
 mod tests {
     use super::*;
 
-    fn lines(texts: &[(i64, &str)]) -> Found {
-        let mut found = Found::default();
+    fn lines(texts: &[(i64, &str)]) -> LineCounts {
+        let mut found = LineCounts::default();
         found.add(
             texts
                 .iter()
@@ -224,8 +229,8 @@ mod tests {
         found
     }
 
-    fn take(memory: &mut Memory, texts: &[(i64, &str)], capacity: usize) -> Vec<LogLine> {
-        memory.take(lines(texts), Now::Client(Timestamp::MAX), capacity)
+    fn take(memory: &mut SeenLines, texts: &[(i64, &str)], capacity: usize) -> Vec<LogLine> {
+        memory.take(lines(texts), PollTime::Client(Timestamp::MAX), capacity)
     }
 
     fn line(second: i64, text: &str) -> LogLine {
@@ -238,7 +243,7 @@ mod tests {
 
     #[test]
     fn a_line_comes_as_often_as_it_was_logged() {
-        let mut memory = Memory::default();
+        let mut memory = SeenLines::default();
         assert_eq!(take(&mut memory, &[(1, "a"), (1, "a")], 2).len(), 2);
         assert_eq!(take(&mut memory, &[(1, "a")], 2).len(), 0);
         assert_eq!(take(&mut memory, &[(1, "a"); 3], 2), [line(1, "a")]);
@@ -247,16 +252,20 @@ mod tests {
     #[test]
     fn a_line_of_the_future_moves_the_newest_time_to_now_at_most() {
         let now = |second| Timestamp::from_second(second).unwrap();
-        let mut memory = Memory::default();
+        let mut memory = SeenLines::default();
         assert_eq!((memory.newest(), memory.last()), (None, None));
-        memory.take(lines(&[(9, "future")]), Now::Client(now(5)), 9);
+        memory.take(lines(&[(9, "future")]), PollTime::Client(now(5)), 9);
         assert_eq!((memory.newest(), memory.last()), (Some(now(5)), None));
-        memory.take(lines(&[(4, "a"), (9, "future")]), Now::Server(now(6)), 9);
+        memory.take(
+            lines(&[(4, "a"), (9, "future")]),
+            PollTime::Server(now(6)),
+            9,
+        );
         assert_eq!(
             (memory.newest(), memory.last()),
             (Some(now(6)), Some(now(4)))
         );
-        memory.take(lines(&[(9, "future")]), Now::Client(now(30)), 9);
+        memory.take(lines(&[(9, "future")]), PollTime::Client(now(30)), 9);
         assert_eq!(
             (memory.newest(), memory.last()),
             (Some(now(9)), Some(now(9)))
@@ -266,7 +275,7 @@ mod tests {
     /// Promise 64 of docs/behaviour.md.
     #[test]
     fn what_is_forgotten_does_not_come_again() {
-        let mut memory = Memory::default();
+        let mut memory = SeenLines::default();
         assert_eq!(
             take(&mut memory, &[(1, "a"), (2, "b"), (3, "c")], 2).len(),
             3
@@ -281,7 +290,7 @@ mod tests {
     /// Promise 64 of docs/behaviour.md.
     #[test]
     fn after_a_day_only_the_newest_lines_are_kept() {
-        let mut memory = Memory::default();
+        let mut memory = SeenLines::default();
         for second in 0..86_400 {
             assert_eq!(take(&mut memory, &[(second, "a")], 20).len(), 1);
             memory.look_from(Timestamp::from_second(second - 10).unwrap());
@@ -294,8 +303,8 @@ mod tests {
     /// Promise 64 of docs/behaviour.md.
     #[test]
     fn lines_of_the_future_leave_room_for_those_of_now() {
-        let now = Now::Server(Timestamp::from_second(5).unwrap());
-        let mut memory = Memory::default();
+        let now = PollTime::Server(Timestamp::from_second(5).unwrap());
+        let mut memory = SeenLines::default();
         let ahead: Vec<_> = (0..9).map(|nth| (100 + nth, "ahead")).collect();
         assert_eq!(memory.take(lines(&ahead), now, 4).len(), 2);
         for second in 0..5 {
@@ -304,14 +313,14 @@ mod tests {
             assert_eq!(memory.take(lines(&there), now, 4), [line(second, "a")]);
         }
         assert_eq!(memory.given.len(), 6);
-        let later = Now::Server(Timestamp::from_second(104).unwrap());
+        let later = PollTime::Server(Timestamp::from_second(104).unwrap());
         assert_eq!(memory.take(lines(&ahead), later, 9).len(), 3 + 4);
     }
 
     #[test]
     fn what_is_there_when_the_clock_is_set_back_is_old_unless_it_is_not_of_the_future() {
         let time = |second| Timestamp::from_second(second).unwrap();
-        let mut memory = Memory::default();
+        let mut memory = SeenLines::default();
         memory.forget_before(time(100));
         assert_eq!(take(&mut memory, &[(100, "a"), (101, "b")], 9).len(), 2);
         assert!(!memory.knows_from(time(50)));
@@ -327,7 +336,7 @@ mod tests {
             (memory.from(), memory.newest()),
             (Some(time(50)), Some(time(52)))
         );
-        let fresh = memory.take(lines(&there), Now::Server(time(52)), 20);
+        let fresh = memory.take(lines(&there), PollTime::Server(time(52)), 20);
         assert_eq!(fresh, [line(51, "now"), line(102, "new")]);
         assert!(memory.knows_from(time(50)));
     }

@@ -2,8 +2,8 @@
 
 use crate::{
     Client, Request,
-    call::run,
     generated::operations,
+    runtime::call::run,
     types::{Container, Event, EventId, EventWithDetails, ServiceId},
 };
 

@@ -7,7 +7,7 @@ use std::{
     hash::{Hash, Hasher},
 };
 
-use crate::{Client, Request, call::run, generated::operations, types::ControllerVersion};
+use crate::{Client, Request, generated::operations, runtime::call::run, types::ControllerVersion};
 
 impl Client {
     /// The version of the controller, and the API versions that it speaks.

@@ -3,10 +3,10 @@
 use http::{HeaderValue, Method, header::CONTENT_TYPE};
 use progenitor_client::{ClientHooks as _, OperationInfo, ResponseValue};
 
-use crate::{Client, Error, Request, call::run, operation::Operation};
+use crate::{Client, Error, Request, runtime::call::run, runtime::operation::OperationMeta};
 
 /// What all raw calls have in common; their method and path are the caller's.
-static RAW: Operation = Operation {
+static RAW: OperationMeta = OperationMeta {
     name: "raw",
     method: "*",
     path: "*",

@@ -11,8 +11,8 @@ use secrecy::{ExposeSecret, SecretString};
 
 use crate::{
     Error,
-    buffered_response::{BufferedResponse, LARGEST_BODY, LARGEST_SMALL_BODY},
-    limiter::Limiter,
+    runtime::buffered_response::{BufferedResponse, LARGEST_BODY, LARGEST_SMALL_BODY},
+    runtime::limiter::Limiter,
 };
 
 /// Connections to one controller.

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 /// An operation of the contract.
 #[derive(Debug)]
-pub(crate) struct Operation {
+pub(crate) struct OperationMeta {
     /// Name of the generated method, such as `show_container_service`.
     pub(crate) name: &'static str,
     pub(crate) method: &'static str,
@@ -20,7 +20,7 @@ pub(crate) struct Operation {
     pub(crate) scopes: &'static [&'static str],
 }
 
-impl Operation {
+impl OperationMeta {
     /// How long one attempt may take unless the caller says otherwise.
     pub(crate) const fn attempt_timeout(&self) -> Duration {
         Duration::from_secs(self.timeout_seconds)

@@ -6,7 +6,7 @@ use crate::Error;
 
 /// Whether trying again can help, and whether it may be done.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum Verdict {
+pub(crate) enum RetryDecision {
     /// Another attempt cannot help.
     Final,
     /// Another attempt may help, but this one may have taken effect.
@@ -19,33 +19,35 @@ pub(crate) enum Verdict {
 }
 
 /// Judges a failure of one attempt.
-pub(crate) fn judge(error: &Error) -> Verdict {
+pub(crate) fn judge(error: &Error) -> RetryDecision {
     // The next attempt would be shown the same certificate.
     if error.is_certificate() {
-        return Verdict::Final;
+        return RetryDecision::Final;
     }
     if error.was_not_sent() {
-        return Verdict::NotSent;
+        return RetryDecision::NotSent;
     }
     // Whoever gave the token error said that another attempt cannot help; a status that it has
     // came from somewhere else.
     if error.is_token() {
-        return Verdict::Final;
+        return RetryDecision::Final;
     }
     if error.is_transport() || error.is_timeout() {
-        return Verdict::Transient;
+        return RetryDecision::Transient;
     }
     match error.status() {
-        Some(StatusCode::TOO_MANY_REQUESTS) => Verdict::Declined,
+        Some(StatusCode::TOO_MANY_REQUESTS) => RetryDecision::Declined,
         Some(
             StatusCode::REQUEST_TIMEOUT
             | StatusCode::BAD_GATEWAY
             | StatusCode::SERVICE_UNAVAILABLE
             | StatusCode::GATEWAY_TIMEOUT,
-        ) => Verdict::Transient,
+        ) => RetryDecision::Transient,
         // The throttle and a crash are 500 with a text here (recordings in `throttle/`, `faults/`);
         // with JSON the application itself has judged the request.
-        Some(StatusCode::INTERNAL_SERVER_ERROR) if !error.has_json_body() => Verdict::Transient,
-        _ => Verdict::Final,
+        Some(StatusCode::INTERNAL_SERVER_ERROR) if !error.has_json_body() => {
+            RetryDecision::Transient
+        }
+        _ => RetryDecision::Final,
     }
 }

@@ -1,10 +1,10 @@
 //! When a call is tried again, and after how long.
 
 mod budget;
+mod decision;
 mod hints;
 mod policy;
-mod verdict;
 
 pub(crate) use budget::Budget;
+pub(crate) use decision::{RetryDecision, judge};
 pub use policy::RetryPolicy;
-pub(crate) use verdict::{Verdict, judge};

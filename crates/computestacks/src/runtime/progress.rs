@@ -1,11 +1,11 @@
 //! What a call has been through, for its error to tell.
 
-use crate::credentials::scheme::Scheme;
+use crate::credentials::scheme::AuthScheme;
 
 /// What happened in the attempts so far.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Progress {
-    pub(crate) scheme: Scheme,
+pub(crate) struct CallProgress {
+    pub(crate) scheme: AuthScheme,
     /// The scopes of which an access token needs one.
     pub(crate) scopes: &'static [&'static str],
     pub(crate) attempts: u32,
@@ -19,8 +19,8 @@ pub(crate) struct Progress {
     pub(crate) paid: Option<u32>,
 }
 
-impl Progress {
-    pub(crate) fn new(scheme: Scheme, scopes: &'static [&'static str]) -> Self {
+impl CallProgress {
+    pub(crate) fn new(scheme: AuthScheme, scopes: &'static [&'static str]) -> Self {
         Self {
             scheme,
             scopes,

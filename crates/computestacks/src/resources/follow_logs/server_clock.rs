@@ -8,13 +8,13 @@ use jiff::{SignedDuration, Timestamp, fmt::rfc2822};
 /// The server's clock as its responses show it in `Date`, which has whole seconds.
 #[derive(Debug, Default)]
 pub(super) struct ServerClock {
-    last: Option<Reading>,
+    last: Option<ServerTimeSample>,
     set_back: Option<Timestamp>,
 }
 
 /// One response. The client's times are those of a clock that never goes back.
 #[derive(Clone, Copy, Debug)]
-struct Reading {
+struct ServerTimeSample {
     date: Timestamp,
     sent: Duration,
     received: Duration,
@@ -41,7 +41,7 @@ impl ServerClock {
                 self.set_back = Some(self.set_back.map_or(from, |before| before.min(from)));
             }
         }
-        self.last = Some(Reading {
+        self.last = Some(ServerTimeSample {
             date,
             sent,
             received,

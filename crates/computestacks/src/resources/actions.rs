@@ -2,15 +2,15 @@
 
 use crate::{
     ActionRequest, Client, Error, Request, Response,
-    call::run,
     generated::operations,
-    options::CallOptions,
+    runtime::call::run,
+    runtime::options::CallOptions,
     types::{
         Accepted, ContainerServiceResize, ContainerServiceScale, PowerAction,
         PowerContainerServiceRequest, ProductId, ResizeContainerServiceRequest,
         ScaleContainerServiceRequest, ServiceId,
     },
-    wait::Call,
+    wait::QueuedCall,
 };
 
 impl Client {
@@ -30,7 +30,7 @@ impl Client {
         };
         self.action(
             id,
-            Call::Resize(product_id),
+            QueuedCall::Resize(product_id),
             Request::new(move |options| async move {
                 let body = &body;
                 let operation = &operations::RESIZE_CONTAINER_SERVICE;
@@ -53,7 +53,7 @@ impl Client {
         };
         self.action(
             id,
-            Call::Scale(qty.into()),
+            QueuedCall::Scale(qty.into()),
             Request::new(move |options| async move {
                 let body = &body;
                 let operation = &operations::SCALE_CONTAINER_SERVICE;
@@ -85,7 +85,7 @@ impl Client {
         let (client, id) = (self.clone(), id.into());
         self.action(
             id,
-            Call::Power(action),
+            QueuedCall::Power(action),
             Request::new(move |mut options: CallOptions| async move {
                 let operation = &operations::POWER_CONTAINER_SERVICE;
                 // Starting twice is starting; restarting twice is not restarting.
@@ -159,7 +159,7 @@ fn is_missing_route(error: &Error) -> bool {
 
 impl Client {
     /// A call that can be waited for. The empty object of its 202 tells nothing.
-    fn action(&self, id: ServiceId, call: Call, request: Request<Accepted>) -> ActionRequest {
+    fn action(&self, id: ServiceId, call: QueuedCall, request: Request<Accepted>) -> ActionRequest {
         let request = request.map(|response| response.map(|_, _| ()));
         ActionRequest::new(self.clone(), id, call, request)
     }

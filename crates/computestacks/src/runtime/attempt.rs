@@ -7,7 +7,7 @@ use std::{
 
 use http::HeaderValue;
 
-use crate::buffered_response::BufferedResponse;
+use crate::runtime::buffered_response::BufferedResponse;
 
 /// What the generated client carries for one attempt of a call.
 #[derive(Clone)]

@@ -4,10 +4,10 @@ use std::future::IntoFuture;
 
 use crate::{
     Client, Error, Request, Response,
-    call::run,
     generated::operations,
-    options::{CallOptions, call_settings},
-    request::BoxFuture,
+    runtime::call::run,
+    runtime::options::{CallOptions, call_settings},
+    runtime::request::BoxFuture,
     types::{
         ContainerImage, ContainerService, ContainerServiceDetail, ContainerServiceUpdate,
         ServiceId, UpdateContainerServiceRequest,
@@ -41,12 +41,12 @@ impl UpdateRequest {
     /// # Errors
     ///
     /// As when the request itself is awaited: see [`Error`].
-    pub async fn with_response(self) -> Result<Response<Updated>, Error> {
+    pub async fn with_response(self) -> Result<Response<UpdatedService>, Error> {
         self.request().with_response().await
     }
 
     /// The plain request, for a function that takes any.
-    pub fn request(self) -> Request<Updated> {
+    pub fn request(self) -> Request<UpdatedService> {
         let body = UpdateContainerServiceRequest {
             container_service: self.update.clone(),
         };
@@ -66,13 +66,13 @@ impl UpdateRequest {
             })
             .await
         })
-        .map(move |response| response.map(|detail, _| Updated::new(&update, detail)))
+        .map(move |response| response.map(|detail, _| UpdatedService::new(&update, detail)))
         .with(settings)
     }
 }
 
 impl IntoFuture for UpdateRequest {
-    type Output = Result<Updated, Error>;
+    type Output = Result<UpdatedService, Error>;
     type IntoFuture = BoxFuture<Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
@@ -83,7 +83,7 @@ impl IntoFuture for UpdateRequest {
 /// A service after an update.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
-pub struct Updated {
+pub struct UpdatedService {
     /// The service as it is now.
     pub service: ContainerService,
     /// Its image, where the server sends it (erratum `image-beside-the-service`).
@@ -97,7 +97,7 @@ pub struct Updated {
     pub ignored: Vec<&'static str>,
 }
 
-impl Updated {
+impl UpdatedService {
     fn new(sent: &ContainerServiceUpdate, detail: ContainerServiceDetail) -> Self {
         let ignored = ignored(sent, &detail.container_service);
         Self {

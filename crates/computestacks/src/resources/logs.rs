@@ -6,10 +6,10 @@ use jiff::Timestamp;
 
 use crate::{
     Client, Error, LogLine, Request, Response,
-    call::run,
     generated::operations,
-    options::{CallOptions, call_settings},
-    request::BoxFuture,
+    runtime::call::run,
+    runtime::options::{CallOptions, call_settings},
+    runtime::request::BoxFuture,
     types::ServiceId,
 };
 

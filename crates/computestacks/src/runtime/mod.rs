@@ -1,0 +1,16 @@
+//! What every call goes through: options, limits, attempts, retries and responses.
+
+pub(crate) mod attempt;
+pub(crate) mod base_url;
+pub(crate) mod batches;
+pub(crate) mod buffered_response;
+pub(crate) mod call;
+pub(crate) mod hooks;
+pub(crate) mod http_client;
+pub(crate) mod limiter;
+pub(crate) mod operation;
+pub(crate) mod options;
+pub(crate) mod progress;
+pub(crate) mod raw;
+pub(crate) mod request;
+pub(crate) mod retry;
