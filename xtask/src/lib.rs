@@ -1,4 +1,4 @@
-//! Maintainers' commands, a module a command. `main.rs` and `main_full.rs` only call [`run`].
+//! Maintainers' commands, one module per command. The binaries only call [`run`].
 
 use std::process::ExitCode;
 
@@ -23,6 +23,7 @@ pub mod matrix;
 pub mod node;
 pub mod output;
 pub mod package;
+pub mod prose;
 pub mod python;
 pub mod schemathesis;
 pub mod style;
@@ -69,6 +70,8 @@ enum Command {
     Matrix(matrix::Args),
     /// Make the packages of a release, and use them as those do who have nothing else
     Package(package::Args),
+    /// Check documentation, help, comments and messages against our word list
+    Prose(prose::Args),
     /// Let schemathesis judge the emulator and the published contract from outside
     Schemathesis(schemathesis::Args),
     /// Wait for recorded calls, and hold the outcome against how they really ended
@@ -96,6 +99,7 @@ pub fn run() -> ExitCode {
         Command::LintPeers(args) => lint_peers::run(&args),
         Command::Matrix(args) => matrix::run(&args),
         Command::Package(args) => package::run(&args),
+        Command::Prose(args) => prose::run(&args),
         Command::Schemathesis(args) => schemathesis::run(&args),
         Command::Timelines(args) => timelines::run(&args),
         Command::Validate(args) => validate::run(&args),
