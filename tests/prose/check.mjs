@@ -48,9 +48,10 @@ function rust(text) {
   return kept(text, RUST, (token) => {
     const comment = token.match(/^\/\/[/!]?/);
     if (comment) return " ".repeat(comment[0].length) + token.slice(comment[0].length);
-    // A message has words; data and patterns have quotes, braces or tags.
-    const isMessage = /^"[^"]* [^"]*"$/.test(token) && !/\\"|[<>]|\{\}?\w*":/.test(token);
-    return isMessage ? token.replace(/\\\n\s*/g, (end) => end.replace("\\", " ")) : masked(token);
+    // A message has words; data and patterns have quotes, tags, or keys and braces.
+    const isMessage = /^"[^"]* [^"]*"$/.test(token) && !/\\"|[<>]|\{\}?\w*":|- \{|^"\w+: \w+"$/.test(token);
+    if (!isMessage) return masked(token);
+    return token.replace(/\\\n/g, " \n").replace(/\{[^}\n]*\}/g, masked);
   });
 }
 

@@ -49,105 +49,107 @@ pub mod types {
         ///When the container was created, RFC 3339 in UTC with milliseconds.
         #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
         pub created_at: ::jiff::Timestamp,
-        /**What a container is doing, as its node tells. Accept values that are not in this list,
-the empty text among them: the server sends it where it failed to find out.*/
+        /**State of a container, as reported by its node. Accept values that are not in this
+list, including the empty string, which the server sends if it cannot determine the
+state.*/
         pub current_state: crate::types::ContainerState,
         ///Id of the container; a rebuild keeps it.
         pub id: crate::types::ContainerId,
-        ///Rules that let traffic in; an empty array also where showing them fails.
+        ///Ingress rules; also an empty array if the server fails to list them.
         pub ingress_rules: ::std::vec::Vec<ContainerIngressRule>,
-        ///Paths of what belongs to the container.
+        ///Paths of related resources.
         pub links: ContainerLinks,
-        ///Address in the project's network; null where it has none now.
+        ///Current address in the project's network; null if it has none.
         #[serde(default)]
         pub local_ip: ::std::option::Option<::std::string::String>,
-        ///Name that the server made up, by which log lines name it too.
+        ///Name that the server generated; log lines use it too.
         #[serde(default)]
         pub name: ::std::option::Option<::std::string::String>,
-        ///Whether it runs the newest version of its image that the node knows.
+        ///Whether it runs the newest version of its image known to the node.
         pub on_latest_image: bool,
-        ///Address from outside, as one text; null where there is none.
+        ///Public address, as one string; null if there is none.
         #[serde(default)]
         pub public_ip: ::std::option::Option<::std::string::String>,
         ///The location that the service runs in.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub region: ::std::option::Option<ServiceRegion>,
-        /**What a container was last told to be. It changes before the container does, so while
-the two differ an action is under way or has failed.*/
+        /**The state last requested for a container. It changes before the container does:
+while the two differ, an action is running or has failed.*/
         pub req_state: crate::types::ContainerRequestedState,
-        ///How busy a container is; zeros where the server cannot tell.
+        ///Resource usage of a container; zeros if unknown.
         pub stats: ContainerStats,
-        ///When its record last changed; a restart need not change it, RFC 3339 in UTC with milliseconds.
+        /**When its record last changed, RFC 3339 in UTC with milliseconds; a restart may
+not change it.*/
         #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
         pub updated_at: ::jiff::Timestamp,
     }
-    /**The image in full, as the image operations answer it. Arrays of parts have the names
-of the server's tables.*/
+    /**The complete image, as the image operations return it. Arrays of related objects are
+named after the server's tables.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ContainerImage {
-        ///Whether services can be ordered with it.
+        ///Whether new services can use it.
         pub active: bool,
-        ///Names that environment values may refer to.
+        ///Names that environment variables may refer to.
         pub available_vars: ::std::vec::Vec<::std::string::String>,
-        ///Whether a service of it may have several containers.
+        ///Whether a service with this image may have several containers.
         pub can_scale: bool,
         ///Kind of image, such as `web` or `database`.
         pub category: ::std::string::String,
         ///Command that containers run; null for the one built into the image.
         #[serde(default)]
         pub command: ::std::option::Option<::std::string::String>,
-        ///Entries of the hosts file that containers get.
+        ///Hosts file entries of the containers.
         pub container_image_custom_host_entries: ::std::vec::Vec<ImageHostEntry>,
-        ///Environment variables that containers get.
+        ///Environment variables of the containers.
         pub container_image_env_params: ::std::vec::Vec<ImageEnvParam>,
-        ///Ingress rules that a new service gets.
+        ///Ingress rules of a new service.
         pub container_image_ingress_params: ::std::vec::Vec<ImageIngressParam>,
         ///Id of the registry that the image comes from; null for a custom one.
         #[serde(default)]
         pub container_image_provider_id: ::std::option::Option<
             crate::types::ImageProviderId,
         >,
-        ///Settings asked for when a service is ordered.
+        ///Settings requested when a service is ordered.
         pub container_image_setting_params: ::std::vec::Vec<ImageSettingParam>,
         ///When the image was created, RFC 3339 in UTC with milliseconds.
         #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
         pub created_at: ::jiff::Timestamp,
-        ///About the image, for people.
+        ///Description of the image.
         #[serde(default)]
         pub description: ::std::option::Option<::std::string::String>,
-        ///Whether an init process runs in front of the command.
+        ///Whether an init process runs the command.
         pub docker_init: bool,
         ///Path of the icon on the controller, or a URL.
         pub icon_url: ::std::string::String,
         ///Id of the image.
         pub id: crate::types::ImageId,
-        /**The variants of the image, by version: an array, which may be empty. Before
-controller 9.4.11 it is one object.*/
+        /**The variants of the image, sorted by version: an array, which may be empty.
+Before controller 9.4.11 it is one object.*/
         pub image_variants: crate::wire::OneOrMany<
             crate::types::ImageVariants,
             crate::types::ImageVariant,
         >,
-        ///Whether containers of it cost nothing.
+        ///Whether its containers are free of charge.
         pub is_free: bool,
         ///Whether the image is a load balancer.
         pub is_load_balancer: bool,
-        ///Name for people.
+        ///Display name.
         pub label: ::std::string::String,
-        ///Free-form values that the owner attached.
+        ///Free-form labels set by the owner.
         pub labels: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
-        ///Paths of what belongs to the image.
+        ///Paths of related resources.
         pub links: ImageLinks,
-        ///Fewest processor cores that a package must have; zero for any.
+        ///Minimum processor cores of a package; zero for any.
         #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DecimalSchema"))]
         pub min_cpu: ::rust_decimal::Decimal,
-        ///Least memory that a package must have, in MB; zero for any.
+        ///Minimum memory of a package in MB; zero for any.
         pub min_memory: i64,
-        ///Whether the registry wants credentials.
+        ///Whether the registry requires credentials.
         #[serde(default)]
         pub registry_auth: ::std::option::Option<bool>,
-        ///Host of a registry of the owner's; null for one that the provider names.
+        ///Host of the owner's own registry; null for a registry of the provider.
         #[serde(default)]
         pub registry_custom: ::std::option::Option<::std::string::String>,
         ///Name of the image in its registry.
@@ -155,29 +157,29 @@ controller 9.4.11 it is one object.*/
         ///User name at the registry.
         #[serde(default)]
         pub registry_username: ::std::option::Option<::std::string::String>,
-        ///Ids of images that need this one.
+        ///Ids of images that require this one.
         pub required_by: ::std::vec::Vec<crate::types::ImageId>,
         ///Ids of images that must run in the same project.
         pub required_containers: ::std::vec::Vec<crate::types::ImageId>,
-        ///What the image is for, a word that the controller's owner chose.
+        ///Role of the image, chosen by the owner of the controller.
         pub role: ::std::string::String,
-        ///Size of shared memory in bytes; zero for the node's setting.
+        ///Shared memory in bytes; zero for the node's setting.
         pub shm_size: i64,
-        ///Whether the image belongs to the platform rather than to a user.
+        ///Whether the image belongs to the platform, not to a user.
         pub system_image: bool,
         ///When the image was last changed, RFC 3339 in UTC with milliseconds.
         #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
         pub updated_at: ::jiff::Timestamp,
-        /**One object with the image's own id, label and times: the server means to list the
-volumes, and a later version may send an array.*/
+        /**One object with the image's own id, label and times. The server is meant to list the
+volumes here, and a later version may send an array.*/
         pub volumes: crate::wire::OneOrMany<crate::types::ImageVolumes>,
     }
-    ///Paths of what belongs to the rule.
+    ///Paths of related resources.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ContainerIngressLinks {
-        ///Domains that lead here; the server names a path that it does not have.
+        ///Domains of the rule; the server has no such route.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub domains: ::std::option::Option<::std::string::String>,
         ///The internal load balancer.
@@ -187,14 +189,14 @@ volumes, and a later version may send an array.*/
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub load_balancer_rule: ::std::option::Option<::std::string::String>,
     }
-    ///A rule that lets traffic in to a container.
+    ///An ingress rule of a container.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ContainerIngressRule {
-        ///Whether the container itself speaks TLS.
+        ///Whether the container itself uses TLS.
         pub backend_ssl: bool,
-        ///Id of the service; null for a rule that belongs to none.
+        ///Id of the service; null if the rule belongs to none.
         #[serde(default)]
         pub container_service_id: ::std::option::Option<crate::types::ServiceId>,
         ///When it was created, RFC 3339 in UTC with milliseconds.
@@ -204,28 +206,28 @@ volumes, and a later version may send an array.*/
         pub external_access: bool,
         ///Id of the rule.
         pub id: crate::types::IngressRuleId,
-        ///Id of the internal load balancer, itself a service; null where none.
+        ///Id of the internal load balancer, itself a service; null if there is none.
         #[serde(default)]
         pub internal_load_balancer_id: ::std::option::Option<crate::types::ServiceId>,
-        ///Paths of what belongs to the rule.
+        ///Paths of related resources.
         pub links: ContainerIngressLinks,
-        ///Always empty; where there would be one the server leaves out all rules.
+        ///Always empty; if there were an entry, the server would omit all rules.
         pub load_balanced_rules: ::std::vec::Vec<
             ::serde_json::Map<::std::string::String, ::serde_json::Value>,
         >,
-        ///Id of the load balancer's own rule; null where none.
+        ///Id of the load balancer's own rule; null if there is none.
         #[serde(default)]
         pub load_balancer_rule_id: ::std::option::Option<crate::types::IngressRuleId>,
         ///Port inside the container.
         pub port: i64,
-        ///Port outside; 0 where there is none.
+        ///External port; 0 if there is none.
         pub port_nat: i64,
         ///Protocol, one of `http`, `https`, `tcp`, `tls` and `udp` today.
         pub proto: ::std::string::String,
-        ///Address under which it can be reached; null where there is none.
+        ///Public address; null if there is none.
         #[serde(default)]
         pub public_ip: ::std::option::Option<::std::string::String>,
-        ///Id of the availability zone, in spite of the name; null where there is none.
+        ///Id of the availability zone, in spite of the name; null if there is none.
         #[serde(default)]
         pub region_id: ::std::option::Option<crate::types::AvailabilityZoneId>,
         ///Whether only Bunny may connect.
@@ -235,24 +237,24 @@ volumes, and a later version may send an array.*/
         pub restrict_bunny: ::std::option::Option<bool>,
         ///Whether only Cloudflare may connect.
         pub restrict_cf: bool,
-        ///Whether TCP is balanced over the containers.
+        ///Whether TCP connections are balanced across the containers.
         pub tcp_lb: bool,
-        ///PROXY protocol towards the container, `none` or one of the `send-proxy` kinds.
+        ///PROXY protocol to the container: `none` or one of the `send-proxy` variants.
         pub tcp_proxy_opt: ::std::string::String,
         ///When it was last changed, RFC 3339 in UTC with milliseconds.
         #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
         pub updated_at: ::jiff::Timestamp,
     }
-    ///Paths of what belongs to the container.
+    ///Paths of related resources.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ContainerLinks {
-        ///The service that it is one of.
+        ///The service of the container.
         pub container_service: ::std::string::String,
         ///Its log lines.
         pub logs: ::std::string::String,
-        ///The project that it belongs to.
+        ///The project of the container.
         pub project: ::std::string::String,
     }
     ///The containers of a service.
@@ -260,93 +262,91 @@ volumes, and a later version may send an array.*/
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ContainerList {
-        ///The containers, by name.
+        ///The containers, sorted by name.
         pub containers: ::std::vec::Vec<Container>,
     }
-    ///A group of like containers that run one image in one project.
+    ///A group of identical containers that run one image in one project.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ContainerService {
-        ///Whether the server changes the package or the number of containers by load.
+        ///Whether the server adjusts the package or the number of containers to the load.
         pub auto_scale: bool,
-        ///Whether automatic scaling adds containers rather than a bigger package.
+        ///Whether automatic scaling adds containers instead of choosing a larger package.
         pub auto_scale_horizontal: bool,
-        /**Highest hourly price, in the controller's currency, that automatic scaling may
-reach; zero is no limit.*/
+        /**Maximum hourly price for automatic scaling, in the controller's currency; zero
+means no limit.*/
         pub auto_scale_max: crate::wire::AutoScaleMax,
         ///The group of nodes, within the region, that the service runs on.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub availability_zone: ::std::option::Option<ServiceAvailabilityZone>,
         ///Ids of the SFTP containers of the project.
         pub bastions: ::std::vec::Vec<crate::types::BastionId>,
-        ///Command that the containers run instead of the image's own; null for the image's.
+        /**Command that the containers run instead of the image's own; null for the image's
+own.*/
         #[serde(default)]
         pub command: ::std::option::Option<::std::string::String>,
-        /**Id of the image. The documentation names it; controllers never send it: use
-`image.id`.*/
+        ///Id of the image. Documented, but controllers never send it: use `image.id`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub container_image_id: ::std::option::Option<crate::types::ImageId>,
         ///When the service was created, RFC 3339 in UTC with milliseconds.
         #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
         pub created_at: ::jiff::Timestamp,
-        /**What the service is doing, the first that applies of: `working`, `alert`,
-`active_alert`, `unhealthy`, `offline_containers`, `resource_usage`, `online`,
-`inactive`. Accept values that are not in this list.*/
+        /**State of the service: the first that applies of `working`, `alert`, `active_alert`,
+`unhealthy`, `offline_containers`, `resource_usage`, `online`, `inactive`. Accept
+values that are not in this list.*/
         pub current_state: crate::types::CurrentState,
-        /**Host name under which the service answers, without a scheme; null where it has
-no domain.*/
+        ///Host name of the service, without a scheme; null if it has no domain.
         #[serde(default)]
         pub default_domain: ::std::option::Option<::std::string::String>,
         ///Number of containers that exist, running or not.
         pub deployed_containers: i64,
-        ///Ids of the domains that lead to the service.
+        ///Ids of the domains of the service.
         pub domains: ::std::vec::Vec<crate::types::DomainId>,
         ///Whether domains can be pointed at the service.
         pub has_domain_management: bool,
         ///Whether files can be reached through an SFTP container.
         pub has_sftp: bool,
-        /**Help texts of the image, HTML, in the caller's language; null where there is none.
-Treat them as foreign markup.*/
+        /**Help for users of the image as HTML, in the caller's language; null if there is
+none. Treat it as untrusted markup.*/
         pub help: ServiceHelp,
         ///Id of the service.
         pub id: crate::types::ServiceId,
-        ///The image that the containers run, in short.
+        ///Summary of the image that the containers run.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub image: ::std::option::Option<ServiceImage>,
-        ///Ids of the rules that let traffic in.
+        ///Ids of the ingress rules.
         pub ingress_rules: ::std::vec::Vec<crate::types::IngressRuleId>,
-        ///Whether the service is an internal load balancer of another one.
+        ///Whether the service is an internal load balancer of another service.
         pub is_load_balancer: bool,
-        ///Name for people; what update changes. May be empty or null.
+        ///Display name, changed by update. May be empty or null.
         #[serde(default)]
         pub label: ::std::option::Option<::std::string::String>,
-        ///Free-form values that the owner or the server attached.
+        ///Free-form labels set by the owner or the server.
         pub labels: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
-        ///Paths of what belongs to the service, from `/api` on, without a host.
+        ///Paths of related resources, starting with `/api`, without a host.
         pub links: ServiceLinks,
-        /**Name that the server made up at creation; it cannot be changed. Null was seen on
-a service that was never set up completely.*/
+        /**Name that the server generated at creation; it cannot be changed. Null was
+recorded once, for a service that was never fully set up.*/
         #[serde(default)]
         pub name: ::std::option::Option<::std::string::String>,
-        /**Resources of each container of the service. Has all of its members, or is `{}` where
-the service has no package.*/
+        /**Resources of each container of the service. Either all fields are present, or it is
+`{}` because the service has no package.*/
         #[serde(default, with = "crate::wire::all_or_nothing")]
         #[cfg_attr(feature = "schemars", schemars(with = "ServicePackage"))]
         pub package: ::std::option::Option<ServicePackage>,
-        /**Id of the product that the package is sold as, the number that resize takes. Null
-exactly where `package` is empty.*/
+        /**Id of the product of the package, the number that resize accepts. Null if and
+only if `package` is empty.*/
         #[serde(default)]
         pub product_id: ::std::option::Option<crate::types::ProductId>,
         ///The project that the service belongs to.
         pub project: ServiceProject,
-        /**Addresses of the load balancers in front of the service; empty where there is
-none.*/
+        ///Addresses of the load balancers in front of the service; empty if there is none.
         pub public_ip: crate::wire::PublicIps,
         ///The location that the service runs in.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub region: ::std::option::Option<ServiceRegion>,
-        ///Shared memory of each container in bytes; zero for the image's default, 64 MB.
+        ///Shared memory of each container in bytes; zero means the image's default, 64 MB.
         ///
         ///Holds since controller 9.6.2, recorded on 9.7.8.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -355,16 +355,16 @@ none.*/
         #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
         pub updated_at: ::jiff::Timestamp,
     }
-    ///A container service and, beside it, the image that its containers run.
+    ///A container service and the image that its containers run.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ContainerServiceDetail {
-        /**The image in full, as the image operations answer it. Arrays of parts have the names
-of the server's tables.*/
+        /**The complete image, as the image operations return it. Arrays of related objects are
+named after the server's tables.*/
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub container_image: ::std::option::Option<ContainerImage>,
-        ///A group of like containers that run one image in one project.
+        ///A group of identical containers that run one image in one project.
         pub container_service: ContainerService,
     }
     ///One page of container services.
@@ -375,26 +375,26 @@ of the server's tables.*/
         ///The services of this page, in no order.
         pub container_services: ::std::vec::Vec<ContainerService>,
     }
-    ///The wanted package.
+    ///The new package.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ContainerServiceResize {
-        /**Id of a product of kind package, as `GET /api/products` lists it; not the id of
-the package behind it. Unknown ones are refused with 422.*/
+        /**Id of a product of type package, from `GET /api/products`; not the id of the
+package itself. Unknown ids are refused with 422.*/
         pub product_id: crate::types::ProductId,
     }
-    ///The wanted total.
+    ///The new number of containers.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ContainerServiceScale {
-        /**Number of containers that the service shall have in the end. Below one is
-answered with 202 too, and the event then fails.*/
+        /**Total number of containers after scaling. A number below one also gets 202, and
+the event then fails.*/
         pub qty: i64,
     }
-    /**Members to change; the absent ones stay. The server takes `label`, `command`,
-`tag_list`, `master_domain_id` and `shm_size` and drops the rest.*/
+    /**Fields to change; absent fields keep their value. The server accepts `label`,
+`command`, `tag_list`, `master_domain_id` and `shm_size` and ignores all others.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
@@ -402,46 +402,46 @@ answered with 202 too, and the event then fails.*/
         ///New command; null for the image's own.
         #[serde(default, skip_serializing_if = "crate::wire::Patch::is_absent")]
         pub command: crate::wire::Patch<::std::string::String>,
-        ///New name for people; null or empty takes it away.
+        ///New display name; null or empty removes it.
         #[serde(default, skip_serializing_if = "crate::wire::Patch::is_absent")]
         pub label: crate::wire::Patch<::std::string::String>,
-        /**Id of the domain that `default_domain` shows; null for the platform's. The server
+        /**Id of the domain shown in `default_domain`; null for the platform's. The server
 does not check that it exists or belongs to the service.*/
         #[serde(default, skip_serializing_if = "crate::wire::Patch::is_absent")]
         pub master_domain_id: crate::wire::Patch<crate::types::DomainId>,
-        ///Documented, but the server drops it; to rename, set `label`.
+        ///Documented, but the server ignores it. To rename, set `label`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub name: ::std::option::Option<::std::string::String>,
-        ///For administrators; dropped for others. Shown in no answer.
+        ///For administrators; ignored for others. No response contains it.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub override_autoremove: ::std::option::Option<bool>,
-        ///Documented, but the server drops it; use the resize operation.
+        ///Documented, but the server ignores it. Use the resize operation.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub package_id: ::std::option::Option<crate::types::PackageId>,
-        ///Documented, but the server drops it; use the scale operation.
+        ///Documented, but the server ignores it. Use the scale operation.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub scale: ::std::option::Option<i64>,
-        /**New shared memory of each container in bytes; zero for the image's default. Below
-zero or above the memory limit of the service it is refused with 422, and nothing
-is changed. It takes effect with a rebuild. Before controller 9.6.2 the server
-drops it without a word.*/
+        /**New shared memory of each container in bytes; zero for the image's default. A
+value below zero or above the service's memory limit is refused with 422, and
+nothing changes. It takes effect with a rebuild. Controllers before 9.6.2
+silently ignore it.*/
         ///
         ///Holds since controller 9.6.2, recorded on 9.7.8.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub shm_size: ::std::option::Option<i64>,
-        /**All tags, separated by commas; they are in no answer. The empty string takes them
-away.*/
+        /**All tags, separated by commas; no response contains them. The empty string
+removes them.*/
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub tag_list: ::std::option::Option<::std::string::String>,
     }
-    ///How busy a container is; zeros where the server cannot tell.
+    ///Resource usage of a container; zeros if unknown.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ContainerStats {
-        /**Use of its processor share in percent, a decimal number. Since controller 9.4.2 it
-is a string such as `"12.34"` where the service has a package and there are
-figures; otherwise, and before, it is a JSON number. Both forms may come in turn.*/
+        /**Processor usage in percent, a decimal number. Since controller 9.4.2 it is a
+string such as `"12.34"` if the service has a package and metrics are available;
+otherwise, and before, it is a JSON number. Expect both forms.*/
         ///
         ///The form of a string comes since controller 9.4.2, recorded on 9.7.8.
         #[serde(with = "crate::wire::decimal_or_number")]
@@ -450,61 +450,62 @@ figures; otherwise, and before, it is a JSON number. Both forms may come in turn
             schemars(with = "crate::wire::DecimalOrNumberSchema")
         )]
         pub cpu: ::rust_decimal::Decimal,
-        ///Use of its memory in percent.
+        ///Memory usage in percent.
         pub mem: f64,
     }
-    ///The version of the controller, and the API versions that it speaks.
+    ///The version of the controller and the API versions it supports.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ControllerVersion {
-        ///API versions that can be asked for, lowest first.
+        ///API versions that can be requested, lowest first.
         pub api_available_versions: ::std::vec::Vec<i64>,
-        /**The first two parts of the version as one number, 97 for 9.7. It is no API version:
-asking for it is refused.*/
+        /**The first two parts of the version as one number, 97 for 9.7. It is not an API
+version; requesting it is refused.*/
         pub api_latest_version: i64,
-        ///Version of the controller; images of it append a hyphen and a commit.
+        ///Version of the controller; container images append a hyphen and a commit.
         pub version: ::std::string::String,
     }
-    /**Something that was done to a service, or that happened to it. One event stands for a
-whole call, however many containers it is about.
+    /**An operation on a service, or something that happened to it. One event represents a
+whole call, however many containers are affected.
 
-No status is final by itself: `completed` was seen to become `running` again after 8
-and after 31 seconds, and `failed` to become `completed`. With several containers
-`completed` comes with the first that is done.*/
+No status is final by itself: `completed` was recorded to become `running` again
+after 8 and after 31 seconds, and `failed` to become `completed`. With several
+containers, `completed` comes with the first container that is done.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct Event {
-        ///Who caused it; null where nobody did.
+        ///Who caused it; null if nobody did.
         #[serde(default)]
         pub audit: ::std::option::Option<EventAudit>,
-        ///When it began, RFC 3339 in UTC with milliseconds.
+        ///When it started, RFC 3339 in UTC with milliseconds.
         #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
         pub created_at: ::jiff::Timestamp,
-        ///What it is about, for people, in the language of the account.
+        ///Description for people, in the language of the account.
         pub description: ::std::string::String,
-        /**Code of what it is about; null on a few. A start or restart of a container that its
-node does not know has the code of a rebuild.*/
+        /**Code of the event type; null on a few events. A start or restart of a container
+that its node does not know has the code of a rebuild.*/
         #[serde(default)]
         pub event_code: ::std::option::Option<::std::string::String>,
         ///Id of the event; later ones have higher ids.
         pub id: crate::types::EventId,
-        ///What it is about, such as `container.stop`; the key of the description.
+        ///Type of the event, such as `container.stop`; the key of the description.
         #[serde(default)]
         pub locale: ::std::option::Option<::std::string::String>,
-        ///Whether it tells of something rather than of an action.
+        ///Whether it is a notice and not an operation.
         #[serde(default)]
         pub notice: ::std::option::Option<bool>,
-        /**Why it has its status, for people; null where there is nothing to say. A completed
-event may keep the reason of an earlier failure, and it may be the long text of an
-exception.*/
+        /**Reason for the status, for people; null if there is none. A completed event may
+keep the reason of an earlier failure, and the reason may be the long message of
+an exception.*/
         #[serde(default)]
         pub state_reason: ::std::option::Option<::std::string::String>,
-        /**How far an event is. Accept values that are not in this list. `completed`, `failed` and
-`cancelled` mean an end, and may still change.*/
+        /**Status of an event. Accept values that are not in this list. `completed`, `failed`
+and `cancelled` are final states that may still change.*/
         pub status: crate::types::EventStatus,
-        ///When it last changed; each container that is done changes it, RFC 3339 in UTC with milliseconds.
+        /**When it last changed, RFC 3339 in UTC with milliseconds; each finished container
+changes it.*/
         #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
         pub updated_at: ::jiff::Timestamp,
     }
@@ -513,25 +514,25 @@ exception.*/
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct EventAudit {
-        ///When the call came, RFC 3339 in UTC with milliseconds.
+        ///When the call arrived, RFC 3339 in UTC with milliseconds.
         #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
         pub created_at: ::jiff::Timestamp,
-        ///Kind of act, such as `updated`, `deleted` or `backup.create`; null on a few.
+        ///Type of action, such as `updated`, `deleted` or `backup.create`; null on a few.
         #[serde(default)]
         pub event: ::std::option::Option<::std::string::String>,
         ///Id of the audit record.
         pub id: i64,
-        ///Address that the call came from; empty where the server does not know.
+        ///Client address; empty if the server does not know it.
         pub ip_addr: ::std::string::String,
-        ///What the server kept of the act, anything at all; null as a rule.
+        ///What the server stored about the action, of any type; usually null.
         pub raw_data: ::serde_json::Value,
         ///When it was last changed, RFC 3339 in UTC with milliseconds.
         #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
         pub updated_at: ::jiff::Timestamp,
-        ///The user who acted; both members are null where there was none.
+        ///The user who caused the event; both fields are null if there was none.
         pub user: EventUser,
     }
-    ///Something that happened while an event was under way.
+    ///A detail of an event.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
@@ -539,11 +540,11 @@ exception.*/
         ///When it happened, RFC 3339 in UTC with milliseconds.
         #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
         pub created_at: ::jiff::Timestamp,
-        /**A text for people, of no fixed form: a sentence, an exception or YAML with language
-tags. Null was seen.*/
+        /**Message for people, in no fixed format: a sentence, an exception or YAML with
+language tags. Null was recorded.*/
         #[serde(default)]
         pub data: ::std::option::Option<::std::string::String>,
-        ///Code of what happened; null on a few.
+        ///Code of the detail; null on a few.
         #[serde(default)]
         pub event_code: ::std::option::Option<::std::string::String>,
         ///Id of the detail.
@@ -560,15 +561,15 @@ tags. Null was seen.*/
         ///The events, newest first, without their details.
         pub events: ::std::vec::Vec<Event>,
     }
-    ///The user who acted; both members are null where there was none.
+    ///The user who caused the event; both fields are null if there was none.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct EventUser {
-        ///Id of the user; null where there was none.
+        ///Id of the user; null if there was none.
         #[serde(default)]
         pub id: ::std::option::Option<crate::types::UserId>,
-        ///Name of the user; null where there was none.
+        ///Name of the user; null if there was none.
         #[serde(default)]
         pub name: ::std::option::Option<::std::string::String>,
     }
@@ -577,49 +578,52 @@ tags. Null was seen.*/
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct EventView {
-        ///An event as the single views show it: as in lists, and with what happened in detail.
+        /**An event as the single-event operations return it: the fields of the list and the
+details.*/
         pub event_log: EventWithDetails,
     }
-    ///An event as the single views show it: as in lists, and with what happened in detail.
+    /**An event as the single-event operations return it: the fields of the list and the
+details.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct EventWithDetails {
-        ///Who caused it; null where nobody did.
+        ///Who caused it; null if nobody did.
         #[serde(default)]
         pub audit: ::std::option::Option<EventAudit>,
-        ///When it began, RFC 3339 in UTC with milliseconds.
+        ///When it started, RFC 3339 in UTC with milliseconds.
         #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
         pub created_at: ::jiff::Timestamp,
-        ///What it is about, for people, in the language of the account.
+        ///Description for people, in the language of the account.
         pub description: ::std::string::String,
-        /**Code of what it is about; null on a few. A start or restart of a container that its
-node does not know has the code of a rebuild.*/
+        /**Code of the event type; null on a few events. A start or restart of a container
+that its node does not know has the code of a rebuild.*/
         #[serde(default)]
         pub event_code: ::std::option::Option<::std::string::String>,
-        ///What happened in detail, oldest first; empty where all went well.
+        ///Details, oldest first; empty if there was no problem.
         pub event_details: ::std::vec::Vec<EventDetail>,
         ///Id of the event; later ones have higher ids.
         pub id: crate::types::EventId,
-        ///What it is about, such as `container.stop`; the key of the description.
+        ///Type of the event, such as `container.stop`; the key of the description.
         #[serde(default)]
         pub locale: ::std::option::Option<::std::string::String>,
-        ///Whether it tells of something rather than of an action.
+        ///Whether it is a notice and not an operation.
         #[serde(default)]
         pub notice: ::std::option::Option<bool>,
-        /**Why it has its status, for people; null where there is nothing to say. A completed
-event may keep the reason of an earlier failure, and it may be the long text of an
-exception.*/
+        /**Reason for the status, for people; null if there is none. A completed event may
+keep the reason of an earlier failure, and the reason may be the long message of
+an exception.*/
         #[serde(default)]
         pub state_reason: ::std::option::Option<::std::string::String>,
-        /**How far an event is. Accept values that are not in this list. `completed`, `failed` and
-`cancelled` mean an end, and may still change.*/
+        /**Status of an event. Accept values that are not in this list. `completed`, `failed`
+and `cancelled` are final states that may still change.*/
         pub status: crate::types::EventStatus,
-        ///When it last changed; each container that is done changes it, RFC 3339 in UTC with milliseconds.
+        /**When it last changed, RFC 3339 in UTC with milliseconds; each finished container
+changes it.*/
         #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
         pub updated_at: ::jiff::Timestamp,
     }
-    ///An environment variable that containers get.
+    ///An environment variable of the containers.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
@@ -629,26 +633,26 @@ exception.*/
         ///When it was created, RFC 3339 in UTC with milliseconds.
         #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
         pub created_at: ::jiff::Timestamp,
-        ///Which of the image's `available_vars` is filled in; null for a static one.
+        ///The entry of the image's `available_vars` to use; null for a static parameter.
         #[serde(default)]
         pub env_value: ::std::option::Option<::std::string::String>,
         ///Id of the parameter.
         pub id: i64,
-        ///Name for people.
+        ///Display name.
         #[serde(default)]
         pub label: ::std::option::Option<::std::string::String>,
         ///Name of the variable.
         pub name: ::std::string::String,
-        ///`variable` where `env_value` says what to fill in, `static` where `static_value` is the value.
+        ///`variable`: `env_value` names the value; `static`: `static_value` is the value.
         pub param_type: ::std::string::String,
-        ///The value; null for a variable one.
+        ///The value; null for a variable parameter.
         #[serde(default)]
         pub static_value: ::std::option::Option<::std::string::String>,
         ///When it was last changed, RFC 3339 in UTC with milliseconds.
         #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
         pub updated_at: ::jiff::Timestamp,
     }
-    ///An entry of the hosts file that containers get.
+    ///A hosts file entry of the containers.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
@@ -660,7 +664,7 @@ exception.*/
         pub hostname: ::std::string::String,
         ///Id of the entry.
         pub id: i64,
-        ///The image whose container the entry points at, or `{}` where there is none.
+        ///The image whose container the entry points to, or `{}` if there is none.
         #[serde(default, with = "crate::wire::all_or_nothing")]
         #[cfg_attr(feature = "schemars", schemars(with = "ImageHostEntrySource"))]
         pub source_image: ::std::option::Option<ImageHostEntrySource>,
@@ -668,17 +672,17 @@ exception.*/
         #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
         pub updated_at: ::jiff::Timestamp,
     }
-    ///The image whose container the entry points at, or `{}` where there is none.
+    ///The image whose container the entry points to, or `{}` if there is none.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ImageHostEntrySource {
         ///Id of the image.
         pub id: crate::types::ImageId,
-        ///Name of the image for people.
+        ///Display name of the image.
         pub label: ::std::string::String,
     }
-    ///Paths of the internal load balancer, without `/api`; `{}` where there is none.
+    ///Paths of the internal load balancer, without `/api`; `{}` if there is none.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
@@ -690,12 +694,12 @@ exception.*/
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub load_balancer_rule: ::std::option::Option<::std::string::String>,
     }
-    ///An ingress rule that a new service gets.
+    ///An ingress rule of a new service.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ImageIngressParam {
-        ///Whether the container itself speaks TLS.
+        ///Whether the container itself uses TLS.
         pub backend_ssl: bool,
         ///When it was created, RFC 3339 in UTC with milliseconds.
         #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
@@ -704,27 +708,27 @@ exception.*/
         pub external_access: bool,
         ///Id of the parameter.
         pub id: i64,
-        ///Id of the image of the internal load balancer; null where none.
+        ///Id of the image of the internal load balancer; null if there is none.
         #[serde(default)]
         pub internal_load_balancer_id: ::std::option::Option<crate::types::ImageId>,
-        ///Paths of the internal load balancer, without `/api`; `{}` where there is none.
+        ///Paths of the internal load balancer, without `/api`; `{}` if there is none.
         pub links: ImageIngressLinks,
-        ///Id of the load balancer's own ingress parameter; null where none.
+        ///Id of the load balancer's own ingress parameter; null if there is none.
         #[serde(default)]
         pub load_balancer_rule_id: ::std::option::Option<i64>,
         ///Port inside the container.
         pub port: i64,
         ///Protocol, one of `http`, `https`, `tcp`, `tls` and `udp` today.
         pub proto: ::std::string::String,
-        ///Whether TCP is balanced over the containers.
+        ///Whether TCP connections are balanced across the containers.
         pub tcp_lb: bool,
-        ///PROXY protocol towards the container, `none` or one of the `send-proxy` kinds.
+        ///PROXY protocol to the container: `none` or one of the `send-proxy` variants.
         pub tcp_proxy_opt: ::std::string::String,
         ///When it was last changed, RFC 3339 in UTC with milliseconds.
         #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
         pub updated_at: ::jiff::Timestamp,
     }
-    ///Paths of what belongs to the image.
+    ///Paths of related resources.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
@@ -733,7 +737,7 @@ exception.*/
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub container_image_provider: ::std::option::Option<::std::string::String>,
     }
-    ///A setting asked for when a service is ordered.
+    ///A setting requested when a service is ordered.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
@@ -745,17 +749,17 @@ exception.*/
         pub created_at: ::jiff::Timestamp,
         ///Id of the setting.
         pub id: i64,
-        ///Name for people.
+        ///Display name.
         #[serde(default)]
         pub label: ::std::option::Option<::std::string::String>,
-        ///Name that environment values refer to.
+        ///Name that environment variables refer to.
         pub name: ::std::string::String,
-        ///`password` where the server makes the value up, `static` where it is given.
+        ///`password`: the server generates the value; `static`: the value is given.
         pub param_type: ::std::string::String,
         ///When it was last changed, RFC 3339 in UTC with milliseconds.
         #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
         pub updated_at: ::jiff::Timestamp,
-        ///The value unless the customer gives another; null for a password.
+        ///The default value; null for a password.
         #[serde(default)]
         pub value: ::std::option::Option<::std::string::String>,
     }
@@ -766,10 +770,10 @@ exception.*/
     ///Holds since controller 9.4.11, recorded on 9.7.8.
     #[non_exhaustive]
     pub struct ImageVariant {
-        ///Script that runs after a service moved to this variant; null for none.
+        ///Script that runs after a service has changed to this variant; null for none.
         #[serde(default)]
         pub after_migrate: ::std::option::Option<::std::string::String>,
-        ///Script that runs before a service moves to this variant; null for none.
+        ///Script that runs before a service changes to this variant; null for none.
         #[serde(default)]
         pub before_migrate: ::std::option::Option<::std::string::String>,
         ///When the variant was created, RFC 3339 in UTC with milliseconds.
@@ -777,33 +781,34 @@ exception.*/
         pub created_at: ::jiff::Timestamp,
         ///Id of the variant.
         pub id: crate::types::ImageVariantId,
-        ///Whether new services get this variant unless they ask for another.
+        ///Whether new services use this variant by default.
         pub is_default: bool,
-        ///Name for people; null only where the server's own rules were passed by.
+        ///Display name; null only if the server's own validation was bypassed.
         #[serde(default)]
         pub label: ::std::option::Option<::std::string::String>,
         ///Tag under which the image is pulled.
         #[serde(default)]
         pub registry_image_tag: ::std::option::Option<::std::string::String>,
-        ///Script that undoes a move to this variant; null for none.
+        ///Script that undoes a change to this variant; null for none.
         #[serde(default)]
         pub rollback_migrate: ::std::option::Option<::std::string::String>,
         ///When the variant was last changed, RFC 3339 in UTC with milliseconds.
         #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
         pub updated_at: ::jiff::Timestamp,
-        ///Whether the registry is known to have the tag.
+        ///Whether the tag is known to exist in the registry.
         pub validated_tag: bool,
-        ///When that was last looked up, RFC 3339 in UTC with milliseconds; null for never.
+        /**When the tag was last checked, RFC 3339 in UTC with milliseconds; null for
+never.*/
         #[serde(default)]
         #[cfg_attr(
             feature = "schemars",
             schemars(with = "::std::option::Option<crate::wire::DateTimeSchema>")
         )]
         pub validated_tag_updated: ::std::option::Option<::jiff::Timestamp>,
-        ///Place in lists, lowest first.
+        ///Position in lists, lowest first.
         pub version: i64,
     }
-    ///One object with the image's own id, label and times, in the place of its variants.
+    ///One object with the image's own id, label and times instead of its variants.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     ///
@@ -817,15 +822,15 @@ exception.*/
         pub id: i64,
         ///Label of the image.
         pub label: ::std::string::String,
-        ///Tag; null but right after a call that set one.
+        ///Tag; null except directly after a call that set one.
         #[serde(default)]
         pub registry_image_tag: ::std::option::Option<::std::string::String>,
         ///When the image was last changed, RFC 3339 in UTC with milliseconds.
         #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
         pub updated_at: ::jiff::Timestamp,
     }
-    /**One object with the image's own id, label and times: the server means to list the
-volumes, and a later version may send an array.*/
+    /**One object with the image's own id, label and times. The server is meant to list the
+volumes here, and a later version may send an array.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
@@ -833,7 +838,7 @@ volumes, and a later version may send an array.*/
         ///When the image was created, RFC 3339 in UTC with milliseconds.
         #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
         pub created_at: ::jiff::Timestamp,
-        ///Whether volumes can be reached by SFTP.
+        ///Whether volumes are accessible with SFTP.
         pub enable_sftp: bool,
         ///Id of the image.
         pub id: i64,
@@ -843,7 +848,7 @@ volumes, and a later version may send an array.*/
         #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
         pub updated_at: ::jiff::Timestamp,
     }
-    ///Log lines, newest first, each as an array of time, container and text.
+    ///Log lines, newest first, each as an array of time, container and message.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[serde(transparent)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
@@ -889,7 +894,7 @@ volumes, and a later version may send an array.*/
         ///Stop the containers and start them again.
         #[serde(rename = "restart")]
         Restart,
-        ///Make the containers anew from their image; what is not in a volume is lost.
+        ///Recreate the containers from their image; data outside of volumes is lost.
         #[serde(rename = "rebuild")]
         Rebuild,
     }
@@ -933,16 +938,16 @@ volumes, and a later version may send an array.*/
             value.parse()
         }
     }
-    /**Where the server POSTs `{"timestamp", "success", "data"}` when the event ends, once a
-container and possibly with contradicting outcomes.*/
+    /**The server POSTs `{"timestamp", "success", "data"}` when the event ends, once for
+each container and possibly with contradicting outcomes.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct PowerCallback {
-        ///Value of the `Authorization` header to send along.
+        ///Value of the `Authorization` header of the callback.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub authorization: ::std::option::Option<crate::wire::Secret>,
-        ///Where to POST.
+        ///URL of the callback.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub url: ::std::option::Option<::std::string::String>,
     }
@@ -951,25 +956,25 @@ container and possibly with contradicting outcomes.*/
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct PowerContainerServiceRequest {
-        /**Where the server POSTs `{"timestamp", "success", "data"}` when the event ends, once a
-container and possibly with contradicting outcomes.*/
+        /**The server POSTs `{"timestamp", "success", "data"}` when the event ends, once for
+each container and possibly with contradicting outcomes.*/
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub callback: ::std::option::Option<PowerCallback>,
     }
-    ///Wrapper around the wanted package.
+    ///Wrapper for the new package.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ResizeContainerServiceRequest {
-        ///The wanted package.
+        ///The new package.
         pub container_service: ContainerServiceResize,
     }
-    ///Wrapper around the wanted total.
+    ///Wrapper for the new number of containers.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ScaleContainerServiceRequest {
-        ///The wanted total.
+        ///The new number of containers.
         pub container_service: ContainerServiceScale,
     }
     ///The group of nodes, within the region, that the service runs on.
@@ -982,8 +987,8 @@ container and possibly with contradicting outcomes.*/
         ///Name of the zone.
         pub name: ::std::string::String,
     }
-    /**Help texts of the image, HTML, in the caller's language; null where there is none.
-Treat them as foreign markup.*/
+    /**Help for users of the image as HTML, in the caller's language; null if there is
+none. Treat it as untrusted markup.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
@@ -991,28 +996,28 @@ Treat them as foreign markup.*/
         ///How to point a domain at the service.
         #[serde(default)]
         pub domain: ::std::option::Option<::std::string::String>,
-        ///About the image as a whole.
+        ///General help.
         #[serde(default)]
         pub general: ::std::option::Option<::std::string::String>,
-        ///How to reach the service from outside.
+        ///How to access the service remotely.
         #[serde(default)]
         pub remote: ::std::option::Option<::std::string::String>,
-        ///How to reach files by SFTP.
+        ///How to access files with SFTP.
         #[serde(default)]
         pub ssh: ::std::option::Option<::std::string::String>,
     }
-    ///The image that the containers run, in short.
+    ///Summary of the image that the containers run.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ServiceImage {
         ///Id of the image.
         pub id: crate::types::ImageId,
-        ///Name of the image for people.
+        ///Display name of the image.
         pub label: ::std::string::String,
         ///Name of the image.
         pub name: ::std::string::String,
-        ///What the image is for, a word that the controller's owner chose.
+        ///Role of the image, chosen by the owner of the controller.
         pub role: ::std::string::String,
         ///The version of the image that the containers run.
         pub variant: ServiceImageVariant,
@@ -1022,21 +1027,21 @@ Treat them as foreign markup.*/
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ServiceImageVariant {
-        ///Whether new services get this variant unless they ask for another.
+        ///Whether new services use this variant by default.
         pub default: bool,
         ///Id of the variant.
         pub id: crate::types::ImageVariantId,
-        ///Name of the variant for people; null where it has none.
+        ///Display name of the variant; null if it has none.
         #[serde(default)]
         pub label: ::std::option::Option<::std::string::String>,
-        ///Label of the image and tag of the variant in one.
+        ///Label of the image and tag of the variant, combined.
         pub name: ::std::string::String,
         ///Reference under which the image is pulled.
         pub path: ::std::string::String,
-        ///Place in lists, lowest first.
+        ///Position in lists, lowest first.
         pub sort: i64,
     }
-    ///Paths of what belongs to the service, from `/api` on, without a host.
+    ///Paths of related resources, starting with `/api`, without a host.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
@@ -1051,22 +1056,22 @@ Treat them as foreign markup.*/
         pub ingress_rules: ::std::string::String,
         ///The log lines.
         pub logs: ::std::string::String,
-        ///The settings, passwords in clear text among them.
+        ///The settings, including passwords in clear text.
         pub metadata: ::std::string::String,
         ///The products of the platform, the same path for every service.
         pub products: ::std::string::String,
         ///The project.
         pub project: ::std::string::String,
     }
-    /**Resources of each container of the service. Has all of its members, or is `{}` where
-the service has no package.*/
+    /**Resources of each container of the service. Either all fields are present, or it is
+`{}` because the service has no package.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ServicePackage {
-        ///Storage of backups in GB.
+        ///Backup storage in GB.
         pub backup: i64,
-        ///Traffic in GB a month; null where none is included.
+        ///Traffic in GB per month; null if none is included.
         #[serde(default)]
         pub bandwidth: ::std::option::Option<i64>,
         ///Processor cores.
@@ -1078,13 +1083,13 @@ the service has no package.*/
         pub local_disk: i64,
         ///Memory in MB.
         pub memory: i64,
-        ///Memory and swap together in MB; null for the node's setting.
+        ///Memory plus swap in MB; null for the node's setting.
         #[serde(default)]
         pub memory_swap: ::std::option::Option<i64>,
-        ///How readily memory is swapped out, 0 to 100; null for the node's setting.
+        ///Swappiness, 0 to 100; null for the node's setting.
         #[serde(default)]
         pub memory_swappiness: ::std::option::Option<i64>,
-        ///Storage of volumes in GB; null where none is included.
+        ///Volume storage in GB; null if none is included.
         #[serde(default)]
         pub storage: ::std::option::Option<i64>,
     }
@@ -1108,13 +1113,13 @@ the service has no package.*/
         ///Name of the location.
         pub name: ::std::string::String,
     }
-    ///Wrapper around the members to change; it needs at least one.
+    ///Wrapper for the fields to change; at least one is required.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct UpdateContainerServiceRequest {
-        /**Members to change; the absent ones stay. The server takes `label`, `command`,
-`tag_list`, `master_domain_id` and `shm_size` and drops the rest.*/
+        /**Fields to change; absent fields keep their value. The server accepts `label`,
+`command`, `tag_list`, `master_domain_id` and `shm_size` and ignores all others.*/
         pub container_service: ContainerServiceUpdate,
     }
     /// Error types.
@@ -1164,7 +1169,7 @@ the service has no package.*/
             self.command = value.into();
             self
         }
-        ///New name for people; null or empty takes it away.
+        ///New display name; null or empty removes it.
         #[must_use]
         pub fn label(
             mut self,
@@ -1173,7 +1178,7 @@ the service has no package.*/
             self.label = value.into();
             self
         }
-        /**Id of the domain that `default_domain` shows; null for the platform's. The server
+        /**Id of the domain shown in `default_domain`; null for the platform's. The server
 does not check that it exists or belongs to the service.*/
         #[must_use]
         pub fn master_domain_id(
@@ -1183,7 +1188,7 @@ does not check that it exists or belongs to the service.*/
             self.master_domain_id = value.into();
             self
         }
-        ///Documented, but the server drops it; to rename, set `label`.
+        ///Documented, but the server ignores it. To rename, set `label`.
         #[must_use]
         pub fn name(
             mut self,
@@ -1192,7 +1197,7 @@ does not check that it exists or belongs to the service.*/
             self.name = ::std::option::Option::Some(value.into());
             self
         }
-        ///For administrators; dropped for others. Shown in no answer.
+        ///For administrators; ignored for others. No response contains it.
         #[must_use]
         pub fn override_autoremove(
             mut self,
@@ -1201,7 +1206,7 @@ does not check that it exists or belongs to the service.*/
             self.override_autoremove = ::std::option::Option::Some(value.into());
             self
         }
-        ///Documented, but the server drops it; use the resize operation.
+        ///Documented, but the server ignores it. Use the resize operation.
         #[must_use]
         pub fn package_id(
             mut self,
@@ -1210,16 +1215,16 @@ does not check that it exists or belongs to the service.*/
             self.package_id = ::std::option::Option::Some(value.into());
             self
         }
-        ///Documented, but the server drops it; use the scale operation.
+        ///Documented, but the server ignores it. Use the scale operation.
         #[must_use]
         pub fn scale(mut self, value: impl ::std::convert::Into<i64>) -> Self {
             self.scale = ::std::option::Option::Some(value.into());
             self
         }
-        /**New shared memory of each container in bytes; zero for the image's default. Below
-zero or above the memory limit of the service it is refused with 422, and nothing
-is changed. It takes effect with a rebuild. Before controller 9.6.2 the server
-drops it without a word.*/
+        /**New shared memory of each container in bytes; zero for the image's default. A
+value below zero or above the service's memory limit is refused with 422, and
+nothing changes. It takes effect with a rebuild. Controllers before 9.6.2
+silently ignore it.*/
         ///
         ///Holds since controller 9.6.2, recorded on 9.7.8.
         #[must_use]
@@ -1227,8 +1232,8 @@ drops it without a word.*/
             self.shm_size = ::std::option::Option::Some(value.into());
             self
         }
-        /**All tags, separated by commas; they are in no answer. The empty string takes them
-away.*/
+        /**All tags, separated by commas; no response contains them. The empty string
+removes them.*/
         #[must_use]
         pub fn tag_list(
             mut self,
@@ -1244,7 +1249,7 @@ away.*/
         pub fn new() -> Self {
             Self::default()
         }
-        ///Value of the `Authorization` header to send along.
+        ///Value of the `Authorization` header of the callback.
         #[must_use]
         pub fn authorization(
             mut self,
@@ -1253,7 +1258,7 @@ away.*/
             self.authorization = ::std::option::Option::Some(value.into());
             self
         }
-        ///Where to POST.
+        ///URL of the callback.
         #[must_use]
         pub fn url(
             mut self,
@@ -1269,8 +1274,8 @@ away.*/
         pub fn new() -> Self {
             Self::default()
         }
-        /**Where the server POSTs `{"timestamp", "success", "data"}` when the event ends, once a
-container and possibly with contradicting outcomes.*/
+        /**The server POSTs `{"timestamp", "success", "data"}` when the event ends, once for
+each container and possibly with contradicting outcomes.*/
         #[must_use]
         pub fn callback(
             mut self,
@@ -1985,17 +1990,17 @@ container and possibly with contradicting outcomes.*/
             text.parse().map(Self)
         }
     }
-    /**What a container was last told to be. It changes before the container does, so while
-the two differ an action is under way or has failed.*/
+    /**The state last requested for a container. It changes before the container does:
+while the two differ, an action is running or has failed.*/
     ///
     /// Compare with `==` or match with a wildcard: a newer controller may send a value that
     /// only `Other` can hold.
     #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
     #[non_exhaustive]
     pub enum ContainerRequestedState {
-        ///It is meant to run.
+        ///It should run.
         Running,
-        ///It is meant to be stopped.
+        ///It should be stopped.
         Stopped,
         /// A value that this version of the crate does not know, as it was sent.
         Other(::std::string::String),
@@ -2054,8 +2059,9 @@ the two differ an action is under way or has failed.*/
             )
         }
     }
-    /**What a container is doing, as its node tells. Accept values that are not in this list,
-the empty text among them: the server sends it where it failed to find out.*/
+    /**State of a container, as reported by its node. Accept values that are not in this
+list, including the empty string, which the server sends if it cannot determine the
+state.*/
     ///
     /// Compare with `==` or match with a wildcard: a newer controller may send a value that
     /// only `Other` can hold.
@@ -2064,19 +2070,19 @@ the empty text among them: the server sends it where it failed to find out.*/
     pub enum ContainerState {
         ///It is being moved to another node.
         Migrating,
-        ///An action that ends with it running is under way.
+        ///An action that leaves it running is in progress.
         Starting,
-        ///An action that ends with it stopped is under way.
+        ///An action that leaves it stopped is in progress.
         Stopping,
-        ///Another action is under way.
+        ///Another action is in progress.
         Working,
-        ///It runs and fails its health check; since controller 9.7 that is `offline`.
+        ///It runs but fails its health check; since controller 9.7 that is `offline`.
         Unhealthy,
-        ///Its node does not know it, cannot be reached, or an action on it failed.
+        ///Its node does not know it or cannot be reached, or an action on it failed.
         Alert,
-        ///It runs and uses nearly all of what its package allows.
+        ///It runs and uses nearly all resources of its package.
         ResourceUsage,
-        ///It does not run; since controller 9.7 also that it runs and fails its health check.
+        ///It does not run; since controller 9.7 also if it runs but fails its health check.
         Offline,
         ///It runs.
         Online,
@@ -2153,9 +2159,9 @@ the empty text among them: the server sends it where it failed to find out.*/
             )
         }
     }
-    /**What the service is doing, the first that applies of: `working`, `alert`,
-`active_alert`, `unhealthy`, `offline_containers`, `resource_usage`, `online`,
-`inactive`. Accept values that are not in this list.*/
+    /**State of the service: the first that applies of `working`, `alert`, `active_alert`,
+`unhealthy`, `offline_containers`, `resource_usage`, `online`, `inactive`. Accept
+values that are not in this list.*/
     ///
     /// Compare with `==` or match with a wildcard: a newer controller may send a value that
     /// only `Other` can hold.
@@ -2170,9 +2176,9 @@ the empty text among them: the server sends it where it failed to find out.*/
         ActiveAlert,
         ///A container fails its health check.
         Unhealthy,
-        ///A container that should run does not.
+        ///A container that should run does not run.
         OfflineContainers,
-        ///A container uses nearly all of what its package allows.
+        ///A container uses nearly all resources of its package.
         ResourceUsage,
         ///Containers run.
         Online,
@@ -2249,27 +2255,27 @@ the empty text among them: the server sends it where it failed to find out.*/
             )
         }
     }
-    /**How far an event is. Accept values that are not in this list. `completed`, `failed` and
-`cancelled` mean an end, and may still change.*/
+    /**Status of an event. Accept values that are not in this list. `completed`, `failed`
+and `cancelled` are final states that may still change.*/
     ///
     /// Compare with `==` or match with a wildcard: a newer controller may send a value that
     /// only `Other` can hold.
     #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
     #[non_exhaustive]
     pub enum EventStatus {
-        ///It waits for its turn.
+        ///It is queued.
         Pending,
-        ///It is under way.
+        ///It is in progress.
         Running,
-        ///It ended well, for the first of its containers at least.
+        ///It succeeded, at least for its first container.
         Completed,
-        ///It ended badly; something may have changed all the same.
+        ///It failed; something may still have changed.
         Failed,
-        ///It was not done, because another action ran or because it made no sense.
+        ///It was not done, because another action was running or there was nothing to do.
         Cancelled,
-        ///A notice of something bad.
+        ///An error notice.
         Alert,
-        ///A notice of something doubtful.
+        ///A warning notice.
         Warning,
         /// A value that this version of the crate does not know, as it was sent.
         Other(::std::string::String),
@@ -2341,7 +2347,7 @@ the empty text among them: the server sends it where it failed to find out.*/
     }
 }
 #[derive(Clone, Debug)]
-#[doc = "Client for ComputeStacks Container Service API\n\nContainer services of a ComputeStacks controller: list, show, update, delete, resize,\nscale, power and logs, and what tells how a call ended: containers and events.\n\nIt covers controllers 9.3.1 to 9.7.9. `x-since` and `x-until` name the first and the\nlast version of the controller that has a field.\n\nThe version of this document is the API version it describes. Ask for it with\n`Accept: application/json; api_version=80`; without the parameter the server uses the\nsame one. Versions 51 to 54, 60 to 62, 65, 70 and 71 are answered too, with the header\n`API-Deprecated: true`; any other is refused with 422.\n\nSend exactly one media type in `Accept`. Without one, or with a list that holds `*/*`,\nevery operation but list and show answers 406.\n\nA 202 means \"recorded\", not \"done\" and not \"allowed\": what became of it shows in the\nservice's state and its events.\n\nMore than 2500 requests in five minutes from one address are answered with 500 and a\ntext body, not with 429.\n\nVersion: 80"]
+#[doc = "Client for ComputeStacks Container Service API\n\nList, show, update, delete, resize, scale, start and stop the container services of a\nComputeStacks controller, and read their containers, events and logs.\n\nThis document covers controllers 9.3.1 to 9.7.9. `x-since` and `x-until` name the first\nand the last version of the controller that has a field.\n\nThe version of this document is the API version. Request it with\n`Accept: application/json; api_version=80`; it is also the default. Versions 51 to 54,\n60 to 62, 65, 70 and 71 still work, with the header `API-Deprecated: true`. Other\nversions are refused with 422.\n\nSend exactly one media type in `Accept`. Without one, or with a list that contains\n`*/*`, every operation except list and show responds with 406.\n\nA 202 means that the operation is queued. It is not done yet and may still be refused:\nread the state of the service and its events for the outcome.\n\nAbove 2500 requests in five minutes from one address, the server responds with 500 and\nplain text, not with 429.\n\nVersion: 80"]
 pub struct Client {
     pub(crate) baseurl: String,
     pub(crate) client: reqwest::Client,
@@ -2391,21 +2397,22 @@ const _: () = {
 impl Client {
     /**List container services
 
-The services of the caller's own projects and of those shared with them, internal
-load balancers included. An administrator sees only their own here.
+Returns the services of the caller's own projects and of projects shared with the
+caller, including internal load balancers. Administrators also see only their own
+services.
 
-Pages have no order, so neighbouring pages may overlap or miss a service: drop
-repeated ids and compare the count with `Total`. The call is slow where many
-containers run, because the state of each is looked up; allow it 60 seconds. One
-service without an image makes every page that holds it a 500.
+Pages are not ordered: a service may appear on two pages or on none. Drop repeated
+ids and compare the count with `Total`. The server looks up the state of each
+container, so the call can be slow; allow 60 seconds. A service without an image
+turns every page that contains it into a 500.
 
 Sends a `GET` request to `/api/container_services`
 
 Arguments:
-- `page`: Which page, from 1. Default: 1; so is anything that is not a positive number. One
-far beyond the range of the database answers 404.
-- `per_page`: Services a page. Default: 30; so is anything that is not a positive number. There is
-no maximum.
+- `page`: Page number, from 1. Default: 1, also for values that are not positive numbers. A
+number far beyond the range of the database gets 404.
+- `per_page`: Services per page. Default: 30, also for values that are not positive numbers. There
+is no maximum.
 */
     pub async fn list_container_services<'a>(
         &'a self,
@@ -2445,14 +2452,14 @@ no maximum.
     }
     /**View a container service
 
-One service, with the image it runs beside it.
+Returns one service and the image that it runs.
 
 Sends a `GET` request to `/api/container_services/{id}`
 
 Arguments:
-- `id`: Id of the container service. The documentation also calls this place
-`container-service-id`. The server reads the leading digits (`12-web` is 12) and
-answers 404 where the service does not exist or the caller may not see it.
+- `id`: Id of the container service. The documentation also calls it `container-service-id`.
+The server reads the leading digits (`12-web` is 12). It responds with 404 if the
+service does not exist or the caller may not see it.
 */
     pub async fn show_container_service<'a>(
         &'a self,
@@ -2491,17 +2498,17 @@ answers 404 where the service does not exist or the caller may not see it.
     }
     /**Delete a container service
 
-Queues the removal of the service and its containers. It is done when showing the
-service answers 404; its events end before that and may run again after it.
-Repeating the call queues the removal again, which does no harm; once the service
-is gone the repeat answers 404.
+Queues the removal of the service and its containers. The removal is done when
+showing the service returns 404; its events end before that, and may run again after
+it. A retry queues the removal again, which does no harm; once the service is gone,
+it returns 404.
 
 Sends a `DELETE` request to `/api/container_services/{id}`
 
 Arguments:
-- `id`: Id of the container service. The documentation also calls this place
-`container-service-id`. The server reads the leading digits (`12-web` is 12) and
-answers 404 where the service does not exist or the caller may not see it.
+- `id`: Id of the container service. The documentation also calls it `container-service-id`.
+The server reads the leading digits (`12-web` is 12). It responds with 404 if the
+service does not exist or the caller may not see it.
 */
     pub async fn delete_container_service<'a>(
         &'a self,
@@ -2540,21 +2547,21 @@ answers 404 where the service does not exist or the caller may not see it.
     }
     /**Update a container service
 
-Changes the members that are sent and leaves the others. The change is made before
-the answer comes, in spite of the 202.
+Changes the fields that are sent and keeps the others. In spite of the 202, the
+change is made before the server responds.
 
-The server drops without a word every member that it does not know, and with them
-`name`, `scale` and `package_id`: compare the answer with what was asked for. The
-wrapper `container_service` with at least one member is needed; an empty one is
-answered with 404, and another body may be taken without changing anything.
+The server silently ignores unknown fields, and also `name`, `scale` and
+`package_id`: compare the response with the request. The body needs the wrapper
+`container_service` with at least one field. With an empty wrapper the server
+responds with 404; another body may be accepted without changing anything.
 
 Sends a `PATCH` request to `/api/container_services/{id}`
 
 Arguments:
-- `id`: Id of the container service. The documentation also calls this place
-`container-service-id`. The server reads the leading digits (`12-web` is 12) and
-answers 404 where the service does not exist or the caller may not see it.
-- `body`: The members to change.
+- `id`: Id of the container service. The documentation also calls it `container-service-id`.
+The server reads the leading digits (`12-web` is 12). It responds with 404 if the
+service does not exist or the caller may not see it.
+- `body`: The fields to change.
 */
     pub async fn update_container_service<'a>(
         &'a self,
@@ -2595,21 +2602,22 @@ answers 404 where the service does not exist or the caller may not see it.
     }
     /**List the containers of a service
 
-Every container of the service and what it is doing now, by name, all on one page.
-This list, not the state of the service and not an event, tells when an action on
-several containers is done.
+Returns every container of the service and its current state, sorted by name, on one
+page. To find out whether an action on several containers is done, use this list,
+not the state of the service or an event.
 
-Since controller 9.7 a container that runs and fails its health check reads `offline`;
-its service reads `unhealthy`, as before. Since controller 9.4.2 `stats.cpu` is a share
-of the cores of the package, before of one core, and up to ten minutes old. Since
-controller 9.4.3 `stats.mem` comes from whole megabytes, on average over five minutes.
+Since controller 9.7 a container that runs but fails its health check is `offline`;
+its service is `unhealthy`, as before. Since controller 9.4.2 `stats.cpu` is a share
+of the cores of the package, not of one core, and up to ten minutes old. Since
+controller 9.4.3 `stats.mem` is an average over five minutes, computed from whole
+megabytes.
 
 Sends a `GET` request to `/api/container_services/{id}/containers`
 
 Arguments:
-- `id`: Id of the container service. The documentation also calls this place
-`container-service-id`. The server reads the leading digits (`12-web` is 12) and
-answers 404 where the service does not exist or the caller may not see it.
+- `id`: Id of the container service. The documentation also calls it `container-service-id`.
+The server reads the leading digits (`12-web` is 12). It responds with 404 if the
+service does not exist or the caller may not see it.
 */
     pub async fn list_container_service_containers<'a>(
         &'a self,
@@ -2649,21 +2657,21 @@ answers 404 where the service does not exist or the caller may not see it.
     }
     /**List the events of a service
 
-What was done to the service and what became of it, newest first, all on one page:
-`page` and `per_page` are ignored. The details of an event are in the single views
-alone. Once the service is gone the answer is 404.
+Returns the events of the service, newest first, on one page: `page` and `per_page`
+are ignored. Only the single-event operations return the details of an event. After
+the service is deleted the response is 404.
 
-Since controller 9.4.6 the list has events of a change of the image's variant. Since
-controller 9.7.0 backups on a schedule make events here too, and an event of a backup
-ends up to 15 seconds after the backup did, with null in `audit.raw_data`, which was
-YAML in a string before.
+Since controller 9.4.6 the list includes changes of the image variant. Since
+controller 9.7.0 scheduled backups create events too, and the event of a backup ends
+up to 15 seconds after the backup, with null in `audit.raw_data`, which used to be a
+YAML string.
 
 Sends a `GET` request to `/api/container_services/{id}/events`
 
 Arguments:
-- `id`: Id of the container service. The documentation also calls this place
-`container-service-id`. The server reads the leading digits (`12-web` is 12) and
-answers 404 where the service does not exist or the caller may not see it.
+- `id`: Id of the container service. The documentation also calls it `container-service-id`.
+The server reads the leading digits (`12-web` is 12). It responds with 404 if the
+service does not exist or the caller may not see it.
 */
     pub async fn list_container_service_events<'a>(
         &'a self,
@@ -2703,17 +2711,17 @@ answers 404 where the service does not exist or the caller may not see it.
     }
     /**View an event of a service
 
-One event with its details. Once the service is gone the answer is 404; the event
-itself can still be asked for under `/api/event_logs`.
+Returns one event with its details. After the service is deleted the response is
+404; the event is still available under `/api/event_logs`.
 
 Sends a `GET` request to `/api/container_services/{id}/events/{event_id}`
 
 Arguments:
-- `id`: Id of the container service. The documentation also calls this place
-`container-service-id`. The server reads the leading digits (`12-web` is 12) and
-answers 404 where the service does not exist or the caller may not see it.
-- `event_id`: Id of the event. The answer is 404 where it does not exist or the caller may not see
-it.
+- `id`: Id of the container service. The documentation also calls it `container-service-id`.
+The server reads the leading digits (`12-web` is 12). It responds with 404 if the
+service does not exist or the caller may not see it.
+- `event_id`: Id of the event. The server responds with 404 if it does not exist or the caller may
+not see it.
 */
     pub async fn show_container_service_event<'a>(
         &'a self,
@@ -2754,24 +2762,24 @@ it.
     }
     /**View recent log lines
 
-The newest lines of all containers of the service within a window, newest first.
-There is no paging: to go back further, ask again with `period_end` at the time of
-the oldest line.
+Returns the newest log lines of all containers of the service within a time window,
+newest first. There are no pages: to read further back, send the request again with
+`period_end` set to the time of the oldest line.
 
-Every failure to read the log store is an empty array with 200, so an empty answer
-does not prove that there are no lines. It may take a minute.
+If the log store cannot be read, the response is 200 with an empty array, so an
+empty response does not prove that there are no lines. A response can take a minute.
 
 Sends a `GET` request to `/api/container_services/{id}/logs`
 
 Arguments:
-- `id`: Id of the container service. The documentation also calls this place
-`container-service-id`. The server reads the leading digits (`12-web` is 12) and
-answers 404 where the service does not exist or the caller may not see it.
-- `limit`: How many lines at most. Default: 500; so is anything that is not a positive
-number. The log store refuses more than its own maximum (5000 as shipped) and
-the answer is then empty.
-- `period_end`: End of the window, in whole seconds since the epoch. Default is now.
-- `period_start`: Begin of the window, in whole seconds since the epoch. Default: one day ago.
+- `id`: Id of the container service. The documentation also calls it `container-service-id`.
+The server reads the leading digits (`12-web` is 12). It responds with 404 if the
+service does not exist or the caller may not see it.
+- `limit`: Maximum number of lines. Default: 500, also for values that are not positive
+numbers. Above the log store's own maximum (5000 by default) the response is
+empty.
+- `period_end`: End of the window, as a Unix time in whole seconds. Default: now.
+- `period_start`: Start of the window, as a Unix time in whole seconds. Default: one day ago.
 */
     pub async fn list_container_service_logs<'a>(
         &'a self,
@@ -2817,21 +2825,23 @@ the answer is then empty.
     }
     /**Start, stop, restart or rebuild a container service
 
-Queues a power action on every container of the service. The answer is 202 even
-where each container refuses: the nodes may be offline or another action running.
-A service without containers makes no event. `PATCH` does the same.
+Queues a power action on every container of the service. The server responds with
+202 even if every container refuses the action, for example because a node is
+offline or another action is running. A service without containers creates no event.
+`PATCH` does the same as `PUT`.
 
-Where another container has the address of one that starts, controller 9.7 leaves the
-event `running` until it cleans up; earlier ones free the address and start again.
+If another container uses the address of a container that starts, controllers since
+9.7 leave the event `running` until they clean up; earlier controllers free the
+address and start again.
 
 Sends a `PUT` request to `/api/container_services/{id}/power/{action}`
 
 Arguments:
-- `id`: Id of the container service. The documentation also calls this place
-`container-service-id`. The server reads the leading digits (`12-web` is 12) and
-answers 404 where the service does not exist or the caller may not see it.
+- `id`: Id of the container service. The documentation also calls it `container-service-id`.
+The server reads the leading digits (`12-web` is 12). It responds with 404 if the
+service does not exist or the caller may not see it.
 - `action`: What to do with the containers, in lower case.
-- `body`: Whom to tell when the action has ended.
+- `body`: A callback for the end of the action.
 */
     pub async fn power_container_service<'a>(
         &'a self,
@@ -2872,18 +2882,18 @@ answers 404 where the service does not exist or the caller may not see it.
             _ => Err(Error::UnexpectedResponse(response)),
         }
     }
-    /**Power management, with the documented method
+    /**Power management with the documented method
 
-The method that the documentation names. Controllers have no such route and
-answer 404 with the message of an unknown call: use `PUT`. It is kept for a
-controller that does follow the documentation.
+The method that the documentation describes. Controllers have no such route and
+respond with 404 and the message of an unknown call: use `PUT`. This operation
+exists for a controller that follows the documentation.
 
 Sends a `POST` request to `/api/container_services/{id}/power/{action}`
 
 Arguments:
-- `id`: Id of the container service. The documentation also calls this place
-`container-service-id`. The server reads the leading digits (`12-web` is 12) and
-answers 404 where the service does not exist or the caller may not see it.
+- `id`: Id of the container service. The documentation also calls it `container-service-id`.
+The server reads the leading digits (`12-web` is 12). It responds with 404 if the
+service does not exist or the caller may not see it.
 - `action`: What to do with the containers, in lower case.
 */
     pub async fn power_container_service_as_documented<'a>(
@@ -2925,16 +2935,16 @@ answers 404 where the service does not exist or the caller may not see it.
     }
     /**Resize a container service
 
-Queues the move of all containers of the service to another package. Asking for the
-package the service already has changes nothing and makes no event.
+Queues the move of all containers of the service to another package. Requesting the
+current package changes nothing and creates no event.
 
 Sends a `POST` request to `/api/container_services/{id}/resize`
 
 Arguments:
-- `id`: Id of the container service. The documentation also calls this place
-`container-service-id`. The server reads the leading digits (`12-web` is 12) and
-answers 404 where the service does not exist or the caller may not see it.
-- `body`: The wanted package.
+- `id`: Id of the container service. The documentation also calls it `container-service-id`.
+The server reads the leading digits (`12-web` is 12). It responds with 404 if the
+service does not exist or the caller may not see it.
+- `body`: The new package.
 */
     pub async fn resize_container_service<'a>(
         &'a self,
@@ -2976,18 +2986,19 @@ answers 404 where the service does not exist or the caller may not see it.
     }
     /**Scale a container service
 
-Queues the change of the number of containers. Any total is answered with 202; an
-image that cannot scale, a total below one or one over the quota make the event fail
-later. Asking for the present total leaves a cancelled event. Before controller 9.5.2
-the event of a smaller total is cancelled too where the private network is small.
+Queues a change of the number of containers. The server accepts any number with 202.
+If the image cannot scale, the number is below one, or it exceeds the quota, the
+event fails later. Requesting the current number creates a cancelled event. Before
+controller 9.5.2 the event of a smaller number is also cancelled if the private
+network is small.
 
 Sends a `POST` request to `/api/container_services/{id}/scale`
 
 Arguments:
-- `id`: Id of the container service. The documentation also calls this place
-`container-service-id`. The server reads the leading digits (`12-web` is 12) and
-answers 404 where the service does not exist or the caller may not see it.
-- `body`: The wanted total.
+- `id`: Id of the container service. The documentation also calls it `container-service-id`.
+The server reads the leading digits (`12-web` is 12). It responds with 404 if the
+service does not exist or the caller may not see it.
+- `body`: The new number of containers.
 */
     pub async fn scale_container_service<'a>(
         &'a self,
@@ -3029,14 +3040,15 @@ answers 404 where the service does not exist or the caller may not see it.
     }
     /**View an event
 
-One event with its details, whatever it is about. It may be seen by whoever acted,
-also after the service is gone, and by the members of a project it is linked to.
+Returns one event of any kind with its details. The user who caused it can read it,
+also after the service is deleted, and so can the collaborators of a project that it
+is linked to.
 
 Sends a `GET` request to `/api/event_logs/{event_id}`
 
 Arguments:
-- `event_id`: Id of the event. The answer is 404 where it does not exist or the caller may not see
-it.
+- `event_id`: Id of the event. The server responds with 404 if it does not exist or the caller may
+not see it.
 */
     pub async fn show_event<'a>(
         &'a self,
@@ -3075,9 +3087,9 @@ it.
     }
     /**View the controller's version
 
-The version of the controller, and the API versions that it speaks. A token needs
-one of the scopes `public` and `admin_read`, which a token for projects need not
-have: take 403 for an unknown version.
+Returns the version of the controller and the API versions it supports. A token
+needs the scope `public` or `admin_read`, which a token for projects may not have:
+treat a 403 as an unknown version.
 
 Sends a `GET` request to `/api/version`
 
@@ -3253,20 +3265,20 @@ pub(crate) mod operations {
 /// of the controller's changelog. [`Client::server_version`](crate::Client::server_version)
 /// tells which one answers.
 ///
-/**- `start-with-a-taken-address`, since controller 9.7.8, inferred from source: The event of a start or restart stays `running` until the clean-up of stale events, because nothing is queued that frees the address. Which version began it is not known.
-- `failed-health-check-reads-offline`, since controller 9.7.8, recorded on 9.7.8: `offline` for a container that runs and fails its health check, where 9.3.1 says `unhealthy`; its service reads `unhealthy` on both. Which version began it is not known.
-- `scopes-are-enforced`, since controller 9.7.5, recorded on 9.7.8: 403 without a body for a token of a user that lacks the scope of the operation, before anything is looked up; its challenge does not name the scope.
-- `expired-tokens-are-refused`, since controller 9.7.5, recorded on 9.7.8: Expired and revoked tokens get 401, also where the scope is missing.
-- `user-tokens-are-not-checked`, until controller 9.7.4, recorded on 9.3.1: A user's token with any scope may do everything.
+/**- `start-with-a-taken-address`, since controller 9.7.8, inferred from source: The event of a start or restart stays `running` until stale events are cleaned up, because no job frees the address. The first version that does this is not known.
+- `failed-health-check-reads-offline`, since controller 9.7.8, recorded on 9.7.8: `offline` for a container that runs but fails its health check; 9.3.1 reports `unhealthy`. Its service is `unhealthy` on both. The first version that does this is not known.
+- `scopes-are-enforced`, since controller 9.7.5, recorded on 9.7.8: 403 without a body for a user's token without the scope of the operation, before anything is looked up; the challenge does not name the scope.
+- `expired-tokens-are-refused`, since controller 9.7.5, recorded on 9.7.8: Expired and revoked tokens get 401, also if the scope is missing.
+- `user-tokens-are-not-checked`, until controller 9.7.4, recorded on 9.3.1: A user's token with any scope may call every operation.
 - `expired-user-tokens-work`, until controller 9.7.4, recorded on 9.3.1: Expired and revoked tokens of a user are accepted.
-- `events-of-backups`, since controller 9.7.0, read from source: Backups that nobody asked for make events of their service and project. The controller asks for the end of a backup every 15 seconds, `state_reason` of one that failed has the output of the backup tool, and `audit.raw_data` is null.
-- `shm-size`, since controller 9.6.2, recorded on 9.7.8: Shared memory in bytes, in every service and in the update; above the memory limit of the service and below zero it is refused with 422.
+- `events-of-backups`, since controller 9.7.0, read from source: Scheduled backups create events of their service and project. The controller checks for the end of a backup every 15 seconds, `state_reason` of a failed backup has the output of the backup tool, and `audit.raw_data` is null.
+- `shm-size`, since controller 9.6.2, recorded on 9.7.8: Shared memory in bytes, in every service and in the update. A value below zero or above the service's memory limit is refused with 422.
 - `ingress-rule-restrict-bunny`, since controller 9.6.1, recorded on 9.7.8: Whether only Bunny may connect.
-- `scale-down-in-a-small-network`, until controller 9.5.1, read from source: 202, and the event is cancelled, where the private network is too small for the present total; since 9.5.2 only adding containers looks at the network.
+- `scale-down-in-a-small-network`, until controller 9.5.1, read from source: 202, and the event is cancelled if the private network is too small for the current number of containers. Since 9.5.2 only adding containers checks the network.
 - `image-variants-is-an-array`, since controller 9.4.11, recorded on 9.7.8: An array of the image's variants, each with twelve fields.
 - `image-variants-is-an-object`, until controller 9.4.10, recorded on 9.3.1: One object with the image's own values instead of a list of variants.
-- `events-of-a-variant`, since controller 9.4.6, read from source: An event `service.variant_migrate` of the code 0793974d766b33fe, which starts as `running`.
-- `stats-mem-is-an-average`, since controller 9.4.3, read from source: Percent of whole megabytes, on average over five minutes.
-- `stats-cpu-is-a-number-or-a-decimal`, since controller 9.4.2, recorded on 9.7.8: A decimal in a string where the service has a package and there are figures; otherwise, and before controller 9.4.2, a JSON number.
-- `stats-cpu-is-of-the-package`, since controller 9.4.2, read from source: Percent of the cores of the package, by the rate of five minutes within the last ten, kept for ten minutes; before it was percent of one core over a short window.*/
+- `events-of-a-variant`, since controller 9.4.6, read from source: An event `service.variant_migrate` with the code 0793974d766b33fe, which starts as `running`.
+- `stats-mem-is-an-average`, since controller 9.4.3, read from source: Percent, computed from whole megabytes, as an average over five minutes.
+- `stats-cpu-is-a-number-or-a-decimal`, since controller 9.4.2, recorded on 9.7.8: A decimal string if the service has a package and metrics are available; otherwise, and before controller 9.4.2, a JSON number.
+- `stats-cpu-is-of-the-package`, since controller 9.4.2, read from source: Percent of the cores of the package, as the five-minute rate within the last ten minutes, cached for ten minutes. Before, it was percent of one core over a short window.*/
 pub mod controller_versions {}

@@ -130,8 +130,8 @@ fn peers(bench: &Bench, contest: &mut Contest<'_>, document: &Path) -> anyhow::R
     Ok(())
 }
 
-/// The medians that Criterion finds for these benchmarks; all threads are on one processor, as far
-/// as the system lets one choose: which one wakes another is chance otherwise.
+/// The medians that Criterion finds for these benchmarks; all threads are pinned to one processor if
+/// the system allows it: otherwise the order in which they wake is random.
 fn criterion(bench: &Bench, program: &Path, names: &[(&str, &str)]) -> anyhow::Result<Numbers> {
     let home = bench.work.join("criterion");
     let (warm, measure) = if bench.quick {

@@ -1,4 +1,4 @@
-//! What the client costs a program that depends on it: a clean build, beside a client written by
+//! What the client costs a program that depends on it: a clean build, compared with a client written by
 //! hand on the same HTTP library with the same TLS.
 
 use std::collections::BTreeSet;

@@ -21,8 +21,8 @@ pub(super) fn write(contract: &Value, bytes: usize, folder: &Path) -> anyhow::Re
     Ok(file)
 }
 
-/// The contract's paths one after the other, each with the components that it uses, again and
-/// again under new names, until there is enough.
+/// The contract's paths in turn, each with the components that it uses, repeated under new names
+/// until the document is long enough.
 fn repeat(contract: &Value, bytes: usize) -> anyhow::Result<Value> {
     let empty = || {
         let mut document = contract.clone();

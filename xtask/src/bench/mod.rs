@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: what users would notice, measured beside what they would take instead.
+//! `cargo xtask bench`: what users would notice, measured in comparison with what they would use instead.
 //!
 //! Every figure is a ratio, or a difference, of things done in turn in one run on one machine, with
 //! the least, the median and the most of its rounds. Nothing fails for being slow: a target is met
@@ -372,7 +372,7 @@ fn samples(
     Ok(samples)
 }
 
-/// The command line again, as far as it decides what comes out.
+/// The options of the command line that affect the results.
 fn command(args: &Args) -> String {
     let only = args.only.iter().map(|name| format!(" --only {name}"));
     let without = args.without.iter().map(|name| format!(" --without {name}"));

@@ -76,7 +76,7 @@ fn section(figure: &Figure, machine: Option<&Vec<String>>) -> String {
         let _ = writeln!(text, "On another machine: {}.", figure.machine.join("; "));
     }
     if !figure.measures.is_empty() {
-        text += "\n| | | ours | beside | result | to reach | |\n| --- | --- | --- | --- | --- | --- | --- |\n";
+        text += "\n| | | ours | compared with | result | target | |\n| --- | --- | --- | --- | --- | --- | --- |\n";
     }
     for measure in &figure.measures {
         text += &row(measure);

@@ -1,5 +1,5 @@
 //! What was measured, as it is kept in `docs/performance.json`: figures of lines, each with ours,
-//! what it is held beside, and what was to be reached.
+//! what it is compared with, and the target.
 
 use std::path::Path;
 
@@ -143,13 +143,16 @@ pub fn compare(
     theirs: Option<&[f64]>,
 ) -> anyhow::Result<Vec<f64>> {
     let Some(theirs) = theirs else {
-        anyhow::ensure!(compared == Comparison::Alone, "there is nothing beside it");
+        anyhow::ensure!(
+            compared == Comparison::Alone,
+            "there is nothing to compare it with"
+        );
         return Ok(ours.to_vec());
     };
     let (left, right) = (ours.len(), theirs.len());
     anyhow::ensure!(
         left == right,
-        "{left} rounds of ours and {right} of what is beside it"
+        "{left} rounds of ours and {right} of the other side"
     );
     let pairs = ours.iter().zip(theirs);
     let result = pairs.map(|(ours, theirs)| match compared {
@@ -205,7 +208,7 @@ impl Record {
     ///
     /// # Errors
     ///
-    /// Never, as far as is known: all numbers are finite.
+    /// Never in practice: all numbers are finite.
     pub fn to_json(&self) -> anyhow::Result<String> {
         Ok(serde_json::to_string_pretty(self)? + "\n")
     }

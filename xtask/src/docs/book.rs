@@ -10,7 +10,7 @@ use mdbook_driver::MDBook;
 
 use super::site::{Page, Part};
 
-/// What is ours beside mdBook's theme, in `docs/site`.
+/// What is ours next to mdBook's theme, in `docs/site`.
 const ASSETS: &str = "docs/site";
 const STYLE: &str = "site.css";
 const SCRIPT: &str = "examples.js";
@@ -50,7 +50,7 @@ fn config(at: &Path) -> anyhow::Result<Config> {
     let mut html = HtmlConfig::default();
     html.additional_css = vec![STYLE.into()];
     html.additional_js = vec![SCRIPT.into()];
-    // Texts are shown as they are written: quotes of the contract stay what they are.
+    // Strings are shown as they are written: quotes of the contract stay what they are.
     html.smart_punctuation = false;
     // Rust with a button to run it would ask another host.
     html.playground.runnable = false;
@@ -70,8 +70,8 @@ fn config(at: &Path) -> anyhow::Result<Config> {
     let mut config = Config::default();
     config.book.title = Some(TITLE.to_owned());
     config.book.description = Some(
-        "Operations, schemas, errata, command line and promises of the ComputeStacks Container \
-         Service API, as a controller was recorded to speak it."
+        "Operations, schemas, errata, command line and client guarantees of the ComputeStacks \
+         Container Service API, as recorded from controllers."
             .to_owned(),
     );
     config.book.language = Some("en".to_owned());

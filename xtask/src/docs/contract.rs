@@ -16,7 +16,7 @@ const VERSIONS: &str = "x-versions";
 /// What the references to schemas begin with.
 const SCHEMAS: &str = "#/components/schemas/";
 
-/// Where answers and headers are that several operations refer to.
+/// Where responses and headers are that several operations refer to.
 const SHARED: [&str; 2] = ["/components/responses/", "/components/headers/"];
 
 /// Methods in the order of pages.
@@ -35,7 +35,7 @@ pub(super) struct Operation<'c> {
     pub(super) method: &'c str,
     pub(super) path: &'c str,
     pub(super) node: &'c Value,
-    /// The path's own members: parameters that all its operations have.
+    /// The path's own fields: parameters that all its operations have.
     item: &'c Value,
 }
 
@@ -108,7 +108,7 @@ impl Contract {
     }
 
     /// The nodes that belong to an operation, as JSON pointers: its own, and those of parameters,
-    /// headers and answers that it refers to. Schemas are on pages of their own.
+    /// headers and responses that it refers to. Schemas are on pages of their own.
     pub(super) fn pointers_of(&self, operation: &Operation<'_>) -> BTreeSet<String> {
         let mut found = BTreeSet::new();
         self.walk(&operation.pointer(), operation.node, &mut found);
@@ -117,7 +117,7 @@ impl Contract {
         found
     }
 
-    /// Whether a node is part of an answer or a header that operations share.
+    /// Whether a node is part of a response or a header that operations share.
     pub(super) fn is_shared(pointer: &str) -> bool {
         SHARED.iter().any(|start| pointer.starts_with(start))
     }
@@ -221,7 +221,7 @@ fn versioned(at: &str, node: &Value, found: &mut Vec<(String, String)>) {
     }
 }
 
-/// The members of an object; none where it is no object.
+/// The fields of an object; none where it is no object.
 pub(super) fn members(node: &Value) -> impl Iterator<Item = (&str, &Value)> {
     let members: Option<&Map<String, Value>> = node.as_object();
     members
@@ -235,7 +235,7 @@ pub(super) fn items(node: &Value) -> impl Iterator<Item = &Value> {
     node.as_array().into_iter().flatten()
 }
 
-/// A member that is a text; empty where there is none.
+/// A field that is a string; empty where there is none.
 pub(super) fn text<'v>(node: &'v Value, member: &str) -> &'v str {
     node[member].as_str().unwrap_or_default()
 }

@@ -50,7 +50,7 @@ pub(super) fn read(root: &Path) -> anyhow::Result<(Vec<DatedErratum>, Value)> {
     Ok((dated.collect(), tree))
 }
 
-/// What stands where the vendor's page says nothing.
+/// What stands where the vendor's documentation says nothing.
 const SILENT: &str = "*(nothing)*";
 
 /// A page that an erratum is about.
@@ -75,10 +75,10 @@ pub(super) fn section(errata: &[&DatedErratum], lead: &str) -> String {
 pub(super) fn index(errata: &[DatedErratum]) -> String {
     let silent = errata.iter().filter(|it| it.documented.is_none()).count();
     let mut page = format!(
-        "# Errata\n\nWhere the vendor's documentation and running controllers differ: {} places, and in \
-         {silent} of them the documentation says nothing. The first column leads to the recordings \
-         that show it, and to what the Rust client does about it. What holds for some versions of \
-         the controller only says so, and is on a [page of its own]({BY_VERSION}) too.\n\n",
+        "# Errata\n\nThe vendor's documentation and running controllers differ in {} points; about {silent} of \
+         them the documentation says nothing. Each erratum shows its recordings, and what the Rust \
+         client does about it. Errata of some controller versions only are marked, and listed under \
+         [differences by controller version]({BY_VERSION}).\n\n",
         errata.len()
     );
     let all: Vec<&DatedErratum> = errata.iter().collect();
@@ -111,12 +111,12 @@ const BY_VERSION: &str = "by-version.md";
 pub(super) fn by_version(errata: &[DatedErratum], tree: &Value, contract: &Contract) -> String {
     let mut page =
         "# Differences by controller version\n\nThe contract covers controllers 9.3.1 to \
-        9.7.9. This page has what holds for some of them only, the newest first; what is not here \
-        is the same for all. \"Recorded\" means that an exchange with a controller of that version \
-        shows it. What was only read from source says so: nobody saw it on the wire. Versions are \
-        those of the controller's changelog.\n\n"
+        9.7.9. This page lists what depends on the version, newest first; everything else is the same \
+        for all. \"Recorded\" means that an exchange with a controller of that version shows it. \
+        Everything else was read from source and is marked. Versions are those of the controller's \
+        changelog.\n\n"
             .to_owned();
-    page.push_str("Recordings are of:\n\n");
+    page.push_str("The recordings are from these controllers:\n\n");
     for standing in tree["recordings"].as_array().into_iter().flatten() {
         let text = |key: &str| standing[key].as_str().unwrap_or_default();
         let _ = writeln!(
@@ -153,7 +153,7 @@ pub(super) fn by_version(errata: &[DatedErratum], tree: &Value, contract: &Contr
         );
     }
     page.push_str(
-        "\n## Fields and schemas\n\n<div class=\"stack\">\n\n| Where | Holds |\n| --- | --- |\n",
+        "\n## Fields and schemas\n\n<div class=\"stack\">\n\n| Where | Versions |\n| --- | --- |\n",
     );
     for (pointer, versions) in contract.versioned() {
         let _ = writeln!(
@@ -198,11 +198,11 @@ pub(super) fn page(
 ) -> anyhow::Result<String> {
     let mut page = format!("# {}\n\n", erratum.id);
     if let Some(versions) = &erratum.versions {
-        let _ = writeln!(page, "Holds\n: {}\n", prose(versions));
+        let _ = writeln!(page, "Versions\n: {}\n", prose(versions));
     }
     let _ = writeln!(
         page,
-        "Documented\n: {}\n\nObserved\n: {}\n\nWhat the Rust client does\n: {}\n",
+        "Documented\n: {}\n\nObserved\n: {}\n\nThe Rust client\n: {}\n",
         super::markdown::indented(&documented(erratum, str::to_owned), 2),
         super::markdown::indented(&prose(&erratum.observed), 2),
         super::markdown::indented(&prose(&erratum.client.does), 2),
@@ -210,7 +210,7 @@ pub(super) fn page(
     if let Some(reads_as) = &erratum.client.reads_as {
         let _ = writeln!(
             page,
-            "The hand-written type {} reads both forms.\n",
+            "The hand-written type {} accepts both forms.\n",
             code(reads_as)
         );
     }
@@ -255,8 +255,8 @@ pub(super) fn page(
 /// What was read, where, and how sure that is.
 fn source_reading(reading: &SourceReading) -> String {
     let certainty = match reading.certainty {
-        Certainty::Sure => "read in the server's own source",
-        Certainty::Gem => "read in a library whose installed version may be another",
+        Certainty::Sure => "read from the server's own source",
+        Certainty::Gem => "read from a library whose installed version may differ",
         Certainty::Inferred => "inferred in several steps",
     };
     format!(

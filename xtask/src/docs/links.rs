@@ -26,7 +26,7 @@ const LOADS: [(&str, &str); 14] = [
     ("use[href]", "href"),
 ];
 
-/// One finding, a line for people.
+/// One diagnostic, a line for people.
 pub(super) type Finding = String;
 
 /// A page, read.
@@ -71,7 +71,7 @@ pub(super) fn check(site: &Path) -> anyhow::Result<Vec<Finding>> {
         for load in document.loads.iter().chain(&document.styles) {
             foreign(&document.name, load, &mut findings);
         }
-        // What is loaded from elsewhere is judged above.
+        // What is loaded from elsewhere is checked above.
         let loads = document.loads.iter().filter(|load| is_local(load));
         for link in document.links.iter().chain(loads) {
             if let Some(why) = dead(document, link, &files, &documents) {

@@ -1,11 +1,11 @@
-//! Texts of others as Markdown: what they mean is kept, what they could break is not.
+//! Strings of others as Markdown: what they mean is kept, what they could break is not.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
-/// A text as a code span, whatever is in it. Line breaks become spaces, as in any code span.
+/// A string as a code span, whatever is in it. Line breaks become spaces, as in any code span.
 pub(super) fn code(text: &str) -> String {
     let text = text.replace(['\n', '\r'], " ");
     if text.trim().is_empty() {
@@ -64,7 +64,7 @@ fn leads_to_page(target: &str) -> bool {
             .any(|it| target.starts_with(it))
 }
 
-/// A text that is `CommonMark`, as descriptions in OpenAPI are. HTML in it, and links that run
+/// A string that is `CommonMark`, as descriptions in OpenAPI are. HTML in it, and links that run
 /// something instead of leading to a page, are shown as they are written.
 pub(super) fn prose(text: &str) -> Cow<'_, str> {
     let mut edits: Vec<(std::ops::Range<usize>, String)> = Vec::new();
@@ -256,7 +256,7 @@ mod tests {
     }
 
     proptest! {
-        /// Printable texts, with many of the characters that mean something.
+        /// Printable strings, with many of the characters that mean something.
         #[test]
         fn any_text_is_shown_as_it_is(text in r#"[-a-z0-9 |`<>&\\\[\](){}*_#~!$:."']{1,24}"#) {
             prop_assume!(!text.trim().is_empty() && text == text.trim());

@@ -15,14 +15,14 @@ use super::schema;
 /// The errata of an operation.
 #[derive(Debug)]
 pub(super) struct About<'e> {
-    /// Of its own nodes, its parameters and what is sent.
+    /// Of its own nodes, its parameters and its body.
     pub(super) own: Vec<&'e DatedErratum>,
-    /// Of answers and headers that other operations have too.
+    /// Of responses and headers that other operations share.
     pub(super) shared: Vec<&'e DatedErratum>,
 }
 
-/// The schema of an answer that says that a call was noted, and no more.
-const NOTED: &str = "Accepted";
+/// The schema of a response that only says that the call is queued.
+const QUEUED: &str = "Accepted";
 
 /// The page, in Markdown.
 pub(super) fn page(
@@ -36,21 +36,21 @@ pub(super) fn page(
     let _ = writeln!(page, "{}\n", request_line(operation));
     if node["deprecated"] == true {
         page.push_str(
-            "> [!WARNING]\n> Deprecated: it is here for controllers that need it. Read below.\n\n",
+            "> [!WARNING]\n> Deprecated: only for controllers that need it, see below.\n\n",
         );
     }
     let _ = writeln!(page, "{}\n", prose(text(node, "description")));
-    page.push_str(&promises(operation));
+    page.push_str(&facts(operation));
     page.push_str(&parameters(contract, operation));
     page.push_str(&body(contract, node));
     page.push_str(&example_sections(contract, operation, examples));
-    page.push_str(&answers(contract, node, examples));
+    page.push_str(&responses(contract, node, examples));
     page.push_str(&errata::section(
         &errata.own,
-        "The vendor's page says otherwise, or nothing, in what this operation takes and answers:",
+        "The vendor's documentation of this operation differs from the server, or says nothing:",
     ));
     if !errata.shared.is_empty() {
-        page.push_str("Of answers that operations share: ");
+        page.push_str("Errata of shared responses: ");
         let links: Vec<_> = errata
             .shared
             .iter()
@@ -71,34 +71,29 @@ pub(super) fn request_line(operation: &Operation<'_>) -> String {
     )
 }
 
-/// What the extensions tell of the call as a whole.
-fn promises(operation: &Operation<'_>) -> String {
+/// What the extensions say about the operation.
+fn facts(operation: &Operation<'_>) -> String {
     let node = operation.node;
     let mut facts = vec![format!("Operation id: {}", code(operation.id))];
     facts.push(
         match (&node["x-idempotent"], &node["x-idempotent-actions"]) {
-            (Value::Bool(true), _) => {
-                "May be repeated: once or several times does the same.".to_owned()
-            }
+            (Value::Bool(true), _) => "Idempotent: safe to retry.".to_owned(),
             (_, actions @ Value::Array(_)) => {
                 let names: Vec<_> = items(actions).filter_map(Value::as_str).map(code).collect();
                 format!(
-                    "May be repeated with {}; another action done twice does more than done once.",
+                    "Idempotent with {}: safe to retry. The other actions are not.",
                     names.join(" and ")
                 )
             }
-            _ => {
-                "Not to be repeated blindly: done twice it does more than done once, so repeat it \
-              only where it was surely not sent."
-                    .to_owned()
-            }
+            _ => "Not idempotent: retry it only if the first request was certainly not sent."
+                .to_owned(),
         },
     );
     if let Some(seconds) = node["x-timeout-seconds"].as_u64() {
-        facts.push(format!("Slow: allow {seconds} seconds for the answer."));
+        facts.push(format!("Slow: allow {seconds} seconds for the response."));
     }
     if let Some(versions) = versions_of(node) {
-        facts.push(format!("There {}.", prose(versions)));
+        facts.push(format!("Available {}.", prose(versions)));
     }
     let scopes: Vec<_> = items(&node["security"])
         .flat_map(|way| items(&way["oauth2"]))
@@ -125,7 +120,7 @@ fn parameters(contract: &Contract, operation: &Operation<'_>) -> String {
         return "## Parameters\n\nNone.\n\n".to_owned();
     }
     let mut written = "## Parameters\n\n<div class=\"stack parameters\">\n\n\
-        | Name | In | Type | What it is |\n| --- | --- | --- | --- |\n"
+        | Name | In | Type | Description |\n| --- | --- | --- | --- |\n"
         .to_owned();
     for parameter in parameters {
         let schema = &parameter["schema"];
@@ -198,7 +193,7 @@ fn body(contract: &Contract, node: &Value) -> String {
     written
 }
 
-/// Members of a request, those of objects within it too: what is sent is seen on one page.
+/// Fields of a request, those of objects within it too: what is sent is seen on one page.
 fn nested(contract: &Contract, schema: &Value, depth: usize) -> String {
     let resolved = contract.resolve(schema);
     let mut written = schema::definitions(contract, resolved);
@@ -241,8 +236,7 @@ fn example_sections(
     {
         let _ = writeln!(
             written,
-            "Here the emulator has to be another one: {}, or the same by `computestacks emulator`, whose \
-             option is `--as`.\n",
+            "Start the emulator with other options: {}, or the same with `computestacks emulator`.\n",
             code(&format!("computestacks-emulator {flags}"))
         );
     }
@@ -256,36 +250,36 @@ fn example_sections(
         let _ = writeln!(written, "### {}\n", language.name);
         written.push_str(&block(language.highlight, &example.source));
         if language.file != examples::CURL {
-            let _ = writeln!(written, "\nprints\n\n{}", block("text", &example.output));
+            let _ = writeln!(written, "\nOutput:\n\n{}", block("text", &example.output));
         }
         written.push('\n');
     }
     let _ = writeln!(written, "</div>\n");
-    if schema_names(contract.resolve(&operation.node["responses"]["202"])).contains(NOTED) {
+    if schema_names(contract.resolve(&operation.node["responses"]["202"])).contains(QUEUED) {
         written.push_str(
-            "The 202 only says that the call was noted. \
-             [Waiting after a 202](../guide/waiting.md) tells how to see it through.\n\n",
+            "The 202 only means that the operation is queued. See \
+             [Waiting after a 202](../guide/waiting.md).\n\n",
         );
     }
     written
 }
 
-fn answers(contract: &Contract, node: &Value, examples: &[Example]) -> String {
-    let mut written = "## Answers\n\n".to_owned();
-    for (status, answer) in members(&node["responses"]) {
-        let answer = contract.resolve(answer);
+fn responses(contract: &Contract, node: &Value, examples: &[Example]) -> String {
+    let mut written = "## Responses\n\n".to_owned();
+    for (status, response) in members(&node["responses"]) {
+        let response = contract.resolve(response);
         let success = status.starts_with('2');
         let _ = writeln!(
             written,
             "### {}\n\n{}\n",
             plain(status),
-            prose(text(answer, "description"))
+            prose(text(response, "description"))
         );
-        written.push_str(&headers(contract, answer));
-        if answer["x-body-optional"] == true {
+        written.push_str(&headers(contract, response));
+        if response["x-body-optional"] == true {
             written.push_str("The body may be empty.\n\n");
         }
-        for (media_type, media) in members(&answer["content"]) {
+        for (media_type, media) in members(&response["content"]) {
             let _ = writeln!(
                 written,
                 "{}: {}\n",
@@ -294,7 +288,7 @@ fn answers(contract: &Contract, node: &Value, examples: &[Example]) -> String {
             );
             let recorded = examples.iter().find(|it| it.language == examples::CURL);
             if success && let Some(recorded) = recorded {
-                written.push_str("What the curl example above is answered with:\n\n");
+                written.push_str("Response to the curl example above:\n\n");
                 let _ = writeln!(
                     written,
                     "<div class=\"long\">\n\n{}\n</div>\n",
@@ -309,14 +303,14 @@ fn answers(contract: &Contract, node: &Value, examples: &[Example]) -> String {
     written
 }
 
-fn headers(contract: &Contract, answer: &Value) -> String {
-    if answer.get("headers").is_none() {
+fn headers(contract: &Contract, response: &Value) -> String {
+    if response.get("headers").is_none() {
         return String::new();
     }
     let mut written = "<div class=\"stack\">\n\n\
-        | Header | Type | What it is |\n| --- | --- | --- |\n"
+        | Header | Type | Description |\n| --- | --- | --- |\n"
         .to_owned();
-    for (name, header) in members(&answer["headers"]) {
+    for (name, header) in members(&response["headers"]) {
         let header = contract.resolve(header);
         let mut about = prose(text(header, "description")).into_owned();
         if let Some(example) = header["example"].as_str() {
@@ -325,7 +319,7 @@ fn headers(contract: &Contract, answer: &Value) -> String {
             let _ = write!(about, " Example: {}.", code(&example.to_string()));
         }
         let required = if header["required"] == true {
-            " <span class=\"mark\">always there</span>"
+            " <span class=\"mark\">always present</span>"
         } else {
             ""
         };
@@ -343,9 +337,9 @@ fn headers(contract: &Contract, answer: &Value) -> String {
 
 /// All operations in one table.
 pub(super) fn index(contract: &Contract) -> String {
-    let mut page = "# Operations\n\nEverything begins with the address of a controller, such as \
-        `https://controller.example.com`, and needs [credentials](../guide/authentication.md).\n\n\
-        <div class=\"stack\">\n\n| Call | What it does |\n| --- | --- |\n"
+    let mut page = "# Operations\n\nAll paths are relative to the address of a controller, such as \
+        `https://controller.example.com`. Every call needs [credentials](../guide/authentication.md).\n\n\
+        <div class=\"stack\">\n\n| Call | Description |\n| --- | --- |\n"
         .to_owned();
     for operation in contract.operations() {
         let deprecated = if operation.node["deprecated"] == true {

@@ -14,7 +14,7 @@ use crate::audit::recordings::DIRECTORY;
 /// Bodies of more lines than this are cut down.
 const LONG: usize = 40;
 
-/// Texts of more characters than this are cut.
+/// Strings of more characters than this are cut.
 const WIDE: usize = 240;
 
 /// The section of one recording.
@@ -40,7 +40,7 @@ pub(super) fn section(name: &str, recording: &Value, shows: &[Claim]) -> String 
     if cut_request || cut_response {
         let _ = writeln!(
             written,
-            "Cut down to what this is about; the whole is {}.\n",
+            "Shortened; the complete exchange is {}.\n",
             code(&format!("{DIRECTORY}/{name}.json"))
         );
     }
@@ -82,7 +82,7 @@ fn message(message: &Value, at: &str, shows: &[Claim]) -> (String, bool) {
     (written, true)
 }
 
-/// The value with nothing but what the paths lead through, and how much else there is.
+/// The value with only what the paths lead through, and how much else there is.
 fn pruned(value: &Value, paths: &[Vec<&str>]) -> Value {
     if paths.iter().any(Vec::is_empty) && pretty(value).lines().count() <= LONG {
         return value.clone();
@@ -169,16 +169,16 @@ fn sentence(claim: &Claim) -> String {
         said.push(format!("is at most {number}"));
     }
     if let Some(length) = claim.length {
-        said.push(format!("has the length {length}"));
+        said.push(format!("has length {length}"));
     }
     match claim.absent {
-        Some(true) => said.push("is not there".to_owned()),
-        Some(false) => said.push("is there".to_owned()),
+        Some(true) => said.push("is absent".to_owned()),
+        Some(false) => said.push("is present".to_owned()),
         None => {}
     }
     match claim.sorted {
-        Some(Order::Ascending) => said.push("ascends".to_owned()),
-        Some(Order::Descending) => said.push("descends".to_owned()),
+        Some(Order::Ascending) => said.push("is ascending".to_owned()),
+        Some(Order::Descending) => said.push("is descending".to_owned()),
         None => {}
     }
     for (other, words) in [
@@ -274,9 +274,9 @@ mod tests {
                 "`/a` is like `x*`",
                 "`/a` contains <code>&#124;</code>",
                 "`/a` is at least 1 and is at most 2.5",
-                "`/a` has the length 0",
-                "`/a` is not there",
-                "`/a` descends",
+                "`/a` has length 0",
+                "`/a` is absent",
+                "`/a` is descending",
                 "`/a` is the same as that in `r/1`",
                 "`/a` is not the same as `/b`",
             ]

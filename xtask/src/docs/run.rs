@@ -45,7 +45,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
 enum Made {
     /// This many pages, and nothing to find.
     Well(usize),
-    /// Findings were printed; an earlier site is left alone.
+    /// Diagnostics were printed; an earlier site is left alone.
     Badly,
 }
 
@@ -65,7 +65,7 @@ fn make(root: &Path, check: bool) -> anyhow::Result<Made> {
             anstream::eprintln!("error: {finding}");
         }
         anstream::eprintln!(
-            "{} of them; mend the page that is named\nrun: cargo xtask docs --check",
+            "{} diagnostics; fix the named pages\nrun: cargo xtask docs --check",
             findings.len()
         );
         return Ok(Made::Badly);
@@ -210,7 +210,7 @@ mod tests {
             let languages = examples::LANGUAGES
                 .iter()
                 .map(|it| format!("### {}\n", it.name));
-            let parts = ["## Parameters", "## Body", "## Examples", "## Answers"];
+            let parts = ["## Parameters", "## Body", "## Examples", "## Responses"];
             for part in parts.map(str::to_owned).into_iter().chain(languages) {
                 assert!(page.contains(&part), "{}: no {part}", operation.id);
             }
@@ -241,7 +241,12 @@ mod tests {
                 erratum.id
             );
             let is_dated = erratum.since.is_some() || erratum.until.is_some();
-            assert_eq!(page.contains("\n\nHolds\n: "), is_dated, "{}", erratum.id);
+            assert_eq!(
+                page.contains("\n\nVersions\n: "),
+                is_dated,
+                "{}",
+                erratum.id
+            );
             let link = format!("- [{0}]({0}.md), ", erratum.id);
             assert_eq!(by_version.contains(&link), is_dated, "{}", erratum.id);
         }

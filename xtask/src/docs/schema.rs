@@ -1,4 +1,4 @@
-//! Types, limits and members of a schema as Markdown.
+//! Types, limits and fields of a schema as Markdown.
 
 use std::fmt::Write as _;
 
@@ -17,8 +17,8 @@ const LIMITS: [(&str, &str, &str); 10] = [
     ("pattern", "fits the pattern ", ""),
     ("minItems", "at least ", " elements"),
     ("maxItems", "at most ", " elements"),
-    ("minProperties", "at least ", " members"),
-    ("maxProperties", "at most ", " members"),
+    ("minProperties", "at least ", " fields"),
+    ("maxProperties", "at most ", " fields"),
 ];
 
 /// What kind of value it is, with a link where the schema has a page: `array of [Event](…)`.
@@ -50,10 +50,10 @@ fn kind(contract: &Contract, node: &Value) -> String {
         "object" => match &node["additionalProperties"] {
             Value::Object(_) => {
                 let of = type_of(contract, &node["additionalProperties"]);
-                format!("object with any members of {of}")
+                format!("object with any fields of type {of}")
             }
             Value::Bool(true) if node.get("properties").is_none() => {
-                "object with any members".to_owned()
+                "object with any fields".to_owned()
             }
             _ => "object".to_owned(),
         },
@@ -181,7 +181,7 @@ fn dated_forms(contract: &Contract, node: &Value) -> String {
     written
 }
 
-/// The members of an object, a definition each.
+/// The fields of an object, a definition each.
 pub(super) fn definitions(contract: &Contract, node: &Value) -> String {
     let mut written = String::new();
     for (name, member) in members(&node["properties"]) {
@@ -206,7 +206,7 @@ pub(super) fn definitions(contract: &Contract, node: &Value) -> String {
             "<span class=\"type\">{}</span>{marks}\n\n",
             cell(&type_of(contract, member))
         );
-        // A member that refers to a schema may say more of itself than the schema does.
+        // A field that refers to a schema may say more of itself than the schema does.
         let description = match text(member, "description") {
             "" => text(resolved, "description"),
             own => own,

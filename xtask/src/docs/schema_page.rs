@@ -25,7 +25,7 @@ pub(super) fn page(
         schema::versions_mark(versions_of(node))
     );
     if node["x-all-or-nothing"] == true {
-        page.push_str("It has all of its members or none: `{}` is a value too.\n\n");
+        page.push_str("Either all fields are present, or the value is `{}`.\n\n");
     }
     for part in [schema::limits(node), schema::values(node)] {
         if !part.is_empty() {
@@ -33,7 +33,7 @@ pub(super) fn page(
         }
     }
     if node.get("properties").is_some() {
-        page.push_str("## Members\n\n");
+        page.push_str("## Fields\n\n");
         page.push_str(&schema::definitions(contract, node));
     }
     if node["type"] == "array" {
@@ -52,7 +52,7 @@ pub(super) fn page(
     page.push_str(&used_by(contract, name));
     page.push_str(&errata::section(
         errata,
-        "The vendor's page says otherwise, or nothing:",
+        "The vendor's documentation differs from the server, or says nothing:",
     ));
     page
 }
@@ -65,7 +65,7 @@ fn used_by(contract: &Contract, name: &str) -> String {
         for node in [&operation.node["requestBody"], &operation.node["responses"]] {
             direct.extend(schema_names(node));
         }
-        // Shared parameters and answers are seen through.
+        // Shared parameters and responses are resolved.
         for pointer in contract.pointers_of(&operation) {
             if let Some(node) = contract.0.pointer(&pointer) {
                 direct.extend(schema_names(node));
@@ -94,8 +94,8 @@ fn used_by(contract: &Contract, name: &str) -> String {
 
 /// All schemas in one table.
 pub(super) fn index(contract: &Contract) -> String {
-    let mut page = "# Schemas\n\nWhat requests and answers are made of.\n\n\
-        <div class=\"stack\">\n\n| Schema | What it is |\n| --- | --- |\n"
+    let mut page = "# Schemas\n\nThe objects in requests and responses.\n\n\
+        <div class=\"stack\">\n\n| Schema | Description |\n| --- | --- |\n"
         .to_owned();
     for (name, node) in contract.schemas() {
         let _ = writeln!(

@@ -46,7 +46,7 @@ pub(super) fn run(root: &Path, site: &Path) -> anyhow::Result<ExitCode> {
     let directory = root.join(DIRECTORY);
     let again = "cargo xtask docs --screenshots";
     node::packages("playwright-core", &directory, &work, again)?;
-    // Beside its packages, which is where Node.js looks for them.
+    // Next to its packages, which is where Node.js looks for them.
     fs::copy(directory.join("look.mjs"), work.join("look.mjs"))?;
     let ran = Command::new("node")
         .arg(work.join("look.mjs"))

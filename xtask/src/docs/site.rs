@@ -169,11 +169,11 @@ pub(super) fn parts(root: &Path) -> anyhow::Result<Vec<Part>> {
     ])
 }
 
-/// What errata of shared answers are about.
-const SHARED: (&str, &str) = ("Operations: answers that they share", "operations/index.md");
+/// What errata of shared responses are about.
+const SHARED: (&str, &str) = ("Operations: shared responses", "operations/index.md");
 
 /// The errata of an operation. One whose own place is within another operation is that one's, even
-/// where a text that both share tells of it.
+/// if a description that both share mentions it.
 fn about_operation<'e>(
     errata: &'e [DatedErratum],
     contract: &Contract,

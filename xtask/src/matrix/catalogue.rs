@@ -1,4 +1,4 @@
-//! `tests/matrix/generators.yaml` with the versions beside it: what is run, and what people type.
+//! `tests/matrix/generators.yaml` with the versions next to it: what is run, and what people type.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -23,7 +23,7 @@ struct Document {
     generators: Vec<Generator>,
 }
 
-/// One generator; the head of the file tells what the members mean.
+/// One generator; the head of the file tells what the fields mean.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Generator {
@@ -58,7 +58,7 @@ pub(super) struct Toolchain {
     pub(super) version: String,
 }
 
-/// What it takes beside the toolchain.
+/// What it needs in addition to the toolchain.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Libraries {
@@ -206,7 +206,7 @@ pub(super) mod tests {
         assert!(wrong(&|it| it.toolchain = None).contains("go together"));
     }
 
-    /// No generator that the project promises to try is left out.
+    /// No generator that the project guarantees to try is left out.
     #[test]
     fn all_generators_are_there() {
         let catalogue = catalogue();

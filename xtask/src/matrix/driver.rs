@@ -20,12 +20,12 @@ pub(super) const FINDINGS: &str = "findings";
 /// Step of the program itself.
 pub(super) const PROGRAM: &str = "run";
 
-/// What came of a run.
+/// The outcome of a run.
 #[derive(Debug, Default)]
 pub(super) struct Drive {
     /// By the names of [`STEPS`], all of them.
     pub(super) steps: BTreeMap<&'static str, Stage>,
-    /// What failed beside those.
+    /// Other failures.
     pub(super) failures: Vec<Failure>,
 }
 
@@ -43,7 +43,7 @@ fn present<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<Value>, D
     Value::deserialize(from).map(Some)
 }
 
-/// Holds what was printed against what is true.
+/// Compares what was printed with the expected values.
 pub(super) fn judge(ran: &Ran, truth: &Truth, effects: &Effects, findings: &[String]) -> Drive {
     let mut drive = Drive::default();
     let mut reported: BTreeMap<String, Result<Value, String>> = BTreeMap::new();
@@ -143,7 +143,7 @@ pub(super) fn findings(noted: &Value) -> Vec<String> {
     let mut entries: Vec<String> = entries.collect();
     entries.sort();
     entries.dedup();
-    // Whatever form findings take one day, none may get lost.
+    // Whatever form diagnostics take one day, none may get lost.
     let count = noted["client_faults"].as_u64().unwrap_or(0)
         + noted["spec_faults"].as_u64().unwrap_or(0)
         + noted["ambiguous"].as_u64().unwrap_or(0);

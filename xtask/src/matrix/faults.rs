@@ -21,7 +21,7 @@ struct Document {
     faults: Vec<Fault>,
 }
 
-/// A fault; the head of the file tells what the members mean.
+/// A fault; the head of the file tells what the fields mean.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Fault {

@@ -3,10 +3,10 @@
 //! The lines in `tests/matrix/generators.yaml` generate a client from
 //! `spec/published/openapi.json`, compile it or check its types, and run a small driver
 //! (`tests/matrix/drivers`) that calls a fresh emulator of each profile through it and prints what it decoded. That
-//! is held against what the emulator really sent, and against what became of the calls. What the
+//! is compared with what the emulator sent, and with the outcome of the calls. What the
 //! generators do wrong by themselves is in `tests/matrix/known-faults.yaml`; anything else fails,
-//! and so does an entry that is not needed any more. `docs/languages.md` shows the lines and what
-//! came of them.
+//! and so does an entry that is not needed any more. `docs/languages.md` shows the commands and
+//! the outcome.
 
 mod catalogue;
 mod driver;
@@ -65,7 +65,7 @@ pub struct Args {
     #[arg(long, conflicts_with_all = ["only", "table"])]
     list: bool,
 
-    /// Write what came of it to docs/languages.md instead of comparing
+    /// Write the outcome of it to docs/languages.md instead of comparing
     #[arg(long)]
     table: bool,
 

@@ -57,7 +57,7 @@ pub(super) fn put(page: &str, rows: &[Row], sections: &Sections) -> anyhow::Resu
     Ok(page)
 }
 
-/// Holds a run against the page. What was skipped, here or there, is not compared; numbers of files,
+/// Compares a run with the page. What was skipped, here or there, is not compared; numbers of files,
 /// seconds, warnings and toolchains are not either.
 pub(super) fn compare(page: &str, rows: &[Row], sections: &Sections) -> anyhow::Result<Compared> {
     let mut compared = Compared::default();

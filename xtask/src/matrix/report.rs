@@ -34,7 +34,7 @@ pub(super) fn list(catalogue: &Catalogue) -> String {
     text
 }
 
-/// What came of one, in a line; more where something is wrong.
+/// The outcome of one, in a line; more where something is wrong.
 pub(super) fn row(row: &Row) -> String {
     let (good, bad, note, faint) = (GOOD, BAD, NOTE, FAINT);
     let tried = row
@@ -109,7 +109,7 @@ fn field(head: &str, cell: &Cell) -> String {
 pub(super) fn what_now() -> String {
     format!(
         "\nall that was printed is in {WORK}/logs, what was made in {WORK}/work\n\
-         mend spec/openapi.yaml where it is the contract, tests/matrix/drivers where it is a driver;\n\
+         fix spec/openapi.yaml if the contract is wrong, tests/matrix/drivers if a driver is wrong;\n\
          what is the generator's own fault goes to tests/matrix/known-faults.yaml\n\
          run: cargo xtask matrix --only NAME\n"
     )

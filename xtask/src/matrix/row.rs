@@ -1,4 +1,4 @@
-//! What came of a generator, with known faults told from others: a row of the table.
+//! The outcome of a generator, with known faults told from others: a row of the table.
 
 use std::collections::BTreeMap;
 
@@ -52,7 +52,7 @@ pub(super) struct Row {
     pub(super) steps: Vec<Cell>,
     /// Ids of known faults that showed.
     pub(super) faults: Vec<String>,
-    /// What is wrong beside the fields.
+    /// Problems other than the cells.
     pub(super) problems: Vec<String>,
 }
 

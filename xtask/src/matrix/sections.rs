@@ -117,7 +117,7 @@ fn known(faults: &Faults) -> String {
             .collect();
         let _ = writeln!(
             text,
-            "- **{}** ({} {}; {}: {}). {} *What to do:* {}",
+            "- **{}** ({} {}; `{}`: {}). {} *What to do:* {}",
             fault.id,
             fault.generator,
             fault.version,
@@ -156,7 +156,7 @@ mod tests {
         );
         assert!(go.contains("```go\nfunc client()"), "{go}");
         assert!(!sections["kotlin"].contains("From"));
-        let known = "- **odd** (go 1; list: `401`, `b`). why *What to do:* how\n";
+        let known = "- **odd** (go 1; `list`: `401`, `b`). why *What to do:* how\n";
         assert_eq!(sections[FAULTS], known);
     }
 }

@@ -20,14 +20,14 @@ const TOKEN: &str = "emulated-user-token";
 /// How much of an output is kept for a message.
 const KEPT: usize = 12;
 
-/// What came of a generator.
+/// The outcome of a generator.
 #[derive(Debug)]
 pub(super) struct Outcome {
     pub(super) generated: Stage,
     pub(super) checked: Stage,
     /// By the names of [`STEPS`], all of them.
     pub(super) steps: BTreeMap<&'static str, Stage>,
-    /// What failed beside those.
+    /// Other failures.
     pub(super) failures: Vec<Failure>,
 }
 
@@ -185,7 +185,7 @@ impl<'s> Stages<'s> {
         let effects = truth.effects(&emulator)?;
         let complaints = emulator.stop()?;
         if !complaints.trim().is_empty() {
-            found.push(format!("the emulator complains: {complaints}"));
+            found.push(format!("the emulator reports: {complaints}"));
         }
         Ok(driver::judge(&ran, &truth, &effects, &found))
     }

@@ -45,7 +45,7 @@ impl Effects {
 }
 
 impl Truth {
-    /// Looks before anything is done. `label` is what the driver is told to set.
+    /// Looks before anything is done. `label` is what the driver has to set.
     pub(super) fn look(emulator: &Emulator, label: &str) -> anyhow::Result<Self> {
         let all = emulator.get("/api/container_services?per_page=1000")?;
         let ids = list(&all, "container_services")?.iter();
@@ -68,7 +68,7 @@ impl Truth {
             "list" => self.judge_list(value),
             "show" => self.judge_show(value),
             "update" => equal(&json!({"answer": self.label, "after": self.label}), value),
-            // The answer is `{}`, which is an empty array to PHP.
+            // The response is `{}`, which is an empty array to PHP.
             "scale" | "power" if *value == json!([]) => Ok(()),
             "scale" | "power" => equal(&json!({}), value),
             "logs" if self.logs.as_array().map(Vec::len) != Some(LINES) => {
@@ -96,7 +96,7 @@ impl Truth {
 
     fn judge_show(&self, value: &Value) -> Result<(), String> {
         let mut value = value.clone();
-        // A moment is a text or milliseconds, as the language has it.
+        // A moment is a string or milliseconds, as the language has it.
         if let Some(moment) = value.get_mut("created_at")
             && same_moment(&self.shown["created_at"], moment)
         {
@@ -105,7 +105,7 @@ impl Truth {
         equal(&self.shown, &value)
     }
 
-    /// Lets time pass and looks what became of the calls.
+    /// Lets time pass and checks the outcome of the calls.
     pub(super) fn effects(&self, emulator: &Emulator) -> anyhow::Result<Effects> {
         emulator.advance(LATER)?;
         let mut missing = Vec::new();
@@ -206,7 +206,7 @@ fn same(expected: &Value, value: &Value) -> bool {
     }
 }
 
-/// Whether a moment is the one that was sent, as text with or without a fraction of zero, or in
+/// Whether a moment is the one that was sent, as a string with or without a fraction of zero, or in
 /// milliseconds.
 fn same_moment(sent: &Value, shown: &Value) -> bool {
     let Some(sent) = sent.as_str() else {

@@ -1,4 +1,4 @@
-//! Running the examples, each against an emulator of its own, and judging what they print.
+//! Running the examples, each against an emulator of its own, and validating what they print.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -139,7 +139,7 @@ fn judge(ran: &Output, state: &State, url: &str, judged: bool) -> anyhow::Result
             // Ambiguous is what the contract does not allow and the server took all the same.
             let kinds = ["client_faults", "spec_faults", "ambiguous"];
             if kinds.iter().any(|kind| findings[kind] != 0) {
-                bail!("the contract does not allow what was sent or answered: {findings}");
+                bail!("the contract does not allow this request or response: {findings}");
             }
             if judged && findings["judged"].as_u64().is_none_or(|count| count == 0) {
                 bail!("it called nothing");
@@ -218,7 +218,7 @@ mod tests {
         })
     }
 
-    /// What comes of a script that stands for an example.
+    /// The outcome of a script instead of an example.
     fn judged(script: &str, findings: Value) -> anyhow::Result<String> {
         let ran = Command::new("sh").args(["-ec", script]).output()?;
         judge(&ran, &State::Alive(findings), "http://127.0.0.1:1", true)

@@ -18,7 +18,7 @@ pub(super) const DIRECTORY: &str = "docs/examples";
 /// The command that runs them and writes what they print.
 pub(super) const ACCEPT: &str = "cargo xtask docs --accept-examples";
 
-/// The example whose output is the answer itself.
+/// The example whose output is the response itself.
 pub(super) const CURL: &str = "curl.sh";
 
 /// A language that every operation has an example in.
@@ -71,7 +71,7 @@ pub(super) struct Example {
     pub(super) source: String,
     /// What it printed when that was last accepted.
     pub(super) output: String,
-    /// Flags that the emulator has to be started with, from `emulator.txt` beside it.
+    /// Flags that the emulator has to be started with, from `emulator.txt` next to it.
     pub(super) emulator: Option<String>,
 }
 
@@ -82,7 +82,7 @@ impl Example {
     }
 }
 
-/// What it prints, beside it: `curl.out` for `curl.sh`.
+/// What it prints, next to it: `curl.out` for `curl.sh`.
 pub(super) fn output_path(root: &Path, operation: &str, language: &str) -> PathBuf {
     root.join(DIRECTORY)
         .join(operation)
@@ -90,7 +90,7 @@ pub(super) fn output_path(root: &Path, operation: &str, language: &str) -> PathB
         .with_extension("out")
 }
 
-/// All examples by operation; with `outputs` each must have its output beside it.
+/// All examples by operation; with `outputs` each must have its output next to it.
 ///
 /// # Errors
 ///
@@ -140,7 +140,7 @@ pub(super) fn read(
     }
     bail!(
         "every operation needs an example in each language:\n  {}\n\
-         write them after the ones beside, name them in {DIRECTORY}/main.rs, then\n\
+         write them like the existing ones, name them in {DIRECTORY}/main.rs, then\n\
          run: {ACCEPT}",
         wrong.join("\n  ")
     )
@@ -161,7 +161,7 @@ fn strays(root: &Path, known: &BTreeMap<String, Vec<Example>>) -> anyhow::Result
     Ok(wrong)
 }
 
-/// Folders beside those of operations: what the examples of a language share.
+/// Folders next to those of operations: what the examples of a language share.
 const SHARED: [&str; 2] = ["python", "typescript"];
 
 #[cfg(test)]
@@ -205,7 +205,7 @@ mod tests {
             "every operation needs an example in each language:\n  \
              docs/examples/listA/curl.sh has not been run: its output is missing\n  \
              docs/examples/makeA/python.py is missing: the Python example\n\
-             write them after the ones beside, name them in docs/examples/main.rs, then\n\
+             write them like the existing ones, name them in docs/examples/main.rs, then\n\
              run: cargo xtask docs --accept-examples"
         );
         // Running them makes outputs, but no sources.

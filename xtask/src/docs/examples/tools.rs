@@ -169,7 +169,7 @@ fn generate(shared: &Path, project: &Path, bin: &Path) -> anyhow::Result<()> {
     )
 }
 
-/// Writes the sources of one language beside each other.
+/// Writes the sources of one language next to each other.
 fn write_all(
     project: &Path,
     examples: &[&Example],
