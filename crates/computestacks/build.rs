@@ -22,7 +22,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Reads the two documents beside this crate and writes `OUT_DIR/generated.rs`.
+/// Reads the two documents next to this crate and writes `OUT_DIR/generated.rs`.
 #[cfg(feature = "codegen")]
 fn run() -> Result<(), Box<dyn std::error::Error>> {
     use std::{env, fs, path::PathBuf};

@@ -185,7 +185,7 @@ async fn try_case(case: &Case, url: &str) {
     assert!((case.judge)(&error), "{error} {error:?}");
 }
 
-/// Promises 32 and 84 of docs/behaviour.md. The limit is of the whole process, so the test runs
+/// Guarantees 32 and 84 of docs/behaviour.md. The limit is of the whole process, so the test runs
 /// itself with it.
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn bodies_that_do_not_end_take_neither_memory_nor_time() {

@@ -229,7 +229,7 @@ fn timelines_as(form: &dyn Fn(Exchange) -> Exchange) -> BTreeMap<String, Timelin
     found
 }
 
-/// Promises 68 and 69 of docs/behaviour.md.
+/// Guarantees 68 and 69 of docs/behaviour.md.
 #[test]
 fn the_engine_ends_each_recorded_call_as_the_recording_does() {
     for (version, timelines) in in_both_forms() {
@@ -251,7 +251,7 @@ fn the_engine_ends_each_recorded_call_as_the_recording_does() {
 }
 
 /// The settle times that the documentation of `WaitSettings` names.
-/// Promise 70 of docs/behaviour.md.
+/// Guarantee 70 of docs/behaviour.md.
 #[test]
 fn a_settle_time_guarantees_what_is_written_of_it() {
     let timelines = timelines();
@@ -329,7 +329,7 @@ fn a_wait_that_ends_before_the_call_does_is_found() {
     assert_eq!(patient.verdict, Verdict::Holds);
 }
 
-/// Promise 71 of docs/behaviour.md.
+/// Guarantee 71 of docs/behaviour.md.
 #[test]
 fn a_wait_that_is_cut_short_says_so_at_the_deadline() {
     let timeline = &timelines()["power-rebuild-completed"];
@@ -342,7 +342,7 @@ fn a_wait_that_is_cut_short_says_so_at_the_deadline() {
     assert_eq!(Truth::of(timeline).end, End::Completed);
 }
 
-/// Promise 72 of docs/behaviour.md.
+/// Guarantee 72 of docs/behaviour.md.
 #[tokio::test]
 async fn the_client_ends_each_recorded_call_as_the_engine_does() {
     let versions = in_both_forms();
@@ -426,7 +426,7 @@ const BEFORE: [(&str, f64, u32); 32] = [
     ("scale-zero", 10.97, 28),
 ];
 
-/// Promise 70 of docs/behaviour.md.
+/// Guarantee 70 of docs/behaviour.md.
 #[tokio::test]
 async fn a_wait_takes_neither_longer_nor_more_requests_than_before_ends_were_proven() {
     let timelines = timelines();

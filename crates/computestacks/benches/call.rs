@@ -1,4 +1,4 @@
-//! One call through the client beside the same call by hand: `cargo bench -p computestacks --bench
+//! One call through the client next to the same call by hand: `cargo bench -p computestacks --bench
 //! call`. `calls client|hand URL NUMBER` only calls, for callgrind to count.
 //!
 //! Both ask a server in another thread that writes the same bytes every time, over one connection
@@ -42,7 +42,7 @@ fn server(services: usize) -> std::io::Result<String> {
     std::thread::spawn(move || {
         for stream in listener.incoming().flatten() {
             let response = response.clone();
-            // A connection that breaks is the caller's to complain of.
+            // The caller reports a broken connection.
             std::thread::spawn(move || serve(stream, response.as_bytes()));
         }
     });

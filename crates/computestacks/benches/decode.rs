@@ -1,6 +1,6 @@
 //! Decoding and encoding pages of services: `cargo bench -p computestacks`.
 //!
-//! `cargo xtask bench --only decode` holds them beside each other round by round.
+//! `cargo xtask bench --only decode` compares them in each round.
 
 #[allow(dead_code, reason = "what is decoded is not looked at")]
 mod hand_written;

@@ -124,7 +124,7 @@ impl ClientBuilder {
         self
     }
 
-    /// How long a call may take in all, retries included. Default: three times the time-out of
+    /// How long a call may take in all, retries included. Default: three times the timeout of
     /// an attempt.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.defaults.operation_timeout = Some(timeout);
@@ -144,7 +144,7 @@ impl ClientBuilder {
         self
     }
 
-    /// How often and how fast calls are tried again. Default: [`RetryPolicy::default`].
+    /// How often and how fast calls are retried. Default: [`RetryPolicy::default`].
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.defaults.retry = policy;
         self
@@ -181,7 +181,7 @@ impl ClientBuilder {
     ///
     /// [`Error::is_config`]: the URL is no URL, holds credentials, or is plain http to a host
     /// that is not this machine; the credentials cannot be sent; or TLS could not be set up. The
-    /// message says how to mend it.
+    /// message says how to fix it.
     pub fn build(self) -> Result<Client, Error> {
         let base_url =
             base_url::check(&self.base_url, self.allow_plaintext).map_err(Error::config)?;
@@ -195,10 +195,10 @@ impl ClientBuilder {
             // A redirect leads to a login page or another host; credentials must not follow it.
             .redirect(reqwest::redirect::Policy::none())
             .connect_timeout(self.connect_timeout)
-            // What may be tried again is decided here, with regard to the operation.
+            // What may be retried is decided here, with regard to the operation.
             .retry(reqwest::retry::never());
         if stays_here {
-            // A proxy of the environment would be told the credentials in plain text.
+            // A proxy from the environment would receive the credentials in plain text.
             http = http.no_proxy();
         }
         let http = http

@@ -69,8 +69,8 @@ mod generated;
 
 /// The types of the contract, generated from its schemas.
 ///
-/// Members that a newer server adds are ignored when read. Structs are `non_exhaustive`: those
-/// that a caller sends have a `new` and a setter a member. What some versions of the controller do
+/// Fields that a newer server adds are ignored when read. Structs are `non_exhaustive`: those
+/// that a caller sends have a `new` and a setter a field. What some versions of the controller do
 /// not have says so; [`controller_versions`] lists it.
 pub mod types {
     pub use crate::generated::types::*;
@@ -95,7 +95,7 @@ pub use runtime::retry::RetryPolicy;
 pub use wait::{ActionRequest, WaitReport, WaitRequest};
 pub use wire::{AutoScaleMax, LogLine, OneOrMany, Patch, PublicIps, Secret};
 
-/// What may move between threads and be shared by them, judged by the compiler.
+/// What may move between threads and be shared by them, checked by the compiler.
 #[cfg(test)]
 const _: () = {
     use std::future::IntoFuture;

@@ -44,7 +44,7 @@ fn scope_missing() -> Script {
 
 /// Each call gets a token that lives not at all.
 #[tokio::test]
-async fn promise_77_a_token_is_used_for_a_second_at_least() {
+async fn guarantee_77_a_token_is_used_for_a_second_at_least() {
     let mut scripts = vec![token_answer("first", 0)];
     scripts.extend((0..9).map(|_| json(200, EMPTY_LIST)));
     scripts.extend([token_answer("second", 0), json(200, EMPTY_LIST)]);
@@ -72,7 +72,7 @@ async fn promise_77_a_token_is_used_for_a_second_at_least() {
 }
 
 #[tokio::test]
-async fn promise_78_the_password_grant_requests_what_this_crate_needs() {
+async fn guarantee_78_the_password_grant_requests_what_this_crate_needs() {
     let credentials = || OAuth::client_credentials("client-id", "client-mark");
     let refresh = || OAuth::refresh_token("client-id", "refresh-mark");
     let cases = [
@@ -98,7 +98,7 @@ async fn promise_78_the_password_grant_requests_what_this_crate_needs() {
 /// The bodies are those of `controller-9.7/oauth/008-password-plural`,
 /// `013-password-admin-scope-app-admin-as-user` and `040-refresh-wider-scope`.
 #[tokio::test]
-async fn promise_79_refused_scopes_are_listed() {
+async fn guarantee_79_refused_scopes_are_listed() {
     let refusal = |status, code: &str| {
         let description = "The requested scope is invalid, unknown, or malformed.";
         let body = format!(r#"{{"error":"{code}","error_description":"{description}"}}"#);
@@ -166,7 +166,7 @@ impl TokenSource for Vault {
 }
 
 #[tokio::test]
-async fn promise_80_a_403_for_a_token_names_the_scope() {
+async fn guarantee_80_a_403_for_a_token_names_the_scope() {
     let reads = "needs the scope project_read and has to belong to a user";
     let writes = "needs the scope project_write and has to belong to a user";
     for credentials in [Credentials::bearer(TOKEN), Credentials::source(Vault)] {
@@ -194,7 +194,7 @@ async fn promise_80_a_403_for_a_token_names_the_scope() {
 
 /// What scopes have nothing to do with is not put down to them.
 #[tokio::test]
-async fn promise_80_another_403_names_no_scope() {
+async fn guarantee_80_another_403_names_no_scope() {
     let page = || answer(403, &[("Content-Type", "text/html")], "<h1>Forbidden</h1>");
     let undeclared = || json(403, r#"{"errors":["No scope is declared."]}"#);
     let basic = || Credentials::basic(USERNAME, SECRET);
@@ -221,7 +221,7 @@ async fn promise_80_another_403_names_no_scope() {
 
 /// Recorded in `oauth/030-introspect-no-auth` and `controller-9.7/oauth/062`.
 #[tokio::test]
-async fn promise_81_a_missing_translation_is_not_shown() {
+async fn guarantee_81_a_missing_translation_is_not_shown() {
     for description in [
         "Translation missing: en.doorkeeper.errors.messages.invalid_request",
         "translation missing: en.doorkeeper",
@@ -241,7 +241,7 @@ async fn promise_81_a_missing_translation_is_not_shown() {
 
 /// The body of `controller-9.7/version/004-token-public`, with other versions.
 #[tokio::test]
-async fn promise_85_the_version_of_a_controller_compares_by_numbers() {
+async fn guarantee_85_the_version_of_a_controller_compares_by_numbers() {
     let bodies = [
         ("9.3.1", false, false),
         ("9.7.9-1f0c2ab", true, false),
@@ -338,7 +338,7 @@ impl Drop for Replacing {
 /// (recorded in `controller-9.7/oauth/045-old-access-token-after-new-was-used`). The server looks at
 /// the token before all else, so calls that do harm twice are repeated as well.
 #[tokio::test]
-async fn promise_82_calls_with_a_replaced_token_share_one_renewal() {
+async fn guarantee_82_calls_with_a_replaced_token_share_one_renewal() {
     const EACH: u32 = 8;
     let server = Replacing::start(2 * EACH as usize).await;
     let rig = Rig::new(vec![]).await;
@@ -393,7 +393,7 @@ impl Clock for WithoutTimeouts {
 
 /// Where a refused call is not repeated, its error says why.
 #[tokio::test]
-async fn promise_82_what_is_not_repeated_says_why() {
+async fn guarantee_82_what_is_not_repeated_says_why() {
     let revoked = || {
         answer(
             401,
@@ -412,7 +412,7 @@ async fn promise_82_what_is_not_repeated_says_why() {
     assert!(gone.is_token() && gone.is_unauthorized() && gone.attempts() == 2);
     let text = gone.to_string();
     assert!(
-        text.contains("refused the access token, and no other was to be had"),
+        text.contains("refused the access token, and no other is available"),
         "{text}"
     );
 

@@ -9,7 +9,7 @@ use crate::{
 const LOCK_OUT: &str = "five wrong secrets lock the account for four hours";
 
 #[tokio::test]
-async fn promise_1_basic_is_sent() {
+async fn guarantee_1_basic_is_sent() {
     let rig = Rig::new(vec![json(200, EMPTY_LIST)]).await;
     list(&rig.client()).await.unwrap();
     // base64 of the two marks with a colon between them.
@@ -18,7 +18,7 @@ async fn promise_1_basic_is_sent() {
 }
 
 #[tokio::test]
-async fn promise_2_a_401_is_not_tried_again() {
+async fn guarantee_2_a_401_is_not_tried_again() {
     for credentials in [
         Credentials::basic(USERNAME, SECRET),
         Credentials::bearer(TOKEN),
@@ -33,7 +33,7 @@ async fn promise_2_a_401_is_not_tried_again() {
 }
 
 #[tokio::test]
-async fn promise_3_a_401_warns_of_the_lock_out() {
+async fn guarantee_3_a_401_warns_of_the_lock_out() {
     let rig = Rig::new(vec![json(401, r#"{"errors":["Not Authorized"]}"#)]).await;
     let error = rig.hear_error(list(&rig.client()).await.unwrap_err());
     let text = error.to_string();
@@ -44,7 +44,7 @@ async fn promise_3_a_401_warns_of_the_lock_out() {
 /// A wrong password locks the account like a wrong Basic secret does (recording
 /// `lockout/010-token-endpoint-while-locked`).
 #[tokio::test]
-async fn promise_3_a_refused_password_grant_warns_of_the_lock_out() {
+async fn guarantee_3_a_refused_password_grant_warns_of_the_lock_out() {
     for (status, code) in [(400, "invalid_grant"), (401, "invalid_client")] {
         let body = format!(r#"{{"error":"{code}","error_description":"No {code}."}}"#);
         let rig = Rig::new(vec![json(status, &body)]).await;
@@ -57,7 +57,7 @@ async fn promise_3_a_refused_password_grant_warns_of_the_lock_out() {
 
 /// Nothing locks an account but wrong secrets of a user.
 #[tokio::test]
-async fn promise_3_other_refusals_do_not_warn() {
+async fn guarantee_3_other_refusals_do_not_warn() {
     let grant = || Credentials::oauth(OAuth::refresh_token("client-id", TOKEN));
     for (credentials, script) in [
         (grant(), json(400, r#"{"error":"invalid_grant"}"#)),
@@ -91,7 +91,7 @@ impl TokenSource for Broken {
 
 /// The rig of every test searches for secrets; this one provokes what might show them.
 #[tokio::test]
-async fn promise_11_no_secret_comes_out() {
+async fn guarantee_11_no_secret_comes_out() {
     let echo = |secret: &str| {
         json(
             200,
@@ -155,7 +155,7 @@ async fn promise_11_no_secret_comes_out() {
 }
 
 #[test]
-fn promise_12_plain_http_is_refused() {
+fn guarantee_12_plain_http_is_refused() {
     let build = |url: &str, allow| {
         Client::builder(url)
             .basic("u", "s")
@@ -188,7 +188,7 @@ fn promise_12_plain_http_is_refused() {
 
 /// The environment is of the whole process, so the test runs itself with another one.
 #[tokio::test]
-async fn promise_12_no_proxy_hears_what_goes_to_this_machine() {
+async fn guarantee_12_no_proxy_hears_what_goes_to_this_machine() {
     const PROXIED: &str = "COMPUTESTACKS_TEST_PROXIED";
     if std::env::var_os(PROXIED).is_some() {
         let rig = Rig::new(vec![json(200, EMPTY_LIST)]).await;
@@ -202,7 +202,7 @@ async fn promise_12_no_proxy_hears_what_goes_to_this_machine() {
             std::process::Command::new(std::env::current_exe().unwrap())
                 .args([
                     "--exact",
-                    "credentials::promise_12_no_proxy_hears_what_goes_to_this_machine",
+                    "credentials::guarantee_12_no_proxy_hears_what_goes_to_this_machine",
                 ])
                 .env(PROXIED, "1")
                 .envs([("http_proxy", &proxy), ("ALL_PROXY", &proxy)])
@@ -218,7 +218,7 @@ async fn promise_12_no_proxy_hears_what_goes_to_this_machine() {
 }
 
 #[tokio::test]
-async fn promise_13_redirects_are_not_followed() {
+async fn guarantee_13_redirects_are_not_followed() {
     for status in [301, 302, 303, 307, 308] {
         let rig = Rig::new(vec![]).await;
         let elsewhere = Rig::new(vec![]).await;

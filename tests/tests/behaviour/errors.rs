@@ -11,7 +11,7 @@ pub(crate) fn recorded_detail() -> serde_json::Value {
 }
 
 #[tokio::test]
-async fn promise_14_an_error_has_everything() {
+async fn guarantee_14_an_error_has_everything() {
     let cases: [(u16, &str, &str, &[&str]); 9] = [
         (
             422,
@@ -62,13 +62,13 @@ async fn promise_14_an_error_has_everything() {
 }
 
 #[tokio::test]
-async fn promise_15_display_shows_neither_header_nor_body() {
+async fn guarantee_15_display_shows_neither_header_nor_body() {
     let headers = [("Content-Type", "text/plain"), ("X-Header", "header-mark")];
     let rig = Rig::new(vec![answer(409, &headers, "body-mark")]).await;
     let error = rig.client().show(7).await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "show_container_service: the server answered 409 Conflict"
+        "show_container_service: the server responded with 409 Conflict"
     );
     let debug = format!("{error:?}");
     assert!(
@@ -83,7 +83,7 @@ async fn promise_15_display_shows_neither_header_nor_body() {
     let said = rig.said();
     let own: Vec<_> = said
         .lines()
-        .filter(|line| line.contains("no answer came"))
+        .filter(|line| line.contains("no response"))
         .collect();
     assert!(
         !own.is_empty() && own.iter().all(|line| !line.contains("/api/")),
@@ -92,7 +92,7 @@ async fn promise_15_display_shows_neither_header_nor_body() {
 }
 
 #[tokio::test]
-async fn promise_16_a_decode_error_names_the_path() {
+async fn guarantee_16_a_decode_error_names_the_path() {
     let mut wrong_type = recorded_detail();
     wrong_type["container_service"]["image"]["variant"]["sort"] = "first".into();
     let mut unexpected_null = recorded_detail();
@@ -137,7 +137,7 @@ async fn promise_16_a_decode_error_names_the_path() {
 }
 
 #[tokio::test]
-async fn promise_17_what_is_new_is_no_error() {
+async fn guarantee_17_what_is_new_is_no_error() {
     let mut detail = recorded_detail();
     detail["container_service"]["current_state"] = "hibernating".into();
     detail["container_service"]["carbon"] = serde_json::json!({"grams": 1});
@@ -153,7 +153,7 @@ async fn promise_17_what_is_new_is_no_error() {
 }
 
 #[tokio::test]
-async fn promise_18_the_content_type_does_not_matter_for_good_json() {
+async fn guarantee_18_the_content_type_does_not_matter_for_good_json() {
     for content_type in [
         "text/html",
         "text/plain; charset=utf-8",

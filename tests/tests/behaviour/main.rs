@@ -21,18 +21,18 @@ mod waiting;
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-/// Every promise has a test, and every test a promise.
+/// Every guarantee has a test, and every test a guarantee.
 #[test]
-fn every_promise_has_its_test() {
+fn every_guarantee_has_its_test() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let page = fs::read_to_string(root.join("../docs/behaviour.md")).unwrap();
-    let promised: Vec<u32> = page
+    let guaranteed: Vec<u32> = page
         .lines()
         .filter_map(|line| line.split_once(". ")?.0.parse().ok())
         .collect();
-    let numbers = 1..=u32::try_from(promised.len()).unwrap();
+    let numbers = 1..=u32::try_from(guaranteed.len()).unwrap();
     assert_eq!(
-        promised,
+        guaranteed,
         numbers.clone().collect::<Vec<_>>(),
         "the numbers have no gap"
     );
@@ -52,18 +52,18 @@ fn every_promise_has_its_test() {
     assert_eq!(
         tested,
         numbers.collect(),
-        "promises with a test, and promises"
+        "guarantees with a test, and guarantees"
     );
 }
 
-/// The numbers that the tests of a file name: `promise_7_…`, or a comment above the test's
+/// The numbers that the tests of a file name: `guarantee_7_…`, or a comment above the test's
 /// attributes.
 fn named(text: &str) -> BTreeSet<u32> {
     let mut found = BTreeSet::new();
     let mut above = BTreeSet::new();
     let mut is_test = false;
     for line in text.lines().map(str::trim) {
-        if let Some(comment) = line.strip_prefix("/// Promise") {
+        if let Some(comment) = line.strip_prefix("/// Guarantee") {
             above = comment
                 .split(|c: char| !c.is_ascii_digit())
                 .filter_map(|n| n.parse().ok())
@@ -74,7 +74,7 @@ fn named(text: &str) -> BTreeSet<u32> {
             if is_test {
                 let name = line
                     .trim_start_matches("async ")
-                    .trim_start_matches("fn promise_");
+                    .trim_start_matches("fn guarantee_");
                 found.extend(
                     name.split('_')
                         .next()
@@ -91,6 +91,6 @@ fn named(text: &str) -> BTreeSet<u32> {
 
 #[test]
 fn numbers_are_read_from_names_and_comments() {
-    let text = "/// Promises 8 and 9 of the page.\n#[test]\nfn a() {}\n\n#[tokio::test]\nasync fn promise_7_b() {}\n\n/// Promise 6 of no test.\nfn promise_5_c() {}\n";
+    let text = "/// Guarantees 8 and 9 of the page.\n#[test]\nfn a() {}\n\n#[tokio::test]\nasync fn guarantee_7_b() {}\n\n/// Guarantee 6 of no test.\nfn guarantee_5_c() {}\n";
     assert_eq!(named(text), BTreeSet::from([7, 8, 9]));
 }

@@ -10,7 +10,7 @@ use crate::{
 };
 
 #[tokio::test]
-async fn promise_39_each_call_is_a_span() {
+async fn guarantee_39_each_call_is_a_span() {
     let headers = [
         ("Content-Type", "application/json"),
         ("X-Request-Id", "abc-3"),
@@ -45,7 +45,7 @@ async fn promise_39_each_call_is_a_span() {
 }
 
 #[tokio::test]
-async fn promise_39_a_call_leaves_the_spans_of_others_alone() {
+async fn guarantee_39_a_call_leaves_the_spans_of_others_alone() {
     let rig = Rig::new(vec![json(404, "")]).await;
     let ear = Ear::default();
     // The spans of calls are of a lower level and so switched off.

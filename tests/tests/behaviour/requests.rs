@@ -10,7 +10,7 @@ use serde_json::json as value;
 use crate::{errors::recorded_detail, rig::Rig};
 
 #[tokio::test]
-async fn promise_33_accept_is_exact() {
+async fn guarantee_33_accept_is_exact() {
     let rig = Rig::new(vec![json(200, "[]")]).await;
     rig.client().logs(7).limit(3).await.unwrap();
     let seen = &rig.seen()[0];
@@ -26,7 +26,7 @@ async fn promise_33_accept_is_exact() {
 }
 
 #[tokio::test]
-async fn promise_34_power_falls_back_where_there_is_no_route() {
+async fn guarantee_34_power_falls_back_where_there_is_no_route() {
     let no_route = || {
         json(
             404,
@@ -92,7 +92,7 @@ async fn promise_34_power_falls_back_where_there_is_no_route() {
 }
 
 #[tokio::test]
-async fn promise_35_an_update_tells_what_was_ignored() {
+async fn guarantee_35_an_update_tells_what_was_ignored() {
     let mut now = recorded_detail();
     now["container_service"]["label"] = "Web".into();
     now["container_service"]["command"] = serde_json::Value::Null;
@@ -145,7 +145,7 @@ async fn promise_35_an_update_tells_what_was_ignored() {
 }
 
 #[tokio::test]
-async fn promise_36_absent_null_and_value_differ() {
+async fn guarantee_36_absent_null_and_value_differ() {
     let cases = [
         (
             ContainerServiceUpdate::new().label("x"),
@@ -175,7 +175,7 @@ async fn promise_36_absent_null_and_value_differ() {
 }
 
 #[tokio::test]
-async fn promise_37_both_truths_are_read() {
+async fn guarantee_37_both_truths_are_read() {
     let sent = recorded_detail();
     // The same service as the documentation describes it.
     let mut documented = sent.clone();
@@ -214,7 +214,7 @@ async fn promise_37_both_truths_are_read() {
 }
 
 #[tokio::test]
-async fn promise_38_the_raw_answer_is_there() {
+async fn guarantee_38_the_raw_answer_is_there() {
     let body = recorded_detail().to_string();
     let headers = [
         ("Content-Type", "application/json"),

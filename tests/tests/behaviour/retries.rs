@@ -90,7 +90,7 @@ fn transient() -> Vec<(&'static str, Script)> {
 type Call = fn(&Client) -> futures_call::Boxed;
 
 #[tokio::test]
-async fn promise_19_harmless_calls_are_tried_again() {
+async fn guarantee_19_harmless_calls_are_tried_again() {
     for (name, failure) in transient() {
         let rig = Rig::new(vec![failure, json(200, EMPTY_LIST)]).await;
         let response = rig.client().list().request().with_response().await;
@@ -155,7 +155,7 @@ async fn harmful(client: &Client, which: usize) -> Result<(), Error> {
 }
 
 #[tokio::test]
-async fn promise_20_harmful_calls_are_tried_again_only_when_not_sent() {
+async fn guarantee_20_harmful_calls_are_tried_again_only_when_not_sent() {
     for which in 0..3 {
         for (name, failure) in transient() {
             let rig = Rig::new(vec![failure]).await;
@@ -177,7 +177,7 @@ async fn promise_20_harmful_calls_are_tried_again_only_when_not_sent() {
 }
 
 #[tokio::test]
-async fn promise_21_start_and_stop_are_harmless() {
+async fn guarantee_21_start_and_stop_are_harmless() {
     for action in [PowerAction::Start, PowerAction::Stop] {
         let rig = Rig::new(vec![vec![Step::Read, Step::Reset], json(202, "{}")]).await;
         rig.client().power(7, action).await.unwrap();
@@ -192,7 +192,7 @@ async fn promise_21_start_and_stop_are_harmless() {
 }
 
 #[tokio::test]
-async fn promise_22_refusals_are_not_tried_again() {
+async fn guarantee_22_refusals_are_not_tried_again() {
     for status in [400, 402, 403, 404, 405, 406, 409, 410, 413, 422, 501] {
         let rig = Rig::new(vec![json(status, r#"{"errors":["no"]}"#)]).await;
         assert_eq!(
@@ -216,7 +216,7 @@ fn throttled() -> Script {
 }
 
 #[tokio::test]
-async fn promise_23_there_are_four_attempts() {
+async fn guarantee_23_there_are_four_attempts() {
     let rig = Rig::new((0..4).map(|_| throttled()).collect()).await;
     let error = rig.hear_error(rig.client().list().await.unwrap_err());
     assert!(error.is_throttled());
@@ -236,7 +236,7 @@ async fn promise_23_there_are_four_attempts() {
 }
 
 #[tokio::test]
-async fn promise_24_waits_have_full_jitter() {
+async fn guarantee_24_waits_have_full_jitter() {
     let mut longest = [Duration::ZERO; 3];
     let mut shortest = [Duration::MAX; 3];
     for seed in 0..40 {
@@ -266,7 +266,7 @@ async fn promise_24_waits_have_full_jitter() {
 }
 
 #[tokio::test]
-async fn promise_25_the_servers_wish_lengthens_a_wait() {
+async fn guarantee_25_the_servers_wish_lengthens_a_wait() {
     let cases = [
         ("Retry-After", "7", 7.0..=7.0),
         ("Retry-After", "Tue, 24 Nov 2026 00:00:42 GMT", 42.0..=42.0),
@@ -301,7 +301,7 @@ async fn promise_25_the_servers_wish_lengthens_a_wait() {
 }
 
 #[tokio::test]
-async fn promise_26_no_wait_goes_past_the_end() {
+async fn guarantee_26_no_wait_goes_past_the_end() {
     let failure = answer(503, &[("Retry-After", "20")], "");
     let rig = Rig::new(vec![failure.clone(), failure.clone(), failure]).await;
     let call = rig.client().show(7).timeout(Duration::from_secs(50));
@@ -312,7 +312,7 @@ async fn promise_26_no_wait_goes_past_the_end() {
 }
 
 #[tokio::test]
-async fn promise_27_the_retry_budget_runs_dry() {
+async fn guarantee_27_the_retry_budget_runs_dry() {
     let rig = Rig::new(
         (0..141)
             .map(|_| throttled())
@@ -346,7 +346,7 @@ async fn promise_27_the_retry_budget_runs_dry() {
 
 /// A retry after a time-out costs twice as much: it has taken the server's time already.
 #[tokio::test]
-async fn promise_27_time_outs_use_the_budget_up_twice_as_fast() {
+async fn guarantee_27_time_outs_use_the_budget_up_twice_as_fast() {
     let slow = || {
         vec![
             Step::Read,
@@ -369,7 +369,7 @@ async fn promise_27_time_outs_use_the_budget_up_twice_as_fast() {
 }
 
 #[tokio::test]
-async fn promise_27_a_retry_that_succeeds_costs_nothing() {
+async fn guarantee_27_a_retry_that_succeeds_costs_nothing() {
     let pair = || [throttled(), json(200, EMPTY_LIST)];
     let rig = Rig::new((0..130).flat_map(|_| pair()).collect()).await;
     let client = rig.client();
@@ -381,7 +381,7 @@ async fn promise_27_a_retry_that_succeeds_costs_nothing() {
 }
 
 #[tokio::test]
-async fn promise_28_a_repeated_deletion_may_find_nothing() {
+async fn guarantee_28_a_repeated_deletion_may_find_nothing() {
     let gone = || answer(404, &[("Content-Type", "application/json")], "");
     let rig = Rig::new(vec![vec![Step::Read, Step::Reset], gone()]).await;
     let response = rig.client().delete(7).with_response().await.unwrap();
@@ -400,7 +400,7 @@ async fn promise_28_a_repeated_deletion_may_find_nothing() {
 }
 
 #[tokio::test]
-async fn promise_29_a_rate_limit_is_kept() {
+async fn guarantee_29_a_rate_limit_is_kept() {
     let rig = Rig::new((0..9).map(|_| json(200, EMPTY_LIST)).collect()).await;
     let limit = RateLimit::new(4, Duration::from_secs(10));
     let client = rig.builder().rate_limit(limit).build().unwrap();
@@ -435,7 +435,7 @@ fn token() -> Vec<u8> {
 }
 
 #[tokio::test]
-async fn promise_29_a_rate_limit_counts_tokens_and_the_time_of_sending() {
+async fn guarantee_29_a_rate_limit_counts_tokens_and_the_time_of_sending() {
     // The token comes after nine seconds, and only then is the first call sent.
     let slow_token = vec![
         Step::Read,
@@ -462,7 +462,7 @@ async fn promise_29_a_rate_limit_counts_tokens_and_the_time_of_sending() {
 
 /// Where a token takes the last place, its call waits for the next, or says that it cannot.
 #[tokio::test]
-async fn promise_29_a_call_waits_for_a_place_of_its_own() {
+async fn guarantee_29_a_call_waits_for_a_place_of_its_own() {
     let calls = [vec![Step::Read, Step::Send(token())], json(200, EMPTY_LIST)];
     let rig = Rig::new(calls.into_iter().collect()).await;
     let oauth = OAuth::client_credentials("client", "secret");

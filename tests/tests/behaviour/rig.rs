@@ -1,4 +1,4 @@
-//! What every test of the promises uses: a scripted server, a clock that stands, and an ear on
+//! What every test of the guarantees uses: a scripted server, a clock that stands, and an ear on
 //! everything the client says, which at the end is searched for secrets.
 
 use std::{

@@ -17,7 +17,7 @@ fn slow(seconds: u64) -> Vec<Step> {
 }
 
 #[tokio::test]
-async fn promise_30_a_slow_answer_is_a_time_out() {
+async fn guarantee_30_a_slow_answer_is_a_time_out() {
     let head = response(200, &[("Content-Type", "application/json")], "{}");
     let scripts = [
         slow(31),
@@ -41,13 +41,13 @@ async fn promise_30_a_slow_answer_is_a_time_out() {
         assert!(error.is_timeout() && error.is_transient());
         assert_eq!(
             error.to_string(),
-            "show_container_service: no answer came within 30s"
+            "show_container_service: no response within 30s"
         );
     }
 }
 
 #[tokio::test]
-async fn promise_31_time_outs_fit_the_operation() {
+async fn guarantee_31_time_outs_fit_the_operation() {
     async fn limit(rig: &Rig, call: computestacks::Request<impl Send + 'static>) -> String {
         let outcome = call.retry(RetryPolicy::none()).await;
         let error = rig.hear_error(outcome.err().unwrap());
@@ -73,7 +73,7 @@ async fn promise_31_time_outs_fit_the_operation() {
 }
 
 #[tokio::test]
-async fn promise_31_every_kind_of_call_takes_the_settings() {
+async fn guarantee_31_every_kind_of_call_takes_the_settings() {
     let four = Duration::from_secs(4);
     let once = RetryPolicy::none;
     let rig = Rig::new((0..5).map(|_| slow(5)).collect()).await;
@@ -96,7 +96,7 @@ async fn promise_31_every_kind_of_call_takes_the_settings() {
 }
 
 #[tokio::test]
-async fn promise_32_a_call_ends_in_time() {
+async fn guarantee_32_a_call_ends_in_time() {
     // Two attempts of 30 seconds and the rest of the 70.
     let rig = Rig::new(vec![slow(30), slow(30), slow(10)]).await;
     let policy = RetryPolicy::default().first_backoff(Duration::ZERO);
@@ -108,13 +108,13 @@ async fn promise_32_a_call_ends_in_time() {
     let error: Error = rig.hear_error(call.await.unwrap_err());
     assert_eq!(
         error.to_string(),
-        "show_container_service: no answer came within 10s"
+        "show_container_service: no response within 10s"
     );
     assert_eq!(error.attempts(), 3);
 }
 
 #[tokio::test]
-async fn promise_32_both_methods_of_power_share_the_time() {
+async fn guarantee_32_both_methods_of_power_share_the_time() {
     let no_route = vec![
         Step::Read,
         Step::Advance(Duration::from_secs(20)),
@@ -128,6 +128,6 @@ async fn promise_32_both_methods_of_power_share_the_time() {
     let error = rig.hear_error(call.await.unwrap_err());
     assert_eq!(
         error.to_string(),
-        "power_container_service_as_documented: no answer came within 5s"
+        "power_container_service_as_documented: no response within 5s"
     );
 }

@@ -156,7 +156,7 @@ async fn try_case(case: &Case, trusted: &Path) {
 /// Which issuers are trusted is read from the environment, which is of the whole process, so the
 /// test runs itself with another one.
 #[tokio::test]
-async fn promise_83_a_certificate_that_is_not_accepted_ends_the_call() {
+async fn guarantee_83_a_certificate_that_is_not_accepted_ends_the_call() {
     let folder = tempfile::tempdir().unwrap();
     if let Some(name) = std::env::var_os(CASE) {
         let case = CASES.iter().find(|case| name == case.name).unwrap();
@@ -167,7 +167,7 @@ async fn promise_83_a_certificate_that_is_not_accepted_ends_the_call() {
         let output = Command::new(std::env::current_exe().unwrap())
             .args([
                 "--exact",
-                "tls::promise_83_a_certificate_that_is_not_accepted_ends_the_call",
+                "tls::guarantee_83_a_certificate_that_is_not_accepted_ends_the_call",
             ])
             .env(CASE, case.name)
             .env("SSL_CERT_FILE", folder.path().join(case.name))
@@ -186,7 +186,7 @@ async fn promise_83_a_certificate_that_is_not_accepted_ends_the_call() {
 
 /// A connection that is refused, broken or speaks no TLS is no matter of certificates.
 #[tokio::test]
-async fn promise_83_other_failures_of_a_connection_are_retried() {
+async fn guarantee_83_other_failures_of_a_connection_are_retried() {
     let no_tls = vec![Step::Send(response(400, &[], "this is no TLS"))];
     let rig = Rig::new(vec![no_tls; 4]).await;
     let url = rig.server.url().replace("http://", "https://");

@@ -44,7 +44,7 @@ pub(crate) const LIST: &str = "GET /api/container_services";
 pub(crate) const ASK: &str = "POST /api/oauth/token";
 
 #[tokio::test]
-async fn promise_4_a_token_is_kept() {
+async fn guarantee_4_a_token_is_kept() {
     let rig = Rig::new(vec![
         token_answer(TOKEN, 7200),
         json(200, EMPTY_LIST),
@@ -71,7 +71,7 @@ async fn promise_4_a_token_is_kept() {
 }
 
 #[tokio::test]
-async fn promise_5_many_calls_ask_once() {
+async fn guarantee_5_many_calls_ask_once() {
     let mut scripts = vec![token_answer(TOKEN, 7200)];
     scripts.extend((0..8).map(|_| json(200, EMPTY_LIST)));
     let rig = Rig::new(scripts).await;
@@ -90,7 +90,7 @@ async fn promise_5_many_calls_ask_once() {
 
 /// Each with a wrong secret of its own would lock the account.
 #[tokio::test]
-async fn promise_5_many_calls_share_one_refusal() {
+async fn guarantee_5_many_calls_share_one_refusal() {
     let rig = Rig::new(vec![json(400, r#"{"error":"invalid_grant"}"#)]).await;
     let client = oauth_client(&rig);
     let calls: Vec<_> = (0..8)
@@ -108,7 +108,7 @@ async fn promise_5_many_calls_share_one_refusal() {
 }
 
 #[tokio::test]
-async fn promise_6_a_token_is_renewed_in_time() {
+async fn guarantee_6_a_token_is_renewed_in_time() {
     for seed in 0..20 {
         let rig = Rig::new(vec![
             token_answer(TOKEN, 1000),
@@ -136,7 +136,7 @@ async fn promise_6_a_token_is_renewed_in_time() {
 
 /// A renewal is put off by its failure or refusal only, and not by its success.
 #[tokio::test]
-async fn promise_6_a_renewal_in_time_does_not_bring_the_next_one_forward() {
+async fn guarantee_6_a_renewal_in_time_does_not_bring_the_next_one_forward() {
     let rig = Rig::new(vec![
         token_answer(TOKEN, 1000),
         json(200, EMPTY_LIST),
@@ -155,7 +155,7 @@ async fn promise_6_a_renewal_in_time_does_not_bring_the_next_one_forward() {
 }
 
 #[tokio::test]
-async fn promise_7_a_failing_renewal_keeps_a_good_token() {
+async fn guarantee_7_a_failing_renewal_keeps_a_good_token() {
     let rig = Rig::new(vec![
         token_answer(TOKEN, 1000),
         json(200, EMPTY_LIST),
@@ -185,7 +185,7 @@ async fn promise_7_a_failing_renewal_keeps_a_good_token() {
 }
 
 #[tokio::test]
-async fn promise_7_a_refused_renewal_waits_until_the_token_expires() {
+async fn guarantee_7_a_refused_renewal_waits_until_the_token_expires() {
     let refusal = || json(400, r#"{"error":"invalid_grant"}"#);
     let rig = Rig::new(vec![
         token_answer(TOKEN, 1000),
@@ -208,7 +208,7 @@ async fn promise_7_a_refused_renewal_waits_until_the_token_expires() {
 }
 
 #[tokio::test]
-async fn promise_7_a_renewal_that_hangs_is_not_in_the_way() {
+async fn guarantee_7_a_renewal_that_hangs_is_not_in_the_way() {
     let rig = Rig::new(vec![
         token_answer(TOKEN, 1000),
         json(200, EMPTY_LIST),
@@ -234,7 +234,7 @@ async fn promise_7_a_renewal_that_hangs_is_not_in_the_way() {
 
 /// Without retries, too: a quarter of the attempt is for the renewal, the rest for the call.
 #[tokio::test]
-async fn promise_7_a_renewal_that_hangs_leaves_time_for_the_call() {
+async fn guarantee_7_a_renewal_that_hangs_leaves_time_for_the_call() {
     let rig = Rig::new(vec![
         token_answer(TOKEN, 1000),
         json(200, EMPTY_LIST),
@@ -266,7 +266,7 @@ async fn promise_7_a_renewal_that_hangs_leaves_time_for_the_call() {
 }
 
 #[tokio::test]
-async fn promise_8_a_refused_token_is_replaced_once() {
+async fn guarantee_8_a_refused_token_is_replaced_once() {
     let refusal = || {
         answer(
             401,
@@ -303,7 +303,7 @@ async fn promise_8_a_refused_token_is_replaced_once() {
 }
 
 #[tokio::test]
-async fn promise_9_a_refusal_of_the_token_endpoint_is_final() {
+async fn guarantee_9_a_refusal_of_the_token_endpoint_is_final() {
     let cases = [
         (400, "invalid_grant", true, false),
         (401, "invalid_client", true, false),
@@ -325,7 +325,7 @@ async fn promise_9_a_refusal_of_the_token_endpoint_is_final() {
 }
 
 #[tokio::test]
-async fn promise_10_the_newest_refresh_token_is_used() {
+async fn guarantee_10_the_newest_refresh_token_is_used() {
     let grant = |access: &str, refresh: &str| {
         json(
             200,
@@ -366,7 +366,7 @@ async fn promise_10_the_newest_refresh_token_is_used() {
 
 /// What is no success of RFC 6749 section 5.1 gives no token.
 #[tokio::test]
-async fn promise_9_only_a_bearer_token_that_came_with_200_is_taken() {
+async fn guarantee_9_only_a_bearer_token_that_came_with_200_is_taken() {
     let grant = |kind: &str| format!(r#"{{"access_token":"{TOKEN}","token_type":"{kind}"}}"#);
     for (status, body) in [
         (200, grant("mac")),
@@ -408,7 +408,7 @@ impl TokenSource for Upstream {
 /// What the source says of its failure counts, and not what the failure looks like. Nothing was
 /// sent, so a restart is retried too.
 #[tokio::test]
-async fn promise_9_a_token_source_says_whether_it_is_asked_again() {
+async fn guarantee_9_a_token_source_says_whether_it_is_asked_again() {
     for (is_permanent, attempts) in [(true, 1), (false, 4)] {
         let upstream = Rig::new((0..attempts).map(|_| answer(503, &[], "")).collect()).await;
         let rig = Rig::new(vec![]).await;
@@ -435,7 +435,7 @@ async fn promise_9_a_token_source_says_whether_it_is_asked_again() {
 
 /// Many clients do not renew at the same moment.
 #[tokio::test]
-async fn promise_6_clients_renew_at_different_times() {
+async fn guarantee_6_clients_renew_at_different_times() {
     let mut renewed = 0;
     for seed in 0..20 {
         let answers = [

@@ -24,7 +24,7 @@ fn recorded(text: &str) -> String {
 }
 
 #[tokio::test]
-async fn promise_74_a_refused_call_is_its_own_error() {
+async fn guarantee_74_a_refused_call_is_its_own_error() {
     let refusal = answer(404, &[("Content-Type", "application/json")], "");
     let rig = Rig::new(vec![
         json(200, NO_EVENTS),
@@ -49,7 +49,7 @@ async fn promise_74_a_refused_call_is_its_own_error() {
 }
 
 #[tokio::test]
-async fn promise_75_what_passes_does_not_end_a_wait_and_what_stays_does() {
+async fn guarantee_75_what_passes_does_not_end_a_wait_and_what_stays_does() {
     // Every look fails with a 502 until credentials are taken away.
     let bad_gateway = || answer(502, &[], "");
     let mut scripts = vec![
@@ -66,7 +66,7 @@ async fn promise_75_what_passes_does_not_end_a_wait_and_what_stays_does() {
 }
 
 #[tokio::test]
-async fn promise_76_conditions_compose() {
+async fn guarantee_76_conditions_compose() {
     let containers = recorded(include_str!(
         "../../captures/async/power-stop-completed/011-containers.json"
     ));
@@ -95,7 +95,7 @@ async fn promise_76_conditions_compose() {
     }
 }
 
-/// Promise 71 of docs/behaviour.md.
+/// Guarantee 71 of docs/behaviour.md.
 #[tokio::test]
 async fn a_wait_gives_up_after_ten_minutes_unless_told_otherwise() {
     for (timeout, wanted) in [(None, 600), (Some(25), 25)] {

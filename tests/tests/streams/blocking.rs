@@ -26,7 +26,7 @@ fn client(server: &Server) -> blocking::Client {
     server.builder(&clock()).build_blocking().unwrap()
 }
 
-/// Promise 65 of docs/behaviour.md.
+/// Guarantee 65 of docs/behaviour.md.
 #[test]
 fn values_come_without_a_runtime() {
     let (_runtime, server) = serve(|query| match query.get("page") {
@@ -62,7 +62,7 @@ fn values_come_without_a_runtime() {
     assert_eq!(threads.map(|thread| thread.join().unwrap()), [2; 4]);
 }
 
-/// Promise 66 of docs/behaviour.md.
+/// Guarantee 66 of docs/behaviour.md.
 #[test]
 fn errors_are_those_of_the_async_client() {
     let (_runtime, server) = serve(|_| Answer::status(404));
@@ -85,7 +85,7 @@ fn errors_are_those_of_the_async_client() {
     assert!(lines.next().is_none());
 }
 
-/// Promise 67 of docs/behaviour.md.
+/// Guarantee 67 of docs/behaviour.md.
 #[test]
 fn inside_a_runtime_it_is_an_error_and_no_panic() {
     let (runtime, server) = serve(|_| page(&[1]));

@@ -134,7 +134,7 @@ const CASES: &[Case] = &[
     },
 ];
 
-/// Promises 49, 50 and 52 of docs/behaviour.md.
+/// Guarantees 49, 50 and 52 of docs/behaviour.md.
 #[tokio::test]
 async fn lines_come_once_across_polls_that_repeat_fail_or_are_empty() {
     for case in CASES {
@@ -167,7 +167,7 @@ pub(crate) fn start() -> jiff::Timestamp {
     jiff::Timestamp::from_second(START).unwrap()
 }
 
-/// Promise 51 of docs/behaviour.md.
+/// Guarantee 51 of docs/behaviour.md.
 #[tokio::test]
 async fn lines_of_different_containers_are_different() {
     let mut polls = 0;
@@ -187,7 +187,7 @@ async fn lines_of_different_containers_are_different() {
     assert_eq!(containers, [Some("web-1"), None]);
 }
 
-/// Promise 61 of docs/behaviour.md.
+/// Guarantee 61 of docs/behaviour.md.
 #[tokio::test]
 async fn a_4xx_or_an_answer_that_cannot_be_read_ends_it_at_once() {
     for status in [400, 401, 403, 404, 422] {
@@ -201,7 +201,7 @@ async fn a_4xx_or_an_answer_that_cannot_be_read_ends_it_at_once() {
     assert!(end.is_decode());
 }
 
-/// Promise 62 of docs/behaviour.md.
+/// Guarantee 62 of docs/behaviour.md.
 #[tokio::test]
 async fn waits_grow_while_nothing_comes_and_shrink_when_lines_come() {
     let mut polls = 0;
@@ -243,7 +243,7 @@ async fn waits_grow_while_nothing_comes_and_shrink_when_lines_come() {
 
 type Begin = fn(FollowLogs) -> FollowLogs;
 
-/// Promise 54 of docs/behaviour.md.
+/// Guarantee 54 of docs/behaviour.md.
 #[tokio::test]
 async fn it_begins_now_or_with_a_tail_or_at_a_time() {
     // At the first poll there are five lines, the fourth of this very moment.
@@ -280,7 +280,7 @@ async fn it_begins_now_or_with_a_tail_or_at_a_time() {
     }
 }
 
-/// Promise 55 of docs/behaviour.md.
+/// Guarantee 55 of docs/behaviour.md.
 #[tokio::test]
 async fn a_first_answer_that_failed_loses_no_line_of_the_overlap() {
     let mut polls = 0;
@@ -298,7 +298,7 @@ async fn a_first_answer_that_failed_loses_no_line_of_the_overlap() {
     assert_eq!(texts(&lines), ["b", "c"]);
 }
 
-/// Promise 53 of docs/behaviour.md.
+/// Guarantee 53 of docs/behaviour.md.
 #[tokio::test]
 async fn it_asks_again_from_a_little_before_the_newest_line_or_now() {
     // The clock is at 60 at the first poll and at 62 at the second.

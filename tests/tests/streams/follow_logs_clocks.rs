@@ -88,7 +88,7 @@ async fn follow(
     (lines, server.asked().len())
 }
 
-/// Promise 54 of docs/behaviour.md: now is the server's.
+/// Guarantee 54 of docs/behaviour.md: now is the server's.
 #[tokio::test]
 async fn it_begins_now_by_the_clock_of_the_server() {
     for ahead in [-HOUR, -1, 0, 1, HOUR] {
@@ -111,7 +111,7 @@ async fn it_begins_now_by_the_clock_of_the_server() {
     }
 }
 
-/// Promises 49 and 53 of docs/behaviour.md. All clocks at odds: the client's is wrong by hours, and
+/// Guarantees 49 and 53 of docs/behaviour.md. All clocks at odds: the client's is wrong by hours, and
 /// one container's is ahead.
 #[tokio::test]
 async fn a_container_ahead_of_the_server_holds_back_no_other() {
@@ -136,7 +136,7 @@ async fn a_container_ahead_of_the_server_holds_back_no_other() {
     }
 }
 
-/// Promise 49 of docs/behaviour.md. Whatever the client's clock says, and however long before.
+/// Guarantee 49 of docs/behaviour.md. Whatever the client's clock says, and however long before.
 #[tokio::test]
 async fn a_server_whose_clock_is_set_back_loses_no_line_and_repeats_none() {
     for client_ahead in [-HOUR, HOUR] {
@@ -176,7 +176,7 @@ async fn a_server_whose_clock_is_set_back_loses_no_line_and_repeats_none() {
     }
 }
 
-/// Promise 49 of docs/behaviour.md. More lines of the future than are ever read at once do not keep
+/// Guarantee 49 of docs/behaviour.md. More lines of the future than are ever read at once do not keep
 /// those of now from coming.
 #[tokio::test]
 async fn many_lines_of_the_future_keep_none_of_now_from_coming() {
@@ -204,7 +204,7 @@ async fn many_lines_of_the_future_keep_none_of_now_from_coming() {
     assert!(lines.len() > came.len(), "none of the future came");
 }
 
-/// Promise 49 of docs/behaviour.md. Without `Date` it is the clock of the client that counts.
+/// Guarantee 49 of docs/behaviour.md. Without `Date` it is the clock of the client that counts.
 #[tokio::test]
 async fn without_a_date_the_clock_of_the_client_counts() {
     let (lines, _) = follow(
@@ -232,7 +232,7 @@ proptest! {
         ..ProptestConfig::default()
     })]
 
-    /// Promise 49 of docs/behaviour.md: whatever the clocks of client, server and containers say,
+    /// Guarantee 49 of docs/behaviour.md: whatever the clocks of client, server and containers say,
     /// each line comes once.
     #[test]
     fn each_line_comes_once_whatever_clocks_say(

@@ -25,7 +25,7 @@ fn store(lines: Vec<Line>, requests: usize) -> impl FnMut(&crate::server::Query)
     }
 }
 
-/// Promise 56 of docs/behaviour.md.
+/// Guarantee 56 of docs/behaviour.md.
 #[tokio::test]
 async fn more_lines_than_an_answer_holds_are_read_backwards() {
     let server = Server::start(store(many(100), 40)).await;
@@ -35,7 +35,7 @@ async fn more_lines_than_an_answer_holds_are_read_backwards() {
     assert_eq!(gaps, []);
 }
 
-/// Promise 56 of docs/behaviour.md.
+/// Guarantee 56 of docs/behaviour.md.
 #[tokio::test]
 async fn a_second_that_holds_more_lines_than_an_answer_is_read_at_once() {
     let lines: Vec<_> = (0..30).map(|nth| Line::new(16 + nth / 6, nth)).collect();
@@ -47,7 +47,7 @@ async fn a_second_that_holds_more_lines_than_an_answer_is_read_at_once() {
     assert!(server.asked_for("limit").contains(&Some(5000)));
 }
 
-/// Promise 57 of docs/behaviour.md.
+/// Guarantee 57 of docs/behaviour.md.
 #[tokio::test]
 async fn what_cannot_be_read_is_a_gap_that_is_told_once() {
     // The log store refuses more than its maximum, so the rest of the second cannot be read.
@@ -74,7 +74,7 @@ async fn what_cannot_be_read_is_a_gap_that_is_told_once() {
     assert_eq!(gaps, [(0, text.to_owned())]);
 }
 
-/// Promise 57 of docs/behaviour.md.
+/// Guarantee 57 of docs/behaviour.md.
 #[tokio::test]
 async fn a_backlog_that_is_too_long_is_a_gap_and_the_newest_lines() {
     let server = Server::start(store(many(200), 20)).await;
@@ -89,7 +89,7 @@ async fn a_backlog_that_is_too_long_is_a_gap_and_the_newest_lines() {
     assert_eq!(gaps[0].0, 0);
 }
 
-/// Promise 57 of docs/behaviour.md. A line of the future does not say that all before it came.
+/// Guarantee 57 of docs/behaviour.md. A line of the future does not say that all before it came.
 #[tokio::test]
 async fn a_backlog_that_is_too_long_is_a_gap_beside_a_line_of_the_future() {
     let clock = clock();
@@ -118,7 +118,7 @@ async fn a_backlog_that_is_too_long_is_a_gap_beside_a_line_of_the_future() {
     assert_eq!(gaps[0].0, 1);
 }
 
-/// Promise 64 of docs/behaviour.md.
+/// Guarantee 64 of docs/behaviour.md.
 #[tokio::test]
 async fn no_more_lines_are_remembered_than_the_backlog_and_one_answer() {
     // A line a poll, all within the overlap: the first of eleven is forgotten, and with it the
@@ -142,7 +142,7 @@ async fn no_more_lines_are_remembered_than_the_backlog_and_one_answer() {
     assert_eq!(moved, [0, 1, 2, 3].map(|second| Some(START + second)));
 }
 
-/// Promise 60 of docs/behaviour.md.
+/// Guarantee 60 of docs/behaviour.md.
 #[tokio::test]
 async fn a_readable_window_is_looked_for_up_to_eighteen_hours_ahead() {
     for (hours, found) in [(9, true), (20, false)] {
@@ -168,7 +168,7 @@ async fn a_readable_window_is_looked_for_up_to_eighteen_hours_ahead() {
     }
 }
 
-/// Promise 58 of docs/behaviour.md.
+/// Guarantee 58 of docs/behaviour.md.
 #[tokio::test]
 async fn a_failure_in_the_middle_of_a_poll_loses_nothing() {
     // One in three answers is empty, or a failure, or a failure for good.
@@ -203,7 +203,7 @@ async fn a_failure_in_the_middle_of_a_poll_loses_nothing() {
     assert_eq!((lines, gaps), (vec![], vec![]));
 }
 
-/// Promise 60 of docs/behaviour.md.
+/// Guarantee 60 of docs/behaviour.md.
 #[tokio::test]
 async fn lines_that_the_server_cannot_sort_are_stepped_over() {
     let mut nth = 0;
@@ -226,7 +226,7 @@ async fn lines_that_the_server_cannot_sort_are_stepped_over() {
     assert_eq!(gaps[0].0, 1);
 }
 
-/// Promise 59 of docs/behaviour.md.
+/// Guarantee 59 of docs/behaviour.md.
 #[tokio::test]
 async fn a_log_store_that_is_down_for_long_is_waited_for() {
     let mut nth = 0;
@@ -246,7 +246,7 @@ async fn a_log_store_that_is_down_for_long_is_waited_for() {
     assert_eq!(gaps, []);
 }
 
-/// Promise 63 of docs/behaviour.md.
+/// Guarantee 63 of docs/behaviour.md.
 #[tokio::test]
 async fn calls_have_options_and_a_wait_may_be_given_up() {
     let server = Server::start(|_| answer([&Line::new(0, "a")])).await;

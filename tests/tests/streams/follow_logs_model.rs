@@ -45,7 +45,7 @@ proptest! {
         ..ProptestConfig::default()
     })]
 
-    /// Promises 49 and 50 of docs/behaviour.md.
+    /// Guarantees 49 and 50 of docs/behaviour.md.
     #[test]
     fn each_line_comes_as_often_as_it_was_logged_and_in_order_within_a_poll(
         count in 0_usize..50,

@@ -306,7 +306,7 @@ const CASES: &[Case] = &[
     },
 ];
 
-/// Promises 40, 41, 42, 43, 44 and 45 of docs/behaviour.md.
+/// Guarantees 40, 41, 42, 43, 44 and 45 of docs/behaviour.md.
 #[tokio::test]
 async fn every_service_comes_once_or_the_stream_says_that_some_are_missing() {
     for case in CASES {
@@ -331,7 +331,7 @@ async fn every_service_comes_once_or_the_stream_says_that_some_are_missing() {
     }
 }
 
-/// Promise 46 of docs/behaviour.md.
+/// Guarantee 46 of docs/behaviour.md.
 #[tokio::test]
 async fn an_error_in_the_middle_ends_the_stream_and_what_came_stays() {
     let script = |query: &Query| match query["page"] {
@@ -347,7 +347,7 @@ async fn an_error_in_the_middle_ends_the_stream_and_what_came_stays() {
     assert!(vec.unwrap_err().is_forbidden());
 }
 
-/// Promise 41 of docs/behaviour.md.
+/// Guarantee 41 of docs/behaviour.md.
 #[tokio::test]
 async fn the_number_of_restarts_is_the_callers() {
     let script = |_: &Query| page(&[1]).header("total", 2);
@@ -363,7 +363,7 @@ async fn the_number_of_restarts_is_the_callers() {
     );
 }
 
-/// Promise 47 of docs/behaviour.md.
+/// Guarantee 47 of docs/behaviour.md.
 #[tokio::test]
 async fn services_come_as_their_page_comes_and_none_is_asked_for_ahead() {
     let script = |query: &Query| {
@@ -383,7 +383,7 @@ async fn services_come_as_their_page_comes_and_none_is_asked_for_ahead() {
     assert!(services.next().await.is_none());
 }
 
-/// Promise 48 of docs/behaviour.md.
+/// Guarantee 48 of docs/behaviour.md.
 #[tokio::test]
 async fn a_hundred_services_a_page_are_the_default_and_calls_have_options() {
     let server = Server::start(|_| page(&[1]).header("total", 1)).await;

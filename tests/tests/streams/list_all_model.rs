@@ -21,7 +21,7 @@ proptest! {
         ..ProptestConfig::default()
     })]
 
-    /// Promise 40 of docs/behaviour.md.
+    /// Guarantee 40 of docs/behaviour.md.
     #[test]
     fn each_of_a_stable_set_comes_once_whatever_the_order(
         size in 0_i64..40,
@@ -61,7 +61,7 @@ proptest! {
         })?;
     }
 
-    /// Promises 40, 43 and 44 of docs/behaviour.md, whatever `Total`, `Per-Page` and `Link` say: what
+    /// Guarantees 40, 43 and 44 of docs/behaviour.md, whatever `Total`, `Per-Page` and `Link` say: what
     /// any page shows comes once, and the requests are bounded by what there is to show.
     #[test]
     fn what_is_shown_comes_once_whatever_headers_say(

@@ -1,4 +1,4 @@
-//! What is promised in `docs/behaviour-streams.md`, held against a server that a test scripts.
+//! The guarantees about streams in `docs/behaviour.md`, tested against a scripted server.
 
 #![expect(
     clippy::unwrap_used,

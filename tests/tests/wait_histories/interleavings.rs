@@ -139,7 +139,7 @@ const LONGEST: f64 = 5.0;
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// Promise 68 of docs/behaviour.md.
+    /// Guarantee 68 of docs/behaviour.md.
     #[test]
     fn a_wait_ends_after_the_call_and_within_the_quiet_time(
         world in any_world(),

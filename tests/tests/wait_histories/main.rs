@@ -187,7 +187,7 @@ fn a_rebuild_of_several_waits_for_each() {
     );
 }
 
-/// Promise 69 of docs/behaviour.md.
+/// Guarantee 69 of docs/behaviour.md.
 #[test]
 fn nothing_to_do_is_told_from_not_begun() {
     let one = || vec![container(1, "online/running", -50.0)];

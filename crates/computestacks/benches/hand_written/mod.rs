@@ -1,8 +1,8 @@
-//! What someone would write who had no client: structs of the same members, as strict, by
+//! What someone would write who had no client: structs of the same fields, as strict, by
 //! `serde`'s derive alone. `cargo xtask bench` builds
 //! a program with them too.
 //!
-//! Times and decimals are read as such, a member that is always sent is required, and unknown ones
+//! Times and decimals are read as such, a field that is always sent is required, and unknown ones
 //! are passed over. What is left out is what the generated types do besides: ids of a type each,
 //! states as an enum, and the documented forms that the server does not send.
 
@@ -17,7 +17,7 @@ pub(crate) struct ServiceList {
 
 #[expect(
     clippy::struct_excessive_bools,
-    reason = "the members are those of the wire"
+    reason = "the fields are those of the wire"
 )]
 #[derive(Debug, Deserialize)]
 pub(crate) struct Service {

@@ -7,7 +7,7 @@ use futures_core::Stream;
 use super::runtime::Runtime;
 use crate::Error;
 
-/// The items of a stream, waited for one at a time. Nothing is read before it is asked for.
+/// The items of a stream, waited for one at a time. Nothing is read before it is requested.
 ///
 /// After an error of the blocking client itself (see [`Client`](super::Client)) it ends.
 #[derive(Debug)]

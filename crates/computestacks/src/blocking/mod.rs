@@ -58,7 +58,7 @@ impl ClientBuilder {
     }
 }
 
-/// The twin of [`crate::Client`] whose methods wait for the answer. Cheap to clone; clones share
+/// The twin of [`crate::Client`] whose methods wait for the response. Cheap to clone; clones share
 /// what clones of the async client share, and may be used from several threads at once.
 ///
 /// It runs the async client on a private runtime, in the thread that calls. So what is true of the

@@ -104,7 +104,7 @@ impl TokenCache {
         }
         let failures_before = self.failures().count;
         let _guard = self.asking.lock().await;
-        // Whoever held the lock may have brought what is wanted, or failed. To ask again for each
+        // Anyone who held the lock may have brought what is wanted, or failed. To ask again for each
         // call that waited would be to try a wrong secret as often, and five lock the account.
         match self.kept() {
             Some(kept)
@@ -304,7 +304,7 @@ mod tests {
 
     const ATTEMPT: Duration = Duration::from_secs(30);
 
-    /// Promise 8 of docs/behaviour.md.
+    /// Guarantee 8 of docs/behaviour.md.
     #[tokio::test]
     async fn a_late_refusal_of_an_old_token_does_not_drop_the_new_one() {
         let clock = ManualClock::new(jiff::Timestamp::UNIX_EPOCH);
@@ -323,7 +323,7 @@ mod tests {
         assert_eq!(get().await.header, new.header);
     }
 
-    /// Promises 5 and 77 of docs/behaviour.md.
+    /// Guarantees 5 and 77 of docs/behaviour.md.
     #[tokio::test]
     async fn a_token_that_expires_at_once_is_for_all_that_waited_for_it() {
         let clock = ManualClock::new(jiff::Timestamp::UNIX_EPOCH);
@@ -342,7 +342,7 @@ mod tests {
         assert_eq!(source.given(), 2);
     }
 
-    /// Promise 6 of docs/behaviour.md: whoever waits for a token does not get one that expired
+    /// Guarantee 6 of docs/behaviour.md: anyone who waits for a token does not get one that expired
     /// meanwhile.
     #[tokio::test]
     async fn a_token_that_expired_during_the_wait_for_it_is_not_used() {

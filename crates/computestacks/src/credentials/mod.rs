@@ -45,7 +45,7 @@ impl Credentials {
     /// and is not the web login.
     ///
     /// Five wrong secrets lock the account for four hours, web login included (recordings in
-    /// `lockout/`), so a 401 is never tried again with them.
+    /// `lockout/`), so a 401 is never retried with them.
     pub fn basic(username: impl Into<String>, secret: impl Into<SecretString>) -> Self {
         Self(CredentialsKind::Basic {
             username: username.into(),
@@ -69,7 +69,7 @@ impl Credentials {
         Self(CredentialsKind::Source(Arc::new(source)))
     }
 
-    /// No credentials. Every operation answers 401; of use against a test server only.
+    /// No credentials. Every operation responds with 401; of use against a test server only.
     pub fn none() -> Self {
         Self(CredentialsKind::None)
     }

@@ -25,7 +25,7 @@ const PASSWORD_SCOPES: &str = "public project_read project_write";
 /// vendor's documentation are refused with `invalid_scope` (erratum `scopes-are-singular`).
 /// [`OAuth::password`] requests all three unless [`OAuth::scope`] says otherwise.
 ///
-/// Controllers since 9.7.5 check the scopes of every token and answer 403 where one is missing
+/// Controllers since 9.7.5 check the scopes of every token and respond with 403 where one is missing
 /// (recorded in `controller-9.7/scopes`); [`Error::required_scopes`] names it. Controllers before
 /// that do not check them for a token that belongs to a user (recordings
 /// `auth/012-list-user-scope-public` and `auth/024-scale-user-scope-public`).
@@ -58,10 +58,10 @@ enum OAuthGrant {
 
 impl OAuth {
     /// The password grant, with user name and secret of an API credential. Wrong ones count
-    /// towards the lock-out like wrong Basic credentials.
+    /// towards the lockout like wrong Basic credentials.
     ///
     /// Requests the scopes `public project_read project_write` unless [`OAuth::scope`] says
-    /// otherwise. Without any, the server gives `public` alone, which since 9.7.5 opens nothing but
+    /// otherwise. Without any, the server gives `public` alone, which since 9.7.5 opens only
     /// the version (recorded in `controller-9.7/oauth/001-password-no-scope` to
     /// `003-use-no-scope-token-version`).
     pub fn password(
@@ -194,12 +194,12 @@ impl OAuth {
             .then(|| LOCK_OUT.to_owned())
     }
 
-    /// Reads the answer and keeps a new refresh token.
+    /// Reads the response and keeps a new refresh token.
     fn accept(&self, body: &[u8]) -> Result<Token, TokenError> {
         let answer: TokenResponse = serde_json::from_slice(body)
             // serde's message would quote the token.
             .map_err(|_| {
-                TokenError::permanent("the token endpoint's answer has no access token")
+                TokenError::permanent("the token endpoint's response has no access token")
             })?;
         if !answer.token_type.eq_ignore_ascii_case("bearer") {
             return Err(TokenError::permanent(

@@ -14,7 +14,7 @@ pub struct Token {
 }
 
 impl Token {
-    /// A token that is taken to be good for ever.
+    /// A token that is taken to be good permanently.
     pub fn new(secret: impl Into<SecretString>) -> Self {
         Self {
             secret: secret.into(),
@@ -39,7 +39,7 @@ impl fmt::Debug for Token {
     }
 }
 
-/// Why no token was to be had. Cheap to clone: all calls that waited for the token get it.
+/// Why no token was available. Cheap to clone: all calls that waited for the token get it.
 #[derive(Clone, Debug)]
 pub struct TokenError {
     pub(crate) transient: bool,
@@ -72,7 +72,7 @@ impl TokenError {
 
 impl fmt::Display for TokenError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("no access token was to be had")
+        f.write_str("no access token is available")
     }
 }
 

@@ -55,7 +55,7 @@ impl Error {
         Self::decode(operation, ".".to_owned(), problem).with_answer(answer)
     }
 
-    /// No answer came, or not the whole of it.
+    /// No response came, or not the whole of it.
     pub(crate) fn transport(operation: &'static str, error: reqwest::Error) -> Self {
         let mut mapped = Self::new(ErrorKind::Transport, Some(operation));
         // Only then is it sure that nothing of the request went out.
@@ -66,7 +66,7 @@ impl Error {
         mapped
     }
 
-    /// An answer that is not the success of the contract.
+    /// A response that is not the success of the contract.
     pub(crate) fn refused(operation: &'static str, answer: BufferedResponse) -> Self {
         if answer.status.is_success() {
             let problem = "the contract has another status for success".to_owned();

@@ -17,7 +17,7 @@ const MOST: usize = 50;
 
 /// The messages of an error body.
 ///
-/// `errors` is an array of texts or numbers as a rule, one text or an object of arrays in places;
+/// `errors` is an array of strings or numbers as a rule, one string or an object of arrays in places;
 /// the token endpoint sends `error_description`. HTML, text and nothing give no message.
 ///
 /// No more is read than is kept, and of a body that breaks off, what comes before that.

@@ -52,9 +52,9 @@ pub(crate) const LOCK_OUT: &str =
 enum ErrorKind {
     /// The client could not be built or the request not be made: the text says why.
     Config(String),
-    /// No answer came.
+    /// No response came.
     Transport,
-    /// No answer came in this time.
+    /// No response came in this time.
     Timeout(Duration),
     /// The rate limit left no place before the time was over.
     Limited,
@@ -62,7 +62,7 @@ enum ErrorKind {
     Token,
     /// The server refused or failed.
     Status,
-    /// The answer could not be read: path of the member and what is wrong with it.
+    /// The response could not be read: path of the field and what is wrong with it.
     Decode { path: String, problem: String },
     /// Not all services could be read, or not be known to be all.
     Incomplete { seen: u64, total: Option<u64> },
@@ -77,7 +77,7 @@ impl Error {
 
     /// The client or the request could not be made.
     ///
-    /// What to do: read the message; it names the setting and how to mend it.
+    /// What to do: read the message; it names the setting and how to fix it.
     pub fn is_config(&self) -> bool {
         matches!(self.0.kind, ErrorKind::Config(_))
     }
@@ -94,7 +94,7 @@ impl Error {
     /// 401: the credentials are missing, wrong or locked out, or the access token is unknown,
     /// expired or revoked.
     ///
-    /// What to do: do **not** repeat the call with the same Basic credentials, because five wrong
+    /// What to do: do **not** retry the call with the same Basic credentials, because five wrong
     /// ones lock the account for four hours, and the right ones are refused meanwhile too. A token
     /// from [`OAuth`](crate::OAuth) or a [`TokenSource`](crate::TokenSource) has been renewed once
     /// already; the message says so.
@@ -149,10 +149,10 @@ impl Error {
         self.0.kind == ErrorKind::Token
     }
 
-    /// Too many requests: 429, the server's own form of it, which is a 500 with a text, or no
+    /// Too many requests: 429, the server's own form of it, which is a 500 with plain text, or no
     /// place under [`ClientBuilder::rate_limit`](crate::ClientBuilder::rate_limit) in time.
     ///
-    /// The server cannot be told from one that crashed, which sends the same (recordings in
+    /// A crashed server sends the same response, so the two look alike (recordings in
     /// `throttle/` and `faults/`).
     ///
     /// What to do: wait up to five minutes; set a rate limit.
@@ -173,7 +173,7 @@ impl Error {
     }
 
     /// 5xx: the server failed, or more than 2500 requests came in five minutes, which this
-    /// server answers with 500 and a text (recordings in `throttle/`).
+    /// server responds with 500 and plain text (recordings in `throttle/`).
     ///
     /// What to do: wait, then repeat a call that does no harm twice.
     pub fn is_server_error(&self) -> bool {
@@ -181,7 +181,7 @@ impl Error {
             && self.0.status.is_some_and(|status| status.is_server_error())
     }
 
-    /// 3xx: the answer was a redirect, which is never followed.
+    /// 3xx: the response was a redirect, which is never followed.
     ///
     /// What to do: check the base URL; a login page or a proxy stands in front of the API.
     pub fn is_redirect(&self) -> bool {
@@ -189,7 +189,7 @@ impl Error {
             && self.0.status.is_some_and(|status| status.is_redirection())
     }
 
-    /// The answer did not come in time. The server may have acted all the same.
+    /// The response did not come in time. The server may have acted all the same.
     ///
     /// What to do: look at the service before repeating; raise
     /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout) for list and logs.
@@ -205,7 +205,7 @@ impl Error {
         self.0.kind == ErrorKind::Transport
     }
 
-    /// The answer did not have the form of the contract. The message names the member.
+    /// The response did not have the form of the contract. The message names the field.
     ///
     /// What to do: check that the base URL is a ComputeStacks controller; if it is, report the
     /// message: the contract needs a correction.
@@ -213,7 +213,7 @@ impl Error {
         matches!(self.0.kind, ErrorKind::Decode { .. })
     }
 
-    /// Trying again later may help: the failure was of the connection, the time or the server.
+    /// Retrying later may help: the failure was of the connection, the time or the server.
     ///
     /// The client has tried already, where it may; what to do is to look whether the call took
     /// effect, and call again.
@@ -226,7 +226,7 @@ impl Error {
         self.0.progress.attempts
     }
 
-    /// Whether an attempt before the last may have taken effect, so that the last one's answer
+    /// Whether an attempt before the last may have taken effect, so that the last one's response
     /// may be a consequence: a 404 after a deletion, say.
     pub fn is_repeated(&self) -> bool {
         self.0.progress.repeated
@@ -252,12 +252,12 @@ impl Error {
             .ok()
     }
 
-    /// The status, where an answer came.
+    /// The status, where a response came.
     pub fn status(&self) -> Option<StatusCode> {
         self.0.status
     }
 
-    /// The headers, empty where no answer came. They may hold secrets.
+    /// The headers, empty where no response came. They may hold secrets.
     pub fn headers(&self) -> &HeaderMap {
         &self.0.headers
     }
@@ -272,7 +272,7 @@ impl Error {
         self.0.operation
     }
 
-    /// What the server said, a text a message, whatever form it came in; empty where it said
+    /// What the server said, a string a message, whatever form it came in; empty where it said
     /// nothing, which is usual for 401, 403 and 404.
     pub fn messages(&self) -> &[String] {
         &self.0.messages
@@ -283,7 +283,7 @@ impl Error {
         &self.0.body
     }
 
-    /// Path of the member that could not be read, such as
+    /// Path of the field that could not be read, such as
     /// `container_services[3].auto_scale_max`.
     pub fn decode_path(&self) -> Option<&str> {
         match &self.0.kind {
@@ -323,7 +323,7 @@ impl Error {
             write!(f, "{scope} or ")?;
         }
         f.write_str(last)?;
-        // A token without a user is refused for want of one, except for what is public.
+        // A token without a user is refused without one, except for what is public.
         if self.required_scopes().contains(&"public") {
             return Ok(());
         }
@@ -350,14 +350,14 @@ impl fmt::Display for Error {
                 "the server's certificate was not accepted; check the host of the base URL, and \
                  that this machine trusts the issuer",
             ),
-            ErrorKind::Transport => f.write_str("no answer came from the server"),
-            ErrorKind::Timeout(limit) => write!(f, "no answer came within {limit:?}"),
+            ErrorKind::Transport => f.write_str("no response from the server"),
+            ErrorKind::Timeout(limit) => write!(f, "no response within {limit:?}"),
             ErrorKind::Limited => f.write_str("the rate limit leaves no place in time"),
             ErrorKind::Token => {
                 f.write_str(if self.0.progress.renewed {
-                    "the server refused the access token, and no other was to be had"
+                    "the server refused the access token, and no other is available"
                 } else {
-                    "no access token was to be had"
+                    "no access token is available"
                 })?;
                 self.fmt_messages(f)?;
                 match &self.0.hint {
@@ -367,14 +367,14 @@ impl fmt::Display for Error {
             }
             ErrorKind::Status => {
                 match self.0.status {
-                    Some(status) => write!(f, "the server answered {status}")?,
+                    Some(status) => write!(f, "the server responded with {status}")?,
                     None => f.write_str("the server refused")?,
                 }
                 self.fmt_messages(f)?;
                 self.fmt_access(f)
             }
             ErrorKind::Decode { path, problem } => {
-                write!(f, "the answer could not be read at {path}: {problem}")
+                write!(f, "the response could not be decoded at {path}: {problem}")
             }
             ErrorKind::Incomplete { seen, total } => streams::fmt_incomplete(f, *seen, *total),
             ErrorKind::Gap { after, until } => {

@@ -22,7 +22,7 @@ impl Error {
     /// they are too many or the server cannot sort them; the message says of which time. It stands where they are missing, and the stream goes on after it.
     ///
     /// What to do: go on, or read that time with [`Client::logs`](crate::Client::logs), in small
-    /// windows. Where it happens again and again, raise
+    /// windows. Where it happens repeatedly, raise
     /// [`FollowLogs::limit`](crate::FollowLogs::limit) and
     /// [`FollowLogs::backlog`](crate::FollowLogs::backlog).
     pub fn is_gap(&self) -> bool {

@@ -1,4 +1,4 @@
-//! Resize, scale and power: what is queued and answered with an empty 202.
+//! Resize, scale and power: operations that are queued with an empty 202 response.
 
 use crate::{
     ActionRequest, Client, Error, Request, Response,
@@ -44,7 +44,7 @@ impl Client {
 
     /// Queues the change of the number of containers to a new total.
     ///
-    /// The server answers 202 to any total, and the event fails later where the image cannot
+    /// The server responds with 202 to any total, and the event fails later where the image cannot
     /// scale, the quota is too small or the total is below one (recordings in `async/scale-*`).
     pub fn scale(&self, id: impl Into<ServiceId>, qty: u32) -> ActionRequest {
         let (client, id) = (self.clone(), id.into());
@@ -110,7 +110,7 @@ impl Client {
                 );
                 match put.await {
                     Err(error) if plain && is_missing_route(&error) => {
-                        // Both calls are one to the caller, with one time-out.
+                        // Both calls are one to the caller, with one timeout.
                         let left = end.saturating_sub(client.clock().now());
                         options.operation_timeout = Some(left);
                         power_as_documented(&client, id, action, options, error).await

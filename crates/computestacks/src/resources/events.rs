@@ -41,7 +41,7 @@ impl Client {
     /// # }
     /// ```
     ///
-    /// To learn what became of a call, wait for it instead
+    /// To learn the outcome of a call, wait for it instead
     /// ([`ActionRequest::wait`](crate::ActionRequest::wait)): no status is final by itself.
     ///
     /// # Errors
@@ -84,8 +84,8 @@ impl Client {
 
     /// Shows an event with its details, also where its service is gone.
     ///
-    /// Whoever acted may see it (recording `async/after-delete/002-get`); others may where they
-    /// are members of a project that it is linked to.
+    /// The user who caused it may read it (recording `async/after-delete/002-get`), and so may the
+    /// collaborators of a project that it is linked to.
     ///
     /// # Errors
     ///

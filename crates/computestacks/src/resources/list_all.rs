@@ -41,10 +41,10 @@ impl Client {
 /// A stream of all services, each once, in no order.
 ///
 /// The server keeps no order between pages (erratum `list-has-no-order`): a service may be on two pages,
-/// and another on none. So ids that came already are dropped, the number of ids is held against
+/// and another on none. So known ids are dropped, the number of ids is compared with
 /// the header `Total`, and where some are missing or the number changed meanwhile, the pages are
 /// read again from the first, [`ListAll::max_restarts`] times at most; only services that did not
-/// come before are given. Pages are asked for by number: a `Link` is never followed.
+/// come before are given. Pages are requested by number: a `Link` is never followed.
 ///
 /// Services are given as their pages come. Of those given before only the ids are kept.
 ///
@@ -55,11 +55,11 @@ impl Client {
 ///
 /// An error is the last item; services that came before it are good.
 /// [`Error::is_incomplete`]: the services cannot be known to be all. Else as for
-/// [`Client::list`]; the call for each page was tried again already.
+/// [`Client::list`]; the call for each page was retried already.
 ///
-/// A server that sends no `Total` cannot be held against it: then the stream ends with the last
+/// Without `Total` the list cannot be checked: then the stream ends with the last
 /// page. One without paging, as documented (erratum `paging`), is asked once, or twice where
-/// its answer looks like a full page.
+/// its response looks like a full page.
 #[derive(Debug)]
 #[must_use = "nothing is read until the stream is polled"]
 pub struct ListAll(BatchStream<PageReader>);
@@ -76,7 +76,7 @@ impl ListAll {
         Self(self.0.set(|pages| pages.restarts_left = restarts))
     }
 
-    /// Changes the call for each page, its time-outs say. Default: as the client has it.
+    /// Changes the call for each page, its timeouts say. Default: as the client has it.
     ///
     /// ```no_run
     /// # async fn run(client: computestacks::Client) -> Result<(), computestacks::Error> {
@@ -143,7 +143,7 @@ const MAX_BARREN_PAGES: u32 = 10;
 
 type ConfigureRequest = Arc<dyn Fn(Request<ServicePage>) -> Request<ServicePage> + Send + Sync>;
 
-/// Reads pages and judges when they are all.
+/// Reads pages and decides when they are complete.
 struct PageReader {
     client: Client,
     per_page: u32,
@@ -154,7 +154,7 @@ struct PageReader {
     /// The largest `Total` of all. While services are only deleted, so many ids are all there
     /// ever were.
     most: Option<u64>,
-    /// Pages that were asked for, in all passes.
+    /// Pages that were requested, in all passes.
     requests: u32,
     pass: ListPass,
 }
@@ -260,7 +260,7 @@ impl PageReader {
         }
     }
 
-    /// Whether these are all services, as far as the server lets one know.
+    /// Whether these are all services, according to the server.
     fn is_complete(&self) -> bool {
         let Some(most) = self.most else {
             return true;

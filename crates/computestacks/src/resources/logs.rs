@@ -25,7 +25,7 @@ impl Client {
     /// # }
     /// ```
     ///
-    /// An empty answer does not prove that there are no lines: the server answers so whenever it
+    /// An empty response does not prove that there are no lines: the server responds so whenever it
     /// cannot read its log store (erratum `logs-empty-on-failure`).
     pub fn logs(&self, id: impl Into<ServiceId>) -> LogsRequest {
         LogsRequest {
@@ -53,7 +53,7 @@ pub struct LogsRequest {
 
 impl LogsRequest {
     /// How many lines at most. Default: the server's, 500. Zero is taken as the default, and
-    /// more than the log store's own maximum (5000 as shipped) makes the answer empty.
+    /// more than the log store's own maximum (5000 as shipped) makes the response empty.
     pub fn limit(mut self, limit: u32) -> Self {
         self.limit = Some(limit);
         self

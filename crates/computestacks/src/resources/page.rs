@@ -141,7 +141,7 @@ fn page_of(links: &str, wanted: &str) -> Option<u32> {
             .split([';', ','])
             .any(|parameter| is_relation(parameter, wanted))
         {
-            // Nothing but the query matters, so nothing else is parsed: that was as much work as
+            // Only the query matters, so nothing else is parsed: that was as much work as
             // all the rest around a call.
             let (_, query) = target.split_once('?')?;
             let query = query.split('#').next()?;

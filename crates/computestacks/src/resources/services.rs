@@ -44,7 +44,7 @@ impl Client {
         })
     }
 
-    /// Updates a container service, and tells which members the server left alone.
+    /// Updates a container service, and tells which fields the server left alone.
     ///
     /// ```no_run
     /// # async fn run(client: computestacks::Client) -> Result<(), computestacks::Error> {
@@ -74,7 +74,7 @@ impl Client {
     ///
     /// It is done when [`Client::show`] gives
     /// [`Error::is_not_found`](crate::Error::is_not_found);
-    /// [`wait`](ActionRequest::wait) waits for that. Where the answer was lost and a repeat finds
+    /// [`wait`](ActionRequest::wait) waits for that. Where the response was lost and a repeat finds
     /// nothing any more, the call has succeeded.
     pub fn delete(&self, id: impl Into<ServiceId>) -> ActionRequest {
         let (client, id) = (self.clone(), id.into());
@@ -87,7 +87,7 @@ impl Client {
             );
             match outcome.await {
                 Ok(response) => Ok(response.map(|_, _| ())),
-                // An attempt whose answer was lost has done it.
+                // An attempt whose response was lost has done it.
                 Err(error) if error.is_not_found() && error.is_repeated() => {
                     error.into_response(())
                 }

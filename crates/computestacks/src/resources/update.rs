@@ -1,4 +1,4 @@
-//! Update, and which members the server left alone.
+//! Update, and which fields the server left alone.
 
 use std::future::IntoFuture;
 
@@ -56,7 +56,7 @@ impl UpdateRequest {
         Request::new(move |options| async move {
             if update_is_empty {
                 return Err(Error::config(
-                    "the update has no member to change, which the server answers with 404",
+                    "the update has no field to change; the server would respond with 404",
                 ));
             }
             let (id, body) = (&self.id, &body);
@@ -88,12 +88,12 @@ pub struct UpdatedService {
     pub service: ContainerService,
     /// Its image, where the server sends it (erratum `image-beside-the-service`).
     pub image: Option<ContainerImage>,
-    /// Members that were sent and left as they were, by their names on the wire.
+    /// Fields that were sent and left as they were, by their names on the wire.
     ///
     /// The server drops what it does not take without an error, and with it `name`, `scale` and
-    /// `package_id`, the three members that the documentation has (erratum
+    /// `package_id`, the three fields that the documentation has (erratum
     /// `update-documented-members-ignored`). `tag_list`, `master_domain_id` and
-    /// `override_autoremove` are in no answer, so nothing can be said of them here.
+    /// `override_autoremove` are in no response, so nothing can be said of them here.
     pub ignored: Vec<&'static str>,
 }
 
@@ -110,7 +110,7 @@ impl UpdatedService {
 
 /// Compares what was sent with what came back.
 fn ignored(sent: &ContainerServiceUpdate, service: &ContainerService) -> Vec<&'static str> {
-    // `image` is in every answer of controllers that drop the documented members, and not in the
+    // `image` is in every response of controllers that drop the documented fields, and not in the
     // documentation: a server without it may well follow the documentation.
     let drops_documented = service.image.is_some();
     let differs = |member: &crate::Patch<String>, now: &Option<String>| {

@@ -21,7 +21,7 @@ pub(crate) trait BatchReader: Send + Sized + 'static {
 
 /// A stream of the items of a reader.
 ///
-/// Nothing is read before it is asked for, and one batch is held at most. A read that has begun is
+/// Nothing is read before it is requested, and one batch is held at most. A read that has begun is
 /// kept when the caller stops waiting for it, so no item is lost.
 pub(crate) struct BatchStream<R: BatchReader> {
     ready: VecDeque<Result<R::Item, Error>>,

@@ -17,7 +17,7 @@ pub(crate) struct BufferedResponse {
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
     /// The body of a success was longer than allowed and is left out. That of an error is cut
-    /// without a word: the status tells enough.
+    /// silently: the status tells enough.
     pub(crate) too_long: bool,
 }
 
@@ -79,7 +79,7 @@ impl BufferedResponse {
 mod tests {
     use super::{BufferedResponse, LARGEST_SMALL_BODY};
 
-    /// Promise 84 of docs/behaviour.md.
+    /// Guarantee 84 of docs/behaviour.md.
     #[tokio::test]
     async fn a_body_is_left_out_or_cut_where_it_is_too_long() {
         for (length, limit, kept) in [(5, 4, 0), (5, 5, 5), (0, 0, 0)] {

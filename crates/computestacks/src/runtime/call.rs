@@ -164,7 +164,7 @@ where
             attempt = progress.attempts,
             status = error.status().map(|status| status.as_u16()),
             wait_ms = u64::try_from(wait.as_millis()).unwrap_or(u64::MAX),
-            "trying again",
+            "retrying",
         );
         progress.repeated = progress.may_have_taken_effect;
         clock.sleep(wait).await;

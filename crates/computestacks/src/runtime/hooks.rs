@@ -19,7 +19,7 @@ impl ClientHooks<Attempt> for Client {
     ) -> Result<(), progenitor_client::Error<E>> {
         let headers = request.headers_mut();
         // The server reads the version from Accept alone (recording `version/024-header-ignored`)
-        // and answers 406 to anything but one plain media type (`negotiate/`).
+        // and responds with 406 to anything but one plain media type (`negotiate/`).
         headers.remove("api-version");
         let accept = accept(Self::api_version()).ok_or_else(|| {
             progenitor_client::Error::InvalidRequest(

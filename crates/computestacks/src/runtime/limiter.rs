@@ -10,7 +10,7 @@ use crate::time::Clock;
 
 /// A limit on how many requests a client sends in a span of time.
 ///
-/// The server answers no more than 2500 requests in five minutes from one address and then sends
+/// The server serves at most 2500 requests in five minutes from one address and then sends
 /// 500 (recordings in `throttle/`). No span of that length holds more than the limit, wherever it
 /// begins, because the server's spans begin at moments that the client does not know. Requests
 /// over the limit wait. Those for tokens count too, those of a
@@ -67,7 +67,7 @@ impl Limiter {
         }
     }
 
-    /// How long to wait before a request may be sent, as far as is known now.
+    /// How long to wait before a request may be sent, as known now.
     pub(crate) fn wait(&self) -> Duration {
         self.look(|_, _| ())
     }

@@ -14,7 +14,7 @@ pub(crate) struct OperationMeta {
     pub(crate) idempotent: bool,
     /// `x-idempotent-actions`: values of the placeholder `action` that may be repeated all the same.
     pub(crate) idempotent_actions: &'static [&'static str],
-    /// `x-timeout-seconds`: how long one answer may take.
+    /// `x-timeout-seconds`: how long one response may take.
     pub(crate) timeout_seconds: u64,
     /// `security`: the scopes any one of which a token needs, since controller 9.7.5.
     pub(crate) scopes: &'static [&'static str],

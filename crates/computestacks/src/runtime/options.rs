@@ -30,7 +30,7 @@ pub(crate) struct EffectiveOptions {
     pub(crate) idempotent: bool,
 }
 
-/// So many attempts of full length fit into an operation unless its time-out is given.
+/// So many attempts of full length fit into an operation unless its timeout is given.
 const ATTEMPTS_OF_FULL_LENGTH: u32 = 3;
 
 impl CallOptions {
@@ -60,7 +60,7 @@ impl CallOptions {
 macro_rules! call_settings {
     ($($field:ident).+) => {
         /// How long the call may take in all, retries and the waits between them included.
-        /// Default: the client's, else three times the time-out of an attempt.
+        /// Default: the client's, else three times the timeout of an attempt.
         pub fn timeout(mut self, timeout: std::time::Duration) -> Self {
             self.$($field).+.operation_timeout = Some(timeout);
             self

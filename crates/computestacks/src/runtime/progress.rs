@@ -13,7 +13,7 @@ pub(crate) struct CallProgress {
     pub(crate) may_have_taken_effect: bool,
     /// The newest attempt came after one that may have taken effect.
     pub(crate) repeated: bool,
-    /// The server refused the access token, so another was asked for.
+    /// The server refused the access token, so another was requested.
     pub(crate) renewed: bool,
     /// What the newest retry took from the budget.
     pub(crate) paid: Option<u32>,

@@ -18,8 +18,8 @@ static RAW: OperationMeta = OperationMeta {
 };
 
 impl Client {
-    /// Calls any path of the controller, with the credentials, limits and time-outs of this
-    /// client, and gives the answer as it came, in [`Response::body`](crate::Response::body).
+    /// Calls any path of the controller, with the credentials, limits and timeouts of this
+    /// client, and gives the response as it came, in [`Response::body`](crate::Response::body).
     ///
     /// ```no_run
     /// # async fn run(client: computestacks::Client) -> Result<(), computestacks::Error> {

@@ -1,4 +1,4 @@
-//! A call that is ready to be sent, and its answer.
+//! A call that is ready to be sent, and its response.
 
 use std::{
     fmt,
@@ -155,7 +155,7 @@ impl<T> Response<T> {
 
 impl<T: fmt::Debug> fmt::Debug for Response<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Headers may hold cookies, and the body is the value once more.
+        // Headers may hold cookies, and the body is the value again.
         f.debug_struct("Response")
             .field("value", &self.value)
             .field("status", &self.status)

@@ -12,7 +12,7 @@ use super::{Clock, Wait};
 
 /// A clock that stands still until a test moves it. Clones share the time.
 ///
-/// Waits between attempts and polls pass at once and move the clock by their length; time-outs end
+/// Waits between attempts and polls pass at once and move the clock by their length; timeouts end
 /// only when the clock is moved past them, by such waits or by [`ManualClock::advance`].
 ///
 /// ```
@@ -46,7 +46,7 @@ impl ManualClock {
         })))
     }
 
-    /// Moves the clock, and ends the time-outs that are due.
+    /// Moves the clock, and ends the timeouts that are due.
     pub fn advance(&self, duration: Duration) {
         let due = {
             let mut state = self.state();
@@ -93,7 +93,7 @@ impl Clock for ManualClock {
         let clock = self.clone();
         let mut yielded = false;
         Box::pin(std::future::poll_fn(move |context| {
-            // Once aside, so that whoever waits for something else gets a turn at every wait.
+            // Once aside, so that other waiters get a turn at every wait.
             if !yielded {
                 yielded = true;
                 clock.state().sleeps.push(duration);

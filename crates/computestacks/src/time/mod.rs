@@ -18,7 +18,7 @@ use jiff::Timestamp;
 pub use manual::ManualClock;
 pub use system::SystemClock;
 
-/// A poll loop without a pause would do nothing but load the server.
+/// A poll loop without a pause would only load the server.
 pub(crate) const SHORTEST_PAUSE: Duration = Duration::from_millis(10);
 
 /// A wait that can move between threads.
@@ -36,10 +36,10 @@ pub trait Clock: fmt::Debug + Send + Sync + 'static {
     /// Waits before doing something: between attempts and between polls.
     fn sleep(&self, duration: Duration) -> Wait;
 
-    /// Ends after this long unless it is dropped first: a time-out for something else.
+    /// Ends after this long unless it is dropped first: a timeout for something else.
     ///
     /// It is apart from [`Clock::sleep`] because a test's clock may skip a wait, but must not let
-    /// an answer that is on its way time out.
+    /// a response that is on its way time out.
     fn timer(&self, duration: Duration) -> Wait;
 }
 

@@ -84,8 +84,8 @@ impl<A: Condition> Condition for NotCondition<A> {
     }
 }
 
-/// The service is gone: showing it is answered with 404 (recording
-/// `async/delete-3-containers/025-service`). The server answers the same where the caller may not
+/// The service is gone: showing it returns 404 (recording
+/// `async/delete-3-containers/025-service`). The server responds the same where the caller may not
 /// see it any more.
 pub fn gone() -> impl Condition {
     |seen: &Observation| seen.service.is_none()
@@ -117,7 +117,7 @@ pub fn all_containers(wanted: ContainerState) -> impl Condition {
 
 /// There are containers, and every one runs and is meant to.
 ///
-/// One that is still `online` but was told to stop does not count (recording
+/// One that is still `online` but was requested to stop does not count (recording
 /// `async/power-stop-3-containers-unequal/006-containers`); one that runs with hardly any
 /// resources left does.
 pub fn all_running() -> impl Condition {
@@ -126,7 +126,7 @@ pub fn all_running() -> impl Condition {
 
 /// There are containers, and every one is stopped and is meant to be.
 ///
-/// One that is `offline` but was told to run does not count (recording
+/// One that is `offline` but was requested to run does not count (recording
 /// `async/power-start-3-containers-unequal/006-containers`).
 pub fn all_stopped() -> impl Condition {
     |seen: &Observation| !seen.containers.is_empty() && seen.containers.iter().all(stands)

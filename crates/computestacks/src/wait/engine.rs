@@ -67,7 +67,7 @@ struct PendingOutcome {
     since: Duration,
 }
 
-/// What an end was concluded from. Any change of it starts the settle time anew.
+/// What an end was concluded from. Any change of it starts the settle time again.
 #[derive(PartialEq)]
 struct Evidence {
     outcome: WaitOutcome,
@@ -86,7 +86,7 @@ enum SettleTime {
     Settle,
     /// Something speaks against it.
     Doubt,
-    /// The event goes on although all that was asked for is there, or is completed although it is
+    /// The event goes on although all that was requested is there, or is completed although it is
     /// not.
     Stuck,
 }
@@ -171,13 +171,13 @@ impl WaitEngine {
     }
 
     /// The next step, after a look that failed in a way that may pass. It neither shortens nor
-    /// starts anew the settle time: what changed meanwhile shows in the event's `updated_at`.
+    /// restarts the settle time: what changed meanwhile shows in the event's `updated_at`.
     pub fn missed(&mut self, now: Duration) -> NextStep {
         self.polls += 1;
         self.wait_or_give_up(now, None)
     }
 
-    /// Takes in the list of events of a look under way, `None` where it was answered with 404, and
+    /// Takes in the list of events of a look under way, `None` if the response was 404, and
     /// tells which single views belong into it: those of events that the call made and that have
     /// ended, unless they were seen so, or of all where the list is gone.
     pub fn follow(&mut self, events: Option<&[Event]>) -> Vec<EventId> {
@@ -221,7 +221,7 @@ impl WaitEngine {
         self.followed.all().cloned().collect()
     }
 
-    /// What was seen, for whoever was told that it ended.
+    /// What was seen, for the report of the end.
     pub fn report(
         self,
         outcome: WaitOutcome,
@@ -366,7 +366,7 @@ impl WaitEngine {
     }
 
     /// How long to wait before the next look: less and less often, but often while an end must
-    /// prove itself, and once more at the deadline.
+    /// prove itself, and again at the deadline.
     fn pause(&mut self, now: Duration, due_in: Option<Duration>) -> Duration {
         let mut wait = self.backoff.take();
         if let Some(due_in) = due_in {

@@ -48,7 +48,7 @@ fn is_one_of(event: &Event, kinds: &[EventKind]) -> bool {
 
 /// The events that a call can have made, of those that are seen after it.
 ///
-/// An answer of 202 names no event, so this goes by what can be known: the id was not there before
+/// A response of 202 names no event, so this goes by what can be known: the id was not there before
 /// the call (the list has all events, it is not paginated), and its code is possible for the call.
 /// Times are not compared, because the clock of the server may go back. Several may match where
 /// somebody else calls at the same time; then all are followed, and the oldest leads.
@@ -190,11 +190,11 @@ pub(super) fn is_pull_failure(event: &EventWithDetails) -> bool {
         .any(|detail| detail.event_code.as_deref() == Some(PULL_FAILED))
 }
 
-/// Why an event ended as it did: its own reason, else the texts of its details.
+/// Why an event ended as it did: its own reason, else the strings of its details.
 pub(super) fn reason(event: &EventWithDetails) -> Option<String> {
     let given = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
     given(&event.state_reason).or_else(|| {
-        // A detail with the event's own code says what was asked for, in YAML (recording
+        // A detail with the event's own code says what was requested, in YAML (recording
         // `async/resize-container-not-on-node/003-event-detail`).
         let texts: Vec<String> = event
             .event_details

@@ -14,9 +14,9 @@
 //! # }
 //! ```
 //!
-//! An answer of 202 says neither that the call was allowed nor which event it made, and no status
+//! A response of 202 says neither that the call was allowed nor which event it made, and no status
 //! of an event is final by itself. So a wait goes by **state first, event second**: it ends well
-//! where every container, the number of containers, the package or the 404 is as asked for, and
+//! where every container, the number of containers, the package or the 404 is as requested, and
 //! the event has ended. It ends badly where the event failed or was cancelled. It ends at once
 //! where that is proven; what is not must stay so for the settle time ([`WaitSettings`] tells what
 //! proves an end, and which settle time is good for what).

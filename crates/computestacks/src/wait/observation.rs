@@ -4,11 +4,11 @@ use crate::types::{Container, ContainerService, Event, EventWithDetails};
 
 /// What one look at a service shows: the argument of every [`Condition`](super::Condition).
 ///
-/// Make one with [`Observation::default`] and set its members; the client makes its own.
+/// Make one with [`Observation::default`] and set its fields; the client makes its own.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Observation {
-    /// The service; `None` where showing it was answered with 404, so it is gone.
+    /// The service; `None` if showing it returned 404, so it is gone.
     ///
     /// While nothing depends on it, a look at a call keeps what an earlier look showed.
     pub service: Option<ContainerService>,

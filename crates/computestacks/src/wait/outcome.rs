@@ -12,7 +12,7 @@ use crate::{
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub enum WaitOutcome {
-    /// What was asked for is there; that is proven, or it stayed for the settle time.
+    /// What was requested is there; that is proven, or it stayed for the settle time.
     ///
     /// Its event ended too, as a rule well. After a deletion the event may have failed: what
     /// counts is that the service is gone (recordings `async/nodocker-delete/012-service`,
@@ -22,7 +22,7 @@ pub enum WaitOutcome {
     /// final, or it stayed so for the settle time.
     ///
     /// What to do: read the reason, and look at [`WaitReport::reached`] and the containers before
-    /// trying again, because a failure does not mean that nothing happened.
+    /// retrying, because a failure does not mean that nothing happened.
     Failed {
         /// What the server says, for people; it may be the long text of an exception.
         reason: Option<String>,
@@ -81,11 +81,11 @@ impl fmt::Display for WaitOutcome {
 pub struct WaitReport {
     /// How it ended.
     pub outcome: WaitOutcome,
-    /// Time from the answer to the call until the end.
+    /// Time from the response to the call until the end.
     pub elapsed: Duration,
     /// How often the service was looked at, looks that failed included.
     pub polls: u32,
-    /// Whether what was asked for was there at the last look, whatever the outcome.
+    /// Whether what was requested was there at the last look, whatever the outcome.
     pub reached: bool,
     /// The service at the last look; `None` where it is gone.
     pub service: Option<ContainerService>,

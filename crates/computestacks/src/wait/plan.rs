@@ -13,7 +13,7 @@ use crate::types::{
     Container, ContainerId, Event, EventId, EventWithDetails, PowerAction, ProductId,
 };
 
-/// A call that is answered with an empty 202.
+/// A call with an empty 202 response.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub enum QueuedCall {
@@ -28,7 +28,7 @@ pub enum QueuedCall {
 }
 
 impl QueuedCall {
-    /// Whether what was asked for is there, going by state alone.
+    /// Whether what was requested is there, going by state alone.
     pub(super) fn is_reached(
         self,
         seen: &Observation,

@@ -11,7 +11,7 @@ use crate::time::SHORTEST_PAUSE;
 /// An end that is proven ends the wait at once, whatever the settle time: a 404 after a deletion;
 /// an event that was cancelled; a service that never had containers; and a completed event where
 ///
-/// - a start, stop, restart, resize or scaling has one container, which is as asked for;
+/// - a start, stop, restart, resize or scaling has one container, which is as requested;
 /// - a stop of several left each stopped, and each was seen `online` before, or was stopped before
 ///   the call and written to since; from controller 9.7 on `offline` alone may be a container that
 ///   runs and fails its health check (read from source);
@@ -37,16 +37,16 @@ use crate::time::SHORTEST_PAUSE;
 /// containers read `online` before as after.
 ///
 /// Where doubt remains, three times the settle time is waited: for a failure while a container is
-/// still being acted upon, for a rebuild that left a container's record untouched, and for a stop
+/// still being acted on, for a rebuild that left a container's record untouched, and for a stop
 /// after which the service reads `unhealthy`. Where the event contradicts the
-/// containers, six times: what was asked for is there and the event never ends, as after scaling
+/// containers, six times: what was requested is there and the event never ends, as after scaling
 /// down where no container was on its node any more; or the event is `completed`, has the reason of
-/// a failure, and a container is not as asked for, as after one of several refused to stop
+/// a failure, and a container is not as requested, as after one of several refused to stop
 /// (recording `async/power-stop-3-containers-one-refused`).
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct WaitSettings {
-    /// When to give up, from the answer to the call. Default: ten minutes.
+    /// When to give up, from the response to the call. Default: ten minutes.
     pub timeout: Duration,
     /// How long an end must last to be believed. Default: ten seconds.
     pub settle: Duration,
@@ -122,7 +122,7 @@ impl Backoff {
 mod tests {
     use super::*;
 
-    /// Promise 73 of docs/behaviour.md.
+    /// Guarantee 73 of docs/behaviour.md.
     #[test]
     fn grows_by_a_quarter_up_to_the_longest_and_never_stands_still() {
         let mut backoff = Backoff::new(&WaitSettings::default());

@@ -93,7 +93,7 @@ impl ContainerHistory {
             }
     }
 
-    /// Whether an event that is completed, with all that was asked for there, is final.
+    /// Whether an event that is completed, with all that was requested there, is final.
     pub(super) fn proves_success(
         &self,
         call: QueuedCall,

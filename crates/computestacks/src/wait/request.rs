@@ -10,9 +10,9 @@ use crate::{
     runtime::request::BoxFuture, types::ServiceId,
 };
 
-/// A call that is answered with an empty 202, sent when it is awaited.
+/// A call with an empty 202 response, sent when it is awaited.
 ///
-/// Await it to have it queued, or [`wait`](ActionRequest::wait) to see it through.
+/// Await it to queue it, or use [`wait`](ActionRequest::wait) to wait until it has finished.
 #[derive(Debug)]
 #[must_use = "nothing is sent until the request is awaited"]
 pub struct ActionRequest {
@@ -39,7 +39,7 @@ impl ActionRequest {
 
     call_settings!(send.options);
 
-    /// Sends the request and gives the status and headers that it was answered with.
+    /// Sends the request and returns the status and headers of the response.
     ///
     /// # Errors
     ///
@@ -51,9 +51,9 @@ impl ActionRequest {
     /// Sends the request and waits until it has ended.
     ///
     /// The events and containers are read before the call too, so that the event that it makes can
-    /// be told from others.
+    /// be distinguished from others.
     ///
-    /// Time-outs and retries set before are those of the call itself; the wait has its own.
+    /// Timeouts and retries set before are those of the call itself; the wait has its own.
     pub fn wait(self) -> WaitRequest {
         let settings = WaitSettings::default();
         WaitRequest {
@@ -111,8 +111,8 @@ impl Client {
 /// # Errors
 ///
 /// The error of the call itself, or of noting the events before it, in which case nothing was
-/// called. After the call: 401 and 403, which time does not mend, and answers that cannot be
-/// understood. A connection that breaks, an answer that is late and a 5xx are put up with until
+/// called. After the call: 401 and 403, which time does not fix, and responses that cannot be
+/// understood. A connection that breaks, a response that is late and a 5xx are put up with until
 /// the deadline, and the last one is in [`WaitReport::last_error`].
 #[must_use = "nothing is sent until the wait is awaited"]
 pub struct WaitRequest {
@@ -132,7 +132,7 @@ enum WaitTarget {
 }
 
 impl WaitRequest {
-    /// When to give up, from the answer to the call. Default: ten minutes.
+    /// When to give up, from the response to the call. Default: ten minutes.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.settings.timeout = timeout;
         self
@@ -241,7 +241,7 @@ fn may_pass(error: &Error) -> bool {
 }
 
 /// Looks at what a wait goes by, and at no more than that. Events come first, so that the state is
-/// never older than the event that it is held against. Nothing is retried: the next look is the
+/// never older than the event that it is compared with. Nothing is retried: the next look is the
 /// next attempt.
 async fn look(
     client: &Client,
@@ -286,7 +286,7 @@ fn once() -> RetryPolicy {
     RetryPolicy::none()
 }
 
-/// A 404 is an answer here: what was asked for is gone.
+/// A 404 is a response here: the requested service is gone.
 fn found<T>(result: Result<T, Error>) -> Result<Option<T>, Error> {
     match result {
         Ok(value) => Ok(Some(value)),

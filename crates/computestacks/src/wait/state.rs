@@ -36,14 +36,14 @@ pub(super) fn in_transition(container: &Container) -> bool {
     )
 }
 
-/// It is meant to run and reads `offline`: it was told to start, or, from controller 9.7 on, it
+/// It is meant to run and reads `offline`: it was requested to start, or, from controller 9.7 on, it
 /// runs and fails its health check (read from source; 9.3.1 says `unhealthy`).
 pub(super) fn may_be_unhealthy(container: &Container) -> bool {
     container.req_state == ContainerRequestedState::Running
         && container.current_state == ContainerState::Offline
 }
 
-/// Something is being done to it, or was told to it and has not happened: while others of the same
+/// Something is being done to it, or was requested and has not happened: while others of the same
 /// call are done, one that must still stop reads `online` and is meant to be stopped.
 pub(super) fn is_busy(container: &Container) -> bool {
     let told_otherwise = match container.req_state {

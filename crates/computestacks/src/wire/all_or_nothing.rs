@@ -1,5 +1,5 @@
 //! An object that is complete or `{}` (erratum `package-may-be-empty`): `{}` is read as `None` and
-//! written back as `{}`, so that the members of a package need not be optional each.
+//! written back as `{}`, so that the fields of a package need not be optional each.
 
 use std::{fmt, marker::PhantomData};
 

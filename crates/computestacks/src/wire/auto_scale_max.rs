@@ -29,7 +29,7 @@ use super::decimal_or_number;
 pub enum AutoScaleMax {
     /// Highest price an hour, in the controller's currency; zero is no limit.
     Price(Decimal),
-    /// What the documentation promises, without saying what it means.
+    /// The form in the documentation, which does not say what it means.
     Enabled(bool),
 }
 

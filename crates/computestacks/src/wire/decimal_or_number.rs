@@ -18,7 +18,7 @@ pub(super) fn parse(text: &str) -> Option<Decimal> {
         .ok()
 }
 
-/// Reads both forms. A JSON number keeps the digits that it was written with, as far as a float
+/// Reads both forms. A JSON number keeps its digits, where a float
 /// of 64 bits tells it from its neighbours: the shortest such digits are what servers write.
 pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Decimal, D::Error> {
     from.deserialize_any(DecimalVisitor)

@@ -102,7 +102,7 @@ impl<'de> Visitor<'de> for LogLineVisitor {
         let line = seq
             .next_element()?
             .ok_or_else(|| A::Error::invalid_length(2, &self))?;
-        // A fourth place would be an unknown member.
+        // A fourth place would be an unknown field.
         while seq.next_element::<IgnoredAny>()?.is_some() {}
         let time = from_seconds(seconds)
             .ok_or_else(|| A::Error::custom(format!("{seconds} seconds is no point in time")))?;

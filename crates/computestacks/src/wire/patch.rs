@@ -1,8 +1,8 @@
-//! A member of an update: absent, null or a value.
+//! A field of an update: absent, null or a value.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// A member of an update that can be left alone, taken away or set.
+/// A field of an update that can be left alone, taken away or set.
 ///
 /// ```
 /// use computestacks::{Patch, types::ContainerServiceUpdate};
@@ -13,17 +13,17 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// ```
 #[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq)]
 pub enum Patch<T> {
-    /// The member is not sent, and the server leaves it as it is. This is the default.
+    /// The field is not sent, and the server leaves it as it is. This is the default.
     #[default]
     Absent,
-    /// The member is sent as `null`, and the server takes the value away.
+    /// The field is sent as `null`, and the server takes the value away.
     Null,
-    /// The member is sent with this value.
+    /// The field is sent with this value.
     Value(T),
 }
 
 impl<T> Patch<T> {
-    /// Whether the member is left out.
+    /// Whether the field is left out.
     pub const fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)
     }
@@ -59,7 +59,7 @@ impl From<&str> for Patch<String> {
 }
 
 impl<T> From<Option<T>> for Patch<T> {
-    /// `None` becomes [`Patch::Null`]: to leave a member alone, do not call its setter.
+    /// `None` becomes [`Patch::Null`]: to leave a field alone, do not call its setter.
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Null, Self::Value)
     }
@@ -67,7 +67,7 @@ impl<T> From<Option<T>> for Patch<T> {
 
 impl<T: Serialize> Serialize for Patch<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        // An absent member is skipped by its struct; alone it has no other form than null.
+        // An absent field is skipped by its struct; alone it has no other form than null.
         match self {
             Self::Absent | Self::Null => serializer.serialize_none(),
             Self::Value(value) => value.serialize(serializer),

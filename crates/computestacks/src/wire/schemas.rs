@@ -1,4 +1,4 @@
-//! JSON Schemas of the types that serde reads by hand, and stand-ins for foreign ones.
+//! JSON Schemas of the types that serde reads by hand, and replacements for foreign ones.
 
 use std::borrow::Cow;
 

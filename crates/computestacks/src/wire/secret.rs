@@ -1,4 +1,4 @@
-//! A text that no output shows.
+//! A string that no output shows.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! Asks for lines again and again.
+//! Asks for lines repeatedly.
 
 use std::{collections::VecDeque, fmt, sync::Arc, time::Duration};
 
@@ -25,10 +25,10 @@ const DEFAULT_BACKLOG: usize = 20_000;
 /// The log store's own maximum, as shipped.
 const MAX_LIMIT: u32 = 5000;
 
-/// How often a window that surely holds lines is asked for before the poll is given up.
+/// How often a window that surely holds lines is requested before the poll is given up.
 const MAX_ASKS: u32 = 5;
 
-/// After so many empty answers for a window that surely holds lines it is looked into why.
+/// After so many empty responses for a window that surely holds lines it is looked into why.
 const MAX_EMPTY: u32 = 5;
 
 /// How far in the future, in doublings of a second, a readable window is looked for: 18 hours.
@@ -45,7 +45,7 @@ pub(super) enum StartPosition {
     Since(Timestamp),
 }
 
-/// Asks for lines again and again, and remembers which came.
+/// Asks for lines repeatedly, and remembers which came.
 pub(super) struct Follower {
     client: Client,
     id: ServiceId,
@@ -74,7 +74,7 @@ pub(super) struct Follower {
 /// Which lines a poll reads.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum PollWindow {
-    /// Those up to now, and of those of the future what one answer holds.
+    /// Those up to now, and of those of the future what one response holds.
     PollTime,
     All,
 }
@@ -82,14 +82,14 @@ enum PollWindow {
 /// Lines of one poll.
 #[derive(Debug)]
 struct PollResult {
-    /// When its first answer was made.
+    /// When its first response was made.
     now: PollTime,
     found: LineCounts,
     /// Lines up to now may be missing.
     doubtful: bool,
     /// Lines older than this one could not be read.
     cut: Option<Timestamp>,
-    /// The oldest answer was full, so there may be older lines.
+    /// The oldest response was full, so there may be older lines.
     full: bool,
 }
 
@@ -177,7 +177,7 @@ impl Follower {
         }
     }
 
-    /// A call for a window that surely holds a line, so that an empty answer is a failure. `None`
+    /// A call for a window that surely holds a line, so that an empty response is a failure. `None`
     /// where it stays so.
     async fn ask_again(
         &mut self,
@@ -198,7 +198,7 @@ impl Follower {
     /// Reads all lines from a moment on, and where there is no start, some before it too. `None`
     /// where nothing can be said.
     ///
-    /// Where one answer holds nothing but lines of the future, by more than the overlap, those before
+    /// Where one response holds only lines of the future, by more than the overlap, those before
     /// it are left for later, unless all are wanted.
     async fn poll(
         &mut self,
@@ -225,13 +225,13 @@ impl Follower {
                 && oldest > future
             {
                 answer = self.ask(start, Some(future), limit).await?;
-                // An empty answer does not prove that there are none.
+                // An empty response does not prove that there are none.
                 poll.doubtful = answer.is_empty();
                 end = Some(future);
                 continue;
             }
             // The server takes whole seconds and leaves out the end. The rest of the oldest
-            // line's own second is asked for once more, because lines of it may have been cut.
+            // line's own second is requested again, because lines of it may have been cut.
             let second = next_second(oldest);
             if poll.found.len() > self.backlog {
                 poll.cut = Some(oldest);
@@ -240,7 +240,7 @@ impl Follower {
             if end.is_none_or(|end| second < end) {
                 (end, limit) = (Some(second), self.limit);
             } else if limit < MAX_LIMIT {
-                // One second has more lines than an answer.
+                // One second has more lines than a response.
                 limit = MAX_LIMIT;
             } else {
                 poll.cut = Some(oldest);
@@ -248,7 +248,7 @@ impl Follower {
             }
             answer = match self.ask_again(start, end.unwrap_or(second), limit).await? {
                 Some(lines) => lines,
-                // The store may not allow as many, unless it does not answer at all.
+                // The store may not allow as many, unless it does not respond at all.
                 None if limit > self.limit
                     && self.ask_again(start, second, self.limit).await?.is_some() =>
                 {
@@ -286,7 +286,7 @@ impl Follower {
         if let (StartPosition::Tail(lines), None) = (self.begin, start) {
             let old = fresh.partition_point(|line| line.time < from);
             fresh.drain(..old.saturating_sub(lines as usize));
-            // What was cut from this answer is not wanted.
+            // What was cut from this response is not wanted.
             if let Some(oldest) = oldest.filter(|_| poll.full) {
                 self.memory.forget_until(oldest);
             }
@@ -349,7 +349,7 @@ impl Follower {
 
 impl Follower {
     /// Steps over lines that the server cannot sort: every window that holds them is empty, so
-    /// that following would stand still for ever.
+    /// that following would never continue.
     async fn look_into_empty(&mut self) -> Result<VecDeque<Result<LogLine, Error>>, Error> {
         let (Some(from), Some(newest)) = (self.memory.from(), self.memory.last()) else {
             return Ok(VecDeque::new());

@@ -43,14 +43,14 @@ impl Client {
 
 /// A stream of log lines as they are written, each once.
 ///
-/// The server has no such thing: it is asked again and again, from a little before the newest
+/// The server has no such thing: it is asked repeatedly, from a little before the newest
 /// line on, and what came already is dropped. A line is known by time, container and text; one
-/// that was logged twice at one moment comes twice. Where more lines came than one answer holds
-/// ([`FollowLogs::limit`]), the rest is asked for backwards in time. The lines found by one poll
+/// that was logged twice at one moment comes twice. Where more lines came than one response holds
+/// ([`FollowLogs::limit`]), the rest is requested backwards in time. The lines found by one poll
 /// are in the order of their times.
 ///
 /// It is a [`Stream`] for the adapters of other crates, and has [`FollowLogs::next`] for use
-/// without them. It polls only while it is asked for lines.
+/// without them. It polls only while lines are requested.
 ///
 /// # Which lines come
 ///
@@ -63,7 +63,7 @@ impl Client {
 /// more than the overlap: then it is lost.
 ///
 /// A line dated in the future delays no other line: the client never asks from later than the
-/// overlap before now. It comes at once where one answer holds all of those, else when its time has
+/// overlap before now. It comes at once where one response holds all of those, else when its time has
 /// come. So lines also come after a container's clock that was ahead is set back.
 ///
 /// Where the server's clock is set back, which its responses show, lines are looked for from the time
@@ -71,25 +71,25 @@ impl Client {
 /// [`FollowLogs::backlog`] has; of those older than these, and of those before the beginning, some
 /// that are as old as the clock was set back may come, by the length of a wait between polls.
 ///
-/// # Empty answers
+/// # Empty responses
 ///
-/// An empty answer does not prove that there are no lines: the server answers so whenever it
-/// cannot read its log store (erratum `logs-empty-on-failure`). It changes nothing but the time of
-/// the next poll; what was missed comes with the next answer that has lines.
+/// An empty response does not prove that there are no lines: the server responds so whenever it
+/// cannot read its log store (erratum `logs-empty-on-failure`). It changes only the time of
+/// the next poll; what was missed comes with the next response that has lines.
 ///
 /// # Errors
 ///
 /// - [`Error::is_gap`]: some lines could not be read; the stream **goes on** after it.
 /// - Failures that pass ([`Error::is_transient`], [`Error::is_server_error`] and
-///   [`Error::is_throttled`]) do not come out: the stream polls on, for ever unless
+///   [`Error::is_throttled`]) do not come out: the stream continues to poll, without end unless
 ///   [`FollowLogs::give_up_after`] says otherwise. Each poll is tried several times before it
 ///   counts as failed.
 /// - Any other error is the last item: a 4xx such as [`Error::is_not_found`] when the service is
-///   gone, an answer that cannot be read, or an error of the configuration.
+///   gone, a response that cannot be read, or an error of the configuration.
 ///
 /// # Memory
 ///
-/// Held are the lines of one poll, [`FollowLogs::backlog`] and one answer at most, and 24 bytes
+/// Held are the lines of one poll, [`FollowLogs::backlog`] and one response at most, and 24 bytes
 /// or so for each of as many lines that came, twice or three times as many where lines are dated in
 /// the future.
 #[derive(Debug)]
@@ -98,7 +98,7 @@ pub struct FollowLogs(BatchStream<Follower>);
 
 impl FollowLogs {
     /// Begins with so many of the lines that are there already. Default: 0. More than
-    /// [`FollowLogs::limit`] raises the limit of the first answer, for which the log store has a
+    /// [`FollowLogs::limit`] raises the limit of the first response, for which the log store has a
     /// maximum (5000 as shipped). Replaces [`FollowLogs::since`].
     pub fn tail(self, lines: u32) -> Self {
         self.set(|follower| follower.begin = StartPosition::Tail(lines))
@@ -131,25 +131,25 @@ impl FollowLogs {
         self.set(|follower| follower.overlap = overlap)
     }
 
-    /// How many lines one answer may hold. Default: 1000. More than the log store's own maximum
-    /// (5000 as shipped) makes all answers empty.
+    /// How many lines one response may hold. Default: 1000. More than the log store's own maximum
+    /// (5000 as shipped) makes all responses empty.
     pub fn limit(self, limit: u32) -> Self {
         self.set(|follower| follower.limit = limit.max(1))
     }
 
-    /// How many lines one poll may collect, in several answers. Default: 20 000. Where there are
+    /// How many lines one poll may collect, in several responses. Default: 20 000. Where there are
     /// more, the oldest are given up with an error that [`Error::is_gap`].
     pub fn backlog(self, lines: usize) -> Self {
         self.set(|follower| follower.backlog = lines.max(1))
     }
 
     /// Ends the stream with the error after so many failed polls in a row. Default: never. An
-    /// empty answer is not a failed poll.
+    /// empty response is not a failed poll.
     pub fn give_up_after(self, failures: u32) -> Self {
         self.set(|follower| follower.give_up_after = Some(failures.max(1)))
     }
 
-    /// Changes the call of each poll, its time-outs say. Default: as the client has it.
+    /// Changes the call of each poll, its timeouts say. Default: as the client has it.
     pub fn each_poll(
         self,
         change: impl Fn(Request<Vec<LogLine>>) -> Request<Vec<LogLine>> + Send + Sync + 'static,

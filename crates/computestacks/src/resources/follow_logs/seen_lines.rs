@@ -10,7 +10,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::server_clock::plus;
 use crate::LogLine;
 
-/// Lines of some answers, each as often as the answer that has it most often: two answers over the
+/// Lines of some responses, each as often as the response that has it most often: two responses over the
 /// same time both hold the same line, but a line may also be logged twice at one moment.
 #[derive(Debug, Default)]
 pub(super) struct LineCounts {
@@ -164,7 +164,7 @@ impl SeenLines {
     }
 
     /// Looks again at lines from this moment on, which may be one that was looked at before: the
-    /// server's clock shows the same time once more.
+    /// server's clock shows the same time again.
     ///
     /// Lines that are there already, and are later than it is, are from before: they are not given.
     /// So many of them are remembered at most.
@@ -193,7 +193,7 @@ impl SeenLines {
     }
 }
 
-/// When a poll was answered.
+/// When the response to a poll arrived.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum PollTime {
     /// By the server's clock.
@@ -272,7 +272,7 @@ mod tests {
         );
     }
 
-    /// Promise 64 of docs/behaviour.md.
+    /// Guarantee 64 of docs/behaviour.md.
     #[test]
     fn what_is_forgotten_does_not_come_again() {
         let mut memory = SeenLines::default();
@@ -287,7 +287,7 @@ mod tests {
         );
     }
 
-    /// Promise 64 of docs/behaviour.md.
+    /// Guarantee 64 of docs/behaviour.md.
     #[test]
     fn after_a_day_only_the_newest_lines_are_kept() {
         let mut memory = SeenLines::default();
@@ -300,7 +300,7 @@ mod tests {
         assert!(memory.knows_from(time(86_380)) && !memory.knows_from(time(86_379)));
     }
 
-    /// Promise 64 of docs/behaviour.md.
+    /// Guarantee 64 of docs/behaviour.md.
     #[test]
     fn lines_of_the_future_leave_room_for_those_of_now() {
         let now = PollTime::Server(Timestamp::from_second(5).unwrap());

@@ -24,7 +24,7 @@ struct ServerTimeSample {
 const RESOLUTION: SignedDuration = SignedDuration::from_secs(1);
 
 impl ServerClock {
-    /// Reads a response to a request that was sent, and answered, at these times of a clock that
+    /// Reads a response to a request that was sent, and received, at these times of a clock that
     /// never goes back.
     pub(super) fn read(&mut self, headers: &HeaderMap, sent: Duration, received: Duration) {
         let date = headers.get(http::header::DATE);

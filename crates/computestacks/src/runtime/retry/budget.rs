@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 const CAPACITY: u32 = 500;
 /// What a retry costs.
 const COST: u32 = 5;
-/// What a retry after a time-out costs: it has taken the server's time already.
+/// What a retry after a timeout costs: it has taken the server's time already.
 const TIMEOUT_COST: u32 = 10;
 /// What a first attempt that succeeds gives back.
 const REWARD: u32 = 1;

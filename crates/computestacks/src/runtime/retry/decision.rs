@@ -4,7 +4,7 @@ use http::StatusCode;
 
 use crate::Error;
 
-/// Whether trying again can help, and whether it may be done.
+/// Whether retrying can help, and whether it may be done.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum RetryDecision {
     /// Another attempt cannot help.
@@ -12,13 +12,13 @@ pub(crate) enum RetryDecision {
     /// Another attempt may help, but this one may have taken effect.
     Transient,
     /// Another attempt may help, and the server says that it did not begin with this one. Only
-    /// the server's word stands for that, so harmful calls are not tried again.
+    /// the server's word stands for that, so harmful calls are not retried.
     Declined,
     /// Another attempt may help, and of this one nothing went out.
     NotSent,
 }
 
-/// Judges a failure of one attempt.
+/// Decides about the failure of one attempt.
 pub(crate) fn judge(error: &Error) -> RetryDecision {
     // The next attempt would be shown the same certificate.
     if error.is_certificate() {
@@ -27,7 +27,7 @@ pub(crate) fn judge(error: &Error) -> RetryDecision {
     if error.was_not_sent() {
         return RetryDecision::NotSent;
     }
-    // Whoever gave the token error said that another attempt cannot help; a status that it has
+    // The source of the token error said that another attempt cannot help; a status that it has
     // came from somewhere else.
     if error.is_token() {
         return RetryDecision::Final;
@@ -43,8 +43,8 @@ pub(crate) fn judge(error: &Error) -> RetryDecision {
             | StatusCode::SERVICE_UNAVAILABLE
             | StatusCode::GATEWAY_TIMEOUT,
         ) => RetryDecision::Transient,
-        // The throttle and a crash are 500 with a text here (recordings in `throttle/`, `faults/`);
-        // with JSON the application itself has judged the request.
+        // The throttle and a crash are 500 with plain text here (recordings in `throttle/`, `faults/`);
+        // with JSON the application itself has refused the request.
         Some(StatusCode::INTERNAL_SERVER_ERROR) if !error.has_json_body() => {
             RetryDecision::Transient
         }

@@ -1,4 +1,4 @@
-//! When a call is tried again, and after how long.
+//! When a call is retried, and after how long.
 
 mod budget;
 mod decision;

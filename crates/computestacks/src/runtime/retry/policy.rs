@@ -9,7 +9,7 @@ use super::hints;
 
 /// How often a call is tried and how long the client waits in between.
 ///
-/// Which failures are tried again does not depend on the policy: see `docs/behaviour.md`.
+/// Which failures are retried does not depend on the policy: see `docs/behaviour.md`.
 ///
 /// ```
 /// use std::time::Duration;
