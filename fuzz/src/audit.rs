@@ -1,4 +1,4 @@
-//! The audit: any errata, statements and page get findings that point inside of their file.
+//! The audit: any errata, statements and page get diagnostics that point inside of their file.
 
 use xtask::audit::{
     CONTRACT, DOCUMENTED, ERRATA, claims, compare,
@@ -17,7 +17,7 @@ use super::{
     seeds::{file, files},
 };
 
-/// What an input is held against.
+/// What an input is compared with.
 struct Rig {
     contract: Contract,
     documented: Documented,
@@ -115,7 +115,7 @@ fn sound(findings: Vec<Finding>, source: &Source) {
 
 /// Entries of the errata, operations of the statements, and the fixtures of pages.
 pub fn seeds() -> Vec<Vec<u8>> {
-    let text = |name| String::from_utf8(file(name)).expect("a text");
+    let text = |name| String::from_utf8(file(name)).expect("a string");
     let mut seeds = Vec::new();
     let errata = text(ERRATA);
     for entry in errata.split("\n  - id: ").skip(1) {

@@ -17,7 +17,7 @@ thread_local! {
 }
 
 const URL: &str = "https://new.example.com";
-/// Texts like this in a file must not come out again.
+/// Strings like this in a file must not come out again.
 const SECRET: &str = "kx7Qw9";
 
 /// What a command did.
@@ -153,7 +153,7 @@ fn comments_stay(before: &[u8], after: &[u8]) {
     ) else {
         return;
     };
-    // Within texts of several lines a comment is none.
+    // Within strings of several lines a comment is none.
     if before.contains("\"\"\"") || before.contains("'''") {
         return;
     }
@@ -169,7 +169,7 @@ struct Shared(Arc<Mutex<Vec<u8>>>);
 
 impl Shared {
     fn text(&self) -> String {
-        String::from_utf8(self.0.lock().expect("the stream").clone()).expect("a text")
+        String::from_utf8(self.0.lock().expect("the stream").clone()).expect("a string")
     }
 }
 

@@ -1,4 +1,4 @@
-//! The client: whatever a server answers, it makes a value or an error of it, and an error shows
+//! The client: it turns any response into a value or an error, and an error shows
 //! neither the client's secrets nor anything that a terminal obeys.
 
 use std::{
@@ -39,7 +39,7 @@ struct State {
     asked: usize,
 }
 
-/// Clients and a server that gives all of them the same answer.
+/// Clients and a server that gives all of them the same response.
 struct Rig {
     runtime: Runtime,
     basic: Client,
@@ -145,7 +145,7 @@ pub fn run(input: &[u8]) {
     });
 }
 
-/// Status of the answer that was taken, or why it was not.
+/// Status of the response that was taken, or why it was not.
 type Outcome = Result<u16, Error>;
 
 impl Rig {
@@ -223,10 +223,10 @@ fn judge(outcome: Outcome, sent: u16, input: &[u8]) {
         assert_eq!(status.as_u16(), sent);
     }
     assert!(!error.is_config(), "the settings are sound: {error}");
-    assert!(!error.is_transport(), "the answer is whole: {error:?}");
+    assert!(!error.is_transport(), "the response is complete: {error:?}");
     assert!(!error.is_timeout(), "the clock stands still: {error}");
     assert!(error.messages().len() <= 50);
-    // A token that is refused is asked for anew.
+    // A token that is refused is requested again.
     assert!(error.attempts() <= 2, "{error:?}");
     let shown = error.to_string();
     assert!(!shown.chars().any(char::is_control), "{shown:?}");
@@ -250,7 +250,7 @@ fn judge(outcome: Outcome, sent: u16, input: &[u8]) {
     }
 }
 
-/// Recorded answers, and some that never were.
+/// Recorded responses, and some that never were.
 pub fn seeds() -> Vec<Vec<u8>> {
     let mut seeds = Vec::new();
     for exchange in exchanges() {

@@ -6,7 +6,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use super::seeds::{distinct, exchanges};
 
-/// Reads the bytes as each answer and body of a request there is.
+/// Reads the bytes as each response and body of a request there is.
 pub fn run(input: &[u8]) {
     same::<types::ContainerServiceList>(input);
     same::<types::ContainerServiceDetail>(input);

@@ -1,4 +1,4 @@
-//! Comparing documents: a document is like itself, and what is found can be told.
+//! Comparing documents: a document is like itself, and what is found can be reported.
 
 use serde_json::{Value, json};
 use xtask::compat::{Effect, compare, compare_listings};

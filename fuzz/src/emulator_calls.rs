@@ -1,4 +1,4 @@
-//! The emulator over the network: any sequence of requests gets answers, the contract describes
+//! The emulator over the network: any sequence of requests gets responses, the contract describes
 //! those to requests that it allows, and the world stays one that can be saved and loaded.
 
 use std::{cell::RefCell, time::Duration};
@@ -105,7 +105,7 @@ impl Rig {
         let Some((method, target)) = message.first.split_once(' ') else {
             return;
         };
-        // A tunnel has no answer to its end, and the control endpoints are not the API.
+        // A tunnel has no response to its end, and the control endpoints are not the API.
         let is_word = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_graphic());
         if !is_word(method) || !is_word(target) || method == "CONNECT" || is_control(target) {
             return;
@@ -133,7 +133,7 @@ impl Rig {
             }
         });
         let Some((answer, stream)) = answer else {
-            assert!(is_faulty, "no answer to {:?}", message.first);
+            assert!(is_faulty, "no response to {:?}", message.first);
             return;
         };
         // What a script says is JSON need not be any.
@@ -157,7 +157,7 @@ impl Rig {
     }
 }
 
-/// What a callback could be asked for by, in whatever way it is written.
+/// What a callback could be requested by, in whatever way it is written.
 fn may_call_back(step: &[u8]) -> bool {
     let has = |word: &[u8]| step.windows(word.len()).any(|part| part == word);
     has(b"allback") || has(b"\\u") || has(b"%")
@@ -182,7 +182,7 @@ impl Answer {
 
     fn is_broken_json(&self) -> bool {
         let kind = self.header("content-type").unwrap_or_default();
-        // The recorded server calls its XML so, and the emulator is true to it.
+        // The recorded server calls its XML so, and the emulator is faithful to it.
         let is_xml = self.body.starts_with(b"<?xml");
         kind.starts_with("application/json")
             && !self.body.is_empty()
@@ -191,7 +191,7 @@ impl Answer {
     }
 }
 
-/// Sends a request, and reads the answer to its end; `None` where there is none.
+/// Sends a request, and reads the response to its end; `None` where there is none.
 async fn ask(stream: &mut TcpStream, request: &[u8], is_head: bool) -> Option<Answer> {
     stream.write_all(request).await.ok()?;
     let mut seen = Vec::new();

@@ -1,4 +1,4 @@
-//! The emulator's judge: any exchange gets the verdict that the rules say, and no judgement repeats
+//! The emulator's validator: any exchange gets the result that the rules say, and no result repeats
 //! a secret.
 
 use computestacks_emulator::contract::{Contract, Depth, RequestView, ResponseView, Verdict};
@@ -14,10 +14,10 @@ use super::{
 /// Stands in every place whose value must not be repeated.
 const SECRET: &str = "kx7Qw9";
 
-/// What marks a member, parameter or field as a secret, as the judge's documentation says.
+/// What marks a field or parameter as a secret, as the validator's documentation says.
 const NAMES: [&str; 5] = ["authorization", "token", "secret", "passw", "credential"];
 
-/// A request, and below a line `%%` its answer. First lines are `GET /path?query` and `200`.
+/// A request, and below a line `%%` its response. First lines are `GET /path?query` and `200`.
 pub fn run(input: &[u8]) {
     let (request, response) = split(input, b"\n%%\n");
     let (mut request, response) = (Message::read(request), Message::read(response));
@@ -71,7 +71,7 @@ pub fn run(input: &[u8]) {
     let Some(finding) = finding else { return };
     assert!(!finding.violations.is_empty());
     let shown = format!("{finding}\n{finding:?}");
-    let json = serde_json::to_string(&finding).expect("a finding is JSON");
+    let json = serde_json::to_string(&finding).expect("a diagnostic is JSON");
     // Where the input has it by itself, it may stand in any place.
     let is_given = input
         .windows(SECRET.len())
@@ -106,7 +106,7 @@ fn with_secrets(query: &str) -> String {
     pairs.collect::<Vec<_>>().join("&")
 }
 
-/// Puts the secret into members that are named like one, and into all below them.
+/// Puts the secret into fields that are named like one, and into all below them.
 fn hide(value: &mut Value, is_below: bool) {
     match value {
         Value::Object(members) => members

@@ -38,7 +38,7 @@ pub fn run(input: &[u8]) {
         }
     };
     let saved = same(&world);
-    // A list without users is for `load`: there is nobody to name beside the URL.
+    // A list without users is for `load`: there is nobody to name next to the URL.
     RIG.with(|(_, emulator)| {
         emulator
             .load(without_callbacks(world))

@@ -5,7 +5,7 @@
 //! `fuzz_targets/` hands [`Target::run`] to libFuzzer; `xtask/tests/fuzz_targets.rs` compiles this
 //! very file and runs seeds and simple changes of them, so that targets cannot rot.
 //!
-//! Inputs are texts as far as possible, so that what is found can be read, and written by hand.
+//! Inputs are strings where possible, so that what is found can be read, and written by hand.
 #![allow(
     clippy::expect_used,
     clippy::missing_panics_doc,

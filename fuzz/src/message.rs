@@ -1,11 +1,11 @@
-//! Requests and answers as inputs: a first line, headers, an empty line, the body.
+//! Requests and responses as inputs: a first line, headers, an empty line, the body.
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 /// More headers than this the libraries below refuse by themselves.
 const MOST_HEADERS: usize = 24;
 
-/// A request or an answer.
+/// A request or a response.
 pub(super) struct Message<'a> {
     pub(super) first: &'a str,
     pub(super) headers: HeaderMap,

@@ -44,7 +44,7 @@ pub fn run(input: &[u8]) {
         serde_json::from_str(&print(OutputFormat::Json)).expect("JSON is JSON");
     assert!(json.is_object());
     let github = print(OutputFormat::Github);
-    // A text of the document must not become a command of its own.
+    // A string of the document must not become a command of its own.
     let commands = github.lines().filter(|line| line.starts_with("::"));
     assert!(commands.count() >= found, "{github}");
     assert_eq!(is_clean, found == 0);

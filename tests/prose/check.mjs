@@ -51,7 +51,7 @@ function rust(text) {
     // A message has words; data and patterns have quotes, tags, or keys and braces.
     const isMessage = /^"[^"]* [^"]*"$/.test(token) && !/\\"|[<>]|\{\}?\w*":|- \{|^"\w+: \w+"$/.test(token);
     if (!isMessage) return masked(token);
-    return token.replace(/\\\n/g, " \n").replace(/\{[^}\n]*\}/g, masked);
+    return token.replace(/\\\n/g, " \n").replace(/\{[^}\n]*\}|\/\w+/g, masked);
   });
 }
 

@@ -1,6 +1,6 @@
 //! Recorded exchanges as they stand in files: the model, read strictly.
 //!
-//! A recording is evidence, so nothing is guessed: a member that is missing, misspelt or at odds
+//! A recording is evidence, so nothing is guessed: a field that is missing, misspelt or at odds
 //! with another one is an error that names the file and the place in it.
 
 mod load;
@@ -15,7 +15,7 @@ pub use load::{FileError, LoadError, load_dir, load_file, parse};
 /// Header names and values as recorded; look one up with [`header`].
 pub type Headers = BTreeMap<String, String>;
 
-/// One request and what the server answered.
+/// One request and its response.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Exchange {
@@ -28,7 +28,7 @@ pub struct Exchange {
     pub auth: Auth,
     /// What was asked.
     pub request: Request,
-    /// What was answered.
+    /// The response.
     pub response: Response,
     /// The file it was read from; empty where it was made in memory.
     #[serde(skip)]
@@ -135,14 +135,14 @@ impl Request {
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum RequestBody {
-    /// A text as sent: a form, or what was meant to be no JSON.
+    /// A string as sent: a form, or what was meant to be no JSON.
     Text(String),
     /// JSON.
     Json(Value),
 }
 
 impl RequestBody {
-    /// The body as the JSON value it is, also where it was recorded as text; `None` for a text
+    /// The body as the JSON value it is, also where it was recorded as a string; `None` for a string
     /// that is no JSON.
     pub fn json(&self) -> Option<Value> {
         match self {
@@ -152,7 +152,7 @@ impl RequestBody {
     }
 }
 
-/// What was answered.
+/// The response.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(try_from = "RawResponse", into = "RawResponse")]
 pub struct Response {
@@ -164,12 +164,12 @@ pub struct Response {
     pub body: Body,
 }
 
-/// The body of an answer.
+/// The body of a response.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Body {
     /// JSON.
     Json(Value),
-    /// A text; long ones end in `[cut]`.
+    /// A string; long ones end in `[cut]`.
     Text(String),
     /// Nothing.
     Empty,
@@ -192,7 +192,7 @@ struct RawResponse {
     status: u16,
     headers: Headers,
     body_kind: BodyKind,
-    // Without this a missing member would be taken for null.
+    // Without this a missing field would be taken for null.
     #[serde(deserialize_with = "Value::deserialize")]
     body: Value,
 }

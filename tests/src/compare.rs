@@ -1,6 +1,6 @@
 //! What of a JSON text was lost, added or changed on the way through typed values.
 //!
-//! Everything counts but the order of members and white space. Only where the caller says that a
+//! Everything counts but the order of fields and white space. Only where the caller says that a
 //! place holds a time or a decimal are other spellings of the same value taken for equal.
 
 use std::{fmt, str::FromStr};

@@ -114,7 +114,7 @@ pub const STEPS: [Step; 11] = [
     Step {
         name: "foreign-events",
         section: "4.3 and 6",
-        changes: "no `audit.raw_data` in events of backups; after a call, beside its own event, an \
+        changes: "no `audit.raw_data` in events of backups; after a call, in addition to its own event, an \
                   export that runs on, a scheduled backup and a change of variant, newer than it",
         except: "lists without a time after the call, and empty ones",
         apply: events::foreign,

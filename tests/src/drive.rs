@@ -1,7 +1,7 @@
 //! Makes the real client ask what a recording asked, over loopback, and writes back what it read.
 //!
 //! Where the client cannot send the recorded request (a page number that is text), it asks
-//! something near it: the answer is the recorded one all the same, because the server follows a
+//! something near it: the response is the recorded one all the same, because the server follows a
 //! script.
 
 mod call;
@@ -18,10 +18,10 @@ use crate::{
 
 pub use call::{Call, Kind};
 
-/// What the client made of an answer.
+/// What the client made of a response.
 #[derive(Debug)]
 pub enum Outcome {
-    /// It took the answer for a success. `again` is what it read, written as JSON.
+    /// It took the response for a success. `again` is what it read, written as JSON.
     Read {
         /// The status it saw.
         status: u16,
@@ -30,7 +30,7 @@ pub enum Outcome {
         /// What it read from the headers of a list.
         counts: Option<Counts>,
     },
-    /// It took the answer for a refusal or a failure of the server.
+    /// It took the response for a refusal or a failure of the server.
     Refused {
         /// The status it saw.
         status: u16,
@@ -39,11 +39,11 @@ pub enum Outcome {
         /// The messages it found.
         messages: Vec<String>,
     },
-    /// It could not make sense of the answer.
+    /// It could not make sense of the response.
     Failed(String),
 }
 
-/// The numbers beside a page of a list.
+/// The numbers next to a page of a list.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Counts {
     /// Header `Total`.
@@ -55,7 +55,7 @@ pub struct Counts {
 /// An outcome and the requests that led to it.
 #[derive(Debug)]
 pub struct Driven {
-    /// What the client made of the answer.
+    /// What the client made of the response.
     pub outcome: Outcome,
     /// What it asked, in order.
     pub asked: Vec<Asked>,
@@ -95,11 +95,11 @@ impl Driver {
         Ok(Self { client, server })
     }
 
-    /// Answers the call with the recorded response and tells what the client made of it.
+    /// Responds to the call with the recorded response and reports what the client made of it.
     pub async fn drive(&self, exchange: &Exchange, call: Call) -> Driven {
         let mut script = vec![exchange.clone()];
         // The client asks in the documented way only where the real one does not exist; where
-        // neither does, it gives the first answer.
+        // neither does, it gives the first response.
         if call.kind == Kind::PowerAsDocumented && !is_missing_route(&exchange.response) {
             script.insert(0, missing_route());
         }
@@ -117,7 +117,7 @@ fn is_missing_route(response: &Response) -> bool {
     response.status == 405 || response.status == 404 && response.body != Body::Empty
 }
 
-/// What a server without the wanted method answers (recording `power/009-post-start-as-documented`).
+/// What a server without the wanted method responds (recording `power/009-post-start-as-documented`).
 fn missing_route() -> Exchange {
     Exchange {
         name: "missing route".to_owned(),

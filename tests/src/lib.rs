@@ -6,7 +6,7 @@
 //! - [`scripted`] does to the client what a script says,
 //! - [`controller97`] brings recordings of 9.3.1 into the form of a controller 9.7,
 //! - [`compare`] tells what of a JSON text got lost on the way,
-//! - [`timeline`] reads what became of a call, and waits for it in the time of the recording.
+//! - [`timeline`] reads the outcome of a call, and waits for it in the time of the recording.
 
 pub mod captures;
 pub mod compare;

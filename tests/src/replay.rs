@@ -1,4 +1,4 @@
-//! A server on a loopback port that answers as a recording did.
+//! A server on a loopback port that responds as a recording did.
 //!
 //! It runs inside the test's own runtime, on a port that the system chooses, and ends when its
 //! handle is dropped. What it is asked is kept, so that a test can check what a client really
@@ -67,7 +67,7 @@ struct Book {
     asked: Vec<Asked>,
 }
 
-/// How the answer to a request is found.
+/// How the response to a request is found.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Mode {
     Matching,
@@ -75,11 +75,11 @@ enum Mode {
 }
 
 impl Replay {
-    /// Serves these exchanges to whoever asks the same.
+    /// Serves these exchanges to anyone who asks the same.
     ///
     /// Method, path, query (in any order) and body must be those of the recording. Of several
-    /// that fit, the first one not yet served answers; once all were, the last one does, again
-    /// and again. A request that none fits is answered with 501 and a text that says why.
+    /// that fit, the first one not yet served is used, then always the last one. A request that none fits
+    /// gets 501 and a message that says why.
     ///
     /// # Errors
     ///
@@ -88,7 +88,7 @@ impl Replay {
         Self::new(Mode::Matching, exchanges.into_iter().collect()).await
     }
 
-    /// Answers with these exchanges in this order, whatever is asked; the last one is repeated.
+    /// Responds with these exchanges in this order, whatever is asked; the last one is repeated.
     ///
     /// # Errors
     ///
@@ -224,7 +224,7 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
     }
 }
 
-/// The recorded answer, byte for byte but for the name of the host.
+/// The recorded response, byte for byte but for the name of the host.
 fn recorded(exchange: &Exchange, address: SocketAddr) -> Response<Body> {
     let recorded = &exchange.response;
     let mut response = Response::builder().status(recorded.status);

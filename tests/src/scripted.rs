@@ -25,7 +25,7 @@ pub enum Step {
     Read,
     /// Sends these bytes.
     Send(Vec<u8>),
-    /// Moves the clock, so that time-outs and lifetimes pass without waiting.
+    /// Moves the clock, so that timeouts and lifetimes pass without waiting.
     Advance(Duration),
     /// Breaks the connection with a reset. Without it the connection ends in order.
     Reset,
@@ -204,12 +204,12 @@ fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
         .position(|window| window == wanted)
 }
 
-/// A whole answer on a connection of its own.
+/// A whole response on a connection of its own.
 pub fn answer(status: u16, headers: &[(&str, &str)], body: &str) -> Script {
     vec![Step::Read, Step::Send(response(status, headers, body))]
 }
 
-/// An answer with a JSON body.
+/// A response with a JSON body.
 pub fn json(status: u16, body: &str) -> Script {
     answer(
         status,
@@ -218,7 +218,7 @@ pub fn json(status: u16, body: &str) -> Script {
     )
 }
 
-/// The bytes of an answer after which the connection ends.
+/// The bytes of a response after which the connection ends.
 pub fn response(status: u16, headers: &[(&str, &str)], body: &str) -> Vec<u8> {
     let lines: String = headers
         .iter()

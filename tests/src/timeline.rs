@@ -1,4 +1,4 @@
-//! Recorded timelines: a call that was answered with 202, and what polls showed afterwards.
+//! Recorded timelines: a call with a 202 response, and what polls showed afterwards.
 //!
 //! A timeline is a folder of exchanges in the order of their files. The note of each poll says
 //! how many seconds after the call it was, as in `2.62 s after the call`. Between two exchanges of
@@ -24,7 +24,7 @@ pub use serve::Live;
 pub use truth::{End, Truth};
 pub use unhealthy::unhealthy;
 
-/// A call and what became of it.
+/// A call and the outcome of it.
 #[derive(Clone, Debug)]
 pub struct Timeline {
     /// Name of its folder.
@@ -33,7 +33,7 @@ pub struct Timeline {
     pub call: QueuedCall,
     /// Path of the call, with its method.
     pub title: String,
-    /// What was there before the call, as far as the recording tells.
+    /// What was there before the call, according to the recording.
     pub before: StateBefore,
     polls: Vec<Poll>,
 }
@@ -90,7 +90,7 @@ impl Timeline {
                 Seen::View(_, None) => {}
             }
         }
-        // What was never asked for stays empty; what is asked for later is not known yet.
+        // What was never requested stays empty; what is requested later is not known yet.
         let never = |is: fn(&Seen) -> bool| !self.polls.iter().any(|poll| is(&poll.seen));
         if never(|seen| matches!(seen, Seen::Containers(_))) {
             containers = Some(Vec::new());

@@ -1,5 +1,5 @@
 //! Guards the generated code by its public surface: types with their fields, methods with their
-//! signatures and rows of the operation table, one snapshot a resource. Texts and bodies are in the
+//! signatures and rows of the operation table, one snapshot a resource. Strings and bodies are in the
 //! checked-in copy of the code, which `cargo xtask generate --check` compares.
 //!
 //! After a change that is meant: `INSTA_UPDATE=always cargo test -p computestacks-tests --test
@@ -136,7 +136,7 @@ fn words(item: &Item) -> BTreeSet<String> {
     words.map(str::to_owned).collect()
 }
 
-/// Types of the module, each with the blocks that are about it, without texts and bodies.
+/// Types of the module, each with the blocks that are about it, without strings and bodies.
 fn group(module: syn::ItemMod) -> BTreeMap<String, Vec<Item>> {
     let items = module
         .content
@@ -163,7 +163,7 @@ fn group(module: syn::ItemMod) -> BTreeMap<String, Vec<Item>> {
     types
 }
 
-/// An item without texts and bodies.
+/// An item without strings and bodies.
 fn strip(mut item: Item) -> Item {
     let bare = |attrs: &mut Vec<syn::Attribute>| attrs.retain(|it| !it.path().is_ident("doc"));
     match &mut item {

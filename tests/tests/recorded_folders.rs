@@ -108,7 +108,7 @@ async fn update() {
         .unwrap();
     assert_eq!(updated.service.label.as_deref(), Some("Mixed"));
     assert_eq!(updated.ignored, ["name"]);
-    // The server would answer 404 (`update/031-empty-wrapper`): the client does not ask.
+    // The server would respond with 404 (`update/031-empty-wrapper`): the client does not ask.
     let error = update(ContainerServiceUpdate::new()).await.unwrap_err();
     assert!(error.is_config(), "{error}");
     assert_eq!(served(&server), ["update/027-mixed-documented-and-real"]);

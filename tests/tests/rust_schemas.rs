@@ -70,7 +70,7 @@ fn add<T: JsonSchema>(generator: &mut SchemaGenerator, found: &mut Map<String, V
         .or_insert_with(|| T::json_schema(generator).into());
 }
 
-/// The schemas of everything reachable from what the operations send and answer.
+/// The schemas of everything reachable from what the operations send and receive.
 fn implemented() -> Map<String, Value> {
     let mut generator = SchemaSettings::draft2020_12().into_generator();
     let mut found = Map::new();
@@ -142,7 +142,7 @@ fn canonical(value: &Value, inline: &BTreeMap<String, Value>) -> Value {
         "maxItems",
         "additionalProperties",
     ] {
-        // More members are allowed where nothing says otherwise.
+        // More fields are allowed where nothing says otherwise.
         let default = key == "additionalProperties" && map.get(key) == Some(&Value::Bool(true));
         if let Some(kept) = map.get(key).filter(|_| !default) {
             result.insert(key.to_owned(), kept.clone());
@@ -190,7 +190,7 @@ fn canonical(value: &Value, inline: &BTreeMap<String, Value>) -> Value {
     Value::Object(result)
 }
 
-/// Members that must be there. A member that may be null is read as null where it is missing, on
+/// Fields that must be there. A field that may be null is read as null where it is missing, on
 /// purpose (`read_missing_as_null` in the code generator), so it does not count on either side.
 fn required(schema: &Value) -> Vec<&str> {
     // What has no type may be anything, null too.

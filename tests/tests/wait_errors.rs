@@ -20,7 +20,7 @@ fn recorded(name: &str) -> Exchange {
     load_file(Path::new(&path)).unwrap()
 }
 
-/// Waits for a stop against a server that answers so, in this order, then the last again; gives
+/// Waits for a stop against a server that responds so, in this order, then the last again; gives
 /// the methods and paths that were asked too.
 async fn wait(answers: &[&str]) -> (Result<WaitReport, Error>, Vec<String>) {
     let server = Replay::script(answers.iter().copied().map(recorded))
@@ -63,7 +63,7 @@ async fn the_error_of_the_call_is_that_of_the_wait() {
     assert_eq!(asked.len(), 3);
 }
 
-/// Five wrong secrets lock the account: a 401 must not be asked for again and again.
+/// Five wrong secrets lock the account: a call must not be retried after a 401.
 #[tokio::test]
 async fn a_401_ends_the_wait_at_once() {
     let (outcome, asked) = wait(&[EVENTS, CONTAINERS, CALL, UNAUTHORIZED]).await;

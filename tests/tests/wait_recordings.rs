@@ -224,7 +224,7 @@ fn timelines_as(form: &dyn Fn(Exchange) -> Exchange) -> BTreeMap<String, Timelin
             Loaded::Skipped { folder, .. } => skipped.push(folder),
         }
     }
-    // What still answers after a deletion; nothing was called before its polls.
+    // What still responds after a deletion; nothing was called before its polls.
     assert_eq!(skipped, ["after-delete"]);
     found
 }
@@ -272,7 +272,7 @@ fn a_settle_time_guarantees_what_is_written_of_it() {
     }
 }
 
-/// A copy of a recorded folder in which the event runs once more, long after the settle time.
+/// A copy of a recorded folder in which the event runs again, long after the settle time.
 fn with_late_flip(folder: &str) -> Loaded {
     let source = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("captures/async")

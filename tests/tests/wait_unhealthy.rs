@@ -1,4 +1,4 @@
-//! Every recorded timeline once more, with containers that run and fail their health check.
+//! Every recorded timeline again, with containers that run and fail their health check.
 //!
 //! A controller 9.3.1 says `unhealthy` of such a container, 9.7 says `offline` while it is meant to
 //! run. A wait ends the same way on both, and on none before the call does.

@@ -38,7 +38,7 @@ struct Package {
     rust_version: Option<String>,
 }
 
-/// Judges the dependencies.
+/// Validates the dependencies.
 ///
 /// # Errors
 ///
@@ -74,7 +74,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
         if status.success() {
             "licences, bans and sources".to_owned()
         } else {
-            "licences, bans and sources: the findings are above".to_owned()
+            "licences, bans and sources: see the diagnostics above".to_owned()
         },
     );
     for text in &newer {

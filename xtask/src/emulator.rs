@@ -26,7 +26,7 @@ pub(crate) fn profiles(only: Option<&str>) -> impl Iterator<Item = &'static str>
         .filter(move |profile| only.is_none_or(|only| only == *profile))
 }
 
-/// How long an answer to a call of ours may take.
+/// How long a response to a call of ours may take.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Builds it and says where it is. A debug build: those notice overflows too.
@@ -86,7 +86,7 @@ pub(crate) struct Emulator {
 /// What is to be seen of it between two phases.
 #[derive(Debug)]
 pub(crate) enum State {
-    /// It answers; what the contract has to say of the calls so far.
+    /// It responds; what the contract has to say of the calls so far.
     Alive(Value),
     /// It does not, and why.
     Dead(String),
@@ -142,7 +142,7 @@ impl Emulator {
         self.call("GET", "/_emulator/world", "")?.json()
     }
 
-    /// What the API answers this user to a `GET`.
+    /// What the API responds to this user to a `GET`.
     pub(crate) fn get(&self, path: &str) -> anyhow::Result<Value> {
         let token = BASE64.encode(self.credentials());
         let header = format!("Accept: application/json\r\nAuthorization: Basic {token}\r\n");
@@ -156,7 +156,7 @@ impl Emulator {
         Ok(())
     }
 
-    /// Puts this world in the place of the one that is there; findings begin anew.
+    /// Puts this world in the place of the one that is there; diagnostics begin again.
     pub(crate) fn load(&self, world: &Value) -> anyhow::Result<()> {
         let answer = self.call("PUT", "/_emulator/world", &world.to_string())?;
         if answer.status == 204 {
@@ -177,7 +177,7 @@ impl Emulator {
             Err(error) => return State::Dead(format!("/health: {error:#}")),
         };
         if health.status != 200 {
-            return State::Dead(format!("/health is answered with {}", health.status));
+            return State::Dead(format!("/health responds with {}", health.status));
         }
         let findings = self.call("GET", "/_emulator/findings", "");
         match findings.and_then(|answer| answer.json()) {
@@ -222,7 +222,7 @@ impl Emulator {
             stream.write_all(body.as_bytes())?;
             let mut answer = Vec::new();
             stream.read_to_end(&mut answer)?;
-            Answer::parse(&answer).context("the answer is not HTTP")
+            Answer::parse(&answer).context("the response is not HTTP")
         };
         attempt().with_context(|| format!("{method} {path} failed"))
     }
@@ -247,7 +247,7 @@ fn read_ready(output: impl std::io::Read) -> anyhow::Result<(Ready, SocketAddr)>
     Ok((ready, address))
 }
 
-/// An answer to a call of ours. HTTP/1.0 was asked for, so it ends with the connection.
+/// A response to a call of ours. HTTP/1.0 was requested, so it ends with the connection.
 #[derive(Debug, Eq, PartialEq)]
 struct Answer {
     status: u16,
@@ -267,9 +267,9 @@ impl Answer {
 
     fn json(&self) -> anyhow::Result<Value> {
         if self.status != 200 {
-            bail!("answered with {}: {}", self.status, self.body);
+            bail!("status {}: {}", self.status, self.body);
         }
-        serde_json::from_str(&self.body).context("the answer is no JSON")
+        serde_json::from_str(&self.body).context("the response is not JSON")
     }
 }
 

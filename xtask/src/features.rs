@@ -88,7 +88,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     })
 }
 
-/// What came of a run of cargo-hack.
+/// The outcome of a run of cargo-hack.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct Outcome {
     sets: usize,

@@ -4,7 +4,7 @@
 //! `cargo xtask` builds and runs the first. A command that needs more calls `restart` there,
 //! which builds and runs another with the same arguments; to the caller it looks like one. The
 //! generator's does not contain the client: it must work when the client does not compile,
-//! because it mends the code that the client is made of.
+//! because it fixes the code that the client is made of.
 
 /// A binary that can more than this one.
 #[cfg(not(all(feature = "full", feature = "docs")))]

@@ -46,15 +46,15 @@ struct Cli {
 enum Command {
     /// List what the crates make public, or check that the lists are fresh
     Api(api::Args),
-    /// Hold the contract, the vendor's page and the recordings to each other
+    /// Compare the contract, the vendor's documentation and the recordings
     Audit(audit::Args),
-    /// Measure what users would notice, beside what they would take instead
+    /// Run the benchmarks, in comparison with other tools
     Bench(bench::Args),
     /// Say what changed since the last release, and whether version and changelog say so too
     Compat(compat::Args),
     /// Show all operations at work on an emulated controller: begin here
     Demo(demo::Args),
-    /// Judge licences, bans and sources of the dependencies, and the compiler that they need
+    /// Check licences, bans and sources of the dependencies, and the minimum Rust version
     Dependencies(dependencies::Args),
     /// Compile the published crates with every set of features
     Features(features::Args),
@@ -64,7 +64,7 @@ enum Command {
     Captures(captures::Args),
     /// Make what is checked in from the contract, or check that it is fresh
     Generate(generate::Args),
-    /// Let Spectral, Redocly and openapi-spec-validator judge the published contract
+    /// Check the published contract with Spectral, Redocly and openapi-spec-validator
     LintPeers(lint_peers::Args),
     /// Generate clients with the usual generators, and run them against the emulator
     Matrix(matrix::Args),
@@ -72,9 +72,9 @@ enum Command {
     Package(package::Args),
     /// Check documentation, help, comments and messages against our word list
     Prose(prose::Args),
-    /// Let schemathesis judge the emulator and the published contract from outside
+    /// Test the emulator against the published contract with schemathesis
     Schemathesis(schemathesis::Args),
-    /// Wait for recorded calls, and hold the outcome against how they really ended
+    /// Wait for recorded operations, and compare each outcome with the recorded one
     Timelines(timelines::Args),
     /// Check OpenAPI documents: the gate before anything is generated
     Validate(validate::Args),

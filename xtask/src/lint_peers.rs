@@ -1,4 +1,4 @@
-//! `cargo xtask lint-peers`: the published contract, judged by the linters that others use.
+//! `cargo xtask lint-peers`: the published contract, validated by the linters that others use.
 //!
 //! Spectral, Redocly and openapi-spec-validator know nothing of this project. They must find
 //! neither an error nor a warning in `spec/published/openapi.json`.
@@ -22,13 +22,15 @@ const CONTRACT: &str = "spec/published/openapi.json";
 
 /// Flags of `cargo xtask lint-peers`.
 #[derive(Clone, Debug, clap::Args)]
-#[command(after_help = "exit codes: 0 nothing found, 1 findings, 2 a tool or file that is missing")]
+#[command(
+    after_help = "exit codes: 0 nothing found, 1 diagnostics, 2 a tool or file that is missing"
+)]
 pub struct Args {
-    /// Judge this document instead of the published contract
+    /// Validate this document instead of the published contract
     file: Option<PathBuf>,
 }
 
-/// Has all three judge the document; the exit code is 1 where one of them finds something.
+/// Has all three validate the document; the exit code is 1 where one of them finds something.
 ///
 /// # Errors
 ///
@@ -83,8 +85,8 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::FAILURE)
 }
 
-/// Whether a linter found something. All three exit with 0 for nothing and 1 for findings;
-/// anything else means that no judgement was made.
+/// Whether a linter found something. All three exit with 0 for nothing and 1 for diagnostics;
+/// anything else means that it did not run.
 fn has_findings(name: &str, output: &Output) -> anyhow::Result<bool> {
     match output.status.code() {
         Some(0) => Ok(false),
@@ -98,7 +100,7 @@ fn said(output: &Output) -> String {
     streams.concat().trim().to_owned()
 }
 
-/// Spectral and Redocly, as they judge here and as `cargo xtask bench` measures them.
+/// Spectral and Redocly, as they validate here and as `cargo xtask bench` measures them.
 #[derive(Clone, Debug)]
 pub(crate) struct Linters {
     /// Directory with `node_modules`.

@@ -21,7 +21,7 @@ const FILES: [&str; 2] = ["package.json", "package-lock.json"];
 
 /// Installs what `package-lock.json` in `directory` pins, unless this very set of versions is
 /// there already. `tools` is what people call it, `again` the command to run when something was
-/// mended.
+/// fixed.
 ///
 /// # Errors
 ///

@@ -1,6 +1,6 @@
 //! `cargo xtask prose`: checks documentation, help, comments and messages against our word list.
 //!
-//! The check is textlint with its rule prh and the list `tests/prose/words.yml`. `check.mjs` beside it
+//! The check is textlint with its rule prh and the list `tests/prose/words.yml`. `check.mjs` next to it
 //! says which files it reads, and how. Folders in `pending.txt` are not clean yet.
 
 use std::path::PathBuf;

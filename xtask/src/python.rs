@@ -10,7 +10,7 @@ use anyhow::{Context as _, bail};
 
 use crate::atomic;
 
-/// Written when everything is installed; holds what was asked for.
+/// Written when everything is installed; holds what was requested.
 pub const STAMP: &str = "installed.txt";
 
 /// Makes the environment, unless this very set of versions is there already, and says where its

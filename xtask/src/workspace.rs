@@ -40,7 +40,7 @@ fn above(start: &Path) -> Option<PathBuf> {
         .map(Path::to_path_buf)
 }
 
-/// The name of a file in output: relative to the current directory or else the workspace, if it
+/// The name of a file in output: relative to the current directory or the workspace, if it
 /// is below it, with `/` on every system.
 pub fn display(file: &Path) -> String {
     let below = |directory: Option<PathBuf>| Some(file.strip_prefix(directory?).ok()?.to_owned());

@@ -1,4 +1,4 @@
-//! The same by hand; the structs are those that decoding is measured beside.
+//! The same by hand, with the structs of the decoding benchmark.
 #![allow(dead_code)]
 
 mod hand_written;

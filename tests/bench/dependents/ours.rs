@@ -1,4 +1,4 @@
-//! A program that has nothing but the client: the first page of services.
+//! A program with only the client: the first page of services.
 
 use computestacks::Client;
 

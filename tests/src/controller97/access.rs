@@ -68,7 +68,7 @@ pub(super) fn pragma(_: &Form, exchange: &mut Exchange) {
     }
 }
 
-/// Name and scopes of the token that an answer of the token endpoint gives or describes.
+/// Name and scopes of the token that a response of the token endpoint gives or describes.
 pub(super) fn token(exchange: &Exchange, body: &Value) -> Option<(String, BTreeSet<String>)> {
     let scopes = body["scope"].as_str()?;
     let label = match exchange.request.path_only() {

@@ -12,7 +12,7 @@ pub(super) struct Newest {
     created_at: String,
 }
 
-/// Locale, code and status of the events beside the call's own. An export may go on as long as it
+/// Locale, code and status of the events next to the call's own. An export may go on as long as it
 /// likes: the server does not count it as work on the service. The other two do count, so they are
 /// over.
 const FOREIGN: [(&str, &str, &str); 3] = [

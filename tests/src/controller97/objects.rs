@@ -88,7 +88,7 @@ pub(super) fn failed_check(_: &Form, exchange: &mut Exchange) {
     }
 }
 
-/// The services of an answer.
+/// The services of a response.
 pub(super) fn services(body: &Value) -> impl Iterator<Item = &Value> {
     let listed = body.get("container_services").and_then(Value::as_array);
     listed

@@ -88,7 +88,7 @@ fn access_goes_by_token_and_operation() {
     let form = &*FORM;
     let pattern = recording("auth/025-show-user-scope-public");
     let service = "/api/container_services/1";
-    // Who, what, and what becomes of a 200.
+    // Who, what, and the outcome of a 200.
     let cases = [
         ("bearer:user-public", "GET", service, 403),
         ("bearer:user-public", "GET", "/api/version", 200),
@@ -96,7 +96,7 @@ fn access_goes_by_token_and_operation() {
         ("bearer:user-project-read", "GET", "/api/event_logs/1", 200),
         ("bearer:user-project-read", "PATCH", service, 403),
         ("bearer:user-project-read", "GET", "/api/version", 403),
-        // By the answer of the token endpoint, `oauth/104-refresh`, and by introspection.
+        // By the response of the token endpoint, `oauth/104-refresh`, and by introspection.
         ("raw:Bearer <access-token:11>", "DELETE", service, 200),
         ("raw:Bearer <access-token:1>", "GET", service, 403),
         ("bearer:admin-admin", "PATCH", service, 200),
@@ -115,7 +115,7 @@ fn access_goes_by_token_and_operation() {
             200,
         ),
         ("bearer:user-public", "GET", "/api/nope", 200),
-        // Clients are judged alike in both versions, and Basic has no scopes.
+        // Clients are validated alike in both versions, and Basic has no scopes.
         ("bearer:client", "GET", service, 200),
         ("user", "GET", service, 200),
         (

@@ -232,7 +232,7 @@ impl Call {
         )
     }
 
-    /// `None` also for an update without members, which the client refuses to send.
+    /// `None` also for an update without fields, which the client refuses to send.
     fn update(&self) -> Option<ContainerServiceUpdate> {
         let body: UpdateContainerServiceRequest = from_value(self.body.clone()?)?;
         Some(body.container_service).filter(|update| *update != ContainerServiceUpdate::default())
@@ -256,7 +256,7 @@ async fn read<T: Send + 'static>(
     }
 }
 
-/// The client throws the empty object of a 202 away, so its type is read here once more.
+/// The client throws the empty object of a 202 away, so its type is read here again.
 async fn accepted(request: Sending<()>, exchange: &Exchange) -> Outcome {
     let outcome = read(request, |()| (Value::Null, None)).await;
     match (outcome, &exchange.response.body) {
@@ -285,7 +285,7 @@ fn counts(page: &ServicePage) -> Counts {
     }
 }
 
-/// The client parts the two halves of the answer; here they are put together again.
+/// The client parts the two halves of the response; here they are put together again.
 fn updated_again(updated: &UpdatedService) -> Value {
     let mut detail = json!({"container_service": encode(&updated.service)});
     if let Some(image) = &updated.image {

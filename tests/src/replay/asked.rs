@@ -20,9 +20,9 @@ pub struct Asked {
     pub query: Vec<(String, String)>,
     /// The headers; `Authorization` holds its scheme alone.
     pub headers: HeaderMap,
-    /// The body as text; bytes that are no UTF-8 are replaced.
+    /// The body as a string; bytes that are no UTF-8 are replaced.
     pub body: String,
-    /// Name of the exchange that answered; `None` where none fitted.
+    /// Name of the exchange that was used; `None` if none fitted.
     pub served: Option<String>,
 }
 

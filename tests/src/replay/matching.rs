@@ -1,11 +1,11 @@
-//! Which recording answers a request.
+//! Which recording responds to a request.
 
 use serde_json::{Map, Value};
 
 use super::asked::{Asked, decode};
 use crate::captures::{Exchange, RequestBody};
 
-/// Picks the exchange that answers: of those that fit, the first unserved, else the last.
+/// Picks the exchange to use: of those that fit, the first unserved, else the last.
 ///
 /// No body and `{}` ask the same of this server (`power/001-put-start` and
 /// `power/024-empty-object`, `resize/018-empty-object` and `resize/019-no-body`), so one stands in
@@ -38,7 +38,7 @@ pub(crate) fn same(exchange: &Exchange, asked: &Asked) -> bool {
     same_target(exchange, asked) && normal(recorded_body(exchange)) == normal(asked_body(asked))
 }
 
-/// A body as far as it matters for the choice.
+/// The part of a body that matters for the choice.
 #[derive(Clone, Debug, PartialEq)]
 enum Sent {
     Nothing,
@@ -97,7 +97,7 @@ fn sorted(mut pairs: Vec<(String, String)>) -> Vec<(String, String)> {
     pairs
 }
 
-/// What was asked and which recording comes nearest, for whoever reads a failed test.
+/// What was asked and which recording comes nearest, for anyone who reads a failed test.
 fn refusal(exchanges: &[Exchange], asked: &Asked) -> String {
     let question = asked.line();
     let nearest = exchanges

@@ -18,7 +18,7 @@ fn captures() -> std::path::PathBuf {
 }
 
 /// Sends a request as plain text, so that the server is tested without the client, and gives
-/// status line, headers and body of the answer.
+/// status line, headers and body of the response.
 async fn ask(server: &Replay, request: &str, body: &str) -> (u16, String, String) {
     let mut stream = TcpStream::connect(server.authority()).await.unwrap();
     let text = format!(

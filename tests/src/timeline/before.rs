@@ -82,7 +82,7 @@ pub(super) fn settle_claims(loaded: &mut [Loaded]) {
     }
 }
 
-/// Whether all that was asked for is there from the first look on, and nothing ever changes.
+/// Whether all that was requested is there from the first look on, and nothing ever changes.
 fn may_have_made_none(timeline: &Timeline) -> bool {
     let mut looks = timeline.times().filter_map(|at| timeline.at(at));
     let Some(first) = looks.next() else {

@@ -19,7 +19,7 @@ use crate::captures::{Body, Exchange, FileError, RequestBody, load_file};
 /// A folder of a directory of timelines.
 #[derive(Clone, Debug)]
 pub enum Loaded {
-    /// A call and what became of it.
+    /// A call and the outcome of it.
     Timeline(Timeline),
     /// A folder that is none.
     Skipped {
@@ -226,7 +226,7 @@ fn call_of(exchange: &Exchange) -> Option<(QueuedCall, &str)> {
     })
 }
 
-/// The server reads the leading digits of a text and takes anything else for zero (recording
+/// The server reads the leading digits of a string and takes anything else for zero (recording
 /// `async/scale-text/003-event-detail`).
 fn number(value: &Value) -> i64 {
     let leading = |text: &str| {
@@ -277,9 +277,9 @@ fn seen(exchange: &Exchange, service: &str) -> Result<Option<Seen>, String> {
 fn read<T: DeserializeOwned>(exchange: &Exchange) -> Result<Option<T>, String> {
     match &exchange.response.body {
         _ if exchange.response.status == 404 => Ok(None),
-        Body::Json(body) => T::deserialize(body)
-            .map(Some)
-            .map_err(|error| format!("the answer does not have the form of the contract: {error}")),
-        Body::Text(_) | Body::Empty => Err("the answer is no JSON".to_owned()),
+        Body::Json(body) => T::deserialize(body).map(Some).map_err(|error| {
+            format!("the response does not have the form of the contract: {error}")
+        }),
+        Body::Text(_) | Body::Empty => Err("the response is not JSON".to_owned()),
     }
 }

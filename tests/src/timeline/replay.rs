@@ -118,7 +118,7 @@ fn look(
     let ids = engine.follow(is_there.then_some(full.events.as_slice()));
     for id in &ids {
         let is_shown = full.views.iter().any(|view| view.id == *id);
-        // What is not shown under the service is asked for by itself.
+        // What is not shown under the service is requested by itself.
         *requests += if is_there && !is_shown { 2 } else { 1 };
     }
     full.views.retain(|view| ids.contains(&view.id));

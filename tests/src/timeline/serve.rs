@@ -30,7 +30,7 @@ use super::Timeline;
 ///
 /// Before the first mutation it shows the events that were there before the call, and no
 /// containers. From then on it shows the newest of what the recording had seen; where that was
-/// nothing yet it answers 500, which a wait must put up with.
+/// nothing yet it responds with 500, which a wait must put up with.
 #[derive(Debug)]
 pub struct Live {
     address: SocketAddr,

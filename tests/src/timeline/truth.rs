@@ -12,7 +12,7 @@ use super::Timeline;
 /// How a call ended in the recording.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum End {
-    /// As asked for.
+    /// As requested.
     Completed,
     /// Its event failed in the end.
     Failed,
@@ -48,7 +48,7 @@ pub struct Truth {
     pub at: Duration,
 }
 
-/// The reason that an event gives, as far as it matters.
+/// The relevant part of an event's reason.
 #[derive(PartialEq)]
 enum Reason {
     /// None.

@@ -89,7 +89,7 @@ impl TokenSource for Broken {
     }
 }
 
-/// The rig of every test searches for secrets; this one provokes what might show them.
+/// The test server of every test searches for secrets; this one provokes what might show them.
 #[tokio::test]
 async fn guarantee_11_no_secret_comes_out() {
     let echo = |secret: &str| {

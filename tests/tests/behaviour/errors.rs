@@ -3,7 +3,7 @@ use computestacks_tests::scripted::{Step, answer, json};
 
 use crate::rig::Rig;
 
-/// A service as recorded, for tests that change a member of it.
+/// A service as recorded, for tests that change a field of it.
 pub(crate) fn recorded_detail() -> serde_json::Value {
     let text = include_str!("../../captures/show/001-typical.json");
     let recording: serde_json::Value = serde_json::from_str(text).unwrap();
@@ -76,7 +76,7 @@ async fn guarantee_15_display_shows_neither_header_nor_body() {
         "{debug}"
     );
 
-    // The library below names the URL, and with it ids, unless it is told not to.
+    // The library below names the URL, and with it ids, unless it is configured not to.
     let rig = Rig::new(vec![vec![Step::Read, Step::Reset]]).await;
     let call = rig.client().show(7).retry(RetryPolicy::none());
     rig.hear_error(call.await.unwrap_err());

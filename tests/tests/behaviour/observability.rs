@@ -37,7 +37,7 @@ async fn guarantee_39_each_call_is_a_span() {
     ] {
         assert!(closed.contains(wanted), "{wanted} is not in {closed}");
     }
-    assert!(said.contains("trying again"), "{said}");
+    assert!(said.contains("retrying"), "{said}");
 
     let rig = Rig::new(vec![json(404, "")]).await;
     rig.client().show(7).await.unwrap_err();

@@ -70,7 +70,7 @@ async fn guarantee_34_power_falls_back_where_there_is_no_route() {
     );
     assert_eq!(lines(&rig), [put]);
 
-    // Neither route: the first refusal is told.
+    // Neither route: the first refusal is reported.
     let rig = Rig::new(vec![no_route(), no_route()]).await;
     let error = rig.client().power(7, PowerAction::Start).await.unwrap_err();
     assert_eq!(error.operation(), Some("power_container_service"));

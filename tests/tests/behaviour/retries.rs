@@ -344,7 +344,7 @@ async fn guarantee_27_the_retry_budget_runs_dry() {
     assert_eq!(client.list().await.unwrap_err().attempts(), 1);
 }
 
-/// A retry after a time-out costs twice as much: it has taken the server's time already.
+/// A retry after a timeout costs twice as much: it has taken the server's time already.
 #[tokio::test]
 async fn guarantee_27_time_outs_use_the_budget_up_twice_as_fast() {
     let slow = || {

@@ -1,4 +1,4 @@
-//! Access tokens: how they are asked for, kept, renewed and refused.
+//! Access tokens: how they are requested, kept, renewed and refused.
 
 use std::{
     sync::{
@@ -449,7 +449,7 @@ async fn guarantee_6_clients_renew_at_different_times() {
         let client = builder.build().unwrap();
         list(&client).await.unwrap();
         rig.clock.advance(Duration::from_secs(850));
-        // Where the old token is used on, the answer to the call is another one.
+        // Where the old token is used on, the response to the call is another one.
         let _ = list(&client).await;
         renewed += usize::from(lines(&rig)[2] == ASK);
     }

@@ -17,7 +17,7 @@ fn show() -> Script {
     json(200, &recorded_detail().to_string())
 }
 
-/// The body of a recorded answer.
+/// The body of a recorded response.
 fn recorded(text: &str) -> String {
     let recording: Value = serde_json::from_str(text).unwrap();
     recording["response"]["body"].to_string()

@@ -115,7 +115,7 @@ async fn restart_and_update_are_not_repeated(rig: Rig) {
     let method = if rig.is_documented() { "POST" } else { "PUT" };
     assert_eq!(rig.answered(method).len(), 5);
     assert_eq!(rig.answered("PATCH").len(), 5);
-    // Of all these, the half answer alone was carried out.
+    // Of all these, the half response alone was carried out.
     assert_eq!(rig.client.events(SHOP).await.unwrap().len(), 2);
     assert!(rig.clock.sleeps().is_empty());
 }

@@ -103,7 +103,7 @@ async fn a_log_store_that_fails_meanwhile_loses_nothing(rig: Rig) {
         rig.emulator.fault(fault).unwrap();
     }
     let texts = follow(&rig, 65).await;
-    // Where the first answer was lost, a few more of the lines before come.
+    // Where the first response was lost, a few more of the lines before come.
     let first: u32 = texts[0].split_once(' ').unwrap().1.parse().unwrap();
     assert!(first <= 95, "{first}");
     assert_eq!(texts, expected(first, 65));

@@ -88,7 +88,7 @@ async fn one_broken_service_spoils_its_page_only(rig: Rig) {
 async fn others_services_are_not_listed(rig: Rig) {
     let services = rig.client.list_all().into_vec().await.unwrap();
     assert!(services.iter().all(|service| service.id != id(FOREIGN)));
-    // An administrator's list holds no more than their own, though show answers for each.
+    // An administrator's list holds no more than their own, though show works for each.
     let admin = rig
         .builder()
         .basic("admin", "admin-secret")

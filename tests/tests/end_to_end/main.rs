@@ -1,5 +1,5 @@
 //! The client against the emulator, end to end and in each profile: what it asks for happens, and
-//! what went wrong is told. Nothing here takes real time: client and world share one clock.
+//! what went wrong is reported. Nothing here takes real time: client and world share one clock.
 
 #![allow(
     clippy::expect_used,
@@ -8,7 +8,7 @@
     reason = "helpers of tests fail a test by panicking"
 )]
 
-/// Runs tests against each recorded controller and against one as the vendor's page has it.
+/// Runs tests against each recorded controller and against one as the vendor's documentation has it.
 macro_rules! in_each_profile {
     ($($test:ident),+ $(,)?) => {
         $(

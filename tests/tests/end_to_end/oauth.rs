@@ -134,7 +134,7 @@ async fn a_code_gives_a_token_that_refreshes_itself(rig: Rig) {
     // The code, and three times a token with the newest refresh token.
     assert_eq!(tokens(&rig), 4);
 
-    // The first one ended when what came of it was used.
+    // The first one ended when the outcome of it was used.
     let error = error(
         client(&rig, OAuth::refresh_token(CLIENT, first))
             .list()

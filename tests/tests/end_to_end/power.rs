@@ -38,7 +38,7 @@ async fn each_action_ends_as_asked_for(rig: Rig) {
 
 async fn the_method_is_the_one_the_server_has(rig: Rig) {
     rig.client.power(SHOP, PowerAction::Restart).await.unwrap();
-    // A server that keeps to the page is asked twice.
+    // A server that follows the page is asked twice.
     if rig.is_documented() {
         assert_eq!(rig.answered("PUT"), [404]);
         assert_eq!(rig.answered("POST"), [202]);

@@ -36,7 +36,7 @@ async fn answers_come_as_they_are(rig: Rig) {
         Profile::Controller93 | Profile::Documented => "9.3.1",
     };
     assert_eq!(body["version"], version);
-    // Each server takes members that the other leaves alone.
+    // Each server takes fields that the other leaves alone.
     let member = if rig.is_documented() {
         "name"
     } else {

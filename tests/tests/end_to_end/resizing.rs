@@ -30,7 +30,7 @@ async fn a_container_that_is_not_on_its_node_makes_it_fail(rig: Rig) {
     let reason = Some("Container does not exist on host".to_owned());
     assert_eq!(report.outcome, WaitOutcome::Failed { reason });
     assert!(!report.reached);
-    // The package that was asked for, and what went wrong.
+    // The package that was requested, and what went wrong.
     assert_eq!(report.events[0].event_details.len(), 2);
 }
 

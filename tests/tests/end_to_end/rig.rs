@@ -29,7 +29,7 @@ pub(crate) const LARGE: i64 = 13;
 /// Emulator, clock and client of one test.
 ///
 /// At its end the client must have sent, and got, only what the contract allows; what the profile
-/// `documented` answers is judged by no contract.
+/// `documented` responds with is not validated.
 pub(crate) struct Rig {
     pub(crate) profile: Profile,
     pub(crate) emulator: Emulator,
@@ -112,7 +112,7 @@ impl Rig {
         }
     }
 
-    /// Requests of this method, such as `DELETE`, with the status each was answered with; 0 where
+    /// Requests of this method, such as `DELETE`, each with the status of its response; 0 where
     /// the connection was reset.
     pub(crate) fn answered(&self, method: &str) -> Vec<u16> {
         let asked = self.emulator.asked().into_iter();
@@ -156,12 +156,12 @@ fn builder(emulator: &Emulator, clock: &ClientClock) -> ClientBuilder {
     Client::builder(emulator.url()).clock(clock.clone()).seed(7)
 }
 
-/// A bare answer instead of the real one.
+/// A bare response instead of the real one.
 pub(crate) fn status(status: u16) -> Effect {
     Effect::Answer(Answer::status(status))
 }
 
-/// An id as answers have it.
+/// An id as responses have it.
 pub(crate) fn id(id: i64) -> ServiceId {
     id.into()
 }

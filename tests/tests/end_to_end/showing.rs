@@ -20,7 +20,7 @@ async fn what_both_servers_tell_is_read_alike(rig: Rig) {
         service.default_domain.as_deref(),
         Some("keen-harbor101.example.com")
     );
-    // One is a list, the other a text.
+    // One is a list, the other a string.
     assert_eq!(*service.public_ip, ["192.0.2.101"]);
     assert_eq!(service.image_id(), Some(1.into()));
     assert_eq!(service.current_state, CurrentState::Online);
@@ -30,7 +30,7 @@ async fn what_both_servers_tell_is_read_alike(rig: Rig) {
     assert_eq!(service.created_at.to_string(), "2026-11-01T08:00:00Z");
     assert_eq!(service.links.logs, "/api/container_services/101/logs");
     let package = service.package.unwrap();
-    // One is a text, the other a number.
+    // One is a string, the other a number.
     assert_eq!(package.cpu.to_string(), "0.5");
     assert_eq!((package.memory, package.memory_swap), (256, Some(512)));
 }

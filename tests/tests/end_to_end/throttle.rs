@@ -16,7 +16,7 @@ async fn what_is_over_the_limit_waits_for_the_next_window(rig: Rig) {
         rig.client.event_log(1).await.unwrap();
     }
     let refused = error(rig.client.event_log(1).await);
-    // It is not to be told from a crash.
+    // It looks like a crash.
     assert!(
         refused.is_throttled() && refused.is_server_error(),
         "{refused}"

@@ -28,7 +28,7 @@ pub(crate) fn texts(lines: &[Line]) -> Vec<&str> {
     lines.iter().map(|line| line.text.as_str()).collect()
 }
 
-/// What the server answers to one poll.
+/// What the server responds to one poll.
 enum Poll {
     /// Lines by their eighths of a second.
     Lines(&'static [(i64, &'static str)]),
@@ -88,7 +88,7 @@ const CASES: &[Case] = &[
         lines: &["b"],
     },
     Case {
-        name: "empty answers prove nothing",
+        name: "empty responses prove nothing",
         polls: &[
             Lines(&[]),
             Lines(&[(1, "a")]),
@@ -233,7 +233,7 @@ async fn waits_grow_while_nothing_comes_and_shrink_when_lines_come() {
     let waits: Vec<_> = clock.sleeps().iter().map(Duration::as_secs).collect();
     assert_eq!(waits, [1, 2, 3]);
 
-    // A loop without a pause would do nothing but load the server.
+    // A loop without a pause would only load the server.
     let clock = self::clock();
     let follow = server.client(&clock).follow_logs(1).give_up_after(3);
     let follow = follow.max_interval(Duration::ZERO);

@@ -168,7 +168,7 @@ async fn a_server_whose_clock_is_set_back_loses_no_line_and_repeats_none() {
                 assert!(lines.len() - new.len() <= 1, "{case}: {lines:?}");
                 new.sort_by_key(|text| text.parse::<i64>().unwrap());
                 let wanted: Vec<_> = (1..asked).map(|nth| nth.to_string()).collect();
-                // What is written as the last poll is answered is asked for by none.
+                // What is written during the response to the last poll is never requested.
                 assert!(new.len() >= wanted.len() - 2, "{case}: {new:?}");
                 assert_eq!(new, wanted[..new.len()], "{case}");
             }

@@ -1,4 +1,4 @@
-//! `follow_logs` where one answer does not hold all lines, or the server cannot read them.
+//! `follow_logs` where one response does not hold all lines, or the server cannot read them.
 
 use std::time::Duration;
 
@@ -13,7 +13,7 @@ fn many(count: i64) -> Vec<Line> {
     (0..count).map(|time| Line::new(time, time)).collect()
 }
 
-/// Answers as the log store does; gone after so many requests.
+/// Responds as the log store does; gone after so many requests.
 fn store(lines: Vec<Line>, requests: usize) -> impl FnMut(&crate::server::Query) -> Answer + Send {
     let mut nth = 0;
     move |query| {
@@ -122,7 +122,7 @@ async fn a_backlog_that_is_too_long_is_a_gap_beside_a_line_of_the_future() {
 #[tokio::test]
 async fn no_more_lines_are_remembered_than_the_backlog_and_one_answer() {
     // A line a poll, all within the overlap: the first of eleven is forgotten, and with it the
-    // moment from which on lines are asked for moves on.
+    // moment from which on lines are requested moves on.
     let mut nth = 0;
     let server = Server::start(move |_| {
         nth += 1;
@@ -171,7 +171,7 @@ async fn a_readable_window_is_looked_for_up_to_eighteen_hours_ahead() {
 /// Guarantee 58 of docs/behaviour.md.
 #[tokio::test]
 async fn a_failure_in_the_middle_of_a_poll_loses_nothing() {
-    // One in three answers is empty, or a failure, or a failure for good.
+    // One in three responses is empty, or a failure, or a failure for good.
     let (mut nth, mut inner) = (0, store(many(100), 300));
     let server = Server::start(move |query| {
         nth += 1;

@@ -1,4 +1,4 @@
-//! `list_all`: what comes of pages that overlap, shrink, lie and point to themselves.
+//! `list_all`: the outcome of pages that overlap, shrink, lie and point to themselves.
 
 use std::sync::LazyLock;
 
@@ -38,7 +38,7 @@ pub(crate) async fn drain(mut services: ListAll) -> (Vec<i64>, Option<Error>) {
     (ids, end)
 }
 
-/// What the server answers to the nth request, from zero, for a page, from one.
+/// What the server responds to the nth request, from zero, for a page, from one.
 type Script = fn(nth: usize, page: i64) -> Answer;
 
 struct Case {
@@ -46,7 +46,7 @@ struct Case {
     script: Script,
     ids: &'static [i64],
     complete: bool,
-    /// The pages that were asked for, two services each.
+    /// The pages that were requested, two services each.
     pages: &'static [i64],
 }
 
@@ -156,7 +156,7 @@ const CASES: &[Case] = &[
         ],
     },
     Case {
-        name: "a long list that is read once more, with nothing new on its first dozen pages",
+        name: "a long list that is read again, with nothing new on its first dozen pages",
         script: |nth, number| match number {
             13 if nth < 13 => page(&[1]).header("total", 14).header("per-page", 1),
             14 => page(&[14]).header("total", 14).header("per-page", 1),
@@ -225,7 +225,7 @@ const CASES: &[Case] = &[
         pages: &[1, 2, 1, 2],
     },
     Case {
-        name: "a total that changes for ever",
+        name: "a total that never stops changing",
         script: |nth, number| match number {
             1 => page(&[1, 2]).header("total", 100 + nth),
             2 => page(&[3]).header("total", 200 + nth),

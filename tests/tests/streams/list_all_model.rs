@@ -34,7 +34,7 @@ proptest! {
         runtime.block_on(async {
             let (mut ids, mut random): (Vec<_>, _) = ((1..=size).collect(), Random(seed));
             let server = Server::start(move |query: &Query| {
-                // Some services change places before each answer.
+                // Some services change places before each response.
                 for _ in 0..unrest.min(ids.len()) {
                     let (a, b) = (random.below(ids.len()), random.below(ids.len()));
                     ids.swap(a, b);
@@ -114,7 +114,7 @@ proptest! {
             if let Some(error) = end {
                 prop_assert!(error.is_incomplete(), "{}", error);
             }
-            // A page with something new to its pass, and ten at most without, again and again.
+            // A page with something new to its pass, and ten at most without, repeatedly.
             let most = (usize::try_from(size).unwrap() + 1) * 11 * (restarts as usize + 1);
             prop_assert!(server.asked().len() <= most, "{} requests", server.asked().len());
             Ok(())

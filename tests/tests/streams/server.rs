@@ -1,4 +1,4 @@
-//! A server on a loopback port whose answers a test's function makes.
+//! A server on a loopback port whose responses a test's function makes.
 
 use std::{
     collections::HashMap,
@@ -31,7 +31,7 @@ pub(crate) struct Server {
 /// The query of a request, by name.
 pub(crate) type Query = HashMap<String, i64>;
 
-/// What the server answers.
+/// What the server responds.
 pub(crate) struct Answer {
     status: u16,
     headers: Vec<(&'static str, String)>,
@@ -81,8 +81,8 @@ impl Server {
         }
     }
 
-    /// A client of this server whose calls are not tried again by themselves. Its clock is the
-    /// server's too, where an answer has no `date` of its own.
+    /// A client of this server whose calls are not retried by themselves. Its clock is the
+    /// server's too, where a response has no `date` of its own.
     pub(crate) fn client(&self, clock: &ManualClock) -> Client {
         self.builder(clock).build().unwrap()
     }

@@ -15,7 +15,7 @@ pub(crate) struct Line {
     pub(crate) text: String,
 }
 
-/// A text, or a number that serves as one.
+/// A string, or a number that serves as one.
 pub(crate) struct Text(String);
 
 impl From<&str> for Text {
@@ -55,7 +55,7 @@ impl Line {
     }
 }
 
-/// An answer of just these lines, turned round.
+/// A response of just these lines, turned round.
 pub(crate) fn answer<'a>(lines: impl IntoIterator<Item = &'a Line>) -> Answer {
     let mut lines: Vec<_> = lines.into_iter().collect();
     lines.sort();

@@ -148,7 +148,7 @@ proptest! {
         let settings = WaitSettings::default().timeout(Duration::from_secs(120));
         let report = world.wait(settings, &misses);
         if world.any_fails() && wants_running(&world) {
-            // It runs, and is not well: not what was asked for, on neither version.
+            // It runs, and is not well: not what was requested, on neither version.
             prop_assert_eq!(&report.outcome, &WaitOutcome::TimedOut);
             return Ok(());
         }

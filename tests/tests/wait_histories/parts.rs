@@ -1,4 +1,4 @@
-//! Parts of histories, cut out of recorded answers, and the wait over a history.
+//! Parts of histories, cut out of recorded responses, and the wait over a history.
 
 use std::{path::Path, time::Duration};
 
@@ -18,7 +18,7 @@ pub(crate) const SCALING: (&str, &str) = ("service.scaling", "c2dcdabd7101caa5")
 pub(crate) const RESIZING: (&str, &str) = ("service.resizing_1", "fdfcc55ffebd0424");
 pub(crate) const TRASH: (&str, &str) = ("service.trash", "859369ca114615bb");
 
-/// The body of a recorded answer, to be changed into another.
+/// The body of a recorded response, to be changed into another.
 pub(crate) fn recorded(name: &str) -> Value {
     let path = format!("{}/captures/async/{name}.json", env!("CARGO_MANIFEST_DIR"));
     match load_file(Path::new(&path)).unwrap().response.body {

@@ -35,7 +35,7 @@ fn both(state: &str, updated: f64) -> Vec<Container> {
 }
 
 /// From controller 9.7 on, a container that runs and fails its health check reads `offline`. So
-/// two that are told to stop read as if they were stopped while the second still runs.
+/// two that are requested to stop read as if they were stopped while the second still runs.
 #[test]
 fn offline_alone_does_not_prove_that_several_stopped() {
     let own = vec![event(2, STOP, "completed", 0.9, None)];
@@ -90,7 +90,7 @@ fn a_stop_that_leaves_the_service_unhealthy_is_doubtful() {
     assert!(at(&report) >= 35.0, "{report:?}");
 }
 
-/// The events that a controller 9.7 makes beside the calls of this client: export of a backup,
+/// The events that a controller 9.7 makes next to the calls of this client: export of a backup,
 /// change of the variant, password of a bastion (read from source).
 const NEW_ON_97: [(&str, &str); 4] = [
     ("volume.download", "agent-e7c1a9d4b6f20835"),
@@ -99,7 +99,7 @@ const NEW_ON_97: [(&str, &str); 4] = [
     ("deployment.sftp", "78107ee60304a54c"),
 ];
 
-/// Each call, the kind of event that it makes, and the look that shows what it asked for.
+/// Each call, the kind of event that it makes, and the look that shows what it requested.
 fn calls() -> [(QueuedCall, (&'static str, &'static str), Observation); 7] {
     let one = |state| {
         look(
@@ -142,7 +142,7 @@ fn events_that_only_newer_controllers_make_are_never_the_calls_own() {
                 }
             }
         }
-        // Its own is found beside all of them, whatever they say.
+        // Its own is found next to all of them, whatever they say.
         if call == QueuedCall::Delete {
             continue;
         }
@@ -187,7 +187,7 @@ fn a_server_clock_that_goes_back_changes_no_wait() {
         assert_eq!(back.elapsed, usual.elapsed, "{call:?}");
         assert_eq!(back.events.len(), 1, "{call:?}");
     }
-    // Several that were started are told from their records alone.
+    // Several that were started are recognised from their records alone.
     let mut started = both("online/running", 0.0);
     for container in &mut started {
         container.updated_at = stamp(-3600.0);

@@ -32,7 +32,7 @@ pub(crate) struct Job {
     /// A rebuild stops the container, and `starts` says when it starts the new one.
     pub(crate) stops: f64,
     pub(crate) starts: f64,
-    /// The container is as asked for.
+    /// The container is as requested.
     pub(crate) ends: f64,
     /// The container fails its health check while it runs.
     pub(crate) fails: bool,
@@ -70,7 +70,7 @@ pub(crate) const POWER: [PowerAction; 4] = [
 ];
 
 impl World {
-    /// When the last container is as asked for.
+    /// When the last container is as requested.
     pub(crate) fn truth(&self) -> f64 {
         self.jobs.iter().map(|job| job.ends).fold(0.0, f64::max)
     }
@@ -214,7 +214,7 @@ impl World {
         seen
     }
 
-    /// Waits for the call; the looks that `misses` says are answered with an error.
+    /// Waits for the call; the looks in `misses` get an error.
     pub(crate) fn wait(&self, settings: WaitSettings, misses: &[bool]) -> WaitReport {
         let containers = if self.is_known {
             self.containers(-1.0)

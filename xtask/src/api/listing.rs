@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::Context as _;
 use serde::Deserialize;
 
-/// The format of a document, which is told before anything else of it is read.
+/// The format of a document, which is reported before anything else of it is read.
 ///
 /// # Errors
 ///
@@ -42,7 +42,7 @@ pub(super) fn make(package: &str, features: &str, json: &Path) -> anyhow::Result
     ))
 }
 
-/// Of what the compiler implements by itself, `Send` and `Sync` are what callers build upon.
+/// Of what the compiler implements by itself, `Send` and `Sync` are what callers build on.
 fn is_of_use(line: &str) -> bool {
     [
         "Freeze",

@@ -2,7 +2,7 @@
 //!
 //! rustdoc writes a crate as JSON, the crate `public-api` makes lines of it. rustdoc's JSON is
 //! unstable, but a stable rustdoc writes it when told to be a nightly one (`RUSTC_BOOTSTRAP`),
-//! which touches nothing but this listing: it has a target directory of its own.
+//! which touches only this listing: it has a target directory of its own.
 
 mod listing;
 
@@ -125,7 +125,7 @@ fn document(root: &Path, package: Package) -> anyhow::Result<PathBuf> {
         .arg("--target-dir")
         .arg(&target)
         .args(["--", "-Z", "unstable-options", "--output-format", "json"])
-        // Links are judged where pages are made; here warnings would be noise.
+        // Links are validated where pages are made; here warnings would be noise.
         .args(["--cap-lints", "allow"])
         .env("RUSTC_BOOTSTRAP", "1")
         .status()

@@ -1,4 +1,4 @@
-//! `cargo xtask demo`: the project's main job, from the document to typed answers of a server.
+//! `cargo xtask demo`: the project's main job, from the document to typed responses of a server.
 
 #[cfg(feature = "full")]
 mod differences;

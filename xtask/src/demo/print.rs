@@ -9,7 +9,7 @@ use crate::style;
 const NAME: usize = 10;
 /// Differences shown of an operation.
 const MOST: usize = 4;
-/// A text longer than this is cut, so that lines fit a terminal.
+/// A string longer than this is cut, so that lines fit a terminal.
 const LONGEST: usize = 78;
 
 pub(super) fn step(name: &str, text: &str) {

@@ -33,7 +33,7 @@ async fn recorded() -> Result<Scene> {
     Scene::new(Profile::Controller93).await
 }
 
-/// Two answers of the throttle, then a list.
+/// Two responses of the throttle, then a list.
 async fn retry(scene: &Scene) -> Result<()> {
     let throttle = Fault::new(Effect::Throttle).times(2);
     scene.emulator.fault(throttle)?;
@@ -53,7 +53,7 @@ async fn retry(scene: &Scene) -> Result<()> {
     print::result(
         response.status.as_u16(),
         &format!(
-            "after {} attempts: 500 as text twice, waited {}",
+            "after {} attempts: 500 with plain text twice, waited {}",
             response.attempts,
             waits.join(" and ")
         ),
@@ -97,7 +97,7 @@ async fn pages(scene: &Scene) -> Result<()> {
     Ok(())
 }
 
-/// A rebuild whose event says completed, runs again and is completed once more: as whoever looks
+/// A rebuild whose event says completed, runs again and is completed again: as anyone who looks
 /// all the time sees it, then as a wait does.
 async fn wait() -> Result<()> {
     let scene = recorded().await?;
@@ -223,7 +223,7 @@ pub(super) async fn both() -> Result<()> {
         .collect();
     print::operation(
         "both",
-        "the same client, asking a server that keeps to the page",
+        "the same client, calling a server that follows the documentation",
     );
     print::table(["", "AS RECORDED", "AS DOCUMENTED"], &rows);
     Ok(())

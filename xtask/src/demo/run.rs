@@ -48,7 +48,7 @@ pub(super) fn run() -> Result<ExitCode> {
         promises::both().await
     })?;
     print::end(&[
-        "all that the client sent keeps to the contract, and each answer was read into the crate's types",
+        "every request of the client conforms to the contract, and every response was decoded into the crate's types",
         "for tests of your own: cargo run -p computestacks-emulator",
         "more: cargo doc --open -p computestacks",
     ]);

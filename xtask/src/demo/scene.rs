@@ -58,7 +58,7 @@ impl Scene {
         })
     }
 
-    /// Fails where the client asked for, or got, what the contract does not have.
+    /// Fails where the client requested, or got, what the contract does not have.
     pub(super) fn keeps_the_contract(&self) -> Result<()> {
         let findings = self.emulator.findings();
         ensure!(

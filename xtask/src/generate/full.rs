@@ -26,7 +26,7 @@ pub(super) fn run(only_check: bool) -> Result<ExitCode> {
     }
 }
 
-/// Writes what is stale without a word. Gives how many files there are, and how many it wrote.
+/// Writes what is stale silently. Gives how many files there are, and how many it wrote.
 ///
 /// # Errors
 ///

@@ -36,7 +36,7 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     }
 }
 
-/// Writes what is stale without a word. Gives how many files there are, and how many it wrote.
+/// Writes what is stale silently. Gives how many files there are, and how many it wrote.
 #[cfg(feature = "full")]
 pub(crate) fn write_stale(root: &std::path::Path) -> Result<(usize, usize)> {
     full::write_stale(root)

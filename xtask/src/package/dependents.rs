@@ -1,4 +1,4 @@
-//! What those do who have nothing but the packages: a program that uses the client, and the two
+//! What those do who have only the packages: a program that uses the client, and the two
 //! programs installed. Each uses the unpacked packages in place of a registry's.
 
 use std::collections::BTreeSet;
@@ -96,7 +96,7 @@ impl<'a> Dependents<'a> {
         ));
         let complaints = running.stop()?;
         if !complaints.is_empty() {
-            bail!("the installed emulator complains: {complaints}");
+            bail!("the installed emulator reports: {complaints}");
         }
         Ok(done)
     }

@@ -1,4 +1,4 @@
-//! The members of the workspace: which are published, and whether they say what a registry shows.
+//! The packages of the workspace: which are published, and whether they have the metadata that a registry shows.
 
 use std::path::Path;
 use std::process::Command;
@@ -9,7 +9,7 @@ use serde::Deserialize;
 /// How many keywords the registry takes.
 const KEYWORDS: usize = 5;
 
-/// A member, as `cargo metadata` tells of it.
+/// A package, as `cargo metadata` reports it.
 #[derive(Debug, Clone, Default, Deserialize)]
 pub(super) struct Member {
     pub(super) name: String,
@@ -67,7 +67,7 @@ impl Member {
     }
 }
 
-/// All members, in the order in which they can be published: what others use comes first.
+/// All packages, in the order in which they can be published: dependencies come first.
 pub(super) fn read(root: &Path) -> anyhow::Result<Vec<Member>> {
     #[derive(Deserialize)]
     struct Metadata {

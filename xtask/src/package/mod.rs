@@ -45,7 +45,7 @@ pub struct Args {
     allow_dirty: bool,
 }
 
-/// Makes the packages and judges them.
+/// Makes the packages and validates them.
 ///
 /// # Errors
 ///
@@ -77,7 +77,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
         for complaint in &complaints {
             let _ = writeln!(out, "{BAD}✘{BAD:#} {complaint}");
         }
-        let _ = writeln!(out, "mend the packages and run: cargo xtask package");
+        let _ = writeln!(out, "fix the packages and run: cargo xtask package");
     }
     output::print(out)?;
     Ok(if complaints.is_empty() {

@@ -1,4 +1,4 @@
-//! `cargo xtask schemathesis`: the emulator and the published contract, judged from outside.
+//! `cargo xtask schemathesis`: the emulator and the published contract, validated from outside.
 //!
 //! [schemathesis](https://schemathesis.readthedocs.io) knows nothing of this project. It reads
 //! `spec/published/openapi.json`, calls the running emulator in all the ways that it can make of
@@ -55,13 +55,13 @@ pub struct Args {
     /// Cases an operation in the phases where chance makes them
     #[arg(long, value_name = "NUMBER", default_value_t = EXAMPLES)]
     examples: u32,
-    /// Where chance begins: the same seed makes the same calls and gets the same answers
+    /// Where chance begins: the same seed makes the same calls and gets the same responses
     #[arg(long, value_name = "NUMBER", default_value_t = SEED)]
     seed: u64,
     /// Run only this profile of the emulator
     #[arg(long = "as", value_name = "PROFILE", value_parser = emulator::PROFILES)]
     profile: Option<String>,
-    /// Judge this program instead of building the emulator of the workspace
+    /// Validate this program instead of building the emulator of the workspace
     #[arg(long, value_name = "FILE")]
     emulator: Option<PathBuf>,
 }
@@ -99,7 +99,7 @@ pub(crate) enum Phase {
     Coverage,
     /// What chance makes of the contract, kept and broken.
     Fuzzing,
-    /// Chains of calls in which one takes what another answered.
+    /// Sequences of calls in which one uses the response of another.
     Stateful,
 }
 
@@ -125,7 +125,7 @@ impl Phase {
     }
 }
 
-/// Runs all phases in each profile and judges the results; the exit code is 1 where it is not as it should
+/// Runs all phases in each profile and validates the results; the exit code is 1 where it is not as it should
 /// be.
 ///
 /// # Errors

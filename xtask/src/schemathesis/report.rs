@@ -19,16 +19,16 @@ pub(super) struct Failure {
     pub(super) check: String,
     /// What the check says.
     pub(super) message: String,
-    /// Request and answer, in the form of a recording.
+    /// Request and response, in the form of a recording.
     pub(super) exchange: Value,
 }
 
-/// What came of one phase.
+/// The outcome of one phase.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Outcome {
     /// Cases that were sent.
     pub(super) cases: usize,
-    /// How many of them were answered with 2xx.
+    /// How many of them got 2xx.
     pub(super) accepted: usize,
     /// How long it took.
     pub(super) seconds: f64,
@@ -39,7 +39,7 @@ pub(super) struct Outcome {
 }
 
 impl Outcome {
-    /// Reads the report, and holds it against the way in which the tool ended.
+    /// Reads the report, and compares it with the exit status of the tool.
     pub(super) fn read(file: &Path, ended: &Ended) -> anyhow::Result<Self> {
         let said = ended.output.display();
         let opened = File::open(file)

@@ -174,7 +174,7 @@ impl Verdict {
             );
         }
         for trouble in &self.troubles {
-            let _ = writeln!(out, "{BAD}trouble{BAD:#}: {trouble}\n");
+            let _ = writeln!(out, "{BAD}problem{BAD:#}: {trouble}\n");
         }
         let unused: Vec<_> = self.unused(allowed).collect();
         // After a run that broke off nothing can be said of what it did not come to.
@@ -228,10 +228,10 @@ impl Verdict {
     }
 }
 
-/// Answers that the contract does not describe, as the emulator itself noticed.
+/// Responses that the contract does not describe, as the emulator itself noticed.
 fn faults(findings: &Value, round: Round) -> Vec<String> {
     if findings["judged"].as_u64().unwrap_or_default() == 0 {
-        return vec![format!("{round}: the emulator has judged nothing")];
+        return vec![format!("{round}: the emulator has validated nothing")];
     }
     let count = findings["spec_faults"].as_u64().unwrap_or(u64::MAX);
     if count == 0 {
@@ -239,7 +239,7 @@ fn faults(findings: &Value, round: Round) -> Vec<String> {
     }
     let listed = findings["findings"].as_array().into_iter().flatten();
     let mut faults = vec![format!(
-        "{round}: {count} answers that the contract does not describe"
+        "{round}: {count} responses that the contract does not describe"
     )];
     faults.extend(
         listed

@@ -1,4 +1,4 @@
-//! The world that is judged: the built-in one, large enough for a few hundred deletions, and with
+//! The world that is validated: the built-in one, large enough for a few hundred deletions, and with
 //! what the examples of the contract name.
 
 use anyhow::{Context as _, bail};

@@ -2,7 +2,7 @@
 //!
 //! Each sub-folder of `DIR` is a timeline: a call, then what polls showed and when. For each the
 //! wait engine of the client looks at what the recording showed at that moment, and its outcome is
-//! held against how the call really ended.
+//! compared with the recorded outcome.
 
 #[cfg(feature = "full")]
 mod table;

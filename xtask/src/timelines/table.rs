@@ -57,7 +57,7 @@ fn seconds(value: f64, flag: &str) -> anyhow::Result<Duration> {
 }
 
 /// Folder, call, outcome, moment, how it really ended and when, how long after that the wait ended,
-/// and the requests it took; the verdict follows.
+/// and the requests it took; the result follows.
 const COLUMNS: usize = 8;
 
 /// How late the median wait of a kind may end, in seconds.
@@ -132,7 +132,7 @@ fn median(times: &mut [Duration]) -> f64 {
 }
 
 fn text(rows: &[(Timeline, Replayed)], skipped: &[(String, &'static str)]) -> String {
-    // Writing to a text cannot fail.
+    // Writing to a string cannot fail.
     let mut out = String::new();
     let cells: Vec<[String; COLUMNS]> = rows.iter().map(cells).collect();
     let head = [
@@ -167,7 +167,7 @@ fn text(rows: &[(Timeline, Replayed)], skipped: &[(String, &'static str)]) -> St
             });
         cells.collect::<Vec<_>>().join("  ")
     };
-    let _ = writeln!(out, "{STRONG}{}  verdict{STRONG:#}", line(&head));
+    let _ = writeln!(out, "{STRONG}{}  result{STRONG:#}", line(&head));
     for (row, (_, replayed)) in cells.iter().zip(rows) {
         let colour = if replayed.verdict.is_good() {
             GOOD

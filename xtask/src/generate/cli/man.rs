@@ -87,7 +87,7 @@ fn aligned(rows: &[Vec<String>]) -> Vec<String> {
     lines.collect()
 }
 
-/// A line that roff takes as text.
+/// A line that roff takes as a string.
 fn plain(line: &str) -> String {
     let line = line.replace('\\', "\\e").replace('-', "\\-");
     if line.starts_with(['.', '\'']) {

@@ -13,7 +13,7 @@ use anyhow::Result;
 
 use examples::Examples;
 
-/// Folders that hold nothing but these pages.
+/// Folders that hold only these pages.
 pub(super) const FOLDERS: [(&str, &str); 2] = [("docs/cli", "md"), ("crates/cli/man", "1")];
 
 /// A page: its path from the root, and its text.
