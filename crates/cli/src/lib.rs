@@ -1,6 +1,6 @@
 //! `computestacks`: the command line of a ComputeStacks controller.
 //!
-//! [`args`] has the types of the command line, which need nothing but clap; with the feature
+//! [`args`] has the types of the command line, which only need clap; with the feature
 //! `client` there is [`run`], which does what they say. It takes streams, environment and clock
 //! from its caller, so that tests can drive it.
 //!

@@ -102,7 +102,7 @@ impl ProgressLine {
     }
 }
 
-/// Escapes and shortens a text: progress lines do not go through [`crate::io::OutputStream`].
+/// Escapes and shortens a string: progress lines do not go through [`crate::io::OutputStream`].
 fn fitted(text: &str, width: usize) -> String {
     shorten(&escape_line(text), width)
 }

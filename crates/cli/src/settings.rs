@@ -42,7 +42,7 @@ pub(crate) struct Settings {
     pub(crate) login: Result<(LoginCredentials, Source), Failure>,
     pub(crate) profile: Option<String>,
     pub(crate) allow_plaintext: bool,
-    /// The configuration file, as far as it is valid.
+    /// The valid part of the configuration file.
     pub(crate) config: Option<Config>,
     /// The error of a configuration file that is not needed.
     pub(crate) config_failure: Option<Failure>,

@@ -19,9 +19,9 @@ use crate::{
     time::{Clock, SystemClock},
 };
 
-/// A connection to one controller. Cheap to clone; clones share connections, tokens and limits.
+/// A client for one controller. Cheap to clone; clones share connections, tokens and limits.
 ///
-/// See the crate's front page for an example. Every method that calls the server gives a
+/// See the crate documentation for an example. Every method that calls the server returns a
 /// [`Request`](crate::Request), which is sent when it is awaited.
 #[derive(Clone)]
 pub struct Client {
@@ -50,7 +50,8 @@ impl ClientInner {
 }
 
 impl Client {
-    /// Begins a client for the controller at a URL such as `https://controller.example.com`.
+    /// Starts building a client for the controller at a URL such as
+    /// `https://controller.example.com`.
     pub fn builder(base_url: impl Into<String>) -> ClientBuilder {
         ClientBuilder {
             base_url: base_url.into(),
@@ -124,21 +125,20 @@ impl ClientBuilder {
         self
     }
 
-    /// How long a call may take in all, retries included. Default: three times the timeout of
-    /// an attempt.
+    /// Timeout of a call, including retries. Default: three times the timeout of an attempt.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.defaults.operation_timeout = Some(timeout);
         self
     }
 
-    /// How long one attempt may take. Default: 60 seconds for lists and logs, which are slow on a
-    /// busy controller, and 30 for the rest.
+    /// Timeout of one attempt. Default: 60 seconds for lists and logs, which are slow on a busy
+    /// controller, and 30 seconds for other operations.
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.defaults.attempt_timeout = Some(timeout);
         self
     }
 
-    /// How long connecting may take, within an attempt. Default: 10 seconds.
+    /// Timeout of connecting, within an attempt. Default: 10 seconds.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = timeout;
         self
@@ -150,38 +150,38 @@ impl ClientBuilder {
         self
     }
 
-    /// Keeps below a number of requests in a span of time. Default: no limit.
+    /// Limits the number of requests in a time window. Default: no limit.
     pub fn rate_limit(mut self, limit: RateLimit) -> Self {
         self.limit = Some(limit);
         self
     }
 
-    /// Allows plain http to a host that is not this machine. Default: `false`.
+    /// Allows plain http to hosts other than this machine. Default: `false`.
     pub fn allow_plaintext(mut self, allow: bool) -> Self {
         self.allow_plaintext = allow;
         self
     }
 
-    /// Takes the time from another clock, in tests. Default: [`SystemClock`].
+    /// Uses another clock, for tests. Default: [`SystemClock`].
     pub fn clock(mut self, clock: impl Clock) -> Self {
         self.clock = Some(Arc::new(clock));
         self
     }
 
-    /// Makes jitter repeatable, in tests. Default: random.
+    /// Makes jitter reproducible, for tests. Default: random.
     #[doc(hidden)]
     pub fn seed(mut self, seed: u64) -> Self {
         self.seed = Some(seed);
         self
     }
 
-    /// Makes the client. It connects at the first call.
+    /// Builds the client. It connects at the first call.
     ///
     /// # Errors
     ///
-    /// [`Error::is_config`]: the URL is no URL, holds credentials, or is plain http to a host
-    /// that is not this machine; the credentials cannot be sent; or TLS could not be set up. The
-    /// message says how to fix it.
+    /// [`Error::is_config`]: the URL is invalid, contains credentials, or is plain http to another
+    /// host; the credentials cannot be sent; or TLS cannot be set up. The message says how to fix
+    /// it.
     pub fn build(self) -> Result<Client, Error> {
         let base_url =
             base_url::check(&self.base_url, self.allow_plaintext).map_err(Error::config)?;

@@ -1,4 +1,4 @@
-//! Typed client for the Container Service API of a ComputeStacks controller.
+//! Typed client for the Container Service API of ComputeStacks controllers.
 //!
 //! ```no_run
 //! # async fn run() -> Result<(), computestacks::Error> {
@@ -9,7 +9,7 @@
 //!     .build()?;
 //! for service in client.list().per_page(50).await?.services {
 //!     println!("{} {}", service.id, service.current_state);
-//!     // Awaited alone it is only queued; see the module `wait`.
+//!     // Without `wait()` it is only queued; see the module `wait`.
 //!     let report = client.power(service.id, PowerAction::Restart).wait().await?;
 //!     println!("{} after {:?}", report.outcome, report.elapsed);
 //! }
@@ -17,16 +17,16 @@
 //! # }
 //! ```
 //!
-//! The types in [`types`] are generated from the OpenAPI document of this project, which tells
-//! what the server was seen to send. Where the vendor's documentation differs, the client reads
-//! both: each such place is an entry of `spec/errata.yaml`, and the docs here name it.
+//! The types in [`types`] are generated from the OpenAPI document of this project, which describes
+//! what the server actually sends. Where the vendor's documentation differs, the client accepts
+//! both forms; the documentation of the item names the erratum in `spec/errata.yaml`.
 //!
 //! # Features
 //!
 //! - `blocking`: `computestacks::blocking`, for programs without an async runtime.
-//! - `codegen` (default): generate the types and calls while building. Without it the
-//!   checked-in copy of the same code is compiled, and the generator is not.
-//! - `rustls` (default): TLS. Without it only plain http to a loopback address works.
+//! - `codegen` (default): generates the types and calls at build time. Without it, the checked-in
+//!   copy of the same code is compiled.
+//! - `rustls` (default): TLS. Without it, only plain http to a loopback address works.
 //! - `test-util`: [`time::ManualClock`], for tests that must not wait.
 //! - `schemars`: `schemars::JsonSchema` for every type of the contract.
 //!
@@ -69,9 +69,9 @@ mod generated;
 
 /// The types of the contract, generated from its schemas.
 ///
-/// Fields that a newer server adds are ignored when read. Structs are `non_exhaustive`: those
-/// that a caller sends have a `new` and a setter a field. What some versions of the controller do
-/// not have says so; [`controller_versions`] lists it.
+/// Unknown fields from a newer server are ignored. Structs are `non_exhaustive`; those that you
+/// send have `new` and one setter per field. Items that some versions of the controller lack say
+/// so; [`controller_versions`] lists them.
 pub mod types {
     pub use crate::generated::types::*;
 }

@@ -28,7 +28,7 @@ pub(crate) struct Profile {
     pub(crate) allow_plaintext: bool,
 }
 
-/// The configuration file, as far as it is valid.
+/// The valid part of the configuration file.
 #[derive(Debug)]
 pub(crate) struct Config {
     pub(crate) path: PathBuf,
@@ -41,7 +41,7 @@ pub(crate) struct Config {
 }
 
 impl Config {
-    /// Reads the file as far as it is valid. A missing file is empty.
+    /// Reads the valid part of the file. A missing file is empty.
     ///
     /// Only for `auth` and `profile`, which can fix errors; other commands use [`Config::sound`].
     pub(crate) fn load(path: &Path) -> Result<Self, Failure> {

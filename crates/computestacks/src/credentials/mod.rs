@@ -17,7 +17,7 @@ pub use oauth::OAuth;
 use scheme::AuthScheme;
 pub use source::{Token, TokenError, TokenFuture, TokenSource};
 
-/// Credentials of an API user. They are shown in no output of this crate.
+/// Credentials of an API user. No output of this crate shows them.
 ///
 /// ```
 /// use computestacks::Credentials;
@@ -41,11 +41,11 @@ enum CredentialsKind {
 }
 
 impl Credentials {
-    /// User name and secret of an API credential, which is made in the controller's web pages
-    /// and is not the web login.
+    /// User name and secret of an API credential. Create it in the controller's web interface; it
+    /// is not the web login.
     ///
     /// Five wrong secrets lock the account for four hours, web login included (recordings in
-    /// `lockout/`), so a 401 is never retried with them.
+    /// `lockout/`), so the client never retries a 401 with them.
     pub fn basic(username: impl Into<String>, secret: impl Into<SecretString>) -> Self {
         Self(CredentialsKind::Basic {
             username: username.into(),
@@ -53,23 +53,23 @@ impl Credentials {
         })
     }
 
-    /// An OAuth 2 access token as it is. When it is refused, the call fails.
+    /// A fixed OAuth 2 access token. If the server refuses it, the call fails.
     pub fn bearer(token: impl Into<SecretString>) -> Self {
         Self(CredentialsKind::Bearer(token.into()))
     }
 
-    /// OAuth 2: the client gets a token, keeps it, and renews it before it expires.
+    /// OAuth 2: the client requests a token, caches it, and renews it before it expires.
     pub fn oauth(oauth: OAuth) -> Self {
         Self(CredentialsKind::OAuth(Arc::new(oauth)))
     }
 
-    /// Tokens from somewhere else, such as a vault. They are kept and renewed like those of
+    /// Tokens from another source, such as a vault. They are cached and renewed like those of
     /// [`Credentials::oauth`].
     pub fn source(source: impl TokenSource) -> Self {
         Self(CredentialsKind::Source(Arc::new(source)))
     }
 
-    /// No credentials. Every operation responds with 401; of use against a test server only.
+    /// No credentials. Every operation responds with 401; only useful with a test server.
     pub fn none() -> Self {
         Self(CredentialsKind::None)
     }

@@ -20,15 +20,15 @@ const PASSWORD_SCOPES: &str = "public project_read project_write";
 
 /// How to get an OAuth 2 access token (RFC 6749) from the controller.
 ///
-/// Scopes: reading needs `project_read`, everything else `project_write`, and
-/// [`Client::server_version`](crate::Client::server_version) needs `public`. The names in the
+/// Reading needs the scope `project_read`, all other operations need `project_write`, and
+/// [`Client::server_version`](crate::Client::server_version) needs `public`. The scope names in the
 /// vendor's documentation are refused with `invalid_scope` (erratum `scopes-are-singular`).
-/// [`OAuth::password`] requests all three unless [`OAuth::scope`] says otherwise.
+/// [`OAuth::password`] requests all three unless you set [`OAuth::scope`].
 ///
-/// Controllers since 9.7.5 check the scopes of every token and respond with 403 where one is missing
-/// (recorded in `controller-9.7/scopes`); [`Error::required_scopes`] names it. Controllers before
-/// that do not check them for a token that belongs to a user (recordings
-/// `auth/012-list-user-scope-public` and `auth/024-scale-user-scope-public`).
+/// Controllers since 9.7.5 check the scopes of every token and respond with 403 if one is missing
+/// (recorded in `controller-9.7/scopes`); [`Error::required_scopes`] names it. Earlier controllers
+/// do not check the scopes of a user's token (recordings `auth/012-list-user-scope-public` and
+/// `auth/024-scale-user-scope-public`).
 ///
 /// ```
 /// use computestacks::{Credentials, OAuth};
@@ -57,12 +57,12 @@ enum OAuthGrant {
 }
 
 impl OAuth {
-    /// The password grant, with user name and secret of an API credential. Wrong ones count
-    /// towards the lockout like wrong Basic credentials.
+    /// The password grant, with user name and secret of an API credential. Wrong secrets count
+    /// towards the lockout, like wrong Basic credentials.
     ///
-    /// Requests the scopes `public project_read project_write` unless [`OAuth::scope`] says
-    /// otherwise. Without any, the server gives `public` alone, which since 9.7.5 opens only
-    /// the version (recorded in `controller-9.7/oauth/001-password-no-scope` to
+    /// Requests the scopes `public project_read project_write` unless you set [`OAuth::scope`].
+    /// Without any, the server grants only `public`, which since 9.7.5 is enough for the version
+    /// only (recorded in `controller-9.7/oauth/001-password-no-scope` to
     /// `003-use-no-scope-token-version`).
     pub fn password(
         client_id: impl Into<String>,
@@ -78,11 +78,11 @@ impl OAuth {
         )
     }
 
-    /// The client credentials grant. It requests no scope unless [`OAuth::scope`] does.
+    /// The client credentials grant. It requests no scope unless you set [`OAuth::scope`].
     ///
-    /// The token belongs to no user, and the server gives it `public` and `register` at most
-    /// (recorded in `controller-9.7/oauth/025` to `030`): it can read the version of the controller
-    /// since 9.7.5, and every other operation of this crate refuses it with 403.
+    /// The token belongs to no user, and the server grants at most `public` and `register`
+    /// (recorded in `controller-9.7/oauth/025` to `030`). Since 9.7.5 it can read the version of
+    /// the controller; every other operation of this crate responds with 403.
     pub fn client_credentials(
         client_id: impl Into<String>,
         client_secret: impl Into<SecretString>,
@@ -90,15 +90,15 @@ impl OAuth {
         Self::with(client_id, OAuthGrant::ClientCredentials).client_secret(client_secret)
     }
 
-    /// The refresh token grant, with a refresh token that the authorization code flow gave.
+    /// The refresh token grant, with a refresh token from the authorization code flow.
     ///
-    /// The server gives a new refresh token each time; the old one stays good until the new access
-    /// token is first used (recordings `oauth/104-refresh` to `oauth/107-refresh-old-after-use`).
-    /// The newest is kept in memory for the next time.
+    /// The server issues a new refresh token each time; the old one stays valid until the new
+    /// access token is first used (recordings `oauth/104-refresh` to
+    /// `oauth/107-refresh-old-after-use`). The newest is kept in memory.
     ///
-    /// It requests no scope unless [`OAuth::scope`] does, so a token has the scopes of the one
-    /// before. It can ask for fewer, which is then the limit for all that follow, and not for more:
-    /// that is `invalid_scope` (recorded in `oauth/108-code-exchange` to
+    /// It requests no scope unless you set [`OAuth::scope`], so a token keeps the scopes of the
+    /// previous one. It can request fewer, which then limits all later tokens, but not more: that
+    /// is `invalid_scope` (recorded in `oauth/108-code-exchange` to
     /// `oauth/111-refresh-same-after-narrower`).
     pub fn refresh_token(client_id: impl Into<String>, token: impl Into<SecretString>) -> Self {
         Self::with(
@@ -123,11 +123,11 @@ impl OAuth {
         self
     }
 
-    /// Requests a scope. The first call replaces the scopes that the grant requests by itself, each
-    /// further one adds to them.
+    /// Requests a scope. The first call replaces the default scopes of the grant; each further call
+    /// adds one.
     ///
-    /// The server refuses a scope that it does not know, that the OAuth application is not allowed,
-    /// or that a refresh token does not have; the error lists those that were requested.
+    /// The server refuses a scope that it does not know, that the OAuth application may not
+    /// request, or that a refresh token does not have; the error lists the requested scopes.
     #[must_use]
     pub fn scope(mut self, scope: impl Into<String>) -> Self {
         self.scopes.push(scope.into());

@@ -6,7 +6,7 @@ use secrecy::SecretString;
 
 use crate::runtime::http_client::HttpClient;
 
-/// An access token and how long it is good for.
+/// An access token and its lifetime.
 #[derive(Clone)]
 pub struct Token {
     pub(crate) secret: SecretString,
@@ -14,7 +14,7 @@ pub struct Token {
 }
 
 impl Token {
-    /// A token that is taken to be good permanently.
+    /// A token that never expires.
     pub fn new(secret: impl Into<SecretString>) -> Self {
         Self {
             secret: secret.into(),
@@ -22,7 +22,7 @@ impl Token {
         }
     }
 
-    /// How long the token is good for from now on. It is renewed some time before, but not within a
+    /// Lifetime of the token, from now. The client renews it some time before, but not within a
     /// second.
     #[must_use]
     pub fn expires_in(mut self, lifetime: Duration) -> Self {
@@ -49,8 +49,7 @@ pub struct TokenError {
 }
 
 impl TokenError {
-    /// Asking again will not help: wrong credentials, say. The call fails at once, whatever the
-    /// source is.
+    /// A permanent error, such as wrong credentials. The call fails at once, whatever the source.
     pub fn permanent(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self {
             transient: false,
@@ -59,8 +58,8 @@ impl TokenError {
         }
     }
 
-    /// Asking again may help: the vault does not respond, say. The call is retried like one whose
-    /// connection was refused.
+    /// A transient error, such as an unreachable vault. The call is retried as if the connection
+    /// was refused.
     pub fn transient(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self {
             transient: true,
@@ -82,12 +81,12 @@ impl Error for TokenError {
     }
 }
 
-/// What [`TokenSource::token`] gives.
+/// The future that [`TokenSource::token`] returns.
 pub type TokenFuture<'a> = Pin<Box<dyn Future<Output = Result<Token, TokenError>> + Send + 'a>>;
 
-/// A source of access tokens of one's own.
+/// A custom source of access tokens.
 ///
-/// The client asks it once for many calls that wait, keeps the token, and asks again some time
+/// The client calls it once for all waiting calls, caches the token, and calls it again some time
 /// before the token expires or when the server refuses it.
 ///
 /// ```
@@ -108,7 +107,7 @@ pub type TokenFuture<'a> = Pin<Box<dyn Future<Output = Result<Token, TokenError>
 /// let credentials = Credentials::source(FromFile("/run/secrets/token".into()));
 /// ```
 pub trait TokenSource: Send + Sync + 'static {
-    /// Gets a token that was not given out before, where that is possible.
+    /// Returns a token, if possible one that was not returned before.
     fn token(&self) -> TokenFuture<'_>;
 
     /// For the sources of this crate, which ask the controller itself.

@@ -6,7 +6,7 @@ use crate::runtime::buffered_response::BufferedResponse;
 
 use super::{Error, ErrorKind, messages::tame};
 
-/// Maps an error of an operation that would have answered `T`.
+/// Maps an error of an operation that would have returned `T`.
 pub(crate) fn from_generated<T: DeserializeOwned>(
     operation: &'static str,
     error: progenitor_client::Error<()>,
@@ -30,7 +30,7 @@ pub(crate) fn from_generated<T: DeserializeOwned>(
         (Generated::InvalidRequest(message) | Generated::Custom(message), _) => {
             Error::new(ErrorKind::Config(message), Some(operation))
         }
-        // An answer is always kept when one came, so these do not happen; say what is known.
+        // A response is always kept when one came, so these do not happen; say what is known.
         (Generated::UnexpectedResponse(response), None) => {
             let mut mapped = Error::new(ErrorKind::Status, Some(operation));
             mapped.0.status = Some(response.status());
@@ -47,7 +47,7 @@ pub(crate) fn from_generated<T: DeserializeOwned>(
     }
 }
 
-/// Decodes once more, only to learn where it failed.
+/// Decodes again, only to learn where it failed.
 fn decode<T: DeserializeOwned>(
     operation: &'static str,
     answer: BufferedResponse,
@@ -74,7 +74,7 @@ fn problem(error: &serde_json::Error) -> String {
 }
 
 /// serde's message without the value that it quotes: ``invalid type: string "x", expected u8``
-/// becomes `expected u8`; what names a member, as ``missing field `a` ``, stays.
+/// becomes `expected u8`; what names a field, as ``missing field `a` ``, stays.
 fn without_values(message: &str) -> String {
     let message = message
         .rsplit_once(" at line ")

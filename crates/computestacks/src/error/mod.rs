@@ -21,8 +21,9 @@ pub use steering::steers;
 
 /// Why a call did not succeed.
 ///
-/// Ask the predicates what happened; each says what to do. `Display` names the operation, the
-/// status and the server's own messages, and never a header or a body: those may hold secrets.
+/// The predicates say what happened, and their documentation says what to do. `Display` shows the
+/// operation, the status and the server's messages, and never headers or the body, which may
+/// contain secrets.
 pub struct Error(Box<Inner>);
 
 struct Inner {
@@ -75,7 +76,7 @@ impl Error {
         self.0.kind == ErrorKind::Status && self.0.status.is_some_and(|status| status == wanted)
     }
 
-    /// The client or the request could not be made.
+    /// The client or the request could not be built.
     ///
     /// What to do: read the message; it names the setting and how to fix it.
     pub fn is_config(&self) -> bool {
@@ -84,9 +85,9 @@ impl Error {
 
     /// 404: the service does not exist, or the caller may not see it.
     ///
-    /// What to do: check the id, and that the credentials are those of the service's owner. With
-    /// a message in [`Error::messages`] it is the route that does not exist, or an update was
-    /// empty. After a deletion it means that the deletion is done.
+    /// What to do: check the id, and that the credentials belong to the owner of the service. With
+    /// a message in [`Error::messages`] the route does not exist, or an update was empty. After a
+    /// delete, it means that the delete is done.
     pub fn is_not_found(&self) -> bool {
         self.is_status(404)
     }
@@ -94,10 +95,10 @@ impl Error {
     /// 401: the credentials are missing, wrong or locked out, or the access token is unknown,
     /// expired or revoked.
     ///
-    /// What to do: do **not** retry the call with the same Basic credentials, because five wrong
-    /// ones lock the account for four hours, and the right ones are refused meanwhile too. A token
-    /// from [`OAuth`](crate::OAuth) or a [`TokenSource`](crate::TokenSource) has been renewed once
-    /// already; the message says so.
+    /// What to do: do **not** retry the call with the same Basic credentials. Five wrong secrets
+    /// lock the account for four hours, and the right ones are refused meanwhile. A token from
+    /// [`OAuth`](crate::OAuth) or a [`TokenSource`](crate::TokenSource) has already been renewed
+    /// once; the message says so.
     pub fn is_unauthorized(&self) -> bool {
         // The token endpoint says 400 `invalid_grant` to a wrong user (recording
         // `oauth/007-password-wrong-password`).
@@ -109,25 +110,23 @@ impl Error {
                 ))
     }
 
-    /// 403: the token may not do this.
+    /// 403: the token does not allow this operation.
     ///
-    /// Controllers since 9.7.5 check scopes before they look the service up, so this says nothing
-    /// about whether it exists.
+    /// Controllers since 9.7.5 check scopes before they look up the service, so this does not mean
+    /// that the service exists.
     ///
-    /// What to do: use a token that belongs to a user and has a scope of
-    /// [`Error::required_scopes`].
+    /// What to do: use a token of a user with one of the scopes in [`Error::required_scopes`].
     pub fn is_forbidden(&self) -> bool {
         self.is_status(403)
             || (self.0.kind == ErrorKind::Token && self.0.status == Some(StatusCode::FORBIDDEN))
     }
 
-    /// The scopes that a refused access token lacks, any one of which is enough. The server does
-    /// not name them (recorded in `controller-9.7/scopes`): they are what the contract says of the
-    /// operation.
+    /// The scopes that a refused access token lacks; any one of them is enough. The server does not
+    /// name them (recorded in `controller-9.7/scopes`), so they come from the contract.
     ///
-    /// Empty unless this is the 403 that the server gives an access token: not with Basic
-    /// credentials, which have no scopes, not where the response has a body, which is another
-    /// refusal or comes from a proxy, and not for [`Client::raw`](crate::Client::raw).
+    /// Empty unless the server refused an access token with this 403: empty with Basic credentials,
+    /// which have no scopes; if the response has a body, which means another error or a proxy; and
+    /// for [`Client::raw`](crate::Client::raw).
     pub fn required_scopes(&self) -> &'static [&'static str] {
         let is_token = matches!(
             self.0.progress.scheme,
@@ -140,17 +139,17 @@ impl Error {
         }
     }
 
-    /// There was no access token to send: the token endpoint refused, or the token source failed.
+    /// No access token was available: the token endpoint refused, or the token source failed.
     ///
-    /// What to do: see [`Error::messages`] and [`std::error::Error::source`]. Where the scopes were
-    /// refused, the message lists those that were requested. Scopes are `public`, `project_read`
-    /// and `project_write`; the documented names are refused.
+    /// What to do: see [`Error::messages`] and [`std::error::Error::source`]. If the scopes were
+    /// refused, the message lists the requested ones. Valid scopes are `public`, `project_read` and
+    /// `project_write`; the documented names are refused.
     pub fn is_token(&self) -> bool {
         self.0.kind == ErrorKind::Token
     }
 
-    /// Too many requests: 429, the server's own form of it, which is a 500 with plain text, or no
-    /// place under [`ClientBuilder::rate_limit`](crate::ClientBuilder::rate_limit) in time.
+    /// Too many requests: a 429; a 500 with plain text, which is how this server throttles; or no
+    /// free slot under [`ClientBuilder::rate_limit`](crate::ClientBuilder::rate_limit) in time.
     ///
     /// A crashed server sends the same response, so the two look alike (recordings in
     /// `throttle/` and `faults/`).
@@ -165,69 +164,70 @@ impl Error {
                     .is_some_and(|kind| kind.starts_with("text/plain")))
     }
 
-    /// 422: the server understood and will not, such as an unknown product or API version.
+    /// 422: the server refused the request, for example because of an unknown product or API
+    /// version.
     ///
     /// What to do: read [`Error::messages`].
     pub fn is_refused(&self) -> bool {
         self.is_status(422)
     }
 
-    /// 5xx: the server failed, or more than 2500 requests came in five minutes, which this
-    /// server responds with 500 and plain text (recordings in `throttle/`).
+    /// 5xx: the server failed, or refused more than 2500 requests in five minutes with a 500 and
+    /// plain text (recordings in `throttle/`).
     ///
-    /// What to do: wait, then repeat a call that does no harm twice.
+    /// What to do: wait, then retry the call if it is idempotent.
     pub fn is_server_error(&self) -> bool {
         self.0.kind == ErrorKind::Status
             && self.0.status.is_some_and(|status| status.is_server_error())
     }
 
-    /// 3xx: the response was a redirect, which is never followed.
+    /// 3xx: the response is a redirect, which the client never follows.
     ///
-    /// What to do: check the base URL; a login page or a proxy stands in front of the API.
+    /// What to do: check the base URL; a login page or a proxy may be in front of the API.
     pub fn is_redirect(&self) -> bool {
         self.0.kind == ErrorKind::Status
             && self.0.status.is_some_and(|status| status.is_redirection())
     }
 
-    /// The response did not come in time. The server may have acted all the same.
+    /// The response did not arrive in time. The server may have acted anyway.
     ///
-    /// What to do: look at the service before repeating; raise
+    /// What to do: check the service before you retry; raise
     /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout) for list and logs.
     pub fn is_timeout(&self) -> bool {
         matches!(self.0.kind, ErrorKind::Timeout(_))
     }
 
-    /// The connection could not be made or broke.
+    /// The connection failed or broke.
     ///
-    /// What to do: check host, port and TLS; [`std::error::Error::source`] tells more. See
+    /// What to do: check host, port and TLS; [`std::error::Error::source`] has details. See
     /// [`Error::is_certificate`].
     pub fn is_transport(&self) -> bool {
         self.0.kind == ErrorKind::Transport
     }
 
-    /// The response did not have the form of the contract. The message names the field.
+    /// The response does not match the contract. The message names the field.
     ///
-    /// What to do: check that the base URL is a ComputeStacks controller; if it is, report the
-    /// message: the contract needs a correction.
+    /// What to do: check that the base URL is that of a ComputeStacks controller; if it is, report
+    /// the message, because the contract needs a fix.
     pub fn is_decode(&self) -> bool {
         matches!(self.0.kind, ErrorKind::Decode { .. })
     }
 
-    /// Retrying later may help: the failure was of the connection, the time or the server.
+    /// Retrying later may help: the connection, the timeout or the server was the problem.
     ///
-    /// The client has tried already, where it may; what to do is to look whether the call took
-    /// effect, and call again.
+    /// The client has already retried where that is safe. What to do: check whether the call took
+    /// effect, then call again.
     pub fn is_transient(&self) -> bool {
         crate::runtime::retry::judge(self) != crate::runtime::retry::RetryDecision::Final
     }
 
-    /// How many attempts were made. Zero where the call was not sent at all.
+    /// Number of attempts. Zero if the call was not sent.
     pub fn attempts(&self) -> u32 {
         self.0.progress.attempts
     }
 
-    /// Whether an attempt before the last may have taken effect, so that the last one's response
-    /// may be a consequence: a 404 after a deletion, say.
+    /// Whether an earlier attempt may have taken effect, so that the last response may be its
+    /// consequence, for example a 404 after a delete.
     pub fn is_repeated(&self) -> bool {
         self.0.progress.repeated
     }
@@ -252,17 +252,17 @@ impl Error {
             .ok()
     }
 
-    /// The status, where a response came.
+    /// The status, if there was a response.
     pub fn status(&self) -> Option<StatusCode> {
         self.0.status
     }
 
-    /// The headers, empty where no response came. They may hold secrets.
+    /// The headers; empty without a response. They may contain secrets.
     pub fn headers(&self) -> &HeaderMap {
         &self.0.headers
     }
 
-    /// The id that the server gave the request, for its administrator to find it in the log.
+    /// The request id of the server, for its administrator to find the request in the log.
     pub fn request_id(&self) -> Option<&str> {
         self.0.headers.get("x-request-id")?.to_str().ok()
     }
@@ -272,19 +272,18 @@ impl Error {
         self.0.operation
     }
 
-    /// What the server said, a string a message, whatever form it came in; empty where it said
-    /// nothing, which is usual for 401, 403 and 404.
+    /// The messages of the server, in whatever form they arrived; empty if there were none, as
+    /// usual for 401, 403 and 404.
     pub fn messages(&self) -> &[String] {
         &self.0.messages
     }
 
-    /// The body as it came. It may hold secrets.
+    /// The unchanged body. It may contain secrets.
     pub fn body(&self) -> &[u8] {
         &self.0.body
     }
 
-    /// Path of the field that could not be read, such as
-    /// `container_services[3].auto_scale_max`.
+    /// Path of the field that could not be decoded, such as `container_services[3].auto_scale_max`.
     pub fn decode_path(&self) -> Option<&str> {
         match &self.0.kind {
             ErrorKind::Decode { path, .. } => Some(path),

@@ -14,14 +14,14 @@ use crate::{
 };
 
 impl Client {
-    /// Queues the move of all containers to another package, named by the id of its product.
+    /// Queues the move of all containers to another package, given by the id of its product.
     ///
-    /// The id is that of `GET /api/products`, not that of a package. Asking for the present
-    /// package changes nothing.
+    /// The id is that of `GET /api/products`, not that of a package. Requesting the current package
+    /// changes nothing.
     ///
     /// # Errors
     ///
-    /// [`Error::is_refused`] where there is no such product or it is not a package (recordings
+    /// [`Error::is_refused`] if there is no such product or it is not a package (recordings
     /// `resize/007-unknown-product`, `resize/008-resource-product`).
     pub fn resize(&self, id: impl Into<ServiceId>, product: impl Into<ProductId>) -> ActionRequest {
         let (client, id, product_id) = (self.clone(), id.into(), product.into());
@@ -42,10 +42,10 @@ impl Client {
         )
     }
 
-    /// Queues the change of the number of containers to a new total.
+    /// Queues a change of the number of containers.
     ///
-    /// The server responds with 202 to any total, and the event fails later where the image cannot
-    /// scale, the quota is too small or the total is below one (recordings in `async/scale-*`).
+    /// The server accepts any number with 202; the event fails later if the image cannot scale, the
+    /// quota is too small or the number is below one (recordings in `async/scale-*`).
     pub fn scale(&self, id: impl Into<ServiceId>, qty: u32) -> ActionRequest {
         let (client, id) = (self.clone(), id.into());
         let body = ScaleContainerServiceRequest {
@@ -67,15 +67,15 @@ impl Client {
 
     /// Queues a power action on every container of a service.
     ///
-    /// Asks with `PUT`, as the server wants it. Only where that route does not exist, the
-    /// documented `POST` is tried (erratum `power-method`).
+    /// Uses `PUT`, which the server requires. Only if that route does not exist, it uses the
+    /// documented `POST` (erratum `power-method`).
     pub fn power(&self, id: impl Into<ServiceId>, action: PowerAction) -> ActionRequest {
         self.power_with(id, action, PowerContainerServiceRequest::new())
     }
 
-    /// Like [`Client::power`], with options such as a callback for when the action has ended.
+    /// Like [`Client::power`], with options such as a callback for the end of the action.
     ///
-    /// The documented `POST` takes no options: with any set there is no second try.
+    /// The documented `POST` has no options: if any is set, there is no fallback.
     pub fn power_with(
         &self,
         id: impl Into<ServiceId>,

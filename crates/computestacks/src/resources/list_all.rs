@@ -38,45 +38,46 @@ impl Client {
     }
 }
 
-/// A stream of all services, each once, in no order.
+/// A stream of all services, each once, without order.
 ///
-/// The server keeps no order between pages (erratum `list-has-no-order`): a service may be on two pages,
-/// and another on none. So known ids are dropped, the number of ids is compared with
-/// the header `Total`, and where some are missing or the number changed meanwhile, the pages are
-/// read again from the first, [`ListAll::max_restarts`] times at most; only services that did not
-/// come before are given. Pages are requested by number: a `Link` is never followed.
+/// The server does not order pages (erratum `list-has-no-order`): a service may be on two pages,
+/// and another on none. The stream drops known ids and compares the number of ids with the header
+/// `Total`. If some are missing, or the number changed meanwhile, it reads the pages again from the
+/// first, at most [`ListAll::max_restarts`] times, and returns only new services. Pages are
+/// requested by number; `Link` is never followed.
 ///
-/// Services are given as their pages come. Of those given before only the ids are kept.
+/// Services are returned page by page; only the ids of returned services are kept.
 ///
 /// It is a [`Stream`] for the adapters of other crates, and has [`ListAll::next`] and
 /// [`ListAll::into_vec`] for use without them.
 ///
 /// # Errors
 ///
-/// An error is the last item; services that came before it are good.
-/// [`Error::is_incomplete`]: the services cannot be known to be all. Else as for
-/// [`Client::list`]; the call for each page was retried already.
+/// An error is the last item; services before it are valid. [`Error::is_incomplete`]: the list may
+/// be incomplete. Otherwise as for [`Client::list`]; the call for each page has already been
+/// retried.
 ///
-/// Without `Total` the list cannot be checked: then the stream ends with the last
-/// page. One without paging, as documented (erratum `paging`), is asked once, or twice where
-/// its response looks like a full page.
+/// Without `Total` the list cannot be checked, and the stream ends with the last page. A server
+/// without pages, as documented (erratum `paging`), gets one request, or two if its response looks
+/// like a full page.
 #[derive(Debug)]
 #[must_use = "nothing is read until the stream is polled"]
 pub struct ListAll(BatchStream<PageReader>);
 
 impl ListAll {
-    /// Services a page. Default: 100. A page of many is slow where many containers run; it
-    /// cannot be torn by changes while it is read.
+    /// Services per page. Default: 100. A large page is slow if many containers run, but is
+    /// consistent in itself.
     pub fn per_page(self, per_page: u32) -> Self {
         Self(self.0.set(|pages| pages.per_page = per_page.max(1)))
     }
 
-    /// How often the pages are read again from the first where services are missing. Default: 2.
+    /// How often the pages are read again from the first if services are missing. Default: 2.
     pub fn max_restarts(self, restarts: u32) -> Self {
         Self(self.0.set(|pages| pages.restarts_left = restarts))
     }
 
-    /// Changes the call for each page, its timeouts say. Default: as the client has it.
+    /// Changes the call for each page, for example its timeout. Default: the settings of the
+    /// client.
     ///
     /// ```no_run
     /// # async fn run(client: computestacks::Client) -> Result<(), computestacks::Error> {
@@ -94,8 +95,8 @@ impl ListAll {
         Self(self.0.set(|pages| pages.change = Some(Arc::new(change))))
     }
 
-    /// The next service, or `None` after the last. It may be dropped and called again: nothing is
-    /// lost.
+    /// The next service, or `None` after the last. You can drop the future and call again without
+    /// losing anything.
     ///
     /// # Errors
     ///
@@ -108,8 +109,8 @@ impl ListAll {
     ///
     /// # Errors
     ///
-    /// As the stream: see [`ListAll`]. What came before the error is lost; use [`ListAll::next`]
-    /// to keep it.
+    /// As the stream: see [`ListAll`]. Services before the error are lost; use [`ListAll::next`] to
+    /// keep them.
     pub async fn into_vec(mut self) -> Result<Vec<ContainerService>, Error> {
         let mut services = Vec::new();
         while let Some(service) = self.next().await {

@@ -25,7 +25,7 @@ impl Client {
     /// # }
     /// ```
     ///
-    /// An empty response does not prove that there are no lines: the server responds so whenever it
+    /// An empty response does not prove that there are no lines: the server also sends it if it
     /// cannot read its log store (erratum `logs-empty-on-failure`).
     pub fn logs(&self, id: impl Into<ServiceId>) -> LogsRequest {
         LogsRequest {
@@ -52,20 +52,20 @@ pub struct LogsRequest {
 }
 
 impl LogsRequest {
-    /// How many lines at most. Default: the server's, 500. Zero is taken as the default, and
-    /// more than the log store's own maximum (5000 as shipped) makes the response empty.
+    /// Maximum number of lines. Default: the server's, 500. Zero means the default. Above the log
+    /// store's own maximum (5000 by default) the response is empty.
     pub fn limit(mut self, limit: u32) -> Self {
         self.limit = Some(limit);
         self
     }
 
-    /// Begin of the window, whole seconds. Default: one day ago.
+    /// Start of the window, in whole seconds. Default: one day ago.
     pub fn since(mut self, start: Timestamp) -> Self {
         self.start = Some(start);
         self
     }
 
-    /// End of the window, whole seconds. Default: now.
+    /// End of the window, in whole seconds. Default: now.
     pub fn until(mut self, end: Timestamp) -> Self {
         self.end = Some(end);
         self
@@ -73,7 +73,7 @@ impl LogsRequest {
 
     call_settings!(options);
 
-    /// Sends the request and gives the value with what it came in.
+    /// Sends the request and returns the value with the whole response.
     ///
     /// # Errors
     ///
@@ -82,7 +82,7 @@ impl LogsRequest {
         self.request().with_response().await
     }
 
-    /// The plain request, for a function that takes any.
+    /// The plain request, for functions that accept any.
     pub fn request(self) -> Request<Vec<LogLine>> {
         let settings = self.options;
         Request::new(move |options| async move {

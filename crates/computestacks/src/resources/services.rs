@@ -19,8 +19,9 @@ impl Client {
     /// # }
     /// ```
     ///
-    /// The server keeps no order between pages (erratum `list-has-no-order`), so neighbouring pages may
-    /// repeat or miss a service: compare the number of different ids with `total`.
+    /// The server does not order pages (erratum `list-has-no-order`), so neighbouring pages may
+    /// repeat or miss a service: compare the number of distinct ids with `total`, or use
+    /// [`Client::list_all`].
     pub fn list(&self) -> ListRequest {
         ListRequest::new(self.clone())
     }
@@ -29,8 +30,8 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`Error::is_not_found`](crate::Error::is_not_found) where it does not exist or is not the
-    /// caller's; the server does not tell the two apart.
+    /// [`Error::is_not_found`](crate::Error::is_not_found) if it does not exist or belongs to
+    /// another user; the server does not distinguish the two.
     pub fn show(&self, id: impl Into<ServiceId>) -> Request<ContainerServiceDetail> {
         let (client, id) = (self.clone(), id.into());
         Request::new(move |options| async move {
@@ -44,7 +45,7 @@ impl Client {
         })
     }
 
-    /// Updates a container service, and tells which fields the server left alone.
+    /// Updates a container service, and reports which fields the server ignored.
     ///
     /// ```no_run
     /// # async fn run(client: computestacks::Client) -> Result<(), computestacks::Error> {
@@ -60,7 +61,7 @@ impl Client {
     /// # Errors
     ///
     /// [`Error::is_not_found`](crate::Error::is_not_found) as for [`Client::show`];
-    /// [`Error::is_config`](crate::Error::is_config) where the update is empty, which is not sent
+    /// [`Error::is_config`](crate::Error::is_config) if the update is empty; it is then not sent
     /// (erratum `update-wrapper-needed`).
     pub fn update(
         &self,
@@ -72,10 +73,9 @@ impl Client {
 
     /// Queues the deletion of a container service and its containers.
     ///
-    /// It is done when [`Client::show`] gives
-    /// [`Error::is_not_found`](crate::Error::is_not_found);
-    /// [`wait`](ActionRequest::wait) waits for that. Where the response was lost and a repeat finds
-    /// nothing any more, the call has succeeded.
+    /// It is done when [`Client::show`] returns
+    /// [`Error::is_not_found`](crate::Error::is_not_found); [`wait`](ActionRequest::wait) waits for
+    /// that. If a response is lost and the retry finds no service, the call has succeeded.
     pub fn delete(&self, id: impl Into<ServiceId>) -> ActionRequest {
         let (client, id) = (self.clone(), id.into());
         let send = Request::new(move |options| async move {

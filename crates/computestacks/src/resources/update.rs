@@ -36,7 +36,7 @@ impl UpdateRequest {
 
     call_settings!(options);
 
-    /// Sends the request and gives the value with what it came in.
+    /// Sends the request and returns the value with the whole response.
     ///
     /// # Errors
     ///
@@ -45,7 +45,7 @@ impl UpdateRequest {
         self.request().with_response().await
     }
 
-    /// The plain request, for a function that takes any.
+    /// The plain request, for functions that accept any.
     pub fn request(self) -> Request<UpdatedService> {
         let body = UpdateContainerServiceRequest {
             container_service: self.update.clone(),
@@ -88,12 +88,12 @@ pub struct UpdatedService {
     pub service: ContainerService,
     /// Its image, where the server sends it (erratum `image-beside-the-service`).
     pub image: Option<ContainerImage>,
-    /// Fields that were sent and left as they were, by their names on the wire.
+    /// Fields that were sent but not changed, by their names on the wire.
     ///
-    /// The server drops what it does not take without an error, and with it `name`, `scale` and
-    /// `package_id`, the three fields that the documentation has (erratum
-    /// `update-documented-members-ignored`). `tag_list`, `master_domain_id` and
-    /// `override_autoremove` are in no response, so nothing can be said of them here.
+    /// The server silently ignores unsupported fields, including `name`, `scale` and `package_id`,
+    /// the three documented ones (erratum `update-documented-members-ignored`). No response
+    /// contains `tag_list`, `master_domain_id` and `override_autoremove`, so they are never listed
+    /// here.
     pub ignored: Vec<&'static str>,
 }
 

@@ -8,13 +8,13 @@ use std::{
 
 use crate::time::Clock;
 
-/// A limit on how many requests a client sends in a span of time.
+/// Limits how many requests a client sends in a time window.
 ///
-/// The server serves at most 2500 requests in five minutes from one address and then sends
-/// 500 (recordings in `throttle/`). No span of that length holds more than the limit, wherever it
-/// begins, because the server's spans begin at moments that the client does not know. Requests
-/// over the limit wait. Those for tokens count too, those of a
-/// [`TokenSource`](crate::TokenSource) of one's own excepted.
+/// The server accepts at most 2500 requests in five minutes from one address and then responds with
+/// 500 (recordings in `throttle/`). No time window of that length has more requests than the limit,
+/// wherever it starts, because the client does not know when the server's windows start. Requests
+/// over the limit wait. Requests for tokens count too, except those of a custom
+/// [`TokenSource`](crate::TokenSource).
 ///
 /// ```
 /// use computestacks::{Client, RateLimit};
@@ -39,8 +39,8 @@ impl RateLimit {
         }
     }
 
-    /// So many requests in so much time; zero requests are taken as one. Share the server's limit
-    /// where several clients have one address.
+    /// This many requests in this time; zero requests count as one. If several clients share an
+    /// address, divide the server's limit among them.
     pub const fn new(requests: usize, span: Duration) -> Self {
         Self {
             requests: if requests == 0 { 1 } else { requests },

@@ -18,24 +18,24 @@ static RAW: OperationMeta = OperationMeta {
 };
 
 impl Client {
-    /// Calls any path of the controller, with the credentials, limits and timeouts of this
-    /// client, and gives the response as it came, in [`Response::body`](crate::Response::body).
+    /// Calls any path of the controller, with the credentials, limits and timeouts of this client,
+    /// and returns the unchanged response, in [`Response::body`](crate::Response::body).
     ///
     /// ```no_run
     /// # async fn run(client: computestacks::Client) -> Result<(), computestacks::Error> {
-    /// let answer = client.raw(http::Method::GET, "/api/version", None).with_response().await?;
-    /// println!("{}", String::from_utf8_lossy(&answer.body));
+    /// let response = client.raw(http::Method::GET, "/api/version", None).with_response().await?;
+    /// println!("{}", String::from_utf8_lossy(&response.body));
     /// # Ok(())
     /// # }
     /// ```
     ///
-    /// The path begins with a slash and may have a query; `Accept` is that of every call. Only
-    /// `GET` and `HEAD` are taken to do no harm twice, unless [`Request::idempotent`] says more.
+    /// The path starts with a slash and may have a query; `Accept` is that of every call. Only
+    /// `GET` and `HEAD` count as idempotent, unless you set [`Request::idempotent`].
     ///
     /// # Errors
     ///
-    /// [`Error::is_config`] where the path has no slash at its beginning or is no part of a URL.
-    /// A status that is no 2xx is an error; [`Error::body`] has what came with it.
+    /// [`Error::is_config`] if the path does not start with a slash or cannot be part of a URL. Any
+    /// status other than 2xx is an error; [`Error::body`] has its body.
     pub fn raw(
         &self,
         method: Method,

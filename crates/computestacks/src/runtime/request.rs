@@ -21,10 +21,9 @@ pub(crate) type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
 type Send_<T> = Box<dyn FnOnce(CallOptions) -> BoxFuture<Result<Response<T>, Error>> + Send>;
 
-/// A call that is sent when it is awaited; until then nothing happens.
+/// A call that is sent when it is awaited, and not before.
 ///
-/// Await it for the value alone, or call [`Request::with_response`] to get status, headers and
-/// body too.
+/// Await it for the value, or call [`Request::with_response`] for status, headers and body too.
 ///
 /// ```no_run
 /// # async fn run(client: computestacks::Client) -> Result<(), computestacks::Error> {
@@ -60,7 +59,7 @@ impl<T: Send + 'static> Request<T> {
         self
     }
 
-    /// Sends the request and gives the value with what it came in.
+    /// Sends the request and returns the value with the whole response.
     ///
     /// # Errors
     ///
@@ -100,7 +99,7 @@ impl<T> fmt::Debug for Request<T> {
     }
 }
 
-/// A value and what it came in.
+/// A value and its HTTP response.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Response<T> {
@@ -110,9 +109,9 @@ pub struct Response<T> {
     pub status: StatusCode,
     /// The headers, such as `ETag`.
     pub headers: HeaderMap,
-    /// The body as it came, for what the types do not hold.
+    /// The unchanged body, for fields that the types do not have.
     pub body: Bytes,
-    /// How many attempts it took, from one.
+    /// Number of attempts, at least one.
     pub attempts: u32,
 }
 
@@ -132,7 +131,7 @@ impl<T> Response<T> {
         }
     }
 
-    /// The id that the server gave the request, for its administrator to find it in the log.
+    /// The request id of the server, for its administrator to find the request in the log.
     pub fn request_id(&self) -> Option<&str> {
         self.headers.get("x-request-id")?.to_str().ok()
     }

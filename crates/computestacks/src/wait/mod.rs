@@ -1,4 +1,4 @@
-//! Waiting for the end of what a 202 only queued.
+//! Waiting for operations that a 202 only queues.
 //!
 //! ```no_run
 //! # async fn run(client: computestacks::Client) -> Result<(), computestacks::Error> {
@@ -7,22 +7,22 @@
 //! let report = client.power(678694733, PowerAction::Restart).wait().await?;
 //! match report.outcome {
 //!     WaitOutcome::Completed | WaitOutcome::NothingToDo => {}
-//!     WaitOutcome::AlreadyInProgress => println!("somebody else is at it"),
+//!     WaitOutcome::AlreadyInProgress => println!("another operation is running"),
 //!     other => println!("{other} after {:?}: {:?}", report.elapsed, report.events),
 //! }
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! A response of 202 says neither that the call was allowed nor which event it made, and no status
-//! of an event is final by itself. So a wait goes by **state first, event second**: it ends well
-//! where every container, the number of containers, the package or the 404 is as requested, and
-//! the event has ended. It ends badly where the event failed or was cancelled. It ends at once
-//! where that is proven; what is not must stay so for the settle time ([`WaitSettings`] tells what
-//! proves an end, and which settle time is good for what).
+//! A 202 does not mean that the operation is allowed, it does not name the event, and no event
+//! status is final by itself. A wait therefore checks **the state first and the event second**. It
+//! succeeds when every container, the number of containers, the package or the 404 is as requested
+//! and the event has ended. It fails if the event failed or was cancelled. If the final state is
+//! certain, the wait ends at once; otherwise the state must stay unchanged for the settle time.
+//! [`WaitSettings`] lists the certain cases and explains the settle time.
 //!
-//! [`Condition`]s compose; [`Client::wait_until`](crate::Client::wait_until) waits for one that is
-//! not about a call.
+//! [`Condition`]s compose; [`Client::wait_until`](crate::Client::wait_until) waits for a condition
+//! without a call.
 
 mod condition;
 mod engine;

@@ -8,48 +8,48 @@ use crate::{
     types::{Container, ContainerService, EventWithDetails},
 };
 
-/// How a wait ended. [`WaitReport`] has what was seen.
+/// The outcome of a wait. [`WaitReport`] has the details.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub enum WaitOutcome {
-    /// What was requested is there; that is proven, or it stayed for the settle time.
+    /// The requested state is reached; it is certain, or it stayed unchanged for the settle time.
     ///
-    /// Its event ended too, as a rule well. After a deletion the event may have failed: what
-    /// counts is that the service is gone (recordings `async/nodocker-delete/012-service`,
+    /// The event has ended too, usually with success. After a delete the event may have failed: it
+    /// counts that the service is gone (recordings `async/nodocker-delete/012-service`,
     /// `async/delete-last-service/007-service`).
     Completed,
-    /// The event failed, or is completed and keeps the reason of a container that did; that is
-    /// final, or it stayed so for the settle time.
+    /// The event failed, or is completed with the reason of a failed container; this is final, or
+    /// it stayed unchanged for the settle time.
     ///
-    /// What to do: read the reason, and look at [`WaitReport::reached`] and the containers before
-    /// retrying, because a failure does not mean that nothing happened.
+    /// What to do: read the reason, and check [`WaitReport::reached`] and the containers before you
+    /// retry: a failed operation may still have changed something.
     Failed {
-        /// What the server says, for people; it may be the long text of an exception.
+        /// The server's reason, for people; it may be the long message of an exception.
         reason: Option<String>,
     },
-    /// The event was cancelled at once, because another action was under way on a container.
+    /// The event was cancelled at once, because another operation was running on a container.
     ///
     /// What to do: wait until the service is no longer `working`, and call again (recordings
     /// `async/power-twice-same-action`, `async/power-start-while-rebuild-looks-completed`).
     AlreadyInProgress,
     /// The event was cancelled for another reason.
     ///
-    /// What to do: read the reason. Scaling to the present number ends so, and so does one that
-    /// the network has no room for (recording `async/scale-network-too-small/002-events`).
+    /// What to do: read the reason. Scaling to the current number ends like this, and so does
+    /// scaling in a network without room (recording `async/scale-network-too-small/002-events`).
     Cancelled {
-        /// What the server says, for people.
+        /// The server's reason, for people.
         reason: Option<String>,
     },
-    /// The server made no event, because there was nothing to do: a resize to the package that the
-    /// service has, or a power action on a service without containers.
+    /// The server created no event, because there was nothing to do: a resize to the current
+    /// package, or a power action on a service without containers.
     NothingToDo,
-    /// The service is gone although nobody waited for that: somebody deleted it meanwhile.
+    /// The service is gone, although this wait was not for a delete: someone deleted it meanwhile.
     Gone,
-    /// The time was over first; the last look was at that very moment.
+    /// The wait timed out; the last poll was at the deadline.
     ///
-    /// What to do: look at [`WaitReport::reached`], the containers and the events. The action may
-    /// still be under way; waiting again with
-    /// [`Client::wait_until`](crate::Client::wait_until) does no harm, calling again may.
+    /// What to do: check [`WaitReport::reached`], the containers and the events. The operation may
+    /// still be running; waiting again with [`Client::wait_until`](crate::Client::wait_until) is
+    /// safe, calling again may not be.
     TimedOut,
 }
 
@@ -74,26 +74,26 @@ impl fmt::Display for WaitOutcome {
     }
 }
 
-/// How a wait ended, and what was seen on the way.
+/// The outcome of a wait, and the last observation.
 #[derive(Debug)]
 #[non_exhaustive]
 #[must_use = "the outcome may be a failure"]
 pub struct WaitReport {
-    /// How it ended.
+    /// The outcome.
     pub outcome: WaitOutcome,
     /// Time from the response to the call until the end.
     pub elapsed: Duration,
-    /// How often the service was looked at, looks that failed included.
+    /// Number of polls, including failed ones.
     pub polls: u32,
-    /// Whether what was requested was there at the last look, whatever the outcome.
+    /// Whether the requested state was reached at the last poll, whatever the outcome.
     pub reached: bool,
-    /// The service at the last look; `None` where it is gone.
+    /// The service at the last poll; `None` if it is gone.
     pub service: Option<ContainerService>,
-    /// Its containers at the last look.
+    /// Its containers at the last poll.
     pub containers: Vec<Container>,
-    /// The events that the call made, oldest first, with their details where they were seen.
+    /// The events of the call, oldest first, with details if they were read.
     pub events: Vec<EventWithDetails>,
-    /// Why the last look failed, where it did.
+    /// Why the last poll failed, if it did.
     pub last_error: Option<Error>,
 }
 

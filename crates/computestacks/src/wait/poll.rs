@@ -4,58 +4,60 @@ use std::time::Duration;
 
 use crate::time::SHORTEST_PAUSE;
 
-/// How often to look, how long an end must last, and when to give up.
+/// How often to poll, how long a final state must stay unchanged, and when to give up.
 ///
 /// # Settle time
 ///
-/// An end that is proven ends the wait at once, whatever the settle time: a 404 after a deletion;
-/// an event that was cancelled; a service that never had containers; and a completed event where
+/// A certain final state ends the wait at once, whatever the settle time. These are certain: a 404
+/// after a delete; a cancelled event; a service that never had containers; a completed event if
 ///
-/// - a start, stop, restart, resize or scaling has one container, which is as requested;
-/// - a stop of several left each stopped, and each was seen `online` before, or was stopped before
-///   the call and written to since; from controller 9.7 on `offline` alone may be a container that
-///   runs and fails its health check (read from source);
-/// - a start of several or a rebuild has each container running that was meant to be stopped
-///   before or meanwhile, with another `updated_at`;
-/// - a scaling has the total by list and service, and each new container runs;
+/// - the service has one container, which is as requested after a start, stop, restart, resize or
+///   scaling;
+/// - after a stop of several containers each is stopped, and each was seen `online` before, or was
+///   stopped before the call and has changed since; since controller 9.7 `offline` alone may be a
+///   container that runs but fails its health check (read from source);
+/// - after a start of several containers or a rebuild each container runs that was stopped before
+///   or in between, with another `updated_at`;
+/// - after a scaling the list and the service have the requested number, and each new container
+///   runs;
 ///
-/// or a failed event where there never was more than one container and nothing is being done to it,
-/// except for a deletion, and a rebuild that got further than the pull of its image.
+/// and a failed event if there was never more than one container and no action is running on it,
+/// except for a delete, and for a rebuild that got further than pulling its image.
 ///
-/// Anything else must stay as it is for the settle time; every change that is seen restarts the
-/// time, also one of the `updated_at` of the event or a container alone. What the default of ten seconds is good for,
-/// going by the recordings:
+/// Any other state must stay unchanged for the settle time. Every change restarts it, including one
+/// of the `updated_at` of the event or of a container. According to the recordings, the default of
+/// ten seconds covers
 ///
 /// - a rebuild, whose event is `completed` for 8 s in the middle (`async/power-rebuild-completed`),
-///   where no look saw its container stopped;
-/// - containers that are served one after another, where up to 4 s lie between the end of one and
-///   the begin of the next (`async/power-restart-3-containers-serial`);
-/// - `failed`, which became `completed` within a second (`async/power-callback-failed`).
+///   if no poll saw its container stopped;
+/// - containers that are processed one after another, with up to 4 s between the end of one and the
+///   start of the next (`async/power-restart-3-containers-serial`);
+/// - `failed` that became `completed` within a second (`async/power-callback-failed`).
 ///
-/// What needs less: three seconds do where all containers are served at once. What needs more: a
-/// restart of several containers on a controller whose queue is longer than the settle time, since
-/// containers read `online` before as after.
+/// Three seconds are enough if all containers are processed at once. A restart of several
+/// containers needs more on a controller whose queue is longer than the settle time, because
+/// containers are `online` both before and after.
 ///
-/// Where doubt remains, three times the settle time is waited: for a failure while a container is
-/// still being acted on, for a rebuild that left a container's record untouched, and for a stop
-/// after which the service reads `unhealthy`. Where the event contradicts the
-/// containers, six times: what was requested is there and the event never ends, as after scaling
-/// down where no container was on its node any more; or the event is `completed`, has the reason of
-/// a failure, and a container is not as requested, as after one of several refused to stop
-/// (recording `async/power-stop-3-containers-one-refused`).
+/// Doubtful cases take three times the settle time: a failure while an action is still running on a
+/// container, a rebuild that did not change a container's record, and a stop after which the
+/// service is `unhealthy`. If event and containers contradict each other, it takes six times the
+/// settle time: the requested state is there but the event never ends, as after scaling down when
+/// no container was on its node; or the event is `completed` with the reason of a failure and a
+/// container is not as requested, as after one of several refused to stop (recording
+/// `async/power-stop-3-containers-one-refused`).
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct WaitSettings {
-    /// When to give up, from the response to the call. Default: ten minutes.
+    /// Timeout, from the response to the call. Default: ten minutes.
     pub timeout: Duration,
-    /// How long an end must last to be believed. Default: ten seconds.
+    /// How long an uncertain final state must stay unchanged. Default: ten seconds.
     pub settle: Duration,
-    /// Time to the first look; each later one waits a quarter longer. Default: one second.
+    /// Time to the first poll; each later wait is a quarter longer. Default: one second.
     pub first: Duration,
-    /// The longest time between two looks. Default: five seconds.
+    /// Maximum time between two polls. Default: five seconds.
     ///
-    /// There is no jitter: one caller waits for one call. Each look takes two requests of the 2500
-    /// that the server allows an address in five minutes, and up to four once the event has ended.
+    /// There is no jitter: one caller waits for one call. Each poll takes two of the 2500 requests
+    /// per five minutes that the server allows an address, and up to four once the event has ended.
     pub longest: Duration,
 }
 

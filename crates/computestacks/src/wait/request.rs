@@ -32,7 +32,7 @@ impl ActionRequest {
         }
     }
 
-    /// The request alone, which cannot be waited for.
+    /// The plain request, without a wait.
     pub fn request(self) -> Request<()> {
         self.send
     }
@@ -48,12 +48,11 @@ impl ActionRequest {
         self.send.with_response().await
     }
 
-    /// Sends the request and waits until it has ended.
+    /// Sends the request and waits until the operation has finished.
     ///
-    /// The events and containers are read before the call too, so that the event that it makes can
-    /// be distinguished from others.
+    /// Events and containers are also read before the call, to recognise the event of this call.
     ///
-    /// Timeouts and retries set before are those of the call itself; the wait has its own.
+    /// Timeouts and retries set on the request apply to the call itself; the wait has its own.
     pub fn wait(self) -> WaitRequest {
         let settings = WaitSettings::default();
         WaitRequest {
@@ -76,7 +75,7 @@ impl IntoFuture for ActionRequest {
 }
 
 impl Client {
-    /// Waits until a condition holds of a service, and calls nothing.
+    /// Waits until a condition holds for a service, without a call.
     ///
     /// ```no_run
     /// # async fn run(client: computestacks::Client) -> Result<(), computestacks::Error> {
@@ -89,8 +88,8 @@ impl Client {
     /// ```
     ///
     /// The outcome is [`Completed`](super::WaitOutcome::Completed) or
-    /// [`TimedOut`](super::WaitOutcome::TimedOut). Unless a settle time is set, the first look at
-    /// which the condition holds ends the wait; the first look is at once.
+    /// [`TimedOut`](super::WaitOutcome::TimedOut). The first poll is immediate. Unless a settle
+    /// time is set, the wait ends at the first poll for which the condition holds.
     pub fn wait_until(
         &self,
         id: impl Into<ServiceId>,
@@ -106,14 +105,15 @@ impl Client {
     }
 }
 
-/// A wait, begun when it is awaited: the call is sent, and the service looked at until it ends.
+/// A wait. When it is awaited, it sends the call and polls the service until the operation has
+/// finished.
 ///
 /// # Errors
 ///
-/// The error of the call itself, or of noting the events before it, in which case nothing was
-/// called. After the call: 401 and 403, which time does not fix, and responses that cannot be
-/// understood. A connection that breaks, a response that is late and a 5xx are put up with until
-/// the deadline, and the last one is in [`WaitReport::last_error`].
+/// The error of the call, or of reading the events before it, in which case the call was not sent.
+/// After the call: 401 and 403, which do not pass, and responses that cannot be decoded. A broken
+/// connection, a slow response and a 5xx are tolerated until the deadline; the last one is in
+/// [`WaitReport::last_error`].
 #[must_use = "nothing is sent until the wait is awaited"]
 pub struct WaitRequest {
     client: Client,
@@ -132,31 +132,31 @@ enum WaitTarget {
 }
 
 impl WaitRequest {
-    /// When to give up, from the response to the call. Default: ten minutes.
+    /// Timeout, from the response to the call. Default: ten minutes.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.settings.timeout = timeout;
         self
     }
 
-    /// How long an end that is not proven must last to be believed. Default: ten seconds;
-    /// [`WaitSettings`] tells what proves an end, and what other values are good for. Zero believes the
-    /// first end that is seen.
+    /// How long an uncertain final state must stay unchanged. Default: ten seconds.
+    /// [`WaitSettings`] lists the certain cases and explains other values. Zero accepts the first
+    /// final state.
     pub fn settle(mut self, settle: Duration) -> Self {
         self.settings.settle = settle;
         self
     }
 
-    /// Time to the first look, and the longest time between two. Default: one and five seconds;
-    /// in between each wait is a quarter longer than the one before.
+    /// Time to the first poll, and the maximum time between two polls. Default: one and five
+    /// seconds; each wait is a quarter longer than the one before.
     pub fn poll_every(mut self, first: Duration, longest: Duration) -> Self {
         self.settings = self.settings.poll_every(first, longest);
         self
     }
 
-    /// Calls this with what each look shows, to tell somebody how it goes. Default: nothing.
+    /// Calls this function after each poll, to show progress. Default: none.
     ///
-    /// [`Observation::views`] has the events that the call made. It is called between two
-    /// requests, so it must not take long.
+    /// [`Observation::views`] has the events of the call. The function runs between two requests,
+    /// so it must be quick.
     pub fn on_look(mut self, watch: impl FnMut(&Observation) + Send + 'static) -> Self {
         self.watch = Some(Box::new(watch));
         self

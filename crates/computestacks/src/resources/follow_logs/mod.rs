@@ -21,7 +21,7 @@ use crate::{
 use follower::{Follower, StartPosition};
 
 impl Client {
-    /// Follows the log lines of all containers of a service, oldest first, from now on.
+    /// Follows the log lines of all containers of a service, oldest first, starting now.
     ///
     /// ```no_run
     /// # async fn run(client: computestacks::Client) -> Result<(), computestacks::Error> {
@@ -43,113 +43,114 @@ impl Client {
 
 /// A stream of log lines as they are written, each once.
 ///
-/// The server has no such thing: it is asked repeatedly, from a little before the newest
-/// line on, and what came already is dropped. A line is known by time, container and text; one
-/// that was logged twice at one moment comes twice. Where more lines came than one response holds
-/// ([`FollowLogs::limit`]), the rest is requested backwards in time. The lines found by one poll
-/// are in the order of their times.
+/// The server cannot stream, so the client polls, each time from a little before the newest line,
+/// and drops known lines. A line is identified by time, container and message; a line logged twice
+/// at the same time is returned twice. If there are more lines than fit into a response
+/// ([`FollowLogs::limit`]), the client reads the rest backwards. The lines of one poll are in order
+/// of their time.
 ///
 /// It is a [`Stream`] for the adapters of other crates, and has [`FollowLogs::next`] for use
 /// without them. It polls only while lines are requested.
 ///
 /// # Which lines come
 ///
-/// From now on, after as many as [`FollowLogs::tail`] says, or from the time that
-/// [`FollowLogs::since`] says. "Now" is the server's time, as `Date` of its first response says it,
-/// and this machine's where there is none. Where the first poll failed or was empty, lines of as
-/// much as [`FollowLogs::overlap`] before come too.
+/// Lines from now on, preceded by [`FollowLogs::tail`] lines, or lines from the time of
+/// [`FollowLogs::since`]. "Now" is the server's time from the `Date` of its first response, or the
+/// time of this machine if there is none. If the first poll fails or is empty, lines of the
+/// preceding [`FollowLogs::overlap`] are returned too.
 ///
-/// A line that arrives late comes when it is there, unless it is older than the newest line by
-/// more than the overlap: then it is lost.
+/// A late line is returned when it arrives, unless it is older than the newest line by more than
+/// the overlap: then it is lost.
 ///
-/// A line dated in the future delays no other line: the client never asks from later than the
-/// overlap before now. It comes at once where one response holds all of those, else when its time has
-/// come. So lines also come after a container's clock that was ahead is set back.
+/// A line dated in the future does not delay other lines: the client never polls from later than
+/// the overlap before now. It is returned at once if one response holds all such lines, otherwise
+/// when its time has come. So lines are also returned after the clock of a container that was ahead
+/// is set back.
 ///
-/// Where the server's clock is set back, which its responses show, lines are looked for from the time
-/// that it was set to. Lines with such times that came before are known again, as many as
-/// [`FollowLogs::backlog`] has; of those older than these, and of those before the beginning, some
-/// that are as old as the clock was set back may come, by the length of a wait between polls.
+/// If the server's clock is set back, which its responses show, the client polls from the new time.
+/// It recognises known lines of that time, up to [`FollowLogs::backlog`]; older ones, and those
+/// from before the start, may be returned again if they are as old as the clock was set back,
+/// within the length of a wait between polls.
 ///
 /// # Empty responses
 ///
-/// An empty response does not prove that there are no lines: the server responds so whenever it
-/// cannot read its log store (erratum `logs-empty-on-failure`). It changes only the time of
-/// the next poll; what was missed comes with the next response that has lines.
+/// An empty response does not prove that there are no lines: the server also sends it if it cannot
+/// read its log store (erratum `logs-empty-on-failure`). It only changes the time of the next poll;
+/// missed lines are returned with the next response that has lines.
 ///
 /// # Errors
 ///
 /// - [`Error::is_gap`]: some lines could not be read; the stream **goes on** after it.
-/// - Failures that pass ([`Error::is_transient`], [`Error::is_server_error`] and
-///   [`Error::is_throttled`]) do not come out: the stream continues to poll, without end unless
-///   [`FollowLogs::give_up_after`] says otherwise. Each poll is tried several times before it
-///   counts as failed.
-/// - Any other error is the last item: a 4xx such as [`Error::is_not_found`] when the service is
-///   gone, a response that cannot be read, or an error of the configuration.
+/// - Transient errors ([`Error::is_transient`], [`Error::is_server_error`] and
+///   [`Error::is_throttled`]) are not returned: the stream continues to poll, without end unless
+///   [`FollowLogs::give_up_after`] is set. Each poll is retried several times before it counts as
+///   failed.
+/// - Any other error is the last item: a 4xx such as [`Error::is_not_found`] if the service is
+///   gone, a response that cannot be decoded, or a configuration error.
 ///
 /// # Memory
 ///
-/// Held are the lines of one poll, [`FollowLogs::backlog`] and one response at most, and 24 bytes
-/// or so for each of as many lines that came, twice or three times as many where lines are dated in
-/// the future.
+/// The stream keeps the lines of one poll, at most [`FollowLogs::backlog`] and one response, and
+/// about 24 bytes for each of as many known lines, or two to three times as much if lines are dated
+/// in the future.
 #[derive(Debug)]
 #[must_use = "nothing is read until the stream is polled"]
 pub struct FollowLogs(BatchStream<Follower>);
 
 impl FollowLogs {
-    /// Begins with so many of the lines that are there already. Default: 0. More than
-    /// [`FollowLogs::limit`] raises the limit of the first response, for which the log store has a
-    /// maximum (5000 as shipped). Replaces [`FollowLogs::since`].
+    /// Starts with this number of existing lines. Default: 0. A number above [`FollowLogs::limit`]
+    /// raises the limit of the first response, for which the log store has a maximum (5000 by
+    /// default). Replaces [`FollowLogs::since`].
     pub fn tail(self, lines: u32) -> Self {
         self.set(|follower| follower.begin = StartPosition::Tail(lines))
     }
 
-    /// Begins with the lines of this moment. Replaces [`FollowLogs::tail`].
+    /// Starts with the lines at this time. Replaces [`FollowLogs::tail`].
     ///
-    /// Where [`FollowLogs::backlog`] does not hold all lines since then, the newest come, after an
+    /// If there are more lines than [`FollowLogs::backlog`], only the newest are returned, after an
     /// error that [`Error::is_gap`].
     pub fn since(self, start: Timestamp) -> Self {
         self.set(|follower| follower.begin = StartPosition::Since(start))
     }
 
-    /// The wait between polls while lines come, 10 milliseconds at least. Default: 2 seconds.
+    /// The wait between polls while lines arrive, at least 10 milliseconds. Default: 2 seconds.
     pub fn interval(self, interval: Duration) -> Self {
         self.set(|follower| follower.interval = interval.max(SHORTEST_PAUSE))
     }
 
-    /// The wait between polls that it grows to while nothing comes, and after failures. Default:
-    /// 10 seconds.
+    /// The maximum wait between polls while no lines arrive, and after failures. Default: 10
+    /// seconds.
     pub fn max_interval(self, interval: Duration) -> Self {
         self.set(|follower| follower.max_interval = interval)
     }
 
     /// How much older than the newest line a line may be when it arrives. Default: 10 seconds.
     ///
-    /// Raise it where containers on different hosts ship their lines at different speeds. It is
-    /// read again at each poll, so a long one costs.
+    /// Raise it if containers on different hosts ship their lines at different speeds. The overlap
+    /// is read again at each poll, so a long one is expensive.
     pub fn overlap(self, overlap: Duration) -> Self {
         self.set(|follower| follower.overlap = overlap)
     }
 
-    /// How many lines one response may hold. Default: 1000. More than the log store's own maximum
-    /// (5000 as shipped) makes all responses empty.
+    /// Maximum number of lines per response. Default: 1000. Above the log store's own maximum (5000
+    /// by default) all responses are empty.
     pub fn limit(self, limit: u32) -> Self {
         self.set(|follower| follower.limit = limit.max(1))
     }
 
-    /// How many lines one poll may collect, in several responses. Default: 20 000. Where there are
-    /// more, the oldest are given up with an error that [`Error::is_gap`].
+    /// Maximum number of lines per poll, in several responses. Default: 20 000. If there are more,
+    /// the oldest are dropped with an error that [`Error::is_gap`].
     pub fn backlog(self, lines: usize) -> Self {
         self.set(|follower| follower.backlog = lines.max(1))
     }
 
-    /// Ends the stream with the error after so many failed polls in a row. Default: never. An
-    /// empty response is not a failed poll.
+    /// Ends the stream with the error after this number of consecutive failed polls. Default:
+    /// never. An empty response is not a failed poll.
     pub fn give_up_after(self, failures: u32) -> Self {
         self.set(|follower| follower.give_up_after = Some(failures.max(1)))
     }
 
-    /// Changes the call of each poll, its timeouts say. Default: as the client has it.
+    /// Changes the call of each poll, for example its timeout. Default: the settings of the client.
     pub fn each_poll(
         self,
         change: impl Fn(Request<Vec<LogLine>>) -> Request<Vec<LogLine>> + Send + Sync + 'static,
@@ -157,7 +158,7 @@ impl FollowLogs {
         self.set(|follower| follower.change = Some(Arc::new(change)))
     }
 
-    /// The next line, when it is there. It may be dropped and called again: nothing is lost.
+    /// Waits for the next line. You can drop the future and call again without losing lines.
     ///
     /// # Errors
     ///

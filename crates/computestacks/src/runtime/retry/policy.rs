@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 use super::hints;
 
-/// How often a call is tried and how long the client waits in between.
+/// How often a call is attempted and how long the client waits in between.
 ///
 /// Which failures are retried does not depend on the policy: see `docs/behaviour.md`.
 ///
@@ -27,7 +27,8 @@ pub struct RetryPolicy {
 }
 
 impl Default for RetryPolicy {
-    /// Four attempts, waits of up to 1, 2 and 4 seconds, and a server's wish of up to a minute.
+    /// Four attempts, waits of up to 1, 2 and 4 seconds, and at most a minute for a wait that the
+    /// server requests.
     fn default() -> Self {
         Self {
             max_attempts: 4,
@@ -47,29 +48,29 @@ impl RetryPolicy {
         }
     }
 
-    /// How many attempts in all, the first included. Default: 4. Zero is taken as one.
+    /// Number of attempts, including the first. Default: 4. Zero counts as one.
     #[must_use]
     pub fn max_attempts(mut self, attempts: u32) -> Self {
         self.max_attempts = attempts.max(1);
         self
     }
 
-    /// The longest wait after the first attempt; it doubles with each. Default: 1 second.
+    /// Maximum wait after the first attempt; it doubles with each. Default: 1 second.
     #[must_use]
     pub fn first_backoff(mut self, wait: Duration) -> Self {
         self.first_backoff = wait;
         self
     }
 
-    /// The longest wait of all. Default: 20 seconds.
+    /// Maximum wait between attempts. Default: 20 seconds.
     #[must_use]
     pub fn max_backoff(mut self, wait: Duration) -> Self {
         self.max_backoff = wait;
         self
     }
 
-    /// The longest wait that `Retry-After` or `RateLimit-Reset` can ask for; a longer wish is
-    /// shortened to it. Default: 60 seconds.
+    /// Maximum wait for `Retry-After` or `RateLimit-Reset`; a longer one is shortened. Default: 60
+    /// seconds.
     #[must_use]
     pub fn max_retry_after(mut self, wait: Duration) -> Self {
         self.max_hint = wait;
