@@ -75,7 +75,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let finders = finders.join(", ");
     let _ = writeln!(
         text,
-        "{bad}error{bad:#}: {document} has findings of {finders}"
+        "{bad}error{bad:#}: {document} is refused by {finders}"
     );
     if args.file.is_none() {
         text += "it is made from spec/openapi.yaml: correct that\n";
