@@ -255,7 +255,7 @@ mod tests {
         time::ManualClock,
     };
 
-    /// Numbers its tokens, which live for so long, and gives none until it is opened.
+    /// Numbers its tokens, which live for so long, and gives as many as its gate permits.
     struct Numbered {
         given: AtomicU64,
         life: Option<Duration>,
@@ -283,7 +283,8 @@ mod tests {
     impl TokenSource for Numbered {
         fn token(&self) -> TokenFuture<'_> {
             Box::pin(async move {
-                let _open = self.gate.acquire().await.map_err(TokenError::permanent)?;
+                let open = self.gate.acquire().await;
+                open.map_err(TokenError::permanent)?.forget();
                 let number = self.given.fetch_add(1, Ordering::Relaxed);
                 let token = Token::new(number.to_string());
                 Ok(match self.life {
@@ -340,6 +341,21 @@ mod tests {
         clock.advance(SHORTEST_LIFE.mul_f64(0.001));
         assert_eq!(get().await.unwrap().header, "Bearer 1");
         assert_eq!(source.given(), 2);
+    }
+
+    /// Guarantee 5 of docs/behaviour.md.
+    #[tokio::test]
+    async fn a_token_that_expired_is_renewed_once_for_all_that_wait() {
+        let clock = ManualClock::new(jiff::Timestamp::UNIX_EPOCH);
+        let (http, source) = (http(), Numbered::closed(Some(Duration::from_secs(60))));
+        let cache = TokenCache::new(Arc::clone(&source) as Arc<dyn TokenSource>, 0.0);
+        let get = || cache.get(&clock, &http, ATTEMPT);
+        source.gate.add_permits(1);
+        assert_eq!(get().await.unwrap().header, "Bearer 0");
+        clock.advance(Duration::from_secs(61));
+        let (one, other, ()) = tokio::join!(get(), get(), async { source.open() });
+        assert_eq!(one.unwrap().header, "Bearer 1");
+        assert_eq!(other.unwrap().header, "Bearer 1");
     }
 
     /// Guarantee 6 of docs/behaviour.md: anyone who waits for a token does not get one that expired

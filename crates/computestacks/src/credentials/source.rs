@@ -117,3 +117,22 @@ pub trait TokenSource: Send + Sync + 'static {
         self.token()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_says_that_there_is_no_token_and_its_source_says_why() {
+        for error in [
+            TokenError::permanent("sealed"),
+            TokenError::transient("sealed"),
+        ] {
+            assert!(error.to_string().contains("access token"), "{error}");
+            assert_eq!(error.source().unwrap().to_string(), "sealed");
+            // The error of the call has the same source.
+            let error = crate::Error::token("show", error);
+            assert_eq!(error.source().unwrap().to_string(), "sealed");
+        }
+    }
+}

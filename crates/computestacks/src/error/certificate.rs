@@ -1,7 +1,5 @@
 //! Whether a connection failed because of the server's certificate.
 
-use std::error;
-
 use super::Error;
 
 impl Error {
@@ -20,7 +18,7 @@ impl Error {
 
 /// Whether an error or one of its sources is about a certificate.
 #[cfg(feature = "rustls")]
-pub(super) fn is_about_certificate(error: &(dyn error::Error + 'static)) -> bool {
+pub(super) fn is_about_certificate(error: &(dyn std::error::Error + 'static)) -> bool {
     use std::{io, iter};
 
     use rustls::Error::{InvalidCertificate, NoCertificatesPresented};
@@ -38,9 +36,4 @@ pub(super) fn is_about_certificate(error: &(dyn error::Error + 'static)) -> bool
             Some(InvalidCertificate(_) | NoCertificatesPresented)
         )
     })
-}
-
-#[cfg(not(feature = "rustls"))]
-pub(super) fn is_about_certificate(_: &(dyn error::Error + 'static)) -> bool {
-    false
 }

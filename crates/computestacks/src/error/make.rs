@@ -7,7 +7,7 @@ use http::HeaderMap;
 
 use crate::runtime::buffered_response::BufferedResponse;
 
-use super::{Error, ErrorKind, Inner, certificate::is_about_certificate, messages};
+use super::{Error, ErrorKind, Inner, messages};
 use crate::{Response, credentials::TokenError, runtime::progress::CallProgress};
 
 impl Error {
@@ -60,7 +60,10 @@ impl Error {
         let mut mapped = Self::new(ErrorKind::Transport, Some(operation));
         // Only then is it sure that nothing of the request went out.
         mapped.0.not_sent = error.is_connect();
-        mapped.0.certificate = is_about_certificate(&error);
+        #[cfg(feature = "rustls")]
+        {
+            mapped.0.certificate = super::certificate::is_about_certificate(&error);
+        }
         // The URL has the host and the ids, and a proxy's may have credentials.
         mapped.0.source = Some(Arc::new(error.without_url()));
         mapped

@@ -77,27 +77,86 @@ impl BufferedResponse {
 
 #[cfg(test)]
 mod tests {
+    use std::{
+        collections::VecDeque,
+        io,
+        pin::Pin,
+        task::{Context, Poll},
+    };
+
+    use bytes::Bytes;
+    use http::StatusCode;
+
     use super::{BufferedResponse, LARGEST_SMALL_BODY};
+
+    /// A body that comes in pieces, and whose length no header tells.
+    struct Pieces(VecDeque<Bytes>);
+
+    impl futures_core::Stream for Pieces {
+        type Item = io::Result<Bytes>;
+
+        fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+            Poll::Ready(self.0.pop_front().map(Ok))
+        }
+    }
+
+    /// A body of this length, of which no two neighbouring pieces look the same.
+    fn body(length: usize) -> Bytes {
+        (0..=250).cycle().take(length).collect()
+    }
+
+    /// Reads a body that comes at once, and in pieces of these lengths.
+    async fn read(status: StatusCode, pieces: &[usize], limit: usize) -> [BufferedResponse; 2] {
+        let whole = body(pieces.iter().sum());
+        let mut rest = whole.clone();
+        let pieces = pieces.iter().map(|length| rest.split_to(*length)).collect();
+        let bodies = [
+            reqwest::Body::from(whole),
+            reqwest::Body::wrap_stream(Pieces(pieces)),
+        ];
+        let mut read = Vec::new();
+        for body in bodies {
+            let mut response = http::Response::new(body);
+            *response.status_mut() = status;
+            read.push(
+                BufferedResponse::read(response.into(), limit)
+                    .await
+                    .unwrap(),
+            );
+        }
+        read.try_into().unwrap()
+    }
 
     /// Guarantee 84 of docs/behaviour.md.
     #[tokio::test]
     async fn a_body_is_left_out_or_cut_where_it_is_too_long() {
-        for (length, limit, kept) in [(5, 4, 0), (5, 5, 5), (0, 0, 0)] {
-            let response = http::Response::new("x".repeat(length)).into();
-            let response = BufferedResponse::read(response, limit).await.unwrap();
-            assert_eq!(response.too_long, kept < length);
-            assert_eq!(response.body.len(), kept);
+        let cases: [(&[usize], usize, usize); 7] = [
+            (&[5], 4, 0),
+            (&[5], 5, 5),
+            (&[0], 0, 0),
+            (&[3, 2], 5, 5),
+            (&[3, 3], 5, 0),
+            (&[2, 2, 2], 6, 6),
+            (&[2, 2, 2], 5, 0),
+        ];
+        for (pieces, limit, kept) in cases {
+            for response in read(StatusCode::OK, pieces, limit).await {
+                assert_eq!(response.too_long, kept < pieces.iter().sum(), "{pieces:?}");
+                assert_eq!(response.body, body(kept), "{pieces:?}");
+            }
         }
-        for (length, kept) in [(1, 0), (0, 0), (-1, -1)] {
-            let body = "x".repeat(LARGEST_SMALL_BODY.saturating_add_signed(length));
-            let mut response = http::Response::new(body);
-            *response.status_mut() = http::StatusCode::BAD_GATEWAY;
-            let response = BufferedResponse::read(response.into(), 4).await.unwrap();
-            assert!(!response.too_long);
-            assert_eq!(
-                response.body.len(),
-                LARGEST_SMALL_BODY.saturating_add_signed(kept)
-            );
+        let cases: [(&[usize], usize); 5] = [
+            (&[LARGEST_SMALL_BODY - 1], LARGEST_SMALL_BODY - 1),
+            (&[LARGEST_SMALL_BODY], LARGEST_SMALL_BODY),
+            (&[LARGEST_SMALL_BODY + 1], LARGEST_SMALL_BODY),
+            (&[LARGEST_SMALL_BODY, 1], LARGEST_SMALL_BODY),
+            (&[7, LARGEST_SMALL_BODY, 7, 7], LARGEST_SMALL_BODY),
+        ];
+        for (pieces, kept) in cases {
+            for response in read(StatusCode::BAD_GATEWAY, pieces, 4).await {
+                assert!(!response.too_long);
+                assert!(response.body == body(kept), "{pieces:?}");
+            }
         }
     }
 }

@@ -63,7 +63,7 @@ mod tests {
         let now: Timestamp = "2026-11-24T00:00:00Z".parse().unwrap();
         let soon = (now.as_second() + 30).to_string();
         let past = (now.as_second() - 30).to_string();
-        let cases: [(&str, &str, Option<u64>); 13] = [
+        let cases: [(&str, &str, Option<u64>); 15] = [
             ("retry-after", "120", Some(120)),
             ("retry-after", " 5 ", Some(5)),
             ("retry-after", "Tue, 24 Nov 2026 00:00:42 GMT", Some(42)),
@@ -76,6 +76,8 @@ mod tests {
             ("ratelimit-reset", &soon, Some(30)),
             ("ratelimit-reset", &past, None),
             ("ratelimit-reset", "15", Some(15)),
+            ("ratelimit-reset", "999999999", Some(999_999_999)),
+            ("ratelimit-reset", "1000000000", None),
             ("ratelimit-reset", "9223372036854775807", Some(u64::MAX)),
         ];
         for (name, value, wanted) in cases {

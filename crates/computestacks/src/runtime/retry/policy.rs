@@ -135,6 +135,9 @@ mod tests {
             headers.insert("retry-after", value.parse().unwrap());
             let wait = policy.wait(1, 1.0, &headers, Timestamp::UNIX_EPOCH);
             assert_eq!(wait, Duration::from_secs(wanted), "{value}");
+            let impatient = policy.clone().max_retry_after(Duration::from_secs(5));
+            let wait = impatient.wait(1, 1.0, &headers, Timestamp::UNIX_EPOCH);
+            assert_eq!(wait, Duration::from_secs(wanted.min(5)), "{value}");
         }
     }
 }

@@ -1,0 +1,167 @@
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode, header::CONTENT_TYPE};
+use jiff::Timestamp;
+
+use super::Error;
+use crate::{
+    credentials::{TokenError, scheme::AuthScheme},
+    runtime::{buffered_response::BufferedResponse, progress::CallProgress},
+};
+
+/// A refusal with a body of this type.
+fn refused(status: u16, content_type: &'static str, body: &'static str) -> Error {
+    let mut headers = HeaderMap::new();
+    headers.insert(CONTENT_TYPE, content_type.parse().unwrap());
+    let response = BufferedResponse {
+        status: StatusCode::from_u16(status).unwrap(),
+        headers,
+        body: Bytes::from_static(body.as_bytes()),
+        too_long: false,
+    };
+    Error::refused("show", response)
+}
+
+fn json(status: u16) -> Error {
+    refused(status, "application/json; charset=utf-8", "{}")
+}
+
+/// The token endpoint refused with this status.
+fn token(status: u16) -> Error {
+    Error::token("show", TokenError::permanent(json(status)))
+}
+
+/// The names of the predicates that hold.
+fn holding(error: &Error) -> String {
+    let all = [
+        ("certificate", error.is_certificate()),
+        ("config", error.is_config()),
+        ("decode", error.is_decode()),
+        ("forbidden", error.is_forbidden()),
+        ("gap", error.is_gap()),
+        ("incomplete", error.is_incomplete()),
+        ("not found", error.is_not_found()),
+        ("redirect", error.is_redirect()),
+        ("refused", error.is_refused()),
+        ("repeated", error.is_repeated()),
+        ("server error", error.is_server_error()),
+        ("throttled", error.is_throttled()),
+        ("timeout", error.is_timeout()),
+        ("token", error.is_token()),
+        ("transient", error.is_transient()),
+        ("transport", error.is_transport()),
+        ("unauthorized", error.is_unauthorized()),
+    ];
+    let holding: Vec<_> = all
+        .iter()
+        .filter_map(|(name, holds)| holds.then_some(*name))
+        .collect();
+    holding.join(", ")
+}
+
+#[test]
+fn each_predicate_holds_of_its_own_errors_and_of_no_others() {
+    let now = Timestamp::UNIX_EPOCH;
+    let source = || std::io::Error::other("no vault");
+    let cases = [
+        (Error::config("no"), "config"),
+        (Error::timeout("show", Duration::ZERO), "timeout, transient"),
+        (Error::limited("show"), "throttled"),
+        (json(200), "decode"),
+        (Error::incomplete("list", 1, Some(2)), "incomplete"),
+        (Error::gap("logs", now, now), "gap"),
+        (
+            Error::token("show", TokenError::permanent(source())),
+            "token",
+        ),
+        (
+            Error::token("show", TokenError::transient(source())),
+            "token, transient",
+        ),
+        (token(302), "token"),
+        (token(400), "token, unauthorized"),
+        (token(401), "token, unauthorized"),
+        (token(403), "forbidden, token"),
+        (token(404), "token"),
+        (token(422), "token"),
+        (token(429), "token"),
+        (token(500), "token"),
+        (json(301), "redirect"),
+        (json(304), "redirect"),
+        (json(400), ""),
+        (json(401), "unauthorized"),
+        (json(403), "forbidden"),
+        (json(404), "not found"),
+        (json(408), "transient"),
+        (json(422), "refused"),
+        (json(429), "throttled, transient"),
+        (json(500), "server error"),
+        (
+            refused(500, "application/json", ""),
+            "server error, transient",
+        ),
+        (
+            refused(500, "text/html", "<html>"),
+            "server error, transient",
+        ),
+        (
+            refused(500, "text/plain; charset=utf-8", "no"),
+            "server error, throttled, transient",
+        ),
+        (refused(422, "text/plain", "no"), "refused"),
+        (json(501), "server error"),
+        (json(503), "server error, transient"),
+    ];
+    for (error, wanted) in cases {
+        assert_eq!(holding(&error), wanted, "{error:?}");
+    }
+}
+
+#[test]
+fn required_scopes_are_those_of_a_bare_403_to_a_token() {
+    let schemes = [
+        (AuthScheme::None, false),
+        (AuthScheme::Basic, false),
+        (AuthScheme::FixedToken, true),
+        (AuthScheme::RenewableToken, true),
+    ];
+    for (scheme, is_token) in schemes {
+        for (error, is_bare_403) in [
+            (refused(403, "text/html", ""), true),
+            (json(403), false),
+            (refused(404, "text/html", ""), false),
+        ] {
+            let error = error.after(CallProgress::new(scheme, &["project_read"]));
+            let wanted: &[&str] = if is_token && is_bare_403 {
+                &["project_read"]
+            } else {
+                &[]
+            };
+            assert_eq!(error.required_scopes(), wanted, "{scheme:?} {error:?}");
+        }
+    }
+}
+
+#[test]
+fn messages_stand_after_the_status() {
+    for (body, wanted) in [
+        ("{}", "409 Conflict"),
+        (r#"{"errors":["a"]}"#, "409 Conflict: a"),
+        (r#"{"errors":["a","b","c"]}"#, "409 Conflict: a; b; c"),
+    ] {
+        let text = refused(409, "application/json", body).to_string();
+        assert!(
+            text.starts_with("show: ") && text.ends_with(wanted),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn what_is_incomplete_says_how_many_came() {
+    for (total, wanted) in [(Some(29), &["17", "29"][..]), (None, &["17"])] {
+        let text = Error::incomplete("list", 17, total).to_string();
+        assert!(wanted.iter().all(|part| text.contains(part)), "{text}");
+    }
+}
