@@ -52,7 +52,7 @@ enum Command {
     Bench(bench::Args),
     /// Say what changed since the last release, and whether version and changelog say so too
     Compat(compat::Args),
-    /// Show all operations at work on an emulated controller: begin here
+    /// Show the client at work on an emulated controller: start here
     Demo(demo::Args),
     /// Check licences, bans and sources of the dependencies, and the minimum Rust version
     Dependencies(dependencies::Args),

@@ -1,4 +1,4 @@
-//! The eight operations through the client, each with what it gave.
+//! The documented operations through the client, each with its result.
 
 use anyhow::{Context, Result};
 use computestacks::{
