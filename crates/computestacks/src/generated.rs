@@ -3040,9 +3040,8 @@ service does not exist or the caller may not see it.
     }
     /**View an event
 
-Returns one event of any kind with its details. The user who caused it can read it,
-also after the service is deleted, and so can the collaborators of a project that it
-is linked to.
+Returns one event of any kind with its details. The user who caused it can read it, also
+after the service is deleted, and so can the users of a project that it is linked to.
 
 Sends a `GET` request to `/api/event_logs/{event_id}`
 

@@ -85,7 +85,7 @@ impl Client {
     /// Shows an event with its details, also where its service is gone.
     ///
     /// The user who caused it may read it (recording `async/after-delete/002-get`), and so may the
-    /// collaborators of a project that it is linked to.
+    /// users of a project that it is linked to.
     ///
     /// # Errors
     ///
