@@ -1,4 +1,4 @@
-//! The audit: any errata, statements and page get diagnostics that point inside of their file.
+//! The audit: any errata, documented facts and page give diagnostics that point inside the file.
 
 use xtask::audit::{
     CONTRACT, DOCUMENTED, ERRATA, claims, compare,
@@ -12,13 +12,13 @@ use xtask::audit::{
 };
 
 use super::{
-    message::split,
+    http_message::split,
     root,
     seeds::{file, files},
 };
 
 /// What an input is compared with.
-struct Rig {
+struct AuditContext {
     contract: Contract,
     documented: Documented,
     documented_file: Source,
@@ -26,38 +26,38 @@ struct Rig {
 }
 
 thread_local! {
-    static RIG: Rig = {
+    static CONTEXT: AuditContext = {
         let read = |name| Source::read(&root(), name).expect("a file of the checkout");
         let documented_file = read(DOCUMENTED);
-        Rig {
+        AuditContext {
             contract: Contract::new(read(CONTRACT)).expect("the contract"),
-            documented: documented_file.parse().expect("the statements"),
+            documented: documented_file.parse().expect("the documented facts"),
             documented_file,
             recordings: Recordings::new(&root()),
         }
     };
 }
 
-/// The first line says what follows: `errata`, `documented` or `page`.
+/// The first line is the kind of what follows: `errata`, `documented` or `page`.
 pub fn run(input: &[u8]) {
     let (kind, text) = split(input, b"\n");
     let Ok(text) = std::str::from_utf8(text) else {
         return;
     };
-    RIG.with(|rig| match kind {
-        b"errata" => errata(rig, text),
-        b"documented" => documented(rig, text),
-        b"page" => a_page(rig, text),
+    CONTEXT.with(|context| match kind {
+        b"errata" => errata(context, text),
+        b"documented" => documented(context, text),
+        b"page" => vendor_page(context, text),
         _ => {}
     });
 }
 
-fn errata(rig: &Rig, text: &str) {
+fn errata(context: &AuditContext, text: &str) {
     let source = Source::from_text(ERRATA, text.to_owned());
     let Ok(errata) = source.parse::<Errata>() else {
         return;
     };
-    let (found, _) = claims::check(&errata, &source, &rig.recordings);
+    let (found, _) = claims::check(&errata, &source, &context.recordings);
     sound(found, &source);
     for erratum in &errata.errata {
         for place in erratum.places() {
@@ -66,19 +66,19 @@ fn errata(rig: &Rig, text: &str) {
     }
 }
 
-fn documented(rig: &Rig, text: &str) {
+fn documented(context: &AuditContext, text: &str) {
     let source = Source::from_text(DOCUMENTED, text.to_owned());
     let Ok(documented) = source.parse::<Documented>() else {
         return;
     };
     documented.facts();
-    let comparison = compare::compare(&rig.contract, &documented);
+    let comparison = compare::compare(&context.contract, &documented);
     for difference in &comparison.differences {
         assert!(!difference.what.is_empty(), "{difference:?}");
     }
 }
 
-fn a_page(rig: &Rig, text: &str) {
+fn vendor_page(context: &AuditContext, text: &str) {
     let page = page::parse(text);
     let lines = text.lines().count();
     let own = page.statements.iter();
@@ -86,20 +86,25 @@ fn a_page(rig: &Rig, text: &str) {
         assert!((1..=lines).contains(&statement.line), "{statement:?}");
     }
     let source = Source::plain("page.md", text.to_owned());
-    let found = page::compare(&page, &source, &rig.documented, &rig.documented_file);
+    let found = page::compare(
+        &page,
+        &source,
+        &context.documented,
+        &context.documented_file,
+    );
     let (own, other) = found.into_iter().partition(|one| one.file == source.name);
     sound(own, &source);
-    sound(other, &rig.documented_file);
+    sound(other, &context.documented_file);
 }
 
 fn sound(findings: Vec<Finding>, source: &Source) {
     let lines = source.text.lines().count();
-    for finding in &findings {
+    for diagnostic in &findings {
         assert!(
-            finding
+            diagnostic
                 .line
                 .is_none_or(|line| (1..=lines.max(1)).contains(&line)),
-            "no such line: {finding:?}"
+            "no such line: {diagnostic:?}"
         );
     }
     let mut report = Report {
@@ -113,9 +118,9 @@ fn sound(findings: Vec<Finding>, source: &Source) {
     assert!(json.is_object());
 }
 
-/// Entries of the errata, operations of the statements, and the fixtures of pages.
+/// Entries of the errata, operations of the documented facts, and fixtures of pages.
 pub fn seeds() -> Vec<Vec<u8>> {
-    let text = |name| String::from_utf8(file(name)).expect("a string");
+    let text = |name| String::from_utf8(file(name)).expect("UTF-8");
     let mut seeds = Vec::new();
     let errata = text(ERRATA);
     for entry in errata.split("\n  - id: ").skip(1) {
@@ -124,8 +129,8 @@ pub fn seeds() -> Vec<Vec<u8>> {
     let documented = text(DOCUMENTED);
     let (head, operations) = documented
         .split_once("\noperations:\n")
-        .expect("the statements have operations");
-    // An operation is a key with two spaces before it.
+        .expect("documented facts have operations");
+    // An operation is a key that is indented by two spaces.
     let mut operation = String::new();
     for line in operations.lines().chain(["  end:"]) {
         let begins = line.starts_with("  ") && !line.starts_with("   ");
@@ -133,7 +138,7 @@ pub fn seeds() -> Vec<Vec<u8>> {
             seeds.push(format!("documented\n{head}\noperations:\n{operation}").into_bytes());
             operation.clear();
         }
-        // What an alias stands for is in another operation.
+        // The target of an alias is in another operation.
         let (line, alias) = line
             .split_once(": *")
             .map_or((line, ""), |(key, _)| (key, ": {}"));

@@ -1,8 +1,8 @@
-//! Recordings: what is read as one is written as the same, and names the operation it is of.
+//! Recordings: reading and writing one does not change it, and it names its operation.
 
 use computestacks_tests::{
     captures::{Exchange, header, parse},
-    drive::Call,
+    client_driver::RecordedCall,
 };
 
 use super::seeds::{distinct, exchanges};
@@ -20,7 +20,7 @@ pub fn run(input: &[u8]) {
     let text = serde_json::to_string(&exchange).expect("a recording is JSON");
     let again: Exchange = parse(text.as_bytes())
         .unwrap_or_else(|error| panic!("does not read what it wrote: {error}\n{text}"));
-    assert_eq!(exchange, again, "changes on the way");
+    assert_eq!(exchange, again, "changes when written");
     let path = exchange.request.path_only();
     assert!(exchange.request.path.starts_with(path));
     assert!(exchange.name.starts_with(exchange.folder()));
@@ -28,12 +28,11 @@ pub fn run(input: &[u8]) {
         assert!(!scheme.0.contains(' '));
     }
     header(&exchange.response.headers, "content-type");
-    if let Some(call) = Call::of(&exchange.request) {
+    if let Some(call) = RecordedCall::of(&exchange.request) {
         call.can_be_sent();
     }
 }
 
-/// The recordings.
 pub fn seeds() -> Vec<Vec<u8>> {
     let seeds = exchanges();
     let seeds = seeds

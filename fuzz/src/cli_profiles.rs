@@ -1,4 +1,4 @@
-//! The profile file of `computestacks`: a change sets what it is to set, and keeps the rest.
+//! The profile file of `computestacks`: a change sets what it should, and keeps the rest.
 
 use std::{
     fs,
@@ -10,26 +10,26 @@ use std::{
 use computestacks_cli::{Exit, Io, OutputStream, SharedClock, run as computestacks};
 use serde_json::Value;
 
-use super::message::split;
+use super::http_message::split;
 
 thread_local! {
     static HOME: tempfile::TempDir = tempfile::tempdir().expect("a folder");
 }
 
 const URL: &str = "https://new.example.com";
-/// Strings like this in a file must not come out again.
+/// Must not appear in any output.
 const SECRET: &str = "kx7Qw9";
 
-/// What a command did.
-pub(super) struct Ran {
+/// Exit code and output of a command.
+pub(super) struct CommandOutput {
     pub(super) exit: Exit,
     pub(super) out: String,
     pub(super) err: String,
 }
 
 /// Runs a command line with this profile file.
-pub(super) fn command(config: &Path, args: &[&str]) -> Ran {
-    let (out, err) = (Shared::default(), Shared::default());
+pub(super) fn command(config: &Path, args: &[&str]) -> CommandOutput {
+    let (out, err) = (SharedBuffer::default(), SharedBuffer::default());
     let io = Io {
         stdin: Box::new(Cursor::new(Vec::new())),
         stdout: OutputStream::new(out.clone(), false),
@@ -43,18 +43,18 @@ pub(super) fn command(config: &Path, args: &[&str]) -> Ran {
         .into_iter()
         .collect(),
         clock: SharedClock::default(),
-        read_secret: || Err(std::io::Error::other("there is nobody to ask")),
+        read_secret: || Err(std::io::Error::other("not interactive")),
         interrupt: Box::new(|| Box::pin(std::future::pending())),
     };
     let exit = computestacks(["computestacks"].iter().chain(args), io);
-    Ran {
+    CommandOutput {
         exit,
         out: out.text(),
         err: err.text(),
     }
 }
 
-/// The name of a profile in the first line, and a profile file.
+/// The first line is the name of a profile; the rest is a profile file.
 pub fn run(input: &[u8]) {
     let (name, file) = split(input, b"\n");
     let Ok(name) = std::str::from_utf8(name) else {
@@ -67,7 +67,7 @@ pub fn run(input: &[u8]) {
     });
 }
 
-/// Puts a file in place that only its owner can read, as temporary files are made.
+/// Writes a file that only its owner can read, as temporary files are.
 pub(super) fn put(path: &Path, text: &[u8]) {
     let folder = path.parent().expect("a folder");
     let mut file = tempfile::NamedTempFile::new_in(folder).expect("a file");
@@ -94,21 +94,21 @@ fn change(path: &PathBuf, name: &str, file: &[u8]) {
     for old in before.iter().filter(|row| row["name"] != name) {
         let kept = after.iter().find(|row| row["name"] == old["name"]);
         let kept = kept.unwrap_or_else(|| panic!("{old} is lost"));
-        for member in ["url", "username", "credential"] {
-            assert_eq!(kept[member], old[member], "of {}", old["name"]);
+        for field in ["url", "username", "credential"] {
+            assert_eq!(kept[field], old[field], "of {}", old["name"]);
         }
     }
     assert!(after.len() <= before.len() + 1, "{after:?}");
-    // What is of another type than it must be is replaced, with all that is in it.
+    // A value of the wrong type is replaced with everything in it.
     if !added.err.contains(" must be ") {
         comments_stay(file, &text());
     }
 
-    // What was written is TOML; of another type than it must be, a value may still be.
+    // The file is TOML after a change; a value may still have the wrong type.
     let again = command(path, &["profile", "list"]);
-    let mut troubles = again.err.lines().filter(|l| l.contains("config.toml:"));
+    let mut problems = again.err.lines().filter(|l| l.contains("config.toml:"));
     assert!(
-        troubles.all(|line| line.contains(" must be ")),
+        problems.all(|line| line.contains(" must be ")),
         "{}",
         again.err
     );
@@ -130,22 +130,26 @@ fn change(path: &PathBuf, name: &str, file: &[u8]) {
     assert_eq!(left.len(), after.len() - 1);
 }
 
-/// Each profile, as the command prints them.
+/// The profiles as the command lists them.
 fn list(path: &Path) -> Vec<Value> {
-    let ran = command(path, &["profile", "list", "-o", "json"]);
-    quiet(&ran);
-    assert_eq!(ran.exit, Exit::Done, "{}", ran.err);
-    serde_json::from_str(&ran.out).unwrap_or_else(|error| panic!("{error}: {}", ran.out))
+    let output = command(path, &["profile", "list", "-o", "json"]);
+    quiet(&output);
+    assert_eq!(output.exit, Exit::Done, "{}", output.err);
+    serde_json::from_str(&output.out).unwrap_or_else(|error| panic!("{error}: {}", output.out))
 }
 
-/// A secret may be anywhere in a broken file; what is broken is not repeated.
-fn quiet(ran: &Ran) {
-    assert!(!ran.err.contains(SECRET), "shows a secret: {}", ran.err);
+/// A secret may be anywhere in a broken file, so no error quotes it.
+fn quiet(output: &CommandOutput) {
+    assert!(
+        !output.err.contains(SECRET),
+        "shows a secret: {}",
+        output.err
+    );
     let is_plain = |c: char| !c.is_control() || c == '\n';
-    assert!(ran.err.chars().all(is_plain), "{:?}", ran.err);
+    assert!(output.err.chars().all(is_plain), "{:?}", output.err);
 }
 
-/// Lines of comments are there after a change.
+/// A change keeps all comments.
 fn comments_stay(before: &[u8], after: &[u8]) {
     let (Ok(before), after) = (
         std::str::from_utf8(before),
@@ -153,7 +157,7 @@ fn comments_stay(before: &[u8], after: &[u8]) {
     ) else {
         return;
     };
-    // Within strings of several lines a comment is none.
+    // In multi-line strings, `#` does not start a comment.
     if before.contains("\"\"\"") || before.contains("'''") {
         return;
     }
@@ -163,17 +167,17 @@ fn comments_stay(before: &[u8], after: &[u8]) {
     }
 }
 
-/// A stream that is looked at afterwards.
+/// An output stream that is read afterwards.
 #[derive(Clone, Default)]
-struct Shared(Arc<Mutex<Vec<u8>>>);
+struct SharedBuffer(Arc<Mutex<Vec<u8>>>);
 
-impl Shared {
+impl SharedBuffer {
     fn text(&self) -> String {
-        String::from_utf8(self.0.lock().expect("the stream").clone()).expect("a string")
+        String::from_utf8(self.0.lock().expect("the stream").clone()).expect("UTF-8")
     }
 }
 
-impl Write for Shared {
+impl Write for SharedBuffer {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
         self.0.lock().expect("the stream").write(bytes)
     }
@@ -183,7 +187,7 @@ impl Write for Shared {
     }
 }
 
-/// Profile files as people write them, and broken ones.
+/// Valid and broken profile files.
 pub fn seeds() -> Vec<Vec<u8>> {
     [
         "a\n",

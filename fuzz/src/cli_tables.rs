@@ -1,5 +1,5 @@
-//! The command line of `computestacks`: any words are taken or refused, and filters, columns and order
-//! choose among the rows that are there.
+//! The command line of `computestacks`: any words are accepted or refused, and filters, columns and
+//! sort order only select from the existing rows.
 
 use std::time::Duration;
 
@@ -22,7 +22,7 @@ thread_local! {
     };
 }
 
-/// Words, one a line: the whole command line, arguments of `profile list`, and spans of time.
+/// Words, one per line: a command line, arguments of `profile list`, and durations.
 pub fn run(input: &[u8]) {
     let Ok(text) = std::str::from_utf8(input) else {
         return;
@@ -45,14 +45,14 @@ fn duration(text: &str) {
         text.starts_with(|c: char| c.is_ascii_digit() || c == '+'),
         "{text:?}"
     );
-    // Longer by a second, where there is room.
+    // One second longer, if that fits.
     if !text.ends_with(|c: char| c.is_ascii_digit()) {
         let more = span.saturating_add(Duration::from_secs(1));
         assert_eq!(parse_duration(&format!("{text}1s")), Ok(more), "{text:?}");
     }
 }
 
-/// Whether a word could have the command do something else than list, or read other files.
+/// Whether a word could make the command do something else than list, or read other files.
 fn leads_elsewhere(word: &str) -> bool {
     ![
         "--filter=",
@@ -73,15 +73,15 @@ fn table(words: &[&str]) {
     }
     HOME.with(|home| {
         let config = home.path().join("config.toml");
-        let ran = command(&config, &[&["profile", "list"], words].concat());
+        let output = command(&config, &[&["profile", "list"], words].concat());
         assert!(
-            matches!(ran.exit, Exit::Done | Exit::Usage),
+            matches!(output.exit, Exit::Done | Exit::Usage),
             "{:?}: {}",
-            ran.exit,
-            ran.err
+            output.exit,
+            output.err
         );
-        if ran.exit == Exit::Usage {
-            assert!(ran.err.contains("error"), "{}", ran.err);
+        if output.exit == Exit::Usage {
+            assert!(output.err.contains("error"), "{}", output.err);
             return;
         }
         let all = rows(&command(&config, &["profile", "list", "-o", "json"]).out);
@@ -90,7 +90,7 @@ fn table(words: &[&str]) {
             .any(|word| matches!(*word, "-ojson" | "--output=json"));
         let has_columns = words.iter().any(|word| word.starts_with("--columns="));
         if is_json && !has_columns {
-            for row in rows(&ran.out) {
+            for row in rows(&output.out) {
                 assert!(all.contains(&row), "{row} is not among {all:?}");
             }
         }
@@ -101,7 +101,7 @@ fn rows(text: &str) -> Vec<Value> {
     serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"))
 }
 
-/// Words that mean something.
+/// Words with a meaning.
 pub fn seeds() -> Vec<Vec<u8>> {
     [
         "service\nlist\n--filter\nstate=online\n--columns=id,name\n--sort=-name",

@@ -1,12 +1,12 @@
-//! The client's types: what was read and written again is read as the same.
+//! The client's types: decoding, encoding and decoding again gives the same value.
 
 use computestacks::{AutoScaleMax, LogLine, PublicIps, types};
-use computestacks_tests::captures::RequestBody;
+use computestacks_tests::captures::RecordedRequestBody;
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::seeds::{distinct, exchanges};
 
-/// Reads the bytes as each response and body of a request there is.
+/// Decodes the bytes as every type of response and request body.
 pub fn run(input: &[u8]) {
     same::<types::ContainerServiceList>(input);
     same::<types::ContainerServiceDetail>(input);
@@ -33,15 +33,19 @@ fn same<T: DeserializeOwned + Serialize>(input: &[u8]) {
     let again: T = serde_json::from_str(&once)
         .unwrap_or_else(|error| panic!("{name} does not read what it wrote: {error}\n{once}"));
     let twice = serde_json::to_string(&again).expect("written before");
-    assert_eq!(once, twice, "{name} changes on the way");
+    assert_eq!(once, twice, "{name} changes when written");
 }
 
-/// Recorded bodies, and forms of the hand-written types.
+/// Recorded bodies, and values of the hand-written types.
 pub fn seeds() -> Vec<Vec<u8>> {
     let mut seeds: Vec<Vec<u8>> = exchanges()
         .iter()
         .flat_map(|exchange| {
-            let sent = exchange.request.body.as_ref().and_then(RequestBody::json);
+            let sent = exchange
+                .request
+                .body
+                .as_ref()
+                .and_then(RecordedRequestBody::json);
             let sent = sent.map(|body| body.to_string().into_bytes());
             sent.into_iter().chain([exchange.response.body.to_bytes()])
         })

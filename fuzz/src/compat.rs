@@ -1,11 +1,11 @@
-//! Comparing documents: a document is like itself, and what is found can be reported.
+//! The comparison of documents: a document equals itself, and every change can be displayed.
 
 use serde_json::{Value, json};
 use xtask::compat::{Effect, compare, compare_listings};
 
-use super::{message::split, seeds::file};
+use super::{http_message::split, seeds::file};
 
-/// Two JSON documents, or two listings, one below the other with a line `%%` between.
+/// Two JSON documents, or two listings, with a line `%%` between them.
 pub fn run(input: &[u8]) {
     let (old, new) = split(input, b"\n%%\n");
     if let (Ok(old), Ok(new)) = (serde_json::from_slice(old), serde_json::from_slice(new)) {
@@ -18,13 +18,13 @@ pub fn run(input: &[u8]) {
 fn documents(old: &Value, new: &Value) {
     for document in [old, new] {
         let changes = compare(document, document);
-        assert!(changes.is_empty(), "unlike itself: {changes:?}");
+        assert!(changes.is_empty(), "differs from itself: {changes:?}");
     }
     for change in compare(old, new).iter().chain(&compare(new, old)) {
         assert!(!change.what.is_empty(), "{change:?}");
-        let mut told = [&change.what, &change.place].into_iter();
+        let mut displayed = [&change.what, &change.place].into_iter();
         assert!(
-            !told.any(|text| text.contains(char::is_control)),
+            !displayed.any(|text| text.contains(char::is_control)),
             "{change:?}"
         );
     }
@@ -46,7 +46,7 @@ fn listings(old: &str, new: &str) {
     );
 }
 
-/// Two small documents, parts of the published one, and listings.
+/// Small documents, parts of the published one, and listings.
 pub fn seeds() -> Vec<Vec<u8>> {
     let published: Value =
         serde_json::from_slice(&file("spec/published/openapi.json")).expect("JSON");

@@ -1,5 +1,5 @@
 //! The emulator over the network: any sequence of requests gets responses, the contract describes
-//! those to requests that it allows, and the world stays one that can be saved and loaded.
+//! the responses to valid requests, and the world can always be saved and loaded.
 
 use std::{cell::RefCell, time::Duration};
 
@@ -12,24 +12,24 @@ use tokio::{
 
 use super::{
     emulator_world::{same, without_callbacks},
-    message::{Message, split, write},
+    http_message::{HttpMessage, split, write},
     seeds::{distinct, exchanges, request},
 };
 
-/// Requests of one input.
+/// Requests per input.
 const MOST_STEPS: usize = 12;
 
-struct Rig {
+struct EmulatorCallTarget {
     runtime: Runtime,
     emulator: Emulator,
-    /// What each input begins with.
+    /// The world that each input begins with.
     world: World,
-    /// Kept from input to input: the system has not that many ports.
+    /// Kept between inputs, because the system has too few ports.
     stream: RefCell<Option<TcpStream>>,
 }
 
 thread_local! {
-    static RIG: Rig = {
+    static TARGET: EmulatorCallTarget = {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
@@ -41,35 +41,38 @@ thread_local! {
             .check_answers(true)
             .spawn();
         let emulator = runtime.block_on(spawned).expect("an emulator");
-        Rig { runtime, emulator, world, stream: RefCell::default() }
+        EmulatorCallTarget { runtime, emulator, world, stream: RefCell::default() }
     };
 }
 
 /// Requests such as `GET /api/container_services` with headers and a body, `ADVANCE seconds`, or
 /// `FAULT` and its JSON, with lines `%%` between them.
 pub fn run(input: &[u8]) {
-    RIG.with(|rig| {
-        rig.emulator.load(rig.world.clone()).expect("a sound world");
+    TARGET.with(|target| {
+        target
+            .emulator
+            .load(target.world.clone())
+            .expect("a valid world");
         let mut rest = input;
         for _ in 0..MOST_STEPS {
             let (step, after) = split(rest, b"\n%%\n");
-            rig.step(step);
+            target.step(step);
             if after.is_empty() {
                 break;
             }
             rest = after;
         }
-        let findings = rig.emulator.findings();
-        for finding in &findings.findings {
-            assert_ne!(finding.verdict, Verdict::SpecFault, "{finding}");
+        let findings = target.emulator.findings();
+        for diagnostic in &findings.findings {
+            assert_ne!(diagnostic.verdict, Verdict::SpecFault, "{diagnostic}");
         }
-        same(&rig.emulator.world());
+        same(&target.emulator.world());
     });
 }
 
-impl Rig {
+impl EmulatorCallTarget {
     fn step(&self, step: &[u8]) {
-        let message = Message::read(step);
+        let message = HttpMessage::read(step);
         if let Some(seconds) = message.first.strip_prefix("ADVANCE ") {
             if let Ok(seconds) = seconds.parse::<u32>() {
                 self.emulator.advance(Duration::from_secs(seconds.into()));
@@ -95,17 +98,17 @@ impl Rig {
         let written = serde_json::to_string(&fault).expect("a fault is JSON");
         let again: Fault = serde_json::from_str(&written).expect("what was written");
         assert_eq!(fault, again);
-        // Nobody moves the clock while a request waits.
+        // Nobody advances the clock while a request waits.
         fault.delay_seconds = 0.0;
         let is_sound = fault.check().is_ok();
         assert_eq!(self.emulator.fault(fault).is_ok(), is_sound);
     }
 
-    fn request(&self, message: &Message<'_>) {
+    fn request(&self, message: &HttpMessage<'_>) {
         let Some((method, target)) = message.first.split_once(' ') else {
             return;
         };
-        // A tunnel has no response to its end, and the control endpoints are not the API.
+        // A tunnel has no end of the response, and the control endpoints are not part of the API.
         let is_word = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_graphic());
         if !is_word(method) || !is_word(target) || method == "CONNECT" || is_control(target) {
             return;
@@ -117,33 +120,33 @@ impl Rig {
         request.extend_from_slice(message.body);
         let is_faulty = !self.emulator.faults().is_empty();
         let mut kept = self.stream.borrow_mut().take();
-        let answer = self.runtime.block_on(async {
+        let response = self.runtime.block_on(async {
             loop {
                 let is_fresh = kept.is_none();
                 let mut stream = match kept.take() {
                     Some(stream) => stream,
                     None => self.connect().await,
                 };
-                match ask(&mut stream, &request, method == "HEAD").await {
+                match send(&mut stream, &request, method == "HEAD").await {
                     // An idle connection is closed after a while.
                     None if !is_fresh => {}
                     None => return None,
-                    Some(answer) => return Some((answer, stream)),
+                    Some(response) => return Some((response, stream)),
                 }
             }
         });
-        let Some((answer, stream)) = answer else {
+        let Some((response, stream)) = response else {
             assert!(is_faulty, "no response to {:?}", message.first);
             return;
         };
-        // What a script says is JSON need not be any.
+        // A fault may declare invalid JSON.
         assert!(
-            is_faulty || !answer.is_broken_json(),
-            "no JSON: {}\n{}",
-            answer.head,
-            String::from_utf8_lossy(&answer.body)
+            is_faulty || !response.is_broken_json(),
+            "not JSON: {}\n{}",
+            response.head,
+            String::from_utf8_lossy(&response.body)
         );
-        if answer.header("connection").as_deref() != Some("close") {
+        if response.header("connection").as_deref() != Some("close") {
             *self.stream.borrow_mut() = Some(stream);
         }
     }
@@ -151,13 +154,13 @@ impl Rig {
     async fn connect(&self) -> TcpStream {
         let stream = TcpStream::connect(self.emulator.address()).await;
         let stream = stream.expect("it listens");
-        // A port is free again at once.
+        // Frees the port immediately.
         stream.set_zero_linger().expect("a socket");
         stream
     }
 }
 
-/// What a callback could be requested by, in whatever way it is written.
+/// Whether a request may set a callback, in any spelling.
 fn may_call_back(step: &[u8]) -> bool {
     let has = |word: &[u8]| step.windows(word.len()).any(|part| part == word);
     has(b"allback") || has(b"\\u") || has(b"%")
@@ -167,13 +170,13 @@ fn is_control(target: &str) -> bool {
     target.contains("_emulator") || target.contains('%') && target.contains("mulator")
 }
 
-struct Answer {
-    /// Status line and headers, in small letters.
+struct EmulatorResponse {
+    /// Status line and headers, in lower case.
     head: String,
     body: Vec<u8>,
 }
 
-impl Answer {
+impl EmulatorResponse {
     fn header(&self, name: &str) -> Option<String> {
         let mut lines = self.head.lines().filter_map(|line| line.split_once(':'));
         let (_, value) = lines.find(|(own, _)| *own == name)?;
@@ -182,7 +185,7 @@ impl Answer {
 
     fn is_broken_json(&self) -> bool {
         let kind = self.header("content-type").unwrap_or_default();
-        // The recorded server calls its XML so, and the emulator is faithful to it.
+        // The recorded server sends XML with this content type, and so does the emulator.
         let is_xml = self.body.starts_with(b"<?xml");
         kind.starts_with("application/json")
             && !self.body.is_empty()
@@ -191,8 +194,8 @@ impl Answer {
     }
 }
 
-/// Sends a request, and reads the response to its end; `None` where there is none.
-async fn ask(stream: &mut TcpStream, request: &[u8], is_head: bool) -> Option<Answer> {
+/// Sends a request and reads the whole response; `None` if there is none.
+async fn send(stream: &mut TcpStream, request: &[u8], is_head: bool) -> Option<EmulatorResponse> {
     stream.write_all(request).await.ok()?;
     let mut seen = Vec::new();
     let end = loop {
@@ -205,34 +208,34 @@ async fn ask(stream: &mut TcpStream, request: &[u8], is_head: bool) -> Option<An
     };
     let body = seen.split_off(end + 4);
     let head = String::from_utf8_lossy(&seen).to_ascii_lowercase();
-    let mut answer = Answer { head, body };
-    let status: u16 = answer.head.get(9..12)?.parse().ok()?;
-    assert!((200..=599).contains(&status), "{}", answer.head);
+    let mut response = EmulatorResponse { head, body };
+    let status: u16 = response.head.get(9..12)?.parse().ok()?;
+    assert!((200..=599).contains(&status), "{}", response.head);
     assert!(
-        answer.header("transfer-encoding").is_none(),
+        response.header("transfer-encoding").is_none(),
         "{}",
-        answer.head
+        response.head
     );
     let is_bare = is_head || status == 204 || status == 304;
-    let length = answer.header("content-length").filter(|_| !is_bare);
+    let length = response.header("content-length").filter(|_| !is_bare);
     let length = length.map_or(0, |length| length.parse().expect("a length"));
-    while answer.body.len() < length {
-        if stream.read_buf(&mut answer.body).await.ok()? == 0 {
+    while response.body.len() < length {
+        if stream.read_buf(&mut response.body).await.ok()? == 0 {
             return None;
         }
     }
     assert_eq!(
-        answer.body.len(),
+        response.body.len(),
         length,
-        "more than it says: {}",
-        answer.head
+        "longer than content-length: {}",
+        response.head
     );
-    Some(answer)
+    Some(response)
 }
 
 /// Recorded requests, alone and in sequences, with faults and time between them.
 pub fn seeds() -> Vec<Vec<u8>> {
-    // `user` and the secret of the built-in world.
+    // Username and secret of the built-in world.
     let basic = ("authorization", "Basic dXNlcjp1c2VyLXNlY3JldA==");
     let json = ("content-type", "application/json");
     let accept = ("accept", "application/json; api_version=93");
@@ -276,7 +279,7 @@ pub fn seeds() -> Vec<Vec<u8>> {
     distinct(seeds)
 }
 
-/// Ids of recordings stand for services that are not there; the first one is.
+/// Replaces the ids of recorded services, which do not exist here, by the first existing one.
 fn in_built_in_world(path: &str) -> String {
     let steps = path.split('/').enumerate().map(|(at, step)| {
         let end = step.find('?').unwrap_or(step.len());

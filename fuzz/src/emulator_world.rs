@@ -1,4 +1,4 @@
-//! The emulator's world: what can be loaded is saved as the same, and can be lived in.
+//! The emulator's world: what can be loaded is saved unchanged, and time can pass in it.
 
 use std::time::Duration;
 
@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 
 thread_local! {
-    static RIG: (Runtime, Emulator) = {
+    static EMULATOR: (Runtime, Emulator) = {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
@@ -18,7 +18,7 @@ thread_local! {
     };
 }
 
-/// How long it goes on.
+/// Time that passes, in days.
 const DAYS: [u64; 3] = [0, 1, 10_000];
 
 /// A world as JSON.
@@ -38,11 +38,11 @@ pub fn run(input: &[u8]) {
         }
     };
     let saved = same(&world);
-    // A list without users is for `load`: there is nobody to name next to the URL.
-    RIG.with(|(_, emulator)| {
+    // Worlds without users only work with `load`: `from_json` has no user to show.
+    EMULATOR.with(|(_, emulator)| {
         emulator
             .load(without_callbacks(world))
-            .unwrap_or_else(|error| panic!("was sound before: {error}\n{saved}"));
+            .unwrap_or_else(|error| panic!("was valid before: {error}\n{saved}"));
         for days in DAYS {
             emulator.advance(Duration::from_secs(days * 86_400));
             same(&emulator.world());
@@ -50,16 +50,16 @@ pub fn run(input: &[u8]) {
     });
 }
 
-/// Saves and loads it, and gives what was saved.
+/// Saves and loads it; returns what was saved.
 pub(super) fn same(world: &World) -> String {
     let saved = world.to_json();
     let again = World::from_json(&saved)
         .unwrap_or_else(|error| panic!("does not load what it saved: {error}\n{saved}"));
-    assert_eq!(saved, again.to_json(), "changes on the way");
+    assert_eq!(saved, again.to_json(), "changes when saved");
     saved
 }
 
-/// Nobody is to be called: other programs of this machine listen too.
+/// Removes callbacks: they could reach other programs on this machine.
 pub(super) fn without_callbacks(mut world: World) -> World {
     for job in &mut world.jobs {
         job.callback = None;
@@ -67,7 +67,7 @@ pub(super) fn without_callbacks(mut world: World) -> World {
     world
 }
 
-/// Small worlds, with work that is half done.
+/// Small worlds with unfinished jobs.
 pub fn seeds() -> Vec<Vec<u8>> {
     let seeds = worlds();
     seeds
@@ -76,7 +76,7 @@ pub fn seeds() -> Vec<Vec<u8>> {
         .collect()
 }
 
-/// A world with one service, and jobs of each kind.
+/// Worlds with one service, and a job of each kind.
 pub(super) fn worlds() -> Vec<Value> {
     let mut whole: Value = serde_json::from_str(&World::built_in().to_json()).expect("JSON");
     let keep = |list: &mut Value, count| {

@@ -1,11 +1,12 @@
-//! Fuzz targets: what is read from outside, fed with anything, and held to what must be true of it.
+//! Fuzz targets: everything that is read from outside gets any input, and its guarantees are
+//! checked.
 //!
-//! Each target is a module with `run`, which panics where something that must hold does not, and
-//! `seeds`, which makes the inputs to begin with from recordings, contract and fixtures.
-//! `fuzz_targets/` hands [`Target::run`] to libFuzzer; `xtask/tests/fuzz_targets.rs` compiles this
-//! very file and runs seeds and simple changes of them, so that targets cannot rot.
+//! Each target is a module with `run`, which panics if a guarantee is broken, and `seeds`, which
+//! makes the first inputs from recordings, contract and fixtures. `fuzz_targets/` passes
+//! [`FuzzTarget::run`] to libFuzzer. `xtask/tests/fuzz_targets.rs` compiles this file and runs
+//! seeds and simple changes of them, so that targets keep working.
 //!
-//! Inputs are strings where possible, so that what is found can be read, and written by hand.
+//! Inputs are readable where possible, so that a failing one can be read and written by hand.
 #![allow(
     clippy::expect_used,
     clippy::missing_panics_doc,
@@ -27,31 +28,31 @@ pub mod audit;
 pub mod captures;
 pub mod cli_profiles;
 pub mod cli_tables;
-pub mod client_answers;
+pub mod client_responses;
 pub mod client_types;
 pub mod compat;
 pub mod emulator_calls;
-pub mod emulator_judge;
+pub mod emulator_contract;
 pub mod emulator_world;
-mod message;
+mod http_message;
 mod seeds;
 pub mod validate;
 
-/// Something that reads what comes from outside.
+/// A fuzz target.
 #[derive(Clone, Copy, Debug)]
-pub struct Target {
+pub struct FuzzTarget {
     /// As in `cargo fuzz run NAME`.
     pub name: &'static str,
-    /// Reads an input, and panics where something that must hold does not.
+    /// Reads an input; panics if a guarantee is broken.
     pub run: fn(&[u8]),
-    /// Inputs to begin with.
+    /// The first inputs.
     pub seeds: fn() -> Vec<Vec<u8>>,
 }
 
 macro_rules! targets {
     ($($name:ident),* $(,)?) => {
-        /// All of them.
-        pub const TARGETS: &[Target] = &[$(Target {
+        /// All targets.
+        pub const TARGETS: &[FuzzTarget] = &[$(FuzzTarget {
             name: stringify!($name),
             run: $name::run,
             seeds: $name::seeds,
@@ -64,26 +65,26 @@ targets![
     captures,
     cli_profiles,
     cli_tables,
-    client_answers,
+    client_responses,
     client_types,
     compat,
     emulator_calls,
-    emulator_judge,
+    emulator_contract,
     emulator_world,
     validate,
 ];
 
-/// The checkout.
+/// The root of the checkout.
 pub(crate) fn root() -> PathBuf {
-    // Once compiled as a crate of its own, once as a part of xtask's tests.
+    // Compiled as a crate of its own, and as a part of xtask's tests.
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-/// Puts a target's seeds into `corpus/NAME`, where `cargo fuzz` begins.
+/// Writes a target's seeds to `corpus/NAME`, where `cargo fuzz` starts.
 ///
 /// # Errors
 ///
-/// When they cannot be written.
+/// If they cannot be written.
 pub fn plant(name: &str) -> io::Result<()> {
     let folder = root().join("fuzz/corpus").join(name);
     fs::create_dir_all(&folder)?;

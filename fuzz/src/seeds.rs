@@ -1,14 +1,13 @@
-//! What seeds are made of: recordings, contract, fixtures.
+//! Sources of seeds: recordings, contract, fixtures.
 
 use std::{fs, path::Path};
 
-use computestacks_tests::captures::{Exchange, Headers, RequestBody, load_dir};
+use computestacks_tests::captures::{Exchange, RecordedHeaders, RecordedRequestBody, load_dir};
 
-use super::{message::write, root};
+use super::{http_message::write, root};
 
-/// All recorded exchanges.
 pub(super) fn exchanges() -> Vec<Exchange> {
-    load_dir(&root().join("tests/captures")).expect("the recordings are sound")
+    load_dir(&root().join("tests/captures")).expect("the recordings are valid")
 }
 
 /// A file of the checkout.
@@ -16,7 +15,7 @@ pub(super) fn file(path: &str) -> Vec<u8> {
     fs::read(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-/// All files below a folder with one of these endings, by path.
+/// All files below a folder with one of these extensions, sorted by path.
 pub(super) fn files(folder: &str, endings: &[&str]) -> Vec<Vec<u8>> {
     let mut found = Vec::new();
     let mut folders = vec![root().join(folder)];
@@ -39,14 +38,14 @@ fn has_ending(path: &Path, ending: &str) -> bool {
     path.extension().is_some_and(|own| own == ending)
 }
 
-/// Headers as [`write`] takes them.
-pub(super) fn named(headers: &Headers) -> impl Iterator<Item = (&str, &str)> {
+/// Headers in the form that [`write`] takes.
+pub(super) fn named(headers: &RecordedHeaders) -> impl Iterator<Item = (&str, &str)> {
     headers
         .iter()
         .map(|(name, value)| (name.as_str(), value.as_str()))
 }
 
-/// A recorded request, with another path and further headers.
+/// A recorded request with another path and additional headers.
 pub(super) fn request<'h>(
     path: &str,
     exchange: &'h Exchange,
@@ -55,8 +54,8 @@ pub(super) fn request<'h>(
     let request = &exchange.request;
     let body = match &request.body {
         None => String::new(),
-        Some(RequestBody::Text(text)) => text.clone(),
-        Some(RequestBody::Json(value)) => value.to_string(),
+        Some(RecordedRequestBody::Text(text)) => text.clone(),
+        Some(RecordedRequestBody::Json(value)) => value.to_string(),
     };
     write(
         &format!("{} {path}", request.method),
@@ -65,7 +64,7 @@ pub(super) fn request<'h>(
     )
 }
 
-/// Each text once.
+/// Removes duplicates.
 pub(super) fn distinct(mut seeds: Vec<Vec<u8>>) -> Vec<Vec<u8>> {
     seeds.sort();
     seeds.dedup();

@@ -1,10 +1,10 @@
-//! The gate: any text gets a report that points inside of it, in every format.
+//! The gate: any input gets a report that points inside of it, in every format.
 
 use xtask::validate::{OutputFormat, check, write};
 
 use super::seeds::{distinct, files};
 
-/// JSON where it begins with a brace, else YAML.
+/// JSON if it starts with a brace, otherwise YAML.
 pub fn run(input: &[u8]) {
     let Ok(text) = std::str::from_utf8(input) else {
         return;
@@ -15,20 +15,20 @@ pub fn run(input: &[u8]) {
         "openapi.yaml"
     };
     let report = check(name, text);
-    for finding in &report.findings {
-        let shown = report.source.text().get(finding.span.clone());
-        assert!(shown.is_some(), "outside the text: {finding:?}");
-        let (start, end) = report.place(finding);
+    for diagnostic in &report.findings {
+        let shown = report.source.text().get(diagnostic.span.clone());
+        assert!(shown.is_some(), "outside the text: {diagnostic:?}");
+        let (start, end) = report.place(diagnostic);
         assert!(
             start.line >= 1 && start.line <= report.source.line_count(),
-            "no such line: {finding:?}"
+            "no such line: {diagnostic:?}"
         );
-        assert!(start <= end && start.line == end.line, "{finding:?}");
-        if let Some(related) = &finding.related {
+        assert!(start <= end && start.line == end.line, "{diagnostic:?}");
+        if let Some(related) = &diagnostic.related {
             let shown = report.source.text().get(related.span.clone());
             assert!(shown.is_some(), "outside the text: {related:?}");
         }
-        assert!(!finding.message.is_empty() && !finding.help.is_empty());
+        assert!(!diagnostic.message.is_empty() && !diagnostic.help.is_empty());
     }
     let is_clean = report.is_clean();
     let found = report.findings.len();
@@ -44,7 +44,7 @@ pub fn run(input: &[u8]) {
         serde_json::from_str(&print(OutputFormat::Json)).expect("JSON is JSON");
     assert!(json.is_object());
     let github = print(OutputFormat::Github);
-    // A string of the document must not become a command of its own.
+    // A string of the document must not become a workflow command.
     let commands = github.lines().filter(|line| line.starts_with("::"));
     assert!(commands.count() >= found, "{github}");
     assert_eq!(is_clean, found == 0);

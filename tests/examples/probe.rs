@@ -1,15 +1,15 @@
-//! What `cargo xtask bench` needs a process of its own for, which has client or emulator in it:
+//! Processes that `cargo xtask bench` measures, with client or emulator inside:
 //!
-//! - `pages PORT SERVICES`: a server with so many services, in pages of 100
+//! - `pages PORT SERVICES`: serves this many services, in pages of 100
 //! - `list URL`: reads all of them by `list_all()`
-//! - `ids NUMBER`: fills a map of so many ids
-//! - `world SERVICES`: prints the built-in world with so many more services
+//! - `ids NUMBER`: fills a map of this many ids
+//! - `world SERVICES`: prints the built-in world with this many more services
 //! - `restarts ADDRESS SERVICES`: restarts these at an emulator, and waits for each
 //!
-//! All but the first and the fourth print numbers as one JSON object.
+//! All except `pages` and `world` print their figures as one JSON object.
 
-#[path = "probe/paced.rs"]
-mod paced;
+#[path = "probe/paced_clock.rs"]
+mod paced_clock;
 
 use std::collections::HashMap;
 use std::hint::black_box;
@@ -23,24 +23,24 @@ use computestacks::{Client, RateLimit};
 use computestacks_emulator::world::World;
 use serde_json::json;
 
-use paced::PacedClock;
+use paced_clock::PacedClock;
 
-type BenchResult<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
+type ProbeResult<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
 
 /// The first service of a recorded list.
 const SERVICE: &str = include_str!("../../crates/computestacks/benches/service.json");
 
 const PER_PAGE: u64 = 100;
 
-/// The id of the first of the services that are added to the built-in world.
+/// The id of the first service that is added to the built-in world.
 const FIRST: i64 = 1_000_000;
 
-/// So many at a time. Each takes about twenty requests in half a minute, so that some more than
-/// this are at the limit of the server.
+/// Concurrent restarts. Each takes about twenty requests in half a minute, so more than this would
+/// exceed the server's limit.
 const AT_A_TIME: usize = 32;
 
 #[tokio::main(flavor = "current_thread")]
-async fn main() -> BenchResult<()> {
+async fn main() -> ProbeResult<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments.as_slice() {
@@ -52,19 +52,19 @@ async fn main() -> BenchResult<()> {
             Ok(())
         }
         ["restarts", address, services] => restarts(address.parse()?, services.parse()?).await,
-        other => Err(format!("there is no probe {other:?}").into()),
+        other => Err(format!("unknown probe {other:?}").into()),
     }
 }
 
-/// The most memory that this process held so far, in bytes.
-fn peak() -> BenchResult<f64> {
+/// The peak memory of this process, in bytes.
+fn peak() -> ProbeResult<f64> {
     let status = std::fs::read_to_string("/proc/self/status")?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
     let kilobytes = line.and_then(|line| line.trim().strip_suffix("kB"));
     Ok(kilobytes.ok_or("no VmHWM")?.trim().parse::<f64>()? * 1024.0)
 }
 
-async fn pages(port: u16, services: u64) -> BenchResult<()> {
+async fn pages(port: u16, services: u64) -> ProbeResult<()> {
     let service: serde_json::Value = serde_json::from_str(SERVICE)?;
     let respond = move |Query(query): Query<HashMap<String, String>>| async move {
         let page = query.get("page").and_then(|page| page.parse().ok());
@@ -88,7 +88,7 @@ async fn pages(port: u16, services: u64) -> BenchResult<()> {
     Ok(())
 }
 
-async fn list(url: &str) -> BenchResult<()> {
+async fn list(url: &str) -> ProbeResult<()> {
     let client = Client::builder(url).basic("user", "user-secret").build()?;
     let mut services = client.list_all();
     let mut count = 0;
@@ -97,13 +97,13 @@ async fn list(url: &str) -> BenchResult<()> {
         count += 1;
     }
     if count < PER_PAGE {
-        return Err(format!("only {count} services came").into());
+        return Err(format!("only {count} services").into());
     }
     println!("{}", json!({ "peak": peak()? }));
     Ok(())
 }
 
-fn ids(number: i64) -> BenchResult<()> {
+fn ids(number: i64) -> ProbeResult<()> {
     let mut ids: HashMap<ServiceId, u32> = HashMap::new();
     for id in 0..number {
         ids.insert(ServiceId::from(id), 0);
@@ -113,7 +113,7 @@ fn ids(number: i64) -> BenchResult<()> {
     Ok(())
 }
 
-/// The built-in world with so many more services, each with a container and an event.
+/// The built-in world with this many more services, each with a container and an event.
 fn world(services: usize) -> World {
     let mut world = World::built_in();
     let (service, container, event) = (
@@ -140,7 +140,7 @@ fn world(services: usize) -> World {
     world
 }
 
-async fn restarts(address: SocketAddr, services: usize) -> BenchResult<()> {
+async fn restarts(address: SocketAddr, services: usize) -> ProbeResult<()> {
     let clock = PacedClock::new(address);
     let client = Client::builder(format!("http://{address}"))
         .basic("user", "user-secret")
@@ -173,7 +173,7 @@ async fn restarts(address: SocketAddr, services: usize) -> BenchResult<()> {
     Ok(())
 }
 
-async fn restart(client: &Client, ids: impl Iterator<Item = i64>) -> BenchResult<()> {
+async fn restart(client: &Client, ids: impl Iterator<Item = i64>) -> ProbeResult<()> {
     for id in ids {
         let call = client.power(ServiceId::from(id), PowerAction::Restart);
         let report = call.wait().timeout(Duration::from_secs(3600)).await?;

@@ -1,7 +1,7 @@
-//! Recorded exchanges as they stand in files: the model, read strictly.
+//! Recorded exchanges: the model of a file, read strictly.
 //!
-//! A recording is evidence, so nothing is guessed: a field that is missing, misspelt or at odds
-//! with another one is an error that names the file and the place in it.
+//! A recording is evidence, so nothing is guessed: a field that is missing, misspelt or contradicts
+//! another one is an error with the file and the location in it.
 
 mod load;
 
@@ -13,51 +13,51 @@ use serde_json::Value;
 pub use load::{FileError, LoadError, load_dir, load_file, parse};
 
 /// Header names and values as recorded; look one up with [`header`].
-pub type Headers = BTreeMap<String, String>;
+pub type RecordedHeaders = BTreeMap<String, String>;
 
-/// One request and its response.
+/// A request and the server's response.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Exchange {
     /// Folder and title, such as `list/001-default`.
     pub name: String,
-    /// What the person who recorded it wants known.
+    /// A remark by the person who recorded it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
-    /// Who asked.
-    pub auth: Auth,
-    /// What was asked.
-    pub request: Request,
+    /// Who sent the request.
+    pub auth: RecordedAuth,
+    /// The request.
+    pub request: RecordedRequest,
     /// The response.
-    pub response: Response,
-    /// The file it was read from; empty where it was made in memory.
+    pub response: RecordedResponse,
+    /// The file that it was read from; empty if it was built in memory.
     #[serde(skip)]
     pub file: PathBuf,
 }
 
 impl Exchange {
-    /// The folder part of the name: `async/power-stop/003-events` is in `async`.
+    /// The first folder of the name: `async` for `async/power-stop/003-events`.
     pub fn folder(&self) -> &str {
         self.name.split_once('/').map_or("", |(folder, _)| folder)
     }
 }
 
-/// Who sent a request. Names only: recordings hold no secrets.
+/// Who sent a request. Names only: recordings contain no secrets.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(from = "String", into = "String")]
-pub enum Auth {
+pub enum RecordedAuth {
     /// Nobody: no `Authorization` header.
     None,
-    /// HTTP Basic: an account's own credential, or `bad`, `wrong` and `app-NAME`.
+    /// HTTP Basic: a user's own API credential, or `bad`, `wrong` and `app-NAME`.
     Basic(String),
-    /// An OAuth token of this kind.
+    /// An OAuth token of this name.
     Bearer(String),
-    /// This very header value.
+    /// This exact header value.
     Raw(String),
 }
 
-impl Auth {
-    /// The scheme and whether anything follows it, as the server saw them; `None` for nobody.
+impl RecordedAuth {
+    /// The scheme, and whether anything follows it; `None` without a header.
     pub fn scheme(&self) -> Option<(&str, bool)> {
         match self {
             Self::None => None,
@@ -71,7 +71,7 @@ impl Auth {
     }
 }
 
-impl From<String> for Auth {
+impl From<String> for RecordedAuth {
     fn from(text: String) -> Self {
         if text == "none" {
             Self::None
@@ -85,13 +85,13 @@ impl From<String> for Auth {
     }
 }
 
-impl From<Auth> for String {
-    fn from(auth: Auth) -> Self {
+impl From<RecordedAuth> for String {
+    fn from(auth: RecordedAuth) -> Self {
         auth.to_string()
     }
 }
 
-impl fmt::Display for Auth {
+impl fmt::Display for RecordedAuth {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::None => f.write_str("none"),
@@ -102,22 +102,22 @@ impl fmt::Display for Auth {
     }
 }
 
-/// What was asked.
+/// A recorded request.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct Request {
+pub struct RecordedRequest {
     /// The method as sent, such as `GET`.
     pub method: String,
-    /// Path and query as sent, percent signs and all.
+    /// Path and query as sent, percent-encoded.
     pub path: String,
-    /// The headers that matter, without `Authorization`.
-    pub headers: Headers,
-    /// The body; `None` where none was sent.
+    /// The relevant headers, without `Authorization`.
+    pub headers: RecordedHeaders,
+    /// The body; `None` if none was sent.
     #[serde(deserialize_with = "Option::deserialize")]
-    pub body: Option<RequestBody>,
+    pub body: Option<RecordedRequestBody>,
 }
 
-impl Request {
+impl RecordedRequest {
     /// The path without the query.
     pub fn path_only(&self) -> &str {
         self.path
@@ -125,25 +125,24 @@ impl Request {
             .map_or(&*self.path, |(path, _)| path)
     }
 
-    /// The query as sent, empty where there is none.
+    /// The query as sent; empty if there is none.
     pub fn query(&self) -> &str {
         self.path.split_once('?').map_or("", |(_, query)| query)
     }
 }
 
-/// A body that was sent.
+/// The body of a recorded request.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(untagged)]
-pub enum RequestBody {
-    /// A string as sent: a form, or what was meant to be no JSON.
+pub enum RecordedRequestBody {
+    /// A string as sent: a form, or deliberately invalid JSON.
     Text(String),
     /// JSON.
     Json(Value),
 }
 
-impl RequestBody {
-    /// The body as the JSON value it is, also where it was recorded as a string; `None` for a string
-    /// that is no JSON.
+impl RecordedRequestBody {
+    /// The body as JSON, also if it was recorded as a string; `None` for a string that is not JSON.
     pub fn json(&self) -> Option<Value> {
         match self {
             Self::Text(text) => serde_json::from_str(text).ok(),
@@ -152,31 +151,31 @@ impl RequestBody {
     }
 }
 
-/// The response.
+/// A recorded response.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(try_from = "RawResponse", into = "RawResponse")]
-pub struct Response {
+pub struct RecordedResponse {
     /// The status.
     pub status: u16,
-    /// The headers that were kept, names in lower case.
-    pub headers: Headers,
+    /// The recorded headers, names in lower case.
+    pub headers: RecordedHeaders,
     /// The body.
-    pub body: Body,
+    pub body: RecordedBody,
 }
 
-/// The body of a response.
+/// The body of a recorded response.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Body {
+pub enum RecordedBody {
     /// JSON.
     Json(Value),
     /// A string; long ones end in `[cut]`.
     Text(String),
-    /// Nothing.
+    /// No body.
     Empty,
 }
 
-impl Body {
-    /// The body as the client received it, JSON without white space.
+impl RecordedBody {
+    /// The body as the client received it: JSON without white space.
     pub fn to_bytes(&self) -> Vec<u8> {
         match self {
             Self::Json(value) => value.to_string().into_bytes(),
@@ -190,9 +189,9 @@ impl Body {
 #[serde(deny_unknown_fields)]
 struct RawResponse {
     status: u16,
-    headers: Headers,
+    headers: RecordedHeaders,
     body_kind: BodyKind,
-    // Without this a missing field would be taken for null.
+    // Without this, a missing field would read as null.
     #[serde(deserialize_with = "Value::deserialize")]
     body: Value,
 }
@@ -205,18 +204,18 @@ enum BodyKind {
     Empty,
 }
 
-impl TryFrom<RawResponse> for Response {
+impl TryFrom<RawResponse> for RecordedResponse {
     type Error = String;
 
     fn try_from(raw: RawResponse) -> Result<Self, String> {
         if !(100..=599).contains(&raw.status) {
-            return Err(format!("{} is no HTTP status", raw.status));
+            return Err(format!("{} is not an HTTP status", raw.status));
         }
         let body = match (raw.body_kind, raw.body) {
-            (BodyKind::Json, value) => Body::Json(value),
-            (BodyKind::Text, Value::String(text)) => Body::Text(text),
+            (BodyKind::Json, value) => RecordedBody::Json(value),
+            (BodyKind::Text, Value::String(text)) => RecordedBody::Text(text),
             (BodyKind::Text, _) => return Err("body_kind is text, the body is not".to_owned()),
-            (BodyKind::Empty, Value::Null) => Body::Empty,
+            (BodyKind::Empty, Value::Null) => RecordedBody::Empty,
             (BodyKind::Empty, _) => return Err("body_kind is empty, the body is not".to_owned()),
         };
         Ok(Self {
@@ -227,12 +226,12 @@ impl TryFrom<RawResponse> for Response {
     }
 }
 
-impl From<Response> for RawResponse {
-    fn from(response: Response) -> Self {
+impl From<RecordedResponse> for RawResponse {
+    fn from(response: RecordedResponse) -> Self {
         let (body_kind, body) = match response.body {
-            Body::Json(value) => (BodyKind::Json, value),
-            Body::Text(text) => (BodyKind::Text, Value::String(text)),
-            Body::Empty => (BodyKind::Empty, Value::Null),
+            RecordedBody::Json(value) => (BodyKind::Json, value),
+            RecordedBody::Text(text) => (BodyKind::Text, Value::String(text)),
+            RecordedBody::Empty => (BodyKind::Empty, Value::Null),
         };
         Self {
             status: response.status,
@@ -243,8 +242,8 @@ impl From<Response> for RawResponse {
     }
 }
 
-/// The value of a header, whatever the case of its name.
-pub fn header<'a>(headers: &'a Headers, name: &str) -> Option<&'a str> {
+/// The value of a header, by its name in any case.
+pub fn header<'a>(headers: &'a RecordedHeaders, name: &str) -> Option<&'a str> {
     headers
         .iter()
         .find(|(key, _)| key.eq_ignore_ascii_case(name))

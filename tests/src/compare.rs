@@ -1,7 +1,7 @@
-//! What of a JSON text was lost, added or changed on the way through typed values.
+//! Compares two JSON values: what was lost, added or changed by typed values in between.
 //!
-//! Everything counts but the order of fields and white space. Only where the caller says that a
-//! place holds a time or a decimal are other spellings of the same value taken for equal.
+//! Everything counts except the order of fields and white space. Only a value that the caller
+//! declares as a time or decimal is compared by value instead of spelling.
 
 use std::{fmt, str::FromStr};
 
@@ -9,38 +9,38 @@ use jiff::Timestamp;
 use rust_decimal::Decimal;
 use serde_json::{Number, Value};
 
-/// What the value at a place stands for.
+/// What a value stands for.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Meaning {
+pub enum ValueMeaning {
     /// Itself: `1` and `1.0` differ, and so do `"1"` and `"1.0"`.
     Exact,
-    /// An instant in a string: `…:00Z` and `…:00.000Z` are the same.
+    /// An instant in a string: `…:00Z` and `…:00.000Z` are equal.
     Time,
-    /// A decimal in a string: `"1.0"` and `"1.00"` are the same.
+    /// A decimal in a string: `"1.0"` and `"1.00"` are equal.
     Decimal,
-    /// A decimal in a string or as a number: `"1.0"`, `"1.00"`, `1.0` and `1` are the same.
+    /// A decimal as a string or number: `"1.0"`, `"1.00"`, `1.0` and `1` are equal.
     DecimalOrNumber,
-    /// A number of any kind: `1` and `1.0` are the same.
+    /// A number: `1` and `1.0` are equal.
     Number,
 }
 
-/// One place where two JSON values are not the same.
+/// A difference between two JSON values.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Difference {
-    /// JSON pointer (RFC 6901) of the place; empty for the whole.
+pub struct JsonDifference {
+    /// JSON pointer (RFC 6901); empty for the whole body.
     pub pointer: String,
-    /// What happened there.
-    pub change: Change,
+    /// What differs.
+    pub kind: DifferenceKind,
 }
 
-/// What happened at a place.
+/// How two values differ.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Change {
-    /// It was there and is no more.
+pub enum DifferenceKind {
+    /// The value was removed.
     Lost(Value),
-    /// It was not there.
+    /// The value was added.
     Added(Value),
-    /// It has another value.
+    /// The value was replaced.
     Changed {
         /// The value before.
         from: Value,
@@ -49,24 +49,29 @@ pub enum Change {
     },
 }
 
-impl fmt::Display for Difference {
+impl fmt::Display for JsonDifference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let place = if self.pointer.is_empty() {
+        let location = if self.pointer.is_empty() {
             "the whole body"
         } else {
             &self.pointer
         };
-        match &self.change {
-            Change::Lost(value) => write!(f, "{place} lost ({})", short(value)),
-            Change::Added(value) => write!(f, "{place} added ({})", short(value)),
-            Change::Changed { from, to } => {
-                write!(f, "{place} changed from {} to {}", short(from), short(to))
+        match &self.kind {
+            DifferenceKind::Lost(value) => write!(f, "{location} lost ({})", short(value)),
+            DifferenceKind::Added(value) => write!(f, "{location} added ({})", short(value)),
+            DifferenceKind::Changed { from, to } => {
+                write!(
+                    f,
+                    "{location} changed from {} to {}",
+                    short(from),
+                    short(to)
+                )
             }
         }
     }
 }
 
-/// Longer values are cut, so that a difference stays on its line.
+/// Longer values are cut, so that a difference fits on a line.
 const LONGEST: usize = 60;
 
 fn short(value: &Value) -> String {
@@ -77,14 +82,14 @@ fn short(value: &Value) -> String {
     text.chars().take(LONGEST).chain(['…']).collect()
 }
 
-/// Compares what was recorded with what came out; no difference gives an empty list.
+/// Compares the value before with the value after; equal values have no differences.
 ///
-/// `meaning` is asked with the pointer of a place, and only where the two values are not the same.
+/// `meaning` gets the pointer of each pair of values that are not identical.
 pub fn compare(
     before: &Value,
     after: &Value,
-    meaning: &dyn Fn(&str) -> Meaning,
-) -> Vec<Difference> {
+    meaning: &dyn Fn(&str) -> ValueMeaning,
+) -> Vec<JsonDifference> {
     let mut found = Vec::new();
     walk(before, after, String::new(), meaning, &mut found);
     found
@@ -94,8 +99,8 @@ fn walk(
     before: &Value,
     after: &Value,
     pointer: String,
-    meaning: &dyn Fn(&str) -> Meaning,
-    found: &mut Vec<Difference>,
+    meaning: &dyn Fn(&str) -> ValueMeaning,
+    found: &mut Vec<JsonDifference>,
 ) {
     match (before, after) {
         (Value::Object(old), Value::Object(new)) => {
@@ -103,16 +108,16 @@ fn walk(
                 let pointer = step(&pointer, name);
                 match new.get(name) {
                     Some(new) => walk(old, new, pointer, meaning, found),
-                    None => found.push(Difference {
+                    None => found.push(JsonDifference {
                         pointer,
-                        change: Change::Lost(old.clone()),
+                        kind: DifferenceKind::Lost(old.clone()),
                     }),
                 }
             }
             for (name, new) in new.iter().filter(|(name, _)| !old.contains_key(*name)) {
-                found.push(Difference {
+                found.push(JsonDifference {
                     pointer: step(&pointer, name),
-                    change: Change::Added(new.clone()),
+                    kind: DifferenceKind::Added(new.clone()),
                 });
             }
         }
@@ -121,22 +126,22 @@ fn walk(
                 walk(old, new, step(&pointer, &index.to_string()), meaning, found);
             }
             for (index, old) in old.iter().enumerate().skip(new.len()) {
-                found.push(Difference {
+                found.push(JsonDifference {
                     pointer: step(&pointer, &index.to_string()),
-                    change: Change::Lost(old.clone()),
+                    kind: DifferenceKind::Lost(old.clone()),
                 });
             }
             for (index, new) in new.iter().enumerate().skip(old.len()) {
-                found.push(Difference {
+                found.push(JsonDifference {
                     pointer: step(&pointer, &index.to_string()),
-                    change: Change::Added(new.clone()),
+                    kind: DifferenceKind::Added(new.clone()),
                 });
             }
         }
         (old, new) if old == new || same(old, new, meaning(&pointer)) => {}
-        (old, new) => found.push(Difference {
+        (old, new) => found.push(JsonDifference {
             pointer,
-            change: Change::Changed {
+            kind: DifferenceKind::Changed {
                 from: old.clone(),
                 to: new.clone(),
             },
@@ -148,12 +153,16 @@ fn step(pointer: &str, name: &str) -> String {
     format!("{pointer}/{}", name.replace('~', "~0").replace('/', "~1"))
 }
 
-fn same(before: &Value, after: &Value, meaning: Meaning) -> bool {
+fn same(before: &Value, after: &Value, meaning: ValueMeaning) -> bool {
     match (meaning, before, after) {
-        (Meaning::Time, Value::String(old), Value::String(new)) => equal::<Timestamp>(old, new),
-        (Meaning::Decimal, Value::String(old), Value::String(new)) => equal::<Decimal>(old, new),
-        (Meaning::Number, Value::Number(old), Value::Number(new)) => same_number(old, new),
-        (Meaning::DecimalOrNumber, old, new) => match (decimal(old), decimal(new)) {
+        (ValueMeaning::Time, Value::String(old), Value::String(new)) => {
+            equal::<Timestamp>(old, new)
+        }
+        (ValueMeaning::Decimal, Value::String(old), Value::String(new)) => {
+            equal::<Decimal>(old, new)
+        }
+        (ValueMeaning::Number, Value::Number(old), Value::Number(new)) => same_number(old, new),
+        (ValueMeaning::DecimalOrNumber, old, new) => match (decimal(old), decimal(new)) {
             (Some(old), Some(new)) => old == new,
             _ => false,
         },
@@ -176,7 +185,7 @@ fn decimal(value: &Value) -> Option<Decimal> {
     }
 }
 
-/// A whole number and a float are the same where each is exactly the other.
+/// An integer and a float are equal if each is exactly the other.
 fn same_number(before: &Number, after: &Number) -> bool {
     let exact = |number: &Number| number.as_i128().map(|whole| whole.to_string());
     match (exact(before), exact(after)) {
@@ -196,9 +205,9 @@ mod tests {
     use proptest::prelude::*;
     use serde_json::{Value, json};
 
-    use super::{Change, Meaning, compare};
+    use super::{DifferenceKind, ValueMeaning, compare};
 
-    fn lines(before: &Value, after: &Value, meaning: Meaning) -> Vec<String> {
+    fn lines(before: &Value, after: &Value, meaning: ValueMeaning) -> Vec<String> {
         compare(before, after, &|_| meaning)
             .iter()
             .map(ToString::to_string)
@@ -206,11 +215,11 @@ mod tests {
     }
 
     #[test]
-    fn finds_what_was_lost_added_and_changed() {
+    fn finds_lost_added_and_changed_values() {
         let before = json!({"a": 1, "b": [1, 2], "c/d": null, "e": {"f": "x"}});
         let after = json!({"b": [1, 3, 4], "e": {"f": "y"}, "c/d": 0, "g": null});
         assert_eq!(
-            lines(&before, &after, Meaning::Exact),
+            lines(&before, &after, ValueMeaning::Exact),
             [
                 "/a lost (1)",
                 "/b/1 changed from 2 to 3",
@@ -220,55 +229,70 @@ mod tests {
                 "/g added (null)",
             ]
         );
-        let shorter = compare(&json!([1, 2]), &json!([1]), &|_| Meaning::Exact);
-        assert_eq!(shorter[0].change, Change::Lost(json!(2)));
-        assert_eq!(lines(&json!([]), &json!({}), Meaning::Exact).len(), 1);
+        let shorter = compare(&json!([1, 2]), &json!([1]), &|_| ValueMeaning::Exact);
+        assert_eq!(shorter[0].kind, DifferenceKind::Lost(json!(2)));
+        assert_eq!(lines(&json!([]), &json!({}), ValueMeaning::Exact).len(), 1);
     }
 
     #[test]
-    fn times_decimals_and_numbers_are_compared_by_value_where_they_are_meant() {
+    fn times_decimals_and_numbers_are_compared_by_value_if_declared() {
         let cases = [
             (
                 json!("2026-11-24T00:15:58.447Z"),
                 json!("2026-11-24T00:15:58.447000Z"),
-                Meaning::Time,
+                ValueMeaning::Time,
                 true,
             ),
             (
                 json!("2026-11-24T01:00:00+01:00"),
                 json!("2026-11-24T00:00:00Z"),
-                Meaning::Time,
+                ValueMeaning::Time,
                 true,
             ),
             (
                 json!("2026-11-24T00:15:58.447Z"),
                 json!("2026-11-24T00:15:58Z"),
-                Meaning::Time,
+                ValueMeaning::Time,
                 false,
             ),
-            (json!("1.0"), json!("1.00"), Meaning::Decimal, true),
+            (json!("1.0"), json!("1.00"), ValueMeaning::Decimal, true),
             (
                 json!("0.1"),
                 json!("0.10000000000000001"),
-                Meaning::Decimal,
+                ValueMeaning::Decimal,
                 false,
             ),
-            (json!("1.0"), json!("1.00"), Meaning::Exact, false),
-            (json!("1.0"), json!(1.0), Meaning::Decimal, false),
-            (json!("x"), json!("y"), Meaning::Decimal, false),
-            (json!(1), json!(1.0), Meaning::Number, true),
-            (json!(1), json!(1.0), Meaning::Exact, false),
+            (json!("1.0"), json!("1.00"), ValueMeaning::Exact, false),
+            (json!("1.0"), json!(1.0), ValueMeaning::Decimal, false),
+            (json!("x"), json!("y"), ValueMeaning::Decimal, false),
+            (json!(1), json!(1.0), ValueMeaning::Number, true),
+            (json!(1), json!(1.0), ValueMeaning::Exact, false),
             (
                 json!(9_007_199_254_740_993_u64),
                 json!(9_007_199_254_740_992.0),
-                Meaning::Number,
+                ValueMeaning::Number,
                 false,
             ),
-            (json!(1.5), json!(1), Meaning::Number, false),
-            (json!("10.0"), json!(10), Meaning::DecimalOrNumber, true),
-            (json!("10.0"), json!(10.1), Meaning::DecimalOrNumber, false),
-            (json!("x"), json!("y"), Meaning::DecimalOrNumber, false),
-            (json!(1.0), json!(true), Meaning::DecimalOrNumber, false),
+            (json!(1.5), json!(1), ValueMeaning::Number, false),
+            (
+                json!("10.0"),
+                json!(10),
+                ValueMeaning::DecimalOrNumber,
+                true,
+            ),
+            (
+                json!("10.0"),
+                json!(10.1),
+                ValueMeaning::DecimalOrNumber,
+                false,
+            ),
+            (json!("x"), json!("y"), ValueMeaning::DecimalOrNumber, false),
+            (
+                json!(1.0),
+                json!(true),
+                ValueMeaning::DecimalOrNumber,
+                false,
+            ),
         ];
         for (before, after, meaning, equal) in cases {
             let found = lines(&before, &after, meaning);
@@ -282,7 +306,7 @@ mod tests {
 
     #[test]
     fn long_values_are_cut() {
-        let found = lines(&json!("x".repeat(9999)), &json!(null), Meaning::Exact);
+        let found = lines(&json!("x".repeat(9999)), &json!(null), ValueMeaning::Exact);
         assert!(found[0].len() < 200, "{found:?}");
     }
 
@@ -305,23 +329,23 @@ mod tests {
 
     proptest! {
         #[test]
-        fn nothing_differs_from_itself(value in any_json()) {
-            prop_assert_eq!(compare(&value, &value, &|_| Meaning::Exact), []);
+        fn a_value_equals_itself(value in any_json()) {
+            prop_assert_eq!(compare(&value, &value, &|_| ValueMeaning::Exact), []);
         }
 
         #[test]
-        fn every_pointer_leads_to_the_difference(before in any_json(), after in any_json()) {
-            for difference in compare(&before, &after, &|_| Meaning::Exact) {
-                match &difference.change {
-                    Change::Lost(old) => {
+        fn every_pointer_locates_its_difference(before in any_json(), after in any_json()) {
+            for difference in compare(&before, &after, &|_| ValueMeaning::Exact) {
+                match &difference.kind {
+                    DifferenceKind::Lost(old) => {
                         prop_assert_eq!(before.pointer(&difference.pointer), Some(old));
                         prop_assert_eq!(after.pointer(&difference.pointer), None);
                     }
-                    Change::Added(new) => {
+                    DifferenceKind::Added(new) => {
                         prop_assert_eq!(after.pointer(&difference.pointer), Some(new));
                         prop_assert_eq!(before.pointer(&difference.pointer), None);
                     }
-                    Change::Changed { from, to } => {
+                    DifferenceKind::Changed { from, to } => {
                         prop_assert_eq!(before.pointer(&difference.pointer), Some(from));
                         prop_assert_eq!(after.pointer(&difference.pointer), Some(to));
                     }
@@ -331,7 +355,7 @@ mod tests {
 
         #[test]
         fn only_equal_values_have_no_difference(before in any_json(), after in any_json()) {
-            let none = compare(&before, &after, &|_| Meaning::Exact).is_empty();
+            let none = compare(&before, &after, &|_| ValueMeaning::Exact).is_empty();
             prop_assert_eq!(none, before == after);
         }
     }

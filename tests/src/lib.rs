@@ -1,22 +1,22 @@
-//! Recorded exchanges, the server that replays them, and what drives the real client over them.
+//! Recorded exchanges, a server that replays them, and a driver that runs the client against it.
 //!
 //! - [`captures`] reads recordings,
-//! - [`replay`] serves them on a loopback port,
-//! - [`drive`] makes the client ask what a recording asked, and writes down what it read,
-//! - [`scripted`] does to the client what a script says,
-//! - [`controller97`] brings recordings of 9.3.1 into the form of a controller 9.7,
-//! - [`compare`] tells what of a JSON text got lost on the way,
-//! - [`timeline`] reads the outcome of a call, and waits for it in the time of the recording.
+//! - [`replay_server`] serves them on a loopback port,
+//! - [`client_driver`] makes the client send recorded requests, and encodes what it decoded,
+//! - [`scripted_server`] follows a script on each connection,
+//! - [`controller97`] converts recordings of 9.3.1 to controller 9.7,
+//! - [`compare`] lists the differences of two JSON values,
+//! - [`timeline`] reads how a recorded call ended, and replays a wait for it.
 
 pub mod captures;
+pub mod client_driver;
 pub mod compare;
 pub mod controller97;
-pub mod drive;
-pub mod replay;
-pub mod scripted;
+pub mod replay_server;
+pub mod scripted_server;
 pub mod timeline;
 
-/// Compiles the examples of the README of the workspace.
+/// Compiles the examples of the workspace's README.
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 struct ReadmeExamples;

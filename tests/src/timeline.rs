@@ -1,14 +1,14 @@
-//! Recorded timelines: a call with a 202 response, and what polls showed afterwards.
+//! Recorded timelines: a call with status 202, and what polls showed afterwards.
 //!
-//! A timeline is a folder of exchanges in the order of their files. The note of each poll says
-//! how many seconds after the call it was, as in `2.62 s after the call`. Between two exchanges of
-//! a kind the truth is unknown, so the one seen last counts.
+//! A timeline is a folder of exchanges in the order of their files. The note of each poll says how
+//! many seconds after the call it was, as in `2.62 s after the call`. Between two exchanges of the
+//! same kind the actual state is unknown, so the earlier one counts.
 
-mod before;
 mod load;
+mod recorded_outcome;
 mod replay;
-mod serve;
-mod truth;
+mod server;
+mod state_before;
 mod unhealthy;
 
 use std::{collections::BTreeMap, time::Duration};
@@ -18,46 +18,46 @@ use computestacks::{
     wait::{Observation, QueuedCall, StateBefore},
 };
 
-pub use load::{Loaded, TimelineError, load_dir, load_dir_as};
-pub use replay::{Replayed, Verdict, replay};
-pub use serve::Live;
-pub use truth::{End, Truth};
+pub use load::{LoadedTimeline, TimelineError, load_dir, load_dir_as};
+pub use recorded_outcome::{OutcomeKind, RecordedOutcome};
+pub use replay::{ReplayResult, ReplayedWait, replay};
+pub use server::TimelineServer;
 pub use unhealthy::unhealthy;
 
-/// A call and the outcome of it.
+/// A call and the polls after it.
 #[derive(Clone, Debug)]
-pub struct Timeline {
-    /// Name of its folder.
+pub struct RecordedTimeline {
+    /// Name of the folder.
     pub folder: String,
-    /// What was called.
+    /// The call.
     pub call: QueuedCall,
-    /// Path of the call, with its method.
+    /// Method and path of the call.
     pub title: String,
-    /// What was there before the call, according to the recording.
+    /// The state before the call, where the recording shows it.
     pub before: StateBefore,
-    polls: Vec<Poll>,
+    polls: Vec<TimelinePoll>,
 }
 
 /// One exchange after the call.
 #[derive(Clone, Debug)]
-struct Poll {
+struct TimelinePoll {
     /// Time since the call.
     at: Duration,
-    seen: Seen,
+    seen: PollContent,
 }
 
 /// What an exchange showed; `None` for a 404.
 #[derive(Clone, Debug)]
-enum Seen {
+enum PollContent {
     Service(Option<Box<ContainerService>>),
     Containers(Option<Vec<Container>>),
     Events(Option<Vec<Event>>),
-    View(EventId, Option<Box<EventWithDetails>>),
+    EventView(EventId, Option<Box<EventWithDetails>>),
 }
 
-impl Timeline {
-    /// What a look at this time since the call would have shown; `None` where the recording does
-    /// not tell yet.
+impl RecordedTimeline {
+    /// What the server showed at this time after the call; `None` if the recording does not show it
+    /// yet.
     pub fn at(&self, now: Duration) -> Option<Observation> {
         let mut service = None;
         let mut containers = None;
@@ -65,9 +65,11 @@ impl Timeline {
         let mut views: BTreeMap<EventId, EventWithDetails> = BTreeMap::new();
         for poll in self.polls.iter().filter(|poll| poll.at <= now) {
             match &poll.seen {
-                Seen::Service(found) => service = Some(found.as_deref().cloned()),
-                Seen::Containers(found) => containers = Some(found.clone().unwrap_or_default()),
-                Seen::Events(found) => {
+                PollContent::Service(found) => service = Some(found.as_deref().cloned()),
+                PollContent::Containers(found) => {
+                    containers = Some(found.clone().unwrap_or_default());
+                }
+                PollContent::Events(found) => {
                     let listed = found.clone().unwrap_or_default();
                     for event in &listed {
                         if let Some(view) = views.get_mut(&event.id) {
@@ -78,24 +80,24 @@ impl Timeline {
                     }
                     events = Some(listed);
                 }
-                // A list and a view show the same event: the later of the two is right.
-                Seen::View(id, Some(found)) => {
+                // A list and a single view show the same event; the later one is current.
+                PollContent::EventView(id, Some(found)) => {
                     let listed = events.iter_mut().flatten().find(|event| event.id == *id);
                     if let Some(listed) = listed {
                         *listed = Event::from((**found).clone());
                     }
                     views.insert(*id, (**found).clone());
                 }
-                // Under a service that is gone; the event by itself may still be there.
-                Seen::View(_, None) => {}
+                // The service is gone; the event itself may still exist.
+                PollContent::EventView(_, None) => {}
             }
         }
         // What was never requested stays empty; what is requested later is not known yet.
-        let never = |is: fn(&Seen) -> bool| !self.polls.iter().any(|poll| is(&poll.seen));
-        if never(|seen| matches!(seen, Seen::Containers(_))) {
+        let never = |is: fn(&PollContent) -> bool| !self.polls.iter().any(|poll| is(&poll.seen));
+        if never(|seen| matches!(seen, PollContent::Containers(_))) {
             containers = Some(Vec::new());
         }
-        if never(|seen| matches!(seen, Seen::Events(_))) {
+        if never(|seen| matches!(seen, PollContent::Events(_))) {
             events = Some(Vec::new());
         }
         let service = service?;
@@ -110,10 +112,10 @@ impl Timeline {
         Some(observation)
     }
 
-    /// The largest number of containers that was seen at once.
+    /// The largest number of containers at once.
     pub fn most_containers(&self) -> usize {
         let counts = self.polls.iter().filter_map(|poll| match &poll.seen {
-            Seen::Containers(Some(containers)) => Some(containers.len()),
+            PollContent::Containers(Some(containers)) => Some(containers.len()),
             _ => None,
         });
         counts.max().unwrap_or_default()
@@ -124,11 +126,11 @@ impl Timeline {
         self.polls.iter().map(|poll| poll.at)
     }
 
-    /// Every event of the lists after the call, as it was first seen.
+    /// Every event of the lists after the call, as first shown.
     fn first_events(&self) -> Vec<&Event> {
         let mut found = BTreeMap::new();
         for poll in &self.polls {
-            if let Seen::Events(Some(events)) = &poll.seen {
+            if let PollContent::Events(Some(events)) = &poll.seen {
                 for event in events {
                     found.entry(event.id).or_insert(event);
                 }

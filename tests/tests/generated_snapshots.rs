@@ -1,9 +1,9 @@
-//! Guards the generated code by its public surface: types with their fields, methods with their
-//! signatures and rows of the operation table, one snapshot a resource. Strings and bodies are in the
-//! checked-in copy of the code, which `cargo xtask generate --check` compares.
+//! Guards the public surface of the generated code: types with their fields, methods with their
+//! signatures and rows of the operation table, one snapshot per resource. Documentation and bodies
+//! are in the checked-in copy of the code, which `cargo xtask generate --check` compares.
 //!
-//! After a change that is meant: `INSTA_UPDATE=always cargo test -p computestacks-tests --test
-//! generated_snapshots`, then look at the difference.
+//! After an intended change: run `INSTA_UPDATE=always cargo test -p computestacks-tests --test
+//! generated_snapshots`, then read the difference.
 #![allow(
     clippy::expect_used,
     clippy::panic,
@@ -136,7 +136,7 @@ fn words(item: &Item) -> BTreeSet<String> {
     words.map(str::to_owned).collect()
 }
 
-/// Types of the module, each with the blocks that are about it, without strings and bodies.
+/// Types of the module with their `impl` blocks, without documentation and bodies.
 fn group(module: syn::ItemMod) -> BTreeMap<String, Vec<Item>> {
     let items = module
         .content
@@ -163,7 +163,7 @@ fn group(module: syn::ItemMod) -> BTreeMap<String, Vec<Item>> {
     types
 }
 
-/// An item without strings and bodies.
+/// An item without documentation and bodies.
 fn strip(mut item: Item) -> Item {
     let bare = |attrs: &mut Vec<syn::Attribute>| attrs.retain(|it| !it.path().is_ident("doc"));
     match &mut item {
@@ -195,7 +195,8 @@ fn strip(mut item: Item) -> Item {
     item
 }
 
-/// The declared type that a block is about: `impl From<ServiceId> for i64` is about `ServiceId`.
+/// The declared type that a block belongs to: `impl From<ServiceId> for i64` belongs to
+/// `ServiceId`.
 fn subject(block: &ItemImpl, declared: &BTreeSet<String>) -> String {
     let own = block.self_ty.to_token_stream().to_string();
     if declared.contains(&own) {
@@ -209,12 +210,12 @@ fn subject(block: &ItemImpl, declared: &BTreeSet<String>) -> String {
     let mut words = header.split(|c: char| !c.is_alphanumeric() && c != '_');
     words
         .rfind(|word| declared.contains(*word))
-        .unwrap_or_else(|| panic!("what is `impl {header} for {own}` about?"))
+        .unwrap_or_else(|| panic!("which type does `impl {header} for {own}` belong to?"))
         .to_owned()
 }
 
 #[test]
-fn generated_code_is_as_it_was() {
+fn generated_code_is_unchanged() {
     let parts = current();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots/generated");
     let mut settings = insta::Settings::clone_current();
@@ -227,7 +228,7 @@ fn generated_code_is_as_it_was() {
         }
     });
 
-    // insta does not notice a snapshot that no part has any more.
+    // insta does not notice a snapshot without a test.
     let files: BTreeSet<String> = fs::read_dir(&folder)
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
@@ -237,7 +238,7 @@ fn generated_code_is_as_it_was() {
     let orphans: Vec<_> = files.difference(&names).collect();
     assert!(
         orphans.is_empty(),
-        "no resource is behind these snapshots, delete them: {orphans:?}"
+        "delete these snapshots, they have no resource: {orphans:?}"
     );
 }
 
@@ -268,15 +269,15 @@ fn every_operation_and_type_has_one_owner() {
         .filter(|line| line.starts_with("pub struct ") || line.starts_with("pub enum "));
     let mut seen = BTreeSet::new();
     for line in declared {
-        assert!(seen.insert(line.to_owned()), "{line} stands twice");
+        assert!(seen.insert(line.to_owned()), "{line} is in two snapshots");
     }
     assert!(seen.len() > 50, "types were not found: {seen:?}");
-    // Used by the events too.
+    // Events use it too.
     assert_eq!(owners("pub struct ServiceId("), ["container-services"]);
     assert_eq!(owners("pub struct EventId("), ["events"]);
 }
 
-/// Changes of the document, the one snapshot that each fails, and how many lines differ there.
+/// Changes of the document, the one snapshot that each fails, and the number of different lines.
 #[test]
 fn a_change_of_one_field_or_signature_touches_one_snapshot() {
     let before = current();
@@ -306,7 +307,7 @@ fn a_change_of_one_field_or_signature_touches_one_snapshot() {
         let spec = repository("spec/openapi.yaml");
         assert!(
             spec.contains(old),
-            "the document has no {old:?} any more: choose another change"
+            "{old:?} is not in the document: choose another change"
         );
         let spec = spec
             .replacen(old, new, 1)

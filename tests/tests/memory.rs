@@ -1,4 +1,4 @@
-//! What a client keeps of bodies that are too long, in a process that may not have more memory.
+//! Memory of a client that receives bodies that are too long, in a process with limited memory.
 
 #![cfg(unix)]
 #![expect(
@@ -21,36 +21,37 @@ use tokio::{
     net::TcpListener,
 };
 
-/// The environment variables of a child process: which of [`CASES`] it is to try, and where.
+/// The environment variables of a child process: the case of [`CASES`] that it tries, and the
+/// server's URL.
 const CASE: &str = "COMPUTESTACKS_TEST_BODY";
 const URL: &str = "COMPUTESTACKS_TEST_URL";
 
 const MIB: usize = 1024 * 1024;
 
-/// Address space of a child process. It has 0.3 GiB before it sends anything.
+/// Address space of a child process. It uses 0.3 GiB before it sends anything.
 const MEMORY: u64 = 1024 * 1024 * 1024;
 
-/// What lies in buffers between server and client when the client stops to read.
+/// Bytes in buffers between server and client when the client stops reading.
 const ON_THE_WAY: usize = 16 * MIB;
 
 #[derive(Clone, Copy)]
-enum Call {
+enum MeasuredCall {
     Show,
     List,
     Raw,
     ListWithToken,
 }
 
-struct Case {
+struct BodyCase {
     name: &'static str,
     status: u16,
-    /// What comes first, and what follows for as long as somebody reads.
+    /// The start of the body, and what follows for as long as the client reads.
     body: (&'static str, &'static str),
-    /// The length that the headers tell.
+    /// The length in the headers.
     announced: Option<usize>,
-    call: Call,
-    judge: fn(&Error) -> bool,
-    /// How much the client has to read.
+    call: MeasuredCall,
+    is_expected: fn(&Error) -> bool,
+    /// Bytes that the client has to read.
     read: usize,
 }
 
@@ -62,86 +63,86 @@ fn has_its_first_messages(error: &Error) -> bool {
     error.messages() == ["0"; 50] && error.body().len() == MIB
 }
 
-const CASES: [Case; 8] = [
-    Case {
+const CASES: [BodyCase; 8] = [
+    BodyCase {
         name: "refusal",
         status: 422,
         body: (r#"{"errors":["#, "0,"),
         announced: None,
-        call: Call::Show,
-        judge: |error| error.is_refused() && has_its_first_messages(error),
+        call: MeasuredCall::Show,
+        is_expected: |error| error.is_refused() && has_its_first_messages(error),
         read: MIB,
     },
-    Case {
+    BodyCase {
         name: "refusal-of-known-length",
         status: 422,
         body: (r#"{"errors":["#, "0,"),
         announced: Some(1000 * MIB),
-        call: Call::Show,
-        judge: |error| error.is_refused() && has_its_first_messages(error),
+        call: MeasuredCall::Show,
+        is_expected: |error| error.is_refused() && has_its_first_messages(error),
         read: MIB,
     },
-    Case {
+    BodyCase {
         name: "crash",
         status: 500,
         body: ("<html>", "<p>"),
         announced: None,
-        call: Call::List,
-        judge: |error| error.is_server_error() && error.messages().is_empty(),
+        call: MeasuredCall::List,
+        is_expected: |error| error.is_server_error() && error.messages().is_empty(),
         read: MIB,
     },
-    Case {
+    BodyCase {
         name: "success",
         status: 200,
         body: (r#"{"container_services":[]}"#, " "),
         announced: None,
-        call: Call::List,
-        judge: is_too_long,
+        call: MeasuredCall::List,
+        is_expected: is_too_long,
         read: 64 * MIB,
     },
-    Case {
+    BodyCase {
         name: "success-of-known-length",
         status: 200,
         body: (r#"{"container_services":[]}"#, " "),
         announced: Some(64 * MIB + 1),
-        call: Call::List,
-        judge: is_too_long,
+        call: MeasuredCall::List,
+        is_expected: is_too_long,
         read: 0,
     },
-    Case {
+    BodyCase {
         name: "raw",
         status: 200,
         body: ("", "x"),
         announced: None,
-        call: Call::Raw,
-        judge: is_too_long,
+        call: MeasuredCall::Raw,
+        is_expected: is_too_long,
         read: 64 * MIB,
     },
-    Case {
+    BodyCase {
         name: "token",
         status: 200,
         body: (r#"{"access_token":"token","token_type":"Bearer"}"#, " "),
         announced: None,
-        call: Call::ListWithToken,
-        judge: |error| {
+        call: MeasuredCall::ListWithToken,
+        is_expected: |error| {
             let source = std::error::Error::source(error).unwrap().to_string();
             error.is_token() && error.attempts() == 1 && source.contains("longer than any response")
         },
         read: MIB,
     },
-    Case {
+    BodyCase {
         name: "refused-token",
         status: 400,
         body: (r#"{"error":"invalid_grant","x":[1"#, ",0"),
         announced: None,
-        call: Call::ListWithToken,
-        judge: |error| error.is_token() && error.messages() == ["invalid_grant"],
+        call: MeasuredCall::ListWithToken,
+        is_expected: |error| error.is_token() && error.messages() == ["invalid_grant"],
         read: MIB,
     },
 ];
 
-/// Serves one connection, and counts what it could send.
-async fn serve(listener: TcpListener, case: &'static Case, sent: Arc<AtomicUsize>) {
+/// Serves one connection, and counts the bytes that it could send.
+async fn serve(listener: TcpListener, case: &'static BodyCase, sent: Arc<AtomicUsize>) {
     let (mut stream, _) = listener.accept().await.unwrap();
     let mut request = [0; 8192];
     let _ = stream.read(&mut request).await;
@@ -161,8 +162,8 @@ async fn serve(listener: TcpListener, case: &'static Case, sent: Arc<AtomicUsize
     }
 }
 
-/// What the child process does.
-async fn try_case(case: &Case, url: &str) {
+/// Runs in the child process.
+async fn try_case(case: &BodyCase, url: &str) {
     let limit = Some(MEMORY);
     let limit = Rlimit {
         current: limit,
@@ -172,23 +173,23 @@ async fn try_case(case: &Case, url: &str) {
     let builder = Client::builder(url).retry(RetryPolicy::none());
     let oauth = OAuth::client_credentials("client", "secret");
     let client = match case.call {
-        Call::ListWithToken => builder.credentials(Credentials::oauth(oauth)),
+        MeasuredCall::ListWithToken => builder.credentials(Credentials::oauth(oauth)),
         _ => builder.basic("user", "secret"),
     };
     let client = client.build().unwrap();
     let error = match case.call {
-        Call::Show => client.show(1).await.map(|_| ()),
-        Call::Raw => client.raw(http::Method::GET, "/api/x", None).await,
-        Call::List | Call::ListWithToken => client.list().await.map(|_| ()),
+        MeasuredCall::Show => client.show(1).await.map(|_| ()),
+        MeasuredCall::Raw => client.raw(http::Method::GET, "/api/x", None).await,
+        MeasuredCall::List | MeasuredCall::ListWithToken => client.list().await.map(|_| ()),
     }
     .unwrap_err();
-    assert!((case.judge)(&error), "{error} {error:?}");
+    assert!((case.is_expected)(&error), "{error} {error:?}");
 }
 
 /// Guarantees 32 and 84 of docs/behaviour.md. The limit is of the whole process, so the test runs
 /// itself with it.
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
-async fn bodies_that_do_not_end_take_neither_memory_nor_time() {
+async fn endless_bodies_take_neither_memory_nor_time() {
     if let (Some(name), Ok(url)) = (std::env::var_os(CASE), std::env::var(URL)) {
         let case = CASES.iter().find(|case| name == case.name).unwrap();
         return try_case(case, &url).await;
@@ -200,10 +201,7 @@ async fn bodies_that_do_not_end_take_neither_memory_nor_time() {
         let served = tokio::spawn(serve(listener, case, Arc::clone(&sent)));
         let output = tokio::task::spawn_blocking(move || {
             Command::new(std::env::current_exe().unwrap())
-                .args([
-                    "--exact",
-                    "bodies_that_do_not_end_take_neither_memory_nor_time",
-                ])
+                .args(["--exact", "endless_bodies_take_neither_memory_nor_time"])
                 .env(CASE, case.name)
                 .env(URL, url)
                 .output()

@@ -1,29 +1,30 @@
-//! `tests/mutants`: what mutation tests change, and the mutations that no test notices.
+//! `tests/mutants`: what mutation tests change, and the mutations that no test detects.
 
 use std::{collections::BTreeSet, fs, path::Path};
 
 use serde::Deserialize;
 
-/// How many mutations are accepted. It grows only with a reason in the list.
+/// Accepted mutations. The number grows only with a reason in the list.
 const ACCEPTED: usize = 2;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Document {
-    accepted: Vec<Accepted>,
+struct AcceptedMutations {
+    accepted: Vec<AcceptedMutation>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Accepted {
+struct AcceptedMutation {
     function: String,
     mutation: String,
     reason: String,
 }
 
 #[test]
-fn no_more_mutations_are_accepted_than_are_known() {
-    let list: Document = serde_saphyr::from_str(include_str!("../mutants/accepted.yaml")).unwrap();
+fn accepts_only_known_mutations() {
+    let list: AcceptedMutations =
+        serde_saphyr::from_str(include_str!("../mutants/accepted.yaml")).unwrap();
     assert_eq!(list.accepted.len(), ACCEPTED);
     let distinct: BTreeSet<_> = list
         .accepted
@@ -33,14 +34,14 @@ fn no_more_mutations_are_accepted_than_are_known() {
     assert_eq!(distinct.len(), ACCEPTED);
     for entry in &list.accepted {
         assert!(entry.reason.len() > 40, "{}: no reason", entry.function);
-        // Lines move.
+        // Line numbers change.
         let name = format!("{} {}", entry.function, entry.mutation);
         assert!(!name.contains(".rs:"), "{name}");
     }
 }
 
 #[test]
-fn what_is_changed_exists() {
+fn mutated_files_exist() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     for config in ["client.toml", "cli.toml"] {
         let text = fs::read_to_string(root.join("tests/mutants").join(config)).unwrap();

@@ -1,5 +1,5 @@
-//! The client against whole folders of recordings, in their order: what it sends is what was
-//! recorded, and what it gives back is what the server meant.
+//! The client against whole folders of recordings, in order: it sends what was recorded, and
+//! returns what the server meant.
 #![allow(
     clippy::unwrap_used,
     reason = "the helpers of tests may panic like the tests"
@@ -13,15 +13,15 @@ use computestacks::{
 };
 use computestacks_tests::{
     captures::load_dir,
-    replay::{Asked, Replay},
+    replay_server::{ReplayRequest, ReplayServer},
 };
 
-async fn folder(name: &str) -> (Replay, Client) {
+async fn folder(name: &str) -> (ReplayServer, Client) {
     let captures = Path::new(env!("CARGO_MANIFEST_DIR")).join("captures");
-    let server = Replay::start(load_dir(&captures.join(name)).unwrap())
+    let server = ReplayServer::start(load_dir(&captures.join(name)).unwrap())
         .await
         .unwrap();
-    // A recording is one attempt: a 500 is to be seen, not to be overcome.
+    // A recording is one attempt: a 500 must be visible, not retried.
     let client = Client::builder(server.url())
         .basic("user", "secret")
         .retry(RetryPolicy::none());
@@ -29,9 +29,9 @@ async fn folder(name: &str) -> (Replay, Client) {
     (server, client)
 }
 
-fn served(server: &Replay) -> Vec<String> {
-    let name = |asked: Asked| asked.served.clone().unwrap_or_else(|| asked.line());
-    server.take_asked().into_iter().map(name).collect()
+fn served(server: &ReplayServer) -> Vec<String> {
+    let name = |request: ReplayRequest| request.served.clone().unwrap_or_else(|| request.line());
+    server.take_requests().into_iter().map(name).collect()
 }
 
 #[tokio::test]
@@ -108,7 +108,8 @@ async fn update() {
         .unwrap();
     assert_eq!(updated.service.label.as_deref(), Some("Mixed"));
     assert_eq!(updated.ignored, ["name"]);
-    // The server would respond with 404 (`update/031-empty-wrapper`): the client does not ask.
+    // The server would respond with 404 (`update/031-empty-wrapper`), so the client does not send
+    // it.
     let error = update(ContainerServiceUpdate::new()).await.unwrap_err();
     assert!(error.is_config(), "{error}");
     assert_eq!(served(&server), ["update/027-mixed-documented-and-real"]);
@@ -159,9 +160,9 @@ async fn power() {
     let missing = client.power(1, PowerAction::Start).await.unwrap_err();
     assert!(missing.is_not_found(), "{missing}");
     let methods: Vec<_> = server
-        .asked()
+        .requests()
         .into_iter()
-        .map(|asked| asked.method)
+        .map(|request| request.method)
         .collect();
     assert_eq!(methods, ["PUT"; 4], "a missing service is no missing route");
     assert_eq!(served(&server)[3], "power/027-missing-service");
@@ -190,7 +191,7 @@ async fn logs() {
 }
 
 #[tokio::test]
-async fn trouble() {
+async fn lockout_throttle_and_faults() {
     let (_server, client) = folder("lockout").await;
     let locked = client.list().per_page(1).await.unwrap_err();
     assert!(locked.is_unauthorized(), "{locked}");

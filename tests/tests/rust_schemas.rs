@@ -1,4 +1,4 @@
-//! The schemas of the Rust types are those of the document; each difference is named here.
+//! The schemas of the Rust types equal those of the document; the differences are listed here.
 #![allow(
     clippy::expect_used,
     clippy::panic,
@@ -48,7 +48,7 @@ const MEANT: [(&str, &str); 8] = [
     ),
 ];
 
-/// The components of the document that a caller can meet.
+/// The components of the document that a caller meets.
 fn documented() -> Map<String, Value> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/openapi.yaml");
     let text = fs::read_to_string(path).unwrap();
@@ -57,7 +57,7 @@ fn documented() -> Map<String, Value> {
         .as_object()
         .unwrap()
         .clone();
-    // The error type of the crate reads these; they have no type of their own.
+    // The crate's error type reads these; they have no type of their own.
     schemas.remove("ErrorBody").unwrap();
     schemas.remove("ErrorText").unwrap();
     schemas
@@ -70,7 +70,7 @@ fn add<T: JsonSchema>(generator: &mut SchemaGenerator, found: &mut Map<String, V
         .or_insert_with(|| T::json_schema(generator).into());
 }
 
-/// The schemas of everything reachable from what the operations send and receive.
+/// The schemas of all types in requests and responses.
 fn implemented() -> Map<String, Value> {
     let mut generator = SchemaSettings::draft2020_12().into_generator();
     let mut found = Map::new();
@@ -91,8 +91,8 @@ fn implemented() -> Map<String, Value> {
     found
 }
 
-/// Brings a schema of either side into one form: names for references, a list for `type`, no
-/// prose, enums as lists.
+/// Normalises a schema of either side: names for references, a list for `type`, no prose, enums as
+/// lists.
 fn canonical(value: &Value, inline: &BTreeMap<String, Value>) -> Value {
     let Value::Object(map) = value else {
         return value.clone();
@@ -111,7 +111,7 @@ fn canonical(value: &Value, inline: &BTreeMap<String, Value>) -> Value {
     {
         return json!({"type": ["string"], "enum": values});
     }
-    // A reference that may be null is written as the only one of `allOf`.
+    // A nullable reference is written as the only entry of `allOf`.
     if let Some([one]) = map
         .get("allOf")
         .and_then(Value::as_array)
@@ -142,7 +142,7 @@ fn canonical(value: &Value, inline: &BTreeMap<String, Value>) -> Value {
         "maxItems",
         "additionalProperties",
     ] {
-        // More fields are allowed where nothing says otherwise.
+        // More fields are allowed by default.
         let default = key == "additionalProperties" && map.get(key) == Some(&Value::Bool(true));
         if let Some(kept) = map.get(key).filter(|_| !default) {
             result.insert(key.to_owned(), kept.clone());
@@ -190,10 +190,10 @@ fn canonical(value: &Value, inline: &BTreeMap<String, Value>) -> Value {
     Value::Object(result)
 }
 
-/// Fields that must be there. A field that may be null is read as null where it is missing, on
-/// purpose (`read_missing_as_null` in the code generator), so it does not count on either side.
+/// Required fields. A nullable field that is missing reads as null, on purpose
+/// (`read_missing_as_null` in the code generator), so it does not count on either side.
 fn required(schema: &Value) -> Vec<&str> {
-    // What has no type may be anything, null too.
+    // A schema without a type allows null.
     let nullable = |name: &str| {
         let member = &schema["properties"][name];
         let untyped = ["type", "$ref", "anyOf", "allOf", "x-forms"]
@@ -221,7 +221,7 @@ fn without_null(schema: &Value) -> Value {
 }
 
 fn differences(document: &Map<String, Value>, code: &Map<String, Value>) -> Vec<String> {
-    // Newtypes of ids, and the types that stand where the document has no schema of its own.
+    // Newtypes of ids, and types that have no schema in the document.
     let inline: BTreeMap<String, Value> = code
         .iter()
         .filter(|(name, _)| !document.contains_key(*name))
@@ -242,7 +242,7 @@ fn differences(document: &Map<String, Value>, code: &Map<String, Value>) -> Vec<
         let (wanted_members, is_members) = (members(&wanted), members(&is));
         for member in wanted_members.keys().chain(is_members.keys()) {
             let (wanted, is) = (wanted_members.get(member), is_members.get(member));
-            // What may be missing is an `Option`, which reads null too.
+            // An optional field is an `Option`, which also reads null.
             let optional = !schema["required"]
                 .as_array()
                 .is_some_and(|all| all.iter().any(|name| name == member));
@@ -271,7 +271,7 @@ fn rust_types_have_the_schemas_of_the_document() {
 }
 
 #[test]
-fn a_difference_is_noticed() {
+fn detects_a_difference() {
     let code = implemented();
     let edits: [(&str, &str, Value); 6] = [
         ("ServiceProject", "/properties/name/type", json!("integer")),

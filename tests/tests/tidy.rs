@@ -1,4 +1,4 @@
-//! House rules that a test can keep.
+//! House rules that a test can check.
 #![allow(
     clippy::expect_used,
     clippy::panic,
@@ -20,7 +20,7 @@ fn read(path: &Path) -> String {
     fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// Files below these folders with one of these endings.
+/// Files below these folders with one of these extensions.
 fn files(folders: &[&str], endings: &[&str]) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut folders: Vec<PathBuf> = folders.iter().map(|folder| root().join(folder)).collect();
@@ -55,7 +55,7 @@ fn sources() -> Vec<PathBuf> {
         ],
         &["rs"],
     );
-    // Generated, and this file, which has citations of nothing to test itself with.
+    // Excludes generated code, and this file, whose citations are test data.
     sources.retain(|path| {
         !path.ends_with("computestacks/src/generated.rs") && !path.ends_with("tests/tidy.rs")
     });
@@ -68,7 +68,7 @@ fn cited<'t>(text: &'t str, leads: &[&str]) -> Vec<&'t str> {
     for lead in leads {
         for (at, _) in text.match_indices(lead) {
             let mut rest = &text[at + lead.len()..];
-            // A citation may go on in the next line of a comment.
+            // A citation may continue on the next line of a comment.
             while let Some((between, after)) = rest.split_once('`') {
                 let words = between.split_whitespace();
                 if !words
@@ -89,7 +89,7 @@ fn cited<'t>(text: &'t str, leads: &[&str]) -> Vec<&'t str> {
 }
 
 #[test]
-fn citations_are_read() {
+fn finds_citations() {
     let text = "(errata `a-b`, `c-d`; recording `list/001-x`) and erratum\n/// `e`.";
     assert_eq!(cited(text, &["errata", "erratum"]), ["a-b", "c-d", "e"]);
     assert_eq!(cited(text, &["recording"]), ["list/001-x"]);
@@ -147,7 +147,7 @@ fn cited_recordings_exist() {
 }
 
 #[test]
-fn every_module_says_what_it_is_for() {
+fn every_module_has_documentation() {
     for path in sources() {
         let text = read(&path);
         let own_test = path.iter().any(|part| part == "behaviour") || path.ends_with("tests.rs");
@@ -165,15 +165,15 @@ fn no_file_is_too_long() {
         let lines = read(&path).lines().count();
         assert!(
             lines <= 600,
-            "{} has {lines} lines: is it still about one thing?",
+            "{} has {lines} lines: split it",
             path.display()
         );
     }
 }
 
 #[test]
-fn no_leftovers() {
-    // Put together here, so that this file does not find itself.
+fn no_markers_of_unfinished_work() {
+    // Assembled here, so that this file does not match itself.
     let marks = ["TO", "FIX", "XX"].map(|start| {
         format!(
             "{start}{}",
@@ -203,7 +203,7 @@ fn no_leftovers() {
 /// those before it.
 #[test]
 fn dependencies_point_one_way() {
-    // However a dependency is written, a point follows its name.
+    // In every spelling of a dependency, a dot follows its name.
     let manifest = |path: &str| read(&root().join(path)).replace(" = {", ".");
     let rooms = [
         ("crates/contract", "\ncomputestacks"),
@@ -220,14 +220,13 @@ fn dependencies_point_one_way() {
     }
 }
 
-/// Subcommands of cargo that look for dependencies, and would choose newer ones where nothing
-/// tells them to follow Cargo.lock.
+/// Subcommands of cargo that resolve dependencies, and would choose newer ones without `--locked`.
 const RESOLVING: [&str; 13] = [
     "bench", "build", "check", "clippy", "doc", "fetch", "install", "metadata", "package",
     "publish", "run", "rustdoc", "test",
 ];
 
-/// The commands of a script, or of the code in a Markdown text.
+/// The commands of a script, or of the code in Markdown.
 fn commands(text: &str, is_markdown: bool) -> Vec<String> {
     if !is_markdown {
         let lines = text.lines().map(str::trim);
@@ -248,7 +247,7 @@ fn commands(text: &str, is_markdown: bool) -> Vec<String> {
     found
 }
 
-/// Calls of cargo that do not follow Cargo.lock.
+/// Calls of cargo without `--locked`.
 fn unlocked(text: &str, is_markdown: bool) -> Vec<String> {
     let resolves = |call: &str| {
         let subcommand = call.split_whitespace().next().unwrap_or_default();
@@ -265,7 +264,7 @@ fn unlocked(text: &str, is_markdown: bool) -> Vec<String> {
 }
 
 #[test]
-fn calls_of_cargo_are_read() {
+fn finds_calls_of_cargo() {
     let script = "# cargo test\nstep cargo test --workspace\nA=1 cargo doc --locked\ncargo fmt\n";
     assert_eq!(unlocked(script, false), ["test --workspace"]);
     let markdown = "`cargo run -p\na` and `cargo xtask demo`, cargo test\n```sh\n\
@@ -274,7 +273,7 @@ fn calls_of_cargo_are_read() {
 }
 
 #[test]
-fn cargo_keeps_to_the_lock_file() {
+fn every_call_of_cargo_is_locked() {
     let markdown = [
         "README.md",
         "CONTRIBUTING.md",
@@ -298,7 +297,7 @@ fn cargo_keeps_to_the_lock_file() {
         xtask.is_some_and(|line| line.contains("--locked")),
         "{alias}"
     );
-    // Where the code starts cargo, the file has the flag as an argument.
+    // If the code starts cargo, the flag is an argument in the file.
     let spawn = format!("env::var_os(\"{}\")", "CARGO");
     let starts = sources();
     let starts = starts.iter().map(|path| (path, read(path)));
@@ -311,7 +310,7 @@ fn cargo_keeps_to_the_lock_file() {
 
 /// `cargo xtask prose` skips these folders until they are clean.
 #[test]
-fn folders_with_pending_prose_only_become_fewer() {
+fn folders_with_pending_prose_only_decrease() {
     const MOST: usize = 10;
     let pending = read(&root().join("tests/prose/pending.txt"));
     let count = pending

@@ -11,7 +11,7 @@ use std::path::Path;
 use computestacks::{Client, Error, WaitReport, time::ManualClock, types::PowerAction};
 use computestacks_tests::{
     captures::{Exchange, load_file},
-    replay::Replay,
+    replay_server::ReplayServer,
 };
 use jiff::Timestamp;
 
@@ -20,10 +20,10 @@ fn recorded(name: &str) -> Exchange {
     load_file(Path::new(&path)).unwrap()
 }
 
-/// Waits for a stop against a server that responds so, in this order, then the last again; gives
-/// the methods and paths that were asked too.
-async fn wait(answers: &[&str]) -> (Result<WaitReport, Error>, Vec<String>) {
-    let server = Replay::script(answers.iter().copied().map(recorded))
+/// Waits for a stop against a server with these responses, the last one repeated. Returns also
+/// method and path of each request.
+async fn wait(recordings: &[&str]) -> (Result<WaitReport, Error>, Vec<String>) {
+    let server = ReplayServer::script(recordings.iter().copied().map(recorded))
         .await
         .unwrap();
     let client = Client::builder(server.url())
@@ -32,12 +32,12 @@ async fn wait(answers: &[&str]) -> (Result<WaitReport, Error>, Vec<String>) {
         .build()
         .unwrap();
     let outcome = client.power(1, PowerAction::Stop).wait().await;
-    let asked = server.take_asked();
-    let asked = asked
+    let requests = server.take_requests();
+    let requests = requests
         .iter()
-        .map(|asked| format!("{} {}", asked.method, asked.path))
+        .map(|request| format!("{} {}", request.method, request.path))
         .collect();
-    (outcome, asked)
+    (outcome, requests)
 }
 
 const EVENTS: &str = "async/power-stop-completed/002-events";
@@ -48,36 +48,36 @@ const NOT_FOUND: &str = "power/027-missing-service";
 const FAULT: &str = "throttle/002-over-limit-list";
 
 #[tokio::test]
-async fn nothing_is_called_where_the_events_cannot_be_noted() {
-    let (outcome, asked) = wait(&[UNAUTHORIZED]).await;
+async fn does_not_send_the_call_if_events_cannot_be_read() {
+    let (outcome, requests) = wait(&[UNAUTHORIZED]).await;
     assert!(outcome.unwrap_err().is_unauthorized());
-    assert_eq!(asked, ["GET /api/container_services/1/events"]);
+    assert_eq!(requests, ["GET /api/container_services/1/events"]);
 }
 
 #[tokio::test]
-async fn the_error_of_the_call_is_that_of_the_wait() {
-    let (outcome, asked) = wait(&[EVENTS, CONTAINERS, NOT_FOUND]).await;
+async fn returns_the_error_of_the_call() {
+    let (outcome, requests) = wait(&[EVENTS, CONTAINERS, NOT_FOUND]).await;
     let error = outcome.unwrap_err();
     assert!(error.is_not_found());
     assert_eq!(error.operation(), Some("power_container_service"));
-    assert_eq!(asked.len(), 3);
+    assert_eq!(requests.len(), 3);
 }
 
-/// Five wrong secrets lock the account: a call must not be retried after a 401.
+/// Five wrong secrets lock the account: the wait must not repeat a request after a 401.
 #[tokio::test]
 async fn a_401_ends_the_wait_at_once() {
-    let (outcome, asked) = wait(&[EVENTS, CONTAINERS, CALL, UNAUTHORIZED]).await;
+    let (outcome, requests) = wait(&[EVENTS, CONTAINERS, CALL, UNAUTHORIZED]).await;
     assert!(outcome.unwrap_err().is_unauthorized());
-    assert_eq!(asked.len(), 4);
+    assert_eq!(requests.len(), 4);
 }
 
 #[tokio::test]
-async fn a_fault_of_the_server_is_put_up_with_and_reported() {
-    let (outcome, asked) = wait(&[EVENTS, CONTAINERS, CALL, FAULT]).await;
+async fn tolerates_and_reports_errors_of_the_server() {
+    let (outcome, requests) = wait(&[EVENTS, CONTAINERS, CALL, FAULT]).await;
     let report = outcome.unwrap();
     assert_eq!(report.outcome.to_string(), "timed out");
     assert_eq!(report.elapsed.as_secs(), 600);
     assert!(report.last_error.unwrap().is_server_error());
-    // One request a look, and no second try of any.
-    assert_eq!(asked.len(), 3 + usize::try_from(report.polls).unwrap());
+    // One request per poll, without retries.
+    assert_eq!(requests.len(), 3 + usize::try_from(report.polls).unwrap());
 }

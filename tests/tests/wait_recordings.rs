@@ -1,7 +1,6 @@
-//! Every recorded timeline, waited for twice: by the engine alone, and by the client against a
-//! server that shows what the recording showed at that time. No time passes: the clock stands
-//! still but for the waits. Each is there in two forms, as recorded on 9.3.1 and as a controller 9.7
-//! would have shown it, and both are waited for alike.
+//! Waits for every recorded timeline twice: with the engine alone, and with the client against a
+//! server that shows what the recording showed at that time. Only waits advance the clock. Each
+//! timeline exists as recorded on 9.3.1 and as controller 9.7 would show it; the waits end alike.
 
 #![allow(
     clippy::panic,
@@ -18,28 +17,32 @@ use computestacks::{
 };
 use computestacks_tests::{
     captures::{self, Exchange},
-    controller97::Form,
-    timeline::{End, Live, Loaded, Timeline, Truth, Verdict, load_dir, load_dir_as, replay},
+    controller97::Conversion97,
+    timeline::{
+        LoadedTimeline, OutcomeKind, RecordedOutcome, RecordedTimeline, ReplayResult,
+        TimelineServer, load_dir, load_dir_as, replay,
+    },
 };
 use jiff::Timestamp;
 use serde_json::Value;
 
-/// Each folder, what its wait must say, when, and from when on the recording shows nothing else.
+/// Folder, outcome of the wait, its time, and the time from which on the recording shows nothing
+/// else.
 ///
-/// The looks are at 1, 2.25, 3.81, 5.77, 8.21, 11.26, 15.07 s, and every 2.5 s while an end that is
-/// not proven must last, which takes 10 s. The end column is read off the recordings by hand; the
-/// moment is the first look that shows it, and ten seconds later where nothing proves it.
+/// The polls are at 1, 2.25, 3.81, 5.77, 8.21, 11.26, 15.07 s, and every 2.5 s while an unproven
+/// end must last, which takes 10 s. The last column is read from the recordings by hand; the wait
+/// ends at the first poll that shows this state, and ten seconds later if nothing proves it.
 const EXPECTED: [(&str, &str, f64, f64); 35] = [
     // 404 from 12.26 s.
     ("delete-3-containers", "completed", LOOKS[6], 12.26),
     ("delete-completed", "completed", LOOKS[3], 5.09),
-    // The event fails at 2.82 s, the service is gone all the same.
+    // The event fails at 2.82 s, but the service is gone.
     ("delete-last-service", "completed", LOOKS[2], 3.63),
-    // That the event runs again at 38.71 s is clean-up.
+    // The event runs again at 38.71 s for clean-up.
     ("delete-long", "completed", LOOKS[3], 5.63),
-    // The event failed, the service is gone all the same (5.26 s).
+    // The event failed, but the service is gone (5.26 s).
     ("nodocker-delete", "completed", LOOKS[3], 5.26),
-    // Failed at once: the service and the containers are first shown at 1.5 to 2 s.
+    // Failed immediately: the service and the containers are first shown at 1.5 to 2 s.
     (
         "nodocker-power-rebuild",
         "failed: Failed to pull image",
@@ -71,10 +74,10 @@ const EXPECTED: [(&str, &str, f64, f64); 35] = [
         LOOKS[2] + 10.0,
         3.23,
     ),
-    // A restart that became a rebuild; online from 8.23 s, just after the look of 8.21 s.
+    // A restart that became a rebuild; online from 8.23 s, just after the poll at 8.21 s.
     ("power-callback-completed", "completed", LOOKS[5], 8.23),
     // Failed at 0.65 s, completed at 1.20 s, all stopped at 1.99 s. Nothing was recorded before
-    // this call and the two stops of several below, so that the containers ran is unknown.
+    // this call and the two stops of several below, so it is unknown that the containers ran.
     ("power-callback-failed", "completed", LOOKS[1] + 10.0, 1.99),
     // Completed from 2.16 to 10.52 s with the container stopped; online from 13.67 s.
     ("power-callback-rebuild", "completed", LOOKS[6], 13.67),
@@ -94,7 +97,8 @@ const EXPECTED: [(&str, &str, f64, f64); 35] = [
         9.19,
     ),
     ("power-restart-completed", "completed", LOOKS[3], 4.01),
-    // Nothing was recorded before these two calls, so that the containers were stopped is unknown.
+    // Nothing was recorded before these two calls, so it is unknown that the containers were
+    // stopped.
     (
         "power-start-3-containers",
         "completed",
@@ -189,7 +193,7 @@ const EXPECTED: [(&str, &str, f64, f64); 35] = [
     ("scale-zero", "failed: Invalid Parameters", LOOKS[1], 1.53),
 ];
 
-/// Seconds at which a wait looks.
+/// The times of the first polls, in seconds.
 const LOOKS: [f64; 7] = [
     1.0,
     2.25,
@@ -200,31 +204,31 @@ const LOOKS: [f64; 7] = [
     15.073_486_327,
 ];
 
-fn timelines() -> BTreeMap<String, Timeline> {
+fn timelines() -> BTreeMap<String, RecordedTimeline> {
     timelines_as(&|exchange| exchange)
 }
 
-/// All timelines, as recorded and as a controller 9.7 would have shown them.
-fn in_both_forms() -> [(&'static str, BTreeMap<String, Timeline>); 2] {
+/// All timelines, as recorded and as converted to controller 9.7.
+fn in_both_forms() -> [(&'static str, BTreeMap<String, RecordedTimeline>); 2] {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("captures/async");
-    let form = Form::of(&captures::load_dir(&dir).unwrap());
-    let newer = timelines_as(&|exchange| form.apply(exchange));
+    let conversion = Conversion97::of(&captures::load_dir(&dir).unwrap());
+    let newer = timelines_as(&|exchange| conversion.apply(exchange));
     [("9.3.1", timelines()), ("9.7", newer)]
 }
 
-fn timelines_as(form: &dyn Fn(Exchange) -> Exchange) -> BTreeMap<String, Timeline> {
+fn timelines_as(form: &dyn Fn(Exchange) -> Exchange) -> BTreeMap<String, RecordedTimeline> {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("captures/async");
     let mut found = BTreeMap::new();
     let mut skipped = Vec::new();
     for loaded in load_dir_as(&dir, form).unwrap() {
         match loaded {
-            Loaded::Timeline(timeline) => {
+            LoadedTimeline::Timeline(timeline) => {
                 found.insert(timeline.folder.clone(), timeline);
             }
-            Loaded::Skipped { folder, .. } => skipped.push(folder),
+            LoadedTimeline::Skipped { folder, .. } => skipped.push(folder),
         }
     }
-    // What still responds after a deletion; nothing was called before its polls.
+    // Responses after a deletion; no call precedes its polls.
     assert_eq!(skipped, ["after-delete"]);
     found
 }
@@ -236,13 +240,13 @@ fn the_engine_ends_each_recorded_call_as_the_recording_does() {
         let folders: Vec<&str> = timelines.keys().map(String::as_str).collect();
         let expected: Vec<&str> = EXPECTED.iter().map(|(folder, ..)| *folder).collect();
         assert_eq!(folders, expected, "{version}");
-        for (folder, outcome, moment, truth_at) in EXPECTED {
+        for (folder, outcome, moment, recorded_at) in EXPECTED {
             let at = format!("{folder} on {version}");
             let replayed = replay(&timelines[folder], WaitSettings::default());
             assert_eq!(replayed.report.outcome.to_string(), outcome, "{at}");
             assert_eq!(replayed.report.elapsed, seconds(moment), "{at}");
-            assert_eq!(replayed.truth.at, seconds(truth_at), "{at}");
-            assert_eq!(replayed.verdict, Verdict::Holds, "{at}");
+            assert_eq!(replayed.recorded.at, seconds(recorded_at), "{at}");
+            assert_eq!(replayed.result, ReplayResult::Holds, "{at}");
             // The events of the last service of a project were not recorded.
             let events = usize::from(folder != "delete-last-service");
             assert_eq!(replayed.report.events.len(), events, "{at}");
@@ -250,10 +254,10 @@ fn the_engine_ends_each_recorded_call_as_the_recording_does() {
     }
 }
 
-/// The settle times that the documentation of `WaitSettings` names.
-/// Guarantee 70 of docs/behaviour.md.
+/// Guarantee 70 of docs/behaviour.md. The settle times are those in the documentation of
+/// `WaitSettings`.
 #[test]
-fn a_settle_time_guarantees_what_is_written_of_it() {
+fn a_settle_time_guarantees_what_is_documented() {
     let timelines = timelines();
     let ends = |folder: &str, settle: u64| {
         let settings = WaitSettings::default()
@@ -264,8 +268,8 @@ fn a_settle_time_guarantees_what_is_written_of_it() {
     for folder in timelines.keys() {
         for settle in [3, 10, 35] {
             assert_eq!(
-                ends(folder, settle).verdict,
-                Verdict::Holds,
+                ends(folder, settle).result,
+                ReplayResult::Holds,
                 "{folder} {settle}"
             );
         }
@@ -273,7 +277,7 @@ fn a_settle_time_guarantees_what_is_written_of_it() {
 }
 
 /// A copy of a recorded folder in which the event runs again, long after the settle time.
-fn with_late_flip(folder: &str) -> Loaded {
+fn with_late_flip(folder: &str) -> LoadedTimeline {
     let source = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("captures/async")
         .join(folder);
@@ -309,37 +313,37 @@ fn with_late_flip(folder: &str) -> Loaded {
 }
 
 #[test]
-fn a_wait_that_ends_before_the_call_does_is_found() {
-    let Loaded::Timeline(timeline) = with_late_flip("power-restart-3-containers") else {
+fn detects_a_wait_that_ends_before_the_call() {
+    let LoadedTimeline::Timeline(timeline) = with_late_flip("power-restart-3-containers") else {
         panic!("it has a call");
     };
     let early = replay(&timeline, WaitSettings::default());
     assert_eq!(
-        early.truth,
-        Truth {
-            end: End::Completed,
+        early.recorded,
+        RecordedOutcome {
+            kind: OutcomeKind::Completed,
             at: seconds(70.0)
         }
     );
-    assert_eq!(early.verdict, Verdict::Early);
+    assert_eq!(early.result, ReplayResult::Early);
     let patient = replay(
         &timeline,
         WaitSettings::default().settle(Duration::from_secs(60)),
     );
-    assert_eq!(patient.verdict, Verdict::Holds);
+    assert_eq!(patient.result, ReplayResult::Holds);
 }
 
 /// Guarantee 71 of docs/behaviour.md.
 #[test]
-fn a_wait_that_is_cut_short_says_so_at_the_deadline() {
+fn reports_a_timeout_at_the_deadline() {
     let timeline = &timelines()["power-rebuild-completed"];
     let settings = WaitSettings::default().timeout(Duration::from_secs(11));
     let replayed = replay(timeline, settings);
     assert_eq!(replayed.report.outcome, WaitOutcome::TimedOut);
     assert_eq!(replayed.report.elapsed, Duration::from_secs(11));
     assert!(!replayed.report.reached);
-    assert_eq!(replayed.verdict, Verdict::Contradicts);
-    assert_eq!(Truth::of(timeline).end, End::Completed);
+    assert_eq!(replayed.result, ReplayResult::Contradicts);
+    assert_eq!(RecordedOutcome::of(timeline).kind, OutcomeKind::Completed);
 }
 
 /// Guarantee 72 of docs/behaviour.md.
@@ -352,13 +356,15 @@ async fn the_client_ends_each_recorded_call_as_the_engine_does() {
     {
         let timeline = timelines[folder].clone();
         let clock = ManualClock::new(Timestamp::UNIX_EPOCH);
-        let server = Live::start(timeline.clone(), clock.clone()).await.unwrap();
+        let server = TimelineServer::start(timeline.clone(), clock.clone())
+            .await
+            .unwrap();
         let client = Client::builder(server.url())
             .clock(clock.clone())
             .build()
             .unwrap();
         let Some(action) = call(&client, timeline.call) else {
-            // A total below zero, which the client cannot ask for.
+            // A total below zero, which the client cannot send.
             continue;
         };
         let folder = format!("{folder} on {version}");
@@ -379,7 +385,7 @@ fn call(client: &Client, call: QueuedCall) -> Option<ActionRequest> {
         QueuedCall::Scale(total) => client.scale(SERVICE, u32::try_from(total).ok()?),
         QueuedCall::Resize(product) => client.resize(SERVICE, product),
         QueuedCall::Delete => client.delete(SERVICE),
-        other => panic!("{other:?} is new: say how to make it"),
+        other => panic!("unknown call {other:?}: add it here"),
     })
 }
 
@@ -389,8 +395,8 @@ fn seconds(seconds: f64) -> Duration {
     Duration::from_secs_f64(seconds)
 }
 
-/// What waits took before an end could be proven, at c89deac: seconds after the truth, and
-/// requests. None may be worse.
+/// Seconds after the recorded end and number of requests before ends could be proven, at c89deac.
+/// No wait may be worse.
 const BEFORE: [(&str, f64, u32); 32] = [
     ("delete-3-containers", 13.43, 46),
     ("delete-completed", 13.04, 37),
@@ -428,12 +434,12 @@ const BEFORE: [(&str, f64, u32); 32] = [
 
 /// Guarantee 70 of docs/behaviour.md.
 #[tokio::test]
-async fn a_wait_takes_neither_longer_nor_more_requests_than_before_ends_were_proven() {
+async fn waits_are_no_slower_than_before_ends_were_proven() {
     let timelines = timelines();
     for (folder, late, requests) in BEFORE {
         let timeline = timelines[folder].clone();
         let replayed = replay(&timeline, WaitSettings::default());
-        // Rounded up to hundredths, as the numbers are.
+        // The table is rounded to hundredths.
         assert!(replayed.late() <= seconds(late + 0.01), "{folder}");
         assert!(
             replayed.requests <= requests,
@@ -441,11 +447,13 @@ async fn a_wait_takes_neither_longer_nor_more_requests_than_before_ends_were_pro
             replayed.requests
         );
         let clock = ManualClock::new(Timestamp::UNIX_EPOCH);
-        let server = Live::start(timeline.clone(), clock.clone()).await.unwrap();
+        let server = TimelineServer::start(timeline.clone(), clock.clone())
+            .await
+            .unwrap();
         let client = Client::builder(server.url()).clock(clock).build().unwrap();
         let report = call(&client, timeline.call).unwrap().wait().await.unwrap();
         assert_eq!(report.elapsed, replayed.report.elapsed, "{folder}");
-        // The emulated counts are those of the client.
+        // The calculated numbers of requests are those of the client.
         assert_eq!(server.requests(), replayed.requests, "{folder}");
     }
 }

@@ -1,7 +1,7 @@
-//! Every recorded timeline again, with containers that run and fail their health check.
+//! Every recorded timeline again, with running containers that fail their health check.
 //!
-//! A controller 9.3.1 says `unhealthy` of such a container, 9.7 says `offline` while it is meant to
-//! run. A wait ends the same way on both, and on none before the call does.
+//! Controller 9.3.1 shows `unhealthy` for such a container, 9.7 shows `offline` while it should
+//! run. A wait ends the same way on both, and never before the call.
 
 #![allow(
     clippy::unwrap_used,
@@ -13,28 +13,28 @@ use std::{collections::BTreeMap, path::Path};
 use computestacks::{types::ContainerState, wait::WaitSettings};
 use computestacks_tests::{
     captures::{self, Exchange},
-    controller97::Form,
-    timeline::{Loaded, Timeline, Truth, load_dir_as, replay, unhealthy},
+    controller97::Conversion97,
+    timeline::{LoadedTimeline, RecordedOutcome, RecordedTimeline, load_dir_as, replay, unhealthy},
 };
 
-fn timelines(form: &dyn Fn(Exchange) -> Exchange) -> BTreeMap<String, Timeline> {
+fn timelines(form: &dyn Fn(Exchange) -> Exchange) -> BTreeMap<String, RecordedTimeline> {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("captures/async");
     let loaded = load_dir_as(&dir, form).unwrap().into_iter();
     loaded
         .filter_map(|loaded| match loaded {
-            Loaded::Timeline(timeline) => Some((timeline.folder.clone(), timeline)),
-            Loaded::Skipped { .. } => None,
+            LoadedTimeline::Timeline(timeline) => Some((timeline.folder.clone(), timeline)),
+            LoadedTimeline::Skipped { .. } => None,
         })
         .collect()
 }
 
-fn form() -> Form {
+fn conversion() -> Conversion97 {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("captures/async");
-    Form::of(&captures::load_dir(&dir).unwrap())
+    Conversion97::of(&captures::load_dir(&dir).unwrap())
 }
 
-/// Every state that the containers of a timeline are in at any time.
-fn states(timeline: &Timeline) -> Vec<ContainerState> {
+/// All states of the containers of a timeline.
+fn states(timeline: &RecordedTimeline) -> Vec<ContainerState> {
     let seen = timeline.times().filter_map(|at| timeline.at(at));
     seen.flat_map(|seen| seen.containers)
         .map(|container| container.current_state)
@@ -42,11 +42,11 @@ fn states(timeline: &Timeline) -> Vec<ContainerState> {
 }
 
 #[test]
-fn a_failed_check_changes_no_outcome_between_the_versions() {
-    let form = form();
+fn a_failed_check_has_the_same_outcome_in_both_versions() {
+    let conversion = conversion();
     let healthy = timelines(&|exchange| exchange);
     let older = timelines(&unhealthy);
-    let newer = timelines(&|exchange| form.apply(unhealthy(exchange)));
+    let newer = timelines(&|exchange| conversion.apply(unhealthy(exchange)));
     let mut failing = 0;
     for (folder, timeline) in &healthy {
         let (older, newer) = (&older[folder], &newer[folder]);
@@ -55,20 +55,28 @@ fn a_failed_check_changes_no_outcome_between_the_versions() {
             !states(newer).contains(&ContainerState::Unhealthy),
             "{folder}"
         );
-        let truth = Truth::of(timeline);
+        let recorded = RecordedOutcome::of(timeline);
         let (older, newer) = (
             replay(older, WaitSettings::default()).report,
             replay(newer, WaitSettings::default()).report,
         );
         assert_eq!(newer.outcome, older.outcome, "{folder}");
-        // One that refuses to stop and fails its check reads on 9.7 as one that has stopped: only
-        // the reason in the event tells that it has not.
+        // A container that refuses to stop and fails its check looks stopped on 9.7: only the
+        // reason in the event shows that it is not.
         if folder != "power-stop-3-containers-one-refused" {
             assert_eq!(newer.reached, older.reached, "{folder}");
         }
-        // The call ends when it ends on healthy containers; what the check says changes nothing.
-        assert!(newer.elapsed >= truth.at, "{folder}: {:?}", newer.elapsed);
-        assert!(older.elapsed >= truth.at, "{folder}: {:?}", older.elapsed);
+        // The call ends when it ends on healthy containers; the health check changes nothing.
+        assert!(
+            newer.elapsed >= recorded.at,
+            "{folder}: {:?}",
+            newer.elapsed
+        );
+        assert!(
+            older.elapsed >= recorded.at,
+            "{folder}: {:?}",
+            older.elapsed
+        );
     }
     assert!(failing > 15, "{failing}");
 }

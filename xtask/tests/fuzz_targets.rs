@@ -108,11 +108,11 @@ tests![
     captures,
     cli_profiles,
     cli_tables,
-    client_answers,
+    client_responses,
     client_types,
     compat,
     emulator_calls,
-    emulator_judge,
+    emulator_contract,
     emulator_world,
     validate,
 ];

@@ -1,4 +1,4 @@
-//! The same by hand, with the structs of the decoding benchmark.
+//! The same by hand, with the structs that decoding is compared with.
 #![allow(dead_code)]
 
 mod hand_written;

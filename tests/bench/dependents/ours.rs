@@ -1,4 +1,4 @@
-//! A program with only the client: the first page of services.
+//! A program that only uses the client: it reads the first page of services.
 
 use computestacks::Client;
 

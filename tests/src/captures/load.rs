@@ -1,4 +1,4 @@
-//! From files to [`Exchange`]s.
+//! Reads [`Exchange`]s from files.
 
 use std::{
     fmt, fs, io,
@@ -10,9 +10,9 @@ use super::Exchange;
 /// Why recordings could not be read.
 #[derive(Debug)]
 pub enum LoadError {
-    /// There is no recording below this path.
+    /// No recording below this path.
     NoRecordings(PathBuf),
-    /// These files or folders could not be read, in the order of their paths.
+    /// Files or folders that could not be read, sorted by path.
     Files(Vec<FileError>),
 }
 
@@ -20,7 +20,7 @@ impl fmt::Display for LoadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoRecordings(path) => {
-                write!(f, "{}: no recordings (*.json) in it", path.display())
+                write!(f, "{}: contains no recordings (*.json)", path.display())
             }
             Self::Files(errors) => {
                 for (index, error) in errors.iter().enumerate() {
@@ -37,29 +37,29 @@ impl fmt::Display for LoadError {
 
 impl std::error::Error for LoadError {}
 
-/// Why one file or folder could not be read.
+/// Why a file or folder could not be read.
 #[derive(Debug, thiserror::Error)]
 pub enum FileError {
-    /// The file system said no.
+    /// An error of the file system.
     #[error("{}: {error}", path.display())]
     Io {
         /// The file or folder.
         path: PathBuf,
-        /// What it said.
+        /// The error.
         error: io::Error,
     },
-    /// It is no JSON, or not the JSON of a recording.
-    #[error("{}:{}:{}: {}", path.display(), error.line(), error.column(), without_place(error))]
+    /// Not JSON, or not a recording.
+    #[error("{}:{}:{}: {}", path.display(), error.line(), error.column(), without_location(error))]
     Json {
         /// The file.
         path: PathBuf,
-        /// What is wrong and where.
+        /// The error and its location.
         error: serde_json::Error,
     },
 }
 
-/// serde writes the place at the end of its message; here it stands in front.
-fn without_place(error: &serde_json::Error) -> String {
+/// The message without the location: serde appends it, the display puts it first.
+fn without_location(error: &serde_json::Error) -> String {
     let text = error.to_string();
     match text.rsplit_once(" at line ") {
         Some((message, _)) => message.to_owned(),
@@ -67,12 +67,12 @@ fn without_place(error: &serde_json::Error) -> String {
     }
 }
 
-/// Reads all recordings in a folder and the folders below it, or the one in a file, sorted by
-/// path. Files that do not end in `.json` are left alone.
+/// Reads all recordings in a folder and its subfolders, or the one in a file, sorted by path. Files
+/// that do not end in `.json` are ignored.
 ///
 /// # Errors
 ///
-/// When nothing is there, or anything there cannot be read; every such file is named.
+/// If there is no recording, or a file or folder cannot be read; the error names every such file.
 pub fn load_dir(path: &Path) -> Result<Vec<Exchange>, LoadError> {
     let mut files = Vec::new();
     let mut errors = Vec::new();
@@ -110,8 +110,8 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>, errors: &mut Vec<FileError>)
         }
     };
     for entry in entries {
-        // The kind is that of the entry itself: a link to a folder is not followed, so that links
-        // in a circle end.
+        // `file_type` does not follow links, so a link to a parent folder does not recurse
+        // endlessly.
         match entry.and_then(|entry| Ok((entry.path(), entry.file_type()?))) {
             Ok((path, kind)) if kind.is_dir() => collect(&path, files, errors),
             Ok((path, _)) => {
@@ -134,7 +134,7 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>, errors: &mut Vec<FileError>)
 ///
 /// # Errors
 ///
-/// When the file cannot be read or is not a recording.
+/// If the file cannot be read or is not a recording.
 pub fn load_file(path: &Path) -> Result<Exchange, FileError> {
     let bytes = fs::read(path).map_err(|error| FileError::Io {
         path: path.to_owned(),
@@ -148,11 +148,11 @@ pub fn load_file(path: &Path) -> Result<Exchange, FileError> {
     Ok(exchange)
 }
 
-/// Reads one recording from its text.
+/// Parses one recording.
 ///
 /// # Errors
 ///
-/// When it is not a recording; the error tells line and column.
+/// If it is not a recording; the error has line and column.
 pub fn parse(bytes: &[u8]) -> Result<Exchange, serde_json::Error> {
     serde_json::from_slice(bytes)
 }

@@ -1,6 +1,6 @@
 use serde_json::json;
 
-use super::{Auth, Body, LoadError, RequestBody, header, load_dir, parse};
+use super::{LoadError, RecordedAuth, RecordedBody, RecordedRequestBody, header, load_dir, parse};
 
 const RECORDING: &str = r#"{
  "name": "list/001-default",
@@ -16,18 +16,18 @@ fn reads_and_writes_a_recording() {
     assert_eq!(exchange.request.path_only(), "/api/x");
     assert_eq!(exchange.request.query(), "a=1");
     assert_eq!(header(&exchange.request.headers, "accept"), Some("b/c"));
-    assert_eq!(exchange.response.body, Body::Empty);
+    assert_eq!(exchange.response.body, RecordedBody::Empty);
     let text = serde_json::to_string(&exchange).unwrap();
     assert_eq!(parse(text.as_bytes()).unwrap(), exchange);
 }
 
 #[test]
-fn refuses_what_is_no_recording_and_says_where() {
+fn refuses_invalid_recordings_with_their_location() {
     let cases = [
         (
             r#""status": 200"#,
             r#""status": 99"#,
-            "99 is no HTTP status",
+            "99 is not an HTTP status",
         ),
         (r#""status": 200"#, r#""status": "200""#, "expected u16"),
         (r#""status": 200, "#, "", "missing field `status`"),
@@ -60,7 +60,7 @@ fn refuses_what_is_no_recording_and_says_where() {
 }
 
 #[test]
-fn auth_is_written_as_it_was_read() {
+fn auth_keeps_its_spelling() {
     for (text, scheme) in [
         ("none", None),
         ("user", Some(("Basic", true))),
@@ -70,22 +70,25 @@ fn auth_is_written_as_it_was_read() {
         ("raw:Digest x", Some(("Digest", true))),
         ("raw:Basic", Some(("Basic", false))),
     ] {
-        let auth = Auth::from(text.to_owned());
+        let auth = RecordedAuth::from(text.to_owned());
         assert_eq!(auth.to_string(), text);
         assert_eq!(auth.scheme(), scheme, "{text}");
     }
 }
 
 #[test]
-fn a_text_that_is_json_counts_as_json() {
-    let text = RequestBody::Text(r#"{"a":1}"#.to_owned());
+fn a_string_with_json_reads_as_json() {
+    let text = RecordedRequestBody::Text(r#"{"a":1}"#.to_owned());
     assert_eq!(text.json(), Some(json!({"a": 1})));
-    assert_eq!(RequestBody::Text("{".to_owned()).json(), None);
-    assert_eq!(RequestBody::Json(json!([1])).json(), Some(json!([1])));
+    assert_eq!(RecordedRequestBody::Text("{".to_owned()).json(), None);
+    assert_eq!(
+        RecordedRequestBody::Json(json!([1])).json(),
+        Some(json!([1]))
+    );
 }
 
 #[test]
-fn folders_are_read_in_order_and_bad_files_are_all_named() {
+fn reads_folders_in_order_and_names_all_invalid_files() {
     let folder = tempfile::tempdir().unwrap();
     let put = |name: &str, text: &str| {
         let path = folder.path().join(name);

@@ -1,24 +1,24 @@
-//! Who is refused, and how.
+//! Refusals by token and scope.
 
 use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::{Form, field, is_get};
+use super::{Conversion97, field, is_get};
 use crate::{
-    captures::{Auth, Body, Exchange},
-    replay::matching::steps,
+    captures::{Exchange, RecordedAuth, RecordedBody},
+    replay_server::matching::steps,
 };
 
 const CHALLENGE: &str = "www-authenticate";
 
-/// As recorded (recording `controller-9.7/scopes/002-show-user-public`): no scope is named.
+/// Recording `controller-9.7/scopes/002-show-user-public`: it names no scope.
 const INSUFFICIENT: &str = "Bearer realm=\"ComputeStacks\", error=\"insufficient_scope\", \
     error_description=\"Translation missing: \
     en.doorkeeper.errors.messages.forbidden_token.missing_scope\"";
 
 /// Recording `controller-9.7/scopes/163-list-user-expired`.
-pub(super) fn expired(_: &Form, exchange: &mut Exchange) {
+pub(super) fn expired(_: &Conversion97, exchange: &mut Exchange) {
     let why = match token_of(exchange) {
         Some("user-expired") => "expired",
         Some("user-revoked") => "was revoked",
@@ -33,13 +33,13 @@ pub(super) fn expired(_: &Form, exchange: &mut Exchange) {
     }
 }
 
-pub(super) fn scope(form: &Form, exchange: &mut Exchange) {
+pub(super) fn scope(conversion: &Conversion97, exchange: &mut Exchange) {
     let (Some(wanted), Some(token)) = (wanted(exchange), token_of(exchange)) else {
         return;
     };
-    let lacks = match form.scopes.get(token) {
+    let lacks = match conversion.scopes.get(token) {
         Some(scopes) => scopes.iter().all(|scope| !wanted.contains(&&**scope)),
-        // Tokens of the recordings are named after what they hold.
+        // Tokens of the recordings are named after their scopes.
         None => match token.strip_prefix("user-") {
             Some(scope) => !wanted.contains(&&*scope.replace('-', "_")),
             None => false,
@@ -51,16 +51,16 @@ pub(super) fn scope(form: &Form, exchange: &mut Exchange) {
 }
 
 /// Recording `controller-9.7/scopes/190-list-client-public`.
-pub(super) fn challenge(_: &Form, exchange: &mut Exchange) {
+pub(super) fn challenge(_: &Conversion97, exchange: &mut Exchange) {
     let response = &mut exchange.response;
-    if response.status == 403 && response.body == Body::Empty {
+    if response.status == 403 && response.body == RecordedBody::Empty {
         let headers = &mut response.headers;
         headers.insert(CHALLENGE.to_owned(), INSUFFICIENT.to_owned());
     }
 }
 
 /// Recording `controller-9.7/oauth/001-password-no-scope`.
-pub(super) fn pragma(_: &Form, exchange: &mut Exchange) {
+pub(super) fn pragma(_: &Conversion97, exchange: &mut Exchange) {
     let is_token = exchange.request.path_only() == "/api/oauth/token";
     if is_token && exchange.response.status == 200 {
         let headers = &mut exchange.response.headers;
@@ -68,7 +68,7 @@ pub(super) fn pragma(_: &Form, exchange: &mut Exchange) {
     }
 }
 
-/// Name and scopes of the token that a response of the token endpoint gives or describes.
+/// Name and scopes of the token that the token endpoint issues or describes.
 pub(super) fn token(exchange: &Exchange, body: &Value) -> Option<(String, BTreeSet<String>)> {
     let scopes = body["scope"].as_str()?;
     let label = match exchange.request.path_only() {
@@ -86,21 +86,21 @@ fn name(label: &str) -> Option<&str> {
     Some(inner.split_once("token:")?.1)
 }
 
-/// The name of the token that was sent, by header or by query.
+/// The name of the token in the header or query.
 fn token_of(exchange: &Exchange) -> Option<&str> {
     match &exchange.auth {
-        Auth::Bearer(token) => Some(name(token).unwrap_or(token)),
-        Auth::Raw(value) => name(value.strip_prefix("Bearer ")?),
-        Auth::None => exchange
+        RecordedAuth::Bearer(token) => Some(name(token).unwrap_or(token)),
+        RecordedAuth::Raw(value) => name(value.strip_prefix("Bearer ")?),
+        RecordedAuth::None => exchange
             .request
             .query()
             .split('&')
             .find_map(|pair| name(pair.strip_prefix("access_token=")?)),
-        Auth::Basic(_) => None,
+        RecordedAuth::Basic(_) => None,
     }
 }
 
-/// The scopes of which an operation of the contract wants one; `None` for no operation.
+/// The scopes that permit an operation, any of them; `None` if the contract has no such operation.
 fn wanted(exchange: &Exchange) -> Option<&'static [&'static str]> {
     let path = steps(exchange.request.path_only());
     let path: Vec<&str> = path.iter().map(String::as_str).collect();
@@ -124,7 +124,7 @@ fn wanted(exchange: &Exchange) -> Option<&'static [&'static str]> {
 fn refuse(exchange: &mut Exchange, status: u16, challenge: &str) {
     let response = &mut exchange.response;
     response.status = status;
-    response.body = Body::Empty;
+    response.body = RecordedBody::Empty;
     response.headers = [
         ("cache-control", "no-store"),
         ("content-type", "text/html"),

@@ -1,30 +1,29 @@
-//! Events that calls do not make.
+//! Events that are not made by calls.
 
 use serde_json::Value;
 
-use super::{Form, body, group, is_get};
+use super::{Conversion97, body, group, is_get};
 use crate::captures::Exchange;
 
-/// What an event that is newer than all others must be newer than.
+/// The newest event of a list: a foreign event must be newer.
 #[derive(Clone, Debug)]
-pub(super) struct Newest {
+pub(super) struct NewestEvent {
     pub(super) id: i64,
     created_at: String,
 }
 
-/// Locale, code and status of the events next to the call's own. An export may go on as long as it
-/// likes: the server does not count it as work on the service. The other two do count, so they are
-/// over.
+/// Locale, code and status of foreign events. An export may run for any time, because the server
+/// does not count it as work on the service. The other two count, so they are completed.
 const FOREIGN: [(&str, &str, &str); 3] = [
     ("service.variant_migrate", "0793974d766b33fe", "completed"),
     ("volume.backup", "agent-ad28e9aa1933495f", "completed"),
     ("volume.download", "agent-e7c1a9d4b6f20835", "running"),
 ];
 
-/// What the list after a call says of the newest event; `None` for any other exchange.
-pub(super) fn newest(exchange: &Exchange, body: &Value) -> Option<Newest> {
+/// The newest event in a list after a call; `None` for any other exchange.
+pub(super) fn newest(exchange: &Exchange, body: &Value) -> Option<NewestEvent> {
     let events = after_call(exchange).then(|| body.get("events")?.as_array())??;
-    Some(Newest {
+    Some(NewestEvent {
         id: events
             .iter()
             .filter_map(|event| event["id"].as_i64())
@@ -37,8 +36,8 @@ pub(super) fn newest(exchange: &Exchange, body: &Value) -> Option<Newest> {
     })
 }
 
-pub(super) fn foreign(form: &Form, exchange: &mut Exchange) {
-    let newest = form
+pub(super) fn foreign(conversion: &Conversion97, exchange: &mut Exchange) {
+    let newest = conversion
         .events
         .get(group(exchange))
         .filter(|_| after_call(exchange));
@@ -64,12 +63,12 @@ pub(super) fn foreign(form: &Form, exchange: &mut Exchange) {
         event["state_reason"] = Value::Null;
         event["created_at"] = newest.created_at.clone().into();
         event["updated_at"] = newest.created_at.clone().into();
-        // The newest stands first.
+        // Lists begin with the newest event.
         events.insert(0, event);
     }
 }
 
-/// All codes of the agent are of the backup family.
+/// All event codes of the agent belong to backups.
 fn without_report(event: &mut Value) {
     let is_agents = event["event_code"]
         .as_str()
@@ -79,7 +78,7 @@ fn without_report(event: &mut Value) {
     }
 }
 
-/// Whether it is a list of events, at a time that is counted from a call.
+/// Whether it is a list of events whose note counts the time from a call.
 fn after_call(exchange: &Exchange) -> bool {
     let note = exchange.note.as_deref().unwrap_or_default();
     is_get(exchange)

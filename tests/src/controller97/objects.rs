@@ -2,11 +2,11 @@
 
 use serde_json::{Value, json};
 
-use super::{Form, body};
+use super::{Conversion97, body};
 use crate::captures::Exchange;
 
 /// Recording `controller-9.7/version/002-basic-admin`.
-pub(super) fn version(_: &Form, exchange: &mut Exchange) {
+pub(super) fn version(_: &Conversion97, exchange: &mut Exchange) {
     if exchange.request.path_only() == "/api/version"
         && let Some(body) = body(exchange)
     {
@@ -15,16 +15,16 @@ pub(super) fn version(_: &Form, exchange: &mut Exchange) {
     }
 }
 
-/// Zero is the default of the image (recording `controller-9.7/service/001-list`).
-pub(super) fn shm_size(_: &Form, exchange: &mut Exchange) {
+/// Zero is the image's default (recording `controller-9.7/service/001-list`).
+pub(super) fn shm_size(_: &Conversion97, exchange: &mut Exchange) {
     for service in body(exchange).into_iter().flat_map(services_mut) {
         service["shm_size"] = 0.into();
     }
 }
 
-/// Recording `controller-9.7/service/003-show`. The image of 9.3.1 tells of no variant; one made of
-/// its own values has the fields that a variant has.
-pub(super) fn image_variants(_: &Form, exchange: &mut Exchange) {
+/// Recording `controller-9.7/service/003-show`. The image of 9.3.1 has no variants; one built from
+/// its own values has all fields of a variant.
+pub(super) fn image_variants(_: &Conversion97, exchange: &mut Exchange) {
     let Some(variants) = body(exchange)
         .and_then(|body| body.pointer_mut("/container_image/image_variants"))
         .filter(|variants| variants.is_object())
@@ -53,7 +53,7 @@ pub(super) fn image_variants(_: &Form, exchange: &mut Exchange) {
 }
 
 /// Recording `controller-9.7/stats/001-prometheus-package-service-containers`.
-pub(super) fn restrict_bunny(_: &Form, exchange: &mut Exchange) {
+pub(super) fn restrict_bunny(_: &Conversion97, exchange: &mut Exchange) {
     for container in containers_mut(exchange) {
         for rule in items(container, "ingress_rules") {
             rule["restrict_bunny"] = false.into();
@@ -63,24 +63,24 @@ pub(super) fn restrict_bunny(_: &Form, exchange: &mut Exchange) {
 
 /// Recordings `controller-9.7/stats/001-prometheus-package-service-containers` and
 /// `controller-9.7/stats/003-prometheus-no-package-service-containers`.
-pub(super) fn cpu(form: &Form, exchange: &mut Exchange) {
+pub(super) fn cpu(conversion: &Conversion97, exchange: &mut Exchange) {
     for container in containers_mut(exchange) {
         let service = container["links"]["container_service"].as_str();
         let service = service.and_then(|path| path.rsplit('/').next()?.parse().ok());
-        if !service.is_some_and(|id| form.packages.contains(&id)) {
+        if !service.is_some_and(|id| conversion.packages.contains(&id)) {
             continue;
         }
         if let Some(cpu) = container.pointer_mut("/stats/cpu")
             && let Some(number) = cpu.as_f64()
         {
-            // With a point always, as `"0.0"` was recorded.
+            // Always with a decimal point: `"0.0"` was recorded.
             *cpu = format!("{number:?}").into();
         }
     }
 }
 
 /// Recording `controller-9.7/state/010-container-degraded-wanted-running`.
-pub(super) fn failed_check(_: &Form, exchange: &mut Exchange) {
+pub(super) fn failed_check(_: &Conversion97, exchange: &mut Exchange) {
     for container in containers_mut(exchange) {
         if container["current_state"] == "unhealthy" {
             container["current_state"] = "offline".into();

@@ -2,13 +2,13 @@ use std::{collections::BTreeMap, path::Path, sync::LazyLock};
 
 use serde_json::{Value, json};
 
-use super::{Form, STEPS};
+use super::{Conversion97, STEPS};
 use crate::{
-    captures::{Auth, Body, Exchange, header, load_dir},
+    captures::{Exchange, RecordedAuth, RecordedBody, header, load_dir},
     timeline::unhealthy,
 };
 
-/// All recordings, those of 9.7 last.
+/// All recordings; those of 9.7 come second.
 static RECORDINGS: LazyLock<(Vec<Exchange>, Vec<Exchange>)> = LazyLock::new(|| {
     let captures = Path::new(env!("CARGO_MANIFEST_DIR")).join("captures");
     let exchanges = load_dir(&captures).unwrap();
@@ -16,7 +16,7 @@ static RECORDINGS: LazyLock<(Vec<Exchange>, Vec<Exchange>)> = LazyLock::new(|| {
     exchanges.into_iter().partition(is_older)
 });
 
-static FORM: LazyLock<Form> = LazyLock::new(|| Form::of(recordings()));
+static CONVERSION: LazyLock<Conversion97> = LazyLock::new(|| Conversion97::of(recordings()));
 
 fn recordings() -> &'static [Exchange] {
     &RECORDINGS.0
@@ -26,44 +26,44 @@ fn recording(name: &str) -> Exchange {
     let mut all = RECORDINGS.0.iter().chain(&RECORDINGS.1);
     let found = all.find(|one| one.name == name);
     found
-        .unwrap_or_else(|| panic!("there is no {name}"))
+        .unwrap_or_else(|| panic!("no recording {name}"))
         .clone()
 }
 
-/// The exchange after the step of this name alone.
-fn after(step: &str, form: &Form, exchange: &Exchange) -> Exchange {
+/// The exchange after only the step of this name.
+fn after(step: &str, conversion: &Conversion97, exchange: &Exchange) -> Exchange {
     let mut exchange = exchange.clone();
     let found = STEPS.iter().find(|one| one.name == step);
-    found.unwrap().apply(form, &mut exchange);
+    found.unwrap().apply(conversion, &mut exchange);
     exchange
 }
 
 fn json_of(exchange: &Exchange) -> &Value {
     match &exchange.response.body {
-        Body::Json(body) => body,
-        other => panic!("{}: no JSON: {other:?}", exchange.name),
+        RecordedBody::Json(body) => body,
+        other => panic!("{}: not JSON: {other:?}", exchange.name),
     }
 }
 
 fn with_body(path: &str, body: Value) -> Exchange {
     let mut exchange = recording("show/001-typical");
     path.clone_into(&mut exchange.request.path);
-    exchange.response.body = Body::Json(body);
+    exchange.response.body = RecordedBody::Json(body);
     exchange
 }
 
-/// Steps that change no recording, because nobody recorded what they are about. The cases below
-/// show that they do something.
+/// Steps that change no recording, because their subject was not recorded. The cases below show
+/// that they work.
 const NOT_RECORDED: [&str; 1] = ["failed-check"];
 
 #[test]
 fn each_step_changes_a_recording() {
-    let form = &*FORM;
+    let conversion = &*CONVERSION;
     let mut changed: BTreeMap<&str, usize> = BTreeMap::new();
     for exchange in recordings() {
         for step in &STEPS {
             let count = changed.entry(step.name).or_default();
-            *count += usize::from(after(step.name, form, exchange) != *exchange);
+            *count += usize::from(after(step.name, conversion, exchange) != *exchange);
         }
     }
     assert_eq!(changed.len(), STEPS.len(), "two steps have the same name");
@@ -73,22 +73,22 @@ fn each_step_changes_a_recording() {
 }
 
 #[test]
-fn nothing_is_changed_twice() {
-    let form = &*FORM;
+fn steps_are_idempotent() {
+    let conversion = &*CONVERSION;
     for step in STEPS.iter().filter(|step| step.name != "foreign-events") {
         for exchange in recordings() {
-            let once = after(step.name, form, exchange);
-            assert_eq!(after(step.name, form, &once), once, "{}", step.name);
+            let once = after(step.name, conversion, exchange);
+            assert_eq!(after(step.name, conversion, &once), once, "{}", step.name);
         }
     }
 }
 
 #[test]
-fn access_goes_by_token_and_operation() {
-    let form = &*FORM;
+fn access_depends_on_token_and_operation() {
+    let conversion = &*CONVERSION;
     let pattern = recording("auth/025-show-user-scope-public");
     let service = "/api/container_services/1";
-    // Who, what, and the outcome of a 200.
+    // Credentials, method, path, and the status that replaces a 200.
     let cases = [
         ("bearer:user-public", "GET", service, 403),
         ("bearer:user-public", "GET", "/api/version", 200),
@@ -96,7 +96,7 @@ fn access_goes_by_token_and_operation() {
         ("bearer:user-project-read", "GET", "/api/event_logs/1", 200),
         ("bearer:user-project-read", "PATCH", service, 403),
         ("bearer:user-project-read", "GET", "/api/version", 403),
-        // By the response of the token endpoint, `oauth/104-refresh`, and by introspection.
+        // Known from the token endpoint, `oauth/104-refresh`, and from introspection.
         ("raw:Bearer <access-token:11>", "DELETE", service, 200),
         ("raw:Bearer <access-token:1>", "GET", service, 403),
         ("bearer:admin-admin", "PATCH", service, 200),
@@ -107,7 +107,7 @@ fn access_goes_by_token_and_operation() {
             "/api/container_services/1/power/stop",
             401,
         ),
-        // No operation: the route is looked for first.
+        // Not an operation: the route is looked up before the token.
         (
             "bearer:user-expired",
             "POST",
@@ -115,7 +115,7 @@ fn access_goes_by_token_and_operation() {
             200,
         ),
         ("bearer:user-public", "GET", "/api/nope", 200),
-        // Clients are validated alike in both versions, and Basic has no scopes.
+        // Tokens of clients are treated alike in both versions, and Basic has no scopes.
         ("bearer:client", "GET", service, 200),
         ("user", "GET", service, 200),
         (
@@ -127,10 +127,10 @@ fn access_goes_by_token_and_operation() {
     ];
     for (auth, method, path, status) in cases {
         let mut exchange = pattern.clone();
-        exchange.auth = Auth::from(auth.to_owned());
+        exchange.auth = RecordedAuth::from(auth.to_owned());
         method.clone_into(&mut exchange.request.method);
         path.clone_into(&mut exchange.request.path);
-        let exchange = form.apply(exchange);
+        let exchange = conversion.apply(exchange);
         assert_eq!(exchange.response.status, status, "{auth} {method} {path}");
         let challenge = header(&exchange.response.headers, "www-authenticate");
         let error = match status {
@@ -144,15 +144,17 @@ fn access_goes_by_token_and_operation() {
             "{auth} {method} {path}"
         );
         assert!(challenge.is_none_or(|text| text.contains(error.unwrap())));
-        assert_eq!(exchange.response.body == Body::Empty, error.is_some());
+        assert_eq!(
+            exchange.response.body == RecordedBody::Empty,
+            error.is_some()
+        );
     }
 }
 
-/// What is made of an exchange of 9.3.1 is what 9.7 was recorded to send, where both versions were
-/// asked the same: all but values and the headers that depend on them.
+/// Converted exchanges of 9.3.1 equal what 9.7 was recorded to send to the same requests.
 #[test]
-fn refusals_are_those_that_were_recorded() {
-    let form = &*FORM;
+fn refusals_equal_the_recorded_ones() {
+    let conversion = &*CONVERSION;
     for (own, theirs) in [
         (
             "auth/012-list-user-scope-public",
@@ -170,7 +172,7 @@ fn refusals_are_those_that_were_recorded() {
         ("version/026-endpoint", "version/002-basic-admin"),
     ] {
         let theirs = recording(&format!("controller-9.7/{theirs}"));
-        let own = form.apply(recording(own));
+        let own = conversion.apply(recording(own));
         assert_eq!(
             own.response, theirs.response,
             "{} {}",
@@ -180,9 +182,9 @@ fn refusals_are_those_that_were_recorded() {
 }
 
 #[test]
-fn figures_become_decimals_where_there_is_a_package() {
-    let mut form = Form::default();
-    form.packages.insert(7);
+fn cpu_becomes_a_decimal_if_there_is_a_package() {
+    let mut conversion = Conversion97::default();
+    conversion.packages.insert(7);
     let container = |service: i64, cpu: Value| {
         json!({
             "stats": {"cpu": cpu, "mem": 12.5},
@@ -198,7 +200,7 @@ fn figures_become_decimals_where_there_is_a_package() {
     ] {
         let body =
             json!({"containers": [container(7, number.clone()), container(8, number.clone())]});
-        let exchange = after("cpu", &form, &with_body(path, body));
+        let exchange = after("cpu", &conversion, &with_body(path, body));
         let body = json_of(&exchange);
         assert_eq!(
             body["containers"][0]["stats"],
@@ -209,8 +211,8 @@ fn figures_become_decimals_where_there_is_a_package() {
 }
 
 #[test]
-fn a_failed_check_shows_in_the_service_alone() {
-    let form = Form::default();
+fn only_the_service_shows_a_failed_check() {
+    let conversion = Conversion97::default();
     let path = "/api/container_services/7/containers";
     let states = ["online", "starting", "offline", "resource_usage"];
     let containers: Vec<Value> = states
@@ -227,7 +229,7 @@ fn a_failed_check_shows_in_the_service_alone() {
         read(&exchange),
         ["unhealthy", "starting", "offline", "resource_usage"]
     );
-    let exchange = after("failed-check", &form, &exchange);
+    let exchange = after("failed-check", &conversion, &exchange);
     assert_eq!(
         read(&exchange),
         ["offline", "starting", "offline", "resource_usage"]
@@ -235,16 +237,16 @@ fn a_failed_check_shows_in_the_service_alone() {
 
     let service = json!({"container_service": {"current_state": "online"}});
     let exchange = unhealthy(with_body("/api/container_services/7", service));
-    let exchange = after("failed-check", &form, &exchange);
+    let exchange = after("failed-check", &conversion, &exchange);
     assert_eq!(
         json_of(&exchange)["container_service"]["current_state"],
         "unhealthy"
     );
 }
 
-/// Recordings of backups are not among those of this project.
+/// This project has no recordings of backups.
 #[test]
-fn events_of_backups_lose_their_report() {
+fn events_of_backups_have_no_report() {
     let event = |code: &str| json!({"event_code": code, "audit": {"id": 1, "raw_data": "---\n"}});
     let body = json!({"events": [
         event("agent-1105683bb0f948c0"),
@@ -252,7 +254,11 @@ fn events_of_backups_lose_their_report() {
         {"event_code": null, "audit": null},
     ]});
     let path = "/api/container_services/7/events";
-    let exchange = after("foreign-events", &Form::default(), &with_body(path, body));
+    let exchange = after(
+        "foreign-events",
+        &Conversion97::default(),
+        &with_body(path, body),
+    );
     let events = &json_of(&exchange)["events"];
     assert_eq!(events[0]["audit"], json!({"id": 1, "raw_data": null}));
     assert_eq!(events[1]["audit"]["raw_data"], "---\n");
@@ -265,21 +271,21 @@ fn events_of_backups_lose_their_report() {
         "/api/event_logs/1",
         json!({"event_log": event("agent-bde07117ae85937d")}),
     );
-    let view = after("foreign-events", &Form::default(), &view);
+    let view = after("foreign-events", &Conversion97::default(), &view);
     assert_eq!(
         json_of(&view)["event_log"]["audit"]["raw_data"],
         Value::Null
     );
 }
 
-/// They are newer than what the call made, by id and by time, and the same in every list.
+/// They are newer than the call's own events, by id and time, and the same in every list.
 #[test]
-fn foreign_events_stand_beside_the_call() {
-    let form = &*FORM;
+fn foreign_events_are_listed_with_those_of_the_call() {
+    let conversion = &*CONVERSION;
     let mut lists = 0;
     let mut foreign: BTreeMap<String, Vec<Value>> = BTreeMap::new();
     for own in recordings() {
-        let changed = after("foreign-events", form, own);
+        let changed = after("foreign-events", conversion, own);
         if changed == *own {
             continue;
         }

@@ -1,4 +1,4 @@
-//! Timelines from files.
+//! Reads timelines from files.
 
 use std::{
     fs, io,
@@ -13,24 +13,24 @@ use computestacks::{
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::{Poll, Seen, Timeline, before};
-use crate::captures::{Body, Exchange, FileError, RequestBody, load_file};
+use super::{PollContent, RecordedTimeline, TimelinePoll, state_before};
+use crate::captures::{Exchange, FileError, RecordedBody, RecordedRequestBody, load_file};
 
-/// A folder of a directory of timelines.
+/// A folder in a directory of timelines.
 #[derive(Clone, Debug)]
-pub enum Loaded {
-    /// A call and the outcome of it.
-    Timeline(Timeline),
-    /// A folder that is none.
+pub enum LoadedTimeline {
+    /// A timeline.
+    Timeline(RecordedTimeline),
+    /// Not a timeline.
     Skipped {
         /// Its name.
         folder: String,
-        /// Why it is none.
+        /// The reason.
         reason: &'static str,
     },
 }
 
-/// Timelines that could not be read.
+/// Why timelines could not be read.
 #[derive(Debug, thiserror::Error)]
 pub enum TimelineError {
     /// The folder could not be listed.
@@ -38,54 +38,52 @@ pub enum TimelineError {
     Folder {
         /// The folder.
         path: PathBuf,
-        /// What the file system said.
+        /// The error.
         error: io::Error,
     },
-    /// A file is no recording.
+    /// A file is not a recording.
     #[error(transparent)]
     File(#[from] FileError),
-    /// A recording shows what the contract does not describe.
+    /// A response does not conform to the contract.
     #[error("{}: {problem}", path.display())]
-    Answer {
+    Response {
         /// The file.
         path: PathBuf,
-        /// What is wrong with it.
+        /// The problem.
         problem: String,
     },
 }
 
-/// Reads all timelines below a directory, one a folder that holds recordings, by name.
+/// Reads all timelines below a directory, one per folder with recordings, sorted by name.
 ///
 /// # Errors
 ///
-/// A folder or file that cannot be read, is no recording, or shows what the contract does not
-/// describe.
-pub fn load_dir(dir: &Path) -> Result<Vec<Loaded>, TimelineError> {
+/// If a folder or file cannot be read, is not a recording, or does not conform to the contract.
+pub fn load_dir(dir: &Path) -> Result<Vec<LoadedTimeline>, TimelineError> {
     load_dir_as(dir, &|exchange| exchange)
 }
 
-/// Like [`load_dir`], with each recording brought into another form before it is read, such as that
-/// of a newer controller.
+/// Like [`load_dir`], but converts each exchange first, such as to that of a newer controller.
 ///
 /// # Errors
 ///
-/// Those of [`load_dir`], and a form that the contract does not describe.
+/// Those of [`load_dir`], for the converted exchanges.
 pub fn load_dir_as(
     dir: &Path,
     form: &dyn Fn(Exchange) -> Exchange,
-) -> Result<Vec<Loaded>, TimelineError> {
+) -> Result<Vec<LoadedTimeline>, TimelineError> {
     let mut loaded = Vec::new();
     collect(dir, dir, form, &mut loaded)?;
-    before::settle_claims(&mut loaded);
+    state_before::settle_claims(&mut loaded);
     Ok(loaded)
 }
 
-/// Takes a folder for a timeline if there are recordings in it, then goes on below it.
+/// Reads a folder with recordings as a timeline, then its subfolders.
 fn collect(
     dir: &Path,
     folder: &Path,
     form: &dyn Fn(Exchange) -> Exchange,
-    loaded: &mut Vec<Loaded>,
+    loaded: &mut Vec<LoadedTimeline>,
 ) -> Result<(), TimelineError> {
     let paths = entries(folder)?;
     let mut exchanges = Vec::new();
@@ -101,14 +99,14 @@ fn collect(
             name => name.into_owned(),
         };
         loaded.push(match timeline(&name, &exchanges)? {
-            Ok(timeline) => Loaded::Timeline(timeline),
-            Err(reason) => Loaded::Skipped {
+            Ok(timeline) => LoadedTimeline::Timeline(timeline),
+            Err(reason) => LoadedTimeline::Skipped {
                 folder: name,
                 reason,
             },
         });
     }
-    // A link is not followed, so that links in a circle end.
+    // Links are not followed, so that a link to a parent folder does not recurse endlessly.
     for path in paths
         .iter()
         .filter(|path| path.is_dir() && !path.is_symlink())
@@ -132,57 +130,57 @@ fn entries(dir: &Path) -> Result<Vec<PathBuf>, TimelineError> {
     Ok(paths)
 }
 
-/// The timeline in a folder, or why there is none.
+/// The timeline in a folder, or the reason why there is none.
 fn timeline(
     folder: &str,
     exchanges: &[Exchange],
-) -> Result<Result<Timeline, &'static str>, TimelineError> {
+) -> Result<Result<RecordedTimeline, &'static str>, TimelineError> {
     let Some(first_poll) = exchanges
         .iter()
         .position(|exchange| seconds_after(exchange).is_some())
     else {
-        return Ok(Err("no exchange says how long after a call it was"));
+        return Ok(Err("no note has a time after a call"));
     };
     let (earlier, later) = exchanges.split_at(first_poll);
-    // The times are counted from the last call before the first of them (recording
+    // Times count from the last call before the first poll (recording
     // `async/power-twice-same-action`).
     let Some(position) = earlier.iter().rposition(is_accepted_call) else {
         return Ok(Err("no call was accepted before the first poll"));
     };
     let called = &earlier[position];
     let Some((call, service)) = call_of(called) else {
-        return Ok(Err("the call is none that can be waited for"));
+        return Ok(Err("the call is not one to wait for"));
     };
     let noted = polls(&earlier[..position], service)?;
     let polls = polls(later, service)?;
     if !polls
         .iter()
-        .any(|poll| matches!(poll.seen, Seen::Service(_)))
+        .any(|poll| matches!(poll.seen, PollContent::Service(_)))
     {
-        return Ok(Err("the service itself is never shown"));
+        return Ok(Err("no exchange shows the service"));
     }
-    let mut timeline = Timeline {
+    let mut timeline = RecordedTimeline {
         folder: folder.to_owned(),
         call,
         title: format!("{} {}", called.request.method, called.request.path),
         before: StateBefore::default(),
         polls,
     };
-    timeline.before = before::of(&timeline, &noted);
+    timeline.before = state_before::of(&timeline, &noted);
     Ok(Ok(timeline))
 }
 
-fn polls(exchanges: &[Exchange], service: &str) -> Result<Vec<Poll>, TimelineError> {
+fn polls(exchanges: &[Exchange], service: &str) -> Result<Vec<TimelinePoll>, TimelineError> {
     let mut found = Vec::new();
     let mut at = Duration::ZERO;
     for exchange in exchanges {
-        // One without a time came right after the one before it.
+        // An exchange without a time came right after the one before it.
         at = seconds_after(exchange).unwrap_or(at);
-        let seen = seen(exchange, service).map_err(|problem| TimelineError::Answer {
+        let seen = seen(exchange, service).map_err(|problem| TimelineError::Response {
             path: exchange.file.clone(),
             problem,
         })?;
-        found.extend(seen.map(|seen| Poll { at, seen }));
+        found.extend(seen.map(|seen| TimelinePoll { at, seen }));
     }
     Ok(found)
 }
@@ -198,7 +196,7 @@ fn is_accepted_call(exchange: &Exchange) -> bool {
     exchange.request.method != "GET" && (200..300).contains(&exchange.response.status)
 }
 
-/// The steps of the path below `/api`.
+/// The segments of the path below `/api`.
 fn steps(exchange: &Exchange) -> Vec<&str> {
     let path = exchange.request.path_only().trim_matches('/');
     path.strip_prefix("api/")
@@ -207,11 +205,15 @@ fn steps(exchange: &Exchange) -> Vec<&str> {
         .collect()
 }
 
-/// The call and the service that it is about.
+/// The call and the id of its service.
 fn call_of(exchange: &Exchange) -> Option<(QueuedCall, &str)> {
-    let body = exchange.request.body.as_ref().and_then(RequestBody::json);
+    let body = exchange
+        .request
+        .body
+        .as_ref()
+        .and_then(RecordedRequestBody::json);
     let body = body.unwrap_or_default();
-    let wanted = |member: &str| number(&body["container_service"][member]);
+    let wanted = |field: &str| number(&body["container_service"][field]);
     let method = exchange.request.method.as_str();
     Some(match (method, steps(exchange).as_slice()) {
         ("DELETE", ["container_services", id]) => (QueuedCall::Delete, id),
@@ -226,7 +228,7 @@ fn call_of(exchange: &Exchange) -> Option<(QueuedCall, &str)> {
     })
 }
 
-/// The server reads the leading digits of a string and takes anything else for zero (recording
+/// The server reads the leading digits of a string, and anything else as zero (recording
 /// `async/scale-text/003-event-detail`).
 fn number(value: &Value) -> i64 {
     let leading = |text: &str| {
@@ -242,30 +244,32 @@ fn number(value: &Value) -> i64 {
     .unwrap_or_default()
 }
 
-/// What an exchange showed of a service; `None` where it is about something else or tells nothing.
-fn seen(exchange: &Exchange, service: &str) -> Result<Option<Seen>, String> {
+/// What an exchange showed of a service; `None` if it is about something else.
+fn seen(exchange: &Exchange, service: &str) -> Result<Option<PollContent>, String> {
     if exchange.request.method != "GET" || !matches!(exchange.response.status, 200 | 404) {
         return Ok(None);
     }
     Ok(match steps(exchange).as_slice() {
         ["container_services", id] if *id == service => {
             let found: Option<ContainerServiceDetail> = read(exchange)?;
-            Some(Seen::Service(
+            Some(PollContent::Service(
                 found.map(|detail| Box::new(detail.container_service)),
             ))
         }
         ["container_services", id, "containers"] if *id == service => {
             let found: Option<ContainerList> = read(exchange)?;
-            Some(Seen::Containers(found.map(|list| list.containers)))
+            Some(PollContent::Containers(found.map(|list| list.containers)))
         }
         ["container_services", id, "events"] if *id == service => {
             let found: Option<EventList> = read(exchange)?;
-            Some(Seen::Events(found.map(|list| list.events)))
+            Some(PollContent::Events(found.map(|list| list.events)))
         }
         ["container_services", _, "events", event] | ["event_logs", event] => {
-            let event: EventId = event.parse().map_err(|_| "the event's id is no number")?;
+            let event: EventId = event
+                .parse()
+                .map_err(|_| "the event's id is not a number")?;
             let found: Option<EventView> = read(exchange)?;
-            Some(Seen::View(
+            Some(PollContent::EventView(
                 event,
                 found.map(|view| Box::new(view.event_log)),
             ))
@@ -277,9 +281,9 @@ fn seen(exchange: &Exchange, service: &str) -> Result<Option<Seen>, String> {
 fn read<T: DeserializeOwned>(exchange: &Exchange) -> Result<Option<T>, String> {
     match &exchange.response.body {
         _ if exchange.response.status == 404 => Ok(None),
-        Body::Json(body) => T::deserialize(body).map(Some).map_err(|error| {
-            format!("the response does not have the form of the contract: {error}")
-        }),
-        Body::Text(_) | Body::Empty => Err("the response is not JSON".to_owned()),
+        RecordedBody::Json(body) => T::deserialize(body)
+            .map(Some)
+            .map_err(|error| format!("the response does not conform to the contract: {error}")),
+        RecordedBody::Text(_) | RecordedBody::Empty => Err("the response is not JSON".to_owned()),
     }
 }

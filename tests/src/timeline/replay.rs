@@ -1,4 +1,4 @@
-//! What a wait would have made of a recorded call.
+//! Replays a wait for a recorded call.
 
 use std::{fmt, time::Duration};
 
@@ -6,66 +6,66 @@ use computestacks::wait::{
     NextStep, Observation, WaitEngine, WaitOutcome, WaitReport, WaitSettings,
 };
 
-use super::{End, Timeline, Truth};
+use super::{OutcomeKind, RecordedOutcome, RecordedTimeline};
 
-/// How a wait ended on a recording, and how the call really did.
+/// How a wait ended on a recording, compared with how the call actually ended.
 #[derive(Debug)]
-pub struct Replayed {
-    /// What the wait says.
+pub struct ReplayedWait {
+    /// The report of the wait.
     pub report: WaitReport,
-    /// What the recording says.
-    pub truth: Truth,
-    /// How the two go together.
-    pub verdict: Verdict,
-    /// How many requests the client would have sent, the call and those before it included.
+    /// The outcome by the recording.
+    pub recorded: RecordedOutcome,
+    /// The comparison of the two.
+    pub result: ReplayResult,
+    /// The number of requests that the client would send, including the call and those before it.
     pub requests: u32,
 }
 
-impl Replayed {
-    /// How long after the end the wait ended.
+impl ReplayedWait {
+    /// How long after the call the wait ended.
     pub fn late(&self) -> Duration {
-        self.report.elapsed.saturating_sub(self.truth.at)
+        self.report.elapsed.saturating_sub(self.recorded.at)
     }
 }
 
-/// How a wait and the truth go together.
+/// How the outcome of a wait compares with the recording.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Verdict {
+pub enum ReplayResult {
     /// The wait ended as the call did, and not before it.
     Holds,
-    /// The recording ends before the call did, and the wait gave up.
+    /// The recording ends before the call does, and the wait timed out.
     Open,
     /// The wait ended while something still changed.
     Early,
-    /// The wait says something else than the recording.
+    /// The wait reports another outcome than the recording.
     Contradicts,
 }
 
-impl Verdict {
-    /// Whether nothing is wrong with the wait.
+impl ReplayResult {
+    /// Whether the wait is correct.
     pub fn is_good(self) -> bool {
         matches!(self, Self::Holds | Self::Open)
     }
 
-    fn of(report: &WaitReport, truth: Truth) -> Self {
-        let same = match truth.end {
-            End::Completed => report.outcome == WaitOutcome::Completed,
-            End::Failed => matches!(report.outcome, WaitOutcome::Failed { .. }),
-            End::AlreadyInProgress => report.outcome == WaitOutcome::AlreadyInProgress,
-            End::Cancelled => matches!(report.outcome, WaitOutcome::Cancelled { .. }),
-            End::NothingToDo => report.outcome == WaitOutcome::NothingToDo,
-            End::Open => report.outcome == WaitOutcome::TimedOut,
+    fn of(report: &WaitReport, recorded: RecordedOutcome) -> Self {
+        let same = match recorded.kind {
+            OutcomeKind::Completed => report.outcome == WaitOutcome::Completed,
+            OutcomeKind::Failed => matches!(report.outcome, WaitOutcome::Failed { .. }),
+            OutcomeKind::AlreadyInProgress => report.outcome == WaitOutcome::AlreadyInProgress,
+            OutcomeKind::Cancelled => matches!(report.outcome, WaitOutcome::Cancelled { .. }),
+            OutcomeKind::NothingToDo => report.outcome == WaitOutcome::NothingToDo,
+            OutcomeKind::Open => report.outcome == WaitOutcome::TimedOut,
         };
         match same {
             false => Self::Contradicts,
-            true if report.elapsed < truth.at => Self::Early,
-            true if truth.end == End::Open => Self::Open,
+            true if report.elapsed < recorded.at => Self::Early,
+            true if recorded.kind == OutcomeKind::Open => Self::Open,
             true => Self::Holds,
         }
     }
 }
 
-impl fmt::Display for Verdict {
+impl fmt::Display for ReplayResult {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
             Self::Holds => "holds",
@@ -77,7 +77,7 @@ impl fmt::Display for Verdict {
 }
 
 /// Waits for a recorded call as the client does, in the time of the recording.
-pub fn replay(timeline: &Timeline, settings: WaitSettings) -> Replayed {
+pub fn replay(timeline: &RecordedTimeline, settings: WaitSettings) -> ReplayedWait {
     let mut engine = WaitEngine::new(timeline.call, timeline.before.clone(), settings);
     let mut now = Duration::ZERO;
     let mut step = engine.start();
@@ -97,16 +97,16 @@ pub fn replay(timeline: &Timeline, settings: WaitSettings) -> Replayed {
         };
     };
     let report = engine.report(outcome, now, None);
-    let truth = Truth::of(timeline);
-    Replayed {
-        verdict: Verdict::of(&report, truth),
+    let recorded = RecordedOutcome::of(timeline);
+    ReplayedWait {
+        result: ReplayResult::of(&report, recorded),
         report,
-        truth,
+        recorded,
         requests,
     }
 }
 
-/// What the client would have seen of all that there was, and the requests that it takes.
+/// What the client would see at this time, and the number of its requests.
 fn look(
     engine: &mut WaitEngine,
     now: Duration,
@@ -118,7 +118,7 @@ fn look(
     let ids = engine.follow(is_there.then_some(full.events.as_slice()));
     for id in &ids {
         let is_shown = full.views.iter().any(|view| view.id == *id);
-        // What is not shown under the service is requested by itself.
+        // A view that is missing under the service is requested by the event's own path.
         *requests += if is_there && !is_shown { 2 } else { 1 };
     }
     full.views.retain(|view| ids.contains(&view.id));

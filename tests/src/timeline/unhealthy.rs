@@ -1,20 +1,20 @@
-//! Recordings in which all that runs fails its health check.
+//! Recordings in which every running container fails its health check.
 
 use serde_json::Value;
 
-use crate::captures::{Body, Exchange};
+use crate::captures::{Exchange, RecordedBody};
 
-/// The exchange as it would have been if every container that runs failed its health check, on a
-/// controller 9.3.1.
+/// The exchange as if every running container failed its health check, on controller 9.3.1.
 ///
-/// That version tests for `unhealthy` before everything but the states in between (`starting`,
-/// `stopping`, `working`, `migrating`), and whatever the container is meant to do: so each `online`
-/// becomes `unhealthy`. A service reads `unhealthy` where it read `online` and one of its containers
-/// runs. Events are the same: what the check says does not concern the workers.
+/// That version tests for `unhealthy` before everything except the transitional states (`starting`,
+/// `stopping`, `working`, `migrating`), whatever the requested state is: so each `online` becomes
+/// `unhealthy`. A service shows `unhealthy` instead of `online` if one of its containers runs.
+/// Events stay the same: the workers ignore the health check.
 ///
-/// [`Form`](crate::controller97::Form) makes of it what 9.7 shows: `offline` for the containers.
+/// [`Conversion97`](crate::controller97::Conversion97) converts it to what 9.7 shows: `offline` for
+/// the containers.
 pub fn unhealthy(mut exchange: Exchange) -> Exchange {
-    let Body::Json(body) = &mut exchange.response.body else {
+    let RecordedBody::Json(body) = &mut exchange.response.body else {
         return exchange;
     };
     let containers = body.get_mut("containers").and_then(Value::as_array_mut);

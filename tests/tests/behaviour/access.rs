@@ -1,4 +1,4 @@
-//! Scopes, and tokens that are replaced, as controllers since 9.7.5 treat them.
+//! Scopes, and replaced tokens, as controllers since 9.7.5 treat them.
 
 use std::{
     collections::HashMap,
@@ -16,40 +16,42 @@ use computestacks::{
     time::{Clock, ManualClock, Wait},
     types::PowerAction,
 };
-use computestacks_tests::scripted::{Script, Step, answer, json, response};
+use computestacks_tests::scripted_server::{
+    ConnectionScript, ConnectionStep, json, respond, response_bytes,
+};
 use tokio::{net::TcpListener, sync::Barrier};
 
 use crate::{
-    rig::{Rig, SECRET, TOKEN, USERNAME},
-    tokens::{EMPTY_LIST, list, token_answer},
+    fixture::{ClientFixture, SECRET, TOKEN, USERNAME},
+    tokens::{EMPTY_LIST, list, token_response},
 };
 
 fn password() -> OAuth {
     OAuth::password("client-id", USERNAME, SECRET)
 }
 
-fn client(rig: &Rig, credentials: Credentials) -> Client {
-    rig.hear(rig.builder().credentials(credentials).build().unwrap())
+fn client(fixture: &ClientFixture, credentials: Credentials) -> Client {
+    fixture.record(fixture.builder().credentials(credentials).build().unwrap())
 }
 
-/// As recorded in `controller-9.7/scopes/002-show-user-public`.
-fn scope_missing() -> Script {
+/// Recording `controller-9.7/scopes/002-show-user-public`.
+fn scope_missing() -> ConnectionScript {
     let challenge = r#"Bearer realm="ComputeStacks", error="insufficient_scope", error_description="Translation missing: en.doorkeeper.errors.messages.forbidden_token.missing_scope""#;
     let headers = [
         ("Content-Type", "text/html"),
         ("WWW-Authenticate", challenge),
     ];
-    answer(403, &headers, "")
+    respond(403, &headers, "")
 }
 
-/// Each call gets a token that lives not at all.
+/// Each call gets a token with a lifetime of zero.
 #[tokio::test]
-async fn guarantee_77_a_token_is_used_for_a_second_at_least() {
-    let mut scripts = vec![token_answer("first", 0)];
+async fn guarantee_77_a_token_is_used_for_at_least_a_second() {
+    let mut scripts = vec![token_response("first", 0)];
     scripts.extend((0..9).map(|_| json(200, EMPTY_LIST)));
-    scripts.extend([token_answer("second", 0), json(200, EMPTY_LIST)]);
-    let rig = Rig::new(scripts).await;
-    let client = client(&rig, Credentials::oauth(password()));
+    scripts.extend([token_response("second", 0), json(200, EMPTY_LIST)]);
+    let fixture = ClientFixture::new(scripts).await;
+    let client = client(&fixture, Credentials::oauth(password()));
     let many: Vec<_> = (0..8)
         .map(|_| {
             let client = client.clone();
@@ -59,20 +61,20 @@ async fn guarantee_77_a_token_is_used_for_a_second_at_least() {
     for call in many {
         call.await.unwrap().unwrap();
     }
-    rig.clock.advance(Duration::from_millis(999));
+    fixture.clock.advance(Duration::from_millis(999));
     list(&client).await.unwrap();
-    rig.clock.advance(Duration::from_millis(1));
+    fixture.clock.advance(Duration::from_millis(1));
     list(&client).await.unwrap();
-    let seen = rig.seen();
-    let asked: Vec<_> = (0..seen.len())
-        .filter(|index| seen[*index].line.starts_with("POST"))
+    let requests = fixture.requests();
+    let token_requests: Vec<_> = (0..requests.len())
+        .filter(|index| requests[*index].line.starts_with("POST"))
         .collect();
-    assert_eq!(asked, [0, 10]);
-    assert_eq!(seen[11].header("authorization"), Some("Bearer second"));
+    assert_eq!(token_requests, [0, 10]);
+    assert_eq!(requests[11].header("authorization"), Some("Bearer second"));
 }
 
 #[tokio::test]
-async fn guarantee_78_the_password_grant_requests_what_this_crate_needs() {
+async fn guarantee_78_the_password_grant_requests_the_scopes_of_this_crate() {
     let credentials = || OAuth::client_credentials("client-id", "client-mark");
     let refresh = || OAuth::refresh_token("client-id", "refresh-mark");
     let cases = [
@@ -85,11 +87,12 @@ async fn guarantee_78_the_password_grant_requests_what_this_crate_needs() {
         (refresh().scope("project_read"), Some("project_read")),
     ];
     for (oauth, wanted) in cases {
-        let rig = Rig::new(vec![token_answer(TOKEN, 7200), json(200, EMPTY_LIST)]).await;
-        list(&client(&rig, Credentials::oauth(oauth)))
+        let fixture =
+            ClientFixture::new(vec![token_response(TOKEN, 7200), json(200, EMPTY_LIST)]).await;
+        list(&client(&fixture, Credentials::oauth(oauth)))
             .await
             .unwrap();
-        let body = rig.seen()[0].body.clone();
+        let body = fixture.requests()[0].body.clone();
         let scope = body.split('&').find_map(|pair| pair.strip_prefix("scope="));
         assert_eq!(scope, wanted, "{body}");
     }
@@ -133,9 +136,9 @@ async fn guarantee_79_refused_scopes_are_listed() {
         ),
     ];
     for (oauth, status, code, wanted) in cases {
-        let rig = Rig::new(vec![refusal(status, code)]).await;
-        let error = list(&client(&rig, Credentials::oauth(oauth))).await;
-        let error = rig.hear_error(error.unwrap_err());
+        let fixture = ClientFixture::new(vec![refusal(status, code)]).await;
+        let error = list(&client(&fixture, Credentials::oauth(oauth))).await;
+        let error = fixture.record_error(error.unwrap_err());
         let text = error.to_string();
         assert!(error.is_token() && error.attempts() == 1);
         assert!(text.contains("requested scope is invalid"), "{text}");
@@ -149,17 +152,17 @@ async fn guarantee_79_refused_scopes_are_listed() {
         );
         assert!(error.required_scopes().is_empty());
     }
-    // A wrong secret is not about scopes.
-    let rig = Rig::new(vec![json(400, r#"{"error":"invalid_grant"}"#)]).await;
-    let error = list(&client(&rig, Credentials::oauth(password()))).await;
-    let error = rig.hear_error(error.unwrap_err());
+    // A wrong secret is no problem of scopes.
+    let fixture = ClientFixture::new(vec![json(400, r#"{"error":"invalid_grant"}"#)]).await;
+    let error = list(&client(&fixture, Credentials::oauth(password()))).await;
+    let error = fixture.record_error(error.unwrap_err());
     assert!(!error.to_string().contains("scope"), "{error}");
 }
 
-/// A source of one token, such as a vault.
-struct Vault;
+/// A source with a fixed token.
+struct StaticTokenSource;
 
-impl TokenSource for Vault {
+impl TokenSource for StaticTokenSource {
     fn token(&self) -> TokenFuture<'_> {
         Box::pin(async { Ok(Token::new(TOKEN)) })
     }
@@ -169,9 +172,12 @@ impl TokenSource for Vault {
 async fn guarantee_80_a_403_for_a_token_names_the_scope() {
     let reads = "needs the scope project_read and has to belong to a user";
     let writes = "needs the scope project_write and has to belong to a user";
-    for credentials in [Credentials::bearer(TOKEN), Credentials::source(Vault)] {
-        let rig = Rig::new((0..4).map(|_| scope_missing()).collect()).await;
-        let client = client(&rig, credentials);
+    for credentials in [
+        Credentials::bearer(TOKEN),
+        Credentials::source(StaticTokenSource),
+    ] {
+        let fixture = ClientFixture::new((0..4).map(|_| scope_missing()).collect()).await;
+        let client = client(&fixture, credentials);
         for (outcome, scope, wanted) in [
             (list(&client).await, "project_read", reads),
             (client.show(1).await.map(|_| ()), "project_read", reads),
@@ -182,7 +188,7 @@ async fn guarantee_80_a_403_for_a_token_names_the_scope() {
                 writes,
             ),
         ] {
-            let error = rig.hear_error(outcome.unwrap_err());
+            let error = fixture.record_error(outcome.unwrap_err());
             assert!(error.is_forbidden() && error.attempts() == 1);
             assert_eq!(error.required_scopes(), [scope]);
             let text = error.to_string();
@@ -192,10 +198,10 @@ async fn guarantee_80_a_403_for_a_token_names_the_scope() {
     }
 }
 
-/// What scopes have nothing to do with is not put down to them.
+/// Other refusals are not attributed to scopes.
 #[tokio::test]
 async fn guarantee_80_another_403_names_no_scope() {
-    let page = || answer(403, &[("Content-Type", "text/html")], "<h1>Forbidden</h1>");
+    let page = || respond(403, &[("Content-Type", "text/html")], "<h1>Forbidden</h1>");
     let undeclared = || json(403, r#"{"errors":["No scope is declared."]}"#);
     let basic = || Credentials::basic(USERNAME, SECRET);
     let bearer = || Credentials::bearer(TOKEN);
@@ -204,22 +210,22 @@ async fn guarantee_80_another_403_names_no_scope() {
         (Credentials::none(), scope_missing()),
         (bearer(), page()),
         (bearer(), undeclared()),
-        (bearer(), answer(401, &[], "")),
-        (bearer(), answer(404, &[], "")),
+        (bearer(), respond(401, &[], "")),
+        (bearer(), respond(404, &[], "")),
     ] {
-        let rig = Rig::new(vec![script]).await;
-        let error = list(&client(&rig, credentials)).await.unwrap_err();
-        let error = rig.hear_error(error);
+        let fixture = ClientFixture::new(vec![script]).await;
+        let error = list(&client(&fixture, credentials)).await.unwrap_err();
+        let error = fixture.record_error(error);
         assert!(error.required_scopes().is_empty(), "{error}");
         assert!(!error.to_string().contains("needs the scope"), "{error}");
     }
-    let rig = Rig::new(vec![scope_missing()]).await;
-    let raw = client(&rig, bearer()).raw(Method::GET, "/api/orders", None);
-    let error = rig.hear_error(raw.await.unwrap_err());
+    let fixture = ClientFixture::new(vec![scope_missing()]).await;
+    let raw = client(&fixture, bearer()).raw(Method::GET, "/api/orders", None);
+    let error = fixture.record_error(raw.await.unwrap_err());
     assert!(error.is_forbidden() && error.required_scopes().is_empty());
 }
 
-/// Recorded in `oauth/030-introspect-no-auth` and `controller-9.7/oauth/062`.
+/// Recordings `oauth/030-introspect-no-auth` and `controller-9.7/oauth/062`.
 #[tokio::test]
 async fn guarantee_81_a_missing_translation_is_not_shown() {
     for description in [
@@ -227,12 +233,13 @@ async fn guarantee_81_a_missing_translation_is_not_shown() {
         "translation missing: en.doorkeeper",
     ] {
         let body = format!(r#"{{"error":"invalid_request","error_description":"{description}"}}"#);
-        let rig = Rig::new(vec![json(400, &body)]).await;
-        let error = list(&client(&rig, Credentials::oauth(password()))).await;
-        let error = rig.hear_error(error.unwrap_err());
+        let fixture = ClientFixture::new(vec![json(400, &body)]).await;
+        let error = list(&client(&fixture, Credentials::oauth(password()))).await;
+        let error = fixture.record_error(error.unwrap_err());
         assert_eq!(error.messages(), ["invalid_request"]);
         assert!(
-            !rig.said()
+            !fixture
+                .output()
                 .to_ascii_lowercase()
                 .contains("translation missing")
         );
@@ -241,7 +248,7 @@ async fn guarantee_81_a_missing_translation_is_not_shown() {
 
 /// The body of `controller-9.7/version/004-token-public`, with other versions.
 #[tokio::test]
-async fn guarantee_85_the_version_of_a_controller_compares_by_numbers() {
+async fn guarantee_85_controller_versions_compare_by_numbers() {
     let bodies = [
         ("9.3.1", false, false),
         ("9.7.9-1f0c2ab", true, false),
@@ -253,17 +260,17 @@ async fn guarantee_85_the_version_of_a_controller_compares_by_numbers() {
         let body = format!(
             r#"{{"version":"{version}","api_latest_version":97,"api_available_versions":[71,80]}}"#
         );
-        let rig = Rig::new(vec![json(200, &body)]).await;
-        let controller = rig.client().server_version().await.unwrap();
+        let fixture = ClientFixture::new(vec![json(200, &body)]).await;
+        let controller = fixture.client().server_version().await.unwrap();
         assert_eq!(controller.version, version);
         let number = controller.number();
         assert_eq!(number >= VersionNumber::parse("9.7.5"), checks_scopes);
         assert_eq!(controller.is_newer_than_known(), is_newer);
-        assert_eq!(rig.seen()[0].line, "GET /api/version");
+        assert_eq!(fixture.requests()[0].line, "GET /api/version");
     }
-    let rig = Rig::new(vec![scope_missing()]).await;
-    let client = client(&rig, Credentials::bearer(TOKEN));
-    let error = rig.hear_error(client.server_version().await.unwrap_err());
+    let fixture = ClientFixture::new(vec![scope_missing()]).await;
+    let client = client(&fixture, Credentials::bearer(TOKEN));
+    let error = fixture.record_error(client.server_version().await.unwrap_err());
     assert!(error.is_forbidden());
     assert_eq!(error.required_scopes(), ["public", "admin_read"]);
     let text = error.to_string();
@@ -273,19 +280,19 @@ async fn guarantee_85_the_version_of_a_controller_compares_by_numbers() {
     );
 }
 
-/// A server that refuses the first token as soon as so many calls came with it.
-struct Replacing {
+/// A server that refuses the first token once this many calls have sent it.
+struct TokenReplacingServer {
     url: String,
-    asked: Arc<Mutex<HashMap<String, u32>>>,
+    requests: Arc<Mutex<HashMap<String, u32>>>,
     task: tokio::task::JoinHandle<()>,
 }
 
-impl Replacing {
+impl TokenReplacingServer {
     async fn start(calls: usize) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
-        let asked = Arc::<Mutex<HashMap<String, u32>>>::default();
-        let (log, all) = (Arc::clone(&asked), Arc::new(Barrier::new(calls)));
+        let requests = Arc::<Mutex<HashMap<String, u32>>>::default();
+        let (log, all) = (Arc::clone(&requests), Arc::new(Barrier::new(calls)));
         let router = Router::new().fallback(move |method: Method, headers: HeaderMap| {
             let (log, all) = (Arc::clone(&log), Arc::clone(&all));
             async move {
@@ -320,32 +327,36 @@ impl Replacing {
             }
         });
         let task = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
-        Self { url, asked, task }
+        Self {
+            url,
+            requests,
+            task,
+        }
     }
 
-    fn asked(&self, what: &str) -> Option<u32> {
-        self.asked.lock().unwrap().get(what).copied()
+    fn requests(&self, what: &str) -> Option<u32> {
+        self.requests.lock().unwrap().get(what).copied()
     }
 }
 
-impl Drop for Replacing {
+impl Drop for TokenReplacingServer {
     fn drop(&mut self) {
         self.task.abort();
     }
 }
 
-/// The first use of a new token revokes the old one, and with it calls that are under way
-/// (recorded in `controller-9.7/oauth/045-old-access-token-after-new-was-used`). The server looks at
-/// the token before all else, so calls that do harm twice are repeated as well.
+/// The first use of a new token revokes the old one, and calls in progress fail (recorded in
+/// `controller-9.7/oauth/045-old-access-token-after-new-was-used`). The server checks the token
+/// before anything else, so calls that are not idempotent are retried too.
 #[tokio::test]
 async fn guarantee_82_calls_with_a_replaced_token_share_one_renewal() {
     const EACH: u32 = 8;
-    let server = Replacing::start(2 * EACH as usize).await;
-    let rig = Rig::new(vec![]).await;
+    let server = TokenReplacingServer::start(2 * EACH as usize).await;
+    let fixture = ClientFixture::new(vec![]).await;
     let client = Client::builder(&server.url)
         .credentials(Credentials::oauth(password()))
         .retry(computestacks::RetryPolicy::none())
-        .clock(rig.clock.clone())
+        .clock(fixture.clock.clone())
         .build()
         .unwrap();
     let calls: Vec<_> = (0..2 * EACH)
@@ -364,16 +375,16 @@ async fn guarantee_82_calls_with_a_replaced_token_share_one_renewal() {
     for call in calls {
         assert_eq!(call.await.unwrap().unwrap(), 2);
     }
-    assert_eq!(server.asked("token"), Some(2));
-    assert_eq!(server.asked("Bearer number-1"), Some(2 * EACH));
-    assert_eq!(server.asked("Bearer number-2"), Some(2 * EACH));
+    assert_eq!(server.requests("token"), Some(2));
+    assert_eq!(server.requests("Bearer number-1"), Some(2 * EACH));
+    assert_eq!(server.requests("Bearer number-2"), Some(2 * EACH));
 }
 
-/// A clock of which no timeout ends, so that a response can come as the time is over.
+/// A clock whose timeouts never end, so that a response can arrive when the time is over.
 #[derive(Debug)]
-struct WithoutTimeouts(ManualClock);
+struct ClockWithoutTimeouts(ManualClock);
 
-impl Clock for WithoutTimeouts {
+impl Clock for ClockWithoutTimeouts {
     fn now(&self) -> Duration {
         self.0.now()
     }
@@ -391,24 +402,24 @@ impl Clock for WithoutTimeouts {
     }
 }
 
-/// Where a refused call is not repeated, its error says why.
+/// If a refused call is not retried, its error says why.
 #[tokio::test]
-async fn guarantee_82_what_is_not_repeated_says_why() {
+async fn guarantee_82_an_error_says_why_it_was_not_retried() {
     let revoked = || {
-        answer(
+        respond(
             401,
             &[("WWW-Authenticate", "Bearer error=\"invalid_token\"")],
             "",
         )
     };
-    let rig = Rig::new(vec![
-        token_answer("one", 7200),
+    let fixture = ClientFixture::new(vec![
+        token_response("one", 7200),
         revoked(),
         json(400, r#"{"error":"invalid_grant"}"#),
     ])
     .await;
-    let gone = list(&client(&rig, Credentials::oauth(password()))).await;
-    let gone = rig.hear_error(gone.unwrap_err());
+    let gone = list(&client(&fixture, Credentials::oauth(password()))).await;
+    let gone = fixture.record_error(gone.unwrap_err());
     assert!(gone.is_token() && gone.is_unauthorized() && gone.attempts() == 2);
     let text = gone.to_string();
     assert!(
@@ -417,26 +428,26 @@ async fn guarantee_82_what_is_not_repeated_says_why() {
     );
 
     let script = vec![
-        Step::Read,
-        Step::Advance(Duration::from_secs(5)),
-        Step::Send(response(401, &[], "")),
+        ConnectionStep::Read,
+        ConnectionStep::Advance(Duration::from_secs(5)),
+        ConnectionStep::Send(response_bytes(401, &[], "")),
     ];
-    let rig = Rig::new(vec![token_answer("one", 7200), script]).await;
-    let client = rig
+    let fixture = ClientFixture::new(vec![token_response("one", 7200), script]).await;
+    let client = fixture
         .builder()
         .credentials(Credentials::oauth(password()))
-        .clock(WithoutTimeouts(rig.clock.clone()))
+        .clock(ClockWithoutTimeouts(fixture.clock.clone()))
         .timeout(Duration::from_secs(5))
         .build()
         .unwrap();
-    let late = rig.hear_error(list(&client).await.unwrap_err());
+    let late = fixture.record_error(list(&client).await.unwrap_err());
     assert!(late.is_unauthorized() && !late.is_token() && late.attempts() == 1);
     let text = late.to_string();
     assert!(text.contains("no time was left to renew it"), "{text}");
 
-    let rig = Rig::new(vec![revoked()]).await;
-    let fixed = list(&self::client(&rig, Credentials::bearer(TOKEN))).await;
-    let fixed = rig.hear_error(fixed.unwrap_err());
+    let fixture = ClientFixture::new(vec![revoked()]).await;
+    let fixed = list(&self::client(&fixture, Credentials::bearer(TOKEN))).await;
+    let fixed = fixture.record_error(fixed.unwrap_err());
     assert!(
         fixed
             .to_string()

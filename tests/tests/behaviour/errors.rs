@@ -1,9 +1,9 @@
 use computestacks::{RetryPolicy, types::CurrentState};
-use computestacks_tests::scripted::{Step, answer, json};
+use computestacks_tests::scripted_server::{ConnectionStep, json, respond};
 
-use crate::rig::Rig;
+use crate::fixture::ClientFixture;
 
-/// A service as recorded, for tests that change a field of it.
+/// A recorded service, for tests that change a field of it.
 pub(crate) fn recorded_detail() -> serde_json::Value {
     let text = include_str!("../../captures/show/001-typical.json");
     let recording: serde_json::Value = serde_json::from_str(text).unwrap();
@@ -11,7 +11,7 @@ pub(crate) fn recorded_detail() -> serde_json::Value {
 }
 
 #[tokio::test]
-async fn guarantee_14_an_error_has_everything() {
+async fn guarantee_14_an_error_has_all_details() {
     let cases: [(u16, &str, &str, &[&str]); 9] = [
         (
             422,
@@ -40,8 +40,8 @@ async fn guarantee_14_an_error_has_everything() {
     ];
     for (status, content_type, body, messages) in cases {
         let headers = [("Content-Type", content_type), ("X-Request-Id", "abc-1")];
-        let rig = Rig::new(vec![answer(status, &headers, body)]).await;
-        let error = rig.hear_error(rig.client().show(7).await.unwrap_err());
+        let fixture = ClientFixture::new(vec![respond(status, &headers, body)]).await;
+        let error = fixture.record_error(fixture.client().show(7).await.unwrap_err());
         assert_eq!(error.status().map(|status| status.as_u16()), Some(status));
         assert_eq!(error.headers()["content-type"], content_type);
         assert_eq!(error.request_id(), Some("abc-1"));
@@ -62,10 +62,10 @@ async fn guarantee_14_an_error_has_everything() {
 }
 
 #[tokio::test]
-async fn guarantee_15_display_shows_neither_header_nor_body() {
+async fn guarantee_15_display_shows_neither_headers_nor_body() {
     let headers = [("Content-Type", "text/plain"), ("X-Header", "header-mark")];
-    let rig = Rig::new(vec![answer(409, &headers, "body-mark")]).await;
-    let error = rig.client().show(7).await.unwrap_err();
+    let fixture = ClientFixture::new(vec![respond(409, &headers, "body-mark")]).await;
+    let error = fixture.client().show(7).await.unwrap_err();
     assert_eq!(
         error.to_string(),
         "show_container_service: the server responded with 409 Conflict"
@@ -76,12 +76,12 @@ async fn guarantee_15_display_shows_neither_header_nor_body() {
         "{debug}"
     );
 
-    // The library below names the URL, and with it ids, unless it is configured not to.
-    let rig = Rig::new(vec![vec![Step::Read, Step::Reset]]).await;
-    let call = rig.client().show(7).retry(RetryPolicy::none());
-    rig.hear_error(call.await.unwrap_err());
-    let said = rig.said();
-    let own: Vec<_> = said
+    // The HTTP library's message has the URL with the ids in it, unless it is removed.
+    let fixture = ClientFixture::new(vec![vec![ConnectionStep::Read, ConnectionStep::Reset]]).await;
+    let call = fixture.client().show(7).retry(RetryPolicy::none());
+    fixture.record_error(call.await.unwrap_err());
+    let output = fixture.output();
+    let own: Vec<_> = output
         .lines()
         .filter(|line| line.contains("no response"))
         .collect();
@@ -125,8 +125,8 @@ async fn guarantee_16_a_decode_error_names_the_path() {
         (String::new(), ".", "ends too early"),
     ];
     for (body, path, problem) in cases {
-        let rig = Rig::new(vec![json(200, &body)]).await;
-        let error = rig.hear_error(rig.client().show(7).await.unwrap_err());
+        let fixture = ClientFixture::new(vec![json(200, &body)]).await;
+        let error = fixture.record_error(fixture.client().show(7).await.unwrap_err());
         assert!(error.is_decode(), "{error}");
         let own = error.decode_path().unwrap();
         assert!(own.starts_with(path), "{own} for {path}");
@@ -137,14 +137,14 @@ async fn guarantee_16_a_decode_error_names_the_path() {
 }
 
 #[tokio::test]
-async fn guarantee_17_what_is_new_is_no_error() {
+async fn guarantee_17_unknown_values_are_accepted() {
     let mut detail = recorded_detail();
     detail["container_service"]["current_state"] = "hibernating".into();
     detail["container_service"]["carbon"] = serde_json::json!({"grams": 1});
     detail["container_service"]["image"]["new"] = 1.into();
     detail["beside"] = serde_json::json!([]);
-    let rig = Rig::new(vec![json(200, &detail.to_string())]).await;
-    let service = rig.client().show(7).await.unwrap().container_service;
+    let fixture = ClientFixture::new(vec![json(200, &detail.to_string())]).await;
+    let service = fixture.client().show(7).await.unwrap().container_service;
     assert_eq!(
         service.current_state,
         CurrentState::Other("hibernating".to_owned())
@@ -153,14 +153,15 @@ async fn guarantee_17_what_is_new_is_no_error() {
 }
 
 #[tokio::test]
-async fn guarantee_18_the_content_type_does_not_matter_for_good_json() {
+async fn guarantee_18_valid_json_is_accepted_with_any_content_type() {
     for content_type in [
         "text/html",
         "text/plain; charset=utf-8",
         "application/octet-stream",
     ] {
         let body = recorded_detail().to_string();
-        let rig = Rig::new(vec![answer(200, &[("Content-Type", content_type)], &body)]).await;
-        assert!(rig.client().show(7).await.is_ok(), "{content_type}");
+        let fixture =
+            ClientFixture::new(vec![respond(200, &[("Content-Type", content_type)], &body)]).await;
+        assert!(fixture.client().show(7).await.is_ok(), "{content_type}");
     }
 }

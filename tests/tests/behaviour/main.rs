@@ -1,4 +1,4 @@
-//! One test for each numbered sentence of `docs/behaviour.md`.
+//! One test for each numbered guarantee of `docs/behaviour.md`.
 
 #![allow(
     clippy::expect_used,
@@ -10,10 +10,10 @@
 mod access;
 mod credentials;
 mod errors;
+mod fixture;
 mod observability;
 mod requests;
 mod retries;
-mod rig;
 mod timeouts;
 mod tls;
 mod tokens;
@@ -21,9 +21,9 @@ mod waiting;
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-/// Every guarantee has a test, and every test a guarantee.
+/// Every guarantee has a test, and every number in a test is a guarantee.
 #[test]
-fn every_guarantee_has_its_test() {
+fn every_guarantee_has_a_test() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let page = fs::read_to_string(root.join("../docs/behaviour.md")).unwrap();
     let guaranteed: Vec<u32> = page
@@ -52,11 +52,11 @@ fn every_guarantee_has_its_test() {
     assert_eq!(
         tested,
         numbers.collect(),
-        "guarantees with a test, and guarantees"
+        "guarantees with a test, and all guarantees"
     );
 }
 
-/// The numbers that the tests of a file name: `guarantee_7_…`, or a comment above the test's
+/// The numbers that the tests of a file name: by `guarantee_7_…`, or in a comment above the
 /// attributes.
 fn named(text: &str) -> BTreeSet<u32> {
     let mut found = BTreeSet::new();

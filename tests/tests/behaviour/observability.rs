@@ -1,12 +1,12 @@
 use std::future::IntoFuture;
 
-use computestacks_tests::scripted::{answer, json};
+use computestacks_tests::scripted_server::{json, respond};
 
 use tracing::Instrument;
 
 use crate::{
     errors::recorded_detail,
-    rig::{Ear, Rig},
+    fixture::{ClientFixture, OutputRecorder},
 };
 
 #[tokio::test]
@@ -16,17 +16,18 @@ async fn guarantee_39_each_call_is_a_span() {
         ("X-Request-Id", "abc-3"),
     ];
     let body = recorded_detail().to_string();
-    let rig = Rig::new(vec![answer(503, &[], ""), answer(200, &headers, &body)]).await;
-    rig.client().show(7).await.unwrap();
-    let said = rig.said();
-    let closed = said
+    let fixture =
+        ClientFixture::new(vec![respond(503, &[], ""), respond(200, &headers, &body)]).await;
+    fixture.client().show(7).await.unwrap();
+    let output = fixture.output();
+    let closed = output
         .lines()
         .find(|line| {
             line.contains("computestacks{")
                 && line.ends_with(|_: char| true)
                 && line.contains("close")
         })
-        .unwrap_or_else(|| panic!("no span closed in:\n{said}"));
+        .unwrap_or_else(|| panic!("no span closed in:\n{output}"));
     for wanted in [
         "operation=\"show_container_service\"",
         "method=\"GET\"",
@@ -37,28 +38,28 @@ async fn guarantee_39_each_call_is_a_span() {
     ] {
         assert!(closed.contains(wanted), "{wanted} is not in {closed}");
     }
-    assert!(said.contains("retrying"), "{said}");
+    assert!(output.contains("retrying"), "{output}");
 
-    let rig = Rig::new(vec![json(404, "")]).await;
-    rig.client().show(7).await.unwrap_err();
-    assert!(rig.said().contains("status=404"));
+    let fixture = ClientFixture::new(vec![json(404, "")]).await;
+    fixture.client().show(7).await.unwrap_err();
+    assert!(fixture.output().contains("status=404"));
 }
 
 #[tokio::test]
-async fn guarantee_39_a_call_leaves_the_spans_of_others_alone() {
-    let rig = Rig::new(vec![json(404, "")]).await;
-    let ear = Ear::default();
-    // The spans of calls are of a lower level and so switched off.
+async fn guarantee_39_a_call_does_not_change_other_spans() {
+    let fixture = ClientFixture::new(vec![json(404, "")]).await;
+    let output = OutputRecorder::default();
+    // The spans of calls have a lower level and are disabled.
     let subscriber = tracing_subscriber::fmt()
         .with_max_level(tracing::Level::WARN)
         .with_span_events(tracing_subscriber::fmt::format::FmtSpan::CLOSE)
-        .with_writer(ear.clone())
+        .with_writer(output.clone())
         .finish();
     let listening = tracing::subscriber::set_default(subscriber);
     let own = tracing::warn_span!("own", status = tracing::field::Empty);
-    let call = rig.client().show(7).into_future();
+    let call = fixture.client().show(7).into_future();
     call.instrument(own).await.unwrap_err();
     drop(listening);
-    assert!(ear.text().contains("own"), "{}", ear.text());
-    assert!(!ear.text().contains("status"), "{}", ear.text());
+    assert!(output.text().contains("own"), "{}", output.text());
+    assert!(!output.text().contains("status"), "{}", output.text());
 }

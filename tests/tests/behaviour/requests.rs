@@ -4,39 +4,40 @@ use computestacks::{
         ContainerServiceUpdate, DomainId, PowerAction, PowerCallback, PowerContainerServiceRequest,
     },
 };
-use computestacks_tests::scripted::{answer, json};
+use computestacks_tests::scripted_server::{json, respond};
 use serde_json::json as value;
 
-use crate::{errors::recorded_detail, rig::Rig};
+use crate::{errors::recorded_detail, fixture::ClientFixture};
 
 #[tokio::test]
 async fn guarantee_33_accept_is_exact() {
-    let rig = Rig::new(vec![json(200, "[]")]).await;
-    rig.client().logs(7).limit(3).await.unwrap();
-    let seen = &rig.seen()[0];
-    let accepts: Vec<_> = seen
+    let fixture = ClientFixture::new(vec![json(200, "[]")]).await;
+    fixture.client().logs(7).limit(3).await.unwrap();
+    let request = &fixture.requests()[0];
+    let accepts: Vec<_> = request
         .headers
         .iter()
         .filter(|(name, _)| name == "accept")
         .collect();
     assert_eq!(accepts.len(), 1);
     assert_eq!(accepts[0].1, "application/json; api_version=80");
-    assert_eq!(seen.header("api-version"), None);
-    assert_eq!(seen.line, "GET /api/container_services/7/logs?limit=3");
+    assert_eq!(request.header("api-version"), None);
+    assert_eq!(request.line, "GET /api/container_services/7/logs?limit=3");
 }
 
 #[tokio::test]
-async fn guarantee_34_power_falls_back_where_there_is_no_route() {
+async fn guarantee_34_power_falls_back_if_there_is_no_route() {
     let no_route = || {
         json(
             404,
             r#"{"errors":["Unknown API Call. Please check the documentation."]}"#,
         )
     };
-    let lines = |rig: &Rig| {
-        rig.seen()
+    let lines = |fixture: &ClientFixture| {
+        fixture
+            .requests()
             .into_iter()
-            .map(|seen| seen.line)
+            .map(|request| request.line)
             .collect::<Vec<_>>()
     };
     let (put, post) = (
@@ -44,35 +45,40 @@ async fn guarantee_34_power_falls_back_where_there_is_no_route() {
         "POST /api/container_services/7/power/start",
     );
 
-    let rig = Rig::new(vec![json(202, "{}")]).await;
-    rig.client().power(7, PowerAction::Start).await.unwrap();
-    assert_eq!(lines(&rig), [put]);
+    let fixture = ClientFixture::new(vec![json(202, "{}")]).await;
+    fixture.client().power(7, PowerAction::Start).await.unwrap();
+    assert_eq!(lines(&fixture), [put]);
 
-    for refusal in [no_route(), answer(405, &[], "")] {
-        let rig = Rig::new(vec![refusal, json(202, "{}")]).await;
-        rig.client().power(7, PowerAction::Start).await.unwrap();
-        assert_eq!(lines(&rig), [put, post]);
+    for refusal in [no_route(), respond(405, &[], "")] {
+        let fixture = ClientFixture::new(vec![refusal, json(202, "{}")]).await;
+        fixture.client().power(7, PowerAction::Start).await.unwrap();
+        assert_eq!(lines(&fixture), [put, post]);
     }
 
-    // No such service is no reason.
-    let rig = Rig::new(vec![answer(
+    // A missing service is no missing route.
+    let fixture = ClientFixture::new(vec![respond(
         404,
         &[("Content-Type", "application/json")],
         "",
     )])
     .await;
     assert!(
-        rig.client()
+        fixture
+            .client()
             .power(7, PowerAction::Start)
             .await
             .unwrap_err()
             .is_not_found()
     );
-    assert_eq!(lines(&rig), [put]);
+    assert_eq!(lines(&fixture), [put]);
 
-    // Neither route: the first refusal is reported.
-    let rig = Rig::new(vec![no_route(), no_route()]).await;
-    let error = rig.client().power(7, PowerAction::Start).await.unwrap_err();
+    // Neither route exists: the first refusal is reported.
+    let fixture = ClientFixture::new(vec![no_route(), no_route()]).await;
+    let error = fixture
+        .client()
+        .power(7, PowerAction::Start)
+        .await
+        .unwrap_err();
     assert_eq!(error.operation(), Some("power_container_service"));
 
     // The documented method takes no options, so they would be lost.
@@ -80,19 +86,20 @@ async fn guarantee_34_power_falls_back_where_there_is_no_route() {
         .url("https://ci.example.com")
         .authorization("Bearer x");
     let options = PowerContainerServiceRequest::new().callback(callback);
-    let rig = Rig::new(vec![no_route()]).await;
-    rig.client()
+    let fixture = ClientFixture::new(vec![no_route()]).await;
+    fixture
+        .client()
         .power_with(7, PowerAction::Start, options)
         .await
         .unwrap_err();
     assert_eq!(
-        rig.seen()[0].body,
+        fixture.requests()[0].body,
         r#"{"callback":{"authorization":"Bearer x","url":"https://ci.example.com"}}"#
     );
 }
 
 #[tokio::test]
-async fn guarantee_35_an_update_tells_what_was_ignored() {
+async fn guarantee_35_an_update_reports_ignored_fields() {
     let mut now = recorded_detail();
     now["container_service"]["label"] = "Web".into();
     now["container_service"]["command"] = serde_json::Value::Null;
@@ -133,13 +140,13 @@ async fn guarantee_35_an_update_tells_what_was_ignored() {
         ),
         (&documented, update().name("other"), &["name"]),
     ];
-    for (answer, update, ignored) in cases {
-        let rig = Rig::new(vec![json(202, &answer.to_string())]).await;
-        let updated = rig.client().update(7, update.clone()).await.unwrap();
+    for (body, update, ignored) in cases {
+        let fixture = ClientFixture::new(vec![json(202, &body.to_string())]).await;
+        let updated = fixture.client().update(7, update.clone()).await.unwrap();
         assert_eq!(updated.ignored, ignored, "{update:?}");
         assert_eq!(
             updated.image.is_some(),
-            answer.get("container_image").is_some()
+            body.get("container_image").is_some()
         );
     }
 }
@@ -163,19 +170,22 @@ async fn guarantee_36_absent_null_and_value_differ() {
         ),
     ];
     for (update, wanted) in cases {
-        let rig = Rig::new(vec![json(202, &recorded_detail().to_string())]).await;
-        rig.client().update(7, update).await.unwrap();
-        let sent: serde_json::Value = serde_json::from_str(&rig.seen()[0].body).unwrap();
+        let fixture = ClientFixture::new(vec![json(202, &recorded_detail().to_string())]).await;
+        fixture.client().update(7, update).await.unwrap();
+        let sent: serde_json::Value = serde_json::from_str(&fixture.requests()[0].body).unwrap();
         assert_eq!(sent, value!({"container_service": wanted}));
     }
-    // With all absent there is nothing to ask for.
-    let rig = Rig::new(vec![]).await;
-    let nothing = rig.client().update(7, ContainerServiceUpdate::new()).await;
-    assert!(rig.hear_error(nothing.unwrap_err()).is_config());
+    // If all fields are absent, nothing is sent.
+    let fixture = ClientFixture::new(vec![]).await;
+    let nothing = fixture
+        .client()
+        .update(7, ContainerServiceUpdate::new())
+        .await;
+    assert!(fixture.record_error(nothing.unwrap_err()).is_config());
 }
 
 #[tokio::test]
-async fn guarantee_37_both_truths_are_read() {
+async fn guarantee_37_reads_recorded_and_documented_forms() {
     let sent = recorded_detail();
     // The same service as the documentation describes it.
     let mut documented = sent.clone();
@@ -195,12 +205,12 @@ async fn guarantee_37_both_truths_are_read() {
         .unwrap()
         .remove("container_image");
 
-    let rig = Rig::new(vec![
+    let fixture = ClientFixture::new(vec![
         json(200, &sent.to_string()),
         json(200, &documented.to_string()),
     ])
     .await;
-    let client = rig.client();
+    let client = fixture.client();
     let sent = client.show(7).await.unwrap().container_service;
     let documented = client.show(7).await.unwrap().container_service;
     assert_eq!(sent.public_ip, documented.public_ip);
@@ -214,15 +224,16 @@ async fn guarantee_37_both_truths_are_read() {
 }
 
 #[tokio::test]
-async fn guarantee_38_the_raw_answer_is_there() {
+async fn guarantee_38_the_raw_response_is_available() {
     let body = recorded_detail().to_string();
     let headers = [
         ("Content-Type", "application/json"),
         ("ETag", "W/\"1\""),
         ("X-Request-Id", "abc-2"),
     ];
-    let rig = Rig::new(vec![answer(503, &[], ""), answer(200, &headers, &body)]).await;
-    let response = rig.client().show(7).with_response().await.unwrap();
+    let fixture =
+        ClientFixture::new(vec![respond(503, &[], ""), respond(200, &headers, &body)]).await;
+    let response = fixture.client().show(7).with_response().await.unwrap();
     assert_eq!(response.status.as_u16(), 200);
     assert_eq!(response.headers["etag"], "W/\"1\"");
     assert_eq!(response.request_id(), Some("abc-2"));

@@ -5,62 +5,78 @@ use computestacks::{
     time::Clock,
     types::{ContainerServiceUpdate, PowerAction},
 };
-use computestacks_tests::scripted::{Script, Step, answer, json, response};
+use computestacks_tests::scripted_server::{
+    ConnectionScript, ConnectionStep, json, respond, response_bytes,
+};
 
-use crate::rig::Rig;
+use crate::fixture::ClientFixture;
 
 const EMPTY_LIST: &str = r#"{"container_services":[]}"#;
 
-/// Every way in which an attempt fails so that another may help.
-fn transient() -> Vec<(&'static str, Script)> {
-    let whole = response(200, &[("Content-Type", "application/json")], EMPTY_LIST);
+/// Every failure of an attempt that a retry may fix.
+fn transient() -> Vec<(&'static str, ConnectionScript)> {
+    let whole = response_bytes(200, &[("Content-Type", "application/json")], EMPTY_LIST);
     let cut = |at: usize| whole[..at].to_vec();
     let mut failures = vec![
         (
             "reset before the status line",
-            vec![Step::Read, Step::Reset],
+            vec![ConnectionStep::Read, ConnectionStep::Reset],
         ),
-        ("closed before the status line", vec![Step::Read]),
+        ("closed before the status line", vec![ConnectionStep::Read]),
         (
             "reset in the headers",
-            vec![Step::Read, Step::Send(cut(30)), Step::Reset],
+            vec![
+                ConnectionStep::Read,
+                ConnectionStep::Send(cut(30)),
+                ConnectionStep::Reset,
+            ],
         ),
         (
             "closed in the headers",
-            vec![Step::Read, Step::Send(cut(30))],
+            vec![ConnectionStep::Read, ConnectionStep::Send(cut(30))],
         ),
         (
             "reset in the body",
-            vec![Step::Read, Step::Send(cut(whole.len() - 5)), Step::Reset],
+            vec![
+                ConnectionStep::Read,
+                ConnectionStep::Send(cut(whole.len() - 5)),
+                ConnectionStep::Reset,
+            ],
         ),
         (
             "closed in the body",
-            vec![Step::Read, Step::Send(cut(whole.len() - 5))],
+            vec![
+                ConnectionStep::Read,
+                ConnectionStep::Send(cut(whole.len() - 5)),
+            ],
         ),
         (
             "no HTTP at all",
-            vec![Step::Read, Step::Send(b"SSH-2.0-OpenSSH\r\n".to_vec())],
+            vec![
+                ConnectionStep::Read,
+                ConnectionStep::Send(b"SSH-2.0-OpenSSH\r\n".to_vec()),
+            ],
         ),
         (
             "slow headers",
             vec![
-                Step::Read,
-                Step::Advance(Duration::from_secs(61)),
-                Step::Hang,
+                ConnectionStep::Read,
+                ConnectionStep::Advance(Duration::from_secs(61)),
+                ConnectionStep::Hang,
             ],
         ),
         (
             "slow body",
             vec![
-                Step::Read,
-                Step::Send(cut(whole.len() - 5)),
-                Step::Advance(Duration::from_secs(61)),
-                Step::Hang,
+                ConnectionStep::Read,
+                ConnectionStep::Send(cut(whole.len() - 5)),
+                ConnectionStep::Advance(Duration::from_secs(61)),
+                ConnectionStep::Hang,
             ],
         ),
         (
             "500 text",
-            answer(
+            respond(
                 500,
                 &[("Content-Type", "text/plain")],
                 "500 Internal Server Error",
@@ -68,43 +84,43 @@ fn transient() -> Vec<(&'static str, Script)> {
         ),
         (
             "500 html",
-            answer(500, &[("Content-Type", "text/html")], "<html>"),
+            respond(500, &[("Content-Type", "text/html")], "<html>"),
         ),
-        ("500 nothing", answer(500, &[], "")),
+        ("500 nothing", respond(500, &[], "")),
     ];
     for status in [408, 429, 502, 503, 504] {
         failures.push(("json", json(status, r#"{"errors":["busy"]}"#)));
         failures.push((
             "html",
-            answer(status, &[("Content-Type", "text/html")], "<html>"),
+            respond(status, &[("Content-Type", "text/html")], "<html>"),
         ));
         failures.push((
             "text",
-            answer(status, &[("Content-Type", "text/plain")], "busy"),
+            respond(status, &[("Content-Type", "text/plain")], "busy"),
         ));
-        failures.push(("nothing", answer(status, &[], "")));
+        failures.push(("nothing", respond(status, &[], "")));
     }
     failures
 }
 
-type Call = fn(&Client) -> futures_call::Boxed;
+type ClientCall = fn(&Client) -> boxed_call::BoxedResult;
 
 #[tokio::test]
-async fn guarantee_19_harmless_calls_are_tried_again() {
+async fn guarantee_19_idempotent_calls_are_retried() {
     for (name, failure) in transient() {
-        let rig = Rig::new(vec![failure, json(200, EMPTY_LIST)]).await;
-        let response = rig.client().list().request().with_response().await;
+        let fixture = ClientFixture::new(vec![failure, json(200, EMPTY_LIST)]).await;
+        let response = fixture.client().list().request().with_response().await;
         let response = response.unwrap_or_else(|error| panic!("{name}: {error:?}"));
         assert_eq!(response.attempts, 2, "{name}");
-        assert_eq!(rig.clock.sleeps().len(), 1, "{name}");
+        assert_eq!(fixture.clock.sleeps().len(), 1, "{name}");
     }
-    // All that the contract calls idempotent.
-    let calls: [(&str, Call, &str); 5] = [
-        ("show", |c| futures_call::boxed(c.show(7)), ""),
-        ("delete", |c| futures_call::boxed(c.delete(7)), "{}"),
-        ("resize", |c| futures_call::boxed(c.resize(7, 8)), "{}"),
-        ("scale", |c| futures_call::boxed(c.scale(7, 2)), "{}"),
-        ("logs", |c| futures_call::boxed(c.logs(7)), "[]"),
+    // All calls that the contract declares idempotent.
+    let calls: [(&str, ClientCall, &str); 5] = [
+        ("show", |c| boxed_call::boxed(c.show(7)), ""),
+        ("delete", |c| boxed_call::boxed(c.delete(7)), "{}"),
+        ("resize", |c| boxed_call::boxed(c.resize(7, 8)), "{}"),
+        ("scale", |c| boxed_call::boxed(c.scale(7, 2)), "{}"),
+        ("logs", |c| boxed_call::boxed(c.logs(7)), "[]"),
     ];
     for (name, call, body) in calls {
         let detail = super::errors::recorded_detail().to_string();
@@ -113,16 +129,20 @@ async fn guarantee_19_harmless_calls_are_tried_again() {
             "logs" => (200, body),
             _ => (202, body),
         };
-        let rig = Rig::new(vec![vec![Step::Read, Step::Reset], json(status, body)]).await;
-        call(&rig.client())
+        let fixture = ClientFixture::new(vec![
+            vec![ConnectionStep::Read, ConnectionStep::Reset],
+            json(status, body),
+        ])
+        .await;
+        call(&fixture.client())
             .await
             .unwrap_or_else(|error| panic!("{name}: {error}"));
-        assert_eq!(rig.seen().len(), 2, "{name}");
+        assert_eq!(fixture.requests().len(), 2, "{name}");
     }
 }
 
-/// Calls of different types in one table.
-mod futures_call {
+/// Puts calls of different types in one table.
+mod boxed_call {
     use std::{
         future::{Future, IntoFuture},
         pin::Pin,
@@ -130,11 +150,11 @@ mod futures_call {
 
     use computestacks::Error;
 
-    pub(super) type Boxed = Pin<Box<dyn Future<Output = Result<(), Error>> + Send>>;
+    pub(super) type BoxedResult = Pin<Box<dyn Future<Output = Result<(), Error>> + Send>>;
 
     pub(super) fn boxed<T>(
         call: impl IntoFuture<Output = Result<T, Error>, IntoFuture: Send> + Send + 'static,
-    ) -> Boxed
+    ) -> BoxedResult
     where
         T: Send,
     {
@@ -155,36 +175,45 @@ async fn harmful(client: &Client, which: usize) -> Result<(), Error> {
 }
 
 #[tokio::test]
-async fn guarantee_20_harmful_calls_are_tried_again_only_when_not_sent() {
+async fn guarantee_20_other_calls_are_retried_only_if_not_sent() {
     for which in 0..3 {
         for (name, failure) in transient() {
-            let rig = Rig::new(vec![failure]).await;
-            let error = rig.hear_error(harmful(&rig.client(), which).await.unwrap_err());
+            let fixture = ClientFixture::new(vec![failure]).await;
+            let error = fixture.record_error(harmful(&fixture.client(), which).await.unwrap_err());
             assert_eq!(error.attempts(), 1, "{name}");
             assert!(error.is_transient(), "{name}: the caller may decide");
         }
-        // Nothing listens any more: surely not sent.
-        let rig = Rig::new(vec![]).await;
+        // Nothing listens any more, so nothing was sent.
+        let fixture = ClientFixture::new(vec![]).await;
         let client = {
-            let gone = Rig::new(vec![]).await;
-            rig.hear(gone.builder().clock(rig.clock.clone()).build().unwrap())
+            let gone = ClientFixture::new(vec![]).await;
+            fixture.record(gone.builder().clock(fixture.clock.clone()).build().unwrap())
         };
         tokio::task::yield_now().await;
-        let error = rig.hear_error(harmful(&client, which).await.unwrap_err());
+        let error = fixture.record_error(harmful(&client, which).await.unwrap_err());
         assert!(error.is_transport());
         assert_eq!(error.attempts(), 4);
     }
 }
 
 #[tokio::test]
-async fn guarantee_21_start_and_stop_are_harmless() {
+async fn guarantee_21_start_and_stop_are_idempotent() {
     for action in [PowerAction::Start, PowerAction::Stop] {
-        let rig = Rig::new(vec![vec![Step::Read, Step::Reset], json(202, "{}")]).await;
-        rig.client().power(7, action).await.unwrap();
+        let fixture = ClientFixture::new(vec![
+            vec![ConnectionStep::Read, ConnectionStep::Reset],
+            json(202, "{}"),
+        ])
+        .await;
+        fixture.client().power(7, action).await.unwrap();
     }
     // The caller knows better: a rebuild of a service without state.
-    let rig = Rig::new(vec![vec![Step::Read, Step::Reset], json(202, "{}")]).await;
-    rig.client()
+    let fixture = ClientFixture::new(vec![
+        vec![ConnectionStep::Read, ConnectionStep::Reset],
+        json(202, "{}"),
+    ])
+    .await;
+    fixture
+        .client()
         .power(7, PowerAction::Rebuild)
         .idempotent(true)
         .await
@@ -192,23 +221,23 @@ async fn guarantee_21_start_and_stop_are_harmless() {
 }
 
 #[tokio::test]
-async fn guarantee_22_refusals_are_not_tried_again() {
+async fn guarantee_22_refusals_are_not_retried() {
     for status in [400, 402, 403, 404, 405, 406, 409, 410, 413, 422, 501] {
-        let rig = Rig::new(vec![json(status, r#"{"errors":["no"]}"#)]).await;
+        let fixture = ClientFixture::new(vec![json(status, r#"{"errors":["no"]}"#)]).await;
         assert_eq!(
-            rig.client().list().await.unwrap_err().attempts(),
+            fixture.client().list().await.unwrap_err().attempts(),
             1,
             "{status}"
         );
     }
-    let rig = Rig::new(vec![json(500, r#"{"errors":["param is missing"]}"#)]).await;
-    let error = rig.client().scale(7, 2).await.unwrap_err();
+    let fixture = ClientFixture::new(vec![json(500, r#"{"errors":["param is missing"]}"#)]).await;
+    let error = fixture.client().scale(7, 2).await.unwrap_err();
     assert_eq!(error.attempts(), 1);
     assert!(error.is_server_error() && !error.is_throttled());
 }
 
-fn throttled() -> Script {
-    answer(
+fn throttled() -> ConnectionScript {
+    respond(
         500,
         &[("Content-Type", "text/plain; charset=utf-8")],
         "500 Internal Server Error",
@@ -216,22 +245,22 @@ fn throttled() -> Script {
 }
 
 #[tokio::test]
-async fn guarantee_23_there_are_four_attempts() {
-    let rig = Rig::new((0..4).map(|_| throttled()).collect()).await;
-    let error = rig.hear_error(rig.client().list().await.unwrap_err());
+async fn guarantee_23_a_call_has_four_attempts() {
+    let fixture = ClientFixture::new((0..4).map(|_| throttled()).collect()).await;
+    let error = fixture.record_error(fixture.client().list().await.unwrap_err());
     assert!(error.is_throttled());
     assert_eq!(error.attempts(), 4);
 
-    let rig = Rig::new((0..2).map(|_| throttled()).collect()).await;
-    let client = rig
+    let fixture = ClientFixture::new((0..2).map(|_| throttled()).collect()).await;
+    let client = fixture
         .builder()
         .retry(RetryPolicy::default().max_attempts(2))
         .build()
         .unwrap();
     assert_eq!(client.list().await.unwrap_err().attempts(), 2);
 
-    let rig = Rig::new(vec![throttled()]).await;
-    let call = rig.client().show(7).retry(RetryPolicy::none());
+    let fixture = ClientFixture::new(vec![throttled()]).await;
+    let call = fixture.client().show(7).retry(RetryPolicy::none());
     assert_eq!(call.await.unwrap_err().attempts(), 1);
 }
 
@@ -240,15 +269,16 @@ async fn guarantee_24_waits_have_full_jitter() {
     let mut longest = [Duration::ZERO; 3];
     let mut shortest = [Duration::MAX; 3];
     for seed in 0..40 {
-        let rig = Rig::new((0..4).map(|_| throttled()).collect()).await;
-        rig.builder()
+        let fixture = ClientFixture::new((0..4).map(|_| throttled()).collect()).await;
+        fixture
+            .builder()
             .seed(seed)
             .build()
             .unwrap()
             .list()
             .await
             .unwrap_err();
-        let sleeps = rig.clock.sleeps();
+        let sleeps = fixture.clock.sleeps();
         assert_eq!(sleeps.len(), 3);
         for (index, sleep) in sleeps.into_iter().enumerate() {
             longest[index] = longest[index].max(sleep);
@@ -266,7 +296,7 @@ async fn guarantee_24_waits_have_full_jitter() {
 }
 
 #[tokio::test]
-async fn guarantee_25_the_servers_wish_lengthens_a_wait() {
+async fn guarantee_25_retry_after_extends_a_wait() {
     let cases = [
         ("Retry-After", "7", 7.0..=7.0),
         ("Retry-After", "Tue, 24 Nov 2026 00:00:42 GMT", 42.0..=42.0),
@@ -280,40 +310,40 @@ async fn guarantee_25_the_servers_wish_lengthens_a_wait() {
         ("RateLimit-Reset", "1795478430", 30.0..=30.0),
         ("RateLimit-Reset", "1", 1.0..=1.0),
     ];
-    // A wish does not shorten the client's own wait.
-    let failure = answer(503, &[("RateLimit-Reset", "1")], "");
-    let rig = Rig::new(vec![failure, json(200, EMPTY_LIST)]).await;
+    // The server's value does not shorten the client's own wait.
+    let failure = respond(503, &[("RateLimit-Reset", "1")], "");
+    let fixture = ClientFixture::new(vec![failure, json(200, EMPTY_LIST)]).await;
     let patient = RetryPolicy::default()
         .first_backoff(Duration::from_secs(3600))
         .max_backoff(Duration::from_secs(3600));
-    let list = rig.client().list().retry(patient);
+    let list = fixture.client().list().retry(patient);
     list.timeout(Duration::from_secs(7200)).await.unwrap();
-    let own = rig.clock.sleeps()[0];
+    let own = fixture.clock.sleeps()[0];
     assert!(own > Duration::from_secs(1), "{own:?}");
 
     for (name, value, wanted) in cases {
-        let failure = answer(503, &[(name, value)], "");
-        let rig = Rig::new(vec![failure, json(200, EMPTY_LIST)]).await;
-        rig.client().list().await.unwrap();
-        let wait = rig.clock.sleeps()[0].as_secs_f64();
+        let failure = respond(503, &[(name, value)], "");
+        let fixture = ClientFixture::new(vec![failure, json(200, EMPTY_LIST)]).await;
+        fixture.client().list().await.unwrap();
+        let wait = fixture.clock.sleeps()[0].as_secs_f64();
         assert!(wanted.contains(&wait), "{name}: {value} gave {wait}");
     }
 }
 
 #[tokio::test]
-async fn guarantee_26_no_wait_goes_past_the_end() {
-    let failure = answer(503, &[("Retry-After", "20")], "");
-    let rig = Rig::new(vec![failure.clone(), failure.clone(), failure]).await;
-    let call = rig.client().show(7).timeout(Duration::from_secs(50));
+async fn guarantee_26_no_wait_exceeds_the_timeout() {
+    let failure = respond(503, &[("Retry-After", "20")], "");
+    let fixture = ClientFixture::new(vec![failure.clone(), failure.clone(), failure]).await;
+    let call = fixture.client().show(7).timeout(Duration::from_secs(50));
     let error = call.await.unwrap_err();
     assert_eq!(error.attempts(), 3);
-    assert_eq!(rig.clock.sleeps(), [20, 20].map(Duration::from_secs));
+    assert_eq!(fixture.clock.sleeps(), [20, 20].map(Duration::from_secs));
     assert_eq!(error.status().map(|status| status.as_u16()), Some(503));
 }
 
 #[tokio::test]
-async fn guarantee_27_the_retry_budget_runs_dry() {
-    let rig = Rig::new(
+async fn guarantee_27_the_retry_budget_limits_retries() {
+    let fixture = ClientFixture::new(
         (0..141)
             .map(|_| throttled())
             .chain([json(200, EMPTY_LIST)])
@@ -321,7 +351,7 @@ async fn guarantee_27_the_retry_budget_runs_dry() {
             .collect(),
     )
     .await;
-    let client = rig
+    let client = fixture
         .builder()
         .retry(RetryPolicy::default().max_attempts(11))
         .timeout(Duration::from_secs(9999))
@@ -336,26 +366,26 @@ async fn guarantee_27_the_retry_budget_runs_dry() {
                 .map_or_else(|error| error.attempts(), |_| 0),
         );
     }
-    // Ten calls use up the hundred retries; the rest have one attempt.
+    // Ten calls use up the hundred retries; the others have one attempt.
     assert_eq!(attempts[..10], [11; 10]);
     assert_eq!(attempts[10..], [1; 31]);
-    // One success is not enough for a retry.
+    // One success does not pay for a retry.
     client.list().await.unwrap();
     assert_eq!(client.list().await.unwrap_err().attempts(), 1);
 }
 
-/// A retry after a timeout costs twice as much: it has taken the server's time already.
+/// A retry after a timeout costs twice as much, because it already cost the server time.
 #[tokio::test]
-async fn guarantee_27_time_outs_use_the_budget_up_twice_as_fast() {
+async fn guarantee_27_timeouts_cost_the_budget_twice_as_much() {
     let slow = || {
         vec![
-            Step::Read,
-            Step::Advance(Duration::from_secs(61)),
-            Step::Hang,
+            ConnectionStep::Read,
+            ConnectionStep::Advance(Duration::from_secs(61)),
+            ConnectionStep::Hang,
         ]
     };
-    let rig = Rig::new((0..56).map(|_| slow()).collect()).await;
-    let client = rig
+    let fixture = ClientFixture::new((0..56).map(|_| slow()).collect()).await;
+    let client = fixture
         .builder()
         .retry(RetryPolicy::default().max_attempts(11))
         .timeout(Duration::from_secs(9999))
@@ -369,10 +399,10 @@ async fn guarantee_27_time_outs_use_the_budget_up_twice_as_fast() {
 }
 
 #[tokio::test]
-async fn guarantee_27_a_retry_that_succeeds_costs_nothing() {
+async fn guarantee_27_a_successful_retry_costs_nothing() {
     let pair = || [throttled(), json(200, EMPTY_LIST)];
-    let rig = Rig::new((0..130).flat_map(|_| pair()).collect()).await;
-    let client = rig.client();
+    let fixture = ClientFixture::new((0..130).flat_map(|_| pair()).collect()).await;
+    let client = fixture.client();
     for call in 0..130 {
         let response = client.list().request().with_response().await;
         let response = response.unwrap_or_else(|error| panic!("{call}: {error}"));
@@ -381,43 +411,58 @@ async fn guarantee_27_a_retry_that_succeeds_costs_nothing() {
 }
 
 #[tokio::test]
-async fn guarantee_28_a_repeated_deletion_may_find_nothing() {
-    let gone = || answer(404, &[("Content-Type", "application/json")], "");
-    let rig = Rig::new(vec![vec![Step::Read, Step::Reset], gone()]).await;
-    let response = rig.client().delete(7).with_response().await.unwrap();
+async fn guarantee_28_a_retried_deletion_may_find_nothing() {
+    let gone = || respond(404, &[("Content-Type", "application/json")], "");
+    let fixture = ClientFixture::new(vec![
+        vec![ConnectionStep::Read, ConnectionStep::Reset],
+        gone(),
+    ])
+    .await;
+    let response = fixture.client().delete(7).with_response().await.unwrap();
     assert_eq!((response.attempts, response.status.as_u16()), (2, 404));
 
-    let rig = Rig::new(vec![gone()]).await;
-    assert!(rig.client().delete(7).await.unwrap_err().is_not_found());
+    let fixture = ClientFixture::new(vec![gone()]).await;
+    assert!(fixture.client().delete(7).await.unwrap_err().is_not_found());
 
-    // The server declined the first attempt, so the 404 is no consequence of it.
-    let rig = Rig::new(vec![answer(429, &[], ""), gone()]).await;
-    assert!(rig.client().delete(7).await.unwrap_err().is_not_found());
+    // The server declined the first attempt, so the 404 is not its consequence.
+    let fixture = ClientFixture::new(vec![respond(429, &[], ""), gone()]).await;
+    assert!(fixture.client().delete(7).await.unwrap_err().is_not_found());
 
-    // Only deletions mean that.
-    let rig = Rig::new(vec![vec![Step::Read, Step::Reset], gone()]).await;
-    assert!(rig.client().scale(7, 2).await.unwrap_err().is_not_found());
+    // Only for deletions does a 404 mean that.
+    let fixture = ClientFixture::new(vec![
+        vec![ConnectionStep::Read, ConnectionStep::Reset],
+        gone(),
+    ])
+    .await;
+    assert!(
+        fixture
+            .client()
+            .scale(7, 2)
+            .await
+            .unwrap_err()
+            .is_not_found()
+    );
 }
 
 #[tokio::test]
-async fn guarantee_29_a_rate_limit_is_kept() {
-    let rig = Rig::new((0..9).map(|_| json(200, EMPTY_LIST)).collect()).await;
+async fn guarantee_29_the_rate_limit_is_respected() {
+    let fixture = ClientFixture::new((0..9).map(|_| json(200, EMPTY_LIST)).collect()).await;
     let limit = RateLimit::new(4, Duration::from_secs(10));
-    let client = rig.builder().rate_limit(limit).build().unwrap();
+    let client = fixture.builder().rate_limit(limit).build().unwrap();
     let mut sent = Vec::new();
     for _ in 0..9 {
         client.list().await.unwrap();
-        sent.push(rig.clock.sleeps().iter().sum::<Duration>().as_secs());
+        sent.push(fixture.clock.sleeps().iter().sum::<Duration>().as_secs());
     }
     assert_eq!(sent, [0, 0, 0, 0, 10, 10, 10, 10, 20]);
-    // A call that cannot wait so long says so and is not sent.
+    // A call that cannot wait that long reports it and is not sent.
     let error = client
         .clone()
         .list()
         .request()
         .timeout(Duration::from_secs(5));
     for _ in 0..3 {
-        // The places left in this span.
+        // Uses up the rest of this interval.
         let _ = client
             .show(7)
             .retry(RetryPolicy::none())
@@ -431,21 +476,21 @@ async fn guarantee_29_a_rate_limit_is_kept() {
 
 fn token() -> Vec<u8> {
     let body = r#"{"access_token":"token","token_type":"Bearer","expires_in":7200}"#;
-    response(200, &[("Content-Type", "application/json")], body)
+    response_bytes(200, &[("Content-Type", "application/json")], body)
 }
 
 #[tokio::test]
-async fn guarantee_29_a_rate_limit_counts_tokens_and_the_time_of_sending() {
-    // The token comes after nine seconds, and only then is the first call sent.
+async fn guarantee_29_the_rate_limit_counts_token_requests_when_they_are_sent() {
+    // The token comes after nine seconds; only then is the first call sent.
     let slow_token = vec![
-        Step::Read,
-        Step::Advance(Duration::from_secs(9)),
-        Step::Send(token()),
+        ConnectionStep::Read,
+        ConnectionStep::Advance(Duration::from_secs(9)),
+        ConnectionStep::Send(token()),
     ];
     let calls = (0..4).map(|_| json(200, EMPTY_LIST));
-    let rig = Rig::new([slow_token].into_iter().chain(calls).collect()).await;
+    let fixture = ClientFixture::new([slow_token].into_iter().chain(calls).collect()).await;
     let oauth = OAuth::client_credentials("client", "secret");
-    let client = rig
+    let client = fixture
         .builder()
         .credentials(Credentials::oauth(oauth))
         .rate_limit(RateLimit::new(2, Duration::from_secs(10)))
@@ -454,19 +499,22 @@ async fn guarantee_29_a_rate_limit_counts_tokens_and_the_time_of_sending() {
     let mut sent = Vec::new();
     for _ in 0..4 {
         client.list().await.unwrap();
-        sent.push(rig.clock.now().as_secs());
+        sent.push(fixture.clock.now().as_secs());
     }
-    // The token is sent at 0, so each span of ten seconds has two.
+    // The token is sent at 0, so each interval of ten seconds has two requests.
     assert_eq!(sent, [9, 10, 19, 20]);
 }
 
-/// Where a token takes the last place, its call waits for the next, or says that it cannot.
+/// If a token takes the last place, its call waits for the next one, or reports that it cannot.
 #[tokio::test]
-async fn guarantee_29_a_call_waits_for_a_place_of_its_own() {
-    let calls = [vec![Step::Read, Step::Send(token())], json(200, EMPTY_LIST)];
-    let rig = Rig::new(calls.into_iter().collect()).await;
+async fn guarantee_29_a_call_waits_for_its_own_place() {
+    let calls = [
+        vec![ConnectionStep::Read, ConnectionStep::Send(token())],
+        json(200, EMPTY_LIST),
+    ];
+    let fixture = ClientFixture::new(calls.into_iter().collect()).await;
     let oauth = OAuth::client_credentials("client", "secret");
-    let client = rig
+    let client = fixture
         .builder()
         .credentials(Credentials::oauth(oauth))
         .rate_limit(RateLimit::new(1, Duration::from_secs(300)))
@@ -475,7 +523,7 @@ async fn guarantee_29_a_call_waits_for_a_place_of_its_own() {
     let list = || client.list().request();
     let error = list().timeout(Duration::from_secs(60)).await.unwrap_err();
     assert!(error.is_throttled(), "{error}");
-    assert_eq!((error.attempts(), rig.seen().len()), (0, 1));
+    assert_eq!((error.attempts(), fixture.requests().len()), (0, 1));
     list().timeout(Duration::from_secs(400)).await.unwrap();
-    assert_eq!(rig.clock.now().as_secs(), 300);
+    assert_eq!(fixture.clock.now().as_secs(), 300);
 }

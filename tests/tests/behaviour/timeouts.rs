@@ -4,40 +4,40 @@ use computestacks::{
     Error, RetryPolicy,
     types::{ContainerServiceUpdate, PowerAction},
 };
-use computestacks_tests::scripted::{Step, response};
+use computestacks_tests::scripted_server::{ConnectionStep, response_bytes};
 
-use crate::rig::Rig;
+use crate::fixture::ClientFixture;
 
-fn slow(seconds: u64) -> Vec<Step> {
+fn slow(seconds: u64) -> Vec<ConnectionStep> {
     vec![
-        Step::Read,
-        Step::Advance(Duration::from_secs(seconds)),
-        Step::Hang,
+        ConnectionStep::Read,
+        ConnectionStep::Advance(Duration::from_secs(seconds)),
+        ConnectionStep::Hang,
     ]
 }
 
 #[tokio::test]
-async fn guarantee_30_a_slow_answer_is_a_time_out() {
-    let head = response(200, &[("Content-Type", "application/json")], "{}");
+async fn guarantee_30_a_slow_response_is_a_timeout() {
+    let head = response_bytes(200, &[("Content-Type", "application/json")], "{}");
     let scripts = [
         slow(31),
         vec![
-            Step::Read,
-            Step::Send(head[..20].to_vec()),
-            Step::Advance(Duration::from_secs(31)),
-            Step::Hang,
+            ConnectionStep::Read,
+            ConnectionStep::Send(head[..20].to_vec()),
+            ConnectionStep::Advance(Duration::from_secs(31)),
+            ConnectionStep::Hang,
         ],
         vec![
-            Step::Read,
-            Step::Send(head[..head.len() - 1].to_vec()),
-            Step::Advance(Duration::from_secs(31)),
-            Step::Hang,
+            ConnectionStep::Read,
+            ConnectionStep::Send(head[..head.len() - 1].to_vec()),
+            ConnectionStep::Advance(Duration::from_secs(31)),
+            ConnectionStep::Hang,
         ],
     ];
     for script in scripts {
-        let rig = Rig::new(vec![script]).await;
-        let call = rig.client().show(7).retry(RetryPolicy::none());
-        let error = rig.hear_error(call.await.unwrap_err());
+        let fixture = ClientFixture::new(vec![script]).await;
+        let call = fixture.client().show(7).retry(RetryPolicy::none());
+        let error = fixture.record_error(call.await.unwrap_err());
         assert!(error.is_timeout() && error.is_transient());
         assert_eq!(
             error.to_string(),
@@ -47,37 +47,44 @@ async fn guarantee_30_a_slow_answer_is_a_time_out() {
 }
 
 #[tokio::test]
-async fn guarantee_31_time_outs_fit_the_operation() {
-    async fn limit(rig: &Rig, call: computestacks::Request<impl Send + 'static>) -> String {
+async fn guarantee_31_timeouts_fit_the_operation() {
+    async fn limit(
+        fixture: &ClientFixture,
+        call: computestacks::Request<impl Send + 'static>,
+    ) -> String {
         let outcome = call.retry(RetryPolicy::none()).await;
-        let error = rig.hear_error(outcome.err().unwrap());
+        let error = fixture.record_error(outcome.err().unwrap());
         error.to_string().rsplit_once(' ').unwrap().1.to_owned()
     }
-    let rig = Rig::new((0..7).map(|_| slow(61)).collect()).await;
-    let client = rig.client();
-    assert_eq!(limit(&rig, client.list().request()).await, "60s");
-    assert_eq!(limit(&rig, client.logs(7).request()).await, "60s");
-    assert_eq!(limit(&rig, client.show(7)).await, "30s");
-    assert_eq!(limit(&rig, client.scale(7, 1).request()).await, "30s");
-    let client = rig
+    let fixture = ClientFixture::new((0..7).map(|_| slow(61)).collect()).await;
+    let client = fixture.client();
+    assert_eq!(limit(&fixture, client.list().request()).await, "60s");
+    assert_eq!(limit(&fixture, client.logs(7).request()).await, "60s");
+    assert_eq!(limit(&fixture, client.show(7)).await, "30s");
+    assert_eq!(limit(&fixture, client.scale(7, 1).request()).await, "30s");
+    let client = fixture
         .builder()
         .attempt_timeout(Duration::from_secs(9))
         .build()
         .unwrap();
-    assert_eq!(limit(&rig, client.list().request()).await, "9s");
-    assert_eq!(limit(&rig, client.show(7)).await, "9s");
+    assert_eq!(limit(&fixture, client.list().request()).await, "9s");
+    assert_eq!(limit(&fixture, client.show(7)).await, "9s");
     assert_eq!(
-        limit(&rig, client.show(7).attempt_timeout(Duration::from_secs(4))).await,
+        limit(
+            &fixture,
+            client.show(7).attempt_timeout(Duration::from_secs(4))
+        )
+        .await,
         "4s"
     );
 }
 
 #[tokio::test]
-async fn guarantee_31_every_kind_of_call_takes_the_settings() {
+async fn guarantee_31_every_call_takes_the_settings() {
     let four = Duration::from_secs(4);
     let once = RetryPolicy::none;
-    let rig = Rig::new((0..5).map(|_| slow(5)).collect()).await;
-    let client = rig.client();
+    let fixture = ClientFixture::new((0..5).map(|_| slow(5)).collect()).await;
+    let client = fixture.client();
     let update = ContainerServiceUpdate::new().label("x");
     let list = client.list().attempt_timeout(four).retry(once());
     let logs = client.logs(7).attempt_timeout(four).retry(once());
@@ -98,14 +105,14 @@ async fn guarantee_31_every_kind_of_call_takes_the_settings() {
 #[tokio::test]
 async fn guarantee_32_a_call_ends_in_time() {
     // Two attempts of 30 seconds and the rest of the 70.
-    let rig = Rig::new(vec![slow(30), slow(30), slow(10)]).await;
+    let fixture = ClientFixture::new(vec![slow(30), slow(30), slow(10)]).await;
     let policy = RetryPolicy::default().first_backoff(Duration::ZERO);
-    let call = rig
+    let call = fixture
         .client()
         .show(7)
         .timeout(Duration::from_secs(70))
         .retry(policy);
-    let error: Error = rig.hear_error(call.await.unwrap_err());
+    let error: Error = fixture.record_error(call.await.unwrap_err());
     assert_eq!(
         error.to_string(),
         "show_container_service: no response within 10s"
@@ -114,18 +121,18 @@ async fn guarantee_32_a_call_ends_in_time() {
 }
 
 #[tokio::test]
-async fn guarantee_32_both_methods_of_power_share_the_time() {
+async fn guarantee_32_both_methods_of_power_share_the_timeout() {
     let no_route = vec![
-        Step::Read,
-        Step::Advance(Duration::from_secs(20)),
-        Step::Send(response(405, &[], "")),
+        ConnectionStep::Read,
+        ConnectionStep::Advance(Duration::from_secs(20)),
+        ConnectionStep::Send(response_bytes(405, &[], "")),
     ];
-    let rig = Rig::new(vec![no_route, slow(5)]).await;
-    let call = rig
+    let fixture = ClientFixture::new(vec![no_route, slow(5)]).await;
+    let call = fixture
         .client()
         .power(7, PowerAction::Start)
         .timeout(Duration::from_secs(25));
-    let error = rig.hear_error(call.await.unwrap_err());
+    let error = fixture.record_error(call.await.unwrap_err());
     assert_eq!(
         error.to_string(),
         "power_container_service_as_documented: no response within 5s"

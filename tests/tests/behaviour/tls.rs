@@ -1,4 +1,4 @@
-//! Certificates that a client must not accept, shown by a server on a loopback port.
+//! Certificates that a client must not accept, from a server on a loopback port.
 
 use std::{
     path::Path,
@@ -10,7 +10,7 @@ use std::{
 };
 
 use computestacks::{Client, Credentials, OAuth, types::PowerAction};
-use computestacks_tests::scripted::{Step, response};
+use computestacks_tests::scripted_server::{ConnectionStep, response_bytes};
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair, date_time_ymd};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -21,12 +21,12 @@ use tokio_rustls::{
     rustls::{ServerConfig, pki_types::PrivateKeyDer},
 };
 
-use crate::rig::Rig;
+use crate::fixture::ClientFixture;
 
-/// The environment variable that says which of [`CASES`] a child process is to try.
+/// The environment variable with the name of the case of [`CASES`] that a child process tries.
 const CASE: &str = "COMPUTESTACKS_TEST_CERTIFICATE";
 
-struct Case {
+struct CertificateCase {
     name: &'static str,
     host: &'static str,
     expires: (i32, u8, u8),
@@ -34,29 +34,29 @@ struct Case {
     accepted: bool,
 }
 
-const CASES: [Case; 4] = [
-    Case {
+const CASES: [CertificateCase; 4] = [
+    CertificateCase {
         name: "good",
         host: "127.0.0.1",
         expires: (4000, 1, 1),
         trusted: true,
         accepted: true,
     },
-    Case {
+    CertificateCase {
         name: "expired",
         host: "127.0.0.1",
         expires: (2001, 1, 1),
         trusted: true,
         accepted: false,
     },
-    Case {
+    CertificateCase {
         name: "another-host",
         host: "controller.example.com",
         expires: (4000, 1, 1),
         trusted: true,
         accepted: false,
     },
-    Case {
+    CertificateCase {
         name: "unknown-issuer",
         host: "127.0.0.1",
         expires: (4000, 1, 1),
@@ -65,8 +65,8 @@ const CASES: [Case; 4] = [
     },
 ];
 
-/// Makes an issuer, writes it to a file of trusted ones, and has it sign for the host.
-fn server_config(case: &Case, trusted: &Path) -> ServerConfig {
+/// Creates an issuer, writes it to a file of trusted issuers, and signs a certificate for the host.
+fn server_config(case: &CertificateCase, trusted: &Path) -> ServerConfig {
     let issuer = |name: &str| {
         let mut params = CertificateParams::default();
         params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
@@ -100,8 +100,8 @@ fn atomic_write(path: &Path, text: &str) {
     file.write_all(text.as_bytes()).unwrap();
 }
 
-/// What a child process does, whose trusted issuers are those of the file.
-async fn try_case(case: &Case, trusted: &Path) {
+/// Runs in a child process that trusts the issuers of the file.
+async fn try_case(case: &CertificateCase, trusted: &Path) {
     let acceptor = TlsAcceptor::from(Arc::new(server_config(case, trusted)));
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let port = listener.local_addr().unwrap().port();
@@ -125,7 +125,7 @@ async fn try_case(case: &Case, trusted: &Path) {
         .basic("user", "secret")
         .build()
         .unwrap();
-    // One call that is retried after most failures, and one only where it was surely not sent.
+    // A call that is retried after most failures, and one that is retried only if it was not sent.
     let outcomes = [
         basic.scale(1, 2).await,
         basic.power(1, PowerAction::Restart).await,
@@ -153,10 +153,10 @@ async fn try_case(case: &Case, trusted: &Path) {
     assert_eq!(connections.load(Ordering::Relaxed), 3);
 }
 
-/// Which issuers are trusted is read from the environment, which is of the whole process, so the
-/// test runs itself with another one.
+/// The trusted issuers come from the environment, which belongs to the whole process, so the test
+/// runs itself with another one.
 #[tokio::test]
-async fn guarantee_83_a_certificate_that_is_not_accepted_ends_the_call() {
+async fn guarantee_83_a_rejected_certificate_ends_the_call() {
     let folder = tempfile::tempdir().unwrap();
     if let Some(name) = std::env::var_os(CASE) {
         let case = CASES.iter().find(|case| name == case.name).unwrap();
@@ -167,7 +167,7 @@ async fn guarantee_83_a_certificate_that_is_not_accepted_ends_the_call() {
         let output = Command::new(std::env::current_exe().unwrap())
             .args([
                 "--exact",
-                "tls::guarantee_83_a_certificate_that_is_not_accepted_ends_the_call",
+                "tls::guarantee_83_a_rejected_certificate_ends_the_call",
             ])
             .env(CASE, case.name)
             .env("SSL_CERT_FILE", folder.path().join(case.name))
@@ -175,22 +175,26 @@ async fn guarantee_83_a_certificate_that_is_not_accepted_ends_the_call() {
             .envs([("NO_PROXY", "*"), ("no_proxy", "*")])
             .output()
             .unwrap();
-        let said = String::from_utf8_lossy(&output.stdout);
+        let stdout = String::from_utf8_lossy(&output.stdout);
         assert!(
-            output.status.success() && said.contains("1 passed"),
-            "{}: {said}",
+            output.status.success() && stdout.contains("1 passed"),
+            "{}: {stdout}",
             case.name
         );
     }
 }
 
-/// A connection that is refused, broken or speaks no TLS is no matter of certificates.
+/// A connection that is refused, broken or without TLS is no problem of certificates.
 #[tokio::test]
-async fn guarantee_83_other_failures_of_a_connection_are_retried() {
-    let no_tls = vec![Step::Send(response(400, &[], "this is no TLS"))];
-    let rig = Rig::new(vec![no_tls; 4]).await;
-    let url = rig.server.url().replace("http://", "https://");
-    let client = Client::builder(url).clock(rig.clock.clone()).build();
+async fn guarantee_83_other_connection_failures_are_retried() {
+    let no_tls = vec![ConnectionStep::Send(response_bytes(
+        400,
+        &[],
+        "this is no TLS",
+    ))];
+    let fixture = ClientFixture::new(vec![no_tls; 4]).await;
+    let url = fixture.server.url().replace("http://", "https://");
+    let client = Client::builder(url).clock(fixture.clock.clone()).build();
     let error = client.unwrap().show(1).await.unwrap_err();
     assert!(error.is_transport() && !error.is_certificate(), "{error:?}");
     assert_eq!(error.attempts(), 4);

@@ -1,4 +1,4 @@
-//! Access tokens: how they are requested, kept, renewed and refused.
+//! Access tokens: how they are requested, cached, renewed and refused.
 
 use std::{
     sync::{
@@ -9,13 +9,13 @@ use std::{
 };
 
 use computestacks::{Client, Credentials, Error, OAuth, TokenError, TokenFuture, TokenSource};
-use computestacks_tests::scripted::{Script, Step, answer, json};
+use computestacks_tests::scripted_server::{ConnectionScript, ConnectionStep, json, respond};
 
-use crate::rig::{Rig, SECRET, TOKEN, USERNAME};
+use crate::fixture::{ClientFixture, SECRET, TOKEN, USERNAME};
 
 pub(crate) const EMPTY_LIST: &str = r#"{"container_services":[]}"#;
 
-pub(crate) fn token_answer(token: &str, life: u32) -> Script {
+pub(crate) fn token_response(token: &str, life: u32) -> ConnectionScript {
     json(
         200,
         &format!(
@@ -28,54 +28,61 @@ pub(crate) fn password() -> Credentials {
     Credentials::oauth(OAuth::password("client-id", USERNAME, SECRET).scope("project_read"))
 }
 
-pub(crate) fn oauth_client(rig: &Rig) -> Client {
-    rig.hear(rig.builder().credentials(password()).build().unwrap())
+pub(crate) fn oauth_client(fixture: &ClientFixture) -> Client {
+    fixture.record(fixture.builder().credentials(password()).build().unwrap())
 }
 
 pub(crate) async fn list(client: &Client) -> Result<(), Error> {
     client.list().await.map(|_| ())
 }
 
-pub(crate) fn lines(rig: &Rig) -> Vec<String> {
-    rig.seen().into_iter().map(|seen| seen.line).collect()
+pub(crate) fn lines(fixture: &ClientFixture) -> Vec<String> {
+    fixture
+        .requests()
+        .into_iter()
+        .map(|request| request.line)
+        .collect()
 }
 
 pub(crate) const LIST: &str = "GET /api/container_services";
-pub(crate) const ASK: &str = "POST /api/oauth/token";
+pub(crate) const TOKEN_REQUEST: &str = "POST /api/oauth/token";
 
 #[tokio::test]
-async fn guarantee_4_a_token_is_kept() {
-    let rig = Rig::new(vec![
-        token_answer(TOKEN, 7200),
+async fn guarantee_4_a_token_is_cached() {
+    let fixture = ClientFixture::new(vec![
+        token_response(TOKEN, 7200),
         json(200, EMPTY_LIST),
         json(200, EMPTY_LIST),
     ])
     .await;
-    let client = oauth_client(&rig);
-    assert!(rig.seen().is_empty(), "building must not ask");
+    let client = oauth_client(&fixture);
+    assert!(
+        fixture.requests().is_empty(),
+        "building must not send a request"
+    );
     list(&client).await.unwrap();
     list(&client.clone()).await.unwrap();
-    assert_eq!(lines(&rig), [ASK, LIST, LIST]);
-    let seen = rig.seen();
+    assert_eq!(lines(&fixture), [TOKEN_REQUEST, LIST, LIST]);
+    let requests = fixture.requests();
     assert_eq!(
-        seen[0].body,
+        requests[0].body,
         format!(
             "grant_type=password&username={USERNAME}&password={SECRET}&client_id=client-id&scope=project_read"
         )
     );
-    assert_eq!(seen[0].header("accept"), Some("application/json"));
+    assert_eq!(requests[0].header("accept"), Some("application/json"));
     assert_eq!(
-        seen[2].header("authorization"),
+        requests[2].header("authorization"),
         Some(format!("Bearer {TOKEN}").as_str())
     );
 }
 
 #[tokio::test]
-async fn guarantee_5_many_calls_ask_once() {
-    let mut scripts = vec![token_answer(TOKEN, 7200)];
+async fn guarantee_5_concurrent_calls_share_one_token_request() {
+    let mut scripts = vec![token_response(TOKEN, 7200)];
     scripts.extend((0..8).map(|_| json(200, EMPTY_LIST)));
-    let rig = Rig::new(scripts).await;
-    let client = oauth_client(&rig);
+    let fixture = ClientFixture::new(scripts).await;
+    let client = oauth_client(&fixture);
     let calls: Vec<_> = (0..8)
         .map(|_| {
             let client = client.clone();
@@ -85,14 +92,20 @@ async fn guarantee_5_many_calls_ask_once() {
     for call in calls {
         call.await.unwrap().unwrap();
     }
-    assert_eq!(lines(&rig).iter().filter(|line| *line == ASK).count(), 1);
+    assert_eq!(
+        lines(&fixture)
+            .iter()
+            .filter(|line| *line == TOKEN_REQUEST)
+            .count(),
+        1
+    );
 }
 
-/// Each with a wrong secret of its own would lock the account.
+/// If each call used the wrong secret, the account would be locked.
 #[tokio::test]
-async fn guarantee_5_many_calls_share_one_refusal() {
-    let rig = Rig::new(vec![json(400, r#"{"error":"invalid_grant"}"#)]).await;
-    let client = oauth_client(&rig);
+async fn guarantee_5_concurrent_calls_share_one_refusal() {
+    let fixture = ClientFixture::new(vec![json(400, r#"{"error":"invalid_grant"}"#)]).await;
+    let client = oauth_client(&fixture);
     let calls: Vec<_> = (0..8)
         .map(|_| {
             let client = client.clone();
@@ -100,86 +113,107 @@ async fn guarantee_5_many_calls_share_one_refusal() {
         })
         .collect();
     for call in calls {
-        let error = rig.hear_error(call.await.unwrap().unwrap_err());
+        let error = fixture.record_error(call.await.unwrap().unwrap_err());
         assert!(error.is_token() && error.is_unauthorized());
         assert_eq!(error.messages(), ["invalid_grant"]);
     }
-    assert_eq!(lines(&rig), [ASK]);
+    assert_eq!(lines(&fixture), [TOKEN_REQUEST]);
 }
 
 #[tokio::test]
-async fn guarantee_6_a_token_is_renewed_in_time() {
+async fn guarantee_6_a_token_is_renewed_before_it_expires() {
     for seed in 0..20 {
-        let rig = Rig::new(vec![
-            token_answer(TOKEN, 1000),
+        let fixture = ClientFixture::new(vec![
+            token_response(TOKEN, 1000),
             json(200, EMPTY_LIST),
             json(200, EMPTY_LIST),
-            token_answer("next", 1000),
+            token_response("next", 1000),
             json(200, EMPTY_LIST),
         ])
         .await;
-        let client = rig
+        let client = fixture
             .builder()
             .credentials(password())
             .seed(seed)
             .build()
             .unwrap();
         list(&client).await.unwrap();
-        rig.clock.advance(Duration::from_secs(799));
+        fixture.clock.advance(Duration::from_secs(799));
         list(&client).await.unwrap();
-        rig.clock.advance(Duration::from_secs(102));
+        fixture.clock.advance(Duration::from_secs(102));
         list(&client).await.unwrap();
-        assert_eq!(lines(&rig), [ASK, LIST, LIST, ASK, LIST], "seed {seed}");
-        assert_eq!(rig.seen()[4].header("authorization"), Some("Bearer next"));
+        assert_eq!(
+            lines(&fixture),
+            [TOKEN_REQUEST, LIST, LIST, TOKEN_REQUEST, LIST],
+            "seed {seed}"
+        );
+        assert_eq!(
+            fixture.requests()[4].header("authorization"),
+            Some("Bearer next")
+        );
     }
 }
 
-/// A renewal is put off by its failure or refusal only, and not by its success.
+/// Only a failed or refused renewal delays the next one.
 #[tokio::test]
-async fn guarantee_6_a_renewal_in_time_does_not_bring_the_next_one_forward() {
-    let rig = Rig::new(vec![
-        token_answer(TOKEN, 1000),
+async fn guarantee_6_an_early_renewal_does_not_advance_the_next_one() {
+    let fixture = ClientFixture::new(vec![
+        token_response(TOKEN, 1000),
         json(200, EMPTY_LIST),
-        token_answer("next", 1000),
+        token_response("next", 1000),
         json(200, EMPTY_LIST),
         json(200, EMPTY_LIST),
     ])
     .await;
-    let client = oauth_client(&rig);
+    let client = oauth_client(&fixture);
     list(&client).await.unwrap();
-    rig.clock.advance(Duration::from_secs(901));
+    fixture.clock.advance(Duration::from_secs(901));
     list(&client).await.unwrap();
-    rig.clock.advance(Duration::from_secs(31));
+    fixture.clock.advance(Duration::from_secs(31));
     list(&client).await.unwrap();
-    assert_eq!(lines(&rig), [ASK, LIST, ASK, LIST, LIST]);
+    assert_eq!(
+        lines(&fixture),
+        [TOKEN_REQUEST, LIST, TOKEN_REQUEST, LIST, LIST]
+    );
 }
 
 #[tokio::test]
-async fn guarantee_7_a_failing_renewal_keeps_a_good_token() {
-    let rig = Rig::new(vec![
-        token_answer(TOKEN, 1000),
+async fn guarantee_7_a_failed_renewal_keeps_a_valid_token() {
+    let fixture = ClientFixture::new(vec![
+        token_response(TOKEN, 1000),
         json(200, EMPTY_LIST),
-        answer(503, &[], ""),
+        respond(503, &[], ""),
         json(200, EMPTY_LIST),
         json(200, EMPTY_LIST),
-        token_answer("next", 1000),
+        token_response("next", 1000),
         json(200, EMPTY_LIST),
     ])
     .await;
-    let client = oauth_client(&rig);
+    let client = oauth_client(&fixture);
     list(&client).await.unwrap();
-    rig.clock.advance(Duration::from_secs(901));
+    fixture.clock.advance(Duration::from_secs(901));
     list(&client).await.unwrap();
-    rig.clock.advance(Duration::from_secs(29));
+    fixture.clock.advance(Duration::from_secs(29));
     list(&client).await.unwrap();
-    rig.clock.advance(Duration::from_secs(1));
+    fixture.clock.advance(Duration::from_secs(1));
     list(&client).await.unwrap();
-    assert_eq!(lines(&rig), [ASK, LIST, ASK, LIST, LIST, ASK, LIST]);
+    assert_eq!(
+        lines(&fixture),
+        [
+            TOKEN_REQUEST,
+            LIST,
+            TOKEN_REQUEST,
+            LIST,
+            LIST,
+            TOKEN_REQUEST,
+            LIST
+        ]
+    );
     let old = format!("Bearer {TOKEN}");
-    let used: Vec<_> = rig
-        .seen()
+    let used: Vec<_> = fixture
+        .requests()
         .iter()
-        .filter_map(|seen| seen.header("authorization").map(str::to_owned))
+        .filter_map(|request| request.header("authorization").map(str::to_owned))
         .collect();
     assert_eq!(used, [&old, &old, &old, "Bearer next"]);
 }
@@ -187,8 +221,8 @@ async fn guarantee_7_a_failing_renewal_keeps_a_good_token() {
 #[tokio::test]
 async fn guarantee_7_a_refused_renewal_waits_until_the_token_expires() {
     let refusal = || json(400, r#"{"error":"invalid_grant"}"#);
-    let rig = Rig::new(vec![
-        token_answer(TOKEN, 1000),
+    let fixture = ClientFixture::new(vec![
+        token_response(TOKEN, 1000),
         json(200, EMPTY_LIST),
         refusal(),
         json(200, EMPTY_LIST),
@@ -196,58 +230,68 @@ async fn guarantee_7_a_refused_renewal_waits_until_the_token_expires() {
         refusal(),
     ])
     .await;
-    let client = oauth_client(&rig);
+    let client = oauth_client(&fixture);
     list(&client).await.unwrap();
-    rig.clock.advance(Duration::from_secs(901));
+    fixture.clock.advance(Duration::from_secs(901));
     list(&client).await.unwrap();
-    rig.clock.advance(Duration::from_secs(90));
+    fixture.clock.advance(Duration::from_secs(90));
     list(&client).await.unwrap();
-    rig.clock.advance(Duration::from_secs(9));
+    fixture.clock.advance(Duration::from_secs(9));
     assert!(list(&client).await.unwrap_err().is_token());
-    assert_eq!(lines(&rig), [ASK, LIST, ASK, LIST, LIST, ASK]);
+    assert_eq!(
+        lines(&fixture),
+        [
+            TOKEN_REQUEST,
+            LIST,
+            TOKEN_REQUEST,
+            LIST,
+            LIST,
+            TOKEN_REQUEST
+        ]
+    );
 }
 
 #[tokio::test]
-async fn guarantee_7_a_renewal_that_hangs_is_not_in_the_way() {
-    let rig = Rig::new(vec![
-        token_answer(TOKEN, 1000),
+async fn guarantee_7_a_hanging_renewal_does_not_block_calls() {
+    let fixture = ClientFixture::new(vec![
+        token_response(TOKEN, 1000),
         json(200, EMPTY_LIST),
         vec![
-            Step::Read,
-            Step::Advance(Duration::from_secs(31)),
-            Step::Hang,
+            ConnectionStep::Read,
+            ConnectionStep::Advance(Duration::from_secs(31)),
+            ConnectionStep::Hang,
         ],
         json(202, "{}"),
     ])
     .await;
-    let client = oauth_client(&rig);
+    let client = oauth_client(&fixture);
     list(&client).await.unwrap();
-    rig.clock.advance(Duration::from_secs(901));
-    // A restart, too: without a token nothing was sent.
+    fixture.clock.advance(Duration::from_secs(901));
+    // A restart is retried too: without a token nothing was sent.
     let restart = client.power(1, computestacks::types::PowerAction::Restart);
     assert_eq!(restart.with_response().await.unwrap().attempts, 2);
     assert_eq!(
-        lines(&rig)[2..],
-        [ASK, "PUT /api/container_services/1/power/restart"]
+        lines(&fixture)[2..],
+        [TOKEN_REQUEST, "PUT /api/container_services/1/power/restart"]
     );
 }
 
-/// Without retries, too: a quarter of the attempt is for the renewal, the rest for the call.
+/// Also without retries: a quarter of the attempt is for the renewal, the rest for the call.
 #[tokio::test]
-async fn guarantee_7_a_renewal_that_hangs_leaves_time_for_the_call() {
-    let rig = Rig::new(vec![
-        token_answer(TOKEN, 1000),
+async fn guarantee_7_a_hanging_renewal_leaves_time_for_the_call() {
+    let fixture = ClientFixture::new(vec![
+        token_response(TOKEN, 1000),
         json(200, EMPTY_LIST),
         vec![
-            Step::Read,
-            Step::Advance(Duration::from_secs(10)),
-            Step::Hang,
+            ConnectionStep::Read,
+            ConnectionStep::Advance(Duration::from_secs(10)),
+            ConnectionStep::Hang,
         ],
         json(200, EMPTY_LIST),
         json(200, EMPTY_LIST),
     ])
     .await;
-    let client = rig
+    let client = fixture
         .builder()
         .credentials(password())
         .attempt_timeout(Duration::from_secs(40))
@@ -255,42 +299,48 @@ async fn guarantee_7_a_renewal_that_hangs_leaves_time_for_the_call() {
         .build()
         .unwrap();
     list(&client).await.unwrap();
-    rig.clock.advance(Duration::from_secs(901));
+    fixture.clock.advance(Duration::from_secs(901));
     list(&client).await.unwrap();
-    // The next renewal is tried after 30 seconds.
-    rig.clock.advance(Duration::from_secs(29));
+    // The next renewal starts after 30 seconds.
+    fixture.clock.advance(Duration::from_secs(29));
     list(&client).await.unwrap();
-    assert_eq!(lines(&rig), [ASK, LIST, ASK, LIST, LIST]);
+    assert_eq!(
+        lines(&fixture),
+        [TOKEN_REQUEST, LIST, TOKEN_REQUEST, LIST, LIST]
+    );
     let old = format!("Bearer {TOKEN}");
-    assert_eq!(rig.seen()[3].header("authorization"), Some(old.as_str()));
+    assert_eq!(
+        fixture.requests()[3].header("authorization"),
+        Some(old.as_str())
+    );
 }
 
 #[tokio::test]
 async fn guarantee_8_a_refused_token_is_replaced_once() {
     let refusal = || {
-        answer(
+        respond(
             401,
             &[("WWW-Authenticate", "Bearer error=\"invalid_token\"")],
             "",
         )
     };
-    // A restart, too: the refusal shows that nothing was done.
-    let rig = Rig::new(vec![
-        token_answer(TOKEN, 7200),
+    // A restart is retried too: the refusal shows that nothing was done.
+    let fixture = ClientFixture::new(vec![
+        token_response(TOKEN, 7200),
         refusal(),
-        token_answer("next", 7200),
+        token_response("next", 7200),
         json(202, "{}"),
         refusal(),
-        token_answer("third", 7200),
+        token_response("third", 7200),
         refusal(),
     ])
     .await;
-    let client = oauth_client(&rig);
+    let client = oauth_client(&fixture);
     client
         .power(1, computestacks::types::PowerAction::Restart)
         .await
         .unwrap();
-    let error = rig.hear_error(list(&client).await.unwrap_err());
+    let error = fixture.record_error(list(&client).await.unwrap_err());
     assert!(error.is_unauthorized() && !error.is_token());
     assert!(
         error
@@ -298,12 +348,18 @@ async fn guarantee_8_a_refused_token_is_replaced_once() {
             .contains("was renewed and the new one refused"),
         "{error}"
     );
-    assert!(rig.clock.sleeps().is_empty());
-    assert_eq!(lines(&rig).iter().filter(|line| *line == ASK).count(), 3);
+    assert!(fixture.clock.sleeps().is_empty());
+    assert_eq!(
+        lines(&fixture)
+            .iter()
+            .filter(|line| *line == TOKEN_REQUEST)
+            .count(),
+        3
+    );
 }
 
 #[tokio::test]
-async fn guarantee_9_a_refusal_of_the_token_endpoint_is_final() {
+async fn guarantee_9_errors_of_the_token_endpoint_are_not_retried() {
     let cases = [
         (400, "invalid_grant", true, false),
         (401, "invalid_client", true, false),
@@ -311,8 +367,8 @@ async fn guarantee_9_a_refusal_of_the_token_endpoint_is_final() {
     ];
     for (status, code, unauthorized, forbidden) in cases {
         let body = format!(r#"{{"error":"{code}","error_description":"No {code}."}}"#);
-        let rig = Rig::new(vec![json(status, &body)]).await;
-        let error = rig.hear_error(list(&oauth_client(&rig)).await.unwrap_err());
+        let fixture = ClientFixture::new(vec![json(status, &body)]).await;
+        let error = fixture.record_error(list(&oauth_client(&fixture)).await.unwrap_err());
         assert!(error.is_token());
         assert_eq!(
             (error.is_unauthorized(), error.is_forbidden()),
@@ -334,7 +390,7 @@ async fn guarantee_10_the_newest_refresh_token_is_used() {
             ),
         )
     };
-    let rig = Rig::new(vec![
+    let fixture = ClientFixture::new(vec![
         grant("one", "refresh-2"),
         json(200, EMPTY_LIST),
         grant("two", "refresh-3"),
@@ -342,18 +398,18 @@ async fn guarantee_10_the_newest_refresh_token_is_used() {
     ])
     .await;
     let oauth = OAuth::refresh_token("client-id", "refresh-1");
-    let client = rig
+    let client = fixture
         .builder()
         .credentials(Credentials::oauth(oauth))
         .build()
         .unwrap();
     list(&client).await.unwrap();
-    rig.clock.advance(Duration::from_secs(950));
+    fixture.clock.advance(Duration::from_secs(950));
     list(&client).await.unwrap();
-    let bodies: Vec<_> = rig
-        .seen()
+    let bodies: Vec<_> = fixture
+        .requests()
         .into_iter()
-        .map(|seen| seen.body)
+        .map(|request| request.body)
         .filter(|body| !body.is_empty())
         .collect();
     assert_eq!(
@@ -364,9 +420,9 @@ async fn guarantee_10_the_newest_refresh_token_is_used() {
     );
 }
 
-/// What is no success of RFC 6749 section 5.1 gives no token.
+/// A response that is no success by RFC 6749 section 5.1 gives no token.
 #[tokio::test]
-async fn guarantee_9_only_a_bearer_token_that_came_with_200_is_taken() {
+async fn guarantee_9_only_a_bearer_token_with_status_200_is_accepted() {
     let grant = |kind: &str| format!(r#"{{"access_token":"{TOKEN}","token_type":"{kind}"}}"#);
     for (status, body) in [
         (200, grant("mac")),
@@ -374,26 +430,27 @@ async fn guarantee_9_only_a_bearer_token_that_came_with_200_is_taken() {
         (202, grant("Bearer")),
         (200, format!(r#"{{"access_token":"{TOKEN}"}}"#)),
     ] {
-        let rig = Rig::new(vec![json(status, &body)]).await;
-        let error = rig.hear_error(list(&oauth_client(&rig)).await.unwrap_err());
+        let fixture = ClientFixture::new(vec![json(status, &body)]).await;
+        let error = fixture.record_error(list(&oauth_client(&fixture)).await.unwrap_err());
         assert!(error.is_token() && !error.is_transient(), "{status} {body}");
-        assert_eq!(lines(&rig), [ASK], "{status} {body}");
+        assert_eq!(lines(&fixture), [TOKEN_REQUEST], "{status} {body}");
     }
-    let rig = Rig::new(vec![json(200, &grant("BEARER")), json(200, EMPTY_LIST)]).await;
-    list(&oauth_client(&rig)).await.unwrap();
+    let fixture =
+        ClientFixture::new(vec![json(200, &grant("BEARER")), json(200, EMPTY_LIST)]).await;
+    list(&oauth_client(&fixture)).await.unwrap();
 }
 
-/// Asks another controller, and says itself whether another attempt may help.
-struct Upstream {
+/// A source that requests tokens elsewhere, and says itself whether a retry may help.
+struct UpstreamTokenSource {
     client: Client,
     is_permanent: bool,
-    asked: Arc<AtomicU32>,
+    attempts_made: Arc<AtomicU32>,
 }
 
-impl TokenSource for Upstream {
+impl TokenSource for UpstreamTokenSource {
     fn token(&self) -> TokenFuture<'_> {
         Box::pin(async {
-            self.asked.fetch_add(1, Ordering::Relaxed);
+            self.attempts_made.fetch_add(1, Ordering::Relaxed);
             let error = list(&self.client).await.unwrap_err();
             assert!(error.is_transient());
             Err(if self.is_permanent {
@@ -405,53 +462,54 @@ impl TokenSource for Upstream {
     }
 }
 
-/// What the source says of its failure counts, and not what the failure looks like. Nothing was
-/// sent, so a restart is retried too.
+/// What the source says of its failure counts, not what the failure looks like. Nothing was sent,
+/// so a restart is retried too.
 #[tokio::test]
-async fn guarantee_9_a_token_source_says_whether_it_is_asked_again() {
+async fn guarantee_9_a_token_source_decides_whether_it_is_retried() {
     for (is_permanent, attempts) in [(true, 1), (false, 4)] {
-        let upstream = Rig::new((0..attempts).map(|_| answer(503, &[], "")).collect()).await;
-        let rig = Rig::new(vec![]).await;
-        let asked = Arc::<AtomicU32>::default();
+        let upstream =
+            ClientFixture::new((0..attempts).map(|_| respond(503, &[], "")).collect()).await;
+        let fixture = ClientFixture::new(vec![]).await;
+        let attempts_made = Arc::<AtomicU32>::default();
         let builder = upstream.builder().retry(computestacks::RetryPolicy::none());
-        let source = Upstream {
+        let source = UpstreamTokenSource {
             client: builder.build().unwrap(),
             is_permanent,
-            asked: Arc::clone(&asked),
+            attempts_made: Arc::clone(&attempts_made),
         };
-        let builder = rig.builder().credentials(Credentials::source(source));
+        let builder = fixture.builder().credentials(Credentials::source(source));
         let restart = builder
             .build()
             .unwrap()
             .power(1, computestacks::types::PowerAction::Restart);
-        let error = rig.hear_error(restart.await.unwrap_err());
+        let error = fixture.record_error(restart.await.unwrap_err());
         assert!(error.is_token());
         assert_eq!(error.is_transient(), !is_permanent);
         assert_eq!(error.attempts(), attempts);
-        assert_eq!(asked.load(Ordering::Relaxed), attempts);
-        assert!(rig.seen().is_empty());
+        assert_eq!(attempts_made.load(Ordering::Relaxed), attempts);
+        assert!(fixture.requests().is_empty());
     }
 }
 
-/// Many clients do not renew at the same moment.
+/// Clients do not all renew at the same moment.
 #[tokio::test]
 async fn guarantee_6_clients_renew_at_different_times() {
     let mut renewed = 0;
     for seed in 0..20 {
-        let answers = [
-            token_answer(TOKEN, 1000),
+        let scripts = [
+            token_response(TOKEN, 1000),
             json(200, EMPTY_LIST),
-            token_answer("next", 1000),
+            token_response("next", 1000),
             json(200, EMPTY_LIST),
         ];
-        let rig = Rig::new(answers.into_iter().collect()).await;
-        let builder = rig.builder().credentials(password()).seed(seed);
+        let fixture = ClientFixture::new(scripts.into_iter().collect()).await;
+        let builder = fixture.builder().credentials(password()).seed(seed);
         let client = builder.build().unwrap();
         list(&client).await.unwrap();
-        rig.clock.advance(Duration::from_secs(850));
-        // Where the old token is used on, the response to the call is another one.
+        fixture.clock.advance(Duration::from_secs(850));
+        // If the old token is still used, the response to the call is another one.
         let _ = list(&client).await;
-        renewed += usize::from(lines(&rig)[2] == ASK);
+        renewed += usize::from(lines(&fixture)[2] == TOKEN_REQUEST);
     }
     assert!((5..=15).contains(&renewed), "{renewed} of 20");
 }

@@ -5,15 +5,15 @@ use computestacks::{
     types::{CurrentState, PowerAction},
     wait::{Condition, Observation, WaitOutcome, all_running, deployed, gone, state},
 };
-use computestacks_tests::scripted::{Script, answer, json};
+use computestacks_tests::scripted_server::{ConnectionScript, json, respond};
 use serde_json::Value;
 
-use crate::{errors::recorded_detail, rig::Rig};
+use crate::{errors::recorded_detail, fixture::ClientFixture};
 
 const NO_EVENTS: &str = r#"{"events":[]}"#;
 const NO_CONTAINERS: &str = r#"{"containers":[]}"#;
 
-fn show() -> Script {
+fn show() -> ConnectionScript {
     json(200, &recorded_detail().to_string())
 }
 
@@ -24,15 +24,15 @@ fn recorded(text: &str) -> String {
 }
 
 #[tokio::test]
-async fn guarantee_74_a_refused_call_is_its_own_error() {
-    let refusal = answer(404, &[("Content-Type", "application/json")], "");
-    let rig = Rig::new(vec![
+async fn guarantee_74_a_wait_returns_the_error_of_a_refused_call() {
+    let refusal = respond(404, &[("Content-Type", "application/json")], "");
+    let fixture = ClientFixture::new(vec![
         json(200, NO_EVENTS),
         json(200, NO_CONTAINERS),
         refusal,
     ])
     .await;
-    let error = rig
+    let error = fixture
         .client()
         .power(7, PowerAction::Start)
         .wait()
@@ -41,17 +41,22 @@ async fn guarantee_74_a_refused_call_is_its_own_error() {
     assert!(error.is_not_found());
     assert_eq!(error.operation(), Some("power_container_service"));
 
-    // Where nothing can be noted before the call, there is no call.
-    let rig = Rig::new(vec![json(401, r#"{"errors":["Not Authorized"]}"#)]).await;
-    let error = rig.client().delete(7).wait().await.unwrap_err();
+    // If the state before the call cannot be read, the call is not sent.
+    let fixture = ClientFixture::new(vec![json(401, r#"{"errors":["Not Authorized"]}"#)]).await;
+    let error = fixture.client().delete(7).wait().await.unwrap_err();
     assert!(error.is_unauthorized());
-    assert!(rig.seen().iter().all(|seen| seen.line.starts_with("GET ")));
+    assert!(
+        fixture
+            .requests()
+            .iter()
+            .all(|request| request.line.starts_with("GET "))
+    );
 }
 
 #[tokio::test]
-async fn guarantee_75_what_passes_does_not_end_a_wait_and_what_stays_does() {
-    // Every look fails with a 502 until credentials are taken away.
-    let bad_gateway = || answer(502, &[], "");
+async fn guarantee_75_only_permanent_errors_end_a_wait() {
+    // Every poll fails with a 502 until the credentials are revoked.
+    let bad_gateway = || respond(502, &[], "");
     let mut scripts = vec![
         json(200, NO_EVENTS),
         json(200, NO_CONTAINERS),
@@ -59,10 +64,10 @@ async fn guarantee_75_what_passes_does_not_end_a_wait_and_what_stays_does() {
     ];
     scripts.extend((0..3 * 4).map(|_| bad_gateway()));
     scripts.push(json(401, r#"{"errors":["Not Authorized"]}"#));
-    let rig = Rig::new(scripts).await;
-    let error = rig.client().delete(7).wait().await.unwrap_err();
+    let fixture = ClientFixture::new(scripts).await;
+    let error = fixture.client().delete(7).wait().await.unwrap_err();
     assert!(error.is_unauthorized(), "{error}");
-    assert!(rig.clock.sleeps().len() >= 3);
+    assert!(fixture.clock.sleeps().len() >= 3);
 }
 
 #[tokio::test]
@@ -79,10 +84,12 @@ async fn guarantee_76_conditions_compose() {
         (Box::new(all_running().and(not_working)), false),
     ];
     for (index, (condition, holds)) in cases.into_iter().enumerate() {
-        let rig = Rig::new(looks()).await;
-        let report = rig
+        let fixture = ClientFixture::new(looks()).await;
+        let report = fixture
             .client()
-            .wait_until(7, move |seen: &Observation| condition.holds(seen))
+            .wait_until(7, move |observation: &Observation| {
+                condition.holds(observation)
+            })
             .timeout(Duration::ZERO)
             .await
             .unwrap();
@@ -97,10 +104,10 @@ async fn guarantee_76_conditions_compose() {
 
 /// Guarantee 71 of docs/behaviour.md.
 #[tokio::test]
-async fn a_wait_gives_up_after_ten_minutes_unless_told_otherwise() {
+async fn the_default_timeout_of_a_wait_is_ten_minutes() {
     for (timeout, wanted) in [(None, 600), (Some(25), 25)] {
-        let rig = Rig::new((0..200).map(|_| answer(502, &[], "")).collect()).await;
-        let mut wait = rig.client().wait_until(7, gone());
+        let fixture = ClientFixture::new((0..200).map(|_| respond(502, &[], "")).collect()).await;
+        let mut wait = fixture.client().wait_until(7, gone());
         if let Some(seconds) = timeout {
             wait = wait.timeout(Duration::from_secs(seconds));
         }
@@ -109,6 +116,6 @@ async fn a_wait_gives_up_after_ten_minutes_unless_told_otherwise() {
             matches!(report.outcome, WaitOutcome::TimedOut),
             "{report:?}"
         );
-        assert_eq!(rig.clock.now().as_secs(), wanted);
+        assert_eq!(fixture.clock.now().as_secs(), wanted);
     }
 }

@@ -1,51 +1,51 @@
-//! Who calls: no one, an API credential, a token.
+//! Credentials: none, an API credential, a token.
 
 use computestacks::Credentials;
 
-use crate::rig::{Rig, error};
+use crate::fixture::{EmulatorFixture, error};
 
 in_each_profile!(
-    without_credentials_nothing_opens,
-    a_wrong_secret_is_refused_once,
-    a_token_of_a_user_opens,
-    a_token_that_nobody_was_given_does_not,
-    a_token_without_a_user_is_forbidden_everything,
+    without_credentials_every_call_is_refused,
+    a_wrong_secret_is_sent_once,
+    a_users_token_is_accepted,
+    an_unknown_token_is_refused,
+    a_token_without_a_user_is_forbidden,
 );
 
-async fn without_credentials_nothing_opens(rig: Rig) {
-    let error = error(rig.nobody().list().await);
+async fn without_credentials_every_call_is_refused(fixture: EmulatorFixture) {
+    let error = error(fixture.anonymous().list().await);
     assert!(error.is_unauthorized(), "{error}");
     assert!(error.headers().contains_key("www-authenticate"));
     assert!(error.messages().is_empty());
 }
 
-async fn a_wrong_secret_is_refused_once(rig: Rig) {
-    let wrong = rig.builder().basic("user", "wrong").build().unwrap();
+async fn a_wrong_secret_is_sent_once(fixture: EmulatorFixture) {
+    let wrong = fixture.builder().basic("user", "wrong").build().unwrap();
     let error = error(wrong.list().await);
     assert!(error.is_unauthorized(), "{error}");
     assert_eq!(error.messages(), ["Not Authorized"]);
-    assert_eq!(rig.answered("GET"), [401]);
+    assert_eq!(fixture.statuses("GET"), [401]);
 }
 
-async fn a_token_of_a_user_opens(rig: Rig) {
+async fn a_users_token_is_accepted(fixture: EmulatorFixture) {
     let token = Credentials::bearer("emulated-user-token");
-    let client = rig.builder().credentials(token).build().unwrap();
+    let client = fixture.builder().credentials(token).build().unwrap();
     assert_eq!(client.list().await.unwrap().services.len(), 10);
 }
 
-async fn a_token_that_nobody_was_given_does_not(rig: Rig) {
+async fn an_unknown_token_is_refused(fixture: EmulatorFixture) {
     let token = Credentials::bearer("guessed");
-    let client = rig.builder().credentials(token).build().unwrap();
+    let client = fixture.builder().credentials(token).build().unwrap();
     let error = error(client.list().await);
     assert!(error.is_unauthorized(), "{error}");
-    assert_eq!(rig.answered("GET"), [401]);
+    assert_eq!(fixture.statuses("GET"), [401]);
 }
 
-async fn a_token_without_a_user_is_forbidden_everything(rig: Rig) {
+async fn a_token_without_a_user_is_forbidden(fixture: EmulatorFixture) {
     let token = Credentials::bearer("emulated-client-token");
-    let client = rig.builder().credentials(token).build().unwrap();
+    let client = fixture.builder().credentials(token).build().unwrap();
     assert!(error(client.list().await).is_forbidden());
-    // Even what is not there.
+    // Also for what does not exist.
     assert!(error(client.show(999).await).is_forbidden());
     assert!(error(client.scale(101, 3).await).is_forbidden());
 }

@@ -1,22 +1,22 @@
-//! The end of a service: 404 for all that was below it, and an event that stays.
+//! Deletion: 404 for everything below the service, and an event that stays.
 
 use std::time::Duration;
 
 use computestacks::{types::EventStatus, wait::WaitOutcome};
 
-use crate::rig::{Rig, SHOP, TRIPLE, error};
+use crate::fixture::{EmulatorFixture, SHOP, TRIPLE, error};
 
 in_each_profile!(
-    a_wait_ends_when_all_of_it_is_gone,
+    a_wait_ends_when_everything_is_gone,
     an_awaited_delete_is_only_queued,
     the_event_outlives_its_service,
-    what_is_cleaned_up_afterwards_is_not_waited_for,
-    without_an_engine_it_goes_and_its_event_fails,
+    a_wait_does_not_include_clean_up,
+    without_an_engine_the_service_goes_and_the_event_fails,
     a_second_delete_does_no_harm,
 );
 
-async fn a_wait_ends_when_all_of_it_is_gone(rig: Rig) {
-    let report = rig.client.delete(TRIPLE).wait().await.unwrap();
+async fn a_wait_ends_when_everything_is_gone(fixture: EmulatorFixture) {
+    let report = fixture.client.delete(TRIPLE).wait().await.unwrap();
     assert_eq!(report.outcome, WaitOutcome::Completed);
     assert!(report.reached && report.service.is_none() && report.containers.is_empty());
     assert!(
@@ -24,30 +24,30 @@ async fn a_wait_ends_when_all_of_it_is_gone(rig: Rig) {
         "{:?}",
         report.elapsed
     );
-    assert!(error(rig.client.show(TRIPLE).await).is_not_found());
-    assert!(error(rig.client.containers(TRIPLE).await).is_not_found());
-    assert!(error(rig.client.events(TRIPLE).await).is_not_found());
-    assert!(error(rig.client.logs(TRIPLE).await).is_not_found());
-    let total = rig.client.list().await.unwrap().total;
+    assert!(error(fixture.client.show(TRIPLE).await).is_not_found());
+    assert!(error(fixture.client.containers(TRIPLE).await).is_not_found());
+    assert!(error(fixture.client.events(TRIPLE).await).is_not_found());
+    assert!(error(fixture.client.logs(TRIPLE).await).is_not_found());
+    let total = fixture.client.list().await.unwrap().total;
     assert_eq!(total, Some(9));
 }
 
-async fn an_awaited_delete_is_only_queued(rig: Rig) {
-    let answer = rig.client.delete(SHOP).with_response().await.unwrap();
-    assert_eq!(answer.status.as_u16(), 202);
-    assert!(rig.client.show(SHOP).await.is_ok());
+async fn an_awaited_delete_is_only_queued(fixture: EmulatorFixture) {
+    let response = fixture.client.delete(SHOP).with_response().await.unwrap();
+    assert_eq!(response.status.as_u16(), 202);
+    assert!(fixture.client.show(SHOP).await.is_ok());
 }
 
-async fn the_event_outlives_its_service(rig: Rig) {
-    let report = rig.client.delete(SHOP).wait().await.unwrap();
+async fn the_event_outlives_its_service(fixture: EmulatorFixture) {
+    let report = fixture.client.delete(SHOP).wait().await.unwrap();
     let id = report.events[0].id;
-    assert!(error(rig.client.event(SHOP, id).await).is_not_found());
-    let event = rig.client.event_log(id).await.unwrap();
+    assert!(error(fixture.client.event(SHOP, id).await).is_not_found());
+    let event = fixture.client.event_log(id).await.unwrap();
     assert_eq!(event.locale.as_deref(), Some("service.trash"));
     // One detail for each container.
     assert_eq!(event.event_details.len(), 2);
-    // It is whose who acted.
-    let admin = rig
+    // The event belongs to the user who made the call.
+    let admin = fixture
         .builder()
         .basic("admin", "admin-secret")
         .build()
@@ -55,30 +55,30 @@ async fn the_event_outlives_its_service(rig: Rig) {
     assert!(admin.event_log(id).await.is_ok());
 }
 
-async fn what_is_cleaned_up_afterwards_is_not_waited_for(rig: Rig) {
-    let wait = rig.client.delete(SHOP).wait();
+async fn a_wait_does_not_include_clean_up(fixture: EmulatorFixture) {
+    let wait = fixture.client.delete(SHOP).wait();
     let report = wait.settle(Duration::from_secs(35)).await.unwrap();
     assert_eq!(report.outcome, WaitOutcome::Completed);
     assert!(report.elapsed.as_secs() < 35, "{:?}", report.elapsed);
-    // Its event goes on.
-    rig.emulator.advance(Duration::from_secs(3600));
-    let later = rig.client.event_log(report.events[0].id).await.unwrap();
+    // The event continues.
+    fixture.emulator.advance(Duration::from_secs(3600));
+    let later = fixture.client.event_log(report.events[0].id).await.unwrap();
     assert!(later.updated_at > report.events[0].updated_at);
     assert_eq!(later.status, EventStatus::Completed);
 }
 
-async fn without_an_engine_it_goes_and_its_event_fails(rig: Rig) {
-    rig.change(|world| world.outages.container_engine = true);
-    let report = rig.client.delete(SHOP).wait().await.unwrap();
+async fn without_an_engine_the_service_goes_and_the_event_fails(fixture: EmulatorFixture) {
+    fixture.change(|world| world.outages.container_engine = true);
+    let report = fixture.client.delete(SHOP).wait().await.unwrap();
     assert_eq!(report.outcome, WaitOutcome::Completed);
     assert_eq!(report.events[0].status, EventStatus::Failed);
 }
 
-async fn a_second_delete_does_no_harm(rig: Rig) {
-    rig.client.delete(SHOP).await.unwrap();
-    rig.client.delete(SHOP).await.unwrap();
-    let report = rig.client.wait_until(SHOP, computestacks::wait::gone());
+async fn a_second_delete_does_no_harm(fixture: EmulatorFixture) {
+    fixture.client.delete(SHOP).await.unwrap();
+    fixture.client.delete(SHOP).await.unwrap();
+    let report = fixture.client.wait_until(SHOP, computestacks::wait::gone());
     assert!(report.await.unwrap().is_done());
-    // A first one that finds nothing is an error.
-    assert!(error(rig.client.delete(SHOP).await).is_not_found());
+    // If the first deletion finds nothing, it is an error.
+    assert!(error(fixture.client.delete(SHOP).await).is_not_found());
 }

@@ -1,20 +1,20 @@
-//! What the server refuses, and what the client's one error says of it.
+//! What the server refuses, and what the client's error says about it.
 
 use std::error::Error as _;
 
 use computestacks::{Error, RetryPolicy};
 use computestacks_emulator::fault::{Answer, Effect};
 
-use crate::rig::{DATABASE, Rig, SHOP, error, status};
+use crate::fixture::{DATABASE, EmulatorFixture, SHOP, error, status};
 
 in_each_profile!(
     each_status_has_its_predicate,
-    json_and_text_tell_a_refusal_from_a_crash,
-    an_answer_that_cannot_be_read_names_its_member,
-    a_server_that_is_gone_is_a_transport_error,
+    distinguishes_refusals_from_crashes_by_content_type,
+    an_unreadable_response_names_its_field,
+    an_unreachable_server_is_a_transport_error,
 );
 
-/// The predicates that hold, by name.
+/// Names of the predicates that are true.
 fn predicates(error: &Error) -> Vec<&'static str> {
     let all = [
         ("config", error.is_config()),
@@ -36,15 +36,15 @@ fn predicates(error: &Error) -> Vec<&'static str> {
         .collect()
 }
 
-async fn each_status_has_its_predicate(rig: Rig) {
-    let missing = error(rig.client.show(999).await);
+async fn each_status_has_its_predicate(fixture: EmulatorFixture) {
+    let missing = error(fixture.client.show(999).await);
     assert_eq!(predicates(&missing), ["not_found"]);
-    let unknown = error(rig.client.resize(SHOP, 999).await);
+    let unknown = error(fixture.client.resize(SHOP, 999).await);
     assert_eq!(predicates(&unknown), ["refused"]);
-    let nobody = error(rig.nobody().list().await);
+    let nobody = error(fixture.anonymous().list().await);
     assert_eq!(predicates(&nobody), ["unauthorized"]);
 
-    // What this server sends to others than this client, and what may stand before it.
+    // Statuses that only other clients get, and those of a proxy in front of the server.
     for (code, expected, attempts) in [
         (302, &["redirect"][..], 1),
         (403, &["forbidden"], 1),
@@ -55,9 +55,9 @@ async fn each_status_has_its_predicate(rig: Rig) {
         (502, &["server_error", "transient"], 4),
         (504, &["server_error", "transient"], 4),
     ] {
-        rig.emulator.clear_faults();
-        rig.fault("showContainerService", 4, status(code));
-        let error = error(rig.client.show(SHOP).await);
+        fixture.emulator.clear_faults();
+        fixture.fault("showContainerService", 4, status(code));
+        let error = error(fixture.client.show(SHOP).await);
         assert_eq!(predicates(&error), expected, "{error}");
         assert_eq!(error.attempts(), attempts, "{error}");
         assert_eq!(error.status().map(|status| status.as_u16()), Some(code));
@@ -65,18 +65,18 @@ async fn each_status_has_its_predicate(rig: Rig) {
     }
 }
 
-async fn json_and_text_tell_a_refusal_from_a_crash(rig: Rig) {
-    rig.change(|world| world.outages.redis = true);
-    // The application says itself that it cannot.
-    let refused = error(rig.client.scale(DATABASE, 2).await);
+async fn distinguishes_refusals_from_crashes_by_content_type(fixture: EmulatorFixture) {
+    fixture.change(|world| world.outages.redis = true);
+    // The application itself refuses.
+    let refused = error(fixture.client.scale(DATABASE, 2).await);
     assert_eq!(predicates(&refused), ["server_error"]);
     assert!(
         refused.messages()[0].contains("Connection refused"),
         "{refused}"
     );
     assert_eq!(refused.attempts(), 1);
-    // Nobody caught it: it may pass.
-    let crashed = error(rig.client.delete(DATABASE).await);
+    // The server crashed: a retry may help.
+    let crashed = error(fixture.client.delete(DATABASE).await);
     assert_eq!(
         predicates(&crashed),
         ["throttled", "server_error", "transient"]
@@ -84,21 +84,21 @@ async fn json_and_text_tell_a_refusal_from_a_crash(rig: Rig) {
     assert_eq!(crashed.attempts(), 4);
 }
 
-async fn an_answer_that_cannot_be_read_names_its_member(rig: Rig) {
+async fn an_unreadable_response_names_its_field(fixture: EmulatorFixture) {
     let body = r#"{"container_services":[{"id":"x"}]}"#;
-    let answer = Answer::status(200).body(body);
-    rig.fault("listContainerServices", 1, Effect::Answer(answer));
-    let error = error(rig.client.list().await);
+    let response = Answer::status(200).body(body);
+    fixture.fault("listContainerServices", 1, Effect::Answer(response));
+    let error = error(fixture.client.list().await);
     assert_eq!(predicates(&error), ["decode"]);
     assert_eq!(error.decode_path(), Some("container_services[0].id"));
     assert_eq!(error.body(), body.as_bytes());
 }
 
-async fn a_server_that_is_gone_is_a_transport_error(rig: Rig) {
-    let other = Rig::new(rig.profile).await;
+async fn an_unreachable_server_is_a_transport_error(fixture: EmulatorFixture) {
+    let other = EmulatorFixture::new(fixture.profile).await;
     let client = other.client.clone();
     assert!(client.list().await.is_ok());
-    // The client keeps its connection; a graceful end closes it.
+    // The client keeps its connection; a graceful shutdown closes it.
     let address = other.emulator.address();
     drop(other);
     while tokio::net::TcpStream::connect(address).await.is_ok() {

@@ -1,4 +1,4 @@
-//! Log lines, at once and as they are written.
+//! Log lines: read at once, and followed.
 
 use std::time::Duration;
 
@@ -8,68 +8,73 @@ use computestacks_emulator::{
 };
 use jiff::{SignedDuration, Timestamp};
 
-use crate::rig::{FOREIGN, Rig, SHOP, error};
+use crate::fixture::{EmulatorFixture, FOREIGN, SHOP, error};
 
 in_each_profile!(
     the_newest_lines_come_first,
-    a_window_holds_its_own_lines,
-    without_the_log_store_there_are_none,
-    lines_are_followed_as_they_are_written,
-    a_log_store_that_fails_meanwhile_loses_nothing,
+    a_window_contains_only_its_lines,
+    returns_no_lines_without_the_log_store,
+    follows_lines_as_they_are_written,
+    failures_of_the_log_store_lose_no_lines,
     following_ends_with_the_service,
 );
 
-/// So many lines, one every two seconds around the time the world begins at.
-fn write(rig: &Rig, before: u32, after: u32) {
-    let now = rig.emulator.now().as_duration().as_secs_f64();
+/// Writes lines to the log store, one every two seconds, before and after the time at which the
+/// world begins.
+fn write(fixture: &EmulatorFixture, before: u32, after: u32) {
+    let now = fixture.emulator.now().as_duration().as_secs_f64();
     let line = |number: u32| LogLine {
         at: now + (f64::from(number) - f64::from(before)) * 2.0,
         // The log store does not know every container.
         container: (!number.is_multiple_of(5)).then(|| "keen-harbor101-1".to_owned()),
         line: format!("line {number}"),
     };
-    rig.change(|world| {
+    fixture.change(|world| {
         world
             .logs
             .insert(SHOP, (0..before + after).map(line).collect());
     });
 }
 
-fn seconds_ago(rig: &Rig, seconds: i64) -> Timestamp {
-    rig.emulator.now() - SignedDuration::from_secs(seconds)
+fn seconds_ago(fixture: &EmulatorFixture, seconds: i64) -> Timestamp {
+    fixture.emulator.now() - SignedDuration::from_secs(seconds)
 }
 
-async fn the_newest_lines_come_first(rig: Rig) {
-    write(&rig, 1000, 10);
-    let lines = rig.client.logs(SHOP).limit(3).await.unwrap();
+async fn the_newest_lines_come_first(fixture: EmulatorFixture) {
+    write(&fixture, 1000, 10);
+    let lines = fixture.client.logs(SHOP).limit(3).await.unwrap();
     let texts: Vec<_> = lines.iter().map(|line| line.line.as_str()).collect();
-    // What is written after now is not there yet.
+    // Lines of the future are not there yet.
     assert_eq!(texts, ["line 999", "line 998", "line 997"]);
-    assert_eq!(rig.client.logs(SHOP).await.unwrap().len(), 500);
+    assert_eq!(fixture.client.logs(SHOP).await.unwrap().len(), 500);
 }
 
-async fn a_window_holds_its_own_lines(rig: Rig) {
-    write(&rig, 100, 0);
-    let logs = rig.client.logs(SHOP);
+async fn a_window_contains_only_its_lines(fixture: EmulatorFixture) {
+    write(&fixture, 100, 0);
+    let logs = fixture.client.logs(SHOP);
     let window = logs
-        .since(seconds_ago(&rig, 20))
-        .until(seconds_ago(&rig, 10));
+        .since(seconds_ago(&fixture, 20))
+        .until(seconds_ago(&fixture, 10));
     let lines = window.await.unwrap();
     assert_eq!(lines.len(), 5);
-    assert!(lines.iter().all(|line| line.time < seconds_ago(&rig, 10)));
+    assert!(
+        lines
+            .iter()
+            .all(|line| line.time < seconds_ago(&fixture, 10))
+    );
     assert!(lines.iter().any(|line| line.container.is_none()));
 }
 
-async fn without_the_log_store_there_are_none(rig: Rig) {
-    write(&rig, 10, 0);
-    rig.change(|world| world.outages.log_store = true);
-    assert!(rig.client.logs(SHOP).await.unwrap().is_empty());
-    assert!(error(rig.client.logs(FOREIGN).await).is_not_found());
+async fn returns_no_lines_without_the_log_store(fixture: EmulatorFixture) {
+    write(&fixture, 10, 0);
+    fixture.change(|world| world.outages.log_store = true);
+    assert!(fixture.client.logs(SHOP).await.unwrap().is_empty());
+    assert!(error(fixture.client.logs(FOREIGN).await).is_not_found());
 }
 
-/// Follows so many lines from a few before now on.
-async fn follow(rig: &Rig, count: usize) -> Vec<String> {
-    let mut lines = rig.client.follow_logs(SHOP).tail(5);
+/// Follows this many lines, starting a few before now.
+async fn follow(fixture: &EmulatorFixture, count: usize) -> Vec<String> {
+    let mut lines = fixture.client.follow_logs(SHOP).tail(5);
     let mut texts = Vec::new();
     while texts.len() < count {
         texts.push(lines.next().await.unwrap().unwrap().line);
@@ -83,16 +88,16 @@ fn expected(from: u32, count: u32) -> Vec<String> {
         .collect()
 }
 
-async fn lines_are_followed_as_they_are_written(rig: Rig) {
-    write(&rig, 100, 60);
-    let began = rig.emulator.now();
-    assert_eq!(follow(&rig, 65).await, expected(95, 65));
-    let passed = rig.emulator.now().duration_since(began);
+async fn follows_lines_as_they_are_written(fixture: EmulatorFixture) {
+    write(&fixture, 100, 60);
+    let began = fixture.emulator.now();
+    assert_eq!(follow(&fixture, 65).await, expected(95, 65));
+    let passed = fixture.emulator.now().duration_since(began);
     assert!((118..130).contains(&passed.as_secs()), "{passed}");
 }
 
-async fn a_log_store_that_fails_meanwhile_loses_nothing(rig: Rig) {
-    write(&rig, 100, 60);
+async fn failures_of_the_log_store_lose_no_lines(fixture: EmulatorFixture) {
+    write(&fixture, 100, 60);
     let logs = "listContainerServiceLogs";
     for fault in [
         Fault::new(Effect::Answer(Answer::status(200).body("[]"))),
@@ -100,24 +105,29 @@ async fn a_log_store_that_fails_meanwhile_loses_nothing(rig: Rig) {
         Fault::new(Effect::HalfBody),
     ] {
         let fault = fault.operation(logs).probability(0.2);
-        rig.emulator.fault(fault).unwrap();
+        fixture.emulator.fault(fault).unwrap();
     }
-    let texts = follow(&rig, 65).await;
-    // Where the first response was lost, a few more of the lines before come.
+    let texts = follow(&fixture, 65).await;
+    // If the first response was lost, a few more of the earlier lines come.
     let first: u32 = texts[0].split_once(' ').unwrap().1.parse().unwrap();
     assert!(first <= 95, "{first}");
     assert_eq!(texts, expected(first, 65));
-    let struck: Vec<u64> = rig.emulator.faults().iter().map(|one| one.struck).collect();
+    let struck: Vec<u64> = fixture
+        .emulator
+        .faults()
+        .iter()
+        .map(|one| one.struck)
+        .collect();
     assert!(struck.iter().all(|struck| *struck > 0), "{struck:?}");
 }
 
-async fn following_ends_with_the_service(rig: Rig) {
-    write(&rig, 10, 10);
-    let mut lines = rig
+async fn following_ends_with_the_service(fixture: EmulatorFixture) {
+    write(&fixture, 10, 10);
+    let mut lines = fixture
         .client
         .follow_logs(SHOP)
         .interval(Duration::from_secs(1));
-    rig.client.delete(SHOP).await.unwrap();
+    fixture.client.delete(SHOP).await.unwrap();
     let end = loop {
         match lines.next().await.unwrap() {
             Ok(_) => {}

@@ -1,21 +1,21 @@
-//! Pages, and all of them as a stream.
+//! Pages, and all services as a stream.
 
 use std::collections::BTreeSet;
 
 use computestacks_emulator::world::World;
 
-use crate::rig::{EMPTY, FOREIGN, Rig, SHOP, error, id};
+use crate::fixture::{EMPTY, EmulatorFixture, FOREIGN, SHOP, error, id};
 
 in_each_profile!(
-    pages_tell_of_their_neighbours,
+    pages_link_to_their_neighbours,
     a_page_past_the_end_is_empty,
-    all_services_come_each_once,
-    a_service_that_goes_meanwhile_is_no_loss,
-    one_broken_service_spoils_its_page_only,
-    others_services_are_not_listed,
+    lists_each_service_once,
+    a_deletion_while_listing_loses_no_service,
+    a_broken_service_only_breaks_its_page,
+    services_of_others_are_not_listed,
 );
 
-/// As many more services, like the shop.
+/// Adds services like the shop.
 fn grow(world: &mut World, more: i64) {
     let model = world.services.iter().find(|service| service.id == SHOP);
     let model = model.unwrap().clone();
@@ -27,57 +27,66 @@ fn grow(world: &mut World, more: i64) {
     }
 }
 
-async fn pages_tell_of_their_neighbours(rig: Rig) {
-    let page = rig.client.list().page(2).per_page(4).await.unwrap();
+async fn pages_link_to_their_neighbours(fixture: EmulatorFixture) {
+    let page = fixture.client.list().page(2).per_page(4).await.unwrap();
     assert_eq!(page.services.len(), 4);
     assert_eq!((page.total, page.per_page), (Some(10), Some(4)));
     assert_eq!(
         (page.previous, page.next, page.last),
         (Some(1), Some(3), Some(3))
     );
-    let whole = rig.client.list().await.unwrap();
+    let whole = fixture.client.list().await.unwrap();
     assert_eq!((whole.services.len(), whole.per_page), (10, Some(30)));
     assert_eq!((whole.previous, whole.next, whole.last), (None, None, None));
 }
 
-async fn a_page_past_the_end_is_empty(rig: Rig) {
-    let page = rig.client.list().page(9).per_page(4).await.unwrap();
+async fn a_page_past_the_end_is_empty(fixture: EmulatorFixture) {
+    let page = fixture.client.list().page(9).per_page(4).await.unwrap();
     assert_eq!((page.services.len(), page.total), (0, Some(10)));
 }
 
-async fn all_services_come_each_once(rig: Rig) {
-    rig.change(|world| grow(world, 90));
-    let services = rig.client.list_all().per_page(7).into_vec().await.unwrap();
+async fn lists_each_service_once(fixture: EmulatorFixture) {
+    fixture.change(|world| grow(world, 90));
+    let services = fixture
+        .client
+        .list_all()
+        .per_page(7)
+        .into_vec()
+        .await
+        .unwrap();
     let ids: BTreeSet<_> = services.iter().map(|service| service.id).collect();
     assert_eq!((services.len(), ids.len()), (100, 100));
-    assert_eq!(rig.emulator.asked().len(), 15);
+    assert_eq!(fixture.emulator.asked().len(), 15);
 }
 
-async fn a_service_that_goes_meanwhile_is_no_loss(rig: Rig) {
-    rig.change(|world| grow(world, 20));
-    let mut stream = rig.client.list_all().per_page(5);
+async fn a_deletion_while_listing_loses_no_service(fixture: EmulatorFixture) {
+    fixture.change(|world| grow(world, 20));
+    let mut stream = fixture.client.list_all().per_page(5);
     let mut seen = BTreeSet::new();
     while let Some(service) = stream.next().await {
         seen.insert(service.unwrap().id);
         if seen.len() == 3 {
-            // It was on the first page, so the second begins with what was third before.
-            assert!(rig.client.delete(SHOP).wait().await.unwrap().is_done());
+            // It was on the first page, so the second begins with the third service.
+            assert!(fixture.client.delete(SHOP).wait().await.unwrap().is_done());
         }
     }
-    assert!(seen.contains(&id(SHOP)), "it came before it went");
+    assert!(
+        seen.contains(&id(SHOP)),
+        "it was listed before it was deleted"
+    );
     assert_eq!(seen.len(), 30);
 }
 
-async fn one_broken_service_spoils_its_page_only(rig: Rig) {
-    rig.change_service(EMPTY, |service| service.image = None);
+async fn a_broken_service_only_breaks_its_page(fixture: EmulatorFixture) {
+    fixture.change_service(EMPTY, |service| service.image = None);
     // 105 is the fifth.
-    let good = rig.client.list().page(1).per_page(4).await.unwrap();
+    let good = fixture.client.list().page(1).per_page(4).await.unwrap();
     assert_eq!(good.services.len(), 4);
-    let broken = error(rig.client.list().page(2).per_page(4).await);
+    let broken = error(fixture.client.list().page(2).per_page(4).await);
     assert!(broken.is_server_error(), "{broken}");
     assert_eq!(broken.attempts(), 4);
 
-    let mut stream = rig.client.list_all().per_page(4);
+    let mut stream = fixture.client.list_all().per_page(4);
     for _ in 0..4 {
         stream.next().await.unwrap().unwrap();
     }
@@ -85,11 +94,11 @@ async fn one_broken_service_spoils_its_page_only(rig: Rig) {
     assert!(stream.next().await.is_none());
 }
 
-async fn others_services_are_not_listed(rig: Rig) {
-    let services = rig.client.list_all().into_vec().await.unwrap();
+async fn services_of_others_are_not_listed(fixture: EmulatorFixture) {
+    let services = fixture.client.list_all().into_vec().await.unwrap();
     assert!(services.iter().all(|service| service.id != id(FOREIGN)));
-    // An administrator's list holds no more than their own, though show works for each.
-    let admin = rig
+    // An administrator's list only has their own services, though each can be shown.
+    let admin = fixture
         .builder()
         .basic("admin", "admin-secret")
         .build()

@@ -4,44 +4,46 @@ use std::time::Duration;
 
 use computestacks::{Credentials, OAuth};
 
-use crate::rig::{Rig, error};
+use crate::fixture::{EmulatorFixture, error};
 
 in_each_profile!(
     the_right_secret_is_refused_while_the_account_is_locked,
-    a_client_with_a_wrong_secret_locks_nothing_by_itself,
+    a_client_with_a_wrong_secret_does_not_lock_the_account_itself,
 );
 
-async fn the_right_secret_is_refused_while_the_account_is_locked(rig: Rig) {
-    let wrong = rig.builder().basic("user", "wrong").build().unwrap();
+async fn the_right_secret_is_refused_while_the_account_is_locked(fixture: EmulatorFixture) {
+    let wrong = fixture.builder().basic("user", "wrong").build().unwrap();
     for _ in 0..6 {
         assert!(error(wrong.list().await).is_unauthorized());
     }
-    let refused = error(rig.client.list().await);
+    let refused = error(fixture.client.list().await);
     assert!(refused.is_unauthorized(), "{refused}");
     assert!(refused.to_string().contains("four hours"), "{refused}");
 
     let token = Credentials::bearer("emulated-user-token");
-    let token = rig.builder().credentials(token).build().unwrap();
-    assert!(token.list().await.is_ok(), "tokens go on working");
+    let token = fixture.builder().credentials(token).build().unwrap();
+    assert!(token.list().await.is_ok(), "tokens stay valid");
 
     let password = OAuth::password("emulated-public-client", "user", "user-secret");
-    let password = rig.builder().credentials(Credentials::oauth(password));
+    let password = fixture.builder().credentials(Credentials::oauth(password));
     let refused = error(password.build().unwrap().list().await);
     assert!(refused.is_token() && refused.is_unauthorized(), "{refused}");
 
-    rig.emulator.advance(Duration::from_secs(4 * 60 * 60 - 1));
-    assert!(error(rig.client.list().await).is_unauthorized());
-    rig.emulator.advance(Duration::from_secs(1));
-    assert!(rig.client.list().await.is_ok());
+    fixture
+        .emulator
+        .advance(Duration::from_secs(4 * 60 * 60 - 1));
+    assert!(error(fixture.client.list().await).is_unauthorized());
+    fixture.emulator.advance(Duration::from_secs(1));
+    assert!(fixture.client.list().await.is_ok());
 }
 
-async fn a_client_with_a_wrong_secret_locks_nothing_by_itself(rig: Rig) {
-    let wrong = rig.builder().basic("user", "wrong").build().unwrap();
+async fn a_client_with_a_wrong_secret_does_not_lock_the_account_itself(fixture: EmulatorFixture) {
+    let wrong = fixture.builder().basic("user", "wrong").build().unwrap();
     // A wait and a stream end with the first refusal.
     assert!(error(wrong.delete(101).wait().await).is_unauthorized());
     assert!(error(wrong.list_all().into_vec().await).is_unauthorized());
     let followed = wrong.follow_logs(101).next().await.unwrap();
     assert!(error(followed).is_unauthorized());
-    assert_eq!(rig.answered("GET"), [401, 401, 401]);
-    assert!(rig.client.list().await.is_ok());
+    assert_eq!(fixture.statuses("GET"), [401, 401, 401]);
+    assert!(fixture.client.list().await.is_ok());
 }

@@ -1,5 +1,5 @@
-//! The client against the emulator, end to end and in each profile: what it asks for happens, and
-//! what went wrong is reported. Nothing here takes real time: client and world share one clock.
+//! The client against the emulator, end to end, in each profile. No test takes real time: client
+//! and world share one clock.
 
 #![allow(
     clippy::expect_used,
@@ -8,28 +8,29 @@
     reason = "helpers of tests fail a test by panicking"
 )]
 
-/// Runs tests against each recorded controller and against one as the vendor's documentation has it.
+/// Runs tests against each recorded controller and against one that follows the vendor's
+/// documentation.
 macro_rules! in_each_profile {
     ($($test:ident),+ $(,)?) => {
         $(
             mod $test {
                 use computestacks_emulator::Profile;
 
-                use crate::rig::Rig;
+                use crate::fixture::EmulatorFixture;
 
                 #[tokio::test]
                 async fn controller_9_3() {
-                    super::$test(Rig::new(Profile::Controller93).await).await;
+                    super::$test(EmulatorFixture::new(Profile::Controller93).await).await;
                 }
 
                 #[tokio::test]
                 async fn controller_9_7() {
-                    super::$test(Rig::new(Profile::Controller97).await).await;
+                    super::$test(EmulatorFixture::new(Profile::Controller97).await).await;
                 }
 
                 #[tokio::test]
                 async fn documented() {
-                    super::$test(Rig::new(Profile::Documented).await).await;
+                    super::$test(EmulatorFixture::new(Profile::Documented).await).await;
                 }
             }
         )+
@@ -41,6 +42,7 @@ mod deleting;
 mod errors;
 mod events;
 mod faults;
+mod fixture;
 mod flips;
 mod following;
 mod listing;
@@ -49,7 +51,6 @@ mod oauth;
 mod power;
 mod raw;
 mod resizing;
-mod rig;
 mod scaling;
 mod showing;
 mod throttle;

@@ -1,4 +1,4 @@
-//! Tokens that the client gets, keeps and renews by itself.
+//! Tokens that the client requests, caches and renews.
 
 use std::time::Duration;
 
@@ -10,82 +10,88 @@ use tokio::{
     net::TcpStream,
 };
 
-use crate::rig::{Rig, error, status};
+use crate::fixture::{EmulatorFixture, error, status};
 
 in_each_profile!(
-    the_password_grant_opens_with_one_token,
-    a_token_is_renewed_in_time,
-    scopes_have_the_names_of_the_server,
-    a_wrong_password_is_not_tried_again,
-    client_credentials_open_nothing_here,
-    a_code_gives_a_token_that_refreshes_itself,
-    a_refresh_keeps_to_the_scopes_it_has,
-    a_scope_is_asked_for_before_the_look_up,
+    the_password_grant_requests_one_token,
+    a_token_is_renewed_before_it_expires,
+    scopes_have_the_servers_names,
+    a_wrong_password_is_not_retried,
+    client_credentials_are_forbidden,
+    a_code_gives_a_token_that_is_refreshed,
+    a_refresh_cannot_widen_its_scopes,
+    the_scope_is_checked_before_the_lookup,
     each_grant_is_limited_by_its_scopes,
-    a_revoked_token_is_replaced_where_it_is_refused,
-    an_expired_token_is_replaced_where_it_is_refused,
+    a_revoked_token_is_replaced_if_it_is_refused,
+    an_expired_token_is_replaced_if_it_is_refused,
     requests_in_flight_share_one_renewal,
-    a_token_is_renewed_once_for_a_request,
-    a_bearer_token_that_expired_is_not_renewed,
-    a_token_endpoint_that_fails_is_asked_again,
+    a_request_renews_its_token_once,
+    an_expired_bearer_token_is_not_renewed,
+    failed_token_requests_are_retried,
 );
 
 const CLIENT: &str = "emulated-public-client";
-const ASK: &str = "POST /api/oauth/token";
+const TOKEN_REQUEST: &str = "POST /api/oauth/token";
 
-/// Read and write, as this server calls them.
-fn scopes(rig: &Rig) -> [&'static str; 2] {
-    if rig.is_documented() {
+/// The scopes for reading and writing, as this server calls them.
+fn scopes(fixture: &EmulatorFixture) -> [&'static str; 2] {
+    if fixture.is_documented() {
         ["projects_read", "projects_write"]
     } else {
         ["project_read", "project_write"]
     }
 }
 
-fn password(rig: &Rig) -> OAuth {
-    let [read, write] = scopes(rig);
+fn password(fixture: &EmulatorFixture) -> OAuth {
+    let [read, write] = scopes(fixture);
     OAuth::password(CLIENT, "user", "user-secret")
         .scope(read)
         .scope(write)
 }
 
-fn client(rig: &Rig, oauth: OAuth) -> Client {
+fn client(fixture: &EmulatorFixture, oauth: OAuth) -> Client {
     let credentials = Credentials::oauth(oauth);
-    rig.builder().credentials(credentials).build().unwrap()
+    fixture.builder().credentials(credentials).build().unwrap()
 }
 
-/// How often the token endpoint was asked.
-fn tokens(rig: &Rig) -> usize {
-    let asked = rig.emulator.asked().into_iter();
-    asked.filter(|asked| asked.to_string() == ASK).count()
+/// Requests to the token endpoint.
+fn tokens(fixture: &EmulatorFixture) -> usize {
+    let requests = fixture.emulator.asked().into_iter();
+    requests
+        .filter(|request| request.to_string() == TOKEN_REQUEST)
+        .count()
 }
 
-async fn the_password_grant_opens_with_one_token(rig: Rig) {
-    let client = client(&rig, password(&rig));
+async fn the_password_grant_requests_one_token(fixture: EmulatorFixture) {
+    let client = client(&fixture, password(&fixture));
     let (list, show, logs) =
         tokio::join!(client.list(), client.show(101), client.logs(101).request());
     assert!(list.is_ok() && show.is_ok() && logs.is_ok());
     client.scale(101, 3).await.unwrap();
-    assert_eq!(tokens(&rig), 1);
+    assert_eq!(tokens(&fixture), 1);
 }
 
-async fn a_token_is_renewed_in_time(rig: Rig) {
-    let client = client(&rig, password(&rig));
+async fn a_token_is_renewed_before_it_expires(fixture: EmulatorFixture) {
+    let client = client(&fixture, password(&fixture));
     client.list().await.unwrap();
-    rig.emulator.advance(Duration::from_secs(7200 * 79 / 100));
+    fixture
+        .emulator
+        .advance(Duration::from_secs(7200 * 79 / 100));
     client.list().await.unwrap();
-    assert_eq!(tokens(&rig), 1);
-    rig.emulator.advance(Duration::from_secs(7200 * 11 / 100));
+    assert_eq!(tokens(&fixture), 1);
+    fixture
+        .emulator
+        .advance(Duration::from_secs(7200 * 11 / 100));
     client.list().await.unwrap();
-    assert_eq!(tokens(&rig), 2);
+    assert_eq!(tokens(&fixture), 2);
 }
 
-async fn scopes_have_the_names_of_the_server(rig: Rig) {
+async fn scopes_have_the_servers_names(fixture: EmulatorFixture) {
     let documented = OAuth::password(CLIENT, "user", "user-secret").scope("projects_read");
     let plain = OAuth::password(CLIENT, "user", "user-secret");
-    let by_documentation = client(&rig, documented).list().await;
-    let by_default = client(&rig, plain).list().await;
-    if rig.is_documented() {
+    let by_documentation = client(&fixture, documented).list().await;
+    let by_default = client(&fixture, plain).list().await;
+    if fixture.is_documented() {
         assert!(by_documentation.is_ok());
         let refused = error(by_default);
         assert!(refused.is_forbidden() && !refused.is_token(), "{refused}");
@@ -100,43 +106,43 @@ async fn scopes_have_the_names_of_the_server(rig: Rig) {
     }
 }
 
-async fn a_wrong_password_is_not_tried_again(rig: Rig) {
-    let [read, _] = scopes(&rig);
+async fn a_wrong_password_is_not_retried(fixture: EmulatorFixture) {
+    let [read, _] = scopes(&fixture);
     let wrong = OAuth::password(CLIENT, "user", "wrong").scope(read);
-    let error = error(client(&rig, wrong).list().await);
+    let error = error(client(&fixture, wrong).list().await);
     assert!(error.is_token() && error.is_unauthorized(), "{error}");
     assert!(error.to_string().contains("lock the account"), "{error}");
-    assert_eq!(tokens(&rig), 1);
+    assert_eq!(tokens(&fixture), 1);
 }
 
-async fn client_credentials_open_nothing_here(rig: Rig) {
+async fn client_credentials_are_forbidden(fixture: EmulatorFixture) {
     let oauth = OAuth::client_credentials("emulated-client", "emulated-client-secret");
-    let client = client(&rig, oauth.scope("public"));
+    let client = client(&fixture, oauth.scope("public"));
     let refused = error(client.list().await);
-    // There is a token; it may not.
+    // The token is valid, but lacks the scope.
     assert!(refused.is_forbidden() && !refused.is_token(), "{refused}");
-    assert_eq!(tokens(&rig), 1);
+    assert_eq!(tokens(&fixture), 1);
 }
 
-async fn a_code_gives_a_token_that_refreshes_itself(rig: Rig) {
+async fn a_code_gives_a_token_that_is_refreshed(fixture: EmulatorFixture) {
     let form = format!(
         "grant_type=authorization_code&client_id={CLIENT}&code=emulated-code&redirect_uri=urn:ietf:wg:oauth:2.0:oob"
     );
-    let given = post(&rig, "/api/oauth/token", &form).await;
+    let given = post(&fixture, "/api/oauth/token", &form).await;
     let first = given["refresh_token"].as_str().unwrap().to_owned();
 
-    let fresh = client(&rig, OAuth::refresh_token(CLIENT, first.clone()));
+    let fresh = client(&fixture, OAuth::refresh_token(CLIENT, first.clone()));
     fresh.list().await.unwrap();
-    rig.emulator.advance(Duration::from_secs(7200));
+    fixture.emulator.advance(Duration::from_secs(7200));
     fresh.list().await.unwrap();
-    rig.emulator.advance(Duration::from_secs(7200));
+    fixture.emulator.advance(Duration::from_secs(7200));
     fresh.list().await.unwrap();
     // The code, and three times a token with the newest refresh token.
-    assert_eq!(tokens(&rig), 4);
+    assert_eq!(tokens(&fixture), 4);
 
-    // The first one ended when the outcome of it was used.
+    // The first refresh token ended when its successor was used.
     let error = error(
-        client(&rig, OAuth::refresh_token(CLIENT, first))
+        client(&fixture, OAuth::refresh_token(CLIENT, first))
             .list()
             .await,
     );
@@ -147,59 +153,59 @@ async fn a_code_gives_a_token_that_refreshes_itself(rig: Rig) {
     );
 }
 
-/// A narrower scope is the limit from then on, a wider one is refused and ends nothing.
-async fn a_refresh_keeps_to_the_scopes_it_has(rig: Rig) {
-    let [read, write] = scopes(&rig);
+/// A narrower scope limits all further tokens; a wider one is refused and ends nothing.
+async fn a_refresh_cannot_widen_its_scopes(fixture: EmulatorFixture) {
+    let [read, write] = scopes(&fixture);
     let form = format!(
         "grant_type=authorization_code&client_id={CLIENT}&code=emulated-code&redirect_uri=urn:ietf:wg:oauth:2.0:oob"
     );
-    let given = post(&rig, "/api/oauth/token", &form).await;
+    let given = post(&fixture, "/api/oauth/token", &form).await;
     let first = given["refresh_token"].as_str().unwrap().to_owned();
     let wider = OAuth::refresh_token(CLIENT, first.clone()).scope("register");
-    let refused = error(client(&rig, wider).list().await);
+    let refused = error(client(&fixture, wider).list().await);
     assert!(refused.is_token(), "{refused}");
 
     let form = |token: &str, scope: &str| {
         format!("grant_type=refresh_token&client_id={CLIENT}&refresh_token={token}&scope={scope}")
     };
-    let narrower = post(&rig, "/api/oauth/token", &form(&first, read)).await;
+    let narrower = post(&fixture, "/api/oauth/token", &form(&first, read)).await;
     assert_eq!(narrower["scope"], read);
     let second = narrower["refresh_token"].as_str().unwrap().to_owned();
     let wider = OAuth::refresh_token(CLIENT, second).scope(write);
-    let refused = error(client(&rig, wider).list().await);
+    let refused = error(client(&fixture, wider).list().await);
     assert!(refused.is_token(), "{refused}");
 
     let bearer = Credentials::bearer(narrower["access_token"].as_str().unwrap());
-    let reader = rig.builder().credentials(bearer).build().unwrap();
+    let reader = fixture.builder().credentials(bearer).build().unwrap();
     reader.list().await.unwrap();
     let scaled = reader.scale(101, 3).await;
-    if rig.enforces_scopes() {
+    if fixture.enforces_scopes() {
         assert!(error(scaled).is_forbidden());
     } else {
         scaled.unwrap();
     }
 }
 
-/// Without the scope nobody learns what is there.
-async fn a_scope_is_asked_for_before_the_look_up(rig: Rig) {
-    let [read, _] = scopes(&rig);
+/// Without the scope, a response does not show whether a service exists.
+async fn the_scope_is_checked_before_the_lookup(fixture: EmulatorFixture) {
+    let [read, _] = scopes(&fixture);
     let reader = OAuth::password(CLIENT, "user", "user-secret").scope(read);
-    let client = client(&rig, reader);
+    let client = client(&fixture, reader);
     assert!(error(client.show(999).await).is_not_found());
     let refused = error(client.scale(999, 3).await);
-    if rig.enforces_scopes() {
+    if fixture.enforces_scopes() {
         assert!(refused.is_forbidden() && !refused.is_token(), "{refused}");
         let challenge = refused.headers().get("www-authenticate");
-        assert_eq!(challenge.is_some(), !rig.is_documented(), "{refused}");
+        assert_eq!(challenge.is_some(), !fixture.is_documented(), "{refused}");
     } else {
         assert!(refused.is_not_found(), "{refused}");
     }
 }
 
-async fn a_revoked_token_is_replaced_where_it_is_refused(rig: Rig) {
-    let client = client(&rig, password(&rig));
+async fn a_revoked_token_is_replaced_if_it_is_refused(fixture: EmulatorFixture) {
+    let client = client(&fixture, password(&fixture));
     client.list().await.unwrap();
-    let token = rig
+    let token = fixture
         .emulator
         .world()
         .tokens
@@ -209,28 +215,31 @@ async fn a_revoked_token_is_replaced_where_it_is_refused(rig: Rig) {
         .into_iter()
         .find(|token| token.starts_with("emulated-access-token"));
     let form = format!("client_id={CLIENT}&token={}", token.unwrap());
-    post(&rig, "/api/oauth/revoke", &form).await;
+    post(&fixture, "/api/oauth/revoke", &form).await;
 
     let listed = client.list().request().with_response().await.unwrap();
-    // Controller 9.3 takes revoked tokens of users.
-    let (attempts, asked) = if rig.enforces_scopes() {
+    // Controller 9.3 accepts revoked tokens of users.
+    let (attempts, token_requests) = if fixture.enforces_scopes() {
         (2, 2)
     } else {
         (1, 1)
     };
-    assert_eq!((listed.attempts, tokens(&rig)), (attempts, asked));
+    assert_eq!(
+        (listed.attempts, tokens(&fixture)),
+        (attempts, token_requests)
+    );
 }
 
-/// What a token may do, by the grant that it came from and the scopes that were requested.
-async fn each_grant_is_limited_by_its_scopes(rig: Rig) {
-    let [read, write] = scopes(&rig);
+/// The permissions of a token, by its grant and the requested scopes.
+async fn each_grant_is_limited_by_its_scopes(fixture: EmulatorFixture) {
+    let [read, write] = scopes(&fixture);
     let plain = || OAuth::password(CLIENT, "user", "user-secret");
     let form = format!(
         "grant_type=authorization_code&client_id={CLIENT}&code=emulated-code&redirect_uri=urn:ietf:wg:oauth:2.0:oob"
     );
-    let code = post(&rig, "/api/oauth/token", &form).await;
+    let code = post(&fixture, "/api/oauth/token", &form).await;
     let refresh = code["refresh_token"].as_str().unwrap();
-    // A refresh with fewer scopes ends the refresh token that it took, so it comes last.
+    // A refresh with fewer scopes ends the refresh token that it used, so it comes last.
     let cases = [
         (plain().scope(read), true, false),
         (plain().scope(write), false, true),
@@ -243,13 +252,13 @@ async fn each_grant_is_limited_by_its_scopes(rig: Rig) {
         ),
     ];
     for (oauth, reads, writes) in cases {
-        let told = format!("{oauth:?}");
-        let client = client(&rig, oauth);
-        let enforced = rig.enforces_scopes();
+        let grant = format!("{oauth:?}");
+        let client = client(&fixture, oauth);
+        let enforced = fixture.enforces_scopes();
         let shown = client.show(101).await;
-        assert_eq!(shown.is_ok(), reads || !enforced, "{told}");
+        assert_eq!(shown.is_ok(), reads || !enforced, "{grant}");
         let scaled = client.scale(101, 3).await;
-        assert_eq!(scaled.is_ok(), writes || !enforced, "{told}");
+        assert_eq!(scaled.is_ok(), writes || !enforced, "{grant}");
         for (refused, scope) in [
             (shown.err(), "project_read"),
             (scaled.err(), "project_write"),
@@ -257,20 +266,20 @@ async fn each_grant_is_limited_by_its_scopes(rig: Rig) {
             let Some(refused) = refused else { continue };
             assert!(
                 refused.is_forbidden() && !refused.is_token(),
-                "{told}: {refused}"
+                "{grant}: {refused}"
             );
-            assert_eq!(refused.required_scopes(), [scope], "{told}");
+            assert_eq!(refused.required_scopes(), [scope], "{grant}");
         }
     }
-    // An application by itself gets no token with a scope for projects.
+    // An application itself gets no token with a scope for projects.
     let oauth = OAuth::client_credentials("emulated-client", "emulated-client-secret");
-    let refused = error(client(&rig, oauth.scope(read)).list().await);
+    let refused = error(client(&fixture, oauth.scope(read)).list().await);
     assert!(refused.is_token(), "{refused}");
 }
 
-/// Ends the life of every token, which the client does not learn.
-fn expire(rig: &Rig) {
-    rig.change(|world| {
+/// Expires every token; the client does not notice.
+fn expire(fixture: &EmulatorFixture) {
+    fixture.change(|world| {
         for token in &mut world.tokens {
             token.created_at -= Duration::from_secs(2);
             token.expires_in = 1;
@@ -278,24 +287,24 @@ fn expire(rig: &Rig) {
     });
 }
 
-async fn an_expired_token_is_replaced_where_it_is_refused(rig: Rig) {
-    let client = client(&rig, password(&rig));
+async fn an_expired_token_is_replaced_if_it_is_refused(fixture: EmulatorFixture) {
+    let client = client(&fixture, password(&fixture));
     client.list().await.unwrap();
-    expire(&rig);
-    let before = tokens(&rig);
+    expire(&fixture);
+    let before = tokens(&fixture);
     let listed = client.list().request().with_response().await.unwrap();
-    // Controller 9.3 takes expired tokens of users.
-    let renewals = usize::from(rig.enforces_scopes());
-    assert_eq!(tokens(&rig) - before, renewals);
+    // Controller 9.3 accepts expired tokens of users.
+    let renewals = usize::from(fixture.enforces_scopes());
+    assert_eq!(tokens(&fixture) - before, renewals);
     assert_eq!(usize::try_from(listed.attempts).unwrap(), 1 + renewals);
 }
 
-/// Requests that were sent with the old token are repeated with the one new one.
-async fn requests_in_flight_share_one_renewal(rig: Rig) {
-    let client = client(&rig, password(&rig));
+/// Requests that were sent with the old token are retried with one new token.
+async fn requests_in_flight_share_one_renewal(fixture: EmulatorFixture) {
+    let client = client(&fixture, password(&fixture));
     client.list().await.unwrap();
-    expire(&rig);
-    let before = tokens(&rig);
+    expire(&fixture);
+    let before = tokens(&fixture);
     let (listed, shown, containers, scaled) = tokio::join!(
         client.list(),
         client.show(101),
@@ -303,30 +312,37 @@ async fn requests_in_flight_share_one_renewal(rig: Rig) {
         client.scale(101, 3)
     );
     assert!(listed.is_ok() && shown.is_ok() && containers.is_ok() && scaled.is_ok());
-    assert_eq!(tokens(&rig) - before, usize::from(rig.enforces_scopes()));
     assert_eq!(
-        rig.answered("POST").iter().filter(|it| **it == 202).count(),
+        tokens(&fixture) - before,
+        usize::from(fixture.enforces_scopes())
+    );
+    assert_eq!(
+        fixture
+            .statuses("POST")
+            .iter()
+            .filter(|it| **it == 202)
+            .count(),
         1
     );
 }
 
-async fn a_token_is_renewed_once_for_a_request(rig: Rig) {
-    let client = client(&rig, password(&rig));
-    rig.fault("listContainerServices", 9, status(401));
+async fn a_request_renews_its_token_once(fixture: EmulatorFixture) {
+    let client = client(&fixture, password(&fixture));
+    fixture.fault("listContainerServices", 9, status(401));
     let refused = error(client.list().await);
     assert!(refused.is_unauthorized(), "{refused}");
-    assert_eq!(tokens(&rig), 2);
-    assert_eq!(rig.answered("GET"), [401, 401]);
+    assert_eq!(tokens(&fixture), 2);
+    assert_eq!(fixture.statuses("GET"), [401, 401]);
 }
 
-/// There is nothing to renew it with.
-async fn a_bearer_token_that_expired_is_not_renewed(rig: Rig) {
+/// Nothing is there to renew it with.
+async fn an_expired_bearer_token_is_not_renewed(fixture: EmulatorFixture) {
     let bearer = Credentials::bearer("emulated-user-token");
-    let client = rig.builder().credentials(bearer).build().unwrap();
+    let client = fixture.builder().credentials(bearer).build().unwrap();
     client.list().await.unwrap();
-    expire(&rig);
+    expire(&fixture);
     let listed = client.list().await;
-    if rig.enforces_scopes() {
+    if fixture.enforces_scopes() {
         let refused = error(listed);
         assert!(
             refused.is_unauthorized() && !refused.is_token(),
@@ -335,27 +351,29 @@ async fn a_bearer_token_that_expired_is_not_renewed(rig: Rig) {
     } else {
         listed.unwrap();
     }
-    assert_eq!(tokens(&rig), 0);
+    assert_eq!(tokens(&fixture), 0);
 }
 
-async fn a_token_endpoint_that_fails_is_asked_again(rig: Rig) {
-    rig.fault("token", 1, status(503));
-    rig.fault("token", 1, Effect::Reset);
-    client(&rig, password(&rig)).list().await.unwrap();
-    assert_eq!(tokens(&rig), 3);
+async fn failed_token_requests_are_retried(fixture: EmulatorFixture) {
+    fixture.fault("token", 1, status(503));
+    fixture.fault("token", 1, Effect::Reset);
+    client(&fixture, password(&fixture)).list().await.unwrap();
+    assert_eq!(tokens(&fixture), 3);
 }
 
-/// Posts a form, as a browser's redirect or an administrator would.
-async fn post(rig: &Rig, path: &str, form: &str) -> Value {
-    let mut stream = TcpStream::connect(rig.emulator.address()).await.unwrap();
+/// Posts a form as a browser or an administrator would.
+async fn post(fixture: &EmulatorFixture, path: &str, form: &str) -> Value {
+    let mut stream = TcpStream::connect(fixture.emulator.address())
+        .await
+        .unwrap();
     let request = format!(
         "POST {path} HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{form}",
         form.len()
     );
     stream.write_all(request.as_bytes()).await.unwrap();
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).await.unwrap();
-    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
-    let (_, body) = answer.split_once("\r\n\r\n").unwrap();
+    let mut response = String::new();
+    stream.read_to_string(&mut response).await.unwrap();
+    assert!(response.starts_with("HTTP/1.1 200"), "{response}");
+    let (_, body) = response.split_once("\r\n\r\n").unwrap();
     serde_json::from_str(body).unwrap()
 }

@@ -1,32 +1,32 @@
-//! Start, stop, restart and rebuild, each seen through to its end.
+//! Start, stop, restart and rebuild, each until it finishes.
 
 use computestacks::{
     types::{ContainerState, PowerAction},
     wait::WaitOutcome,
 };
 
-use crate::rig::{EMPTY, FOREIGN, Rig, SHOP, STAGING, TRIPLE, WORKER, error};
+use crate::fixture::{EMPTY, EmulatorFixture, FOREIGN, SHOP, STAGING, TRIPLE, WORKER, error};
 
 in_each_profile!(
-    each_action_ends_as_asked_for,
-    the_method_is_the_one_the_server_has,
-    one_that_runs_cancels_the_next,
-    a_missing_container_fails_to_stop,
-    a_missing_container_is_built_to_start,
+    each_action_ends_as_requested,
+    uses_the_method_that_the_server_has,
+    a_running_action_cancels_the_next,
+    stopping_a_missing_container_fails,
+    starting_a_missing_container_builds_it,
     without_containers_there_is_nothing_to_do,
-    a_service_that_cannot_be_seen_is_not_called,
-    one_container_that_is_done_is_not_all,
-    without_an_engine_all_fails,
+    sends_no_call_to_a_hidden_service,
+    one_finished_container_does_not_end_a_wait,
+    without_an_engine_every_action_fails,
 );
 
-async fn each_action_ends_as_asked_for(rig: Rig) {
+async fn each_action_ends_as_requested(fixture: EmulatorFixture) {
     for (service, action, state) in [
         (STAGING, PowerAction::Start, ContainerState::Online),
         (STAGING, PowerAction::Stop, ContainerState::Offline),
         (SHOP, PowerAction::Restart, ContainerState::Online),
         (SHOP, PowerAction::Rebuild, ContainerState::Online),
     ] {
-        let report = rig.client.power(service, action).wait().await.unwrap();
+        let report = fixture.client.power(service, action).wait().await.unwrap();
         assert_eq!(report.outcome, WaitOutcome::Completed, "{action}");
         assert!(report.reached);
         let states = report.containers.iter().map(|one| &one.current_state);
@@ -36,21 +36,29 @@ async fn each_action_ends_as_asked_for(rig: Rig) {
     }
 }
 
-async fn the_method_is_the_one_the_server_has(rig: Rig) {
-    rig.client.power(SHOP, PowerAction::Restart).await.unwrap();
-    // A server that follows the page is asked twice.
-    if rig.is_documented() {
-        assert_eq!(rig.answered("PUT"), [404]);
-        assert_eq!(rig.answered("POST"), [202]);
+async fn uses_the_method_that_the_server_has(fixture: EmulatorFixture) {
+    fixture
+        .client
+        .power(SHOP, PowerAction::Restart)
+        .await
+        .unwrap();
+    // A server that follows the documentation gets two requests.
+    if fixture.is_documented() {
+        assert_eq!(fixture.statuses("PUT"), [404]);
+        assert_eq!(fixture.statuses("POST"), [202]);
     } else {
-        assert_eq!(rig.answered("PUT"), [202]);
-        assert!(rig.answered("POST").is_empty());
+        assert_eq!(fixture.statuses("PUT"), [202]);
+        assert!(fixture.statuses("POST").is_empty());
     }
 }
 
-async fn one_that_runs_cancels_the_next(rig: Rig) {
-    rig.client.power(SHOP, PowerAction::Rebuild).await.unwrap();
-    let report = rig
+async fn a_running_action_cancels_the_next(fixture: EmulatorFixture) {
+    fixture
+        .client
+        .power(SHOP, PowerAction::Rebuild)
+        .await
+        .unwrap();
+    let report = fixture
         .client
         .power(SHOP, PowerAction::Stop)
         .wait()
@@ -63,8 +71,8 @@ async fn one_that_runs_cancels_the_next(rig: Rig) {
     );
 }
 
-async fn a_missing_container_fails_to_stop(rig: Rig) {
-    let report = rig
+async fn stopping_a_missing_container_fails(fixture: EmulatorFixture) {
+    let report = fixture
         .client
         .power(WORKER, PowerAction::Stop)
         .wait()
@@ -75,8 +83,8 @@ async fn a_missing_container_fails_to_stop(rig: Rig) {
     assert!(!report.is_done());
 }
 
-async fn a_missing_container_is_built_to_start(rig: Rig) {
-    let report = rig
+async fn starting_a_missing_container_builds_it(fixture: EmulatorFixture) {
+    let report = fixture
         .client
         .power(WORKER, PowerAction::Start)
         .wait()
@@ -90,8 +98,8 @@ async fn a_missing_container_is_built_to_start(rig: Rig) {
     assert_eq!(report.containers[0].current_state, ContainerState::Online);
 }
 
-async fn without_containers_there_is_nothing_to_do(rig: Rig) {
-    let report = rig
+async fn without_containers_there_is_nothing_to_do(fixture: EmulatorFixture) {
+    let report = fixture
         .client
         .power(EMPTY, PowerAction::Start)
         .wait()
@@ -100,24 +108,24 @@ async fn without_containers_there_is_nothing_to_do(rig: Rig) {
     assert_eq!(report.outcome, WaitOutcome::NothingToDo);
 }
 
-async fn a_service_that_cannot_be_seen_is_not_called(rig: Rig) {
-    let wait = rig.client.power(FOREIGN, PowerAction::Stop).wait();
+async fn sends_no_call_to_a_hidden_service(fixture: EmulatorFixture) {
+    let wait = fixture.client.power(FOREIGN, PowerAction::Stop).wait();
     let error = error(wait.await);
     assert!(error.is_not_found(), "{error}");
-    assert!(rig.answered("PUT").is_empty() && rig.answered("POST").is_empty());
-    let call = rig.client.power(FOREIGN, PowerAction::Stop).await;
+    assert!(fixture.statuses("PUT").is_empty() && fixture.statuses("POST").is_empty());
+    let call = fixture.client.power(FOREIGN, PowerAction::Stop).await;
     assert!(call.is_err_and(|error| error.is_not_found()));
 }
 
-async fn one_container_that_is_done_is_not_all(rig: Rig) {
-    rig.change(|world| {
+async fn one_finished_container_does_not_end_a_wait(fixture: EmulatorFixture) {
+    fixture.change(|world| {
         let slow = world
             .containers
             .iter_mut()
             .find(|one| one.service == TRIPLE);
         slow.unwrap().action_seconds = Some(40.0);
     });
-    let report = rig
+    let report = fixture
         .client
         .power(TRIPLE, PowerAction::Stop)
         .wait()
@@ -134,10 +142,10 @@ async fn one_container_that_is_done_is_not_all(rig: Rig) {
     );
 }
 
-async fn without_an_engine_all_fails(rig: Rig) {
-    rig.change(|world| world.outages.container_engine = true);
+async fn without_an_engine_every_action_fails(fixture: EmulatorFixture) {
+    fixture.change(|world| world.outages.container_engine = true);
     for action in [PowerAction::Start, PowerAction::Stop, PowerAction::Rebuild] {
-        let report = rig.client.power(SHOP, action).wait().await.unwrap();
+        let report = fixture.client.power(SHOP, action).wait().await.unwrap();
         let is_failure = matches!(report.outcome, WaitOutcome::Failed { .. });
         assert!(is_failure, "{action}: {}", report.outcome);
     }

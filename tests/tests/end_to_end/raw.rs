@@ -1,4 +1,4 @@
-//! Calls of any path, with the credentials and limits of the client.
+//! Calls of any path, with the client's credentials and limits.
 
 use axum::http::Method;
 use computestacks::{RateLimit, types::PowerAction};
@@ -12,44 +12,45 @@ use std::{
     time::Duration,
 };
 
-use crate::rig::{FOREIGN, Rig, SHOP};
+use crate::fixture::{EmulatorFixture, FOREIGN, SHOP};
 
 in_each_profile!(
-    answers_come_as_they_are,
-    refusals_keep_their_body,
-    only_reading_is_repeated,
+    returns_responses_unchanged,
+    errors_keep_their_body,
+    only_reads_are_retried,
     a_path_stays_on_the_controller,
-    limits_hold,
-    a_wait_tells_how_it_goes,
+    limits_apply,
+    a_wait_reports_its_progress,
 );
 
-async fn answers_come_as_they_are(rig: Rig) {
-    let answer = rig
+async fn returns_responses_unchanged(fixture: EmulatorFixture) {
+    let response = fixture
         .client
         .raw(Method::GET, "/api/version", None)
         .with_response()
         .await
         .unwrap();
-    let body: Value = serde_json::from_slice(&answer.body).unwrap();
-    let version = match rig.profile {
+    let body: Value = serde_json::from_slice(&response.body).unwrap();
+    let version = match fixture.profile {
         Profile::Controller97 => "9.7.9",
         Profile::Controller93 | Profile::Documented => "9.3.1",
     };
     assert_eq!(body["version"], version);
-    // Each server takes fields that the other leaves alone.
-    let member = if rig.is_documented() {
+    // Each server accepts fields that the other ignores.
+    let member = if fixture.is_documented() {
         "name"
     } else {
         "command"
     };
     let body = json!({ "container_service": { member: "run it" } });
     let path = format!("/api/container_services/{SHOP}");
-    rig.client
+    fixture
+        .client
         .raw(Method::PATCH, path, Some(body))
         .await
         .unwrap();
-    let service = rig.client.show(SHOP).await.unwrap().container_service;
-    let changed = if rig.is_documented() {
+    let service = fixture.client.show(SHOP).await.unwrap().container_service;
+    let changed = if fixture.is_documented() {
         service.name
     } else {
         service.command
@@ -57,13 +58,17 @@ async fn answers_come_as_they_are(rig: Rig) {
     assert_eq!(changed.as_deref(), Some("run it"));
 }
 
-async fn refusals_keep_their_body(rig: Rig) {
+async fn errors_keep_their_body(fixture: EmulatorFixture) {
     let path = format!("/api/container_services/{FOREIGN}");
-    let error = rig.client.raw(Method::GET, path, None).await.unwrap_err();
+    let error = fixture
+        .client
+        .raw(Method::GET, path, None)
+        .await
+        .unwrap_err();
     assert!(error.is_not_found(), "{error}");
     let body = json!({ "container_service": { "product_id": 9999 } });
     let path = format!("/api/container_services/{SHOP}/resize");
-    let error = rig
+    let error = fixture
         .client
         .raw(Method::POST, path, Some(body))
         .await
@@ -73,34 +78,42 @@ async fn refusals_keep_their_body(rig: Rig) {
     assert!(body["errors"].is_array(), "{body}");
 }
 
-async fn only_reading_is_repeated(rig: Rig) {
+async fn only_reads_are_retried(fixture: EmulatorFixture) {
     let reset = || Fault::new(Effect::Reset).times(1);
-    rig.emulator.fault(reset()).unwrap();
-    let answer = rig.client.raw(Method::GET, "/api/version", None);
-    assert_eq!(answer.with_response().await.unwrap().attempts, 2);
-    rig.emulator.fault(reset()).unwrap();
+    fixture.emulator.fault(reset()).unwrap();
+    let response = fixture.client.raw(Method::GET, "/api/version", None);
+    assert_eq!(response.with_response().await.unwrap().attempts, 2);
+    fixture.emulator.fault(reset()).unwrap();
     let path = format!("/api/container_services/{SHOP}/power/restart");
-    let error = rig.client.raw(Method::PUT, path, None).await.unwrap_err();
+    let error = fixture
+        .client
+        .raw(Method::PUT, path, None)
+        .await
+        .unwrap_err();
     assert!(error.is_transport(), "{error}");
     assert_eq!(error.attempts(), 1);
 }
 
-async fn a_path_stays_on_the_controller(rig: Rig) {
+async fn a_path_stays_on_the_controller(fixture: EmulatorFixture) {
     for path in [
         "",
         "api/version",
         "@elsewhere.example.com/",
         ".elsewhere.example.com/",
     ] {
-        let error = rig.client.raw(Method::GET, path, None).await.unwrap_err();
+        let error = fixture
+            .client
+            .raw(Method::GET, path, None)
+            .await
+            .unwrap_err();
         assert!(error.is_config(), "{path}: {error}");
     }
 }
 
-async fn limits_hold(rig: Rig) {
-    let client = rig
+async fn limits_apply(fixture: EmulatorFixture) {
+    let client = fixture
         .builder()
-        .basic(rig.emulator.username(), rig.emulator.secret())
+        .basic(fixture.emulator.username(), fixture.emulator.secret())
         .rate_limit(RateLimit::new(1, Duration::from_secs(60)))
         .timeout(Duration::from_secs(30))
         .build()
@@ -113,10 +126,10 @@ async fn limits_hold(rig: Rig) {
     assert!(error.is_throttled(), "{error}");
 }
 
-async fn a_wait_tells_how_it_goes(rig: Rig) {
+async fn a_wait_reports_its_progress(fixture: EmulatorFixture) {
     let seen = Arc::new(Mutex::new(Vec::new()));
     let notes = Arc::clone(&seen);
-    let report = rig
+    let report = fixture
         .client
         .power(SHOP, PowerAction::Restart)
         .wait()

@@ -5,18 +5,18 @@ use computestacks::{
     wait::WaitOutcome,
 };
 
-use crate::rig::{DATABASE, Rig, SHOP, TRIPLE};
+use crate::fixture::{DATABASE, EmulatorFixture, SHOP, TRIPLE};
 
 in_each_profile!(
-    up_ends_when_the_new_ones_run,
-    down_ends_when_the_old_ones_are_gone,
+    scaling_up_ends_when_the_new_containers_run,
+    scaling_down_ends_when_the_old_containers_are_gone,
     the_same_number_is_cancelled,
-    what_cannot_be_fails_with_its_reason,
-    without_an_engine_it_fails_and_the_rows_stay,
+    impossible_totals_fail_with_a_reason,
+    without_an_engine_scaling_fails_and_keeps_the_rows,
 );
 
-async fn up_ends_when_the_new_ones_run(rig: Rig) {
-    let report = rig.client.scale(SHOP, 4).wait().await.unwrap();
+async fn scaling_up_ends_when_the_new_containers_run(fixture: EmulatorFixture) {
+    let report = fixture.client.scale(SHOP, 4).wait().await.unwrap();
     assert_eq!(report.outcome, WaitOutcome::Completed);
     assert_eq!(report.service.unwrap().deployed_containers, 4);
     assert_eq!(report.containers.len(), 4);
@@ -26,42 +26,42 @@ async fn up_ends_when_the_new_ones_run(rig: Rig) {
     }
 }
 
-async fn down_ends_when_the_old_ones_are_gone(rig: Rig) {
-    let before = rig.client.containers(TRIPLE).await.unwrap();
+async fn scaling_down_ends_when_the_old_containers_are_gone(fixture: EmulatorFixture) {
+    let before = fixture.client.containers(TRIPLE).await.unwrap();
     let oldest = before.iter().map(|container| container.id).min();
-    let report = rig.client.scale(TRIPLE, 1).wait().await.unwrap();
+    let report = fixture.client.scale(TRIPLE, 1).wait().await.unwrap();
     assert_eq!(report.outcome, WaitOutcome::Completed);
     assert_eq!(report.containers.len(), 1);
     assert_ne!(Some(report.containers[0].id), oldest);
 }
 
-async fn the_same_number_is_cancelled(rig: Rig) {
-    let report = rig.client.scale(SHOP, 2).wait().await.unwrap();
+async fn the_same_number_is_cancelled(fixture: EmulatorFixture) {
+    let report = fixture.client.scale(SHOP, 2).wait().await.unwrap();
     let reason = Some("No change required".to_owned());
     assert_eq!(report.outcome, WaitOutcome::Cancelled { reason });
     assert!(report.reached && !report.is_done());
 }
 
-async fn what_cannot_be_fails_with_its_reason(rig: Rig) {
-    rig.change(|world| world.projects[0].network_size = Some(40));
+async fn impossible_totals_fail_with_a_reason(fixture: EmulatorFixture) {
+    fixture.change(|world| world.projects[0].network_size = Some(40));
     for (service, total, expected) in [
         (SHOP, 0, "Invalid Parameters"),
         (DATABASE, 2, "Scaling not allowed"),
         (SHOP, 5000, "User over quota"),
     ] {
-        let report = rig.client.scale(service, total).wait().await.unwrap();
+        let report = fixture.client.scale(service, total).wait().await.unwrap();
         let reason = Some(expected.to_owned());
         assert_eq!(report.outcome, WaitOutcome::Failed { reason });
     }
-    let report = rig.client.scale(SHOP, 35).wait().await.unwrap();
+    let report = fixture.client.scale(SHOP, 35).wait().await.unwrap();
     assert!(matches!(report.outcome, WaitOutcome::Cancelled { .. }));
     assert!(report.outcome.to_string().contains("Network size"));
 }
 
-async fn without_an_engine_it_fails_and_the_rows_stay(rig: Rig) {
-    rig.change(|world| world.outages.container_engine = true);
-    let report = rig.client.scale(SHOP, 3).wait().await.unwrap();
+async fn without_an_engine_scaling_fails_and_keeps_the_rows(fixture: EmulatorFixture) {
+    fixture.change(|world| world.outages.container_engine = true);
+    let report = fixture.client.scale(SHOP, 3).wait().await.unwrap();
     assert!(matches!(report.outcome, WaitOutcome::Failed { .. }));
-    // Failed does not mean that nothing happened.
+    // A failed call may have had effects.
     assert_eq!(report.service.unwrap().deployed_containers, 3);
 }

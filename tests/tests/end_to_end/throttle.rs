@@ -1,21 +1,21 @@
-//! 2500 requests in five minutes, and no more.
+//! The limit of 2500 requests in five minutes.
 
 use std::time::Duration;
 
 use computestacks::{RateLimit, RetryPolicy, time::Clock as _};
 
-use crate::rig::{Rig, SHOP, error};
+use crate::fixture::{EmulatorFixture, SHOP, error};
 
 in_each_profile!(
-    what_is_over_the_limit_waits_for_the_next_window,
-    a_client_with_the_limit_is_never_throttled,
+    waits_for_the_next_window_above_the_limit,
+    a_client_with_a_rate_limit_is_never_throttled,
 );
 
-async fn what_is_over_the_limit_waits_for_the_next_window(rig: Rig) {
+async fn waits_for_the_next_window_above_the_limit(fixture: EmulatorFixture) {
     for _ in 0..2500 {
-        rig.client.event_log(1).await.unwrap();
+        fixture.client.event_log(1).await.unwrap();
     }
-    let refused = error(rig.client.event_log(1).await);
+    let refused = error(fixture.client.event_log(1).await);
     // It looks like a crash.
     assert!(
         refused.is_throttled() && refused.is_server_error(),
@@ -27,23 +27,23 @@ async fn what_is_over_the_limit_waits_for_the_next_window(rig: Rig) {
     let patient = RetryPolicy::default()
         .max_attempts(40)
         .max_backoff(Duration::from_secs(30));
-    let call = rig.client.show(SHOP).retry(patient);
-    let answer = call.timeout(Duration::from_secs(600)).with_response().await;
-    assert!(answer.unwrap().attempts > 1);
+    let call = fixture.client.show(SHOP).retry(patient);
+    let response = call.timeout(Duration::from_secs(600)).with_response().await;
+    assert!(response.unwrap().attempts > 1);
     // Windows begin at multiples of their length.
-    assert!(rig.clock.now() >= Duration::from_secs(300));
+    assert!(fixture.clock.now() >= Duration::from_secs(300));
 }
 
-async fn a_client_with_the_limit_is_never_throttled(rig: Rig) {
-    let limited = rig
+async fn a_client_with_a_rate_limit_is_never_throttled(fixture: EmulatorFixture) {
+    let limited = fixture
         .builder()
         .basic("user", "user-secret")
         .rate_limit(RateLimit::server())
         .build()
         .unwrap();
     for _ in 0..2600 {
-        let answer = limited.event_log(1).timeout(Duration::from_secs(600));
-        assert_eq!(answer.with_response().await.unwrap().attempts, 1);
+        let response = limited.event_log(1).timeout(Duration::from_secs(600));
+        assert_eq!(response.with_response().await.unwrap().attempts, 1);
     }
-    assert!(rig.clock.now() >= Duration::from_secs(300));
+    assert!(fixture.clock.now() >= Duration::from_secs(300));
 }

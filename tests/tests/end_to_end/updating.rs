@@ -1,61 +1,61 @@
-//! Changes of a service, and what each server leaves alone.
+//! Changes of a service, and what each server ignores.
 
 use computestacks::{Patch, types::ContainerServiceUpdate, wait::Observation};
 
-use crate::rig::{DATABASE, LARGE, Rig, SHOP, error, id};
+use crate::fixture::{DATABASE, EmulatorFixture, LARGE, SHOP, error, id};
 
 in_each_profile!(
-    each_server_takes_its_own_members,
-    null_takes_away_and_absent_leaves,
-    a_package_is_taken_where_the_page_is_followed,
+    each_server_accepts_its_own_fields,
+    null_clears_a_field_and_absent_keeps_it,
+    only_the_documented_server_accepts_a_package,
     an_empty_update_is_not_sent,
-    what_is_not_there_cannot_be_changed,
+    a_missing_service_cannot_be_changed,
 );
 
-async fn each_server_takes_its_own_members(rig: Rig) {
+async fn each_server_accepts_its_own_fields(fixture: EmulatorFixture) {
     let update = ContainerServiceUpdate::new()
         .label("Fresh")
         .command("/bin/sh")
         .name("fresh")
         .scale(3);
-    let updated = rig.client.update(SHOP, update).await.unwrap();
+    let updated = fixture.client.update(SHOP, update).await.unwrap();
     let service = &updated.service;
     assert_eq!(service.id, id(SHOP));
-    if rig.is_documented() {
+    if fixture.is_documented() {
         assert_eq!(updated.ignored, ["label", "command"]);
         assert_eq!(service.name.as_deref(), Some("fresh"));
         assert!(updated.image.is_none());
-        // The number of containers changes behind it.
+        // The number of containers changes in the background.
         let done = |seen: &Observation| seen.containers.len() == 3;
-        let report = rig.client.wait_until(SHOP, done).await.unwrap();
+        let report = fixture.client.wait_until(SHOP, done).await.unwrap();
         assert!(report.is_done(), "{}", report.outcome);
     } else {
         assert_eq!(updated.ignored, ["name", "scale"]);
         assert_eq!(service.label.as_deref(), Some("Fresh"));
         assert_eq!(service.command.as_deref(), Some("/bin/sh"));
         assert_eq!(updated.image.unwrap().id, service.image_id().unwrap());
-        assert_eq!(rig.client.containers(SHOP).await.unwrap().len(), 2);
+        assert_eq!(fixture.client.containers(SHOP).await.unwrap().len(), 2);
     }
 }
 
-async fn null_takes_away_and_absent_leaves(rig: Rig) {
+async fn null_clears_a_field_and_absent_keeps_it(fixture: EmulatorFixture) {
     let command = ContainerServiceUpdate::new().command("/bin/sh");
-    rig.client.update(SHOP, command).await.unwrap();
+    fixture.client.update(SHOP, command).await.unwrap();
     let update = ContainerServiceUpdate::new().label(Patch::Null);
-    let updated = rig.client.update(SHOP, update).await.unwrap();
+    let updated = fixture.client.update(SHOP, update).await.unwrap();
     assert_eq!(updated.service.label, None);
-    // The page knows neither, so such a server has never had a command.
-    let command = (!rig.is_documented()).then_some("/bin/sh");
+    // The documentation has neither field, so such a server never had a command.
+    let command = (!fixture.is_documented()).then_some("/bin/sh");
     assert_eq!(updated.service.command.as_deref(), command);
-    let shown = rig.client.show(SHOP).await.unwrap().container_service;
+    let shown = fixture.client.show(SHOP).await.unwrap().container_service;
     assert_eq!(shown, updated.service);
 }
 
-async fn a_package_is_taken_where_the_page_is_followed(rig: Rig) {
+async fn only_the_documented_server_accepts_a_package(fixture: EmulatorFixture) {
     let update = ContainerServiceUpdate::new().package_id(LARGE);
-    let updated = rig.client.update(SHOP, update).await.unwrap();
+    let updated = fixture.client.update(SHOP, update).await.unwrap();
     let package = updated.service.package.unwrap();
-    if rig.is_documented() {
+    if fixture.is_documented() {
         assert!(updated.ignored.is_empty());
         assert_eq!(package.label, "Large");
     } else {
@@ -64,15 +64,15 @@ async fn a_package_is_taken_where_the_page_is_followed(rig: Rig) {
     }
 }
 
-async fn an_empty_update_is_not_sent(rig: Rig) {
+async fn an_empty_update_is_not_sent(fixture: EmulatorFixture) {
     let empty = ContainerServiceUpdate::new();
-    let error = error(rig.client.update(DATABASE, empty).await);
+    let error = error(fixture.client.update(DATABASE, empty).await);
     assert!(error.is_config(), "{error}");
-    assert!(rig.emulator.asked().is_empty());
+    assert!(fixture.emulator.asked().is_empty());
 }
 
-async fn what_is_not_there_cannot_be_changed(rig: Rig) {
+async fn a_missing_service_cannot_be_changed(fixture: EmulatorFixture) {
     let update = ContainerServiceUpdate::new().label("x");
-    let error = error(rig.client.update(999, update).await);
+    let error = error(fixture.client.update(999, update).await);
     assert!(error.is_not_found(), "{error}");
 }

@@ -1,4 +1,4 @@
-//! Waits as such: conditions, deadlines, faults on the way, and several at once.
+//! Waits: conditions, timeouts, faults during the wait, and several at once.
 
 use std::time::Duration;
 
@@ -8,61 +8,65 @@ use computestacks::{
 };
 use computestacks_emulator::fault::{Effect, Fault};
 
-use crate::rig::{Rig, SHOP, STAGING, TRIPLE, error, status};
+use crate::fixture::{EmulatorFixture, SHOP, STAGING, TRIPLE, error, status};
 
 in_each_profile!(
-    conditions_hold_when_the_world_is_so_far,
-    what_nobody_takes_up_times_out,
-    what_somebody_else_deletes_is_gone,
-    faults_on_the_way_are_put_up_with,
-    a_refusal_on_the_way_ends_it,
-    several_waits_share_the_time,
+    a_wait_ends_when_its_condition_holds,
+    a_call_without_workers_times_out,
+    reports_a_service_deleted_meanwhile,
+    tolerates_faults_during_a_wait,
+    a_refusal_ends_the_wait,
+    several_waits_run_concurrently,
 );
 
-async fn conditions_hold_when_the_world_is_so_far(rig: Rig) {
-    let call = rig.client.power(STAGING, PowerAction::Start);
+async fn a_wait_ends_when_its_condition_holds(fixture: EmulatorFixture) {
+    let call = fixture.client.power(STAGING, PowerAction::Start);
     call.await.unwrap();
     let ready = all_running().and(state(CurrentState::Working).not());
-    let report = rig.client.wait_until(STAGING, ready).await.unwrap();
+    let report = fixture.client.wait_until(STAGING, ready).await.unwrap();
     assert_eq!(report.outcome, WaitOutcome::Completed);
     assert!(report.polls > 1);
     let there = deployed(1).and(all_stopped().or(gone()).not());
-    let report = rig.client.wait_until(STAGING, there).await.unwrap();
+    let report = fixture.client.wait_until(STAGING, there).await.unwrap();
     assert_eq!((report.polls, report.elapsed), (1, Duration::ZERO));
 }
 
-async fn what_nobody_takes_up_times_out(rig: Rig) {
-    rig.change(|world| world.pace.workers = 0);
-    let wait = rig.client.power(SHOP, PowerAction::Stop).wait();
+async fn a_call_without_workers_times_out(fixture: EmulatorFixture) {
+    fixture.change(|world| world.pace.workers = 0);
+    let wait = fixture.client.power(SHOP, PowerAction::Stop).wait();
     let report = wait.timeout(Duration::from_secs(45)).await.unwrap();
     assert_eq!(report.outcome, WaitOutcome::TimedOut);
     assert_eq!(report.elapsed, Duration::from_secs(45));
     assert_eq!(report.service.unwrap().current_state, CurrentState::Working);
 }
 
-async fn what_somebody_else_deletes_is_gone(rig: Rig) {
-    // The one worker deletes first.
-    rig.change(|world| world.pace.workers = 1);
-    rig.client.delete(TRIPLE).await.unwrap();
-    let report = rig.client.scale(TRIPLE, 4).wait().await.unwrap();
+async fn reports_a_service_deleted_meanwhile(fixture: EmulatorFixture) {
+    // The only worker runs the deletion first.
+    fixture.change(|world| world.pace.workers = 1);
+    fixture.client.delete(TRIPLE).await.unwrap();
+    let report = fixture.client.scale(TRIPLE, 4).wait().await.unwrap();
     assert_eq!(report.outcome, WaitOutcome::Gone);
     assert!(report.service.is_none());
 }
 
-async fn faults_on_the_way_are_put_up_with(rig: Rig) {
+async fn tolerates_faults_during_a_wait(fixture: EmulatorFixture) {
     for fault in [
         Fault::new(status(503)).operation("listContainerServiceContainers"),
         Fault::new(Effect::Throttle).operation("showContainerService"),
         Fault::new(Effect::Reset).operation("listContainerServiceEvents"),
         Fault::new(Effect::HalfBody).operation("showContainerServiceEvent"),
     ] {
-        rig.emulator.fault(fault.probability(0.3)).unwrap();
+        fixture.emulator.fault(fault.probability(0.3)).unwrap();
     }
-    let report = rig.client.power(SHOP, PowerAction::Rebuild).wait().await;
+    let report = fixture
+        .client
+        .power(SHOP, PowerAction::Rebuild)
+        .wait()
+        .await;
     let report = report.unwrap();
     assert_eq!(report.outcome, WaitOutcome::Completed);
     assert!(report.last_error.is_none());
-    let struck = rig
+    let struck = fixture
         .emulator
         .faults()
         .iter()
@@ -71,17 +75,17 @@ async fn faults_on_the_way_are_put_up_with(rig: Rig) {
     assert!(struck > 3, "{struck}");
 }
 
-async fn a_refusal_on_the_way_ends_it(rig: Rig) {
-    rig.fault("showContainerService", 1, status(403));
-    let wait = rig.client.power(SHOP, PowerAction::Rebuild).wait();
+async fn a_refusal_ends_the_wait(fixture: EmulatorFixture) {
+    fixture.fault("showContainerService", 1, status(403));
+    let wait = fixture.client.power(SHOP, PowerAction::Rebuild).wait();
     assert!(error(wait.await).is_forbidden());
 }
 
-async fn several_waits_share_the_time(rig: Rig) {
+async fn several_waits_run_concurrently(fixture: EmulatorFixture) {
     let (stopped, started, scaled) = tokio::join!(
-        rig.client.power(SHOP, PowerAction::Stop).wait(),
-        rig.client.power(STAGING, PowerAction::Start).wait(),
-        rig.client.scale(TRIPLE, 2).wait(),
+        fixture.client.power(SHOP, PowerAction::Stop).wait(),
+        fixture.client.power(STAGING, PowerAction::Start).wait(),
+        fixture.client.scale(TRIPLE, 2).wait(),
     );
     for report in [stopped, started, scaled] {
         assert_eq!(report.unwrap().outcome, WaitOutcome::Completed);

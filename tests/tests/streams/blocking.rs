@@ -1,38 +1,38 @@
-//! The blocking twin, against a server in another thread's runtime.
+//! The blocking client, against a server in another thread's runtime.
 
 use computestacks::{RetryPolicy, blocking, types::PowerAction};
 use tokio::runtime::Runtime;
 
 use crate::{
     list_all::page,
-    server::{Answer, Server, clock},
-    store::{Line, answer},
+    log_store::{StoredLine, newest_first},
+    server::{TestResponse, TestServer, clock},
 };
 
-/// A runtime whose own threads run the server, so that the test's thread may wait.
+/// A runtime whose own threads run the server, so that the test's thread may block.
 fn serve(
-    script: impl FnMut(&crate::server::Query) -> Answer + Send + 'static,
-) -> (Runtime, Server) {
+    script: impl FnMut(&crate::server::QueryValues) -> TestResponse + Send + 'static,
+) -> (Runtime, TestServer) {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(1)
         .enable_all()
         .build()
         .unwrap();
-    let server = runtime.block_on(Server::start(script));
+    let server = runtime.block_on(TestServer::start(script));
     (runtime, server)
 }
 
-fn client(server: &Server) -> blocking::Client {
+fn client(server: &TestServer) -> blocking::Client {
     server.builder(&clock()).build_blocking().unwrap()
 }
 
 /// Guarantee 65 of docs/behaviour.md.
 #[test]
-fn values_come_without_a_runtime() {
+fn returns_values_without_a_runtime() {
     let (_runtime, server) = serve(|query| match query.get("page") {
         Some(page) if *page > 2 => self::page(&[]),
         Some(number) => page(&[*number]).header("total", 2).header("per-page", 1),
-        None => answer([&Line::new(0, "a")]),
+        None => newest_first([&StoredLine::new(0, "a")]),
     });
     let client = client(&server);
     assert_eq!(
@@ -54,7 +54,7 @@ fn values_come_without_a_runtime() {
             .is_ok()
     );
 
-    // Clones wait at the same time, in threads of their own.
+    // Clones wait at the same time, each in a thread of its own.
     let threads = [0; 4].map(|_| {
         let client = client.clone();
         std::thread::spawn(move || client.list_all().count())
@@ -64,8 +64,8 @@ fn values_come_without_a_runtime() {
 
 /// Guarantee 66 of docs/behaviour.md.
 #[test]
-fn errors_are_those_of_the_async_client() {
-    let (_runtime, server) = serve(|_| Answer::status(404));
+fn returns_the_errors_of_the_async_client() {
+    let (_runtime, server) = serve(|_| TestResponse::status(404));
     let client = client(&server);
     assert!(client.show(1).unwrap_err().is_not_found());
     assert!(client.delete(1).unwrap_err().is_not_found());
@@ -87,7 +87,7 @@ fn errors_are_those_of_the_async_client() {
 
 /// Guarantee 67 of docs/behaviour.md.
 #[test]
-fn inside_a_runtime_it_is_an_error_and_no_panic() {
+fn returns_an_error_inside_a_runtime() {
     let (runtime, server) = serve(|_| page(&[1]));
     let client = client(&server);
     runtime.block_on(async {
@@ -99,8 +99,8 @@ fn inside_a_runtime_it_is_an_error_and_no_panic() {
         assert!(services.next().is_none());
         let built = server.builder(&clock()).build_blocking();
         assert!(built.unwrap_err().is_config());
-        // Nor does the last clone panic when it is dropped here.
+        // Dropping the last clone here does not panic.
         drop((client, services));
     });
-    assert_eq!(server.asked().len(), 0);
+    assert_eq!(server.queries().len(), 0);
 }

@@ -5,52 +5,52 @@ use std::time::Duration;
 use computestacks::{Error, FollowLogs};
 
 use crate::{
-    server::{Answer, Server, clock},
-    store::{Line, START, answer, select},
+    log_store::{START, StoredLine, newest_first, select},
+    server::{TestResponse, TestServer, clock},
 };
 
-/// The lines that come and the gaps between them, and the error at the end.
-pub(crate) async fn drain(mut lines: FollowLogs) -> (Vec<Line>, Vec<(usize, String)>, Error) {
-    let (mut came, mut gaps) = (Vec::new(), Vec::new());
+/// The lines, the gaps between them, and the final error.
+pub(crate) async fn drain(mut lines: FollowLogs) -> (Vec<StoredLine>, Vec<(usize, String)>, Error) {
+    let (mut received, mut gaps) = (Vec::new(), Vec::new());
     loop {
         match lines.next().await.unwrap() {
-            Ok(line) => came.push(Line::read(&line)),
-            Err(error) if error.is_gap() => gaps.push((came.len(), error.to_string())),
+            Ok(line) => received.push(StoredLine::read(&line)),
+            Err(error) if error.is_gap() => gaps.push((received.len(), error.to_string())),
             Err(error) => {
                 assert!(lines.next().await.is_none(), "nothing comes after an error");
-                return (came, gaps, error);
+                return (received, gaps, error);
             }
         }
     }
 }
 
-pub(crate) fn texts(lines: &[Line]) -> Vec<&str> {
+pub(crate) fn texts(lines: &[StoredLine]) -> Vec<&str> {
     lines.iter().map(|line| line.text.as_str()).collect()
 }
 
-/// What the server responds to one poll.
-enum Poll {
-    /// Lines by their eighths of a second.
+/// The response to one poll.
+enum LogPoll {
+    /// Lines by their time in eighths of a second.
     Lines(&'static [(i64, &'static str)]),
     Status(u16),
 }
 
-use Poll::{Lines, Status};
+use LogPoll::{Lines, Status};
 
-struct Case {
+struct FollowCase {
     name: &'static str,
-    polls: &'static [Poll],
+    polls: &'static [LogPoll],
     lines: &'static [&'static str],
 }
 
-const CASES: &[Case] = &[
-    Case {
+const CASES: &[FollowCase] = &[
+    FollowCase {
         name: "newest first becomes oldest first",
         polls: &[Lines(&[(1, "a"), (2, "b"), (9, "c")])],
         lines: &["a", "b", "c"],
     },
-    Case {
-        name: "what came already is dropped",
+    FollowCase {
+        name: "known lines are dropped",
         polls: &[
             Lines(&[(1, "a"), (2, "b")]),
             Lines(&[(1, "a"), (2, "b"), (3, "c")]),
@@ -58,7 +58,7 @@ const CASES: &[Case] = &[
         ],
         lines: &["a", "b", "c"],
     },
-    Case {
+    FollowCase {
         name: "the same line twice at one moment",
         polls: &[
             Lines(&[(1, "a")]),
@@ -68,12 +68,12 @@ const CASES: &[Case] = &[
         ],
         lines: &["a", "a"],
     },
-    Case {
+    FollowCase {
         name: "the same line at another moment",
         polls: &[Lines(&[(1, "a")]), Lines(&[(1, "a"), (2, "a")])],
         lines: &["a", "a"],
     },
-    Case {
+    FollowCase {
         name: "a line that arrives late comes once",
         polls: &[
             Lines(&[(50, "b")]),
@@ -82,12 +82,12 @@ const CASES: &[Case] = &[
         ],
         lines: &["b", "a"],
     },
-    Case {
+    FollowCase {
         name: "a line that arrives later than the overlap is lost",
         polls: &[Lines(&[(100, "b")]), Lines(&[(19, "a"), (100, "b")])],
         lines: &["b"],
     },
-    Case {
+    FollowCase {
         name: "empty responses prove nothing",
         polls: &[
             Lines(&[]),
@@ -98,9 +98,9 @@ const CASES: &[Case] = &[
         ],
         lines: &["a", "b"],
     },
-    Case {
+    FollowCase {
         // One container's clock is an hour ahead.
-        name: "a line of the future holds back no other",
+        name: "a line of the future does not delay others",
         polls: &[
             Lines(&[(1, "a"), (28_800, "ahead")]),
             Lines(&[(1, "a"), (488, "b"), (28_800, "ahead")]),
@@ -109,8 +109,8 @@ const CASES: &[Case] = &[
         ],
         lines: &["a", "ahead", "b", "ahead too", "c"],
     },
-    Case {
-        // It was an hour ahead, and is right from the third poll on.
+    FollowCase {
+        // The clock was an hour ahead, and is correct from the third poll on.
         name: "a server whose clock goes back",
         polls: &[
             Lines(&[(28_800, "a")]),
@@ -120,8 +120,8 @@ const CASES: &[Case] = &[
         ],
         lines: &["a", "b", "c", "d"],
     },
-    Case {
-        name: "failures that pass",
+    FollowCase {
+        name: "temporary failures",
         polls: &[
             Status(503),
             Lines(&[(1, "a")]),
@@ -136,22 +136,22 @@ const CASES: &[Case] = &[
 
 /// Guarantees 49, 50 and 52 of docs/behaviour.md.
 #[tokio::test]
-async fn lines_come_once_across_polls_that_repeat_fail_or_are_empty() {
+async fn lines_come_once_across_repeated_failed_and_empty_polls() {
     for case in CASES {
         let mut polls = case.polls.iter();
-        let server = Server::start(move |_| match polls.next() {
+        let server = TestServer::start(move |_| match polls.next() {
             Some(Lines(lines)) => {
                 let lines: Vec<_> = lines
                     .iter()
-                    .map(|(time, text)| Line::new(*time, *text))
+                    .map(|(time, text)| StoredLine::new(*time, *text))
                     .collect();
-                answer(&lines)
+                newest_first(&lines)
             }
-            Some(Status(status)) => Answer::status(*status),
-            None => Answer::status(404),
+            Some(Status(status)) => TestResponse::status(*status),
+            None => TestResponse::status(404),
         })
         .await;
-        // The lines are of the past minute, but for those that are an hour ahead.
+        // The lines are of the past minute, except those that are an hour ahead.
         let clock = clock();
         clock.advance(Duration::from_secs(60));
         let follow = server.client(&clock).follow_logs(1).since(start());
@@ -159,7 +159,12 @@ async fn lines_come_once_across_polls_that_repeat_fail_or_are_empty() {
         assert_eq!(texts(&lines), case.lines, "{}", case.name);
         assert!(gaps.is_empty(), "{}: {gaps:?}", case.name);
         assert!(end.is_not_found(), "{}: {end}", case.name);
-        assert_eq!(server.asked().len(), case.polls.len() + 1, "{}", case.name);
+        assert_eq!(
+            server.queries().len(),
+            case.polls.len() + 1,
+            "{}",
+            case.name
+        );
     }
 }
 
@@ -169,16 +174,16 @@ pub(crate) fn start() -> jiff::Timestamp {
 
 /// Guarantee 51 of docs/behaviour.md.
 #[tokio::test]
-async fn lines_of_different_containers_are_different() {
+async fn lines_of_different_containers_differ() {
     let mut polls = 0;
-    let server = Server::start(move |_| {
+    let server = TestServer::start(move |_| {
         polls += 1;
-        let (named, mut unnamed) = (Line::new(1, "a"), Line::new(1, "a"));
+        let (named, mut unnamed) = (StoredLine::new(1, "a"), StoredLine::new(1, "a"));
         unnamed.container = None;
         match polls {
-            1 => answer([&named]),
-            2 => answer([&named, &unnamed]),
-            _ => Answer::status(404),
+            1 => newest_first([&named]),
+            2 => newest_first([&named, &unnamed]),
+            _ => TestResponse::status(404),
         }
     })
     .await;
@@ -189,29 +194,30 @@ async fn lines_of_different_containers_are_different() {
 
 /// Guarantee 61 of docs/behaviour.md.
 #[tokio::test]
-async fn a_4xx_or_an_answer_that_cannot_be_read_ends_it_at_once() {
+async fn a_4xx_or_an_unreadable_response_ends_the_stream() {
     for status in [400, 401, 403, 404, 422] {
-        let server = Server::start(move |_| Answer::status(status)).await;
+        let server = TestServer::start(move |_| TestResponse::status(status)).await;
         let (.., end) = drain(server.client(&clock()).follow_logs(1)).await;
         assert_eq!(end.status().unwrap().as_u16(), status);
-        assert_eq!(server.asked().len(), 1, "{status}");
+        assert_eq!(server.queries().len(), 1, "{status}");
     }
-    let server = Server::start(|_| Answer::new(200, serde_json::json!({"not": "lines"}))).await;
+    let server =
+        TestServer::start(|_| TestResponse::new(200, serde_json::json!({"not": "lines"}))).await;
     let (.., end) = drain(server.client(&clock()).follow_logs(1)).await;
     assert!(end.is_decode());
 }
 
 /// Guarantee 62 of docs/behaviour.md.
 #[tokio::test]
-async fn waits_grow_while_nothing_comes_and_shrink_when_lines_come() {
+async fn waits_grow_without_lines_and_shrink_with_them() {
     let mut polls = 0;
-    let server = Server::start(move |_| {
+    let server = TestServer::start(move |_| {
         polls += 1;
         match polls {
-            2 => Answer::status(503),
-            1..=6 => answer([]),
-            7 | 8 => answer([&Line::new(1, "a")]),
-            _ => Answer::status(404),
+            2 => TestResponse::status(503),
+            1..=6 => newest_first([]),
+            7 | 8 => newest_first([&StoredLine::new(1, "a")]),
+            _ => TestResponse::status(404),
         }
     })
     .await;
@@ -221,7 +227,7 @@ async fn waits_grow_while_nothing_comes_and_shrink_when_lines_come() {
     assert_eq!(waits, [2, 4, 8, 10, 10, 10, 2, 4]);
 
     let clock = self::clock();
-    let server = Server::start(|_| Answer::status(503)).await;
+    let server = TestServer::start(|_| TestResponse::status(503)).await;
     let follow = server.client(&clock).follow_logs(1).give_up_after(4);
     let (.., end) = drain(
         follow
@@ -241,14 +247,14 @@ async fn waits_grow_while_nothing_comes_and_shrink_when_lines_come() {
     assert_eq!(clock.sleeps(), [Duration::from_millis(10); 2]);
 }
 
-type Begin = fn(FollowLogs) -> FollowLogs;
+type FollowStart = fn(FollowLogs) -> FollowLogs;
 
 /// Guarantee 54 of docs/behaviour.md.
 #[tokio::test]
-async fn it_begins_now_or_with_a_tail_or_at_a_time() {
-    // At the first poll there are five lines, the fourth of this very moment.
+async fn begins_now_or_with_a_tail_or_at_a_time() {
+    // The first poll has five lines; the fourth is of the current moment.
     let before = [(-800, "a"), (-16, "b"), (-8, "c"), (0, "d"), (4, "e")];
-    let tables: [(Begin, &[&str]); 5] = [
+    let tables: [(FollowStart, &[&str]); 5] = [
         (|follow| follow, &["d", "e", "f"]),
         (|follow| follow.tail(2), &["b", "c", "d", "e", "f"]),
         (|follow| follow.tail(100), &["a", "b", "c", "d", "e", "f"]),
@@ -261,18 +267,18 @@ async fn it_begins_now_or_with_a_tail_or_at_a_time() {
     for (begin, wanted) in tables {
         let lines: Vec<_> = before
             .iter()
-            .map(|(time, text)| Line::new(*time, *text))
+            .map(|(time, text)| StoredLine::new(*time, *text))
             .collect();
         let mut polls = 0;
-        let server = Server::start(move |query| {
+        let server = TestServer::start(move |query| {
             polls += 1;
             let mut lines = lines.clone();
             match polls {
                 1 => {}
-                2 => lines.push(Line::new(8, "f")),
-                _ => return Answer::status(404),
+                2 => lines.push(StoredLine::new(8, "f")),
+                _ => return TestResponse::status(404),
             }
-            answer(select(&lines, query))
+            newest_first(select(&lines, query))
         })
         .await;
         let (lines, ..) = drain(begin(server.client(&clock()).follow_logs(1))).await;
@@ -282,15 +288,19 @@ async fn it_begins_now_or_with_a_tail_or_at_a_time() {
 
 /// Guarantee 55 of docs/behaviour.md.
 #[tokio::test]
-async fn a_first_answer_that_failed_loses_no_line_of_the_overlap() {
+async fn a_failed_first_response_loses_no_line_of_the_overlap() {
     let mut polls = 0;
-    let server = Server::start(move |query| {
+    let server = TestServer::start(move |query| {
         polls += 1;
-        let lines = [Line::new(-100, "a"), Line::new(-8, "b"), Line::new(8, "c")];
+        let lines = [
+            StoredLine::new(-100, "a"),
+            StoredLine::new(-8, "b"),
+            StoredLine::new(8, "c"),
+        ];
         match polls {
-            1 => answer([]),
-            2 => answer(select(&lines, query)),
-            _ => Answer::status(404),
+            1 => newest_first([]),
+            2 => newest_first(select(&lines, query)),
+            _ => TestResponse::status(404),
         }
     })
     .await;
@@ -300,15 +310,15 @@ async fn a_first_answer_that_failed_loses_no_line_of_the_overlap() {
 
 /// Guarantee 53 of docs/behaviour.md.
 #[tokio::test]
-async fn it_asks_again_from_a_little_before_the_newest_line_or_now() {
+async fn the_next_poll_starts_before_the_newest_line_or_now() {
     // The clock is at 60 at the first poll and at 62 at the second.
     for (newest, from) in [(20, [20, 20]), (61, [60, 61]), (9999, [60, 62])] {
         let mut polls = 0;
-        let server = Server::start(move |_| {
+        let server = TestServer::start(move |_| {
             polls += 1;
             match polls {
-                1 | 2 => answer([&Line::new(newest * 8 + 3, "a")]),
-                _ => Answer::status(404),
+                1 | 2 => newest_first([&StoredLine::new(newest * 8 + 3, "a")]),
+                _ => TestResponse::status(404),
             }
         })
         .await;
@@ -317,8 +327,8 @@ async fn it_asks_again_from_a_little_before_the_newest_line_or_now() {
         let follow = server.client(&clock).follow_logs(1);
         drain(follow.overlap(Duration::from_secs(5)).limit(77)).await;
         let [second, third] = from.map(|from| Some(START + from - 5));
-        assert_eq!(server.asked_for("period_start"), [None, second, third]);
-        assert_eq!(server.asked_for("period_end"), [None; 3]);
-        assert_eq!(server.asked_for("limit"), [Some(77); 3]);
+        assert_eq!(server.values_of("period_start"), [None, second, third]);
+        assert_eq!(server.values_of("period_end"), [None; 3]);
+        assert_eq!(server.values_of("limit"), [Some(77); 3]);
     }
 }

@@ -1,4 +1,4 @@
-//! `follow_logs` where the clocks of client, server and containers differ, or are set.
+//! `follow_logs` when the clocks of client, server and containers differ, or are changed.
 
 use std::{
     collections::BTreeSet,
@@ -15,82 +15,82 @@ use proptest::{prelude::*, test_runner::RngSeed};
 
 use crate::{
     follow_logs::{drain, texts},
-    list_all_model::Random,
-    server::{Answer, Query, Server, clock, date},
-    store::{Line, START, answer, select},
+    list_all_model::SeededRandom,
+    log_store::{START, StoredLine, newest_first, select},
+    server::{QueryValues, TestResponse, TestServer, clock, date},
 };
 
 const HOUR: i64 = 3600;
 
-/// A controller with a clock and a log store of its own.
-struct Controller {
+/// A controller with its own clock and log store.
+struct LogController {
     clock: ManualClock,
-    /// How much the controller's clock is ahead of the client's, in seconds.
+    /// Seconds by which the controller's clock is ahead of the client's.
     ahead: i64,
-    /// Whether the clock of the responses is shown at all.
+    /// Whether responses have a `Date`.
     tells: bool,
-    lines: Vec<Line>,
+    lines: Vec<StoredLine>,
 }
 
-impl Controller {
+impl LogController {
     fn now(&self) -> Timestamp {
         self.clock.timestamp() + SignedDuration::from_secs(self.ahead)
     }
 
-    /// Eighths of a second after the time at which tests begin, by the controller's clock.
+    /// The controller's time, in eighths of a second after the tests' start time.
     fn eighths(&self) -> i64 {
         self.now().as_millisecond() / 125 - START * 8
     }
 
-    /// A line that a container writes now, whose clock is so many seconds ahead.
+    /// Adds a line of a container whose clock is this many seconds ahead.
     fn write(&mut self, ahead: i64, text: &str) {
         let time = self.eighths() + ahead * 8;
-        self.lines.push(Line::new(time, text));
+        self.lines.push(StoredLine::new(time, text));
     }
 
-    fn answer(&self, query: &Query) -> Answer {
-        let answer = answer(select(&self.lines, query));
+    fn respond(&self, query: &QueryValues) -> TestResponse {
+        let response = newest_first(select(&self.lines, query));
         if self.tells {
-            answer.header("date", date(self.now()))
+            response.header("date", date(self.now()))
         } else {
-            answer.header("date", "unknown")
+            response.header("date", "unknown")
         }
     }
 }
 
-/// Follows a controller: before each response the script may change it; `false` ends the stream.
+/// Follows a controller. The script may change it before each response; `false` ends the stream.
 async fn follow(
     ahead: i64,
     tells: bool,
     begin: impl FnOnce(FollowLogs) -> FollowLogs,
-    mut script: impl FnMut(usize, &mut Controller) -> bool + Send + 'static,
-) -> (Vec<Line>, usize) {
+    mut script: impl FnMut(usize, &mut LogController) -> bool + Send + 'static,
+) -> (Vec<StoredLine>, usize) {
     let clock = clock();
-    let mut controller = Controller {
+    let mut controller = LogController {
         clock: clock.clone(),
         ahead,
         tells,
         lines: Vec::new(),
     };
     let mut nth = 0;
-    let server = Server::start(move |query| {
+    let server = TestServer::start(move |query| {
         nth += 1;
         if script(nth, &mut controller) {
-            controller.answer(query)
+            controller.respond(query)
         } else {
-            Answer::status(404)
+            TestResponse::status(404)
         }
     })
     .await;
     let (lines, gaps, end) = drain(begin(server.client(&clock).follow_logs(1))).await;
     assert_eq!(gaps, []);
     assert!(end.is_not_found(), "{end}");
-    (lines, server.asked().len())
+    (lines, server.queries().len())
 }
 
-/// Guarantee 54 of docs/behaviour.md: now is the server's.
+/// Guarantee 54 of docs/behaviour.md: "now" is the server's.
 #[tokio::test]
-async fn it_begins_now_by_the_clock_of_the_server() {
+async fn begins_now_by_the_servers_clock() {
     for ahead in [-HOUR, -1, 0, 1, HOUR] {
         let (lines, _) = follow(
             ahead,
@@ -111,10 +111,10 @@ async fn it_begins_now_by_the_clock_of_the_server() {
     }
 }
 
-/// Guarantees 49 and 53 of docs/behaviour.md. All clocks at odds: the client's is wrong by hours, and
-/// one container's is ahead.
+/// Guarantees 49 and 53 of docs/behaviour.md. All clocks differ: the client's is wrong by hours,
+/// and one container's is ahead.
 #[tokio::test]
-async fn a_container_ahead_of_the_server_holds_back_no_other() {
+async fn a_container_clock_ahead_does_not_delay_others() {
     for ahead in [-2 * HOUR, 0, 2 * HOUR] {
         let (lines, _) = follow(
             ahead,
@@ -130,25 +130,25 @@ async fn a_container_ahead_of_the_server_holds_back_no_other() {
         )
         .await;
         let wanted: BTreeSet<_> = (1..30).map(|nth| nth.to_string()).collect();
-        let came: BTreeSet<_> = lines.iter().map(|line| line.text.clone()).collect();
+        let received: BTreeSet<_> = lines.iter().map(|line| line.text.clone()).collect();
         assert_eq!(lines.len(), 30, "{ahead}: {lines:?}");
-        assert!(wanted.is_subset(&came) && came.contains("ahead"));
+        assert!(wanted.is_subset(&received) && received.contains("ahead"));
     }
 }
 
-/// Guarantee 49 of docs/behaviour.md. Whatever the client's clock says, and however long before.
+/// Guarantee 49 of docs/behaviour.md. For any clock of the client, and any time before the change.
 #[tokio::test]
-async fn a_server_whose_clock_is_set_back_loses_no_line_and_repeats_none() {
+async fn a_server_clock_set_back_neither_loses_nor_repeats_lines() {
     for client_ahead in [-HOUR, HOUR] {
         for back in [1, 9, 15, HOUR, 48 * HOUR] {
             for at in [2, 12] {
-                let (lines, asked) = follow(
+                let (lines, queries) = follow(
                     -client_ahead,
                     true,
                     |follow| follow,
                     move |nth, controller| {
                         if nth == 1 {
-                            // What was there before following began, and never comes.
+                            // Lines from before following began, which never come.
                             for before in 1..400 {
                                 controller.write(-before * 20, "old");
                             }
@@ -163,12 +163,12 @@ async fn a_server_whose_clock_is_set_back_loses_no_line_and_repeats_none() {
                 .await;
                 let case = format!("{client_ahead} {back} {at}");
                 let mut new = texts(&lines);
-                // A line of before that is as old as the clock was set back may come too.
+                // An earlier line that is as old as the change of the clock may come too.
                 new.retain(|text| *text != "old");
                 assert!(lines.len() - new.len() <= 1, "{case}: {lines:?}");
                 new.sort_by_key(|text| text.parse::<i64>().unwrap());
-                let wanted: Vec<_> = (1..asked).map(|nth| nth.to_string()).collect();
-                // What is written during the response to the last poll is never requested.
+                let wanted: Vec<_> = (1..queries).map(|nth| nth.to_string()).collect();
+                // Lines that are written during the last poll are not requested any more.
                 assert!(new.len() >= wanted.len() - 2, "{case}: {new:?}");
                 assert_eq!(new, wanted[..new.len()], "{case}");
             }
@@ -176,11 +176,11 @@ async fn a_server_whose_clock_is_set_back_loses_no_line_and_repeats_none() {
     }
 }
 
-/// Guarantee 49 of docs/behaviour.md. More lines of the future than are ever read at once do not keep
-/// those of now from coming.
+/// Guarantee 49 of docs/behaviour.md. More lines of the future than one response holds do not hide
+/// current lines.
 #[tokio::test]
-async fn many_lines_of_the_future_keep_none_of_now_from_coming() {
-    let (lines, asked) = follow(
+async fn lines_of_the_future_do_not_hide_current_ones() {
+    let (lines, queries) = follow(
         0,
         true,
         |follow| follow.limit(10).backlog(30),
@@ -195,18 +195,18 @@ async fn many_lines_of_the_future_keep_none_of_now_from_coming() {
         },
     )
     .await;
-    let came: Vec<_> = texts(&lines)
+    let received: Vec<_> = texts(&lines)
         .into_iter()
         .filter(|text| *text != "ahead")
         .collect();
-    assert!(came.len() >= asked - 6, "{asked}: {came:?}");
-    assert!(came.is_sorted_by_key(|text| text.parse::<usize>().unwrap()));
-    assert!(lines.len() > came.len(), "none of the future came");
+    assert!(received.len() >= queries - 6, "{queries}: {received:?}");
+    assert!(received.is_sorted_by_key(|text| text.parse::<usize>().unwrap()));
+    assert!(lines.len() > received.len(), "none of the future came");
 }
 
-/// Guarantee 49 of docs/behaviour.md. Without `Date` it is the clock of the client that counts.
+/// Guarantee 49 of docs/behaviour.md. Without `Date` the client's clock counts.
 #[tokio::test]
-async fn without_a_date_the_clock_of_the_client_counts() {
+async fn uses_the_clients_clock_without_a_date() {
     let (lines, _) = follow(
         0,
         false,
@@ -224,7 +224,7 @@ async fn without_a_date_the_clock_of_the_client_counts() {
 }
 
 proptest! {
-    // The same cases each time: a test that fails now and then is none.
+    // The same cases in each run: a test that only sometimes fails is useless.
     #![proptest_config(ProptestConfig {
         cases: 32,
         rng_seed: RngSeed::Fixed(80),
@@ -232,10 +232,10 @@ proptest! {
         ..ProptestConfig::default()
     })]
 
-    /// Guarantee 49 of docs/behaviour.md: whatever the clocks of client, server and containers say,
-    /// each line comes once.
+    /// Guarantee 49 of docs/behaviour.md: whatever the clocks of client, server and containers
+    /// show, each line comes once.
     #[test]
-    fn each_line_comes_once_whatever_clocks_say(
+    fn each_line_comes_once_whatever_the_clocks_show(
         client_ahead in -2 * HOUR..2 * HOUR,
         container_ahead in 0..2 * HOUR,
         steps in 0_usize..4,
@@ -246,15 +246,15 @@ proptest! {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         let written = Arc::new(Mutex::new(Vec::new()));
         let log = Arc::clone(&written);
-        let mut random = Random(seed);
-        let (came, asked) = runtime.block_on(follow(
+        let mut random = SeededRandom(seed);
+        let (received, queries) = runtime.block_on(follow(
             -client_ahead,
             true,
             |follow| follow.limit(limit).overlap(Duration::from_secs(overlap)),
             move |nth, controller| {
                 if nth <= 60 {
                     if nth % 15 == 0 && nth / 15 <= steps {
-                        // Back by up to two hours, or on.
+                        // Back by up to two hours, or forward.
                         controller.ahead += i64::try_from(random.below(9000)).unwrap() - 7200;
                     }
                     for line in 0..random.below(3) {
@@ -264,18 +264,18 @@ proptest! {
                         log.lock().unwrap().push(text);
                     }
                 }
-                // Until all that is of the future is of the past, and is read.
+                // Until all lines of the future are in the past, and were read.
                 if nth > 60 && nth % 5 == 0 {
                     controller.ahead += 1000;
                 }
                 nth <= 60 + 80
             },
         ));
-        prop_assert_eq!(asked, 141);
+        prop_assert_eq!(queries, 141);
         let mut wanted = written.lock().unwrap().clone();
-        let mut came: Vec<_> = came.into_iter().map(|line| line.text).collect();
+        let mut received: Vec<_> = received.into_iter().map(|line| line.text).collect();
         wanted.sort();
-        came.sort();
-        prop_assert_eq!(came, wanted);
+        received.sort();
+        prop_assert_eq!(received, wanted);
     }
 }

@@ -1,34 +1,37 @@
-//! `follow_logs` where one response does not hold all lines, or the server cannot read them.
+//! `follow_logs` when one response does not hold all lines, or the server cannot read them.
 
 use std::time::Duration;
 
 use crate::{
     follow_logs::{drain, start, texts},
-    server::{Answer, Server, clock},
-    store::{Line, START, answer, select},
+    log_store::{START, StoredLine, newest_first, select},
+    server::{TestResponse, TestServer, clock},
 };
 
-/// One line each eighth of a second.
-fn many(count: i64) -> Vec<Line> {
-    (0..count).map(|time| Line::new(time, time)).collect()
+/// One line per eighth of a second.
+fn many(count: i64) -> Vec<StoredLine> {
+    (0..count).map(|time| StoredLine::new(time, time)).collect()
 }
 
-/// Responds as the log store does; gone after so many requests.
-fn store(lines: Vec<Line>, requests: usize) -> impl FnMut(&crate::server::Query) -> Answer + Send {
+/// Responds as the log store does; with 404 after this many requests.
+fn store(
+    lines: Vec<StoredLine>,
+    requests: usize,
+) -> impl FnMut(&crate::server::QueryValues) -> TestResponse + Send {
     let mut nth = 0;
     move |query| {
         nth += 1;
         match nth {
-            nth if nth > requests => Answer::status(404),
-            _ => answer(select(&lines, query)),
+            nth if nth > requests => TestResponse::status(404),
+            _ => newest_first(select(&lines, query)),
         }
     }
 }
 
 /// Guarantee 56 of docs/behaviour.md.
 #[tokio::test]
-async fn more_lines_than_an_answer_holds_are_read_backwards() {
-    let server = Server::start(store(many(100), 40)).await;
+async fn reads_backwards_if_a_response_does_not_hold_all_lines() {
+    let server = TestServer::start(store(many(100), 40)).await;
     let follow = server.client(&clock()).follow_logs(1).since(start());
     let (lines, gaps, _) = drain(follow.limit(10)).await;
     assert_eq!(lines, many(100));
@@ -37,33 +40,37 @@ async fn more_lines_than_an_answer_holds_are_read_backwards() {
 
 /// Guarantee 56 of docs/behaviour.md.
 #[tokio::test]
-async fn a_second_that_holds_more_lines_than_an_answer_is_read_at_once() {
-    let lines: Vec<_> = (0..30).map(|nth| Line::new(16 + nth / 6, nth)).collect();
-    let server = Server::start(store(lines.clone(), 20)).await;
+async fn reads_a_second_with_too_many_lines_at_once() {
+    let lines: Vec<_> = (0..30)
+        .map(|nth| StoredLine::new(16 + nth / 6, nth))
+        .collect();
+    let server = TestServer::start(store(lines.clone(), 20)).await;
     let follow = server.client(&clock()).follow_logs(1).since(start());
-    let (came, gaps, _) = drain(follow.limit(4)).await;
-    assert_eq!(came.len(), lines.len());
+    let (received, gaps, _) = drain(follow.limit(4)).await;
+    assert_eq!(received.len(), lines.len());
     assert_eq!(gaps, []);
-    assert!(server.asked_for("limit").contains(&Some(5000)));
+    assert!(server.values_of("limit").contains(&Some(5000)));
 }
 
 /// Guarantee 57 of docs/behaviour.md.
 #[tokio::test]
-async fn what_cannot_be_read_is_a_gap_that_is_told_once() {
+async fn reports_unreadable_lines_once_as_a_gap() {
     // The log store refuses more than its maximum, so the rest of the second cannot be read.
     let mut newer = 0;
-    let server = Server::start(move |query| {
-        let mut lines: Vec<_> = (0..30).map(|nth| Line::new(16 + nth / 6, nth)).collect();
-        lines.push(Line::new(0, "before"));
+    let server = TestServer::start(move |query| {
+        let mut lines: Vec<_> = (0..30)
+            .map(|nth| StoredLine::new(16 + nth / 6, nth))
+            .collect();
+        lines.push(StoredLine::new(0, "before"));
         if query["limit"] > 4 {
-            return answer([]);
+            return newest_first([]);
         }
         newer += 1;
         match newer {
-            1..=20 => lines.push(Line::new(48, "after")),
-            _ => return Answer::status(404),
+            1..=20 => lines.push(StoredLine::new(48, "after")),
+            _ => return TestResponse::status(404),
         }
-        answer(select(&lines, query))
+        newest_first(select(&lines, query))
     })
     .await;
     let follow = server.client(&clock()).follow_logs(1).since(start());
@@ -76,8 +83,8 @@ async fn what_cannot_be_read_is_a_gap_that_is_told_once() {
 
 /// Guarantee 57 of docs/behaviour.md.
 #[tokio::test]
-async fn a_backlog_that_is_too_long_is_a_gap_and_the_newest_lines() {
-    let server = Server::start(store(many(200), 20)).await;
+async fn reports_a_long_backlog_as_a_gap_and_the_newest_lines() {
+    let server = TestServer::start(store(many(200), 20)).await;
     let clock = clock();
     clock.advance(Duration::from_secs(60));
     let follow = server.client(&clock).follow_logs(1).since(start());
@@ -89,15 +96,16 @@ async fn a_backlog_that_is_too_long_is_a_gap_and_the_newest_lines() {
     assert_eq!(gaps[0].0, 0);
 }
 
-/// Guarantee 57 of docs/behaviour.md. A line of the future does not say that all before it came.
+/// Guarantee 57 of docs/behaviour.md. A line of the future does not prove that all earlier lines
+/// came.
 #[tokio::test]
-async fn a_backlog_that_is_too_long_is_a_gap_beside_a_line_of_the_future() {
+async fn reports_a_long_backlog_despite_a_line_of_the_future() {
     let clock = clock();
     let time = clock.clone();
     let mut nth = 0;
-    let server = Server::start(move |query| {
+    let server = TestServer::start(move |query| {
         nth += 1;
-        let mut lines = vec![Line::new(28_800, "ahead")];
+        let mut lines = vec![StoredLine::new(28_800, "ahead")];
         if nth == 2 {
             time.advance(Duration::from_secs(60));
         }
@@ -105,8 +113,8 @@ async fn a_backlog_that_is_too_long_is_a_gap_beside_a_line_of_the_future() {
             lines.extend(many(400));
         }
         match nth {
-            1..=20 => answer(select(&lines, query)),
-            _ => Answer::status(404),
+            1..=20 => newest_first(select(&lines, query)),
+            _ => TestResponse::status(404),
         }
     })
     .await;
@@ -120,15 +128,15 @@ async fn a_backlog_that_is_too_long_is_a_gap_beside_a_line_of_the_future() {
 
 /// Guarantee 64 of docs/behaviour.md.
 #[tokio::test]
-async fn no_more_lines_are_remembered_than_the_backlog_and_one_answer() {
-    // A line a poll, all within the overlap: the first of eleven is forgotten, and with it the
-    // moment from which on lines are requested moves on.
+async fn remembers_no_more_lines_than_the_backlog_and_one_response() {
+    // One line per poll, all within the overlap: the first of eleven is forgotten, and the start of
+    // the next request moves forward.
     let mut nth = 0;
-    let server = Server::start(move |_| {
+    let server = TestServer::start(move |_| {
         nth += 1;
         match nth {
-            1..=13 => answer([&Line::new(nth * 8 + 1, nth)]),
-            _ => Answer::status(404),
+            1..=13 => newest_first([&StoredLine::new(nth * 8 + 1, nth)]),
+            _ => TestResponse::status(404),
         }
     })
     .await;
@@ -138,26 +146,26 @@ async fn no_more_lines_are_remembered_than_the_backlog_and_one_answer() {
     let follow = follow.overlap(Duration::from_secs(3600));
     let (lines, ..) = drain(follow.limit(5).backlog(5)).await;
     assert_eq!(lines.len(), 13);
-    let moved = server.asked_for("period_start").split_off(10);
+    let moved = server.values_of("period_start").split_off(10);
     assert_eq!(moved, [0, 1, 2, 3].map(|second| Some(START + second)));
 }
 
 /// Guarantee 60 of docs/behaviour.md.
 #[tokio::test]
-async fn a_readable_window_is_looked_for_up_to_eighteen_hours_ahead() {
+async fn searches_a_readable_window_up_to_eighteen_hours_ahead() {
     for (hours, found) in [(9, true), (20, false)] {
         let mut nth = 0;
-        let server = Server::start(move |query| {
+        let server = TestServer::start(move |query| {
             nth += 1;
-            let mut lines = vec![Line::new(0, "a")];
+            let mut lines = vec![StoredLine::new(0, "a")];
             if nth > 1 {
-                let unreadable = Line::new(hours * 3600 * 8, "unreadable");
-                lines.extend([unreadable, Line::new(hours * 3600 * 8 + 8000, "b")]);
+                let unreadable = StoredLine::new(hours * 3600 * 8, "unreadable");
+                lines.extend([unreadable, StoredLine::new(hours * 3600 * 8 + 8000, "b")]);
             }
             match select(&lines, query) {
-                _ if nth > 80 => Answer::status(404),
-                found if found.iter().any(|line| line.text == "unreadable") => answer([]),
-                found => answer(found),
+                _ if nth > 80 => TestResponse::status(404),
+                found if found.iter().any(|line| line.text == "unreadable") => newest_first([]),
+                found => newest_first(found),
             }
         })
         .await;
@@ -170,14 +178,14 @@ async fn a_readable_window_is_looked_for_up_to_eighteen_hours_ahead() {
 
 /// Guarantee 58 of docs/behaviour.md.
 #[tokio::test]
-async fn a_failure_in_the_middle_of_a_poll_loses_nothing() {
-    // One in three responses is empty, or a failure, or a failure for good.
+async fn a_failure_during_a_poll_loses_no_lines() {
+    // One in three responses is empty, a temporary failure, or a permanent failure.
     let (mut nth, mut inner) = (0, store(many(100), 300));
-    let server = Server::start(move |query| {
+    let server = TestServer::start(move |query| {
         nth += 1;
         match nth % 6 {
-            2 => answer([]),
-            4 => Answer::status(503),
+            2 => newest_first([]),
+            4 => TestResponse::status(503),
             _ => inner(query),
         }
     })
@@ -187,14 +195,14 @@ async fn a_failure_in_the_middle_of_a_poll_loses_nothing() {
     assert_eq!(lines, many(100));
     assert_eq!(gaps, []);
 
-    // Windows with an end are never read: nothing is given rather than something left out.
+    // Windows with an end are never read: it returns nothing rather than skipping lines.
     let mut nth = 0;
-    let server = Server::start(move |query| {
+    let server = TestServer::start(move |query| {
         nth += 1;
         match query.contains_key("period_end") {
-            _ if nth > 30 => Answer::status(404),
-            true => answer([]),
-            false => answer(select(&many(100), query)),
+            _ if nth > 30 => TestResponse::status(404),
+            true => newest_first([]),
+            false => newest_first(select(&many(100), query)),
         }
     })
     .await;
@@ -205,18 +213,18 @@ async fn a_failure_in_the_middle_of_a_poll_loses_nothing() {
 
 /// Guarantee 60 of docs/behaviour.md.
 #[tokio::test]
-async fn lines_that_the_server_cannot_sort_are_stepped_over() {
+async fn skips_lines_that_the_server_cannot_sort() {
     let mut nth = 0;
-    let server = Server::start(move |query| {
-        let mut lines = vec![Line::new(0, "a")];
+    let server = TestServer::start(move |query| {
+        let mut lines = vec![StoredLine::new(0, "a")];
         nth += 1;
         if nth > 1 {
-            lines.extend([Line::new(8, "unreadable"), Line::new(400, "b")]);
+            lines.extend([StoredLine::new(8, "unreadable"), StoredLine::new(400, "b")]);
         }
         match select(&lines, query) {
-            _ if nth > 60 => Answer::status(404),
-            found if found.iter().any(|line| line.text == "unreadable") => answer([]),
-            found => answer(found),
+            _ if nth > 60 => TestResponse::status(404),
+            found if found.iter().any(|line| line.text == "unreadable") => newest_first([]),
+            found => newest_first(found),
         }
     })
     .await;
@@ -228,16 +236,20 @@ async fn lines_that_the_server_cannot_sort_are_stepped_over() {
 
 /// Guarantee 59 of docs/behaviour.md.
 #[tokio::test]
-async fn a_log_store_that_is_down_for_long_is_waited_for() {
+async fn waits_for_a_log_store_that_is_unavailable() {
     let mut nth = 0;
-    let server = Server::start(move |query| {
+    let server = TestServer::start(move |query| {
         nth += 1;
-        let lines = [Line::new(0, "a"), Line::new(8, "b"), Line::new(400, "c")];
+        let lines = [
+            StoredLine::new(0, "a"),
+            StoredLine::new(8, "b"),
+            StoredLine::new(400, "c"),
+        ];
         match nth {
-            1 => answer(&lines[..1]),
-            2..=40 => answer([]),
-            41 => answer(select(&lines, query)),
-            _ => Answer::status(404),
+            1 => newest_first(&lines[..1]),
+            2..=40 => newest_first([]),
+            41 => newest_first(select(&lines, query)),
+            _ => TestResponse::status(404),
         }
     })
     .await;
@@ -248,14 +260,14 @@ async fn a_log_store_that_is_down_for_long_is_waited_for() {
 
 /// Guarantee 63 of docs/behaviour.md.
 #[tokio::test]
-async fn calls_have_options_and_a_wait_may_be_given_up() {
-    let server = Server::start(|_| answer([&Line::new(0, "a")])).await;
+async fn accepts_options_and_survives_a_dropped_wait() {
+    let server = TestServer::start(|_| newest_first([&StoredLine::new(0, "a")])).await;
     let follow = server.client(&clock()).follow_logs(1).give_up_after(1);
     let (.., end) = drain(follow.each_poll(|poll| poll.timeout(Duration::ZERO))).await;
     assert!(end.is_timeout());
-    assert_eq!(server.asked().len(), 0);
+    assert_eq!(server.queries().len(), 0);
 
-    // A wait that is dropped has begun to read; the next one gets what it reads.
+    // A dropped wait has started a request; the next wait gets its response.
     let mut follow = server.client(&clock()).follow_logs(1).since(start());
     let mut context = std::task::Context::from_waker(std::task::Waker::noop());
     assert!(
@@ -264,5 +276,5 @@ async fn calls_have_options_and_a_wait_may_be_given_up() {
             .is_pending()
     );
     assert_eq!(follow.next().await.unwrap().unwrap().line, "a");
-    assert_eq!(server.asked().len(), 1);
+    assert_eq!(server.queries().len(), 1);
 }

@@ -1,4 +1,4 @@
-//! `follow_logs` against a log of random lines, late ones and failures among them.
+//! `follow_logs` against a log of random lines, with late ones and failures.
 
 use std::time::Duration;
 
@@ -6,19 +6,19 @@ use proptest::{prelude::*, test_runner::RngSeed};
 
 use crate::{
     follow_logs::start,
-    list_all_model::Random,
-    server::{Answer, Query, Server, clock},
-    store::{Line, answer, select},
+    list_all_model::SeededRandom,
+    log_store::{StoredLine, newest_first, select},
+    server::{QueryValues, TestResponse, TestServer, clock},
 };
 
-/// Requests without failures at the end, for the rest of the lines to be read.
+/// Requests without failures at the end, in which the remaining lines are read.
 const QUIET: usize = 120;
 
-/// A line and the request from which on the server has it.
-type Arrival = (usize, Line);
+/// A line, and the number of the request from which on the server has it.
+type LineArrival = (usize, StoredLine);
 
-/// Lines as they arrive: most are the newest, some late, but by less than the overlap.
-fn arrivals(count: usize, overlap: u64, random: &mut Random) -> Vec<Arrival> {
+/// Lines in order of arrival: most are the newest, some are late, but by less than the overlap.
+fn arrivals(count: usize, overlap: u64, random: &mut SeededRandom) -> Vec<LineArrival> {
     let (mut request, mut newest) = (0, 0);
     let overlap = usize::try_from(overlap * 8).unwrap();
     (0..count)
@@ -29,7 +29,7 @@ fn arrivals(count: usize, overlap: u64, random: &mut Random) -> Vec<Arrival> {
                 _ => newest + i64::try_from(random.below(12)).unwrap(),
             };
             newest = newest.max(time);
-            let mut line = Line::new(time, ["a", "b", ""][random.below(3)]);
+            let mut line = StoredLine::new(time, ["a", "b", ""][random.below(3)]);
             line.container = (random.below(3) > 0).then_some("web-1");
             (request, line)
         })
@@ -37,7 +37,7 @@ fn arrivals(count: usize, overlap: u64, random: &mut Random) -> Vec<Arrival> {
 }
 
 proptest! {
-    // The same cases each time: a test that fails now and then is none.
+    // The same cases in each run: a test that only sometimes fails is useless.
     #![proptest_config(ProptestConfig {
         cases: 48,
         rng_seed: RngSeed::Fixed(80),
@@ -47,35 +47,35 @@ proptest! {
 
     /// Guarantees 49 and 50 of docs/behaviour.md.
     #[test]
-    fn each_line_comes_as_often_as_it_was_logged_and_in_order_within_a_poll(
+    fn each_logged_line_comes_once_and_in_order_within_a_poll(
         count in 0_usize..50,
         overlap in 2_u64..12,
         limit in 3_u32..40,
         failures in 0_usize..50,
         seed in any::<u64>(),
     ) {
-        let mut random = Random(seed);
+        let mut random = SeededRandom(seed);
         let log = arrivals(count, overlap, &mut random);
         let mut wanted: Vec<_> = log.iter().map(|(_, line)| line.clone()).collect();
         wanted.sort();
         let last = log.last().map_or(0, |(request, _)| *request);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        let (came, gaps) = runtime.block_on(async {
+        let (received, gaps) = runtime.block_on(async {
             let (mut nth, mut failed) = (0, 0);
-            let server = Server::start(move |query: &Query| {
+            let server = TestServer::start(move |query: &QueryValues| {
                 nth += 1;
                 if nth > last + QUIET {
-                    return Answer::status(404);
+                    return TestResponse::status(404);
                 }
-                // Four failures in a row are still failures; five may be taken for a reason.
+                // Four failures in a row are tolerated; five may be taken as permanent.
                 if nth <= last && failed < 4 && random.below(100) < failures {
                     failed += 1;
-                    return if random.below(2) == 0 { answer([]) } else { Answer::status(503) };
+                    return if random.below(2) == 0 { newest_first([]) } else { TestResponse::status(503) };
                 }
                 failed = 0;
                 let there = log.iter().filter(|(request, _)| *request < nth);
                 let there: Vec<_> = there.map(|(_, line)| line.clone()).collect();
-                answer(select(&there, query))
+                newest_first(select(&there, query))
             })
             .await;
             // No line is of the future.
@@ -83,23 +83,23 @@ proptest! {
             clock.advance(Duration::from_secs(100));
             let follow = server.client(&clock).follow_logs(1).since(start());
             let mut follow = follow.limit(limit).overlap(Duration::from_secs(overlap));
-            let (mut came, mut gaps) = (Vec::new(), 0);
+            let (mut received, mut gaps) = (Vec::new(), 0);
             while let Some(item) = follow.next().await {
                 match item {
                     // Lines of one poll come after the same number of requests.
-                    Ok(line) => came.push((server.asked().len(), Line::read(&line))),
+                    Ok(line) => received.push((server.queries().len(), StoredLine::read(&line))),
                     Err(error) if error.is_gap() => gaps += 1,
                     Err(error) => assert!(error.is_not_found(), "{error}"),
                 }
             }
-            (came, gaps)
+            (received, gaps)
         });
         prop_assert_eq!(gaps, 0);
-        for pair in came.windows(2) {
+        for pair in received.windows(2) {
             prop_assert!(pair[0].0 < pair[1].0 || pair[0].1.time <= pair[1].1.time, "{:?}", pair);
         }
-        let mut came: Vec<_> = came.into_iter().map(|(_, line)| line).collect();
-        came.sort();
-        prop_assert_eq!(came, wanted);
+        let mut received: Vec<_> = received.into_iter().map(|(_, line)| line).collect();
+        received.sort();
+        prop_assert_eq!(received, wanted);
     }
 }

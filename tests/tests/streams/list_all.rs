@@ -1,14 +1,14 @@
-//! `list_all`: the outcome of pages that overlap, shrink, lie and point to themselves.
+//! `list_all`: pages that overlap, shrink, have wrong headers and link to themselves.
 
 use std::sync::LazyLock;
 
 use computestacks::{Error, ListAll};
 use serde_json::{Value, json};
 
-use crate::server::{Answer, Query, Server, clock};
+use crate::server::{QueryValues, TestResponse, TestServer, clock};
 
-/// A page of the services with these ids, in the recorded form.
-pub(crate) fn page(ids: &[i64]) -> Answer {
+/// A page of services with these ids, in the recorded form.
+pub(crate) fn page(ids: &[i64]) -> TestResponse {
     static SERVICE: LazyLock<Value> = LazyLock::new(|| {
         let recorded = include_str!("../../captures/list/002-page-size-2.json");
         let recorded: Value = serde_json::from_str(recorded).unwrap();
@@ -22,10 +22,10 @@ pub(crate) fn page(ids: &[i64]) -> Answer {
             service
         })
         .collect();
-    Answer::new(200, json!({ "container_services": services }))
+    TestResponse::new(200, json!({ "container_services": services }))
 }
 
-/// The ids that come, and the error at the end.
+/// The ids, and the final error.
 pub(crate) async fn drain(mut services: ListAll) -> (Vec<i64>, Option<Error>) {
     let (mut ids, mut end) = (Vec::new(), None);
     while let Some(item) = services.next().await {
@@ -38,15 +38,15 @@ pub(crate) async fn drain(mut services: ListAll) -> (Vec<i64>, Option<Error>) {
     (ids, end)
 }
 
-/// What the server responds to the nth request, from zero, for a page, from one.
-type Script = fn(nth: usize, page: i64) -> Answer;
+/// The response to a request: its number from zero, and the page from one.
+type PageScript = fn(nth: usize, page: i64) -> TestResponse;
 
-struct Case {
+struct ListCase {
     name: &'static str,
-    script: Script,
+    script: PageScript,
     ids: &'static [i64],
     complete: bool,
-    /// The pages that were requested, two services each.
+    /// The requested pages, with two services each.
     pages: &'static [i64],
 }
 
@@ -54,8 +54,8 @@ fn link(page: i64) -> String {
     format!("<http://elsewhere.example/api/container_services?page={page}>; rel=\"next\"")
 }
 
-const CASES: &[Case] = &[
-    Case {
+const CASES: &[ListCase] = &[
+    ListCase {
         name: "a stable list, with a link to another host",
         script: |_, number| match number {
             1 => page(&[1, 2]).header("total", 3).header("link", link(2)),
@@ -65,14 +65,14 @@ const CASES: &[Case] = &[
         complete: true,
         pages: &[1, 2],
     },
-    Case {
+    ListCase {
         name: "an empty list",
         script: |_, _| page(&[]).header("total", 0),
         ids: &[],
         complete: true,
         pages: &[1],
     },
-    Case {
+    ListCase {
         name: "a page that overlaps, so that a service is missing",
         script: |nth, number| match (nth, number) {
             (_, 1) => page(&[1, 2]).header("total", 4).header("link", link(2)),
@@ -83,8 +83,8 @@ const CASES: &[Case] = &[
         complete: true,
         pages: &[1, 2, 1, 2],
     },
-    Case {
-        name: "a service that is on no page, ever",
+    ListCase {
+        name: "a service that is never on a page",
         script: |_, number| match number {
             1 => page(&[1, 2]).header("total", 4),
             _ => page(&[2, 3]).header("total", 4),
@@ -93,21 +93,21 @@ const CASES: &[Case] = &[
         complete: false,
         pages: &[1, 2, 1, 2, 1, 2],
     },
-    Case {
+    ListCase {
         name: "a page that links to itself",
         script: |_, _| page(&[1, 2]).header("link", link(1)).header("total", 2),
         ids: &[1, 2],
         complete: true,
         pages: &[1],
     },
-    Case {
+    ListCase {
         name: "a page that links to itself, without a total",
         script: |_, number| page(&[number]).header("link", link(1)),
         ids: &[1],
         complete: true,
         pages: &[1],
     },
-    Case {
+    ListCase {
         name: "a link back",
         script: |_, number| match number {
             1 => page(&[1, 2]).header("link", link(2)).header("total", 4),
@@ -117,8 +117,8 @@ const CASES: &[Case] = &[
         complete: true,
         pages: &[1, 2],
     },
-    Case {
-        name: "the same page for every number, and a total that lies",
+    ListCase {
+        name: "the same page for every number, and a wrong total",
         script: |_, number| {
             page(&[1, 2])
                 .header("link", link(number + 1))
@@ -128,8 +128,8 @@ const CASES: &[Case] = &[
         complete: false,
         pages: &[1, 2, 1, 2, 1, 2],
     },
-    Case {
-        // Without a limit it asks for 5000 pages, three times.
+    ListCase {
+        // Without a limit it would request 5000 pages, three times.
         name: "the same services in another order for every number, and a total that is too large",
         script: |_, number| {
             let ids: &[i64] = if number % 2 == 0 { &[2, 1] } else { &[1, 2] };
@@ -139,8 +139,8 @@ const CASES: &[Case] = &[
         complete: false,
         pages: &[1, 2, 1, 2, 1, 2],
     },
-    Case {
-        name: "pages that go round in a circle, and a total that is too large",
+    ListCase {
+        name: "pages that repeat in a circle, and a total that is too large",
         script: |_, number| match number % 3 {
             1 => page(&[1, 2]).header("total", 9999),
             2 => page(&[3, 4]).header("total", 9999),
@@ -148,14 +148,14 @@ const CASES: &[Case] = &[
         },
         ids: &[1, 2, 3, 4, 5, 6],
         complete: false,
-        // Three pages and ten without anything new, three times.
+        // Three pages, and ten without new services, three times.
         pages: &[
             1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, //
             1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, //
             1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13,
         ],
     },
-    Case {
+    ListCase {
         name: "a long list that is read again, with nothing new on its first dozen pages",
         script: |nth, number| match number {
             13 if nth < 13 => page(&[1]).header("total", 14).header("per-page", 1),
@@ -169,16 +169,16 @@ const CASES: &[Case] = &[
             1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14,
         ],
     },
-    Case {
-        // Room for that many ids would be more than any machine has.
+    ListCase {
+        // No machine has memory for this many ids.
         name: "a total beyond all memory",
         script: |_, _| page(&[1]).header("total", u64::MAX),
         ids: &[1],
         complete: false,
         pages: &[1, 2, 1, 2, 1, 2],
     },
-    Case {
-        name: "links that lead in a circle",
+    ListCase {
+        name: "links in a circle",
         script: |_, number| match number % 2 {
             1 => page(&[1, 2]).header("link", link(number + 1)),
             _ => page(&[3, 4]).header("link", link(number + 1)),
@@ -187,8 +187,8 @@ const CASES: &[Case] = &[
         complete: false,
         pages: &[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12],
     },
-    Case {
-        // Two of page 1 are deleted, 3 and 4 move there: they are on no page that is read.
+    ListCase {
+        // Two services of page 1 are deleted, 3 and 4 move there: they are on no page that is read.
         name: "a list that shrinks while it is read",
         script: |nth, number| match (nth, number) {
             (0, _) => page(&[1, 2]).header("total", 6),
@@ -199,8 +199,8 @@ const CASES: &[Case] = &[
         complete: true,
         pages: &[1, 2, 1, 2],
     },
-    Case {
-        // Services that were never read are deleted: the second time tells that nothing is missing.
+    ListCase {
+        // Services that were never read are deleted: the second pass shows that none is missing.
         name: "a list whose end is deleted while it is read",
         script: |nth, number| match (nth, number) {
             (0, 1) => page(&[1, 2]).header("total", 6),
@@ -212,7 +212,7 @@ const CASES: &[Case] = &[
         complete: true,
         pages: &[1, 2, 1, 2],
     },
-    Case {
+    ListCase {
         name: "a list that grows while it is read",
         script: |nth, number| match (nth, number) {
             (0, 1) => page(&[1, 2]).header("total", 3).header("link", link(2)),
@@ -224,8 +224,8 @@ const CASES: &[Case] = &[
         complete: true,
         pages: &[1, 2, 1, 2],
     },
-    Case {
-        name: "a total that never stops changing",
+    ListCase {
+        name: "a total that always changes",
         script: |nth, number| match number {
             1 => page(&[1, 2]).header("total", 100 + nth),
             2 => page(&[3]).header("total", 200 + nth),
@@ -235,7 +235,7 @@ const CASES: &[Case] = &[
         complete: false,
         pages: &[1, 2, 3, 1, 2, 3, 1, 2, 3],
     },
-    Case {
+    ListCase {
         name: "a total that is too small",
         script: |_, number| match number {
             1 => page(&[1, 2]).header("total", 1).header("link", link(2)),
@@ -245,7 +245,7 @@ const CASES: &[Case] = &[
         complete: true,
         pages: &[1, 2],
     },
-    Case {
+    ListCase {
         name: "no total, only links",
         script: |_, number| match number {
             1 | 2 => page(&[number, number + 10]).header("link", link(number + 1)),
@@ -255,7 +255,7 @@ const CASES: &[Case] = &[
         complete: true,
         pages: &[1, 2, 3],
     },
-    Case {
+    ListCase {
         name: "a total on the first page only, and a service missing",
         script: |_, number| match number {
             1 => page(&[1, 2]).header("total", 4),
@@ -265,8 +265,8 @@ const CASES: &[Case] = &[
         complete: false,
         pages: &[1, 2, 1, 2, 1, 2],
     },
-    Case {
-        name: "a total and a link that are no such thing",
+    ListCase {
+        name: "an invalid total and link",
         script: |_, _| {
             page(&[1])
                 .header("total", "many")
@@ -276,28 +276,28 @@ const CASES: &[Case] = &[
         complete: true,
         pages: &[1],
     },
-    Case {
+    ListCase {
         name: "a server without paging, more than a page",
         script: |_, _| page(&[1, 2, 3, 4, 5]),
         ids: &[1, 2, 3, 4, 5],
         complete: true,
         pages: &[1],
     },
-    Case {
+    ListCase {
         name: "a server without paging, just as many as a page, in no order",
         script: |nth, _| page(if nth == 0 { &[1, 2] } else { &[2, 1] }),
         ids: &[1, 2],
         complete: true,
         pages: &[1, 2],
     },
-    Case {
-        name: "a server that makes pages smaller than asked",
+    ListCase {
+        name: "a server that makes pages smaller than requested",
         script: |_, number| page(&[number]).header("total", 3).header("per-page", 1),
         ids: &[1, 2, 3],
         complete: true,
         pages: &[1, 2, 3],
     },
-    Case {
+    ListCase {
         name: "a service twice on one page",
         script: |_, _| page(&[1, 1]).header("total", 1),
         ids: &[1],
@@ -308,10 +308,10 @@ const CASES: &[Case] = &[
 
 /// Guarantees 40, 41, 42, 43, 44 and 45 of docs/behaviour.md.
 #[tokio::test]
-async fn every_service_comes_once_or_the_stream_says_that_some_are_missing() {
+async fn lists_every_service_once_or_reports_missing_ones() {
     for case in CASES {
         let (script, mut nth) = (case.script, 0);
-        let server = Server::start(move |query: &Query| {
+        let server = TestServer::start(move |query: &QueryValues| {
             nth += 1;
             assert_eq!(query["per_page"], 2);
             script(nth - 1, query["page"])
@@ -327,18 +327,18 @@ async fn every_service_comes_once_or_the_stream_says_that_some_are_missing() {
             case.name
         );
         let pages: Vec<_> = case.pages.iter().map(|page| Some(*page)).collect();
-        assert_eq!(server.asked_for("page"), pages, "{}", case.name);
+        assert_eq!(server.values_of("page"), pages, "{}", case.name);
     }
 }
 
 /// Guarantee 46 of docs/behaviour.md.
 #[tokio::test]
-async fn an_error_in_the_middle_ends_the_stream_and_what_came_stays() {
-    let script = |query: &Query| match query["page"] {
+async fn an_error_ends_the_stream_and_keeps_earlier_services() {
+    let script = |query: &QueryValues| match query["page"] {
         1 => page(&[1, 2]).header("total", 4),
-        _ => Answer::status(403),
+        _ => TestResponse::status(403),
     };
-    let server = Server::start(script).await;
+    let server = TestServer::start(script).await;
     let client = server.client(&clock());
     let (ids, end) = drain(client.list_all().per_page(2)).await;
     assert_eq!(ids, [1, 2]);
@@ -349,12 +349,12 @@ async fn an_error_in_the_middle_ends_the_stream_and_what_came_stays() {
 
 /// Guarantee 41 of docs/behaviour.md.
 #[tokio::test]
-async fn the_number_of_restarts_is_the_callers() {
-    let script = |_: &Query| page(&[1]).header("total", 2);
-    let server = Server::start(script).await;
+async fn the_caller_sets_the_number_of_restarts() {
+    let script = |_: &QueryValues| page(&[1]).header("total", 2);
+    let server = TestServer::start(script).await;
     let services = server.client(&clock()).list_all().max_restarts(0);
     let (ids, end) = drain(services).await;
-    assert_eq!((ids, server.asked().len()), (vec![1], 1));
+    assert_eq!((ids, server.queries().len()), (vec![1], 1));
     let end = end.unwrap();
     assert!(end.is_incomplete() && !end.is_transient());
     assert!(
@@ -365,19 +365,19 @@ async fn the_number_of_restarts_is_the_callers() {
 
 /// Guarantee 47 of docs/behaviour.md.
 #[tokio::test]
-async fn services_come_as_their_page_comes_and_none_is_asked_for_ahead() {
-    let script = |query: &Query| {
+async fn requests_a_page_only_when_it_is_needed() {
+    let script = |query: &QueryValues| {
         page(&[query["page"]])
             .header("total", 3)
             .header("per-page", 1)
     };
-    let server = Server::start(script).await;
+    let server = TestServer::start(script).await;
     let mut services = server.client(&clock()).list_all().per_page(1);
-    assert_eq!(server.asked().len(), 0);
+    assert_eq!(server.queries().len(), 0);
     for number in 1..=3 {
         let service = services.next().await.unwrap().unwrap();
         assert_eq!(service.id.get(), number);
-        assert_eq!(server.asked_for("page").last(), Some(&Some(number)));
+        assert_eq!(server.values_of("page").last(), Some(&Some(number)));
     }
     assert!(services.next().await.is_none());
     assert!(services.next().await.is_none());
@@ -385,13 +385,13 @@ async fn services_come_as_their_page_comes_and_none_is_asked_for_ahead() {
 
 /// Guarantee 48 of docs/behaviour.md.
 #[tokio::test]
-async fn a_hundred_services_a_page_are_the_default_and_calls_have_options() {
-    let server = Server::start(|_| page(&[1]).header("total", 1)).await;
+async fn the_default_is_a_hundred_per_page_and_calls_have_options() {
+    let server = TestServer::start(|_| page(&[1]).header("total", 1)).await;
     let services = server.client(&clock()).list_all();
     let timed = services.each_page(|page| page.timeout(std::time::Duration::ZERO));
     assert!(timed.into_vec().await.is_err());
-    assert_eq!(server.asked().len(), 0);
+    assert_eq!(server.queries().len(), 0);
     let services = server.client(&clock()).list_all().into_vec().await.unwrap();
     assert_eq!(services.len(), 1);
-    assert_eq!(server.asked_for("per_page"), [Some(100)]);
+    assert_eq!(server.values_of("per_page"), [Some(100)]);
 }

@@ -9,11 +9,11 @@ use proptest::{prelude::*, test_runner::RngSeed};
 
 use crate::{
     list_all::{drain, page},
-    server::{Query, Server, clock},
+    server::{QueryValues, TestServer, clock},
 };
 
 proptest! {
-    // The same cases each time: a test that fails now and then is none.
+    // The same cases in each run: a test that only sometimes fails is useless.
     #![proptest_config(ProptestConfig {
         cases: 48,
         rng_seed: RngSeed::Fixed(80),
@@ -23,7 +23,7 @@ proptest! {
 
     /// Guarantee 40 of docs/behaviour.md.
     #[test]
-    fn each_of_a_stable_set_comes_once_whatever_the_order(
+    fn each_service_of_a_stable_set_comes_once_in_any_order(
         size in 0_i64..40,
         per_page in 1_u32..12,
         seed in any::<u64>(),
@@ -32,8 +32,8 @@ proptest! {
     ) {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(async {
-            let (mut ids, mut random): (Vec<_>, _) = ((1..=size).collect(), Random(seed));
-            let server = Server::start(move |query: &Query| {
+            let (mut ids, mut random): (Vec<_>, _) = ((1..=size).collect(), SeededRandom(seed));
+            let server = TestServer::start(move |query: &QueryValues| {
                 // Some services change places before each response.
                 for _ in 0..unrest.min(ids.len()) {
                     let (a, b) = (random.below(ids.len()), random.below(ids.len()));
@@ -46,14 +46,14 @@ proptest! {
             })
             .await;
             let services = server.client(&clock()).list_all();
-            let (came, end) = drain(services.per_page(per_page).max_restarts(restarts)).await;
-            let distinct: BTreeSet<_> = came.iter().copied().collect();
-            prop_assert_eq!(distinct.len(), came.len(), "none comes twice");
+            let (received, end) = drain(services.per_page(per_page).max_restarts(restarts)).await;
+            let distinct: BTreeSet<_> = received.iter().copied().collect();
+            prop_assert_eq!(distinct.len(), received.len(), "none comes twice");
             match end {
                 None => prop_assert_eq!(distinct, (1..=size).collect::<BTreeSet<_>>()),
                 Some(error) => {
                     prop_assert!(error.is_incomplete(), "{}", error);
-                    prop_assert!(i64::try_from(came.len()).unwrap() < size);
+                    prop_assert!(i64::try_from(received.len()).unwrap() < size);
                     prop_assert!(unrest > 0, "a list in order is read at once");
                 }
             }
@@ -61,10 +61,11 @@ proptest! {
         })?;
     }
 
-    /// Guarantees 40, 43 and 44 of docs/behaviour.md, whatever `Total`, `Per-Page` and `Link` say: what
-    /// any page shows comes once, and the requests are bounded by what there is to show.
+    /// Guarantees 40, 43 and 44 of docs/behaviour.md, whatever `Total`, `Per-Page` and `Link` say:
+    /// every service on any page comes once, and the number of requests is bounded by the number of
+    /// services.
     #[test]
-    fn what_is_shown_comes_once_whatever_headers_say(
+    fn each_shown_service_comes_once_whatever_the_headers_say(
         size in 0_i64..30,
         per_page in 1_u32..12,
         restarts in 0_u32..4,
@@ -73,10 +74,10 @@ proptest! {
     ) {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(async {
-            let (mut ids, mut random): (Vec<_>, _) = ((1..=size).collect(), Random(seed));
+            let (mut ids, mut random): (Vec<_>, _) = ((1..=size).collect(), SeededRandom(seed));
             let shown = Arc::new(Mutex::new(BTreeSet::new()));
             let log = Arc::clone(&shown);
-            let server = Server::start(move |query: &Query| {
+            let server = TestServer::start(move |query: &QueryValues| {
                 for _ in 0..ids.len() {
                     let (a, b) = (random.below(ids.len()), random.below(ids.len()));
                     ids.swap(a, b);
@@ -86,48 +87,49 @@ proptest! {
                 let start = if ignores_the_number { 0 } else { (number - 1) * size };
                 let page_ids: Vec<_> = ids.iter().copied().skip(start).take(size).collect();
                 log.lock().unwrap().extend(page_ids.iter().copied());
-                let mut answer = page(&page_ids);
+                let mut response = page(&page_ids);
                 let lie = [0, 1, ids.len(), ids.len() + 7, 1_000_000, usize::MAX][random.below(6)];
                 match random.below(4) {
                     0 => {}
-                    1 => answer = answer.header("total", "many"),
-                    _ => answer = answer.header("total", lie),
+                    1 => response = response.header("total", "many"),
+                    _ => response = response.header("total", lie),
                 }
                 match random.below(3) {
                     0 => {}
-                    1 => answer = answer.header("per-page", random.below(3) * size),
-                    _ => answer = answer.header("per-page", size),
+                    1 => response = response.header("per-page", random.below(3) * size),
+                    _ => response = response.header("per-page", size),
                 }
                 if random.below(2) == 0 {
                     let next = random.below(2 * number + 3);
                     let url = format!("<https://elsewhere.example.com/?page={next}>; rel=\"next\"");
-                    answer = answer.header("link", url);
+                    response = response.header("link", url);
                 }
-                answer
+                response
             })
             .await;
             let services = server.client(&clock()).list_all();
-            let (came, end) = drain(services.per_page(per_page).max_restarts(restarts)).await;
-            let distinct: BTreeSet<_> = came.iter().copied().collect();
-            prop_assert_eq!(distinct.len(), came.len(), "none comes twice");
+            let (received, end) = drain(services.per_page(per_page).max_restarts(restarts)).await;
+            let distinct: BTreeSet<_> = received.iter().copied().collect();
+            prop_assert_eq!(distinct.len(), received.len(), "none comes twice");
             prop_assert_eq!(&distinct, &*shown.lock().unwrap(), "none that was shown is lost");
             if let Some(error) = end {
                 prop_assert!(error.is_incomplete(), "{}", error);
             }
-            // A page with something new to its pass, and ten at most without, repeatedly.
+            // Per pass, one page for each new service, and at most ten without; and that for each
+            // restart.
             let most = (usize::try_from(size).unwrap() + 1) * 11 * (restarts as usize + 1);
-            prop_assert!(server.asked().len() <= most, "{} requests", server.asked().len());
+            prop_assert!(server.queries().len() <= most, "{} requests", server.queries().len());
             Ok(())
         })?;
     }
 }
 
-/// Numbers that a seed decides.
-pub(crate) struct Random(pub(crate) u64);
+/// A generator of numbers from a seed.
+pub(crate) struct SeededRandom(pub(crate) u64);
 
-impl Random {
+impl SeededRandom {
     pub(crate) fn below(&mut self, end: usize) -> usize {
-        // The generator of Knuth's MMIX; its high bits are good enough to shuffle.
+        // Knuth's MMIX generator; its high bits are good enough to shuffle.
         self.0 = self
             .0
             .wrapping_mul(6_364_136_223_846_793_005)

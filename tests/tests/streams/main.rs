@@ -1,4 +1,4 @@
-//! The guarantees about streams in `docs/behaviour.md`, tested against a scripted server.
+//! The guarantees of `docs/behaviour.md`, with a scripted server.
 
 #![expect(
     clippy::unwrap_used,
@@ -12,5 +12,5 @@ mod follow_logs_faults;
 mod follow_logs_model;
 mod list_all;
 mod list_all_model;
+mod log_store;
 mod server;
-mod store;

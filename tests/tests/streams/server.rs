@@ -1,4 +1,4 @@
-//! A server on a loopback port whose responses a test's function makes.
+//! A server on a loopback port whose responses a function of the test makes.
 
 use std::{
     collections::HashMap,
@@ -21,24 +21,24 @@ use serde_json::{Value, json};
 use tokio::{net::TcpListener, task::JoinHandle};
 
 /// The server stops when it is dropped.
-pub(crate) struct Server {
+pub(crate) struct TestServer {
     url: String,
-    asked: Arc<Mutex<Vec<Query>>>,
+    queries: Arc<Mutex<Vec<QueryValues>>>,
     clock: Arc<Mutex<ManualClock>>,
     task: JoinHandle<()>,
 }
 
 /// The query of a request, by name.
-pub(crate) type Query = HashMap<String, i64>;
+pub(crate) type QueryValues = HashMap<String, i64>;
 
-/// What the server responds.
-pub(crate) struct Answer {
+/// A response.
+pub(crate) struct TestResponse {
     status: u16,
     headers: Vec<(&'static str, String)>,
     body: Value,
 }
 
-impl Answer {
+impl TestResponse {
     pub(crate) fn new(status: u16, body: Value) -> Self {
         Self {
             status,
@@ -57,32 +57,34 @@ impl Answer {
     }
 }
 
-impl Server {
-    pub(crate) async fn start(answer: impl FnMut(&Query) -> Answer + Send + 'static) -> Self {
+impl TestServer {
+    pub(crate) async fn start(
+        script: impl FnMut(&QueryValues) -> TestResponse + Send + 'static,
+    ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
-        let asked = Arc::new(Mutex::new(Vec::new()));
-        let (answer, log) = (Arc::new(Mutex::new(answer)), Arc::clone(&asked));
+        let queries = Arc::new(Mutex::new(Vec::new()));
+        let (script, log) = (Arc::new(Mutex::new(script)), Arc::clone(&queries));
         let clock = Arc::new(Mutex::new(clock()));
         let shown = Arc::clone(&clock);
         let router = Router::new().fallback(move |request: Request| {
             let query = query(request.uri());
             log.lock().unwrap().push(query.clone());
-            let answer = (answer.lock().unwrap())(&query);
+            let response = (script.lock().unwrap())(&query);
             let date = date(shown.lock().unwrap().timestamp());
-            async move { respond(answer, date) }
+            async move { to_http(response, date) }
         });
         let task = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
         Self {
             url,
-            asked,
+            queries,
             clock,
             task,
         }
     }
 
-    /// A client of this server whose calls are not retried by themselves. Its clock is the
-    /// server's too, where a response has no `date` of its own.
+    /// A client of this server that does not retry. The server has the same clock, where a response
+    /// has no `date` of its own.
     pub(crate) fn client(&self, clock: &ManualClock) -> Client {
         self.builder(clock).build().unwrap()
     }
@@ -95,25 +97,28 @@ impl Server {
             .clock(clock.clone())
     }
 
-    /// The queries so far.
-    pub(crate) fn asked(&self) -> Vec<Query> {
-        self.asked.lock().unwrap().clone()
+    /// The queries of all requests.
+    pub(crate) fn queries(&self) -> Vec<QueryValues> {
+        self.queries.lock().unwrap().clone()
     }
 
-    /// The values that a parameter had in the queries so far.
-    pub(crate) fn asked_for(&self, name: &str) -> Vec<Option<i64>> {
-        let asked = self.asked();
-        asked.iter().map(|query| query.get(name).copied()).collect()
+    /// The values of a parameter in all queries.
+    pub(crate) fn values_of(&self, name: &str) -> Vec<Option<i64>> {
+        let queries = self.queries();
+        queries
+            .iter()
+            .map(|query| query.get(name).copied())
+            .collect()
     }
 }
 
-impl Drop for Server {
+impl Drop for TestServer {
     fn drop(&mut self) {
         self.task.abort();
     }
 }
 
-fn query(uri: &Uri) -> Query {
+fn query(uri: &Uri) -> QueryValues {
     uri.query()
         .unwrap_or_default()
         .split('&')
@@ -122,27 +127,33 @@ fn query(uri: &Uri) -> Query {
         .collect()
 }
 
-/// A moment as `Date` has it.
+/// A time as `Date` has it.
 pub(crate) fn date(time: Timestamp) -> String {
     DateTimePrinter::new()
         .timestamp_to_rfc9110_string(&time)
         .unwrap()
 }
 
-fn respond(answer: Answer, date: String) -> Response<Body> {
+fn to_http(test_response: TestResponse, date: String) -> Response<Body> {
     let mut response = Response::builder()
-        .status(StatusCode::from_u16(answer.status).unwrap())
+        .status(StatusCode::from_u16(test_response.status).unwrap())
         .header("content-type", "application/json; charset=utf-8");
-    if answer.headers.iter().all(|(name, _)| *name != "date") {
+    if test_response
+        .headers
+        .iter()
+        .all(|(name, _)| *name != "date")
+    {
         response = response.header("date", date);
     }
-    for (name, value) in answer.headers {
+    for (name, value) in test_response.headers {
         response = response.header(name, value);
     }
-    response.body(Body::from(answer.body.to_string())).unwrap()
+    response
+        .body(Body::from(test_response.body.to_string()))
+        .unwrap()
 }
 
-/// The time at which tests begin: that of the recordings.
+/// A clock with the start time of the tests: that of the recordings.
 pub(crate) fn clock() -> ManualClock {
     ManualClock::new("2026-11-24T00:30:00Z".parse().unwrap())
 }

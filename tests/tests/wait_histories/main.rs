@@ -1,5 +1,4 @@
-//! What the recordings at hand do not show: histories made of their parts, and any history at
-//! all.
+//! Histories that were not recorded: assembled from parts of recordings, simulated, and random.
 
 #![allow(
     clippy::panic,
@@ -7,11 +6,11 @@
     reason = "helpers of a test fail by panicking, like the test"
 )]
 
-mod any;
 mod interleavings;
 mod parts;
+mod random;
 mod rules;
-mod worlds;
+mod simulation;
 
 use std::time::Duration;
 
@@ -26,7 +25,7 @@ use parts::{
     REBUILD, RESIZING, RESTART, SCALING, STOP, at, container, event, look, run, service, wait,
 };
 
-/// Scaling up is done with the last new container, not with the first, which ends the event.
+/// Scaling up ends with the last new container, not with the first, which ends the event.
 #[test]
 fn scaling_up_waits_for_every_new_container() {
     let old = || container(1, "online/running", -50.0);
@@ -112,8 +111,9 @@ fn scaling_down_is_proven_by_the_count() {
     assert!((70.4..90.0).contains(&at(&stuck)), "{stuck:?}");
 }
 
-/// Three rebuilds by one worker: in between all containers are online and the event completed,
-/// for longer than the settle time here, and only the untouched record of the last one tells.
+/// Three rebuilds by one worker: in between all containers are online and the event completed, for
+/// longer than the settle time here, and only the unchanged record of the last one shows the
+/// difference.
 #[test]
 fn a_rebuild_of_several_waits_for_each() {
     let own = |status, updated| vec![event(2, REBUILD, status, updated, None)];
@@ -189,7 +189,7 @@ fn a_rebuild_of_several_waits_for_each() {
 
 /// Guarantee 69 of docs/behaviour.md.
 #[test]
-fn nothing_to_do_is_told_from_not_begun() {
+fn distinguishes_nothing_to_do_from_not_begun() {
     let one = || vec![container(1, "online/running", -50.0)];
     let same = [(0.6, look(Some(service(1, 7)), one(), Vec::new()))];
     let resize = |product: i64| QueuedCall::Resize(product.into());
@@ -242,7 +242,7 @@ fn a_resize_needs_package_and_event() {
     assert!(!report.reached);
 }
 
-/// One container missing, two still stopping: `failed` holds for longer than the settle time.
+/// One container missing, two still stopping: `failed` lasts longer than the settle time.
 #[test]
 fn a_failure_waits_for_containers_that_are_still_busy() {
     let own = |status, updated| {
@@ -292,7 +292,7 @@ fn a_failure_waits_for_containers_that_are_still_busy() {
 }
 
 #[test]
-fn a_service_that_somebody_deleted_is_gone() {
+fn reports_a_service_that_another_user_deleted() {
     let history = [
         (
             0.6,
@@ -314,14 +314,14 @@ fn a_service_that_somebody_deleted_is_gone() {
 }
 
 #[test]
-fn looks_that_fail_are_put_up_with_until_the_deadline() {
+fn tolerates_failing_polls_until_the_deadline() {
     let settings = WaitSettings::default().timeout(Duration::from_secs(60));
     let report = wait(QueuedCall::Delete, settings, &[]);
     assert_eq!(report.outcome, WaitOutcome::TimedOut);
     assert!((at(&report) - 60.0).abs() < f64::EPSILON);
     assert!(
         !report.reached,
-        "nothing was seen, least of all that it is gone"
+        "no poll succeeded, so nothing shows that it is gone"
     );
 }
 

@@ -1,4 +1,4 @@
-//! Parts of histories, cut out of recorded responses, and the wait over a history.
+//! Parts of histories from recorded responses, and the wait over a history.
 
 use std::{path::Path, time::Duration};
 
@@ -6,7 +6,7 @@ use computestacks::{
     types::{Container, ContainerService, Event},
     wait::{NextStep, Observation, QueuedCall, StateBefore, WaitEngine, WaitReport, WaitSettings},
 };
-use computestacks_tests::captures::{Body, load_file};
+use computestacks_tests::captures::{RecordedBody, load_file};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
@@ -18,21 +18,21 @@ pub(crate) const SCALING: (&str, &str) = ("service.scaling", "c2dcdabd7101caa5")
 pub(crate) const RESIZING: (&str, &str) = ("service.resizing_1", "fdfcc55ffebd0424");
 pub(crate) const TRASH: (&str, &str) = ("service.trash", "859369ca114615bb");
 
-/// The body of a recorded response, to be changed into another.
+/// The body of a recorded response, to be changed.
 pub(crate) fn recorded(name: &str) -> Value {
     let path = format!("{}/captures/async/{name}.json", env!("CARGO_MANIFEST_DIR"));
     match load_file(Path::new(&path)).unwrap().response.body {
-        Body::Json(body) => body,
+        RecordedBody::Json(body) => body,
         other => panic!("{name}: {other:?}"),
     }
 }
 
-/// Seconds since the call, as a time of the server.
+/// Seconds since the call, as a time in the server's format.
 pub(crate) fn time(seconds: f64) -> String {
     stamp(seconds).to_string()
 }
 
-/// Seconds since the call, as a time of the server.
+/// Seconds since the call, as a timestamp.
 pub(crate) fn stamp(seconds: f64) -> Timestamp {
     let call: Timestamp = "2026-11-24T02:00:00Z".parse().unwrap();
     let offset = SignedDuration::try_from_secs_f64(seconds).unwrap();
@@ -46,7 +46,7 @@ pub(crate) fn service(count: i64, product: i64) -> ContainerService {
     serde_json::from_value(service).unwrap()
 }
 
-/// A container: id, `current_state/req_state`, and when its record was last written to.
+/// A container: id, `current_state/req_state`, and the time at which its record was last written.
 pub(crate) fn container(id: i64, state: &str, updated: f64) -> Container {
     let mut container = recorded("power-stop-completed/011-containers")["containers"][0].clone();
     let (current, wanted) = state.split_once('/').unwrap();
@@ -54,7 +54,7 @@ pub(crate) fn container(id: i64, state: &str, updated: f64) -> Container {
     container["current_state"] = current.into();
     container["req_state"] = wanted.into();
     container["updated_at"] = time(updated).into();
-    // New ones were made with their first change.
+    // New containers were created with their first change.
     container["created_at"] = time(if id < 10 { -100.0 } else { 1.0 }).into();
     serde_json::from_value(container).unwrap()
 }
@@ -90,7 +90,7 @@ pub(crate) fn look(
     seen
 }
 
-/// Waits over a history: what is seen from each time on.
+/// Waits over a history: the state from each time on.
 pub(crate) fn wait(
     call: QueuedCall,
     settings: WaitSettings,

@@ -1,4 +1,4 @@
-//! Single rules of the engine, each with the history that breaks without it.
+//! Single rules of the engine, each with the history that fails without it.
 
 use std::time::Duration;
 
@@ -17,7 +17,7 @@ use crate::parts::{
 
 const STOPPING: QueuedCall = QueuedCall::Power(PowerAction::Stop);
 
-/// Waits with the containers before the call, which are none where they are unknown.
+/// Waits with the containers before the call; none if they are unknown.
 fn wait_after(
     call: QueuedCall,
     before: &[Container],
@@ -34,8 +34,8 @@ fn both(state: &str, updated: f64) -> Vec<Container> {
     vec![container(1, state, updated), container(2, state, updated)]
 }
 
-/// From controller 9.7 on, a container that runs and fails its health check reads `offline`. So
-/// two that are requested to stop read as if they were stopped while the second still runs.
+/// From controller 9.7 on, a running container that fails its health check shows `offline`. So two
+/// containers that are being stopped look stopped while the second still runs.
 #[test]
 fn offline_alone_does_not_prove_that_several_stopped() {
     let own = vec![event(2, STOP, "completed", 0.9, None)];
@@ -50,7 +50,7 @@ fn offline_alone_does_not_prove_that_several_stopped() {
         assert_eq!(report.outcome, WaitOutcome::Completed);
         at(&report)
     };
-    // Seen `online` before, they did not fail their check.
+    // They were `online` before, so they did not fail their check.
     assert!(ends(&both("online/running", -50.0)) < 2.0);
     // Unknown, failing, or in another state that hides it.
     assert!(ends(&[]) >= 11.0);
@@ -66,16 +66,16 @@ fn offline_alone_does_not_prove_that_several_stopped() {
         container(2, "offline/running", -50.0),
     ];
     assert!(ends(&mixed) >= 11.0);
-    // A look that saw them run counts as well.
+    // A poll that saw them run counts too.
     let running = look(Some(service(2, 7)), both("online/stopped", 0.3), own);
     let [(_, stopped)] = history.clone();
     let report = wait_after(STOPPING, &[], &[(0.5, running), (2.0, stopped)]);
     assert!(at(&report) < 3.0, "{report:?}");
 }
 
-/// A service that reads `unhealthy` has a container that runs.
+/// A service that is `unhealthy` has a running container.
 #[test]
-fn a_stop_that_leaves_the_service_unhealthy_is_doubtful() {
+fn a_stop_with_an_unhealthy_service_must_settle() {
     let mut unhealthy = service(2, 7);
     unhealthy.current_state = CurrentState::Unhealthy;
     let own = vec![event(2, STOP, "completed", 0.9, None)];
@@ -90,7 +90,7 @@ fn a_stop_that_leaves_the_service_unhealthy_is_doubtful() {
     assert!(at(&report) >= 35.0, "{report:?}");
 }
 
-/// The events that a controller 9.7 makes next to the calls of this client: export of a backup,
+/// The events that controller 9.7 makes besides those of this client's calls: export of a backup,
 /// change of the variant, password of a bastion (read from source).
 const NEW_ON_97: [(&str, &str); 4] = [
     ("volume.download", "agent-e7c1a9d4b6f20835"),
@@ -99,7 +99,7 @@ const NEW_ON_97: [(&str, &str); 4] = [
     ("deployment.sftp", "78107ee60304a54c"),
 ];
 
-/// Each call, the kind of event that it makes, and the look that shows what it requested.
+/// Each call, the kind of its event, and the observation that shows the requested state.
 fn calls() -> [(QueuedCall, (&'static str, &'static str), Observation); 7] {
     let one = |state| {
         look(
@@ -121,10 +121,10 @@ fn calls() -> [(QueuedCall, (&'static str, &'static str), Observation); 7] {
 }
 
 #[test]
-fn events_that_only_newer_controllers_make_are_never_the_calls_own() {
+fn events_of_newer_controllers_are_never_the_calls_own() {
     for (call, own, shown) in calls() {
         for new in NEW_ON_97 {
-            // Under the locale of the call as well: where there is a code, the code tells.
+            // Also under the locale of the call: if there is a code, the code counts.
             for kind in [new, (own.0, new.1)] {
                 for status in ["running", "completed", "failed", "cancelled"] {
                     let mut seen = shown.clone();
@@ -142,7 +142,7 @@ fn events_that_only_newer_controllers_make_are_never_the_calls_own() {
                 }
             }
         }
-        // Its own is found next to all of them, whatever they say.
+        // The call's own event is found among all of them, whatever they say.
         if call == QueuedCall::Delete {
             continue;
         }
@@ -158,8 +158,8 @@ fn events_that_only_newer_controllers_make_are_never_the_calls_own() {
     }
 }
 
-/// The clock of the server goes back by an hour with the call: what is new is older than what was
-/// there before.
+/// The server's clock goes back by an hour with the call: new records are older than those from
+/// before the call.
 #[test]
 fn a_server_clock_that_goes_back_changes_no_wait() {
     for (call, own, shown) in calls() {
@@ -187,7 +187,7 @@ fn a_server_clock_that_goes_back_changes_no_wait() {
         assert_eq!(back.elapsed, usual.elapsed, "{call:?}");
         assert_eq!(back.events.len(), 1, "{call:?}");
     }
-    // Several that were started are recognised from their records alone.
+    // Several started containers are recognised only by their records.
     let mut started = both("online/running", 0.0);
     for container in &mut started {
         container.updated_at = stamp(-3600.0);
@@ -201,10 +201,10 @@ fn a_server_clock_that_goes_back_changes_no_wait() {
     assert!(at(&report) < 2.0, "{report:?}");
 }
 
-/// A progress line says that a wait is settling while an end that is not proven must last, and
-/// never else.
+/// A progress line says that a wait is settling while an unproven end must last, and never
+/// otherwise.
 #[test]
-fn a_look_says_whether_the_wait_is_settling() {
+fn a_poll_reports_whether_the_wait_is_settling() {
     let call = QueuedCall::Power(PowerAction::Restart);
     let restarted = |count: i64, status: &str| {
         let containers = (1..=count)
@@ -220,7 +220,7 @@ fn a_look_says_whether_the_wait_is_settling() {
         (step, engine.last().unwrap().settling)
     };
     let usual = WaitSettings::default;
-    // Under way; completed, which several containers do not prove; proven by the only one.
+    // In progress; completed, which several containers do not prove; proven by the only container.
     let (step, settling) = first_look(restarted(2, "running"), usual());
     assert!(matches!(step, NextStep::Wait(_)) && !settling);
     let (step, settling) = first_look(restarted(2, "completed"), usual());
@@ -230,16 +230,16 @@ fn a_look_says_whether_the_wait_is_settling() {
     // Without a settle time nothing settles.
     let (step, settling) = first_look(restarted(2, "completed"), usual().settle(Duration::ZERO));
     assert!(step == NextStep::Done(WaitOutcome::Completed) && !settling);
-    // What a caller says of an earlier look is not believed.
+    // The caller's claim about an earlier observation is ignored.
     let mut seen = restarted(2, "running");
     seen.settling = true;
     assert!(!first_look(seen, usual()).1);
 }
 
 /// One of two refuses to stop: its event fails, and is completed by the other one, with the reason
-/// of the first. Nothing else ever comes.
+/// of the first. Nothing else follows.
 #[test]
-fn a_failure_of_one_of_several_is_told_although_the_event_is_completed() {
+fn reports_the_failure_of_one_of_several_although_the_event_is_completed() {
     let refused = Some("Fatal error");
     let seen = |states: [&str; 2], status: &str, reason| {
         let containers = vec![container(1, states[0], 3.1), container(2, states[1], 0.4)];
@@ -260,7 +260,7 @@ fn a_failure_of_one_of_several_is_told_although_the_event_is_completed() {
     assert_eq!(report.outcome, WaitOutcome::Failed { reason });
     assert!((60.0..75.0).contains(&at(&report)), "{report:?}");
     assert!(!report.reached);
-    // Any change restarts the time, and the end may still come.
+    // Any change restarts the time, and the call may still complete.
     let mut late = seen(half, "completed", refused);
     late.containers[1].updated_at = stamp(50.0);
     let changed = [&history[..], &[(50.0, late)]].concat();
@@ -270,7 +270,7 @@ fn a_failure_of_one_of_several_is_told_although_the_event_is_completed() {
     let report = wait_after(STOPPING, &before, &done);
     assert_eq!(report.outcome, WaitOutcome::Completed);
     assert!((50.0..56.0).contains(&at(&report)), "{report:?}");
-    // While it still stops, or without a reason, the event of the other one tells nothing.
+    // While it still stops, or without a reason, the other container's event proves nothing.
     let timed_out = |states, reason| {
         let history = [(3.2, seen(states, "completed", reason))];
         wait_after(STOPPING, &before, &history).outcome == WaitOutcome::TimedOut

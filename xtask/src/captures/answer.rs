@@ -1,7 +1,7 @@
 //! Whether a recorded answer is one that the operation describes.
 
 use computestacks_contract::judge::{Code, Matched};
-use computestacks_tests::captures::{Body, Response, header};
+use computestacks_tests::captures::{RecordedBody, RecordedResponse, header};
 
 use super::{
     classify::Class,
@@ -49,7 +49,7 @@ pub(super) fn judge(
     class: &Class<'_>,
     operation: Matched<'_>,
     recorded: &Recorded<'_>,
-    response: &Response,
+    response: &RecordedResponse,
 ) -> Vec<Mismatch> {
     // Not modified, or a part of it: what was asked for.
     let is_asked_for =
@@ -89,7 +89,7 @@ pub(super) fn is_another_format(
     class: &Class<'_>,
     operation: Matched<'_>,
     recorded: &Recorded<'_>,
-    response: &Response,
+    response: &RecordedResponse,
 ) -> bool {
     const MAY_ASK: [Code; 5] = [
         Code::AcceptNotOffered,
@@ -107,8 +107,10 @@ pub(super) fn is_another_format(
     let is_described =
         content_type.is_some_and(|value| operation.schema(recorded.status, value).is_some());
     match response.body {
-        Body::Json(_) => false,
-        Body::Empty => !is_described,
-        Body::Text(_) => !is_described || content_type.is_some_and(|value| value.contains("json")),
+        RecordedBody::Json(_) => false,
+        RecordedBody::Empty => !is_described,
+        RecordedBody::Text(_) => {
+            !is_described || content_type.is_some_and(|value| value.contains("json"))
+        }
     }
 }

@@ -6,7 +6,7 @@ use anyhow::{Context as _, Result};
 use computestacks_contract::judge::Contract;
 use computestacks_tests::{
     captures::{self, Exchange},
-    drive::Driver,
+    client_driver::ClientDriver,
 };
 
 use super::{
@@ -46,7 +46,7 @@ pub(super) fn check(spec: &Path, exchanges: &[Exchange]) -> Result<Vec<CheckedEx
         .build()
         .context("no runtime for the client")?;
     runtime.block_on(async {
-        let driver = Arc::new(Driver::start().await?);
+        let driver = Arc::new(ClientDriver::start().await?);
         let mut verdicts = Vec::with_capacity(exchanges.len());
         for exchange in exchanges {
             verdicts.push(verdict(&contract, &driver, exchange).await?);
@@ -66,7 +66,7 @@ pub(super) fn load(path: &Path) -> Result<Contract> {
 
 async fn verdict(
     contract: &Contract,
-    driver: &Arc<Driver>,
+    driver: &Arc<ClientDriver>,
     exchange: &Exchange,
 ) -> Result<CheckedExchange> {
     let recorded = Recorded::new(exchange).with_context(|| name(exchange))?;

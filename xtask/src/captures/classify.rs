@@ -4,7 +4,7 @@
 //! alone, never on the name of the recording or on what was answered.
 
 use computestacks_contract::judge::{Code, Contract, Matched, Violation};
-use computestacks_tests::captures::{Exchange, Request, header};
+use computestacks_tests::captures::{Exchange, RecordedRequest, header};
 
 use super::recorded::Recorded;
 
@@ -45,7 +45,7 @@ pub(super) fn classify<'c>(
 ///
 /// Parameters such as `api_version` and `q` do not matter: the server answers a version that it
 /// does not have with 422, which the contract describes.
-fn accept(operation: Matched<'_>, request: &Request) -> Option<Violation> {
+fn accept(operation: Matched<'_>, request: &RecordedRequest) -> Option<Violation> {
     let given = header(&request.headers, "accept").unwrap_or("none");
     let media = given.split(';').next().unwrap_or_default().trim();
     let is_offered = |offer: &String| offer.eq_ignore_ascii_case(media);

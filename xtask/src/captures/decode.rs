@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use computestacks_contract::{judge::Matched, schema};
 use computestacks_tests::{
-    captures::{Body, Exchange, header},
-    compare::{Change, Difference, Meaning, compare},
-    drive::{Call, Counts, Driven, Driver, Outcome, sent_otherwise},
+    captures::{Exchange, RecordedBody, header},
+    client_driver::{
+        ClientDriver, ClientResult, DrivenCall, PageCounts, RecordedCall, request_mismatch,
+    },
+    compare::{DifferenceKind, JsonDifference, ValueMeaning, compare},
 };
 use serde_json::Value;
 
@@ -20,7 +22,7 @@ use super::{
 /// Sends the recorded answer through the client; no mismatch gives an empty list.
 pub(super) async fn judge(
     document: &Value,
-    driver: &Arc<Driver>,
+    driver: &Arc<ClientDriver>,
     class: &Class<'_>,
     operation: Matched<'_>,
     recorded: &Recorded<'_>,
@@ -31,19 +33,19 @@ pub(super) async fn judge(
     if operation.is_head() || !can_be_read(class, operation, recorded, exchange) {
         return Vec::new();
     }
-    let Some(call) = Call::of(&exchange.request) else {
+    let Some(call) = RecordedCall::of(&exchange.request) else {
         return vec![Mismatch::new(
             Aspect::Decode,
             format!("nothing drives {}", operation.operation_id()),
-            "add an arm to tests/src/drive/call.rs",
+            "add an arm to tests/src/client_driver/recorded_call.rs",
         )];
     };
     let is_described = class.outside.is_empty() && call.can_be_sent();
     let task = tokio::spawn({
         let (driver, exchange) = (Arc::clone(driver), exchange.clone());
-        async move { driver.drive(&exchange, call).await }
+        async move { driver.run(&exchange, call).await }
     });
-    let Driven { outcome, asked } = match task.await {
+    let DrivenCall { result, requests } = match task.await {
         Ok(result) => result,
         Err(error) => {
             return vec![Mismatch::new(
@@ -53,28 +55,28 @@ pub(super) async fn judge(
             )];
         }
     };
-    let mut found = match outcome {
-        Outcome::Read {
+    let mut found = match result {
+        ClientResult::Read {
             status,
-            again,
+            reencoded,
             counts,
         } => {
             let schema = operation.schema(recorded.status, "application/json");
             let schema = (document, schema.unwrap_or_default());
-            success(schema, exchange, status, &again, counts)
+            success(schema, exchange, status, &reencoded, counts)
         }
-        Outcome::Refused {
+        ClientResult::Refused {
             status,
             body,
             messages,
         } => refusal(exchange, status, &body, &messages),
-        Outcome::Failed(why) => vec![Mismatch::new(
+        ClientResult::Failed(why) => vec![Mismatch::new(
             Aspect::Decode,
             why,
             "let the type in spec/openapi.yaml (or crates/computestacks/src/wire) read it",
         )],
     };
-    if is_described && let Some(sent) = sent_otherwise(exchange, &asked) {
+    if is_described && let Some(sent) = request_mismatch(exchange, &requests) {
         found.push(Mismatch::new(
             Aspect::Request,
             format!("the client sends {sent}"),
@@ -99,7 +101,7 @@ fn can_be_read(
     }
     match header(&response.headers, "content-type") {
         Some(value) => operation.schema(recorded.status, value).is_some(),
-        None => response.body == Body::Empty,
+        None => response.body == RecordedBody::Empty,
     }
 }
 
@@ -111,8 +113,8 @@ fn success(
     (document, schema): (&Value, &str),
     exchange: &Exchange,
     status: u16,
-    again: &Value,
-    counts: Option<Counts>,
+    reencoded: &Value,
+    counts: Option<PageCounts>,
 ) -> Vec<Mismatch> {
     let response = &exchange.response;
     if !is_success(response.status) || response.status != status {
@@ -135,11 +137,11 @@ fn success(
             }
         }
     }
-    let Body::Json(body) = &response.body else {
+    let RecordedBody::Json(body) = &response.body else {
         return found;
     };
     let means = |place: &str| meaning(schema::of(document, schema, place));
-    for difference in compare(body, again, &means) {
+    for difference in compare(body, reencoded, &means) {
         let is_described = schema::of(document, schema, &difference.pointer).is_some();
         found.push(Mismatch::new(
             Aspect::Reencode,
@@ -151,33 +153,35 @@ fn success(
 }
 
 /// What a value means, by its schema.
-fn meaning(schema: Option<&Value>) -> Meaning {
+fn meaning(schema: Option<&Value>) -> ValueMeaning {
     let Some(schema) = schema else {
-        return Meaning::Exact;
+        return ValueMeaning::Exact;
     };
     if let Some(forms) = schema.get("x-forms").and_then(Value::as_array) {
         let is_decimal = |form: &Value| form["x-format"] == "decimal";
         return if forms.iter().any(is_decimal) {
-            Meaning::DecimalOrNumber
+            ValueMeaning::DecimalOrNumber
         } else {
-            Meaning::Exact
+            ValueMeaning::Exact
         };
     }
     let text = |name| schema.get(name).and_then(Value::as_str);
     match (text("type"), text("format"), text("x-format")) {
-        (Some("string"), Some("date-time"), _) => Meaning::Time,
-        (Some("string"), _, Some("decimal")) => Meaning::Decimal,
-        (Some("number"), ..) => Meaning::Number,
-        _ => Meaning::Exact,
+        (Some("string"), Some("date-time"), _) => ValueMeaning::Time,
+        (Some("string"), _, Some("decimal")) => ValueMeaning::Decimal,
+        (Some("number"), ..) => ValueMeaning::Number,
+        _ => ValueMeaning::Exact,
     }
 }
 
-fn mend(difference: &Difference, is_described: bool) -> &'static str {
-    match difference.change {
-        Change::Lost(_) if !is_described => "describe the member in spec/openapi.yaml",
-        Change::Lost(_) => "the contract has it: mend the type in crates/computestacks",
-        Change::Added(_) => "the client writes what was not there: leave absent members out",
-        Change::Changed { .. } => "give the member a type that keeps its value",
+fn mend(difference: &JsonDifference, is_described: bool) -> &'static str {
+    match difference.kind {
+        DifferenceKind::Lost(_) if !is_described => "describe the member in spec/openapi.yaml",
+        DifferenceKind::Lost(_) => "the contract has it: mend the type in crates/computestacks",
+        DifferenceKind::Added(_) => {
+            "the client writes what was not there: leave absent members out"
+        }
+        DifferenceKind::Changed { .. } => "give the member a type that keeps its value",
     }
 }
 
@@ -212,7 +216,7 @@ fn refusal(exchange: &Exchange, status: u16, body: &[u8], messages: &[String]) -
             error,
         ));
     }
-    let Body::Json(body) = &response.body else {
+    let RecordedBody::Json(body) = &response.body else {
         return found;
     };
     for text in texts(&body["errors"]) {
@@ -246,29 +250,32 @@ fn texts(errors: &Value) -> Vec<&str> {
 mod tests {
     use serde_json::json;
 
-    use super::{Meaning, meaning};
+    use super::{ValueMeaning, meaning};
 
     #[test]
     fn a_schema_says_what_a_value_means() {
         for (schema, wanted) in [
             (
                 json!({"type": "string", "format": "date-time"}),
-                Meaning::Time,
+                ValueMeaning::Time,
             ),
             (
                 json!({"type": "string", "x-format": "decimal"}),
-                Meaning::Decimal,
+                ValueMeaning::Decimal,
             ),
-            (json!({"type": "number"}), Meaning::Number),
-            (json!({"type": "string"}), Meaning::Exact),
+            (json!({"type": "number"}), ValueMeaning::Number),
+            (json!({"type": "string"}), ValueMeaning::Exact),
             (
                 json!({"x-forms": [{"type": "number"}, {"x-format": "decimal"}]}),
-                Meaning::DecimalOrNumber,
+                ValueMeaning::DecimalOrNumber,
             ),
-            (json!({"x-forms": [{"type": "number"}]}), Meaning::Exact),
+            (
+                json!({"x-forms": [{"type": "number"}]}),
+                ValueMeaning::Exact,
+            ),
         ] {
             assert_eq!(meaning(Some(&schema)), wanted, "{schema}");
         }
-        assert_eq!(meaning(None), Meaning::Exact);
+        assert_eq!(meaning(None), ValueMeaning::Exact);
     }
 }

@@ -3,7 +3,7 @@
 use anyhow::{Context as _, Result};
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use computestacks_contract::judge::{RequestView, ResponseView};
-use computestacks_tests::captures::{Auth, Exchange, Headers, RequestBody};
+use computestacks_tests::captures::{Exchange, RecordedAuth, RecordedHeaders, RecordedRequestBody};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header::AUTHORIZATION};
 
 /// An exchange in the types of HTTP.
@@ -32,8 +32,8 @@ impl<'e> Recorded<'e> {
             sent,
             sent_body: match &request.body {
                 None => Vec::new(),
-                Some(RequestBody::Text(text)) => text.clone().into_bytes(),
-                Some(RequestBody::Json(value)) => value.to_string().into_bytes(),
+                Some(RecordedRequestBody::Text(text)) => text.clone().into_bytes(),
+                Some(RecordedRequestBody::Json(value)) => value.to_string().into_bytes(),
             },
             received: headers(&response.headers)?,
             received_body: response.body.to_bytes(),
@@ -59,7 +59,7 @@ impl<'e> Recorded<'e> {
     }
 }
 
-fn headers(all: &Headers) -> Result<HeaderMap> {
+fn headers(all: &RecordedHeaders) -> Result<HeaderMap> {
     all.iter()
         .map(|(name, value)| {
             let header = name.parse::<HeaderName>()?;
@@ -71,14 +71,14 @@ fn headers(all: &Headers) -> Result<HeaderMap> {
 }
 
 /// Recordings name who asked, and do not have the secret: another one stands for it.
-fn credentials(auth: &Auth) -> Option<String> {
+fn credentials(auth: &RecordedAuth) -> Option<String> {
     match auth {
-        Auth::None => None,
-        Auth::Basic(account) => {
+        RecordedAuth::None => None,
+        RecordedAuth::Basic(account) => {
             let pair = BASE64_STANDARD.encode(format!("{account}:secret"));
             Some(format!("Basic {pair}"))
         }
-        Auth::Bearer(token) => Some(format!("Bearer {token}")),
-        Auth::Raw(value) => Some(value.clone()),
+        RecordedAuth::Bearer(token) => Some(format!("Bearer {token}")),
+        RecordedAuth::Raw(value) => Some(value.clone()),
     }
 }

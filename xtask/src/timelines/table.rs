@@ -7,7 +7,9 @@ use computestacks::{
     types::PowerAction,
     wait::{QueuedCall, WaitOutcome, WaitReport, WaitSettings},
 };
-use computestacks_tests::timeline::{End, Loaded, Replayed, Timeline, load_dir, replay};
+use computestacks_tests::timeline::{
+    LoadedTimeline, OutcomeKind, RecordedTimeline, ReplayedWait, load_dir, replay,
+};
 
 use super::Args;
 use crate::output;
@@ -22,11 +24,11 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let mut skipped = Vec::new();
     for loaded in loaded {
         match loaded {
-            Loaded::Timeline(timeline) => {
+            LoadedTimeline::Timeline(timeline) => {
                 let replayed = replay(&timeline, settings.clone());
                 rows.push((timeline, replayed));
             }
-            Loaded::Skipped { folder, reason } => skipped.push((folder, reason)),
+            LoadedTimeline::Skipped { folder, reason } => skipped.push((folder, reason)),
         }
     }
     if rows.is_empty() {
@@ -41,7 +43,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     output::print(text(&rows, &skipped))?;
     let bad = rows
         .iter()
-        .filter(|(_, replayed)| !replayed.verdict.is_good())
+        .filter(|(_, replayed)| !replayed.result.is_good())
         .count();
     let late = medians(&rows).iter().any(Median::is_late);
     Ok(if bad == 0 && !late {
@@ -80,13 +82,13 @@ impl Median {
 }
 
 /// The medians in all and by kind, of the calls that the client can make.
-fn medians(rows: &[(Timeline, Replayed)]) -> Vec<Median> {
+fn medians(rows: &[(RecordedTimeline, ReplayedWait)]) -> Vec<Median> {
     let mut all = Vec::new();
     let mut kinds: BTreeMap<(String, bool), Vec<Duration>> = BTreeMap::new();
     for (timeline, replayed) in rows {
         let several = timeline.most_containers() > 1;
         // After the failure of one of several the others may go on.
-        let is_open = several && replayed.truth.end == End::Failed;
+        let is_open = several && replayed.recorded.kind == OutcomeKind::Failed;
         let (kind, is_proven) = match timeline.call {
             // The client cannot ask for less than nothing.
             QueuedCall::Scale(total) if total < 0 => continue,
@@ -131,8 +133,8 @@ fn median(times: &mut [Duration]) -> f64 {
     (times[lower] + times[upper]).as_secs_f64() / 2.0
 }
 
-fn text(rows: &[(Timeline, Replayed)], skipped: &[(String, &'static str)]) -> String {
-    // Writing to a string cannot fail.
+fn text(rows: &[(RecordedTimeline, ReplayedWait)], skipped: &[(String, &'static str)]) -> String {
+    // Writing to a text cannot fail.
     let mut out = String::new();
     let cells: Vec<[String; COLUMNS]> = rows.iter().map(cells).collect();
     let head = [
@@ -169,12 +171,8 @@ fn text(rows: &[(Timeline, Replayed)], skipped: &[(String, &'static str)]) -> St
     };
     let _ = writeln!(out, "{STRONG}{}  result{STRONG:#}", line(&head));
     for (row, (_, replayed)) in cells.iter().zip(rows) {
-        let colour = if replayed.verdict.is_good() {
-            GOOD
-        } else {
-            BAD
-        };
-        let _ = writeln!(out, "{}  {colour}{}{colour:#}", line(row), replayed.verdict);
+        let colour = if replayed.result.is_good() { GOOD } else { BAD };
+        let _ = writeln!(out, "{}  {colour}{}{colour:#}", line(row), replayed.result);
     }
     for (folder, reason) in skipped {
         let width = widths[0];
@@ -203,9 +201,9 @@ fn text(rows: &[(Timeline, Replayed)], skipped: &[(String, &'static str)]) -> St
             .max()
             .unwrap_or_default()
     );
-    let count = |is: fn(&Replayed) -> bool| rows.iter().filter(|(_, one)| is(one)).count();
-    let good = count(|one| one.verdict.is_good());
-    let open = count(|one| one.truth.end == End::Open);
+    let count = |is: fn(&ReplayedWait) -> bool| rows.iter().filter(|(_, one)| is(one)).count();
+    let good = count(|one| one.result.is_good());
+    let open = count(|one| one.recorded.kind == OutcomeKind::Open);
     let colour = if good == rows.len() { GOOD } else { BAD };
     let _ = writeln!(
         out,
@@ -217,17 +215,17 @@ fn text(rows: &[(Timeline, Replayed)], skipped: &[(String, &'static str)]) -> St
     out
 }
 
-fn cells((timeline, replayed): &(Timeline, Replayed)) -> [String; COLUMNS] {
+fn cells((timeline, replayed): &(RecordedTimeline, ReplayedWait)) -> [String; COLUMNS] {
     [
         timeline.folder.clone(),
         call(timeline),
         outcome(&replayed.report),
         moment(replayed.report.elapsed),
-        replayed.truth.end.to_string(),
-        moment(replayed.truth.at),
-        match replayed.truth.end {
-            End::Open => "unknown".to_owned(),
-            _ if replayed.report.elapsed < replayed.truth.at => "not yet".to_owned(),
+        replayed.recorded.kind.to_string(),
+        moment(replayed.recorded.at),
+        match replayed.recorded.kind {
+            OutcomeKind::Open => "unknown".to_owned(),
+            _ if replayed.report.elapsed < replayed.recorded.at => "not yet".to_owned(),
             _ => moment(replayed.late()),
         },
         replayed.requests.to_string(),
@@ -235,7 +233,7 @@ fn cells((timeline, replayed): &(Timeline, Replayed)) -> [String; COLUMNS] {
 }
 
 /// The call in short: the method and what follows the service in the path.
-fn call(timeline: &Timeline) -> String {
+fn call(timeline: &RecordedTimeline) -> String {
     match timeline.call {
         QueuedCall::Power(action) => format!("power {action}"),
         QueuedCall::Scale(total) => format!("scale to {total}"),

@@ -343,22 +343,7 @@ mod tests {
         assert_eq!(source.given(), 2);
     }
 
-    /// Guarantee 5 of docs/behaviour.md.
-    #[tokio::test]
-    async fn a_token_that_expired_is_renewed_once_for_all_that_wait() {
-        let clock = ManualClock::new(jiff::Timestamp::UNIX_EPOCH);
-        let (http, source) = (http(), Numbered::closed(Some(Duration::from_secs(60))));
-        let cache = TokenCache::new(Arc::clone(&source) as Arc<dyn TokenSource>, 0.0);
-        let get = || cache.get(&clock, &http, ATTEMPT);
-        source.gate.add_permits(1);
-        assert_eq!(get().await.unwrap().header, "Bearer 0");
-        clock.advance(Duration::from_secs(61));
-        let (one, other, ()) = tokio::join!(get(), get(), async { source.open() });
-        assert_eq!(one.unwrap().header, "Bearer 1");
-        assert_eq!(other.unwrap().header, "Bearer 1");
-    }
-
-    /// Guarantee 6 of docs/behaviour.md: anyone who waits for a token does not get one that expired
+    /// Guarantee 6 of docs/behaviour.md: whoever waits for a token does not get one that expired
     /// meanwhile.
     #[tokio::test]
     async fn a_token_that_expired_during_the_wait_for_it_is_not_used() {

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use computestacks_tests::{
-    captures::{Body, Exchange, load_dir, load_file},
-    controller97::Form,
+    captures::{Exchange, RecordedBody, load_dir, load_file},
+    controller97::Conversion97,
 };
 use serde_json::{Value, json};
 
@@ -46,7 +46,7 @@ fn damaged(name: &str, damage: impl FnOnce(&mut Exchange)) -> Vec<String> {
 
 fn body(exchange: &mut Exchange) -> &mut Value {
     match &mut exchange.response.body {
-        Body::Json(value) => value,
+        RecordedBody::Json(value) => value,
         other => panic!("no JSON: {other:?}"),
     }
 }
@@ -81,10 +81,10 @@ fn all_recordings_hold() {
 fn all_recordings_hold_in_the_form_of_9_7() {
     let mut exchanges = load_dir(&root().join("tests/captures")).unwrap();
     exchanges.retain(|exchange| exchange.folder() != "controller-9.7");
-    let form = Form::of(&exchanges);
+    let conversion = Conversion97::of(&exchanges);
     let transformed: Vec<_> = exchanges
         .iter()
-        .map(|exchange| form.apply(exchange.clone()))
+        .map(|exchange| conversion.apply(exchange.clone()))
         .collect();
     let changed = exchanges.iter().zip(&transformed);
     let changed = changed.filter(|(one, other)| one != other).count();
@@ -103,8 +103,8 @@ fn all_recordings_hold_in_the_form_of_9_7() {
 #[test]
 fn damage_in_the_form_of_9_7_is_found() {
     let recorded = recording("async/power-stop-completed/011-containers");
-    let form = Form::of([&recorded, &recording("show/001-typical")]);
-    let exchange = form.apply(recorded);
+    let conversion = Conversion97::of([&recorded, &recording("show/001-typical")]);
+    let exchange = conversion.apply(recorded);
     assert_eq!(lines(exchange.clone()), [""; 0]);
     for (field, value) in [
         ("cpu", json!("much")),
@@ -141,7 +141,7 @@ fn a_changed_type_is_found_wherever_it_is() {
         "logs/002-limit-1",
     ] {
         let whole = recording(name);
-        let Body::Json(value) = &whole.response.body else {
+        let RecordedBody::Json(value) = &whole.response.body else {
             panic!("{name} has no JSON");
         };
         let places = places(value);
@@ -297,18 +297,18 @@ fn status_content_type_and_emptiness_are_held_to_the_contract() {
         ]
     );
     let found = damaged("show/001-typical", |exchange| {
-        exchange.response.body = Body::Empty;
+        exchange.response.body = RecordedBody::Empty;
     });
     assert_eq!(found[0], "body: the contract promises application/json");
     let found = damaged("show/001-typical", |exchange| {
-        exchange.response.body = Body::Text("<html>".to_owned());
+        exchange.response.body = RecordedBody::Text("<html>".to_owned());
     });
     assert_eq!(
         found[0],
         "body: the content type says JSON, but it goes wrong in line 1, column 1"
     );
     let found = damaged("list/019-head", |exchange| {
-        exchange.response.body = Body::Json(json!({}));
+        exchange.response.body = RecordedBody::Json(json!({}));
     });
     assert_eq!(found, ["body: 2 bytes came in answer to HEAD"]);
     let found = damaged("logs/002-limit-1", |exchange| {
@@ -346,7 +346,7 @@ fn answers_to_requests_outside_the_contract_are_judged_too() {
 #[test]
 fn only_who_may_have_asked_for_another_format_gets_one() {
     let xml = |exchange: &mut Exchange| {
-        exchange.response.body = Body::Text("<hash/>".to_owned());
+        exchange.response.body = RecordedBody::Text("<hash/>".to_owned());
     };
     // The server sends XML of a list as `application/json`.
     assert_eq!(damaged("negotiate/009-list-html", xml), [""; 0]);
@@ -354,7 +354,7 @@ fn only_who_may_have_asked_for_another_format_gets_one() {
     assert_ne!(damaged("list/008-per-page-text", xml), [""; 0]);
     let not_modified = |exchange: &mut Exchange| {
         exchange.response.status = 304;
-        exchange.response.body = Body::Empty;
+        exchange.response.body = RecordedBody::Empty;
     };
     assert_ne!(damaged("show/001-typical", not_modified), [""; 0]);
     let conditional = |exchange: &mut Exchange| {

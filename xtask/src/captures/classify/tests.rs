@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use computestacks_contract::judge::{Code, Contract};
-use computestacks_tests::captures::{Exchange, RequestBody, load_file, parse};
+use computestacks_tests::captures::{Exchange, RecordedRequestBody, load_file, parse};
 use serde_json::json;
 
 use super::classify;
@@ -175,11 +175,11 @@ fn requests_that_nobody_recorded_are_classed_too() {
 fn a_json_text_counts_as_json_where_the_content_type_says_so() {
     let contract = contract();
     let mut exchange = recording("scale/002-two");
-    exchange.request.body = Some(RequestBody::Text(
+    exchange.request.body = Some(RecordedRequestBody::Text(
         json!({"container_service": {"qty": 2}}).to_string(),
     ));
     assert_eq!(rules(&contract, &exchange), []);
-    exchange.request.body = Some(RequestBody::Text(String::new()));
+    exchange.request.body = Some(RecordedRequestBody::Text(String::new()));
     assert_eq!(rules(&contract, &exchange), [Code::BodyMissing]);
 }
 

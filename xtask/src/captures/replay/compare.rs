@@ -1,6 +1,6 @@
 //! Whether an answer is the recorded one.
 
-use computestacks_tests::captures::{Body, Response, header};
+use computestacks_tests::captures::{RecordedBody, RecordedResponse, header};
 use serde_json::Value;
 
 use super::{http::Answer, substitute::Learned};
@@ -23,7 +23,7 @@ const KEPT: [&str; 11] = [
 
 /// All differences, in words.
 pub(super) fn differences(
-    recorded: &Response,
+    recorded: &RecordedResponse,
     answered: &Answer,
     host: &str,
     learned: &mut Learned,
@@ -43,7 +43,7 @@ pub(super) fn differences(
 }
 
 fn header_difference(
-    recorded: &Response,
+    recorded: &RecordedResponse,
     answered: &Answer,
     name: &str,
     host: &str,
@@ -70,19 +70,19 @@ fn header_difference(
 }
 
 fn body_difference(
-    recorded: &Body,
+    recorded: &RecordedBody,
     answered: &Answer,
     learned: &mut Learned,
     found: &mut Vec<String>,
 ) {
     let own = answered.json();
     match (recorded, &own) {
-        (Body::Empty, _) if answered.body.is_empty() => {}
-        (Body::Empty, _) => found.push("a body for none".to_owned()),
+        (RecordedBody::Empty, _) if answered.body.is_empty() => {}
+        (RecordedBody::Empty, _) => found.push("a body for none".to_owned()),
         (_, _) if answered.body.is_empty() => found.push("no body".to_owned()),
-        (Body::Json(theirs), Some(own)) => walk(theirs, own, "", learned, found),
-        (Body::Json(_), None) => found.push("a text for JSON".to_owned()),
-        (Body::Text(theirs), None) => {
+        (RecordedBody::Json(theirs), Some(own)) => walk(theirs, own, "", learned, found),
+        (RecordedBody::Json(_), None) => found.push("a text for JSON".to_owned()),
+        (RecordedBody::Text(theirs), None) => {
             let own = answered.text();
             let is_same = match theirs.strip_suffix("[cut]") {
                 // The recording ends here; white space before it may be of whoever cut it.
@@ -93,7 +93,7 @@ fn body_difference(
                 found.push(format!("text {:?} for {theirs:?}", short(&own)));
             }
         }
-        (Body::Text(_), Some(_)) => found.push("JSON for a text".to_owned()),
+        (RecordedBody::Text(_), Some(_)) => found.push("JSON for a text".to_owned()),
     }
 }
 
@@ -188,22 +188,24 @@ mod tests {
         }
     }
 
-    fn recorded(body: Body) -> Response {
-        Response {
+    fn recorded(body: RecordedBody) -> RecordedResponse {
+        RecordedResponse {
             status: 200,
             headers: [("content-type".to_owned(), "application/json".to_owned())].into(),
             body,
         }
     }
 
-    fn count(recorded: &Response, answered: &Answer) -> usize {
+    fn count(recorded: &RecordedResponse, answered: &Answer) -> usize {
         differences(recorded, answered, "host", &mut Learned::default()).len()
     }
 
     #[test]
     fn the_same_is_no_difference_and_anything_else_is() {
         let json = [("content-type", "application/json")];
-        let theirs = recorded(Body::Json(json!({"id": 1, "label": null, "list": [1]})));
+        let theirs = recorded(RecordedBody::Json(
+            json!({"id": 1, "label": null, "list": [1]}),
+        ));
         let same = r#"{"label":null,"id":1,"list":[1]}"#;
         assert_eq!(count(&theirs, &answer(200, &json, same)), 0);
         for (status, headers, body) in [
@@ -234,7 +236,7 @@ mod tests {
     #[test]
     fn times_and_generated_ids_count_by_their_form() {
         let json = [("content-type", "application/json")];
-        let theirs = recorded(Body::Json(json!({"events": [
+        let theirs = recorded(RecordedBody::Json(json!({"events": [
             {"id": 7, "created_at": "2026-11-24T00:00:00.000Z", "audit": {"user": {"id": 3}}},
         ]})));
         let own = |id: &str, at: &str, user: u8| {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use anyhow::{Context as _, Result};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use computestacks_emulator::{ClockMode, Emulator, world::World};
-use computestacks_tests::captures::{Auth, Exchange, RequestBody};
+use computestacks_tests::captures::{Exchange, RecordedAuth, RecordedRequestBody};
 
 use super::{
     compare,
@@ -123,7 +123,7 @@ fn request(
     }
     let body = match &request.body {
         None => None,
-        Some(RequestBody::Text(text)) => {
+        Some(RecordedRequestBody::Text(text)) => {
             let is_json = request.headers.iter().any(|(name, value)| {
                 name.eq_ignore_ascii_case("content-type") && value.starts_with("application/json")
             });
@@ -135,7 +135,7 @@ fn request(
                 text.clone()
             })?)
         }
-        Some(RequestBody::Json(value)) => Some(learned.fill(&value.to_string())?),
+        Some(RecordedRequestBody::Json(value)) => Some(learned.fill(&value.to_string())?),
     };
     Some((path, headers, body))
 }
@@ -154,7 +154,7 @@ fn authorization(
     server: Server,
     learned: &Learned,
     literals: &Literals,
-    auth: &Auth,
+    auth: &RecordedAuth,
 ) -> Option<Option<String>> {
     let basic = |name: &str, password: &str| {
         Some(Some(format!(
@@ -163,8 +163,8 @@ fn authorization(
         )))
     };
     match auth {
-        Auth::None => None,
-        Auth::Basic(name) => match name.as_str() {
+        RecordedAuth::None => None,
+        RecordedAuth::Basic(name) => match name.as_str() {
             "bad" => basic("nobody", "nothing"),
             "wrong" => basic(&secret("username", "user"), "wrong"),
             "user" => basic(
@@ -177,10 +177,10 @@ fn authorization(
             },
         },
         // One that the server gave out on the way.
-        Auth::Bearer(name) if name.starts_with('<') => {
+        RecordedAuth::Bearer(name) if name.starts_with('<') => {
             Some(learned.fill(name).map(|token| format!("Bearer {token}")))
         }
-        Auth::Bearer(name) => Some(Some(format!("Bearer {}", secret("token", name)))),
-        Auth::Raw(value) => Some(learned.fill(&literals.replaced(value))),
+        RecordedAuth::Bearer(name) => Some(Some(format!("Bearer {}", secret("token", name)))),
+        RecordedAuth::Raw(value) => Some(learned.fill(&literals.replaced(value))),
     }
 }

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use computestacks_tests::captures::{Auth, Exchange};
+use computestacks_tests::captures::{Exchange, RecordedAuth};
 
 use crate::captures::Server;
 
@@ -116,7 +116,7 @@ impl Literals {
             };
             let own = STANDARD.encode(format!("{name}:{password}"));
             let raw = match &exchange.auth {
-                Auth::Raw(value) => Some(value),
+                RecordedAuth::Raw(value) => Some(value),
                 _ => None,
             };
             let sent = exchange.request.headers.get("Authorization");

@@ -1,4 +1,4 @@
-//! Drives the client that openapi-generator made, and prints what it decoded, a line a step.
+//! Drives the client that openapi-generator made, and prints what it decoded, one line per step.
 
 use std::env;
 
@@ -11,7 +11,7 @@ use computestacks_client::models::{
 };
 use serde_json::{Value, json};
 
-type Outcome = Result<Value, Box<dyn std::error::Error>>;
+type StepResult = Result<Value, Box<dyn std::error::Error>>;
 
 fn set(name: &str) -> String {
     env::var(name).unwrap_or_else(|_| panic!("{name} is not set"))
@@ -44,15 +44,15 @@ fn with_token() -> Configuration {
     }
 }
 
-async fn restart(client: &Configuration) -> Outcome {
-    // `None` would be sent as `null`.
+async fn restart(client: &Configuration) -> StepResult {
+    // The generated client would send `None` as `null`.
     let nobody = Some(PowerContainerServiceRequest::default());
     let done = api::power_container_service(client, 102, PowerAction::Restart, nobody).await?;
     Ok(json!(done))
 }
 // snippet: end
 
-async fn list(client: &Configuration) -> Outcome {
+async fn list(client: &Configuration) -> StepResult {
     let mut ids = Vec::new();
     for page in 1..=2 {
         let page = api::list_container_services(client, Some(page), Some(6)).await?;
@@ -65,7 +65,7 @@ async fn list(client: &Configuration) -> Outcome {
     Ok(json!(ids))
 }
 
-async fn show(client: &Configuration) -> Outcome {
+async fn show(client: &Configuration) -> StepResult {
     let service = api::show_container_service(client, 101)
         .await?
         .container_service;
@@ -85,7 +85,7 @@ async fn show(client: &Configuration) -> Outcome {
     }))
 }
 
-async fn update(client: &Configuration) -> Outcome {
+async fn update(client: &Configuration) -> StepResult {
     let update = ContainerServiceUpdate {
         // Set, and not to null.
         label: Some(Some(set("COMPUTESTACKS_LABEL"))),
@@ -100,33 +100,33 @@ async fn update(client: &Configuration) -> Outcome {
     }))
 }
 
-async fn scale(client: &Configuration) -> Outcome {
+async fn scale(client: &Configuration) -> StepResult {
     let request = ScaleContainerServiceRequest::new(ContainerServiceScale::new(3));
     Ok(json!(
         api::scale_container_service(client, 101, request).await?
     ))
 }
 
-async fn logs(client: &Configuration) -> Outcome {
+async fn logs(client: &Configuration) -> StepResult {
     Ok(json!(
         api::list_container_service_logs(client, 101, Some(3), None, None).await?
     ))
 }
 
-async fn bearer() -> Outcome {
+async fn bearer() -> StepResult {
     let page = api::list_container_services(&with_token(), None, Some(4)).await?;
     Ok(json!(page.container_services.len()))
 }
 
-async fn missing(client: &Configuration) -> Outcome {
+async fn missing(client: &Configuration) -> StepResult {
     match api::show_container_service(client, 999).await {
         Err(Error::ResponseError(answer)) => Ok(json!(answer.status.as_u16())),
         other => Err(format!("{other:?}").into()),
     }
 }
 
-/// How it would be without an empty request.
-async fn power_without_body(client: &Configuration) -> Outcome {
+/// The call without an empty request.
+async fn power_without_body(client: &Configuration) -> StepResult {
     let done = api::power_container_service(client, 109, PowerAction::Restart, None).await?;
     Ok(json!(done))
 }

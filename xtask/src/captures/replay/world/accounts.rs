@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use computestacks_emulator::world::{Application, Code, Token, User};
-use computestacks_tests::captures::{Body, Exchange, RequestBody};
+use computestacks_tests::captures::{Exchange, RecordedBody, RecordedRequestBody};
 use jiff::{SignedDuration, Timestamp};
 
 use super::facts::Facts;
@@ -155,7 +155,7 @@ const PROJECT_SCOPES: [&str; 2] = ["project_read", "project_write"];
 pub(super) fn literals(facts: &Facts, exchanges: &[&Exchange]) -> (Vec<Code>, Vec<Token>) {
     let (mut codes, mut tokens) = (BTreeMap::new(), BTreeMap::new());
     for exchange in exchanges {
-        let Some(RequestBody::Text(body)) = &exchange.request.body else {
+        let Some(RecordedRequestBody::Text(body)) = &exchange.request.body else {
             continue;
         };
         for (name, value) in url::form_urlencoded::parse(body.as_bytes()) {
@@ -167,7 +167,7 @@ pub(super) fn literals(facts: &Facts, exchanges: &[&Exchange]) -> (Vec<Code>, Ve
             match name.as_ref() {
                 "code" => {
                     let given = match &exchange.response.body {
-                        Body::Json(body) => body["scope"].as_str(),
+                        RecordedBody::Json(body) => body["scope"].as_str(),
                         _ => None,
                     };
                     let scopes: Vec<&str> = given.map_or(PROJECT_SCOPES.to_vec(), |given| {

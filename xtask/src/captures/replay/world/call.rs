@@ -10,7 +10,7 @@ use computestacks_emulator::world::{
     Container, EngineState, Event, Job, JobState, Outages, Pace, Sequences, Service, Status, Task,
     Wanted, World,
 };
-use computestacks_tests::captures::{Body, Exchange};
+use computestacks_tests::captures::{Exchange, RecordedBody};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 
@@ -82,7 +82,7 @@ impl<'a> Seen<'a> {
         let bodies: Vec<&Value> = exchanges
             .iter()
             .filter_map(|exchange| match &exchange.response.body {
-                Body::Json(body) => Some(body),
+                RecordedBody::Json(body) => Some(body),
                 _ => None,
             })
             .collect();
@@ -141,7 +141,7 @@ impl<'a> Seen<'a> {
             .exchanges
             .iter()
             .filter_map(|exchange| match &exchange.response.body {
-                Body::Json(body) => Some(body),
+                RecordedBody::Json(body) => Some(body),
                 _ => None,
             });
         let mut text = String::new();

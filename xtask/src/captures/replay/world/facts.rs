@@ -6,7 +6,7 @@ use computestacks_emulator::world::{
     Container, Domain, EngineState, Event, Help, Image, LogLine, Named, Package, Product, Project,
     Service, ServiceImage, Wanted,
 };
-use computestacks_tests::captures::{Body, Exchange};
+use computestacks_tests::captures::{Exchange, RecordedBody};
 use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, value::RawValue};
@@ -49,7 +49,7 @@ impl Facts {
             now: Timestamp::default(),
         };
         for exchange in exchanges {
-            let Body::Json(body) = &exchange.response.body else {
+            let RecordedBody::Json(body) = &exchange.response.body else {
                 continue;
             };
             let is_of_this_world = !exchange.name.starts_with("async/");
@@ -256,7 +256,7 @@ pub(super) fn containers(exchange: &Exchange) -> Option<(i64, Vec<Value>)> {
     exchange.request.path_only().strip_suffix("/containers")?;
     let service = service_in(&exchange.request.path)?;
     match &exchange.response.body {
-        Body::Json(body) => Some((service, body["containers"].as_array()?.clone())),
+        RecordedBody::Json(body) => Some((service, body["containers"].as_array()?.clone())),
         _ => None,
     }
 }

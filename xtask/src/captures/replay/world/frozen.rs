@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use computestacks_emulator::world::{
     Code, Container, EngineState, Event, Outages, Pace, Sequences, Service, Status, Token, World,
 };
-use computestacks_tests::captures::{Auth, Body, Exchange, RequestBody};
+use computestacks_tests::captures::{Exchange, RecordedAuth, RecordedBody, RecordedRequestBody};
 use jiff::Timestamp;
 use serde_json::Value;
 
@@ -139,7 +139,7 @@ fn seen_first(exchanges: &[&Exchange]) -> BTreeMap<i64, Value> {
             changed.extend(facts::service_in(&exchange.request.path));
             continue;
         }
-        if let Body::Json(body) = &exchange.response.body {
+        if let RecordedBody::Json(body) = &exchange.response.body {
             for service in facts::services(body) {
                 if let Some(id) = service["id"].as_i64().filter(|id| !changed.contains(id)) {
                     seen.entry(id).or_insert_with(|| service.clone());
@@ -175,7 +175,7 @@ fn events_before(service: i64, project: i64, exchanges: &[&Exchange]) -> Vec<Eve
         .iter()
         .take_while(|exchange| matches!(exchange.request.method.as_str(), "GET" | "HEAD"));
     for exchange in unchanged {
-        let Body::Json(body) = &exchange.response.body else {
+        let RecordedBody::Json(body) = &exchange.response.body else {
             continue;
         };
         // An event by itself does not say whose it is.
@@ -245,13 +245,13 @@ pub(super) fn names(exchanges: &[&Exchange], kind: &str) -> BTreeSet<String> {
     let lead = format!("<{kind}:");
     for exchange in exchanges {
         if kind == "token"
-            && let Auth::Bearer(name) = &exchange.auth
+            && let RecordedAuth::Bearer(name) = &exchange.auth
         {
             names.insert(name.clone());
         }
         let body = match &exchange.request.body {
-            Some(RequestBody::Text(text)) => text.clone(),
-            Some(RequestBody::Json(value)) => value.to_string(),
+            Some(RecordedRequestBody::Text(text)) => text.clone(),
+            Some(RecordedRequestBody::Json(value)) => value.to_string(),
             None => String::new(),
         };
         for text in [&exchange.request.path, &body] {

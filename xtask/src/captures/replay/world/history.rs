@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use computestacks_emulator::world::{Event, Outages, Pace, Project, Sequences, World};
-use computestacks_tests::captures::{Body, Exchange};
+use computestacks_tests::captures::{Exchange, RecordedBody};
 
 use super::{
     accounts,
@@ -14,7 +14,7 @@ pub(super) fn world(facts: &Facts, exchanges: &[&Exchange]) -> World {
     let mut projects = BTreeMap::new();
     let mut events: BTreeMap<i64, Event> = BTreeMap::new();
     for exchange in exchanges {
-        let Body::Json(body) = &exchange.response.body else {
+        let RecordedBody::Json(body) = &exchange.response.body else {
             continue;
         };
         let project = project_in(&exchange.request.path);

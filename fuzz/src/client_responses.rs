@@ -1,5 +1,5 @@
-//! The client: it turns any response into a value or an error, and an error shows
-//! neither the client's secrets nor anything that a terminal obeys.
+//! The client: it turns any response into a value or an error, and an error shows neither the
+//! client's secrets nor terminal control characters.
 
 use std::{
     error::Error as _,
@@ -13,7 +13,7 @@ use computestacks::{
     time::ManualClock,
     types::{ContainerServiceUpdate, PowerAction},
 };
-use computestacks_tests::drive::{Call, Kind};
+use computestacks_tests::client_driver::{ClientMethod, RecordedCall};
 use http::HeaderMap;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -22,36 +22,36 @@ use tokio::{
 };
 
 use super::{
-    message::{Message, write},
+    http_message::{HttpMessage, write},
     seeds::{distinct, exchanges, named},
 };
 
 const SECRET: &str = "kx7Qw9-client-secret";
-/// The same as `Authorization` carries it: `user:` and the secret in base64.
+/// As in `Authorization`: `user:` and the secret in base64.
 const ENCODED: &str = "dXNlcjpreDdRdzktY2xpZW50LXNlY3JldA==";
 
-/// No call asks more often than this without retries: token, two methods of power.
+/// The most requests of a call without retries: one for the token, two for power.
 const MOST_REQUESTS: usize = 4;
 
 #[derive(Default)]
-struct State {
-    answer: Vec<u8>,
-    asked: usize,
+struct CannedResponse {
+    response: Vec<u8>,
+    requests: usize,
 }
 
-/// Clients and a server that gives all of them the same response.
-struct Rig {
+/// Clients, and a server that sends all of them the same response.
+struct ClientTarget {
     runtime: Runtime,
     basic: Client,
     oauth: Client,
-    state: Arc<Mutex<State>>,
+    state: Arc<Mutex<CannedResponse>>,
 }
 
 thread_local! {
-    static RIG: Rig = Rig::new();
+    static TARGET: ClientTarget = ClientTarget::new();
 }
 
-impl Rig {
+impl ClientTarget {
     fn new() -> Self {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
@@ -61,7 +61,7 @@ impl Rig {
             .block_on(TcpListener::bind(("127.0.0.1", 0)))
             .expect("a port");
         let url = format!("http://{}", listener.local_addr().expect("an address"));
-        let state = Arc::new(Mutex::new(State::default()));
+        let state = Arc::new(Mutex::new(CannedResponse::default()));
         runtime.spawn(serve(listener, Arc::clone(&state)));
         let client = |credentials| {
             let now = "2026-11-24T12:00:00Z".parse().expect("a time");
@@ -82,13 +82,16 @@ impl Rig {
     }
 }
 
-async fn serve(listener: TcpListener, state: Arc<Mutex<State>>) {
+async fn serve(listener: TcpListener, state: Arc<Mutex<CannedResponse>>) {
     while let Ok((stream, _)) = listener.accept().await {
-        tokio::spawn(answer_all(stream, Arc::clone(&state)));
+        tokio::spawn(respond_to_all(stream, Arc::clone(&state)));
     }
 }
 
-async fn answer_all(mut stream: TcpStream, state: Arc<Mutex<State>>) -> io::Result<()> {
+async fn respond_to_all(
+    mut stream: TcpStream,
+    state: Arc<Mutex<CannedResponse>>,
+) -> io::Result<()> {
     let mut seen = Vec::new();
     loop {
         while !is_whole(&seen) {
@@ -97,16 +100,16 @@ async fn answer_all(mut stream: TcpStream, state: Arc<Mutex<State>>) -> io::Resu
             }
         }
         seen.clear();
-        let answer = {
+        let response = {
             let mut state = state.lock().expect("the state");
-            state.asked += 1;
-            state.answer.clone()
+            state.requests += 1;
+            state.response.clone()
         };
-        stream.write_all(&answer).await?;
+        stream.write_all(&response).await?;
     }
 }
 
-/// Whether a request is there to its end. The client sends one at a time.
+/// Whether a request is complete. The client sends one at a time.
 fn is_whole(seen: &[u8]) -> bool {
     let Some(end) = seen.windows(4).position(|window| window == b"\r\n\r\n") else {
         return false;
@@ -119,44 +122,50 @@ fn is_whole(seen: &[u8]) -> bool {
     seen.len() >= end + 4 + length
 }
 
-/// The first line names the call and the status, such as `list 200`; headers and body follow.
+/// The first line has the call and the status, such as `list 200`; headers and body follow.
 pub fn run(input: &[u8]) {
-    let message = Message::read(input);
+    let message = HttpMessage::read(input);
     let (call, status) = message.first.split_once(' ').unwrap_or_default();
     let Some(status) = status.parse().ok().filter(|s| (200..=599).contains(s)) else {
         return;
     };
     let is_empty = status == 204 || status == 304;
     let body = if is_empty { &[] } else { message.body };
-    let mut answer = format!("HTTP/1.1 {status} Fuzzed\r\n").into_bytes();
-    answer.extend_from_slice(&message.header_lines());
+    let mut response = format!("HTTP/1.1 {status} Fuzzed\r\n").into_bytes();
+    response.extend_from_slice(&message.header_lines());
     if !is_empty {
-        answer.extend_from_slice(format!("content-length: {}\r\n", body.len()).as_bytes());
+        response.extend_from_slice(format!("content-length: {}\r\n", body.len()).as_bytes());
     }
-    answer.extend_from_slice(b"\r\n");
-    answer.extend_from_slice(body);
-    RIG.with(|rig| {
-        *rig.state.lock().expect("the state") = State { answer, asked: 0 };
-        if let Some(outcome) = rig.call(call, &message.headers) {
-            judge(outcome, status, input);
+    response.extend_from_slice(b"\r\n");
+    response.extend_from_slice(body);
+    TARGET.with(|target| {
+        *target.state.lock().expect("the state") = CannedResponse {
+            response,
+            requests: 0,
+        };
+        if let Some(outcome) = target.call(call, &message.headers) {
+            check(outcome, status, input);
         }
-        let asked = rig.state.lock().expect("the state").asked;
-        assert!(asked <= MOST_REQUESTS, "{call} asked {asked} times");
+        let requests = target.state.lock().expect("the state").requests;
+        assert!(
+            requests <= MOST_REQUESTS,
+            "{call} sends {requests} requests"
+        );
     });
 }
 
-/// Status of the response that was taken, or why it was not.
-type Outcome = Result<u16, Error>;
+/// Status of an accepted response, or the error.
+type StatusResult = Result<u16, Error>;
 
-impl Rig {
-    /// Makes a call; `None` where there is none of that name.
-    fn call(&self, name: &str, headers: &HeaderMap) -> Option<Outcome> {
+impl ClientTarget {
+    /// Makes a call; `None` for an unknown name.
+    fn call(&self, name: &str, headers: &HeaderMap) -> Option<StatusResult> {
         let client = &self.basic;
         Some(match name {
             "list" => self.wait(async {
-                let answer = client.list().with_response().await?;
-                pages(&answer.value, headers);
-                Ok(answer.status.as_u16())
+                let response = client.list().with_response().await?;
+                pages(&response.value, headers);
+                Ok(response.status.as_u16())
             }),
             "show" => self.status(client.show(101)),
             "update" => {
@@ -179,16 +188,16 @@ impl Rig {
         })
     }
 
-    fn status<T: Send + 'static>(&self, request: computestacks::Request<T>) -> Outcome {
+    fn status<T: Send + 'static>(&self, request: computestacks::Request<T>) -> StatusResult {
         self.wait(async { Ok(request.with_response().await?.status.as_u16()) })
     }
 
-    fn wait(&self, call: impl Future<Output = Outcome>) -> Outcome {
+    fn wait(&self, call: impl Future<Output = StatusResult>) -> StatusResult {
         self.runtime.block_on(call)
     }
 }
 
-/// Numbers of a page are those of its headers.
+/// The counts of a page are those of its headers.
 fn pages(page: &ServicePage, headers: &HeaderMap) {
     let has = |name: &str, number: String| {
         headers
@@ -202,19 +211,19 @@ fn pages(page: &ServicePage, headers: &HeaderMap) {
     for number in [page.next, page.previous, page.last].into_iter().flatten() {
         let link = headers.get("link").and_then(|value| value.to_str().ok());
         let link = link.unwrap_or_default();
-        // Percent signs may stand for digits.
+        // Digits may be percent-encoded.
         assert!(
             link.contains(&number.to_string()) || link.contains('%'),
-            "{number} is not of {link}"
+            "{number} is not in {link}"
         );
     }
 }
 
-fn judge(outcome: Outcome, sent: u16, input: &[u8]) {
+fn check(outcome: StatusResult, sent: u16, input: &[u8]) {
     let error = match outcome {
         Ok(status) => {
             assert_eq!(status, sent);
-            assert!((200..300).contains(&sent), "took {sent} for a success");
+            assert!((200..300).contains(&sent), "accepted {sent} as a success");
             return;
         }
         Err(error) => error,
@@ -222,11 +231,11 @@ fn judge(outcome: Outcome, sent: u16, input: &[u8]) {
     if let Some(status) = error.status() {
         assert_eq!(status.as_u16(), sent);
     }
-    assert!(!error.is_config(), "the settings are sound: {error}");
+    assert!(!error.is_config(), "the settings are valid: {error}");
     assert!(!error.is_transport(), "the response is complete: {error:?}");
     assert!(!error.is_timeout(), "the clock stands still: {error}");
     assert!(error.messages().len() <= 50);
-    // A token that is refused is requested again.
+    // The client requests a new token once if one is refused.
     assert!(error.attempts() <= 2, "{error:?}");
     let shown = error.to_string();
     assert!(!shown.chars().any(char::is_control), "{shown:?}");
@@ -242,7 +251,7 @@ fn judge(outcome: Outcome, sent: u16, input: &[u8]) {
             .any(|part| part == secret.as_bytes())
     };
     for secret in [SECRET, ENCODED] {
-        // A server that repeats it is no fault of the client.
+        // If the server itself sends the secret, the client is not at fault.
         assert!(
             said(secret) || !all.iter().any(|text| text.contains(secret)),
             "shows a secret: {all:?}"
@@ -250,33 +259,33 @@ fn judge(outcome: Outcome, sent: u16, input: &[u8]) {
     }
 }
 
-/// Recorded responses, and some that never were.
+/// Recorded responses, and some made up.
 pub fn seeds() -> Vec<Vec<u8>> {
     let mut seeds = Vec::new();
     for exchange in exchanges() {
-        let call = match Call::of(&exchange.request).map(|call| call.kind) {
-            Some(Kind::List) => "list",
-            Some(Kind::Show) => "show",
-            Some(Kind::Update) => "update",
-            Some(Kind::Delete) => "delete",
-            Some(Kind::Resize) => "resize",
-            Some(Kind::Scale) => "scale",
-            Some(Kind::Power | Kind::PowerAsDocumented) => "power",
-            Some(Kind::Logs) => "logs",
-            Some(Kind::Containers) => "containers",
-            Some(Kind::Events) => "events",
-            Some(Kind::Event) => "event",
-            Some(Kind::EventLog) => "event_log",
-            Some(Kind::Version) => "version",
+        let call = match RecordedCall::of(&exchange.request).map(|call| call.kind) {
+            Some(ClientMethod::List) => "list",
+            Some(ClientMethod::Show) => "show",
+            Some(ClientMethod::Update) => "update",
+            Some(ClientMethod::Delete) => "delete",
+            Some(ClientMethod::Resize) => "resize",
+            Some(ClientMethod::Scale) => "scale",
+            Some(ClientMethod::Power | ClientMethod::PowerAsDocumented) => "power",
+            Some(ClientMethod::Logs) => "logs",
+            Some(ClientMethod::Containers) => "containers",
+            Some(ClientMethod::Events) => "events",
+            Some(ClientMethod::Event) => "event",
+            Some(ClientMethod::EventLog) => "event_log",
+            Some(ClientMethod::Version) => "version",
             None if exchange.folder() == "oauth" => "token",
             None => "raw",
         };
-        let answer = &exchange.response;
-        let first = format!("{call} {}", answer.status);
+        let response = &exchange.response;
+        let first = format!("{call} {}", response.status);
         seeds.push(write(
             &first,
-            named(&answer.headers),
-            &answer.body.to_bytes(),
+            named(&response.headers),
+            &response.body.to_bytes(),
         ));
     }
     seeds.retain(|seed| seed.len() < 20_000);

@@ -1,4 +1,4 @@
-//! What was there before the call, where the recording begins with the call.
+//! The state before the call, for recordings that begin with the call.
 
 use std::collections::BTreeMap;
 
@@ -8,30 +8,30 @@ use computestacks::{
 };
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Loaded, Poll, Seen, Timeline};
+use super::{LoadedTimeline, PollContent, RecordedTimeline, TimelinePoll};
 
-/// What was there before: as recorded before the call where it was, else the events that are
-/// provably older than the call.
+/// The state before the call: as recorded, if it was, otherwise the events that are provably older
+/// than the call.
 ///
-/// A time that the server wrote and that is seen some seconds after the call is at most that much
-/// later than the call; so the latest time in the first list, less the seconds, is a time before
-/// which the call cannot have been. In all recordings the event that the call made is at least a
-/// quarter of a second later than this bound, and every other at least half a second earlier.
-pub(super) fn of(timeline: &Timeline, noted: &[Poll]) -> StateBefore {
+/// A time that the server wrote and that a poll shows some seconds after the call is at most that
+/// many seconds later than the call. So the latest time in the first list minus these seconds is a
+/// lower bound for the time of the call. In all recordings the event of the call is at least a
+/// quarter of a second later than this bound, and every other one at least half a second earlier.
+pub(super) fn of(timeline: &RecordedTimeline, noted: &[TimelinePoll]) -> StateBefore {
     let mut events: Option<&[Event]> = None;
     let mut containers: &[Container] = &[];
     for poll in noted {
         match &poll.seen {
-            Seen::Events(found) => events = Some(found.as_deref().unwrap_or_default()),
-            Seen::Containers(found) => containers = found.as_deref().unwrap_or_default(),
-            Seen::Service(_) | Seen::View(..) => {}
+            PollContent::Events(found) => events = Some(found.as_deref().unwrap_or_default()),
+            PollContent::Containers(found) => containers = found.as_deref().unwrap_or_default(),
+            PollContent::Service(_) | PollContent::EventView(..) => {}
         }
     }
     if let Some(events) = events {
         return StateBefore::new(events, containers);
     }
     let bound = timeline.polls.iter().find_map(|poll| match &poll.seen {
-        Seen::Events(Some(events)) => {
+        PollContent::Events(Some(events)) => {
             let latest = events.iter().map(|event| event.updated_at).max()?;
             let at = SignedDuration::try_from(poll.at).ok()?;
             latest.checked_sub(at).ok()
@@ -45,15 +45,15 @@ pub(super) fn of(timeline: &Timeline, noted: &[Poll]) -> StateBefore {
     StateBefore::new(older, containers)
 }
 
-/// Takes an event away from a timeline whose call may have made none, where another timeline of
-/// the directory saw the same event earlier in its life: after a call that makes no event, the
-/// last one of the call before may look new.
-pub(super) fn settle_claims(loaded: &mut [Loaded]) {
-    // The time tells events of two servers apart that have the same id.
-    let mut claims: BTreeMap<(EventId, Timestamp), Claim> = BTreeMap::new();
+/// Removes an event from a timeline whose call may have made none, if another timeline of the
+/// directory saw the same event earlier in its life. After a call that makes no event, the last
+/// event of the previous call may look new.
+pub(super) fn settle_claims(loaded: &mut [LoadedTimeline]) {
+    // The time distinguishes events of two servers that have the same id.
+    let mut claims: BTreeMap<(EventId, Timestamp), EventClaim> = BTreeMap::new();
     for timeline in loaded.iter().filter_map(|loaded| match loaded {
-        Loaded::Timeline(timeline) => Some(timeline),
-        Loaded::Skipped { .. } => None,
+        LoadedTimeline::Timeline(timeline) => Some(timeline),
+        LoadedTimeline::Skipped { .. } => None,
     }) {
         for event in new_events(timeline) {
             let claim = strength(timeline, event);
@@ -64,7 +64,7 @@ pub(super) fn settle_claims(loaded: &mut [Loaded]) {
         }
     }
     for loaded in loaded {
-        let Loaded::Timeline(timeline) = loaded else {
+        let LoadedTimeline::Timeline(timeline) = loaded else {
             continue;
         };
         let lost = |event: &Event| {
@@ -82,8 +82,8 @@ pub(super) fn settle_claims(loaded: &mut [Loaded]) {
     }
 }
 
-/// Whether all that was requested is there from the first look on, and nothing ever changes.
-fn may_have_made_none(timeline: &Timeline) -> bool {
+/// Whether the requested state is there from the first poll on, and nothing changes.
+fn may_have_made_none(timeline: &RecordedTimeline) -> bool {
     let mut looks = timeline.times().filter_map(|at| timeline.at(at));
     let Some(first) = looks.next() else {
         return false;
@@ -96,21 +96,21 @@ fn may_have_made_none(timeline: &Timeline) -> bool {
     is_there && looks.all(|look| look.events == first.events && look.service == first.service)
 }
 
-/// The lower, the better: the age at which the event was seen first, then the newest event of the
-/// whole recording.
-type Claim = (Timestamp, EventId);
+/// Lower is better: the update time at which the event was first seen, then the newest event of the
+/// recording.
+type EventClaim = (Timestamp, EventId);
 
-fn new_events(timeline: &Timeline) -> impl Iterator<Item = &Event> {
+fn new_events(timeline: &RecordedTimeline) -> impl Iterator<Item = &Event> {
     timeline
         .first_events()
         .into_iter()
         .filter(|event| timeline.before.is_new(event))
 }
 
-/// How well a timeline can claim an event.
-fn strength(timeline: &Timeline, event: &Event) -> Claim {
+/// How strong the claim of a timeline to an event is.
+fn strength(timeline: &RecordedTimeline, event: &Event) -> EventClaim {
     let newest = timeline.polls.iter().filter_map(|poll| match &poll.seen {
-        Seen::Events(Some(events)) => events.iter().map(|event| event.id).max(),
+        PollContent::Events(Some(events)) => events.iter().map(|event| event.id).max(),
         _ => None,
     });
     (event.updated_at, newest.max().unwrap_or(event.id))

@@ -1,24 +1,24 @@
-//! A server on a loopback port that responds as a recording did.
+//! A server on a loopback port that replays recorded responses.
 //!
-//! It runs inside the test's own runtime, on a port that the system chooses, and ends when its
-//! handle is dropped. What it is asked is kept, so that a test can check what a client really
-//! sent; of an `Authorization` header only the scheme is.
+//! It runs in the test's own runtime, on a port that the system chooses, and stops when its handle
+//! is dropped. It keeps the requests, so that a test can check what a client sent; of an
+//! `Authorization` header it keeps only the scheme.
 //!
 //! ```
 //! # async fn run() -> Result<(), Box<dyn std::error::Error>> {
-//! use computestacks_tests::{captures, replay::Replay};
+//! use computestacks_tests::{captures, replay_server::ReplayServer};
 //!
 //! let list = captures::load_dir("tests/captures/list".as_ref())?;
-//! let server = Replay::start(list).await?;
+//! let server = ReplayServer::start(list).await?;
 //! let client = computestacks::Client::builder(server.url()).basic("user", "secret").build()?;
 //! client.list().per_page(2).await?;
-//! assert_eq!(server.asked()[0].served.as_deref(), Some("list/002-page-size-2"));
+//! assert_eq!(server.requests()[0].served.as_deref(), Some("list/002-page-size-2"));
 //! # Ok(())
 //! # }
 //! ```
 
-mod asked;
 pub(crate) mod matching;
+mod request;
 
 use std::{
     io,
@@ -36,87 +36,88 @@ use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
 
 use crate::captures::Exchange;
 
-pub use asked::Asked;
+pub use request::ReplayRequest;
 
 /// Larger bodies are refused with 413; the longest recorded one has ten thousand characters.
 const LARGEST_BODY: usize = 1 << 20;
 
-/// What stands for the recording host in recorded headers.
+/// The placeholder for the recorded host in headers.
 const HOST: &str = "{host}";
 
-/// A running server. Dropping it ends it.
+/// A running server. Dropping it stops it.
 #[derive(Debug)]
-pub struct Replay {
+pub struct ReplayServer {
     address: SocketAddr,
-    shared: Arc<Shared>,
+    shared: Arc<ReplayShared>,
     stop: Option<oneshot::Sender<()>>,
     task: Option<JoinHandle<io::Result<()>>>,
 }
 
 #[derive(Debug)]
-struct Shared {
+struct ReplayShared {
     address: SocketAddr,
-    book: Mutex<Book>,
+    state: Mutex<ReplayState>,
 }
 
 #[derive(Debug)]
-struct Book {
-    mode: Mode,
+struct ReplayState {
+    mode: ReplayMode,
     exchanges: Vec<Exchange>,
     served: Vec<bool>,
-    asked: Vec<Asked>,
+    requests: Vec<ReplayRequest>,
 }
 
-/// How the response to a request is found.
+/// How the server chooses a response.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Mode {
+enum ReplayMode {
     Matching,
     Script,
 }
 
-impl Replay {
-    /// Serves these exchanges to anyone who asks the same.
+impl ReplayServer {
+    /// Serves each exchange to requests that equal the recorded one.
     ///
-    /// Method, path, query (in any order) and body must be those of the recording. Of several
-    /// that fit, the first one not yet served is used, then always the last one. A request that none fits
-    /// gets 501 and a message that says why.
+    /// Method, path, query (in any order) and body must match. The first matching exchange that was
+    /// not served yet responds; once all were served, the last one responds to every further
+    /// request. A request that no exchange matches gets 501 and the reason.
     ///
     /// # Errors
     ///
-    /// When no port can be had.
+    /// If no port is free.
     pub async fn start(exchanges: impl IntoIterator<Item = Exchange>) -> io::Result<Self> {
-        Self::new(Mode::Matching, exchanges.into_iter().collect()).await
+        Self::new(ReplayMode::Matching, exchanges.into_iter().collect()).await
     }
 
-    /// Responds with these exchanges in this order, whatever is asked; the last one is repeated.
+    /// Responds with these exchanges in this order to any request; the last one is served
+    /// repeatedly.
     ///
     /// # Errors
     ///
-    /// When no port can be had.
+    /// If no port is free.
     pub async fn script(exchanges: impl IntoIterator<Item = Exchange>) -> io::Result<Self> {
-        Self::new(Mode::Script, exchanges.into_iter().collect()).await
+        Self::new(ReplayMode::Script, exchanges.into_iter().collect()).await
     }
 
-    async fn new(mode: Mode, exchanges: Vec<Exchange>) -> io::Result<Self> {
+    async fn new(mode: ReplayMode, exchanges: Vec<Exchange>) -> io::Result<Self> {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
         let address = listener.local_addr()?;
         let served = vec![false; exchanges.len()];
-        let book = Book {
+        let state = ReplayState {
             mode,
             exchanges,
             served,
-            asked: Vec::new(),
+            requests: Vec::new(),
         };
-        let shared = Arc::new(Shared {
+        let shared = Arc::new(ReplayShared {
             address,
-            book: Mutex::new(book),
+            state: Mutex::new(state),
         });
         let router = Router::new()
-            .fallback(answer)
+            .fallback(respond)
             .with_state(Arc::clone(&shared));
         let (stop, stopped) = oneshot::channel::<()>();
         let serve = axum::serve(listener, router).with_graceful_shutdown(async {
-            // A sender that is gone means the same as one that sends.
+            // A dropped sender stops the server too.
             let _ = stopped.await;
         });
         let task = tokio::spawn(serve.into_future());
@@ -133,19 +134,19 @@ impl Replay {
         format!("http://{}", self.address)
     }
 
-    /// Host and port, as they stand in the `Link` headers it sends.
+    /// Host and port, as the `Link` headers have them.
     pub fn authority(&self) -> String {
         self.address.to_string()
     }
 
-    /// What it was asked so far, in order.
-    pub fn asked(&self) -> Vec<Asked> {
-        self.shared.lock().asked.clone()
+    /// The requests so far, in order.
+    pub fn requests(&self) -> Vec<ReplayRequest> {
+        self.shared.lock().requests.clone()
     }
 
-    /// What it was asked so far, and forgets it.
-    pub fn take_asked(&self) -> Vec<Asked> {
-        std::mem::take(&mut self.shared.lock().asked)
+    /// The requests so far, and removes them.
+    pub fn take_requests(&self) -> Vec<ReplayRequest> {
+        std::mem::take(&mut self.shared.lock().requests)
     }
 
     /// Names of the exchanges that were not served yet, in order.
@@ -161,7 +162,7 @@ impl Replay {
             .collect()
     }
 
-    /// Serves other exchanges from now on, none of them served yet.
+    /// Serves other exchanges from now on.
     pub fn replace(&self, exchanges: impl IntoIterator<Item = Exchange>) {
         let mut state = self.shared.lock();
         state.exchanges = exchanges.into_iter().collect();
@@ -172,7 +173,7 @@ impl Replay {
     ///
     /// # Errors
     ///
-    /// When the server itself failed.
+    /// If the server failed.
     pub async fn stop(mut self) -> io::Result<()> {
         self.stop.take();
         match self.task.take() {
@@ -182,26 +183,26 @@ impl Replay {
     }
 }
 
-impl Shared {
-    fn lock(&self) -> MutexGuard<'_, Book> {
-        // What is behind it is whole after every statement, so a panic elsewhere does not matter.
-        self.book.lock().unwrap_or_else(PoisonError::into_inner)
+impl ReplayShared {
+    fn lock(&self) -> MutexGuard<'_, ReplayState> {
+        // Every statement leaves the state consistent, so a panic elsewhere does not matter.
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response<Body> {
+async fn respond(State(shared): State<Arc<ReplayShared>>, request: Request) -> Response<Body> {
     let (head, body) = request.into_parts();
     let Ok(body) = body::to_bytes(body, LARGEST_BODY).await else {
         return text(
             StatusCode::PAYLOAD_TOO_LARGE,
-            "the body is too long or broke off".to_owned(),
+            "the body is too long or incomplete".to_owned(),
         );
     };
-    let mut asked = Asked::new(&head, &body);
+    let mut request = ReplayRequest::new(&head, &body);
     let mut state = shared.lock();
     let choice = match state.mode {
-        Mode::Matching => matching::choose(&state.exchanges, &state.served, &asked),
-        Mode::Script => state
+        ReplayMode::Matching => matching::choose(&state.exchanges, &state.served, &request),
+        ReplayMode::Script => state
             .served
             .iter()
             .position(|served| !served)
@@ -212,19 +213,19 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
         Ok(index) => {
             state.served[index] = true;
             let exchange = &state.exchanges[index];
-            asked.served = Some(exchange.name.clone());
+            request.served = Some(exchange.name.clone());
             let response = recorded(exchange, shared.address);
-            state.asked.push(asked);
+            state.requests.push(request);
             response
         }
         Err(why) => {
-            state.asked.push(asked);
+            state.requests.push(request);
             text(StatusCode::NOT_IMPLEMENTED, why)
         }
     }
 }
 
-/// The recorded response, byte for byte but for the name of the host.
+/// The recorded response; only the host name differs.
 fn recorded(exchange: &Exchange, address: SocketAddr) -> Response<Body> {
     let recorded = &exchange.response;
     let mut response = Response::builder().status(recorded.status);

@@ -1,5 +1,5 @@
-//! The emulator's validator: any exchange gets the result that the rules say, and no result repeats
-//! a secret.
+//! The emulator's contract check: any exchange gets the result that the rules define, and no
+//! diagnostic repeats a secret.
 
 use computestacks_emulator::contract::{Contract, Depth, RequestView, ResponseView, Verdict};
 use http::{HeaderValue, Method, StatusCode, header::AUTHORIZATION};
@@ -7,20 +7,20 @@ use serde_json::Value;
 use url::form_urlencoded;
 
 use super::{
-    message::{Message, split, write},
+    http_message::{HttpMessage, split, write},
     seeds::{distinct, exchanges, named, request},
 };
 
-/// Stands in every place whose value must not be repeated.
+/// Replaces every value that must not be repeated.
 const SECRET: &str = "kx7Qw9";
 
-/// What marks a field or parameter as a secret, as the validator's documentation says.
+/// Names that mark a field or parameter as a secret, as documented for the check.
 const NAMES: [&str; 5] = ["authorization", "token", "secret", "passw", "credential"];
 
 /// A request, and below a line `%%` its response. First lines are `GET /path?query` and `200`.
 pub fn run(input: &[u8]) {
     let (request, response) = split(input, b"\n%%\n");
-    let (mut request, response) = (Message::read(request), Message::read(response));
+    let (mut request, response) = (HttpMessage::read(request), HttpMessage::read(response));
     let (method, target) = request.first.split_once(' ').unwrap_or_default();
     let (path, query) = target.split_once('?').unwrap_or((target, ""));
     let (Ok(method), Ok(status)) = (
@@ -57,22 +57,22 @@ pub fn run(input: &[u8]) {
     let contract = Contract::embedded();
     let violations = contract.check_request(&request);
     let is_described = contract.operation(&method, path).is_some();
-    let finding = contract.judge(&request, &response, Depth::Both);
-    assert_eq!(finding, contract.judge(&request, &response, Depth::Both));
+    let diagnostic = contract.judge(&request, &response, Depth::Both);
+    assert_eq!(diagnostic, contract.judge(&request, &response, Depth::Both));
     let is_judged = contract.judges(path);
     let wanted = match (is_judged, violations.is_empty(), status.as_u16() >= 400) {
         (false, ..) => None,
         (true, false, true) => Some(Verdict::ClientFault),
         (true, false, false) => Some(Verdict::Ambiguous),
-        (true, true, _) => finding.as_ref().map(|_| Verdict::SpecFault),
+        (true, true, _) => diagnostic.as_ref().map(|_| Verdict::SpecFault),
     };
-    assert_eq!(finding.as_ref().map(|one| one.verdict), wanted);
+    assert_eq!(diagnostic.as_ref().map(|one| one.verdict), wanted);
     assert!(is_described || !violations.is_empty());
-    let Some(finding) = finding else { return };
-    assert!(!finding.violations.is_empty());
-    let shown = format!("{finding}\n{finding:?}");
-    let json = serde_json::to_string(&finding).expect("a diagnostic is JSON");
-    // Where the input has it by itself, it may stand in any place.
+    let Some(diagnostic) = diagnostic else { return };
+    assert!(!diagnostic.violations.is_empty());
+    let shown = format!("{diagnostic}\n{diagnostic:?}");
+    let json = serde_json::to_string(&diagnostic).expect("a diagnostic is JSON");
+    // If the input itself contains it, it may appear anywhere.
     let is_given = input
         .windows(SECRET.len())
         .any(|part| part == SECRET.as_bytes());
@@ -81,11 +81,11 @@ pub fn run(input: &[u8]) {
         "repeats a secret: {shown}"
     );
     assert!(
-        !finding
+        !diagnostic
             .to_string()
             .chars()
             .any(|c| c.is_control() && c != '\n'),
-        "{finding:?}"
+        "{diagnostic:?}"
     );
 }
 
@@ -94,7 +94,7 @@ fn is_secret(name: &str) -> bool {
     NAMES.iter().any(|word| name.contains(word))
 }
 
-/// Puts the secret into parameters that are named like one.
+/// Puts the secret into parameters with secret names.
 fn with_secrets(query: &str) -> String {
     let pairs = query.split('&').map(|pair| {
         let name = form_urlencoded::parse(pair.as_bytes()).next();
@@ -106,7 +106,7 @@ fn with_secrets(query: &str) -> String {
     pairs.collect::<Vec<_>>().join("&")
 }
 
-/// Puts the secret into fields that are named like one, and into all below them.
+/// Puts the secret into fields with secret names, and into everything below them.
 fn hide(value: &mut Value, is_below: bool) {
     match value {
         Value::Object(members) => members
@@ -118,7 +118,6 @@ fn hide(value: &mut Value, is_below: bool) {
     }
 }
 
-/// Recorded exchanges.
 pub fn seeds() -> Vec<Vec<u8>> {
     let mut seeds = Vec::new();
     for exchange in exchanges() {

@@ -24,46 +24,46 @@ use computestacks::{
 use serde_json::{Value, json};
 use tokio::{net::TcpListener, task::JoinHandle};
 
-use super::Timeline;
+use super::RecordedTimeline;
 
-/// The server; it stops when it is dropped.
+/// The server; dropping it stops it.
 ///
-/// Before the first mutation it shows the events that were there before the call, and no
-/// containers. From then on it shows the newest of what the recording had seen; where that was
-/// nothing yet it responds with 500, which a wait must put up with.
+/// Before the first call it shows the events that existed before the call, and no containers. After
+/// it, it shows the newest recorded state. If nothing was recorded yet it responds with 500, which
+/// a wait must tolerate.
 #[derive(Debug)]
-pub struct Live {
+pub struct TimelineServer {
     address: SocketAddr,
     requests: Arc<AtomicU32>,
     task: JoinHandle<()>,
 }
 
 #[derive(Clone)]
-struct Served {
-    timeline: Arc<Timeline>,
+struct TimelineServerState {
+    timeline: Arc<RecordedTimeline>,
     clock: ManualClock,
     called: Arc<Mutex<Option<Duration>>>,
     requests: Arc<AtomicU32>,
 }
 
-impl Live {
+impl TimelineServer {
     /// Serves a timeline on a port that the system chooses.
     ///
     /// # Errors
     ///
-    /// When no port can be had.
-    pub async fn start(timeline: Timeline, clock: ManualClock) -> io::Result<Self> {
+    /// If no port is free.
+    pub async fn start(timeline: RecordedTimeline, clock: ManualClock) -> io::Result<Self> {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
         let address = listener.local_addr()?;
         let requests = Arc::new(AtomicU32::new(0));
-        let served = Served {
+        let served = TimelineServerState {
             timeline: Arc::new(timeline),
             clock,
             called: Arc::default(),
             requests: requests.clone(),
         };
-        let app = Router::new().fallback(answer).with_state(served);
-        // It ends with the task; what a client that goes away provokes is no matter.
+        let app = Router::new().fallback(respond).with_state(served);
+        // The task ends the server; errors by clients that disconnect do not matter.
         let task = tokio::spawn(async move { drop(axum::serve(listener, app).await) });
         Ok(Self {
             address,
@@ -72,24 +72,24 @@ impl Live {
         })
     }
 
-    /// Where it listens.
+    /// The base URL.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
     }
 
-    /// How many requests it has received, the call included.
+    /// The number of requests so far, including the call.
     pub fn requests(&self) -> u32 {
         self.requests.load(Ordering::Relaxed)
     }
 }
 
-impl Drop for Live {
+impl Drop for TimelineServer {
     fn drop(&mut self) {
         self.task.abort();
     }
 }
 
-async fn answer(State(served): State<Served>, request: Request) -> Response {
+async fn respond(State(served): State<TimelineServerState>, request: Request) -> Response {
     served.requests.fetch_add(1, Ordering::Relaxed);
     let path = request.uri().path().to_owned();
     let steps: Vec<&str> = path.trim_matches('/').split('/').skip(1).collect();
@@ -97,36 +97,36 @@ async fn answer(State(served): State<Served>, request: Request) -> Response {
         let mut called = served.called.lock().unwrap_or_else(PoisonError::into_inner);
         if request.method() != Method::GET {
             *called = Some(served.clock.now());
-            return json_answer(StatusCode::ACCEPTED, &json!({}));
+            return json_response(StatusCode::ACCEPTED, &json!({}));
         }
         *called
     };
     let Some(called) = called else {
         return match steps.as_slice() {
             [_, _, "events"] => {
-                json_answer(StatusCode::OK, &json!({"events": before(&served.timeline)}))
+                json_response(StatusCode::OK, &json!({"events": before(&served.timeline)}))
             }
-            [_, _, "containers"] => json_answer(StatusCode::OK, &json!({"containers": []})),
+            [_, _, "containers"] => json_response(StatusCode::OK, &json!({"containers": []})),
             _ => StatusCode::NOT_IMPLEMENTED.into_response(),
         };
     };
     let since = served.clock.now().saturating_sub(called);
     let Some(seen) = served.timeline.at(since) else {
-        return (StatusCode::INTERNAL_SERVER_ERROR, "not yet").into_response();
+        return (StatusCode::INTERNAL_SERVER_ERROR, "not recorded yet").into_response();
     };
     match show(&seen, &steps) {
-        Some(body) => json_answer(StatusCode::OK, &body),
+        Some(body) => json_response(StatusCode::OK, &body),
         None => StatusCode::NOT_FOUND.into_response(),
     }
 }
 
-fn json_answer(status: StatusCode, body: &Value) -> Response {
+fn json_response(status: StatusCode, body: &Value) -> Response {
     let headers = [(CONTENT_TYPE, "application/json")];
     (status, headers, body.to_string()).into_response()
 }
 
-/// The events that were there before the call.
-fn before(timeline: &Timeline) -> Vec<Event> {
+/// The events that existed before the call.
+fn before(timeline: &RecordedTimeline) -> Vec<Event> {
     let first = timeline
         .times()
         .find_map(|at| timeline.at(at))

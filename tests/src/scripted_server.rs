@@ -1,8 +1,7 @@
-//! A server that does what a script says, byte for byte, so that a client can be shown every way
-//! in which a connection goes wrong.
+//! A server that follows a script byte by byte, to test every way in which a connection fails.
 //!
-//! Each connection takes the next script of the list. What the client sent is kept; of
-//! `Authorization` the whole value, because tests compare it.
+//! Each connection takes the next script. The server keeps the requests with the whole value of
+//! `Authorization`, because tests compare it.
 
 use std::{
     io,
@@ -18,27 +17,27 @@ use tokio::{
     task::JoinHandle,
 };
 
-/// One thing that the server does on a connection.
+/// One action of the server on a connection.
 #[derive(Clone, Debug)]
-pub enum Step {
+pub enum ConnectionStep {
     /// Reads a whole request.
     Read,
     /// Sends these bytes.
     Send(Vec<u8>),
-    /// Moves the clock, so that timeouts and lifetimes pass without waiting.
+    /// Advances the clock, so that timeouts and lifetimes pass without waiting.
     Advance(Duration),
-    /// Breaks the connection with a reset. Without it the connection ends in order.
+    /// Resets the connection. Without it, the connection closes normally.
     Reset,
-    /// Does nothing more, and keeps the connection open.
+    /// Keeps the connection open and does nothing more.
     Hang,
 }
 
-/// What the server does on one connection.
-pub type Script = Vec<Step>;
+/// The actions on one connection.
+pub type ConnectionScript = Vec<ConnectionStep>;
 
-/// A request as it came in.
+/// A request that the server received.
 #[derive(Clone, Debug)]
-pub struct Seen {
+pub struct ReceivedRequest {
     /// Method and target, such as `GET /api/container_services`.
     pub line: String,
     /// Names in lower case, in order.
@@ -47,7 +46,7 @@ pub struct Seen {
     pub body: String,
 }
 
-impl Seen {
+impl ReceivedRequest {
     /// The value of a header.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers
@@ -57,31 +56,31 @@ impl Seen {
     }
 }
 
-/// The server; it stops when it is dropped.
+/// The server; dropping it stops it.
 #[derive(Debug)]
 pub struct ScriptedServer {
     address: SocketAddr,
-    state: Arc<Mutex<State>>,
+    state: Arc<Mutex<ScriptedServerState>>,
     task: JoinHandle<()>,
 }
 
 #[derive(Debug, Default)]
-struct State {
-    seen: Vec<Seen>,
+struct ScriptedServerState {
+    requests: Vec<ReceivedRequest>,
     unexpected: usize,
 }
 
 impl ScriptedServer {
-    /// Listens on a port that the system chooses. The last script serves no more than one
-    /// connection: a further one is counted as unexpected and closed.
+    /// Listens on a port that the system chooses. A connection for which no script is left is
+    /// closed and counted as unexpected.
     ///
     /// # Errors
     ///
-    /// When no port can be had.
-    pub async fn start(clock: ManualClock, scripts: Vec<Script>) -> io::Result<Self> {
+    /// If no port is free.
+    pub async fn start(clock: ManualClock, scripts: Vec<ConnectionScript>) -> io::Result<Self> {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
         let address = listener.local_addr()?;
-        let state = Arc::new(Mutex::new(State::default()));
+        let state = Arc::new(Mutex::new(ScriptedServerState::default()));
         let task = tokio::spawn(serve(listener, clock, scripts, Arc::clone(&state)));
         Ok(Self {
             address,
@@ -90,17 +89,17 @@ impl ScriptedServer {
         })
     }
 
-    /// Where it listens.
+    /// The base URL.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
     }
 
-    /// What came in so far, in order.
-    pub fn seen(&self) -> Vec<Seen> {
-        lock(&self.state).seen.clone()
+    /// The requests so far, in order.
+    pub fn requests(&self) -> Vec<ReceivedRequest> {
+        lock(&self.state).requests.clone()
     }
 
-    /// Connections that no script was left for.
+    /// Connections for which no script was left.
     pub fn unexpected(&self) -> usize {
         lock(&self.state).unexpected
     }
@@ -112,15 +111,15 @@ impl Drop for ScriptedServer {
     }
 }
 
-fn lock(state: &Mutex<State>) -> MutexGuard<'_, State> {
+fn lock(state: &Mutex<ScriptedServerState>) -> MutexGuard<'_, ScriptedServerState> {
     state.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 async fn serve(
     listener: TcpListener,
     clock: ManualClock,
-    scripts: Vec<Script>,
-    state: Arc<Mutex<State>>,
+    scripts: Vec<ConnectionScript>,
+    state: Arc<Mutex<ScriptedServerState>>,
 ) {
     let mut scripts = scripts.into_iter();
     while let Ok((stream, _)) = listener.accept().await {
@@ -128,34 +127,34 @@ async fn serve(
             lock(&state).unexpected += 1;
             continue;
         };
-        // A client that goes away in the middle is what some scripts provoke.
+        // Some scripts make the client disconnect early; the error is ignored.
         tokio::spawn(play(stream, script, clock.clone(), Arc::clone(&state)));
     }
 }
 
 async fn play(
     mut stream: TcpStream,
-    script: Script,
+    script: ConnectionScript,
     clock: ManualClock,
-    state: Arc<Mutex<State>>,
+    state: Arc<Mutex<ScriptedServerState>>,
 ) -> io::Result<()> {
     for step in script {
         match step {
-            Step::Read => {
-                let seen = read_request(&mut stream).await?;
-                lock(&state).seen.push(seen);
+            ConnectionStep::Read => {
+                let request = read_request(&mut stream).await?;
+                lock(&state).requests.push(request);
             }
-            Step::Send(bytes) => stream.write_all(&bytes).await?,
-            Step::Advance(duration) => clock.advance(duration),
-            Step::Reset => return stream.set_zero_linger(),
-            Step::Hang => std::future::pending::<()>().await,
+            ConnectionStep::Send(bytes) => stream.write_all(&bytes).await?,
+            ConnectionStep::Advance(duration) => clock.advance(duration),
+            ConnectionStep::Reset => return stream.set_zero_linger(),
+            ConnectionStep::Hang => std::future::pending::<()>().await,
         }
     }
     stream.shutdown().await
 }
 
-/// Reads up to the end of the body that `Content-Length` announces.
-async fn read_request(stream: &mut TcpStream) -> io::Result<Seen> {
+/// Reads to the end of the body by `Content-Length`.
+async fn read_request(stream: &mut TcpStream) -> io::Result<ReceivedRequest> {
     let mut bytes = Vec::new();
     let head_end = loop {
         if let Some(end) = find(&bytes, b"\r\n\r\n") {
@@ -184,7 +183,7 @@ async fn read_request(stream: &mut TcpStream) -> io::Result<Seen> {
         read_more(stream, &mut bytes).await?;
     }
     let body = String::from_utf8_lossy(&bytes[body_start..body_start + length]).into_owned();
-    Ok(Seen {
+    Ok(ReceivedRequest {
         line,
         headers,
         body,
@@ -204,22 +203,25 @@ fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
         .position(|window| window == wanted)
 }
 
-/// A whole response on a connection of its own.
-pub fn answer(status: u16, headers: &[(&str, &str)], body: &str) -> Script {
-    vec![Step::Read, Step::Send(response(status, headers, body))]
+/// Reads a request and sends a complete response.
+pub fn respond(status: u16, headers: &[(&str, &str)], body: &str) -> ConnectionScript {
+    vec![
+        ConnectionStep::Read,
+        ConnectionStep::Send(response_bytes(status, headers, body)),
+    ]
 }
 
 /// A response with a JSON body.
-pub fn json(status: u16, body: &str) -> Script {
-    answer(
+pub fn json(status: u16, body: &str) -> ConnectionScript {
+    respond(
         status,
         &[("Content-Type", "application/json; charset=utf-8")],
         body,
     )
 }
 
-/// The bytes of a response after which the connection ends.
-pub fn response(status: u16, headers: &[(&str, &str)], body: &str) -> Vec<u8> {
+/// The bytes of a response that closes the connection.
+pub fn response_bytes(status: u16, headers: &[(&str, &str)], body: &str) -> Vec<u8> {
     let lines: String = headers
         .iter()
         .flat_map(|(name, value)| [name, ": ", value, "\r\n"])

@@ -1,4 +1,4 @@
-//! Whatever happens, some things hold.
+//! Invariants of waits over any history.
 
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use crate::parts::{
     REBUILD, RESIZING, RESTART, SCALING, START, container, event, look, service, wait,
 };
 
-/// Any look at all: a state, an event of some kind and status, written to at some time.
+/// Any observation: states, and an event of some kind and status with some time.
 fn any_look() -> impl Strategy<Value = Observation> {
     let state = prop::sample::select(vec![
         "online/running",
@@ -69,9 +69,9 @@ fn any_call() -> impl Strategy<Value = QueuedCall> {
     ]
 }
 
-/// What the last look must show for a wait to say that a call is completed: told here without
-/// asking the engine's conditions.
-fn is_as_asked(call: QueuedCall, last: &Observation) -> bool {
+/// What the last observation must show for a wait to be completed, without the engine's own
+/// conditions.
+fn is_as_requested(call: QueuedCall, last: &Observation) -> bool {
     let states = |wanted: &str| {
         !last.containers.is_empty()
             && last.containers.iter().all(|container| {
@@ -89,7 +89,7 @@ fn is_as_asked(call: QueuedCall, last: &Observation) -> bool {
     }
 }
 
-/// Whether the last look leaves open if each of several containers was done.
+/// Whether the last observation does not prove that each of several containers finished.
 fn is_unprovable(call: QueuedCall, last: &Observation) -> bool {
     let leaves_no_trace = matches!(
         call,
@@ -101,10 +101,10 @@ fn is_unprovable(call: QueuedCall, last: &Observation) -> bool {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// Whatever happens, a wait never says completed while the last look speaks against it, and
-    /// it never outlasts its deadline.
+    /// A wait never says completed if the last observation contradicts it, and it never exceeds its
+    /// timeout.
     #[test]
-    fn completed_is_never_against_what_was_seen_last(
+    fn completed_never_contradicts_the_last_observation(
         call in any_call(),
         looks in prop::collection::vec((0.0..30.0f64, any_look()), 1..12),
         settle in 0u64..12,
@@ -126,11 +126,11 @@ proptest! {
         let elapsed = report.elapsed.as_secs_f64();
         let (since, last) = history.iter().rev().find(|(at, _)| *at <= elapsed).unwrap();
         if report.outcome == WaitOutcome::Completed {
-            prop_assert!(is_as_asked(call, last), "{last:?}");
+            prop_assert!(is_as_requested(call, last), "{last:?}");
             prop_assert!(report.reached);
         }
-        // An end that cannot be proven has lasted; the same look may have been there for longer than
-        // the one before.
+        // An end that cannot be proven has lasted for the settle time. The same observation may
+        // have been there longer than the one before.
         if report.outcome == WaitOutcome::Completed && history.len() == 1 && is_unprovable(call, last) {
             prop_assert!(elapsed - since >= Duration::from_secs(settle).as_secs_f64());
         }

@@ -1,4 +1,4 @@
-//! What a client asked, as the server saw it.
+//! Requests as the server received them.
 
 use axum::http::{
     HeaderMap,
@@ -8,30 +8,30 @@ use axum::http::{
 use serde_json::Value;
 use url::form_urlencoded;
 
-/// A request that came in.
+/// A request that the server received.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Asked {
+pub struct ReplayRequest {
     /// The method.
     pub method: String,
     /// The path as sent, without the query.
     pub path: String,
-    /// Names and values of the query, decoded, in the order sent.
+    /// Names and values of the query, decoded, in order.
     pub query: Vec<(String, String)>,
-    /// The headers; `Authorization` holds its scheme alone.
+    /// The headers; of `Authorization` only the scheme.
     pub headers: HeaderMap,
-    /// The body as a string; bytes that are no UTF-8 are replaced.
+    /// The body; invalid UTF-8 is replaced.
     pub body: String,
-    /// Name of the exchange that was used; `None` if none fitted.
+    /// Name of the exchange that responded; `None` if none matched.
     pub served: Option<String>,
 }
 
-impl Asked {
+impl ReplayRequest {
     pub(super) fn new(head: &Parts, body: &[u8]) -> Self {
         let mut headers = head.headers.clone();
         if let Some(value) = headers.get_mut(AUTHORIZATION) {
             let scheme = value.to_str().ok().and_then(|text| text.split(' ').next());
-            // A scheme is a token, which any header may hold.
+            // A scheme is a token, which is a valid header value.
             *value = scheme
                 .and_then(|scheme| scheme.parse().ok())
                 .unwrap_or_else(|| HeaderValue::from_static("?"));
@@ -64,12 +64,12 @@ impl Asked {
         line.trim_end().to_owned()
     }
 
-    /// The value of a header, where it is text.
+    /// The value of a header, if it is visible ASCII.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
     }
 
-    /// The body as JSON; `None` where it is empty or something else.
+    /// The body as JSON; `None` if it is not JSON.
     pub fn json(&self) -> Option<Value> {
         serde_json::from_str(&self.body).ok()
     }

@@ -2,36 +2,36 @@
 
 use serde_json::{Value, json};
 
-use crate::server::{Answer, Query};
+use crate::server::{QueryValues, TestResponse};
 
-/// The whole second at which tests begin.
+/// The start time of the tests, a whole second.
 pub(crate) const START: i64 = 1_795_480_200;
 
-/// A line, its time in eighths of a second after [`START`], which a float holds exactly.
+/// A line; its time is in eighths of a second after [`START`], which a float represents exactly.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
-pub(crate) struct Line {
+pub(crate) struct StoredLine {
     pub(crate) time: i64,
     pub(crate) container: Option<&'static str>,
     pub(crate) text: String,
 }
 
-/// A string, or a number that serves as one.
-pub(crate) struct Text(String);
+/// The content of a line: a string, or a number that is formatted.
+pub(crate) struct LineText(String);
 
-impl From<&str> for Text {
+impl From<&str> for LineText {
     fn from(text: &str) -> Self {
         Self(text.to_owned())
     }
 }
 
-impl From<i64> for Text {
+impl From<i64> for LineText {
     fn from(number: i64) -> Self {
         Self(number.to_string())
     }
 }
 
-impl Line {
-    pub(crate) fn new(time: i64, text: impl Into<Text>) -> Self {
+impl StoredLine {
+    pub(crate) fn new(time: i64, text: impl Into<LineText>) -> Self {
         Self {
             time,
             container: Some("web-1"),
@@ -55,16 +55,16 @@ impl Line {
     }
 }
 
-/// A response of just these lines, turned round.
-pub(crate) fn answer<'a>(lines: impl IntoIterator<Item = &'a Line>) -> Answer {
+/// A response with exactly these lines, newest first.
+pub(crate) fn newest_first<'a>(lines: impl IntoIterator<Item = &'a StoredLine>) -> TestResponse {
     let mut lines: Vec<_> = lines.into_iter().collect();
     lines.sort();
     let lines: Vec<_> = lines.iter().rev().map(|line| line.on_the_wire()).collect();
-    Answer::new(200, Value::Array(lines))
+    TestResponse::new(200, Value::Array(lines))
 }
 
-/// The lines of a window, as the log store selects them: the begin is in it, the end is not.
-pub(crate) fn select<'a>(lines: &'a [Line], query: &Query) -> Vec<&'a Line> {
+/// The lines in a window, as the log store selects them: including its start, without its end.
+pub(crate) fn select<'a>(lines: &'a [StoredLine], query: &QueryValues) -> Vec<&'a StoredLine> {
     let edge = |name: &str, or: i64| query.get(name).map_or(or, |second| (second - START) * 8);
     let (start, end) = (edge("period_start", i64::MIN), edge("period_end", i64::MAX));
     let limit = usize::try_from(query.get("limit").copied().unwrap_or(500)).unwrap();

@@ -1,5 +1,5 @@
-//! What every test of the guarantees uses: a scripted server, a clock that stands, and an ear on
-//! everything the client says, which at the end is searched for secrets.
+//! The fixture of all tests of guarantees: a scripted server, a clock that stands still, and a
+//! recorder of all output of the client, which is searched for secrets at the end.
 
 use std::{
     fmt::Debug,
@@ -9,41 +9,41 @@ use std::{
 };
 
 use computestacks::{Client, ClientBuilder, Credentials, time::ManualClock};
-use computestacks_tests::scripted::{Script, ScriptedServer, Seen};
+use computestacks_tests::scripted_server::{ConnectionScript, ReceivedRequest, ScriptedServer};
 use tracing_subscriber::fmt::MakeWriter;
 
-/// The secrets that tests use. None may come out anywhere.
+/// The secrets of the tests. None may appear in any output.
 pub(crate) const USERNAME: &str = "user-mark-5c1f";
 pub(crate) const SECRET: &str = "secret-mark-9a7b";
 pub(crate) const TOKEN: &str = "token-mark-3e8d";
 const MARKS: [&str; 4] = [USERNAME, SECRET, TOKEN, "dXNlci1tYXJr"];
 
-/// One test's server, clock and ear.
-pub(crate) struct Rig {
+/// Server, clock and output of one test.
+pub(crate) struct ClientFixture {
     pub(crate) clock: ManualClock,
     pub(crate) server: ScriptedServer,
-    ear: Ear,
-    _listening: tracing::subscriber::DefaultGuard,
+    output: OutputRecorder,
+    _subscriber: tracing::subscriber::DefaultGuard,
 }
 
-impl Rig {
-    pub(crate) async fn new(scripts: Vec<Script>) -> Self {
+impl ClientFixture {
+    pub(crate) async fn new(scripts: Vec<ConnectionScript>) -> Self {
         let clock = ManualClock::new("2026-11-24T00:00:00Z".parse().unwrap());
         let server = ScriptedServer::start(clock.clone(), scripts).await.unwrap();
-        let ear = Ear::default();
-        // hyper and reqwest at their most talkative, too.
+        let output = OutputRecorder::default();
+        // Includes everything that hyper and reqwest log.
         let subscriber = tracing_subscriber::fmt()
             .with_max_level(tracing::Level::TRACE)
             .with_ansi(false)
             .with_span_events(tracing_subscriber::fmt::format::FmtSpan::CLOSE)
-            .with_writer(ear.clone())
+            .with_writer(output.clone())
             .finish();
         let listening = tracing::subscriber::set_default(subscriber);
         Self {
             clock,
             server,
-            ear,
-            _listening: listening,
+            output,
+            _subscriber: listening,
         }
     }
 
@@ -56,58 +56,54 @@ impl Rig {
     }
 
     pub(crate) fn client(&self) -> Client {
-        self.hear(self.builder().build().unwrap())
+        self.record(self.builder().build().unwrap())
     }
 
-    /// Notes the debug output of a value, so that it is searched for secrets with the rest.
-    pub(crate) fn hear<T: Debug>(&self, value: T) -> T {
-        self.ear.note(&format!("{value:?}\n{value:#?}\n"));
+    /// Records the debug output of a value, so that it is searched for secrets.
+    pub(crate) fn record<T: Debug>(&self, value: T) -> T {
+        self.output.note(&format!("{value:?}\n{value:#?}\n"));
         value
     }
 
-    /// Notes all that an error says.
-    pub(crate) fn hear_error(&self, error: computestacks::Error) -> computestacks::Error {
+    /// Records all messages of an error.
+    pub(crate) fn record_error(&self, error: computestacks::Error) -> computestacks::Error {
         let mut source: Option<&dyn std::error::Error> = Some(&error);
         while let Some(error) = source {
-            self.ear.note(&format!("{error} {error:?}\n"));
+            self.output.note(&format!("{error} {error:?}\n"));
             source = error.source();
         }
         error
     }
 
-    pub(crate) fn seen(&self) -> Vec<Seen> {
-        self.server.seen()
+    pub(crate) fn requests(&self) -> Vec<ReceivedRequest> {
+        self.server.requests()
     }
 
-    /// All that was said so far: events and spans, debug output, errors.
-    pub(crate) fn said(&self) -> String {
-        self.ear.text()
+    /// All output so far: events and spans, debug output, errors.
+    pub(crate) fn output(&self) -> String {
+        self.output.text()
     }
 }
 
-impl Drop for Rig {
+impl Drop for ClientFixture {
     fn drop(&mut self) {
         if thread::panicking() {
             return;
         }
-        let said = self.ear.text();
+        let text = self.output.text();
         for mark in MARKS {
-            if let Some(line) = said.lines().find(|line| line.contains(mark)) {
-                panic!("a secret came out: {line}");
+            if let Some(line) = text.lines().find(|line| line.contains(mark)) {
+                panic!("the output contains a secret: {line}");
             }
         }
-        assert_eq!(
-            self.server.unexpected(),
-            0,
-            "the client connected once too often"
-        );
+        assert_eq!(self.server.unexpected(), 0, "unexpected connections");
     }
 }
 
 #[derive(Clone, Default)]
-pub(crate) struct Ear(Arc<Mutex<Vec<u8>>>);
+pub(crate) struct OutputRecorder(Arc<Mutex<Vec<u8>>>);
 
-impl Ear {
+impl OutputRecorder {
     fn note(&self, text: &str) {
         self.0.lock().unwrap().extend_from_slice(text.as_bytes());
     }
@@ -117,7 +113,7 @@ impl Ear {
     }
 }
 
-impl io::Write for Ear {
+impl io::Write for OutputRecorder {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.0.lock().unwrap().extend_from_slice(bytes);
         Ok(bytes.len())
@@ -128,7 +124,7 @@ impl io::Write for Ear {
     }
 }
 
-impl MakeWriter<'_> for Ear {
+impl MakeWriter<'_> for OutputRecorder {
     type Writer = Self;
 
     fn make_writer(&self) -> Self {

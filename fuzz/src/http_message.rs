@@ -2,18 +2,18 @@
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 
-/// More headers than this the libraries below refuse by themselves.
+/// The HTTP libraries refuse more headers than this.
 const MOST_HEADERS: usize = 24;
 
 /// A request or a response.
-pub(super) struct Message<'a> {
+pub(super) struct HttpMessage<'a> {
     pub(super) first: &'a str,
     pub(super) headers: HeaderMap,
     pub(super) body: &'a [u8],
 }
 
-impl<'a> Message<'a> {
-    /// Reads what can be read; headers that cannot be sent are left out.
+impl<'a> HttpMessage<'a> {
+    /// Parses a message; headers that cannot be sent are left out.
     pub(super) fn read(input: &'a [u8]) -> Self {
         let (head, body) = split(input, b"\n\n");
         let (first, lines) = split(head, b"\n");
@@ -34,7 +34,7 @@ impl<'a> Message<'a> {
         }
     }
 
-    /// The headers but for those that say how long the body is: the sender writes them.
+    /// The headers, except those about framing: the sender writes them.
     pub(super) fn header_lines(&self) -> Vec<u8> {
         let framing = [
             "connection",
@@ -60,7 +60,7 @@ impl<'a> Message<'a> {
     }
 }
 
-/// Before and after the first of these; all before where there is none.
+/// The parts before and after the first separator; everything and nothing if there is none.
 pub(super) fn split<'a>(input: &'a [u8], between: &[u8]) -> (&'a [u8], &'a [u8]) {
     let at = input
         .windows(between.len())
@@ -71,7 +71,7 @@ pub(super) fn split<'a>(input: &'a [u8], between: &[u8]) -> (&'a [u8], &'a [u8])
     }
 }
 
-/// Writes one.
+/// Formats a message.
 pub(super) fn write<'h>(
     first: &str,
     headers: impl IntoIterator<Item = (&'h str, &'h str)>,

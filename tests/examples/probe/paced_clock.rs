@@ -1,4 +1,4 @@
-//! A clock that is moved to the end of the next wait as soon as everything waits.
+//! A clock that advances to the end of the next wait as soon as all workers wait.
 
 use std::collections::BTreeMap;
 use std::io::{Read as _, Write as _};
@@ -10,32 +10,32 @@ use computestacks::time::{Clock, Wait};
 use jiff::Timestamp;
 use tokio::sync::oneshot;
 
-/// Clones are one clock.
+/// Clones share one clock.
 #[derive(Clone, Debug)]
-pub(super) struct PacedClock(Arc<Shared>);
+pub(super) struct PacedClock(Arc<PacedClockShared>);
 
 #[derive(Debug)]
-struct Shared {
+struct PacedClockShared {
     emulator: SocketAddr,
-    state: Mutex<State>,
+    state: Mutex<PacedClockState>,
 }
 
 #[derive(Debug, Default)]
-struct State {
+struct PacedClockState {
     passed: Duration,
-    /// Who does things one after the other, each waiting or not.
+    /// Workers, each with at most one wait at a time.
     workers: usize,
     waits: BTreeMap<(Duration, u64), oneshot::Sender<()>>,
-    /// Attempts at a call: each has one timeout.
+    /// Attempts at a request: each starts one timeout.
     requests: u32,
     number: u64,
 }
 
-/// One that does things one after the other.
+/// Registers a worker until it is dropped.
 #[derive(Debug)]
-pub(super) struct Worker(PacedClock);
+pub(super) struct WorkerGuard(PacedClock);
 
-impl Drop for Worker {
+impl Drop for WorkerGuard {
     fn drop(&mut self) {
         let mut state = self.0.lock();
         state.workers -= 1;
@@ -45,16 +45,16 @@ impl Drop for Worker {
 
 impl PacedClock {
     pub(super) fn new(emulator: SocketAddr) -> Self {
-        Self(Arc::new(Shared {
+        Self(Arc::new(PacedClockShared {
             emulator,
             state: Mutex::default(),
         }))
     }
 
-    /// One more that does things. All must be there before the first waits.
-    pub(super) fn begin(&self) -> Worker {
+    /// Registers one more worker. All must be registered before the first waits.
+    pub(super) fn begin(&self) -> WorkerGuard {
         self.lock().workers += 1;
-        Worker(self.clone())
+        WorkerGuard(self.clone())
     }
 
     pub(super) fn requests(&self) -> u32 {
@@ -65,12 +65,12 @@ impl PacedClock {
         self.lock().passed
     }
 
-    fn lock(&self) -> MutexGuard<'_, State> {
+    fn lock(&self) -> MutexGuard<'_, PacedClockState> {
         self.0.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Where all wait, lets the time pass until the first is done.
-    fn move_on(&self, state: &mut State) {
+    /// If all workers wait, advances to the end of the first wait.
+    fn move_on(&self, state: &mut PacedClockState) {
         if state.waits.len() < state.workers {
             return;
         }
@@ -78,7 +78,7 @@ impl PacedClock {
             return;
         };
         let step = end.saturating_sub(state.passed);
-        // What failed here shows in what the calls give: nothing ever ends.
+        // If this fails no wait ends, which the benchmark notices.
         if !step.is_zero() && advance(self.0.emulator, step).is_err() {
             return;
         }
@@ -93,7 +93,7 @@ impl Clock for PacedClock {
     }
 
     fn timestamp(&self) -> Timestamp {
-        // Nothing that the client does here looks at the date.
+        // Nothing here uses the date.
         Timestamp::UNIX_EPOCH
     }
 
@@ -113,13 +113,13 @@ impl Clock for PacedClock {
 
     fn timer(&self, _: Duration) -> Wait {
         self.lock().requests += 1;
-        // Time stands still while a call is under way.
+        // No time passes during a request.
         Box::pin(std::future::pending())
     }
 }
 
-/// Moves the emulator's clock, which must be one that is moved by hand. It waits for the response:
-/// nothing else may happen meanwhile.
+/// Advances the emulator's clock, which must be a manual one, and waits for the response: nothing
+/// else may happen meanwhile.
 fn advance(address: SocketAddr, duration: Duration) -> std::io::Result<()> {
     let body = format!("{{\"advance_seconds\":{}}}", duration.as_secs_f64());
     let request = format!(

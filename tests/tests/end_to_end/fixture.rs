@@ -1,4 +1,4 @@
-//! What every test uses: an emulator, and a client that has its clock.
+//! The fixture of every test: an emulator, and a client with the same clock.
 
 use std::{cell::Cell, thread};
 
@@ -19,27 +19,27 @@ pub(crate) const EMPTY: i64 = 105;
 pub(crate) const TRIPLE: i64 = 106;
 /// A service whose one container is not on its node.
 pub(crate) const WORKER: i64 = 107;
-/// A service with one container that stands still.
+/// A service with one stopped container.
 pub(crate) const STAGING: i64 = 104;
-/// A service of somebody else.
+/// A service of another user.
 pub(crate) const FOREIGN: i64 = 201;
-/// A product that stands for another package than that of [`SHOP`].
+/// A product with another package than [`SHOP`] has.
 pub(crate) const LARGE: i64 = 13;
 
 /// Emulator, clock and client of one test.
 ///
-/// At its end the client must have sent, and got, only what the contract allows; what the profile
-/// `documented` responds with is not validated.
-pub(crate) struct Rig {
+/// When dropped, it checks that all requests and responses conform to the contract; the profile
+/// `documented` is not checked.
+pub(crate) struct EmulatorFixture {
     pub(crate) profile: Profile,
     pub(crate) emulator: Emulator,
     pub(crate) clock: ClientClock,
     pub(crate) client: Client,
-    /// Whether somebody called without credentials, which the contract does not allow.
-    nobody_called: Cell<bool>,
+    /// Whether the test used a client without credentials, which the contract does not allow.
+    is_anonymous: Cell<bool>,
 }
 
-impl Rig {
+impl EmulatorFixture {
     pub(crate) async fn new(profile: Profile) -> Self {
         let emulator = Emulator::builder()
             .profile(profile)
@@ -58,7 +58,7 @@ impl Rig {
             emulator,
             clock,
             client,
-            nobody_called: Cell::new(false),
+            is_anonymous: Cell::new(false),
         }
     }
 
@@ -68,8 +68,8 @@ impl Rig {
     }
 
     /// A client without credentials.
-    pub(crate) fn nobody(&self) -> Client {
-        self.nobody_called.set(true);
+    pub(crate) fn anonymous(&self) -> Client {
+        self.is_anonymous.set(true);
         self.builder().build().unwrap()
     }
 
@@ -82,14 +82,14 @@ impl Rig {
         self.profile != Profile::Controller93
     }
 
-    /// Changes the world, before anything is asked.
+    /// Changes the world before the first request.
     pub(crate) fn change(&self, change: impl FnOnce(&mut World)) {
         let mut world = self.emulator.world();
         change(&mut world);
         self.emulator.load(world).unwrap();
     }
 
-    /// Changes a service, before anything is asked.
+    /// Changes a service before the first request.
     pub(crate) fn change_service(&self, id: i64, change: impl FnOnce(&mut Service)) {
         self.change(|world| {
             let service = world.services.iter_mut().find(|service| service.id == id);
@@ -97,13 +97,13 @@ impl Rig {
         });
     }
 
-    /// Makes this happen to the next so many calls of an operation.
+    /// Adds a fault for the next calls of an operation.
     pub(crate) fn fault(&self, operation: &str, times: u64, effect: Effect) {
         let fault = Fault::new(effect).operation(operation).times(times);
         self.emulator.fault(fault).unwrap();
     }
 
-    /// The operation that power is in this profile.
+    /// The operation for power in this profile.
     pub(crate) fn power(&self) -> &'static str {
         if self.is_documented() {
             "powerContainerServiceAsDocumented"
@@ -112,17 +112,17 @@ impl Rig {
         }
     }
 
-    /// Requests of this method, such as `DELETE`, each with the status of its response; 0 where
-    /// the connection was reset.
-    pub(crate) fn answered(&self, method: &str) -> Vec<u16> {
-        let asked = self.emulator.asked().into_iter();
-        asked
-            .filter(|asked| asked.method == method)
-            .map(|asked| asked.status.unwrap_or_default())
+    /// The status of each request with this method, such as `DELETE`; 0 if the connection was
+    /// reset.
+    pub(crate) fn statuses(&self, method: &str) -> Vec<u16> {
+        let requests = self.emulator.asked().into_iter();
+        requests
+            .filter(|request| request.method == method)
+            .map(|request| request.status.unwrap_or_default())
             .collect()
     }
 
-    /// Lets the client and the emulator go on until a fault has struck so often.
+    /// Lets client and emulator run until faults have struck this often.
     pub(crate) async fn until_struck(&self, times: u64) {
         while self
             .emulator
@@ -137,12 +137,12 @@ impl Rig {
     }
 }
 
-impl Drop for Rig {
+impl Drop for EmulatorFixture {
     fn drop(&mut self) {
         if thread::panicking() {
             return;
         }
-        if !self.nobody_called.get() {
+        if !self.is_anonymous.get() {
             self.emulator.assert_no_findings();
         }
         for finding in self.emulator.findings().findings {
@@ -156,7 +156,7 @@ fn builder(emulator: &Emulator, clock: &ClientClock) -> ClientBuilder {
     Client::builder(emulator.url()).clock(clock.clone()).seed(7)
 }
 
-/// A bare response instead of the real one.
+/// A response without a body.
 pub(crate) fn status(status: u16) -> Effect {
     Effect::Answer(Answer::status(status))
 }

@@ -1,5 +1,5 @@
-//! Worlds that evolve to an end: each container has a job, workers take the jobs one by one, and
-//! the one event of the call says what the jobs write to it.
+//! Simulated calls: each container has a job, workers take the jobs one by one, and the single
+//! event of the call has what the jobs write to it.
 
 use std::{sync::OnceLock, time::Duration};
 
@@ -15,21 +15,21 @@ use crate::parts::{
     REBUILD, RESIZING, RESTART, SCALING, START, STOP, TRASH, container, event, service, stamp,
 };
 
-/// How a controller shows a container that runs and fails its health check.
+/// How a controller shows a running container that fails its health check.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum Version {
+pub(crate) enum SimulatedController {
     /// `unhealthy`.
     V931,
     /// `offline` (read from source).
     V97,
 }
 
-/// What is done to one container, in seconds since the call.
+/// The job of one container, in seconds since the call.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Job {
+pub(crate) struct ContainerJob {
     /// A worker takes it.
     pub(crate) begins: f64,
-    /// A rebuild stops the container, and `starts` says when it starts the new one.
+    /// A rebuild stops the container, and starts the new one at `starts`.
     pub(crate) stops: f64,
     pub(crate) starts: f64,
     /// The container is as requested.
@@ -40,19 +40,19 @@ pub(crate) struct Job {
 
 /// A call, and everything that the server does and shows after it.
 #[derive(Clone, Debug)]
-pub(crate) struct World {
+pub(crate) struct CallSimulation {
     pub(crate) call: QueuedCall,
-    pub(crate) version: Version,
-    pub(crate) jobs: Vec<Job>,
-    /// Containers that nothing is done to: there only for a scaling up.
+    pub(crate) version: SimulatedController,
+    pub(crate) jobs: Vec<ContainerJob>,
+    /// Containers without a job: only when scaling.
     pub(crate) idle: usize,
     /// What is written to the event, and when.
     pub(crate) event: Vec<(f64, EventStatus)>,
     /// Whether the containers before the call are known.
     pub(crate) is_known: bool,
-    /// Whether the service reads `unhealthy` while a container that fails its check runs.
+    /// Whether the service shows `unhealthy` while a failing container runs.
     pub(crate) tells: bool,
-    /// Time between the requests of a look.
+    /// Time between the requests of a poll.
     pub(crate) pause: f64,
 }
 
@@ -69,32 +69,32 @@ pub(crate) const POWER: [PowerAction; 4] = [
     PowerAction::Rebuild,
 ];
 
-impl World {
+impl CallSimulation {
     /// When the last container is as requested.
-    pub(crate) fn truth(&self) -> f64 {
+    pub(crate) fn completed_at(&self) -> f64 {
         self.jobs.iter().map(|job| job.ends).fold(0.0, f64::max)
     }
 
-    /// When anything changes for the last time.
+    /// When the last change happens.
     pub(crate) fn last_change(&self) -> f64 {
         let written = self.event.iter().map(|(at, _)| *at);
-        written.fold(self.truth(), f64::max)
+        written.fold(self.completed_at(), f64::max)
     }
 
     pub(crate) fn any_fails(&self) -> bool {
         self.jobs.iter().any(|job| job.fails)
     }
 
-    /// The state of one container, what it is meant to be, and when its record was written to;
-    /// `None` where it is not there.
-    fn state(&self, job: &Job, now: f64) -> Option<(ContainerState, bool, f64)> {
+    /// The state of a container, whether it should run, and the time at which its record was
+    /// written; `None` if it does not exist.
+    fn state(&self, job: &ContainerJob, now: f64) -> Option<(ContainerState, bool, f64)> {
         use ContainerState::{Offline, Starting, Stopping};
         let up = self.up(job);
         let is_at_it = (job.begins..job.ends).contains(&now);
         Some(match self.call {
             QueuedCall::Power(PowerAction::Stop) if now < 0.0 => (up, true, -50.0),
             QueuedCall::Power(PowerAction::Stop) if now >= job.ends => (Offline, false, job.ends),
-            // One that fails its check is only seen to stop while the event runs.
+            // A failing container only shows `stopping` while the event runs.
             QueuedCall::Power(PowerAction::Stop) if is_at_it && up != Offline => {
                 (Stopping, false, 0.0)
             }
@@ -127,12 +127,12 @@ impl World {
         i64::try_from(self.idle).unwrap()
     }
 
-    /// What a container that runs reads.
-    fn up(&self, job: &Job) -> ContainerState {
+    /// The state that a running container shows.
+    fn up(&self, job: &ContainerJob) -> ContainerState {
         match (job.fails, self.version) {
             (false, _) => ContainerState::Online,
-            (true, Version::V931) => ContainerState::Unhealthy,
-            (true, Version::V97) => ContainerState::Offline,
+            (true, SimulatedController::V931) => ContainerState::Unhealthy,
+            (true, SimulatedController::V97) => ContainerState::Offline,
         }
     }
 
@@ -153,7 +153,7 @@ impl World {
                     ContainerRequestedState::Stopped
                 };
                 container.updated_at = stamp(written);
-                // Only those of a scaling up are new, and they are there from their begin on.
+                // Only scaling up creates containers, which exist from the job's start.
                 let is_new = matches!(self.call, QueuedCall::Scale(_)) && written > 0.0;
                 container.created_at = stamp(if is_new { 1.0 } else { -100.0 });
                 container
@@ -162,7 +162,7 @@ impl World {
     }
 
     fn service(&self, now: f64) -> Option<ContainerService> {
-        if self.call == QueuedCall::Delete && now >= self.truth() {
+        if self.call == QueuedCall::Delete && now >= self.completed_at() {
             return None;
         }
         let mut service = templates().1.clone();
@@ -177,7 +177,9 @@ impl World {
         {
             service.product_id = Some(product);
         }
-        let is_up = |job: &Job| self.call != QueuedCall::Power(PowerAction::Stop) || now < job.ends;
+        let is_up = |job: &ContainerJob| {
+            self.call != QueuedCall::Power(PowerAction::Stop) || now < job.ends
+        };
         if self.tells && self.jobs.iter().any(|job| job.fails && is_up(job)) {
             service.current_state = CurrentState::Unhealthy;
         }
@@ -203,7 +205,7 @@ impl World {
         own.into_iter().chain([older()]).collect()
     }
 
-    /// One look: the list of events first, the service last.
+    /// One poll: the list of events first, the service last.
     fn look(&self, now: f64) -> Observation {
         let mut seen = Observation::default();
         seen.service = self.service(2.0f64.mul_add(self.pause, now));
@@ -214,7 +216,7 @@ impl World {
         seen
     }
 
-    /// Waits for the call; the looks in `misses` get an error.
+    /// Waits for the call; the polls in `misses` get an error.
     pub(crate) fn wait(&self, settings: WaitSettings, misses: &[bool]) -> WaitReport {
         let containers = if self.is_known {
             self.containers(-1.0)

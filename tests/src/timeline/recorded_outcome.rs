@@ -1,4 +1,4 @@
-//! How a recorded call really ended, by rules of its own: nothing here asks the wait engine.
+//! How a recorded call actually ended, by separate rules that do not use the wait engine.
 
 use std::{fmt, time::Duration};
 
@@ -7,26 +7,26 @@ use computestacks::{
     wait::{Observation, QueuedCall},
 };
 
-use super::Timeline;
+use super::RecordedTimeline;
 
 /// How a call ended in the recording.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum End {
+pub enum OutcomeKind {
     /// As requested.
     Completed,
-    /// Its event failed in the end.
+    /// Its event failed.
     Failed,
-    /// Its event was cancelled because another one ran.
+    /// Its event was cancelled because another one was running.
     AlreadyInProgress,
     /// Its event was cancelled for another reason.
     Cancelled,
     /// It made no event and changed nothing.
     NothingToDo,
-    /// The recording ends before the call did.
+    /// The recording ends before the call does.
     Open,
 }
 
-impl fmt::Display for End {
+impl fmt::Display for OutcomeKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
             Self::Completed => "completed",
@@ -39,59 +39,59 @@ impl fmt::Display for End {
     }
 }
 
-/// How a call ended, and from when on the recording shows nothing else.
+/// How a call ended, and when.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct Truth {
+pub struct RecordedOutcome {
     /// How it ended.
-    pub end: End,
-    /// The time of the last exchange at which anything that matters still changed.
+    pub kind: OutcomeKind,
+    /// The time of the last exchange that showed a relevant change.
     pub at: Duration,
 }
 
-/// The relevant part of an event's reason.
+/// The reason that an event gives.
 #[derive(PartialEq)]
-enum Reason {
+enum EventReason {
     /// None.
     Absent,
-    /// Another action is under way.
+    /// Another action is in progress.
     InProgress,
-    /// Anything else; a completed event keeps that of a container that failed.
+    /// Anything else; a completed event keeps the reason of a container that failed.
     Other,
 }
 
-/// What matters of one moment.
+/// The relevant state at one moment.
 #[derive(PartialEq)]
-struct Picture {
-    /// The call's own event, where it made one.
+struct CallSnapshot {
+    /// Status of the call's own event, if it made one.
     status: Option<EventStatus>,
-    reason: Reason,
-    /// Containers as they are, or none where the event alone matters.
+    reason: EventReason,
+    /// Ids and states of the containers.
     containers: Vec<(i64, ContainerState)>,
     is_gone: bool,
-    is_as_asked: bool,
+    is_as_requested: bool,
 }
 
-impl Truth {
-    /// Finds out how a recorded call ended.
-    pub fn of(timeline: &Timeline) -> Self {
+impl RecordedOutcome {
+    /// Determines how a recorded call ended.
+    pub fn of(timeline: &RecordedTimeline) -> Self {
         let mut times: Vec<Duration> = timeline.times().collect();
         times.dedup();
-        let seen: Vec<(Duration, Picture)> = times
+        let seen: Vec<(Duration, CallSnapshot)> = times
             .into_iter()
-            .filter_map(|at| timeline.at(at).map(|seen| (at, picture(timeline, &seen))))
+            .filter_map(|at| timeline.at(at).map(|seen| (at, snapshot(timeline, &seen))))
             .collect();
         let Some((_, last)) = seen.last() else {
             return Self {
-                end: End::Open,
+                kind: OutcomeKind::Open,
                 at: Duration::ZERO,
             };
         };
         let end = end(timeline, last);
-        let is_same = |one: &Picture| match end {
-            // What others do to the containers meanwhile is not this call's matter, and what is
-            // cleaned up after a deletion neither.
-            End::AlreadyInProgress | End::Cancelled => one.status == last.status,
-            End::Completed if timeline.call == QueuedCall::Delete => one.is_gone,
+        let is_same = |one: &CallSnapshot| match end {
+            // Other calls may change the containers meanwhile, and clean-up after a deletion does
+            // not count.
+            OutcomeKind::AlreadyInProgress | OutcomeKind::Cancelled => one.status == last.status,
+            OutcomeKind::Completed if timeline.call == QueuedCall::Delete => one.is_gone,
             _ => one == last,
         };
         let at = seen
@@ -99,32 +99,34 @@ impl Truth {
             .rposition(|(_, one)| !is_same(one))
             .map_or(0, |position| position + 1);
         Self {
-            end,
+            kind: end,
             at: seen.get(at).map_or(Duration::ZERO, |(at, _)| *at),
         }
     }
 }
 
-fn end(timeline: &Timeline, last: &Picture) -> End {
+fn end(timeline: &RecordedTimeline, last: &CallSnapshot) -> OutcomeKind {
     if timeline.call == QueuedCall::Delete && last.is_gone {
-        return End::Completed;
+        return OutcomeKind::Completed;
     }
     match &last.status {
-        Some(EventStatus::Completed) if last.is_as_asked => End::Completed,
-        Some(EventStatus::Completed) if last.reason == Reason::Other => End::Failed,
-        Some(EventStatus::Failed) => End::Failed,
-        Some(EventStatus::Cancelled) if last.reason == Reason::InProgress => End::AlreadyInProgress,
-        Some(EventStatus::Cancelled) => End::Cancelled,
-        // Its event may never end.
-        Some(_) if matches!(timeline.call, QueuedCall::Scale(_)) && last.is_as_asked => {
-            End::Completed
+        Some(EventStatus::Completed) if last.is_as_requested => OutcomeKind::Completed,
+        Some(EventStatus::Completed) if last.reason == EventReason::Other => OutcomeKind::Failed,
+        Some(EventStatus::Failed) => OutcomeKind::Failed,
+        Some(EventStatus::Cancelled) if last.reason == EventReason::InProgress => {
+            OutcomeKind::AlreadyInProgress
         }
-        None if !last.is_gone => End::NothingToDo,
-        _ => End::Open,
+        Some(EventStatus::Cancelled) => OutcomeKind::Cancelled,
+        // The event of a scaling may never end.
+        Some(_) if matches!(timeline.call, QueuedCall::Scale(_)) && last.is_as_requested => {
+            OutcomeKind::Completed
+        }
+        None if !last.is_gone => OutcomeKind::NothingToDo,
+        _ => OutcomeKind::Open,
     }
 }
 
-fn picture(timeline: &Timeline, seen: &Observation) -> Picture {
+fn snapshot(timeline: &RecordedTimeline, seen: &Observation) -> CallSnapshot {
     let locales: &[&str] = match timeline.call {
         QueuedCall::Power(PowerAction::Start) => &["container.start", "container.rebuild"],
         QueuedCall::Power(PowerAction::Stop) => &["container.stop"],
@@ -144,7 +146,7 @@ fn picture(timeline: &Timeline, seen: &Observation) -> Picture {
             .map(|event| event.id)
             .min()
     });
-    // The list and the single view agree; once the service is gone there is the view alone.
+    // List and single view agree; once the service is gone, only the view exists.
     let listed = seen
         .events
         .iter()
@@ -156,11 +158,11 @@ fn picture(timeline: &Timeline, seen: &Observation) -> Picture {
         .filter(|view| Some(view.id) == own)
         .map(|view| (view.status.clone(), view.state_reason.clone()));
     let newest = listed.chain(viewed).next();
-    Picture {
+    CallSnapshot {
         reason: match newest.as_ref().and_then(|(_, reason)| reason.as_deref()) {
-            None => Reason::Absent,
-            Some(reason) if reason.contains("already in progress") => Reason::InProgress,
-            Some(_) => Reason::Other,
+            None => EventReason::Absent,
+            Some(reason) if reason.contains("already in progress") => EventReason::InProgress,
+            Some(_) => EventReason::Other,
         },
         status: newest.map(|(status, _)| status),
         containers: seen
@@ -169,11 +171,11 @@ fn picture(timeline: &Timeline, seen: &Observation) -> Picture {
             .map(|container| (container.id.into(), container.current_state.clone()))
             .collect(),
         is_gone: seen.service.is_none(),
-        is_as_asked: is_as_asked(timeline.call, seen),
+        is_as_requested: is_as_requested(timeline.call, seen),
     }
 }
 
-fn is_as_asked(call: QueuedCall, seen: &Observation) -> bool {
+fn is_as_requested(call: QueuedCall, seen: &Observation) -> bool {
     let all = |wanted: ContainerState| {
         seen.containers
             .iter()

@@ -1,9 +1,9 @@
-//! From a recorded request to a call of the client.
+//! Turns a recorded request into a call of the client.
 
 use std::str::FromStr;
 
 use computestacks::{
-    Client, Request as Sending, Response, ServicePage, UpdatedService,
+    Client, Request as ClientRequest, Response, ServicePage, UpdatedService,
     types::{
         Accepted, ContainerServiceUpdate, PowerAction, PowerContainerServiceRequest,
         UpdateContainerServiceRequest,
@@ -14,15 +14,15 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 use url::form_urlencoded;
 
-use super::{Counts, Outcome};
+use super::{ClientResult, PageCounts};
 use crate::{
-    captures::{Body, Exchange, Request, RequestBody},
-    replay::matching::steps,
+    captures::{Exchange, RecordedBody, RecordedRequest, RecordedRequestBody},
+    replay_server::matching::steps,
 };
 
-/// Which operation of the client.
+/// A method of the client.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Kind {
+pub enum ClientMethod {
     /// `Client::list`.
     List,
     /// `Client::show`.
@@ -37,7 +37,7 @@ pub enum Kind {
     Scale,
     /// `Client::power`.
     Power,
-    /// `Client::power` on a controller that has the documented method alone.
+    /// `Client::power` on a controller that has only the documented method.
     PowerAsDocumented,
     /// `Client::logs`.
     Logs,
@@ -53,11 +53,11 @@ pub enum Kind {
     Version,
 }
 
-/// A call of the client, made from a recorded request.
+/// A call of the client, built from a recorded request.
 #[derive(Clone, Debug)]
-pub struct Call {
-    /// Which operation.
-    pub kind: Kind,
+pub struct RecordedCall {
+    /// The method.
+    pub kind: ClientMethod,
     id: Option<i64>,
     event: Option<i64>,
     action: Option<PowerAction>,
@@ -65,9 +65,9 @@ pub struct Call {
     body: Option<Value>,
 }
 
-impl Call {
-    /// The call for a request; `None` where the client has none for its method and path.
-    pub fn of(request: &Request) -> Option<Self> {
+impl RecordedCall {
+    /// The call for a request; `None` if the client has no method for it.
+    pub fn of(request: &RecordedRequest) -> Option<Self> {
         let steps = steps(request.path_only());
         let steps: Vec<&str> = steps.iter().map(String::as_str).collect();
         let rest = match steps.as_slice() {
@@ -76,20 +76,20 @@ impl Call {
             _ => return None,
         };
         let kind = match (request.method.as_str(), rest) {
-            ("GET", ["event_logs", _]) => Kind::EventLog,
-            ("GET", ["version"]) if steps[2] == "version" => Kind::Version,
-            ("GET", []) => Kind::List,
-            ("GET", [_]) => Kind::Show,
-            ("PATCH", [_]) => Kind::Update,
-            ("DELETE", [_]) => Kind::Delete,
-            ("POST", [_, "resize"]) => Kind::Resize,
-            ("POST", [_, "scale"]) => Kind::Scale,
-            ("PUT", [_, "power", _]) => Kind::Power,
-            ("POST", [_, "power", _]) => Kind::PowerAsDocumented,
-            ("GET", [_, "logs"]) => Kind::Logs,
-            ("GET", [_, "containers"]) => Kind::Containers,
-            ("GET", [_, "events"]) => Kind::Events,
-            ("GET", [_, "events", _]) => Kind::Event,
+            ("GET", ["event_logs", _]) => ClientMethod::EventLog,
+            ("GET", ["version"]) if steps[2] == "version" => ClientMethod::Version,
+            ("GET", []) => ClientMethod::List,
+            ("GET", [_]) => ClientMethod::Show,
+            ("PATCH", [_]) => ClientMethod::Update,
+            ("DELETE", [_]) => ClientMethod::Delete,
+            ("POST", [_, "resize"]) => ClientMethod::Resize,
+            ("POST", [_, "scale"]) => ClientMethod::Scale,
+            ("PUT", [_, "power", _]) => ClientMethod::Power,
+            ("POST", [_, "power", _]) => ClientMethod::PowerAsDocumented,
+            ("GET", [_, "logs"]) => ClientMethod::Logs,
+            ("GET", [_, "containers"]) => ClientMethod::Containers,
+            ("GET", [_, "events"]) => ClientMethod::Events,
+            ("GET", [_, "events", _]) => ClientMethod::Event,
             _ => return None,
         };
         Some(Self {
@@ -102,47 +102,51 @@ impl Call {
             query: form_urlencoded::parse(request.query().as_bytes())
                 .into_owned()
                 .collect(),
-            body: request.body.as_ref().and_then(RequestBody::json),
+            body: request.body.as_ref().and_then(RecordedRequestBody::json),
         })
     }
 
-    /// Whether the client's parameters can hold what was recorded. They have no negative numbers
-    /// of pages, lines and containers, because the server takes none.
+    /// Whether the client's parameters can express what was recorded. They have no negative pages,
+    /// lines and container counts, because the server accepts none.
     pub fn can_be_sent(&self) -> bool {
         let fits = |name| !self.has(name) || self.number::<u32>(name).is_some();
         let is_time = |name| !self.has(name) || self.time(name).is_some();
         let target = match self.kind {
-            Kind::List | Kind::Version => true,
-            Kind::EventLog => self.event.is_some(),
-            Kind::Event => self.id.is_some() && self.event.is_some(),
-            Kind::Power | Kind::PowerAsDocumented => self.id.is_some() && self.action.is_some(),
+            ClientMethod::List | ClientMethod::Version => true,
+            ClientMethod::EventLog => self.event.is_some(),
+            ClientMethod::Event => self.id.is_some() && self.event.is_some(),
+            ClientMethod::Power | ClientMethod::PowerAsDocumented => {
+                self.id.is_some() && self.action.is_some()
+            }
             _ => self.id.is_some(),
         };
         target
             && match self.kind {
-                Kind::List => fits("page") && fits("per_page"),
-                Kind::Logs => fits("limit") && is_time("period_start") && is_time("period_end"),
-                Kind::Update => self.update().is_some(),
-                Kind::Resize => self.wrapped::<i64>("product_id").is_some(),
-                Kind::Scale => self.wrapped::<u32>("qty").is_some(),
-                Kind::Power
-                | Kind::PowerAsDocumented
-                | Kind::Show
-                | Kind::Delete
-                | Kind::Containers
-                | Kind::Events
-                | Kind::Event
-                | Kind::EventLog
-                | Kind::Version => true,
+                ClientMethod::List => fits("page") && fits("per_page"),
+                ClientMethod::Logs => {
+                    fits("limit") && is_time("period_start") && is_time("period_end")
+                }
+                ClientMethod::Update => self.update().is_some(),
+                ClientMethod::Resize => self.wrapped::<i64>("product_id").is_some(),
+                ClientMethod::Scale => self.wrapped::<u32>("qty").is_some(),
+                ClientMethod::Power
+                | ClientMethod::PowerAsDocumented
+                | ClientMethod::Show
+                | ClientMethod::Delete
+                | ClientMethod::Containers
+                | ClientMethod::Events
+                | ClientMethod::Event
+                | ClientMethod::EventLog
+                | ClientMethod::Version => true,
             }
     }
 
-    /// Makes the call. What the client cannot send is replaced by something that it can.
-    pub(super) async fn run(&self, client: &Client, exchange: &Exchange) -> Outcome {
+    /// Makes the call. Values that the client cannot send are replaced by valid ones.
+    pub(super) async fn run(&self, client: &Client, exchange: &Exchange) -> ClientResult {
         let id = self.id.unwrap_or(1);
         let event = self.event.unwrap_or(1);
         match self.kind {
-            Kind::List => {
+            ClientMethod::List => {
                 let mut list = client.list();
                 if let Some(page) = self.number("page") {
                     list = list.page(page);
@@ -151,33 +155,33 @@ impl Call {
                     list = list.per_page(per_page);
                 }
                 read(list.request(), |page| {
-                    (list_again(page), Some(counts(page)))
+                    (reencoded_list(page), Some(counts(page)))
                 })
                 .await
             }
-            Kind::Show => read(client.show(id), |detail| (encode(detail), None)).await,
-            Kind::Update => {
-                let stand_in = || ContainerServiceUpdate::new().label("stand-in");
-                let update = self.update().unwrap_or_else(stand_in);
+            ClientMethod::Show => read(client.show(id), |detail| (encode(detail), None)).await,
+            ClientMethod::Update => {
+                let placeholder = || ContainerServiceUpdate::new().label("placeholder");
+                let update = self.update().unwrap_or_else(placeholder);
                 let request = client.update(id, update).request();
-                read(request, |updated| (updated_again(updated), None)).await
+                read(request, |updated| (reencoded_update(updated), None)).await
             }
-            Kind::Delete => accepted(client.delete(id).request(), exchange).await,
-            Kind::Resize => {
+            ClientMethod::Delete => accepted(client.delete(id).request(), exchange).await,
+            ClientMethod::Resize => {
                 let product: i64 = self.wrapped("product_id").unwrap_or(1);
                 accepted(client.resize(id, product).request(), exchange).await
             }
-            Kind::Scale => {
+            ClientMethod::Scale => {
                 let qty: u32 = self.wrapped("qty").unwrap_or(1);
                 accepted(client.scale(id, qty).request(), exchange).await
             }
-            Kind::Power | Kind::PowerAsDocumented => {
+            ClientMethod::Power | ClientMethod::PowerAsDocumented => {
                 let action = self.action.unwrap_or(PowerAction::Start);
                 let options: PowerContainerServiceRequest =
                     self.body.clone().and_then(from_value).unwrap_or_default();
                 accepted(client.power_with(id, action, options).request(), exchange).await
             }
-            Kind::Logs => {
+            ClientMethod::Logs => {
                 let mut logs = client.logs(id);
                 if let Some(limit) = self.number("limit") {
                     logs = logs.limit(limit);
@@ -190,23 +194,23 @@ impl Call {
                 }
                 read(logs.request(), |lines| (encode(lines), None)).await
             }
-            Kind::Containers => {
-                let again = |all: &Vec<_>| (json!({"containers": encode(all)}), None);
-                read(client.containers(id), again).await
+            ClientMethod::Containers => {
+                let reencoded = |all: &Vec<_>| (json!({"containers": encode(all)}), None);
+                read(client.containers(id), reencoded).await
             }
-            Kind::Events => {
-                let again = |all: &Vec<_>| (json!({"events": encode(all)}), None);
-                read(client.events(id), again).await
+            ClientMethod::Events => {
+                let reencoded = |all: &Vec<_>| (json!({"events": encode(all)}), None);
+                read(client.events(id), reencoded).await
             }
-            Kind::Event => {
-                let again = |one: &_| (json!({"event_log": encode(one)}), None);
-                read(client.event(id, event), again).await
+            ClientMethod::Event => {
+                let reencoded = |one: &_| (json!({"event_log": encode(one)}), None);
+                read(client.event(id, event), reencoded).await
             }
-            Kind::EventLog => {
-                let again = |one: &_| (json!({"event_log": encode(one)}), None);
-                read(client.event_log(event), again).await
+            ClientMethod::EventLog => {
+                let reencoded = |one: &_| (json!({"event_log": encode(one)}), None);
+                read(client.event_log(event), reencoded).await
             }
-            Kind::Version => read(client.server_version(), |one| (encode(one), None)).await,
+            ClientMethod::Version => read(client.server_version(), |one| (encode(one), None)).await,
         }
     }
 
@@ -240,53 +244,53 @@ impl Call {
 }
 
 async fn read<T: Send + 'static>(
-    request: Sending<T>,
-    again: impl FnOnce(&T) -> (Value, Option<Counts>),
-) -> Outcome {
+    request: ClientRequest<T>,
+    reencoded: impl FnOnce(&T) -> (Value, Option<PageCounts>),
+) -> ClientResult {
     match request.with_response().await {
         Ok(Response { value, status, .. }) => {
-            let (again, counts) = again(&value);
-            Outcome::Read {
+            let (reencoded, counts) = reencoded(&value);
+            ClientResult::Read {
                 status: status.as_u16(),
-                again,
+                reencoded,
                 counts,
             }
         }
-        Err(error) => Outcome::from(error),
+        Err(error) => ClientResult::from(error),
     }
 }
 
-/// The client throws the empty object of a 202 away, so its type is read here again.
-async fn accepted(request: Sending<()>, exchange: &Exchange) -> Outcome {
-    let outcome = read(request, |()| (Value::Null, None)).await;
-    match (outcome, &exchange.response.body) {
-        (Outcome::Read { status, counts, .. }, Body::Json(body)) => {
+/// The client discards the empty object of a 202, so its type is decoded here.
+async fn accepted(request: ClientRequest<()>, exchange: &Exchange) -> ClientResult {
+    let result = read(request, |()| (Value::Null, None)).await;
+    match (result, &exchange.response.body) {
+        (ClientResult::Read { status, counts, .. }, RecordedBody::Json(body)) => {
             match serde_json::from_value::<Accepted>(body.clone()) {
-                Ok(accepted) => Outcome::Read {
+                Ok(accepted) => ClientResult::Read {
                     status,
-                    again: encode(&accepted),
+                    reencoded: encode(&accepted),
                     counts,
                 },
-                Err(error) => Outcome::Failed(error.to_string()),
+                Err(error) => ClientResult::Failed(error.to_string()),
             }
         }
-        (outcome, _) => outcome,
+        (result, _) => result,
     }
 }
 
-fn list_again(page: &ServicePage) -> Value {
+fn reencoded_list(page: &ServicePage) -> Value {
     json!({"container_services": encode(&page.services)})
 }
 
-fn counts(page: &ServicePage) -> Counts {
-    Counts {
+fn counts(page: &ServicePage) -> PageCounts {
+    PageCounts {
         total: page.total,
         per_page: page.per_page,
     }
 }
 
-/// The client parts the two halves of the response; here they are put together again.
-fn updated_again(updated: &UpdatedService) -> Value {
+/// The client splits the response in two; this puts it together again.
+fn reencoded_update(updated: &UpdatedService) -> Value {
     let mut detail = json!({"container_service": encode(&updated.service)});
     if let Some(image) = &updated.image {
         detail["container_image"] = encode(image);
@@ -294,12 +298,12 @@ fn updated_again(updated: &UpdatedService) -> Value {
     detail
 }
 
-/// Types of the contract are always JSON; should one fail to be, the null shows in the comparison.
+/// Types of the contract always encode. If one does not, the comparison shows a null.
 fn encode<T: Serialize>(value: &T) -> Value {
     serde_json::to_value(value).unwrap_or_default()
 }
 
-/// A number as the client would write it: `007` is read by the server, but is not sent.
+/// A number in the client's spelling: the server reads `007`, but the client does not send it.
 fn canonical<T: FromStr + ToString>(text: &str) -> Option<T> {
     text.parse()
         .ok()
@@ -314,15 +318,15 @@ fn from_value<T: DeserializeOwned>(value: Value) -> Option<T> {
 mod tests {
     use serde_json::{Value, json};
 
-    use super::{Call, Kind};
-    use crate::captures::{Headers, Request, RequestBody};
+    use super::{ClientMethod, RecordedCall};
+    use crate::captures::{RecordedHeaders, RecordedRequest, RecordedRequestBody};
 
-    fn call(method: &str, path: &str, body: Option<Value>) -> Option<Call> {
-        Call::of(&Request {
+    fn call(method: &str, path: &str, body: Option<Value>) -> Option<RecordedCall> {
+        RecordedCall::of(&RecordedRequest {
             method: method.to_owned(),
             path: path.to_owned(),
-            headers: Headers::new(),
-            body: body.map(RequestBody::Json),
+            headers: RecordedHeaders::new(),
+            body: body.map(RecordedRequestBody::Json),
         })
     }
 
@@ -333,41 +337,61 @@ mod tests {
             (
                 "GET",
                 "/api/container_services?page=1".to_owned(),
-                Some(Kind::List),
+                Some(ClientMethod::List),
             ),
-            ("GET", one.to_owned(), Some(Kind::Show)),
-            ("PATCH", one.to_owned(), Some(Kind::Update)),
-            ("DELETE", one.to_owned(), Some(Kind::Delete)),
-            ("POST", format!("{one}/resize"), Some(Kind::Resize)),
-            ("POST", format!("{one}/scale"), Some(Kind::Scale)),
-            ("PUT", format!("{one}/power/stop"), Some(Kind::Power)),
+            ("GET", one.to_owned(), Some(ClientMethod::Show)),
+            ("PATCH", one.to_owned(), Some(ClientMethod::Update)),
+            ("DELETE", one.to_owned(), Some(ClientMethod::Delete)),
+            ("POST", format!("{one}/resize"), Some(ClientMethod::Resize)),
+            ("POST", format!("{one}/scale"), Some(ClientMethod::Scale)),
+            (
+                "PUT",
+                format!("{one}/power/stop"),
+                Some(ClientMethod::Power),
+            ),
             (
                 "POST",
                 format!("{one}/power/stop"),
-                Some(Kind::PowerAsDocumented),
+                Some(ClientMethod::PowerAsDocumented),
             ),
-            ("GET", format!("{one}/logs"), Some(Kind::Logs)),
+            ("GET", format!("{one}/logs"), Some(ClientMethod::Logs)),
             ("PUT", one.to_owned(), None),
-            ("GET", format!("{one}/containers"), Some(Kind::Containers)),
-            ("GET", format!("{one}/events?x=1"), Some(Kind::Events)),
-            ("GET", format!("{one}/events/2"), Some(Kind::Event)),
-            ("GET", "/api/event_logs/2".to_owned(), Some(Kind::EventLog)),
+            (
+                "GET",
+                format!("{one}/containers"),
+                Some(ClientMethod::Containers),
+            ),
+            (
+                "GET",
+                format!("{one}/events?x=1"),
+                Some(ClientMethod::Events),
+            ),
+            ("GET", format!("{one}/events/2"), Some(ClientMethod::Event)),
+            (
+                "GET",
+                "/api/event_logs/2".to_owned(),
+                Some(ClientMethod::EventLog),
+            ),
             ("DELETE", "/api/event_logs/2".to_owned(), None),
-            ("GET", "/api/version".to_owned(), Some(Kind::Version)),
+            (
+                "GET",
+                "/api/version".to_owned(),
+                Some(ClientMethod::Version),
+            ),
             ("POST", "/api/version".to_owned(), None),
             (
                 "GET",
                 "/api/container_services/version".to_owned(),
-                Some(Kind::Show),
+                Some(ClientMethod::Show),
             ),
             ("GET", "/container_services".to_owned(), None),
             ("GET", "/api//container_services".to_owned(), None),
             (
                 "GET",
                 "/api/container%5Fservices".to_owned(),
-                Some(Kind::List),
+                Some(ClientMethod::List),
             ),
-            ("GET", format!("{one}%2Flogs"), Some(Kind::Show)),
+            ("GET", format!("{one}%2Flogs"), Some(ClientMethod::Show)),
         ];
         for (method, path, wanted) in cases {
             let found = call(method, &path, None).map(|call| call.kind);
@@ -376,7 +400,7 @@ mod tests {
     }
 
     #[test]
-    fn knows_what_the_client_cannot_send() {
+    fn detects_what_the_client_cannot_send() {
         let one = "/api/container_services/1";
         let wrap = |value: Value| Some(json!({"container_service": value}));
         let cases = [

@@ -1,0 +1,9 @@
+//! See `src/client_responses.rs`.
+#![no_main]
+
+use computestacks_fuzz::{client_responses, plant};
+
+libfuzzer_sys::fuzz_target!(
+    init: plant("client_responses").expect("the corpus can be written"),
+    |input: &[u8]| client_responses::run(input)
+);

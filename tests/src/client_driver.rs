@@ -1,0 +1,170 @@
+//! Runs recorded requests through the client, over loopback, and encodes again what it decoded.
+//!
+//! If the client cannot send the recorded request (such as a page number that is not a number), it
+//! sends a similar one. It gets the recorded response anyway, because the server follows a script.
+
+mod recorded_call;
+
+use std::io;
+
+use computestacks::{Client, Error, RetryPolicy};
+use serde_json::Value;
+
+use crate::{
+    captures::{
+        Exchange, RecordedAuth, RecordedBody, RecordedHeaders, RecordedRequest, RecordedResponse,
+    },
+    replay_server::{ReplayRequest, ReplayServer, matching},
+};
+
+pub use recorded_call::{ClientMethod, RecordedCall};
+
+/// What the client made of a response.
+#[derive(Debug)]
+pub enum ClientResult {
+    /// It accepted the response as a success.
+    Read {
+        /// The status.
+        status: u16,
+        /// The decoded body, encoded as JSON again.
+        reencoded: Value,
+        /// The counts in the headers of a list.
+        counts: Option<PageCounts>,
+    },
+    /// It reported an error response.
+    Refused {
+        /// The status.
+        status: u16,
+        /// The body that the error has.
+        body: Vec<u8>,
+        /// The messages that the error has.
+        messages: Vec<String>,
+    },
+    /// It could not read the response.
+    Failed(String),
+}
+
+/// The counts that a list has in its headers.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct PageCounts {
+    /// Header `Total`.
+    pub total: Option<u64>,
+    /// Header `Per-Page`.
+    pub per_page: Option<u64>,
+}
+
+/// A result and the requests that led to it.
+#[derive(Debug)]
+pub struct DrivenCall {
+    /// What the client made of the response.
+    pub result: ClientResult,
+    /// The requests that it sent, in order.
+    pub requests: Vec<ReplayRequest>,
+}
+
+/// The client, and a server that follows the script of one exchange at a time.
+#[derive(Debug)]
+pub struct ClientDriver {
+    client: Client,
+    server: ReplayServer,
+}
+
+/// Why the driver could not start.
+#[derive(Debug, thiserror::Error)]
+pub enum DriverStartError {
+    /// No free port.
+    #[error("the replay server could not start: {0}")]
+    Server(#[from] io::Error),
+    /// The client refused its settings.
+    #[error("the client could not be built: {0}")]
+    Client(#[from] Error),
+}
+
+impl ClientDriver {
+    /// Starts the server and builds the client.
+    ///
+    /// # Errors
+    ///
+    /// If either fails; neither depends on a recording.
+    pub async fn start() -> Result<Self, DriverStartError> {
+        let server = ReplayServer::script([]).await?;
+        let client = Client::builder(server.url())
+            .basic("user", "secret")
+            // A recording is one attempt: a 500 must be visible, not retried.
+            .retry(RetryPolicy::none())
+            .build()?;
+        Ok(Self { client, server })
+    }
+
+    /// Makes the call, responds with the recorded response, and returns what the client made of it.
+    pub async fn run(&self, exchange: &Exchange, call: RecordedCall) -> DrivenCall {
+        let mut script = vec![exchange.clone()];
+        // The client tries the documented method only if the actual one does not exist; if neither
+        // exists, it reports the first response.
+        if call.kind == ClientMethod::PowerAsDocumented && !is_missing_route(&exchange.response) {
+            script.insert(0, missing_route());
+        }
+        self.server.replace(script);
+        self.server.take_requests();
+        let result = call.run(&self.client, exchange).await;
+        DrivenCall {
+            result,
+            requests: self.server.take_requests(),
+        }
+    }
+}
+
+fn is_missing_route(response: &RecordedResponse) -> bool {
+    response.status == 405 || response.status == 404 && response.body != RecordedBody::Empty
+}
+
+/// The response of a server without the requested method (recording
+/// `power/009-post-start-as-documented`).
+fn missing_route() -> Exchange {
+    Exchange {
+        name: "missing route".to_owned(),
+        note: None,
+        auth: RecordedAuth::None,
+        request: RecordedRequest {
+            method: "PUT".to_owned(),
+            path: "/".to_owned(),
+            headers: RecordedHeaders::new(),
+            body: None,
+        },
+        response: RecordedResponse {
+            status: 404,
+            headers: [("content-type".to_owned(), "application/json".to_owned())].into(),
+            body: RecordedBody::Json(serde_json::json!({"errors": ["Unknown API Call."]})),
+        },
+        file: std::path::PathBuf::new(),
+    }
+}
+
+impl From<Error> for ClientResult {
+    fn from(error: Error) -> Self {
+        match error.status() {
+            Some(status) if !error.is_decode() && !error.is_transport() && !error.is_timeout() => {
+                Self::Refused {
+                    status: status.as_u16(),
+                    body: error.body().to_vec(),
+                    messages: error.messages().to_vec(),
+                }
+            }
+            _ => Self::Failed(error.to_string()),
+        }
+    }
+}
+
+/// What the client sent, if it differs from the recording in method, path, query or body.
+pub fn request_mismatch(exchange: &Exchange, requests: &[ReplayRequest]) -> Option<String> {
+    let Some(last) = requests.last() else {
+        return Some("nothing".to_owned());
+    };
+    if matching::same(exchange, last) {
+        return None;
+    }
+    Some(last.line())
+}
+
+#[cfg(test)]
+mod tests;
