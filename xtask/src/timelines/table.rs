@@ -134,7 +134,7 @@ fn median(times: &mut [Duration]) -> f64 {
 }
 
 fn text(rows: &[(RecordedTimeline, ReplayedWait)], skipped: &[(String, &'static str)]) -> String {
-    // Writing to a text cannot fail.
+    // Writing to a string cannot fail.
     let mut out = String::new();
     let cells: Vec<[String; COLUMNS]> = rows.iter().map(cells).collect();
     let head = [

@@ -343,7 +343,7 @@ mod tests {
         assert_eq!(source.given(), 2);
     }
 
-    /// Guarantee 6 of docs/behaviour.md: whoever waits for a token does not get one that expired
+    /// Guarantee 6 of docs/behaviour.md: anyone who waits for a token does not get one that expired
     /// meanwhile.
     #[tokio::test]
     async fn a_token_that_expired_during_the_wait_for_it_is_not_used() {
