@@ -38,7 +38,7 @@ thread_local! {
         world.now = Some("2026-11-24T12:00:00Z".parse().expect("a time"));
         let spawned = Emulator::builder()
             .clock(ClockMode::Manual)
-            .check_answers(true)
+            .check_responses(true)
             .spawn();
         let emulator = runtime.block_on(spawned).expect("an emulator");
         EmulatorCallTarget { runtime, emulator, world, stream: RefCell::default() }
@@ -262,7 +262,7 @@ pub fn seeds() -> Vec<Vec<u8>> {
             &format!("PATCH {one}"),
             r#"{"container_service":{"label":"a","command":null}}"#,
         ),
-        b"FAULT {\"effect\":\"half_body\",\"times\":1}".to_vec(),
+        b"FAULT {\"effect\":\"truncated_body\",\"times\":1}".to_vec(),
         b"FAULT {\"effect\":{\"answer\":{\"status\":503,\"headers\":{\"a\":\"b\"}}}}".to_vec(),
         b"FAULT {\"effect\":\"reset\",\"operation\":\"token\",\"probability\":0.5}".to_vec(),
     ] {

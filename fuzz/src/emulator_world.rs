@@ -31,7 +31,7 @@ pub fn run(input: &[u8]) {
         Err(error) => {
             assert!(!error.message.is_empty());
             assert!(
-                error.place.is_empty() || error.place.starts_with('/'),
+                error.pointer.is_empty() || error.pointer.starts_with('/'),
                 "{error}"
             );
             return;

@@ -98,7 +98,7 @@ impl Emulator {
         fs::create_dir_all(work)?;
         let complaints = work.join("emulator.stderr");
         let mut process = Command::new(program)
-            .args(["--no-throttle", "--check-answers", "--watch-stdin"])
+            .args(["--no-throttle", "--check-responses", "--watch-stdin"])
             .args(flags)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())

@@ -1,4 +1,4 @@
-//! Prints a world with many services, to see how the emulator bears it:
+//! Prints a world with many services, to test the emulator with it:
 //!
 //! ```text
 //! cargo run --release -p computestacks-emulator --example large_world 100000 > large.json
@@ -9,10 +9,10 @@ use std::process::ExitCode;
 
 use computestacks_emulator::world::World;
 
-/// The id of the first of the services that are added.
+/// The id of the first additional service.
 pub(crate) const FIRST: i64 = 1_000_000;
 
-/// The built-in world with so many more services, each with a container and an event.
+/// The built-in world with this number of additional services, each with a container and an event.
 pub(crate) fn large_world(services: u32) -> World {
     let mut world = World::built_in();
     let service = world.services[0].clone();
@@ -44,6 +44,6 @@ fn main() -> ExitCode {
         println!("{}", large_world(services).to_json());
         return ExitCode::SUCCESS;
     }
-    eprintln!("error: say how many services\nrun: large_world 100000");
+    eprintln!("error: the number of services is missing\nrun: large_world 100000");
     ExitCode::from(2)
 }

@@ -1,4 +1,4 @@
-//! Telling others that an event ended, as `callback` of a power call asks for.
+//! Sends the callbacks of power requests when their event ends.
 
 use std::{
     net::{IpAddr, SocketAddr},
@@ -21,25 +21,29 @@ use tokio::{
 use url::Url;
 
 use crate::{
-    clock::{ClockMode, pause},
-    engine::Outgoing,
-    shared::{Shared, told_to_stop},
+    clock::{ClockMode, sleep},
+    jobs::CallbackRequest,
+    shared::{SharedSimulation, stop_requested},
 };
 
-/// Real time that whoever is called has for an answer.
-const PATIENCE: Duration = Duration::from_secs(5);
+/// The real time that a callback has for its response.
+const CALLBACK_TIMEOUT: Duration = Duration::from_secs(5);
 
 #[derive(Serialize)]
-struct Told<'a> {
+struct CallbackBody<'a> {
     timestamp: i64,
     success: bool,
     data: &'a [String],
 }
 
-/// Does what is due also while nobody asks, as long as somebody wants to be told of it.
-pub(crate) async fn run(shared: Arc<Shared>, own_port: u16, mut stop: watch::Receiver<bool>) {
+/// Runs due job steps without a request, and sends the callbacks that they cause.
+pub(crate) async fn run(
+    shared: Arc<SharedSimulation>,
+    own_port: u16,
+    mut stop: watch::Receiver<bool>,
+) {
     loop {
-        let (outbox, wait) = {
+        let (pending_callbacks, wait) = {
             let mut simulation = shared.lock();
             let now = simulation.settle();
             let due = simulation.next_due();
@@ -47,32 +51,32 @@ pub(crate) async fn run(shared: Arc<Shared>, own_port: u16, mut stop: watch::Rec
             let wait = due
                 .filter(|_| mode == ClockMode::Running)
                 .map(|due| Duration::try_from(due.duration_since(now)).unwrap_or_default());
-            (simulation.take_outbox(), wait)
+            (simulation.take_callbacks(), wait)
         };
-        for outgoing in outbox {
-            // Whether it arrives is not noted anywhere, as on the real server.
-            tokio::spawn(async move { timeout(PATIENCE, send(outgoing, own_port)).await });
+        for outgoing in pending_callbacks {
+            // Errors are ignored, as by the real server.
+            tokio::spawn(async move { timeout(CALLBACK_TIMEOUT, send(outgoing, own_port)).await });
         }
-        // A little later than due: then it is due for certain.
+        // A millisecond later, so that rounding does not wake it too early.
         let rest = wait
             .unwrap_or(Duration::MAX)
             .saturating_add(Duration::from_millis(1));
         tokio::select! {
-            () = pause(rest), if wait.is_some() => {}
+            () = sleep(rest), if wait.is_some() => {}
             () = shared.changed.notified() => {}
-            () = told_to_stop(&mut stop) => return,
+            () = stop_requested(&mut stop) => return,
         }
     }
 }
 
-/// Sends it over plain HTTP, and to this machine only: an emulator must not be a way to others.
-async fn send(outgoing: Outgoing, own_port: u16) -> Option<()> {
+/// Sends a callback over plain HTTP and only to this machine, so that the emulator cannot be used to
+/// reach others.
+async fn send(outgoing: CallbackRequest, own_port: u16) -> Option<()> {
     let url: Url = outgoing.callback.url.parse().ok()?;
     let host = url.host_str().filter(|_| url.scheme() == "http")?;
     let port = url.port_or_known_default()?;
-    let address = here(host, port).await?;
-    // The control endpoints answer this machine; a caller from another one must not get there by
-    // way of a callback.
+    let address = loopback_address(host, port).await?;
+    // The control endpoints accept this machine only; a callback must not be a way around that.
     if port == own_port {
         return None;
     }
@@ -81,12 +85,12 @@ async fn send(outgoing: Outgoing, own_port: u16) -> Option<()> {
         .await
         .ok()?;
     tokio::spawn(connection);
-    let told = Told {
+    let body = CallbackBody {
         timestamp: outgoing.timestamp.as_second(),
         success: outgoing.success,
         data: &outgoing.data,
     };
-    let body = serde_json::to_vec(&told).ok()?;
+    let body = serde_json::to_vec(&body).ok()?;
     let target = &url[url::Position::BeforePath..url::Position::AfterQuery];
     let mut request = Request::post(target)
         .header(HOST, format!("{host}:{port}"))
@@ -102,8 +106,8 @@ async fn send(outgoing: Outgoing, own_port: u16) -> Option<()> {
     Some(())
 }
 
-/// Where on this machine a host is. Other names are not even looked up.
-async fn here(host: &str, port: u16) -> Option<SocketAddr> {
+/// The loopback address of a host. Names of other machines are not resolved.
+async fn loopback_address(host: &str, port: u16) -> Option<SocketAddr> {
     let name = host.trim_matches(['[', ']']);
     let is_loopback = |address: &SocketAddr| address.ip().to_canonical().is_loopback();
     if let Ok(address) = name.parse::<IpAddr>() {
@@ -118,12 +122,12 @@ async fn here(host: &str, port: u16) -> Option<SocketAddr> {
 
 #[cfg(test)]
 mod tests {
-    use super::here;
+    use super::loopback_address;
 
     #[tokio::test]
     async fn only_this_machine_is_called() {
         for host in ["127.0.0.1", "127.8.9.10", "[::1]", "[::ffff:127.0.0.1]"] {
-            assert!(here(host, 80).await.is_some(), "{host}");
+            assert!(loopback_address(host, 80).await.is_some(), "{host}");
         }
         for host in [
             "192.0.2.1",
@@ -134,7 +138,7 @@ mod tests {
             "localhost.example.com",
             "127.0.0.1.example.com",
         ] {
-            assert!(here(host, 80).await.is_none(), "{host}");
+            assert!(loopback_address(host, 80).await.is_none(), "{host}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The client's clock, made one with the emulator's.
+//! A clock for the client that advances the emulator's clock.
 
 use std::{
     sync::{Arc, Mutex, PoisonError},
@@ -8,29 +8,29 @@ use std::{
 use computestacks::time::{Clock, Wait};
 use jiff::Timestamp;
 
-use crate::shared::Shared;
+use crate::shared::SharedSimulation;
 
-/// A clock for the crate `computestacks` that is one with an emulator's; clones share it.
-/// `Emulator::client_clock` makes one.
+/// A clock for the crate `computestacks` that advances the clock of an emulator; clones share it.
+/// `Emulator::client_clock` creates one.
 ///
-/// Waits between attempts and polls pass at once and move the emulator's time by their length, so
-/// that what happens in the emulator meanwhile has happened. Time-outs end when the emulator's time
-/// is past them: moved by such waits, by `Emulator::advance` or, where the clock runs, by itself.
+/// A wait between attempts or polls ends at once and advances the emulator's time by its length, so
+/// that everything that is due until then happens. A timeout expires when the emulator's time passes
+/// it: by such waits, by `Emulator::advance` or, with a running clock, by itself.
 #[derive(Clone, Debug)]
 pub struct ClientClock {
-    shared: Arc<Shared>,
+    shared: Arc<SharedSimulation>,
     sleeps: Arc<Mutex<Vec<Duration>>>,
 }
 
 impl ClientClock {
-    pub(crate) fn new(shared: Arc<Shared>) -> Self {
+    pub(crate) fn new(shared: Arc<SharedSimulation>) -> Self {
         Self {
             shared,
             sleeps: Arc::default(),
         }
     }
 
-    /// The waits so far, in order: what a client would have slept.
+    /// The waits so far, in order: how long a client would have slept.
     pub fn sleeps(&self) -> Vec<Duration> {
         self.sleeps
             .lock()
@@ -41,7 +41,7 @@ impl ClientClock {
 
 impl Clock for ClientClock {
     fn now(&self) -> Duration {
-        self.shared.passed()
+        self.shared.elapsed()
     }
 
     fn timestamp(&self) -> Timestamp {
@@ -57,14 +57,14 @@ impl Clock for ClientClock {
                 .unwrap_or_else(PoisonError::into_inner)
                 .push(duration);
             clock.shared.advance(duration);
-            // Whoever waits for something else gets a turn at every wait.
+            // Other tasks get a turn at each wait.
             tokio::task::yield_now().await;
         })
     }
 
     fn timer(&self, duration: Duration) -> Wait {
         let shared = Arc::clone(&self.shared);
-        let end = shared.passed().saturating_add(duration);
+        let end = shared.elapsed().saturating_add(duration);
         Box::pin(async move { shared.wait_until(end).await })
     }
 }
@@ -88,7 +88,7 @@ mod tests {
         clock.sleep(Duration::from_secs(9)).await;
         assert!(!timer.is_finished());
         assert_eq!(emulator.now().to_string(), "2026-11-24T00:00:09Z");
-        // The world's time may be set back; time-outs do not mind.
+        // Timeouts do not depend on the world's time, which can be set back.
         let mut world = emulator.world();
         world.now = Some(start);
         emulator.load(world).expect("it is good");

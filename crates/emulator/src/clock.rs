@@ -1,4 +1,4 @@
-//! The time of the emulated world.
+//! The clock of the emulated world.
 
 use std::time::{Duration, Instant};
 
@@ -6,11 +6,11 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
 
-/// Whether time passes by itself.
+/// Whether the clock runs by itself.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ClockMode {
-    /// It passes as real time does.
+    /// It runs with real time.
     #[default]
     Running,
     /// It stands still until it is advanced.
@@ -19,25 +19,25 @@ pub enum ClockMode {
 
 /// A clock that everything in the emulator reads, and that a test can stop and move.
 #[derive(Debug)]
-pub(crate) struct Clock {
+pub(crate) struct WorldClock {
     mode: ClockMode,
     /// The world's time at `since`.
     base: Timestamp,
     since: Instant,
-    /// What had passed until `since`, whatever the time was set to meanwhile.
-    passed: Duration,
-    /// Tells those who wait that the clock was moved.
+    /// The time that had elapsed until `since`, whatever the time was set to.
+    elapsed: Duration,
+    /// Notifies waiting tasks that the clock was moved.
     moved: watch::Sender<()>,
 }
 
-impl Clock {
+impl WorldClock {
     pub(crate) fn new(mode: ClockMode, start: Option<Timestamp>) -> Self {
         let (moved, _) = watch::channel(());
         Self {
             mode,
             base: start.unwrap_or_else(real_time),
             since: instant(),
-            passed: Duration::ZERO,
+            elapsed: Duration::ZERO,
             moved,
         }
     }
@@ -53,36 +53,36 @@ impl Clock {
         }
     }
 
-    /// How long it has gone on; this never goes back, whatever the time is set to.
-    pub(crate) fn passed(&self) -> Duration {
+    /// How much time has elapsed; never goes back, whatever the time is set to.
+    pub(crate) fn elapsed(&self) -> Duration {
         match self.mode {
-            ClockMode::Manual => self.passed,
-            ClockMode::Running => self.passed.saturating_add(self.since.elapsed()),
+            ClockMode::Manual => self.elapsed,
+            ClockMode::Running => self.elapsed.saturating_add(self.since.elapsed()),
         }
     }
 
     /// Sets the time, as when a world is loaded.
     pub(crate) fn set(&mut self, now: Timestamp) {
-        self.passed = self.passed();
+        self.elapsed = self.elapsed();
         self.base = now;
         self.since = instant();
         self.moved.send_replace(());
     }
 
-    /// Moves it forward; the end of time is as far as it goes.
+    /// Advances the clock, at most to the maximum timestamp.
     pub(crate) fn advance(&mut self, by: Duration) {
         self.set(add(self.now(), by));
-        self.passed = self.passed.saturating_add(by);
+        self.elapsed = self.elapsed.saturating_add(by);
     }
 
     pub(crate) fn set_mode(&mut self, mode: ClockMode) {
-        // What passed until now passed in the old mode.
+        // The time until now elapsed in the old mode.
         self.set(self.now());
         self.mode = mode;
         self.moved.send_replace(());
     }
 
-    /// Is told whenever the clock is moved, stopped or started.
+    /// Receives a notification when the clock is moved, stopped or started.
     pub(crate) fn watch(&self) -> watch::Receiver<()> {
         self.moved.subscribe()
     }
@@ -111,12 +111,12 @@ fn instant() -> Instant {
     Instant::now()
 }
 
-/// Lets real time pass, for a running clock and for what must not last for ever.
+/// Sleeps in real time.
 #[expect(
     clippy::disallowed_methods,
     reason = "this is the clock; a stopped one waits to be moved instead"
 )]
-pub(crate) async fn pause(length: Duration) {
+pub(crate) async fn sleep(length: Duration) {
     tokio::time::sleep(length).await;
 }
 
@@ -127,12 +127,12 @@ mod tests {
     #[test]
     fn a_manual_clock_moves_only_when_told() {
         let start: Timestamp = "2026-11-24T00:00:00Z".parse().expect("a time");
-        let mut clock = Clock::new(ClockMode::Manual, Some(start));
+        let mut clock = WorldClock::new(ClockMode::Manual, Some(start));
         assert_eq!(clock.now(), start);
         clock.advance(Duration::from_millis(1500));
         assert_eq!(clock.now().to_string(), "2026-11-24T00:00:01.5Z");
         clock.set(start);
-        assert_eq!(clock.passed(), Duration::from_millis(1500));
+        assert_eq!(clock.elapsed(), Duration::from_millis(1500));
         clock.advance(Duration::MAX);
         assert_eq!(clock.now(), Timestamp::MAX);
     }
@@ -140,12 +140,12 @@ mod tests {
     #[test]
     fn a_running_clock_goes_on_from_where_it_was_set() {
         let start: Timestamp = "2026-11-24T00:00:00Z".parse().expect("a time");
-        let mut clock = Clock::new(ClockMode::Running, Some(start));
+        let mut clock = WorldClock::new(ClockMode::Running, Some(start));
         clock.advance(Duration::from_secs(3600));
         assert!(clock.now() >= start + SignedDuration::from_hours(1));
         clock.set_mode(ClockMode::Manual);
-        let stopped = (clock.now(), clock.passed());
-        assert_eq!((clock.now(), clock.passed()), stopped);
-        assert!(clock.passed() >= Duration::from_secs(3600));
+        let stopped = (clock.now(), clock.elapsed());
+        assert_eq!((clock.now(), clock.elapsed()), stopped);
+        assert!(clock.elapsed() >= Duration::from_secs(3600));
     }
 }

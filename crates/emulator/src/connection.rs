@@ -1,4 +1,4 @@
-//! A connection that can be made to break.
+//! A connection that can be reset.
 
 use std::{
     io,
@@ -17,12 +17,12 @@ use tokio::{
     net::TcpStream,
 };
 
-/// Breaks the connection that a request came over.
+/// Resets the connection of a request.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Breaker(Arc<AtomicBool>);
+pub(crate) struct ResetSwitch(Arc<AtomicBool>);
 
-impl Breaker {
-    /// From now on nothing is sent any more, and the peer sees a reset.
+impl ResetSwitch {
+    /// Stops sending; the peer receives a reset.
     pub(crate) fn reset(&self) {
         self.0.store(true, Ordering::Release);
     }
@@ -32,60 +32,60 @@ impl Breaker {
     }
 }
 
-/// Where a request came from.
+/// The caller of a request.
 #[derive(Clone, Debug)]
 pub(crate) struct Peer {
     pub(crate) address: SocketAddr,
-    pub(crate) breaker: Breaker,
+    pub(crate) reset_switch: ResetSwitch,
 }
 
 #[cfg(test)]
 impl Peer {
-    /// A caller from somewhere, over no connection.
+    /// A caller without a connection.
     pub(crate) fn at(address: SocketAddr) -> Self {
         Self {
             address,
-            breaker: Breaker::default(),
+            reset_switch: ResetSwitch::default(),
         }
     }
 }
 
-/// A TCP stream whose [`Breaker`] can end it with a reset instead of a farewell.
+/// A TCP stream whose [`ResetSwitch`] ends it with a reset instead of an orderly close.
 #[derive(Debug)]
-pub(crate) struct Connection {
+pub(crate) struct ResettableConnection {
     stream: TcpStream,
-    breaker: Breaker,
+    reset_switch: ResetSwitch,
 }
 
-impl Connection {
-    pub(crate) fn new(stream: TcpStream) -> (Self, Breaker) {
-        let breaker = Breaker::default();
+impl ResettableConnection {
+    pub(crate) fn new(stream: TcpStream) -> (Self, ResetSwitch) {
+        let reset_switch = ResetSwitch::default();
         let connection = Self {
             stream,
-            breaker: breaker.clone(),
+            reset_switch: reset_switch.clone(),
         };
-        (connection, breaker)
+        (connection, reset_switch)
     }
 
     fn check(&self) -> io::Result<()> {
-        if self.breaker.is_reset() {
+        if self.reset_switch.is_reset() {
             return Err(io::ErrorKind::ConnectionReset.into());
         }
         Ok(())
     }
 }
 
-/// Not all ways to end a broken connection read or write once more, but all end here.
-impl Drop for Connection {
+/// hyper may drop the connection without another read or write, so the reset happens here.
+impl Drop for ResettableConnection {
     fn drop(&mut self) {
-        if self.breaker.is_reset() {
-            // With no time to linger, closing sends a reset; without it a farewell, at worst.
+        if self.reset_switch.is_reset() {
+            // A close with zero linger time sends a reset. An error leaves an orderly close.
             let _ = socket2::SockRef::from(&self.stream).set_linger(Some(Duration::ZERO));
         }
     }
 }
 
-impl AsyncRead for Connection {
+impl AsyncRead for ResettableConnection {
     fn poll_read(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
@@ -96,7 +96,7 @@ impl AsyncRead for Connection {
     }
 }
 
-impl AsyncWrite for Connection {
+impl AsyncWrite for ResettableConnection {
     fn poll_write(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,

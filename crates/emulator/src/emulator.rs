@@ -1,4 +1,4 @@
-//! An emulator inside a test or a program.
+//! The emulator as a library.
 
 use std::{
     io,
@@ -11,28 +11,28 @@ use jiff::Timestamp;
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 
 use crate::{
-    asked::Asked,
     callback,
-    clock::{Clock, ClockMode},
+    clock::{ClockMode, WorldClock},
     contract::{Contract, Depth},
     fault::{ActiveFault, Fault},
     findings::Findings,
     limits::Limits,
-    profile::Profile,
+    profile::ServerProfile,
+    request_log::{ReceivedRequest, RequestHook},
     server,
-    shared::Shared,
+    shared::SharedSimulation,
     simulation::Simulation,
     world::{User, World},
 };
 
-/// A running emulator. Dropping it ends it.
+/// A running emulator. Dropping it stops it.
 ///
 /// ```
 /// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 /// use computestacks_emulator::Emulator;
 ///
 /// let emulator = Emulator::builder().spawn().await?;
-/// // Give these to whatever is to be tested.
+/// // Pass these to the code under test.
 /// println!("{} {} {}", emulator.url(), emulator.username(), emulator.secret());
 /// # Ok(())
 /// # }
@@ -40,19 +40,19 @@ use crate::{
 /// ```
 #[derive(Debug)]
 pub struct Emulator {
-    shared: Arc<Shared>,
+    shared: Arc<SharedSimulation>,
     address: SocketAddr,
     user: User,
     stop: watch::Sender<bool>,
     server: Option<JoinHandle<io::Result<()>>>,
 }
 
-/// What an emulator shall be like; [`Emulator::builder`] begins one.
-#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
+/// The configuration of an emulator; [`Emulator::builder`] creates one.
+#[expect(clippy::struct_excessive_bools, reason = "independent switches")]
 #[derive(Clone, Debug)]
 #[must_use = "call `spawn` to start the emulator"]
 pub struct EmulatorBuilder {
-    profile: Profile,
+    profile: ServerProfile,
     world: Option<World>,
     address: SocketAddr,
     clock: ClockMode,
@@ -61,30 +61,30 @@ pub struct EmulatorBuilder {
     throttle: bool,
     control: bool,
     remote_control: bool,
-    check_answers: bool,
+    check_responses: bool,
     faults: Vec<Fault>,
     limits: Limits,
+    on_request: Option<RequestHook>,
 }
 
-/// Why an emulator did not start.
+/// Why an emulator cannot start.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
-    /// The address cannot be listened on: it is taken, or not of this machine. Port 0 takes one
-    /// that is free.
-    #[error("{address} cannot be listened on: {source}")]
+    /// The address is in use, or does not belong to this machine. Port 0 uses a free one.
+    #[error("cannot listen on {address}: {source}")]
     Listen {
         /// The address.
         address: SocketAddr,
-        /// What the system says.
+        /// The error of the operating system.
         source: io::Error,
     },
-    /// A fault of the builder cannot be carried out.
-    #[error("a fault cannot be carried out: {0}")]
+    /// A fault has an invalid field.
+    #[error("invalid fault: {0}")]
     Fault(String),
-    /// The world has no user to call as.
-    #[error("the world has no user; add one")]
+    /// The world has no user.
+    #[error("the world has no user; add one to /users")]
     NoUser,
-    /// The world is at odds with itself.
+    /// The world is invalid.
     #[error(transparent)]
     World(#[from] crate::world::WorldError),
 }
@@ -92,7 +92,7 @@ pub enum StartError {
 impl Default for EmulatorBuilder {
     fn default() -> Self {
         Self {
-            profile: Profile::default(),
+            profile: ServerProfile::default(),
             world: None,
             address: SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0),
             clock: ClockMode::default(),
@@ -101,84 +101,103 @@ impl Default for EmulatorBuilder {
             throttle: true,
             control: true,
             remote_control: false,
-            check_answers: cfg!(debug_assertions),
+            check_responses: cfg!(debug_assertions),
             faults: Vec::new(),
             limits: Limits::default(),
+            on_request: None,
         }
     }
 }
 
 impl EmulatorBuilder {
-    /// Which server it is like. Default: the one that was recorded.
-    pub fn profile(mut self, profile: Profile) -> Self {
+    /// The server to emulate. Default: [`ServerProfile::Controller93`].
+    pub fn profile(mut self, profile: ServerProfile) -> Self {
         self.profile = profile;
         self
     }
 
-    /// The world it begins with. Default: [`World::built_in`].
+    /// The initial world. Default: [`World::built_in`].
     pub fn world(mut self, world: World) -> Self {
         self.world = Some(world);
         self
     }
 
-    /// Where it listens. Default: a free port of 127.0.0.1.
+    /// The address to listen on. Default: a free port of 127.0.0.1.
     pub fn address(mut self, address: SocketAddr) -> Self {
         self.address = address;
         self
     }
 
-    /// Whether time passes by itself. Default: it does.
+    /// Whether the clock runs by itself. Default: [`ClockMode::Running`].
     pub fn clock(mut self, mode: ClockMode) -> Self {
         self.clock = mode;
         self
     }
 
-    /// The time it begins at. Default: that of the world, else the real one.
+    /// The initial time. Default: that of the world, else the current time.
     pub fn now(mut self, now: Timestamp) -> Self {
         self.now = Some(now);
         self
     }
 
-    /// Where chance begins; the same seed strikes the same calls. Default: 0.
+    /// The seed for faults with a probability; the same seed affects the same requests. Default: 0.
     pub fn seed(mut self, seed: u64) -> Self {
         self.seed = seed;
         self
     }
 
-    /// Whether 2500 requests in five minutes are the most, as on the real server. Default: yes.
+    /// Whether requests are limited to 2500 in five minutes, as by the real server. Default: `true`.
     pub fn throttle(mut self, throttle: bool) -> Self {
         self.throttle = throttle;
         self
     }
 
-    /// Whether there are endpoints below `/_emulator`. Default: yes.
+    /// Whether the control endpoints below `/_emulator` are served. Default: `true`.
     pub fn control(mut self, control: bool) -> Self {
         self.control = control;
         self
     }
 
-    /// Whether those endpoints answer callers on other machines. Default: no.
+    /// Whether the control endpoints accept callers from other machines. Default: `false`.
     pub fn remote_control(mut self, remote_control: bool) -> Self {
         self.remote_control = remote_control;
         self
     }
 
-    /// Whether each answer is held against the contract; see [`Emulator::findings`]. It costs
-    /// some twenty microseconds an answer. Default: in debug builds.
-    pub fn check_answers(mut self, check_answers: bool) -> Self {
-        self.check_answers = check_answers;
+    /// Whether responses are checked against the contract too; see [`Emulator::findings`]. It costs
+    /// about 20 µs a response. Default: `true` in debug builds, `false` in release builds.
+    pub fn check_responses(mut self, check_responses: bool) -> Self {
+        self.check_responses = check_responses;
         self
     }
 
-    /// Something that shall go wrong; may be called again for more.
+    /// Adds a fault.
     pub fn fault(mut self, fault: Fault) -> Self {
         self.faults.push(fault);
         self
     }
 
-    /// How much of a caller's time and data is taken.
+    /// The limits for the time and data of callers.
     pub fn limits(mut self, limits: Limits) -> Self {
         self.limits = limits;
+        self
+    }
+
+    /// Calls a function with each request to the API once its response is decided, before it is
+    /// sent: to log requests, for example. Requests to the control endpoints are not included.
+    /// Default: no function.
+    ///
+    /// The function runs on the task that serves the request, so it should return quickly. If it
+    /// panics, that connection is closed without a response.
+    ///
+    /// ```
+    /// use computestacks_emulator::Emulator;
+    ///
+    /// let builder = Emulator::builder().on_request(|request| eprintln!("{request}"));
+    /// # drop(builder);
+    /// ```
+    pub fn on_request(mut self, hook: impl Fn(&ReceivedRequest) + Send + Sync + 'static) -> Self {
+        self.on_request = Some(RequestHook::new(hook));
         self
     }
 
@@ -186,7 +205,7 @@ impl EmulatorBuilder {
     ///
     /// # Errors
     ///
-    /// When the address cannot be had, or world or faults are no good.
+    /// The address is not available, or the world or a fault is invalid.
     pub async fn spawn(self) -> Result<Emulator, StartError> {
         let address = self.address;
         let listener = TcpListener::bind(address)
@@ -195,11 +214,11 @@ impl EmulatorBuilder {
         self.spawn_on(listener)
     }
 
-    /// Starts it on a socket that listens already.
+    /// Starts it on a listening socket.
     ///
     /// # Errors
     ///
-    /// When world or faults are no good, or the socket has no address.
+    /// The world or a fault is invalid, or the socket has no address.
     pub fn spawn_on(self, listener: TcpListener) -> Result<Emulator, StartError> {
         let address = listener.local_addr().map_err(|source| StartError::Listen {
             address: self.address,
@@ -213,13 +232,13 @@ impl EmulatorBuilder {
             None => World::built_in(),
         };
         let user = world.users.first().cloned().ok_or(StartError::NoUser)?;
-        let clock = Clock::new(self.clock, self.now.or(world.now));
-        let depth = if self.check_answers {
+        let clock = WorldClock::new(self.clock, self.now.or(world.now));
+        let depth = if self.check_responses {
             Depth::Both
         } else {
             Depth::Request
         };
-        // Read now, not within the first request.
+        // Parses the contract now, not during the first request.
         Contract::embedded();
         let mut simulation =
             Simulation::new(world, self.profile, clock, self.seed, self.throttle, depth);
@@ -227,7 +246,12 @@ impl EmulatorBuilder {
             fault.check().map_err(StartError::Fault)?;
             simulation.faults.add(fault);
         }
-        let shared = Shared::new(simulation, self.limits, self.remote_control);
+        let shared = SharedSimulation::new(
+            simulation,
+            self.limits,
+            self.remote_control,
+            self.on_request,
+        );
         let (stop, stopped) = watch::channel(false);
         let router = server::router(&shared, self.control);
         let server = tokio::spawn(server::serve(
@@ -248,8 +272,8 @@ impl EmulatorBuilder {
 }
 
 impl Emulator {
-    /// Begins to describe an emulator; without more it is like the recorded server, on a free
-    /// port, with the built-in world.
+    /// Creates a builder. By default the emulator is controller 9.3 with the built-in world, on a
+    /// free port.
     pub fn builder() -> EmulatorBuilder {
         EmulatorBuilder::default()
     }
@@ -259,32 +283,32 @@ impl Emulator {
         format!("http://{}", self.address)
     }
 
-    /// Where it listens.
+    /// The address that it listens on.
     pub fn address(&self) -> SocketAddr {
         self.address
     }
 
-    /// User name of the first user of the world, for HTTP Basic.
+    /// The user name of the first user of the world, for HTTP Basic.
     pub fn username(&self) -> &str {
         &self.user.username
     }
 
-    /// Secret of the same user. Invented: it opens nothing but this emulator.
+    /// The secret of that user. It is valid for this emulator only.
     pub fn secret(&self) -> &str {
         &self.user.secret
     }
 
-    /// All there is, as it is at this moment.
+    /// A snapshot of the world at the current time.
     pub fn world(&self) -> World {
         self.shared.lock().world()
     }
 
-    /// Puts another world in the place of this one, without faults and findings. Credentials
-    /// given before stay those of the old world.
+    /// Replaces the world, and clears faults, findings and requests. [`Self::username`] and
+    /// [`Self::secret`] stay those of the initial world.
     ///
     /// # Errors
     ///
-    /// When the world is at odds with itself; then nothing changes.
+    /// The world is invalid; nothing changes.
     pub fn load(&self, world: World) -> Result<(), crate::world::WorldError> {
         world.check()?;
         self.shared.lock().load(world);
@@ -292,7 +316,7 @@ impl Emulator {
         Ok(())
     }
 
-    /// Goes back to the world that was loaded last, without faults and findings.
+    /// Returns to the world that was loaded last, and clears faults, findings and requests.
     pub fn reset(&self) {
         self.shared.lock().reset();
         self.shared.changed.notify_one();
@@ -303,14 +327,14 @@ impl Emulator {
         self.shared.lock().clock.now()
     }
 
-    /// Moves the world's time forward: what was due meanwhile happens, in order, and takes no
-    /// real time.
+    /// Advances the world's time. Everything that becomes due happens in order and takes no real
+    /// time.
     pub fn advance(&self, by: Duration) {
         self.shared.advance(by);
     }
 
-    /// A clock for the client that is one with the emulator's: where the client waits, between
-    /// attempts or between polls, the world's time goes on by as much, at once.
+    /// A clock for the client that advances the emulator's clock: a wait of the client, between
+    /// attempts or between polls, ends at once and advances the world's time by its length.
     ///
     /// ```
     /// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
@@ -322,7 +346,7 @@ impl Emulator {
     ///     .basic(emulator.username(), emulator.secret())
     ///     .clock(emulator.client_clock())
     ///     .build()?;
-    /// // Some seconds of the world's time, and next to none of yours.
+    /// // Takes some seconds of the world's time, and almost no real time.
     /// let before = emulator.now();
     /// let report = client.power(101, PowerAction::Rebuild).wait().await?;
     /// assert!(report.is_done() && report.elapsed.as_secs() > 5);
@@ -336,58 +360,58 @@ impl Emulator {
         crate::ClientClock::new(Arc::clone(&self.shared))
     }
 
-    /// Adds something that shall go wrong.
+    /// Adds a fault.
     ///
     /// # Errors
     ///
-    /// With what is wrong about it and what would be right.
+    /// A field of the fault is invalid; the error names the valid values.
     pub fn fault(&self, fault: Fault) -> Result<(), StartError> {
         fault.check().map_err(StartError::Fault)?;
         self.shared.lock().faults.add(fault);
         Ok(())
     }
 
-    /// All faults that are set, and how often each struck.
+    /// All faults that are set, and how often each was applied.
     pub fn faults(&self) -> Vec<ActiveFault> {
         self.shared.lock().faults.active().to_vec()
     }
 
-    /// Takes all faults back.
+    /// Removes all faults.
     pub fn clear_faults(&self) {
         self.shared.lock().faults.clear();
     }
 
-    /// The last thousand requests, the oldest first, those that went wrong by script included and
-    /// those to the emulator's own endpoints not.
-    pub fn asked(&self) -> Vec<Asked> {
-        self.shared.lock().asked.requests().cloned().collect()
+    /// The last 1000 requests to the API, oldest first. Requests that a fault affected are included,
+    /// those to the control endpoints are not.
+    pub fn requests(&self) -> Vec<ReceivedRequest> {
+        self.shared.lock().requests.to_vec()
     }
 
-    /// What the contract has to say of the calls so far. With the profile `documented` nothing is
-    /// judged: that server does not keep to the contract.
+    /// What the contract check found so far. With [`ServerProfile::Documented`] nothing is checked:
+    /// that server follows the vendor's documentation, not the contract.
     pub fn findings(&self) -> Findings {
         self.shared.lock().findings.clone()
     }
 
-    /// Fails a test in which a call, or an answer, was not as the contract has it.
+    /// Fails a test in which a request or response does not conform to the contract.
     ///
     /// # Panics
     ///
-    /// When there are findings; the message tells them all.
+    /// If there are findings; the message lists them.
     #[track_caller]
     pub fn assert_no_findings(&self) {
         let findings = self.findings();
         assert!(
             findings.is_empty(),
-            "the contract was not kept:\n{findings}"
+            "requests or responses do not conform to the contract:\n{findings}"
         );
     }
 
-    /// Ends it, after the calls that are under way.
+    /// Stops it after the requests in progress, which have five seconds to finish.
     ///
     /// # Errors
     ///
-    /// When the server itself failed.
+    /// The server task failed.
     pub async fn stop(mut self) -> io::Result<()> {
         self.stop.send_replace(true);
         match self.server.take() {

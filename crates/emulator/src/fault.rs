@@ -1,84 +1,86 @@
-//! Faults by script: the next calls of an operation, or some of them by chance, go wrong.
+//! Scripted faults: what goes wrong, for which requests, and how often.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-/// What shall go wrong, for which calls, how often.
+/// A fault of the emulated server.
 ///
 /// ```
-/// use computestacks_emulator::fault::{Answer, Effect, Fault};
+/// use computestacks_emulator::fault::{Fault, FaultEffect, ScriptedResponse};
 ///
-/// // The next two calls of power get a 503; the third goes through.
-/// let fault = Fault::new(Effect::Answer(Answer::status(503)))
+/// // The next two power requests get a 503; the third succeeds.
+/// let fault = Fault::new(FaultEffect::Response(ScriptedResponse::status(503)))
 ///     .operation("powerContainerService")
 ///     .times(2);
 /// assert_eq!(
-///     serde_json::to_value(&fault).unwrap()["effect"]["answer"]["status"],
+///     serde_json::to_value(&fault).unwrap()["effect"]["response"]["status"],
 ///     503
 /// );
 /// ```
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Fault {
-    /// The operation, by its `operationId` in the contract, or `token` for the token endpoint.
-    /// Default: every call but those to the emulator's own endpoints.
+    /// The `operationId` in the contract, or `token` for the token endpoint. Default: every request
+    /// except those to the control endpoints.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub operation: Option<String>,
-    /// How many calls it strikes; then it is used up. Default: all.
+    /// How many requests it affects. Default: no limit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub times: Option<u64>,
-    /// Of the calls that it could strike, which part it does strike, from 0 to 1. Default: all of
-    /// them. The same seed always strikes the same calls.
+    /// The probability that it affects a matching request, from 0 to 1. The same seed affects the
+    /// same requests. Default: 1.
     #[serde(default = "always")]
     pub probability: f64,
-    /// Seconds of the world's time to wait before anything is answered. Default: none.
+    /// Seconds of the world's time by which the response is delayed. Default: 0.
     #[serde(default)]
     pub delay_seconds: f64,
-    /// What happens to the answer. Default: nothing, for a fault that only delays.
+    /// What happens to the response. Default: nothing, for a fault that only delays.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub effect: Option<Effect>,
-    /// Whether the call is carried out all the same. Default: not; a `half_body` always is.
+    pub effect: Option<FaultEffect>,
+    /// Whether the server executes the request before its response is lost. Default: `false`. A
+    /// request without effect or with `truncated_body` is always executed.
     #[serde(default)]
-    pub takes_effect: bool,
+    pub execute_request: bool,
 }
 
 fn always() -> f64 {
     1.0
 }
 
-/// What happens to an answer.
+/// What happens to a response.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Effect {
-    /// This one is sent instead.
-    Answer(Answer),
-    /// The connection is reset before a byte of it.
+pub enum FaultEffect {
+    /// This response is sent instead.
+    Response(ScriptedResponse),
+    /// The connection is reset before the first byte of the response.
     Reset,
-    /// The connection ends within its body. An answer without one, to HEAD as well, arrives whole.
-    HalfBody,
-    /// 429 with `RateLimit-*` headers, as the vendor means it.
+    /// The connection is reset after half of the body. A response without a body, also that to HEAD,
+    /// is sent in full.
+    TruncatedBody,
+    /// 429 with `RateLimit-*` headers, as the vendor's documentation has it.
     TooManyRequests,
-    /// 500 as a text, as the server really throttles.
+    /// 500 with plain text, as the server really throttles (`throttle/`).
     Throttle,
 }
 
-/// An answer by script.
+/// A response that replaces that of the server.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct Answer {
-    /// The status, 200 to 599: what is below is no answer yet.
+pub struct ScriptedResponse {
+    /// The status, 200 to 599.
     pub status: u16,
-    /// Headers. Default: a content type where there is a body.
+    /// The headers. Default: `Content-Type: application/json; charset=utf-8` with a body, else none.
     #[serde(default)]
     pub headers: BTreeMap<String, String>,
-    /// The body, as text. Default: empty.
+    /// The body. Default: empty.
     #[serde(default)]
     pub body: String,
 }
 
-impl Answer {
-    /// A bare status.
+impl ScriptedResponse {
+    /// A response with this status and nothing else.
     pub fn status(status: u16) -> Self {
         Self {
             status,
@@ -87,14 +89,14 @@ impl Answer {
         }
     }
 
-    /// With a header.
+    /// Adds a header.
     #[must_use]
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.headers.insert(name.into(), value.into());
         self
     }
 
-    /// With a body.
+    /// Sets the body.
     #[must_use]
     pub fn body(mut self, body: impl Into<String>) -> Self {
         self.body = body.into();
@@ -103,134 +105,146 @@ impl Answer {
 }
 
 impl Fault {
-    /// A fault that strikes every call.
-    pub fn new(effect: Effect) -> Self {
+    /// A fault that affects every request.
+    pub fn new(effect: FaultEffect) -> Self {
         Self {
             operation: None,
             times: None,
             probability: 1.0,
             delay_seconds: 0.0,
             effect: Some(effect),
-            takes_effect: false,
+            execute_request: false,
         }
     }
 
-    /// A fault that only delays, by so many seconds of the world's time.
+    /// A fault that only delays responses, by seconds of the world's time.
     pub fn delay(seconds: f64) -> Self {
         Self {
             delay_seconds: seconds,
             effect: None,
-            takes_effect: true,
-            ..Self::new(Effect::Reset)
+            execute_request: true,
+            ..Self::new(FaultEffect::Reset)
         }
     }
 
-    /// Strikes this operation only.
+    /// Affects only this operation.
     #[must_use]
     pub fn operation(mut self, operation: impl Into<String>) -> Self {
         self.operation = Some(operation.into());
         self
     }
 
-    /// Strikes so many calls.
+    /// Affects this many requests.
     #[must_use]
     pub fn times(mut self, times: u64) -> Self {
         self.times = Some(times);
         self
     }
 
-    /// Strikes this part of the calls, from 0 to 1.
+    /// Affects each matching request with this probability, from 0 to 1.
     #[must_use]
     pub fn probability(mut self, probability: f64) -> Self {
         self.probability = probability;
         self
     }
 
-    /// The call is carried out before its answer goes wrong.
+    /// Executes the request before its response is lost.
     #[must_use]
-    pub fn takes_effect(mut self) -> Self {
-        self.takes_effect = true;
+    pub fn execute_request(mut self) -> Self {
+        self.execute_request = true;
         self
     }
 
-    /// Whether it can be carried out at all.
+    /// Checks that the fault can be applied.
     ///
     /// # Errors
     ///
-    /// With what is wrong and what would be right.
+    /// Says which field is wrong, and which values are valid.
     pub fn check(&self) -> Result<(), String> {
         if !(0.0..=1.0).contains(&self.probability) {
             return Err(format!(
-                "probability is {}; give a number from 0 to 1",
+                "probability is {}; use a number from 0 to 1",
                 self.probability
             ));
         }
         if !self.delay_seconds.is_finite() || self.delay_seconds < 0.0 {
             return Err(format!(
-                "delay_seconds is {}; give a number from 0 up",
+                "delay_seconds is {}; use 0 or a positive number",
                 self.delay_seconds
             ));
         }
-        let known = crate::contract::Contract::embedded();
-        if let Some(operation) = &self.operation
-            && operation != TOKEN
-            && !known.operation_ids().any(|id| id == operation)
-        {
-            let mut ids: Vec<&str> = known.operation_ids().collect();
-            ids.push(TOKEN);
+        if let Some(operation) = &self.operation {
+            check_operation(operation)?;
+        }
+        match &self.effect {
+            Some(FaultEffect::Response(response)) => response.check(),
+            _ => Ok(()),
+        }
+    }
+}
+
+fn check_operation(operation: &str) -> Result<(), String> {
+    let contract = crate::contract::Contract::embedded();
+    let known: Vec<&str> = contract.operation_ids().chain([TOKEN]).collect();
+    if known.contains(&operation) {
+        return Ok(());
+    }
+    Err(format!(
+        "unknown operation {operation:?}; use one of {}",
+        known.join(", ")
+    ))
+}
+
+impl ScriptedResponse {
+    fn check(&self) -> Result<(), String> {
+        if !(200..=599).contains(&self.status) {
             return Err(format!(
-                "no operation is called {operation:?}; there are {}",
-                ids.join(", ")
+                "status is {}; use a status from 200 to 599",
+                self.status
             ));
         }
-        if let Some(Effect::Answer(answer)) = &self.effect {
-            if !(200..=599).contains(&answer.status) {
+        for (name, value) in &self.headers {
+            let is_valid = http::HeaderName::try_from(name).is_ok()
+                && http::HeaderValue::try_from(value).is_ok();
+            if !is_valid {
                 return Err(format!(
-                    "{} is no status of an answer; give one from 200 to 599",
-                    answer.status
+                    "the header {name:?} has an invalid name or value; remove characters that HTTP does not allow"
                 ));
             }
-            for (name, value) in &answer.headers {
-                let is_good = http::HeaderName::try_from(name).is_ok()
-                    && http::HeaderValue::try_from(value).is_ok();
-                if !is_good {
-                    return Err(format!("the header {name:?} cannot be sent"));
-                }
-                let is_framing = ["content-length", "transfer-encoding"]
-                    .iter()
-                    .any(|framing| name.eq_ignore_ascii_case(framing));
-                if is_framing {
-                    return Err(format!(
-                        "the header {name:?} follows from the body; for a body that breaks off there is half_body"
-                    ));
-                }
+            let is_framing = ["content-length", "transfer-encoding"]
+                .iter()
+                .any(|framing| name.eq_ignore_ascii_case(framing));
+            if is_framing {
+                return Err(format!(
+                    "the header {name:?} is set by the emulator; remove it, and use truncated_body for an incomplete body"
+                ));
             }
         }
         Ok(())
     }
 }
 
-/// What the token endpoint is called here; the contract does not describe it.
+/// The name of the token endpoint, which the contract does not describe.
 pub(crate) const TOKEN: &str = "token";
 
-/// A fault with what it did so far.
+/// A fault that is set, and how often it was applied.
 #[derive(Clone, Debug, Serialize)]
 pub struct ActiveFault {
     /// The fault.
     #[serde(flatten)]
     pub fault: Fault,
-    /// How many calls it struck.
-    pub struck: u64,
+    /// How many requests it affected.
+    pub applied: u64,
 }
 
-/// All faults that are set, the oldest first.
+/// All faults that are set, oldest first.
 #[derive(Debug)]
-pub(crate) struct Faults {
+pub(crate) struct FaultList {
     active: Vec<ActiveFault>,
     random: fastrand::Rng,
 }
 
-impl Faults {
+impl FaultList {
     pub(crate) fn new(seed: u64) -> Self {
         Self {
             active: Vec::new(),
@@ -239,7 +253,7 @@ impl Faults {
     }
 
     pub(crate) fn add(&mut self, fault: Fault) {
-        self.active.push(ActiveFault { fault, struck: 0 });
+        self.active.push(ActiveFault { fault, applied: 0 });
     }
 
     pub(crate) fn seed(&mut self, seed: u64) {
@@ -254,20 +268,19 @@ impl Faults {
         &self.active
     }
 
-    /// The fault that strikes a call of this operation: the oldest one that fits and is not used
-    /// up.
-    pub(crate) fn strike(&mut self, operation: Option<&str>) -> Option<Fault> {
+    /// The fault for a request of this operation: the oldest one that matches and is not used up.
+    pub(crate) fn next_for(&mut self, operation: Option<&str>) -> Option<Fault> {
         for active in &mut self.active {
             let fault = &active.fault;
-            let fits = fault.operation.is_none() || fault.operation.as_deref() == operation;
-            let is_left = fault.times.is_none_or(|times| active.struck < times);
-            if !fits || !is_left {
+            let matches = fault.operation.is_none() || fault.operation.as_deref() == operation;
+            let is_left = fault.times.is_none_or(|times| active.applied < times);
+            if !matches || !is_left {
                 continue;
             }
             if fault.probability < 1.0 && self.random.f64() >= fault.probability {
                 continue;
             }
-            active.struck += 1;
+            active.applied += 1;
             return Some(fault.clone());
         }
         None
@@ -279,58 +292,63 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_fault_strikes_as_often_as_it_says() {
-        let mut faults = Faults::new(0);
+    fn a_fault_is_applied_as_often_as_it_says() {
+        let mut faults = FaultList::new(0);
         faults.add(
-            Fault::new(Effect::Reset)
+            Fault::new(FaultEffect::Reset)
                 .operation("showContainerService")
                 .times(2),
         );
-        let strikes = |faults: &mut Faults, id| faults.strike(Some(id)).is_some();
-        assert!(!strikes(&mut faults, "listContainerServices"));
-        assert!(strikes(&mut faults, "showContainerService"));
-        assert!(strikes(&mut faults, "showContainerService"));
-        assert!(!strikes(&mut faults, "showContainerService"));
-        assert_eq!(faults.active()[0].struck, 2);
+        let applies = |faults: &mut FaultList, id| faults.next_for(Some(id)).is_some();
+        assert!(!applies(&mut faults, "listContainerServices"));
+        assert!(applies(&mut faults, "showContainerService"));
+        assert!(applies(&mut faults, "showContainerService"));
+        assert!(!applies(&mut faults, "showContainerService"));
+        assert_eq!(faults.active()[0].applied, 2);
     }
 
     #[test]
-    fn the_same_seed_strikes_the_same_calls() {
+    fn the_same_seed_affects_the_same_requests() {
         let run = |seed| {
-            let mut faults = Faults::new(seed);
-            faults.add(Fault::new(Effect::Throttle).probability(0.5));
+            let mut faults = FaultList::new(seed);
+            faults.add(Fault::new(FaultEffect::Throttle).probability(0.5));
             (0..64)
-                .map(|_| faults.strike(None).is_some())
+                .map(|_| faults.next_for(None).is_some())
                 .collect::<Vec<_>>()
         };
         assert_eq!(run(7), run(7));
         assert_ne!(run(7), run(8));
-        let struck = run(7).into_iter().filter(|struck| *struck).count();
-        assert!((16..48).contains(&struck), "{struck} of 64");
+        let applied = run(7).into_iter().filter(|applied| *applied).count();
+        assert!((16..48).contains(&applied), "{applied} of 64");
     }
 
     #[test]
-    fn what_cannot_be_done_is_refused_with_a_remedy() {
+    fn an_invalid_fault_is_refused_with_the_valid_values() {
         let cases = [
-            (Fault::new(Effect::Reset).probability(1.5), "from 0 to 1"),
-            (Fault::delay(-1.0), "from 0 up"),
             (
-                Fault::new(Effect::Reset).operation("shwo"),
+                Fault::new(FaultEffect::Reset).probability(1.5),
+                "from 0 to 1",
+            ),
+            (Fault::delay(-1.0), "0 or a positive number"),
+            (
+                Fault::new(FaultEffect::Reset).operation("shwo"),
                 "showContainerService",
             ),
             (
-                Fault::new(Effect::Answer(Answer::status(99))),
+                Fault::new(FaultEffect::Response(ScriptedResponse::status(99))),
                 "from 200 to 599",
             ),
             (
-                Fault::new(Effect::Answer(
-                    Answer::status(200).header("Content-Length", "7"),
+                Fault::new(FaultEffect::Response(
+                    ScriptedResponse::status(200).header("Content-Length", "7"),
                 )),
-                "half_body",
+                "truncated_body",
             ),
             (
-                Fault::new(Effect::Answer(Answer::status(200).header("a b", "c"))),
-                "cannot be sent",
+                Fault::new(FaultEffect::Response(
+                    ScriptedResponse::status(200).header("a b", "c"),
+                )),
+                "invalid name or value",
             ),
         ];
         for (fault, expected) in cases {

@@ -1,47 +1,53 @@
-//! What the contract has to say of the calls so far.
+//! What the contract check found so far.
 
 use std::{collections::VecDeque, fmt};
 
 use serde::{Deserialize, Serialize};
 
-use crate::contract::{Finding, Verdict};
+use crate::{
+    contract::{Finding, Verdict},
+    request_log::ContractResult,
+};
 
-/// Older findings are dropped beyond this; they still count.
-const KEPT: usize = 1000;
+/// The list keeps this many findings and drops older ones, which still count.
+const CAPACITY: usize = 1000;
 
-/// The findings so far, the oldest first.
+/// The findings so far, oldest first.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct Findings {
-    /// Exchanges that were judged.
-    pub judged: u64,
-    /// Requests the contract does not allow, and the server refused.
+    /// Exchanges that were checked.
+    pub checked: u64,
+    /// Requests that the contract does not allow and the server refused.
     pub client_faults: u64,
-    /// Answers the contract does not describe.
+    /// Responses that the contract does not describe.
     pub spec_faults: u64,
-    /// Requests the contract does not allow, and the server took.
+    /// Requests that the contract does not allow and the server accepted.
     pub ambiguous: u64,
-    /// The last thousand of them.
+    /// The last 1000 findings.
     pub findings: VecDeque<Finding>,
 }
 
 impl Findings {
-    pub(crate) fn note(&mut self, finding: Option<Finding>) {
-        self.judged += 1;
+    /// Counts a checked exchange, with its finding if there is one.
+    pub(crate) fn add(&mut self, finding: Option<Finding>) -> ContractResult {
+        self.checked += 1;
         let Some(finding) = finding else {
-            return;
+            return ContractResult::Conforms;
         };
-        match finding.verdict {
+        let verdict = finding.verdict;
+        match verdict {
             Verdict::ClientFault => self.client_faults += 1,
             Verdict::SpecFault => self.spec_faults += 1,
             Verdict::Ambiguous => self.ambiguous += 1,
         }
-        if self.findings.len() >= KEPT {
+        if self.findings.len() >= CAPACITY {
             self.findings.pop_front();
         }
         self.findings.push_back(finding);
+        verdict.into()
     }
 
-    /// Whether there is nothing to say.
+    /// Whether every checked exchange conforms to the contract.
     pub fn is_empty(&self) -> bool {
         self.findings.is_empty()
     }
@@ -54,8 +60,8 @@ impl fmt::Display for Findings {
         }
         write!(
             f,
-            "{} judged, {} client faults, {} spec faults, {} ambiguous",
-            self.judged, self.client_faults, self.spec_faults, self.ambiguous
+            "{} checked, {} client faults, {} spec faults, {} ambiguous",
+            self.checked, self.client_faults, self.spec_faults, self.ambiguous
         )
     }
 }

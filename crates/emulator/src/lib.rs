@@ -1,22 +1,22 @@
-//! A stand-in for a ComputeStacks controller: stateful, true to recordings, with scripted faults
-//! and a clock that a test moves.
+//! An emulator of a ComputeStacks controller for tests: stateful, faithful to recordings, with
+//! scripted faults and a clock that a test controls.
 //!
 //! In a test of Rust code:
 //!
 //! ```
 //! use std::time::Duration;
 //!
-//! use computestacks_emulator::{ClockMode, Emulator, fault::{Effect, Fault}};
+//! use computestacks_emulator::{ClockMode, Emulator, fault::{FaultEffect, Fault}};
 //!
 //! # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 //! let emulator = Emulator::builder()
-//!     // Time passes when the test says so.
+//!     // Time passes only when the test advances it.
 //!     .clock(ClockMode::Manual)
-//!     // The first answer of show never arrives whole.
-//!     .fault(Fault::new(Effect::HalfBody).operation("showContainerService").times(1))
+//!     // The first response to show is truncated.
+//!     .fault(Fault::new(FaultEffect::TruncatedBody).operation("showContainerService").times(1))
 //!     .spawn()
 //!     .await?;
-//! // … point the code under test at emulator.url() …
+//! // … run the code under test against emulator.url() …
 //! emulator.advance(Duration::from_secs(60));
 //! emulator.assert_no_findings();
 //! # Ok(())
@@ -24,41 +24,40 @@
 //! # tokio::runtime::Runtime::new().unwrap().block_on(run()).unwrap();
 //! ```
 //!
-//! For other languages, and from a shell, there is the program `computestacks-emulator`, with the
-//! same things below `/_emulator`; see the README of this crate.
+//! For other languages and shells there is the program `computestacks-emulator`, with the same
+//! features below `/_emulator`; see the README of this crate.
 //!
-//! # What it is true to
+//! # What it emulates
 //!
-//! Every status, header and form of body that was recorded of controller 9.3.1; `cargo xtask
-//! captures replay` sends the recorded requests again and compares. What was not recorded is what
-//! the nearest recording suggests. [`Profile::Documented`] is a server that keeps to the vendor's
-//! page instead.
+//! The statuses, headers and bodies that were recorded of controller 9.3.1 or 9.7; `cargo xtask
+//! captures replay` sends the recorded requests again and compares the responses. Where nothing was
+//! recorded, it follows the nearest recording. [`ServerProfile::Documented`] follows the vendor's
+//! documentation instead.
 //!
 //! # Features
 //!
-//! - `client-clock`: `Emulator::client_clock`, a clock for the crate `computestacks`, so that its
-//!   waits move the emulator's time and take none themselves.
+//! - `client-clock`: `Emulator::client_clock`, a clock for the crate `computestacks`, whose waits
+//!   advance the emulator's time and take no real time.
 
 mod api;
-mod asked;
+mod body;
 mod callback;
 #[cfg(feature = "client-clock")]
 mod client_clock;
 mod clock;
 mod connection;
 mod control;
+mod delivery;
 mod emulator;
-mod engine;
-mod exchange;
 pub mod fault;
 mod findings;
+mod jobs;
+mod json_pointer;
 mod limits;
 mod offline;
-mod place;
 mod profile;
 pub mod program;
-mod reading;
-mod reply;
+mod request_log;
 mod server;
 mod shared;
 mod simulation;
@@ -66,7 +65,6 @@ mod state;
 mod throttle;
 pub mod world;
 
-pub use asked::Asked;
 #[cfg(feature = "client-clock")]
 pub use client_clock::ClientClock;
 pub use clock::ClockMode;
@@ -74,10 +72,11 @@ pub use emulator::{Emulator, EmulatorBuilder, StartError};
 pub use findings::Findings;
 pub use limits::Limits;
 #[doc(hidden)]
-pub use offline::Offline;
-pub use profile::Profile;
+pub use offline::OfflineEmulator;
+pub use profile::ServerProfile;
+pub use request_log::{ContractResult, ReceivedRequest};
 
-/// Exchanges judged by the published contract, as `GET /_emulator/findings` tells them.
+/// The check of exchanges against the published contract, as used by `GET /_emulator/findings`.
 pub mod contract {
     pub use computestacks_contract::judge::{
         Code, Contract, ContractError, Depth, Finding, Matched, RequestView, ResponseView, Verdict,

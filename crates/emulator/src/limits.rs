@@ -1,20 +1,20 @@
-//! How much of a caller's time and data is taken.
+//! Limits for the time and data of callers.
 
 use std::time::Duration;
 
-/// Limits that keep a hostile or broken caller from ending the process.
+/// Limits that protect the process from hostile or broken callers.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Limits {
-    /// Bytes of a body; a larger one is refused with 413. Default: 1 MiB.
+    /// Maximum bytes of a body; a larger one gets 413. Default: 1 MiB.
     pub body_bytes: usize,
-    /// Bytes of a world that is loaded over `/_emulator/world`. Default: 512 MiB.
+    /// Maximum bytes of a world for `PUT /_emulator/world`. Default: 512 MiB.
     pub world_bytes: usize,
-    /// Connections at the same time; one more is closed at once. Default: 8192.
+    /// Maximum number of open connections; another one is closed at once. Default: 8192.
     pub connections: usize,
-    /// Real time for the head of a request, also while a connection is idle. Default: 30 s.
-    pub head: Duration,
-    /// Real time for the body of a request; a slower one is refused with 408. Default: 30 s.
-    pub body: Duration,
+    /// Timeout in real time for the head of a request, also of an idle connection. Default: 30 s.
+    pub head_timeout: Duration,
+    /// Timeout in real time for the body of a request; a slower one gets 408. Default: 30 s.
+    pub body_timeout: Duration,
 }
 
 impl Default for Limits {
@@ -23,8 +23,8 @@ impl Default for Limits {
             body_bytes: 1 << 20,
             world_bytes: 1 << 29,
             connections: 8192,
-            head: Duration::from_secs(30),
-            body: Duration::from_secs(30),
+            head_timeout: Duration::from_secs(30),
+            body_timeout: Duration::from_secs(30),
         }
     }
 }

@@ -1,10 +1,10 @@
-//! Entry point: see `program.rs`.
+//! The program `computestacks-emulator`; see `program.rs`.
 
 use std::process::ExitCode;
 
 use clap::Parser as _;
-use computestacks_emulator::program::{Options, run};
+use computestacks_emulator::program::{EmulatorOptions, run};
 
 fn main() -> ExitCode {
-    run(&Options::parse())
+    run(&EmulatorOptions::parse())
 }

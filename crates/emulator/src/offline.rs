@@ -1,4 +1,4 @@
-//! An emulator without a network, for benchmarks of what is behind it.
+//! An emulator without a network, for benchmarks.
 
 use std::net::{IpAddr, Ipv4Addr};
 
@@ -6,39 +6,40 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method, header::ACCEPT, header::AUTHORIZATION};
 
 use crate::{
-    clock::{Clock, ClockMode},
+    api::HttpRequest,
+    clock::{ClockMode, WorldClock},
     contract::Depth,
-    exchange::{Incoming, Reply},
-    profile::Profile,
+    delivery::Delivery,
+    profile::ServerProfile,
     simulation::Simulation,
     world::World,
 };
 
-/// Answers requests of the built-in world's user; nothing else may rest on it.
+/// Responds to requests of the built-in user. Not part of the stable interface.
 #[derive(Debug)]
-pub struct Offline(Simulation);
+pub struct OfflineEmulator(Simulation);
 
-impl Offline {
-    /// Begins with the built-in world and a clock that stands still.
+impl OfflineEmulator {
+    /// Starts with the built-in world and a stopped clock.
     #[must_use]
     pub fn new() -> Self {
         Self(Simulation::new(
             World::built_in(),
-            Profile::Controller93,
-            Clock::new(ClockMode::Manual, None),
+            ServerProfile::Controller93,
+            WorldClock::new(ClockMode::Manual, None),
             0,
             false,
             Depth::Request,
         ))
     }
 
-    /// The status and the length of the body that a GET is answered with.
+    /// The status and the body length of the response to a GET.
     pub fn get(&mut self, path: &str) -> Option<(u16, usize)> {
         let mut headers = HeaderMap::new();
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
         let user = HeaderValue::from_static("Basic dXNlcjp1c2VyLXNlY3JldA==");
         headers.insert(AUTHORIZATION, user);
-        let incoming = Incoming {
+        let request = HttpRequest {
             method: Method::GET,
             path: path.to_owned(),
             query: String::new(),
@@ -46,14 +47,14 @@ impl Offline {
             body: Bytes::new(),
             peer: IpAddr::V4(Ipv4Addr::LOCALHOST),
         };
-        match self.0.answer(&incoming).reply {
-            Reply::Whole(answer) => Some((answer.status.as_u16(), answer.body.len())),
-            Reply::Half(_) | Reply::Reset => None,
+        match self.0.respond(&request).delivery {
+            Delivery::Full(response) => Some((response.status.as_u16(), response.body.len())),
+            Delivery::Truncated(_) | Delivery::Reset => None,
         }
     }
 }
 
-impl Default for Offline {
+impl Default for OfflineEmulator {
     fn default() -> Self {
         Self::new()
     }
@@ -61,13 +62,13 @@ impl Default for Offline {
 
 #[cfg(test)]
 mod tests {
-    use super::Offline;
+    use super::OfflineEmulator;
 
     #[test]
-    fn what_is_measured_is_an_answer() {
-        let mut emulator = Offline::new();
-        let answer = emulator.get("/api/container_services/101");
-        assert!(matches!(answer, Some((200, 1000..))), "{answer:?}");
+    fn requests_get_their_response() {
+        let mut emulator = OfflineEmulator::new();
+        let response = emulator.get("/api/container_services/101");
+        assert!(matches!(response, Some((200, 1000..))), "{response:?}");
         assert!(matches!(
             emulator.get("/api/container_services"),
             Some((200, 5000..))

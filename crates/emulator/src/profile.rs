@@ -1,38 +1,37 @@
-//! Which server is emulated, and all that is decided by it.
+//! The servers that can be emulated, and how they differ.
 
 use serde::{Deserialize, Serialize};
 
-/// Which server is emulated: one of those that were recorded, or the one that the vendor's page
-/// describes.
+/// The server to emulate: a recorded one, or the one that the vendor's documentation describes.
 #[derive(
     Clone, Copy, Debug, Default, Deserialize, Eq, Hash, PartialEq, Serialize, clap::ValueEnum,
 )]
-pub enum Profile {
-    /// Controller 9.3.1 as it was recorded.
+pub enum ServerProfile {
+    /// Controller 9.3.1, as recorded.
     #[default]
     #[value(name = "controller-9.3")]
     #[serde(rename = "controller-9.3")]
     Controller93,
-    /// Controller 9.7: its API layer as it was recorded (9.7.8), its workers as its source was read.
-    /// Scopes are enforced, expired and revoked tokens get 401, a container that fails its health
-    /// check reads `offline`, `stats.cpu` can be a string, services have `shm_size`.
+    /// Controller 9.7: its API layer as recorded (9.7.8), its workers as read from source. Scopes are
+    /// enforced, expired and revoked tokens get 401, a container that fails its health check reads
+    /// `offline`, `stats.cpu` can be a string, services have `shm_size`.
     #[value(name = "controller-9.7")]
     #[serde(rename = "controller-9.7")]
     Controller97,
-    /// A server that keeps to the vendor's page where the page differs: power by POST,
-    /// `auto_scale_max` a boolean, `public_ip` a text, decimals as numbers, `container_image_id`,
-    /// updates of `name`, `scale` and `package_id`, scopes `projects_read` and `projects_write`.
-    /// What the page does not say is as recorded.
+    /// A server that follows the vendor's documentation where the two differ: power by POST,
+    /// `auto_scale_max` as a boolean, `public_ip` as a string, decimals as numbers,
+    /// `container_image_id`, updates of `name`, `scale` and `package_id`, scopes `projects_read` and
+    /// `projects_write`. Everything else is as recorded with controller 9.3.1.
     #[value(name = "documented")]
     #[serde(rename = "documented")]
     Documented,
 }
 
-impl Profile {
+impl ServerProfile {
     /// All profiles.
     pub const ALL: [Self; 3] = [Self::Controller93, Self::Controller97, Self::Documented];
 
-    /// The name used in flags and files.
+    /// The name in options and files, such as `controller-9.3`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Controller93 => "controller-9.3",
@@ -41,8 +40,8 @@ impl Profile {
         }
     }
 
-    /// Everything in which the profiles differ.
-    pub(crate) fn traits(self) -> &'static Traits {
+    /// How this server behaves.
+    pub(crate) fn behaviour(self) -> &'static Behaviour {
         match self {
             Self::Controller93 => &CONTROLLER_93,
             Self::Controller97 => &CONTROLLER_97,
@@ -51,51 +50,48 @@ impl Profile {
     }
 }
 
-impl std::fmt::Display for Profile {
+impl std::fmt::Display for ServerProfile {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.pad(self.name())
     }
 }
 
-/// Everything in which the profiles differ. Sections are those of the comparison of controllers
-/// 9.3.1 and 9.7; folders with numbers are recordings of `controller-9.7`.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a behaviour of its own"
-)]
+/// The differences between the servers. Sections are those of the comparison of controllers 9.3.1 and
+/// 9.7; folders with numbers are recordings of `controller-9.7`.
+#[expect(clippy::struct_excessive_bools, reason = "independent differences")]
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Traits {
+pub(crate) struct Behaviour {
     /// `version` and `api_latest_version` of `GET /api/version` (section 10, `version/002`).
     pub(crate) version: (&'static str, u64),
-    /// The scopes that users' tokens need; `None` where scopes, expiry and revocation of a user's
-    /// token do not count (section 2.1, `scopes/`).
-    pub(crate) scopes: Option<Scopes>,
-    /// Scopes that every application may ask for, besides those that the server knows.
+    /// The scopes that tokens need; `None` if scopes, expiry and revocation of a user's token are not
+    /// checked (section 2.1, `scopes/`).
+    pub(crate) scopes: Option<RequiredScopes>,
+    /// Additional scopes that every application can request.
     pub(crate) extra_scopes: &'static [&'static str],
-    /// The scheme `Basic` in any case, but only as the first word (section 2.1, `auth/017` to
-    /// `029`); otherwise the word as it is written, anywhere in the header.
+    /// The scheme `Basic` is case-insensitive and must be the first word (section 2.1, `auth/017` to
+    /// `029`); otherwise it is case-sensitive and can be anywhere in the header.
     pub(crate) basic_in_any_case: bool,
-    /// The token endpoint of doorkeeper 5.9 (section 2.2 and 0, `oauth/`): `Pragma`, two client
-    /// authentications refused, public clients may use their credentials.
+    /// The token endpoint of doorkeeper 5.9 (section 2.2 and 0, `oauth/`): it sends `Pragma`, refuses
+    /// two client authentications, and accepts credentials of public clients.
     pub(crate) doorkeeper_5_9: bool,
-    /// Power by POST, as the vendor's page has it.
+    /// Power by POST, as documented.
     pub(crate) power_by_post: bool,
-    /// Services, and updates of them, as the vendor's page has them.
+    /// Services and their updates as documented.
     pub(crate) documented_services: bool,
-    /// `shm_size` of services (4.1), `image_variants` as a list (4.1), `restrict_bunny` of ingress
-    /// rules (4.2), `stats.cpu` in the form and meaning of 4.2.
+    /// `shm_size` of services and `image_variants` as a list (section 4.1), `restrict_bunny` of ingress
+    /// rules and the new form and meaning of `stats.cpu` (section 4.2).
     pub(crate) objects_of_9_7: bool,
     /// A container that fails its health check does not count as running (section 4.2, `state/`),
     /// and `resource_usage` follows from `stats.cpu`.
     pub(crate) states_of_9_7: bool,
-    /// Scaling down is not cancelled by the size of the network, and start and restart of a
-    /// container whose address another one has leave their event running (section 4.5).
+    /// The size of the network does not cancel scaling down, and the event of a start or restart stays
+    /// running if another container has the address (section 4.5).
     pub(crate) workers_of_9_7: bool,
 }
 
-/// Scopes of users' tokens.
+/// The scopes that tokens need.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Scopes {
+pub(crate) struct RequiredScopes {
     pub(crate) read: &'static str,
     pub(crate) write: &'static str,
     /// Whether a user's token needs `public` or `admin_read` to read the version.
@@ -104,7 +100,7 @@ pub(crate) struct Scopes {
     pub(crate) challenge: bool,
 }
 
-const CONTROLLER_93: Traits = Traits {
+const CONTROLLER_93: Behaviour = Behaviour {
     version: ("9.3.1", 93),
     scopes: None,
     extra_scopes: &[],
@@ -117,9 +113,9 @@ const CONTROLLER_93: Traits = Traits {
     workers_of_9_7: false,
 };
 
-const CONTROLLER_97: Traits = Traits {
+const CONTROLLER_97: Behaviour = Behaviour {
     version: ("9.7.9", 97),
-    scopes: Some(Scopes {
+    scopes: Some(RequiredScopes {
         read: "project_read",
         write: "project_write",
         guard_version: true,
@@ -135,8 +131,8 @@ const CONTROLLER_97: Traits = Traits {
     workers_of_9_7: true,
 };
 
-const DOCUMENTED: Traits = Traits {
-    scopes: Some(Scopes {
+const DOCUMENTED: Behaviour = Behaviour {
+    scopes: Some(RequiredScopes {
         read: "projects_read",
         write: "projects_write",
         guard_version: false,

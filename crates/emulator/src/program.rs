@@ -1,4 +1,4 @@
-//! The program `computestacks-emulator`, for embedding into another one.
+//! The program `computestacks-emulator`, as a library for other programs.
 
 use std::{
     io::{self, Write as _},
@@ -9,10 +9,10 @@ use std::{
 
 use serde::Serialize;
 
-use crate::{ClockMode, Emulator, Profile, world::World};
+use crate::{ClockMode, Emulator, ServerProfile, world::World};
 
-/// Flags of `computestacks-emulator`; none is needed.
-#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
+/// Options of `computestacks-emulator`; all have defaults.
+#[expect(clippy::struct_excessive_bools, reason = "independent flags")]
 #[derive(Clone, Debug, clap::Parser)]
 #[command(
     name = "computestacks-emulator",
@@ -20,10 +20,10 @@ use crate::{ClockMode, Emulator, Profile, world::World};
     about = "Emulate a ComputeStacks controller, for tests and to try things out",
     after_help = "Prints one line of JSON when it is ready: url, username, secret, profile, pid.\nStops on Ctrl-C, on SIGTERM, or, with --watch-stdin, when standard input closes."
 )]
-pub struct Options {
+pub struct EmulatorOptions {
     /// Server to emulate
-    #[arg(long = "as", value_enum, default_value_t = Profile::Controller93, value_name = "SERVER")]
-    pub profile: Profile,
+    #[arg(long = "as", value_enum, default_value_t = ServerProfile::Controller93, value_name = "SERVER")]
+    pub profile: ServerProfile,
     /// Address to listen on
     #[arg(long, default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST), value_name = "ADDRESS")]
     pub bind: IpAddr,
@@ -44,7 +44,7 @@ pub struct Options {
     pub no_throttle: bool,
     /// Validate responses against the contract too; see GET /_emulator/findings
     #[arg(long)]
-    pub check_answers: bool,
+    pub check_responses: bool,
     /// Do not serve the endpoints below /_emulator
     #[arg(long, conflicts_with = "remote_control")]
     pub no_control: bool,
@@ -54,47 +54,46 @@ pub struct Options {
     /// Stop when standard input closes, and so with the program that started it
     #[arg(long)]
     pub watch_stdin: bool,
+    /// Print each request and its status to standard error
+    #[arg(long)]
+    pub log: bool,
 }
 
-/// The line that tells that it is ready.
-#[expect(
-    clippy::struct_field_names,
-    reason = "the member says what the line is"
-)]
+/// The line that the program prints when it is ready.
 #[derive(Debug, Serialize)]
-struct Ready<'a> {
+struct ReadyLine<'a> {
     ready: bool,
     url: String,
     username: &'a str,
     secret: &'a str,
-    profile: Profile,
+    profile: ServerProfile,
     pid: u32,
 }
 
-/// Runs until it is told to end; the exit code is 0 then, and 2 where it could not start.
-pub fn run(options: &Options) -> ExitCode {
-    open_many_files();
+/// Runs until it is stopped. The exit code is 0, or 2 if it cannot start.
+pub fn run(options: &EmulatorOptions) -> ExitCode {
+    raise_file_limit();
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(std::thread::available_parallelism().map_or(1, |cores| cores.get().min(4)))
         .enable_all()
         .build();
     let served = match runtime {
         Ok(runtime) => runtime.block_on(serve(options)),
-        Err(error) => Err(format!("no runtime could be started: {error}")),
+        Err(error) => Err(format!("cannot start the runtime: {error}")),
     };
     match served {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
-            // Where not even this can be written, the exit code says it.
+            // If this fails too, the exit code remains.
             let _ = writeln!(io::stderr(), "error: {message}");
             ExitCode::from(2)
         }
     }
 }
 
-/// Takes as many open files as the system gives. Each connection is one, and shells usually give
-/// so few that idle ones would keep all others out.
-fn open_many_files() {
+/// Raises the limit of open files to the maximum: each connection needs one, and the default of most
+/// shells is so low that idle connections would use it up.
+fn raise_file_limit() {
     #[cfg(unix)]
     {
         use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
@@ -103,17 +102,17 @@ fn open_many_files() {
             current: limit.maximum,
             ..limit
         };
-        // Where that is not allowed, those that there are must do.
+        // If this is not allowed, the present limit stays.
         let _ = setrlimit(Resource::Nofile, most);
     }
 }
 
-/// Starts an emulator as the options say.
+/// Starts an emulator with these options.
 ///
 /// # Errors
 ///
-/// With a message for people: a file that cannot be read, an address that cannot be had.
-pub async fn start(options: &Options) -> Result<Emulator, String> {
+/// A message: the file of the world cannot be read or is invalid, or the address is not available.
+pub async fn start(options: &EmulatorOptions) -> Result<Emulator, String> {
     let mut builder = Emulator::builder()
         .profile(options.profile)
         .address(SocketAddr::new(options.bind, options.port))
@@ -121,7 +120,11 @@ pub async fn start(options: &Options) -> Result<Emulator, String> {
         .throttle(!options.no_throttle)
         .control(!options.no_control)
         .remote_control(options.remote_control)
-        .check_answers(options.check_answers || cfg!(debug_assertions));
+        .check_responses(options.check_responses || cfg!(debug_assertions));
+    if options.log {
+        // An error of standard error must not stop the emulator.
+        builder = builder.on_request(|request| drop(writeln!(io::stderr(), "{request}")));
+    }
     if options.manual_clock {
         builder = builder.clock(ClockMode::Manual);
     }
@@ -130,14 +133,14 @@ pub async fn start(options: &Options) -> Result<Emulator, String> {
             World::from_file(path).map_err(|error| format!("{}: {error}", path.display()))?;
         builder = builder.world(world);
     } else {
-        builder = builder.world(World::lively());
+        builder = builder.world(World::with_log_output());
     }
     builder.spawn().await.map_err(|error| error.to_string())
 }
 
-async fn serve(options: &Options) -> Result<(), String> {
+async fn serve(options: &EmulatorOptions) -> Result<(), String> {
     let emulator = start(options).await?;
-    let ready = Ready {
+    let ready = ReadyLine {
         ready: true,
         url: emulator.url(),
         username: emulator.username(),
@@ -146,17 +149,17 @@ async fn serve(options: &Options) -> Result<(), String> {
         pid: std::process::id(),
     };
     let line = serde_json::to_string(&ready).map_err(|error| error.to_string())?;
-    let signals = Signals::listen()
-        .map_err(|error| format!("the signal to end cannot be waited for: {error}"))?;
-    // A caller that reads no line waits for none.
+    let signals =
+        StopSignals::listen().map_err(|error| format!("cannot listen for signals: {error}"))?;
+    // If nobody reads the line, nobody waits for it.
     let _ = writeln!(io::stdout(), "{line}").and_then(|()| io::stdout().flush());
-    signals.ended(options.watch_stdin).await;
+    signals.received(options.watch_stdin).await;
     emulator.stop().await.map_err(|error| error.to_string())
 }
 
-/// Signals to end. They are listened for before anybody is told that the emulator is ready, who
-/// might send one at once.
-struct Signals {
+/// The signals that stop the program. It listens for them before it prints that it is ready, as the
+/// caller can send one at once.
+struct StopSignals {
     #[cfg(unix)]
     interrupt: tokio::signal::unix::Signal,
     #[cfg(unix)]
@@ -165,7 +168,7 @@ struct Signals {
     interrupt: tokio::signal::windows::CtrlC,
 }
 
-impl Signals {
+impl StopSignals {
     #[cfg(unix)]
     fn listen() -> io::Result<Self> {
         use tokio::signal::unix::{SignalKind, signal};
@@ -182,8 +185,8 @@ impl Signals {
         })
     }
 
-    /// Waits for one of them, or for the end of standard input.
-    async fn ended(mut self, watch_stdin: bool) {
+    /// Waits for a signal, or for the end of standard input.
+    async fn received(mut self, watch_stdin: bool) {
         #[cfg(unix)]
         let terminated = self.terminate.recv();
         #[cfg(windows)]
@@ -200,11 +203,11 @@ async fn stdin_ended() {
     let (ended, waiting) = tokio::sync::oneshot::channel();
     // A thread of its own: a read that never returns must not keep the runtime from ending.
     std::thread::spawn(move || {
-        // One that cannot be read has ended as well.
+        // An error counts as the end.
         let _ = io::copy(&mut io::stdin().lock(), &mut io::sink());
-        // Whoever waited may be gone.
+        // The receiver may be dropped already.
         let _ = ended.send(());
     });
-    // A thread that ended otherwise ended too.
+    // A dropped sender counts as the end, too.
     let _ = waiting.await;
 }

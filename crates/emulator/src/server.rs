@@ -1,4 +1,4 @@
-//! From a listening socket to the simulation, and back.
+//! The HTTP server in front of the simulation.
 
 use std::{io, sync::Arc, time::Duration};
 
@@ -27,27 +27,25 @@ use tokio::{
 };
 
 use crate::{
-    api::Answer,
-    clock::pause,
-    connection::{Connection, Peer},
+    api::HttpRequest,
+    body::read_body,
+    clock::sleep,
+    connection::{Peer, ResettableConnection},
     control,
-    exchange::{self, Outcome, Reply},
     limits::Limits,
-    reading::read,
-    reply::{half, whole},
-    shared::{Shared, told_to_stop},
+    shared::{SharedSimulation, stop_requested},
 };
 
-/// The routes: the emulator's own, and the API behind all others.
-pub(crate) fn router(shared: &Arc<Shared>, with_control: bool) -> Router {
+/// The router: health check, control endpoints, and the API for all other paths.
+pub(crate) fn router(shared: &Arc<SharedSimulation>, with_control: bool) -> Router {
     let mut router = Router::new().route("/health", get(|| async { "ok\n" }));
     if with_control {
         router = router.nest("/_emulator", control::router(shared));
     }
-    router.fallback(answer).with_state(Arc::clone(shared))
+    router.fallback(respond).with_state(Arc::clone(shared))
 }
 
-/// Accepts connections until told to stop, then lets those that are open finish their requests.
+/// Accepts connections until a stop is requested, then lets open ones finish their requests.
 pub(crate) async fn serve(
     listener: TcpListener,
     router: Router,
@@ -55,33 +53,33 @@ pub(crate) async fn serve(
     mut stop: watch::Receiver<bool>,
 ) -> io::Result<()> {
     let router = TowerToHyperService::new(router);
-    let places = Arc::new(Semaphore::new(limits.connections));
+    let permits = Arc::new(Semaphore::new(limits.connections));
     let mut connections = JoinSet::new();
     loop {
         let accepted = tokio::select! {
             accepted = listener.accept() => accepted,
-            () = told_to_stop(&mut stop) => break,
+            () = stop_requested(&mut stop) => break,
             Some(_) = connections.join_next(), if !connections.is_empty() => continue,
         };
         let (stream, peer) = match accepted {
             Ok(accepted) => accepted,
-            Err(error) if is_of_the_connection(&error) => continue,
+            Err(error) if is_connection_error(&error) => continue,
             Err(_) => {
-                // No file is left to be opened, most likely; some will be closed soon.
-                pause(Duration::from_millis(50)).await;
+                // Probably no file descriptor is left; connections that end free some.
+                sleep(Duration::from_millis(50)).await;
                 continue;
             }
         };
-        let Ok(place) = Arc::clone(&places).try_acquire_owned() else {
+        let Ok(permit) = Arc::clone(&permits).try_acquire_owned() else {
             drop(stream);
             continue;
         };
-        // Without it small answers wait for the acknowledgement of the one before.
+        // Nagle's algorithm would delay small responses until the previous one is acknowledged.
         let _ = stream.set_nodelay(true);
-        let (connection, breaker) = Connection::new(stream);
+        let (connection, reset_switch) = ResettableConnection::new(stream);
         let peer = Peer {
             address: peer,
-            breaker,
+            reset_switch,
         };
         let router = router.clone();
         let service = service_fn(move |mut request: Request<Incoming>| {
@@ -92,18 +90,18 @@ pub(crate) async fn serve(
         connections.spawn(async move {
             let connection = http1::Builder::new()
                 .timer(TokioTimer::new())
-                .header_read_timeout(limits.head)
+                .header_read_timeout(limits.head_timeout)
                 .serve_connection(TokioIo::new(connection), service);
             tokio::pin!(connection);
-            // How a connection ends is its caller's business.
+            // An error of a connection only concerns its caller.
             tokio::select! {
                 _ = connection.as_mut() => {}
-                () = told_to_stop(&mut stop) => {
+                () = stop_requested(&mut stop) => {
                     connection.as_mut().graceful_shutdown();
-                    let _ = timeout(LAST_WORDS, connection).await;
+                    let _ = timeout(SHUTDOWN_TIMEOUT, connection).await;
                 }
             }
-            drop(place);
+            drop(permit);
         });
     }
     drop(listener);
@@ -111,10 +109,10 @@ pub(crate) async fn serve(
     Ok(())
 }
 
-/// Real time that requests get to end after the emulator was told to stop.
-const LAST_WORDS: Duration = Duration::from_secs(5);
+/// The real time that requests have to finish after a stop is requested.
+const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(5);
 
-fn is_of_the_connection(error: &io::Error) -> bool {
+fn is_connection_error(error: &io::Error) -> bool {
     matches!(
         error.kind(),
         io::ErrorKind::ConnectionAborted
@@ -123,17 +121,17 @@ fn is_of_the_connection(error: &io::Error) -> bool {
     )
 }
 
-async fn answer(
-    State(shared): State<Arc<Shared>>,
+async fn respond(
+    State(shared): State<Arc<SharedSimulation>>,
     Extension(peer): Extension<Peer>,
     request: Request,
 ) -> Response<Body> {
     let (head, body) = request.into_parts();
-    let body = match read(body, shared.limits.body_bytes, shared.limits.body).await {
+    let body = match read_body(body, shared.limits.body_bytes, shared.limits.body_timeout).await {
         Ok(body) => body,
-        Err(refusal) => return refusal,
+        Err(error) => return error,
     };
-    let incoming = exchange::Incoming {
+    let request = HttpRequest {
         path: head.uri.path().to_owned(),
         query: head.uri.query().unwrap_or_default().to_owned(),
         method: head.method,
@@ -141,34 +139,32 @@ async fn answer(
         body,
         peer: peer.address.ip(),
     };
-    let Outcome {
-        not_before,
-        is_eventful,
-        reply,
-    } = shared.lock().answer(&incoming);
-    if is_eventful {
+    let (planned, received) = {
+        let mut simulation = shared.lock();
+        let planned = simulation.respond(&request);
+        let hook = shared.on_request.as_ref();
+        (planned, hook.zip(simulation.requests.last().cloned()))
+    };
+    // Not under the lock: the hook may use the emulator.
+    if let Some((hook, received)) = received {
+        hook.call(&received);
+    }
+    if planned.has_new_work {
         shared.changed.notify_one();
     }
-    if let Some(passed) = not_before {
-        shared.wait_until(passed).await;
+    if let Some(elapsed) = planned.send_after {
+        shared.wait_until(elapsed).await;
     }
-    let mut response = match reply {
-        Reply::Whole(answer) => whole(answer),
-        Reply::Half(answer) => half(answer, peer.breaker),
-        Reply::Reset => {
-            peer.breaker.reset();
-            whole(Answer::failsafe())
-        }
-    };
-    // Otherwise hyper takes the time of this machine.
+    let mut response = planned.delivery.into_http(peer.reset_switch);
+    // Without it hyper adds the real time.
     if let Some(date) = date(shared.lock().clock.now()) {
         response.headers_mut().insert(DATE, date);
     }
     response
 }
 
-/// `None` where the year has more than four digits.
+/// The value of `Date`; `None` if the year has more than four digits.
 fn date(now: Timestamp) -> Option<HeaderValue> {
-    let text = DateTimePrinter::new().timestamp_to_rfc9110_string(&now);
-    HeaderValue::try_from(text.ok()?).ok()
+    let date = DateTimePrinter::new().timestamp_to_rfc9110_string(&now);
+    HeaderValue::try_from(date.ok()?).ok()
 }

@@ -1,4 +1,4 @@
-//! What all connections and tasks of an emulator share.
+//! The simulation and settings that all connections and tasks of an emulator share.
 
 use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
@@ -8,41 +8,48 @@ use std::{
 use tokio::sync::{Notify, watch};
 
 use crate::{
-    clock::{ClockMode, pause},
+    clock::{ClockMode, sleep},
     limits::Limits,
+    request_log::RequestHook,
     simulation::Simulation,
 };
 
-/// What all connections share.
+/// See the [module](self).
 #[derive(Debug)]
-pub(crate) struct Shared {
+pub(crate) struct SharedSimulation {
     simulation: Mutex<Simulation>,
     pub(crate) limits: Limits,
-    /// Whether the emulator's own endpoints answer callers from other machines.
+    /// Whether the control endpoints accept callers from other machines.
     pub(crate) remote_control: bool,
-    /// Something was queued, or the clock was moved.
+    pub(crate) on_request: Option<RequestHook>,
+    /// Wakes the task that sends callbacks: a job was queued, or the clock was moved.
     pub(crate) changed: Notify,
 }
 
-impl Shared {
-    pub(crate) fn new(simulation: Simulation, limits: Limits, remote_control: bool) -> Arc<Self> {
+impl SharedSimulation {
+    pub(crate) fn new(
+        simulation: Simulation,
+        limits: Limits,
+        remote_control: bool,
+        on_request: Option<RequestHook>,
+    ) -> Arc<Self> {
         Arc::new(Self {
             simulation: Mutex::new(simulation),
             limits,
             remote_control,
+            on_request,
             changed: Notify::new(),
         })
     }
 
     pub(crate) fn lock(&self) -> MutexGuard<'_, Simulation> {
-        // After a panic elsewhere the world may be half changed, but it is readable all the same,
-        // and `reset` mends it.
+        // A panic can leave the world inconsistent; it stays readable, and a reset restores it.
         self.simulation
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Moves the world's time forward, and does what was due meanwhile.
+    /// Advances the world's time and runs the job steps that become due.
     pub(crate) fn advance(&self, by: Duration) {
         {
             let mut simulation = self.lock();
@@ -52,33 +59,33 @@ impl Shared {
         self.changed.notify_one();
     }
 
-    /// How long the world has gone on.
+    /// How much time has elapsed in the world.
     #[cfg(feature = "client-clock")]
-    pub(crate) fn passed(&self) -> Duration {
-        self.lock().clock.passed()
+    pub(crate) fn elapsed(&self) -> Duration {
+        self.lock().clock.elapsed()
     }
 
-    /// Waits until the world has gone on for so long in all.
-    pub(crate) async fn wait_until(&self, passed: Duration) {
+    /// Waits until this much time has elapsed in the world.
+    pub(crate) async fn wait_until(&self, elapsed: Duration) {
         let mut moved = self.lock().clock.watch();
         loop {
             let (now, mode) = {
                 let simulation = self.lock();
-                (simulation.clock.passed(), simulation.clock.mode())
+                (simulation.clock.elapsed(), simulation.clock.mode())
             };
-            if now >= passed {
+            if now >= elapsed {
                 return;
             }
-            let left = passed.saturating_sub(now);
+            let left = elapsed.saturating_sub(now);
             tokio::select! {
-                () = pause(left), if mode == ClockMode::Running => {}
+                () = sleep(left), if mode == ClockMode::Running => {}
                 _ = moved.changed() => {}
             }
         }
     }
 }
 
-/// Waits for the word to stop; a sender that is gone means the same.
-pub(crate) async fn told_to_stop(stop: &mut watch::Receiver<bool>) {
+/// Waits for the request to stop; a dropped sender counts as one.
+pub(crate) async fn stop_requested(stop: &mut watch::Receiver<bool>) {
     let _ = stop.wait_for(|stop| *stop).await;
 }

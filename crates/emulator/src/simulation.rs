@@ -1,4 +1,4 @@
-//! The world with its clock, its faults and its judge: everything behind the network.
+//! The emulator without its network: world, clock, faults, contract check and request log.
 
 use std::time::Duration;
 
@@ -6,16 +6,16 @@ use http::{HeaderName, HeaderValue, Method, StatusCode};
 use jiff::Timestamp;
 
 use crate::{
-    api::{self, Answer, Call},
-    asked::Journal,
-    clock::Clock,
+    api::{self, ApiResponse, HttpRequest},
+    clock::WorldClock,
     contract::{Contract, Depth, RequestView, ResponseView},
-    engine::Outgoing,
-    exchange::{Incoming, Outcome, Reply},
-    fault::{Effect, Fault, Faults},
+    delivery::{Delivery, PlannedResponse},
+    fault::{Fault, FaultEffect, FaultList, ScriptedResponse},
     findings::Findings,
-    profile::Profile,
-    state::State,
+    jobs::CallbackRequest,
+    profile::ServerProfile,
+    request_log::{ContractResult, ReceivedRequest, RequestLog},
+    state::WorldState,
     throttle::Throttle,
     world::World,
 };
@@ -23,14 +23,15 @@ use crate::{
 /// See the [module](self).
 #[derive(Debug)]
 pub(crate) struct Simulation {
-    pub(crate) profile: Profile,
-    pub(crate) clock: Clock,
-    pub(crate) faults: Faults,
+    pub(crate) profile: ServerProfile,
+    pub(crate) clock: WorldClock,
+    pub(crate) faults: FaultList,
     pub(crate) findings: Findings,
-    pub(crate) asked: Journal,
-    state: State,
+    pub(crate) requests: RequestLog,
+    state: WorldState,
+    /// The world that was loaded last, for a reset.
     initial: World,
-    /// `None` where nothing is throttled.
+    /// `None` without a rate limit.
     throttle: Option<Throttle>,
     depth: Depth,
 }
@@ -38,8 +39,8 @@ pub(crate) struct Simulation {
 impl Simulation {
     pub(crate) fn new(
         world: World,
-        profile: Profile,
-        clock: Clock,
+        profile: ServerProfile,
+        clock: WorldClock,
         seed: u64,
         throttled: bool,
         depth: Depth,
@@ -47,206 +48,201 @@ impl Simulation {
         Self {
             profile,
             clock,
-            faults: Faults::new(seed),
+            faults: FaultList::new(seed),
             findings: Findings::default(),
-            asked: Journal::default(),
-            state: State::new(world.clone(), profile.traits()),
+            requests: RequestLog::default(),
+            state: WorldState::new(world.clone(), profile.behaviour()),
             initial: world,
             throttle: throttled.then(Throttle::default),
             depth,
         }
     }
 
-    /// Does what was due, and tells the time.
+    /// Runs the job steps that are due, and returns the current time.
     pub(crate) fn settle(&mut self) -> Timestamp {
         let now = self.clock.now();
         self.state.settle(now);
         now
     }
 
-    /// When something happens next by itself.
+    /// When the next job step is due.
     pub(crate) fn next_due(&self) -> Option<Timestamp> {
         self.state.next_due()
     }
 
-    /// What is to be told to others.
-    pub(crate) fn take_outbox(&mut self) -> Vec<Outgoing> {
-        std::mem::take(&mut self.state.outbox)
+    /// Removes and returns the callbacks to send.
+    pub(crate) fn take_callbacks(&mut self) -> Vec<CallbackRequest> {
+        std::mem::take(&mut self.state.pending_callbacks)
     }
 
-    /// The world as it is now.
+    /// A snapshot of the world at the current time.
     pub(crate) fn world(&mut self) -> World {
         let now = self.settle();
         self.state.to_world(now)
     }
 
-    /// Puts another world in the place of this one; `reset` comes back to it.
+    /// Replaces the world; [`Self::reset`] returns to it.
     pub(crate) fn load(&mut self, world: World) {
         self.initial = world;
         self.reset();
     }
 
-    /// Goes back to the world that was loaded last, without faults and findings.
+    /// Returns to the world that was loaded last, and clears faults, findings and request log.
     pub(crate) fn reset(&mut self) {
         if let Some(now) = self.initial.now {
             self.clock.set(now);
         }
-        self.state = State::new(self.initial.clone(), self.profile.traits());
+        self.state = WorldState::new(self.initial.clone(), self.profile.behaviour());
         self.faults.clear();
         self.findings = Findings::default();
-        self.asked = Journal::default();
+        self.requests = RequestLog::default();
         if let Some(throttle) = &mut self.throttle {
             throttle.reset();
         }
     }
 
-    /// Answers one request, and notes that it came.
-    pub(crate) fn answer(&mut self, incoming: &Incoming) -> Outcome {
-        let outcome = self.decide(incoming);
-        self.asked.note(incoming, &outcome.reply);
-        outcome
-    }
-
-    fn decide(&mut self, incoming: &Incoming) -> Outcome {
+    /// Responds to a request and logs it.
+    pub(crate) fn respond(&mut self, request: &HttpRequest) -> PlannedResponse {
         let due = self.next_due();
         let now = self.settle();
-        let fault = if self.faults.active().is_empty() {
-            None
+        let operation = self.operation(request);
+        let fault = self.faults.next_for(operation);
+        let (send_after, delivery, contract) = if let Some(fault) = fault {
+            self.apply_fault(request, now, &fault)
         } else {
-            let operation = self.operation(incoming);
-            self.faults.strike(operation)
+            let (response, contract) = self.execute_and_check(request, now);
+            (None, Delivery::Full(response), contract)
         };
-        let (not_before, reply) = match fault {
-            Some(fault) => self.go_wrong(incoming, now, &fault),
-            None => (None, Reply::Whole(self.go_well(incoming, now))),
-        };
-        Outcome {
-            not_before,
-            is_eventful: self.next_due() != due || !self.state.outbox.is_empty(),
-            reply,
+        self.requests.add(ReceivedRequest::new(
+            request, operation, &delivery, contract,
+        ));
+        PlannedResponse {
+            send_after,
+            has_new_work: self.next_due() != due || !self.state.pending_callbacks.is_empty(),
+            delivery,
         }
     }
 
-    fn go_well(&mut self, incoming: &Incoming, now: Timestamp) -> Answer {
-        let answer = self.carry_out(incoming, now);
-        self.judge(incoming, &answer);
-        answer
-    }
-
-    /// What a fault calls the operation of a request: as the contract does, also where the request
-    /// is one that the contract does not have and the server takes all the same.
-    fn operation<'i>(&self, incoming: &'i Incoming) -> Option<&'i str> {
-        let (method, path) = (&incoming.method, &incoming.path);
-        let described = Contract::embedded().operation(method, path);
-        described
+    /// The id of the operation, also of requests that only the server knows and the contract does
+    /// not describe, such as aliases.
+    fn operation<'i>(&self, request: &'i HttpRequest) -> Option<&'i str> {
+        let (method, path) = (&request.method, &request.path);
+        Contract::embedded()
+            .operation(method, path)
             .map(|matched| matched.operation_id())
             .or_else(|| api::operation(method, path, self.profile))
     }
 
-    fn carry_out(&mut self, incoming: &Incoming, now: Timestamp) -> Answer {
+    fn execute(&mut self, request: &HttpRequest, now: Timestamp) -> ApiResponse {
         if let Some(throttle) = &mut self.throttle
-            && !throttle.admit(incoming.peer, &incoming.headers, now)
+            && !throttle.admit(request.peer, &request.headers, now)
         {
-            return Answer::failsafe();
+            return ApiResponse::failsafe();
         }
-        let call = Call {
-            method: &incoming.method,
-            path: &incoming.path,
-            query: &incoming.query,
-            headers: &incoming.headers,
-            body: &incoming.body,
-            peer: incoming.peer,
-            now,
-        };
-        api::answer(&mut self.state, &call)
+        api::respond(&mut self.state, request, now)
     }
 
-    /// What comes of a fault, and before when it does not.
-    fn go_wrong(
+    fn execute_and_check(
         &mut self,
-        incoming: &Incoming,
+        request: &HttpRequest,
+        now: Timestamp,
+    ) -> (ApiResponse, ContractResult) {
+        let response = self.execute(request, now);
+        let contract = self.check_contract(request, &response);
+        (response, contract)
+    }
+
+    /// The delivery that a fault causes, and until when it is delayed.
+    fn apply_fault(
+        &mut self,
+        request: &HttpRequest,
         now: Timestamp,
         fault: &Fault,
-    ) -> (Option<Duration>, Reply) {
-        if fault.takes_effect && !matches!(fault.effect, None | Some(Effect::HalfBody)) {
-            // Nobody gets to see the answer.
-            self.carry_out(incoming, now);
+    ) -> (Option<Duration>, Delivery, ContractResult) {
+        if fault.execute_request && !matches!(fault.effect, None | Some(FaultEffect::TruncatedBody))
+        {
+            self.execute(request, now);
         }
-        let reply = match &fault.effect {
-            None => Reply::Whole(self.go_well(incoming, now)),
-            Some(Effect::HalfBody) => Reply::Half(self.carry_out(incoming, now)),
-            Some(Effect::Reset) => Reply::Reset,
-            Some(Effect::Throttle) => Reply::Whole(Answer::failsafe()),
-            Some(Effect::TooManyRequests) => Reply::Whole(too_many_requests(now)),
-            Some(Effect::Answer(scripted)) => Reply::Whole(by_script(scripted)),
+        let mut contract = ContractResult::NotChecked;
+        let delivery = match &fault.effect {
+            None => {
+                let (response, result) = self.execute_and_check(request, now);
+                contract = result;
+                Delivery::Full(response)
+            }
+            Some(FaultEffect::TruncatedBody) => Delivery::Truncated(self.execute(request, now)),
+            Some(FaultEffect::Reset) => Delivery::Reset,
+            Some(FaultEffect::Throttle) => Delivery::Full(ApiResponse::failsafe()),
+            Some(FaultEffect::TooManyRequests) => Delivery::Full(too_many_requests(now)),
+            Some(FaultEffect::Response(scripted)) => Delivery::Full(scripted_response(scripted)),
         };
-        (self.end_of_delay(fault.delay_seconds), reply)
+        (self.end_of_delay(fault.delay_seconds), delivery, contract)
     }
 
     fn end_of_delay(&self, seconds: f64) -> Option<Duration> {
         let delay = Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX);
-        (!delay.is_zero()).then(|| self.clock.passed().saturating_add(delay))
+        (!delay.is_zero()).then(|| self.clock.elapsed().saturating_add(delay))
     }
 
-    /// Answers by script are not judged: they are meant to be wrong.
-    fn judge(&mut self, incoming: &Incoming, answer: &Answer) {
-        // What the page has is not what the contract has.
-        if self.profile == Profile::Documented {
-            return;
+    fn check_contract(&mut self, request: &HttpRequest, response: &ApiResponse) -> ContractResult {
+        // This server follows the vendor's documentation, not the contract.
+        if self.profile == ServerProfile::Documented || !Contract::embedded().judges(&request.path)
+        {
+            return ContractResult::NotChecked;
         }
-        let request = RequestView {
-            method: &incoming.method,
-            path: &incoming.path,
-            query: &incoming.query,
-            headers: &incoming.headers,
-            body: &incoming.body,
+        let request_view = RequestView {
+            method: &request.method,
+            path: &request.path,
+            query: &request.query,
+            headers: &request.headers,
+            body: &request.body,
         };
-        let body = if incoming.method == Method::HEAD {
+        let body = if request.method == Method::HEAD {
             &[][..]
         } else {
-            &answer.body
+            &response.body
         };
-        let response = ResponseView {
-            status: answer.status,
-            headers: &answer.headers,
+        let response_view = ResponseView {
+            status: response.status,
+            headers: &response.headers,
             body,
         };
-        let finding = Contract::embedded().judge(&request, &response, self.depth);
-        self.findings.note(finding);
+        let finding = Contract::embedded().judge(&request_view, &response_view, self.depth);
+        self.findings.add(finding)
     }
 }
 
-fn too_many_requests(now: Timestamp) -> Answer {
+fn too_many_requests(now: Timestamp) -> ApiResponse {
     let reset = now.as_second().div_euclid(300) * 300 + 300;
-    Answer::new(StatusCode::TOO_MANY_REQUESTS)
-        .with(
+    ApiResponse::new(StatusCode::TOO_MANY_REQUESTS)
+        .with_header(
             http::header::CONTENT_TYPE,
             HeaderValue::from_static("text/plain"),
         )
-        .with_text(HeaderName::from_static("ratelimit-limit"), "2500")
-        .with_text(HeaderName::from_static("ratelimit-remaining"), "0")
-        .with_text(
+        .with_header_str(HeaderName::from_static("ratelimit-limit"), "2500")
+        .with_header_str(HeaderName::from_static("ratelimit-remaining"), "0")
+        .with_header_str(
             HeaderName::from_static("ratelimit-reset"),
             &reset.to_string(),
         )
-        .with_bytes("Throttled\n")
+        .with_raw_body("Throttled\n")
 }
 
-fn by_script(scripted: &crate::fault::Answer) -> Answer {
+fn scripted_response(scripted: &ScriptedResponse) -> ApiResponse {
     let status = StatusCode::from_u16(scripted.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let mut answer = Answer::new(status).with_bytes(scripted.body.clone());
+    let mut response = ApiResponse::new(status).with_raw_body(scripted.body.clone());
     if !scripted.body.is_empty() {
-        answer = answer.with(
+        response = response.with_header(
             http::header::CONTENT_TYPE,
             HeaderValue::from_static("application/json; charset=utf-8"),
         );
     }
     for (name, value) in &scripted.headers {
         if let Ok(name) = HeaderName::try_from(name) {
-            answer = answer.with_text(name, value);
+            response = response.with_header_str(name, value);
         }
     }
-    answer
+    response
 }
 
 #[cfg(test)]

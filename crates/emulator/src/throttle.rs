@@ -5,14 +5,14 @@ use std::{collections::HashMap, net::IpAddr};
 use http::HeaderMap;
 use jiff::Timestamp;
 
-/// Requests that are answered in one window.
+/// Requests that are allowed in one window.
 const LIMIT: u32 = 2500;
 
-/// Length of a window. Windows begin at multiples of it, not at the first request.
+/// The length of a window. Windows begin at multiples of it, not at the first request.
 const WINDOW_SECONDS: i64 = 300;
 
-/// More addresses than this are not told apart from new ones; only a flood has so many.
-const MOST_ADDRESSES: usize = 10_000;
+/// With more addresses than this all counts are cleared, to bound the memory.
+const MAX_ADDRESSES: usize = 10_000;
 
 /// Counts requests by address.
 #[derive(Debug, Default)]
@@ -22,9 +22,9 @@ pub(crate) struct Throttle {
 }
 
 impl Throttle {
-    /// Counts a request; `false` where it is over the limit.
+    /// Counts a request; `false` if it exceeds the limit.
     ///
-    /// Requests that are marked as a browser's script sends them are not counted
+    /// Requests with `X-Requested-With: XMLHttpRequest` are not counted
     /// (`throttle/003-over-limit-xhr-marked`).
     pub(crate) fn admit(&mut self, peer: IpAddr, headers: &HeaderMap, now: Timestamp) -> bool {
         let is_marked = headers
@@ -34,7 +34,7 @@ impl Throttle {
             return true;
         }
         let window = now.as_second().div_euclid(WINDOW_SECONDS);
-        if window != self.window || self.counts.len() > MOST_ADDRESSES {
+        if window != self.window || self.counts.len() > MAX_ADDRESSES {
             self.window = window;
             self.counts.clear();
         }
@@ -43,7 +43,7 @@ impl Throttle {
         *count <= LIMIT
     }
 
-    /// Forgets all.
+    /// Clears all counts.
     pub(crate) fn reset(&mut self) {
         self.counts.clear();
     }
@@ -58,7 +58,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_limit_is_an_address_s_own_and_ends_with_the_window() {
+    fn the_limit_is_per_address_and_ends_with_the_window() {
         let mut throttle = Throttle::default();
         let now: Timestamp = "2026-11-24T00:00:00Z".parse().expect("a time");
         let none = HeaderMap::new();

@@ -1,4 +1,4 @@
-//! Whatever is sent and answered, a judgement is given, and is readable and without secrets.
+//! The contract check accepts any exchange, and its output is printable and without secrets.
 #![allow(
     clippy::unwrap_used,
     reason = "helpers of tests fail a test by panicking"
@@ -9,7 +9,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use proptest::{collection::vec, prelude::*, sample::select};
 use serde_json::{Value, json};
 
-/// Mostly what a caller may send, sometimes anything.
+/// Mostly valid paths, sometimes any string.
 fn path() -> impl Strategy<Value = String> {
     let step = prop_oneof![
         Just("1".to_owned()),
@@ -127,7 +127,7 @@ fn method() -> impl Strategy<Value = Method> {
 
 proptest! {
     #[test]
-    fn nothing_makes_the_judge_panic(
+    fn nothing_makes_the_check_panic(
         method in method(),
         path in path(),
         query in query(),
@@ -163,9 +163,9 @@ proptest! {
         }
     }
 
-    /// The secret stands where secrets belong, in requests that are wrong in other ways.
+    /// The secret is where secrets belong, in requests that are wrong in other ways.
     #[test]
-    fn no_secret_is_repeated(
+    fn no_secret_is_printed(
         method in method(),
         path in path(),
         query in query(),

@@ -1,7 +1,6 @@
-//! No recorded exchange of a described operation may be the contract's fault.
+//! The contract describes every recorded response of its operations.
 //!
-//! The judge and the document were both made by hand. Where they disagree with what the server was
-//! recorded to do, one of them is wrong.
+//! Check and document are both written by hand. If they differ from a recording, one of them is wrong.
 #![allow(
     clippy::expect_used,
     clippy::unwrap_used,
@@ -20,8 +19,8 @@ use computestacks_emulator::contract::{
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header::AUTHORIZATION};
 use serde_json::Value;
 
-/// Recordings whose answer is not what the contract describes, each with the reason. It may only
-/// shrink: an entry that is no fault any more fails the test.
+/// Recordings whose response the contract does not describe, each with the reason. An entry that is no
+/// longer needed fails the test.
 const KNOWN_FAULTS: &[(&str, &str)] = &[];
 
 struct Recording {
@@ -95,7 +94,7 @@ fn headers(all: &Value) -> HeaderMap {
     .collect()
 }
 
-/// The recordings name who asked and do not have the secret.
+/// Credentials for the `auth` of a recording, which does not have the secret.
 fn credentials(auth: &str) -> Option<String> {
     if auth == "none" {
         None
@@ -108,7 +107,7 @@ fn credentials(auth: &str) -> Option<String> {
     }
 }
 
-/// A text stands for itself, but where the answer's kind says JSON: then it is a JSON string.
+/// The bytes of a body. A string is the body itself, unless the body is JSON.
 fn body(body: &Value, is_json: bool) -> Vec<u8> {
     match body {
         Value::Null if !is_json => Vec::new(),
@@ -156,7 +155,7 @@ fn no_recording_is_the_fault_of_the_contract() {
     assert!(gone.is_empty(), "no fault any more, take it out: {gone:?}");
 }
 
-/// Without the answer's body, only faults of the contract are missed.
+/// A check without the response body misses spec faults only.
 #[test]
 fn a_shallow_judgement_misses_nothing_of_requests() {
     for recording in recordings() {
@@ -171,7 +170,7 @@ fn a_shallow_judgement_misses_nothing_of_requests() {
     }
 }
 
-/// A judge that finds nothing anywhere would pass the test above, so each answer is spoilt.
+/// Proves that the check above can fail: each response is changed.
 #[test]
 fn spoilt_recordings_are_faults() {
     let mut spoilt = 0;
@@ -198,7 +197,7 @@ fn spoilt_recordings_are_faults() {
         assert_eq!(finding.violations[0].code, Code::StatusNotDescribed);
         spoilt += 1;
     }
-    assert!(spoilt > 400, "only {spoilt} recordings are judged");
+    assert!(spoilt > 400, "only {spoilt} recordings are checked");
 }
 
 use Code::{

@@ -1,4 +1,4 @@
-//! The program, as scripts and tests in other languages start it.
+//! The program, as started by scripts and tests in other languages.
 #![cfg(unix)]
 #![allow(
     clippy::expect_used,
@@ -18,7 +18,7 @@ use std::{
 use rustix::process::{Pid, Signal, kill_process};
 use serde_json::Value;
 
-/// A running emulator that ends with the test, however that ends.
+/// A running emulator, which is killed at the end of the test.
 struct Program {
     child: Child,
     stdout: BufReader<ChildStdout>,
@@ -27,7 +27,7 @@ struct Program {
 
 impl Drop for Program {
     fn drop(&mut self) {
-        // One that ended already cannot be killed.
+        // A finished process cannot be killed.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
@@ -71,23 +71,23 @@ impl Program {
         stream
     }
 
-    /// The whole answer to a request, which asks for the connection to end.
+    /// The whole response to a request with `Connection: close`.
     fn call(&self, method: &str, path: &str) -> String {
         let mut stream = self.connect();
         let request = format!(
             "{method} {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAccept: application/json\r\nAuthorization: Basic dXNlcjp1c2VyLXNlY3JldA==\r\n\r\n"
         );
         stream.write_all(request.as_bytes()).unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).unwrap();
-        answer
+        let mut response = String::new();
+        stream.read_to_string(&mut response).unwrap();
+        response
     }
 
     fn signal(&self, signal: Signal) {
         kill_process(Pid::from_child(&self.child), signal).unwrap();
     }
 
-    /// The exit code, and what else was printed.
+    /// The exit code, and further output.
     fn end(mut self) -> (Option<i32>, String) {
         let mut more = String::new();
         self.stdout.read_to_string(&mut more).unwrap();
@@ -95,7 +95,7 @@ impl Program {
     }
 }
 
-/// One that is expected not to start.
+/// The exit code and standard error of a program that does not start.
 fn refused(arguments: &[&str]) -> (Option<i32>, String) {
     let Output {
         status,
@@ -107,7 +107,7 @@ fn refused(arguments: &[&str]) -> (Option<i32>, String) {
 }
 
 #[test]
-fn it_starts_without_a_word_and_says_how_to_reach_it() {
+fn it_starts_without_options_and_prints_how_to_reach_it() {
     let program = Program::start(&[]);
     assert_eq!(program.ready["ready"], true);
     assert!(program.said("url").starts_with("http://127.0.0.1:"));
@@ -124,9 +124,9 @@ fn it_starts_without_a_word_and_says_how_to_reach_it() {
 }
 
 #[test]
-fn each_way_to_end_it_is_orderly() {
+fn it_stops_cleanly_in_each_way() {
     for signal in [Signal::TERM, Signal::INT] {
-        // At once: whoever knows that it is ready may end it.
+        // At once: the signal can arrive as soon as it is ready.
         let program = Program::start(&[]);
         program.signal(signal);
         assert_eq!(program.end().0, Some(0), "{signal:?}");
@@ -135,14 +135,14 @@ fn each_way_to_end_it_is_orderly() {
     assert!(program.call("GET", "/health").contains("200"));
     drop(program.child.stdin.take());
     assert_eq!(program.end().0, Some(0));
-    // Without the flag the end of standard input means nothing.
+    // Without the option it ignores the end of standard input.
     let mut program = Program::start(&[]);
     drop(program.child.stdin.take());
     assert!(program.call("GET", "/health").contains("200"));
 }
 
 #[test]
-fn a_request_under_way_gets_its_answer() {
+fn a_request_in_progress_gets_its_response() {
     let program = Program::start(&[]);
     let mut stream = program.connect();
     let body = r#"{"container_service":{"qty":3}}"#;
@@ -152,11 +152,11 @@ fn a_request_under_way_gets_its_answer() {
     );
     stream.write_all(head.as_bytes()).unwrap();
     let mut line = String::new();
-    let mut answer = BufReader::new(stream.try_clone().unwrap());
-    answer.read_line(&mut line).unwrap();
+    let mut response = BufReader::new(stream.try_clone().unwrap());
+    response.read_line(&mut line).unwrap();
     assert!(line.starts_with("HTTP/1.1 100"), "{line}");
     program.signal(Signal::TERM);
-    // Most likely it is told by then: it does not listen any more.
+    // It has probably received the signal once it no longer listens.
     let url = program
         .said("url")
         .strip_prefix("http://")
@@ -169,13 +169,13 @@ fn a_request_under_way_gets_its_answer() {
     }
     stream.write_all(body.as_bytes()).unwrap();
     let mut rest = String::new();
-    answer.read_to_string(&mut rest).unwrap();
+    response.read_to_string(&mut rest).unwrap();
     assert!(rest.contains("HTTP/1.1 202 Accepted"), "{rest}");
     assert!(rest.ends_with("{}"), "{rest}");
     assert_eq!(program.end().0, Some(0));
 }
 
-/// Idle connections do not keep it from ending.
+/// Idle connections do not delay the exit.
 #[test]
 fn idle_callers_are_not_waited_for() {
     let program = Program::start(&[]);
@@ -191,7 +191,7 @@ fn idle_callers_are_not_waited_for() {
 }
 
 #[test]
-fn flags_change_what_it_is_like() {
+fn options_change_its_behaviour() {
     let program = Program::start(&["--as", "documented", "--manual-clock", "--no-throttle"]);
     assert_eq!(program.said("profile"), "documented");
     let power = program.call("POST", "/api/container_services/101/power/stop");
@@ -205,7 +205,7 @@ fn flags_change_what_it_is_like() {
     let clock = program.call("GET", "/_emulator/clock");
     assert!(clock.starts_with("HTTP/1.1 404"), "{clock}");
 
-    // Other systems have only one address of this kind.
+    // Other systems have one loopback address only.
     if cfg!(target_os = "linux") {
         let program = Program::start(&["--bind", "127.0.0.2"]);
         assert!(program.said("url").starts_with("http://127.0.0.2:"));
@@ -214,7 +214,7 @@ fn flags_change_what_it_is_like() {
 }
 
 #[test]
-fn a_saved_world_is_one_to_begin_with() {
+fn a_saved_world_can_be_the_initial_world() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("world.json");
     let path = path.to_str().unwrap();
@@ -259,18 +259,45 @@ fn write(path: &Path, text: &str) {
         .unwrap();
 }
 
+/// One line for each request to the API, and none for the control endpoints.
 #[test]
-fn what_it_cannot_do_it_says() {
+fn the_log_has_a_line_for_each_request() {
+    let mut program = Program::start(&["--log", "--seed", "7"]);
+    let mut log = BufReader::new(program.child.stderr.take().unwrap());
+    let mut line = String::new();
+    program.call("GET", "/health");
+    program.call("GET", "/_emulator/requests");
+    for (method, target, expected) in [
+        (
+            "GET",
+            "/api/container_services?page=2",
+            "200 listContainerServices",
+        ),
+        ("DELETE", "/api/version", "404 client-fault"),
+        ("GET", "/elsewhere?secret=s3cr3t", "404"),
+    ] {
+        program.call(method, target);
+        line.clear();
+        log.read_line(&mut line).unwrap();
+        let target = target.replace("s3cr3t", "<hidden>");
+        assert_eq!(line, format!("{method} {target} {expected}\n"));
+    }
+    program.signal(Signal::TERM);
+    line.clear();
+    log.read_to_string(&mut line).unwrap();
+    assert_eq!(line, "");
+    assert_eq!(program.end(), (Some(0), String::new()));
+}
+
+#[test]
+fn errors_name_their_cause() {
     for (arguments, part) in [
         (&["--colour"][..], "--colour"),
         (&["--port", "70000"], "70000"),
         (&["--as", "8.0"], "controller-9.3"),
         (&["--no-control", "--remote-control"], "cannot be used with"),
         (&["--seed=-1"], "--seed"),
-        (
-            &["--bind", "192.0.2.1"],
-            "192.0.2.1:0 cannot be listened on",
-        ),
+        (&["--bind", "192.0.2.1"], "cannot listen on 192.0.2.1:0"),
     ] {
         let (code, message) = refused(arguments);
         assert_eq!(code, Some(2), "{arguments:?}");
@@ -280,7 +307,7 @@ fn what_it_cannot_do_it_says() {
     let port = taken.local_addr().unwrap().port();
     let (code, message) = refused(&["--port", &port.to_string()]);
     assert_eq!(code, Some(2));
-    let expected = format!("127.0.0.1:{port} cannot be listened on");
+    let expected = format!("cannot listen on 127.0.0.1:{port}");
     assert!(message.contains(&expected), "{message}");
 }
 

@@ -1,4 +1,4 @@
-//! The script of the README does what it says.
+//! The script of the README works.
 #![cfg(unix)]
 #![allow(
     clippy::expect_used,
@@ -18,7 +18,7 @@ fn script() -> &'static str {
     script_of(README)
 }
 
-/// Runs it in an empty folder; the exit code of each command counts.
+/// Runs the script in an empty folder; any failing command fails it.
 fn run(script: &str) -> std::process::Output {
     let folder = tempfile::tempdir().expect("a folder");
     let program = Path::new(env!("CARGO_BIN_EXE_computestacks-emulator"));
@@ -44,12 +44,12 @@ fn the_script_passes() {
     );
 }
 
-/// The README of the workspace has the same for people who have just cloned it.
+/// The README of the workspace has the same script for a fresh clone.
 #[test]
 fn the_script_of_the_workspace_passes() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../README.md");
     let readme = std::fs::read_to_string(path).expect("the README of the workspace");
-    // The program is built already, and in the path.
+    // The program is already built, and in the path.
     let (build, rest) = script_of(&readme).split_once('\n').expect("lines");
     assert!(build.starts_with("cargo build "), "{build}");
     let output = run(rest);
@@ -61,7 +61,7 @@ fn the_script_of_the_workspace_passes() {
 }
 
 #[test]
-fn without_the_second_try_it_fails() {
+fn without_the_retry_it_fails() {
     let spoiled = script().replace("--retry 1", "");
     assert_ne!(spoiled, script());
     assert!(!run(&spoiled).status.success());

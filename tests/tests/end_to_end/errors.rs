@@ -3,7 +3,7 @@
 use std::error::Error as _;
 
 use computestacks::{Error, RetryPolicy};
-use computestacks_emulator::fault::{Answer, Effect};
+use computestacks_emulator::fault::{FaultEffect, ScriptedResponse};
 
 use crate::fixture::{DATABASE, EmulatorFixture, SHOP, error, status};
 
@@ -86,8 +86,8 @@ async fn distinguishes_refusals_from_crashes_by_content_type(fixture: EmulatorFi
 
 async fn an_unreadable_response_names_its_field(fixture: EmulatorFixture) {
     let body = r#"{"container_services":[{"id":"x"}]}"#;
-    let response = Answer::status(200).body(body);
-    fixture.fault("listContainerServices", 1, Effect::Answer(response));
+    let response = ScriptedResponse::status(200).body(body);
+    fixture.fault("listContainerServices", 1, FaultEffect::Response(response));
     let error = error(fixture.client.list().await);
     assert_eq!(predicates(&error), ["decode"]);
     assert_eq!(error.decode_path(), Some("container_services[0].id"));

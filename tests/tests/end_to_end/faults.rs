@@ -6,7 +6,7 @@ use computestacks::{
     RetryPolicy,
     types::{ContainerServiceUpdate, EventStatus, PowerAction},
 };
-use computestacks_emulator::fault::{Effect, Fault};
+use computestacks_emulator::fault::{Fault, FaultEffect};
 
 use crate::fixture::{EmulatorFixture, SHOP, STAGING, error, status};
 
@@ -28,9 +28,9 @@ const SHOW: &str = "showContainerService";
 async fn temporary_failures_are_retried(fixture: EmulatorFixture) {
     for (effect, seen) in [
         (status(503), 503),
-        (Effect::Reset, 0),
-        (Effect::HalfBody, 200),
-        (Effect::Throttle, 500),
+        (FaultEffect::Reset, 0),
+        (FaultEffect::TruncatedBody, 200),
+        (FaultEffect::Throttle, 500),
     ] {
         let before = fixture.statuses("GET").len();
         fixture.fault(SHOW, 2, effect);
@@ -81,7 +81,7 @@ async fn a_missing_response_is_a_timeout(fixture: EmulatorFixture) {
 }
 
 async fn too_many_requests_waits_as_the_server_says(fixture: EmulatorFixture) {
-    fixture.fault(SHOW, 1, Effect::TooManyRequests);
+    fixture.fault(SHOW, 1, FaultEffect::TooManyRequests);
     assert_eq!(
         fixture
             .client
@@ -99,10 +99,10 @@ async fn too_many_requests_waits_as_the_server_says(fixture: EmulatorFixture) {
 async fn restart_and_update_are_not_retried(fixture: EmulatorFixture) {
     for effect in [
         status(503),
-        Effect::Reset,
-        Effect::HalfBody,
-        Effect::Throttle,
-        Effect::TooManyRequests,
+        FaultEffect::Reset,
+        FaultEffect::TruncatedBody,
+        FaultEffect::Throttle,
+        FaultEffect::TooManyRequests,
     ] {
         fixture.fault(fixture.power(), 1, effect.clone());
         let call = fixture.client.power(SHOP, PowerAction::Restart).await;
@@ -128,10 +128,10 @@ async fn restart_and_update_are_not_retried(fixture: EmulatorFixture) {
 }
 
 async fn a_call_without_a_response_may_have_succeeded(fixture: EmulatorFixture) {
-    let lost = Fault::new(Effect::Reset)
+    let lost = Fault::new(FaultEffect::Reset)
         .operation(fixture.power())
         .times(1);
-    fixture.emulator.fault(lost.takes_effect()).unwrap();
+    fixture.emulator.fault(lost.execute_request()).unwrap();
     let error = fixture.client.power(SHOP, PowerAction::Restart).await;
     assert!(error.unwrap_err().is_transport());
     let events = fixture.client.events(SHOP).await.unwrap();
@@ -143,8 +143,8 @@ async fn a_call_without_a_response_may_have_succeeded(fixture: EmulatorFixture) 
 
 async fn start_and_scale_are_retried(fixture: EmulatorFixture) {
     for operation in [fixture.power(), "scaleContainerService"] {
-        let lost = Fault::new(Effect::Reset).operation(operation).times(1);
-        fixture.emulator.fault(lost.takes_effect()).unwrap();
+        let lost = Fault::new(FaultEffect::Reset).operation(operation).times(1);
+        fixture.emulator.fault(lost.execute_request()).unwrap();
     }
     let start = fixture.client.power(STAGING, PowerAction::Start).wait();
     // Both calls made an event; the outcome is that of the first.
@@ -162,10 +162,10 @@ async fn a_deletion_without_a_response_has_succeeded(fixture: EmulatorFixture) {
         let pace = &mut world.pace;
         (pace.pick_up, pace.action, pace.remove, pace.release) = (0.0, 0.0, 0.0, 0.0);
     });
-    let lost = Fault::new(Effect::Reset).operation("deleteContainerService");
+    let lost = Fault::new(FaultEffect::Reset).operation("deleteContainerService");
     fixture
         .emulator
-        .fault(lost.times(1).takes_effect())
+        .fault(lost.times(1).execute_request())
         .unwrap();
     let response = fixture.client.delete(SHOP).with_response().await.unwrap();
     assert_eq!((response.status.as_u16(), response.attempts), (404, 2));

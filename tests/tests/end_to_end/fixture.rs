@@ -4,8 +4,8 @@ use std::{cell::Cell, thread};
 
 use computestacks::{Client, ClientBuilder, Error, types::ServiceId};
 use computestacks_emulator::{
-    ClientClock, ClockMode, Emulator, Profile,
-    fault::{Answer, Effect, Fault},
+    ClientClock, ClockMode, Emulator, ServerProfile,
+    fault::{Fault, FaultEffect, ScriptedResponse},
     world::{Service, World},
 };
 
@@ -31,7 +31,7 @@ pub(crate) const LARGE: i64 = 13;
 /// When dropped, it checks that all requests and responses conform to the contract; the profile
 /// `documented` is not checked.
 pub(crate) struct EmulatorFixture {
-    pub(crate) profile: Profile,
+    pub(crate) profile: ServerProfile,
     pub(crate) emulator: Emulator,
     pub(crate) clock: ClientClock,
     pub(crate) client: Client,
@@ -40,7 +40,7 @@ pub(crate) struct EmulatorFixture {
 }
 
 impl EmulatorFixture {
-    pub(crate) async fn new(profile: Profile) -> Self {
+    pub(crate) async fn new(profile: ServerProfile) -> Self {
         let emulator = Emulator::builder()
             .profile(profile)
             .clock(ClockMode::Manual)
@@ -74,12 +74,12 @@ impl EmulatorFixture {
     }
 
     pub(crate) fn is_documented(&self) -> bool {
-        self.profile == Profile::Documented
+        self.profile == ServerProfile::Documented
     }
 
     /// Whether the server enforces scopes, expiry and revocation of users' tokens.
     pub(crate) fn enforces_scopes(&self) -> bool {
-        self.profile != Profile::Controller93
+        self.profile != ServerProfile::Controller93
     }
 
     /// Changes the world before the first request.
@@ -98,7 +98,7 @@ impl EmulatorFixture {
     }
 
     /// Adds a fault for the next calls of an operation.
-    pub(crate) fn fault(&self, operation: &str, times: u64, effect: Effect) {
+    pub(crate) fn fault(&self, operation: &str, times: u64, effect: FaultEffect) {
         let fault = Fault::new(effect).operation(operation).times(times);
         self.emulator.fault(fault).unwrap();
     }
@@ -115,7 +115,7 @@ impl EmulatorFixture {
     /// The status of each request with this method, such as `DELETE`; 0 if the connection was
     /// reset.
     pub(crate) fn statuses(&self, method: &str) -> Vec<u16> {
-        let requests = self.emulator.asked().into_iter();
+        let requests = self.emulator.requests().into_iter();
         requests
             .filter(|request| request.method == method)
             .map(|request| request.status.unwrap_or_default())
@@ -128,7 +128,7 @@ impl EmulatorFixture {
             .emulator
             .faults()
             .iter()
-            .map(|fault| fault.struck)
+            .map(|fault| fault.applied)
             .sum::<u64>()
             < times
         {
@@ -157,8 +157,8 @@ fn builder(emulator: &Emulator, clock: &ClientClock) -> ClientBuilder {
 }
 
 /// A response without a body.
-pub(crate) fn status(status: u16) -> Effect {
-    Effect::Answer(Answer::status(status))
+pub(crate) fn status(status: u16) -> FaultEffect {
+    FaultEffect::Response(ScriptedResponse::status(status))
 }
 
 /// An id as responses have it.

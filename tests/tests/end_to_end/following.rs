@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use computestacks_emulator::{
-    fault::{Answer, Effect, Fault},
+    fault::{Fault, FaultEffect, ScriptedResponse},
     world::LogLine,
 };
 use jiff::{SignedDuration, Timestamp};
@@ -100,9 +100,11 @@ async fn failures_of_the_log_store_lose_no_lines(fixture: EmulatorFixture) {
     write(&fixture, 100, 60);
     let logs = "listContainerServiceLogs";
     for fault in [
-        Fault::new(Effect::Answer(Answer::status(200).body("[]"))),
-        Fault::new(Effect::Answer(Answer::status(502))),
-        Fault::new(Effect::HalfBody),
+        Fault::new(FaultEffect::Response(
+            ScriptedResponse::status(200).body("[]"),
+        )),
+        Fault::new(FaultEffect::Response(ScriptedResponse::status(502))),
+        Fault::new(FaultEffect::TruncatedBody),
     ] {
         let fault = fault.operation(logs).probability(0.2);
         fixture.emulator.fault(fault).unwrap();
@@ -116,7 +118,7 @@ async fn failures_of_the_log_store_lose_no_lines(fixture: EmulatorFixture) {
         .emulator
         .faults()
         .iter()
-        .map(|one| one.struck)
+        .map(|one| one.applied)
         .collect();
     assert!(struck.iter().all(|struck| *struck > 0), "{struck:?}");
 }

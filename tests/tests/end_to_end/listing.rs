@@ -56,7 +56,7 @@ async fn lists_each_service_once(fixture: EmulatorFixture) {
         .unwrap();
     let ids: BTreeSet<_> = services.iter().map(|service| service.id).collect();
     assert_eq!((services.len(), ids.len()), (100, 100));
-    assert_eq!(fixture.emulator.asked().len(), 15);
+    assert_eq!(fixture.emulator.requests().len(), 15);
 }
 
 async fn a_deletion_while_listing_loses_no_service(fixture: EmulatorFixture) {

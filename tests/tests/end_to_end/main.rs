@@ -14,23 +14,23 @@ macro_rules! in_each_profile {
     ($($test:ident),+ $(,)?) => {
         $(
             mod $test {
-                use computestacks_emulator::Profile;
+                use computestacks_emulator::ServerProfile;
 
                 use crate::fixture::EmulatorFixture;
 
                 #[tokio::test]
                 async fn controller_9_3() {
-                    super::$test(EmulatorFixture::new(Profile::Controller93).await).await;
+                    super::$test(EmulatorFixture::new(ServerProfile::Controller93).await).await;
                 }
 
                 #[tokio::test]
                 async fn controller_9_7() {
-                    super::$test(EmulatorFixture::new(Profile::Controller97).await).await;
+                    super::$test(EmulatorFixture::new(ServerProfile::Controller97).await).await;
                 }
 
                 #[tokio::test]
                 async fn documented() {
-                    super::$test(EmulatorFixture::new(Profile::Documented).await).await;
+                    super::$test(EmulatorFixture::new(ServerProfile::Documented).await).await;
                 }
             }
         )+

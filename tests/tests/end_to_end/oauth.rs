@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use computestacks::{Client, Credentials, OAuth};
-use computestacks_emulator::fault::Effect;
+use computestacks_emulator::fault::FaultEffect;
 use serde_json::Value;
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
@@ -56,9 +56,9 @@ fn client(fixture: &EmulatorFixture, oauth: OAuth) -> Client {
 
 /// Requests to the token endpoint.
 fn tokens(fixture: &EmulatorFixture) -> usize {
-    let requests = fixture.emulator.asked().into_iter();
+    let requests = fixture.emulator.requests().into_iter();
     requests
-        .filter(|request| request.to_string() == TOKEN_REQUEST)
+        .filter(|request| request.request_line() == TOKEN_REQUEST)
         .count()
 }
 
@@ -356,7 +356,7 @@ async fn an_expired_bearer_token_is_not_renewed(fixture: EmulatorFixture) {
 
 async fn failed_token_requests_are_retried(fixture: EmulatorFixture) {
     fixture.fault("token", 1, status(503));
-    fixture.fault("token", 1, Effect::Reset);
+    fixture.fault("token", 1, FaultEffect::Reset);
     client(&fixture, password(&fixture)).list().await.unwrap();
     assert_eq!(tokens(&fixture), 3);
 }

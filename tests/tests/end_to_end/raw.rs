@@ -3,8 +3,8 @@
 use axum::http::Method;
 use computestacks::{RateLimit, types::PowerAction};
 use computestacks_emulator::{
-    Profile,
-    fault::{Effect, Fault},
+    ServerProfile,
+    fault::{Fault, FaultEffect},
 };
 use serde_json::{Value, json};
 use std::{
@@ -32,8 +32,8 @@ async fn returns_responses_unchanged(fixture: EmulatorFixture) {
         .unwrap();
     let body: Value = serde_json::from_slice(&response.body).unwrap();
     let version = match fixture.profile {
-        Profile::Controller97 => "9.7.9",
-        Profile::Controller93 | Profile::Documented => "9.3.1",
+        ServerProfile::Controller97 => "9.7.9",
+        ServerProfile::Controller93 | ServerProfile::Documented => "9.3.1",
     };
     assert_eq!(body["version"], version);
     // Each server accepts fields that the other ignores.
@@ -79,7 +79,7 @@ async fn errors_keep_their_body(fixture: EmulatorFixture) {
 }
 
 async fn only_reads_are_retried(fixture: EmulatorFixture) {
-    let reset = || Fault::new(Effect::Reset).times(1);
+    let reset = || Fault::new(FaultEffect::Reset).times(1);
     fixture.emulator.fault(reset()).unwrap();
     let response = fixture.client.raw(Method::GET, "/api/version", None);
     assert_eq!(response.with_response().await.unwrap().attempts, 2);

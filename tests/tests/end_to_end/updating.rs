@@ -68,7 +68,7 @@ async fn an_empty_update_is_not_sent(fixture: EmulatorFixture) {
     let empty = ContainerServiceUpdate::new();
     let error = error(fixture.client.update(DATABASE, empty).await);
     assert!(error.is_config(), "{error}");
-    assert!(fixture.emulator.asked().is_empty());
+    assert!(fixture.emulator.requests().is_empty());
 }
 
 async fn a_missing_service_cannot_be_changed(fixture: EmulatorFixture) {

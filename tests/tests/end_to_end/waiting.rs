@@ -6,7 +6,7 @@ use computestacks::{
     types::{CurrentState, PowerAction},
     wait::{Condition as _, WaitOutcome, all_running, all_stopped, deployed, gone, state},
 };
-use computestacks_emulator::fault::{Effect, Fault};
+use computestacks_emulator::fault::{Fault, FaultEffect};
 
 use crate::fixture::{EmulatorFixture, SHOP, STAGING, TRIPLE, error, status};
 
@@ -52,9 +52,9 @@ async fn reports_a_service_deleted_meanwhile(fixture: EmulatorFixture) {
 async fn tolerates_faults_during_a_wait(fixture: EmulatorFixture) {
     for fault in [
         Fault::new(status(503)).operation("listContainerServiceContainers"),
-        Fault::new(Effect::Throttle).operation("showContainerService"),
-        Fault::new(Effect::Reset).operation("listContainerServiceEvents"),
-        Fault::new(Effect::HalfBody).operation("showContainerServiceEvent"),
+        Fault::new(FaultEffect::Throttle).operation("showContainerService"),
+        Fault::new(FaultEffect::Reset).operation("listContainerServiceEvents"),
+        Fault::new(FaultEffect::TruncatedBody).operation("showContainerServiceEvent"),
     ] {
         fixture.emulator.fault(fault.probability(0.3)).unwrap();
     }
@@ -70,7 +70,7 @@ async fn tolerates_faults_during_a_wait(fixture: EmulatorFixture) {
         .emulator
         .faults()
         .iter()
-        .map(|fault| fault.struck)
+        .map(|fault| fault.applied)
         .sum::<u64>();
     assert!(struck > 3, "{struck}");
 }

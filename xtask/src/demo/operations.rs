@@ -107,9 +107,9 @@ pub(super) async fn drive(scene: &Scene, differences: &Differences) -> Result<()
 impl Stage<'_> {
     /// Prints what the client asked, as the emulator saw it.
     fn announce(&self, name: &str) -> Result<()> {
-        let asked = self.emulator.asked();
+        let asked = self.emulator.requests();
         let last = asked.last().context("the client asked nothing")?;
-        print::operation(name, &last.to_string());
+        print::operation(name, &last.request_line());
         Ok(())
     }
 

@@ -6,8 +6,8 @@ use std::{collections::BTreeSet, time::Duration};
 use anyhow::{Context, Result, ensure};
 use computestacks::{time::Clock as _, types::PowerAction};
 use computestacks_emulator::{
-    Profile,
-    fault::{Answer, Effect, Fault},
+    ServerProfile,
+    fault::{Fault, FaultEffect, ScriptedResponse},
 };
 
 use super::{
@@ -30,12 +30,12 @@ pub(super) async fn show() -> Result<()> {
 }
 
 async fn recorded() -> Result<Scene> {
-    Scene::new(Profile::Controller93).await
+    Scene::new(ServerProfile::Controller93).await
 }
 
 /// Two responses of the throttle, then a list.
 async fn retry(scene: &Scene) -> Result<()> {
-    let throttle = Fault::new(Effect::Throttle).times(2);
+    let throttle = Fault::new(FaultEffect::Throttle).times(2);
     scene.emulator.fault(throttle)?;
     let response = scene.client.list().request().with_response().await?;
     let waits: Vec<String> = scene
@@ -76,7 +76,7 @@ async fn pages(scene: &Scene) -> Result<()> {
             let gone = scene.client.delete(SHOP).wait().await?;
             ensure!(gone.is_done(), "the deletion: {}", gone.outcome);
         }
-        let asked = scene.emulator.asked();
+        let asked = scene.emulator.requests();
         pages = asked
             .iter()
             .filter(|one| one.target.contains("page="))
@@ -170,7 +170,7 @@ async fn look(scene: &Scene) -> Result<[String; 3]> {
 /// Lines that are written while they are followed, from a log store that fails now and then.
 async fn follow(scene: &Scene) -> Result<()> {
     const WANTED: usize = 45;
-    let empty = Effect::Answer(Answer::status(200).body("[]"));
+    let empty = FaultEffect::Response(ScriptedResponse::status(200).body("[]"));
     let broken = Fault::new(empty)
         .operation("listContainerServiceLogs")
         .probability(0.2);
@@ -182,12 +182,12 @@ async fn follow(scene: &Scene) -> Result<()> {
         lines.insert(stream.next().await.context("the followed log ended")??.line);
     }
     ensure!(lines.len() == WANTED, "a line came twice");
-    let polls = scene.emulator.asked().len();
+    let polls = scene.emulator.requests().len();
     let failed = scene
         .emulator
         .faults()
         .iter()
-        .map(|fault| fault.struck)
+        .map(|fault| fault.applied)
         .sum::<u64>();
     print::operation(
         "following",
@@ -206,7 +206,7 @@ async fn follow(scene: &Scene) -> Result<()> {
 /// The same calls to a server as it was recorded and to one as the page has it.
 pub(super) async fn both() -> Result<()> {
     let recorded = tell(&recorded().await?).await?;
-    let documented = tell(&Scene::new(Profile::Documented).await?).await?;
+    let documented = tell(&Scene::new(ServerProfile::Documented).await?).await?;
     let names = [
         "auto_scale_max",
         "public_ip",
@@ -232,9 +232,9 @@ pub(super) async fn both() -> Result<()> {
 /// What differs, as the client gives it.
 async fn tell(scene: &Scene) -> Result<[String; 6]> {
     let service = scene.client.show(BLOG).await?.container_service;
-    let before = scene.emulator.asked().len();
+    let before = scene.emulator.requests().len();
     scene.client.power(BLOG, PowerAction::Restart).await?;
-    let asked = scene.emulator.asked();
+    let asked = scene.emulator.requests();
     let power: Vec<String> = asked
         .iter()
         .skip(before)
@@ -265,7 +265,9 @@ mod tests {
         let told = super::tell(&recorded).await.unwrap();
         assert_eq!(told[0], "Price(12.5)");
         assert_eq!(told[5], "PUT 202");
-        let documented = super::Scene::new(super::Profile::Documented).await.unwrap();
+        let documented = super::Scene::new(super::ServerProfile::Documented)
+            .await
+            .unwrap();
         let told = super::tell(&documented).await.unwrap();
         assert_eq!(told[0], "Enabled(true)");
         assert_eq!(told[5], "PUT 404, then POST 202");

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
-use computestacks_emulator::Profile;
+use computestacks_emulator::ServerProfile;
 
 use super::{differences::Differences, operations, print, promises, scene::Scene};
 use crate::{generate, validate, workspace};
@@ -35,7 +35,7 @@ pub(super) fn run() -> Result<ExitCode> {
         .enable_all()
         .build()?;
     runtime.block_on(async {
-        let scene = Scene::new(Profile::Controller93).await?;
+        let scene = Scene::new(ServerProfile::Controller93).await?;
         print::step(
             "emulate",
             &format!(

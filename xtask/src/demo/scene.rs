@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, ensure};
 use computestacks::{Client, time::Clock as _};
 use computestacks_emulator::{
-    ClientClock, ClockMode, Emulator, Profile,
+    ClientClock, ClockMode, Emulator, ServerProfile,
     world::{LogLine, World},
 };
 
@@ -33,7 +33,7 @@ pub(super) struct Scene {
 }
 
 impl Scene {
-    pub(super) async fn new(profile: Profile) -> Result<Self> {
+    pub(super) async fn new(profile: ServerProfile) -> Result<Self> {
         let emulator = Emulator::builder()
             .profile(profile)
             .clock(ClockMode::Manual)

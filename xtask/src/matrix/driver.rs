@@ -147,7 +147,7 @@ pub(super) fn findings(noted: &Value) -> Vec<String> {
     let count = noted["client_faults"].as_u64().unwrap_or(0)
         + noted["spec_faults"].as_u64().unwrap_or(0)
         + noted["ambiguous"].as_u64().unwrap_or(0);
-    if entries.is_empty() && (count > 0 || noted["judged"].as_u64().unwrap_or(0) == 0) {
+    if entries.is_empty() && (count > 0 || noted["checked"].as_u64().unwrap_or(0) == 0) {
         entries.push(format!("what the emulator notes cannot be read: {noted}"));
     }
     entries
@@ -252,13 +252,16 @@ mod tests {
     #[test]
     fn findings_are_read() {
         let noted = json!({
-            "judged": 3, "client_faults": 1, "spec_faults": 0, "ambiguous": 0,
+            "checked": 3, "client_faults": 1, "spec_faults": 0, "ambiguous": 0,
             "findings": [{"operation": "a", "violations": [{"code": "b", "message": "c"}]}],
         });
         assert_eq!(findings(&noted), ["a: b: c"]);
-        let clean = json!({"judged": 3, "client_faults": 0, "findings": []});
+        let clean = json!({"checked": 3, "client_faults": 0, "findings": []});
         assert_eq!(findings(&clean), Vec::<String>::new());
-        assert_eq!(findings(&json!({"judged": 3, "client_faults": 1})).len(), 1);
-        assert_eq!(findings(&json!({"judged": 0, "findings": []})).len(), 1);
+        assert_eq!(
+            findings(&json!({"checked": 3, "client_faults": 1})).len(),
+            1
+        );
+        assert_eq!(findings(&json!({"checked": 0, "findings": []})).len(), 1);
     }
 }

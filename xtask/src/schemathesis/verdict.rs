@@ -230,7 +230,7 @@ impl Verdict {
 
 /// Responses that the contract does not describe, as the emulator itself noticed.
 fn faults(findings: &Value, round: Round) -> Vec<String> {
-    if findings["judged"].as_u64().unwrap_or_default() == 0 {
+    if findings["checked"].as_u64().unwrap_or_default() == 0 {
         return vec![format!("{round}: the emulator has validated nothing")];
     }
     let count = findings["spec_faults"].as_u64().unwrap_or(u64::MAX);
@@ -308,7 +308,7 @@ mod tests {
 
     fn alive(spec_faults: u64) -> State {
         State::Alive(
-            json!({"judged": 1, "spec_faults": spec_faults, "findings": [
+            json!({"checked": 1, "spec_faults": spec_faults, "findings": [
                 {"verdict": "spec-fault", "operation": "showContainerService"},
                 {"verdict": "ambiguous", "operation": "other"},
             ]}),
@@ -401,7 +401,7 @@ mod tests {
         assert!(!is_good);
         assert!(!text.contains("delete"), "{text}");
 
-        let idle = State::Alive(json!({"judged": 0, "spec_faults": 0}));
+        let idle = State::Alive(json!({"checked": 0, "spec_faults": 0}));
         assert!(!rendered(outcome(&BOTH), idle, true).0);
 
         let mut verdict = Verdict::new(Vec::new());

@@ -5,6 +5,7 @@ use std::{net::IpAddr, path::PathBuf};
 use clap::{Args, ValueEnum};
 
 /// Arguments of `computestacks emulator`.
+#[expect(clippy::struct_excessive_bools, reason = "independent flags")]
 #[derive(Args, Clone, Debug)]
 #[command(after_help = "\
 State is kept in memory and lost on exit. If there is no current profile, the
@@ -24,6 +25,15 @@ pub struct EmulatorArgs {
     /// JSON file with the initial world [default: built in, ten services with logs]
     #[arg(long, value_name = "FILE")]
     pub world: Option<PathBuf>,
+    /// Stop the clock; only POST /_emulator/clock advances it
+    #[arg(long)]
+    pub manual_clock: bool,
+    /// Seed of the random generator, for faults with a probability
+    #[arg(long, value_name = "NUMBER", default_value = "0")]
+    pub seed: u64,
+    /// Print each request and its status to standard error
+    #[arg(long)]
+    pub log: bool,
     /// Add the profile `emulator` and make it current even if there is a current profile, which is
     /// restored on exit
     #[arg(long)]

@@ -4,7 +4,7 @@ mod profile;
 
 use std::net::SocketAddr;
 
-use computestacks_emulator::{Emulator, Profile, world::World};
+use computestacks_emulator::{ClockMode, Emulator, ServerProfile, world::World};
 use serde_json::json;
 
 use crate::{
@@ -16,20 +16,32 @@ use crate::{
 
 pub(super) fn run(app: &mut App, args: &EmulatorArgs) -> CommandResult {
     let server = match args.server {
-        EmulatorProfile::Controller93 => Profile::Controller93,
-        EmulatorProfile::Controller97 => Profile::Controller97,
-        EmulatorProfile::Documented => Profile::Documented,
+        EmulatorProfile::Controller93 => ServerProfile::Controller93,
+        EmulatorProfile::Controller97 => ServerProfile::Controller97,
+        EmulatorProfile::Documented => ServerProfile::Documented,
     };
     let world = match &args.world {
         Some(file) => World::from_file(file)
             .map_err(|error| Failure::usage(format!("{}: {error}", file.display())))?,
         // With log lines, so that `logs --follow` shows something.
-        None => World::lively(),
+        None => World::with_log_output(),
     };
-    let builder = Emulator::builder()
+    let clock = if args.manual_clock {
+        ClockMode::Manual
+    } else {
+        ClockMode::Running
+    };
+    let mut builder = Emulator::builder()
         .profile(server)
         .address(SocketAddr::new(args.bind, args.port))
+        .clock(clock)
+        .seed(args.seed)
         .world(world);
+    // Requests are served on other threads; this one owns standard error.
+    let (log, mut lines) = tokio::sync::mpsc::unbounded_channel();
+    if args.log {
+        builder = builder.on_request(move |request| drop(log.send(request.to_string())));
+    }
     let mut saved = None;
     let ended = app.block_on(async |app| {
         let emulator = builder.spawn().await.map_err(|error| {
@@ -37,8 +49,15 @@ pub(super) fn run(app: &mut App, args: &EmulatorArgs) -> CommandResult {
         })?;
         saved = profile::save(app, args, &emulator)?;
         tell(app, args, &emulator, saved.is_some());
+        while let Some(line) = lines.recv().await {
+            app.io.stderr.line(&line);
+        }
         std::future::pending::<CommandResult>().await
     });
+    // Requests just before the signal.
+    while let Ok(line) = lines.try_recv() {
+        app.io.stderr.line(&line);
+    }
     if let Some(saved) = saved {
         saved.remove(app)?;
     }

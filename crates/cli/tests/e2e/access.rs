@@ -1,8 +1,8 @@
 //! What `doctor` and `auth status` say of tokens and of the version of the controller.
 
 use computestacks_emulator::{
-    Profile,
-    fault::{Answer, Effect, Fault},
+    ServerProfile,
+    fault::{Fault, FaultEffect, ScriptedResponse},
 };
 
 use crate::rig::{PROFILES, Ran, Rig};
@@ -10,14 +10,14 @@ use crate::rig::{PROFILES, Ran, Rig};
 const DOCTOR: &str = "doctor --filter check=version --columns check,result,found,help --no-header";
 const STATUS: &str = "auth status --columns status,controller --no-header";
 
-fn version_answers(answer: Answer) -> Rig {
-    let rig = Rig::new(Profile::Controller93);
-    rig.fault(Fault::new(Effect::Answer(answer)).operation("showVersion"));
+fn version_answers(answer: ScriptedResponse) -> Rig {
+    let rig = Rig::new(ServerProfile::Controller93);
+    rig.fault(Fault::new(FaultEffect::Response(answer)).operation("showVersion"));
     rig
 }
 
-fn version(version: &str, versions: &str) -> Answer {
-    Answer::status(200).body(format!(
+fn version(version: &str, versions: &str) -> ScriptedResponse {
+    ScriptedResponse::status(200).body(format!(
         r#"{{"version":"{version}","api_latest_version":97,"api_available_versions":{versions}}}"#
     ))
 }
@@ -32,8 +32,8 @@ fn the_version_of_the_controller_is_shown() {
         let rig = Rig::new(profile);
         let ran = rig.run(STATUS);
         let version = match profile {
-            Profile::Controller97 => "9.7.9",
-            Profile::Controller93 | Profile::Documented => "9.3.1",
+            ServerProfile::Controller97 => "9.7.9",
+            ServerProfile::Controller93 | ServerProfile::Documented => "9.3.1",
         };
         assert_eq!(words(&ran), ["valid", version], "{ran:?}");
         assert_eq!(ran.err, "");
@@ -75,7 +75,7 @@ fn a_controller_that_is_newer_than_known_is_told() {
 /// `controller-9.7/version/006-token-project`) and is good for the rest.
 #[test]
 fn a_version_that_may_not_be_read_is_unknown() {
-    let mut rig = version_answers(Answer::status(403));
+    let mut rig = version_answers(ScriptedResponse::status(403));
     rig.env.retain(|(name, _)| name == "COMPUTESTACKS_URL");
     rig.set_env("COMPUTESTACKS_TOKEN", "emulated-user-token");
     let ran = rig.run(STATUS);
@@ -91,8 +91,8 @@ fn a_version_that_may_not_be_read_is_unknown() {
 /// A token that lacks the scope of services fails the check, which names it.
 #[test]
 fn a_missing_scope_is_named() {
-    let mut rig = Rig::new(Profile::Controller93);
-    let refusal = Fault::new(Effect::Answer(Answer::status(403)));
+    let mut rig = Rig::new(ServerProfile::Controller93);
+    let refusal = Fault::new(FaultEffect::Response(ScriptedResponse::status(403)));
     rig.fault(refusal.operation("listContainerServices"));
     rig.env.retain(|(name, _)| name == "COMPUTESTACKS_URL");
     rig.set_env("COMPUTESTACKS_TOKEN", "emulated-user-token");

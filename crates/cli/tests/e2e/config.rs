@@ -288,7 +288,7 @@ fn a_broken_profile_sends_its_secret_nowhere() {
                 "{ran:?}"
             );
             // Without credentials the controller says 401.
-            for asked in rig.emulator.asked() {
+            for asked in rig.emulator.requests() {
                 assert_eq!(asked.status, Some(401), "{line}: {command}: {asked:?}");
             }
         }

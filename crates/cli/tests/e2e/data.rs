@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use computestacks_emulator::fault::{Answer, Effect, Fault};
+use computestacks_emulator::fault::{Fault, FaultEffect, ScriptedResponse};
 use serde_json::Value;
 
 use crate::rig::{PROFILES, Rig};
@@ -64,7 +64,7 @@ fn planned_requests_are_data_too() {
             assert_eq!(jsonl.out.lines().count(), planned.len());
         }
         // And nothing of it was sent.
-        let asked = rig.emulator.asked();
+        let asked = rig.emulator.requests();
         assert!(asked.iter().all(|asked| asked.method == "GET"), "{asked:?}");
     }
 }
@@ -152,7 +152,7 @@ fn a_list_that_fails_in_the_middle_is_whole_as_far_as_it_came() {
     for profile in PROFILES {
         for format in LISTS {
             let rig = Rig::new(profile);
-            let down = Fault::new(Effect::Answer(Answer::status(503)));
+            let down = Fault::new(FaultEffect::Response(ScriptedResponse::status(503)));
             after(&rig, "listContainerServices", 2, down);
             let ran = rig.run(&format!(
                 "service list --per-page 3 --columns id,label -o {format}"
@@ -166,8 +166,8 @@ fn a_list_that_fails_in_the_middle_is_whole_as_far_as_it_came() {
 
 /// Has the client wait for longer than it takes to interrupt it.
 fn later() -> Fault {
-    let answer = Answer::status(429).header("Retry-After", "20");
-    Fault::new(Effect::Answer(answer))
+    let answer = ScriptedResponse::status(429).header("Retry-After", "20");
+    Fault::new(FaultEffect::Response(answer))
 }
 
 #[test]
@@ -189,7 +189,7 @@ fn an_interrupted_list_is_whole_as_far_as_it_came() {
 fn services_shown_before_a_failure_are_whole() {
     for profile in PROFILES {
         let rig = Rig::new(profile);
-        let down = Fault::new(Effect::Answer(Answer::status(503)));
+        let down = Fault::new(FaultEffect::Response(ScriptedResponse::status(503)));
         after(&rig, "showContainerService", 1, down);
         let ran = rig.run("service show 101 102 --columns id,label -o json");
         assert_eq!(ran.exit.code(), 6, "{ran:?}");
@@ -200,7 +200,7 @@ fn services_shown_before_a_failure_are_whole() {
 #[test]
 fn updates_before_a_failure_are_whole() {
     let rig = Rig::new(PROFILES[0]);
-    let down = Fault::new(Effect::Answer(Answer::status(503)));
+    let down = Fault::new(FaultEffect::Response(ScriptedResponse::status(503)));
     after(&rig, "updateContainerService", 1, down);
     let ran = rig.run("service update 101 102 --label x --columns id,label -o json");
     assert_eq!(ran.exit.code(), 6, "{ran:?}");

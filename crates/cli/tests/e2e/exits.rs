@@ -5,7 +5,7 @@ use std::sync::{
     atomic::{AtomicUsize, Ordering},
 };
 
-use computestacks_emulator::fault::{Answer, Effect, Fault};
+use computestacks_emulator::fault::{Fault, FaultEffect, ScriptedResponse};
 use tokio_rustls::{
     TlsAcceptor,
     rustls::{ServerConfig, pki_types::PrivateKeyDer},
@@ -34,8 +34,8 @@ fn every_code_has_a_cause() {
             ("service list", Some(answer(403, "")), 4),
             ("service resize 101 --product 99", None, 5),
             ("service list", Some(answer(422, r#"{"errors":["no"]}"#)), 5),
-            ("service list", Some(Fault::new(Effect::Reset)), 6),
-            ("service list", Some(Fault::new(Effect::Throttle)), 6),
+            ("service list", Some(Fault::new(FaultEffect::Reset)), 6),
+            ("service list", Some(Fault::new(FaultEffect::Throttle)), 6),
             ("service list", Some(answer(503, "")), 6),
             ("service scale 103 --to 900 --wait", None, 7),
             ("service restart 101 --wait --timeout 1s", None, 8),
@@ -58,7 +58,9 @@ fn every_code_has_a_cause() {
 }
 
 fn answer(status: u16, body: &str) -> Fault {
-    Fault::new(Effect::Answer(Answer::status(status).body(body)))
+    Fault::new(FaultEffect::Response(
+        ScriptedResponse::status(status).body(body),
+    ))
 }
 
 #[test]

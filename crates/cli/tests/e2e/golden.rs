@@ -1,6 +1,6 @@
 //! What each command prints, in both profiles of the emulator.
 
-use computestacks_emulator::Profile;
+use computestacks_emulator::ServerProfile;
 
 use crate::rig::{PROFILES, Rig};
 
@@ -188,7 +188,7 @@ fn api() {
 /// What the contract does not know is asked for all the same.
 #[test]
 fn api_beyond_the_contract() {
-    let rig = Rig::new(Profile::Controller93);
+    let rig = Rig::new(ServerProfile::Controller93);
     insta::assert_snapshot!(rig.transcript(&["api GET nowhere", "api 'GE T' version"]));
 }
 
@@ -240,7 +240,7 @@ fn long_lists_stream() {
         service.name = Some(format!("many-{id}"));
         world.services.push(service);
     }
-    let rig = Rig::with(Profile::Controller93, world);
+    let rig = Rig::with(ServerProfile::Controller93, world);
     for format in ["table", "jsonl", "name", "yaml"] {
         let ran = rig.run(&format!("service list -o {format} --columns id"));
         let wanted = if format == "table" { 511 } else { 510 };

@@ -1,8 +1,8 @@
 //! A server, a profile file and arguments that try to steer the terminal, in every format.
 
 use computestacks_emulator::{
-    Profile,
-    fault::{Answer, Effect, Fault},
+    ServerProfile,
+    fault::{Fault, FaultEffect, ScriptedResponse},
     world::{Event, LogLine, World},
 };
 
@@ -105,7 +105,7 @@ fn world() -> World {
 
 #[test]
 fn the_server_steers_no_terminal_in_any_format() {
-    let desk = TerminalSession::with(Profile::Controller93, world());
+    let desk = TerminalSession::with(ServerProfile::Controller93, world());
     for line in [
         "service list",
         "service show 101",
@@ -142,7 +142,7 @@ fn the_server_steers_no_terminal_in_any_format() {
 
 #[test]
 fn questions_and_progress_steer_no_terminal() {
-    let desk = TerminalSession::with(Profile::Controller93, world());
+    let desk = TerminalSession::with(ServerProfile::Controller93, world());
     let mut session = desk.start("service delete *");
     let asked = session.exp_string("[y/N]").unwrap();
     let bytes = asked.chars().map(|c| u8::try_from(u32::from(c)).unwrap());
@@ -176,9 +176,9 @@ fn questions_and_progress_steer_no_terminal() {
 
 #[test]
 fn errors_and_headers_steer_no_terminal() {
-    let desk = TerminalSession::with(Profile::Controller93, World::built_in());
+    let desk = TerminalSession::with(ServerProfile::Controller93, World::built_in());
     let json = |body: serde_json::Value| {
-        Answer::status(422)
+        ScriptedResponse::status(422)
             .header("x-request-id", hostile_without_c0())
             .header("x-other", hostile_without_c0())
             .header("content-type", "application/json")
@@ -188,20 +188,20 @@ fn errors_and_headers_steer_no_terminal() {
         json(serde_json::json!({ "errors": [hostile()] })),
         json(serde_json::json!({ "errors": { hostile(): [hostile()] } })),
         // What no list has: the error names the path of what cannot be read.
-        Answer::status(200)
+        ScriptedResponse::status(200)
             .header("content-type", "application/json")
             .body(serde_json::json!([{ hostile(): hostile() }]).to_string()),
-        Answer::status(409)
+        ScriptedResponse::status(409)
             .header("content-type", "text/plain")
             .body(hostile()),
-        Answer::status(302).header(
+        ScriptedResponse::status(302).header(
             "location",
             format!("https://c.example.com/{}", hostile_without_c0()),
         ),
     ];
     for answer in answers {
         desk.emulator
-            .fault(Fault::new(Effect::Answer(answer.clone())))
+            .fault(Fault::new(FaultEffect::Response(answer.clone())))
             .unwrap();
         for line in [
             "service list",
@@ -229,7 +229,7 @@ fn errors_and_headers_steer_no_terminal() {
 
 #[test]
 fn the_profile_file_and_arguments_steer_no_terminal() {
-    let desk = TerminalSession::with(Profile::Controller93, World::built_in());
+    let desk = TerminalSession::with(ServerProfile::Controller93, World::built_in());
     let text = serde_json::Value::from(hostile_without_c0()).to_string();
     // A basic string of TOML may hold all but the control characters of ASCII.
     write_private(

@@ -10,7 +10,7 @@ use std::{
 use computestacks::time::Clock as _;
 use computestacks_cli::{Exit, Io, OutputStream, SharedClock, Signal, run};
 use computestacks_emulator::{
-    ClockMode, Emulator, Profile,
+    ClockMode, Emulator, ServerProfile,
     fault::Fault,
     world::{LogLine, World},
 };
@@ -33,7 +33,7 @@ pub(crate) fn log_lines() -> Vec<LogLine> {
 }
 
 /// All servers.
-pub(crate) const PROFILES: [Profile; 3] = Profile::ALL;
+pub(crate) const PROFILES: [ServerProfile; 3] = ServerProfile::ALL;
 
 /// An emulator, and a home for profiles.
 pub(crate) struct Rig {
@@ -59,11 +59,11 @@ pub(crate) struct Ran {
 }
 
 impl Rig {
-    pub(crate) fn new(profile: Profile) -> Self {
+    pub(crate) fn new(profile: ServerProfile) -> Self {
         Self::with(profile, World::built_in())
     }
 
-    pub(crate) fn with(profile: Profile, mut world: World) -> Self {
+    pub(crate) fn with(profile: ServerProfile, mut world: World) -> Self {
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(1)
             .enable_all()

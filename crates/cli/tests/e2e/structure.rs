@@ -1,7 +1,7 @@
 //! Help and completions need nothing, and a reader that goes away is no failure.
 
 use std::{
-    io::{BufRead as _, BufReader, Read as _},
+    io::{BufRead as _, BufReader, Read as _, Write as _},
     process::{Command, Stdio},
 };
 
@@ -71,7 +71,7 @@ fn a_reader_that_goes_away_is_quiet() {
     let status = child.wait().unwrap();
     assert_eq!((status.code(), err.as_str()), (Some(0), ""));
     // Rows are printed while pages come, so the rest was not even asked for.
-    let asked = rig.emulator.asked().len();
+    let asked = rig.emulator.requests().len();
     assert!(asked < 5, "{asked} of ten pages were asked for");
 }
 
@@ -114,7 +114,7 @@ fn sigterm_ends_in_good_order() {
         "service logs -f 101 --since 2026-11-24T11:00:00Z",
         "service restart 101 --wait -o json",
     ] {
-        let asked = rig.emulator.asked().len();
+        let asked = rig.emulator.requests().len();
         let child = computestacks()
             .args(line.split(' '))
             .envs(rig.env.clone())
@@ -124,7 +124,7 @@ fn sigterm_ends_in_good_order() {
             .spawn()
             .unwrap();
         // It listens before it asks anything.
-        while rig.emulator.asked().len() == asked {
+        while rig.emulator.requests().len() == asked {
             std::thread::yield_now();
         }
         Command::new("kill")
@@ -232,6 +232,63 @@ fn the_emulator_lends_a_profile_while_it_runs() {
         let text = std::fs::read_to_string(&config).unwrap();
         assert!(!text.contains("emulator"), "{text}");
     }
+}
+
+/// The clock stands still, faults have a seed, and each request is a line of standard error.
+#[cfg(unix)]
+#[test]
+fn the_emulator_has_a_manual_clock_a_seed_and_a_log() {
+    let mut emulator = computestacks()
+        .args(["emulator", "--port", "0", "--no-profile", "--json"])
+        .args(["--manual-clock", "--seed", "7", "--log"])
+        .env_clear()
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(emulator.stdout.take().unwrap()).lines();
+    let ready: serde_json::Value = serde_json::from_str(&lines.next().unwrap().unwrap()).unwrap();
+    let address = ready["url"]
+        .as_str()
+        .unwrap()
+        .strip_prefix("http://")
+        .unwrap();
+    let call = |head: &str, body: &str| {
+        let mut stream = std::net::TcpStream::connect(address).unwrap();
+        let request = format!(
+            "{head} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: {}\r\n\r\n{body}",
+            body.len()
+        );
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut response = String::new();
+        stream.read_to_string(&mut response).unwrap();
+        response
+    };
+    assert!(call("GET /_emulator/clock", "").contains(r#""mode":"manual""#));
+    // Of this seed; another one affects other requests.
+    let throttle = r#"{"effect": "throttle", "probability": 0.5}"#;
+    assert!(call("POST /_emulator/faults", throttle).starts_with("HTTP/1.1 201"));
+    for _ in 0..16 {
+        call("GET /api/version?page=2", "");
+    }
+    Command::new("kill")
+        .arg(emulator.id().to_string())
+        .status()
+        .unwrap();
+    let output = emulator.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    let err = String::from_utf8(output.stderr).unwrap();
+    let log: Vec<&str> = err
+        .lines()
+        .filter_map(|line| line.strip_prefix("GET /api/version?page=2 "))
+        .collect();
+    assert_eq!(log.len(), 16, "{err}");
+    let throttled = |line: &&str| *line == "500 showVersion";
+    let pattern: String = log
+        .iter()
+        .map(|line| if throttled(line) { 'x' } else { '-' })
+        .collect();
+    assert_eq!(pattern, "-x-xxx-xxx-x--xx", "{err}");
 }
 
 #[cfg(unix)]

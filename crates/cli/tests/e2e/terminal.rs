@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use computestacks_emulator::{Emulator, Profile, world::World};
+use computestacks_emulator::{Emulator, ServerProfile, world::World};
 use rexpect::session::{PtySession, spawn_command};
 use unicode_width::UnicodeWidthStr as _;
 
@@ -19,13 +19,13 @@ pub(crate) struct TerminalSession {
 }
 
 impl TerminalSession {
-    fn new(profile: Profile) -> Self {
+    fn new(profile: ServerProfile) -> Self {
         let mut world = World::built_in();
         world.logs.insert(101, log_lines());
         Self::with(profile, world)
     }
 
-    pub(crate) fn with(profile: Profile, mut world: World) -> Self {
+    pub(crate) fn with(profile: ServerProfile, mut world: World) -> Self {
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(1)
             .enable_all()
@@ -136,7 +136,7 @@ fn tables_have_colours_and_fit() {
 
 #[test]
 fn sentences_are_told_to_their_end() {
-    let desk = TerminalSession::new(Profile::Controller93);
+    let desk = TerminalSession::new(ServerProfile::Controller93);
     let (out, code) = end(desk.start("doctor"));
     assert_eq!(code, 0, "{out}");
     assert!(!out.contains('…'), "{out}");
@@ -147,7 +147,7 @@ fn sentences_are_told_to_their_end() {
 
 #[test]
 fn log_lines_are_shown_and_not_obeyed() {
-    let desk = TerminalSession::new(Profile::Controller93);
+    let desk = TerminalSession::new(ServerProfile::Controller93);
     let (out, code) = end(desk.start("service logs 101 --since 2026-11-24T11:00:00Z"));
     assert_eq!(code, 0, "{out}");
     assert!(out.contains("red and bell"), "{out:?}");
@@ -178,7 +178,7 @@ fn waits_by_default_with_progress_that_goes_away() {
 
 #[test]
 fn deletion_asks_and_takes_no_for_an_answer() {
-    let desk = TerminalSession::new(Profile::Controller93);
+    let desk = TerminalSession::new(ServerProfile::Controller93);
     let mut session = desk.start("service delete 104");
     session.exp_string("Blog (staging) (104)").unwrap();
     session.exp_string("[y/N]").unwrap();
@@ -198,7 +198,7 @@ fn deletion_asks_and_takes_no_for_an_answer() {
 
 #[test]
 fn login_asks_for_the_secret_without_echo() {
-    let desk = TerminalSession::new(Profile::Controller93);
+    let desk = TerminalSession::new(ServerProfile::Controller93);
     let mut session = desk.start("auth login");
     session.exp_string("controller URL: ").unwrap();
     session.send_line(&desk.emulator.url()).unwrap();
@@ -215,7 +215,7 @@ fn login_asks_for_the_secret_without_echo() {
 
 #[test]
 fn ctrl_c_while_waiting_following_and_being_asked() {
-    let desk = TerminalSession::new(Profile::Controller93);
+    let desk = TerminalSession::new(ServerProfile::Controller93);
     for (line, seen, said) in [
         (
             "service rebuild 101",
@@ -249,7 +249,7 @@ fn ctrl_c_while_waiting_following_and_being_asked() {
 
 #[test]
 fn ctrl_c_ends_the_emulator_and_takes_its_profile_away() {
-    let desk = TerminalSession::new(Profile::Controller93);
+    let desk = TerminalSession::new(ServerProfile::Controller93);
     let mut session = desk.start("emulator --port 0");
     session.exp_string("press Ctrl-C to stop").unwrap();
     let config = desk.folder.path().join("config.toml");

@@ -1,17 +1,17 @@
-//! Resize, scale and power: queued, and answered with an empty object.
+//! Resize, scale and power: the server queues the job and responds 202 with an empty object.
 
 use http::StatusCode;
 use serde_json::{Map, Value};
 
 use super::{
-    Answer,
-    negotiation::Format,
+    ApiResponse,
+    negotiation::ResponseFormat,
     params::{leading_integer, truncated},
-    request::Request,
+    request::ApiRequest,
 };
 use crate::{
-    engine::{Actor, PowerAction},
-    state::State,
+    jobs::{Actor, PowerAction},
+    state::WorldState,
     world::Callback,
 };
 
@@ -20,15 +20,20 @@ const MISSING_WRAPPER: &str = "param is missing or the value is empty: container
 const REDIS_DOWN: &str =
     "Connection refused - connect(2) for 127.0.0.1:6379 (redis://127.0.0.1:6379/8)";
 
-pub(super) fn resize(state: &mut State, request: &Request<'_>, actor: &Actor, id: i64) -> Answer {
+pub(super) fn resize(
+    state: &mut WorldState,
+    request: &ApiRequest<'_>,
+    actor: &Actor,
+    id: i64,
+) -> ApiResponse {
     if state.visible_service(actor.user, id).is_none() {
-        return Answer::missing(&request.negotiation);
+        return ApiResponse::not_found(&request.negotiation);
     }
-    let wanted = match wrapper(request) {
-        Ok(members) => scalar(members, "product_id"),
-        Err(fault) => return failed(request, &fault),
+    let requested = match wrapper(request) {
+        Ok(fields) => scalar(fields, "product_id"),
+        Err(message) => return server_error(request, &message),
     };
-    let product = match wanted {
+    let product = match requested {
         Some(Value::Number(number)) => i64::try_from(truncated(number)).ok(),
         Some(Value::String(text)) => i64::try_from(leading_integer(text)).ok(),
         _ => None,
@@ -40,61 +45,66 @@ pub(super) fn resize(state: &mut State, request: &Request<'_>, actor: &Actor, id
             .is_some_and(|product| product.package.is_some())
     });
     let Some(product) = product else {
-        let given = wanted.map_or_else(String::new, written);
-        let message = format!("Missing package id: {given}");
-        return Answer::errors(
+        let requested = requested.map_or_else(String::new, to_s);
+        let message = format!("Missing package id: {requested}");
+        return ApiResponse::errors(
             &request.negotiation,
             StatusCode::UNPROCESSABLE_ENTITY,
             &[&message],
         );
     };
-    state.resize(request.call.now, actor, id, product);
+    state.resize(request.now, actor, id, product);
     if state.outages.redis {
-        return failed(request, REDIS_DOWN);
+        return server_error(request, REDIS_DOWN);
     }
     queued(request)
 }
 
-pub(super) fn scale(state: &mut State, request: &Request<'_>, actor: &Actor, id: i64) -> Answer {
+pub(super) fn scale(
+    state: &mut WorldState,
+    request: &ApiRequest<'_>,
+    actor: &Actor,
+    id: i64,
+) -> ApiResponse {
     if state.visible_service(actor.user, id).is_none() {
-        return Answer::missing(&request.negotiation);
+        return ApiResponse::not_found(&request.negotiation);
     }
-    let wanted = match wrapper(request) {
-        Ok(members) => scalar(members, "qty"),
-        Err(fault) => return failed(request, &fault),
+    let requested = match wrapper(request) {
+        Ok(fields) => scalar(fields, "qty"),
+        Err(message) => return server_error(request, &message),
     };
-    let quantity = match wanted {
+    let quantity = match requested {
         None | Some(Value::Null | Value::Array(_) | Value::Object(_)) => 0,
         Some(Value::Number(number)) => truncated(number),
         Some(Value::String(text)) => leading_integer(text),
         Some(Value::Bool(flag)) => {
             let class = if *flag { "TrueClass" } else { "FalseClass" };
             state.next_audit();
-            return failed(
+            return server_error(
                 request,
                 &format!("undefined method `to_i' for {flag}:{class}"),
             );
         }
     };
-    state.scale(request.call.now, actor, id, quantity);
+    state.scale(request.now, actor, id, quantity);
     if state.outages.redis {
-        return failed(request, REDIS_DOWN);
+        return server_error(request, REDIS_DOWN);
     }
     queued(request)
 }
 
 pub(super) fn power(
-    state: &mut State,
-    request: &Request<'_>,
+    state: &mut WorldState,
+    request: &ApiRequest<'_>,
     actor: &Actor,
     id: i64,
     action: &str,
-) -> Answer {
+) -> ApiResponse {
     if state.visible_service(actor.user, id).is_none() {
-        return Answer::missing(&request.negotiation);
+        return ApiResponse::not_found(&request.negotiation);
     }
     let Some(action) = PowerAction::parse(action) else {
-        return Answer::errors(
+        return ApiResponse::errors(
             &request.negotiation,
             StatusCode::UNPROCESSABLE_ENTITY,
             &[
@@ -105,50 +115,50 @@ pub(super) fn power(
     };
     let callback = match request.body.params().and_then(|body| body.get("callback")) {
         None | Some(Value::Null) => None,
-        Some(Value::Object(members)) => callback(members),
+        Some(Value::Object(fields)) => callback(fields),
         Some(other) => {
-            return failed(
+            return server_error(
                 request,
                 &format!("undefined method `permit' for {}", inspected(other)),
             );
         }
     };
-    state.power(request.call.now, actor, id, action, callback.as_ref());
-    if request.negotiation.json_or_xml() == Some(Format::Xml) {
-        // After it was queued (`controller-9.7/power/009-xml`; read from source for 9.3.1).
-        return failed(request, "ActionController::UnknownFormat");
+    state.power(request.now, actor, id, action, callback.as_ref());
+    if request.negotiation.json_or_xml() == Some(ResponseFormat::Xml) {
+        // The job is already queued (`controller-9.7/power/009-xml`; read from source for 9.3.1).
+        return server_error(request, "ActionController::UnknownFormat");
     }
     queued(request)
 }
 
-/// The callback, where it says whom to call.
-fn callback(members: &Map<String, Value>) -> Option<Callback> {
-    let url = members.get("url")?.as_str()?.to_owned();
-    let authorization = members
+/// The callback, if it has a URL.
+fn callback(fields: &Map<String, Value>) -> Option<Callback> {
+    let url = fields.get("url")?.as_str()?.to_owned();
+    let authorization = fields
         .get("authorization")
         .and_then(Value::as_str)
         .map(str::to_owned);
     Some(Callback { url, authorization })
 }
 
-fn queued(request: &Request<'_>) -> Answer {
-    Answer::nothing(&request.negotiation, StatusCode::ACCEPTED)
+fn queued(request: &ApiRequest<'_>) -> ApiResponse {
+    ApiResponse::empty_object(&request.negotiation, StatusCode::ACCEPTED)
 }
 
-/// A fault that the action reports itself.
-fn failed(request: &Request<'_>, message: &str) -> Answer {
-    Answer::errors(
+/// A 500 with the message of an exception, which the action itself catches.
+fn server_error(request: &ApiRequest<'_>, message: &str) -> ApiResponse {
+    ApiResponse::errors(
         &request.negotiation,
         StatusCode::INTERNAL_SERVER_ERROR,
         &[message],
     )
 }
 
-/// The members of `container_service`, which must be there (`scale/016` to `019`).
-fn wrapper<'r>(request: &'r Request<'_>) -> Result<&'r Map<String, Value>, String> {
+/// The fields of `container_service`, which is required (`scale/016` to `019`).
+fn wrapper<'r>(request: &'r ApiRequest<'_>) -> Result<&'r Map<String, Value>, String> {
     let params = request.body.params();
     match params.and_then(|params| params.get("container_service")) {
-        Some(Value::Object(members)) if !members.is_empty() => Ok(members),
+        Some(Value::Object(fields)) if !fields.is_empty() => Ok(fields),
         None | Some(Value::Object(_) | Value::Null | Value::Bool(false)) => {
             Err(MISSING_WRAPPER.to_owned())
         }
@@ -161,15 +171,15 @@ fn wrapper<'r>(request: &'r Request<'_>) -> Result<&'r Map<String, Value>, Strin
     }
 }
 
-/// A member that is no list and no map; those do not count.
-fn scalar<'m>(members: &'m Map<String, Value>, name: &str) -> Option<&'m Value> {
-    members
+/// A field; lists and maps count as missing.
+fn scalar<'m>(fields: &'m Map<String, Value>, name: &str) -> Option<&'m Value> {
+    fields
         .get(name)
         .filter(|value| !value.is_array() && !value.is_object())
 }
 
-/// A value as it stands in a message.
-fn written(value: &Value) -> String {
+/// A value as Ruby's `to_s` writes it.
+fn to_s(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),
@@ -177,7 +187,7 @@ fn written(value: &Value) -> String {
     }
 }
 
-/// A value with its class, as it stands in a message about a missing method
+/// A value with its class, as in Ruby's message about a missing method
 /// (`scale/018-string-wrapper`).
 fn inspected(value: &Value) -> String {
     let class = match value {
@@ -189,38 +199,38 @@ fn inspected(value: &Value) -> String {
         Value::Array(_) => "Array",
         Value::Object(_) | Value::Null => "NilClass",
     };
-    let mut text = String::new();
-    inspect(&mut text, value);
-    format!("{text}:{class}")
+    let mut out = String::new();
+    inspect(&mut out, value);
+    format!("{out}:{class}")
 }
 
-/// A value as Ruby shows it.
-fn inspect(text: &mut String, value: &Value) {
+/// A value as Ruby's `inspect` writes it.
+fn inspect(out: &mut String, value: &Value) {
     match value {
-        Value::Null => text.push_str("nil"),
+        Value::Null => out.push_str("nil"),
         Value::Array(items) => {
-            text.push('[');
+            out.push('[');
             for (index, item) in items.iter().enumerate() {
                 if index > 0 {
-                    text.push_str(", ");
+                    out.push_str(", ");
                 }
-                inspect(text, item);
+                inspect(out, item);
             }
-            text.push(']');
+            out.push(']');
         }
-        Value::Object(members) => {
-            text.push_str("<ActionController::Parameters {");
-            for (index, (name, member)) in members.iter().enumerate() {
+        Value::Object(fields) => {
+            out.push_str("<ActionController::Parameters {");
+            for (index, (name, member)) in fields.iter().enumerate() {
                 if index > 0 {
-                    text.push_str(", ");
+                    out.push_str(", ");
                 }
-                text.push_str(&Value::from(name.as_str()).to_string());
-                text.push_str("=>");
-                inspect(text, member);
+                out.push_str(&Value::from(name.as_str()).to_string());
+                out.push_str("=>");
+                inspect(out, member);
             }
-            text.push_str("} permitted: false>");
+            out.push_str("} permitted: false>");
         }
-        other => text.push_str(&other.to_string()),
+        other => out.push_str(&other.to_string()),
     }
 }
 
@@ -231,7 +241,7 @@ mod tests {
     use super::inspected;
 
     #[test]
-    fn values_are_shown_as_ruby_shows_them() {
+    fn values_are_inspected_as_in_ruby() {
         for (value, expected) in [
             (json!("2"), "\"2\":String"),
             (json!(0), "0:Integer"),

@@ -1,73 +1,78 @@
-//! Who calls.
+//! Authentication and authorization of the caller.
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use http::{StatusCode, header::AUTHORIZATION};
+use http::{Method, StatusCode, header::AUTHORIZATION};
 use jiff::{SignedDuration, Timestamp};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use super::{Answer, Call, negotiation::Negotiation};
-use crate::{profile::Traits, state::State, world::Token};
+use super::{ApiResponse, request::ApiRequest};
+use crate::{profile::Behaviour, state::WorldState, world::AccessToken};
 
-/// Failures before the account is locked by the next one.
+/// The next failure after these locks the account.
 const ALLOWED_FAILURES: u32 = 5;
 
 /// How long an account stays locked.
-const LOCKED_FOR: SignedDuration = SignedDuration::from_hours(4);
+const LOCK_DURATION: SignedDuration = SignedDuration::from_hours(4);
 
-/// What is sent to whoever may not.
-pub(crate) type Refusal = Box<Answer>;
+const INVALID_TOKEN: &str = "The access token is invalid";
 
-/// Who calls, as far as the headers tell.
+/// The response to a request that is refused.
+pub(super) type ErrorResponse = Box<ApiResponse>;
+
+/// The caller of a request.
 #[derive(Clone, Debug)]
-pub(crate) enum Caller {
-    /// An API credential that is right.
+pub(super) enum Caller {
+    /// The user of valid API credentials.
     User(i64),
-    /// A token that somebody was given; see [`Caller::user`] for what it opens.
-    Token(Box<Token>),
-    /// Nobody that is known.
+    /// A token that was issued, perhaps expired or revoked; see [`Caller::user`].
+    Token(Box<AccessToken>),
+    /// No credentials, or an unknown token.
     Unknown,
 }
 
-/// Finds out who calls.
+/// Identifies the caller by header, query and body.
 ///
 /// # Errors
 ///
-/// A wrong API credential is refused at once, whatever is asked for.
-pub(crate) fn identify(
-    state: &mut State,
-    call: &Call<'_>,
-    query: &Map<String, Value>,
-    body: &Map<String, Value>,
-    negotiation: &Negotiation,
-    traits: &Traits,
-) -> Result<Caller, Refusal> {
-    let header = call
+/// The 401 for wrong API credentials, whatever the request is.
+pub(super) fn identify(
+    state: &mut WorldState,
+    request: &ApiRequest<'_>,
+) -> Result<Caller, ErrorResponse> {
+    let header = request
+        .http
         .headers
         .get(AUTHORIZATION)
         .and_then(|value| value.to_str().ok())
         .unwrap_or_default();
-    if is_basic(header, traits) {
+    if is_basic(header, request.behaviour) {
         let user = basic(header)
-            .and_then(|(name, secret)| check_credential(state, &name, &secret, call.now));
+            .and_then(|(name, secret)| check_credentials(state, &name, &secret, request.now));
         return user.map(Caller::User).ok_or_else(|| {
-            Box::new(Answer::errors(
-                negotiation,
+            Box::new(ApiResponse::errors(
+                &request.negotiation,
                 StatusCode::UNAUTHORIZED,
                 &["Not Authorized"],
             ))
         });
     }
+    let body = request.body.params();
     let token = bearer(header).or_else(|| {
         ["access_token", "bearer_token"]
             .into_iter()
-            .flat_map(|name| [query.get(name), body.get(name)])
+            .flat_map(|name| {
+                [
+                    request.query.get(name),
+                    body.and_then(|body| body.get(name)),
+                ]
+            })
             .flatten()
             .find_map(Value::as_str)
     });
     let Some(token) = token.and_then(|token| state.tokens.get(token)).cloned() else {
         return Ok(Caller::Unknown);
     };
-    // The first use of a refreshed token ends the refresh token it came from.
+    // The first use of a refreshed token revokes the token that it replaces.
     if let Some(old) = &token.replaces {
         for other in state.tokens.values_mut() {
             if other.refresh_token.as_deref() == Some(old) {
@@ -80,95 +85,97 @@ pub(crate) fn identify(
 }
 
 impl Caller {
-    /// The user whose services may be seen and changed; `None` for a token without a user that has
-    /// the scope all the same.
+    /// The user whose services the caller can see and change; `None` for a token without a user
+    /// that has the scope.
     ///
-    /// Where scopes are not enforced, a user's token opens everything whatever its scopes, even
-    /// expired or revoked; a token without a user nothing (`auth/012` to `032`). Where they are,
-    /// time comes first, then the scope, then what was asked for (section 2.1 of the comparison with
-    /// 9.7; `controller-9.7/scopes/`).
+    /// Before 9.7.5 scopes are not enforced: a user's token opens everything, even after it expired
+    /// or was revoked, and a token without a user opens nothing (`auth/012` to `032`). Since then
+    /// the server checks first that the token is valid, then its scope, then the resource (section
+    /// 2.1; `controller-9.7/scopes/`).
     ///
     /// # Errors
     ///
-    /// The refusal to send.
-    pub(crate) fn user(
+    /// The 401 or 403 to send.
+    pub(super) fn user(
         &self,
-        state: &State,
-        now: Timestamp,
-        traits: &Traits,
-        is_change: bool,
-    ) -> Result<Option<i64>, Refusal> {
+        state: &WorldState,
+        request: &ApiRequest<'_>,
+    ) -> Result<Option<i64>, ErrorResponse> {
+        let behaviour = request.behaviour;
         match self {
             Self::User(user) => Ok(Some(*user)),
-            Self::Unknown => Err(Box::new(Answer::unauthorized(
-                "The access token is invalid",
-            ))),
-            Self::Token(token) => match (token.user, &traits.scopes) {
+            Self::Unknown => Err(unauthorized(INVALID_TOKEN)),
+            Self::Token(token) => match (token.user, &behaviour.scopes) {
                 (user, Some(scopes)) => {
-                    is_valid(token, now)?;
-                    let needed = if is_change { scopes.write } else { scopes.read };
+                    check_validity(token, request.now)?;
+                    let is_read = matches!(request.http.method, Method::GET | Method::HEAD);
+                    let needed = if is_read { scopes.read } else { scopes.write };
                     has_any(token, &[needed])
                         .then_some(user)
-                        .ok_or_else(|| forbidden(traits))
+                        .ok_or_else(|| forbidden(behaviour))
                 }
                 (Some(user), None) if state.users.contains_key(&user) => Ok(Some(user)),
                 _ => {
-                    is_valid(token, now)?;
-                    Err(forbidden(traits))
+                    check_validity(token, request.now)?;
+                    Err(forbidden(behaviour))
                 }
             },
         }
     }
 
-    /// Whether the version may be read: by any API credential, and with the scope `public` or
-    /// `admin_read`. Before 9.7.5 a user's token needs no scope for it (`version/003` to `007` of
-    /// both servers).
+    /// Checks that the caller can read the version: with API credentials, or with the scope `public`
+    /// or `admin_read`. Before 9.7.5 a user's token needs no scope (`version/003` to `007` of both
+    /// servers).
     ///
     /// # Errors
     ///
-    /// The refusal to send.
-    pub(crate) fn may_read_version(&self, now: Timestamp, traits: &Traits) -> Result<(), Refusal> {
-        let is_guarded = traits.scopes.is_some_and(|scopes| scopes.guard_version);
+    /// The 401 or 403 to send.
+    pub(super) fn check_version_access(
+        &self,
+        request: &ApiRequest<'_>,
+    ) -> Result<(), ErrorResponse> {
+        let behaviour = request.behaviour;
+        let is_guarded = behaviour.scopes.is_some_and(|scopes| scopes.guard_version);
         match self {
             Self::User(_) => Ok(()),
-            Self::Unknown => Err(Box::new(Answer::unauthorized(
-                "The access token is invalid",
-            ))),
+            Self::Unknown => Err(unauthorized(INVALID_TOKEN)),
             Self::Token(token) if token.user.is_some() && !is_guarded => Ok(()),
             Self::Token(token) => {
-                is_valid(token, now)?;
+                check_validity(token, request.now)?;
                 has_any(token, &["public", "admin_read"])
                     .then_some(())
-                    .ok_or_else(|| forbidden(traits))
+                    .ok_or_else(|| forbidden(behaviour))
             }
         }
     }
 }
 
-fn has_any(token: &Token, scopes: &[&str]) -> bool {
+fn has_any(token: &AccessToken, scopes: &[&str]) -> bool {
     let mut own = token.scopes.iter();
     own.any(|scope| scopes.contains(&scope.as_str()))
 }
 
-fn forbidden(traits: &Traits) -> Refusal {
-    let has_challenge = traits.scopes.is_some_and(|scopes| scopes.challenge);
-    Box::new(Answer::forbidden(has_challenge))
+fn forbidden(behaviour: &Behaviour) -> ErrorResponse {
+    let has_challenge = behaviour.scopes.is_some_and(|scopes| scopes.challenge);
+    Box::new(ApiResponse::forbidden(has_challenge))
 }
 
-fn is_valid(token: &Token, now: Timestamp) -> Result<(), Refusal> {
+fn check_validity(token: &AccessToken, now: Timestamp) -> Result<(), ErrorResponse> {
     if token.revoked {
-        return Err(Box::new(Answer::unauthorized(
-            "The access token was revoked",
-        )));
+        return Err(unauthorized("The access token was revoked"));
     }
     if token.is_expired(now) {
-        return Err(Box::new(Answer::unauthorized("The access token expired")));
+        return Err(unauthorized("The access token expired"));
     }
     Ok(())
 }
 
-fn is_basic(header: &str, traits: &Traits) -> bool {
-    if !traits.basic_in_any_case {
+fn unauthorized(description: &str) -> ErrorResponse {
+    Box::new(ApiResponse::unauthorized(description))
+}
+
+fn is_basic(header: &str, behaviour: &Behaviour) -> bool {
+    if !behaviour.basic_in_any_case {
         return header.contains("Basic");
     }
     let scheme = header.split_whitespace().next();
@@ -176,7 +183,7 @@ fn is_basic(header: &str, traits: &Traits) -> bool {
 }
 
 /// User name and password of a Basic header.
-pub(crate) fn basic(header: &str) -> Option<(String, String)> {
+pub(super) fn basic(header: &str) -> Option<(String, String)> {
     const SCHEME: &str = "basic";
     let start = header.to_ascii_lowercase().find(SCHEME)? + SCHEME.len();
     let encoded = header.get(start..)?.trim();
@@ -192,10 +199,10 @@ fn bearer(header: &str) -> Option<&str> {
     (scheme.eq_ignore_ascii_case("bearer") && !token.is_empty()).then_some(token)
 }
 
-/// The user of an API credential. The sixth failure in a row locks the account for four hours,
-/// after which the right secret opens it again (`lockout/001` to `011`).
-pub(crate) fn check_credential(
-    state: &mut State,
+/// The user of API credentials. The sixth failure in a row locks the account for four hours; after
+/// that the correct secret unlocks it (`lockout/001` to `011`).
+pub(super) fn check_credentials(
+    state: &mut WorldState,
     name: &str,
     secret: &str,
     now: Timestamp,
@@ -205,7 +212,7 @@ pub(crate) fn check_credential(
         .values_mut()
         .find(|user| user.username == name)?;
     if let Some(locked_at) = user.locked_at {
-        if now.duration_since(locked_at) < LOCKED_FOR {
+        if now.duration_since(locked_at) < LOCK_DURATION {
             return None;
         }
         user.locked_at = None;

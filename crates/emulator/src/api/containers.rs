@@ -1,31 +1,36 @@
-//! Containers of a service.
+//! The containers of a service.
 
 use http::StatusCode;
 use serde::Serialize;
 
-use super::{Answer, request::Request, view::ContainerView};
-use crate::state::State;
+use super::{ApiResponse, request::ApiRequest, view::ContainerView};
+use crate::state::WorldState;
 
 #[derive(Serialize)]
-struct ListView<'a> {
+struct ContainerListView<'a> {
     containers: Vec<ContainerView<'a>>,
 }
 
-/// By name, all of them.
-pub(super) fn list(state: &State, request: &Request<'_>, user: i64, id: i64) -> Answer {
+/// All containers of a service by name, without pages.
+pub(super) fn list(
+    state: &WorldState,
+    request: &ApiRequest<'_>,
+    user: i64,
+    id: i64,
+) -> ApiResponse {
     let Some(service) = state.visible_service(user, id) else {
-        return Answer::missing(&request.negotiation);
+        return ApiResponse::not_found(&request.negotiation);
     };
     let mut containers: Vec<_> = state.containers_of(service.id).collect();
     containers.sort_by(|a, b| a.name.cmp(&b.name));
     let containers = containers
         .into_iter()
-        .map(|container| ContainerView::new(state, service, container, request.call.now))
+        .map(|container| ContainerView::new(state, service, container, request.now))
         .collect();
-    Answer::template(
+    ApiResponse::template(
         &request.negotiation,
         StatusCode::OK,
-        &ListView { containers },
+        &ContainerListView { containers },
         "containers",
     )
 }

@@ -1,24 +1,30 @@
-//! From a request to its answer: the order in which the server looks at things.
+//! Dispatches a request to its operation, with the checks in the order of the server.
 
-use http::{HeaderName, HeaderValue, Method, StatusCode};
-use serde_json::Map;
+use http::{HeaderName, HeaderValue, Method, StatusCode, header::CACHE_CONTROL};
+use jiff::Timestamp;
 
 use super::{
-    Answer, Call, actions, caller, containers, events, logs,
-    negotiation::{self, Negotiation, Version},
+    ApiResponse, actions,
+    caller::{self, ErrorResponse},
+    containers, events, logs,
+    negotiation::{self, Negotiation, RequestedVersion},
     oauth, params,
-    request::{Request, read_body},
-    route::{self, Route},
+    request::{ApiRequest, HttpRequest, parse_body},
+    route::{self, Route, RouteMatch},
     services, version,
 };
-use crate::{engine::Actor, fault::TOKEN, profile::Profile, state::State};
+use crate::{fault::TOKEN, jobs::Actor, profile::ServerProfile, state::WorldState};
 
 const SUPPORTED: HeaderName = HeaderName::from_static("api-version-supported");
 const DEPRECATED: HeaderName = HeaderName::from_static("api-deprecated");
 
-/// The id that the contract, and with it a fault, has for what a request asks for.
-pub(crate) fn operation(method: &Method, path: &str, profile: Profile) -> Option<&'static str> {
-    let power_by_post = profile.traits().power_by_post;
+/// The operation of a route: its id in the contract, or [`TOKEN`].
+pub(crate) fn operation(
+    method: &Method,
+    path: &str,
+    profile: ServerProfile,
+) -> Option<&'static str> {
+    let power_by_post = profile.behaviour().power_by_post;
     match route::find(method, path, power_by_post).route {
         Route::List => Some("listContainerServices"),
         Route::Show(_) => Some("showContainerService"),
@@ -48,101 +54,92 @@ pub(crate) fn operation(method: &Method, path: &str, profile: Profile) -> Option
     }
 }
 
-/// Answers one request, and does to the world what it asks for.
-pub(crate) fn answer(state: &mut State, call: &Call<'_>) -> Answer {
-    let traits = state.traits;
-    let found = route::find(call.method, call.path, traits.power_by_post);
-    let negotiation = Negotiation::new(call.headers, found.ending.as_deref());
-    match found.route {
-        Route::Root => return Answer::page(ROOT_PAGE),
+/// Responds to a request and applies it to the state.
+pub(crate) fn respond(state: &mut WorldState, http: &HttpRequest, now: Timestamp) -> ApiResponse {
+    let behaviour = state.behaviour;
+    let RouteMatch { route, extension } =
+        route::find(&http.method, &http.path, behaviour.power_by_post);
+    let negotiation = Negotiation::new(&http.headers, extension.as_deref());
+    match route {
+        Route::Root => return ApiResponse::static_page(ROOT_PAGE),
         Route::Outside => {
-            return Answer::page_not_found(&negotiation).with(
-                http::header::CACHE_CONTROL,
-                HeaderValue::from_static("no-cache"),
-            );
+            return ApiResponse::page_not_found(&negotiation)
+                .with_header(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
         }
-        Route::NoAction => return Answer::page_not_found(&negotiation),
+        Route::NoAction => return ApiResponse::page_not_found(&negotiation),
         _ => {}
     }
-    let Ok(query) = params::parse(call.query) else {
-        return Answer::failsafe();
+    let Ok(query) = params::parse(&http.query) else {
+        return ApiResponse::failsafe();
     };
     let is_oauth = matches!(
-        found.route,
+        route,
         Route::Token | Route::Revoke | Route::Introspect | Route::TokenInfo | Route::Authorize
     );
-    let version = negotiation::version(call.headers);
-    if let Version::Unsupported(wanted) = &version {
+    let version = negotiation::version(&http.headers);
+    if let RequestedVersion::Unsupported(requested) = &version {
         if is_oauth {
-            return Answer::page_not_found(&negotiation);
+            return ApiResponse::page_not_found(&negotiation);
         }
-        let message = format!("You requested an unsupported version ({wanted})");
-        return Answer::errors(&negotiation, StatusCode::UNPROCESSABLE_ENTITY, &[&message])
-            .with(SUPPORTED, HeaderValue::from_static("false"));
+        let message = format!("You requested an unsupported version ({requested})");
+        return ApiResponse::errors(&negotiation, StatusCode::UNPROCESSABLE_ENTITY, &[&message])
+            .with_header(SUPPORTED, HeaderValue::from_static("false"));
     }
-    let Ok(body) = read_body(call) else {
-        return Answer::failsafe();
+    let Ok(body) = parse_body(http) else {
+        return ApiResponse::failsafe();
     };
-    let request = Request {
-        call,
+    let request = ApiRequest {
+        http,
+        now,
         negotiation,
         query,
         body,
-        traits,
+        behaviour,
     };
-    let answer = if is_oauth {
-        oauth::answer(state, &request, &found.route)
+    let response = if is_oauth {
+        oauth::respond(state, &request, &route)
     } else {
-        resource(state, &request, found.route)
+        respond_with_resource(state, &request, route).unwrap_or_else(|error| *error)
     };
-    let answer = answer.conditional(call.headers);
-    if version == Version::Deprecated && answer.status != StatusCode::INTERNAL_SERVER_ERROR {
-        return answer.with(DEPRECATED, HeaderValue::from_static("true"));
+    let response = response.conditional(&http.headers);
+    if version == RequestedVersion::Deprecated
+        && response.status != StatusCode::INTERNAL_SERVER_ERROR
+    {
+        return response.with_header(DEPRECATED, HeaderValue::from_static("true"));
     }
-    answer
+    response
 }
 
-fn resource(state: &mut State, request: &Request<'_>, route: Route) -> Answer {
-    let no_params = Map::new();
-    let caller = caller::identify(
-        state,
-        request.call,
-        &request.query,
-        request.body.params().unwrap_or(&no_params),
-        &request.negotiation,
-        request.traits,
-    );
-    let caller = match caller {
-        Ok(caller) => caller,
-        Err(refusal) => return *refusal,
-    };
-    let now = request.call.now;
+fn respond_with_resource(
+    state: &mut WorldState,
+    request: &ApiRequest<'_>,
+    route: Route,
+) -> Result<ApiResponse, ErrorResponse> {
+    let caller = caller::identify(state, request)?;
     match route {
-        Route::Unknown => return Answer::unknown_call(&request.negotiation),
-        Route::Options => return options(&request.negotiation),
+        Route::Unknown => return Ok(ApiResponse::unknown_route(&request.negotiation)),
+        Route::Options => return Ok(ApiResponse::options(&request.negotiation)),
         Route::Version => {
-            return match caller.may_read_version(now, request.traits) {
-                Ok(()) => version::show(request),
-                Err(refusal) => *refusal,
-            };
+            caller.check_version_access(request)?;
+            return Ok(version::show(request));
         }
         _ => {}
     }
-    let is_change = !matches!(*request.call.method, Method::GET | Method::HEAD);
-    let user = match caller.user(state, now, request.traits, is_change) {
-        Ok(Some(user)) => user,
-        // The token endpoint gives no such token; one that was put into the database fails on the
+    let Some(user) = caller.user(state, request)? else {
+        // The token endpoint issues no such token. One that was put into the database fails on the
         // list and finds nothing elsewhere (`controller-9.7/scopes/199` to `205`).
-        Ok(None) if route == Route::List => return Answer::failsafe(),
-        Ok(None) => return Answer::missing(&request.negotiation),
-        Err(refusal) => return *refusal,
+        return Ok(if route == Route::List {
+            ApiResponse::failsafe()
+        } else {
+            ApiResponse::not_found(&request.negotiation)
+        });
     };
     let actor = Actor {
         user,
-        address: request.call.peer,
+        address: request.http.peer,
     };
-    match route {
-        Route::List => services::list(state, request, user),
+    Ok(match route {
+        Route::List => services::list(state, request, user)?,
         Route::Show(id) => services::show(state, request, user, id),
         Route::Update(id) => services::update(state, request, &actor, id),
         Route::Delete(id) => services::delete(state, request, &actor, id),
@@ -154,19 +151,13 @@ fn resource(state: &mut State, request: &Request<'_>, route: Route) -> Answer {
         Route::Events(id) => events::list(state, request, user, id),
         Route::Event(id, event) => events::show(state, request, user, id, event),
         Route::EventLog(event) => events::show_log(state, request, user, event),
-        Route::ProjectEvents(id) => events::list_of_project(state, request, user, id),
-        // The rest was answered above.
-        _ => Answer::unknown_call(&request.negotiation),
-    }
+        Route::ProjectEvents(id) => events::list_of_project(state, request, user, id)?,
+        // Handled above or by `oauth::respond`.
+        _ => ApiResponse::unknown_route(&request.negotiation),
+    })
 }
 
-/// `OPTIONS` needs no credentials and tells nothing (recorded for other paths of the server).
-fn options(negotiation: &Negotiation) -> Answer {
-    Answer::formatted_nothing(negotiation)
-}
-
-/// The page at `/api`. The real one is of the vendor's making; ours begins as it does
-/// (`routes/007-api-root`).
+/// The page at `/api`: the beginning of the recorded one (`routes/007-api-root`) with a body of ours.
 const ROOT_PAGE: &str = "<!doctype html>\n<html class=\"no-js\" lang=\"\">\n\n<head>\n  <meta charset=\"utf-8\">\n  <title>API</title>\n  <meta name=\"description\" content=\"\">\n  <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n</head>\n\n<body>\n  <p>An emulated ComputeStacks controller.</p>\n</body>\n\n</html>\n";
 
 #[cfg(test)]
@@ -176,9 +167,8 @@ mod tests {
     use http::Method;
 
     use super::operation;
-    use crate::{contract::Contract, fault::TOKEN, profile::Profile};
+    use crate::{contract::Contract, fault::TOKEN, profile::ServerProfile};
 
-    /// Aliases that only the server has are struck by the same faults.
     #[test]
     fn operations_are_those_of_the_contract() {
         let calls = [
@@ -201,11 +191,11 @@ mod tests {
             .into_iter()
             .filter_map(|(method, path)| {
                 let method = Method::from_bytes(method.as_bytes()).expect("a method");
-                operation(&method, path, Profile::Controller93)
+                operation(&method, path, ServerProfile::Controller93)
             })
             .collect();
         let path = "/api/container_services/1/power/stop";
-        found.extend(operation(&Method::POST, path, Profile::Documented));
+        found.extend(operation(&Method::POST, path, ServerProfile::Documented));
         let mut known: BTreeSet<&str> = Contract::embedded().operation_ids().collect();
         known.insert(TOKEN);
         assert_eq!(found, known);

@@ -1,82 +1,96 @@
-//! Events of a service, of a project, and by themselves.
+//! Events of a service, events of a project, and single events.
 
 use http::StatusCode;
 use serde::Serialize;
 
 use super::{
-    Answer,
-    page::{NoPage, Page},
-    request::Request,
-    view::EventView,
+    ApiResponse, caller::ErrorResponse, page::PageRequest, request::ApiRequest, view::EventView,
 };
-use crate::state::State;
+use crate::state::WorldState;
 
 #[derive(Serialize)]
-struct ListView<'a> {
+struct EventListView<'a> {
     events: Vec<EventView<'a>>,
 }
 
 #[derive(Serialize)]
-struct SingleView<'a> {
+struct EventLogView<'a> {
     event_log: EventView<'a>,
 }
 
-/// Newest first, all of them.
-pub(super) fn list(state: &State, request: &Request<'_>, user: i64, id: i64) -> Answer {
+/// All events of a service, newest first, without pages.
+pub(super) fn list(
+    state: &WorldState,
+    request: &ApiRequest<'_>,
+    user: i64,
+    id: i64,
+) -> ApiResponse {
     let Some(service) = state.visible_service(user, id) else {
-        return Answer::missing(&request.negotiation);
+        return ApiResponse::not_found(&request.negotiation);
     };
     let events = state.events_of(service.id).map(EventView::listed).collect();
-    Answer::template(
+    ApiResponse::template(
         &request.negotiation,
         StatusCode::OK,
-        &ListView { events },
+        &EventListView { events },
         "events",
     )
 }
 
-pub(super) fn show(state: &State, request: &Request<'_>, user: i64, id: i64, event: i64) -> Answer {
+pub(super) fn show(
+    state: &WorldState,
+    request: &ApiRequest<'_>,
+    user: i64,
+    id: i64,
+    event: i64,
+) -> ApiResponse {
     let found = state
         .visible_service(user, id)
         .and_then(|service| state.events_of(service.id).find(|one| one.id == event));
     match found {
         Some(event) => single(request, EventView::single(event)),
-        None => Answer::missing(&request.negotiation),
+        None => ApiResponse::not_found(&request.negotiation),
     }
 }
 
-/// Outlives its service.
-pub(super) fn show_log(state: &State, request: &Request<'_>, user: i64, event: i64) -> Answer {
+/// A single event, which outlives its service.
+pub(super) fn show_log(
+    state: &WorldState,
+    request: &ApiRequest<'_>,
+    user: i64,
+    event: i64,
+) -> ApiResponse {
     match state.visible_event(user, event) {
         Some(event) => single(request, EventView::single(event)),
-        None => Answer::missing(&request.negotiation),
+        None => ApiResponse::not_found(&request.negotiation),
     }
 }
 
-fn single(request: &Request<'_>, event_log: EventView<'_>) -> Answer {
-    Answer::template(
+fn single(request: &ApiRequest<'_>, event_log: EventView<'_>) -> ApiResponse {
+    ApiResponse::template(
         &request.negotiation,
         StatusCode::OK,
-        &SingleView { event_log },
+        &EventLogView { event_log },
         "event_log",
     )
 }
 
-/// Newest first, by pages.
-pub(super) fn list_of_project(state: &State, request: &Request<'_>, user: i64, id: i64) -> Answer {
+/// A page of the events of a project, newest first.
+pub(super) fn list_of_project(
+    state: &WorldState,
+    request: &ApiRequest<'_>,
+    user: i64,
+    id: i64,
+) -> Result<ApiResponse, ErrorResponse> {
     let is_admin = state.users.get(&user).is_some_and(|user| user.admin);
     if !state.projects.contains_key(&id) || !(is_admin || state.is_member(user, id)) {
-        return Answer::errors(
+        return Err(Box::new(ApiResponse::errors(
             &request.negotiation,
             StatusCode::NOT_FOUND,
             &["Unknown project"],
-        );
+        )));
     }
-    let page = match Page::new(&request.query) {
-        Ok(page) => page,
-        Err(NoPage::TooFar) => return Answer::page_not_found(&request.negotiation),
-        Err(NoPage::Unreadable) => return Answer::failsafe(),
-    };
+    let page = PageRequest::new(request)?;
     let of_project = || {
         state
             .events
@@ -90,11 +104,11 @@ pub(super) fn list_of_project(state: &State, request: &Request<'_>, user: i64, i
         .map(EventView::listed)
         .collect();
     let total = of_project().count();
-    let answer = Answer::template(
+    let response = ApiResponse::template(
         &request.negotiation,
         StatusCode::OK,
-        &ListView { events },
+        &EventListView { events },
         "events",
     );
-    page.headers(answer, request.call, &request.query, total)
+    Ok(page.add_headers(response, request, total))
 }

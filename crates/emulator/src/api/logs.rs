@@ -1,56 +1,64 @@
-//! Log lines.
+//! The log lines of a service.
 
 use http::StatusCode;
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 
-use super::{Answer, params::leading_integer, request::Request};
+use super::{
+    ApiResponse,
+    params::{UnreadableParameter, leading_integer},
+    request::ApiRequest,
+};
 use crate::{
-    state::State,
-    world::{Container, EngineState, LogLine, Service},
+    state::WorldState,
+    world::{ActualState, Container, LogLine, Service},
 };
 
-/// Without a word of the caller.
 const DEFAULT_LIMIT: usize = 500;
 
-/// More than the log store gives.
-const MOST: usize = 5000;
+/// The log store refuses a higher limit.
+const MAX_LIMIT: usize = 5000;
 
-/// The longest window the log store looks through: thirty days and an hour.
-const LONGEST_WINDOW: f64 = 2_595_600.0;
+/// The longest period that the log store searches: thirty days and an hour.
+const MAX_WINDOW_SECONDS: f64 = 2_595_600.0;
 
-const DAY: f64 = 86_400.0;
+const DAY_SECONDS: f64 = 86_400.0;
 
-pub(super) fn list(state: &State, request: &Request<'_>, user: i64, id: i64) -> Answer {
+pub(super) fn list(
+    state: &WorldState,
+    request: &ApiRequest<'_>,
+    user: i64,
+    id: i64,
+) -> ApiResponse {
     let Some(service) = state.visible_service(user, id) else {
-        return Answer::missing(&request.negotiation);
+        return ApiResponse::not_found(&request.negotiation);
     };
-    let Ok(asked) = Asked::new(&request.query) else {
-        return Answer::failsafe();
+    let Ok(parameters) = LogParameters::new(&request.query) else {
+        return ApiResponse::failsafe();
     };
-    let window = asked.window(request.call.now);
-    let shown = window
+    let window = parameters.window(request.now);
+    let rows = window
         .filter(|_| !state.outages.log_store)
         .map_or_else(Vec::new, |window| {
-            lines(state, service, &window, request.call.now)
+            lines(state, service, &window, request.now)
         });
-    Answer::formatted(&request.negotiation, StatusCode::OK, &shown)
+    ApiResponse::formatted(&request.negotiation, StatusCode::OK, &rows)
 }
 
-/// A line as it is sent.
-type Line<'a> = (f64, Option<&'a str>, &'a str);
+/// Time in seconds since the epoch, container, line.
+type LogRow<'a> = (f64, Option<&'a str>, &'a str);
 
-/// The newest lines of a window, newest first: those that were written down, and those of
-/// containers that write as time passes.
+/// The newest lines of a window, newest first: those of the world's `logs`, and those that running
+/// containers write as time passes.
 fn lines<'a>(
-    state: &'a State,
+    state: &'a WorldState,
     service: &Service,
-    window: &Window,
+    window: &LogWindow,
     now: Timestamp,
-) -> Vec<Line<'a>> {
-    let kept = state.logs.get(&service.id).map_or(&[][..], Vec::as_slice);
-    let mut lines: Vec<Line<'_>> = window
-        .of(kept)
+) -> Vec<LogRow<'a>> {
+    let stored = state.logs.get(&service.id).map_or(&[][..], Vec::as_slice);
+    let mut lines: Vec<LogRow<'_>> = window
+        .select(stored)
         .into_iter()
         .map(|line| (line.at, line.container.as_deref(), line.line.as_str()))
         .collect();
@@ -58,8 +66,8 @@ fn lines<'a>(
         return lines;
     };
     for container in state.containers_of(service.id) {
-        if container.engine == EngineState::Running {
-            lines.extend(written(container, window, pause.max(0.001), now));
+        if container.actual_state == ActualState::Running {
+            lines.extend(generated_lines(container, window, pause.max(0.001), now));
         }
     }
     lines.sort_by(|a, b| b.0.total_cmp(&a.0));
@@ -67,15 +75,15 @@ fn lines<'a>(
     lines
 }
 
-/// What a running container has written, newest first: a line at every multiple of the pause, so
-/// that asking again finds the same lines.
-fn written<'a>(
+/// The lines of a running container, newest first: one at each multiple of the pause, so that a
+/// repeated request gets the same lines.
+fn generated_lines<'a>(
     container: &'a Container,
-    window: &Window,
+    window: &LogWindow,
     pause: f64,
     now: Timestamp,
-) -> impl Iterator<Item = Line<'a>> {
-    const SAID: [&str; 4] = [
+) -> impl Iterator<Item = LogRow<'a>> {
+    const MESSAGES: [&str; 4] = [
         "192.0.2.10 - - \"GET / HTTP/1.1\" 200 612",
         "192.0.2.11 - - \"GET /cart HTTP/1.1\" 200 2048",
         "worker process ready ✓",
@@ -83,47 +91,48 @@ fn written<'a>(
     ];
     let begin = window.start.max(seconds(container.created_at));
     let end = window.end.min(seconds(now));
-    // Not all at the same moment.
+    // Each container has its own offset, so that they do not write at the same time.
     #[expect(
         clippy::cast_precision_loss,
-        reason = "any fraction of the pause will do"
+        reason = "any fraction of the pause is good"
     )]
-    let shift = (container.id % 16) as f64 / 16.0 * pause;
-    let last = ((end - shift) / pause).floor();
+    let offset = (container.id % 16) as f64 / 16.0 * pause;
+    let last = ((end - offset) / pause).floor();
     (0..window.limit)
         .scan(last, move |turn, _| {
-            let at = *turn * pause + shift;
+            let at = *turn * pause + offset;
             #[expect(
                 clippy::cast_possible_truncation,
                 clippy::cast_sign_loss,
                 reason = "a remainder of four is 0 to 3"
             )]
-            let said = SAID[turn.rem_euclid(4.0) as usize % SAID.len()];
+            let message = MESSAGES[turn.rem_euclid(4.0) as usize % MESSAGES.len()];
             *turn -= 1.0;
-            Some((at, Some(container.name.as_str()), said))
+            Some((at, Some(container.name.as_str()), message))
         })
         .skip_while(move |(at, ..)| *at >= end)
         .take_while(move |(at, ..)| *at >= begin)
 }
 
-/// A parameter that is a list or a map, on which the server fails (`logs/018-limit-array`).
-struct Unreadable;
-
-/// What was asked for, as it goes to the log store.
-struct Asked<'a> {
+/// The query parameters, as the server passes them to the log store.
+struct LogParameters<'a> {
     limit: Option<&'a str>,
     start: Option<&'a str>,
     end: Option<&'a str>,
 }
 
-impl<'a> Asked<'a> {
-    /// What does not begin with a positive number counts as not given; what does is passed on as
-    /// it stands.
-    fn new(query: &'a Map<String, Value>) -> Result<Self, Unreadable> {
+impl<'a> LogParameters<'a> {
+    /// A value that does not begin with a positive number counts as missing; others are passed on
+    /// unchanged.
+    ///
+    /// # Errors
+    ///
+    /// For a parameter that is a list or a map (`logs/018-limit-array`).
+    fn new(query: &'a Map<String, Value>) -> Result<Self, UnreadableParameter> {
         let parameter = |name: &str| match query.get(name) {
             Some(Value::String(text)) if leading_integer(text) > 0 => Ok(Some(text.as_str())),
             None | Some(Value::Null | Value::String(_)) => Ok(None),
-            Some(_) => Err(Unreadable),
+            Some(_) => Err(UnreadableParameter),
         };
         Ok(Self {
             limit: parameter("limit")?,
@@ -132,30 +141,33 @@ impl<'a> Asked<'a> {
         })
     }
 
-    /// What the log store makes of it; `None` where it refuses, which nobody is told.
-    fn window(&self, now: Timestamp) -> Option<Window> {
+    /// The window that the log store searches; `None` where it refuses the query, which the server
+    /// turns into an empty list.
+    fn window(&self, now: Timestamp) -> Option<LogWindow> {
         let now = seconds(now);
-        let window = Window {
+        let window = LogWindow {
             limit: match self.limit {
                 None => DEFAULT_LIMIT,
-                Some(text) => text.parse().ok().filter(|limit| *limit <= MOST)?,
+                Some(text) => text.parse().ok().filter(|limit| *limit <= MAX_LIMIT)?,
             },
-            start: self.start.map_or(Some(now - DAY), moment)?,
-            end: self.end.map_or(Some(now), moment)?,
+            start: self.start.map_or(Some(now - DAY_SECONDS), parse_time)?,
+            end: self.end.map_or(Some(now), parse_time)?,
         };
         let length = window.end - window.start;
-        (0.0..=LONGEST_WINDOW).contains(&length).then_some(window)
+        (0.0..=MAX_WINDOW_SECONDS)
+            .contains(&length)
+            .then_some(window)
     }
 }
 
-/// A moment as the log store reads it: seconds, also with a fraction, nanoseconds where there are
+/// A time as the log store parses it: seconds with or without a fraction, nanoseconds if it has
 /// more than ten digits, or a date (`logs/015` to `019`).
-fn moment(text: &str) -> Option<f64> {
+fn parse_time(text: &str) -> Option<f64> {
     if text.bytes().all(|byte| byte.is_ascii_digit()) {
         let number: i64 = text.parse().ok()?;
         #[expect(
             clippy::cast_precision_loss,
-            reason = "the log store's own precision is no better for these"
+            reason = "the log store has the same precision"
         )]
         let number = number as f64;
         return Some(if text.len() <= 10 {
@@ -174,15 +186,15 @@ fn seconds(at: Timestamp) -> f64 {
     at.as_duration().as_secs_f64()
 }
 
-struct Window {
+struct LogWindow {
     limit: usize,
     start: f64,
     end: f64,
 }
 
-impl Window {
-    /// The newest lines within it, newest first.
-    fn of<'l>(&self, newest_first: &'l [LogLine]) -> Vec<&'l LogLine> {
+impl LogWindow {
+    /// The newest lines within the window, newest first.
+    fn select<'l>(&self, newest_first: &'l [LogLine]) -> Vec<&'l LogLine> {
         newest_first
             .iter()
             .filter(|line| (self.start..self.end).contains(&line.at))

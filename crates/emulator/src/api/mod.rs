@@ -1,10 +1,9 @@
-//! The API itself: one request and a world in, one answer and a changed world out.
+//! The API of the controller: takes a request and the state of the world, returns a response, and
+//! changes the state.
 //!
-//! There is no network and no clock here, so tests and the replay of recordings can use it as
-//! the server does.
+//! It uses neither network nor clock, so tests and benchmarks can call it directly.
 
 mod actions;
-mod answer;
 mod caller;
 mod containers;
 mod dispatch;
@@ -17,30 +16,13 @@ mod params;
 #[cfg(test)]
 mod properties;
 mod request;
+mod response;
 mod route;
 mod services;
 mod version;
 mod view;
 mod xml;
 
-use std::net::IpAddr;
-
-use http::{HeaderMap, Method};
-use jiff::Timestamp;
-
-pub(crate) use answer::Answer;
-pub(crate) use dispatch::{answer, operation};
-
-/// A request, read to its end.
-#[derive(Clone, Debug)]
-pub(crate) struct Call<'a> {
-    pub(crate) method: &'a Method,
-    pub(crate) path: &'a str,
-    pub(crate) query: &'a str,
-    pub(crate) headers: &'a HeaderMap,
-    pub(crate) body: &'a [u8],
-    /// Where it came from.
-    pub(crate) peer: IpAddr,
-    /// When it came.
-    pub(crate) now: Timestamp,
-}
+pub(crate) use dispatch::{operation, respond};
+pub(crate) use request::HttpRequest;
+pub(crate) use response::ApiResponse;

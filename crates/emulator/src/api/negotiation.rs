@@ -1,38 +1,39 @@
-//! Which format the caller wants, and which version.
+//! Content negotiation: the requested format and version.
 
 use http::{HeaderMap, header::ACCEPT};
 
-/// A format a caller can ask for.
+/// A format that a caller can request.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum Format {
+pub(crate) enum ResponseFormat {
     Json,
     Xml,
     /// `*/*`.
     Any,
-    /// Anything the API does not speak.
+    /// A format that the API does not support, such as HTML.
     Other,
 }
 
-/// What came of `Accept` and of the ending of the path.
+/// The formats that `Accept` and the extension of the path request.
 #[derive(Clone, Debug)]
 pub(crate) struct Negotiation {
-    /// Never empty.
-    formats: Vec<Format>,
-    /// Whether the answer depends on `Accept`, and says so.
+    /// By preference; never empty.
+    formats: Vec<ResponseFormat>,
+    /// Whether the response has `Vary: Accept`.
     pub(crate) varies: bool,
 }
 
 impl Negotiation {
-    /// `ending` is what the path says, as in `container_services.json`; it beats the header.
+    /// `extension` is that of the path, as in `container_services.json`; it takes precedence over
+    /// the header.
     ///
-    /// Without the header, and with one such as browsers and some HTTP libraries send it
-    /// (`*/*` beside something else), the server takes HTML for wanted: `negotiate/001` to `016`.
-    pub(crate) fn new(headers: &HeaderMap, ending: Option<&str>) -> Self {
-        if let Some(ending) = ending {
-            let format = match ending {
-                "json" => Format::Json,
-                "xml" => Format::Xml,
-                _ => Format::Other,
+    /// Without the header, and with one that has `*/*` and other ranges, as browsers and some
+    /// HTTP libraries send it, the server assumes HTML (`negotiate/001` to `016`).
+    pub(crate) fn new(headers: &HeaderMap, extension: Option<&str>) -> Self {
+        if let Some(extension) = extension {
+            let format = match extension {
+                "json" => ResponseFormat::Json,
+                "xml" => ResponseFormat::Xml,
+                _ => ResponseFormat::Other,
             };
             return Self {
                 formats: vec![format],
@@ -46,7 +47,7 @@ impl Negotiation {
         if is_browser_like(accept) {
             return Self::html();
         }
-        let mut formats: Vec<(f64, Format)> = accept
+        let mut formats: Vec<(f64, ResponseFormat)> = accept
             .split(',')
             .map(|range| (quality(range), format(range)))
             .collect();
@@ -59,42 +60,45 @@ impl Negotiation {
 
     fn html() -> Self {
         Self {
-            formats: vec![Format::Other],
+            formats: vec![ResponseFormat::Other],
             varies: false,
         }
     }
 
-    /// The format wanted most.
-    pub(crate) fn first(&self) -> Format {
-        self.formats.first().copied().unwrap_or(Format::Other)
+    /// The preferred format.
+    pub(crate) fn first(&self) -> ResponseFormat {
+        self.formats
+            .first()
+            .copied()
+            .unwrap_or(ResponseFormat::Other)
     }
 
-    /// The one of the two that is wanted most, where either is.
-    pub(crate) fn json_or_xml(&self) -> Option<Format> {
+    /// The preferred format of JSON and XML; `None` if neither is acceptable.
+    pub(crate) fn json_or_xml(&self) -> Option<ResponseFormat> {
         self.formats.iter().find_map(|format| match format {
-            Format::Json | Format::Any => Some(Format::Json),
-            Format::Xml => Some(Format::Xml),
-            Format::Other => None,
+            ResponseFormat::Json | ResponseFormat::Any => Some(ResponseFormat::Json),
+            ResponseFormat::Xml => Some(ResponseFormat::Xml),
+            ResponseFormat::Other => None,
         })
     }
 }
 
-/// Whether `*/*` stands in it beside something else.
+/// Whether `*/*` is one of several ranges.
 fn is_browser_like(accept: &str) -> bool {
     let parts: Vec<&str> = accept.split(',').map(str::trim).collect();
     parts.len() > 1 && parts.iter().any(|part| part.starts_with("*/*"))
 }
 
-fn format(range: &str) -> Format {
+fn format(range: &str) -> ResponseFormat {
     let name = range.split(';').next().unwrap_or_default().trim();
     match name.to_ascii_lowercase().as_str() {
         "application/json"
         | "text/x-json"
         | "application/jsonrequest"
-        | "application/problem+json" => Format::Json,
-        "application/xml" | "text/xml" | "application/x-xml" => Format::Xml,
-        "*/*" => Format::Any,
-        _ => Format::Other,
+        | "application/problem+json" => ResponseFormat::Json,
+        "application/xml" | "text/xml" | "application/x-xml" => ResponseFormat::Xml,
+        "*/*" => ResponseFormat::Any,
+        _ => ResponseFormat::Other,
     }
 }
 
@@ -106,25 +110,25 @@ fn quality(range: &str) -> f64 {
         .unwrap_or(1.0)
 }
 
-/// The versions a caller may ask for. All but the last are old.
+/// The supported versions of the API. All but the last are deprecated.
 pub(crate) const VERSIONS: [u64; 11] = [51, 52, 53, 54, 60, 61, 62, 65, 70, 71, 80];
 
-/// What the caller says of the version.
+/// The version that a caller requests.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub(crate) enum Version {
-    /// Nothing, or the newest one.
+pub(crate) enum RequestedVersion {
+    /// No version, or the newest.
     Current,
-    /// One that is still answered, with a warning.
+    /// A supported older version.
     Deprecated,
-    /// One that is not answered, as it was written.
+    /// An unsupported version.
     Unsupported(String),
 }
 
-/// Finds `api_version=` with digits behind it anywhere in `Accept`; without digits it says nothing
+/// Reads `api_version=` followed by digits anywhere in `Accept`; without digits it is ignored
 /// (`version/020` and `021`).
-pub(crate) fn version(headers: &HeaderMap) -> Version {
+pub(crate) fn version(headers: &HeaderMap) -> RequestedVersion {
     let accept = headers.get(ACCEPT).and_then(|value| value.to_str().ok());
-    let wanted = accept
+    let requested = accept
         .and_then(|accept| accept.split_once("api_version="))
         .map(|(_, rest)| {
             let end = rest
@@ -133,14 +137,14 @@ pub(crate) fn version(headers: &HeaderMap) -> Version {
             &rest[..end]
         })
         .filter(|digits| !digits.is_empty());
-    let Some(wanted) = wanted else {
-        return Version::Current;
+    let Some(requested) = requested else {
+        return RequestedVersion::Current;
     };
-    // 080 is 80 to the server.
-    match wanted.parse::<u64>() {
-        Ok(80) => Version::Current,
-        Ok(number) if VERSIONS.contains(&number) => Version::Deprecated,
-        Ok(number) => Version::Unsupported(number.to_string()),
-        Err(_) => Version::Unsupported(wanted.to_owned()),
+    // The server reads 080 as 80.
+    match requested.parse::<u64>() {
+        Ok(80) => RequestedVersion::Current,
+        Ok(number) if VERSIONS.contains(&number) => RequestedVersion::Deprecated,
+        Ok(number) => RequestedVersion::Unsupported(number.to_string()),
+        Err(_) => RequestedVersion::Unsupported(requested.to_owned()),
     }
 }

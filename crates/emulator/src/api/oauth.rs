@@ -1,4 +1,4 @@
-//! The endpoints of OAuth 2: token, revocation (RFC 7009), introspection (RFC 7662).
+//! The OAuth 2 endpoints: token, revocation (RFC 7009), introspection (RFC 7662), token info.
 
 use http::{
     HeaderValue, StatusCode,
@@ -9,19 +9,19 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::{
-    Answer,
-    answer::Cache,
-    caller::{basic, check_credential},
-    request::Request,
+    ApiResponse,
+    caller::{basic, check_credentials},
+    request::ApiRequest,
+    response::CacheControl,
     route::Route,
 };
 use crate::{
-    profile::Traits,
-    state::State,
-    world::{Application, Token},
+    profile::Behaviour,
+    state::WorldState,
+    world::{AccessToken, Application},
 };
 
-/// All scopes of the recorded server. The page knows two more, `projects_read` and
+/// The scopes of the recorded server. The vendor's documentation has two more, `projects_read` and
 /// `projects_write`.
 const SCOPES: [&str; 14] = [
     "public",
@@ -40,30 +40,34 @@ const SCOPES: [&str; 14] = [
     "register",
 ];
 
-pub(super) fn answer(state: &mut State, request: &Request<'_>, route: &Route) -> Answer {
+pub(super) fn respond(
+    state: &mut WorldState,
+    request: &ApiRequest<'_>,
+    route: &Route,
+) -> ApiResponse {
     let no_params = Map::new();
     let params = request.body.params().unwrap_or(&no_params);
     match route {
         Route::Token => match issue(state, request, params) {
-            Ok(token) => given(request, &token),
-            Err(fault) => fault.answer(request),
+            Ok(token) => token_response(request, &token),
+            Err(error) => error.response(request),
         },
         Route::Revoke => revoke(state, request, params),
         Route::Introspect => introspect(state, request, params),
         Route::TokenInfo => token_info(state, request),
-        // A person with a browser is needed for more.
-        _ => Answer::oauth(
+        // The authorization endpoint without a session in a browser.
+        _ => ApiResponse::oauth(
             &request.negotiation,
             StatusCode::UNAUTHORIZED,
             &serde_json::json!({"error": ""}),
-            Cache::No,
+            CacheControl::NoCache,
         )
-        .without(&VARY),
+        .without_header(&VARY),
     }
 }
 
 #[derive(Serialize)]
-struct Given<'a> {
+struct TokenResponse<'a> {
     access_token: &'a str,
     token_type: &'static str,
     expires_in: i64,
@@ -73,8 +77,8 @@ struct Given<'a> {
     created_at: i64,
 }
 
-fn given(request: &Request<'_>, token: &Token) -> Answer {
-    let view = Given {
+fn token_response(request: &ApiRequest<'_>, token: &AccessToken) -> ApiResponse {
+    let view = TokenResponse {
         access_token: &token.access_token,
         token_type: "Bearer",
         expires_in: token.expires_in,
@@ -82,29 +86,34 @@ fn given(request: &Request<'_>, token: &Token) -> Answer {
         scope: token.scopes.join(" "),
         created_at: token.created_at.as_second(),
     };
-    let answer = Answer::oauth(&request.negotiation, StatusCode::OK, &view, Cache::Never);
-    if request.traits.doorkeeper_5_9 {
-        return answer.with(PRAGMA, HeaderValue::from_static("no-cache"));
+    let response = ApiResponse::oauth(
+        &request.negotiation,
+        StatusCode::OK,
+        &view,
+        CacheControl::NoStore,
+    );
+    if request.behaviour.doorkeeper_5_9 {
+        return response.with_header(PRAGMA, HeaderValue::from_static("no-cache"));
     }
-    answer
+    response
 }
 
-/// Why no token is given.
+/// An error of the token endpoint.
 #[derive(Clone, Copy)]
-enum Fault {
+enum OAuthError {
     InvalidClient,
     InvalidGrant,
     InvalidRequest,
     InvalidScope,
-    /// Scopes that the application may have, and this caller may not (`controller-9.7/oauth/013`
+    /// Scopes that the application can request, and this caller cannot (`controller-9.7/oauth/013`
     /// and `027`; that part of the source is the same in 9.3.1).
     ScopeNotAllowed,
-    /// Everything the server did not foresee (`oauth/019`, `oauth/020`).
-    Unforeseen,
+    /// An exception in the server (`oauth/019`, `oauth/020`).
+    Unexpected,
 }
 
-impl Fault {
-    fn answer(self, request: &Request<'_>) -> Answer {
+impl OAuthError {
+    fn response(self, request: &ApiRequest<'_>) -> ApiResponse {
         let (status, error, description) = match self {
             Self::InvalidClient => (
                 StatusCode::UNAUTHORIZED,
@@ -119,7 +128,7 @@ impl Fault {
             Self::InvalidRequest => (
                 StatusCode::BAD_REQUEST,
                 "invalid_request",
-                if request.traits.doorkeeper_5_9 {
+                if request.behaviour.doorkeeper_5_9 {
                     "Translation missing: en.doorkeeper.errors.messages.invalid_request.request_not_authorized"
                 } else {
                     "Translation missing: en.doorkeeper.errors.messages.invalid_request"
@@ -127,7 +136,7 @@ impl Fault {
             ),
             Self::InvalidScope => (StatusCode::BAD_REQUEST, "invalid_scope", INVALID_SCOPE),
             Self::ScopeNotAllowed => return unauthorized_client(request, INVALID_SCOPE),
-            Self::Unforeseen => {
+            Self::Unexpected => {
                 return unauthorized_client(
                     request,
                     "The authorization server encountered an unexpected condition which prevented it from fulfilling the request.",
@@ -138,201 +147,203 @@ impl Fault {
             "Bearer realm=\"ComputeStacks\", error=\"{error}\", error_description=\"{description}\""
         );
         let body = serde_json::json!({"error": error, "error_description": description});
-        Answer::oauth(&request.negotiation, status, &body, Cache::Never)
-            .with_text(WWW_AUTHENTICATE, &challenge)
+        ApiResponse::oauth(&request.negotiation, status, &body, CacheControl::NoStore)
+            .with_header_str(WWW_AUTHENTICATE, &challenge)
     }
 }
 
 const INVALID_SCOPE: &str = "The requested scope is invalid, unknown, or malformed.";
 
-/// 403, which the application around the token endpoint makes of what it does not expect.
-fn unauthorized_client(request: &Request<'_>, description: &str) -> Answer {
+/// The 403 that the application around the token endpoint sends for its exceptions.
+fn unauthorized_client(request: &ApiRequest<'_>, description: &str) -> ApiResponse {
     let body = serde_json::json!({
         "error": "unauthorized_client",
         "error_description": description,
     });
-    Answer::oauth(
+    ApiResponse::oauth(
         &request.negotiation,
         StatusCode::FORBIDDEN,
         &body,
-        Cache::No,
+        CacheControl::NoCache,
     )
 }
 
 fn issue(
-    state: &mut State,
-    request: &Request<'_>,
+    state: &mut WorldState,
+    request: &ApiRequest<'_>,
     params: &Map<String, Value>,
-) -> Result<Token, Fault> {
-    let text = |name: &str| params.get(name).and_then(Value::as_str);
-    let now = request.call.now;
-    match text("grant_type") {
+) -> Result<AccessToken, OAuthError> {
+    let param = |name: &str| params.get(name).and_then(Value::as_str);
+    let now = request.now;
+    match param("grant_type") {
         Some("password") => {
             let application = client(state, request, params)?.clone();
-            let scopes = scopes(request, &application, text("scope"))?;
-            let user = match (text("username"), text("password")) {
-                (Some(name), Some(secret)) => check_credential(state, name, secret, now),
+            let scopes = scopes(request, &application, param("scope"))?;
+            let user = match (param("username"), param("password")) {
+                (Some(name), Some(secret)) => check_credentials(state, name, secret, now),
                 _ => None,
             };
-            let user = user.ok_or(Fault::InvalidGrant)?;
+            let user = user.ok_or(OAuthError::InvalidGrant)?;
             let is_admin = state.users.get(&user).is_some_and(|user| user.admin);
             if !is_admin && scopes.iter().any(|scope| scope.starts_with("admin_")) {
-                return Err(Fault::ScopeNotAllowed);
+                return Err(OAuthError::ScopeNotAllowed);
             }
-            Ok(state.give(now, &application, Some(user), scopes, None))
+            Ok(state.issue_token(now, &application, Some(user), scopes, None))
         }
         Some("client_credentials") => {
             let application = client(state, request, params)?.clone();
-            // A public client has credentials too, which newer servers take
+            // Newer servers also accept a public client with credentials
             // (`controller-9.7/oauth/029`).
             let has_credentials = application.client_secret.is_some()
-                || request.traits.doorkeeper_5_9
-                    && text("client_secret").is_some_and(|secret| !secret.is_empty());
+                || request.behaviour.doorkeeper_5_9
+                    && param("client_secret").is_some_and(|secret| !secret.is_empty());
             if !has_credentials {
-                return Err(Fault::InvalidClient);
+                return Err(OAuthError::InvalidClient);
             }
-            let scopes = scopes(request, &application, text("scope"))?;
+            let scopes = scopes(request, &application, param("scope"))?;
             if scopes
                 .iter()
                 .any(|scope| !matches!(scope.as_str(), "public" | "register"))
             {
-                return Err(Fault::ScopeNotAllowed);
+                return Err(OAuthError::ScopeNotAllowed);
             }
-            Ok(state.give(now, &application, None, scopes, None))
+            Ok(state.issue_token(now, &application, None, scopes, None))
         }
         Some("authorization_code") => {
             let application = client(state, request, params)?.clone();
-            let wanted = text("code").unwrap_or_default();
+            let requested = param("code").unwrap_or_default();
             let code = state.codes.iter_mut().find(|code| {
-                code.code == wanted
+                code.code == requested
                     && !code.used
                     && code.client_id == application.client_id
-                    && Some(code.redirect_uri.as_str()) == text("redirect_uri")
+                    && Some(code.redirect_uri.as_str()) == param("redirect_uri")
             });
-            let code = code.ok_or(Fault::InvalidGrant)?;
+            let code = code.ok_or(OAuthError::InvalidGrant)?;
             code.used = true;
             let (user, scopes) = (code.user, code.scopes.clone());
-            Ok(state.give(now, &application, Some(user), scopes, Some(None)))
+            Ok(state.issue_token(now, &application, Some(user), scopes, Some(None)))
         }
         Some("refresh_token") => {
             let application = client(state, request, params)?.clone();
-            let wanted = text("refresh_token").unwrap_or_default();
+            let requested = param("refresh_token").unwrap_or_default();
             let old = state
                 .tokens
                 .values()
-                .find(|token| token.refresh_token.as_deref() == Some(wanted) && !wanted.is_empty())
+                .find(|token| {
+                    token.refresh_token.as_deref() == Some(requested) && !requested.is_empty()
+                })
                 .filter(|token| token.client_id == application.client_id)
-                .ok_or(Fault::InvalidGrant)?;
+                .ok_or(OAuthError::InvalidGrant)?;
             let user = old.user;
-            let scopes = narrowed(&old.scopes, text("scope"))?;
-            // The old one stays good until the new one is first used.
-            Ok(state.give(
+            let scopes = refreshed_scopes(&old.scopes, param("scope"))?;
+            // The old token stays valid until the new one is first used.
+            Ok(state.issue_token(
                 now,
                 &application,
                 user,
                 scopes,
-                Some(Some(wanted.to_owned())),
+                Some(Some(requested.to_owned())),
             ))
         }
-        _ => Err(Fault::Unforeseen),
+        _ => Err(OAuthError::Unexpected),
     }
 }
 
-/// The scopes of a refreshed token: those of the old one, or the part of them that is asked for,
-/// which is the limit from then on (`oauth/108` to `111`, `controller-9.7/oauth/040` to `048`).
-fn narrowed(limit: &[String], wanted: Option<&str>) -> Result<Vec<String>, Fault> {
-    let wanted: Vec<&str> = wanted.unwrap_or_default().split_whitespace().collect();
-    if wanted.is_empty() {
+/// The scopes of a refreshed token: those of the old one, or the requested subset, which limits
+/// later refreshes (`oauth/108` to `111`, `controller-9.7/oauth/040` to `048`).
+fn refreshed_scopes(limit: &[String], requested: Option<&str>) -> Result<Vec<String>, OAuthError> {
+    let requested: Vec<&str> = requested.unwrap_or_default().split_whitespace().collect();
+    if requested.is_empty() {
         return Ok(limit.to_vec());
     }
-    if wanted
+    if requested
         .iter()
         .all(|scope| limit.iter().any(|own| own == scope))
     {
-        return Ok(wanted.into_iter().map(str::to_owned).collect());
+        return Ok(requested.into_iter().map(str::to_owned).collect());
     }
-    Err(Fault::InvalidScope)
+    Err(OAuthError::InvalidScope)
 }
 
-/// The client: by HTTP Basic, or by `client_id` and, where it has one, `client_secret`.
+/// Authenticates the client by HTTP Basic, or by `client_id` and `client_secret`. A public client
+/// has no secret.
 fn client<'s>(
-    state: &'s State,
-    request: &Request<'_>,
+    state: &'s WorldState,
+    request: &ApiRequest<'_>,
     params: &Map<String, Value>,
-) -> Result<&'s Application, Fault> {
+) -> Result<&'s Application, OAuthError> {
     let header = request
-        .call
+        .http
         .headers
         .get(AUTHORIZATION)
         .map(HeaderValue::to_str);
-    if request.traits.doorkeeper_5_9 && header.is_some() && params.contains_key("client_id") {
-        // Two client authentications (`controller-9.7/oauth/031`).
-        return Err(Fault::Unforeseen);
+    if request.behaviour.doorkeeper_5_9 && header.is_some() && params.contains_key("client_id") {
+        // Two client authentications in one request (`controller-9.7/oauth/031`).
+        return Err(OAuthError::Unexpected);
     }
     let (id, secret) = match header {
-        Some(Ok(header)) => basic(header).ok_or(Fault::InvalidClient)?,
-        Some(Err(_)) => return Err(Fault::InvalidClient),
+        Some(Ok(header)) => basic(header).ok_or(OAuthError::InvalidClient)?,
+        Some(Err(_)) => return Err(OAuthError::InvalidClient),
         None => {
-            let text = |name: &str| {
+            let param = |name: &str| {
                 let value = params.get(name).and_then(Value::as_str);
                 value.unwrap_or_default().to_owned()
             };
-            (text("client_id"), text("client_secret"))
+            (param("client_id"), param("client_secret"))
         }
     };
     let application = state
         .applications
         .iter()
         .find(|application| application.client_id == id)
-        .ok_or(Fault::InvalidClient)?;
+        .ok_or(OAuthError::InvalidClient)?;
     match &application.client_secret {
-        Some(own) if *own != secret => Err(Fault::InvalidClient),
+        Some(own) if *own != secret => Err(OAuthError::InvalidClient),
         _ => Ok(application),
     }
 }
 
-/// The scopes asked for, all of which the server and the application must know; without a word,
-/// `public`.
+/// The requested scopes, which server and application must know. Default: `public`.
 fn scopes(
-    request: &Request<'_>,
+    request: &ApiRequest<'_>,
     application: &Application,
-    wanted: Option<&str>,
-) -> Result<Vec<String>, Fault> {
-    let wanted: Vec<&str> = wanted.unwrap_or_default().split_whitespace().collect();
-    if wanted.is_empty() {
+    requested: Option<&str>,
+) -> Result<Vec<String>, OAuthError> {
+    let requested: Vec<&str> = requested.unwrap_or_default().split_whitespace().collect();
+    if requested.is_empty() {
         return Ok(vec!["public".to_owned()]);
     }
-    let Traits { extra_scopes, .. } = request.traits;
+    let Behaviour { extra_scopes, .. } = request.behaviour;
     let is_known =
         |scope: &str| SCOPES.contains(&scope) && application.scopes.iter().any(|own| own == scope);
-    if wanted
+    if requested
         .iter()
         .all(|scope| is_known(scope) || extra_scopes.contains(scope))
     {
-        return Ok(wanted.into_iter().map(str::to_owned).collect());
+        return Ok(requested.into_iter().map(str::to_owned).collect());
     }
-    Err(Fault::InvalidScope)
+    Err(OAuthError::InvalidScope)
 }
 
-impl State {
-    /// Makes a token. `refresh` is set where it gets a refresh token, and holds the one it came
-    /// from where it came from one.
+impl WorldState {
+    /// Issues a token. `refresh` is `Some` for a token with a refresh token, and holds the refresh
+    /// token that it replaces, if any.
     #[expect(
         clippy::option_option,
-        reason = "no refresh token, a first one, and one after another are three things"
+        reason = "no refresh token, a first one, and a replacement are three different cases"
     )]
-    fn give(
+    fn issue_token(
         &mut self,
         now: Timestamp,
         application: &Application,
         user: Option<i64>,
         scopes: Vec<String>,
         refresh: Option<Option<String>>,
-    ) -> Token {
+    ) -> AccessToken {
         self.sequences.token += 1;
         let number = self.sequences.token;
-        // Easy to tell apart and to search for; nothing here has to be hard to guess.
-        let token = Token {
+        // Readable and searchable; it opens nothing outside of the emulator.
+        let token = AccessToken {
             access_token: format!("emulated-access-token-{number:08}"),
             refresh_token: refresh
                 .as_ref()
@@ -351,18 +362,22 @@ impl State {
     }
 }
 
-fn revoke(state: &mut State, request: &Request<'_>, params: &Map<String, Value>) -> Answer {
-    let client_id = client(state, request, params).map(|one| one.client_id.clone());
-    let wanted = params.get("token").and_then(Value::as_str);
-    let is_meant = |token: &Token| {
-        Some(token.access_token.as_str()) == wanted
-            || (token.refresh_token.is_some() && token.refresh_token.as_deref() == wanted)
+fn revoke(
+    state: &mut WorldState,
+    request: &ApiRequest<'_>,
+    params: &Map<String, Value>,
+) -> ApiResponse {
+    let client_id = client(state, request, params).map(|client| client.client_id.clone());
+    let requested = params.get("token").and_then(Value::as_str);
+    let is_revoked = |token: &AccessToken| {
+        Some(token.access_token.as_str()) == requested
+            || (token.refresh_token.is_some() && token.refresh_token.as_deref() == requested)
     };
-    // Without a client (`oauth/036`), or by one that the token was not given to
-    // (`controller-9.7/oauth/062`).
+    // The server refuses a request without a client (`oauth/036`), and one by a client that the
+    // token was not issued to (`controller-9.7/oauth/062`).
     let is_allowed = client_id.is_ok_and(|client_id| {
         let mut tokens = state.tokens.values();
-        !tokens.any(|token| is_meant(token) && token.client_id != client_id)
+        !tokens.any(|token| is_revoked(token) && token.client_id != client_id)
     });
     if !is_allowed {
         return unauthorized_client(
@@ -371,31 +386,35 @@ fn revoke(state: &mut State, request: &Request<'_>, params: &Map<String, Value>)
         );
     }
     for token in state.tokens.values_mut() {
-        if is_meant(token) {
+        if is_revoked(token) {
             token.revoked = true;
             token.refresh_token = None;
         }
     }
     let nothing = Map::new();
-    Answer::oauth(
+    ApiResponse::oauth(
         &request.negotiation,
         StatusCode::OK,
         &nothing,
-        Cache::Revalidate,
+        CacheControl::Revalidate,
     )
 }
 
-fn introspect(state: &State, request: &Request<'_>, params: &Map<String, Value>) -> Answer {
+fn introspect(
+    state: &WorldState,
+    request: &ApiRequest<'_>,
+    params: &Map<String, Value>,
+) -> ApiResponse {
     let Ok(application) = client(state, request, params) else {
-        return Fault::InvalidRequest.answer(request);
+        return OAuthError::InvalidRequest.response(request);
     };
-    // Another client's token is none of its business (`controller-9.7/oauth/051`).
+    // A token of another client reads as inactive (`controller-9.7/oauth/051`).
     let token = params
         .get("token")
         .and_then(Value::as_str)
         .and_then(|token| state.tokens.get(token))
         .filter(|token| token.client_id == application.client_id)
-        .filter(|token| !token.revoked && !token.is_expired(request.call.now));
+        .filter(|token| !token.revoked && !token.is_expired(request.now));
     let body = match token {
         None => serde_json::json!({"active": false}),
         Some(token) => {
@@ -410,25 +429,25 @@ fn introspect(state: &State, request: &Request<'_>, params: &Map<String, Value>)
             })
         }
     };
-    Answer::oauth(
+    ApiResponse::oauth(
         &request.negotiation,
         StatusCode::OK,
         &body,
-        Cache::Revalidate,
+        CacheControl::Revalidate,
     )
 }
 
-/// Where the time of a token counts on every server; why it is no good is not told
+/// Expiry counts here on every server, and the error does not say why a token is invalid
 /// (`controller-9.7/oauth/057`).
-fn token_info(state: &State, request: &Request<'_>) -> Answer {
-    let header = request.call.headers.get(AUTHORIZATION);
+fn token_info(state: &WorldState, request: &ApiRequest<'_>) -> ApiResponse {
+    let header = request.http.headers.get(AUTHORIZATION);
     let token = header
         .and_then(|value| value.to_str().ok())
         .and_then(|value| value.strip_prefix("Bearer "))
         .or_else(|| request.query.get("access_token").and_then(Value::as_str))
         .and_then(|token| state.tokens.get(token));
-    let now = request.call.now;
-    let why = "The access token is invalid";
+    let now = request.now;
+    let description = "The access token is invalid";
     match token.filter(|token| !token.revoked && !token.is_expired(now)) {
         None => {}
         Some(token) => {
@@ -444,27 +463,27 @@ fn token_info(state: &State, request: &Request<'_>) -> Answer {
                 "application": {"uid": token.client_id},
                 "created_at": token.created_at.as_second(),
             });
-            return Answer::oauth(
+            return ApiResponse::oauth(
                 &request.negotiation,
                 StatusCode::OK,
                 &body,
-                Cache::Revalidate,
+                CacheControl::Revalidate,
             );
         }
     }
     let challenge = format!(
-        "Bearer realm=\"ComputeStacks\", error=\"invalid_token\", error_description=\"{why}\""
+        "Bearer realm=\"ComputeStacks\", error=\"invalid_token\", error_description=\"{description}\""
     );
     let body = serde_json::json!({
         "error": "invalid_token",
-        "error_description": why,
+        "error_description": description,
         "state": "unauthorized",
     });
-    Answer::oauth(
+    ApiResponse::oauth(
         &request.negotiation,
         StatusCode::UNAUTHORIZED,
         &body,
-        Cache::Never,
+        CacheControl::NoStore,
     )
-    .with_text(WWW_AUTHENTICATE, &challenge)
+    .with_header_str(WWW_AUTHENTICATE, &challenge)
 }

@@ -1,46 +1,43 @@
-//! Pages of a list, and the headers that tell of them.
+//! Pagination of lists, and its headers.
 
 use http::{HeaderName, HeaderValue, header::LINK};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::{
-    Answer, Call,
+    ApiResponse,
+    caller::ErrorResponse,
     params::{leading_integer, to_query},
+    request::ApiRequest,
 };
 
 const TOTAL: HeaderName = HeaderName::from_static("total");
 const PER_PAGE: HeaderName = HeaderName::from_static("per-page");
 
-/// Without a word of the caller.
 const DEFAULT_SIZE: i128 = 30;
 
-/// A page that was asked for.
+/// The page of a list that a request asks for.
 #[derive(Clone, Debug)]
-pub(crate) struct Page {
+pub(super) struct PageRequest {
     number: i128,
     size: i128,
 }
 
-/// Why there is no such page.
-#[derive(Debug, Eq, PartialEq)]
-pub(crate) enum NoPage {
-    /// Its offset is beyond what the server can count (`list/013-page-overflow`).
-    TooFar,
-    /// A parameter is a list or a map, on which the server fails.
-    Unreadable,
-}
-
-impl Page {
-    /// What is no positive number counts as not given (`list/007` to `011`). There is no largest
-    /// size.
-    pub(crate) fn new(query: &Map<String, Value>) -> Result<Self, NoPage> {
-        let number = |name: &str, default: i128| match query.get(name) {
+impl PageRequest {
+    /// Reads `page` and `per_page`. A value that is not a positive number counts as missing
+    /// (`list/007` to `011`). There is no maximum size.
+    ///
+    /// # Errors
+    ///
+    /// 500 for a parameter that is a list or a map; 404 where the offset exceeds 64 bits
+    /// (`list/013-page-overflow`).
+    pub(super) fn new(request: &ApiRequest<'_>) -> Result<Self, ErrorResponse> {
+        let number = |name: &str, default: i128| match request.query.get(name) {
             None | Some(Value::Null) => Ok(default),
             Some(Value::String(text)) => match leading_integer(text) {
                 number if number > 0 => Ok(number),
                 _ => Ok(default),
             },
-            Some(_) => Err(NoPage::Unreadable),
+            Some(_) => Err(Box::new(ApiResponse::failsafe())),
         };
         let page = Self {
             number: number("page", 1)?,
@@ -49,54 +46,59 @@ impl Page {
         let offset = (page.number - 1).checked_mul(page.size);
         match offset.map(i64::try_from) {
             Some(Ok(_)) if i64::try_from(page.size).is_ok() => Ok(page),
-            _ => Err(NoPage::TooFar),
+            _ => Err(Box::new(ApiResponse::page_not_found(&request.negotiation))),
         }
     }
 
-    /// How many items come before it.
-    pub(crate) fn offset(&self) -> usize {
+    /// The number of items before the page.
+    pub(super) fn offset(&self) -> usize {
         usize::try_from((self.number - 1).saturating_mul(self.size)).unwrap_or(usize::MAX)
     }
 
-    /// How many items are on it at most.
-    pub(crate) fn size(&self) -> usize {
+    /// The maximum number of items on the page.
+    pub(super) fn size(&self) -> usize {
         usize::try_from(self.size).unwrap_or(usize::MAX)
     }
 
-    /// Adds `Total`, `Per-Page` and, where there is more than one page, `Link`.
-    pub(crate) fn headers(
+    /// Adds `Total`, `Per-Page` and, where there are other pages, `Link`.
+    pub(super) fn add_headers(
         &self,
-        answer: Answer,
-        call: &Call<'_>,
-        query: &Map<String, Value>,
+        response: ApiResponse,
+        request: &ApiRequest<'_>,
         total: usize,
-    ) -> Answer {
-        let answer = answer
-            .with(TOTAL, HeaderValue::from(total))
-            .with_text(PER_PAGE, &self.size.to_string());
-        let links = self.links(call, query, total);
+    ) -> ApiResponse {
+        let response = response
+            .with_header(TOTAL, HeaderValue::from(total))
+            .with_header_str(PER_PAGE, &self.size.to_string());
+        let links = self.links(request, total);
         if links.is_empty() {
-            return answer;
+            return response;
         }
-        answer.with_text(LINK, &links.join(", "))
+        response.with_header_str(LINK, &links.join(", "))
     }
 
-    fn links(&self, call: &Call<'_>, query: &Map<String, Value>, total: usize) -> Vec<String> {
+    fn links(&self, request: &ApiRequest<'_>, total: usize) -> Vec<String> {
         let total = i128::try_from(total).unwrap_or(i128::MAX);
         let last = (total + self.size - 1) / self.size;
-        let host = call
+        let host = request
+            .http
             .headers
             .get(http::header::HOST)
             .and_then(|host| host.to_str().ok())
             .unwrap_or("localhost");
-        // As the server's router reads it.
-        let mut path = String::with_capacity(call.path.len());
-        for segment in call.path.split('/').filter(|segment| !segment.is_empty()) {
+        // The router of the server normalizes the path: no double or trailing slashes.
+        let mut path = String::with_capacity(request.http.path.len());
+        for segment in request
+            .http
+            .path
+            .split('/')
+            .filter(|segment| !segment.is_empty())
+        {
             path.push('/');
             path.push_str(segment);
         }
         let link = |page: i128, rel: &str| {
-            let mut query = query.clone();
+            let mut query = request.query.clone();
             query.insert("page".to_owned(), Value::String(page.to_string()));
             let query = to_query(&query);
             format!("<http://{host}{path}?{query}>; rel=\"{rel}\"")

@@ -1,17 +1,17 @@
-//! Parameters of query, form and JSON, nested as the server nests them.
+//! Parameters of query, form and JSON, nested as in Rails.
 
 use serde_json::{Map, Number, Value};
 use url::form_urlencoded;
 
-/// Deeper nesting is refused, as the real server does.
-const DEEPEST: usize = 100;
+/// Rails refuses deeper nesting.
+const MAX_DEPTH: usize = 100;
 
-/// A query or form that the server cannot read; it answers 500.
+/// A parameter that the server cannot parse; it responds with 500.
 #[derive(Debug, Eq, PartialEq)]
-pub(crate) struct Unreadable;
+pub(crate) struct UnreadableParameter;
 
-/// Reads `a=1&b[]=2&c[d]=3`. The last of two plain values wins.
-pub(crate) fn parse(text: &str) -> Result<Map<String, Value>, Unreadable> {
+/// Parses `a=1&b[]=2&c[d]=3`. The last of two values of the same name wins.
+pub(crate) fn parse(text: &str) -> Result<Map<String, Value>, UnreadableParameter> {
     let mut params = Map::new();
     for pair in text.split('&').filter(|pair| !pair.is_empty()) {
         check_percent_signs(pair)?;
@@ -29,20 +29,19 @@ pub(crate) fn parse(text: &str) -> Result<Map<String, Value>, Unreadable> {
     Ok(params)
 }
 
-/// Takes nulls out of arrays, however deep, which Rails does before an action sees them: a list of
-/// nothing but nulls is an empty one.
+/// Removes nulls from arrays at any depth, as Rails does before an action reads them.
 pub(crate) fn without_nulls(value: &mut Value) {
     match value {
         Value::Array(items) => {
             items.retain(|item| !item.is_null());
             items.iter_mut().for_each(without_nulls);
         }
-        Value::Object(members) => members.values_mut().for_each(without_nulls),
+        Value::Object(fields) => fields.values_mut().for_each(without_nulls),
         _ => {}
     }
 }
 
-fn check_percent_signs(pair: &str) -> Result<(), Unreadable> {
+fn check_percent_signs(pair: &str) -> Result<(), UnreadableParameter> {
     let mut bytes = Vec::with_capacity(pair.len());
     let mut rest = pair.as_bytes();
     while let Some((byte, after)) = rest.split_first() {
@@ -52,21 +51,25 @@ fn check_percent_signs(pair: &str) -> Result<(), Unreadable> {
             continue;
         }
         let [high, low, after @ ..] = after else {
-            return Err(Unreadable);
+            return Err(UnreadableParameter);
         };
         let digit = |byte: &u8| char::from(*byte).to_digit(16);
         let (Some(high), Some(low)) = (digit(high), digit(low)) else {
-            return Err(Unreadable);
+            return Err(UnreadableParameter);
         };
-        bytes.push(u8::try_from(high * 16 + low).map_err(|_| Unreadable)?);
+        bytes.push(u8::try_from(high * 16 + low).map_err(|_| UnreadableParameter)?);
         rest = after;
     }
     std::str::from_utf8(&bytes)
         .map(|_| ())
-        .map_err(|_| Unreadable)
+        .map_err(|_| UnreadableParameter)
 }
 
-fn insert(params: &mut Map<String, Value>, key: &str, value: Value) -> Result<(), Unreadable> {
+fn insert(
+    params: &mut Map<String, Value>,
+    key: &str,
+    value: Value,
+) -> Result<(), UnreadableParameter> {
     let (name, rest) = match key.split_once('[') {
         Some((name, rest)) if !name.is_empty() && rest.contains(']') => (name, rest),
         _ => {
@@ -75,39 +78,39 @@ fn insert(params: &mut Map<String, Value>, key: &str, value: Value) -> Result<()
         }
     };
     let mut steps: Vec<&str> = rest.trim_end_matches(']').split("][").collect();
-    if steps.len() > DEEPEST {
-        return Err(Unreadable);
+    if steps.len() > MAX_DEPTH {
+        return Err(UnreadableParameter);
     }
-    let mut place = params.entry(name.to_owned()).or_insert(Value::Null);
+    let mut target = params.entry(name.to_owned()).or_insert(Value::Null);
     let last = steps.pop().unwrap_or_default();
     for step in steps {
-        place = enter(place, step)?;
+        target = enter(target, step)?;
     }
     if last.is_empty() {
-        match place {
+        match target {
             Value::Array(items) => items.push(value),
-            Value::Null => *place = Value::Array(vec![value]),
-            _ => return Err(Unreadable),
+            Value::Null => *target = Value::Array(vec![value]),
+            _ => return Err(UnreadableParameter),
         }
         return Ok(());
     }
-    *enter(place, last)? = value;
+    *enter(target, last)? = value;
     Ok(())
 }
 
-/// The member of this name, in a place that is a map, or nothing yet.
-fn enter<'v>(place: &'v mut Value, step: &str) -> Result<&'v mut Value, Unreadable> {
-    if place.is_null() {
-        *place = Value::Object(Map::new());
+/// The field of this name in a map; a missing value becomes a map.
+fn enter<'v>(target: &'v mut Value, step: &str) -> Result<&'v mut Value, UnreadableParameter> {
+    if target.is_null() {
+        *target = Value::Object(Map::new());
     }
-    match place {
+    match target {
         Value::Object(map) => Ok(map.entry(step.to_owned()).or_insert(Value::Null)),
-        // One and the same name for a value and for a map.
-        _ => Err(Unreadable),
+        // The same name is used for a value and for a map.
+        _ => Err(UnreadableParameter),
     }
 }
 
-/// Text of a parameter as the server writes it back into a query, keys in order.
+/// Writes parameters as a query in the order of their keys, as Rails does.
 pub(crate) fn to_query(params: &Map<String, Value>) -> String {
     let mut pairs = Vec::new();
     for (key, value) in params {
@@ -139,7 +142,7 @@ fn escape(text: &str) -> String {
     form_urlencoded::byte_serialize(text.as_bytes()).collect()
 }
 
-/// The number at the beginning of a text, 0 where there is none: how the server reads numbers.
+/// The integer at the beginning of a string, or 0: how Ruby's `to_i` parses.
 pub(crate) fn leading_integer(text: &str) -> i128 {
     let text = text.trim_start();
     let (sign, digits) = match text.strip_prefix('-') {
@@ -157,12 +160,12 @@ pub(crate) fn leading_integer(text: &str) -> i128 {
         .map_or(sign * i128::MAX, |number| sign * number)
 }
 
-/// The whole part of a number.
+/// The integer part of a number.
 pub(crate) fn truncated(number: &Number) -> i128 {
     if let Some(number) = number.as_i128() {
         return number;
     }
-    // A float: `{:.0}` would round, so the fraction is cut off first.
+    // `{:.0}` rounds, so the fraction is truncated first.
     number.as_f64().map_or(0, |number| {
         leading_integer(&format!("{:.0}", number.trunc()))
     })
@@ -172,7 +175,7 @@ pub(crate) fn truncated(number: &Number) -> i128 {
 mod tests {
     use serde_json::json;
 
-    use super::{Unreadable, leading_integer, parse, to_query};
+    use super::{UnreadableParameter, leading_integer, parse, to_query};
 
     #[test]
     fn parameters_nest() {
@@ -199,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_server_chokes_on_is_unreadable() {
+    fn parameters_that_crash_the_server_are_unreadable() {
         for text in [
             "a=%",
             "a=%zz",
@@ -208,7 +211,7 @@ mod tests {
             "a=1&a[b]=2",
             "a[]=1&a[b]=2",
         ] {
-            assert_eq!(parse(text), Err(Unreadable), "{text}");
+            assert_eq!(parse(text), Err(UnreadableParameter), "{text}");
         }
     }
 
@@ -219,7 +222,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_begin_a_text_or_are_zero() {
+    fn numbers_are_read_from_the_beginning_or_are_zero() {
         for (text, expected) in [
             ("12", 12),
             (" 7x", 7),

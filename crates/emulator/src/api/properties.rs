@@ -1,15 +1,15 @@
-//! Reading what callers send never fails, and comes to the same however it is written.
+//! Properties of parsing: no input panics, and equivalent inputs are parsed alike.
 
 use http::{HeaderMap, HeaderValue, Method, header::ACCEPT};
 use proptest::{collection::vec, prelude::*, sample::select};
 
 use super::{
-    negotiation::{Negotiation, Version, version},
+    negotiation::{Negotiation, RequestedVersion, version},
     params::{leading_integer, parse, to_query},
     route::{Route, find},
 };
 
-/// Keys and values with much of what has a meaning in a query.
+/// Keys and values with the characters that have a meaning in a query.
 fn query() -> impl Strategy<Value = String> {
     prop_oneof![
         "([ab]{0,2}(\\[[ab]{0,2}\\]?){0,3}=?[a-c+]{0,3}(%[0-9a-f]{2})?&){0,5}",
@@ -80,7 +80,7 @@ proptest! {
     fn every_path_leads_somewhere(path in path(), by_post in any::<bool>()) {
         for method in [Method::GET, Method::POST, Method::PUT, Method::DELETE, Method::OPTIONS] {
             let found = find(&method, &path, by_post);
-            // More slashes make no difference.
+            // Additional slashes make no difference.
             let more = format!("/{}/", path.replace('/', "//"));
             prop_assert_eq!(&find(&method, &more, by_post), &found);
             let is_inside = !matches!(found.route, Route::Outside);
@@ -95,15 +95,15 @@ proptest! {
     }
 
     #[test]
-    fn every_accept_comes_to_something(headers in accept(), ending in prop::option::of("[a-z]{0,4}")) {
-        let negotiation = Negotiation::new(&headers, ending.as_deref());
+    fn every_accept_comes_to_something(headers in accept(), extension in prop::option::of("[a-z]{0,4}")) {
+        let negotiation = Negotiation::new(&headers, extension.as_deref());
         let wanted = negotiation.json_or_xml();
-        // What is wanted most is what is sent, if it can be.
+        // The preferred format is sent if it is supported.
         if let Some(wanted) = wanted {
             prop_assert!(negotiation.first() == wanted || negotiation.varies);
         }
-        prop_assert!(ending.is_none() || !negotiation.varies);
-        if let Version::Unsupported(number) = version(&headers) {
+        prop_assert!(extension.is_none() || !negotiation.varies);
+        if let RequestedVersion::Unsupported(number) = version(&headers) {
             prop_assert!(number.bytes().all(|byte| byte.is_ascii_digit()));
         }
     }

@@ -1,32 +1,49 @@
-//! A request with all that was found out about it.
+//! A request, and what the API reads from it.
 
-use http::{Method, header::CONTENT_TYPE};
+use std::net::IpAddr;
+
+use bytes::Bytes;
+use http::{HeaderMap, Method, header::CONTENT_TYPE};
+use jiff::Timestamp;
 use serde_json::{Map, Value};
 
-use super::{Call, negotiation::Negotiation, params};
-use crate::profile::Traits;
+use super::{negotiation::Negotiation, params};
+use crate::profile::Behaviour;
 
-/// A request with all that was found out about it.
-pub(super) struct Request<'a> {
-    pub(super) call: &'a Call<'a>,
-    pub(super) negotiation: Negotiation,
-    pub(super) query: Map<String, Value>,
-    pub(super) body: Body,
-    pub(super) traits: &'static Traits,
+/// An HTTP request whose body was read.
+#[cfg_attr(test, derive(Debug))]
+pub(crate) struct HttpRequest {
+    pub(crate) method: Method,
+    /// Percent-encoded, without the query.
+    pub(crate) path: String,
+    pub(crate) query: String,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+    /// The address of the caller.
+    pub(crate) peer: IpAddr,
 }
 
-/// What the body held.
-pub(super) enum Body {
-    /// JSON. What is no object is the member `_json` of one.
+/// A request with its parsed parts.
+pub(super) struct ApiRequest<'a> {
+    pub(super) http: &'a HttpRequest,
+    /// The world's time at which it arrived.
+    pub(super) now: Timestamp,
+    pub(super) negotiation: Negotiation,
+    pub(super) query: Map<String, Value>,
+    pub(super) body: ParsedBody,
+    pub(super) behaviour: &'static Behaviour,
+}
+
+/// The parameters of a body.
+pub(super) enum ParsedBody {
+    /// A JSON object. Any other JSON value is the field `_json` of one, as in Rails.
     Json(Map<String, Value>),
-    /// A form.
     Form(Map<String, Value>),
-    /// Nothing, or something the server does not look into.
+    /// No body, or a media type that the server ignores.
     Other,
 }
 
-impl Body {
-    /// Its parameters; none where it has none.
+impl ParsedBody {
     pub(super) fn params(&self) -> Option<&Map<String, Value>> {
         match self {
             Self::Json(map) | Self::Form(map) => Some(map),
@@ -35,14 +52,14 @@ impl Body {
     }
 }
 
-/// A body that cannot be read as what it says it is.
-pub(super) struct Malformed;
+/// A body that does not have the format of its `Content-Type`.
+pub(super) struct MalformedBody;
 
-pub(super) fn read_body(call: &Call<'_>) -> Result<Body, Malformed> {
-    if matches!(*call.method, Method::GET | Method::HEAD) || call.body.is_empty() {
-        return Ok(Body::Other);
+pub(super) fn parse_body(request: &HttpRequest) -> Result<ParsedBody, MalformedBody> {
+    if matches!(request.method, Method::GET | Method::HEAD) || request.body.is_empty() {
+        return Ok(ParsedBody::Other);
     }
-    let content_type = call
+    let content_type = request
         .headers
         .get(CONTENT_TYPE)
         .and_then(|value| value.to_str().ok())
@@ -53,17 +70,20 @@ pub(super) fn read_body(call: &Call<'_>) -> Result<Body, Malformed> {
         | "text/x-json"
         | "application/jsonrequest"
         | "application/problem+json" => {
-            let mut value: Value = serde_json::from_slice(call.body).map_err(|_| Malformed)?;
+            let mut value: Value =
+                serde_json::from_slice(&request.body).map_err(|_| MalformedBody)?;
             params::without_nulls(&mut value);
-            Ok(Body::Json(match value {
+            Ok(ParsedBody::Json(match value {
                 Value::Object(map) => map,
                 other => Map::from_iter([("_json".to_owned(), other)]),
             }))
         }
         "application/x-www-form-urlencoded" => {
-            let text = std::str::from_utf8(call.body).map_err(|_| Malformed)?;
-            params::parse(text).map(Body::Form).map_err(|_| Malformed)
+            let form = std::str::from_utf8(&request.body).map_err(|_| MalformedBody)?;
+            params::parse(form)
+                .map(ParsedBody::Form)
+                .map_err(|_| MalformedBody)
         }
-        _ => Ok(Body::Other),
+        _ => Ok(ParsedBody::Other),
     }
 }

@@ -1,4 +1,4 @@
-//! Where a path leads.
+//! The routes of the server.
 
 use std::borrow::Cow;
 
@@ -7,7 +7,7 @@ use http::Method;
 
 use super::params::leading_integer;
 
-/// Where a path and a method lead.
+/// The route of a method and a path.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) enum Route {
     /// The page at `/api`.
@@ -33,31 +33,31 @@ pub(crate) enum Route {
     Authorize,
     /// Any `OPTIONS` below `/api`.
     Options,
-    /// There is a route, and nothing behind it.
+    /// A route of the server without an action.
     NoAction,
-    /// There is no route below `/api`.
+    /// A path below `/api` without a route.
     Unknown,
-    /// Not below `/api` at all.
+    /// A path that is not below `/api`.
     Outside,
 }
 
-/// A route, and the format that the ending of the path asks for.
+/// A route, and the extension of the path, which requests a format.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub(crate) struct Found {
+pub(crate) struct RouteMatch {
     pub(crate) route: Route,
-    pub(crate) ending: Option<String>,
+    pub(crate) extension: Option<String>,
 }
 
-/// Finds the route. Double and trailing slashes do not matter (`routes/010-double-slash`); HEAD
-/// is GET. `power_by_post` is how the vendor's page has it.
-pub(crate) fn find(method: &Method, path: &str, power_by_post: bool) -> Found {
+/// Finds the route. Double and trailing slashes are ignored (`routes/010-double-slash`); HEAD
+/// counts as GET. `power_by_post` follows the vendor's documentation.
+pub(crate) fn find(method: &Method, path: &str, power_by_post: bool) -> RouteMatch {
     let decoded: Vec<Cow<'_, str>> = path
         .split('/')
         .filter(|segment| !segment.is_empty())
         .map(percent_decode)
         .collect();
     let mut segments: Vec<&str> = decoded.iter().map(AsRef::as_ref).collect();
-    let mut ending = None;
+    let mut extension = None;
     if let Some(last) = segments.last_mut()
         && let Some((name, format)) = last.rsplit_once('.')
         && !name.is_empty()
@@ -65,7 +65,7 @@ pub(crate) fn find(method: &Method, path: &str, power_by_post: bool) -> Found {
         && decoded.len() > 1
     {
         *last = name;
-        ending = Some(format.to_owned());
+        extension = Some(format.to_owned());
     }
     let route = match segments.as_slice() {
         ["api"] if is_get(method) => Route::Root,
@@ -73,7 +73,7 @@ pub(crate) fn find(method: &Method, path: &str, power_by_post: bool) -> Found {
         ["api", rest @ ..] => below_api(method, rest, power_by_post),
         _ => Route::Outside,
     };
-    Found { route, ending }
+    RouteMatch { route, extension }
 }
 
 fn is_get(method: &Method) -> bool {
@@ -86,7 +86,7 @@ fn is_change(method: &Method) -> bool {
 
 #[expect(
     clippy::match_same_arms,
-    reason = "a table of routes, in the order in which the server tries them"
+    reason = "a table of routes in the order of the server"
 )]
 fn below_api(method: &Method, path: &[&str], power_by_post: bool) -> Route {
     match path {
@@ -172,8 +172,8 @@ fn oauth(method: &Method, path: &[&str]) -> Route {
     }
 }
 
-/// An id as the server reads it: the number at its beginning, 0 where there is none, which no
-/// object has (`show/023-id-with-suffix`, `show/025-id-huge`).
+/// An id as the server parses it: the integer at the beginning, or 0, which no object has
+/// (`show/023-id-with-suffix`, `show/025-id-huge`).
 fn number(text: &str) -> i64 {
     i64::try_from(leading_integer(text)).unwrap_or(0)
 }
@@ -185,7 +185,7 @@ mod tests {
     use super::{Route, find};
 
     #[test]
-    fn paths_lead_where_the_recordings_say() {
+    fn routes_are_those_of_the_recordings() {
         let power = |action: &str| Route::Power(1, action.to_owned());
         let cases = [
             ("GET", "/api/container_services", Route::List),
@@ -253,7 +253,7 @@ mod tests {
     }
 
     #[test]
-    fn segments_are_decoded_and_not_taken_apart() {
+    fn segments_are_decoded_and_not_split_again() {
         let power = |action: &str| Route::Power(1, action.to_owned());
         for (action, decoded) in [
             ("st%61rt", "start"),
@@ -267,7 +267,7 @@ mod tests {
     }
 
     #[test]
-    fn the_page_has_power_by_post() {
+    fn the_documentation_has_power_by_post() {
         let path = "/api/container_services/1/power/start";
         let power = Route::Power(1, "start".to_owned());
         assert_eq!(find(&Method::POST, path, true).route, power);
@@ -275,10 +275,10 @@ mod tests {
     }
 
     #[test]
-    fn the_ending_is_a_format() {
+    fn the_extension_is_a_format() {
         let found = find(&Method::GET, "/api/container_services.xml", false);
         assert_eq!(found.route, Route::List);
-        assert_eq!(found.ending.as_deref(), Some("xml"));
+        assert_eq!(found.extension.as_deref(), Some("xml"));
         let found = find(
             &Method::PUT,
             "/api/container_services/1/power/start.json",

@@ -1,103 +1,119 @@
-//! List, show, update and delete.
+//! List, show, update and delete container services.
 
 use http::StatusCode;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::{
-    Answer,
-    page::{NoPage, Page},
+    ApiResponse,
+    caller::ErrorResponse,
+    page::PageRequest,
     params::{leading_integer, truncated},
-    request::{Body, Request},
+    request::{ApiRequest, ParsedBody},
     view::{AnyServiceView, ImageView},
 };
 use crate::{
-    engine::Actor,
-    profile::Traits,
-    state::{State, package},
+    jobs::Actor,
+    profile::Behaviour,
+    state::{WorldState, package},
     world::Service,
 };
 
 #[derive(Serialize)]
-struct ListView<'a> {
+struct ServiceListView<'a> {
     container_services: Vec<AnyServiceView<'a>>,
 }
 
 #[derive(Serialize)]
-struct DetailView<'a> {
+struct ServiceDetailView<'a> {
     container_service: AnyServiceView<'a>,
-    /// The page shows the service alone.
+    /// Missing with `documented`: the documentation has the service alone.
     #[serde(skip_serializing_if = "Option::is_none")]
     container_image: Option<ImageView<'a>>,
 }
 
-pub(super) fn list(state: &State, request: &Request<'_>, user: i64) -> Answer {
-    let page = match Page::new(&request.query) {
-        Ok(page) => page,
-        Err(NoPage::TooFar) => return Answer::page_not_found(&request.negotiation),
-        Err(NoPage::Unreadable) => return Answer::failsafe(),
-    };
+pub(super) fn list(
+    state: &WorldState,
+    request: &ApiRequest<'_>,
+    user: i64,
+) -> Result<ApiResponse, ErrorResponse> {
+    let page = PageRequest::new(request)?;
     let total = state.count_listed(user);
     let services: Option<Vec<_>> = state
         .listed(user, page.offset())
         .take(page.size())
         .map(|service| AnyServiceView::new(state, service))
         .collect();
-    // One service that cannot be shown spoils the whole page.
+    // One service that the server cannot show fails the whole page.
     let Some(container_services) = services else {
-        return Answer::failsafe();
+        return Ok(ApiResponse::failsafe());
     };
-    let view = ListView { container_services };
-    let answer = Answer::template(
+    let view = ServiceListView { container_services };
+    let response = ApiResponse::template(
         &request.negotiation,
         StatusCode::OK,
         &view,
         "container_services",
     );
-    page.headers(answer, request.call, &request.query, total)
+    Ok(page.add_headers(response, request, total))
 }
 
-pub(super) fn show(state: &State, request: &Request<'_>, user: i64, id: i64) -> Answer {
+pub(super) fn show(
+    state: &WorldState,
+    request: &ApiRequest<'_>,
+    user: i64,
+    id: i64,
+) -> ApiResponse {
     match state.visible_service(user, id) {
         Some(service) => detail(state, request, service, StatusCode::OK),
-        None => Answer::missing(&request.negotiation),
+        None => ApiResponse::not_found(&request.negotiation),
     }
 }
 
-fn detail(state: &State, request: &Request<'_>, service: &Service, status: StatusCode) -> Answer {
+fn detail(
+    state: &WorldState,
+    request: &ApiRequest<'_>,
+    service: &Service,
+    status: StatusCode,
+) -> ApiResponse {
     let Some(container_service) = AnyServiceView::new(state, service) else {
-        return Answer::failsafe();
+        return ApiResponse::failsafe();
     };
     let image = service
         .image
         .as_ref()
         .and_then(|image| state.images.get(&image.id))
-        .filter(|_| !state.traits.documented_services)
+        .filter(|_| !state.behaviour.documented_services)
         .map(|image| ImageView::new(state, image));
-    let view = DetailView {
+    let view = ServiceDetailView {
         container_service,
         container_image: image,
     };
-    Answer::template(&request.negotiation, status, &view, "container_service")
+    ApiResponse::template(&request.negotiation, status, &view, "container_service")
 }
 
-/// What an update that cannot be done is answered with.
-enum NoUpdate {
-    /// The wrapper is missing or empty.
+/// Why an update fails.
+enum UpdateError {
+    /// The field `container_service` is missing or empty: 404.
     NoWrapper,
-    /// The server fails on it.
-    Fault,
-    /// The server says what is wrong.
+    /// The server crashes: 500.
+    Crash,
+    /// A value is invalid: 422 with this message.
     Invalid(String),
 }
 
-pub(super) fn update(state: &mut State, request: &Request<'_>, actor: &Actor, id: i64) -> Answer {
+pub(super) fn update(
+    state: &mut WorldState,
+    request: &ApiRequest<'_>,
+    actor: &Actor,
+    id: i64,
+) -> ApiResponse {
     if state.visible_service(actor.user, id).is_none() {
-        return Answer::missing(&request.negotiation);
+        return ApiResponse::not_found(&request.negotiation);
     }
-    let members = match wrapper(&request.body) {
-        Ok(members) => members,
-        Err(refusal) => return refused(request, &refusal),
+    let fields = match wrapper(&request.body) {
+        Ok(fields) => fields,
+        Err(error) => return error.response(request),
     };
     let is_admin = state.users.get(&actor.user).is_some_and(|user| user.admin);
     state.next_audit();
@@ -106,155 +122,156 @@ pub(super) fn update(state: &mut State, request: &Request<'_>, actor: &Actor, id
         .get(&id)
         .and_then(|service| memory_limit(state, service));
     let Some(service) = state.services.get_mut(&id) else {
-        return Answer::missing(&request.negotiation);
+        return ApiResponse::not_found(&request.negotiation);
     };
     let mut changed = service.clone();
-    let applied = if request.traits.documented_services {
-        apply_documented(&mut changed, &members)
+    let applied = if request.behaviour.documented_services {
+        apply_documented(&mut changed, &fields)
     } else {
-        apply(&mut changed, &members, is_admin, memory, request.traits)
+        apply(&mut changed, &fields, is_admin, memory, request.behaviour)
     };
-    if let Err(refusal) = applied {
-        return refused(request, &refusal);
+    if let Err(error) = applied {
+        return error.response(request);
     }
     if is_different(service, &changed) {
-        changed.updated_at = request.call.now;
+        changed.updated_at = request.now;
     }
     *service = changed;
-    if request.traits.documented_services
-        && let Some(count) = members.get("scale").and_then(Value::as_i64)
+    if request.behaviour.documented_services
+        && let Some(count) = fields.get("scale").and_then(Value::as_i64)
     {
-        state.scale(request.call.now, actor, id, count.into());
+        state.scale(request.now, actor, id, count.into());
     }
     match state.services.get(&id) {
         Some(service) => detail(state, request, service, StatusCode::ACCEPTED),
-        None => Answer::missing(&request.negotiation),
+        None => ApiResponse::not_found(&request.negotiation),
     }
 }
 
-fn refused(request: &Request<'_>, refusal: &NoUpdate) -> Answer {
-    match refusal {
-        NoUpdate::NoWrapper => Answer::page_not_found(&request.negotiation),
-        NoUpdate::Fault => Answer::failsafe(),
-        NoUpdate::Invalid(message) => Answer::errors(
-            &request.negotiation,
-            StatusCode::UNPROCESSABLE_ENTITY,
-            &[message],
-        ),
+impl UpdateError {
+    fn response(&self, request: &ApiRequest<'_>) -> ApiResponse {
+        match self {
+            Self::NoWrapper => ApiResponse::page_not_found(&request.negotiation),
+            Self::Crash => ApiResponse::failsafe(),
+            Self::Invalid(message) => ApiResponse::errors(
+                &request.negotiation,
+                StatusCode::UNPROCESSABLE_ENTITY,
+                &[message],
+            ),
+        }
     }
 }
 
-/// The members of `container_service`. A JSON body without it is taken for its content, whatever
-/// it is (`update/030`, `037`, `038`).
-#[expect(
-    clippy::match_same_arms,
-    reason = "a table of recorded cases, one a line"
-)]
-fn wrapper(body: &Body) -> Result<Map<String, Value>, NoUpdate> {
+/// The fields of `container_service`. A JSON body without it counts as its content, whatever it
+/// holds (`update/030`, `037`, `038`).
+#[expect(clippy::match_same_arms, reason = "a table of recorded cases")]
+fn wrapper(body: &ParsedBody) -> Result<Map<String, Value>, UpdateError> {
     const NAME: &str = "container_service";
-    let params = body.params().ok_or(NoUpdate::NoWrapper)?;
+    let params = body.params().ok_or(UpdateError::NoWrapper)?;
     match (params.get(NAME), body) {
-        (Some(Value::Object(members)), _) if !members.is_empty() => Ok(members.clone()),
-        (Some(Value::Object(_) | Value::Null), _) => Err(NoUpdate::NoWrapper),
-        (Some(Value::String(text)), _) if text.trim().is_empty() => Err(NoUpdate::NoWrapper),
-        (Some(Value::Array(items)), _) if items.is_empty() => Err(NoUpdate::NoWrapper),
-        (Some(Value::Bool(false)), _) => Err(NoUpdate::NoWrapper),
-        (Some(_), _) => Err(NoUpdate::Fault),
-        (None, Body::Json(members)) if !members.is_empty() => Ok(members.clone()),
-        (None, _) => Err(NoUpdate::NoWrapper),
+        (Some(Value::Object(fields)), _) if !fields.is_empty() => Ok(fields.clone()),
+        (Some(Value::Object(_) | Value::Null), _) => Err(UpdateError::NoWrapper),
+        (Some(Value::String(text)), _) if text.trim().is_empty() => Err(UpdateError::NoWrapper),
+        (Some(Value::Array(items)), _) if items.is_empty() => Err(UpdateError::NoWrapper),
+        (Some(Value::Bool(false)), _) => Err(UpdateError::NoWrapper),
+        (Some(_), _) => Err(UpdateError::Crash),
+        (None, ParsedBody::Json(fields)) if !fields.is_empty() => Ok(fields.clone()),
+        (None, _) => Err(UpdateError::NoWrapper),
     }
 }
 
-/// Takes what may be changed; everything else is dropped without a word (`update/023` to `029`).
+/// Applies the fields that can be changed; the server ignores all others (`update/023` to `029`).
 fn apply(
     service: &mut Service,
-    members: &Map<String, Value>,
+    fields: &Map<String, Value>,
     is_admin: bool,
     memory: Option<i64>,
-    traits: &Traits,
-) -> Result<(), NoUpdate> {
-    // What is checked comes before what fails when it is written.
-    if traits.objects_of_9_7
-        && let Some(size) = shm_size(members, service.shm_size, memory)?
+    behaviour: &Behaviour,
+) -> Result<(), UpdateError> {
+    // The server validates this before it casts the other values, which can crash.
+    if behaviour.objects_of_9_7
+        && let Some(size) = shm_size(fields, service.shm_size, memory)?
     {
         service.shm_size = size;
     }
-    if let Some(text) = text(members, "label")? {
-        service.label = text;
+    if let Some(value) = string(fields, "label")? {
+        service.label = value;
     }
-    if let Some(text) = text(members, "command")? {
-        service.command = text;
+    if let Some(value) = string(fields, "command")? {
+        service.command = value;
     }
-    if let Some(text) = text(members, "tag_list")? {
-        service.tag_list = text;
+    if let Some(value) = string(fields, "tag_list")? {
+        service.tag_list = value;
     }
-    match members.get("master_domain_id") {
+    match fields.get("master_domain_id") {
         None | Some(Value::Object(_) | Value::Array(_)) => {}
         Some(Value::Null) => service.master_domain_id = None,
         Some(value) => service.master_domain_id = Some(integer(value)?),
     }
-    if is_admin && let Some(value) = members.get("override_autoremove") {
+    if is_admin && let Some(value) = fields.get("override_autoremove") {
         service.override_autoremove = !matches!(value, Value::Null | Value::Bool(false));
     }
     Ok(())
 }
 
-/// The shared memory asked for, where there is anything to write: as [`integer`], with null and
-/// blank texts refused by the database. Checked only where it changes (section 4.1 and section 0,
-/// row 6; `controller-9.7/service/007` to `032`).
+/// The requested shared memory in bytes, if any. It is cast as by [`integer`], but the database
+/// refuses null and blank strings. The limits apply only to a change (section 4.1 and section 0, row
+/// 6; `controller-9.7/service/007` to `032`).
 fn shm_size(
-    members: &Map<String, Value>,
+    fields: &Map<String, Value>,
     before: i64,
     memory: Option<i64>,
-) -> Result<Option<i64>, NoUpdate> {
-    let size = match members.get("shm_size") {
+) -> Result<Option<i64>, UpdateError> {
+    let size = match fields.get("shm_size") {
         None | Some(Value::Object(_) | Value::Array(_)) => return Ok(None),
-        Some(Value::Null) => return Err(NoUpdate::Fault),
-        Some(Value::String(text)) if text.trim().is_empty() => return Err(NoUpdate::Fault),
+        Some(Value::Null) => return Err(UpdateError::Crash),
+        Some(Value::String(text)) if text.trim().is_empty() => return Err(UpdateError::Crash),
         Some(value) => cast(value),
     };
     if size != i128::from(before) {
         if size < 0 {
             let message = "Shm size must be greater than or equal to 0";
-            return Err(NoUpdate::Invalid(message.to_owned()));
+            return Err(UpdateError::Invalid(message.to_owned()));
         }
         if let Some(memory) = memory
             && size > i128::from(memory) * 1024 * 1024
         {
-            return Err(NoUpdate::Invalid(format!(
+            return Err(UpdateError::Invalid(format!(
                 "Shm size cannot exceed the service's memory limit ({memory} MB)"
             )));
         }
     }
-    i64::try_from(size).map(Some).map_err(|_| NoUpdate::Fault)
+    i64::try_from(size)
+        .map(Some)
+        .map_err(|_| UpdateError::Crash)
 }
 
-/// The memory of a service in MB, where it is limited.
-fn memory_limit(state: &State, service: &Service) -> Option<i64> {
+/// The memory limit of a service in MB.
+fn memory_limit(state: &WorldState, service: &Service) -> Option<i64> {
     let own = service.memory_limit;
     own.or_else(|| package(state, service).map(|package| package.memory))
         .filter(|memory| *memory > 0)
 }
 
-/// What the page says can be changed; the number of containers is seen to elsewhere.
-fn apply_documented(service: &mut Service, members: &Map<String, Value>) -> Result<(), NoUpdate> {
-    if let Some(Some(name)) = text(members, "name")? {
+/// Applies the fields that the vendor's documentation names, except `scale`.
+fn apply_documented(service: &mut Service, fields: &Map<String, Value>) -> Result<(), UpdateError> {
+    if let Some(Some(name)) = string(fields, "name")? {
         service.name = Some(name);
     }
-    if let Some(package) = members.get("package_id") {
+    if let Some(package) = fields.get("package_id") {
         service.product_id = Some(integer(package)?);
     }
     Ok(())
 }
 
-/// A text as the server casts it: numbers are written out, `true` is `t`; lists and maps do not
-/// count (`update/005` to `008`). `None` where there is nothing to write.
+/// A string as the server casts it: numbers are written out, `true` becomes `t`, lists and maps are
+/// ignored (`update/005` to `008`). The outer `None` leaves the value unchanged.
 #[expect(
     clippy::option_option,
-    reason = "absent, null and a text are three different things here"
+    reason = "missing, null and a string are three different cases"
 )]
-fn text(members: &Map<String, Value>, name: &str) -> Result<Option<Option<String>>, NoUpdate> {
-    let text = match members.get(name) {
+fn string(fields: &Map<String, Value>, name: &str) -> Result<Option<Option<String>>, UpdateError> {
+    let value = match fields.get(name) {
         None | Some(Value::Object(_) | Value::Array(_)) => return Ok(None),
         Some(Value::Null) => None,
         Some(Value::Bool(true)) => Some("t".to_owned()),
@@ -262,19 +279,20 @@ fn text(members: &Map<String, Value>, name: &str) -> Result<Option<Option<String
         Some(Value::Number(number)) => Some(number.to_string()),
         Some(Value::String(text)) => Some(text.clone()),
     };
-    // The database cannot hold it (`update/010-label-nul-char`).
-    if text.as_deref().is_some_and(|text| text.contains('\0')) {
-        return Err(NoUpdate::Fault);
+    // The database cannot store NUL (`update/010-label-nul-char`).
+    if value.as_deref().is_some_and(|value| value.contains('\0')) {
+        return Err(UpdateError::Crash);
     }
-    Ok(Some(text))
+    Ok(Some(value))
 }
 
-/// A number as the server casts it; beyond 64 bits it fails (`update/021-master-domain-huge`).
-fn integer(value: &Value) -> Result<i64, NoUpdate> {
-    i64::try_from(cast(value)).map_err(|_| NoUpdate::Fault)
+/// An integer as the server casts it, which crashes beyond 64 bits
+/// (`update/021-master-domain-huge`).
+fn integer(value: &Value) -> Result<i64, UpdateError> {
+    i64::try_from(cast(value)).map_err(|_| UpdateError::Crash)
 }
 
-/// A number as the server casts it.
+/// An integer as the server casts it.
 fn cast(value: &Value) -> i128 {
     match value {
         Value::Number(number) => truncated(number),
@@ -294,13 +312,18 @@ fn is_different(one: &Service, other: &Service) -> bool {
         || one.override_autoremove != other.override_autoremove
 }
 
-pub(super) fn delete(state: &mut State, request: &Request<'_>, actor: &Actor, id: i64) -> Answer {
+pub(super) fn delete(
+    state: &mut WorldState,
+    request: &ApiRequest<'_>,
+    actor: &Actor,
+    id: i64,
+) -> ApiResponse {
     if state.visible_service(actor.user, id).is_none() {
-        return Answer::missing(&request.negotiation);
+        return ApiResponse::not_found(&request.negotiation);
     }
-    state.trash(request.call.now, actor, id);
+    state.trash(request.now, actor, id);
     if state.outages.redis {
-        return Answer::failsafe();
+        return ApiResponse::failsafe();
     }
-    Answer::nothing(&request.negotiation, StatusCode::ACCEPTED)
+    ApiResponse::empty_object(&request.negotiation, StatusCode::ACCEPTED)
 }

@@ -1,11 +1,12 @@
-//! XML as the server writes it: dashes in names, a `type` on everything but texts.
+//! XML as Rails writes it: dashes in names, a `type` on everything but strings.
 
 use serde::Serialize;
 use serde_json::Value;
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
-/// A formatted answer. A map is a `hash`; a list is named after what is in it.
+/// The XML of a value without a name: the root of a map is `hash`, that of a list is `arrays` or
+/// `objects`.
 pub(crate) fn value(value: &impl Serialize) -> String {
     let value = serde_json::to_value(value).unwrap_or_default();
     let root = match &value {
@@ -18,7 +19,7 @@ pub(crate) fn value(value: &impl Serialize) -> String {
     written(root, &value)
 }
 
-/// An answer of a template, which names its root.
+/// The XML of a template, which names its root.
 pub(crate) fn template(value: &impl Serialize, root: &str) -> String {
     let value = serde_json::to_value(value).unwrap_or_default();
     match value {

@@ -1,4 +1,4 @@
-//! `/_emulator/clock`: reads, advances, stops and starts the clock.
+//! `/_emulator/clock`: reads, sets, advances, stops and starts the clock.
 
 use std::time::Duration;
 
@@ -8,24 +8,24 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Emulated,
-    error::{bad_request, json},
+    error::{bad_request, read_json},
 };
-use crate::{clock::ClockMode, shared::Shared};
+use crate::{clock::ClockMode, shared::SharedSimulation};
 
 #[derive(Serialize)]
-struct View {
+struct ClockView {
     now: Timestamp,
     mode: ClockMode,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Change {
-    /// Stop it, or let it run.
+struct ClockChange {
+    /// Stops or starts the clock.
     mode: Option<ClockMode>,
-    /// Set it to this moment, before it is advanced.
+    /// Sets the clock, before it is advanced.
     now: Option<Timestamp>,
-    /// Move it forward by so many seconds.
+    /// Advances the clock by these seconds.
     advance_seconds: Option<f64>,
 }
 
@@ -34,14 +34,17 @@ pub(super) async fn show(State(shared): Emulated) -> Response<Body> {
 }
 
 pub(super) async fn change(State(shared): Emulated, body: Body) -> Response<Body> {
-    let change: Change = match json(&shared, body).await {
+    let change: ClockChange = match read_json(&shared, body).await {
         Ok(change) => change,
-        Err(refusal) => return refusal,
+        Err(error) => return error,
     };
     let advance = match change.advance_seconds.map(Duration::try_from_secs_f64) {
         Some(Ok(advance)) => Some(advance),
         Some(Err(_)) => {
-            return bad_request("/advance_seconds", "must be a number of seconds from 0 up");
+            return bad_request(
+                "/advance_seconds",
+                "must be 0 or a positive number of seconds",
+            );
         }
         None => None,
     };
@@ -62,10 +65,10 @@ pub(super) async fn change(State(shared): Emulated, body: Body) -> Response<Body
     view(&shared)
 }
 
-fn view(shared: &Shared) -> Response<Body> {
+fn view(shared: &SharedSimulation) -> Response<Body> {
     let view = {
         let simulation = shared.lock();
-        View {
+        ClockView {
             now: simulation.clock.now(),
             mode: simulation.clock.mode(),
         }

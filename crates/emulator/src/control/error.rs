@@ -1,4 +1,4 @@
-//! How a control endpoint says that a request is wrong.
+//! Errors of the control endpoints.
 
 use axum::{
     Json,
@@ -6,32 +6,39 @@ use axum::{
     http::{Response, StatusCode},
     response::IntoResponse as _,
 };
-use bytes::Bytes;
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::{place, reading::read, shared::Shared};
+use crate::{body::read_body, json_pointer::json_pointer, shared::SharedSimulation};
 
 #[derive(Serialize)]
-struct ErrorBody<'a> {
-    /// Where in the body, as a JSON pointer; empty for the whole of it.
-    place: &'a str,
+struct ControlError<'a> {
+    /// JSON pointer of the wrong value in the body; empty for the whole body.
+    pointer: &'a str,
     message: &'a str,
 }
 
-pub(super) fn bad_request(place: &str, message: &str) -> Response<Body> {
-    (StatusCode::BAD_REQUEST, Json(ErrorBody { place, message })).into_response()
+pub(super) fn bad_request(pointer: &str, message: &str) -> Response<Body> {
+    (
+        StatusCode::BAD_REQUEST,
+        Json(ControlError { pointer, message }),
+    )
+        .into_response()
 }
 
-/// Reads a body as JSON; what does not fit is refused with its place.
-pub(super) async fn json<T: DeserializeOwned>(
-    shared: &Shared,
+/// Reads a body as JSON.
+///
+/// # Errors
+///
+/// The response to send, with the JSON pointer of a wrong value.
+pub(super) async fn read_json<T: DeserializeOwned>(
+    shared: &SharedSimulation,
     body: Body,
 ) -> Result<T, Response<Body>> {
-    let body: Bytes = read(body, shared.limits.body_bytes, shared.limits.body).await?;
+    let body = read_body(body, shared.limits.body_bytes, shared.limits.body_timeout).await?;
     let mut reader = serde_json::Deserializer::from_slice(&body);
     let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
-        let place = place::pointer(error.path());
-        bad_request(&place, &error.into_inner().to_string())
+        let pointer = json_pointer(error.path());
+        bad_request(&pointer, &error.into_inner().to_string())
     })?;
     reader
         .end()

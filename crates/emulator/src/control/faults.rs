@@ -11,23 +11,23 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Emulated,
-    error::{bad_request, json},
+    error::{bad_request, read_json},
 };
 use crate::{
     fault::{ActiveFault, Fault},
-    shared::Shared,
+    shared::SharedSimulation,
 };
 
 #[derive(Serialize)]
-struct View<'a> {
+struct FaultListView<'a> {
     faults: &'a [ActiveFault],
 }
 
-/// One fault, or several.
+/// A list of faults that replaces the present one.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Script {
-    /// Where chance begins; the same seed strikes the same calls.
+struct FaultScript {
+    /// The seed for faults with a probability.
     seed: Option<u64>,
     faults: Vec<Fault>,
 }
@@ -38,9 +38,9 @@ pub(super) async fn list(State(shared): Emulated) -> Response<Body> {
 
 /// Adds one fault.
 pub(super) async fn add(State(shared): Emulated, body: Body) -> Response<Body> {
-    let fault: Fault = match json(&shared, body).await {
+    let fault: Fault = match read_json(&shared, body).await {
         Ok(fault) => fault,
-        Err(refusal) => return refusal,
+        Err(error) => return error,
     };
     if let Err(message) = fault.check() {
         return bad_request("", &message);
@@ -49,11 +49,11 @@ pub(super) async fn add(State(shared): Emulated, body: Body) -> Response<Body> {
     view(&shared, StatusCode::CREATED)
 }
 
-/// Puts a whole script in the place of what was there.
+/// Replaces all faults.
 pub(super) async fn replace(State(shared): Emulated, body: Body) -> Response<Body> {
-    let script: Script = match json(&shared, body).await {
+    let script: FaultScript = match read_json(&shared, body).await {
         Ok(script) => script,
-        Err(refusal) => return refusal,
+        Err(error) => return error,
     };
     for (index, fault) in script.faults.iter().enumerate() {
         if let Err(message) = fault.check() {
@@ -78,9 +78,9 @@ pub(super) async fn clear(State(shared): Emulated) -> StatusCode {
     StatusCode::NO_CONTENT
 }
 
-fn view(shared: &Shared, status: StatusCode) -> Response<Body> {
+fn view(shared: &SharedSimulation, status: StatusCode) -> Response<Body> {
     let simulation = shared.lock();
-    let view = View {
+    let view = FaultListView {
         faults: simulation.faults.active(),
     };
     (status, Json(view)).into_response()

@@ -1,4 +1,4 @@
-//! `/_emulator/findings`: what the contract has to say of the calls so far.
+//! `/_emulator/findings`: what the contract check found so far.
 
 use axum::{
     Json,

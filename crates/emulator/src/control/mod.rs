@@ -1,14 +1,14 @@
-//! The emulator's own endpoints, below `/_emulator`.
+//! The control endpoints below `/_emulator`.
 //!
-//! They answer callers on this machine only, unless the emulator was told otherwise, and can be
-//! switched off altogether. Pages of other sites, which a browser on this machine runs, are no such
-//! callers.
+//! They accept callers on this machine only, unless remote control is on, and can be switched off.
+//! Web pages of other sites in a browser on this machine are refused in any case.
 
 mod clock;
 mod error;
 mod faults;
 mod findings;
 mod origin;
+mod requests;
 mod world;
 
 use std::sync::Arc;
@@ -22,10 +22,10 @@ use axum::{
     routing::{get, post},
 };
 
-use crate::{connection::Peer, reading::refused, shared::Shared};
+use crate::{body::plain_text_error, connection::Peer, shared::SharedSimulation};
 
 /// Routes relative to `/_emulator`.
-pub(crate) fn router(shared: &Arc<Shared>) -> Router<Arc<Shared>> {
+pub(crate) fn router(shared: &Arc<SharedSimulation>) -> Router<Arc<SharedSimulation>> {
     Router::new()
         .route("/clock", get(clock::show).post(clock::change))
         .route(
@@ -36,38 +36,39 @@ pub(crate) fn router(shared: &Arc<Shared>) -> Router<Arc<Shared>> {
                 .delete(faults::clear),
         )
         .route("/findings", get(findings::list).delete(findings::clear))
+        .route("/requests", get(requests::list).delete(requests::clear))
         .route("/world", get(world::save).put(world::load))
         .route("/world/reset", post(world::reset))
         .fallback(unknown)
-        .layer(middleware::from_fn_with_state(Arc::clone(shared), guarded))
+        .layer(middleware::from_fn_with_state(Arc::clone(shared), guard))
 }
 
 async fn unknown() -> Response {
-    refused(
+    plain_text_error(
         StatusCode::NOT_FOUND,
-        "no such endpoint; there are /_emulator/clock, /faults, /findings, /world and /world/reset\n",
+        "unknown endpoint; use /_emulator/clock, /_emulator/faults, /_emulator/findings, /_emulator/requests, /_emulator/world or /_emulator/world/reset\n",
     )
 }
 
-async fn guarded(State(shared): Emulated, request: Request, next: Next) -> Response {
+async fn guard(State(shared): Emulated, request: Request, next: Next) -> Response {
     let is_remote = request
         .extensions()
         .get::<Peer>()
         .is_none_or(|peer| !peer.address.ip().to_canonical().is_loopback());
     if is_remote && !shared.remote_control {
-        return refused(
+        return plain_text_error(
             StatusCode::FORBIDDEN,
-            "the control endpoints answer callers on this machine only\nrun: computestacks-emulator --remote-control\n",
+            "the control endpoints accept callers on this machine only\nrun: computestacks-emulator --remote-control\n",
         );
     }
     if let Some(reason) = origin::refusal(&request, shared.remote_control) {
-        return refused(StatusCode::FORBIDDEN, reason);
+        return plain_text_error(StatusCode::FORBIDDEN, reason);
     }
     next.run(request).await
 }
 
-/// What handlers take.
-type Emulated = State<Arc<Shared>>;
+/// The state that handlers extract.
+type Emulated = State<Arc<SharedSimulation>>;
 
 #[cfg(test)]
 mod tests {
@@ -79,8 +80,8 @@ mod tests {
 
     use super::*;
     use crate::{
-        Limits, Profile,
-        clock::{Clock, ClockMode},
+        Limits, ServerProfile,
+        clock::{ClockMode, WorldClock},
         contract::Depth,
         simulation::Simulation,
         world::World,
@@ -98,13 +99,13 @@ mod tests {
     ) -> StatusCode {
         let simulation = Simulation::new(
             World::built_in(),
-            Profile::default(),
-            Clock::new(ClockMode::Manual, None),
+            ServerProfile::default(),
+            WorldClock::new(ClockMode::Manual, None),
             0,
             true,
             Depth::Request,
         );
-        let shared = Shared::new(simulation, Limits::default(), remote_control);
+        let shared = SharedSimulation::new(simulation, Limits::default(), remote_control, None);
         let address: IpAddr = address.parse().expect("an address");
         let router = router(&shared)
             .layer(Extension(Peer::at((address, 40_000).into())))
@@ -114,13 +115,13 @@ mod tests {
             request = request.header(*name, *value);
         }
         let request = request.body(Body::empty()).expect("a request");
-        let answer = TowerToHyperService::new(router).call(request).await;
-        answer.expect("an answer").status()
+        let response = TowerToHyperService::new(router).call(request).await;
+        response.expect("a response").status()
     }
 
     #[tokio::test]
-    async fn only_this_machine_is_answered() {
-        for path in ["/clock", "/faults", "/findings", "/world"] {
+    async fn only_this_machine_is_accepted() {
+        for path in ["/clock", "/faults", "/findings", "/requests", "/world"] {
             for address in ["127.0.0.1", "127.1.2.3", "::1", "::ffff:127.0.0.1"] {
                 assert_eq!(status(address, false, path).await, StatusCode::OK);
             }
@@ -130,11 +131,12 @@ mod tests {
             }
         }
         let unknown = status("192.0.2.1", false, "/nope").await;
-        assert_eq!(unknown, StatusCode::FORBIDDEN, "not even that");
+        assert_eq!(unknown, StatusCode::FORBIDDEN, "unknown endpoints too");
     }
 
-    /// Whether the caller, with these headers, is answered without and with `--remote-control`.
-    async fn answered(headers: &[(&str, &str)]) -> (bool, bool) {
+    /// Whether a caller on this machine with these headers is accepted, without and with
+    /// `--remote-control`.
+    async fn accepted(headers: &[(&str, &str)]) -> (bool, bool) {
         let local = status_with("127.0.0.1", false, "/world", headers).await;
         let remote = status_with("127.0.0.1", true, "/world", headers).await;
         (local == StatusCode::OK, remote == StatusCode::OK)
@@ -152,7 +154,7 @@ mod tests {
             "http://[::1]:7460",
         ] {
             let headers = [("origin", origin)];
-            assert_eq!(answered(&headers).await, (true, true), "{origin}");
+            assert_eq!(accepted(&headers).await, (true, true), "{origin}");
         }
         for origin in [
             "null",
@@ -168,14 +170,14 @@ mod tests {
             "chrome-extension://localhost",
         ] {
             let headers = [("origin", origin)];
-            assert_eq!(answered(&headers).await, (false, false), "{origin}");
+            assert_eq!(accepted(&headers).await, (false, false), "{origin}");
         }
         let two = [
             ("origin", "http://localhost"),
             ("origin", "http://evil.example"),
         ];
-        assert_eq!(answered(&two).await, (false, false));
-        for (site, is_answered) in [
+        assert_eq!(accepted(&two).await, (false, false));
+        for (site, is_accepted) in [
             ("cross-site", false),
             ("Cross-Site", false),
             ("same-site", true),
@@ -184,16 +186,16 @@ mod tests {
         ] {
             let headers = [("sec-fetch-site", site)];
             assert_eq!(
-                answered(&headers).await,
-                (is_answered, is_answered),
+                accepted(&headers).await,
+                (is_accepted, is_accepted),
                 "{site}"
             );
         }
     }
 
-    /// A name that leads here, and is not of this machine, may be any site's.
+    /// Any site can let a name of its own resolve to this machine.
     #[tokio::test]
-    async fn a_host_of_another_name_needs_remote_control() {
+    async fn a_host_with_another_name_needs_remote_control() {
         for host in [
             "localhost",
             "localhost:7460",
@@ -201,7 +203,7 @@ mod tests {
             "[::1]:7460",
             "a.localhost",
         ] {
-            assert_eq!(answered(&[("host", host)]).await, (true, true), "{host}");
+            assert_eq!(accepted(&[("host", host)]).await, (true, true), "{host}");
         }
         for host in [
             "rebound.evil.example:7460",
@@ -212,7 +214,7 @@ mod tests {
             "evil.example@localhost",
             "",
         ] {
-            assert_eq!(answered(&[("host", host)]).await, (false, true), "{host}");
+            assert_eq!(accepted(&[("host", host)]).await, (false, true), "{host}");
         }
     }
 }

@@ -1,8 +1,8 @@
-//! Requests that a web page made a browser on this machine send.
+//! Refuses requests that a web page sends through a browser on this machine.
 //!
-//! They come from this machine, so their address tells nothing; their headers do. A page cannot
-//! leave `Origin` and `Sec-Fetch-Site` away or choose them, and a name that was rebound to this
-//! machine stays in `Host`.
+//! Such a request comes from this machine, so its address does not tell; its headers do. A page cannot
+//! omit or choose `Origin` and `Sec-Fetch-Site`, and a name that was rebound to this machine stays in
+//! `Host`.
 
 use axum::{
     extract::Request,
@@ -10,31 +10,31 @@ use axum::{
 };
 use url::{Host, Url};
 
-const SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
-const FOREIGN_PAGE: &str = "the control endpoints do not answer web pages of other sites\ncall them without Origin and Sec-Fetch-Site, or from a page on localhost\n";
+const FOREIGN_PAGE: &str = "the control endpoints refuse web pages of other sites\ncall them without Origin and Sec-Fetch-Site, or from a page on localhost\n";
 
-const FOREIGN_HOST: &str = "the control endpoints answer to names of this machine only, such as localhost\nrun: computestacks-emulator --remote-control\n";
+const FOREIGN_HOST: &str = "the control endpoints need a Host that is a name of this machine, such as localhost\nrun: computestacks-emulator --remote-control\n";
 
-/// Why a request is not answered, where it is not.
+/// The message for a request that is refused.
 pub(super) fn refusal(request: &Request, remote_control: bool) -> Option<&'static str> {
-    let is_text =
-        |value: &http::HeaderValue, is_good: fn(&str) -> bool| value.to_str().is_ok_and(is_good);
+    let is_valid =
+        |value: &http::HeaderValue, check: fn(&str) -> bool| value.to_str().is_ok_and(check);
     let headers = request.headers();
     let mut origins = headers.get_all(ORIGIN).iter();
-    let mut sites = headers.get_all(SITE).iter();
-    if origins.any(|origin| !is_text(origin, is_own_origin))
+    let mut sites = headers.get_all(SEC_FETCH_SITE).iter();
+    if origins.any(|origin| !is_valid(origin, is_own_origin))
         || sites.any(|site| site.as_bytes().eq_ignore_ascii_case(b"cross-site"))
     {
         return Some(FOREIGN_PAGE);
     }
     let mut hosts = headers.get_all(HOST).iter();
-    let is_own = hosts.all(|host| is_text(host, is_own_host))
+    let is_own = hosts.all(|host| is_valid(host, is_own_host))
         && request.uri().host().is_none_or(is_own_host);
     (!is_own && !remote_control).then_some(FOREIGN_HOST)
 }
 
-/// Whether an `Origin` is of this machine. `null` is anybody's.
+/// Whether an `Origin` is of this machine. Any page can have `null`.
 fn is_own_origin(origin: &str) -> bool {
     Url::parse(origin).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && is_local(&url))
 }
@@ -46,7 +46,7 @@ fn is_own_host(host: &str) -> bool {
 }
 
 fn is_local(url: &Url) -> bool {
-    // What is more than host and port is nothing that a browser sends.
+    // A browser sends host and port only.
     if !url.username().is_empty() || url.password().is_some() || url.path() != "/" {
         return false;
     }

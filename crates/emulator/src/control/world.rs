@@ -1,4 +1,4 @@
-//! `/_emulator/world`: saves, loads and resets all there is.
+//! `/_emulator/world`: saves, loads and resets the world.
 
 use axum::{
     body::Body,
@@ -7,7 +7,7 @@ use axum::{
 };
 
 use super::{Emulated, error::bad_request};
-use crate::{reading::read, world::World};
+use crate::{body::read_body, world::World};
 
 pub(super) async fn save(State(shared): Emulated) -> Response<Body> {
     let world = shared.lock().world();
@@ -18,16 +18,16 @@ pub(super) async fn save(State(shared): Emulated) -> Response<Body> {
     response
 }
 
-/// Loads a whole world; one that is wrong somewhere leaves the old one in place.
+/// Replaces the world; an invalid one changes nothing.
 pub(super) async fn load(
     State(shared): Emulated,
     body: Body,
 ) -> Result<StatusCode, Response<Body>> {
-    let body = read(body, shared.limits.world_bytes, shared.limits.body).await?;
-    let text = std::str::from_utf8(&body)
-        .map_err(|error| bad_request("", &format!("the body is no UTF-8: {error}")))?;
+    let body = read_body(body, shared.limits.world_bytes, shared.limits.body_timeout).await?;
+    let json = std::str::from_utf8(&body)
+        .map_err(|error| bad_request("", &format!("the body is not UTF-8: {error}")))?;
     let world =
-        World::from_json(text).map_err(|error| bad_request(&error.place, &error.message))?;
+        World::from_json(json).map_err(|error| bad_request(&error.pointer, &error.message))?;
     shared.lock().load(world);
     shared.changed.notify_one();
     Ok(StatusCode::NO_CONTENT)

@@ -1,4 +1,4 @@
-//! Whatever is sent, there is an answer, and it is one that the contract has.
+//! Every request gets a response, and the contract describes it.
 
 use std::{
     net::{IpAddr, Ipv4Addr},
@@ -10,20 +10,20 @@ use http::{HeaderMap, HeaderValue, Method};
 use proptest::{collection::vec, prelude::*, sample::select};
 use serde_json::{Value, json};
 
-use super::{Incoming, Reply, Simulation};
+use super::{Delivery, HttpRequest, Simulation};
 use crate::{
-    Profile,
-    clock::{Clock, ClockMode},
+    ServerProfile,
+    clock::{ClockMode, WorldClock},
     contract::Depth,
     world::World,
 };
 
-fn simulation(profile: Profile) -> Simulation {
+fn simulation(profile: ServerProfile) -> Simulation {
     let now = "2026-11-24T12:00:00Z".parse().expect("a time");
     Simulation::new(
         World::built_in(),
         profile,
-        Clock::new(ClockMode::Manual, Some(now)),
+        WorldClock::new(ClockMode::Manual, Some(now)),
         0,
         false,
         Depth::Both,
@@ -217,9 +217,9 @@ fn body() -> impl Strategy<Value = Bytes> {
     ]
 }
 
-fn incoming() -> impl Strategy<Value = Incoming> {
+fn incoming() -> impl Strategy<Value = HttpRequest> {
     (method(), path(), query(), headers(), body()).prop_map(
-        |(method, path, query, headers, body)| Incoming {
+        |(method, path, query, headers, body)| HttpRequest {
             method,
             path,
             query,
@@ -234,54 +234,54 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
-    fn anything_is_answered_as_the_contract_has_it(
+    fn every_response_conforms_to_the_contract(
         requests in vec((incoming(), 0..20_u64), 1..12),
-        profile in select(Profile::ALL.to_vec()),
+        profile in select(ServerProfile::ALL.to_vec()),
     ) {
         let mut simulation = simulation(profile);
         for (incoming, seconds) in &requests {
             simulation.clock.advance(Duration::from_secs(*seconds));
-            let outcome = simulation.answer(incoming);
-            prop_assert!(outcome.not_before.is_none());
-            let Reply::Whole(answer) = outcome.reply else {
+            let planned = simulation.respond(incoming);
+            prop_assert!(planned.send_after.is_none());
+            let Delivery::Full(response) = planned.delivery else {
                 return Err(TestCaseError::fail("there is no fault"));
             };
-            prop_assert!(answer.status.as_u16() >= 200);
+            prop_assert!(response.status.as_u16() >= 200);
         }
         let findings = &simulation.findings;
         prop_assert_eq!(findings.spec_faults, 0, "{}", findings);
-        // What is left can be saved and loaded.
+        // The resulting world can be saved and loaded.
         let json = simulation.world().to_json();
         let again = World::from_json(&json).map_err(|error| TestCaseError::fail(error.to_string()))?;
         prop_assert_eq!(again.to_json(), json);
     }
 
-    /// Nothing depends on what is not in the world: the same requests, the same answers.
+    /// The same requests to the same world get the same responses.
     #[test]
-    fn the_same_is_answered_again(requests in vec((incoming(), 0..20_u64), 1..12)) {
+    fn responses_are_reproducible(requests in vec((incoming(), 0..20_u64), 1..12)) {
         let run = || {
-            let mut simulation = simulation(Profile::Controller93);
-            let answers: Vec<_> = requests
+            let mut simulation = simulation(ServerProfile::Controller93);
+            let responses: Vec<_> = requests
                 .iter()
                 .map(|(incoming, seconds)| {
                     simulation.clock.advance(Duration::from_secs(*seconds));
-                    format!("{:?}", simulation.answer(incoming).reply)
+                    format!("{:?}", simulation.respond(incoming).delivery)
                 })
                 .collect();
-            (answers, simulation.world().to_json())
+            (responses, simulation.world().to_json())
         };
         prop_assert_eq!(run(), run());
     }
 }
 
-/// A container that runs has written the same lines whenever it is asked, and more as time passes.
+/// A running container keeps its log lines, and writes more as time passes.
 #[test]
 fn running_containers_write_as_time_passes() {
     let start = "2026-11-24T12:00:00Z".parse().expect("a time");
-    let clock = Clock::new(ClockMode::Manual, Some(start));
+    let clock = WorldClock::new(ClockMode::Manual, Some(start));
     let mut simulation = Simulation::new(
-        World::lively(),
-        Profile::Controller93,
+        World::with_log_output(),
+        ServerProfile::Controller93,
         clock,
         0,
         false,
@@ -293,7 +293,7 @@ fn running_containers_write_as_time_passes() {
         headers.insert("accept", "application/json".parse().expect("a value"));
         let basic = "Basic dXNlcjp1c2VyLXNlY3JldA==";
         headers.insert("authorization", basic.parse().expect("a value"));
-        let outcome = simulation.answer(&Incoming {
+        let planned = simulation.respond(&HttpRequest {
             method: Method::GET,
             path: format!("/api/container_services/{service}/logs"),
             query: "limit=5".to_owned(),
@@ -301,8 +301,8 @@ fn running_containers_write_as_time_passes() {
             body: Bytes::new(),
             peer: IpAddr::V4(Ipv4Addr::LOCALHOST),
         });
-        match outcome.reply {
-            Reply::Whole(answer) => serde_json::from_slice(&answer.body).expect("JSON"),
+        match planned.delivery {
+            Delivery::Full(response) => serde_json::from_slice(&response.body).expect("JSON"),
             other => panic!("{other:?}"),
         }
     };
@@ -313,6 +313,6 @@ fn running_containers_write_as_time_passes() {
     // A line every twenty seconds.
     let later = lines(40, 102);
     assert_eq!(later[2..], first[..3]);
-    // 104 is stopped, and has not written a line.
+    // 104 is stopped, and writes no line.
     assert_eq!(lines(0, 104), []);
 }

@@ -1,17 +1,17 @@
-//! Adding and removing, so that the indexes stay true.
+//! Adds and removes objects, and keeps the indexes up to date.
 
 use jiff::Timestamp;
 
-use super::State;
-use crate::world::{Container, Event, Service, Status};
+use super::WorldState;
+use crate::world::{Container, Event, EventStatus, Service};
 
-impl State {
+impl WorldState {
     pub(crate) fn add_service(&mut self, service: Service) {
         if let Some(project) = self.projects.get(&service.project) {
             for user in project.collaborators.iter().chain([&project.owner]) {
                 let listed = self.listed.entry(*user).or_default();
-                if let Err(place) = listed.binary_search(&service.id) {
-                    listed.insert(place, service.id);
+                if let Err(index) = listed.binary_search(&service.id) {
+                    listed.insert(index, service.id);
                 }
             }
         }
@@ -22,8 +22,8 @@ impl State {
     pub(crate) fn remove_service(&mut self, id: i64) {
         self.services.remove(&id);
         for listed in self.listed.values_mut() {
-            if let Ok(place) = listed.binary_search(&id) {
-                listed.remove(place);
+            if let Ok(index) = listed.binary_search(&id) {
+                listed.remove(index);
             }
         }
         for container in self.containers_of.remove(&id).unwrap_or_default() {
@@ -32,12 +32,12 @@ impl State {
         self.logs.remove(&id);
     }
 
-    /// How many services this user's list holds.
+    /// The number of services in this user's list.
     pub(crate) fn count_listed(&self, user: i64) -> usize {
         self.listed.get(&user).map_or(0, Vec::len)
     }
 
-    /// Services of this user's list by id, from this place on.
+    /// The services of this user's list by id, from this index on.
     pub(crate) fn listed(&self, user: i64, from: usize) -> impl Iterator<Item = &Service> {
         let ids = self.listed.get(&user).and_then(|ids| ids.get(from..));
         ids.unwrap_or_default()
@@ -62,7 +62,7 @@ impl State {
         }
     }
 
-    /// Containers of a service, in the order in which workers take them.
+    /// The containers of a service, in the order in which workers take them.
     pub(crate) fn containers_of(&self, service: i64) -> impl Iterator<Item = &Container> {
         let ids = self.containers_of.get(&service).into_iter().flatten();
         ids.filter_map(|id| self.containers.get(id))
@@ -78,8 +78,8 @@ impl State {
         }
         if let Some(service) = event.service {
             let ids = self.events_of.entry(service).or_default();
-            let place = ids.partition_point(|id| *id < event.id);
-            ids.insert(place, event.id);
+            let index = ids.partition_point(|id| *id < event.id);
+            ids.insert(index, event.id);
             if event.status.is_active() {
                 *self.active.entry(service).or_default() += 1;
             }
@@ -87,8 +87,8 @@ impl State {
         self.events.insert(event.id, event);
     }
 
-    /// Writes the status of an event; what is not there any more is left alone.
-    pub(crate) fn set_status(&mut self, event: i64, status: Status, now: Timestamp) {
+    /// Sets the status of an event, if it exists.
+    pub(crate) fn set_status(&mut self, event: i64, status: EventStatus, now: Timestamp) {
         let Some(event) = self.events.get_mut(&event) else {
             return;
         };
@@ -106,7 +106,7 @@ impl State {
         event.updated_at = now;
     }
 
-    /// Events of a service, newest first.
+    /// The events of a service, newest first.
     pub(crate) fn events_of(&self, service: i64) -> impl Iterator<Item = &Event> {
         let ids = self.events_of.get(&service).into_iter().flatten().rev();
         ids.filter_map(|id| self.events.get(id))

@@ -1,9 +1,9 @@
-//! The world in memory, with what makes look-ups quick.
+//! The world in memory, with indexes for quick lookups.
 
+mod current_state;
 mod indexes;
-mod states;
 
-pub(crate) use states::{CpuUsage, package};
+pub(crate) use current_state::{CpuUsage, package};
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -13,26 +13,26 @@ use std::{
 use jiff::Timestamp;
 
 use crate::{
-    engine::{Outgoing, Queue},
-    profile::Traits,
+    jobs::{CallbackRequest, JobQueue},
+    profile::Behaviour,
     world::{
-        Application, Code, Container, Domain, Event, Image, LogLine, Outages, Pace, Product,
-        Project, Sequences, Service, Token, User, World,
+        AccessToken, Application, AuthorizationCode, Container, Domain, Event, Image, LogLine,
+        Outages, Pace, Product, Project, Sequences, Service, User, World,
     },
 };
 
 /// See the [module](self).
-pub(crate) struct State {
-    /// What is decided by the profile.
-    pub(crate) traits: &'static Traits,
+pub(crate) struct WorldState {
+    /// The behaviour of the emulated server.
+    pub(crate) behaviour: &'static Behaviour,
     pub(crate) sequences: Sequences,
     pub(crate) pace: Pace,
     pub(crate) outages: Outages,
     pub(crate) users: BTreeMap<i64, User>,
     pub(crate) applications: Vec<Application>,
     /// By access token.
-    pub(crate) tokens: HashMap<String, Token>,
-    pub(crate) codes: Vec<Code>,
+    pub(crate) tokens: HashMap<String, AccessToken>,
+    pub(crate) codes: Vec<AuthorizationCode>,
     pub(crate) projects: BTreeMap<i64, Project>,
     pub(crate) images: BTreeMap<i64, Image>,
     pub(crate) products: BTreeMap<i64, Product>,
@@ -42,29 +42,29 @@ pub(crate) struct State {
     pub(crate) events: BTreeMap<i64, Event>,
     /// Newest first.
     pub(crate) logs: BTreeMap<i64, Vec<LogLine>>,
-    pub(crate) queue: Queue,
-    /// What is to be told to others and was not sent yet.
-    pub(crate) outbox: Vec<Outgoing>,
-    /// Services a user's list holds, by id: any page of it is found without walking there.
+    pub(crate) queue: JobQueue,
+    /// Callbacks that were not sent yet.
+    pub(crate) pending_callbacks: Vec<CallbackRequest>,
+    /// The services in a user's list by id, so that any page is found without iterating to it.
     listed: HashMap<i64, Vec<i64>>,
     /// In the order in which workers take them.
     containers_of: HashMap<i64, Vec<i64>>,
     /// Oldest first.
     events_of: HashMap<i64, Vec<i64>>,
-    /// How many events of a service are pending or running.
+    /// The number of pending or running events of a service.
     active: HashMap<i64, usize>,
 }
 
-impl State {
-    /// Takes a world over. It must have passed [`World::check`].
-    pub(crate) fn new(world: World, traits: &'static Traits) -> Self {
-        let queue = Queue::new(world.jobs, world.pace.workers, &world.workers);
+impl WorldState {
+    /// Creates the state of a world that passed [`World::check`].
+    pub(crate) fn new(world: World, behaviour: &'static Behaviour) -> Self {
+        let queue = JobQueue::new(world.jobs, world.pace.workers, &world.workers);
         let mut logs = world.logs;
         for lines in logs.values_mut() {
             lines.sort_by(|a, b| b.at.total_cmp(&a.at));
         }
         let mut state = Self {
-            traits,
+            behaviour,
             sequences: world.sequences,
             pace: world.pace,
             outages: world.outages,
@@ -93,14 +93,14 @@ impl State {
             events: BTreeMap::new(),
             logs,
             queue,
-            outbox: Vec::new(),
+            pending_callbacks: Vec::new(),
             listed: HashMap::new(),
             containers_of: HashMap::new(),
             events_of: HashMap::new(),
             active: HashMap::new(),
         };
         let mut services = world.services;
-        // Then each goes to the end of the lists.
+        // In this order each is appended to the lists.
         services.sort_by_key(|service| service.id);
         for service in services {
             state.add_service(service);
@@ -119,15 +119,15 @@ impl State {
         state
     }
 
-    /// The world as it is at this moment.
+    /// The world at this time.
     pub(crate) fn to_world(&self, now: Timestamp) -> World {
-        // The order of containers matters within their service only.
+        // The order of containers only matters within a service.
         let containers = self
             .services
             .keys()
             .flat_map(|id| self.containers_of(*id))
             .cloned();
-        let mut tokens: Vec<Token> = self.tokens.values().cloned().collect();
+        let mut tokens: Vec<AccessToken> = self.tokens.values().cloned().collect();
         tokens.sort_by(|a, b| a.access_token.cmp(&b.access_token));
         World {
             now: Some(now),
@@ -151,8 +151,8 @@ impl State {
         }
     }
 
-    /// The service, where this user may see it: an administrator sees all, others those of their
-    /// own projects and of those they collaborate on.
+    /// The service, if this user can see it: an administrator sees all, others those of the projects
+    /// that they own or collaborate on.
     pub(crate) fn visible_service(&self, user: i64, id: i64) -> Option<&Service> {
         let service = self.services.get(&id)?;
         let is_admin = self.users.get(&user).is_some_and(|user| user.admin);
@@ -166,8 +166,8 @@ impl State {
             .is_some_and(|project| project.owner == user || project.collaborators.contains(&user))
     }
 
-    /// The event, where this user may see it: administrators, who caused it, and members of its
-    /// project may (recorded: `async/after-delete/002-get` and `003-get`).
+    /// The event, if this user can see it: administrators, the user who caused it, and those who own or
+    /// collaborate on its project can (recorded: `async/after-delete/002-get` and `003-get`).
     pub(crate) fn visible_event(&self, user: i64, id: i64) -> Option<&Event> {
         let event = self.events.get(&id)?;
         let is_admin = self.users.get(&user).is_some_and(|user| user.admin);
@@ -182,8 +182,8 @@ impl State {
     }
 }
 
-/// What there is could fill pages, and has tokens in it.
-impl fmt::Debug for State {
+/// Only counts: the state is large and has secrets.
+impl fmt::Debug for WorldState {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("State")
             .field("services", &self.services.len())

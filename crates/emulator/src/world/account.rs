@@ -1,30 +1,30 @@
-//! Who may ask: users, OAuth applications and what they were given.
+//! Accounts: users, OAuth applications, their tokens, and projects.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-/// A person with an account and one API credential.
+/// A user with one pair of API credentials.
 #[derive(Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct User {
-    /// Its id, as events show it.
+    /// The id, which events show.
     pub id: i64,
     /// The name that events show.
     pub name: String,
-    /// User name of the API credential, for HTTP Basic and the password grant.
+    /// The user name of the API credentials, for HTTP Basic and the password grant.
     pub username: String,
-    /// Secret of the API credential.
+    /// The secret of the API credentials.
     pub secret: String,
-    /// Administrators see every service by id; their list holds their own only.
+    /// Whether the user is an administrator, who sees every service by id, and their own in the list.
     #[serde(default)]
     pub admin: bool,
-    /// How many containers the user may have in all; scaling beyond it fails. Default: no limit.
+    /// The maximum number of containers of the user; scaling beyond it fails. Default: no limit.
     #[serde(default)]
     pub container_quota: Option<u64>,
-    /// Wrong secrets since the last right one.
+    /// The number of wrong secrets since the last correct one.
     #[serde(default)]
     pub failed_attempts: u32,
-    /// When the account was locked, if it was.
+    /// When the account was locked.
     #[serde(default)]
     pub locked_at: Option<Timestamp>,
 }
@@ -33,42 +33,42 @@ pub struct User {
 #[derive(Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Application {
-    /// A name for people; the wire does not show it.
+    /// A name, which no response shows.
     pub name: String,
-    /// OAuth `client_id`.
+    /// The OAuth `client_id`.
     pub client_id: String,
-    /// OAuth `client_secret`; without one the client is public.
+    /// The OAuth `client_secret`; a public client has none.
     #[serde(default)]
     pub client_secret: Option<String>,
-    /// The scopes it may ask for.
+    /// The scopes that it can request.
     pub scopes: Vec<String>,
 }
 
-/// An access token, with its refresh token where it has one.
+/// An access token, and its refresh token if it has one.
 #[derive(Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct Token {
+pub struct AccessToken {
     /// The token itself.
     pub access_token: String,
-    /// The token to get the next one with.
+    /// The refresh token.
     #[serde(default)]
     pub refresh_token: Option<String>,
-    /// `client_id` of the application it was given to.
+    /// The `client_id` of the application that it was issued to.
     pub client_id: String,
-    /// Whose it is; nobody's after the client credentials grant.
+    /// The user; none with the client credentials grant.
     #[serde(default)]
     pub user: Option<i64>,
-    /// What it was given for.
+    /// The scopes.
     pub scopes: Vec<String>,
-    /// When it was given.
+    /// When it was issued.
     pub created_at: Timestamp,
-    /// Life in seconds, 7200 on the real server.
+    /// The lifetime in seconds. Default: 7200, as on the real server.
     #[serde(default = "two_hours")]
     pub expires_in: i64,
     /// Whether it was revoked.
     #[serde(default)]
     pub revoked: bool,
-    /// The refresh token that this token came from; that one ends when this token is first used.
+    /// The refresh token that this token replaces; it is revoked when this token is first used.
     #[serde(default)]
     pub replaces: Option<String>,
 }
@@ -77,46 +77,46 @@ fn two_hours() -> i64 {
     7200
 }
 
-impl Token {
-    /// Whether its time is over.
+impl AccessToken {
+    /// Whether it has expired.
     pub fn is_expired(&self, now: Timestamp) -> bool {
         now.as_second() > self.created_at.as_second().saturating_add(self.expires_in)
     }
 }
 
-/// A code of the authorization code grant, as a browser would have brought it back.
+/// A code of the authorization code grant.
 #[derive(Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct Code {
+pub struct AuthorizationCode {
     /// The code itself.
     pub code: String,
-    /// Who may exchange it.
+    /// The `client_id` of the application that can exchange it.
     pub client_id: String,
-    /// Whose services it opens.
+    /// The user who authorized it.
     pub user: i64,
-    /// What the user allowed.
+    /// The authorized scopes.
     pub scopes: Vec<String>,
-    /// Where the browser was sent; must be repeated in the exchange.
+    /// The redirect URI, which the exchange must repeat.
     pub redirect_uri: String,
     /// Whether it was exchanged.
     #[serde(default)]
     pub used: bool,
 }
 
-/// A project, the owner of services.
+/// A project, which owns services.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Project {
-    /// Its id.
+    /// The id.
     pub id: i64,
-    /// Its name.
+    /// The name.
     pub name: String,
-    /// Whose it is.
+    /// The id of the user who owns it.
     pub owner: i64,
-    /// Who else sees, changes and deletes its services.
+    /// The ids of other users who see, change and delete its services.
     #[serde(default)]
     pub collaborators: Vec<i64>,
-    /// How many containers its private network holds; scaling beyond it is cancelled.
+    /// The maximum number of containers in its private network; scaling beyond it is cancelled.
     /// Default: 4094.
     #[serde(default)]
     pub network_size: Option<u64>,
@@ -136,5 +136,5 @@ macro_rules! debug_without_secrets {
 
 debug_without_secrets!(User, id, username, admin, failed_attempts, locked_at);
 debug_without_secrets!(Application, name, client_id, scopes);
-debug_without_secrets!(Token, client_id, user, scopes, created_at, revoked);
-debug_without_secrets!(Code, client_id, user, scopes, used);
+debug_without_secrets!(AccessToken, client_id, user, scopes, created_at, revoked);
+debug_without_secrets!(AuthorizationCode, client_id, user, scopes, used);

@@ -1,46 +1,46 @@
-//! Whether a world hangs together.
+//! Validates a world.
 
 use std::collections::HashSet;
 
 use super::{Event, JobState, World, WorldError};
 
-/// An id must leave room for those that come after it.
-const HIGHEST_ID: i64 = 1 << 62;
+/// The maximum id, which leaves room for later ids.
+const MAX_ID: i64 = 1 << 62;
 
-/// More workers than this are no controller, but a mistyped number.
-const MOST_WORKERS: usize = 10_000;
+/// The maximum number of workers; a higher number is probably mistyped.
+const MAX_WORKERS: usize = 10_000;
 
 impl World {
-    /// Whether everything that is referred to is there, and nothing twice.
+    /// Checks that ids are unique, not too high, and refer to existing objects.
     ///
     /// # Errors
     ///
-    /// With the first place where that is not so.
+    /// The first value that is wrong.
     pub fn check(&self) -> Result<(), WorldError> {
-        let users = unique("users", self.users.iter().map(|one| one.id))?;
-        let projects = unique("projects", self.projects.iter().map(|one| one.id))?;
-        let images = unique("images", self.images.iter().map(|one| one.id))?;
-        unique("products", self.products.iter().map(|one| one.id))?;
-        unique("domains", self.domains.iter().map(|one| one.id))?;
-        let services = unique("services", self.services.iter().map(|one| one.id))?;
-        unique("containers", self.containers.iter().map(|one| one.id))?;
-        unique("events", self.events.iter().map(|one| one.id))?;
+        let users = check_unique("users", self.users.iter().map(|one| one.id))?;
+        let projects = check_unique("projects", self.projects.iter().map(|one| one.id))?;
+        let images = check_unique("images", self.images.iter().map(|one| one.id))?;
+        check_unique("products", self.products.iter().map(|one| one.id))?;
+        check_unique("domains", self.domains.iter().map(|one| one.id))?;
+        let services = check_unique("services", self.services.iter().map(|one| one.id))?;
+        check_unique("containers", self.containers.iter().map(|one| one.id))?;
+        check_unique("events", self.events.iter().map(|one| one.id))?;
         self.check_accounts(&users)?;
         for (index, service) in self.services.iter().enumerate() {
-            refers(&projects, service.project, || {
+            check_reference(&projects, service.project, || {
                 format!("/services/{index}/project")
             })?;
             if let Some(image) = &service.image {
-                refers(&images, image.id, || format!("/services/{index}/image/id"))?;
+                check_reference(&images, image.id, || format!("/services/{index}/image/id"))?;
             }
         }
         for (index, container) in self.containers.iter().enumerate() {
-            refers(&services, container.service, || {
+            check_reference(&services, container.service, || {
                 format!("/containers/{index}/service")
             })?;
         }
         for (index, event) in self.events.iter().enumerate() {
-            leaves_room(highest(event), || format!("/events/{index}"))?;
+            check_range(highest_id(event), || format!("/events/{index}"))?;
         }
         self.check_jobs()?;
         self.check_sequences()
@@ -48,32 +48,32 @@ impl World {
 
     fn check_accounts(&self, users: &HashSet<i64>) -> Result<(), WorldError> {
         for (index, project) in self.projects.iter().enumerate() {
-            refers(users, project.owner, || format!("/projects/{index}/owner"))?;
+            check_reference(users, project.owner, || format!("/projects/{index}/owner"))?;
         }
         let mut seen = HashSet::new();
         for (index, token) in self.tokens.iter().enumerate() {
             if let Some(user) = token.user {
-                refers(users, user, || format!("/tokens/{index}/user"))?;
+                check_reference(users, user, || format!("/tokens/{index}/user"))?;
             }
             if !seen.insert(token.access_token.as_str()) {
                 return Err(WorldError {
-                    place: format!("/tokens/{index}/access_token"),
-                    message: "is there twice; give each its own".to_owned(),
+                    pointer: format!("/tokens/{index}/access_token"),
+                    message: "another token has the same value; use unique values".to_owned(),
                 });
             }
         }
         for (index, code) in self.codes.iter().enumerate() {
-            refers(users, code.user, || format!("/codes/{index}/user"))?;
+            check_reference(users, code.user, || format!("/codes/{index}/user"))?;
         }
         Ok(())
     }
 
     fn check_jobs(&self) -> Result<(), WorldError> {
-        if self.pace.workers > MOST_WORKERS {
+        if self.pace.workers > MAX_WORKERS {
             return Err(WorldError {
-                place: "/pace/workers".to_owned(),
+                pointer: "/pace/workers".to_owned(),
                 message: format!(
-                    "{} is too many; give {MOST_WORKERS} at most",
+                    "{} exceeds the maximum of {MAX_WORKERS}; use fewer workers",
                     self.pace.workers
                 ),
             });
@@ -81,17 +81,17 @@ impl World {
         let mut ids = HashSet::new();
         let mut workers = HashSet::new();
         for (index, job) in self.jobs.iter().enumerate() {
-            let place = || format!("/jobs/{index}/id");
-            leaves_room(i64::try_from(job.id).unwrap_or(i64::MAX), place)?;
+            let pointer = || format!("/jobs/{index}/id");
+            check_range(i64::try_from(job.id).unwrap_or(i64::MAX), pointer)?;
             if !ids.insert(job.id) {
-                return Err(twice(place(), &job.id));
+                return Err(duplicate(pointer(), &job.id));
             }
             if let JobState::Busy(worker, _) = job.state
                 && !workers.insert(worker)
             {
                 return Err(WorldError {
-                    place: format!("/jobs/{index}/state/busy/0"),
-                    message: format!("worker {worker} is busy with another job; give each its own"),
+                    pointer: format!("/jobs/{index}/state/busy/0"),
+                    message: format!("worker {worker} runs another job too; use another worker"),
                 });
             }
         }
@@ -109,54 +109,58 @@ impl World {
             ("job", unsigned(of.job)),
             ("token", unsigned(of.token)),
         ] {
-            leaves_room(number, || format!("/sequences/{name}"))?;
+            check_range(number, || format!("/sequences/{name}"))?;
         }
         Ok(())
     }
 }
 
-/// The highest id in an event.
-fn highest(event: &Event) -> i64 {
+/// The highest id of an event, its details and its audit.
+fn highest_id(event: &Event) -> i64 {
     let details = event.details.iter().map(|detail| detail.id);
     let audit = event.audit.iter().map(|audit| audit.id);
     details.chain(audit).fold(event.id, i64::max)
 }
 
-fn unique(list: &str, ids: impl Iterator<Item = i64>) -> Result<HashSet<i64>, WorldError> {
+fn check_unique(list: &str, ids: impl Iterator<Item = i64>) -> Result<HashSet<i64>, WorldError> {
     let mut seen = HashSet::new();
     for (index, id) in ids.enumerate() {
-        let place = || format!("/{list}/{index}/id");
-        leaves_room(id, place)?;
+        let pointer = || format!("/{list}/{index}/id");
+        check_range(id, pointer)?;
         if !seen.insert(id) {
-            return Err(twice(place(), &id));
+            return Err(duplicate(pointer(), &id));
         }
     }
     Ok(seen)
 }
 
-fn twice(place: String, id: &impl std::fmt::Display) -> WorldError {
+fn duplicate(pointer: String, id: &impl std::fmt::Display) -> WorldError {
     WorldError {
-        place,
-        message: format!("{id} is there twice; give each its own"),
+        pointer,
+        message: format!("another object has the id {id} too; use unique ids"),
     }
 }
 
-fn refers(ids: &HashSet<i64>, id: i64, place: impl FnOnce() -> String) -> Result<(), WorldError> {
+fn check_reference(
+    ids: &HashSet<i64>,
+    id: i64,
+    pointer: impl FnOnce() -> String,
+) -> Result<(), WorldError> {
     if ids.contains(&id) {
         return Ok(());
     }
     Err(WorldError {
-        place: place(),
-        message: format!("refers to {id}, which is not there; add it or name another"),
+        pointer: pointer(),
+        message: format!("refers to {id}, which does not exist; add it or use an existing id"),
     })
 }
 
-fn leaves_room(id: i64, place: impl FnOnce() -> String) -> Result<(), WorldError> {
-    if id <= HIGHEST_ID {
+fn check_range(id: i64, pointer: impl FnOnce() -> String) -> Result<(), WorldError> {
+    if id <= MAX_ID {
         return Ok(());
     }
     Err(WorldError {
-        place: place(),
-        message: format!("{id} is too high; give {HIGHEST_ID} at most"),
+        pointer: pointer(),
+        message: format!("{id} exceeds the maximum of {MAX_ID}; use a lower number"),
     })
 }

@@ -1,59 +1,60 @@
-//! Containers of a service.
+//! Containers.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-/// A container, as the controller and its node keep it.
+/// A container: what the controller and its node store of it.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Container {
-    /// Its id.
+    /// The id.
     pub id: i64,
-    /// The service it belongs to.
+    /// The id of its service.
     pub service: i64,
-    /// Its name, unique on its node.
+    /// The name.
     pub name: String,
-    /// What the controller wants of it.
+    /// The state that the controller requests.
     #[serde(default)]
-    pub req_state: Wanted,
-    /// What its node has.
+    pub req_state: RequestedState,
+    /// The state on its node.
     #[serde(default)]
-    pub engine: EngineState,
-    /// What monitoring says of it, such as `alert` or `unhealthy`; the end of its next event
+    pub actual_state: ActualState,
+    /// The state that monitoring reports, such as `alert` or `unhealthy`. The end of the next event
     /// clears it.
     #[serde(default)]
     pub monitoring: Option<String>,
-    /// Whether it fails its health check whenever it runs, whatever is done to it.
+    /// Whether it fails its health check whenever it runs.
     #[serde(default)]
     pub fails_health_check: bool,
-    /// Percent of one core. The profile `controller-9.7` shows what part of its package's cores
-    /// that is.
+    /// CPU usage in percent of one core. The profile `controller-9.7` converts it to percent of the
+    /// package's cores.
     #[serde(default)]
     pub cpu: f64,
-    /// Memory; 0 where there are no metrics of it.
+    /// Memory usage; 0 means that there are no metrics.
     #[serde(default)]
     pub mem: f64,
-    /// Address in the private network of its project.
+    /// The address in the private network of its project.
     #[serde(default)]
     pub local_ip: Option<String>,
-    /// Address of its node.
+    /// The address of its node.
     #[serde(default)]
     pub public_ip: Option<String>,
-    /// When it came to be.
+    /// When it was created.
     pub created_at: Timestamp,
-    /// When a column of it was last written.
+    /// When it was last changed.
     pub updated_at: Timestamp,
-    /// Ingress rules, as answers show them.
+    /// The ingress rules as responses show them.
     #[serde(default)]
     pub ingress_rules: Vec<Value>,
-    /// Whether its image is the newest of its tag.
+    /// Whether it has the newest image of its tag.
     #[serde(default = "yes")]
     pub on_latest_image: bool,
-    /// Seconds that the container engine takes for an action on it. Default: as the world's pace.
+    /// Seconds that the container engine needs for an action on it. Default: `action` of the world's
+    /// `pace`.
     #[serde(default)]
     pub action_seconds: Option<f64>,
-    /// Whether its subscription ended: it is not counted any more, and about to go.
+    /// Whether its subscription has ended: it is no longer counted, and will be removed.
     #[serde(default)]
     pub released: bool,
 }
@@ -62,26 +63,26 @@ fn yes() -> bool {
     true
 }
 
-/// What the controller wants of a container.
+/// The state that the controller requests of a container.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Wanted {
-    /// To run.
+pub enum RequestedState {
+    /// It should run.
     #[default]
     Running,
-    /// To stand still.
+    /// It should be stopped.
     Stopped,
 }
 
-/// What the node of a container has.
+/// The state of a container on its node.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum EngineState {
+pub enum ActualState {
     /// It runs.
     #[default]
     Running,
-    /// It exists and stands still.
+    /// It exists and does not run.
     Stopped,
-    /// It is not there: never built, or removed behind the controller's back.
+    /// It does not exist: it was never built, or removed without the controller.
     Missing,
 }

@@ -1,4 +1,4 @@
-//! Events: what became of what a 202 queued.
+//! Events, which show the progress of queued requests.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -8,88 +8,88 @@ use serde_json::Value;
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Event {
-    /// Its id; newer ones are higher.
+    /// The id; newer events have higher ids.
     pub id: i64,
-    /// Key of its text.
+    /// The translation key of the description.
     pub locale: Option<String>,
-    /// How it goes.
-    pub status: Status,
-    /// Whether it only tells something.
+    /// The status.
+    pub status: EventStatus,
+    /// Whether it is a notice, which does not affect the state of the service.
     #[serde(default)]
     pub notice: bool,
-    /// Why it ended so, in short.
+    /// The reason for the final status.
     #[serde(default)]
     pub state_reason: Option<String>,
-    /// What kind it is of.
+    /// The code of its kind.
     pub event_code: Option<String>,
-    /// Text for people.
+    /// The description.
     pub description: String,
-    /// When it came to be.
+    /// When it was created.
     pub created_at: Timestamp,
-    /// When it was last written.
+    /// When it was last changed.
     pub updated_at: Timestamp,
-    /// Who caused it.
+    /// The request that caused it.
     #[serde(default)]
     pub audit: Option<Audit>,
-    /// What single views show besides.
+    /// The details, which only the response for a single event has.
     #[serde(default)]
-    pub details: Vec<Detail>,
-    /// The service it belongs to.
+    pub details: Vec<EventDetail>,
+    /// The id of its service.
     #[serde(default)]
     pub service: Option<i64>,
-    /// The containers it belongs to.
+    /// The ids of its containers.
     #[serde(default)]
     pub containers: Vec<i64>,
-    /// The project it belongs to.
+    /// The id of its project.
     #[serde(default)]
     pub project: Option<i64>,
 }
 
-/// How an event goes. None of them is final by itself.
+/// The status of an event. None of them is final by itself.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Status {
-    /// No worker has taken it.
+pub enum EventStatus {
+    /// No worker has taken its job.
     Pending,
-    /// A worker is on it.
+    /// A worker runs its job.
     Running,
-    /// Done.
+    /// It succeeded.
     Completed,
-    /// Not done, or not wholly.
+    /// It failed, perhaps with some effect.
     Failed,
-    /// Not begun.
+    /// It was not started.
     Cancelled,
-    /// It only tells of a fault.
+    /// It reports an error.
     Alert,
-    /// It only tells of something odd.
+    /// It reports a warning.
     Warning,
 }
 
-impl Status {
-    /// Whether it keeps its service `working`.
+impl EventStatus {
+    /// Whether the service is `working` because of it.
     pub fn is_active(&self) -> bool {
         matches!(self, Self::Pending | Self::Running)
     }
 }
 
-/// Who caused an event, and from where.
+/// The request that caused an event.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Audit {
-    /// Its id.
+    /// The id.
     pub id: i64,
-    /// What was done, such as `updated`.
+    /// The action, such as `updated`.
     pub event: Option<String>,
-    /// What was sent, where it was kept.
+    /// The data of the request, if it was stored.
     #[serde(default)]
     pub raw_data: Value,
-    /// When.
+    /// When it was received.
     pub created_at: Timestamp,
-    /// When it was last written.
+    /// When it was last changed.
     pub updated_at: Timestamp,
-    /// By whom.
+    /// The user.
     pub user: AuditUser,
-    /// From where; empty where that is not known.
+    /// The address of the caller; empty if unknown.
     pub ip_addr: String,
 }
 
@@ -103,18 +103,18 @@ pub struct AuditUser {
     pub name: Option<String>,
 }
 
-/// One more thing about an event.
+/// A detail of an event.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct Detail {
-    /// Its id.
+pub struct EventDetail {
+    /// The id.
     pub id: i64,
-    /// The text.
+    /// The message.
     pub data: Option<String>,
-    /// What kind it is of.
+    /// The code of its kind.
     pub event_code: Option<String>,
-    /// When it came to be.
+    /// When it was created.
     pub created_at: Timestamp,
-    /// When it was last written.
+    /// When it was last changed.
     pub updated_at: Timestamp,
 }

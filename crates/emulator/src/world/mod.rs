@@ -1,7 +1,7 @@
-//! The world: all that the emulator knows, as one JSON document.
+//! The world: the whole state of the emulator as one JSON document.
 //!
-//! It can be written by hand, loaded, saved while calls are under way, and loaded again: nothing
-//! is lost, not even the jobs that are half done. `State` is the same in memory, with indexes.
+//! It can be written by hand, loaded, and saved at any time; unfinished jobs are part of it.
+//! `WorldState` is the world in memory, with indexes.
 
 mod account;
 mod built_in;
@@ -21,21 +21,21 @@ use std::{
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::place;
+use crate::json_pointer;
 
-pub use account::{Application, Code, Project, Token, User};
-pub use container::{Container, EngineState, Wanted};
-pub use event::{Audit, AuditUser, Detail, Event, Status};
+pub use account::{AccessToken, Application, AuthorizationCode, Project, User};
+pub use container::{ActualState, Container, RequestedState};
+pub use event::{Audit, AuditUser, Event, EventDetail, EventStatus};
 pub use pace::Pace;
 pub(crate) use pace::after;
 pub use service::{
-    Domain, Help, Image, ImageVariant, LogLine, Named, Package, Product, Service, ServiceImage,
-    Variant,
+    Domain, HelpTexts, IdAndName, Image, ImageVariant, LogLine, Package, Product, Service,
+    ServiceImage, ServiceImageVariant,
 };
 
-pub use crate::engine::{Callback, Job, JobState, Task};
+pub use crate::jobs::{Callback, Job, JobState, Task};
 
-/// Everything there is. See the [module](self).
+/// The state of the emulated server. See the [module](self).
 ///
 /// ```
 /// use computestacks_emulator::world::World;
@@ -49,32 +49,32 @@ pub use crate::engine::{Callback, Job, JobState, Task};
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct World {
-    /// The time in the world when it is loaded. Default: that of the clock.
+    /// The time to set when the world is loaded. Default: the clock stays unchanged.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub now: Option<Timestamp>,
-    /// Where ids go on.
+    /// The ids assigned last.
     #[serde(default)]
     pub sequences: Sequences,
-    /// How fast things happen.
+    /// The speed of workers and container engine.
     #[serde(default)]
     pub pace: Pace,
-    /// What is out of order.
+    /// The components that are down.
     #[serde(default)]
     pub outages: Outages,
-    /// Who has an account.
+    /// Users.
     pub users: Vec<User>,
     /// OAuth clients.
     #[serde(default)]
     pub applications: Vec<Application>,
     /// Access tokens.
     #[serde(default)]
-    pub tokens: Vec<Token>,
+    pub tokens: Vec<AccessToken>,
     /// Authorization codes.
     #[serde(default)]
-    pub codes: Vec<Code>,
+    pub codes: Vec<AuthorizationCode>,
     /// Projects.
     pub projects: Vec<Project>,
-    /// Images in full.
+    /// Images.
     #[serde(default)]
     pub images: Vec<Image>,
     /// Products.
@@ -92,23 +92,23 @@ pub struct World {
     /// Events.
     #[serde(default)]
     pub events: Vec<Event>,
-    /// Log lines by the id of their service, in any order.
+    /// Log lines in any order, by the id of their service.
     #[serde(default)]
     pub logs: BTreeMap<i64, Vec<LogLine>>,
     /// Jobs that wait or run.
     #[serde(default)]
     pub jobs: Vec<Job>,
-    /// Since when, or from when on, workers are free, by their number from 0. Default: they never
-    /// had anything to do.
+    /// The times since which, or from which on, workers are idle, by their number from 0. Default:
+    /// they have always been idle.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub workers: BTreeMap<usize, Timestamp>,
 }
 
-/// The ids given last; the next one is one more.
+/// The ids assigned last; the next id is one higher.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Sequences {
-    /// Of events. Never less than the highest id there is.
+    /// Of events. At least the highest id of an event is used.
     pub event: i64,
     /// Of details of events.
     pub detail: i64,
@@ -118,15 +118,15 @@ pub struct Sequences {
     pub container: i64,
     /// Of jobs.
     pub job: u64,
-    /// Of tokens: makes them different from each other.
+    /// Of tokens, which makes them unique.
     pub token: u64,
 }
 
-/// What is out of order at the controller's back.
+/// Components of the controller that are down.
 ///
-/// Recorded in `faults`: without Redis the calls that queue jobs fail, each in its own way;
-/// without the log store there are no lines, and no error either. Without container engines
-/// everything queued fails, and some of it takes effect all the same (`async/nodocker-*`).
+/// As recorded in `faults`: without Redis requests that queue jobs fail, each in its own way; without
+/// the log store there are no lines, and no error. Without container engines all jobs fail, some of
+/// them with an effect (`async/nodocker-*`).
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Outages {
@@ -138,32 +138,32 @@ pub struct Outages {
     pub container_engine: bool,
 }
 
-/// Why a world cannot be loaded.
+/// An error in a world.
 #[derive(Debug, thiserror::Error)]
-#[error("the world cannot be loaded: {}: {message}", place::named(.place))]
+#[error("invalid world: {}: {message}", json_pointer::display(.pointer))]
 pub struct WorldError {
-    /// Where, as a JSON pointer; empty for the document itself.
-    pub place: String,
-    /// What is wrong there, and what would be right.
+    /// JSON pointer of the wrong value; empty for the whole document.
+    pub pointer: String,
+    /// What is wrong, and how to fix it.
     pub message: String,
 }
 
 impl World {
-    /// Reads a world.
+    /// Reads and checks a world.
     ///
     /// # Errors
     ///
-    /// When it is no JSON, has unknown or ill-typed members, or things in it refer to what is not
-    /// there; the error names the place.
+    /// It is not JSON, has unknown fields or wrong types, or fails [`World::check`]; the error has the
+    /// JSON pointer.
     pub fn from_json(json: &str) -> Result<Self, WorldError> {
         let mut read = serde_json::Deserializer::from_str(json);
         let world: Self =
             serde_path_to_error::deserialize(&mut read).map_err(|error| WorldError {
-                place: place::pointer(error.path()),
+                pointer: json_pointer::json_pointer(error.path()),
                 message: error.into_inner().to_string(),
             })?;
         read.end().map_err(|error| WorldError {
-            place: String::new(),
+            pointer: String::new(),
             message: error.to_string(),
         })?;
         world.check()?;
@@ -174,8 +174,8 @@ impl World {
     ///
     /// # Errors
     ///
-    /// As [`World::from_json`], or when the file cannot be read or is a folder or a device, which
-    /// may have no end.
+    /// As [`World::from_json`]; or the file cannot be read, or is a folder or a device, which may have
+    /// no end.
     ///
     /// ```
     /// use computestacks_emulator::world::World;
@@ -185,42 +185,42 @@ impl World {
     /// assert!(error.to_string().ends_with("not a regular file"));
     /// ```
     pub fn from_file(path: impl AsRef<Path>) -> Result<Self, WorldError> {
-        let unread = |message: String| WorldError {
-            place: String::new(),
+        let unreadable = |message: String| WorldError {
+            pointer: String::new(),
             message,
         };
-        let failed = |error: io::Error| unread(error.to_string());
+        let failed = |error: io::Error| unreadable(error.to_string());
         let mut file = File::open(path).map_err(failed)?;
         if !has_end(file.metadata().map_err(failed)?.file_type()) {
-            return Err(unread("not a regular file".to_owned()));
+            return Err(unreadable("not a regular file".to_owned()));
         }
         let mut json = String::new();
         file.read_to_string(&mut json).map_err(failed)?;
         Self::from_json(&json)
     }
 
-    /// Writes it, so that [`World::from_json`] reads the same again. It holds every secret of the
-    /// emulated accounts: they are invented ones, but do not put real ones in.
+    /// Writes the world as JSON, from which [`World::from_json`] reads the same world. It contains the
+    /// secrets of the emulated accounts, so do not use real ones.
     #[expect(
         clippy::expect_used,
         clippy::missing_panics_doc,
-        reason = "no map with other keys than text or numbers, no type that refuses to serialize"
+        reason = "all keys are strings or numbers, and no type fails to serialize"
     )]
     pub fn to_json(&self) -> String {
-        serde_json::to_string_pretty(self).expect("a world is always JSON")
+        serde_json::to_string_pretty(self).expect("a world can be serialized")
     }
 }
 
-/// Whether what is read from a file of this type ends.
+/// Whether reading a file of this type comes to an end.
 #[cfg(unix)]
-fn has_end(kind: FileType) -> bool {
+fn has_end(file_type: FileType) -> bool {
     use std::os::unix::fs::FileTypeExt as _;
-    kind.is_file() || kind.is_fifo()
+    file_type.is_file() || file_type.is_fifo()
 }
 
 #[cfg(not(unix))]
-fn has_end(kind: FileType) -> bool {
-    kind.is_file()
+fn has_end(file_type: FileType) -> bool {
+    file_type.is_file()
 }
 
 #[cfg(test)]

@@ -1,40 +1,40 @@
-//! How fast the workers and the container engine are.
+//! The speed of workers and container engine.
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-/// Durations in seconds, all of the emulated clock. The defaults are near what the recordings in
-/// `async` show; those were made with a stand-in for the container engine, so they are no promise
-/// about real controllers.
+/// Durations in seconds of the emulated clock. The defaults are close to the recordings in `async`.
+/// Those were made with a fake container engine, so real controllers can be slower or faster.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Pace {
-    /// Jobs that run side by side; 0 leaves everything pending.
+    /// The number of workers, each of which runs one job at a time; with 0 all jobs stay pending.
+    /// Default: 5.
     pub workers: usize,
-    /// From the call to the first moment a worker can take its job.
+    /// From the request until a worker can take its job. Default: 0.4.
     pub pick_up: f64,
-    /// From the end of a job to the next one of the same worker.
+    /// From the end of a job until the worker takes the next one. Default: 0.25.
     pub between_jobs: f64,
-    /// Stop, start or restart of a container, where the container itself does not say.
+    /// Stopping, starting or restarting a container without `action_seconds`. Default: 1.5.
     pub action: f64,
-    /// How long a rebuild stands still between removing and building anew.
+    /// From removing a container until a rebuild builds it again. Default: 7.7.
     pub rebuild_gap: f64,
-    /// Building a container that is not on its node.
+    /// Building a container that is not on its node. Default: 5.5.
     pub build: f64,
-    /// From stopping a container to its removal.
+    /// From stopping a container until it is removed. Default: 1.7.
     pub remove: f64,
-    /// From the end of a container's subscription to the end of its row.
+    /// From the end of a container's subscription until its row is removed. Default: 0.6.
     pub release: f64,
-    /// Changing the package of one container.
+    /// Changing the package of a service. Default: 0.3.
     pub resize: f64,
-    /// From the end of a service to the first clean-up under the same event.
+    /// From the removal of a service until the first clean-up. Default: 0.5.
     pub clean_up_after: f64,
-    /// How long a clean-up takes.
+    /// A clean-up. Default: 1.4.
     pub clean_up: f64,
-    /// From the first clean-up to the later ones.
+    /// From the first clean-up until the later ones. Default: 30.
     pub late_clean_up_after: f64,
-    /// From a line that a running container writes to its next one, at least 0.001. Default: none
-    /// writes any, and the world's `logs` are all there are.
+    /// From a log line of a running container until its next one, at least 0.001. Default: containers
+    /// write no lines, and responses only show the world's `logs`.
     pub log_line: Option<f64>,
 }
 
@@ -58,7 +58,7 @@ impl Default for Pace {
     }
 }
 
-/// A moment some seconds after another; far too long a wait ends at the end of time.
+/// A time some seconds after another, at most the maximum timestamp.
 pub(crate) fn after(from: Timestamp, seconds: f64) -> Timestamp {
     SignedDuration::try_from_secs_f64(seconds.max(0.0))
         .ok()

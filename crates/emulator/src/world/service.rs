@@ -1,111 +1,111 @@
-//! Container services, and the images, products and domains they refer to.
+//! Container services, and the images, products and domains that they refer to.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, value::RawValue};
 
-/// An id with the name beside it.
+/// An id and a name.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct Named {
+pub struct IdAndName {
     /// The id.
     pub id: i64,
     /// The name.
     pub name: String,
 }
 
-/// A service, as it is kept; what follows from other things is not in it.
+/// A container service. Fields of responses that follow from other objects are not stored.
 #[expect(
     clippy::struct_excessive_bools,
-    reason = "the members are those of the wire"
+    reason = "the fields are those of the wire"
 )]
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Service {
-    /// Its id.
+    /// The id.
     pub id: i64,
-    /// The slug the server gave it.
+    /// The name, which the server assigned.
     pub name: Option<String>,
-    /// What people call it; PATCH changes it.
+    /// The label, which PATCH changes.
     pub label: Option<String>,
-    /// Host name where no master domain is set.
+    /// The host name without a master domain.
     #[serde(default)]
     pub system_domain: Option<String>,
-    /// The domain that `default_domain` reports; not checked, as on the real server.
+    /// The id of the domain that `default_domain` shows; not checked, as on the real server.
     #[serde(default)]
     pub master_domain_id: Option<i64>,
-    /// Addresses of its load balancer.
+    /// The addresses of its load balancer.
     #[serde(default)]
     pub public_ip: Vec<String>,
-    /// What runs in its containers instead of the image's own command.
+    /// The command of its containers, instead of that of the image.
     #[serde(default)]
     pub command: Option<String>,
-    /// Whether it balances the load of other services.
+    /// Whether it is a load balancer.
     #[serde(default)]
     pub is_load_balancer: bool,
-    /// Whether domains can be pointed at it.
+    /// Whether it can have domains.
     #[serde(default)]
     pub has_domain_management: bool,
-    /// What monitoring says of it, such as `active_alert`, `unhealthy` or `resource_usage`; it is
-    /// its state unless an event says otherwise.
+    /// The state that monitoring reports, such as `active_alert`, `unhealthy` or `resource_usage`.
+    /// Events take precedence over it.
     #[serde(default)]
     pub monitoring: Option<String>,
-    /// Whether it grows by itself.
+    /// Whether it scales automatically.
     #[serde(default)]
     pub auto_scale: bool,
-    /// Whether it grows by more containers instead of a larger package.
+    /// Whether automatic scaling adds containers instead of a larger package.
     #[serde(default)]
     pub auto_scale_horizontal: bool,
-    /// Highest hourly price it may grow to, a decimal as text; zero for no limit.
+    /// The maximum hourly price of automatic scaling, a decimal in a string; 0 means no limit.
     #[serde(default = "no_limit")]
     pub auto_scale_max: String,
-    /// Free-form labels.
+    /// Labels in any form.
     #[serde(default)]
     pub labels: Map<String, Value>,
-    /// When it came to be.
+    /// When it was created.
     pub created_at: Timestamp,
-    /// When a column of it was last written.
+    /// When it was last changed.
     pub updated_at: Timestamp,
     /// The location.
-    pub region: Named,
+    pub region: IdAndName,
     /// The region within the location.
-    pub availability_zone: Named,
-    /// Its project.
+    pub availability_zone: IdAndName,
+    /// The id of its project.
     pub project: i64,
-    /// Its image; without one the server answers 500 for it and for every list page it is on.
+    /// The image. Without one the server responds with 500 to a request for the service, and for a
+    /// list page that has it.
     pub image: Option<ServiceImage>,
-    /// The product that gives its package.
+    /// The id of the product with its package.
     pub product_id: Option<i64>,
-    /// Whether its containers have a subscription; without one a resize fails.
+    /// Whether its containers have a subscription; without one a resize fails. Default: `true`.
     #[serde(default = "yes")]
     pub has_subscription: bool,
-    /// Whether files can be brought to it.
+    /// Whether it has SFTP access.
     #[serde(default)]
     pub has_sftp: bool,
-    /// Ids of ingress rules.
+    /// The ids of its ingress rules.
     #[serde(default)]
     pub ingress_rules: Vec<i64>,
-    /// Ids of bastions.
+    /// The ids of its bastions.
     #[serde(default)]
     pub bastions: Vec<i64>,
-    /// Ids of domains.
+    /// The ids of its domains.
     #[serde(default)]
     pub domains: Vec<i64>,
-    /// Help texts of the image, in HTML.
+    /// The help of the image, in HTML.
     #[serde(default)]
-    pub help: Help,
-    /// Shared memory of its containers in bytes, 0 for the image's default; only the profile
+    pub help: HelpTexts,
+    /// The shared memory of its containers in bytes, 0 for the image's default. Only the profile
     /// `controller-9.7` shows it.
     #[serde(default)]
     pub shm_size: i64,
-    /// Memory in MB that its shared memory may not exceed, 0 for no limit. Default: that of its
-    /// package.
+    /// The maximum shared memory in MB, 0 for no limit. Default: the memory of its package.
     #[serde(default)]
     pub memory_limit: Option<i64>,
-    /// Tags; no answer shows them.
+    /// Tags, which no response shows.
     #[serde(default)]
     pub tag_list: Option<String>,
-    /// Set by administrators; no answer shows it.
+    /// Set by administrators; no response shows it.
     #[serde(default)]
     pub override_autoremove: bool,
 }
@@ -118,122 +118,122 @@ fn yes() -> bool {
     true
 }
 
-/// Help texts of a service.
+/// The help for a service, in HTML.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct Help {
-    /// For all.
+pub struct HelpTexts {
+    /// General help.
     pub general: Option<String>,
-    /// On SSH.
+    /// Help on SSH.
     pub ssh: Option<String>,
-    /// On remote access.
+    /// Help on remote access.
     pub remote: Option<String>,
-    /// On domains.
+    /// Help on domains.
     pub domain: Option<String>,
 }
 
-/// The image of a service, in short.
+/// The summary of an image in a service.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct ServiceImage {
-    /// Its id, the key of the image in full.
+    /// The id of the image.
     pub id: i64,
-    /// Its name.
+    /// The name.
     pub name: String,
-    /// Its label.
+    /// The label.
     pub label: String,
-    /// What it is for, such as `wordpress`.
+    /// The role, such as `wordpress`.
     pub role: String,
-    /// Which variant of it runs.
-    pub variant: Variant,
+    /// The variant that runs.
+    pub variant: ServiceImageVariant,
+}
+
+/// The summary of a variant of an image.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct ServiceImageVariant {
+    /// The id.
+    pub id: i64,
+    /// The label.
+    pub label: Option<String>,
+    /// The name.
+    pub name: String,
+    /// The path in the registry.
+    pub path: String,
+    /// Whether it is the default variant.
+    pub default: bool,
+    /// Its position in lists.
+    pub sort: i64,
+}
+
+/// An image.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Image {
+    /// The id.
+    pub id: i64,
+    /// Whether its services can have several containers.
+    pub can_scale: bool,
+    /// The `container_image` in responses to show and update, sent unchanged.
+    pub shown: Box<RawValue>,
+    /// The `image_variants` with the profile `controller-9.7`, by `version`, if `shown` has the object
+    /// of an older server.
+    #[serde(default)]
+    pub variants: Vec<ImageVariant>,
 }
 
 /// A variant of an image.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct Variant {
-    /// Its id.
-    pub id: i64,
-    /// Its label.
-    pub label: Option<String>,
-    /// Its name.
-    pub name: String,
-    /// Where a registry has it.
-    pub path: String,
-    /// Whether it is taken where none is asked for.
-    pub default: bool,
-    /// Its place in lists.
-    pub sort: i64,
-}
-
-/// An image in full, as answers show it.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct Image {
-    /// Its id.
-    pub id: i64,
-    /// Whether services of it may have several containers.
-    pub can_scale: bool,
-    /// What show and update answer as `container_image`, sent as it stands.
-    pub shown: Box<RawValue>,
-    /// What the profile `controller-9.7` sends as its `image_variants`, by `version`, where `shown`
-    /// has the object of an older server.
-    #[serde(default)]
-    pub variants: Vec<ImageVariant>,
-}
-
-/// A variant of an image in full.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
 pub struct ImageVariant {
-    /// Its id.
+    /// The id.
     pub id: i64,
-    /// Its label.
+    /// The label.
     pub label: Option<String>,
-    /// Whether it is taken where none is asked for.
+    /// Whether it is the default variant.
     pub is_default: bool,
-    /// Its place in the order of versions.
+    /// Its position in the order of versions.
     pub version: i64,
-    /// Its tag in the registry.
+    /// The tag in the registry.
     pub registry_image_tag: Option<String>,
-    /// Script to run before a change to it.
+    /// The script to run before a change to it.
     #[serde(default)]
     pub before_migrate: Option<String>,
-    /// Script to run after a change to it.
+    /// The script to run after a change to it.
     #[serde(default)]
     pub after_migrate: Option<String>,
-    /// Script to run where a change to it fails.
+    /// The script to run if a change to it fails.
     #[serde(default)]
     pub rollback_migrate: Option<String>,
     /// Whether its tag was found in the registry.
     #[serde(default)]
     pub validated_tag: bool,
-    /// When its tag was looked for.
+    /// When its tag was last validated.
     #[serde(default)]
     pub validated_tag_updated: Option<Timestamp>,
-    /// When it came to be.
+    /// When it was created.
     pub created_at: Timestamp,
-    /// When it was last written.
+    /// When it was last changed.
     pub updated_at: Timestamp,
 }
 
-/// What can be booked.
+/// A product.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Product {
-    /// Its id, which `resize` takes.
+    /// The id, which `resize` takes.
     pub id: i64,
-    /// The package it stands for; other products cannot be resized to.
+    /// The package. A service cannot be resized to a product without one.
     pub package: Option<Package>,
 }
 
-/// Sizes of a container.
+/// The size of a container.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Package {
-    /// What people call it.
+    /// The label.
     pub label: String,
-    /// Cores, a decimal as text.
+    /// CPU cores, a decimal in a string.
     pub cpu: String,
     /// Memory in MB.
     pub memory: i64,
@@ -247,7 +247,7 @@ pub struct Package {
     pub backup: i64,
     /// Swap in MB.
     pub memory_swap: Option<i64>,
-    /// How readily memory is swapped, 0 to 100.
+    /// The swappiness, 0 to 100.
     pub memory_swappiness: Option<i64>,
 }
 
@@ -255,19 +255,19 @@ pub struct Package {
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Domain {
-    /// Its id.
+    /// The id.
     pub id: i64,
     /// The host name.
     pub domain: String,
 }
 
-/// A line that a container wrote.
+/// A log line of a container.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct LogLine {
     /// Seconds since the epoch.
     pub at: f64,
-    /// The container, where the log store knows it.
+    /// The name of the container, if the log store has it.
     pub container: Option<String>,
     /// The line.
     pub line: String,

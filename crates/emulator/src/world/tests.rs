@@ -1,18 +1,18 @@
-//! The world reads and writes.
+//! Reading, writing and checking a world.
 
 use super::*;
 
 #[test]
-fn the_built_in_world_is_whole_and_survives_a_round() {
+fn the_built_in_world_is_valid_and_survives_a_round_trip() {
     let world = World::built_in();
     assert!(world.services.len() > 8);
     let json = world.to_json();
-    let again = World::from_json(&json).expect("what was written can be read");
+    let again = World::from_json(&json).expect("a written world can be read");
     assert_eq!(again.to_json(), json);
 }
 
 #[test]
-fn what_is_wrong_is_named_with_its_place() {
+fn errors_have_a_pointer() {
     let cases = [
         ("3", "", "invalid type"),
         ("{\"users\": []", "", "EOF"),
@@ -34,12 +34,12 @@ fn what_is_wrong_is_named_with_its_place() {
         (
             "{\"users\": [{\"id\":1,\"name\":\"a\",\"username\":\"a\",\"secret\":\"s\"},{\"id\":1,\"name\":\"a\",\"username\":\"a\",\"secret\":\"s\"}], \"projects\": []}",
             "/users/1/id",
-            "twice",
+            "unique ids",
         ),
     ];
-    for (json, place, message) in cases {
+    for (json, pointer, message) in cases {
         let error = World::from_json(json).expect_err(json);
-        assert_eq!(error.place, place, "{error}");
+        assert_eq!(error.pointer, pointer, "{error}");
         assert!(error.message.contains(message), "{error}");
     }
 }
@@ -59,9 +59,9 @@ fn secrets_are_not_in_debug() {
     }
 }
 
-/// What would only be noticed much later, in the middle of a call, is noticed here.
+/// These errors would only show later, during a request.
 #[test]
-fn what_could_not_be_carried_on_is_refused() {
+fn invalid_jobs_and_ids_are_refused() {
     type Case = (&'static str, Box<dyn Fn(&mut World)>);
     let now: Timestamp = "2026-11-24T12:00:00Z".parse().expect("a time");
     let job = move |id, worker| Job {
@@ -112,10 +112,10 @@ fn what_could_not_be_carried_on_is_refused() {
             Box::new(move |world| world.jobs = vec![job(1, 0), job(2, 0)]),
         ),
     ];
-    for (place, spoil) in cases {
+    for (pointer, break_world) in cases {
         let mut world = World::built_in();
-        spoil(&mut world);
-        let error = World::from_json(&world.to_json()).expect_err(place);
-        assert!(error.place.starts_with(place), "{error}");
+        break_world(&mut world);
+        let error = World::from_json(&world.to_json()).expect_err(pointer);
+        assert!(error.pointer.starts_with(pointer), "{error}");
     }
 }

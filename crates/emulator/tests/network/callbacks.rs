@@ -1,4 +1,4 @@
-//! Whom the emulator calls, and whom it does not.
+//! Callbacks of power requests.
 
 use std::time::Duration;
 
@@ -20,11 +20,11 @@ async fn emulator() -> Emulator {
 
 async fn stop(emulator: &Emulator, url: &str) {
     let body = json!({"callback": {"url": url, "authorization": "callback-secret"}});
-    let answer = call(emulator, "PUT", POWER, &body.to_string()).await;
-    assert_eq!(answer.status, 202, "{answer:?}");
+    let response = call(emulator, "PUT", POWER, &body.to_string()).await;
+    assert_eq!(response.status, 202, "{response:?}");
 }
 
-/// The head and the body of the next call.
+/// The head and the body of the next callback.
 async fn called(listener: &TcpListener) -> (String, String) {
     let (mut stream, _) = listener.accept().await.unwrap();
     let mut received = Vec::new();
@@ -36,27 +36,31 @@ async fn called(listener: &TcpListener) -> (String, String) {
                 .lines()
                 .find_map(|line| line.strip_prefix("content-length: "));
             if length.and_then(|length| length.parse().ok()) == Some(body.len()) {
-                let answer = b"HTTP/1.1 204 No Content\r\n\r\n";
-                stream.write_all(answer).await.unwrap();
+                let response = b"HTTP/1.1 204 No Content\r\n\r\n";
+                stream.write_all(response).await.unwrap();
                 return (head.to_owned(), body.to_owned());
             }
         }
     }
 }
 
-/// Rule 10: once a container, without an id of the event.
+/// One callback for each container, without the id of the event (rule 10).
 #[tokio::test]
-async fn whoever_asked_is_told_once_a_container() {
+async fn there_is_a_callback_for_each_container() {
     let emulator = emulator().await;
     for host in ["127.0.0.1", "localhost"] {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
-        stop(&emulator, &format!("http://{host}:{port}/told?by=emulator")).await;
+        stop(
+            &emulator,
+            &format!("http://{host}:{port}/callback?by=emulator"),
+        )
+        .await;
         emulator.advance(Duration::from_secs(60));
         for _ in 0..3 {
             let (head, body) = called(&listener).await;
             assert!(
-                head.starts_with("POST /told?by=emulator HTTP/1.1\r\n"),
+                head.starts_with("POST /callback?by=emulator HTTP/1.1\r\n"),
                 "{head}"
             );
             assert!(head.contains("authorization: callback-secret"), "{head}");
@@ -73,7 +77,7 @@ async fn whoever_asked_is_told_once_a_container() {
     }
 }
 
-/// Nothing of it is seen, and nothing comes of it.
+/// The server ignores errors of callbacks.
 #[tokio::test]
 async fn callbacks_that_lead_nowhere_do_no_harm() {
     let emulator = emulator().await;
@@ -94,7 +98,7 @@ async fn callbacks_that_lead_nowhere_do_no_harm() {
     super::raw::alive(&emulator).await;
 }
 
-/// The control endpoints answer this machine only; a callback is no way around that.
+/// The control endpoints accept this machine only; a callback is no way around that.
 #[tokio::test]
 async fn the_emulator_does_not_call_itself() {
     let emulator = emulator().await;
@@ -110,7 +114,7 @@ async fn the_emulator_does_not_call_itself() {
         .await;
         emulator.advance(Duration::from_secs(60));
     }
-    // A later one has arrived, so the earlier ones would have.
+    // A later callback has arrived, so earlier ones would have, too.
     let own = listener.local_addr().unwrap().port();
     stop(&emulator, &format!("http://127.0.0.1:{own}/")).await;
     emulator.advance(Duration::from_secs(60));
@@ -123,9 +127,9 @@ async fn the_emulator_does_not_call_itself() {
     );
 }
 
-/// A running clock tells by itself, without anybody asking.
+/// With a running clock callbacks are sent without another request.
 #[tokio::test]
-async fn a_running_clock_tells_in_time() {
+async fn a_running_clock_sends_callbacks_in_time() {
     let mut world = computestacks_emulator::world::World::built_in();
     world.pace.pick_up = 0.0;
     world.pace.action = 0.02;

@@ -1,6 +1,9 @@
-//! The emulator's own endpoints.
+//! The control endpoints.
 
-use computestacks_emulator::{ClockMode, Emulator};
+use computestacks_emulator::{
+    ClockMode, Emulator,
+    fault::{Fault, FaultEffect},
+};
 use serde_json::{Value, json};
 
 use super::raw::{Raw, alive, call};
@@ -10,10 +13,10 @@ async fn emulator() -> Emulator {
     builder.spawn().await.unwrap()
 }
 
-/// What is wrong is refused with its place, and changes nothing.
+/// An invalid body is refused with the pointer of the error, and changes nothing.
 #[tokio::test]
 #[expect(clippy::too_many_lines, reason = "a table of cases")]
-async fn bad_bodies_are_refused_with_their_place() {
+async fn invalid_bodies_are_refused_with_a_pointer() {
     let emulator = emulator().await;
     let cases = [
         ("POST", "clock", "", "", "EOF"),
@@ -39,14 +42,14 @@ async fn bad_bodies_are_refused_with_their_place() {
             "clock",
             r#"{"advance_seconds": -1}"#,
             "/advance_seconds",
-            "from 0 up",
+            "0 or a positive number",
         ),
         (
             "POST",
             "clock",
             r#"{"advance_seconds": 1e300}"#,
             "/advance_seconds",
-            "from 0 up",
+            "0 or a positive number",
         ),
         (
             "POST",
@@ -58,22 +61,22 @@ async fn bad_bodies_are_refused_with_their_place() {
         (
             "POST",
             "faults",
-            r#"{"effect": {"answer": {"status": 99}}}"#,
+            r#"{"effect": {"response": {"status": 99}}}"#,
             "",
             "from 200 to 599",
         ),
         (
             "POST",
             "faults",
-            r#"{"effect": {"answer": {"status": 103}}}"#,
+            r#"{"effect": {"response": {"status": 103}}}"#,
             "",
             "from 200 to 599",
         ),
         (
             "POST",
             "faults",
-            r#"{"effect": {"answer": {}}}"#,
-            "/effect/answer",
+            r#"{"effect": {"response": {}}}"#,
+            "/effect/response",
             "status",
         ),
         (
@@ -89,7 +92,7 @@ async fn bad_bodies_are_refused_with_their_place() {
             "faults",
             r#"{"delay_seconds": -1}"#,
             "",
-            "from 0 up",
+            "0 or a positive number",
         ),
         ("POST", "faults", r#"{"times": -1}"#, "/times", "u64"),
         ("PUT", "faults", "[]", "", ""),
@@ -118,12 +121,12 @@ async fn bad_bodies_are_refused_with_their_place() {
         ),
     ];
     let before = emulator.world().to_json();
-    for (method, name, body, place, message) in cases {
+    for (method, name, body, pointer, message) in cases {
         let path = format!("/_emulator/{name}");
-        let answer = call(&emulator, method, &path, body).await;
-        assert_eq!(answer.status, 400, "{method} {path} {body}: {answer:?}");
-        let given = answer.json();
-        assert_eq!(given["place"], place, "{method} {path} {body}: {given}");
+        let response = call(&emulator, method, &path, body).await;
+        assert_eq!(response.status, 400, "{method} {path} {body}: {response:?}");
+        let given = response.json();
+        assert_eq!(given["pointer"], pointer, "{method} {path} {body}: {given}");
         let text = given["message"].as_str().unwrap();
         assert!(text.contains(message) && !text.is_empty(), "{body}: {text}");
     }
@@ -139,19 +142,19 @@ async fn the_clock_is_read_moved_and_stopped() {
     let clock = "/_emulator/clock";
     let set = r#"{"now": "2026-11-24T12:00:00Z", "advance_seconds": 1.5}"#;
     let expected = json!({"now": "2026-11-24T12:00:01.5Z", "mode": "manual"});
-    let answer = raw.request("POST", clock, set).await.answer().await;
-    assert_eq!((answer.status, answer.json()), (200, expected.clone()));
-    let answer = raw.request("POST", clock, "{}").await.answer().await;
-    assert_eq!((answer.status, answer.json()), (200, expected.clone()));
-    let answer = raw.request("GET", clock, "").await.answer().await;
-    assert_eq!((answer.status, answer.json()), (200, expected));
+    let response = raw.request("POST", clock, set).await.response().await;
+    assert_eq!((response.status, response.json()), (200, expected.clone()));
+    let response = raw.request("POST", clock, "{}").await.response().await;
+    assert_eq!((response.status, response.json()), (200, expected.clone()));
+    let response = raw.request("GET", clock, "").await.response().await;
+    assert_eq!((response.status, response.json()), (200, expected));
     let run = r#"{"mode": "running"}"#;
-    let answer = raw.request("POST", clock, run).await.answer().await;
-    assert_eq!(answer.json()["mode"], "running");
-    // As far as it goes.
+    let response = raw.request("POST", clock, run).await.response().await;
+    assert_eq!(response.json()["mode"], "running");
+    // The maximum timestamp.
     let stop = r#"{"mode": "manual", "advance_seconds": 1e12}"#;
-    let answer = raw.request("POST", clock, stop).await.answer().await;
-    assert_eq!(answer.json()["now"], "9999-12-30T22:00:00.999999999Z");
+    let response = raw.request("POST", clock, stop).await.response().await;
+    assert_eq!(response.json()["now"], "9999-12-30T22:00:00.999999999Z");
     alive(&emulator).await;
 }
 
@@ -161,27 +164,27 @@ async fn faults_are_added_replaced_and_cleared() {
     let mut raw = Raw::connect(&emulator).await;
     let faults = "/_emulator/faults";
     let one = r#"{"effect": "reset", "operation": "showContainerService", "times": 2}"#;
-    let answer = raw.request("POST", faults, one).await.answer().await;
-    assert_eq!(answer.status, 201);
+    let response = raw.request("POST", faults, one).await.response().await;
+    assert_eq!(response.status, 201);
     let expected = json!({"faults": [{
         "operation": "showContainerService", "times": 2, "probability": 1.0,
-        "delay_seconds": 0.0, "effect": "reset", "takes_effect": false, "struck": 0,
+        "delay_seconds": 0.0, "effect": "reset", "execute_request": false, "applied": 0,
     }]});
-    assert_eq!(answer.json(), expected);
+    assert_eq!(response.json(), expected);
     let script = r#"{"seed": 7, "faults": [
         {"delay_seconds": 2},
-        {"effect": "half_body"},
+        {"effect": "truncated_body"},
         {"effect": "too_many_requests", "probability": 0.5},
-        {"effect": "throttle", "takes_effect": true},
-        {"effect": {"answer": {"status": 503, "headers": {"Retry-After": "1"}, "body": "x"}}, "operation": "token"}
+        {"effect": "throttle", "execute_request": true},
+        {"effect": {"response": {"status": 503, "headers": {"Retry-After": "1"}, "body": "x"}}, "operation": "token"}
     ]}"#;
-    let answer = raw.request("PUT", faults, script).await.answer().await;
-    assert_eq!(answer.status, 200);
-    assert_eq!(answer.json()["faults"].as_array().map(Vec::len), Some(5));
-    let answer = raw.request("DELETE", faults, "").await.answer().await;
-    assert_eq!(answer.status, 204);
-    let answer = raw.request("GET", faults, "").await.answer().await;
-    assert_eq!(answer.json(), json!({"faults": []}));
+    let response = raw.request("PUT", faults, script).await.response().await;
+    assert_eq!(response.status, 200);
+    assert_eq!(response.json()["faults"].as_array().map(Vec::len), Some(5));
+    let response = raw.request("DELETE", faults, "").await.response().await;
+    assert_eq!(response.status, 204);
+    let response = raw.request("GET", faults, "").await.response().await;
+    assert_eq!(response.json(), json!({"faults": []}));
 }
 
 #[tokio::test]
@@ -191,12 +194,117 @@ async fn findings_are_read_and_cleared() {
     let findings = call(&emulator, "GET", "/_emulator/findings", "")
         .await
         .json();
-    assert_eq!(findings["judged"], 1);
+    assert_eq!(findings["checked"], 1);
     assert_eq!(findings["ambiguous"], 1, "{findings}");
     assert_eq!(findings["findings"][0]["verdict"], "ambiguous");
-    let answer = call(&emulator, "DELETE", "/_emulator/findings", "").await;
-    assert_eq!(answer.status, 204);
+    let response = call(&emulator, "DELETE", "/_emulator/findings", "").await;
+    assert_eq!(response.status, 204);
     emulator.assert_no_findings();
+}
+
+#[tokio::test]
+async fn requests_are_listed_and_cleared() {
+    let emulator = emulator().await;
+    let list = async || {
+        call(&emulator, "GET", "/_emulator/requests", "")
+            .await
+            .json()
+    };
+    assert_eq!(list().await, json!({"requests": []}));
+    call(&emulator, "GET", "/api/container_services?per_page=2", "").await;
+    call(&emulator, "GET", "/api/container_services?pgae=2", "").await;
+    call(
+        &emulator,
+        "PATCH",
+        "/api/container_services/101/power/x",
+        "",
+    )
+    .await;
+    call(
+        &emulator,
+        "GET",
+        "/api/container_services/x?access_token=s3cr3t",
+        "",
+    )
+    .await;
+    call(&emulator, "POST", "/api/oauth/token", "{}").await;
+    let expected = json!([
+        {"method": "GET", "target": "/api/container_services?per_page=2",
+            "operation": "listContainerServices", "status": 200, "contract": "conforms"},
+        {"method": "GET", "target": "/api/container_services?pgae=2",
+            "operation": "listContainerServices", "status": 200, "contract": "ambiguous"},
+        {"method": "PATCH", "target": "/api/container_services/101/power/x",
+            "operation": "powerContainerService", "status": 422, "contract": "client-fault"},
+        {"method": "GET", "target": "/api/container_services/x?access_token=<hidden>",
+            "operation": "showContainerService", "status": 404, "contract": "client-fault"},
+        {"method": "POST", "target": "/api/oauth/token",
+            "operation": "token", "status": 403, "contract": "not-checked"},
+    ]);
+    assert_eq!(list().await["requests"], expected);
+    let cleared = call(&emulator, "DELETE", "/_emulator/requests", "").await;
+    assert_eq!(cleared.status, 204);
+    assert!(emulator.requests().is_empty());
+    // Neither control endpoints nor `/health` are requests to the API.
+    alive(&emulator).await;
+    assert_eq!(emulator.requests().len(), 1);
+    emulator.reset();
+    assert!(emulator.requests().is_empty());
+}
+
+/// The hook gets each request once its response is decided, also one that a fault affects.
+#[tokio::test]
+async fn a_hook_is_called_with_each_request() {
+    let (sender, mut received) = tokio::sync::mpsc::unbounded_channel();
+    let emulator = Emulator::builder()
+        .clock(ClockMode::Manual)
+        .fault(
+            Fault::delay(60.0)
+                .operation("showContainerService")
+                .times(1),
+        )
+        .fault(
+            Fault::new(FaultEffect::Reset)
+                .operation("showContainerService")
+                .times(1),
+        )
+        .on_request(move |request| sender.send(request.to_string()).unwrap())
+        .spawn()
+        .await
+        .unwrap();
+    let show = "/api/container_services/101";
+    let mut late = Raw::connect(&emulator).await;
+    late.request("GET", show, "").await;
+    // Before the response is sent.
+    let line = received.recv().await.unwrap();
+    assert_eq!(
+        line,
+        "GET /api/container_services/101 200 showContainerService"
+    );
+    assert!(late.is_silent());
+    let mut reset = Raw::connect(&emulator).await;
+    reset
+        .request("GET", show, "")
+        .await
+        .rest()
+        .await
+        .1
+        .unwrap_err();
+    let line = received.recv().await.unwrap();
+    assert_eq!(
+        line,
+        "GET /api/container_services/101 reset showContainerService"
+    );
+    call(&emulator, "GET", "/_emulator/clock", "").await;
+    call(&emulator, "GET", "/api/container_services?page=2", "").await;
+    let line = received.recv().await.unwrap();
+    assert_eq!(
+        line,
+        "GET /api/container_services?page=2 200 listContainerServices"
+    );
+    call(&emulator, "GET", "/nope/%1b%0a", "").await;
+    let line = received.recv().await.unwrap();
+    assert!(!line.chars().any(char::is_control), "{line:?}");
+    received.try_recv().unwrap_err();
 }
 
 #[tokio::test]
@@ -217,29 +325,29 @@ async fn a_world_is_saved_loaded_and_reset() {
     let loaded = call(&emulator, "PUT", "/_emulator/world", &saved.body).await;
     assert_eq!(loaded.status, 204, "{loaded:?}");
     assert_eq!(label().await, "Changed");
-    // Now that is what reset comes back to.
+    // Now reset returns to this world.
     let patch = r#"{"label": "Again"}"#;
     call(&emulator, "PATCH", "/api/container_services/101", patch).await;
     call(&emulator, "POST", "/_emulator/world/reset", "").await;
     assert_eq!(label().await, "Changed");
-    // One that is wrong changes nothing.
+    // An invalid world changes nothing.
     let mut wrong: Value = saved.json();
     wrong["services"][3]["project"] = json!(77);
     let refused = call(&emulator, "PUT", "/_emulator/world", &wrong.to_string()).await;
     assert_eq!(refused.status, 400);
-    assert_eq!(refused.json()["place"], "/services/3/project");
+    assert_eq!(refused.json()["pointer"], "/services/3/project");
     assert_eq!(label().await, "Changed");
 }
 
 #[tokio::test]
-async fn unknown_endpoints_say_which_there_are() {
+async fn unknown_endpoints_list_the_known_ones() {
     let emulator = emulator().await;
     for path in ["/_emulator", "/_emulator/nope", "/_emulator/world/x"] {
-        let answer = call(&emulator, "GET", path, "").await;
-        assert_eq!(answer.status, 404, "{path}");
+        let response = call(&emulator, "GET", path, "").await;
+        assert_eq!(response.status, 404, "{path}");
         assert!(
-            answer.body.contains("/_emulator/clock"),
-            "{path}: {answer:?}"
+            response.body.contains("/_emulator/requests"),
+            "{path}: {response:?}"
         );
     }
     for (method, name) in [
@@ -247,19 +355,20 @@ async fn unknown_endpoints_say_which_there_are() {
         ("PATCH", "faults"),
         ("GET", "world/reset"),
     ] {
-        let answer = call(&emulator, method, &format!("/_emulator/{name}"), "").await;
-        assert_eq!(answer.status, 405, "{method} {name}");
+        let response = call(&emulator, method, &format!("/_emulator/{name}"), "").await;
+        assert_eq!(response.status, 405, "{method} {name}");
     }
 }
 
-/// Then these paths are like all others.
+/// Without control endpoints their paths are like all others.
 #[tokio::test]
-async fn the_endpoints_can_be_left_away() {
+async fn the_endpoints_can_be_switched_off() {
     let emulator = Emulator::builder().control(false).spawn().await.unwrap();
     for (method, name) in [
         ("GET", "clock"),
         ("POST", "faults"),
         ("GET", "findings"),
+        ("GET", "requests"),
         ("GET", "world"),
         ("POST", "world/reset"),
         ("GET", "nope"),

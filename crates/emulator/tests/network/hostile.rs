@@ -1,4 +1,4 @@
-//! Hostile and broken callers get little, and others do not notice.
+//! Hostile and broken callers are limited, and do not affect others.
 
 use std::time::Duration;
 
@@ -8,11 +8,11 @@ use super::raw::{BASIC, Raw, alive, call, room};
 
 const SHOW: &str = "/api/container_services/101";
 
-/// No more than a moment for whoever is slow.
-fn hasty() -> Limits {
+/// Short timeouts.
+fn short_timeouts() -> Limits {
     Limits {
-        head: Duration::from_millis(40),
-        body: Duration::from_millis(40),
+        head_timeout: Duration::from_millis(40),
+        body_timeout: Duration::from_millis(40),
         ..Limits::default()
     }
 }
@@ -21,10 +21,10 @@ async fn with(limits: Limits) -> Emulator {
     Emulator::builder().limits(limits).spawn().await.unwrap()
 }
 
-/// What is sent, and the status that comes.
+/// Malformed requests, and the status of the response.
 #[tokio::test]
 #[expect(clippy::too_many_lines, reason = "a table of cases")]
-async fn what_makes_no_sense_is_refused() {
+async fn malformed_requests_are_refused() {
     let emulator = with(Limits::default()).await;
     let json = |method: &str, path: &str, body: &[u8]| {
         let head = format!(
@@ -62,7 +62,7 @@ async fn what_makes_no_sense_is_refused() {
             500,
         ),
         (
-            "a NUL in a text",
+            "a NUL in a string",
             json("PATCH", SHOW, br#"{"label":"a\u0000b"}"#),
             500,
         ),
@@ -157,11 +157,11 @@ async fn what_makes_no_sense_is_refused() {
     ];
     for (name, sent, expected) in cases {
         let mut raw = Raw::connect(&emulator).await;
-        let answer = raw.send(&sent).await.answer().await;
-        assert_eq!(answer.status, expected, "{name}: {answer:?}");
+        let response = raw.send(&sent).await.response().await;
+        assert_eq!(response.status, expected, "{name}: {response:?}");
     }
     alive(&emulator).await;
-    // The huge number has not filled the memory.
+    // The huge number did not exhaust the memory.
     assert!(emulator.world().containers.len() < 100);
 }
 
@@ -184,16 +184,16 @@ async fn a_body_has_a_largest_size() {
         ("POST", "/_emulator/faults"),
         ("POST", "/_emulator/clock"),
     ] {
-        let answer = call(&emulator, method, path, &too_long).await;
-        assert_eq!(answer.status, 413, "{method} {path}: {answer:?}");
+        let response = call(&emulator, method, path, &too_long).await;
+        assert_eq!(response.status, 413, "{method} {path}: {response:?}");
     }
-    let answer = call(&emulator, "PUT", "/_emulator/world", &"x".repeat(2001)).await;
-    assert_eq!(answer.status, 413);
+    let response = call(&emulator, "PUT", "/_emulator/world", &"x".repeat(2001)).await;
+    assert_eq!(response.status, 413);
     alive(&emulator).await;
 }
 
 #[tokio::test]
-async fn chunks_without_end_have_one() {
+async fn endless_chunks_are_refused() {
     let emulator = with(Limits {
         body_bytes: 10_000,
         ..Limits::default()
@@ -207,9 +207,9 @@ async fn chunks_without_end_have_one() {
     for _ in 0..11 {
         raw.send(format!("3e8\r\n{}\r\n", "x".repeat(1000))).await;
     }
-    assert_eq!(raw.answer().await.status, 413);
+    assert_eq!(raw.response().await.status, 413);
     raw.ended().await;
-    // A chunk that only says that it is large costs nothing.
+    // A chunk that announces a large size costs nothing.
     let mut raw = Raw::connect(&emulator).await;
     raw.send(format!("PATCH {SHOW} HTTP/1.1\r\nHost: localhost\r\n{BASIC}Transfer-Encoding: chunked\r\n\r\nffffffffffffffff0\r\n"))
         .await;
@@ -219,7 +219,7 @@ async fn chunks_without_end_have_one() {
 
 #[tokio::test]
 async fn slow_senders_are_cut_off() {
-    let emulator = with(hasty()).await;
+    let emulator = with(short_timeouts()).await;
     for sent in ["", "GET", "GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow:"] {
         let mut raw = Raw::connect(&emulator).await;
         raw.send(sent).await.ended().await;
@@ -233,14 +233,14 @@ async fn slow_senders_are_cut_off() {
             "PATCH {SHOW} HTTP/1.1\r\nHost: localhost\r\n{BASIC}{length}"
         ))
         .await;
-        let answer = raw.answer().await;
-        assert_eq!(answer.status, 408, "{length}: {answer:?}");
+        let response = raw.response().await;
+        assert_eq!(response.status, 408, "{length}: {response:?}");
         raw.ended().await;
     }
-    // One that was used and does nothing more goes as well.
+    // A used connection that becomes idle is closed, too.
     let mut raw = Raw::connect(&emulator).await;
     assert_eq!(
-        raw.request("GET", SHOW, "").await.answer().await.status,
+        raw.request("GET", SHOW, "").await.response().await.status,
         200
     );
     raw.ended().await;
@@ -260,7 +260,7 @@ async fn there_is_a_largest_number_of_connections() {
         assert_eq!(
             raw.request("GET", "/health", "")
                 .await
-                .answer()
+                .response()
                 .await
                 .status,
             200
@@ -269,9 +269,14 @@ async fn there_is_a_largest_number_of_connections() {
     let mut third = Raw::connect(&emulator).await;
     let (received, _) = third.request("GET", "/health", "").await.rest().await;
     assert!(received.is_empty());
-    // Those that are there are served, and one that goes makes room.
+    // Open connections are served, and a closed one makes room.
     assert_eq!(
-        second.request("GET", SHOW, "").await.answer().await.status,
+        second
+            .request("GET", SHOW, "")
+            .await
+            .response()
+            .await
+            .status,
         200
     );
     drop(first);
@@ -279,7 +284,7 @@ async fn there_is_a_largest_number_of_connections() {
 }
 
 #[tokio::test]
-async fn idle_connections_are_in_nobody_s_way() {
+async fn idle_connections_do_not_block_others() {
     let emulator = with(Limits::default()).await;
     let mut idle = Vec::new();
     for number in 0..idle_connections() {
@@ -296,7 +301,7 @@ async fn idle_connections_are_in_nobody_s_way() {
     alive(&emulator).await;
 }
 
-/// Two files each, and some for the rest.
+/// Each connection needs two files; some are left for other purposes.
 #[cfg(unix)]
 fn idle_connections() -> usize {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
@@ -305,7 +310,7 @@ fn idle_connections() -> usize {
         current: limit.maximum,
         ..limit
     };
-    // Where that is refused, fewer have to do.
+    // If this is refused, the test uses fewer connections.
     let _ = setrlimit(Resource::Nofile, most);
     let files = getrlimit(Resource::Nofile).current.unwrap_or(u64::MAX);
     usize::try_from(files / 2 - 100).unwrap_or(2000).min(2000)
@@ -316,9 +321,9 @@ fn idle_connections() -> usize {
     2000
 }
 
-/// Whoever breaks off in the middle leaves nothing behind.
+/// An incomplete request has no effect.
 #[tokio::test]
-async fn broken_off_requests_do_nothing() {
+async fn incomplete_requests_have_no_effect() {
     let emulator = with(Limits::default()).await;
     let before = emulator.world().to_json();
     for cut in 1..200 {

@@ -1,4 +1,4 @@
-//! A world as large as they get.
+//! Large worlds.
 
 use computestacks_emulator::{ClockMode, Emulator, world::World};
 
@@ -24,11 +24,11 @@ async fn a_hundred_thousand_services_are_listed_page_by_page() {
     let total = few + 100_000;
     let path = |page: usize| format!("/api/container_services?page={page}&per_page=50");
     let page = total / 50 - 10;
-    let answer = call(&emulator, "GET", &path(page), "").await;
-    // A service without image spoils the first page only.
-    assert_eq!(answer.status, 200, "{answer:?}");
-    assert_eq!(answer.header("total"), Some(total.to_string().as_str()));
-    let link = answer.header("link").unwrap();
+    let response = call(&emulator, "GET", &path(page), "").await;
+    // A service without image fails the first page only.
+    assert_eq!(response.status, 200, "{response:?}");
+    assert_eq!(response.header("total"), Some(total.to_string().as_str()));
+    let link = response.header("link").unwrap();
     for (other, rel) in [
         (1, "first"),
         (page - 1, "prev"),
@@ -38,7 +38,7 @@ async fn a_hundred_thousand_services_are_listed_page_by_page() {
         let expected = format!("page={other}&per_page=50>; rel=\"{rel}\"");
         assert!(link.contains(&expected), "{expected}: {link}");
     }
-    let ids = answer.json()["container_services"]
+    let ids = response.json()["container_services"]
         .as_array()
         .unwrap()
         .iter()
@@ -51,7 +51,7 @@ async fn a_hundred_thousand_services_are_listed_page_by_page() {
     alive(&emulator).await;
 }
 
-/// Longer than what other endpoints take.
+/// A world can be larger than other bodies.
 #[tokio::test]
 async fn a_long_world_is_saved_and_loaded() {
     let world = large_world::large_world(2000);

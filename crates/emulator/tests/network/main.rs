@@ -1,5 +1,4 @@
-//! The emulator on the network: what its faults do to a socket, and what hostile callers cannot do
-//! to it.
+//! The emulator on the network: control endpoints, faults, callbacks, and hostile callers.
 #![allow(
     clippy::expect_used,
     clippy::panic,

@@ -1,4 +1,4 @@
-//! HTTP by hand: what no client would send, and what it would not show.
+//! HTTP over a socket: requests that no client sends, and details that no client shows.
 
 use std::{io, time::Duration};
 
@@ -9,8 +9,8 @@ use tokio::{
     time::timeout,
 };
 
-/// Real time after which a test that waits for something is stuck.
-const PATIENCE: Duration = Duration::from_secs(30);
+/// The real time after which a waiting test fails.
+const TEST_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// `user:user-secret`.
 pub(super) const BASIC: &str = "Authorization: Basic dXNlcjp1c2VyLXNlY3JldA==\r\n";
@@ -18,19 +18,19 @@ pub(super) const BASIC: &str = "Authorization: Basic dXNlcjp1c2VyLXNlY3JldA==\r\
 /// A connection.
 pub(super) struct Raw {
     stream: TcpStream,
-    /// What was received and not read yet.
+    /// Received bytes that were not read yet.
     received: Vec<u8>,
 }
 
-/// An answer.
+/// A response.
 #[derive(Debug)]
-pub(super) struct Answer {
+pub(super) struct RawResponse {
     pub(super) status: u16,
     pub(super) head: String,
     pub(super) body: String,
 }
 
-impl Answer {
+impl RawResponse {
     pub(super) fn header(&self, name: &str) -> Option<&str> {
         self.head.lines().find_map(|line| {
             let (own, value) = line.split_once(':')?;
@@ -52,9 +52,9 @@ impl Raw {
         }
     }
 
-    /// Sends bytes; a peer that is gone does not matter, the answer tells.
+    /// Sends bytes; an error of the connection shows when the response is read.
     pub(super) async fn send(&mut self, bytes: impl AsRef<[u8]>) -> &mut Self {
-        let sent = timeout(PATIENCE, self.stream.write_all(bytes.as_ref())).await;
+        let sent = timeout(TEST_TIMEOUT, self.stream.write_all(bytes.as_ref())).await;
         let _ = sent.expect("it takes what is sent");
         self
     }
@@ -64,25 +64,25 @@ impl Raw {
         self.send(request(method, path, body)).await
     }
 
-    /// Receives more; 0 where there is no more.
+    /// Receives more bytes; 0 at the end.
     pub(super) async fn more(&mut self) -> io::Result<usize> {
-        let read = timeout(PATIENCE, self.stream.read_buf(&mut self.received)).await;
+        let read = timeout(TEST_TIMEOUT, self.stream.read_buf(&mut self.received)).await;
         read.expect("something comes, or the end")
     }
 
-    /// Takes what came so far.
+    /// Takes the received bytes.
     pub(super) fn take(&mut self) -> Vec<u8> {
         std::mem::take(&mut self.received)
     }
 
-    /// Whether nothing has come.
+    /// Whether nothing was received.
     pub(super) fn is_silent(&self) -> bool {
         let mut byte = [0];
         let read = self.stream.try_read(&mut byte);
         read.is_err_and(|error| error.kind() == io::ErrorKind::WouldBlock)
     }
 
-    /// The head of an answer.
+    /// The head of a response.
     pub(super) async fn head(&mut self) -> String {
         loop {
             let end = self
@@ -97,34 +97,34 @@ impl Raw {
             let read = self.more().await;
             assert!(
                 read.as_ref().is_ok_and(|read| *read > 0),
-                "no head of an answer: {read:?} after {:?}",
+                "no head of a response: {read:?} after {:?}",
                 String::from_utf8_lossy(&self.received)
             );
         }
     }
 
-    /// An answer to anything but HEAD, by its length.
-    pub(super) async fn answer(&mut self) -> Answer {
+    /// A response with a body of its `Content-Length`; not for HEAD.
+    pub(super) async fn response(&mut self) -> RawResponse {
         let head = self.head().await;
         let status = head.get(9..12).and_then(|status| status.parse().ok());
-        let mut answer = Answer {
+        let mut response = RawResponse {
             status: status.unwrap_or_else(|| panic!("no status in {head}")),
             head,
             body: String::new(),
         };
-        let length = answer.header("content-length");
+        let length = response.header("content-length");
         let length = length.map_or(0, |length| length.parse().expect("a number"));
         while self.received.len() < length {
             let read = self.more().await.expect("the body comes");
-            assert!(read > 0, "the body broke off: {answer:?}");
+            assert!(read > 0, "the body broke off: {response:?}");
         }
         let rest = self.received.split_off(length);
         let body = std::mem::replace(&mut self.received, rest);
-        answer.body = String::from_utf8(body).expect("a body is text");
-        answer
+        response.body = String::from_utf8(body).expect("a body is text");
+        response
     }
 
-    /// Everything until the end, and how it ended.
+    /// All bytes until the end, and the error at the end.
     pub(super) async fn rest(&mut self) -> (Vec<u8>, io::Result<()>) {
         loop {
             match self.more().await {
@@ -135,7 +135,7 @@ impl Raw {
         }
     }
 
-    /// Waits until the other side ends the connection, in whatever way.
+    /// Waits until the other side closes or resets the connection.
     pub(super) async fn ended(&mut self) {
         while self.more().await.is_ok_and(|read| read > 0) {}
     }
@@ -157,27 +157,29 @@ pub(super) fn request(method: &str, path: &str, body: &str) -> String {
 }
 
 /// One request over a connection of its own.
-pub(super) async fn call(emulator: &Emulator, method: &str, path: &str, body: &str) -> Answer {
+pub(super) async fn call(emulator: &Emulator, method: &str, path: &str, body: &str) -> RawResponse {
     let mut raw = Raw::connect(emulator).await;
-    raw.request(method, path, body).await.answer().await
+    raw.request(method, path, body).await.response().await
 }
 
-/// Waits until something is so, which nobody tells of.
-pub(super) async fn until(mut is_so: impl FnMut() -> bool) {
+/// Waits until a condition holds.
+pub(super) async fn until(mut condition: impl FnMut() -> bool) {
     let wait = async {
-        while !is_so() {
+        while !condition() {
             tokio::task::yield_now().await;
         }
     };
-    timeout(PATIENCE, wait).await.expect("it comes to be so");
+    timeout(TEST_TIMEOUT, wait)
+        .await
+        .expect("it comes to be so");
 }
 
-/// The emulator still answers.
+/// Asserts that the emulator still responds.
 pub(super) async fn alive(emulator: &Emulator) {
-    let answer = call(emulator, "GET", "/health", "").await;
-    assert_eq!((answer.status, answer.body.as_str()), (200, "ok\n"));
-    let answer = call(emulator, "GET", "/api/container_services/101", "").await;
-    assert_eq!(answer.status, 200, "{answer:?}");
+    let response = call(emulator, "GET", "/health", "").await;
+    assert_eq!((response.status, response.body.as_str()), (200, "ok\n"));
+    let response = call(emulator, "GET", "/api/container_services/101", "").await;
+    assert_eq!(response.status, 200, "{response:?}");
 }
 
 /// Waits until there is room for another connection.
@@ -191,5 +193,5 @@ pub(super) async fn room(emulator: &Emulator) {
             }
         }
     };
-    timeout(PATIENCE, wait).await.expect("there is room");
+    timeout(TEST_TIMEOUT, wait).await.expect("there is room");
 }

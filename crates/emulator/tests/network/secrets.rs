@@ -1,4 +1,4 @@
-//! Credentials are in no finding and in no `Debug`.
+//! Credentials are in no finding, no log and no `Debug`.
 
 use computestacks_emulator::{ClockMode, Emulator};
 
@@ -9,7 +9,7 @@ async fn secrets_are_shown_nowhere() {
     let builder = Emulator::builder().clock(ClockMode::Manual);
     assert!(!format!("{builder:?}").contains("user-secret"));
     let emulator = builder.spawn().await.unwrap();
-    // Each is wrong in a way that makes a finding.
+    // Each request causes a finding.
     let callback = r#"{"callback": {"url": 1, "authorization": "callback-secret"}, "odd": 1}"#;
     call(
         &emulator,
@@ -28,16 +28,16 @@ async fn secrets_are_shown_nowhere() {
         token.len()
     ))
     .await;
-    let given = raw.answer().await.json();
+    let given = raw.response().await.json();
     let access_token = given["access_token"].as_str().unwrap().to_owned();
     raw.send(format!(
         "GET /api/container_services/x HTTP/1.1\r\nHost: localhost\r\nAccept: text/odd\r\nAuthorization: Bearer {access_token}\r\n\r\n"
     ))
     .await;
-    raw.answer().await;
+    raw.response().await;
     raw.send("GET /api/container_services HTTP/1.1\r\nHost: localhost\r\nAuthorization: Digest header-secret\r\n\r\n")
         .await;
-    raw.answer().await;
+    raw.response().await;
 
     let findings = emulator.findings();
     assert!(findings.findings.len() >= 4, "{findings}");
@@ -47,6 +47,7 @@ async fn secrets_are_shown_nowhere() {
         format!("{findings:?}"),
         findings.to_string(),
         serde_json::to_string(&findings).unwrap(),
+        serde_json::to_string(&emulator.requests()).unwrap(),
     ];
     for text in &shown {
         for secret in [

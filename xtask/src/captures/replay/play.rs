@@ -29,7 +29,7 @@ pub(super) async fn play(
         .profile(server.profile())
         .world(world)
         .clock(ClockMode::Manual)
-        .check_answers(false)
+        .check_responses(false)
         .spawn()
         .await?;
     let host = emulator.address().to_string();

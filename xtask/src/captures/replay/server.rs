@@ -1,6 +1,6 @@
 //! What is different between the recorded servers, as far as replaying them goes.
 
-use computestacks_emulator::{Emulator, Profile, world::EngineState, world::Wanted};
+use computestacks_emulator::{Emulator, ServerProfile, world::ActualState, world::RequestedState};
 use computestacks_tests::captures::Exchange;
 
 use super::{CONTROLLER_97, NOT_EMULATED};
@@ -10,10 +10,10 @@ use crate::captures::Server;
 const MEMORY: f64 = 19.53;
 
 impl Server {
-    pub(super) fn profile(self) -> Profile {
+    pub(super) fn profile(self) -> ServerProfile {
         match self {
-            Self::Controller93 => Profile::Controller93,
-            Self::Controller97 => Profile::Controller97,
+            Self::Controller93 => ServerProfile::Controller93,
+            Self::Controller97 => ServerProfile::Controller97,
         }
     }
 
@@ -98,15 +98,16 @@ impl Server {
                     }
                     if let Some((has, wanted)) = title.split_once("-wanted-") {
                         container.req_state = match wanted {
-                            "stopped" => Wanted::Stopped,
-                            _ => Wanted::Running,
+                            "stopped" => RequestedState::Stopped,
+                            _ => RequestedState::Running,
                         };
                         container.fails_health_check = has.ends_with("degraded");
-                        container.engine = if has.ends_with("stopped") || has.ends_with("error") {
-                            EngineState::Stopped
-                        } else {
-                            EngineState::Running
-                        };
+                        container.actual_state =
+                            if has.ends_with("stopped") || has.ends_with("error") {
+                                ActualState::Stopped
+                            } else {
+                                ActualState::Running
+                            };
                     }
                 }
             }

@@ -141,7 +141,7 @@ fn judge(ran: &Output, state: &State, url: &str, judged: bool) -> anyhow::Result
             if kinds.iter().any(|kind| findings[kind] != 0) {
                 bail!("the contract does not allow this request or response: {findings}");
             }
-            if judged && findings["judged"].as_u64().is_none_or(|count| count == 0) {
+            if judged && findings["checked"].as_u64().is_none_or(|count| count == 0) {
                 bail!("it called nothing");
             }
         }
@@ -211,7 +211,7 @@ mod tests {
 
     fn seen(judged: u32, client_faults: u32, spec_faults: u32, ambiguous: u32) -> Value {
         json!({
-            "judged": judged,
+            "checked": judged,
             "client_faults": client_faults,
             "spec_faults": spec_faults,
             "ambiguous": ambiguous,

@@ -1,44 +1,44 @@
-//! A container as answers show it.
+//! A container as responses show it.
 
 use jiff::Timestamp;
 use serde::{Serialize, Serializer};
 
-use super::{Millis, Place, rule::RuleView};
+use super::{TimestampMillis, rule::IngressRuleView};
 use crate::{
-    state::{CpuUsage, State},
-    world::{Container, Service, Wanted},
+    state::{CpuUsage, WorldState},
+    world::{Container, IdAndName, RequestedState, Service},
 };
 
-/// Members in the order of the recordings.
+/// The fields in the order of the recordings.
 #[derive(Serialize)]
 pub(crate) struct ContainerView<'a> {
     id: i64,
     name: &'a str,
-    req_state: Wanted,
-    stats: Stats,
+    req_state: RequestedState,
+    stats: ContainerStatsView,
     current_state: &'a str,
     local_ip: Option<&'a str>,
     public_ip: Option<&'a str>,
-    created_at: Millis,
-    updated_at: Millis,
-    region: Place<'a>,
-    availability_zone: Place<'a>,
-    ingress_rules: Vec<RuleView<'a>>,
+    created_at: TimestampMillis,
+    updated_at: TimestampMillis,
+    region: &'a IdAndName,
+    availability_zone: &'a IdAndName,
+    ingress_rules: Vec<IngressRuleView<'a>>,
     on_latest_image: bool,
-    links: Links,
+    links: ContainerLinksView,
 }
 
 #[derive(Serialize)]
-struct Stats {
-    cpu: Cpu,
+struct ContainerStatsView {
+    cpu: CpuUsageView,
     mem: f64,
 }
 
-/// Percent of processor time. Since 9.4.2 a decimal as text where it is a part of a package's
-/// cores, a number elsewhere (section 4.2; `controller-9.7/stats/`).
-struct Cpu(CpuUsage);
+/// CPU usage in percent. Since 9.4.2 the usage of a package's cores is a decimal in a string, any
+/// other a number (section 4.2; `controller-9.7/stats/`).
+struct CpuUsageView(CpuUsage);
 
-impl Serialize for Cpu {
+impl Serialize for CpuUsageView {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.0 {
             CpuUsage::OfOneCore(percent) => serializer.serialize_f64(percent),
@@ -52,7 +52,7 @@ impl Serialize for Cpu {
 }
 
 #[derive(Serialize)]
-struct Links {
+struct ContainerLinksView {
     container_service: String,
     logs: String,
     project: String,
@@ -60,7 +60,7 @@ struct Links {
 
 impl<'a> ContainerView<'a> {
     pub(crate) fn new(
-        state: &'a State,
+        state: &'a WorldState,
         service: &'a Service,
         container: &'a Container,
         now: Timestamp,
@@ -69,27 +69,27 @@ impl<'a> ContainerView<'a> {
             id: container.id,
             name: &container.name,
             req_state: container.req_state,
-            stats: Stats {
-                cpu: Cpu(state.cpu_usage(container)),
+            stats: ContainerStatsView {
+                cpu: CpuUsageView(state.cpu_usage(container)),
                 mem: container.mem,
             },
             current_state: state.container_state(container, now),
             local_ip: container.local_ip.as_deref(),
             public_ip: container.public_ip.as_deref(),
-            created_at: Millis(container.created_at),
-            updated_at: Millis(container.updated_at),
+            created_at: TimestampMillis(container.created_at),
+            updated_at: TimestampMillis(container.updated_at),
             region: &service.region,
             availability_zone: &service.availability_zone,
             ingress_rules: container
                 .ingress_rules
                 .iter()
-                .map(|rule| RuleView {
+                .map(|rule| IngressRuleView {
                     rule,
-                    has_bunny: state.traits.objects_of_9_7,
+                    has_bunny: state.behaviour.objects_of_9_7,
                 })
                 .collect(),
             on_latest_image: container.on_latest_image,
-            links: Links {
+            links: ContainerLinksView {
                 container_service: format!("/api/container_services/{}", service.id),
                 logs: format!("/api/containers/{}/logs", container.id),
                 project: format!("/api/projects/{}", service.project),

@@ -1,18 +1,18 @@
-//! A service as the vendor's page has it.
+//! A service as the vendor's documentation has it.
 
 use serde::Serialize;
 use serde_json::{Map, Number, Value};
 
-use super::{Links, Millis, ProjectView, project, service::default_domain};
+use super::{ProjectView, ServiceLinksView, TimestampMillis, project, service::default_domain};
 use crate::{
-    state::{State, package},
-    world::{Help, Package, Service},
+    state::{WorldState, package},
+    world::{HelpTexts, Package, Service},
 };
 
-/// The members the page lists, with the types it gives.
+/// The documented fields with their documented types.
 #[expect(
     clippy::struct_excessive_bools,
-    reason = "the members are those of the wire"
+    reason = "the fields are those of the wire"
 )]
 #[derive(Serialize)]
 pub(crate) struct DocumentedServiceView<'a> {
@@ -29,22 +29,22 @@ pub(crate) struct DocumentedServiceView<'a> {
     auto_scale_horizontal: bool,
     auto_scale_max: bool,
     labels: &'a Map<String, Value>,
-    created_at: Millis,
-    updated_at: Millis,
+    created_at: TimestampMillis,
+    updated_at: TimestampMillis,
     project: Option<ProjectView<'a>>,
-    package: Option<PackageView<'a>>,
+    package: Option<DocumentedPackageView<'a>>,
     has_sftp: bool,
     ingress_rules: &'a [i64],
     product_id: Option<i64>,
     bastions: &'a [i64],
     domains: &'a [i64],
     deployed_containers: usize,
-    help: &'a Help,
-    links: Links,
+    help: &'a HelpTexts,
+    links: ServiceLinksView,
 }
 
 #[derive(Serialize)]
-struct PackageView<'a> {
+struct DocumentedPackageView<'a> {
     label: &'a str,
     cpu: Number,
     memory: i64,
@@ -56,7 +56,7 @@ struct PackageView<'a> {
     memory_swappiness: Option<i64>,
 }
 
-impl<'a> PackageView<'a> {
+impl<'a> DocumentedPackageView<'a> {
     fn new(package: &'a Package) -> Self {
         Self {
             label: &package.label,
@@ -81,7 +81,7 @@ fn decimal(text: &str) -> Number {
 }
 
 impl<'a> DocumentedServiceView<'a> {
-    pub(crate) fn new(state: &'a State, service: &'a Service) -> Option<Self> {
+    pub(crate) fn new(state: &'a WorldState, service: &'a Service) -> Option<Self> {
         Some(Self {
             id: service.id,
             name: service.name.as_deref(),
@@ -96,10 +96,10 @@ impl<'a> DocumentedServiceView<'a> {
             auto_scale_horizontal: service.auto_scale_horizontal,
             auto_scale_max: decimal(&service.auto_scale_max).as_f64() != Some(0.0),
             labels: &service.labels,
-            created_at: Millis(service.created_at),
-            updated_at: Millis(service.updated_at),
+            created_at: TimestampMillis(service.created_at),
+            updated_at: TimestampMillis(service.updated_at),
             project: project(state, service.project),
-            package: package(state, service).map(PackageView::new),
+            package: package(state, service).map(DocumentedPackageView::new),
             has_sftp: service.has_sftp,
             ingress_rules: &service.ingress_rules,
             product_id: service.product_id,
@@ -107,7 +107,7 @@ impl<'a> DocumentedServiceView<'a> {
             domains: &service.domains,
             deployed_containers: state.deployed_containers(service.id),
             help: &service.help,
-            links: Links::new(service),
+            links: ServiceLinksView::new(service),
         })
     }
 }

@@ -1,27 +1,27 @@
-//! An event as answers show it.
+//! An event as responses show it.
 
 use serde::Serialize;
 use serde_json::Value;
 
-use super::Millis;
-use crate::world::{Audit, AuditUser, Detail, Event, Status};
+use super::TimestampMillis;
+use crate::world::{Audit, AuditUser, Event, EventDetail, EventStatus};
 
-/// Members in the order of the recordings.
+/// The fields in the order of the recordings.
 #[derive(Serialize)]
 pub(crate) struct EventView<'a> {
     id: i64,
     locale: Option<&'a str>,
-    status: &'a Status,
+    status: &'a EventStatus,
     notice: bool,
     state_reason: Option<&'a str>,
     event_code: Option<&'a str>,
     description: &'a str,
-    created_at: Millis,
-    updated_at: Millis,
+    created_at: TimestampMillis,
+    updated_at: TimestampMillis,
     audit: Option<AuditView<'a>>,
-    /// Of single views only.
+    /// Only in the response for a single event.
     #[serde(skip_serializing_if = "Option::is_none")]
-    event_details: Option<Vec<DetailView<'a>>>,
+    event_details: Option<Vec<EventDetailView<'a>>>,
 }
 
 #[derive(Serialize)]
@@ -29,23 +29,23 @@ struct AuditView<'a> {
     id: i64,
     event: Option<&'a str>,
     raw_data: &'a Value,
-    created_at: Millis,
-    updated_at: Millis,
+    created_at: TimestampMillis,
+    updated_at: TimestampMillis,
     user: &'a AuditUser,
     ip_addr: &'a str,
 }
 
 #[derive(Serialize)]
-struct DetailView<'a> {
+struct EventDetailView<'a> {
     id: i64,
     data: Option<&'a str>,
     event_code: Option<&'a str>,
-    created_at: Millis,
-    updated_at: Millis,
+    created_at: TimestampMillis,
+    updated_at: TimestampMillis,
 }
 
 impl<'a> EventView<'a> {
-    /// As in a list.
+    /// An event in a list.
     pub(crate) fn listed(event: &'a Event) -> Self {
         Self {
             id: event.id,
@@ -55,17 +55,17 @@ impl<'a> EventView<'a> {
             state_reason: event.state_reason.as_deref(),
             event_code: event.event_code.as_deref(),
             description: &event.description,
-            created_at: Millis(event.created_at),
-            updated_at: Millis(event.updated_at),
+            created_at: TimestampMillis(event.created_at),
+            updated_at: TimestampMillis(event.updated_at),
             audit: event.audit.as_ref().map(AuditView::new),
             event_details: None,
         }
     }
 
-    /// By itself, with its details.
+    /// A single event, with its details.
     pub(crate) fn single(event: &'a Event) -> Self {
         Self {
-            event_details: Some(event.details.iter().map(DetailView::new).collect()),
+            event_details: Some(event.details.iter().map(EventDetailView::new).collect()),
             ..Self::listed(event)
         }
     }
@@ -77,22 +77,22 @@ impl<'a> AuditView<'a> {
             id: audit.id,
             event: audit.event.as_deref(),
             raw_data: &audit.raw_data,
-            created_at: Millis(audit.created_at),
-            updated_at: Millis(audit.updated_at),
+            created_at: TimestampMillis(audit.created_at),
+            updated_at: TimestampMillis(audit.updated_at),
             user: &audit.user,
             ip_addr: &audit.ip_addr,
         }
     }
 }
 
-impl<'a> DetailView<'a> {
-    fn new(detail: &'a Detail) -> Self {
+impl<'a> EventDetailView<'a> {
+    fn new(detail: &'a EventDetail) -> Self {
         Self {
             id: detail.id,
             data: detail.data.as_deref(),
             event_code: detail.event_code.as_deref(),
-            created_at: Millis(detail.created_at),
-            updated_at: Millis(detail.updated_at),
+            created_at: TimestampMillis(detail.created_at),
+            updated_at: TimestampMillis(detail.updated_at),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Objects as answers show them.
+//! Objects as responses show them.
 
 mod container;
 mod documented;
@@ -14,17 +14,14 @@ pub(crate) use container::ContainerView;
 pub(crate) use documented::DocumentedServiceView;
 pub(crate) use event::EventView;
 pub(crate) use image::ImageView;
-pub(crate) use service::ServiceView;
+pub(crate) use service::RecordedServiceView;
 
-use crate::{
-    state::State,
-    world::{Named, Service},
-};
+use crate::{state::WorldState, world::Service};
 
-/// A time with three digits after the second.
-pub(crate) struct Millis(pub(crate) Timestamp);
+/// A time with milliseconds, as the server writes it.
+pub(crate) struct TimestampMillis(pub(crate) Timestamp);
 
-impl Serialize for Millis {
+impl Serialize for TimestampMillis {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(&format_args!("{:.3}", self.0))
     }
@@ -34,18 +31,18 @@ impl Serialize for Millis {
 #[derive(Serialize)]
 #[serde(untagged)]
 pub(crate) enum AnyServiceView<'a> {
-    Recorded(Box<ServiceView<'a>>),
+    Recorded(Box<RecordedServiceView<'a>>),
     Documented(Box<DocumentedServiceView<'a>>),
 }
 
 impl<'a> AnyServiceView<'a> {
-    /// `None` where the server cannot show it: without an image it answers 500
+    /// `None` for a service without an image, for which the server responds with 500
     /// (`faults/062-one-service-without-image-show`).
-    pub(crate) fn new(state: &'a State, service: &'a Service) -> Option<Self> {
-        if state.traits.documented_services {
+    pub(crate) fn new(state: &'a WorldState, service: &'a Service) -> Option<Self> {
+        if state.behaviour.documented_services {
             DocumentedServiceView::new(state, service).map(|view| Self::Documented(Box::new(view)))
         } else {
-            ServiceView::new(state, service).map(|view| Self::Recorded(Box::new(view)))
+            RecordedServiceView::new(state, service).map(|view| Self::Recorded(Box::new(view)))
         }
     }
 }
@@ -57,7 +54,7 @@ pub(crate) struct ProjectView<'a> {
     name: &'a str,
 }
 
-pub(crate) fn project(state: &State, id: i64) -> Option<ProjectView<'_>> {
+pub(crate) fn project(state: &WorldState, id: i64) -> Option<ProjectView<'_>> {
     let project = state.projects.get(&id)?;
     Some(ProjectView {
         id,
@@ -65,13 +62,13 @@ pub(crate) fn project(state: &State, id: i64) -> Option<ProjectView<'_>> {
     })
 }
 
-/// Where things of a service are.
-pub(crate) struct Links {
+/// The `links` of a service.
+pub(crate) struct ServiceLinksView {
     id: i64,
     project: i64,
 }
 
-impl Links {
+impl ServiceLinksView {
     pub(crate) fn new(service: &Service) -> Self {
         Self {
             id: service.id,
@@ -80,10 +77,10 @@ impl Links {
     }
 }
 
-/// Written as it is sent, as a list has hundreds of them.
-impl Serialize for Links {
+/// Writes the links without allocating, as a list has hundreds of them.
+impl Serialize for ServiceLinksView {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        const BELOW: [&str; 6] = [
+        const NESTED: [&str; 6] = [
             "bastions",
             "containers",
             "events",
@@ -92,15 +89,12 @@ impl Serialize for Links {
             "logs",
         ];
         let Self { id, project } = self;
-        let mut links = serializer.serialize_struct("Links", BELOW.len() + 2)?;
+        let mut links = serializer.serialize_struct("ServiceLinksView", NESTED.len() + 2)?;
         links.serialize_field("project", &format_args!("/api/projects/{project}"))?;
-        for name in BELOW {
+        for name in NESTED {
             links.serialize_field(name, &format_args!("/api/container_services/{id}/{name}"))?;
         }
         links.serialize_field("products", "/api/products")?;
         links.end()
     }
 }
-
-/// A place, of which id and name are shown.
-pub(crate) type Place<'a> = &'a Named;

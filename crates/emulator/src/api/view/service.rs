@@ -3,19 +3,19 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::{Links, Millis, Place, ProjectView, project};
+use super::{ProjectView, ServiceLinksView, TimestampMillis, project};
 use crate::{
-    state::{State, package},
-    world::{Help, Package, Service, ServiceImage},
+    state::{WorldState, package},
+    world::{HelpTexts, IdAndName, Package, Service, ServiceImage},
 };
 
-/// Members in the order of the recordings.
+/// The fields in the order of the recordings.
 #[expect(
     clippy::struct_excessive_bools,
-    reason = "the members are those of the wire"
+    reason = "the fields are those of the wire"
 )]
 #[derive(Serialize)]
-pub(crate) struct ServiceView<'a> {
+pub(crate) struct RecordedServiceView<'a> {
     id: i64,
     name: Option<&'a str>,
     label: Option<&'a str>,
@@ -32,33 +32,33 @@ pub(crate) struct ServiceView<'a> {
     /// Since 9.6.2 (section 4.1).
     #[serde(skip_serializing_if = "Option::is_none")]
     shm_size: Option<i64>,
-    created_at: Millis,
-    updated_at: Millis,
-    region: Place<'a>,
-    availability_zone: Place<'a>,
+    created_at: TimestampMillis,
+    updated_at: TimestampMillis,
+    region: &'a IdAndName,
+    availability_zone: &'a IdAndName,
     project: Option<ProjectView<'a>>,
     image: &'a ServiceImage,
-    package: PackageView<'a>,
+    package: PackageOrEmptyView<'a>,
     has_sftp: bool,
     ingress_rules: &'a [i64],
     product_id: Option<i64>,
     bastions: &'a [i64],
     domains: &'a [i64],
     deployed_containers: usize,
-    help: &'a Help,
-    links: Links,
+    help: &'a HelpTexts,
+    links: ServiceLinksView,
 }
 
-/// A package, or an empty object where there is none.
+/// The package, or an empty object without one.
 #[derive(Serialize)]
 #[serde(untagged)]
-pub(crate) enum PackageView<'a> {
+pub(crate) enum PackageOrEmptyView<'a> {
     Some(&'a Package),
     None {},
 }
 
-impl<'a> ServiceView<'a> {
-    pub(crate) fn new(state: &'a State, service: &'a Service) -> Option<Self> {
+impl<'a> RecordedServiceView<'a> {
+    pub(crate) fn new(state: &'a WorldState, service: &'a Service) -> Option<Self> {
         Some(Self {
             id: service.id,
             name: service.name.as_deref(),
@@ -73,14 +73,15 @@ impl<'a> ServiceView<'a> {
             auto_scale_horizontal: service.auto_scale_horizontal,
             auto_scale_max: &service.auto_scale_max,
             labels: &service.labels,
-            shm_size: state.traits.objects_of_9_7.then_some(service.shm_size),
-            created_at: Millis(service.created_at),
-            updated_at: Millis(service.updated_at),
+            shm_size: state.behaviour.objects_of_9_7.then_some(service.shm_size),
+            created_at: TimestampMillis(service.created_at),
+            updated_at: TimestampMillis(service.updated_at),
             region: &service.region,
             availability_zone: &service.availability_zone,
             project: project(state, service.project),
             image: service.image.as_ref()?,
-            package: package(state, service).map_or(PackageView::None {}, PackageView::Some),
+            package: package(state, service)
+                .map_or(PackageOrEmptyView::None {}, PackageOrEmptyView::Some),
             has_sftp: service.has_sftp,
             ingress_rules: &service.ingress_rules,
             product_id: service.product_id,
@@ -88,14 +89,14 @@ impl<'a> ServiceView<'a> {
             domains: &service.domains,
             deployed_containers: state.deployed_containers(service.id),
             help: &service.help,
-            links: Links::new(service),
+            links: ServiceLinksView::new(service),
         })
     }
 }
 
-/// The master domain, whosever it is; one that is not there counts as none
-/// (`update/018` to `020`).
-pub(super) fn default_domain<'a>(state: &'a State, service: &'a Service) -> Option<&'a str> {
+/// The master domain, which can be of any owner; one that does not exist is ignored (`update/018` to
+/// `020`).
+pub(super) fn default_domain<'a>(state: &'a WorldState, service: &'a Service) -> Option<&'a str> {
     let master = service
         .master_domain_id
         .and_then(|id| state.domains.get(&id))

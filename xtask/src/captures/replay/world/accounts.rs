@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use computestacks_emulator::world::{Application, Code, Token, User};
+use computestacks_emulator::world::{AccessToken, Application, AuthorizationCode, User};
 use computestacks_tests::captures::{Exchange, RecordedBody, RecordedRequestBody};
 use jiff::{SignedDuration, Timestamp};
 
@@ -81,7 +81,7 @@ pub(super) fn tokens<'a>(
     facts: &Facts,
     names: impl Iterator<Item = &'a str>,
     now: Timestamp,
-) -> Vec<Token> {
+) -> Vec<AccessToken> {
     names
         .filter_map(|name| {
             let (owner, rest) = name.split_once('-').unwrap_or((name, ""));
@@ -112,7 +112,7 @@ pub(super) fn tokens<'a>(
             } else {
                 SignedDuration::ZERO
             };
-            Some(Token {
+            Some(AccessToken {
                 access_token: secret("token", name),
                 refresh_token: None,
                 client_id: secret(
@@ -131,14 +131,17 @@ pub(super) fn tokens<'a>(
 }
 
 /// The codes that requests carry.
-pub(super) fn codes<'a>(facts: &Facts, names: impl Iterator<Item = &'a str>) -> Vec<Code> {
+pub(super) fn codes<'a>(
+    facts: &Facts,
+    names: impl Iterator<Item = &'a str>,
+) -> Vec<AuthorizationCode> {
     names
         .map(|name| code(facts, secret("code", name), &PROJECT_SCOPES))
         .collect()
 }
 
-fn code(facts: &Facts, code: String, scopes: &[&str]) -> Code {
-    Code {
+fn code(facts: &Facts, code: String, scopes: &[&str]) -> AuthorizationCode {
+    AuthorizationCode {
         code,
         client_id: secret("client-id", "user"),
         user: facts.person("user").0,
@@ -152,7 +155,10 @@ const PROJECT_SCOPES: [&str; 2] = ["project_read", "project_write"];
 
 /// Codes and refresh tokens that recordings show as they were sent: those that were there before.
 /// What a code was given for, only the token that it was exchanged for tells.
-pub(super) fn literals(facts: &Facts, exchanges: &[&Exchange]) -> (Vec<Code>, Vec<Token>) {
+pub(super) fn literals(
+    facts: &Facts,
+    exchanges: &[&Exchange],
+) -> (Vec<AuthorizationCode>, Vec<AccessToken>) {
     let (mut codes, mut tokens) = (BTreeMap::new(), BTreeMap::new());
     for exchange in exchanges {
         let Some(RecordedRequestBody::Text(body)) = &exchange.request.body else {
@@ -177,7 +183,7 @@ pub(super) fn literals(facts: &Facts, exchanges: &[&Exchange]) -> (Vec<Code>, Ve
                     codes.entry(value).or_insert(code);
                 }
                 "refresh_token" => {
-                    let token = Token {
+                    let token = AccessToken {
                         access_token: secret("token", &value),
                         refresh_token: Some(value.clone()),
                         client_id: secret("client-id", "user"),

@@ -7,8 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use computestacks_emulator::world::{
-    Container, EngineState, Event, Job, JobState, Outages, Pace, Sequences, Service, Status, Task,
-    Wanted, World,
+    ActualState, Container, Event, EventStatus, Job, JobState, Outages, Pace, RequestedState,
+    Sequences, Service, Task, World,
 };
 use computestacks_tests::captures::{Exchange, RecordedBody};
 use jiff::{SignedDuration, Timestamp};
@@ -254,7 +254,7 @@ fn containers(
         .filter_map(|shown| facts::container(shown, call.service))
         .collect();
     if containers.is_empty() {
-        containers = facts::unseen_containers(seen.service, EngineState::Running);
+        containers = facts::unseen_containers(seen.service, ActualState::Running);
     }
     containers.sort_by_key(|container| {
         let is_named = named.contains(&format!("Container {}.", container.name));
@@ -270,36 +270,36 @@ fn containers(
         }
         match call.action.as_str() {
             "power/stop" => {
-                container.req_state = Wanted::Running;
-                container.engine = EngineState::Running;
+                container.req_state = RequestedState::Running;
+                container.actual_state = ActualState::Running;
                 container.monitoring = None;
                 // Of several, one was not there; which one cannot be told.
                 if is_missing && index == 0 {
-                    container.engine = EngineState::Missing;
+                    container.actual_state = ActualState::Missing;
                 }
             }
             "power/start" | "power/restart" if is_rebuilt => {
-                container.engine = EngineState::Missing;
+                container.actual_state = ActualState::Missing;
             }
             "power/start" => {
-                container.req_state = Wanted::Stopped;
-                container.engine = EngineState::Stopped;
+                container.req_state = RequestedState::Stopped;
+                container.actual_state = ActualState::Stopped;
             }
-            "power/restart" if container.req_state == Wanted::Stopped => {
-                container.engine = EngineState::Stopped;
+            "power/restart" if container.req_state == RequestedState::Stopped => {
+                container.actual_state = ActualState::Stopped;
             }
             "power/rebuild" | "" if !is_missing => {
                 // Without an engine nothing was done to them.
                 if !reasons.contains("Failed to") {
-                    container.req_state = Wanted::Running;
+                    container.req_state = RequestedState::Running;
                     container.monitoring = None;
                 }
-                container.engine = EngineState::Running;
+                container.actual_state = ActualState::Running;
             }
-            "resize" if is_missing => container.engine = EngineState::Missing,
+            "resize" if is_missing => container.actual_state = ActualState::Missing,
             "scale" => {
-                container.req_state = Wanted::Running;
-                container.engine = EngineState::Running;
+                container.req_state = RequestedState::Running;
+                container.actual_state = ActualState::Running;
             }
             _ => {}
         }
@@ -332,7 +332,7 @@ fn running_jobs(
     };
     events
         .iter()
-        .filter(|event| event.status == Status::Running)
+        .filter(|event| event.status == EventStatus::Running)
         .enumerate()
         .map(|(index, event)| {
             let (task, step) = match event.locale.as_deref() {

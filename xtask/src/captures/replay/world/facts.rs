@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use computestacks_emulator::world::{
-    Container, Domain, EngineState, Event, Help, Image, LogLine, Named, Package, Product, Project,
-    Service, ServiceImage, Wanted,
+    ActualState, Container, Domain, Event, HelpTexts, IdAndName, Image, LogLine, Package, Product,
+    Project, RequestedState, Service, ServiceImage,
 };
 use computestacks_tests::captures::{Exchange, RecordedBody};
 use jiff::Timestamp;
@@ -95,7 +95,7 @@ impl Facts {
     ) -> Vec<Project> {
         let mut projects = BTreeMap::new();
         for (service, account) in services {
-            if let Some(named) = read::<Named>(&service["project"]) {
+            if let Some(named) = read::<IdAndName>(&service["project"]) {
                 projects.entry(named.id).or_insert_with(|| Project {
                     id: named.id,
                     name: named.name,
@@ -338,7 +338,7 @@ pub(super) fn service(shown: &Value) -> Option<Service> {
         ingress_rules: ids("ingress_rules"),
         bastions: ids("bastions"),
         domains: ids("domains"),
-        help: read::<Help>(&shown["help"]).unwrap_or_default(),
+        help: read::<HelpTexts>(&shown["help"]).unwrap_or_default(),
         shm_size: shown["shm_size"].as_i64().unwrap_or_default(),
         memory_limit: None,
         tag_list: None,
@@ -356,14 +356,14 @@ pub(super) fn container(shown: &Value, service: i64) -> Option<Container> {
         service,
         name: text("name")?,
         req_state: if is_stopped {
-            Wanted::Stopped
+            RequestedState::Stopped
         } else {
-            Wanted::Running
+            RequestedState::Running
         },
-        engine: if current == "offline" {
-            EngineState::Stopped
+        actual_state: if current == "offline" {
+            ActualState::Stopped
         } else {
-            EngineState::Running
+            ActualState::Running
         },
         monitoring: matches!(current, "alert" | "unhealthy" | "resource_usage")
             .then(|| current.to_owned()),
@@ -385,7 +385,7 @@ pub(super) fn container(shown: &Value, service: i64) -> Option<Container> {
 }
 
 /// Containers that no answer shows, as many as the service says it has.
-pub(super) fn unseen_containers(shown: &Value, engine: EngineState) -> Vec<Container> {
+pub(super) fn unseen_containers(shown: &Value, actual_state: ActualState) -> Vec<Container> {
     let (Some(service), Some(count)) =
         (shown["id"].as_i64(), shown["deployed_containers"].as_i64())
     else {
@@ -399,8 +399,8 @@ pub(super) fn unseen_containers(shown: &Value, engine: EngineState) -> Vec<Conta
             id: -(service * 100 + number),
             service,
             name: format!("{name}-{number}"),
-            req_state: Wanted::Running,
-            engine,
+            req_state: RequestedState::Running,
+            actual_state,
             monitoring: None,
             fails_health_check: false,
             cpu: 0.0,

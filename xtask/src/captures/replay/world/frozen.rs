@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use computestacks_emulator::world::{
-    Code, Container, EngineState, Event, Outages, Pace, Sequences, Service, Status, Token, World,
+    AccessToken, ActualState, AuthorizationCode, Container, Event, EventStatus, Outages, Pace,
+    Sequences, Service, World,
 };
 use computestacks_tests::captures::{Exchange, RecordedAuth, RecordedBody, RecordedRequestBody};
 use jiff::Timestamp;
@@ -79,9 +80,9 @@ pub(super) fn world(facts: &Facts, exchanges: &[&Exchange]) -> World {
                 );
             }
             None if is_97 => {
-                containers.extend(facts::unseen_containers(value, EngineState::Running));
+                containers.extend(facts::unseen_containers(value, ActualState::Running));
             }
-            None => containers.extend(facts::unseen_containers(value, EngineState::Missing)),
+            None => containers.extend(facts::unseen_containers(value, ActualState::Missing)),
         }
         service.memory_limit = facts.memory.get(id).copied();
     }
@@ -116,7 +117,10 @@ pub(super) fn world(facts: &Facts, exchanges: &[&Exchange]) -> World {
 }
 
 /// Those that requests name, and those that they carry as they were sent.
-fn codes_and_tokens(facts: &Facts, exchanges: &[&Exchange]) -> (Vec<Code>, Vec<Token>) {
+fn codes_and_tokens(
+    facts: &Facts,
+    exchanges: &[&Exchange],
+) -> (Vec<AuthorizationCode>, Vec<AccessToken>) {
     let (literal_codes, literal_tokens) = accounts::literals(facts, exchanges);
     let mut codes = accounts::codes(facts, names(exchanges, "code").iter().map(String::as_str));
     codes.extend(literal_codes);
@@ -216,8 +220,8 @@ fn broken(exchanges: &[&Exchange]) -> BTreeSet<i64> {
 /// The event that makes a service `working` or `alert`.
 fn reason_for_state(shown: &Value, index: usize) -> Option<Event> {
     let status = match shown["current_state"].as_str()? {
-        "working" => Status::Pending,
-        "alert" => Status::Failed,
+        "working" => EventStatus::Pending,
+        "alert" => EventStatus::Failed,
         _ => return None,
     };
     let at: Timestamp = facts::time(shown, "updated_at")?;

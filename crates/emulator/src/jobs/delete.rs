@@ -1,20 +1,20 @@
-//! The end of a service, and the tidying up behind it.
+//! Deletes a service and cleans up after it.
 
 use jiff::Timestamp;
 
 use super::{
     Actor, UNREACHABLE, codes,
+    events::EventTemplate,
     job::{Job, Task},
-    records::Kind,
-    schedule::Next,
+    schedule::NextStep,
 };
 use crate::{
-    state::State,
-    world::{EngineState, Status, Wanted, after},
+    state::WorldState,
+    world::{ActualState, EventStatus, RequestedState, after},
 };
 
-impl State {
-    /// Queues the end of a service. Nothing stops a second call from queueing it again
+impl WorldState {
+    /// Queues the deletion of a service. A second request queues it again
     /// (`delete/006-events-after-repeat`).
     pub(crate) fn trash(&mut self, now: Timestamp, actor: &Actor, service: i64) {
         let name = self
@@ -22,22 +22,22 @@ impl State {
             .get(&service)
             .and_then(|one| one.name.clone())
             .unwrap_or_default();
-        let kind = Kind {
+        let template = EventTemplate {
             locale: "service.trash",
             code: codes::TRASH,
             description: format!("[{name}] Deleting service"),
-            audited: "deleted",
+            audit_action: "deleted",
         };
-        let event = self.new_event(now, actor, service, Vec::new(), kind);
+        let event = self.new_event(now, actor, service, Vec::new(), template);
         self.enqueue(now, event, service, Task::Trash, None);
     }
 
-    /// One container after the other: stop, which completes the event too early, and remove; after
-    /// the last one the service itself. Then the event is opened again for tidying up
-    /// (`async/delete-3-containers`, `async/delete-long`).
-    pub(super) fn trash_step(&mut self, job: &Job, at: Timestamp) -> Next {
+    /// Stops and removes one container after the other; the event completes too early, at the first
+    /// stop. Then it removes the service, and clean-ups reopen the event (`async/delete-3-containers`,
+    /// `async/delete-long`).
+    pub(super) fn trash_step(&mut self, job: &Job, at: Timestamp) -> NextStep {
         if job.step == 0 {
-            self.set_status(job.event, Status::Running, at);
+            self.set_status(job.event, EventStatus::Running, at);
         }
         let count = self.containers_of(job.service).count();
         let Some(id) = self.containers_of(job.service).next().map(|one| one.id) else {
@@ -51,46 +51,46 @@ impl State {
         };
         let name = container.name.clone();
         container.updated_at = at;
-        match (container.req_state, container.engine) {
-            // Without an engine the row goes all the same.
+        match (container.req_state, container.actual_state) {
+            // Without a container engine the row is removed all the same.
             _ if is_unreachable && job.step > 0 => {
                 self.destroyed(job, id, &name, at);
                 self.forget_package(job.service, count, at);
-                Next::Hold(if count == 1 { release } else { 0.0 })
+                NextStep::Hold(if count == 1 { release } else { 0.0 })
             }
-            (Wanted::Running, _) => {
-                container.req_state = Wanted::Stopped;
-                Next::Hold(action)
+            (RequestedState::Running, _) => {
+                container.req_state = RequestedState::Stopped;
+                NextStep::Hold(action)
             }
-            _ if is_unreachable => Next::Hold(action),
-            (Wanted::Stopped, EngineState::Running) => {
-                container.engine = EngineState::Stopped;
+            _ if is_unreachable => NextStep::Hold(action),
+            (RequestedState::Stopped, ActualState::Running) => {
+                container.actual_state = ActualState::Stopped;
                 container.monitoring = None;
-                self.close(job, Status::Completed, at);
-                Next::Hold(remove)
+                self.close(job, EventStatus::Completed, at);
+                NextStep::Hold(remove)
             }
-            // The last one is seen a little longer than its subscription lasts.
-            (Wanted::Stopped, _) if count == 1 && !container.released => {
+            // The last container stays visible for a while after its subscription ended.
+            (RequestedState::Stopped, _) if count == 1 && !container.released => {
                 container.released = true;
                 container.local_ip = None;
                 self.forget_package(job.service, count, at);
-                Next::Hold(release)
+                NextStep::Hold(release)
             }
-            (Wanted::Stopped, _) => {
+            (RequestedState::Stopped, _) => {
                 self.destroyed(job, id, &name, at);
-                Next::Hold(0.0)
+                NextStep::Hold(0.0)
             }
         }
     }
 
-    /// Tidying up: the event runs for a while and completes once more.
-    pub(super) fn clean_up_step(&mut self, job: &Job, at: Timestamp) -> Next {
+    /// Cleans up: the event runs for a while and completes again.
+    pub(super) fn clean_up_step(&mut self, job: &Job, at: Timestamp) -> NextStep {
         if job.step == 0 {
-            self.set_status(job.event, Status::Running, at);
-            return Next::Hold(self.pace.clean_up);
+            self.set_status(job.event, EventStatus::Running, at);
+            return NextStep::Hold(self.pace.clean_up);
         }
-        self.close(job, Status::Completed, at);
-        Next::Done
+        self.close(job, EventStatus::Completed, at);
+        NextStep::Done
     }
 
     fn destroyed(&mut self, job: &Job, container: i64, name: &str, at: Timestamp) {
@@ -99,7 +99,7 @@ impl State {
         self.remove_container(container);
     }
 
-    /// The package goes with the last subscription.
+    /// The package ends with the last subscription.
     fn forget_package(&mut self, service: i64, count: usize, at: Timestamp) {
         if count == 1
             && let Some(service) = self.services.get_mut(&service)
@@ -109,23 +109,23 @@ impl State {
         }
     }
 
-    fn remove(&mut self, job: &Job, at: Timestamp) -> Next {
+    fn remove(&mut self, job: &Job, at: Timestamp) -> NextStep {
         self.remove_service(job.service);
         if self.outages.container_engine {
-            // It failed, and the service is gone.
+            // The event fails, but the service is removed.
             for code in [codes::CLEAN_UP_FAILED, codes::NETWORK_FAILED] {
                 self.add_detail(job.event, code, UNREACHABLE, at);
             }
-            self.close_because(job, Status::Failed, UNREACHABLE, None, at);
-            return Next::Done;
+            self.close_because(job, EventStatus::Failed, UNREACHABLE, None, at);
+            return NextStep::Done;
         }
         let first = after(at, self.pace.clean_up_after);
         let late = after(first, self.pace.late_clean_up_after);
         let last = after(late, self.pace.rebuild_gap);
-        self.close(job, Status::Completed, at);
+        self.close(job, EventStatus::Completed, at);
         for ready in [first, late, last] {
             self.enqueue_at(ready, job.event, job.service, Task::CleanUp, None);
         }
-        Next::Done
+        NextStep::Done
     }
 }

@@ -1,71 +1,71 @@
-//! What a worker has to do.
+//! The jobs of workers.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-/// A job, waiting or half done.
+/// A job that waits or runs.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Job {
-    /// Its id: jobs that are ready at the same moment are taken in this order.
+    /// Its id. Jobs that are ready at the same time are taken in the order of their ids.
     pub id: u64,
-    /// The event it writes to.
+    /// The event that it updates.
     pub event: i64,
-    /// The service it is about.
+    /// The service that it changes.
     pub service: i64,
-    /// What is to be done.
+    /// What it does.
     pub task: Task,
-    /// Which step of it comes next.
+    /// The number of its next step, from 0.
     #[serde(default)]
     pub step: u32,
     /// Whether it waits or runs.
     pub state: JobState,
-    /// Whom to tell when its event ends.
+    /// Where to report the end of its event.
     #[serde(default)]
     pub callback: Option<Callback>,
 }
 
-/// Whether a job waits for a worker or occupies one.
+/// Whether a job waits or runs.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum JobState {
-    /// A worker may take it from this moment on.
+    /// It waits. A worker can take it from this time on.
     Ready(Timestamp),
-    /// This worker is at it, and does the next step at this moment.
+    /// This worker runs it, and executes the next step at this time.
     Busy(usize, Timestamp),
 }
 
-/// What is to be done.
+/// What a job does.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Task {
-    /// Stop this container.
+    /// Stops this container.
     Stop(i64),
-    /// Start this container.
+    /// Starts this container.
     Start(i64),
-    /// Stop and start this container.
+    /// Stops and starts this container.
     Restart(i64),
-    /// Remove this container and build it anew.
+    /// Removes and rebuilds this container.
     Rebuild(i64),
-    /// Have so many containers.
+    /// Scales the service to this number of containers.
     Scale(i128),
-    /// Build and start this container, which a scaling added.
+    /// Builds and starts this container, which scaling added.
     Build(i64),
-    /// Give all containers the package of this product.
+    /// Changes all containers to the package of this product.
     Resize(i64),
-    /// Remove containers, service and what belongs to it.
+    /// Removes the service with its containers.
     Trash,
-    /// Tidy up after a service is gone.
+    /// Cleans up after a service was removed.
     CleanUp,
 }
 
-/// Whom to tell when an event ends.
+/// Where to report the end of an event.
 #[derive(Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Callback {
-    /// Where to POST to.
+    /// The URL of the POST request.
     pub url: String,
-    /// The `Authorization` header to send.
+    /// The `Authorization` header of the request.
     #[serde(default)]
     pub authorization: Option<String>,
 }

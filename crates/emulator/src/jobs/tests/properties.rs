@@ -1,21 +1,21 @@
-//! Whatever is called whenever, the state stays whole.
+//! The state stays consistent with any requests at any time.
 
 use jiff::Timestamp;
 use proptest::{collection::vec, prelude::*, sample::select};
 
-use super::bench::ACTOR;
+use super::test_world::ACTOR;
 use crate::{
-    Profile,
-    engine::{Callback, PowerAction},
-    state::State,
+    ServerProfile,
+    jobs::{Callback, PowerAction},
+    state::WorldState,
     world::{World, after},
 };
 
-/// Services that are called; the last one is not there.
+/// The services of the requests; the last one does not exist.
 const SERVICES: [i64; 6] = [101, 105, 106, 107, 201, 999];
 
 #[derive(Clone, Debug)]
-enum Step {
+enum TestStep {
     Power(i64, PowerAction, bool),
     Scale(i64, i128),
     Resize(i64, i64),
@@ -24,7 +24,7 @@ enum Step {
     Engine(bool),
 }
 
-fn steps() -> impl Strategy<Value = Vec<Step>> {
+fn steps() -> impl Strategy<Value = Vec<TestStep>> {
     let service = || select(SERVICES.to_vec());
     let actions = vec![
         PowerAction::Start,
@@ -40,13 +40,13 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
     ];
     let step = prop_oneof![
         4 => (service(), select(actions), any::<bool>())
-            .prop_map(|(service, action, told)| Step::Power(service, action, told)),
-        3 => (service(), count).prop_map(|(service, count)| Step::Scale(service, count)),
+            .prop_map(|(service, action, has_callback)| TestStep::Power(service, action, has_callback)),
+        3 => (service(), count).prop_map(|(service, count)| TestStep::Scale(service, count)),
         2 => (service(), select(vec![11_i64, 12, 13, 14, 15]))
-            .prop_map(|(service, product)| Step::Resize(service, product)),
-        1 => service().prop_map(Step::Trash),
-        5 => (0.0..6.0_f64).prop_map(Step::Advance),
-        1 => any::<bool>().prop_map(Step::Engine),
+            .prop_map(|(service, product)| TestStep::Resize(service, product)),
+        1 => service().prop_map(TestStep::Trash),
+        5 => (0.0..6.0_f64).prop_map(TestStep::Advance),
+        1 => any::<bool>().prop_map(TestStep::Engine),
     ];
     vec(step, 1..40)
 }
@@ -58,51 +58,51 @@ fn world(workers: usize) -> World {
     world
 }
 
-/// A state with the time in it.
-struct Run {
-    state: State,
+/// A state and its time.
+struct TimedState {
+    state: WorldState,
     now: Timestamp,
 }
 
-impl Run {
+impl TimedState {
     fn new(world: World) -> Self {
         let now = world.now.expect("it says so");
         Self {
-            state: State::new(world, Profile::Controller93.traits()),
+            state: WorldState::new(world, ServerProfile::Controller93.behaviour()),
             now,
         }
     }
 
-    fn step(&mut self, step: &Step) {
+    fn step(&mut self, step: &TestStep) {
         let (state, now) = (&mut self.state, self.now);
-        // The API looks first whether the service is there.
+        // The API checks first that the service exists.
         let exists = |service: &i64| state.services.contains_key(service);
         match step {
-            Step::Power(service, action, is_told) if exists(service) => {
+            TestStep::Power(service, action, has_callback) if exists(service) => {
                 let callback = Callback {
                     url: "http://127.0.0.1:1/".to_owned(),
                     authorization: Some("callback-secret".to_owned()),
                 };
-                let callback = is_told.then_some(&callback);
+                let callback = has_callback.then_some(&callback);
                 state.power(now, &ACTOR, *service, *action, callback);
             }
-            Step::Scale(service, count) if exists(service) => {
+            TestStep::Scale(service, count) if exists(service) => {
                 state.scale(now, &ACTOR, *service, *count);
             }
-            Step::Resize(service, product) if exists(service) => {
+            TestStep::Resize(service, product) if exists(service) => {
                 state.resize(now, &ACTOR, *service, *product);
             }
-            Step::Trash(service) if exists(service) => state.trash(now, &ACTOR, *service),
-            Step::Advance(seconds) => {
+            TestStep::Trash(service) if exists(service) => state.trash(now, &ACTOR, *service),
+            TestStep::Advance(seconds) => {
                 self.now = after(now, *seconds);
                 state.settle(self.now);
             }
-            Step::Engine(is_down) => state.outages.container_engine = *is_down,
+            TestStep::Engine(is_down) => state.outages.container_engine = *is_down,
             _ => {}
         }
     }
 
-    fn run(&mut self, steps: &[Step]) {
+    fn run(&mut self, steps: &[TestStep]) {
         for step in steps {
             self.step(step);
         }
@@ -112,12 +112,12 @@ impl Run {
         self.state.to_world(self.now).to_json()
     }
 
-    /// All that the indexes answer.
+    /// The contents of all indexes.
     fn indexed(&self) -> Vec<String> {
         let state = &self.state;
         let mut ids: Vec<i64> = state.services.keys().copied().collect();
         ids.extend(SERVICES);
-        let mut answers: Vec<String> = ids
+        let mut responses: Vec<String> = ids
             .into_iter()
             .map(|id| {
                 let containers: Vec<_> = state.containers_of(id).map(|one| one.id).collect();
@@ -130,13 +130,13 @@ impl Run {
         for user in state.users.keys() {
             let listed: Vec<_> = state.listed(*user, 0).map(|one| one.id).collect();
             assert_eq!(listed.len(), state.count_listed(*user));
-            answers.push(format!("{user} {listed:?}"));
+            responses.push(format!("{user} {listed:?}"));
         }
-        answers.push(format!("{:?}", state.next_due()));
-        answers
+        responses.push(format!("{:?}", state.next_due()));
+        responses
     }
 
-    /// Events that are not over, and that no job will end.
+    /// Active events without a job that ends them.
     fn abandoned(&self) -> Vec<i64> {
         let state = &self.state;
         let is_left = |event: i64| !state.queue.jobs().any(|job| job.event == event);
@@ -152,64 +152,64 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 
     #[test]
-    fn indexes_are_those_of_a_world_read_anew(steps in steps(), workers in 0..4_usize) {
-        let mut run = Run::new(world(workers));
+    fn indexes_equal_those_of_a_reloaded_world(steps in steps(), workers in 0..4_usize) {
+        let mut run = TimedState::new(world(workers));
         for step in &steps {
             run.step(step);
-            let again = Run::new(run.state.to_world(run.now));
+            let again = TimedState::new(run.state.to_world(run.now));
             prop_assert_eq!(run.indexed(), again.indexed(), "after {:?}", step);
         }
     }
 
     #[test]
     fn no_event_is_abandoned(steps in steps(), workers in 0..4_usize) {
-        let mut run = Run::new(world(workers));
+        let mut run = TimedState::new(world(workers));
         for step in &steps {
             run.step(step);
             prop_assert_eq!(run.abandoned(), Vec::<i64>::new(), "after {:?}", step);
         }
         if workers > 0 {
-            run.step(&Step::Advance(1e6));
+            run.step(&TestStep::Advance(1e6));
             prop_assert_eq!(run.state.next_due(), None);
             prop_assert!(run.state.events.values().all(|event| !event.status.is_active()));
         }
     }
 
-    /// Saved and loaded half way, all goes on as it would have.
+    /// A world that is saved and loaded continues as before.
     #[test]
     fn a_saved_world_has_the_same_future(
         before in steps(),
         later in steps(),
         workers in 1..4_usize,
     ) {
-        let mut run = Run::new(world(workers));
+        let mut run = TimedState::new(world(workers));
         run.run(&before);
         let json = run.json();
         let loaded = World::from_json(&json).map_err(|error| TestCaseError::fail(error.to_string()))?;
-        let mut again = Run::new(loaded);
+        let mut again = TimedState::new(loaded);
         prop_assert_eq!(again.json(), json);
-        // What was not told yet is not part of the world.
-        run.state.outbox.clear();
+        // Callbacks that were not sent are not part of the world.
+        run.state.pending_callbacks.clear();
         for step in &later {
             run.step(step);
             again.step(step);
         }
         prop_assert_eq!(again.json(), run.json());
-        let told = |run: &Run| {
-            let outbox = run.state.outbox.iter();
-            outbox.map(|one| (one.timestamp, one.success)).collect::<Vec<_>>()
+        let callbacks = |run: &TimedState| {
+            let pending_callbacks = run.state.pending_callbacks.iter();
+            pending_callbacks.map(|one| (one.timestamp, one.success)).collect::<Vec<_>>()
         };
-        prop_assert_eq!(told(&again), told(&run));
+        prop_assert_eq!(callbacks(&again), callbacks(&run));
     }
 
-    /// How often anybody looks makes no difference.
+    /// The result does not depend on how often the state is settled.
     #[test]
     fn the_same_calls_at_the_same_times_give_the_same(steps in steps(), workers in 1..4_usize) {
-        let mut once = Run::new(world(workers));
-        let mut often = Run::new(world(workers));
+        let mut once = TimedState::new(world(workers));
+        let mut often = TimedState::new(world(workers));
         for step in &steps {
             once.step(step);
-            if let Step::Advance(seconds) = step {
+            if let TestStep::Advance(seconds) = step {
                 let end = after(often.now, *seconds);
                 while let Some(due) = often.state.next_due().filter(|due| *due <= end) {
                     often.state.settle(due);

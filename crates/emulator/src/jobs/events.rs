@@ -1,37 +1,45 @@
-//! Rows of events, details and audits.
+//! Creates events, details and audits.
+
+use std::net::IpAddr;
 
 use jiff::Timestamp;
 
-use super::Actor;
 use crate::{
-    state::State,
-    world::{Audit, AuditUser, Detail, Event, Status},
+    state::WorldState,
+    world::{Audit, AuditUser, Event, EventDetail, EventStatus},
 };
 
-/// What an event is about.
-pub(super) struct Kind<'a> {
+/// The user and address of a request.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Actor {
+    pub(crate) user: i64,
+    pub(crate) address: IpAddr,
+}
+
+/// The constant parts of a new event.
+pub(super) struct EventTemplate<'a> {
     pub(super) locale: &'a str,
     pub(super) code: &'a str,
     pub(super) description: String,
-    /// What the audit says was done.
-    pub(super) audited: &'a str,
+    /// The action that the audit names.
+    pub(super) audit_action: &'a str,
 }
 
-impl State {
-    /// Notes who did something, whether or not an event comes of it.
+impl WorldState {
+    /// Reserves an audit id. The server also creates audits without an event.
     pub(crate) fn next_audit(&mut self) -> i64 {
         self.sequences.audit += 1;
         self.sequences.audit
     }
 
-    /// A new event, pending.
+    /// Creates a pending event.
     pub(super) fn new_event(
         &mut self,
         now: Timestamp,
         actor: &Actor,
         service: i64,
         containers: Vec<i64>,
-        kind: Kind<'_>,
+        template: EventTemplate<'_>,
     ) -> i64 {
         let audit = self.next_audit();
         self.sequences.event += 1;
@@ -40,17 +48,17 @@ impl State {
         let project = self.services.get(&service).map(|service| service.project);
         self.add_event(Event {
             id,
-            locale: Some(kind.locale.to_owned()),
-            status: Status::Pending,
+            locale: Some(template.locale.to_owned()),
+            status: EventStatus::Pending,
             notice: false,
             state_reason: None,
-            event_code: Some(kind.code.to_owned()),
-            description: kind.description,
+            event_code: Some(template.code.to_owned()),
+            description: template.description,
             created_at: now,
             updated_at: now,
             audit: Some(Audit {
                 id: audit,
-                event: Some(kind.audited.to_owned()),
+                event: Some(template.audit_action.to_owned()),
                 raw_data: serde_json::Value::Null,
                 created_at: now,
                 updated_at: now,
@@ -72,7 +80,7 @@ impl State {
         self.sequences.detail += 1;
         let id = self.sequences.detail;
         if let Some(event) = self.events.get_mut(&event) {
-            event.details.push(Detail {
+            event.details.push(EventDetail {
                 id,
                 data: Some(text.to_owned()),
                 event_code: Some(code.to_owned()),

@@ -1,4 +1,4 @@
-//! Jobs and workers, in the order in which they meet.
+//! The queue of jobs and workers.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -6,35 +6,35 @@ use jiff::Timestamp;
 
 use super::job::{Job, JobState};
 
-/// Jobs that wait or run, and workers that are free.
+/// Jobs that wait or run, and idle workers.
 ///
-/// The job that is ready first is taken first, by the worker that has been free longest. Both are
-/// found without looking at the others, so that thousands of jobs cost no more than one.
+/// The job that is ready first is taken first, by the worker that has been idle longest. Both are
+/// found without a search, so a step costs the same with thousands of jobs.
 #[derive(Debug, Default)]
-pub(crate) struct Queue {
+pub(crate) struct JobQueue {
     jobs: BTreeMap<u64, Job>,
-    /// Waiting, by when they are ready.
+    /// Waiting jobs, by the time at which they are ready.
     ready: BTreeSet<(Timestamp, u64)>,
-    /// Running, by when their next step is due.
+    /// Running jobs, by the time of their next step.
     busy: BTreeSet<(Timestamp, u64)>,
-    /// Workers without a job, by since when.
+    /// Idle workers, by the time since which they are idle.
     idle: BTreeSet<(Timestamp, usize)>,
-    /// How many workers there are.
+    /// The number of workers.
     workers: usize,
-    /// How many jobs a service has.
+    /// The number of jobs of a service.
     of_service: HashMap<i64, usize>,
 }
 
 /// A step that is due.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) struct Due {
+pub(crate) struct DueStep {
     pub(crate) at: Timestamp,
     pub(crate) job: u64,
     pub(crate) worker: usize,
 }
 
-impl Queue {
-    /// A queue with so many workers; `free` tells since when those are free that worked already.
+impl JobQueue {
+    /// Creates a queue. `free` has the times since which workers are idle that worked already.
     pub(crate) fn new(jobs: Vec<Job>, workers: usize, free: &BTreeMap<usize, Timestamp>) -> Self {
         let mut queue = Self {
             workers,
@@ -60,7 +60,7 @@ impl Queue {
         queue
     }
 
-    /// Adds a job, or puts one back that [`Queue::take`] gave.
+    /// Adds a job, or puts one back that [`JobQueue::take`] removed.
     pub(crate) fn insert(&mut self, job: Job) {
         match job.state {
             JobState::Ready(at) => self.ready.insert((at, job.id)),
@@ -70,13 +70,13 @@ impl Queue {
         self.jobs.insert(job.id, job);
     }
 
-    /// The step that is due first. Of two at the same moment, that of the older job.
-    pub(crate) fn next(&self) -> Option<Due> {
+    /// The step that is due first; of two at the same time, that of the older job.
+    pub(crate) fn next(&self) -> Option<DueStep> {
         let running = self
             .busy
             .first()
             .and_then(|(at, id)| match self.jobs.get(id)?.state {
-                JobState::Busy(worker, _) => Some(Due {
+                JobState::Busy(worker, _) => Some(DueStep {
                     at: *at,
                     job: *id,
                     worker,
@@ -85,7 +85,7 @@ impl Queue {
             });
         let waiting = self.ready.first().and_then(|(at, id)| {
             let (free, worker) = self.idle.first()?;
-            Some(Due {
+            Some(DueStep {
                 at: *at.max(free),
                 job: *id,
                 worker: *worker,
@@ -97,13 +97,13 @@ impl Queue {
             .min_by_key(|due| (due.at, due.job))
     }
 
-    /// Hands the job of a step to its worker.
-    pub(crate) fn take(&mut self, due: Due) -> Option<Job> {
+    /// Removes the job of a step and assigns it to its worker.
+    pub(crate) fn take(&mut self, due: DueStep) -> Option<Job> {
         let job = self.jobs.remove(&due.job)?;
         match job.state {
             JobState::Ready(at) => {
                 self.ready.remove(&(at, job.id));
-                // It is the one that has been free longest.
+                // `next` chose the worker that has been idle longest.
                 self.idle.pop_first();
             }
             JobState::Busy(_, at) => {
@@ -119,9 +119,9 @@ impl Queue {
         Some(job)
     }
 
-    /// Lets a worker have another job from this moment on.
+    /// Makes a worker idle from this time on.
     pub(crate) fn release(&mut self, worker: usize, at: Timestamp) {
-        // A world may have jobs of a worker that its pace does not have.
+        // A world can have jobs of more workers than its pace allows.
         if worker < self.workers {
             self.idle.insert((at, worker));
         }
@@ -132,12 +132,12 @@ impl Queue {
         self.of_service.contains_key(&service)
     }
 
-    /// All jobs, the oldest first.
+    /// All jobs, oldest first.
     pub(crate) fn jobs(&self) -> impl Iterator<Item = &Job> {
         self.jobs.values()
     }
 
-    /// Since when those workers are free that worked already and have no job.
+    /// The times since which workers are idle that worked already.
     pub(crate) fn free(&self) -> BTreeMap<usize, Timestamp> {
         let idle = self.idle.iter();
         idle.filter(|(since, _)| *since > Timestamp::MIN)

@@ -1,30 +1,51 @@
-//! Start, stop, restart and rebuild.
+//! Starts, stops, restarts and rebuilds containers.
 
 use jiff::Timestamp;
 
 use super::{
-    Actor, PowerAction, UNREACHABLE, codes,
+    Actor, UNREACHABLE, codes,
+    events::EventTemplate,
     job::{Callback, Job, Task},
-    records::Kind,
-    schedule::Next,
+    schedule::NextStep,
 };
 use crate::{
-    state::State,
-    world::{Container, EngineState, Status, Wanted},
+    state::WorldState,
+    world::{ActualState, Container, EventStatus, RequestedState},
 };
 
-/// Seconds in which a node tells that it does not have a container.
-const ASK: f64 = 0.1;
+/// Seconds until a node reports that it does not have a container.
+const LOOKUP: f64 = 0.1;
 
 const IN_PROGRESS: &str = "Action already in progress";
 
-impl State {
-    /// Queues an action for all containers of a service, under one event.
+/// A power action.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum PowerAction {
+    Start,
+    Stop,
+    Restart,
+    Rebuild,
+}
+
+impl PowerAction {
+    /// The action of this name, which is case-sensitive.
+    pub(crate) fn parse(name: &str) -> Option<Self> {
+        match name {
+            "start" => Some(Self::Start),
+            "stop" => Some(Self::Stop),
+            "restart" => Some(Self::Restart),
+            "rebuild" => Some(Self::Rebuild),
+            _ => None,
+        }
+    }
+}
+
+impl WorldState {
+    /// Queues an action for all containers of a service, with one event.
     ///
-    /// No event is made where there are no containers. While another event of the service, or a
-    /// job of one, is not over, the new event is cancelled at once
-    /// (`async/power-start-while-rebuild-looks-completed`). Start and restart of a container that
-    /// is not on its node become a rebuild (`async/nodocker-power-start`).
+    /// A service without containers gets no event. While another event or job of the service is active,
+    /// the new event is cancelled at once (`async/power-start-while-rebuild-looks-completed`). Start and
+    /// restart of a container that is not on its node become a rebuild (`async/nodocker-power-start`).
     pub(crate) fn power(
         &mut self,
         now: Timestamp,
@@ -46,10 +67,10 @@ impl State {
         let Some((_, first, first_task)) = containers.first() else {
             return;
         };
-        let kind = kind(first_task, &self.label(service), first);
+        let template = event_template(first_task, &self.label(service), first);
         let is_busy = self.has_active_event(service) || self.queue.has_job_of(service);
         let ids = containers.iter().map(|(id, _, _)| *id).collect();
-        let event = self.new_event(now, actor, service, ids, kind);
+        let event = self.new_event(now, actor, service, ids, template);
         if is_busy {
             self.add_detail(
                 event,
@@ -60,7 +81,7 @@ impl State {
             if let Some(event) = self.events.get_mut(&event) {
                 event.state_reason = Some(IN_PROGRESS.to_owned());
             }
-            self.set_status(event, Status::Cancelled, now);
+            self.set_status(event, EventStatus::Cancelled, now);
             return;
         }
         for (_, _, task) in containers {
@@ -68,7 +89,7 @@ impl State {
         }
     }
 
-    /// What stands in brackets before the text of an event.
+    /// The label of a service, which begins the description of its events.
     pub(super) fn label(&self, service: i64) -> String {
         let label = self
             .services
@@ -77,61 +98,61 @@ impl State {
         label.unwrap_or_default()
     }
 
-    pub(super) fn stop_step(&mut self, job: &Job, id: i64, at: Timestamp) -> Next {
+    pub(super) fn stop_step(&mut self, job: &Job, id: i64, at: Timestamp) -> NextStep {
         let is_unreachable = self.outages.container_engine;
         let action = self.action_seconds(id);
         let Some(container) = self.containers.get_mut(&id) else {
             return self.container_is_gone(job, at);
         };
         container.updated_at = at;
-        let is_there = !is_unreachable && container.engine != EngineState::Missing;
-        container.req_state = Wanted::Stopped;
+        let is_there = !is_unreachable && container.actual_state != ActualState::Missing;
+        container.req_state = RequestedState::Stopped;
         if job.step == 0 {
-            // The node is asked first; meanwhile other jobs of the event begin.
-            self.set_status(job.event, Status::Running, at);
-            return Next::Hold(if is_there { action } else { ASK });
+            // The node is queried first; other jobs of the event begin in the meantime.
+            self.set_status(job.event, EventStatus::Running, at);
+            return NextStep::Hold(if is_there { action } else { LOOKUP });
         }
         if !is_there {
             const MISSING: &str = "Container does not exist on node";
             self.close_because(
                 job,
-                Status::Failed,
+                EventStatus::Failed,
                 MISSING,
                 Some((codes::NOT_ON_NODE, MISSING)),
                 at,
             );
-            return Next::Done;
+            return NextStep::Done;
         }
-        container.engine = EngineState::Stopped;
+        container.actual_state = ActualState::Stopped;
         container.monitoring = None;
-        self.close(job, Status::Completed, at);
-        Next::Done
+        self.close(job, EventStatus::Completed, at);
+        NextStep::Done
     }
 
-    /// Start, and restart: the container engine stops and starts in one.
-    pub(super) fn start_step(&mut self, job: &Job, id: i64, at: Timestamp) -> Next {
+    /// Starts or restarts a container, which is one action of the container engine.
+    pub(super) fn start_step(&mut self, job: &Job, id: i64, at: Timestamp) -> NextStep {
         let action = self.action_seconds(id);
         let Some(container) = self.containers.get_mut(&id) else {
             return self.container_is_gone(job, at);
         };
         container.updated_at = at;
         if job.step > 0 {
-            container.engine = EngineState::Running;
+            container.actual_state = ActualState::Running;
             container.monitoring = None;
-            self.close(job, Status::Completed, at);
-            return Next::Done;
+            self.close(job, EventStatus::Completed, at);
+            return NextStep::Done;
         }
-        container.req_state = Wanted::Running;
-        self.set_status(job.event, Status::Running, at);
-        if self.traits.workers_of_9_7 && self.has_address_of_another(id) {
-            // Nothing frees the address any more, and nothing ends the event but the daily search
-            // for stale ones (section 4.5, read from source).
-            return Next::Done;
+        container.req_state = RequestedState::Running;
+        self.set_status(job.event, EventStatus::Running, at);
+        if self.behaviour.workers_of_9_7 && self.has_address_of_another(id) {
+            // Since 9.5.2 nothing frees the address. Only the daily search for stale events ends this one
+            // (section 4.5, read from source).
+            return NextStep::Done;
         }
-        Next::Hold(action)
+        NextStep::Hold(action)
     }
 
-    /// Whether another container of the same project has this one's address.
+    /// Whether another container of the project has the address of this one.
     fn has_address_of_another(&self, id: i64) -> bool {
         let project_of = |service: i64| self.services.get(&service).map(|one| one.project);
         let Some(own) = self.containers.get(&id) else {
@@ -145,9 +166,9 @@ impl State {
             })
     }
 
-    /// Stop and remove, which ends the event for a while; then build and start, which opens it
-    /// again. A container that is not on its node is built at once.
-    pub(super) fn rebuild_step(&mut self, job: &mut Job, id: i64, at: Timestamp) -> Next {
+    /// Stops and removes a container, which completes the event; then builds and starts it, which
+    /// reopens the event. A container that is not on its node is built at once.
+    pub(super) fn rebuild_step(&mut self, job: &mut Job, id: i64, at: Timestamp) -> NextStep {
         const BUILD: u32 = 2;
         let (action, gap, build) = (
             self.action_seconds(id),
@@ -164,43 +185,43 @@ impl State {
                 const PULL: &str = "Failed to pull image";
                 self.close_because(
                     job,
-                    Status::Failed,
+                    EventStatus::Failed,
                     PULL,
                     Some((codes::PULL_FAILED, PULL)),
                     at,
                 );
-                Next::Done
+                NextStep::Done
             }
             0 => {
-                container.req_state = Wanted::Stopped;
-                let is_missing = container.engine == EngineState::Missing;
-                self.set_status(job.event, Status::Running, at);
+                container.req_state = RequestedState::Stopped;
+                let is_missing = container.actual_state == ActualState::Missing;
+                self.set_status(job.event, EventStatus::Running, at);
                 if is_missing {
                     job.step = BUILD;
-                    return Next::Hold(build);
+                    return NextStep::Hold(build);
                 }
-                Next::Hold(action)
+                NextStep::Hold(action)
             }
             1 => {
-                container.engine = EngineState::Missing;
+                container.actual_state = ActualState::Missing;
                 container.monitoring = None;
-                self.close(job, Status::Completed, at);
-                Next::Release(gap)
+                self.close(job, EventStatus::Completed, at);
+                NextStep::Release(gap)
             }
             BUILD => {
-                self.set_status(job.event, Status::Running, at);
-                Next::Hold(action)
+                self.set_status(job.event, EventStatus::Running, at);
+                NextStep::Hold(action)
             }
             3 => {
-                container.req_state = Wanted::Running;
-                container.engine = EngineState::Stopped;
-                Next::Hold(action * 0.6)
+                container.req_state = RequestedState::Running;
+                container.actual_state = ActualState::Stopped;
+                NextStep::Hold(action * 0.6)
             }
             _ => {
-                container.engine = EngineState::Running;
+                container.actual_state = ActualState::Running;
                 container.monitoring = None;
-                self.close(job, Status::Completed, at);
-                Next::Done
+                self.close(job, EventStatus::Completed, at);
+                NextStep::Done
             }
         }
     }
@@ -213,15 +234,15 @@ impl State {
         own.unwrap_or(self.pace.action)
     }
 
-    /// Another job removed the container first.
-    pub(super) fn container_is_gone(&mut self, job: &Job, at: Timestamp) -> Next {
-        self.close_because(job, Status::Failed, UNREACHABLE, None, at);
-        Next::Done
+    /// Ends a job whose container or service another job removed.
+    pub(super) fn container_is_gone(&mut self, job: &Job, at: Timestamp) -> NextStep {
+        self.close_because(job, EventStatus::Failed, UNREACHABLE, None, at);
+        NextStep::Done
     }
 }
 
 fn task(action: PowerAction, container: &Container, is_unreachable: bool) -> Task {
-    let is_missing = is_unreachable || container.engine == EngineState::Missing;
+    let is_missing = is_unreachable || container.actual_state == ActualState::Missing;
     match action {
         PowerAction::Stop => Task::Stop(container.id),
         PowerAction::Rebuild => Task::Rebuild(container.id),
@@ -231,17 +252,17 @@ fn task(action: PowerAction, container: &Container, is_unreachable: bool) -> Tas
     }
 }
 
-fn kind(task: &Task, label: &str, container: &str) -> Kind<'static> {
+fn event_template(task: &Task, label: &str, container: &str) -> EventTemplate<'static> {
     let (locale, code, doing) = match task {
         Task::Stop(_) => ("container.stop", codes::STOP, "Stopping"),
         Task::Start(_) => ("container.start", codes::START, "Starting"),
         Task::Restart(_) => ("container.restart", codes::RESTART, "Restarting"),
         _ => ("container.rebuild", codes::REBUILD, "Rebuilding"),
     };
-    Kind {
+    EventTemplate {
         locale,
         code,
         description: format!("[{label}] {doing} Container {container}."),
-        audited: "updated",
+        audit_action: "updated",
     }
 }

@@ -1,28 +1,28 @@
-//! What workers and container engines do about what a 202 queued.
+//! Executes the jobs that requests queue, as the workers and container engines of the server do.
 //!
-//! Each call makes an event and jobs. A job is taken by a worker, works through its steps, and
-//! between them writes to event, container and service. Nothing runs by itself: [`State::settle`]
-//! does all that was due until a moment, in order, so that the same calls at the same times
-//! always show the same.
+//! Each request creates an event and jobs. A worker takes a job and executes its steps, which change
+//! event, container and service. Nothing runs in the background: [`WorldState::settle`] executes all
+//! steps that are due until a given time, in order, so that the same requests at the same times always
+//! have the same result.
 //!
-//! [`State::settle`]: crate::state::State::settle
+//! [`WorldState::settle`]: crate::state::WorldState::settle
 
-mod calls;
 mod delete;
+mod events;
 mod job;
 mod power;
 mod queue;
-mod records;
 mod resize;
 mod scale;
 mod schedule;
 
-pub(crate) use calls::{Actor, PowerAction};
+pub(crate) use events::Actor;
 pub use job::{Callback, Job, JobState, Task};
-pub(crate) use queue::Queue;
-pub(crate) use schedule::Outgoing;
+pub(crate) use power::PowerAction;
+pub(crate) use queue::JobQueue;
+pub(crate) use schedule::CallbackRequest;
 
-/// Codes of events, as the real server sends them.
+/// The codes of events, as recorded.
 pub(crate) mod codes {
     pub(crate) const START: &str = "f59498e7717c7106";
     pub(crate) const STOP: &str = "0b264bd661e2d449";
@@ -44,7 +44,7 @@ pub(crate) mod codes {
     pub(crate) const NETWORK_FAILED: &str = "0d0be20f7ff9768d";
 }
 
-/// What the server says where a node's engine cannot be reached.
+/// The message of the server if the container engine of a node is unreachable.
 pub(crate) const UNREACHABLE: &str = "Failed to open TCP connection to 127.0.0.2:8500 (Connection refused - connect(2) for \"127.0.0.2\" port 8500)";
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! More or fewer containers.
+//! Scales a service to more or fewer containers.
 
 use std::net::Ipv4Addr;
 
@@ -6,63 +6,61 @@ use jiff::Timestamp;
 
 use super::{
     Actor, UNREACHABLE, codes,
+    events::EventTemplate,
     job::{Job, Task},
-    records::Kind,
-    schedule::Next,
+    schedule::NextStep,
 };
 use crate::{
-    state::State,
-    world::{Container, EngineState, Status, Wanted},
+    state::WorldState,
+    world::{ActualState, Container, EventStatus, RequestedState},
 };
 
-/// As many containers as a private network holds of which the world does not say it: a number that
-/// somebody mistyped must not fill the memory.
-const MOST_IN_A_NETWORK: u64 = 4094;
+/// The default size of a private network. It keeps a mistyped number from exhausting the memory.
+const DEFAULT_NETWORK_SIZE: u64 = 4094;
 
-impl State {
-    /// Queues a scaling. Whether it is possible is found out by the worker, so the event is made
-    /// in any case, and a repeated call makes a second one.
-    pub(crate) fn scale(&mut self, now: Timestamp, actor: &Actor, service: i64, wanted: i128) {
+impl WorldState {
+    /// Queues a scaling. The worker finds out whether it is possible, so each request creates an event.
+    pub(crate) fn scale(&mut self, now: Timestamp, actor: &Actor, service: i64, requested: i128) {
         let count = self.deployed_containers(service);
         let label = self.label(service);
-        let kind = Kind {
+        let template = EventTemplate {
             locale: "service.scaling",
             code: codes::SCALE,
-            description: format!("[{label}] Scaling from {count} to {wanted} containers."),
-            audited: "updated",
+            description: format!("[{label}] Scaling from {count} to {requested} containers."),
+            audit_action: "updated",
         };
-        let event = self.new_event(now, actor, service, Vec::new(), kind);
-        self.enqueue(now, event, service, Task::Scale(wanted), None);
+        let event = self.new_event(now, actor, service, Vec::new(), template);
+        self.enqueue(now, event, service, Task::Scale(requested), None);
     }
 
-    /// Checks in the first step; then starts what is missing, all at once, or removes what is too
-    /// much, one after the other and oldest first.
-    pub(super) fn scale_step(&mut self, job: &Job, wanted: i128, at: Timestamp) -> Next {
+    /// Checks the request in the first step. Then it adds containers, all at once, or removes them one
+    /// after the other, oldest first.
+    pub(super) fn scale_step(&mut self, job: &Job, requested: i128, at: Timestamp) -> NextStep {
         if job.step > 0 {
-            return self.shrink_step(job, wanted, at);
+            return self.shrink_step(job, requested, at);
         }
         if !self.services.contains_key(&job.service) {
             return self.container_is_gone(job, at);
         }
-        self.set_status(job.event, Status::Running, at);
-        if let Some(refusal) = self.scale_refusal(job.service, wanted) {
+        self.set_status(job.event, EventStatus::Running, at);
+        if let Some(rejection) = self.scale_rejection(job.service, requested) {
             self.close_because(
                 job,
-                refusal.status,
-                refusal.reason,
-                refusal
+                rejection.status,
+                rejection.reason,
+                rejection
                     .detail
                     .as_ref()
                     .map(|(code, text)| (*code, text.as_str())),
                 at,
             );
-            return Next::Done;
+            return NextStep::Done;
         }
         let count = i128::try_from(self.deployed_containers(job.service)).unwrap_or(i128::MAX);
-        if wanted < count {
-            return self.shrink_step(job, wanted, at);
+        if requested < count {
+            return self.shrink_step(job, requested, at);
         }
-        for _ in count..wanted {
+        for _ in count..requested {
             let Some(container) = self.grow(job.service, at) else {
                 break;
             };
@@ -71,73 +69,73 @@ impl State {
             }
         }
         if self.outages.container_engine {
-            // The rows stay: failed does not mean that nothing happened.
-            self.close_because(job, Status::Failed, UNREACHABLE, None, at);
+            // The rows stay: a failure can have an effect.
+            self.close_because(job, EventStatus::Failed, UNREACHABLE, None, at);
         }
-        Next::Done
+        NextStep::Done
     }
 
-    /// Builds and starts one of the new containers; the first one that runs ends the event.
-    pub(super) fn build_step(&mut self, job: &Job, id: i64, at: Timestamp) -> Next {
+    /// Builds and starts a new container; the first one that runs completes the event.
+    pub(super) fn build_step(&mut self, job: &Job, id: i64, at: Timestamp) -> NextStep {
         let seconds = self.action_seconds(id) + self.pace.remove;
         let Some(container) = self.containers.get_mut(&id) else {
             return self.container_is_gone(job, at);
         };
         if job.step == 0 {
-            self.set_status(job.event, Status::Running, at);
-            return Next::Hold(seconds);
+            self.set_status(job.event, EventStatus::Running, at);
+            return NextStep::Hold(seconds);
         }
-        container.engine = EngineState::Running;
+        container.actual_state = ActualState::Running;
         container.updated_at = at;
-        self.close(job, Status::Completed, at);
-        Next::Done
+        self.close(job, EventStatus::Completed, at);
+        NextStep::Done
     }
 
-    fn shrink_step(&mut self, job: &Job, wanted: i128, at: Timestamp) -> Next {
+    fn shrink_step(&mut self, job: &Job, requested: i128, at: Timestamp) -> NextStep {
         let count = i128::try_from(self.deployed_containers(job.service)).unwrap_or(i128::MAX);
         let oldest = self.containers_of(job.service).map(|one| one.id).min();
-        let Some(id) = oldest.filter(|_| count > wanted) else {
+        let Some(id) = oldest.filter(|_| count > requested) else {
             self.close_if_open(job, at);
-            return Next::Done;
+            return NextStep::Done;
         };
         if self.outages.container_engine {
             self.remove_container(id);
-            self.close_because(job, Status::Failed, UNREACHABLE, None, at);
-            return Next::Done;
+            self.close_because(job, EventStatus::Failed, UNREACHABLE, None, at);
+            return NextStep::Done;
         }
         let action = self.action_seconds(id);
         let remove = self.pace.remove;
         let Some(container) = self.containers.get_mut(&id) else {
-            return Next::Done;
+            return NextStep::Done;
         };
         container.updated_at = at;
-        match (container.req_state, container.engine) {
-            (Wanted::Running, _) => {
-                container.req_state = Wanted::Stopped;
-                Next::Hold(action)
+        match (container.req_state, container.actual_state) {
+            (RequestedState::Running, _) => {
+                container.req_state = RequestedState::Stopped;
+                NextStep::Hold(action)
             }
-            (Wanted::Stopped, EngineState::Running) => {
-                container.engine = EngineState::Stopped;
-                self.close(job, Status::Completed, at);
-                Next::Hold(remove)
+            (RequestedState::Stopped, ActualState::Running) => {
+                container.actual_state = ActualState::Stopped;
+                self.close(job, EventStatus::Completed, at);
+                NextStep::Hold(remove)
             }
-            (Wanted::Stopped, _) => {
+            (RequestedState::Stopped, _) => {
                 self.remove_container(id);
                 self.close_if_open(job, at);
-                Next::Hold(0.0)
+                NextStep::Hold(0.0)
             }
         }
     }
 
-    /// Where none of them ran, or others removed them first, nothing else ends the event.
+    /// Completes the event if no container did, as none ran or others removed them.
     fn close_if_open(&mut self, job: &Job, at: Timestamp) {
         let event = self.events.get(&job.event);
         if event.is_some_and(|event| event.status.is_active()) {
-            self.close(job, Status::Completed, at);
+            self.close(job, EventStatus::Completed, at);
         }
     }
 
-    fn scale_refusal(&self, service: i64, wanted: i128) -> Option<Refusal> {
+    fn scale_rejection(&self, service: i64, requested: i128) -> Option<ScaleRejection> {
         let service = self.services.get(&service)?;
         let count = i128::try_from(self.deployed_containers(service.id)).unwrap_or(i128::MAX);
         let image = service.image.as_ref();
@@ -145,47 +143,47 @@ impl State {
             .and_then(|image| self.images.get(&image.id))
             .is_some_and(|image| image.can_scale);
         if !can_scale {
-            // The word is misspelt on the wire.
+            // Misspelt on the wire.
             let text = "Service is not eligibale to scale".to_owned();
-            return Some(Refusal {
-                status: Status::Failed,
+            return Some(ScaleRejection {
+                status: EventStatus::Failed,
                 reason: "Scaling not allowed",
                 detail: Some((codes::NOT_SCALABLE, text)),
             });
         }
-        if wanted < 1 {
-            let text = format!("Expected {wanted} to be 1 or greater.");
-            return Some(Refusal {
-                status: Status::Failed,
+        if requested < 1 {
+            let text = format!("Expected {requested} to be 1 or greater.");
+            return Some(ScaleRejection {
+                status: EventStatus::Failed,
                 reason: "Invalid Parameters",
                 detail: Some((codes::INVALID_QUANTITY, text)),
             });
         }
-        if wanted == count {
-            return Some(Refusal {
-                status: Status::Cancelled,
+        if requested == count {
+            return Some(ScaleRejection {
+                status: EventStatus::Cancelled,
                 reason: "No change required",
                 detail: None,
             });
         }
-        let more = wanted - count;
+        let more = requested - count;
         let project = self.projects.get(&service.project)?;
         let owner = self.users.get(&project.owner)?;
         if let Some(quota) = owner.container_quota
             && self.containers_owned_by(owner.id).saturating_add(more) > i128::from(quota)
         {
-            return Some(Refusal {
-                status: Status::Failed,
+            return Some(ScaleRejection {
+                status: EventStatus::Failed,
                 reason: "User over quota",
                 detail: None,
             });
         }
-        let size = project.network_size.unwrap_or(MOST_IN_A_NETWORK);
-        // Since 9.5.2 only where containers are added (section 4.5, read from source).
-        let is_checked = more > 0 || !self.traits.workers_of_9_7;
+        let size = project.network_size.unwrap_or(DEFAULT_NETWORK_SIZE);
+        // Since 9.5.2 only when containers are added (section 4.5, read from source).
+        let is_checked = more > 0 || !self.behaviour.workers_of_9_7;
         if is_checked && self.containers_in(project.id).saturating_add(more) > i128::from(size) {
-            return Some(Refusal {
-                status: Status::Cancelled,
+            return Some(ScaleRejection {
+                status: EventStatus::Cancelled,
                 reason: "Network size can not accommodate the requested number of containers.",
                 detail: None,
             });
@@ -210,7 +208,7 @@ impl State {
         i128::try_from(count).unwrap_or(i128::MAX)
     }
 
-    /// A new row, named by the service and its own id.
+    /// Adds a container, named by the service and its own id.
     fn grow(&mut self, service: i64, at: Timestamp) -> Option<i64> {
         let name = self.services.get(&service)?.name.clone();
         let public_ip = self
@@ -223,8 +221,8 @@ impl State {
             id,
             service,
             name: format!("{}-{id}", name.as_deref().unwrap_or("container")),
-            req_state: Wanted::Running,
-            engine: EngineState::Missing,
+            req_state: RequestedState::Running,
+            actual_state: ActualState::Missing,
             monitoring: None,
             fails_health_check: false,
             cpu: 0.0,
@@ -240,9 +238,7 @@ impl State {
         });
         Some(id)
     }
-}
 
-impl State {
     /// The address after the highest one of the project's network.
     fn next_local_ip(&self, service: i64) -> Option<String> {
         let project = self.services.get(&service)?.project;
@@ -259,8 +255,9 @@ impl State {
     }
 }
 
-struct Refusal {
-    status: Status,
+/// Why a scaling is not possible.
+struct ScaleRejection {
+    status: EventStatus,
     reason: &'static str,
     detail: Option<(&'static str, String)>,
 }

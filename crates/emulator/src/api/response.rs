@@ -1,4 +1,4 @@
-//! Answers, and the headers that go with each kind.
+//! Responses of the API, with the recorded headers of each kind.
 
 use std::hash::BuildHasher as _;
 
@@ -11,7 +11,7 @@ use http::{
 use serde::Serialize;
 
 use super::{
-    negotiation::{Format, Negotiation},
+    negotiation::{Negotiation, ResponseFormat},
     xml,
 };
 
@@ -19,32 +19,32 @@ const JSON: HeaderValue = HeaderValue::from_static("application/json; charset=ut
 const XML: HeaderValue = HeaderValue::from_static("application/xml; charset=utf-8");
 const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
 const BARE_HTML: HeaderValue = HeaderValue::from_static("text/html");
-const TEXT: HeaderValue = HeaderValue::from_static("text/plain; charset=utf-8");
+const PLAIN_TEXT: HeaderValue = HeaderValue::from_static("text/plain; charset=utf-8");
 const NO_CACHE: HeaderValue = HeaderValue::from_static("no-cache");
 const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
 const REVALIDATE: HeaderValue = HeaderValue::from_static("max-age=0, private, must-revalidate");
 const ACCEPT: HeaderValue = HeaderValue::from_static("Accept");
 
-/// What is sent back.
+/// A response of the API.
 #[derive(Clone, Debug)]
-pub(crate) struct Answer {
+pub(crate) struct ApiResponse {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
 }
 
-/// How long an answer may be kept.
+/// The `Cache-Control` of a response.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum Cache {
-    /// A 200 that can be asked for again with its `ETag`.
+pub(crate) enum CacheControl {
+    /// A 200 with an `ETag`.
     Revalidate,
-    /// Anything else of the application.
-    No,
-    /// Whatever has to do with tokens.
-    Never,
+    /// Other responses of the application.
+    NoCache,
+    /// Responses about tokens.
+    NoStore,
 }
 
-impl Answer {
+impl ApiResponse {
     pub(crate) fn new(status: StatusCode) -> Self {
         Self {
             status,
@@ -53,26 +53,26 @@ impl Answer {
         }
     }
 
-    pub(crate) fn with(mut self, name: HeaderName, value: HeaderValue) -> Self {
+    pub(crate) fn with_header(mut self, name: HeaderName, value: HeaderValue) -> Self {
         self.headers.insert(name, value);
         self
     }
 
-    pub(crate) fn without(mut self, name: &HeaderName) -> Self {
+    pub(crate) fn without_header(mut self, name: &HeaderName) -> Self {
         self.headers.remove(name);
         self
     }
 
-    /// A header whose value was put together; one that cannot be sent is left out.
-    pub(crate) fn with_text(self, name: HeaderName, value: &str) -> Self {
+    /// Adds a header; a value that cannot be sent is ignored.
+    pub(crate) fn with_header_str(self, name: HeaderName, value: &str) -> Self {
         match HeaderValue::from_str(value) {
-            Ok(value) => self.with(name, value),
+            Ok(value) => self.with_header(name, value),
             Err(_) => self,
         }
     }
 
-    /// A body, whatever it is.
-    pub(crate) fn with_bytes(mut self, body: impl Into<Bytes>) -> Self {
+    /// Sets the body and no header.
+    pub(crate) fn with_raw_body(mut self, body: impl Into<Bytes>) -> Self {
         self.body = body.into();
         self
     }
@@ -85,23 +85,23 @@ impl Answer {
 
     fn varying(self, negotiation: &Negotiation) -> Self {
         if negotiation.varies {
-            self.with(VARY, ACCEPT)
+            self.with_header(VARY, ACCEPT)
         } else {
             self
         }
     }
 
-    fn cached(self, cache: Cache) -> Self {
+    fn cached(self, cache: CacheControl) -> Self {
         let value = match cache {
-            Cache::Revalidate => REVALIDATE,
-            Cache::No => NO_CACHE,
-            Cache::Never => NO_STORE,
+            CacheControl::Revalidate => REVALIDATE,
+            CacheControl::NoCache => NO_CACHE,
+            CacheControl::NoStore => NO_STORE,
         };
-        self.with(CACHE_CONTROL, value)
+        self.with_header(CACHE_CONTROL, value)
     }
 
-    /// An answer of a template without formats: always under a JSON content type, even where the
-    /// body is XML (recorded for other lists of the same server).
+    /// A response of a template without formats: the content type is always JSON, even if the body
+    /// is XML (recorded for other lists of the same server).
     pub(crate) fn template(
         negotiation: &Negotiation,
         status: StatusCode,
@@ -109,20 +109,20 @@ impl Answer {
         root: &str,
     ) -> Self {
         let body = match negotiation.first() {
-            Format::Xml => xml::template(value, root).into_bytes(),
-            Format::Json | Format::Any | Format::Other => json(value),
+            ResponseFormat::Xml => xml::template(value, root).into_bytes(),
+            ResponseFormat::Json | ResponseFormat::Any | ResponseFormat::Other => json(value),
         };
         Self::finished(negotiation, status, JSON, body)
     }
 
-    /// An answer that exists in JSON and XML; 406 where neither is acceptable.
+    /// A response in JSON or XML; 406 if neither is acceptable.
     pub(crate) fn formatted(
         negotiation: &Negotiation,
         status: StatusCode,
         value: &impl Serialize,
     ) -> Self {
         match negotiation.json_or_xml() {
-            Some(Format::Xml) => {
+            Some(ResponseFormat::Xml) => {
                 Self::finished(negotiation, status, XML, xml::value(value).into_bytes())
             }
             Some(_) => Self::finished(negotiation, status, JSON, escaped(json(value))),
@@ -137,9 +137,9 @@ impl Answer {
         body: Vec<u8>,
     ) -> Self {
         let cache = if status == StatusCode::OK {
-            Cache::Revalidate
+            CacheControl::Revalidate
         } else {
-            Cache::No
+            CacheControl::NoCache
         };
         Self::new(status)
             .with_body(content_type, body)
@@ -147,43 +147,43 @@ impl Answer {
             .cached(cache)
     }
 
-    /// `{}`: done, or queued.
-    pub(crate) fn nothing(negotiation: &Negotiation, status: StatusCode) -> Self {
+    /// `{}`.
+    pub(crate) fn empty_object(negotiation: &Negotiation, status: StatusCode) -> Self {
         Self::formatted(negotiation, status, &serde_json::Map::new())
     }
 
-    /// `errors` of the application.
+    /// An error of the application, with its messages in `errors`.
     pub(crate) fn errors(negotiation: &Negotiation, status: StatusCode, errors: &[&str]) -> Self {
         Self::formatted(negotiation, status, &Errors { errors })
     }
 
-    /// 404 without a word: what is asked for is not there, or not for this user.
-    pub(crate) fn missing(negotiation: &Negotiation) -> Self {
+    /// 404 without a body: the object does not exist, or the user cannot see it.
+    pub(crate) fn not_found(negotiation: &Negotiation) -> Self {
         let content_type = match negotiation.json_or_xml() {
-            Some(Format::Xml) => HeaderValue::from_static("application/xml"),
+            Some(ResponseFormat::Xml) => HeaderValue::from_static("application/xml"),
             Some(_) => HeaderValue::from_static("application/json"),
             None => return Self::not_acceptable(negotiation),
         };
         Self::new(StatusCode::NOT_FOUND)
-            .with(CONTENT_TYPE, content_type)
-            .cached(Cache::No)
+            .with_header(CONTENT_TYPE, content_type)
+            .cached(CacheControl::NoCache)
     }
 
-    /// 404 of paths that lead nowhere below `/api`.
-    pub(crate) fn unknown_call(negotiation: &Negotiation) -> Self {
+    /// 404 for a path below `/api` without a route.
+    pub(crate) fn unknown_route(negotiation: &Negotiation) -> Self {
         const MESSAGE: &str = "Unknown API Call. Please check the documentation.";
         Self::errors(negotiation, StatusCode::NOT_FOUND, &[MESSAGE])
     }
 
-    /// 404 of the application around the API: a path with no action behind it, a missing wrapper.
-    /// HTML unless JSON was asked for.
+    /// 404 of the application around the API: a route without an action, a missing wrapper. HTML
+    /// unless JSON or XML is preferred.
     pub(crate) fn page_not_found(negotiation: &Negotiation) -> Self {
-        let answer = Self::new(StatusCode::NOT_FOUND);
+        let response = Self::new(StatusCode::NOT_FOUND);
         match negotiation.first() {
-            Format::Json => answer
+            ResponseFormat::Json => response
                 .with_body(JSON, r#"{"errors":["page not found."]}"#)
                 .varying(negotiation),
-            Format::Xml => answer
+            ResponseFormat::Xml => response
                 .with_body(
                     XML,
                     xml::value(&Errors {
@@ -191,7 +191,7 @@ impl Answer {
                     }),
                 )
                 .varying(negotiation),
-            Format::Any | Format::Other => answer
+            ResponseFormat::Any | ResponseFormat::Other => response
                 .with_body(
                     HTML,
                     "<!DOCTYPE html>\n<title>404</title>\n<p>page not found.</p>\n",
@@ -200,55 +200,55 @@ impl Answer {
         }
     }
 
-    /// 406 as a sentence.
+    /// 406 with a sentence.
     pub(crate) fn not_acceptable(negotiation: &Negotiation) -> Self {
         Self::new(StatusCode::NOT_ACCEPTABLE)
             .with_body(HTML, "Unknown format. Only JSON and XML are permitted.")
             .varying(negotiation)
-            .cached(Cache::No)
+            .cached(CacheControl::NoCache)
     }
 
-    /// 500 as the last resort of the server: a text, with nothing beside it.
+    /// The failsafe response of Rails: 500 with plain text and no other headers.
     pub(crate) fn failsafe() -> Self {
         Self::new(StatusCode::INTERNAL_SERVER_ERROR).with_body(
-            TEXT,
+            PLAIN_TEXT,
             "500 Internal Server Error\nThis is the emulator's copy of what a broken request gets.\n",
         )
     }
 
-    /// 401 for who has no credentials, or a token nobody knows.
+    /// 401 for missing credentials and for tokens that are unknown, expired or revoked.
     pub(crate) fn unauthorized(description: &str) -> Self {
         let challenge = format!(
             "Bearer realm=\"ComputeStacks\", error=\"invalid_token\", error_description=\"{description}\""
         );
         Self::new(StatusCode::UNAUTHORIZED)
-            .with(CONTENT_TYPE, BARE_HTML)
-            .with_text(WWW_AUTHENTICATE, &challenge)
-            .cached(Cache::Never)
+            .with_header(CONTENT_TYPE, BARE_HTML)
+            .with_header_str(WWW_AUTHENTICATE, &challenge)
+            .cached(CacheControl::NoStore)
     }
 
-    /// 403 for a token that is good, but not for this. The challenge of newer servers names no
-    /// scope: their texts lack that one (`controller-9.7/scopes/002`).
+    /// 403 for a valid token without the scope. The challenge of newer servers does not name the
+    /// scope, as their translation is missing (`controller-9.7/scopes/002`).
     pub(crate) fn forbidden(has_challenge: bool) -> Self {
         const CHALLENGE: HeaderValue = HeaderValue::from_static(
             "Bearer realm=\"ComputeStacks\", error=\"insufficient_scope\", error_description=\"Translation missing: en.doorkeeper.errors.messages.forbidden_token.missing_scope\"",
         );
-        let answer = Self::new(StatusCode::FORBIDDEN)
-            .with(CONTENT_TYPE, BARE_HTML)
-            .cached(Cache::Never);
+        let response = Self::new(StatusCode::FORBIDDEN)
+            .with_header(CONTENT_TYPE, BARE_HTML)
+            .cached(CacheControl::NoStore);
         if has_challenge {
-            answer.with(WWW_AUTHENTICATE, CHALLENGE)
+            response.with_header(WWW_AUTHENTICATE, CHALLENGE)
         } else {
-            answer
+            response
         }
     }
 
-    /// JSON of the OAuth endpoints, which know no other format.
+    /// A response of the OAuth endpoints, which is always JSON.
     pub(crate) fn oauth(
         negotiation: &Negotiation,
         status: StatusCode,
         value: &impl Serialize,
-        cache: Cache,
+        cache: CacheControl,
     ) -> Self {
         Self::new(status)
             .with_body(JSON, json(value))
@@ -256,23 +256,26 @@ impl Answer {
             .cached(cache)
     }
 
-    /// Nothing, as `OPTIONS` has it.
-    pub(crate) fn formatted_nothing(negotiation: &Negotiation) -> Self {
+    /// The response to `OPTIONS`, which needs no credentials (recorded for other paths of the
+    /// server).
+    pub(crate) fn options(negotiation: &Negotiation) -> Self {
         Self::new(StatusCode::OK)
-            .with(CONTENT_TYPE, TEXT)
+            .with_header(CONTENT_TYPE, PLAIN_TEXT)
             .varying(negotiation)
-            .cached(Cache::No)
+            .cached(CacheControl::NoCache)
     }
 
     /// A page of static HTML.
-    pub(crate) fn page(html: &'static str) -> Self {
-        Self::new(StatusCode::OK).with_body(BARE_HTML, html).with(
-            CACHE_CONTROL,
-            HeaderValue::from_static("public, max-age=3600"),
-        )
+    pub(crate) fn static_page(html: &'static str) -> Self {
+        Self::new(StatusCode::OK)
+            .with_body(BARE_HTML, html)
+            .with_header(
+                CACHE_CONTROL,
+                HeaderValue::from_static("public, max-age=3600"),
+            )
     }
 
-    /// Names a 200 by its content, and answers 304 where the caller has that already.
+    /// Adds an `ETag` to a 200, or makes it a 304 if `If-None-Match` has it.
     pub(crate) fn conditional(self, request: &HeaderMap) -> Self {
         if self.status != StatusCode::OK || self.body.is_empty() {
             return self;
@@ -291,13 +294,13 @@ impl Answer {
             .filter_map(|value| value.to_str().ok())
             .flat_map(|value| value.split(','))
             .any(|value| matches!(value.trim(), "*") || value.trim() == etag);
-        let mut answer = self.with_text(ETAG, &etag);
+        let mut response = self.with_header_str(ETAG, &etag);
         if is_known {
-            answer.status = StatusCode::NOT_MODIFIED;
-            answer.headers.remove(CONTENT_TYPE);
-            answer.body = Bytes::new();
+            response.status = StatusCode::NOT_MODIFIED;
+            response.headers.remove(CONTENT_TYPE);
+            response.body = Bytes::new();
         }
-        answer
+        response
     }
 }
 
@@ -307,16 +310,16 @@ struct Errors<'a> {
 }
 
 fn json(value: &impl Serialize) -> Vec<u8> {
-    // Few answers are longer, so that few are copied while they grow.
-    let mut text = Vec::with_capacity(16 * 1024);
-    // Nothing here has other keys than text; if it had, an empty body would be seen at once.
-    if serde_json::to_writer(&mut text, value).is_err() {
-        text.clear();
+    // Few responses are longer, so few are reallocated.
+    let mut out = Vec::with_capacity(16 * 1024);
+    // All keys are strings, so this does not fail; an empty body would show it at once.
+    if serde_json::to_writer(&mut out, value).is_err() {
+        out.clear();
     }
-    text
+    out
 }
 
-/// The encoder of formatted answers writes some characters as escapes; they stand only in texts.
+/// Escapes the characters that Rails escapes in JSON. They only occur in strings.
 fn escaped(json: Vec<u8>) -> Vec<u8> {
     if !json
         .iter()

@@ -1,14 +1,14 @@
-//! A world to try the engine on, with a clock.
+//! A world with a clock, to test jobs.
 
 use std::net::{IpAddr, Ipv4Addr};
 
 use jiff::Timestamp;
 
 use crate::{
-    Profile,
-    engine::{Actor, Callback, PowerAction},
-    state::State,
-    world::{Container, EngineState, Event, Service, Wanted, World, after},
+    ServerProfile,
+    jobs::{Actor, Callback, PowerAction},
+    state::WorldState,
+    world::{ActualState, Container, Event, RequestedState, Service, World, after},
 };
 
 /// A service of the built-in world with one container.
@@ -16,32 +16,32 @@ pub(super) const ONE: i64 = 108;
 /// A service of the built-in world with three containers.
 pub(super) const THREE: i64 = 106;
 
-/// Whoever calls.
+/// The user of the requests.
 pub(super) const ACTOR: Actor = Actor {
     user: 1,
     address: IpAddr::V4(Ipv4Addr::LOCALHOST),
 };
 
-pub(super) struct Bench {
-    pub(super) state: State,
+pub(super) struct TestWorld {
+    pub(super) state: WorldState,
     pub(super) now: Timestamp,
-    /// The service that was called last.
+    /// The service of the last request.
     called: i64,
 }
 
-impl Bench {
+impl TestWorld {
     pub(super) fn new() -> Self {
-        Self::with(Profile::Controller93)
+        Self::with(ServerProfile::Controller93)
     }
 
-    pub(super) fn with(profile: Profile) -> Self {
+    pub(super) fn with(profile: ServerProfile) -> Self {
         let mut world = World::built_in();
-        // Only what the engine does shall show.
+        // Only jobs shall affect the states.
         for service in &mut world.services {
             service.monitoring = None;
         }
         Self {
-            state: State::new(world, profile.traits()),
+            state: WorldState::new(world, profile.behaviour()),
             now: "2026-11-24T12:00:00Z".parse().expect("a time"),
             called: 0,
         }
@@ -52,7 +52,7 @@ impl Bench {
         self.state.settle(self.now);
     }
 
-    /// All that `show` shows from now on: when it changes, and into what.
+    /// The changes of what `show` returns, with their times.
     pub(super) fn watch(&mut self, seconds: f64, show: impl Fn(&Self) -> String) -> String {
         let start = self.now;
         let end = after(start, seconds);
@@ -104,18 +104,18 @@ impl Bench {
         self.state.sequences.event
     }
 
-    /// Puts another number of workers in its place.
+    /// Changes the number of workers.
     pub(super) fn workers(&mut self, count: usize) {
         let mut world = self.state.to_world(self.now);
         world.pace.workers = count;
-        self.state = State::new(world, self.state.traits);
+        self.state = WorldState::new(world, self.state.behaviour);
     }
 
     pub(super) fn service(&mut self, id: i64) -> &mut Service {
         self.state.services.get_mut(&id).expect("a service")
     }
 
-    /// Changes a container of a service, by its place.
+    /// Changes a container of a service, by its index.
     pub(super) fn edit(&mut self, service: i64, place: usize, edit: impl FnOnce(&mut Container)) {
         let id = self
             .state
@@ -126,11 +126,16 @@ impl Bench {
         edit(container.expect("a container"));
     }
 
-    pub(super) fn all(&mut self, service: i64, wanted: Wanted, engine: EngineState) {
+    pub(super) fn all(
+        &mut self,
+        service: i64,
+        req_state: RequestedState,
+        actual_state: ActualState,
+    ) {
         for place in 0..self.state.containers_of(service).count() {
             self.edit(service, place, |one| {
-                one.req_state = wanted;
-                one.engine = engine;
+                one.req_state = req_state;
+                one.actual_state = actual_state;
             });
         }
     }
@@ -149,7 +154,7 @@ impl Bench {
         format!("{:?}", self.event(event).status).to_lowercase()
     }
 
-    /// The state of the service that was called last.
+    /// The state of the service of the last request.
     pub(super) fn service_state(&self) -> String {
         shown(self, self.called)
     }
@@ -163,11 +168,11 @@ impl Bench {
     }
 }
 
-/// What answers say of a service.
-pub(super) fn shown(bench: &Bench, service: i64) -> String {
-    let service = bench.state.visible_service(ACTOR.user, service);
+/// The state of a service in responses.
+pub(super) fn shown(world: &TestWorld, service: i64) -> String {
+    let service = world.state.visible_service(ACTOR.user, service);
     service.map_or_else(
         || "404".to_owned(),
-        |service| bench.state.service_state(service).to_owned(),
+        |service| world.state.service_state(service).to_owned(),
     )
 }

@@ -1,38 +1,38 @@
-//! Which worker does what when.
+//! Schedules jobs and executes their steps.
 
 use jiff::Timestamp;
 
 use super::job::{Callback, Job, JobState, Task};
 use crate::{
-    state::State,
-    world::{Status, after},
+    state::WorldState,
+    world::{EventStatus, after},
 };
 
-/// How a job goes on after a step.
+/// What happens to a job after a step.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Next {
-    /// The worker stays with it for so many seconds.
+pub(super) enum NextStep {
+    /// The worker keeps it for these seconds.
     Hold(f64),
-    /// The worker leaves it; another one may take it after so many seconds.
+    /// The worker releases it; any worker can take it after these seconds.
     Release(f64),
-    /// It is over.
+    /// It is finished.
     Done,
 }
 
-/// The end of an event, to be told to whoever asked for it.
+/// A callback to send at the end of an event.
 #[derive(Clone, Debug)]
-pub(crate) struct Outgoing {
-    /// Whom to tell.
+pub(crate) struct CallbackRequest {
+    /// Where to send it.
     pub(crate) callback: Callback,
-    /// When.
+    /// When the event ended.
     pub(crate) timestamp: Timestamp,
     /// Whether the event completed.
     pub(crate) success: bool,
-    /// Texts of its details.
+    /// The messages of the event's details.
     pub(crate) data: Vec<String>,
 }
 
-impl State {
+impl WorldState {
     pub(super) fn enqueue(
         &mut self,
         now: Timestamp,
@@ -59,7 +59,7 @@ impl State {
         callback: Option<Callback>,
     ) {
         if self.outages.redis {
-            // The event is there, and nobody ever takes its job.
+            // The event exists, but its job is lost.
             return;
         }
         self.sequences.job += 1;
@@ -74,28 +74,28 @@ impl State {
         });
     }
 
-    /// Does all that was due until now, in the order in which it was due.
+    /// Executes all steps that are due until now, in the order in which they are due.
     pub(crate) fn settle(&mut self, now: Timestamp) {
         while let Some(due) = self.queue.next().filter(|due| due.at <= now)
             && let Some(job) = self.queue.take(due)
         {
-            self.take_step(job, due.worker, due.at);
+            self.execute_step(job, due.worker, due.at);
         }
     }
 
-    /// When something happens next by itself.
+    /// When the next step is due.
     pub(crate) fn next_due(&self) -> Option<Timestamp> {
         self.queue.next().map(|due| due.at)
     }
 
-    fn take_step(&mut self, mut job: Job, worker: usize, at: Timestamp) {
+    fn execute_step(&mut self, mut job: Job, worker: usize, at: Timestamp) {
         let next = match job.task {
             Task::Stop(container) => self.stop_step(&job, container, at),
             Task::Start(container) | Task::Restart(container) => {
                 self.start_step(&job, container, at)
             }
             Task::Rebuild(container) => self.rebuild_step(&mut job, container, at),
-            Task::Scale(wanted) => self.scale_step(&job, wanted, at),
+            Task::Scale(requested) => self.scale_step(&job, requested, at),
             Task::Build(container) => self.build_step(&job, container, at),
             Task::Resize(product) => self.resize_step(&job, product, at),
             Task::Trash => self.trash_step(&job, at),
@@ -103,24 +103,24 @@ impl State {
         };
         job.step = job.step.saturating_add(1);
         match next {
-            Next::Hold(seconds) => {
+            NextStep::Hold(seconds) => {
                 job.state = JobState::Busy(worker, after(at, seconds));
                 self.queue.insert(job);
                 return;
             }
-            Next::Release(seconds) => {
+            NextStep::Release(seconds) => {
                 job.state = JobState::Ready(after(at, seconds));
                 self.queue.insert(job);
             }
-            Next::Done => {}
+            NextStep::Done => {}
         }
         self.queue
             .release(worker, after(at, self.pace.between_jobs));
     }
 
-    /// Ends the event of a job, which others of the same event may open again.
-    pub(super) fn close(&mut self, job: &Job, status: Status, at: Timestamp) {
-        let success = status == Status::Completed;
+    /// Ends the event of a job. Another job of the event can reopen it.
+    pub(super) fn close(&mut self, job: &Job, status: EventStatus, at: Timestamp) {
+        let success = status == EventStatus::Completed;
         self.set_status(job.event, status, at);
         if let Some(callback) = &job.callback {
             let details = self.events.get(&job.event).map(|event| &event.details);
@@ -129,7 +129,7 @@ impl State {
                 .flatten()
                 .filter_map(|detail| detail.data.clone())
                 .collect();
-            self.outbox.push(Outgoing {
+            self.pending_callbacks.push(CallbackRequest {
                 callback: callback.clone(),
                 timestamp: at,
                 success,
@@ -138,11 +138,11 @@ impl State {
         }
     }
 
-    /// Ends the event of a job with a reason, and a detail where there is more to say.
+    /// Ends the event of a job with a reason and, if there is more to say, a detail.
     pub(super) fn close_because(
         &mut self,
         job: &Job,
-        status: Status,
+        status: EventStatus,
         reason: &str,
         detail: Option<(&str, &str)>,
         at: Timestamp,

@@ -1,20 +1,20 @@
-//! Another package.
+//! Changes the package of a service.
 
 use jiff::Timestamp;
 
 use super::{
     Actor, codes,
+    events::EventTemplate,
     job::{Job, Task},
-    records::Kind,
-    schedule::Next,
+    schedule::NextStep,
 };
 use crate::{
-    state::State,
-    world::{EngineState, Package, Status},
+    state::WorldState,
+    world::{ActualState, EventStatus, Package},
 };
 
-impl State {
-    /// Queues a resize; where the service has that package already there is no event
+impl WorldState {
+    /// Queues a resize. If the service already has the package, there is no event
     /// (`resize/005-same-product`).
     pub(crate) fn resize(&mut self, now: Timestamp, actor: &Actor, service: i64, product: i64) {
         let Some(kept) = self.services.get(&service) else {
@@ -30,13 +30,13 @@ impl State {
         } else {
             ("service.resizing", "Containers")
         };
-        let kind = Kind {
+        let template = EventTemplate {
             locale,
             code: codes::RESIZE,
             description: format!("[{label}] Resizing {count} {noun}."),
-            audited: "updated",
+            audit_action: "updated",
         };
-        let event = self.new_event(now, actor, service, Vec::new(), kind);
+        let event = self.new_event(now, actor, service, Vec::new(), template);
         let package = self
             .products
             .get(&product)
@@ -47,15 +47,15 @@ impl State {
         self.enqueue(now, event, service, Task::Resize(product), None);
     }
 
-    pub(super) fn resize_step(&mut self, job: &Job, product: i64, at: Timestamp) -> Next {
+    pub(super) fn resize_step(&mut self, job: &Job, product: i64, at: Timestamp) -> NextStep {
         if job.step == 0 {
-            self.set_status(job.event, Status::Running, at);
-            return Next::Hold(self.pace.resize);
+            self.set_status(job.event, EventStatus::Running, at);
+            return NextStep::Hold(self.pace.resize);
         }
         let is_missing = self.outages.container_engine
             || self
                 .containers_of(job.service)
-                .any(|container| container.engine == EngineState::Missing);
+                .any(|container| container.actual_state == ActualState::Missing);
         let has_containers = self.deployed_containers(job.service) > 0;
         let Some(service) = self.services.get_mut(&job.service) else {
             return self.container_is_gone(job, at);
@@ -64,7 +64,7 @@ impl State {
             const MISSING: &str = "Container does not exist on host";
             self.close_because(
                 job,
-                Status::Failed,
+                EventStatus::Failed,
                 MISSING,
                 Some((codes::NOT_ON_HOST, MISSING)),
                 at,
@@ -73,7 +73,7 @@ impl State {
             const FAULT: &str = "undefined method `new_package!' for nil:NilClass\n\n      container.subscription.new_package! package\n                            ^^^^^^^^^^^^^";
             self.close_because(
                 job,
-                Status::Failed,
+                EventStatus::Failed,
                 FAULT,
                 Some((codes::NO_SUBSCRIPTION, FAULT)),
                 at,
@@ -81,14 +81,14 @@ impl State {
         } else {
             service.product_id = Some(product);
             service.updated_at = at;
-            self.close(job, Status::Completed, at);
+            self.close(job, EventStatus::Completed, at);
         }
-        Next::Done
+        NextStep::Done
     }
 }
 
-/// The package as the server writes it into the first detail: a YAML text with tags of its
-/// language (`async/resize-container-not-on-node/003-event-detail`).
+/// The package as the server writes it into the first detail: YAML with tags of Ruby
+/// (`async/resize-container-not-on-node/003-event-detail`).
 fn yaml(package: &Package) -> String {
     let optional = |value: Option<i64>| value.map_or_else(String::new, |value| format!(" {value}"));
     format!(
@@ -101,7 +101,7 @@ fn yaml(package: &Package) -> String {
     )
 }
 
-/// A decimal as that tag has it: `0.5` is `9:0.5e0`, `1.0` is `9:0.1e1`.
+/// A decimal in the form of `BigDecimal`: `0.5` is `9:0.5e0`, `1.0` is `9:0.1e1`.
 fn scientific(decimal: &str) -> String {
     let (whole, fraction) = decimal.split_once('.').unwrap_or((decimal, ""));
     let whole = whole.trim_start_matches('0');

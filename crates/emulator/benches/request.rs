@@ -1,13 +1,13 @@
-//! What a request costs the emulator behind the network: `cargo bench -p computestacks-emulator`.
+//! The cost of a request without the network: `cargo bench -p computestacks-emulator`.
 
 use std::hint::black_box;
 
-use computestacks_emulator::Offline;
+use computestacks_emulator::OfflineEmulator;
 use criterion::Criterion;
 
 fn main() {
     let mut criterion = Criterion::default().configure_from_args();
-    let mut emulator = Offline::new();
+    let mut emulator = OfflineEmulator::new();
     for (name, path) in [
         ("show", "/api/container_services/101"),
         ("list", "/api/container_services"),

@@ -1,0 +1,22 @@
+//! `/_emulator/requests`: the last requests to the API.
+
+use axum::{
+    Json,
+    body::Body,
+    extract::State,
+    http::{Response, StatusCode},
+    response::IntoResponse as _,
+};
+
+use super::Emulated;
+use crate::request_log::RequestLog;
+
+pub(super) async fn list(State(shared): Emulated) -> Response<Body> {
+    let requests = shared.lock().requests.clone();
+    Json(requests).into_response()
+}
+
+pub(super) async fn clear(State(shared): Emulated) -> StatusCode {
+    shared.lock().requests = RequestLog::default();
+    StatusCode::NO_CONTENT
+}
