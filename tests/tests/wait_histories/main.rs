@@ -6,6 +6,7 @@
     reason = "helpers of a test fail by panicking, like the test"
 )]
 
+mod conditions;
 mod interleavings;
 mod parts;
 mod random;
