@@ -1,5 +1,5 @@
-//! Types that no schema can express, declared beside the generated ones: newtypes of ids and
-//! open enums. Both come from the document, so a new id or value needs no Rust by hand.
+//! Declarations that progenitor does not generate: newtypes of ids, open enums, constants of operations,
+//! and the list of differences between controller versions. All are made from the document and errata.
 
 use computestacks_contract::{document::Document, versions};
 use proc_macro2::Ident;
@@ -69,7 +69,7 @@ pub(super) fn identifier(resource: &str) -> Vec<syn::Item> {
     })
 }
 
-/// An enum with a variant for values that the server may add.
+/// An enum with a variant `Other` for values that the server may add.
 pub(super) fn open_enum(name: &str, declared: &OpenEnum) -> Vec<syn::Item> {
     let name = format_ident!("{name}");
     let description = &declared.description;
@@ -151,7 +151,7 @@ pub(super) fn open_enum(name: &str, declared: &OpenEnum) -> Vec<syn::Item> {
     })
 }
 
-/// What the facade must know of each operation besides its method.
+/// The constants of the operations for the facade.
 pub(super) fn operations(document: &Value) -> Vec<syn::Item> {
     let mut constants = Vec::new();
     for operation in Document::new(document).operations() {
@@ -185,7 +185,7 @@ pub(super) fn operations(document: &Value) -> Vec<syn::Item> {
             },
         ));
     }
-    // Not in the order of paths, which depends on how the document was parsed.
+    // The order of paths depends on how the document was parsed.
     constants.sort_by(|(one, _), (other, _)| one.cmp(other));
     let constants = constants.into_iter().map(|(_, tokens)| tokens);
     items(quote! {
@@ -198,7 +198,7 @@ pub(super) fn operations(document: &Value) -> Vec<syn::Item> {
     })
 }
 
-/// A module of nothing but documentation: what differs between versions of the controller.
+/// A module without code whose documentation lists what differs between versions of the controller.
 pub(super) fn differences(errata: &Value) -> Vec<syn::Item> {
     let text = |erratum: &Value, key: &str| {
         let text = erratum.get(key).and_then(Value::as_str);
@@ -227,7 +227,7 @@ pub(super) fn differences(errata: &Value) -> Vec<syn::Item> {
     })
 }
 
-/// The scopes of the alternatives of a `security`, any one of which is enough.
+/// The scopes of a `security`, any one of which is sufficient.
 fn scopes(security: Option<&Value>) -> Vec<&str> {
     let alternatives = security.and_then(Value::as_array).into_iter().flatten();
     let scopes = alternatives.filter_map(|alternative| alternative.get("oauth2"));
@@ -236,7 +236,7 @@ fn scopes(security: Option<&Value>) -> Vec<&str> {
         .collect()
 }
 
-/// How long an attempt may take where the document does not say.
+/// The timeout of an attempt without `x-timeout-seconds`.
 const DEFAULT_TIMEOUT_SECONDS: u64 = 30;
 
 /// `showContainerService` is `show_container_service`, as progenitor names the method.
@@ -251,9 +251,9 @@ fn snake_case(name: &str) -> String {
     snake
 }
 
-/// Parses tokens that this file wrote.
+/// Parses the tokens of this file.
 fn items(tokens: proc_macro2::TokenStream) -> Vec<syn::Item> {
-    // A value that is no Rust identifier panics in `format_ident` before this; the gate rejects it.
+    // A value that is not a Rust identifier panics in `format_ident`; `cargo xtask validate` rejects it.
     syn::parse2::<syn::File>(tokens)
         .map(|file| file.items)
         .unwrap_or_default()

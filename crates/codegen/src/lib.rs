@@ -1,11 +1,11 @@
-//! From the OpenAPI document and the errata to Rust source.
+//! Generates the Rust source of the client from the OpenAPI document and the errata.
 //!
 //! The client's build script, `cargo xtask generate` and the snapshot tests call [`generate`], so
 //! all three make the same bytes.
 //!
-//! The published document stays as true to the wire as it can be told. What only the Rust
-//! generator needs is done here, on a copy: first the named `transforms` of the document, then
-//! progenitor, then the `passes` over the syntax tree for what OpenAPI cannot say.
+//! The published document describes the wire format. Changes that only the Rust generator needs are made
+//! here on a copy: first the named `transforms` of the document, then progenitor, then the `passes` over
+//! the syntax tree for what OpenAPI cannot express.
 //!
 //! Each version belongs to the `computestacks` crate of the same version: the generated module names
 //! private items of that crate.
@@ -26,15 +26,15 @@ use proc_macro2::TokenStream;
 use progenitor_impl::{GenerationSettings, Generator, HooksMode, InterfaceStyle, TagStyle};
 use serde_json::Value;
 
-use transforms::Plan;
+use transforms::GenerationPlan;
 
-/// What every generated file begins with.
+/// The beginning of the generated file.
 const HEADER: &str = "\
 // @generated from spec/openapi.yaml and spec/errata.yaml by `cargo xtask generate`.
 // Do not edit: change the document, the errata or crates/codegen.
 ";
 
-/// Why no code could be generated. `Display` says what to do, in one or more lines.
+/// Why no code was generated. `Display` says what to do, in one or more lines.
 #[derive(Debug)]
 pub struct CodegenError(String);
 
@@ -52,7 +52,7 @@ impl fmt::Display for CodegenError {
 
 impl std::error::Error for CodegenError {}
 
-/// Makes the source of the generated module from the OpenAPI document and the errata, both YAML.
+/// Generates the source of the module from the OpenAPI document and the errata, both YAML.
 ///
 /// The same input gives the same bytes, whatever features `serde_json` was built with.
 ///
@@ -63,8 +63,8 @@ impl std::error::Error for CodegenError {}
 ///
 /// # Errors
 ///
-/// When a document does not parse, an erratum points nowhere, or progenitor refuses or panics.
-/// `cargo xtask validate` finds the cause with its place in the file.
+/// A document does not parse, an erratum points nowhere, or progenitor refuses the document or panics.
+/// `cargo xtask validate` finds the cause and its position in the file.
 pub fn generate(spec_yaml: &str, errata_yaml: &str) -> Result<String, CodegenError> {
     let (plan, openapi) = prepare(spec_yaml, errata_yaml)?;
     let mut settings = GenerationSettings::new();
@@ -84,8 +84,8 @@ pub fn generate(spec_yaml: &str, errata_yaml: &str) -> Result<String, CodegenErr
     Ok(print(&file))
 }
 
-/// The document after all transforms, as progenitor wants it, and what the passes must know.
-fn prepare(spec_yaml: &str, errata_yaml: &str) -> Result<(Plan, OpenAPI), CodegenError> {
+/// The transformed document for progenitor, and the plan for the passes.
+fn prepare(spec_yaml: &str, errata_yaml: &str) -> Result<(GenerationPlan, OpenAPI), CodegenError> {
     let document: Value = parse(spec_yaml, "spec/openapi.yaml")?;
     let errata: Value = parse(errata_yaml, "spec/errata.yaml")?;
     let plan = transforms::apply(&document, &errata)?;
@@ -98,11 +98,11 @@ fn prepare(spec_yaml: &str, errata_yaml: &str) -> Result<(Plan, OpenAPI), Codege
     Ok((plan, openapi))
 }
 
-/// Runs progenitor and parses what it made.
+/// Runs progenitor and parses its output.
 fn run<E: fmt::Display>(
     generator: impl FnOnce() -> Result<TokenStream, E> + UnwindSafe,
 ) -> Result<syn::File, CodegenError> {
-    // progenitor asserts where it does not support something, without a name of the place.
+    // progenitor panics on what it does not support, without the position.
     let tokens = panic::catch_unwind(generator)
         .map_err(|payload| {
             CodegenError::new(format!(
@@ -115,15 +115,18 @@ fn run<E: fmt::Display>(
                 "progenitor refused the document: {error}\nrun: cargo xtask validate"
             ))
         })?;
-    syn::parse2(tokens)
-        .map_err(|error| CodegenError::new(format!("progenitor made no valid Rust: {error}")))
+    syn::parse2(tokens).map_err(|error| {
+        CodegenError::new(format!(
+            "the output of progenitor is not valid Rust: {error}"
+        ))
+    })
 }
 
 fn print(file: &syn::File) -> String {
     format!("{HEADER}{}", prettyplease::unparse(file))
 }
 
-/// Reads YAML with a message that names the file and the place.
+/// Reads YAML; an error names the file and the position.
 fn parse(text: &str, name: &str) -> Result<Value, CodegenError> {
     serde_saphyr::from_str(text)
         .map_err(|error| CodegenError::new(format!("{name}: {error}\nrun: cargo xtask validate")))

@@ -1,5 +1,5 @@
-//! Changes to the generated syntax tree, for what neither OpenAPI nor progenitor can say.
-//! They run in the order of [`apply`]; ARCHITECTURE.md lists them.
+//! Passes over the generated syntax tree, for what neither OpenAPI nor progenitor can express. They run
+//! in the order of [`apply`]; ARCHITECTURE.md lists them.
 
 use computestacks_contract::versions;
 use proc_macro2::Span;
@@ -8,11 +8,11 @@ use syn::{Attribute, Field, ImplItem, Item, ItemEnum, ItemMod, ItemStruct, parse
 
 use super::{
     CodegenError, declarations,
-    transforms::{Plan, described_values, is_decimal_or_number},
+    transforms::{GenerationPlan, described_values, is_decimal_or_number},
 };
 
 /// Runs all passes.
-pub(super) fn apply(file: &mut syn::File, plan: &Plan) -> Result<(), CodegenError> {
+pub(super) fn apply(file: &mut syn::File, plan: &GenerationPlan) -> Result<(), CodegenError> {
     file.items.retain(|item| !is_module(item, "prelude"));
     drop_constructor(file);
     let types = file
@@ -22,18 +22,18 @@ pub(super) fn apply(file: &mut syn::File, plan: &Plan) -> Result<(), CodegenErro
             Item::Mod(module) if module.ident == "types" => Some(module),
             _ => None,
         })
-        .ok_or_else(|| CodegenError::new("progenitor made no module `types`"))?;
+        .ok_or_else(|| CodegenError::new("the output of progenitor has no module `types`"))?;
     let mut added = Vec::new();
     for item in contents(types) {
         match item {
-            Item::Struct(structure) => {
-                shape_struct(structure, plan)?;
-                let in_request = plan.in_requests.contains(&structure.ident.to_string());
-                if in_request && derives_default(structure) {
-                    added.push(setters(structure));
+            Item::Struct(item) => {
+                shape_struct(item, plan)?;
+                let in_request = plan.in_requests.contains(&item.ident.to_string());
+                if in_request && derives_default(item) {
+                    added.push(setters(item));
                 }
             }
-            Item::Enum(enumeration) => shape_enum(enumeration, plan)?,
+            Item::Enum(item) => shape_enum(item, plan)?,
             _ => {}
         }
     }
@@ -46,8 +46,8 @@ pub(super) fn apply(file: &mut syn::File, plan: &Plan) -> Result<(), CodegenErro
     Ok(())
 }
 
-/// Drops `Client::new`: it has a time-out too short for this API and panics where TLS fails. The
-/// facade builds the HTTP client.
+/// Removes `Client::new`, whose timeout is too short for this API and which panics if TLS fails. The facade
+/// builds the HTTP client.
 fn drop_constructor(file: &mut syn::File) {
     for item in &mut file.items {
         if let Item::Impl(block) = item
@@ -60,8 +60,8 @@ fn drop_constructor(file: &mut syn::File) {
     }
 }
 
-/// Adds what no schema can express.
-fn declare(types: &mut ItemMod, plan: &Plan) {
+/// Adds the newtypes and open enums.
+fn declare(types: &mut ItemMod, plan: &GenerationPlan) {
     let Some((_, items)) = &mut types.content else {
         return;
     };
@@ -74,9 +74,9 @@ fn declare(types: &mut ItemMod, plan: &Plan) {
 }
 
 /// Documents the variants of a closed enum.
-fn shape_enum(enumeration: &mut ItemEnum, plan: &Plan) -> Result<(), CodegenError> {
-    enumeration.attrs.push(schemars_derive());
-    let name = enumeration.ident.to_string();
+fn shape_enum(item: &mut ItemEnum, plan: &GenerationPlan) -> Result<(), CodegenError> {
+    item.attrs.push(schemars_derive());
+    let name = item.ident.to_string();
     let Some(schema) = plan
         .original
         .pointer(&format!("/components/schemas/{name}"))
@@ -84,16 +84,16 @@ fn shape_enum(enumeration: &mut ItemEnum, plan: &Plan) -> Result<(), CodegenErro
         return Ok(());
     };
     let described = described_values(&name, schema, "enum")?;
-    for (variant, (_, description)) in enumeration.variants.iter_mut().zip(&described) {
+    for (variant, (_, description)) in item.variants.iter_mut().zip(&described) {
         variant.attrs.insert(0, parse_quote!(#[doc = #description]));
     }
     Ok(())
 }
 
-/// Gives a struct its attributes and each field its way over the wire.
-fn shape_struct(structure: &mut ItemStruct, plan: &Plan) -> Result<(), CodegenError> {
-    let name = structure.ident.to_string();
-    structure.attrs.push(schemars_derive());
+/// Adds attributes and documentation to a struct and its fields.
+fn shape_struct(item: &mut ItemStruct, plan: &GenerationPlan) -> Result<(), CodegenError> {
+    let name = item.ident.to_string();
+    item.attrs.push(schemars_derive());
     let Some(schema) = plan
         .original
         .pointer(&format!("/components/schemas/{name}"))
@@ -101,13 +101,13 @@ fn shape_struct(structure: &mut ItemStruct, plan: &Plan) -> Result<(), CodegenEr
         return Ok(());
     };
     let pointer = format!("/components/schemas/{name}");
-    if let Some(versions) = said_versions(schema, &pointer, plan)? {
-        structure.attrs.extend(paragraph(&versions));
+    if let Some(versions) = version_note(schema, &pointer, plan)? {
+        item.attrs.extend(paragraph(&versions));
     }
     let in_request = plan.in_requests.contains(&name);
-    // Members may come with any release, so callers neither match nor build literals.
-    structure.attrs.push(parse_quote!(#[non_exhaustive]));
-    for field in &mut structure.fields {
+    // Any release can add fields, so callers cannot use patterns or literals.
+    item.attrs.push(parse_quote!(#[non_exhaustive]));
+    for field in &mut item.fields {
         let Some(property) = field.ident.as_ref().map(|ident| wire_name(field, ident)) else {
             continue;
         };
@@ -116,7 +116,7 @@ fn shape_struct(structure: &mut ItemStruct, plan: &Plan) -> Result<(), CodegenEr
                 "{name} has a field {property} that is not in the document"
             )));
         };
-        let facts = Facts {
+        let facts = FieldFacts {
             nullable: property_schema.get("nullable") == Some(&Value::Bool(true)),
             required: schema
                 .get("required")
@@ -127,7 +127,7 @@ fn shape_struct(structure: &mut ItemStruct, plan: &Plan) -> Result<(), CodegenEr
         };
         document_field(field, property_schema, plan);
         let pointer = format!("{pointer}/properties/{property}");
-        if let Some(versions) = said_versions(property_schema, &pointer, plan)? {
+        if let Some(versions) = version_note(property_schema, &pointer, plan)? {
             let last = field
                 .attrs
                 .iter()
@@ -144,10 +144,10 @@ fn shape_struct(structure: &mut ItemStruct, plan: &Plan) -> Result<(), CodegenEr
     Ok(())
 }
 
-/// Setters for the optional members of what callers build, since they cannot use a literal.
-fn setters(structure: &ItemStruct) -> Item {
-    let name = &structure.ident;
-    let methods = structure.fields.iter().filter_map(|field| {
+/// Setters for the fields of a struct that callers create, as they cannot use a literal.
+fn setters(item: &ItemStruct) -> Item {
+    let name = &item.ident;
+    let methods = item.fields.iter().filter_map(|field| {
         let ident = field.ident.as_ref()?;
         let docs = field
             .attrs
@@ -184,15 +184,16 @@ fn setters(structure: &ItemStruct) -> Item {
     }
 }
 
-/// What the document says of a member.
-struct Facts {
+/// What the document says about a field.
+struct FieldFacts {
     nullable: bool,
     required: bool,
     in_request: bool,
 }
 
-/// typify drops the description of a member whose schema a transform replaced by a reference.
-fn document_field(field: &mut Field, schema: &Value, plan: &Plan) {
+/// Restores the description of a field, which typify drops if a transform replaced its schema by a
+/// reference.
+fn document_field(field: &mut Field, schema: &Value, plan: &GenerationPlan) {
     if field.attrs.iter().any(|attr| attr.path().is_ident("doc")) {
         return;
     }
@@ -208,41 +209,41 @@ fn document_field(field: &mut Field, schema: &Value, plan: &Plan) {
     field.attrs.insert(0, parse_quote!(#[doc = #description]));
 }
 
-/// For which versions of the controller a node holds, and those of its forms.
-fn said_versions(
+/// The controller versions of a node and of its forms.
+fn version_note(
     schema: &Value,
     pointer: &str,
-    plan: &Plan,
+    plan: &GenerationPlan,
 ) -> Result<Option<String>, CodegenError> {
-    let said = |node, pointer: &str| {
+    let note = |node, pointer: &str| {
         versions::of_node(node, pointer, &plan.errata).map_err(CodegenError::new)
     };
     let mut sentences = Vec::new();
-    sentences.extend(said(schema, pointer)?.map(|said| format!("Holds {said}.")));
+    sentences.extend(note(schema, pointer)?.map(|note| format!("Holds {note}.")));
     let forms = schema.get("x-forms").and_then(Value::as_array);
     for (index, form) in forms.into_iter().flatten().enumerate() {
         let name = form.get("type").and_then(Value::as_str).unwrap_or("other");
-        let said = said(form, &format!("{pointer}/x-forms/{index}"))?;
-        sentences.extend(said.map(|said| format!("The form of a {name} comes {said}.")));
+        let note = note(form, &format!("{pointer}/x-forms/{index}"))?;
+        sentences.extend(note.map(|note| format!("The form of a {name} comes {note}.")));
     }
     Ok((!sentences.is_empty()).then(|| sentences.join(" ")))
 }
 
-/// A paragraph of documentation after what is there.
+/// An additional paragraph of documentation.
 fn paragraph(text: &str) -> [Attribute; 2] {
     [parse_quote!(#[doc = ""]), parse_quote!(#[doc = #text])]
 }
 
-/// A member that the server always sends, sometimes as null: typify would refuse a document
-/// without it, which an older or newer controller may send. Null is written back as null.
-fn read_missing_as_null(field: &mut Field, facts: &Facts) {
+/// Reads a missing field as null if the server always sends it: an older or newer controller may omit it,
+/// and typify would refuse that. Null is written back as null.
+fn read_missing_as_null(field: &mut Field, facts: &FieldFacts) {
     if facts.nullable && facts.required && is_option(&field.ty) {
         set_serde(field, parse_quote!(#[serde(default)]));
     }
 }
 
-/// In a request absent and null mean different things.
-fn tri_state(field: &mut Field, facts: &Facts) {
+/// Distinguishes absent, null and a value in requests.
+fn tri_state(field: &mut Field, facts: &FieldFacts) {
     if !(facts.in_request && facts.nullable && !facts.required) {
         return;
     }
@@ -255,7 +256,7 @@ fn tri_state(field: &mut Field, facts: &Facts) {
     }
 }
 
-/// A decimal that is sent as a JSON number or as a string.
+/// Reads a decimal from a JSON number or a string.
 fn decimal_or_number(field: &mut Field, schema: &Value) {
     if is_decimal_or_number(schema.get("x-forms")) {
         set_serde(
@@ -268,8 +269,8 @@ fn decimal_or_number(field: &mut Field, schema: &Value) {
     }
 }
 
-/// `{}` becomes `None`, so that the members of what is there need not be optional each.
-fn complete_or_empty(field: &mut Field, plan: &Plan) {
+/// Reads `{}` as `None`, so that the fields of the struct need not be optional.
+fn complete_or_empty(field: &mut Field, plan: &GenerationPlan) {
     let syn::Type::Path(path) = &field.ty else {
         return;
     };
@@ -286,14 +287,15 @@ fn complete_or_empty(field: &mut Field, plan: &Plan) {
             field,
             parse_quote!(#[serde(default, with = "crate::wire::all_or_nothing")]),
         );
-        // schemars takes serde's `with` for a type.
+        // schemars would read serde's `with` as a type.
         field
             .attrs
             .push(parse_quote!(#[cfg_attr(feature = "schemars", schemars(with = #schema_type))]));
     }
 }
 
-/// schemars knows neither jiff 1 nor what our decimals look like on the wire.
+/// Gives schemars the schemas of times and decimals, as it supports neither jiff 1 nor our form of
+/// decimals.
 fn describe_foreign_types(field: &mut Field) {
     if field
         .attrs
@@ -306,7 +308,7 @@ fn describe_foreign_types(field: &mut Field) {
         let ty = &field.ty;
         quote::quote!(#ty).to_string().replace(' ', "")
     };
-    let stand_in = match text.as_str() {
+    let schema_type = match text.as_str() {
         "::jiff::Timestamp" => "crate::wire::DateTimeSchema",
         "::std::option::Option<::jiff::Timestamp>" => {
             "::std::option::Option<crate::wire::DateTimeSchema>"
@@ -316,7 +318,7 @@ fn describe_foreign_types(field: &mut Field) {
     };
     field
         .attrs
-        .push(parse_quote!(#[cfg_attr(feature = "schemars", schemars(with = #stand_in))]));
+        .push(parse_quote!(#[cfg_attr(feature = "schemars", schemars(with = #schema_type))]));
 }
 
 fn schemars_derive() -> Attribute {
@@ -340,7 +342,7 @@ fn serde_rename(field: &Field) -> Option<syn::LitStr> {
         .iter()
         .filter(|attr| attr.path().is_ident("serde"))
     {
-        // Other keys with values are skipped by reading them; a parse error means none is there.
+        // Values of other keys are parsed and ignored; a parse error means that there is no rename.
         let _ = attr.parse_nested_meta(|meta| {
             if meta.path.is_ident("rename") {
                 found = Some(meta.value()?.parse::<syn::LitStr>()?);
@@ -357,10 +359,9 @@ fn wire_name(field: &Field, ident: &syn::Ident) -> String {
     serde_rename(field).map_or_else(|| ident.to_string(), |rename| rename.value())
 }
 
-/// Whether every member may be left out, so that typify derived `Default`.
-fn derives_default(structure: &ItemStruct) -> bool {
-    structure
-        .attrs
+/// Whether typify derived `Default`, as every field is optional.
+fn derives_default(item: &ItemStruct) -> bool {
+    item.attrs
         .iter()
         .filter(|attr| attr.path().is_ident("derive"))
         .any(|attr| quote::quote!(#attr).to_string().contains("Default"))

@@ -1,8 +1,8 @@
-//! Named changes to a copy of the document, each for one thing that only the Rust generator
-//! needs. They run in the order of [`TRANSFORMS`]; ARCHITECTURE.md lists them.
+//! Transforms of a copy of the document, each for one need of the Rust generator. They run in the order
+//! of [`TRANSFORMS`]; ARCHITECTURE.md lists them.
 #![expect(
     clippy::unnecessary_wraps,
-    reason = "all transforms have one signature, so that they fit into one table"
+    reason = "all transforms have the signature of the table"
 )]
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,8 +17,11 @@ use super::{
     },
 };
 
-/// A transform by name, so that an error can say which one gave up.
-type Transform = (&'static str, fn(&mut Plan) -> Result<(), CodegenError>);
+/// The name of a transform, for errors, and its function.
+type Transform = (
+    &'static str,
+    fn(&mut GenerationPlan) -> Result<(), CodegenError>,
+);
 
 const TRANSFORMS: &[Transform] = &[
     ("success_only", success_only),
@@ -35,15 +38,15 @@ const TRANSFORMS: &[Transform] = &[
     ("strip_extensions", strip_extensions),
 ];
 
-/// The document under change and what the later steps must know of it.
-pub(super) struct Plan {
-    /// The document as written: descriptions, nullability, extensions.
+/// The transformed document, and what the passes need to know.
+pub(super) struct GenerationPlan {
+    /// The unchanged document, with descriptions, nullability and extensions.
     pub(super) original: Value,
-    /// The errata as written.
+    /// The errata.
     pub(super) errata: Value,
-    /// The copy that progenitor gets.
+    /// The document for progenitor.
     pub(super) document: Value,
-    /// Schema name to the Rust type that stands for it.
+    /// The Rust types that replace schemas, by the name of the schema.
     pub(super) replacements: BTreeMap<String, String>,
     /// Values of `x-identifies`: each gets a newtype.
     pub(super) identifiers: BTreeSet<String>,
@@ -58,13 +61,13 @@ pub(super) struct Plan {
 /// An enum that the server may extend.
 pub(super) struct OpenEnum {
     pub(super) description: String,
-    /// Values known today and what they mean.
+    /// The known values with their descriptions.
     pub(super) values: Vec<(String, String)>,
 }
 
 /// Runs all transforms.
-pub(super) fn apply(original: &Value, errata: &Value) -> Result<Plan, CodegenError> {
-    let mut plan = Plan {
+pub(super) fn apply(original: &Value, errata: &Value) -> Result<GenerationPlan, CodegenError> {
+    let mut plan = GenerationPlan {
         original: original.clone(),
         errata: errata.clone(),
         document: original.clone(),
@@ -77,14 +80,14 @@ pub(super) fn apply(original: &Value, errata: &Value) -> Result<Plan, CodegenErr
     for (name, transform) in TRANSFORMS {
         transform(&mut plan).map_err(|error| CodegenError::new(format!("{name}: {error}")))?;
     }
-    // Key order then does not depend on serde_json's `preserve_order`.
+    // The order of keys must not depend on the feature `preserve_order` of serde_json.
     plan.document.sort_all_objects();
     Ok(plan)
 }
 
-/// Drops every answer but 2xx: progenitor knows one error type an operation and loses status and
-/// headers of an answer that does not decode. The facade maps errors once, by status.
-fn success_only(plan: &mut Plan) -> Result<(), CodegenError> {
+/// Removes all responses except 2xx: progenitor has one error type for an operation, and loses status and
+/// headers of a response that it cannot decode. The facade maps errors by status.
+fn success_only(plan: &mut GenerationPlan) -> Result<(), CodegenError> {
     for operation in operations_mut(&mut plan.document) {
         if let Some(responses) = operation
             .get_mut("responses")
@@ -96,8 +99,8 @@ fn success_only(plan: &mut Plan) -> Result<(), CodegenError> {
     Ok(())
 }
 
-/// Puts the hand-written type of `crate::wire` where an erratum says that two forms are read.
-fn reads_as(plan: &mut Plan) -> Result<(), CodegenError> {
+/// Uses the hand-written type of `crate::wire` where an erratum says that two forms are read.
+fn reads_as(plan: &mut GenerationPlan) -> Result<(), CodegenError> {
     let errata = plan.errata.get("errata").and_then(Value::as_array).cloned();
     for erratum in errata.unwrap_or_default() {
         let Some(rust_type) = erratum.pointer("/client/reads_as").and_then(Value::as_str) else {
@@ -113,10 +116,10 @@ fn reads_as(plan: &mut Plan) -> Result<(), CodegenError> {
             .unwrap_or_default();
         let Some(schema) = plan.document.pointer_mut(pointer) else {
             return Err(CodegenError::new(format!(
-                "erratum {id} points at {pointer}, which is not in the document: correct its pointer"
+                "erratum {id} points to {pointer}, which is not in the document: correct its pointer"
             )));
         };
-        // A reader of one or many keeps their types.
+        // The types of the forms become type parameters.
         let forms = schema.get("x-forms").and_then(Value::as_array);
         let inner: Vec<String> = match forms {
             Some(forms) => forms
@@ -142,20 +145,16 @@ fn reads_as(plan: &mut Plan) -> Result<(), CodegenError> {
     Ok(())
 }
 
-/// Gives a fixed-length array with `x-tuple` the hand-written type of that name.
-fn tuples(plan: &mut Plan) -> Result<(), CodegenError> {
+/// Uses the hand-written type for the fixed-length array with `x-tuple`.
+fn tuples(plan: &mut GenerationPlan) -> Result<(), CodegenError> {
     let found = edit_schemas(
         &mut plan.document,
-        &|schema| {
-            schema
-                .contains_key("x-tuple")
-                .then(|| json!({"type": "array", "items": {}}))
-        },
+        &|schema| schema.contains_key("x-tuple"),
         "LogLine",
     );
     if found > 1 {
         return Err(CodegenError::new(
-            "a second schema has x-tuple: give codegen a way to tell the Rust types apart",
+            "more than one schema has x-tuple: add a way to choose the Rust type to crates/codegen",
         ));
     }
     if found == 1 {
@@ -169,18 +168,15 @@ fn tuples(plan: &mut Plan) -> Result<(), CodegenError> {
     Ok(())
 }
 
-/// Makes a newtype of every integer that names a resource, so that ids cannot be mixed up.
-fn identifiers(plan: &mut Plan) -> Result<(), CodegenError> {
+/// Uses a newtype for each integer that identifies a resource, so that ids cannot be confused.
+fn identifiers(plan: &mut GenerationPlan) -> Result<(), CodegenError> {
     let mut names = BTreeSet::new();
     collect_identifiers(&plan.document, &mut names);
     for name in names {
         let component = identifier_type(&name);
         edit_schemas(
             &mut plan.document,
-            &|schema| {
-                (schema.get("x-identifies").and_then(Value::as_str) == Some(&name))
-                    .then(|| json!({"type": "integer", "format": "int64"}))
-            },
+            &|schema| schema.get("x-identifies").and_then(Value::as_str) == Some(&name),
             &component,
         );
         let rust_type = format!("crate::types::{component}");
@@ -195,33 +191,29 @@ fn identifiers(plan: &mut Plan) -> Result<(), CodegenError> {
     Ok(())
 }
 
-/// Takes a number that is sent as a JSON number or as a decimal in a string for a decimal; the
-/// passes have both read.
-fn decimal_forms(plan: &mut Plan) -> Result<(), CodegenError> {
+/// Uses a decimal for a value that is sent as a JSON number or as a string; a pass adds the reader of both.
+fn decimal_forms(plan: &mut GenerationPlan) -> Result<(), CodegenError> {
     edit_schemas(
         &mut plan.document,
-        &|schema| is_decimal_or_number(schema.get("x-forms")).then(|| json!({})),
+        &|schema| is_decimal_or_number(schema.get("x-forms")),
         "Decimal",
     );
     Ok(())
 }
 
-/// Whether `x-forms` are those of a decimal.
+/// Whether `x-forms` has a decimal.
 pub(super) fn is_decimal_or_number(forms: Option<&Value>) -> bool {
     let forms = forms.and_then(Value::as_array).into_iter().flatten();
     let mut forms = forms.map(|form| form.get("x-format").and_then(Value::as_str));
     forms.any(|format| format == Some("decimal"))
 }
 
-/// Reads decimals without loss. The published document cannot say `format: decimal`: several
-/// generators would read a float.
-fn decimals(plan: &mut Plan) -> Result<(), CodegenError> {
+/// Reads decimals without loss. The published document has no `format: decimal`, which several generators
+/// would read as a float.
+fn decimals(plan: &mut GenerationPlan) -> Result<(), CodegenError> {
     edit_schemas(
         &mut plan.document,
-        &|schema| {
-            (schema.get("x-format").and_then(Value::as_str) == Some("decimal"))
-                .then(|| json!({"type": "string"}))
-        },
+        &|schema| schema.get("x-format").and_then(Value::as_str) == Some("decimal"),
         "Decimal",
     );
     define(
@@ -234,13 +226,10 @@ fn decimals(plan: &mut Plan) -> Result<(), CodegenError> {
 }
 
 /// Reads times as `jiff::Timestamp`; progenitor alone would use chrono.
-fn timestamps(plan: &mut Plan) -> Result<(), CodegenError> {
+fn timestamps(plan: &mut GenerationPlan) -> Result<(), CodegenError> {
     edit_schemas(
         &mut plan.document,
-        &|schema| {
-            (schema.get("format").and_then(Value::as_str) == Some("date-time"))
-                .then(|| json!({"type": "string"}))
-        },
+        &|schema| schema.get("format").and_then(Value::as_str) == Some("date-time"),
         "Timestamp",
     );
     define(
@@ -252,14 +241,11 @@ fn timestamps(plan: &mut Plan) -> Result<(), CodegenError> {
     Ok(())
 }
 
-/// Keeps secrets out of `Debug`: progenitor would print a `format: password` like any text.
-fn secrets(plan: &mut Plan) -> Result<(), CodegenError> {
+/// Hides secrets in `Debug`, where progenitor would print a `format: password`.
+fn secrets(plan: &mut GenerationPlan) -> Result<(), CodegenError> {
     edit_schemas(
         &mut plan.document,
-        &|schema| {
-            (schema.get("format").and_then(Value::as_str) == Some("password"))
-                .then(|| json!({"type": "string"}))
-        },
+        &|schema| schema.get("format").and_then(Value::as_str) == Some("password"),
         "Secret",
     );
     define(
@@ -271,9 +257,8 @@ fn secrets(plan: &mut Plan) -> Result<(), CodegenError> {
     Ok(())
 }
 
-/// Takes note of every open enum: its type, with a variant for values not known yet, is declared
-/// beside the generated ones.
-fn open_enums(plan: &mut Plan) -> Result<(), CodegenError> {
+/// Collects the open enums, whose types are declared in `declarations.rs`.
+fn open_enums(plan: &mut GenerationPlan) -> Result<(), CodegenError> {
     let Some(schemas) = plan.original.pointer(SCHEMAS).and_then(Value::as_object) else {
         return Ok(());
     };
@@ -296,9 +281,9 @@ fn open_enums(plan: &mut Plan) -> Result<(), CodegenError> {
     Ok(())
 }
 
-/// Requires all members of a schema that is complete or `{}`; the passes then make the member
-/// that holds it optional.
-fn all_or_nothing(plan: &mut Plan) -> Result<(), CodegenError> {
+/// Requires all fields of a schema that is complete or `{}`; a pass makes the field that holds it
+/// optional.
+fn all_or_nothing(plan: &mut GenerationPlan) -> Result<(), CodegenError> {
     let Some(schemas) = plan
         .document
         .pointer_mut(SCHEMAS)
@@ -310,19 +295,19 @@ fn all_or_nothing(plan: &mut Plan) -> Result<(), CodegenError> {
         if schema.get("x-all-or-nothing") != Some(&Value::Bool(true)) {
             continue;
         }
-        let members: Vec<Value> = schema
+        let fields: Vec<Value> = schema
             .get("properties")
             .and_then(Value::as_object)
             .map(|properties| properties.keys().cloned().map(Value::String).collect())
             .unwrap_or_default();
-        schema["required"] = Value::Array(members);
+        schema["required"] = Value::Array(fields);
         plan.all_or_nothing.insert(name.clone());
     }
     Ok(())
 }
 
-/// Drops the schemas that only errors use.
-fn drop_unreachable(plan: &mut Plan) -> Result<(), CodegenError> {
+/// Removes the schemas that only errors use.
+fn drop_unreachable(plan: &mut GenerationPlan) -> Result<(), CodegenError> {
     let mut used = BTreeSet::new();
     collect_references(
         &plan.document,
@@ -341,9 +326,9 @@ fn drop_unreachable(plan: &mut Plan) -> Result<(), CodegenError> {
     Ok(())
 }
 
-/// Drops extensions and examples: the first stop typify from matching a replacement, the second
-/// would be copied into comments.
-fn strip_extensions(plan: &mut Plan) -> Result<(), CodegenError> {
+/// Removes extensions, which keep typify from matching a replacement, and examples, which it would copy
+/// into comments.
+fn strip_extensions(plan: &mut GenerationPlan) -> Result<(), CodegenError> {
     strip(&mut plan.document, false);
     Ok(())
 }
@@ -355,7 +340,7 @@ fn strip(value: &mut Value, inside_names: bool) {
                 map.retain(|key, _| !key.starts_with("x-") && key != "example");
             }
             for (key, child) in map.iter_mut() {
-                // Below these keys the names are the author's: a property may be called `example`.
+                // Below these keys names are arbitrary: a property can be called `example`.
                 strip(
                     child,
                     !inside_names && matches!(key.as_str(), "properties" | "schemas"),
@@ -373,20 +358,20 @@ pub(super) fn described_values(
     schema: &Value,
     key: &str,
 ) -> Result<Vec<(String, String)>, CodegenError> {
-    let texts = |key: &str| {
+    let strings = |key: &str| {
         schema
             .get(key)
             .and_then(Value::as_array)
             .and_then(|items| {
-                let texts = items.iter().map(|item| item.as_str().map(str::to_owned));
-                texts.collect::<Option<Vec<_>>>()
+                let strings = items.iter().map(|item| item.as_str().map(str::to_owned));
+                strings.collect::<Option<Vec<_>>>()
             })
             .unwrap_or_default()
     };
-    let (values, descriptions) = (texts(key), texts("x-enum-descriptions"));
+    let (values, descriptions) = (strings(key), strings("x-enum-descriptions"));
     if values.is_empty() || values.len() != descriptions.len() {
         return Err(CodegenError::new(format!(
-            "{name}: {key} and x-enum-descriptions must be arrays of texts of the same length, \
+            "{name}: {key} and x-enum-descriptions must be arrays of strings of the same length, \
              so that each Rust variant has its documentation"
         )));
     }
@@ -412,8 +397,8 @@ pub(super) fn pascal_case(name: &str) -> String {
         .collect()
 }
 
-/// Adds a component that Rust replaces by a type of ours.
-fn define(plan: &mut Plan, component: &str, schema: Value, rust_type: String) {
+/// Adds a component that a type of ours replaces.
+fn define(plan: &mut GenerationPlan, component: &str, schema: Value, rust_type: String) {
     if let Some(schemas) = plan
         .document
         .pointer_mut(SCHEMAS)

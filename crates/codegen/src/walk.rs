@@ -1,11 +1,11 @@
-//! Walks over a document: edit schemas in place, follow references.
+//! Walks through a document to edit schemas and follow references.
 
 use std::collections::BTreeSet;
 
 use computestacks_contract::document::Document;
 use serde_json::{Map, Value, json};
 
-/// Where schemas live.
+/// The pointer of the component schemas.
 pub(super) const SCHEMAS: &str = "/components/schemas";
 
 /// A reference to a component schema.
@@ -13,7 +13,7 @@ pub(super) fn reference(component: &str) -> Value {
     json!({"$ref": format!("#{SCHEMAS}/{component}")})
 }
 
-/// The component that a schema is a plain reference to.
+/// The name of the component that a schema refers to.
 pub(super) fn referenced(schema: &Value) -> Option<String> {
     let target = schema.get("$ref")?.as_str()?;
     target
@@ -21,16 +21,16 @@ pub(super) fn referenced(schema: &Value) -> Option<String> {
         .map(str::to_owned)
 }
 
-/// Replaces each schema object for which `wanted` answers by a reference to `component`, keeping
-/// `nullable`. Gives the number of places.
+/// Replaces each schema that matches by a reference to `component`, and keeps `nullable`. Returns the number
+/// of replacements.
 pub(super) fn edit_schemas(
     value: &mut Value,
-    wanted: &dyn Fn(&Map<String, Value>) -> Option<Value>,
+    matches: &dyn Fn(&Map<String, Value>) -> bool,
     component: &str,
 ) -> usize {
     match value {
         Value::Object(map) => {
-            if wanted(map).is_some() {
+            if matches(map) {
                 let nullable = map.get("nullable") == Some(&Value::Bool(true));
                 *value = if nullable {
                     json!({"nullable": true, "allOf": [reference(component)]})
@@ -40,12 +40,12 @@ pub(super) fn edit_schemas(
                 return 1;
             }
             map.values_mut()
-                .map(|child| edit_schemas(child, wanted, component))
+                .map(|child| edit_schemas(child, matches, component))
                 .sum()
         }
         Value::Array(items) => items
             .iter_mut()
-            .map(|item| edit_schemas(item, wanted, component))
+            .map(|item| edit_schemas(item, matches, component))
             .sum(),
         _ => 0,
     }
@@ -68,7 +68,7 @@ pub(super) fn collect_identifiers(value: &Value, names: &mut BTreeSet<String>) {
     }
 }
 
-/// Every operation of every path.
+/// All operations.
 pub(super) fn operations_mut(document: &mut Value) -> impl Iterator<Item = &mut Value> {
     document
         .get_mut("paths")
@@ -80,7 +80,7 @@ pub(super) fn operations_mut(document: &mut Value) -> impl Iterator<Item = &mut 
         .filter(|item| item.get("responses").is_some())
 }
 
-/// Names of the component schemas that the given part of any operation can hold.
+/// The names of the component schemas that are reachable from this part of any operation.
 pub(super) fn reachable(document: &Value, part: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for operation in Document::new(document).operations() {
@@ -95,7 +95,7 @@ pub(super) fn reachable(document: &Value, part: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// Follows references; `found` also stops circles.
+/// Collects the targets of all references, and follows them; `found` also stops cycles.
 pub(super) fn collect_references(document: &Value, value: &Value, found: &mut BTreeSet<String>) {
     match value {
         Value::Object(map) => {
