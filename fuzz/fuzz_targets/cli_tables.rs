@@ -1,7 +1,7 @@
-//! See `src/cli_tables.rs`.
+//! See `tests/fuzz/src/cli_tables.rs`.
 #![no_main]
 
-use computestacks_fuzz::{cli_tables, plant};
+use computestacks_fuzz_targets::{cli_tables, plant};
 
 libfuzzer_sys::fuzz_target!(
     init: plant("cli_tables").expect("the corpus can be written"),

@@ -1,7 +1,7 @@
-//! See `src/client_responses.rs`.
+//! See `tests/fuzz/src/client_responses.rs`.
 #![no_main]
 
-use computestacks_fuzz::{client_responses, plant};
+use computestacks_fuzz_targets::{client_responses, plant};
 
 libfuzzer_sys::fuzz_target!(
     init: plant("client_responses").expect("the corpus can be written"),

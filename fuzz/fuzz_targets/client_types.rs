@@ -1,7 +1,7 @@
-//! See `src/client_types.rs`.
+//! See `tests/fuzz/src/client_types.rs`.
 #![no_main]
 
-use computestacks_fuzz::{client_types, plant};
+use computestacks_fuzz_targets::{client_types, plant};
 
 libfuzzer_sys::fuzz_target!(
     init: plant("client_types").expect("the corpus can be written"),

@@ -1,7 +1,7 @@
-//! See `src/compat.rs`.
+//! See `tests/fuzz/src/compat.rs`.
 #![no_main]
 
-use computestacks_fuzz::{compat, plant};
+use computestacks_fuzz_targets::{compat, plant};
 
 libfuzzer_sys::fuzz_target!(
     init: plant("compat").expect("the corpus can be written"),

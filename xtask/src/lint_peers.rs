@@ -4,29 +4,21 @@
 //! neither an error nor a warning in `spec/published/openapi.json`.
 
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, ExitCode, Output};
 
 use anyhow::{Context as _, bail};
-
-use crate::{node, output, python, style, workspace};
-
-/// What pins and configures the linters, from the root.
-const DIRECTORY: &str = "tests/peers";
-
-/// Where the linters are installed, from the root.
-const WORK: &str = "target/lint-peers";
+use computestacks_tooling::linters::{DIRECTORY, Linters, WORK};
+use computestacks_tooling::{output, python, style, workspace};
 
 /// The published contract, from the root.
 const CONTRACT: &str = "spec/published/openapi.json";
 
 /// Flags of `cargo xtask lint-peers`.
 #[derive(Clone, Debug, clap::Args)]
-#[command(
-    after_help = "exit codes: 0 nothing found, 1 diagnostics, 2 a tool or file that is missing"
-)]
-pub struct Args {
-    /// Validate this document instead of the published contract
+#[command(after_help = "exit codes: 0 nothing found, 1 findings, 2 a tool or file that is missing")]
+pub(crate) struct Args {
+    /// Judge this document instead of the published contract
     file: Option<PathBuf>,
 }
 
@@ -35,7 +27,7 @@ pub struct Args {
 /// # Errors
 ///
 /// When a linter cannot be installed or does not run, or the file cannot be read.
-pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
+pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let root = workspace::root()?;
     let named = args.file.clone().unwrap_or_else(|| root.join(CONTRACT));
     let file = std::fs::canonicalize(&named)
@@ -98,68 +90,4 @@ fn has_findings(name: &str, output: &Output) -> anyhow::Result<bool> {
 fn said(output: &Output) -> String {
     let streams = [&output.stdout, &output.stderr].map(|stream| String::from_utf8_lossy(stream));
     streams.concat().trim().to_owned()
-}
-
-/// Spectral and Redocly, as they validate here and as `cargo xtask bench` measures them.
-#[derive(Clone, Debug)]
-pub(crate) struct Linters {
-    /// Directory with `node_modules`.
-    node: PathBuf,
-    /// What configures them.
-    directory: PathBuf,
-}
-
-impl Linters {
-    /// Installs both, unless these very versions are there already.
-    pub(crate) fn install(root: &Path) -> anyhow::Result<Self> {
-        let linters = Self::at(root);
-        let (from, to) = (&linters.directory, &linters.node);
-        node::packages("Spectral and Redocly", from, to, "cargo xtask lint-peers")?;
-        Ok(linters)
-    }
-
-    /// Both where they are there already.
-    pub(crate) fn installed(root: &Path) -> anyhow::Result<Option<Self>> {
-        let linters = Self::at(root);
-        let there = node::is_installed(&linters.directory, &linters.node)?;
-        Ok(there.then_some(linters))
-    }
-
-    fn at(root: &Path) -> Self {
-        Self {
-            node: root.join(WORK).join("node"),
-            directory: root.join(DIRECTORY),
-        }
-    }
-
-    pub(crate) fn spectral(&self) -> Command {
-        let mut command = self.script("@stoplight/spectral-cli/dist/index.js");
-        command.args(["lint", "--fail-severity", "hint", "--ruleset"]);
-        command.arg(self.directory.join("spectral.yaml"));
-        command.env("SCARF_ANALYTICS", "false");
-        command
-    }
-
-    pub(crate) fn redocly(&self) -> Command {
-        let mut command = self.script("@redocly/cli/bin/cli.js");
-        command.args(["lint", "--format", "stylish", "--max-problems", "100000"]);
-        command.arg("--config");
-        command.arg(self.directory.join("redocly.yaml"));
-        command.env("REDOCLY_TELEMETRY", "off");
-        command.env("REDOCLY_SUPPRESS_UPDATE_NOTICE", "true");
-        command
-    }
-
-    /// The version of one of their packages that is installed.
-    pub(crate) fn version(&self, package: &str) -> anyhow::Result<String> {
-        node::version(&self.node, package)
-    }
-
-    fn script(&self, path: &str) -> Command {
-        let mut command = Command::new("node");
-        command.arg(self.node.join("node_modules").join(path));
-        command.current_dir(&self.node);
-        command.env("NO_COLOR", "1");
-        command
-    }
 }

@@ -8,7 +8,7 @@ use std::process::{Command, ExitCode};
 
 use anyhow::{Context as _, bail};
 
-use crate::{node, workspace};
+use computestacks_tooling::{node, workspace};
 
 /// The list, the script and the versions, from the root.
 const DIRECTORY: &str = "tests/prose";
@@ -19,7 +19,7 @@ const WORK: &str = "target/prose";
 /// Flags of `cargo xtask prose`.
 #[derive(Clone, Debug, clap::Args)]
 #[command(after_help = "exit codes: 0 clean, 1 diagnostics, 2 a tool or file is missing")]
-pub struct Args {
+pub(crate) struct Args {
     /// Check these files instead of all prose of the repository
     files: Vec<PathBuf>,
 }
@@ -29,7 +29,7 @@ pub struct Args {
 /// # Errors
 ///
 /// When textlint cannot be installed or does not run, or a file cannot be read.
-pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
+pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let root = workspace::root()?;
     let (directory, work) = (root.join(DIRECTORY), root.join(WORK));
     node::packages("textlint", &directory, &work, "cargo xtask prose")?;

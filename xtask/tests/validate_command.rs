@@ -10,11 +10,11 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use computestacks_contract::gate::rules;
 use serde_json::Value;
-use xtask::validate::rules;
 
 fn directory() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/validate")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/contract/tests/fixtures/gate")
 }
 
 fn validate(arguments: &[&str]) -> Output {

@@ -12,6 +12,7 @@
 //!
 //! - `source`: the module `source`, documents in YAML and JSON with the position of each value.
 //! - `json-schema`: the module `json_schema`, from OpenAPI 3.0 to JSON Schema 2020-12.
+//! - `gate`: the module `gate`, the rules that a document must pass before anything is generated.
 //! - `judge`: the module `judge`, exchanges judged by a contract.
 //! - `embedded`: `Contract::embedded`, the published contract.
 //!
@@ -19,6 +20,8 @@
 //! release.
 
 pub mod document;
+#[cfg(feature = "gate")]
+pub mod gate;
 #[cfg(feature = "json-schema")]
 pub mod json_schema;
 #[cfg(feature = "judge")]

@@ -36,22 +36,25 @@ pub fn of_erratum(erratum: &Value, errata: &Value) -> Option<String> {
 /// The errata that hold for some versions only, what is newest first.
 pub fn versioned(errata: &Value) -> Vec<&Value> {
     let mut found: Vec<&Value> = list(errata, "errata")
-        .filter(|erratum| version(erratum).is_some())
+        .filter(|erratum| begins(erratum).is_some())
         .collect();
-    found.sort_by_key(|erratum| std::cmp::Reverse(version(erratum)));
+    found.sort_by_key(|erratum| std::cmp::Reverse(begins(erratum)));
     found
 }
 
-/// Where an erratum begins, or ends where it has no beginning, as numbers.
-fn version(erratum: &Value) -> Option<Vec<u64>> {
-    let version = text(erratum, "since").or(text(erratum, "until"))?;
-    // What is no number is refused by the audit.
-    Some(
-        version
-            .split('.')
-            .filter_map(|it| it.parse().ok())
-            .collect(),
-    )
+/// Where an erratum begins, or ends where it has no beginning. What is no version is refused by the
+/// audit.
+fn begins(erratum: &Value) -> Option<[u32; 3]> {
+    version(text(erratum, "since").or(text(erratum, "until"))?)
+}
+
+/// A version of the controller, such as `9.7.5`; `None` where it is not three numbers.
+pub fn version(text: &str) -> Option<[u32; 3]> {
+    let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|it| it.is_ascii_digit());
+    let parts: Vec<&str> = text.split('.').collect();
+    let numbers = parts.iter().filter(|part| is_number(part));
+    let numbers: Option<Vec<u32>> = numbers.map(|part| part.parse().ok()).collect();
+    numbers?.try_into().ok().filter(|_| parts.len() == 3)
 }
 
 /// Both versions are inclusive.

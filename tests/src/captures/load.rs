@@ -67,6 +67,13 @@ fn without_location(error: &serde_json::Error) -> String {
     }
 }
 
+/// [`load_dir`] for a command: the error says where the form of a recording is described.
+pub(crate) fn load_explained(path: &Path) -> anyhow::Result<Vec<Exchange>> {
+    load_dir(path).map_err(|error| {
+        anyhow::anyhow!("cannot read the recordings\n{error}\nwhat a recording is made of: tests/captures/README.md")
+    })
+}
+
 /// Reads all recordings in a folder and its subfolders, or the one in a file, sorted by path. Files
 /// that do not end in `.json` are ignored.
 ///

@@ -6,15 +6,15 @@
 
 mod listing;
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
-use std::{fs, io};
 
 use anyhow::{Context as _, bail};
-use similar::TextDiff;
-
-use crate::style::{BAD, FAINT, GOOD};
-use crate::{atomic, output, workspace};
+use computestacks_tooling::{
+    generated::{self, GeneratedFile},
+    output, workspace,
+};
 
 /// The format of rustdoc's JSON that the version of `public-api` in Cargo.toml reads; its
 /// `rustdoc-types` has the same number.
@@ -22,7 +22,7 @@ const FORMAT: u64 = 57;
 
 /// A crate with users outside of the workspace.
 #[derive(Debug, Clone, Copy)]
-pub struct Package {
+pub(crate) struct Package {
     /// Its name.
     pub name: &'static str,
     /// The features that it is listed with: all that make something public.
@@ -31,7 +31,7 @@ pub struct Package {
 
 /// The crates that are listed. `computestacks` is listed without `codegen`, which is about how
 /// the generated module is made; what is public is the same.
-pub const PACKAGES: [Package; 2] = [
+pub(crate) const PACKAGES: [Package; 2] = [
     Package {
         name: "computestacks",
         features: "rustls,blocking,schemars,test-util",
@@ -44,7 +44,7 @@ pub const PACKAGES: [Package; 2] = [
 
 impl Package {
     /// The listing, from the root.
-    pub fn listing(self) -> String {
+    pub(crate) fn listing(self) -> String {
         format!("docs/api/{}.txt", self.name)
     }
 }
@@ -52,7 +52,7 @@ impl Package {
 /// Flags of `cargo xtask api`.
 #[derive(Debug, Clone, Copy, clap::Args)]
 #[command(after_help = "exit codes: 0 fresh or written, 1 stale, 2 a listing cannot be made")]
-pub struct Args {
+pub(crate) struct Args {
     /// Write nothing: say which listings are stale, with a diff, and exit 1 if any is
     #[arg(long)]
     check: bool,
@@ -63,34 +63,19 @@ pub struct Args {
 /// # Errors
 ///
 /// When a listing cannot be made, read or written.
-pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
+pub(crate) fn run(args: Args) -> anyhow::Result<ExitCode> {
     let root = workspace::root()?;
-    let mut stale = 0;
-    let mut out = String::new();
+    let mut files = Vec::new();
     for package in PACKAGES {
-        let name = package.listing();
-        let path = root.join(&name);
-        let fresh = make(&root, package)?;
-        let held = match fs::read_to_string(&path) {
-            Ok(text) => text,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
-            Err(error) => return Err(error).with_context(|| format!("cannot read {name}")),
-        };
-        let line = if held == fresh {
-            format!("{GOOD}✔{GOOD:#} {name}\n")
-        } else if args.check {
-            stale += 1;
-            stale_line(&name, &held, &fresh)
-        } else {
-            atomic::write(&path, &fresh)?;
-            format!("{GOOD}✔{GOOD:#} {name} {FAINT}written{FAINT:#}\n")
-        };
-        out.push_str(&line);
+        let listing = make(&root, package)?;
+        files.push(GeneratedFile::new(&root, &package.listing(), listing));
     }
-    if stale > 0 {
-        out.push_str("to write what is public now, run: cargo xtask api\n");
-    }
-    output::print(out)?;
+    let (lines, stale) = if args.check {
+        generated::check(&files, "cargo xtask api")?
+    } else {
+        (generated::write(&files)?.0, 0)
+    };
+    output::print(lines)?;
     Ok(if stale > 0 {
         ExitCode::FAILURE
     } else {
@@ -141,12 +126,6 @@ fn document(root: &Path, package: Package) -> anyhow::Result<PathBuf> {
         .join(format!("{}.json", package.name.replace('-', "_"))))
 }
 
-fn stale_line(name: &str, held: &str, fresh: &str) -> String {
-    let diff = TextDiff::from_lines(held, fresh);
-    let diff = diff.unified_diff().context_radius(0).to_string();
-    format!("{BAD}✘{BAD:#} {name}\n{diff}")
-}
-
 fn check_format(format: u64) -> anyhow::Result<()> {
     if format != FORMAT {
         bail!(
@@ -168,17 +147,6 @@ mod tests {
         let error = check_format(FORMAT + 1).unwrap_err().to_string();
         assert!(error.contains("format 58"), "{error}");
         assert!(error.contains("cargo +1.95.0 xtask api"), "{error}");
-    }
-
-    #[test]
-    fn what_is_stale_is_shown_line_by_line() {
-        let held = "# made\npub mod a\npub fn a::old()\n";
-        let shown = stale_line("a.txt", held, "# made\npub mod a\npub fn a::new()\n");
-        assert!(
-            shown.contains("-pub fn a::old()\n+pub fn a::new()\n"),
-            "{shown}"
-        );
-        assert!(!shown.contains("pub mod a"), "{shown}");
     }
 
     #[test]

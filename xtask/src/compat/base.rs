@@ -9,7 +9,7 @@ use serde::Serialize;
 /// Why this commit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Kind {
+pub(crate) enum Kind {
     /// `--base` named it.
     Given,
     /// The newest release.
@@ -22,7 +22,7 @@ pub enum Kind {
 
 /// The commit to compare with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Base {
+pub(crate) struct Base {
     /// The name that it was found by.
     pub reference: String,
     /// Its short hash.
@@ -38,7 +38,7 @@ impl Base {
     /// # Errors
     ///
     /// When git cannot be run, this is no repository, or there is no such commit.
-    pub fn find(root: &Path, given: Option<&str>) -> anyhow::Result<Self> {
+    pub(crate) fn find(root: &Path, given: Option<&str>) -> anyhow::Result<Self> {
         let (reference, kind) = match given {
             Some(given) => (given.to_owned(), Kind::Given),
             None => by_itself(root)?,
@@ -53,12 +53,12 @@ impl Base {
     }
 
     /// Whether the version that the commit has is out, so that a new one has to follow.
-    pub fn is_released(&self) -> bool {
+    pub(crate) fn is_released(&self) -> bool {
         matches!(self.kind, Kind::Given | Kind::Release)
     }
 
     /// For people: the commit and why.
-    pub fn shown(&self) -> String {
+    pub(crate) fn shown(&self) -> String {
         let Self {
             reference, commit, ..
         } = self;
@@ -79,7 +79,7 @@ impl Base {
     /// # Errors
     ///
     /// When git cannot read it, or it is no text.
-    pub fn read(&self, root: &Path, path: &str) -> anyhow::Result<Option<String>> {
+    pub(crate) fn read(&self, root: &Path, path: &str) -> anyhow::Result<Option<String>> {
         if line(root, &["ls-tree", &self.commit, "--", path])?.is_none() {
             return Ok(None);
         }

@@ -1,25 +1,12 @@
 //! `cargo xtask compat`: what changed since the last release for those who use the published
 //! document or the crates, and whether version and changelog say so.
 //!
-//! The document is compared operation by operation, request and response apart (`compare.rs`,
-//! `schema.rs`), the crates by their checked-in listings (`listing.rs`). What both ask for is
-//! held to the workspace's version and to the changelog (`release.rs`). Oxide's `drift` is not
-//! used: docs/compatibility.md says what it lacks.
+//! What changed is found by `computestacks_drift::compat`. What that asks for is held to the
+//! workspace's version and to the changelog (`release.rs`).
 
 mod base;
-mod change;
-mod compare;
-mod keywords;
-mod listing;
-mod message;
-mod node;
-mod operation;
 mod release;
 mod report;
-mod schema;
-mod schema_view;
-mod security;
-mod shown;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -28,17 +15,15 @@ use anyhow::Context as _;
 use semver::Version;
 use serde_json::Value;
 
-pub use base::{Base, Kind};
-pub use change::{Change, Direction, Effect};
-pub use compare::compare;
-pub use listing::{Line, compare as compare_listings};
-pub use release::Bump;
-pub use report::Report;
+use base::Base;
+use report::Report;
 
-use crate::{api, output, workspace};
+use computestacks_tooling::{output, workspace};
+
+use crate::api;
 
 /// The document that others use, from the root.
-pub const PUBLISHED: &str = "spec/published/openapi.json";
+pub(crate) const PUBLISHED: &str = "spec/published/openapi.json";
 const MANIFEST: &str = "Cargo.toml";
 const CHANGELOG: &str = "CHANGELOG.md";
 
@@ -47,7 +32,7 @@ const CHANGELOG: &str = "CHANGELOG.md";
 #[command(
     after_help = "exit codes: 0 version and changelog say what changed, 1 they do not, 2 something cannot be read"
 )]
-pub struct Args {
+pub(crate) struct Args {
     /// Compare with this commit as the last release [default: the newest tag v*, else where the
     /// branch left the default one, else the first commit]
     #[arg(long, value_name = "REF")]
@@ -59,7 +44,7 @@ pub struct Args {
 
 /// How changes are printed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
-pub enum Format {
+pub(crate) enum Format {
     /// For people
     #[default]
     Human,
@@ -72,7 +57,7 @@ pub enum Format {
 /// # Errors
 ///
 /// When git, a file or a version cannot be read; the caller ends with code 2.
-pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
+pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let root = workspace::root()?;
     let base = Base::find(&root, args.base.as_deref())?;
     let inputs = Inputs::read(&root, &base)?;

@@ -3,16 +3,14 @@
 use std::collections::BTreeSet;
 
 use anyhow::{Context as _, anyhow};
+use computestacks_drift::compat::{Change, Effect, Line};
 use semver::Version;
 use serde::Serialize;
-
-use super::change::{Change, Effect};
-use super::listing::Line;
 
 /// Which number of a version has to be raised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Bump {
+pub(crate) enum Bump {
     /// None.
     None,
     /// The last one.
@@ -26,7 +24,7 @@ pub enum Bump {
 impl Bump {
     /// What an effect asks for: by `SemVer`, and below 1.0 as Cargo reads it, where the first
     /// number that is not 0 counts as the major one.
-    pub fn of(effect: Option<Effect>, version: &Version) -> Self {
+    pub(crate) fn of(effect: Option<Effect>, version: &Version) -> Self {
         match (effect, version.major, version.minor) {
             (None, ..) => Self::None,
             (Some(Effect::Breaking), 0, 0) | (Some(Effect::Additive), 0, _) => Self::Patch,
@@ -37,7 +35,7 @@ impl Bump {
 
     /// The lowest version that satisfies. A pre-release promises nothing yet: the version that it
     /// precedes takes any change.
-    pub fn after(self, version: &Version) -> Version {
+    pub(crate) fn after(self, version: &Version) -> Version {
         let (major, minor, patch) = (version.major, version.minor, version.patch);
         if !version.pre.is_empty() {
             return Version::new(major, minor, patch);
@@ -51,7 +49,7 @@ impl Bump {
     }
 
     /// The word for it.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::None => "no",
             Self::Patch => "a patch",

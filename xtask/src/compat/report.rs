@@ -2,20 +2,19 @@
 
 use std::fmt::Write as _;
 
+use computestacks_drift::compat::{Change, Effect, Line, compare, compare_listings};
 use semver::{BuildMetadata, Version};
 use serde::Serialize;
 use serde_json::Value;
 
 use super::base::Base;
-use super::change::{Change, Effect};
-use super::listing::{self, Line};
 use super::release::{self, Bump, MARK};
-use super::{CHANGELOG, Inputs, MANIFEST, compare};
-use crate::style::{BAD, FAINT, GOOD, NOTE, STRONG};
+use super::{CHANGELOG, Inputs, MANIFEST};
+use computestacks_tooling::style::{BAD, FAINT, GOOD, NOTE, STRONG};
 
 /// The outcome of a comparison.
 #[derive(Debug, Clone, Serialize)]
-pub struct Report {
+pub(crate) struct Report {
     /// What was compared with.
     pub base: Base,
     /// Changes of the published document; nothing where the base has none.
@@ -45,7 +44,7 @@ impl Report {
         let mut unlisted = Vec::new();
         for (package, old, new) in &inputs.listings {
             match old {
-                Some(old) => listings.extend(listing::compare(package, old, new)),
+                Some(old) => listings.extend(compare_listings(package, old, new)),
                 None => unlisted.push((*package).to_owned()),
             }
         }
@@ -135,7 +134,7 @@ impl Report {
     }
 
     /// Whether version and changelog say what changed.
-    pub fn passes(&self) -> bool {
+    pub(crate) fn passes(&self) -> bool {
         self.missing.is_empty()
     }
 
@@ -144,7 +143,7 @@ impl Report {
     /// # Errors
     ///
     /// Never in practice: the report has nothing that JSON cannot hold.
-    pub fn json(&self) -> serde_json::Result<String> {
+    pub(crate) fn json(&self) -> serde_json::Result<String> {
         #[derive(Serialize)]
         struct Output<'r> {
             passes: bool,
@@ -159,7 +158,7 @@ impl Report {
     }
 
     /// The report for people, with escape sequences.
-    pub fn human(&self) -> String {
+    pub(crate) fn human(&self) -> String {
         let mut out = String::new();
         let _ = writeln!(out, "{FAINT}base{FAINT:#}  {}", self.base.shown());
         self.document(&mut out);

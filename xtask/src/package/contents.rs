@@ -175,7 +175,7 @@ mod tests {
     }
 
     fn write(folder: &tempfile::TempDir, name: &str, text: &str) {
-        crate::atomic::write(&folder.path().join(name), text).unwrap();
+        computestacks_tooling::atomic::write(&folder.path().join(name), text).unwrap();
     }
 
     fn complaints(folder: &tempfile::TempDir) -> Vec<String> {

@@ -11,8 +11,8 @@ use anyhow::{Context as _, bail};
 
 use super::members::Member;
 use super::{CLI, CLIENT, EMULATOR, WORK};
-use crate::emulator::Emulator;
-use crate::workspace;
+use computestacks_tooling::emulator::Emulator;
+use computestacks_tooling::workspace;
 
 /// Sources of the program that uses the client, from the root.
 const DEPENDENT: &str = "tests/release/dependent";
@@ -164,7 +164,7 @@ impl<'a> Dependents<'a> {
         for name in ["Cargo.toml", "src/main.rs"] {
             let text = fs::read_to_string(self.root.join(DEPENDENT).join(name))
                 .with_context(|| format!("{DEPENDENT}/{name} cannot be read"))?;
-            crate::atomic::write(&to.join(name), &text)?;
+            computestacks_tooling::atomic::write(&to.join(name), &text)?;
         }
         self.settle(&to, &self.root.join("Cargo.lock"))?;
         Ok(to)
@@ -196,7 +196,7 @@ impl<'a> Dependents<'a> {
         let before = fs::read_to_string(lock)
             .with_context(|| format!("{} cannot be read", workspace::display(lock)))?;
         let own = folder.join("Cargo.lock");
-        crate::atomic::write(&own, &before)?;
+        computestacks_tooling::atomic::write(&own, &before)?;
         let mut command = self.cargo("metadata")?;
         command
             .args(["--format-version", "1", "--quiet", "--manifest-path"])

@@ -142,7 +142,7 @@ mod tests {
 
     #[test]
     fn the_published_members_are_known_and_in_order() {
-        let root = crate::workspace::root().unwrap();
+        let root = computestacks_tooling::workspace::root().unwrap();
         let members = read(&root).unwrap();
         let published: Vec<&str> = members
             .iter()

@@ -19,8 +19,10 @@ use contents::Contents;
 use dependents::Dependents;
 use members::Member;
 
-use crate::style::{BAD, FAINT, GOOD};
-use crate::{output, workspace};
+use computestacks_tooling::style::{BAD, FAINT, GOOD};
+use computestacks_tooling::{output, workspace};
+
+use crate::client;
 
 const CODEGEN: &str = "computestacks-codegen";
 const CONTRACT: &str = "computestacks-contract";
@@ -39,7 +41,7 @@ const WORK: &str = "target/package-check";
 #[command(
     after_help = "exit codes: 0 the packages are as they should be, 1 they are not, 2 they cannot be made or used"
 )]
-pub struct Args {
+pub(crate) struct Args {
     /// Package what is not committed, too
     #[arg(long)]
     allow_dirty: bool,
@@ -51,7 +53,7 @@ pub struct Args {
 ///
 /// When something is not committed, or a package cannot be made, does not compile, or does not do
 /// what it should.
-pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
+pub(crate) fn run(args: Args) -> anyhow::Result<ExitCode> {
     let root = workspace::root()?;
     if !args.allow_dirty {
         refuse_dirty(&status(&root)?)?;
@@ -60,7 +62,11 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
         .into_iter()
         .partition(Member::is_private);
     let work = root.join(WORK);
-    make(&root, &work, &private, args.allow_dirty)?;
+    // The repository does not have the manual pages; the package of the command line must.
+    if client::run(client::SITE, ["--manual"])? != ExitCode::SUCCESS {
+        bail!("the manual pages could not be made; the messages are above");
+    }
+    make(&root, &work, &private)?;
 
     let mut out = String::new();
     let mut complaints = Vec::new();
@@ -123,7 +129,7 @@ fn refuse_dirty(status: &str) -> anyhow::Result<()> {
 ///
 /// What is private is left out: cargo would package and compile it as well, which takes minutes and
 /// tells nothing of what is published.
-fn make(root: &Path, work: &Path, private: &[Member], allow_dirty: bool) -> anyhow::Result<()> {
+fn make(root: &Path, work: &Path, private: &[Member]) -> anyhow::Result<()> {
     let made = target(work).join("package");
     if made.exists() {
         fs::remove_dir_all(&made).with_context(|| format!("{} stays", made.display()))?;
@@ -132,12 +138,12 @@ fn make(root: &Path, work: &Path, private: &[Member], allow_dirty: bool) -> anyh
     let mut command = Command::new(cargo);
     command
         .current_dir(root)
-        .args(["package", "--workspace", "--locked", "--quiet"]);
+        .args(["package", "--workspace", "--locked", "--quiet"])
+        // Manual pages are ignored by git, and cargo takes them for uncommitted. What else is not
+        // committed was refused before.
+        .arg("--allow-dirty");
     for member in private {
         command.args(["--exclude", &member.name]);
-    }
-    if allow_dirty {
-        command.arg("--allow-dirty");
     }
     quick(&mut command, work);
     let status = command.status().context("cargo could not be started")?;
@@ -231,7 +237,7 @@ mod tests {
     fn what_is_no_tarball_is_told() {
         let folder = tempfile::tempdir().unwrap();
         let tarball = folder.path().join("a-0.1.0.crate");
-        crate::atomic::write(&tarball, "no tarball").unwrap();
+        computestacks_tooling::atomic::write(&tarball, "no tarball").unwrap();
         let error = unpack(&tarball, &folder.path().join("to"), "a-0.1.0").unwrap_err();
         assert!(error.to_string().contains("cannot be unpacked"), "{error}");
     }

@@ -4,10 +4,7 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use anstyle::{AnsiColor, Style};
-
-use super::names::closest;
-use super::rule::{Rule, Severity};
-use super::rules;
+use computestacks_contract::gate::{Rule, Severity, closest, rules};
 
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();

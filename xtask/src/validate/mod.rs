@@ -1,21 +1,147 @@
-//! `cargo xtask validate`: rejects what the generator mishandles, what breaks other generators,
-//! and plain mistakes, before anything is generated.
+//! `cargo xtask validate`: runs the gate of the contract on documents, and prints what it finds.
 
-mod allow;
-mod check;
-mod command;
-mod document;
 mod explain;
-mod github;
-mod human;
-mod json;
-mod names;
-mod objects;
-mod report;
-mod rule;
-pub mod rules;
 
-pub use check::check;
-pub use command::{Args, OutputFormat, passes, run, write};
-pub use report::{Finding, Related, Report};
-pub use rule::Severity;
+use std::io::{Read, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use computestacks_contract::gate::{self, Report, check};
+
+use computestacks_tooling::{output, workspace};
+
+/// What `cargo xtask validate` takes.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "exit codes: 0 nothing found, 1 findings, 2 a file that cannot be read")]
+pub(crate) struct Args {
+    /// Documents to check, YAML or JSON; `-` is standard input [default: spec/openapi.yaml]
+    #[arg(value_name = "FILE")]
+    files: Vec<PathBuf>,
+
+    /// How to print findings
+    #[arg(long, value_enum, default_value_t)]
+    format: OutputFormat,
+
+    /// Tell the reasoning behind a code, with an example; all codes without CODE
+    #[arg(long, value_name = "CODE", num_args = 0..=1, conflicts_with = "list")]
+    #[expect(clippy::option_option, reason = "clap's way of an optional value")]
+    explain: Option<Option<String>>,
+
+    /// Print all codes
+    #[arg(long)]
+    list: bool,
+}
+
+/// How findings are printed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum OutputFormat {
+    /// Excerpts of the file, for people
+    #[default]
+    Human,
+    /// One JSON object
+    Json,
+    /// Workflow commands, which annotate a pull request
+    Github,
+}
+
+impl From<OutputFormat> for gate::Format {
+    fn from(format: OutputFormat) -> Self {
+        match format {
+            OutputFormat::Human => Self::Human,
+            OutputFormat::Json => Self::Json,
+            OutputFormat::Github => Self::Github,
+        }
+    }
+}
+
+/// The file read when none is named, below the root of the workspace.
+const DEFAULT_FILE: &str = "spec/openapi.yaml";
+
+/// Runs the command and returns 0 for nothing found, 1 for findings, 2 for an unreadable file.
+///
+/// # Errors
+///
+/// When the output cannot be written.
+pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    let mut out = Vec::new();
+    let explained = match &args.explain {
+        Some(Some(code)) => Some(explain::code(code, &mut out)?),
+        Some(None) => Some(explain::table(&mut out)?),
+        None if args.list => Some(explain::table(&mut out)?),
+        None => None,
+    };
+    if let Some(code) = explained {
+        output::print(out)?;
+        return Ok(code);
+    }
+    let files = if args.files.is_empty() {
+        vec![workspace::root()?.join(DEFAULT_FILE)]
+    } else {
+        args.files.clone()
+    };
+    let mut reports = Vec::new();
+    let mut unread = Vec::new();
+    for file in &files {
+        match read(file) {
+            Ok((name, text)) => reports.push(check(&name, &text)),
+            Err(error) => unread.push(format!("{error:#}")),
+        }
+    }
+    gate::print(args.format.into(), &reports, &unread, &mut out)?;
+    output::print(out)?;
+    for error in &unread {
+        writeln!(anstream::stderr(), "error: {error}")?;
+    }
+    Ok(exit_code(&reports, !unread.is_empty()))
+}
+
+/// Checks one document for a command that goes on only with a clean one; prints what was found.
+///
+/// # Errors
+///
+/// When the output cannot be written.
+pub(crate) fn passes(name: &str, text: &str) -> anyhow::Result<bool> {
+    let report = check(name, text);
+    let clean = report.is_clean();
+    if !clean {
+        let mut out = Vec::new();
+        gate::print(gate::Format::Human, &[report], &[], &mut out)?;
+        output::print(out)?;
+    }
+    Ok(clean)
+}
+
+/// The worst of all files counts.
+fn exit_code(reports: &[Report], any_unread: bool) -> ExitCode {
+    if any_unread || reports.iter().any(|report| !report.readable) {
+        ExitCode::from(2)
+    } else if reports.iter().any(|report| !report.is_clean()) {
+        ExitCode::from(1)
+    } else {
+        ExitCode::SUCCESS
+    }
+}
+
+/// Reads a file, or standard input for `-`, and says what it is called in the output.
+fn read(file: &Path) -> anyhow::Result<(String, String)> {
+    use anyhow::Context as _;
+
+    let (name, bytes) = if file == Path::new("-") {
+        let mut bytes = Vec::new();
+        std::io::stdin()
+            .read_to_end(&mut bytes)
+            .context("cannot read standard input")?;
+        ("<stdin>".to_owned(), bytes)
+    } else {
+        let name = workspace::display(file);
+        let bytes = std::fs::read(file).with_context(|| format!("cannot read {name}"))?;
+        (name, bytes)
+    };
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        let before = error.as_bytes().get(..valid).unwrap_or_default();
+        let line = before.split(|byte| *byte == b'\n').count();
+        anyhow::anyhow!("cannot read {name}:{line}: the text is not UTF-8 (byte {valid})")
+    })?;
+    Ok((name, text))
+}

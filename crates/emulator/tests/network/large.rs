@@ -4,13 +4,9 @@ use computestacks_emulator::{ClockMode, Emulator, world::World};
 
 use super::raw::{alive, call};
 
-#[expect(dead_code, reason = "an example has an entry point too")]
-#[path = "../../examples/large_world.rs"]
-mod large_world;
-
 #[tokio::test]
 async fn a_hundred_thousand_services_are_listed_page_by_page() {
-    let world = large_world::large_world(100_000);
+    let world = World::large(100_000);
     let own = World::built_in();
     let builder = Emulator::builder().clock(ClockMode::Manual).world(world);
     let emulator = builder.spawn().await.unwrap();
@@ -46,7 +42,7 @@ async fn a_hundred_thousand_services_are_listed_page_by_page() {
         .collect::<Vec<_>>();
     let few = i64::try_from(few).unwrap();
     let before = i64::try_from((page - 1) * 50).unwrap();
-    let first = large_world::FIRST + before - few;
+    let first = World::FIRST_COPY + before - few;
     assert_eq!(ids, (first..first + 50).collect::<Vec<_>>());
     alive(&emulator).await;
 }
@@ -54,10 +50,10 @@ async fn a_hundred_thousand_services_are_listed_page_by_page() {
 /// A world can be larger than other bodies.
 #[tokio::test]
 async fn a_long_world_is_saved_and_loaded() {
-    let world = large_world::large_world(2000);
+    let world = World::large(2000);
     let builder = Emulator::builder().clock(ClockMode::Manual).world(world);
     let emulator = builder.spawn().await.unwrap();
-    let last = format!("/api/container_services/{}", large_world::FIRST + 1999);
+    let last = format!("/api/container_services/{}", World::FIRST_COPY + 1999);
     let shown = call(&emulator, "GET", &last, "").await;
     assert_eq!(shown.status, 200);
     let saved = call(&emulator, "GET", "/_emulator/world", "").await;

@@ -1,0 +1,356 @@
+//! Which object of OpenAPI 3.0 stands where, as data: one walk serves every rule.
+
+use std::collections::HashSet;
+
+use crate::source::Node;
+
+/// The objects of the specification that rules look at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Object {
+    Root,
+    Info,
+    Server,
+    Tag,
+    PathItem,
+    Operation,
+    Parameter,
+    RequestBody,
+    Response,
+    Header,
+    MediaType,
+    Encoding,
+    Schema,
+    Example,
+    Link,
+    Callback,
+    SecurityScheme,
+    Components,
+}
+
+/// How a member holds objects: itself, in a list, or in a map.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Shape {
+    One,
+    List,
+    Map,
+}
+
+use Object as O;
+use Shape::{List, Map, One};
+
+impl Object {
+    /// What the object is called in a sentence.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            O::Root => "the document",
+            O::Info => "`info`",
+            O::Server => "a server",
+            O::Tag => "a tag",
+            O::PathItem => "a path item",
+            O::Operation => "an operation",
+            O::Parameter => "a parameter",
+            O::RequestBody => "a request body",
+            O::Response => "a response",
+            O::Header => "a header",
+            O::MediaType => "a media type",
+            O::Encoding => "an encoding",
+            O::Schema => "a schema",
+            O::Example => "an example",
+            O::Link => "a link",
+            O::Callback => "a callback",
+            O::SecurityScheme => "a security scheme",
+            O::Components => "`components`",
+        }
+    }
+
+    /// Members that hold other objects.
+    fn slots(self) -> &'static [(&'static str, Shape, Object)] {
+        match self {
+            O::Root => &[
+                ("info", One, O::Info),
+                ("servers", List, O::Server),
+                ("paths", Map, O::PathItem),
+                ("components", One, O::Components),
+                ("tags", List, O::Tag),
+            ],
+            O::PathItem => &[
+                ("get", One, O::Operation),
+                ("put", One, O::Operation),
+                ("post", One, O::Operation),
+                ("delete", One, O::Operation),
+                ("options", One, O::Operation),
+                ("head", One, O::Operation),
+                ("patch", One, O::Operation),
+                ("trace", One, O::Operation),
+                ("parameters", List, O::Parameter),
+                ("servers", List, O::Server),
+            ],
+            O::Operation => &[
+                ("parameters", List, O::Parameter),
+                ("requestBody", One, O::RequestBody),
+                ("responses", Map, O::Response),
+                ("callbacks", Map, O::Callback),
+                ("servers", List, O::Server),
+            ],
+            O::Parameter | O::Header => &[
+                ("schema", One, O::Schema),
+                ("content", Map, O::MediaType),
+                ("examples", Map, O::Example),
+            ],
+            O::RequestBody => &[("content", Map, O::MediaType)],
+            O::Response => &[
+                ("headers", Map, O::Header),
+                ("content", Map, O::MediaType),
+                ("links", Map, O::Link),
+            ],
+            O::MediaType => &[
+                ("schema", One, O::Schema),
+                ("examples", Map, O::Example),
+                ("encoding", Map, O::Encoding),
+            ],
+            O::Encoding => &[("headers", Map, O::Header)],
+            O::Schema => &[
+                ("properties", Map, O::Schema),
+                ("items", One, O::Schema),
+                ("additionalProperties", One, O::Schema),
+                ("allOf", List, O::Schema),
+                ("anyOf", List, O::Schema),
+                ("oneOf", List, O::Schema),
+                ("not", One, O::Schema),
+                ("x-forms", List, O::Schema),
+            ],
+            O::Components => &[
+                ("schemas", Map, O::Schema),
+                ("responses", Map, O::Response),
+                ("parameters", Map, O::Parameter),
+                ("examples", Map, O::Example),
+                ("requestBodies", Map, O::RequestBody),
+                ("headers", Map, O::Header),
+                ("securitySchemes", Map, O::SecurityScheme),
+                ("links", Map, O::Link),
+                ("callbacks", Map, O::Callback),
+            ],
+            O::Info
+            | O::Server
+            | O::Tag
+            | O::Example
+            | O::Link
+            | O::SecurityScheme
+            | O::Callback => &[],
+        }
+    }
+
+    /// What a member holds, if it holds objects of the specification.
+    pub(crate) fn slot(self, member: &str) -> Option<(Shape, Object)> {
+        let slot = self.slots().iter().find(|(name, ..)| *name == member);
+        slot.map(|(_, shape, kind)| (*shape, *kind))
+    }
+
+    /// The kind that a section of `components` holds.
+    pub(crate) fn of_section(section: &str) -> Option<Object> {
+        let slots = O::Components.slots();
+        slots
+            .iter()
+            .find(|(name, ..)| *name == section)
+            .map(|(.., kind)| *kind)
+    }
+
+    #[expect(clippy::too_many_lines, reason = "a table")]
+    /// Every member the specification knows, to tell a typo from what the model leaves out.
+    pub(crate) fn members(self) -> &'static [&'static str] {
+        match self {
+            O::Root => &[
+                "openapi",
+                "info",
+                "servers",
+                "paths",
+                "components",
+                "security",
+                "tags",
+                "externalDocs",
+            ],
+            O::Info => &[
+                "title",
+                "description",
+                "termsOfService",
+                "contact",
+                "license",
+                "version",
+            ],
+            O::Server => &["url", "description", "variables"],
+            O::Tag => &["name", "description", "externalDocs"],
+            O::PathItem => &[
+                "$ref",
+                "summary",
+                "description",
+                "get",
+                "put",
+                "post",
+                "delete",
+                "options",
+                "head",
+                "patch",
+                "trace",
+                "servers",
+                "parameters",
+            ],
+            O::Operation => &[
+                "tags",
+                "summary",
+                "description",
+                "externalDocs",
+                "operationId",
+                "parameters",
+                "requestBody",
+                "responses",
+                "callbacks",
+                "deprecated",
+                "security",
+                "servers",
+            ],
+            O::Parameter | O::Header => &[
+                "name",
+                "in",
+                "description",
+                "required",
+                "deprecated",
+                "allowEmptyValue",
+                "style",
+                "explode",
+                "allowReserved",
+                "schema",
+                "example",
+                "examples",
+                "content",
+            ],
+            O::RequestBody => &["description", "content", "required"],
+            O::Response => &["description", "headers", "content", "links"],
+            O::MediaType => &["schema", "example", "examples", "encoding"],
+            O::Encoding => &[
+                "contentType",
+                "headers",
+                "style",
+                "explode",
+                "allowReserved",
+            ],
+            O::Schema => &[
+                "title",
+                "multipleOf",
+                "maximum",
+                "exclusiveMaximum",
+                "minimum",
+                "exclusiveMinimum",
+                "maxLength",
+                "minLength",
+                "pattern",
+                "maxItems",
+                "minItems",
+                "uniqueItems",
+                "maxProperties",
+                "minProperties",
+                "required",
+                "enum",
+                "type",
+                "allOf",
+                "oneOf",
+                "anyOf",
+                "not",
+                "items",
+                "properties",
+                "additionalProperties",
+                "description",
+                "format",
+                "default",
+                "nullable",
+                "discriminator",
+                "readOnly",
+                "writeOnly",
+                "xml",
+                "externalDocs",
+                "example",
+                "deprecated",
+            ],
+            O::Example => &["summary", "description", "value", "externalValue"],
+            O::Link => &[
+                "operationRef",
+                "operationId",
+                "parameters",
+                "requestBody",
+                "description",
+                "server",
+            ],
+            O::SecurityScheme => &[
+                "type",
+                "description",
+                "name",
+                "in",
+                "scheme",
+                "bearerFormat",
+                "flows",
+                "openIdConnectUrl",
+            ],
+            O::Components => &[
+                "schemas",
+                "responses",
+                "parameters",
+                "examples",
+                "requestBodies",
+                "headers",
+                "securitySchemes",
+                "links",
+                "callbacks",
+            ],
+            O::Callback => &[],
+        }
+    }
+}
+
+/// Calls `found` with each object held directly by `node`.
+pub(crate) fn held<'t>(node: Node<'t>, kind: Object, mut found: impl FnMut(Node<'t>, Object)) {
+    if kind == O::Callback {
+        let items = node.members().filter(|(key, _)| !key.starts_with("x-"));
+        items.for_each(|(_, item)| found(item, O::PathItem));
+        return;
+    }
+    for (member, shape, inner) in kind.slots() {
+        let Some(value) = node.get(member) else {
+            continue;
+        };
+        match shape {
+            One if value.is_object() => found(value, *inner),
+            One => {}
+            List => value
+                .items()
+                .filter(|item| item.is_object())
+                .for_each(|i| found(i, *inner)),
+            Map => value
+                .members()
+                // Property and component names may begin with `x-`; paths and statuses may not.
+                .filter(|(key, _)| {
+                    !key.starts_with("x-") || !matches!(*member, "paths" | "responses")
+                })
+                .filter(|(_, item)| item.is_object())
+                .for_each(|(_, item)| found(item, *inner)),
+        }
+    }
+}
+
+/// Everything reachable from some objects. With `resolve`, references are followed and the
+/// object with the `$ref` counts as reached too.
+pub(crate) fn reach<'t>(
+    start: impl IntoIterator<Item = (Node<'t>, Object)>,
+    resolve: impl Fn(&str) -> Option<Node<'t>>,
+) -> HashSet<usize> {
+    let mut seen = HashSet::new();
+    let mut pending: Vec<_> = start.into_iter().collect();
+    while let Some((node, kind)) = pending.pop() {
+        if !seen.insert(node.id()) {
+            continue;
+        }
+        match node.str_at("$ref") {
+            Some(target) => pending.extend(resolve(target).map(|target| (target, kind))),
+            None => held(node, kind, |inner, kind| pending.push((inner, kind))),
+        }
+    }
+    seen
+}

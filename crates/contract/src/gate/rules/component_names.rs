@@ -1,0 +1,199 @@
+//! Names of components, as types of the generated code.
+
+use std::collections::HashMap;
+
+use crate::gate::document::Document;
+use crate::gate::names::pascal;
+use crate::gate::report::Findings;
+use crate::gate::rule::{Rule, Severity};
+use crate::source::Node;
+
+pub(super) static RULES: &[&Rule] = &[&COLLIDE, &INLINE_COLLIDES, &RESERVED, &INVALID];
+
+static COLLIDE: Rule = Rule {
+    code: "CS0108",
+    slug: "schema-names-collide",
+    severity: Severity::Error,
+    summary: "two schemas become one type",
+    why: "Types are named in PascalCase and files often without regard to case, so `Region` and \
+          `region` generate one type twice, and the client does not compile.",
+    fix: "rename one of them",
+    bad: "schemas:\n  Region: {type: object}\n  region: {type: object}",
+    good: "schemas:\n  Region: {type: object}\n  RegionSummary: {type: object}",
+};
+
+static INLINE_COLLIDES: Rule = Rule {
+    code: "CS0109",
+    slug: "inline-name-collides",
+    severity: Severity::Error,
+    summary: "the name derived for an inline schema is taken by a component",
+    why: "An inline object or enum gets the name of its place: the property `status` of `Region` \
+          becomes `RegionStatus`. If a component has that name, two types are generated and the \
+          client does not compile.",
+    fix: "refer to the component if it is the same thing, otherwise rename one",
+    bad: "Region:\n  properties:\n    status: {type: string, enum: [up]}\nRegionStatus: {type: object}",
+    good: "Region:\n  properties:\n    status: {$ref: '#/components/schemas/RegionStatus'}",
+};
+
+static RESERVED: Rule = Rule {
+    code: "CS0112",
+    slug: "schema-name-reserved",
+    severity: Severity::Warning,
+    summary: "a schema has a name that is reserved in some language",
+    why: "`Package` collides with a keyword of Java and TypeScript, `Object` or `String` with the \
+          types of nearly every language; generators rename such a type each in its own way. The \
+          name on the wire is free, only the schema's name matters.",
+    fix: "put a word before it, such as `ServicePackage`",
+    bad: "schemas:\n  Package: {type: object}",
+    good: "schemas:\n  ServicePackage: {type: object}",
+};
+
+static INVALID: Rule = Rule {
+    code: "CS0116",
+    slug: "component-name-invalid",
+    severity: Severity::Error,
+    summary: "a component's name has characters that OpenAPI forbids",
+    why: "OpenAPI allows letters, digits, `.`, `-` and `_`. Tools that obey refuse others, and \
+          references to them need escaping that many get wrong.",
+    fix: "use letters and digits only",
+    bad: "schemas:\n  \"Region (short)\": {type: object}",
+    good: "schemas:\n  RegionSummary: {type: object}",
+};
+
+/// Keywords and built-in types of the languages that the usual generators write.
+const RESERVED_WORDS: [&str; 26] = [
+    "array",
+    "boolean",
+    "break",
+    "case",
+    "class",
+    "const",
+    "date",
+    "default",
+    "enum",
+    "export",
+    "function",
+    "import",
+    "interface",
+    "map",
+    "module",
+    "new",
+    "number",
+    "object",
+    "option",
+    "package",
+    "return",
+    "self",
+    "string",
+    "switch",
+    "type",
+    "vec",
+];
+
+pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
+    let mut types: HashMap<String, Node<'_>> = HashMap::new();
+    for (name, schema) in document.components("schemas") {
+        let folded = pascal(name).to_lowercase();
+        if RESERVED_WORDS.contains(&folded.as_str()) {
+            findings.at(
+                &RESERVED,
+                schema,
+                format!("`{name}` is reserved in languages the document is generated for"),
+                RESERVED.fix,
+            );
+        }
+        if let Some(first) = types.get(&folded) {
+            let other = first.key().unwrap_or("");
+            findings.with_related(
+                &COLLIDE,
+                schema,
+                (&first.key_span(), "the other one"),
+                format!("`{name}` and `{other}` become one type"),
+                COLLIDE.fix,
+            );
+        } else {
+            types.insert(folded, schema);
+        }
+    }
+    check_characters(document, findings);
+    for schema in document.schemas() {
+        check_inline(schema, &types, findings);
+    }
+}
+
+fn check_characters(document: &Document<'_>, findings: &mut Findings<'_>) {
+    let sections = document
+        .root()
+        .get("components")
+        .into_iter()
+        .flat_map(Node::members);
+    for (_, section) in sections.filter(|(name, _)| !name.starts_with("x-")) {
+        for (name, component) in section.members() {
+            let is_valid = !name.is_empty()
+                && name
+                    .chars()
+                    .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_'));
+            if !is_valid {
+                findings.at(
+                    &INVALID,
+                    component,
+                    format!("`{name}` has characters that OpenAPI forbids in names"),
+                    INVALID.fix,
+                );
+            }
+        }
+    }
+}
+
+fn check_inline(schema: Node<'_>, types: &HashMap<String, Node<'_>>, findings: &mut Findings<'_>) {
+    let is_named_type = schema.get("properties").is_some() || schema.get("enum").is_some();
+    if !is_named_type {
+        return;
+    }
+    let Some(derived) = derived_name(schema) else {
+        return;
+    };
+    if let Some(taken) = types.get(&derived.to_lowercase()) {
+        findings.with_related(
+            &INLINE_COLLIDES,
+            schema,
+            (&taken.key_span(), "this component has it"),
+            format!("the inline schema here is named `{derived}`, which is taken"),
+            INLINE_COLLIDES.fix,
+        );
+    }
+}
+
+/// The name a generator gives an inline schema below a component: the steps to it, put together.
+fn derived_name(schema: Node<'_>) -> Option<String> {
+    let mut steps = Vec::new();
+    let mut node = schema;
+    loop {
+        let holder = node.parent()?;
+        match (node.key(), holder.key()) {
+            (Some(name), Some("schemas")) if is_components(holder) => {
+                steps.push(name);
+                break;
+            }
+            (Some(name), Some("properties")) => {
+                steps.push(name);
+                node = holder.parent()?;
+            }
+            (Some("items"), _) => {
+                steps.push("item");
+                node = holder;
+            }
+            _ => return None,
+        }
+    }
+    // A component is not inline.
+    (steps.len() > 1).then(|| steps.iter().rev().map(|step| pascal(step)).collect())
+}
+
+fn is_components(section: Node<'_>) -> bool {
+    let holder = section.parent();
+    holder.is_some_and(|holder| {
+        holder.key() == Some("components")
+            && holder.parent().is_some_and(|top| top.parent().is_none())
+    })
+}

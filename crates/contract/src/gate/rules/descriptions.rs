@@ -1,0 +1,129 @@
+//! Descriptions and metadata: what readers of the document and of the generated code see.
+
+use crate::gate::document::Document;
+use crate::gate::objects::Object;
+use crate::gate::report::Findings;
+use crate::gate::rule::{Rule, Severity};
+use crate::source::Node;
+
+pub(super) static RULES: &[&Rule] = &[&VERSION, &PARAMETER, &PROPERTY, &SCHEMA, &RESPONSE];
+
+static VERSION: Rule = Rule {
+    code: "CS0502",
+    slug: "version-not-ascii",
+    severity: Severity::Error,
+    summary: "`info.version` cannot be sent as a header",
+    why: "The generated client sends it as `api-version` with every request and panics on each \
+          call when it is not printable ASCII.",
+    fix: "use letters, digits and dots",
+    bad: "version: \"1.0 – beta\"",
+    good: "version: \"1.0-beta\"",
+};
+
+static PARAMETER: Rule = Rule {
+    code: "CS0504",
+    slug: "parameter-undescribed",
+    severity: Severity::Warning,
+    summary: "a parameter has no description",
+    why: "It becomes the documentation of an argument and the help text of a flag.",
+    fix: "add a `description`",
+    bad: "name: page\nin: query",
+    good: "name: page\nin: query\ndescription: Which page, from 1.",
+};
+
+static PROPERTY: Rule = Rule {
+    code: "CS0505",
+    slug: "property-undescribed",
+    severity: Severity::Warning,
+    summary: "a property has no description",
+    why: "It becomes the documentation of a public field; names alone rarely say the unit, or what \
+          null means.",
+    fix: "add a `description` to the property or to the schema it refers to",
+    bad: "memory: {type: integer}",
+    good: "memory: {type: integer, description: Memory in MB.}",
+};
+
+static SCHEMA: Rule = Rule {
+    code: "CS0506",
+    slug: "schema-undescribed",
+    severity: Severity::Warning,
+    summary: "a component schema has no description",
+    why: "It becomes the documentation of a public type.",
+    fix: "add a `description`",
+    bad: "Region: {type: object}",
+    good: "Region: {type: object, description: A place where services run.}",
+};
+
+static RESPONSE: Rule = Rule {
+    code: "CS0507",
+    slug: "response-undescribed",
+    severity: Severity::Warning,
+    summary: "the description of a response is empty",
+    why: "OpenAPI requires the member; an empty one only silences the tools.",
+    fix: "say when this response is sent",
+    bad: "\"200\": {description: \"\"}",
+    good: "\"200\": {description: The regions you may use.}",
+};
+
+fn has_text(node: Node<'_>, key: &str) -> bool {
+    node.str_at(key).is_some_and(|text| !text.trim().is_empty())
+}
+
+pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
+    for (node, kind) in &document.objects {
+        match kind {
+            Object::Info => check_info(*node, findings),
+            Object::Parameter if !has_text(*node, "description") => {
+                let name = node.get("name").unwrap_or(*node);
+                let message = format!(
+                    "the parameter `{}` has no description",
+                    name.as_str().unwrap_or("")
+                );
+                findings.at_value(&PARAMETER, name, message, PARAMETER.fix);
+            }
+            Object::Response => {
+                // A missing one is CS0006.
+                if let Some(text) = node
+                    .get("description")
+                    .filter(|_| !has_text(*node, "description"))
+                {
+                    findings.at_value(&RESPONSE, text, "the description is empty", RESPONSE.fix);
+                }
+            }
+            Object::Schema => check_properties(*node, findings),
+            _ => {}
+        }
+    }
+    for (name, schema) in document.components("schemas") {
+        if schema.is_object() && schema.get("$ref").is_none() && !has_text(schema, "description") {
+            findings.at(
+                &SCHEMA,
+                schema,
+                format!("the schema `{name}` has no description"),
+                SCHEMA.fix,
+            );
+        }
+    }
+}
+
+fn check_info(info: Node<'_>, findings: &mut Findings<'_>) {
+    if let Some(version) = info.get("version")
+        && let Some(text) = version.as_str()
+        && (text.is_empty() || !text.bytes().all(|byte| (b' '..=b'~').contains(&byte)))
+    {
+        let message =
+            "the version is sent as a header, and this one panics the client on every call";
+        findings.at_value(&VERSION, version, message, VERSION.fix);
+    }
+}
+
+fn check_properties(schema: Node<'_>, findings: &mut Findings<'_>) {
+    for (name, property) in schema.get("properties").into_iter().flat_map(Node::members) {
+        // What a reference leads to is described there, or reported there by CS0506.
+        let elsewhere = property.get("$ref").is_some() || property.get("allOf").is_some();
+        if property.is_object() && !elsewhere && !has_text(property, "description") {
+            let message = format!("the property `{name}` has no description");
+            findings.at(&PROPERTY, property, message, PROPERTY.fix);
+        }
+    }
+}

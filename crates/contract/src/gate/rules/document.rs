@@ -1,0 +1,223 @@
+//! The version of OpenAPI, and members that belong to another one.
+
+use crate::gate::document::Document;
+use crate::gate::objects::Object;
+use crate::gate::report::Findings;
+use crate::gate::rule::{Rule, Severity};
+use crate::source::{Kind, Node};
+
+pub(super) static RULES: &[&Rule] = &[&NOT_3_0, &FROM_3_1];
+
+static NOT_3_0: Rule = Rule {
+    code: "CS0005",
+    slug: "not-openapi-3-0",
+    severity: Severity::Error,
+    summary: "the document is not OpenAPI 3.0.x",
+    why: "The generator reads 3.0 only (progenitor refuses 3.1 and 2.0), and the other rules speak \
+          about 3.0, so none of them is run.",
+    fix: "write `openapi: 3.0.3` as the first line and express the document in it",
+    bad: "openapi: 3.1.0",
+    good: "openapi: 3.0.3",
+};
+
+pub(super) static FROM_3_1: Rule = Rule {
+    code: "CS0008",
+    slug: "keyword-from-3-1",
+    severity: Severity::Error,
+    summary: "a member or value belongs to OpenAPI 3.1",
+    why: "3.0 tools ignore members they do not know, so the constraint is silently lost; lists of \
+          types make them fail without naming the place.",
+    fix: "say it in the words of 3.0: `nullable: true`, a one-valued `enum`, `example`",
+    bad: "type: [string, \"null\"]",
+    good: "type: string\nnullable: true",
+};
+
+/// Members of 3.1 by object, with what 3.0 has for them.
+const NEW: &[(Object, &str, &str)] = &[
+    (
+        Object::Root,
+        "webhooks",
+        "3.0 has no webhooks; describe them in prose",
+    ),
+    (
+        Object::Root,
+        "jsonSchemaDialect",
+        "remove it; 3.0 has one dialect",
+    ),
+    (Object::Info, "summary", "move it into `description`"),
+    (
+        Object::Components,
+        "pathItems",
+        "write the path items under `paths`",
+    ),
+    (Object::Schema, "const", "write `enum` with one value"),
+    (Object::Schema, "examples", "write one `example`"),
+    (
+        Object::Schema,
+        "$defs",
+        "move the schemas under `components/schemas`",
+    ),
+    (
+        Object::Schema,
+        "definitions",
+        "move the schemas under `components/schemas`",
+    ),
+    (Object::Schema, "$schema", "remove it; 3.0 has one dialect"),
+    (
+        Object::Schema,
+        "$id",
+        "remove it; refer to `#/components/schemas/…`",
+    ),
+    (
+        Object::Schema,
+        "$anchor",
+        "remove it; refer to `#/components/schemas/…`",
+    ),
+    (
+        Object::Schema,
+        "$comment",
+        "use a YAML comment or `description`",
+    ),
+    (
+        Object::Schema,
+        "if",
+        "3.0 has no conditions; describe them in prose",
+    ),
+    (
+        Object::Schema,
+        "then",
+        "3.0 has no conditions; describe them in prose",
+    ),
+    (
+        Object::Schema,
+        "else",
+        "3.0 has no conditions; describe them in prose",
+    ),
+    (
+        Object::Schema,
+        "prefixItems",
+        "write `items: {}` with `minItems` and `maxItems`",
+    ),
+    (Object::Schema, "contains", "describe it in prose"),
+    (Object::Schema, "minContains", "describe it in prose"),
+    (Object::Schema, "maxContains", "describe it in prose"),
+    (
+        Object::Schema,
+        "patternProperties",
+        "use `additionalProperties`",
+    ),
+    (
+        Object::Schema,
+        "propertyNames",
+        "use `additionalProperties` and describe the names",
+    ),
+    (
+        Object::Schema,
+        "unevaluatedProperties",
+        "describe it in prose",
+    ),
+    (Object::Schema, "unevaluatedItems", "describe it in prose"),
+    (Object::Schema, "dependentRequired", "describe it in prose"),
+    (Object::Schema, "dependentSchemas", "describe it in prose"),
+    (Object::Schema, "contentEncoding", "use `format: byte`"),
+    (
+        Object::Schema,
+        "contentMediaType",
+        "use `format: byte` or `binary`",
+    ),
+];
+
+/// Whether the document says it is 3.0.
+pub(super) fn is_3_0(document: &Document<'_>) -> bool {
+    let version = document
+        .root()
+        .str_at("openapi")
+        .and_then(|v| v.strip_prefix("3.0."));
+    version.is_some_and(|patch| !patch.is_empty() && patch.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// The one finding about a document of another version.
+pub(super) fn report_version(document: &Document<'_>, findings: &mut Findings<'_>) {
+    let root = document.root();
+    let help = "write `openapi: 3.0.3` as the first line; the generator reads nothing else";
+    let Some(version) = root.get("openapi").or_else(|| root.get("swagger")) else {
+        let what = if root.is_object() {
+            "has no `openapi` member"
+        } else {
+            "is not an object"
+        };
+        findings.at(&NOT_3_0, root, format!("the document {what}"), help);
+        return;
+    };
+    let message = match (version.kind(), version.key()) {
+        (Kind::String(text), Some("openapi")) => {
+            format!("the document is OpenAPI {text}, not 3.0.x")
+        }
+        (Kind::Number(number), Some("openapi")) => {
+            format!("the version {number} is a number, not a text such as `3.0.3`")
+        }
+        (_, Some("swagger")) => "the document is Swagger 2, not OpenAPI 3.0.x".to_owned(),
+        _ => "the version is not a text such as `3.0.3`".to_owned(),
+    };
+    findings.at_value(&NOT_3_0, version, message, help);
+}
+
+pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
+    for (node, kind) in &document.objects {
+        for (owner, member, help) in NEW {
+            if owner == kind
+                && let Some(found) = node.get(member)
+            {
+                let message = format!("`{member}` belongs to OpenAPI 3.1; 3.0 tools ignore it");
+                findings.at(&FROM_3_1, found, message, *help);
+            }
+        }
+        match kind {
+            Object::Schema => check_schema(*node, findings),
+            Object::Info => {
+                if let Some(found) = node.get("license").and_then(|l| l.get("identifier")) {
+                    let message = "`license.identifier` belongs to OpenAPI 3.1";
+                    findings.at(&FROM_3_1, found, message, "write `license.url`");
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn check_schema(schema: Node<'_>, findings: &mut Findings<'_>) {
+    if let Some(kind) = schema.get("type") {
+        if kind.is_array() {
+            findings.at(
+                &FROM_3_1,
+                kind,
+                "a list of types belongs to OpenAPI 3.1",
+                "write one `type`, and `nullable: true` instead of \"null\"",
+            );
+        } else if kind.as_str() == Some("null") || matches!(kind.kind(), Kind::Null) {
+            let help = "write the type of the other values and `nullable: true`";
+            findings.at(
+                &FROM_3_1,
+                kind,
+                "the type null belongs to OpenAPI 3.1",
+                help,
+            );
+        }
+    }
+    for (exclusive, bound) in [
+        ("exclusiveMinimum", "minimum"),
+        ("exclusiveMaximum", "maximum"),
+    ] {
+        if let Some(limit) = schema
+            .get(exclusive)
+            .filter(|limit| limit.as_number().is_some())
+        {
+            findings.at(
+                &FROM_3_1,
+                limit,
+                format!("a number as `{exclusive}` belongs to OpenAPI 3.1"),
+                format!("write the number as `{bound}` and `{exclusive}: true`"),
+            );
+        }
+    }
+}

@@ -1,0 +1,284 @@
+//! Examples and defaults, judged by the schemas they belong to.
+
+use std::collections::HashSet;
+
+use serde_json::{Map, Value, json};
+
+use super::reading::TOO_MUCH;
+use super::references::unfold;
+use crate::gate::document::Document;
+use crate::gate::objects::Object;
+use crate::gate::report::Findings;
+use crate::gate::rule::{Rule, Severity};
+use crate::json_schema::{Bundle, validator_options};
+use crate::source::Node;
+
+pub(super) static RULES: &[&Rule] = &[&MISMATCH, &DEFAULT, &MISSING, &BOTH];
+
+static MISMATCH: Rule = Rule {
+    code: "CS0401",
+    slug: "example-mismatch",
+    severity: Severity::Error,
+    summary: "an example does not match its schema",
+    why: "Mocks answer with the examples and readers copy them; one that the schema refuses is \
+          wrong either here or there. Formats (`date-time`, `uuid`, `email`, `uri`, `int32`, \
+          `int64`) are judged too.",
+    fix: "correct the example, or the schema if the example is what the server sends",
+    bad: "type: integer\nexample: \"42\"",
+    good: "type: integer\nexample: 42",
+};
+
+static DEFAULT: Rule = Rule {
+    code: "CS0402",
+    slug: "default-mismatch",
+    severity: Severity::Error,
+    summary: "a default does not match its schema",
+    why: "Generators write the default into the code: one of another type does not compile, or is \
+          sent and refused by the server.",
+    fix: "correct the default",
+    bad: "type: integer\ndefault: ten",
+    good: "type: integer\ndefault: 10",
+};
+
+static MISSING: Rule = Rule {
+    code: "CS0403",
+    slug: "body-without-example",
+    severity: Severity::Warning,
+    summary: "the schema of a body has no example",
+    why: "A mock without an example sends made-up values, and documentation shows `string` and \
+          `0`. One example on each schema that is a whole body serves both.",
+    fix: "add `example` to the component",
+    bad: "Region:\n  type: object",
+    good: "Region:\n  type: object\n  example: {id: 1}",
+};
+
+static BOTH: Rule = Rule {
+    code: "CS0404",
+    slug: "example-and-examples",
+    severity: Severity::Error,
+    summary: "`example` and `examples` stand side by side",
+    why: "OpenAPI makes them exclusive; tools show one or the other.",
+    fix: "keep one of the two",
+    bad: "example: {id: 1}\nexamples:\n  one: {value: {id: 1}}",
+    good: "examples:\n  one: {value: {id: 1}}",
+};
+
+/// A value that a schema has to accept.
+struct Site<'t> {
+    schema: Node<'t>,
+    value: Node<'t>,
+    rule: &'static Rule,
+}
+
+pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
+    check_presence(document, findings);
+    let (circles, largest) = unfold(document);
+    if !circles.is_empty() {
+        // Judging by a schema that is only itself would never end; CS0115 has said so.
+        return;
+    }
+    if largest > MOST_UNFOLDED {
+        let message = "a schema unfolds to too many others for one value; no example is judged";
+        findings.at(
+            &TOO_MUCH,
+            document.root(),
+            message,
+            "use fewer `allOf`, `anyOf`, `oneOf`",
+        );
+        return;
+    }
+    let sites = sites(document);
+    if sites.is_empty() {
+        return;
+    }
+    // One schema and one value for all: whatever many sites share is converted and compiled once.
+    // A validator a site would compile everything it reaches again, which is quadratic.
+    let mut bundle = Bundle::new(document.value());
+    let mut properties = Map::new();
+    let mut values = Map::new();
+    for (index, site) in sites.iter().enumerate() {
+        let reference = bundle.add(&site.schema.pointer());
+        properties.insert(index.to_string(), json!({ "$ref": reference }));
+        values.insert(index.to_string(), site.value.to_value());
+    }
+    let (definitions, _) = bundle.finish();
+    let schema = json!({ "properties": properties, "$defs": definitions });
+    let mut judged = HashSet::new();
+    let count = document.schemas().count() + document.references.len();
+    for (path, reason) in judge(&schema, &Value::Object(values), count) {
+        let (index, at) = split(&path);
+        if let Some(site) = index.and_then(|index| sites.get(index))
+            && judged.insert(index)
+        {
+            report(site, at, &reason, findings);
+        }
+    }
+}
+
+/// Schemas that one value may have to satisfy at once; contracts have a handful.
+const MOST_UNFOLDED: usize = 10_000;
+/// Schemas up to which examples are judged; more is no hand-written contract.
+const MOST_SCHEMAS: usize = 50_000;
+/// Stack that judging through one schema takes, generously, in a build without optimisation.
+const STACK_EACH: usize = 16 << 10;
+
+/// Judges all values at once: places and reasons.
+///
+/// The validator recurses along references, at worst through every schema there is, so it gets a
+/// stack by their number. Only what is used of it is ever taken from the system.
+fn judge(schema: &Value, values: &Value, schemas: usize) -> Vec<(String, String)> {
+    if schemas > MOST_SCHEMAS {
+        return Vec::new();
+    }
+    // What does not compile is left out of the bundle, and reported by the rule for it.
+    let all = || {
+        let Ok(validator) = validator_options().build(schema) else {
+            return Vec::new();
+        };
+        let errors = validator.iter_errors(values);
+        errors
+            .map(|error| (error.instance_path().to_string(), error.to_string()))
+            .collect()
+    };
+    let thread = std::thread::Builder::new().stack_size((8 << 20) + schemas * STACK_EACH);
+    std::thread::scope(|scope| {
+        let judge = thread.spawn_scoped(scope, all);
+        judge
+            .ok()
+            .and_then(|judge| judge.join().ok())
+            .unwrap_or_default()
+    })
+}
+
+/// Takes the number of the site off a pointer into all values.
+fn split(path: &str) -> (Option<usize>, &str) {
+    let rest = path.strip_prefix('/').unwrap_or_default();
+    let (index, _) = rest.split_once('/').unwrap_or((rest, ""));
+    (
+        index.parse().ok(),
+        path.get(index.len() + 1..).unwrap_or_default(),
+    )
+}
+
+fn sites<'t>(document: &Document<'t>) -> Vec<Site<'t>> {
+    let mut sites = Vec::new();
+    for (node, kind) in &document.objects {
+        match kind {
+            Object::Schema => {
+                for (key, rule) in [("example", &MISMATCH), ("default", &DEFAULT)] {
+                    if let Some(value) = node.get(key) {
+                        sites.push(Site {
+                            schema: *node,
+                            value,
+                            rule,
+                        });
+                    }
+                }
+            }
+            Object::Parameter | Object::Header | Object::MediaType => {
+                let Some(schema) = node.get("schema").filter(|schema| schema.is_object()) else {
+                    continue;
+                };
+                let listed = node.get("examples").into_iter().flat_map(Node::members);
+                let listed =
+                    listed.filter_map(|(_, example)| document.resolve(example)?.get("value"));
+                for value in node.get("example").into_iter().chain(listed) {
+                    sites.push(Site {
+                        schema,
+                        value,
+                        rule: &MISMATCH,
+                    });
+                }
+            }
+            _ => {}
+        }
+    }
+    sites
+}
+
+fn report(site: &Site<'_>, at: &str, reason: &str, findings: &mut Findings<'_>) {
+    let place = site.value.at(at).unwrap_or(site.value);
+    let what = if site.rule.code == DEFAULT.code {
+        "the default"
+    } else {
+        "the example"
+    };
+    let inside = if at.is_empty() {
+        String::new()
+    } else {
+        format!(" at `{at}`")
+    };
+    findings.at_value(
+        site.rule,
+        place,
+        format!(
+            "{what} does not match its schema{inside}: {}",
+            shorten(reason)
+        ),
+        site.rule.fix,
+    );
+}
+
+/// The judge quotes whole values; a line is enough to recognise one.
+fn shorten(message: &str) -> String {
+    const LONGEST: usize = 160;
+    let message = message.replace(['\n', '\r'], " ");
+    if message.chars().count() <= LONGEST {
+        return message;
+    }
+    // The end says what was expected, the beginning what was found.
+    let half = LONGEST / 2;
+    let start: String = message.chars().take(half).collect();
+    let end: Vec<char> = message.chars().rev().take(half).collect();
+    format!("{start} … {}", end.iter().rev().collect::<String>())
+}
+
+fn check_presence(document: &Document<'_>, findings: &mut Findings<'_>) {
+    for (node, kind) in &document.objects {
+        if !matches!(kind, Object::Parameter | Object::Header | Object::MediaType) {
+            continue;
+        }
+        if let (Some(_), Some(several)) = (node.get("example"), node.get("examples")) {
+            findings.at(
+                &BOTH,
+                several,
+                "`example` and `examples` exclude each other",
+                BOTH.fix,
+            );
+        }
+        let has_own = node.get("example").is_some() || node.get("examples").is_some();
+        let schema = node
+            .get("schema")
+            .filter(|schema| schema.get("$ref").is_some());
+        if *kind == Object::MediaType
+            && !has_own
+            && let Some(component) = schema.and_then(|schema| document.resolve(schema))
+            && component.get("example").is_none()
+            && is_used(document, component)
+        {
+            let name = component.key().unwrap_or("");
+            let message = format!("`{name}` is a whole body and has no example");
+            findings.at(&MISSING, component, message, MISSING.fix);
+        }
+    }
+}
+
+fn is_used(document: &Document<'_>, node: Node<'_>) -> bool {
+    document.is_received(node) || document.is_sent(node)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Value, shorten};
+
+    #[test]
+    fn long_messages_keep_both_ends() {
+        let long = format!("{} is not of type \"string\"", Value::from(vec![1; 500]));
+        let short = shorten(&long);
+        assert!(
+            short.starts_with("[1,1") && short.ends_with("of type \"string\""),
+            "{short}"
+        );
+        assert!(short.chars().count() < 170);
+    }
+}

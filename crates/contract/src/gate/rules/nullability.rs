@@ -1,0 +1,111 @@
+//! Required, optional and nullable: the traps between them.
+
+use std::collections::HashSet;
+
+use crate::gate::document::Document;
+use crate::gate::report::Findings;
+use crate::gate::rule::{Rule, Severity};
+use crate::source::Node;
+
+pub(super) static RULES: &[&Rule] = &[&REQUIRED_NULLABLE, &OPTIONAL_COLLECTION, &UNTYPED];
+
+static REQUIRED_NULLABLE: Rule = Rule {
+    code: "CS0309",
+    slug: "required-nullable",
+    severity: Severity::Warning,
+    summary: "a property is both required and nullable",
+    why: "Generated decoders fail when the key of such a property is missing, although `null` \
+          would have been fine; in a request the caller cannot leave it out. Few servers always \
+          send the key, so it has to be known, not assumed.",
+    fix: "drop it from `required`; if the server always sends the key, say so with `x-allow`",
+    bad: "required: [note]\nproperties:\n  note: {type: string, nullable: true}",
+    good: "properties:\n  note: {type: string, nullable: true}",
+};
+
+static OPTIONAL_COLLECTION: Rule = Rule {
+    code: "CS0310",
+    slug: "optional-collection-not-nullable",
+    severity: Severity::Warning,
+    summary: "an optional array or map of a response is not nullable",
+    why: "The generator gives an optional array or map a default instead of an `Option`, and then \
+          `null` from the server fails the whole body. With `nullable: true` it is an `Option`.",
+    fix: "add `nullable: true`, or list the property in `required` if it is always sent",
+    bad: "properties:\n  labels: {type: array, items: {type: string}}",
+    good: "properties:\n  labels: {type: array, nullable: true, items: {type: string}}",
+};
+
+static UNTYPED: Rule = Rule {
+    code: "CS0313",
+    slug: "nullable-without-type",
+    severity: Severity::Warning,
+    summary: "`nullable` stands without a `type`",
+    why: "OpenAPI 3.0.3 gives `nullable` a meaning only beside a `type`: alone, or beside `allOf` \
+          or `oneOf`, some generators ignore it and others wrap the value twice.",
+    fix: "add the `type`, or make the property optional instead of nullable",
+    bad: "nullable: true\nallOf:\n  - $ref: '#/components/schemas/Region'",
+    good: "type: object\nnullable: true\nallOf:\n  - $ref: '#/components/schemas/Region'",
+};
+
+pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
+    for schema in document.schemas() {
+        if let Some(nullable) = schema.get("nullable")
+            && nullable.as_bool() == Some(true)
+            && schema.get("type").is_none()
+        {
+            let message = "`nullable` without a `type` means nothing in OpenAPI 3.0.3";
+            findings.at(&UNTYPED, nullable, message, UNTYPED.fix);
+        }
+        let required: HashSet<&str> = schema
+            .get("required")
+            .into_iter()
+            .flat_map(Node::items)
+            .filter_map(Node::as_str)
+            .collect();
+        for (name, property) in schema.get("properties").into_iter().flat_map(Node::members) {
+            check_property(document, property, required.contains(name), findings);
+        }
+    }
+}
+
+fn check_property(
+    document: &Document<'_>,
+    property: Node<'_>,
+    is_required: bool,
+    findings: &mut Findings<'_>,
+) {
+    let name = property.key().unwrap_or("");
+    let is_received = document.is_received(property);
+    let is_nullable = document
+        .resolve(property)
+        .is_some_and(|target| target.flag("nullable"));
+    if is_required && is_nullable {
+        let (message, help) = if is_received {
+            (
+                format!("`{name}` is required and nullable: without the key, decoding fails"),
+                "drop it from `required`; if the server always sends the key, say so with `x-allow`",
+            )
+        } else {
+            (
+                format!("`{name}` is required and nullable: a caller cannot leave it out"),
+                "drop it from `required`; if the server wants the key even for null, say so with `x-allow`",
+            )
+        };
+        findings.at(&REQUIRED_NULLABLE, property, message, help);
+    }
+    let is_collection = match property.str_at("type") {
+        Some("array") => true,
+        // An object with properties becomes a struct, which has no default.
+        Some("object") => property.get("properties").is_none(),
+        _ => false,
+    };
+    if is_collection && !is_required && !is_nullable && is_received {
+        let message =
+            format!("`{name}` is optional and not nullable: `null` from the server fails");
+        findings.at(
+            &OPTIONAL_COLLECTION,
+            property,
+            message,
+            OPTIONAL_COLLECTION.fix,
+        );
+    }
+}

@@ -1,0 +1,131 @@
+//! `operationId`: there, one of a kind after renaming, and usable as a method.
+
+use std::collections::HashMap;
+
+use crate::gate::document::Document;
+use crate::gate::names::{camel, is_camel, snake};
+use crate::gate::report::Findings;
+use crate::gate::rule::{Rule, Severity};
+use crate::source::Node;
+
+pub(super) static RULES: &[&Rule] = &[&MISSING, &DUPLICATE, &NOT_CAMEL, &RESERVED];
+
+static MISSING: Rule = Rule {
+    code: "CS0104",
+    slug: "operation-id-missing",
+    severity: Severity::Error,
+    summary: "an operation has no `operationId`",
+    why: "Every generator names its method after it; progenitor refuses the document without one, \
+          others invent a name that changes with the path.",
+    fix: "add one: a verb and a noun in camelCase",
+    bad: "get:\n  responses: {}",
+    good: "get:\n  operationId: listRegions\n  responses: {}",
+};
+
+static DUPLICATE: Rule = Rule {
+    code: "CS0105",
+    slug: "operation-id-duplicate",
+    severity: Severity::Error,
+    summary: "two operations have one `operationId`, perhaps only after renaming",
+    why: "Methods are named in snake_case, so `getRegion` and `get_region` become one method twice \
+          and the generated client does not compile.",
+    fix: "give each operation a name of its own",
+    bad: "operationId: getRegion # and elsewhere\noperationId: get_region",
+    good: "operationId: getRegion # and elsewhere\noperationId: listRegions",
+};
+
+static NOT_CAMEL: Rule = Rule {
+    code: "CS0106",
+    slug: "operation-id-not-camel-case",
+    severity: Severity::Warning,
+    summary: "an `operationId` is not camelCase",
+    why: "Generators change names to the custom of their language, each in its own way. Verb and \
+          noun in camelCase is the one form that all of them keep recognisable.",
+    fix: "write verb and noun in camelCase",
+    bad: "operationId: List_Regions",
+    good: "operationId: listRegions",
+};
+
+static RESERVED: Rule = Rule {
+    code: "CS0107",
+    slug: "operation-id-reserved",
+    severity: Severity::Error,
+    summary: "an `operationId` is a method the generated client already has",
+    why: "The generated Rust client has methods of its own (`new`, `pre`, `exec`, …); an operation \
+          of that name generates, and then the client does not compile.",
+    fix: "choose a verb and a noun",
+    bad: "operationId: new",
+    good: "operationId: createRegion",
+};
+
+/// Methods of progenitor's client and its hooks.
+const OWN_METHODS: [&str; 9] = [
+    "new",
+    "new_with_client",
+    "api_version",
+    "baseurl",
+    "client",
+    "inner",
+    "pre",
+    "post",
+    "exec",
+];
+
+pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
+    let mut seen: HashMap<String, Node<'_>> = HashMap::new();
+    for operation in &document.operations {
+        let id = operation.node.get("operationId");
+        let Some(id) = id.filter(|id| id.as_str().is_some_and(|text| !text.is_empty())) else {
+            findings.at(
+                &MISSING,
+                operation.node,
+                format!("`{}` has no `operationId`", operation.title()),
+                MISSING.fix,
+            );
+            continue;
+        };
+        let name = id.as_str().unwrap_or_default();
+        check_form(id, name, findings);
+        if let Some(first) = seen.insert(snake(name), id) {
+            let message = if first.as_str() == Some(name) {
+                format!("the `operationId` `{name}` is used twice")
+            } else {
+                format!(
+                    "`{name}` becomes the method `{}`, which exists",
+                    snake(name)
+                )
+            };
+            findings.with_related(
+                &DUPLICATE,
+                id,
+                (&first.span(), "the other one"),
+                message,
+                DUPLICATE.fix,
+            );
+            seen.insert(snake(name), first);
+        }
+    }
+}
+
+fn check_form(id: Node<'_>, name: &str, findings: &mut Findings<'_>) {
+    if OWN_METHODS.contains(&snake(name).as_str()) {
+        findings.at_value(
+            &RESERVED,
+            id,
+            format!(
+                "the generated client already has a method `{}`",
+                snake(name)
+            ),
+            RESERVED.fix,
+        );
+    }
+    if !is_camel(name) {
+        let suggestion = camel(name);
+        let help = if suggestion.is_empty() {
+            NOT_CAMEL.fix.to_owned()
+        } else {
+            format!("write `{suggestion}`")
+        };
+        findings.at_value(&NOT_CAMEL, id, format!("`{name}` is not camelCase"), help);
+    }
+}

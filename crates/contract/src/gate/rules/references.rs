@@ -1,0 +1,227 @@
+//! `$ref`: that it leads somewhere, to the right kind of thing, and stands alone.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::gate::document::{Document, Reference};
+use crate::gate::names::closest;
+use crate::gate::objects::Object;
+use crate::gate::report::Findings;
+use crate::gate::rule::{Rule, Severity};
+use crate::pointer::unescape;
+use crate::source::Node;
+
+pub(super) static RULES: &[&Rule] = &[&DANGLING, &EXTERNAL, &SIBLINGS, &WRONG_KIND, &CIRCLE];
+
+static DANGLING: Rule = Rule {
+    code: "CS0101",
+    slug: "ref-dangling",
+    severity: Severity::Error,
+    summary: "a `$ref` points at nothing",
+    why: "The generator panics on a missing reference without naming it.",
+    fix: "correct the name or add the component",
+    bad: "$ref: '#/components/schemas/Regoin'",
+    good: "$ref: '#/components/schemas/Region'",
+};
+
+static EXTERNAL: Rule = Rule {
+    code: "CS0102",
+    slug: "ref-external",
+    severity: Severity::Error,
+    summary: "a `$ref` points into another file",
+    why: "The generator panics on references that leave the document, and a document of one file \
+          can be read by every tool without a network.",
+    fix: "copy the target under `components` and refer to it there",
+    bad: "$ref: 'common.yaml#/Region'",
+    good: "$ref: '#/components/schemas/Region'",
+};
+
+static SIBLINGS: Rule = Rule {
+    code: "CS0103",
+    slug: "ref-siblings",
+    severity: Severity::Error,
+    summary: "members beside a `$ref` are ignored",
+    why: "In OpenAPI 3.0 a `$ref` replaces its whole object: a `nullable` or `description` beside \
+          it is silently ignored by every tool. Only `x-allow` may stand there, for this gate.",
+    fix: "move the member to the target, or wrap the reference in `allOf`",
+    bad: "$ref: '#/components/schemas/Region'\nnullable: true",
+    good: "type: object\nnullable: true\nallOf:\n  - $ref: '#/components/schemas/Region'",
+};
+
+static WRONG_KIND: Rule = Rule {
+    code: "CS0114",
+    slug: "ref-wrong-kind",
+    severity: Severity::Error,
+    summary: "a `$ref` points at another kind of object",
+    why: "A parameter where a schema has to stand is read as an empty schema by some tools and \
+          makes others fail.",
+    fix: "refer to the section of `components` for this kind",
+    bad: "schema:\n  $ref: '#/components/parameters/Id'",
+    good: "schema:\n  $ref: '#/components/schemas/Id'",
+};
+
+static CIRCLE: Rule = Rule {
+    code: "CS0115",
+    slug: "ref-circle",
+    severity: Severity::Error,
+    summary: "schemas are defined by themselves",
+    why: "A schema that is only itself, through `$ref` or `allOf`, `anyOf`, `oneOf`, describes \
+          nothing, and tools that resolve it never come back. A circle through a property or an \
+          array is fine.",
+    fix: "put the recursion behind a property or `items`, or remove it",
+    bad: "A:\n  $ref: '#/components/schemas/B'\nB:\n  $ref: '#/components/schemas/A'",
+    good: "A:\n  type: object\n  properties:\n    next: {$ref: '#/components/schemas/A'}",
+};
+
+pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
+    for reference in &document.references {
+        check_target(document, reference, findings);
+        check_siblings(reference, findings);
+    }
+    for schema in circles(document) {
+        findings.at(
+            &CIRCLE,
+            schema,
+            "the schema is defined by itself, without a property or `items` between",
+            CIRCLE.fix,
+        );
+    }
+}
+
+fn check_target(document: &Document<'_>, reference: &Reference<'_>, findings: &mut Findings<'_>) {
+    let Reference { node, kind, target } = *reference;
+    let Some(at) = node.get("$ref") else { return };
+    if !target.starts_with('#') {
+        findings.at_value(
+            &EXTERNAL,
+            at,
+            format!("`{target}` points outside this document; the generator panics on it"),
+            EXTERNAL.fix,
+        );
+        return;
+    }
+    let section = target
+        .strip_prefix("#/components/")
+        .and_then(|rest| rest.split_once('/'));
+    let section = section.map(|(section, name)| (section, unescape(name)));
+    if document.target(target).is_none() {
+        let near = section.as_ref().and_then(|(section, name)| {
+            closest(name, document.components(section).map(|(name, _)| name))
+        });
+        let help = near.map_or_else(
+            || DANGLING.fix.to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
+        findings.at_value(&DANGLING, at, format!("`{target}` points at nothing"), help);
+    } else if let Some((section, name)) = section
+        && !name.contains('/')
+        && let Some(found) = Object::of_section(section)
+        && found != kind
+    {
+        findings.at_value(
+            &WRONG_KIND,
+            at,
+            format!(
+                "{} has to stand here, and the target is {}",
+                kind.name(),
+                found.name()
+            ),
+            WRONG_KIND.fix,
+        );
+    }
+}
+
+fn check_siblings(reference: &Reference<'_>, findings: &mut Findings<'_>) {
+    for (key, sibling) in reference.node.members() {
+        if !matches!(key, "$ref" | "x-allow") {
+            findings.at(
+                &SIBLINGS,
+                sibling,
+                format!("`{key}` beside a `$ref` is ignored"),
+                SIBLINGS.fix,
+            );
+        }
+    }
+}
+
+/// Schemas that reach themselves without a property or `items` between.
+pub(super) fn circles<'t>(document: &Document<'t>) -> Vec<Node<'t>> {
+    unfold(document).0
+}
+
+/// The circles, and how many schemas the one that unfolds to most applies to a single value:
+/// `allOf` of two references to an `allOf` of two references doubles with each step.
+pub(super) fn unfold<'t>(document: &Document<'t>) -> (Vec<Node<'t>>, usize) {
+    let mut sizes: HashMap<usize, usize> = HashMap::new();
+    let mut largest = 1;
+    let schemas = document.schemas().chain(
+        document
+            .references
+            .iter()
+            .filter(|r| r.kind == Object::Schema)
+            .map(|r| r.node),
+    );
+    // Kahn's way: whatever cannot be taken away because something in it still waits is, or
+    // leads to, a circle.
+    let mut waits: HashMap<usize, usize> = HashMap::new();
+    let mut wanted_by: HashMap<usize, Vec<usize>> = HashMap::new();
+    let mut ready = Vec::new();
+    let nodes: Vec<Node<'t>> = schemas.collect();
+    let known: HashSet<usize> = nodes.iter().copied().map(Node::id).collect();
+    for node in &nodes {
+        let targets: Vec<usize> = same_value(document, *node)
+            .map(Node::id)
+            .filter(|target| known.contains(target))
+            .collect();
+        if targets.is_empty() {
+            ready.push(node.id());
+        }
+        waits.insert(node.id(), targets.len());
+        for target in targets {
+            wanted_by.entry(target).or_default().push(node.id());
+        }
+    }
+    while let Some(done) = ready.pop() {
+        waits.remove(&done);
+        let size = sizes.get(&done).map_or(1, |inner| inner.saturating_add(1));
+        largest = largest.max(size);
+        for waiting in wanted_by.remove(&done).unwrap_or_default() {
+            let inner = sizes.entry(waiting).or_default();
+            *inner = inner.saturating_add(size);
+            if let Some(count) = waits.get_mut(&waiting) {
+                *count -= 1;
+                if *count == 0 {
+                    ready.push(waiting);
+                }
+            }
+        }
+    }
+    // Only named ones: what merely leads to a circle would be reported many times over.
+    let is_component = |node: &Node<'_>| {
+        node.parent().and_then(Node::parent).and_then(Node::key) == Some("components")
+    };
+    let stuck: Vec<Node<'t>> = nodes
+        .into_iter()
+        .filter(|node| waits.contains_key(&node.id()))
+        .collect();
+    let stuck = if stuck.iter().any(is_component) {
+        stuck.into_iter().filter(is_component).collect()
+    } else {
+        stuck
+    };
+    (stuck, largest)
+}
+
+/// Schemas that describe the very value that `node` describes.
+fn same_value<'t>(document: &Document<'t>, node: Node<'t>) -> impl Iterator<Item = Node<'t>> {
+    let target = node
+        .str_at("$ref")
+        .and_then(|target| document.target(target));
+    let branches = ["allOf", "anyOf", "oneOf"]
+        .into_iter()
+        .filter_map(move |key| node.get(key));
+    let branches = branches.flat_map(Node::items).chain(node.get("not"));
+    let is_reference = node.str_at("$ref").is_some();
+    target
+        .into_iter()
+        .chain(branches.filter(move |_| !is_reference))
+}

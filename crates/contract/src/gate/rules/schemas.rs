@@ -1,0 +1,200 @@
+//! Plain mistakes in schemas: types, items, required members, keywords of another type.
+
+use std::collections::HashMap;
+
+use crate::gate::document::Document;
+use crate::gate::names::closest;
+use crate::gate::report::Findings;
+use crate::gate::rule::{Rule, Severity};
+use crate::source::Node;
+
+pub(super) static RULES: &[&Rule] = &[
+    &NO_ITEMS,
+    &REQUIRED_UNDECLARED,
+    &TYPE_UNKNOWN,
+    &WRONG_KEYWORD,
+    &NO_SET,
+];
+
+static NO_ITEMS: Rule = Rule {
+    code: "CS0319",
+    slug: "array-without-items",
+    severity: Severity::Error,
+    summary: "an array has no `items`",
+    why: "OpenAPI 3.0 requires it; generators fail or invent an element type.",
+    fix: "add `items`; `items: {}` is any value",
+    bad: "type: array",
+    good: "type: array\nitems: {type: string}",
+};
+
+static REQUIRED_UNDECLARED: Rule = Rule {
+    code: "CS0320",
+    slug: "required-undeclared",
+    severity: Severity::Error,
+    summary: "`required` names a property that is not declared",
+    why: "The member is demanded and has no type: generators drop the demand, validators refuse \
+          every value without it. Most often it is a typo.",
+    fix: "declare the property or correct the name",
+    bad: "properties:\n  id: {type: integer}\nrequired: [ID]",
+    good: "properties:\n  id: {type: integer}\nrequired: [id]",
+};
+
+static TYPE_UNKNOWN: Rule = Rule {
+    code: "CS0324",
+    slug: "type-unknown",
+    severity: Severity::Error,
+    summary: "a `type` is not one of OpenAPI's",
+    why: "The generator takes a type it does not know for `any value`, silently.",
+    fix: "use array, boolean, integer, number, object or string",
+    bad: "type: strng",
+    good: "type: string",
+};
+
+static WRONG_KEYWORD: Rule = Rule {
+    code: "CS0325",
+    slug: "keyword-of-another-type",
+    severity: Severity::Error,
+    summary: "a keyword does nothing for the schema's type",
+    why: "`minLength` on an integer constrains nothing, and the generator gives the whole schema \
+          up for `any value`.",
+    fix: "remove the keyword or correct the type",
+    bad: "type: integer\nminLength: 1",
+    good: "type: integer\nminimum: 0",
+};
+
+const TYPES: [&str; 6] = ["array", "boolean", "integer", "number", "object", "string"];
+
+/// Keywords that speak about one type only.
+const OF_TYPE: &[(&str, &[&str])] = &[
+    ("string", &["maxLength", "minLength", "pattern"]),
+    (
+        "number",
+        &[
+            "exclusiveMaximum",
+            "exclusiveMinimum",
+            "maximum",
+            "minimum",
+            "multipleOf",
+        ],
+    ),
+    ("array", &["items", "maxItems", "minItems", "uniqueItems"]),
+    (
+        "object",
+        &[
+            "additionalProperties",
+            "maxProperties",
+            "minProperties",
+            "properties",
+            "required",
+        ],
+    ),
+];
+
+static NO_SET: Rule = Rule {
+    code: "CS0329",
+    slug: "required-not-a-set",
+    severity: Severity::Error,
+    summary: "`required` is empty or names a property twice",
+    why: "The list has at least one name, and each once, by the specification; strict tools refuse \
+          the whole document for it.",
+    fix: "remove what is double, or the empty list",
+    bad: "type: object\nrequired: []",
+    good: "type: object\nproperties: {id: {type: integer}}\nrequired: [id]",
+};
+
+pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
+    for schema in document.schemas() {
+        if let Some(kind) = schema.get("type")
+            && let Some(name) = kind.as_str()
+        {
+            check_type(schema, kind, name, findings);
+        }
+        check_required(schema, findings);
+    }
+}
+
+fn check_type(schema: Node<'_>, kind: Node<'_>, name: &str, findings: &mut Findings<'_>) {
+    if !TYPES.contains(&name) {
+        // The type null is CS0008.
+        if name != "null" {
+            let help = closest(name, TYPES).map_or_else(
+                || TYPE_UNKNOWN.fix.to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            let message = format!("`{name}` is not a type; the generator reads it as any value");
+            findings.at_value(&TYPE_UNKNOWN, kind, message, help);
+        }
+        return;
+    }
+    if name == "array" && schema.get("items").is_none() {
+        findings.at_value(&NO_ITEMS, kind, "an array without `items`", NO_ITEMS.fix);
+    }
+    let same = |owner: &str| owner == name || (owner == "number" && name == "integer");
+    for (owner, keywords) in OF_TYPE.iter().filter(|(owner, _)| !same(owner)) {
+        let members = keywords.iter().filter_map(|keyword| schema.get(keyword));
+        // `required: true` is CS0006.
+        for member in members.filter(|m| m.key() != Some("required") || m.is_array()) {
+            findings.at(
+                &WRONG_KEYWORD,
+                member,
+                format!(
+                    "`{}` speaks about {owner} values, and the type is {name}",
+                    member.key().unwrap_or("")
+                ),
+                WRONG_KEYWORD.fix,
+            );
+        }
+    }
+}
+
+fn check_required(schema: Node<'_>, findings: &mut Findings<'_>) {
+    let Some(required) = schema
+        .get("required")
+        .filter(|required| required.is_array())
+    else {
+        return;
+    };
+    if required.items().next().is_none() {
+        findings.at(&NO_SET, required, "`required` names nothing", NO_SET.fix);
+    }
+    let mut seen: HashMap<&str, Node<'_>> = HashMap::new();
+    for name in required.items() {
+        let Some(text) = name.as_str() else { continue };
+        if let Some(first) = seen.insert(text, name) {
+            findings.with_related(
+                &NO_SET,
+                name,
+                (&first.span(), "the other one"),
+                format!("`required` names `{text}` twice"),
+                NO_SET.fix,
+            );
+        }
+    }
+    let composed = ["allOf", "anyOf", "oneOf"]
+        .iter()
+        .any(|key| schema.get(key).is_some());
+    let is_branch = schema
+        .parent()
+        .and_then(Node::key)
+        .is_some_and(|k| k.ends_with("Of"));
+    if composed || is_branch || schema.str_at("type").is_some_and(|kind| kind != "object") {
+        // The property may be declared in another branch.
+        return;
+    }
+    let properties = schema.get("properties");
+    for name in required.items() {
+        let Some(text) = name.as_str() else { continue };
+        if properties.is_none_or(|properties| properties.get(text).is_none()) {
+            let known = properties
+                .into_iter()
+                .flat_map(Node::members)
+                .map(|(name, _)| name);
+            let help = closest(text, known).map_or_else(
+                || REQUIRED_UNDECLARED.fix.to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            let message = format!("`{text}` is required and not declared");
+            findings.at_value(&REQUIRED_UNDECLARED, name, message, help);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! Security requirements and the schemes they name.
+
+use std::collections::HashSet;
+
+use crate::gate::document::Document;
+use crate::gate::names::closest;
+use crate::gate::objects::Object;
+use crate::gate::report::Findings;
+use crate::gate::rule::{Rule, Severity};
+use crate::source::Node;
+
+pub(super) static RULES: &[&Rule] = &[&SCHEME, &SCOPE];
+
+static SCHEME: Rule = Rule {
+    code: "CS0604",
+    slug: "security-scheme-undefined",
+    severity: Severity::Error,
+    summary: "a security requirement names no scheme",
+    why: "Tools that send credentials find none to send, and the operation looks open.",
+    fix: "add the scheme under `components/securitySchemes` or correct the name",
+    bad: "security:\n  - tokn: []",
+    good: "security:\n  - token: []",
+};
+
+static SCOPE: Rule = Rule {
+    code: "CS0605",
+    slug: "security-scope-undefined",
+    severity: Severity::Error,
+    summary: "a security requirement names a scope that its scheme does not have",
+    why: "A token is requested with the scopes listed here; a server refuses one it does not know. \
+          Schemes other than OAuth 2 and OpenID Connect have no scopes at all.",
+    fix: "add the scope to a flow of the scheme or correct the name",
+    bad: "security:\n  - oauth: [raed]",
+    good: "security:\n  - oauth: [read]",
+};
+
+pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
+    let global = document.root().get("security");
+    let operations = document
+        .of(Object::Operation)
+        .filter_map(|node| node.get("security"));
+    for list in global.into_iter().chain(operations) {
+        for (name, requirement) in list.items().flat_map(Node::members) {
+            check_requirement(document, name, requirement, findings);
+        }
+    }
+}
+
+fn check_requirement(
+    document: &Document<'_>,
+    name: &str,
+    requirement: Node<'_>,
+    findings: &mut Findings<'_>,
+) {
+    let scheme = document
+        .components("securitySchemes")
+        .find(|(known, _)| *known == name);
+    let Some((_, scheme)) = scheme else {
+        let near = closest(
+            name,
+            document.components("securitySchemes").map(|(name, _)| name),
+        );
+        let help = near.map_or_else(
+            || SCHEME.fix.to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
+        findings.at(
+            &SCHEME,
+            requirement,
+            format!("there is no scheme `{name}`"),
+            help,
+        );
+        return;
+    };
+    let Some(scheme) = document.resolve(scheme) else {
+        return;
+    };
+    if scheme.str_at("type") == Some("openIdConnect") {
+        // Its scopes are listed by the provider, not here.
+        return;
+    }
+    let flows = scheme.get("flows").into_iter().flat_map(Node::children);
+    let scopes: HashSet<&str> = flows
+        .filter_map(|flow| flow.get("scopes"))
+        .flat_map(Node::members)
+        .map(|(scope, _)| scope)
+        .collect();
+    for scope in requirement.items() {
+        let Some(text) = scope.as_str().filter(|text| !scopes.contains(text)) else {
+            continue;
+        };
+        let help = closest(text, scopes.iter().copied()).map_or_else(
+            || SCOPE.fix.to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
+        findings.at_value(
+            &SCOPE,
+            scope,
+            format!("`{name}` has no scope `{text}`"),
+            help,
+        );
+    }
+}

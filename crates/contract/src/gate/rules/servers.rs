@@ -1,0 +1,99 @@
+//! Servers: where the API is.
+
+use std::collections::HashSet;
+
+use super::paths::placeholders;
+use crate::gate::document::Document;
+use crate::gate::objects::Object;
+use crate::gate::report::Findings;
+use crate::gate::rule::{Rule, Severity};
+use crate::source::Node;
+
+pub(super) static RULES: &[&Rule] = &[&VARIABLES, &VALUES];
+
+static VARIABLES: Rule = Rule {
+    code: "CS0603",
+    slug: "server-variables",
+    severity: Severity::Error,
+    summary: "the variables of a server do not match its URL",
+    why: "A variable that is not declared is sent as it stands, braces and all; one that is not \
+          used changes nothing.",
+    fix: "declare each `{variable}` of the URL under `variables`, and no other",
+    bad: "url: https://{host}/api",
+    good: "url: https://{host}/api\nvariables:\n  host: {default: api.regions.test}",
+};
+
+static VALUES: Rule = Rule {
+    code: "CS0612",
+    slug: "server-variable-values",
+    severity: Severity::Error,
+    summary: "the `enum` of a server's variable is empty or lacks the default",
+    why: "The default is what is sent when nobody chooses; where the enum refuses it, clients that \
+          check and clients that do not send requests to different hosts.",
+    fix: "add the default to `enum`, or drop `enum` where any value will do",
+    bad: "host: {default: api, enum: [web]}",
+    good: "host: {default: api, enum: [api, web]}",
+};
+
+pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
+    for server in document.of(Object::Server) {
+        if let Some(url) = server.get("url")
+            && let Some(text) = url.as_str()
+        {
+            check_url(server, url, text, findings);
+        }
+    }
+}
+
+fn check_url(server: Node<'_>, url: Node<'_>, text: &str, findings: &mut Findings<'_>) {
+    let names = match placeholders(text) {
+        Ok(names) => names,
+        Err(problem) => {
+            findings.at_value(
+                &VARIABLES,
+                url,
+                format!("`{text}` {problem}"),
+                VARIABLES.fix,
+            );
+            return;
+        }
+    };
+    let declared = server.get("variables").into_iter().flat_map(Node::members);
+    let used: HashSet<&str> = names.iter().copied().collect();
+    let mut known = HashSet::new();
+    for (name, variable) in declared.filter(|(name, _)| !name.starts_with("x-")) {
+        known.insert(name);
+        check_values(name, variable, findings);
+        if !used.contains(name) {
+            let message = format!("the variable `{name}` is not in the URL");
+            findings.at(&VARIABLES, variable, message, VARIABLES.fix);
+        }
+    }
+    let undeclared: Vec<&str> = names
+        .into_iter()
+        .filter(|name| !known.contains(name))
+        .collect();
+    if !undeclared.is_empty() {
+        let message = format!(
+            "`{{{}}}` in the URL is not declared",
+            undeclared.join("}`, `{")
+        );
+        findings.at_value(&VARIABLES, url, message, VARIABLES.fix);
+    }
+}
+
+fn check_values(name: &str, variable: Node<'_>, findings: &mut Findings<'_>) {
+    let Some(values) = variable.get("enum").filter(|values| values.is_array()) else {
+        return;
+    };
+    let Some(default) = variable.get("default").and_then(Node::as_str) else {
+        return;
+    };
+    if values.items().next().is_none() {
+        let message = format!("the `enum` of `{name}` is empty: no value is allowed");
+        findings.at(&VALUES, values, message, VALUES.fix);
+    } else if !values.items().any(|value| value.as_str() == Some(default)) {
+        let message = format!("the default `{default}` of `{name}` is not in its `enum`");
+        findings.at(&VALUES, values, message, VALUES.fix);
+    }
+}

@@ -1,0 +1,106 @@
+//! Which statuses an operation lists.
+
+use crate::gate::document::{Document, Operation};
+use crate::gate::report::Findings;
+use crate::gate::rule::{Rule, Severity};
+
+pub(super) static RULES: &[&Rule] = &[&NO_SUCCESS, &DEFAULT, &MIXED, &IMPOSSIBLE];
+
+static NO_SUCCESS: Rule = Rule {
+    code: "CS0301",
+    slug: "success-missing",
+    severity: Severity::Error,
+    summary: "an operation lists no success",
+    why: "Without a 2xx response the generated method can only fail: a redirect is followed, or is an \
+          error.",
+    fix: "add the response that the server sends when all is well",
+    bad: "responses:\n  \"404\": {description: Nothing here.}",
+    good: "responses:\n  \"200\": {description: The region.}\n  4XX: {description: An error.}",
+};
+
+static DEFAULT: Rule = Rule {
+    code: "CS0304",
+    slug: "default-response",
+    severity: Severity::Error,
+    summary: "an operation has a `default` response",
+    why: "`default` also covers success, so the generator sees two success types and panics; \
+          contract tests take it for what they should expect.",
+    fix: "write `4XX` and `5XX`",
+    bad: "responses:\n  default: {description: An error.}",
+    good: "responses:\n  4XX: {description: An error.}\n  5XX: {description: An error.}",
+};
+
+static MIXED: Rule = Rule {
+    code: "CS0305",
+    slug: "status-range-mixed",
+    severity: Severity::Warning,
+    summary: "a range of statuses stands beside one of its members",
+    why: "The generator writes a match with an arm that is never reached, or panics when the two \
+          have different schemas.",
+    fix: "keep the range or the members, not both",
+    bad: "responses:\n  \"404\": {description: Not found.}\n  4XX: {description: An error.}",
+    good: "responses:\n  4XX: {description: An error; 404 when there is no such region.}",
+};
+
+static IMPOSSIBLE: Rule = Rule {
+    code: "CS0330",
+    slug: "status-impossible",
+    severity: Severity::Error,
+    summary: "a response has a status that HTTP does not have",
+    why: "Statuses are 100 to 599. Clients and servers refuse to make another, so nobody ever sees \
+          this response.",
+    fix: "write the status that the server sends",
+    bad: "responses:\n  \"2000\": {description: The region.}",
+    good: "responses:\n  \"200\": {description: The region.}",
+};
+
+pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
+    for operation in &document.operations {
+        let Some(responses) = operation.node.get("responses") else {
+            continue;
+        };
+        let is_success = |status: &str| status.starts_with('2') || status == "101";
+        if !operation.responses.iter().any(|r| is_success(r.status)) {
+            let message = format!("`{}` lists no success", operation.title());
+            findings.at(&NO_SUCCESS, responses, message, NO_SUCCESS.fix);
+        }
+        check_each(operation, findings);
+    }
+}
+
+fn check_each(operation: &Operation<'_>, findings: &mut Findings<'_>) {
+    for response in &operation.responses {
+        let is_number = response.status.bytes().all(|byte| byte.is_ascii_digit());
+        let number = response.status.parse::<u16>().ok();
+        if is_number && !number.is_some_and(|number| (100..600).contains(&number)) {
+            let message = format!("HTTP has no status {}", response.status);
+            findings.at(&IMPOSSIBLE, response.site, message, IMPOSSIBLE.fix);
+        }
+        if response.status == "default" {
+            findings.at(
+                &DEFAULT,
+                response.site,
+                format!(
+                    "`{}` has a `default` response, which covers success too",
+                    operation.title()
+                ),
+                DEFAULT.fix,
+            );
+        }
+        let range = response.status.get(..1).map(|digit| format!("{digit}XX"));
+        let range = range.filter(|range| range != response.status);
+        let covering = operation
+            .responses
+            .iter()
+            .find(|r| Some(r.status) == range.as_deref());
+        if let Some(covering) = covering {
+            findings.with_related(
+                &MIXED,
+                response.site,
+                (&covering.site.key_span(), "this range covers it"),
+                format!("{} stands beside {}", response.status, covering.status),
+                MIXED.fix,
+            );
+        }
+    }
+}

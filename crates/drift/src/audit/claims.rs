@@ -1,0 +1,489 @@
+//! Checks what errata claim that recordings show.
+
+use std::cmp::Ordering;
+
+use computestacks_contract::versions::version;
+use serde_json::Value;
+
+use super::errata::{Claim, Errata, Erratum, Order, Quantity, Type};
+use super::pattern::{like, unescape};
+use super::recordings::Recordings;
+use super::report::{Finding, Kind};
+use super::source::Source;
+
+/// Checks all evidence; returns the findings and how many claims were looked at.
+pub fn check(errata: &Errata, file: &Source, recordings: &Recordings) -> (Vec<Finding>, usize) {
+    let mut findings = Vec::new();
+    let mut checked = 0;
+    for (index, erratum) in errata.errata.iter().enumerate() {
+        let at = format!("/errata/{index}");
+        let mut add = |kind, place: &str, what: String, fix: &str| {
+            let what = format!("erratum `{}`: {what}", erratum.id);
+            findings.push(Finding::at(
+                kind,
+                file,
+                &format!("{at}/{place}"),
+                what,
+                fix.to_owned(),
+            ));
+        };
+        let claims: usize = erratum.evidence.iter().map(|it| it.shows.len()).sum();
+        for (place, what, fix) in versions(errata, erratum) {
+            let kind = if place.starts_with("sources") {
+                Kind::Unproven
+            } else {
+                Kind::Version
+            };
+            add(kind, &place, what, fix);
+        }
+        let proofs = claims + erratum.sources.len();
+        match (&erratum.not_recorded, proofs) {
+            (None, 0) => add(
+                Kind::Unproven,
+                "id",
+                "no recording and no source shows it".to_owned(),
+                "add `evidence` or `sources`, or `not_recorded` with the reason why there is none",
+            ),
+            (Some(why), _) if why.trim().is_empty() => add(
+                Kind::Unproven,
+                "not_recorded",
+                "it has no evidence and no reason why".to_owned(),
+                "write down how it is known",
+            ),
+            (Some(_), 1..) => add(
+                Kind::Unproven,
+                "not_recorded",
+                "it is said not to be recorded, yet it has evidence".to_owned(),
+                "take `not_recorded` out",
+            ),
+            _ => {}
+        }
+        for (number, evidence) in erratum.evidence.iter().enumerate() {
+            let place = format!("evidence/{number}");
+            let recording = match recordings.get(&evidence.recording) {
+                Ok(recording) => recording,
+                Err(why) => {
+                    add(
+                        Kind::NoRecording,
+                        &format!("{place}/recording"),
+                        format!("`{}`: {why}", evidence.recording),
+                        "name a recording under tests/captures, without `.json`",
+                    );
+                    continue;
+                }
+            };
+            if evidence.shows.is_empty() {
+                add(
+                    Kind::Unproven,
+                    &format!("{place}/recording"),
+                    format!("nothing is claimed of `{}`", evidence.recording),
+                    "add what it shows",
+                );
+            }
+            for (number, claim) in evidence.shows.iter().enumerate() {
+                checked += 1;
+                if let Err(why) = holds(claim, &recording, recordings) {
+                    add(
+                        Kind::NotShown,
+                        &format!("{place}/shows/{number}"),
+                        format!("`{}` at `{}`: {why}", evidence.recording, claim.at),
+                        "look at the recording: the erratum or the claim is wrong",
+                    );
+                }
+            }
+        }
+    }
+    (findings, checked)
+}
+
+/// What is wrong with the versions of an erratum and with what it was read from: the place in the
+/// erratum, what, and how to fix it.
+fn versions(errata: &Errata, erratum: &Erratum) -> Vec<(String, String, &'static str)> {
+    const FORM: &str = "write a version of the controller as three numbers, such as \"9.7.5\"";
+    let mut found = Vec::new();
+    let mut add = |place: String, what: String, fix| found.push((place, what, fix));
+    for (key, given) in [("since", &erratum.since), ("until", &erratum.until)] {
+        if let Some(text) = given.as_ref().filter(|text| version(text).is_none()) {
+            add(key.to_owned(), format!("`{text}` is no version"), FORM);
+        }
+    }
+    let since = erratum.since.as_deref().and_then(version);
+    let until = erratum.until.as_deref().and_then(version);
+    if since.zip(until).is_some_and(|(since, until)| until < since) {
+        let fix = "`since` is the first version that does it, `until` the last";
+        add(
+            "until".to_owned(),
+            "it ends before it begins".to_owned(),
+            fix,
+        );
+    }
+    for (index, reading) in erratum.sources.iter().enumerate() {
+        let place = |key| format!("sources/{index}/{key}");
+        let commit = &reading.commit;
+        if commit.len() != 40
+            || !commit
+                .bytes()
+                .all(|it| matches!(it, b'0'..=b'9' | b'a'..=b'f'))
+        {
+            let fix = "write the whole hash, 40 hexadecimal digits";
+            add(place("commit"), format!("`{commit}` is no commit"), fix);
+        }
+        if !matches!(reading.repository.split('/').collect::<Vec<_>>()[..], [owner, name] if !owner.is_empty() && !name.is_empty())
+        {
+            let what = format!("`{}` is no repository", reading.repository);
+            add(place("repository"), what, "write owner/name");
+        }
+        for (key, text) in [("file", &reading.file), ("tells", &reading.tells)] {
+            if text.trim().is_empty() {
+                add(
+                    place(key),
+                    format!("`{key}` is empty"),
+                    "say where it was read, and what",
+                );
+            }
+        }
+    }
+    if erratum.since.is_none() && erratum.until.is_none() {
+        return found;
+    }
+    for (index, evidence) in erratum.evidence.iter().enumerate() {
+        let place = format!("evidence/{index}/recording");
+        let folder = evidence.recording.split('/').next();
+        let standings = &errata.recordings;
+        let own = standings
+            .iter()
+            .find(|it| Some(it.folder.as_str()) == folder);
+        let Some(standing) = own.or_else(|| standings.iter().find(|it| it.folder.is_empty()))
+        else {
+            let what = format!("`{}` is of an unknown controller", evidence.recording);
+            add(
+                place,
+                what,
+                "name its folder under `recordings`, with the version",
+            );
+            continue;
+        };
+        let Some(recorded) = version(&standing.controller) else {
+            let what = format!("`{}` is no version", standing.controller);
+            add(place, what, FORM);
+            continue;
+        };
+        if since.is_some_and(|since| recorded < since)
+            || until.is_some_and(|until| recorded > until)
+        {
+            add(
+                place,
+                format!(
+                    "`{}` is of controller {}, for which the erratum does not hold",
+                    evidence.recording, standing.controller
+                ),
+                "name a recording of a version from `since` to `until`",
+            );
+        }
+    }
+    found
+}
+
+/// Whether a claim holds for a recording; the error tells why not.
+///
+/// # Errors
+///
+/// When it does not hold, or is not a claim (no predicate or several).
+pub fn holds(claim: &Claim, recording: &Value, recordings: &Recordings) -> Result<(), String> {
+    let predicates = [
+        claim.is.is_some(),
+        claim.equals.is_some(),
+        claim.one_of.is_some(),
+        claim.like.is_some(),
+        claim.contains.is_some(),
+        claim.at_least.is_some(),
+        claim.at_most.is_some(),
+        claim.length.is_some(),
+        claim.absent.is_some(),
+        claim.sorted.is_some(),
+        claim.same_as.is_some(),
+        claim.differs_from.is_some(),
+    ];
+    if predicates.iter().filter(|given| **given).count() != 1 {
+        return Err("a claim has exactly one predicate".to_owned());
+    }
+    let values = select(recording, &claim.at);
+    if let Some(absent) = claim.absent {
+        return match (absent, values.first()) {
+            (true, Some(value)) => Err(format!("it is there: {}", brief(value))),
+            (false, None) => Err("it is not there".to_owned()),
+            _ => Ok(()),
+        };
+    }
+    if values.is_empty() {
+        return Err("there is no such value".to_owned());
+    }
+    if let Some(order) = claim.sorted {
+        return sorted(&values, order);
+    }
+    for (other, same) in [(&claim.same_as, true), (&claim.differs_from, false)] {
+        let Some(other) = other else { continue };
+        let at = other.at.as_deref().unwrap_or(&claim.at);
+        let theirs = match &other.recording {
+            None => select(recording, at)
+                .into_iter()
+                .cloned()
+                .collect::<Vec<_>>(),
+            Some(name) => {
+                let there = recordings
+                    .get(name)
+                    .map_err(|why| format!("`{name}`: {why}"))?;
+                select(&there, at).into_iter().cloned().collect()
+            }
+        };
+        if theirs.is_empty() {
+            return Err("there is nothing to compare with".to_owned());
+        }
+        let equal = theirs.iter().eq(values.iter().copied());
+        return match (same, equal) {
+            (true, false) => Err(format!(
+                "{} is not {}",
+                values.first().map(|it| brief(it)).unwrap_or_default(),
+                theirs.first().map(brief).unwrap_or_default()
+            )),
+            (false, true) => Err("the values are the same".to_owned()),
+            _ => Ok(()),
+        };
+    }
+    let bad = |value: &&&Value| !fits(claim, value);
+    match claim.of {
+        Quantity::Every => match values.iter().find(bad) {
+            Some(value) => Err(format!("{} is not {}", brief(value), wanted(claim))),
+            None => Ok(()),
+        },
+        Quantity::Some if values.iter().all(|value| bad(&value)) => Err(format!(
+            "none of {} values is {}",
+            values.len(),
+            wanted(claim)
+        )),
+        Quantity::Some => Ok(()),
+    }
+}
+
+/// The values at a pointer in which `*` stands for each element or member.
+fn select<'a>(root: &'a Value, pointer: &str) -> Vec<&'a Value> {
+    let mut values = vec![root];
+    for step in pointer.split('/').skip(1) {
+        let name = unescape(step);
+        values = values
+            .into_iter()
+            .flat_map(|value| match (value, step) {
+                (Value::Array(items), "*") => items.iter().collect::<Vec<_>>(),
+                (Value::Object(map), "*") => map.values().collect(),
+                (Value::Array(items), _) => name
+                    .parse::<usize>()
+                    .ok()
+                    .and_then(|index| items.get(index))
+                    .into_iter()
+                    .collect(),
+                (Value::Object(map), _) => map.get(&name).into_iter().collect(),
+                _ => Vec::new(),
+            })
+            .collect();
+    }
+    values
+}
+
+/// Whether a value fits the claim's predicate on single values.
+fn fits(claim: &Claim, value: &Value) -> bool {
+    if let Some(types) = &claim.is {
+        return types.as_slice().iter().any(|it| is(*it, value));
+    }
+    if let Some(expected) = &claim.equals {
+        return value == expected;
+    }
+    if let Some(expected) = &claim.one_of {
+        return expected.contains(value);
+    }
+    if let Some(pattern) = &claim.like {
+        return value.as_str().is_some_and(|text| like(pattern, text));
+    }
+    if let Some(part) = &claim.contains {
+        return value
+            .as_str()
+            .is_some_and(|text| text.contains(part.as_str()));
+    }
+    if let Some(least) = claim.at_least {
+        return value.as_f64().is_some_and(|number| number >= least);
+    }
+    if let Some(most) = claim.at_most {
+        return value.as_f64().is_some_and(|number| number <= most);
+    }
+    if let Some(length) = claim.length {
+        return match value {
+            Value::Array(items) => items.len() == length,
+            Value::Object(map) => map.len() == length,
+            Value::String(text) => text.chars().count() == length,
+            _ => false,
+        };
+    }
+    false
+}
+
+fn is(kind: Type, value: &Value) -> bool {
+    match kind {
+        Type::Null => value.is_null(),
+        Type::Boolean => value.is_boolean(),
+        Type::Integer => value.is_i64() || value.is_u64(),
+        Type::Number => value.is_number(),
+        Type::String => value.is_string(),
+        Type::Decimal => value.as_str().is_some_and(decimal),
+        Type::Array => value.is_array(),
+        Type::Object => value.is_object(),
+    }
+}
+
+/// Whether a text is a decimal number in plain notation: `0.5`, not `5e-1`.
+fn decimal(text: &str) -> bool {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|it| it.is_ascii_digit());
+    match text.strip_prefix('-').unwrap_or(text).split_once('.') {
+        Some((whole, fraction)) => digits(whole) && digits(fraction),
+        None => false,
+    }
+}
+
+fn sorted(values: &[&Value], order: Order) -> Result<(), String> {
+    // An order of one is no order: such a claim would show nothing.
+    if values.len() < 2 {
+        return Err("one value has no order".to_owned());
+    }
+    for pair in values.windows(2) {
+        let ordering = match (pair[0], pair[1]) {
+            (Value::Number(a), Value::Number(b)) => a.as_f64().partial_cmp(&b.as_f64()),
+            (Value::String(a), Value::String(b)) => Some(a.cmp(b)),
+            _ => None,
+        };
+        let wrong = match order {
+            Order::Ascending => Ordering::Greater,
+            Order::Descending => Ordering::Less,
+        };
+        if ordering.is_none_or(|it| it == wrong) {
+            return Err(format!(
+                "{} comes before {}",
+                brief(pair[0]),
+                brief(pair[1])
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// What a claim wants of a single value, for people.
+fn wanted(claim: &Claim) -> String {
+    if let Some(types) = &claim.is {
+        let names: Vec<String> = types
+            .as_slice()
+            .iter()
+            .map(|it| format!("{it:?}"))
+            .collect();
+        return names.join(" or ").to_lowercase();
+    }
+    if let Some(value) = &claim.equals {
+        return brief(value);
+    }
+    if let Some(values) = &claim.one_of {
+        return format!("one of {}", brief(&Value::from(values.clone())));
+    }
+    if let Some(pattern) = &claim.like {
+        return format!("like \"{pattern}\"");
+    }
+    if let Some(part) = &claim.contains {
+        return format!("a text with \"{part}\"");
+    }
+    if let Some(least) = claim.at_least {
+        return format!("{least} or greater");
+    }
+    if let Some(most) = claim.at_most {
+        return format!("{most} or smaller");
+    }
+    claim
+        .length
+        .map_or_else(String::new, |length| format!("{length} long"))
+}
+
+/// Longest value in a message.
+const BRIEF: usize = 60;
+
+fn brief(value: &Value) -> String {
+    let text = value.to_string();
+    match text.char_indices().nth(BRIEF) {
+        None => text,
+        Some((end, _)) => format!("{}…", &text[..end]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn each_predicate_holds_and_fails() {
+        let recordings = Recordings::new(std::path::Path::new("/nowhere"));
+        let recording = json!({
+            "text": "abc", "decimal": "1.50", "int": 3, "float": 1.5, "none": null, "yes": true,
+            "list": [1, 2, 3], "back": [3, 2], "mixed": [1, null], "empty": [], "object": {"a/b": 1},
+            "copy": {"text": "abc"},
+        });
+        for (claim, expected) in [
+            ("{ at: /text, is: string }", true),
+            ("{ at: /text, is: [integer, \"null\"] }", false),
+            ("{ at: /none, is: [integer, \"null\"] }", true),
+            ("{ at: /decimal, is: decimal }", true),
+            ("{ at: /text, is: decimal }", false),
+            ("{ at: /float, is: integer }", false),
+            ("{ at: /float, is: number }", true),
+            ("{ at: /yes, is: boolean }", true),
+            ("{ at: /list, is: object }", false),
+            ("{ at: /none, equals: null }", true),
+            ("{ at: /int, equals: null }", false),
+            ("{ at: /int, equals: 3 }", true),
+            ("{ at: /object/a~1b, equals: 1 }", true),
+            ("{ at: /list/1, equals: 2 }", true),
+            ("{ at: /list/*, one_of: [1, 2, 3] }", true),
+            ("{ at: /list/*, one_of: [1, 2] }", false),
+            ("{ at: /list/*, of: some, equals: 3 }", true),
+            ("{ at: /list/*, of: some, equals: 4 }", false),
+            ("{ at: /empty/*, equals: 4 }", false),
+            ("{ at: /empty/*, of: some, equals: 4 }", false),
+            ("{ at: /text, like: a*c }", true),
+            ("{ at: /text, like: b* }", false),
+            ("{ at: /text, contains: b }", true),
+            ("{ at: /int, contains: b }", false),
+            ("{ at: /list/*, at_least: 1 }", true),
+            ("{ at: /list/*, at_least: 2 }", false),
+            ("{ at: /list/*, at_most: 3 }", true),
+            ("{ at: /list/*, at_most: 2 }", false),
+            ("{ at: /list, length: 3 }", true),
+            ("{ at: /text, length: 2 }", false),
+            ("{ at: /object, length: 1 }", true),
+            ("{ at: /nowhere, absent: true }", true),
+            ("{ at: /none, absent: true }", false),
+            ("{ at: /none, absent: false }", true),
+            ("{ at: /nowhere, absent: false }", false),
+            ("{ at: /list/*, sorted: ascending }", true),
+            ("{ at: /list/*, sorted: descending }", false),
+            ("{ at: /back/*, sorted: descending }", true),
+            ("{ at: /mixed/*, sorted: ascending }", false),
+            ("{ at: /int, sorted: ascending }", false),
+            ("{ at: /text, same_as: { at: /copy/text } }", true),
+            ("{ at: /text, same_as: { at: /decimal } }", false),
+            ("{ at: /text, same_as: { at: /nowhere } }", false),
+            ("{ at: /text, same_as: { recording: no/such } }", false),
+            ("{ at: /text, differs_from: { at: /decimal } }", true),
+            ("{ at: /text, differs_from: { at: /copy/text } }", false),
+            ("{ at: /text }", false),
+            ("{ at: /text, is: string, equals: abc }", false),
+        ] {
+            let parsed: Claim = serde_saphyr::from_str(claim).unwrap();
+            let outcome = holds(&parsed, &recording, &recordings);
+            assert_eq!(outcome.is_ok(), expected, "{claim}: {outcome:?}");
+        }
+    }
+}

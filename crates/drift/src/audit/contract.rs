@@ -1,0 +1,110 @@
+//! `spec/openapi.yaml` as a tree, with its references and descriptions.
+
+use computestacks_contract::{
+    document::{Cursor as _, Document, Node},
+    pointer::{escape, unescape},
+};
+use serde_json::Value;
+
+use super::source::{Source, Unreadable};
+
+/// The contract.
+#[derive(Debug, Clone)]
+pub struct Contract {
+    /// The file.
+    pub source: Source,
+    root: Value,
+}
+
+/// An operation of the contract.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Call {
+    /// Method in capitals.
+    pub method: String,
+    /// Path template.
+    pub path: String,
+    /// JSON pointer to the operation.
+    pub node: String,
+}
+
+impl Contract {
+    /// Reads the contract from its text.
+    ///
+    /// # Errors
+    ///
+    /// When the text is not YAML.
+    pub fn new(source: Source) -> Result<Self, Unreadable> {
+        let root = source.parse()?;
+        Ok(Self { source, root })
+    }
+
+    /// The node at a pointer, without following references.
+    pub fn get(&self, pointer: &str) -> Option<&Value> {
+        self.root.pointer(pointer)
+    }
+
+    /// The text at a pointer.
+    pub fn text(&self, pointer: &str) -> Option<&str> {
+        self.get(pointer)?.as_str()
+    }
+
+    /// The pointer of what `pointer` stands for, after all references within the contract.
+    pub fn resolve(&self, pointer: &str) -> String {
+        let node = Node::root(&self.root).at(pointer);
+        node.map_or_else(|| pointer.to_owned(), |node| node.resolve().pointer)
+    }
+
+    /// The keys of the mapping at a pointer, as written.
+    pub fn keys(&self, pointer: &str) -> Vec<&str> {
+        self.get(pointer)
+            .and_then(Value::as_object)
+            .map(|map| map.keys().map(String::as_str).collect())
+            .unwrap_or_default()
+    }
+
+    /// The pointers of a mapping's values or a sequence's elements.
+    pub fn children(&self, pointer: &str) -> Vec<String> {
+        match self.get(pointer) {
+            Some(Value::Object(map)) => map
+                .keys()
+                .map(|key| format!("{pointer}/{}", escape(key)))
+                .collect(),
+            Some(Value::Array(items)) => (0..items.len())
+                .map(|index| format!("{pointer}/{index}"))
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// All operations, paths in the order of the file.
+    pub fn calls(&self) -> Vec<Call> {
+        let document = Document::new(Node::root(&self.root));
+        let operations = document.operations().into_iter();
+        operations
+            .map(|operation| Call {
+                method: operation.method.to_uppercase(),
+                path: operation.path.to_owned(),
+                node: operation.node.pointer,
+            })
+            .collect()
+    }
+}
+
+/// The last step of a pointer, read back.
+pub fn last(pointer: &str) -> String {
+    unescape(pointer.rsplit('/').next().unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn references_are_followed_and_circles_end() {
+        let text = "a: { $ref: '#/b' }\nb: { c: 1 }\nd: { $ref: '#/d' }\n";
+        let contract = Contract::new(Source::from_text("x.yaml", text.to_owned())).unwrap();
+        assert_eq!(contract.resolve("/a"), "/b");
+        assert_eq!(contract.resolve("/d"), "/d");
+        assert_eq!(contract.resolve("/nowhere"), "/nowhere");
+    }
+}

@@ -1,0 +1,64 @@
+//! `cargo xtask audit`: each kind of finding on a small invented API, the real files, and
+//! proof that every erratum and every documented statement is needed.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking, its helpers too"
+)]
+
+mod files;
+mod output;
+mod page;
+mod parser;
+mod real;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use computestacks_drift::audit::Files;
+use computestacks_drift::audit::recordings::Recordings;
+use computestacks_drift::audit::report::{Kind, Report};
+use computestacks_drift::audit::source::Source;
+
+pub(crate) fn fixture() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/audit")
+}
+
+pub(crate) fn workspace() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+pub(crate) fn page() -> String {
+    fs::read_to_string(fixture().join("page.md")).unwrap()
+}
+
+/// Replaces what must be there.
+pub(crate) fn edited(text: &str, from: &str, to: &str) -> String {
+    assert!(text.contains(from), "the fixture has no {from:?}");
+    text.replacen(from, to, 1)
+}
+
+pub(crate) fn with_page(text: String) -> Report {
+    let page = Source::plain("page.md", text);
+    Files::read(&fixture())
+        .unwrap()
+        .audit(&Recordings::new(&fixture()), Some(&page))
+        .unwrap()
+}
+
+/// Audits the fixture with one edit of one of its files.
+pub(crate) fn with_edit(file: &str, from: &str, to: &str) -> Report {
+    let mut files = Files::read(&fixture()).unwrap();
+    let source = match file {
+        "openapi" => &mut files.contract,
+        "documented" => &mut files.documented,
+        _ => &mut files.errata,
+    };
+    *source = Source::from_text(&source.name, edited(&source.text, from, to));
+    files.audit(&Recordings::new(&fixture()), None).unwrap()
+}
+
+pub(crate) fn kinds(report: &Report) -> Vec<Kind> {
+    report.findings.iter().map(|finding| finding.kind).collect()
+}

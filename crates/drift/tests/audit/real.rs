@@ -1,0 +1,166 @@
+//! The project's own contract, statements and errata.
+
+use computestacks_drift::audit::Files;
+use computestacks_drift::audit::claims::holds;
+use computestacks_drift::audit::compare::{Difference, compare};
+use computestacks_drift::audit::contract::Contract;
+use computestacks_drift::audit::coverage::{self, Inputs};
+use computestacks_drift::audit::documented::Documented;
+use computestacks_drift::audit::errata::Errata;
+use computestacks_drift::audit::facts::{is_prose, seal};
+use computestacks_drift::audit::pattern::unescape;
+use computestacks_drift::audit::recordings::Recordings;
+use computestacks_drift::audit::report::Kind;
+use serde_json::Value;
+
+use crate::workspace;
+
+#[test]
+fn the_real_files_are_clean() {
+    let report = Files::read(&workspace())
+        .unwrap()
+        .audit(&Recordings::new(&workspace()), None)
+        .unwrap();
+    assert_eq!(report.findings, [], "{}", report.human());
+}
+
+/// The crate's build knows these by name.
+#[test]
+fn hand_written_types() {
+    let real = Real::read();
+    let seen: Vec<(&str, &str)> = real
+        .errata
+        .errata
+        .iter()
+        .filter_map(|it| Some((it.pointer.as_str(), it.client.reads_as.as_deref()?)))
+        .collect();
+    let schemas = "/components/schemas";
+    for (place, name) in [
+        ("ContainerService/properties/auto_scale_max", "AutoScaleMax"),
+        ("ContainerService/properties/public_ip", "PublicIps"),
+        ("ContainerImage/properties/volumes", "OneOrMany"),
+        ("ContainerImage/properties/image_variants", "OneOrMany"),
+    ] {
+        let pointer = format!("{schemas}/{place}");
+        assert!(seen.contains(&(&pointer, name)), "{pointer}");
+    }
+    assert_eq!(seen.len(), 4);
+}
+
+struct Real {
+    contract: Contract,
+    documented: Documented,
+    errata: Errata,
+    files: Files,
+    recordings: Recordings,
+}
+
+impl Real {
+    fn read() -> Self {
+        let files = Files::read(&workspace()).unwrap();
+        Self {
+            contract: Contract::new(files.contract.clone()).unwrap(),
+            documented: files.documented.parse().unwrap(),
+            errata: files.errata.parse().unwrap(),
+            recordings: Recordings::new(&workspace()),
+            files,
+        }
+    }
+
+    fn inputs<'a>(&'a self, documented: &'a Documented, errata: &'a Errata) -> Inputs<'a> {
+        Inputs {
+            contract: &self.contract,
+            documented: (documented, &self.files.documented),
+            errata: (errata, &self.files.errata),
+        }
+    }
+}
+
+#[test]
+fn every_erratum_is_needed() {
+    let real = Real::read();
+    let comparison = compare(&real.contract, &real.documented);
+    for index in 0..real.errata.errata.len() {
+        let mut errata = real.errata.clone();
+        let removed = errata.errata.remove(index);
+        // One about behaviour names the description that tells of it, as its place.
+        let names = |it: &Difference| removed.names(&it.node, &it.keyword);
+        if comparison
+            .differences
+            .iter()
+            .any(|it| it.is_prose && names(it))
+        {
+            continue;
+        }
+        let inputs = real.inputs(&real.documented, &errata);
+        let found = coverage::check(&inputs, &comparison);
+        let expected = [Kind::Disagrees, Kind::Undocumented, Kind::Unlinked];
+        assert!(
+            found.iter().any(|it| expected.contains(&it.kind)),
+            "nobody misses `{}`",
+            removed.id
+        );
+    }
+}
+
+#[test]
+fn every_claim_is_checked() {
+    let real = Real::read();
+    let evidence = real.errata.errata.iter().flat_map(|it| &it.evidence);
+    for evidence in evidence {
+        let recording = real.recordings.get(&evidence.recording).unwrap();
+        for claim in &evidence.shows {
+            assert_eq!(holds(claim, &recording, &real.recordings), Ok(()));
+            // A place that no recording has, or the opposite where nothing shall be there.
+            let mut wrong = claim.clone();
+            match claim.absent {
+                Some(absent) => wrong.absent = Some(!absent),
+                None => wrong.at.push_str("/nowhere"),
+            }
+            assert!(
+                holds(&wrong, &recording, &real.recordings).is_err(),
+                "{}: {claim:?}",
+                evidence.recording
+            );
+        }
+    }
+}
+
+#[test]
+fn every_documented_statement_is_needed() {
+    let real = Real::read();
+    let tree: Value = real.files.documented.parse().unwrap();
+    let facts = real.documented.facts();
+    for fact in facts.into_iter().filter(|fact| !is_prose(&fact.path)) {
+        // Stated by the call.
+        if fact.path.contains("/path/") {
+            continue;
+        }
+        let mut tree = tree.clone();
+        let (above, last) = fact.pointer.rsplit_once('/').unwrap();
+        match tree.pointer_mut(above).unwrap() {
+            Value::Object(map) => drop(map.remove(&unescape(last))),
+            Value::Array(items) => drop(items.remove(last.parse().unwrap())),
+            other => panic!("{other}"),
+        }
+        // Without a title or a call it is no documented.yaml at all.
+        let Ok(mut documented) = serde_json::from_value::<Documented>(tree) else {
+            continue;
+        };
+        let sealed = seal(&documented.facts());
+        assert_ne!(sealed, documented.seal, "{}", fact.path);
+        // The seal finds everything; the contract and the errata must miss it as well.
+        documented.seal = sealed;
+        let comparison = compare(&real.contract, &documented);
+        let found = coverage::check(&real.inputs(&documented, &real.errata), &comparison);
+        assert!(!found.is_empty(), "nobody misses `{}`", fact.path);
+    }
+}
+
+/// documented.yaml is what is written: the same text comes out of what was read.
+#[test]
+fn documented_is_written_and_not_edited() {
+    let real = Real::read();
+    let text = &real.files.documented.text;
+    assert!(text.ends_with(&real.documented.to_yaml()));
+}

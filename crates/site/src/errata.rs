@@ -1,0 +1,269 @@
+//! The errata: their table, a page each with the recordings and sources that show them, and a page
+//! by version of the controller.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::ops::Deref;
+use std::path::Path;
+
+use anyhow::Context as _;
+use computestacks_contract::versions;
+use serde_json::Value;
+
+use super::contract::Contract;
+use super::markdown::{cell, code, plain, prose};
+use super::{recording, schema};
+use computestacks_drift::audit::ERRATA;
+use computestacks_drift::audit::errata::{Certainty, Errata, Erratum, SourceReading};
+use computestacks_drift::audit::recordings::Recordings;
+use computestacks_drift::audit::source::Source;
+
+/// An erratum, with the versions of the controller that it holds for.
+#[derive(Debug)]
+pub(super) struct DatedErratum {
+    erratum: Erratum,
+    /// `None` where it holds for all versions.
+    versions: Option<String>,
+    known_by: String,
+}
+
+impl Deref for DatedErratum {
+    type Target = Erratum;
+
+    fn deref(&self) -> &Erratum {
+        &self.erratum
+    }
+}
+
+/// The errata of the workspace, and the file as a tree.
+pub(super) fn read(root: &Path) -> anyhow::Result<(Vec<DatedErratum>, Value)> {
+    let source = Source::read(root, ERRATA)?;
+    let tree: Value = source.parse()?;
+    let errata: Errata = source.parse()?;
+    let nodes = tree["errata"].as_array().into_iter().flatten();
+    let dated = errata.errata.into_iter().zip(nodes);
+    let dated = dated.map(|(erratum, node)| DatedErratum {
+        erratum,
+        versions: versions::of_erratum(node, &tree),
+        known_by: versions::known_by(node, &tree),
+    });
+    Ok((dated.collect(), tree))
+}
+
+/// What stands where the vendor's documentation says nothing.
+const SILENT: &str = "*(nothing)*";
+
+/// A page that an erratum is about.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    pub(super) title: String,
+    /// From the root of the site.
+    pub(super) path: String,
+}
+
+/// The errata of a page, as the last section of it; empty where there are none.
+pub(super) fn section(errata: &[&DatedErratum], lead: &str) -> String {
+    if errata.is_empty() {
+        return String::new();
+    }
+    let mut written = format!("## Errata\n\n{lead}\n\n");
+    written.push_str(&table(errata, "../errata/"));
+    written
+}
+
+/// The page of all errata.
+pub(super) fn index(errata: &[DatedErratum]) -> String {
+    let silent = errata.iter().filter(|it| it.documented.is_none()).count();
+    let mut page = format!(
+        "# Errata\n\nThe vendor's documentation and running controllers differ in {} points; about {silent} of \
+         them the documentation says nothing. Each erratum shows its recordings, and what the Rust \
+         client does about it. Errata of some controller versions only are marked, and listed under \
+         [differences by controller version]({BY_VERSION}).\n\n",
+        errata.len()
+    );
+    let all: Vec<&DatedErratum> = errata.iter().collect();
+    page.push_str(&table(&all, ""));
+    page
+}
+
+fn table(errata: &[&DatedErratum], folder: &str) -> String {
+    let mut written = "<div class=\"stack errata\">\n\n\
+        | Erratum | Documented | Observed |\n| --- | --- | --- |\n"
+        .to_owned();
+    for erratum in errata {
+        let _ = writeln!(
+            written,
+            "| [{0}]({folder}{0}.md){1} | {2} | {3} |",
+            erratum.id,
+            schema::versions_mark(erratum.versions.as_deref()),
+            documented(erratum, cell),
+            cell(&prose(&erratum.observed))
+        );
+    }
+    written.push_str("\n</div>\n\n");
+    written
+}
+
+/// The page by version, from the folder of errata.
+const BY_VERSION: &str = "by-version.md";
+
+/// The page of what differs between versions of the controller: errata, then fields and schemas.
+pub(super) fn by_version(errata: &[DatedErratum], tree: &Value, contract: &Contract) -> String {
+    let mut page =
+        "# Differences by controller version\n\nThe contract covers controllers 9.3.1 to \
+        9.7.9. This page lists what depends on the version, newest first; everything else is the same \
+        for all. \"Recorded\" means that an exchange with a controller of that version shows it. \
+        Everything else was read from source and is marked. Versions are those of the controller's \
+        changelog.\n\n"
+            .to_owned();
+    page.push_str("The recordings are from these controllers:\n\n");
+    for standing in tree["recordings"].as_array().into_iter().flatten() {
+        let text = |key: &str| standing[key].as_str().unwrap_or_default();
+        let _ = writeln!(
+            page,
+            "- {}: {}",
+            prose(text("controller")),
+            prose(text("covers"))
+        );
+    }
+    let mut heading = String::new();
+    for node in versions::versioned(tree) {
+        let Some(erratum) = errata.iter().find(|it| node["id"] == it.id.as_str()) else {
+            continue;
+        };
+        let span = versions::span(erratum.since.as_deref(), erratum.until.as_deref());
+        let span = span.unwrap_or_default();
+        if span != heading {
+            let mut letters = span.chars();
+            let first = letters.next().map(|it| it.to_ascii_uppercase());
+            let _ = writeln!(
+                page,
+                "\n## {}{}\n",
+                first.into_iter().collect::<String>(),
+                plain(letters.as_str())
+            );
+            heading = span;
+        }
+        let _ = writeln!(
+            page,
+            "- [{0}]({0}.md), {1}: {2}",
+            erratum.id,
+            prose(&erratum.known_by),
+            super::markdown::indented(&prose(&erratum.observed), 2)
+        );
+    }
+    page.push_str(
+        "\n## Fields and schemas\n\n<div class=\"stack\">\n\n| Where | Versions |\n| --- | --- |\n",
+    );
+    for (pointer, versions) in contract.versioned() {
+        let _ = writeln!(
+            page,
+            "| {} | {} |",
+            place(&pointer),
+            cell(&prose(&versions))
+        );
+    }
+    page.push_str("\n</div>\n");
+    page
+}
+
+/// A node of the contract, with a link where its schema has a page.
+fn place(pointer: &str) -> String {
+    let Some(rest) = pointer.strip_prefix("/components/schemas/") else {
+        return cell(&code(pointer));
+    };
+    let (name, rest) = rest.split_once('/').unwrap_or((rest, ""));
+    let field = rest.strip_prefix("properties/").unwrap_or(rest);
+    match field.split_once("/x-forms/") {
+        None if field.is_empty() => schema::link(name),
+        None => format!("{}, {}", schema::link(name), cell(&code(field))),
+        Some((field, _)) => {
+            format!("{}, one form of {}", schema::link(name), cell(&code(field)))
+        }
+    }
+}
+
+fn documented(erratum: &Erratum, form: impl Fn(&str) -> String) -> String {
+    match erratum.documented.as_deref().map(str::trim) {
+        None | Some("") => SILENT.to_owned(),
+        Some(text) => form(&prose(text)),
+    }
+}
+
+/// The page of one erratum.
+pub(super) fn page(
+    erratum: &DatedErratum,
+    places: &BTreeMap<&str, Vec<Place>>,
+    recordings: &Recordings,
+) -> anyhow::Result<String> {
+    let mut page = format!("# {}\n\n", erratum.id);
+    if let Some(versions) = &erratum.versions {
+        let _ = writeln!(page, "Versions\n: {}\n", prose(versions));
+    }
+    let _ = writeln!(
+        page,
+        "Documented\n: {}\n\nObserved\n: {}\n\nThe Rust client\n: {}\n",
+        super::markdown::indented(&documented(erratum, str::to_owned), 2),
+        super::markdown::indented(&prose(&erratum.observed), 2),
+        super::markdown::indented(&prose(&erratum.client.does), 2),
+    );
+    if let Some(reads_as) = &erratum.client.reads_as {
+        let _ = writeln!(
+            page,
+            "The hand-written type {} accepts both forms.\n",
+            code(reads_as)
+        );
+    }
+    page.push_str("## Where\n\n");
+    for place in places.get(erratum.id.as_str()).into_iter().flatten() {
+        let _ = writeln!(page, "- [{}](../{})", plain(&place.title), place.path);
+    }
+    let _ = writeln!(page, "- in the contract: {}\n", code(&erratum.pointer));
+    if !erratum.sources.is_empty() {
+        page.push_str("## Read from source\n\n");
+        for reading in &erratum.sources {
+            page.push_str(&source_reading(reading));
+        }
+        page.push('\n');
+        if erratum.evidence.is_empty() {
+            return Ok(page);
+        }
+    }
+    page.push_str("## Recordings\n\n");
+    if let Some(why) = &erratum.not_recorded {
+        let _ = writeln!(page, "None: {}\n", prose(why));
+    }
+    for evidence in &erratum.evidence {
+        let recording = recordings
+            .get(&evidence.recording)
+            .map_err(anyhow::Error::msg)
+            .with_context(|| {
+                format!(
+                    "spec/errata.yaml, `{}`: no evidence `{}`\nrun: cargo xtask audit",
+                    erratum.id, evidence.recording
+                )
+            })?;
+        page.push_str(&recording::section(
+            &evidence.recording,
+            &recording,
+            &evidence.shows,
+        ));
+    }
+    Ok(page)
+}
+
+/// What was read, where, and how sure that is.
+fn source_reading(reading: &SourceReading) -> String {
+    let certainty = match reading.certainty {
+        Certainty::Sure => "read from the server's own source",
+        Certainty::Gem => "read from a library whose installed version may differ",
+        Certainty::Inferred => "inferred in several steps",
+    };
+    format!(
+        "- {} of {} at {}, {certainty}: {}\n",
+        code(&reading.file),
+        code(&reading.repository),
+        code(&reading.commit),
+        super::markdown::indented(&prose(&reading.tells), 2)
+    )
+}

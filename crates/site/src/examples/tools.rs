@@ -1,0 +1,205 @@
+//! What runs the examples: programs of the workspace, a Python client and TypeScript types made of
+//! the contract, all below `target/`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context as _, bail};
+
+use super::{DIRECTORY, Example};
+use crate::contract::PUBLISHED;
+use computestacks_tooling::{emulator, node, python};
+
+/// Where everything goes that is made on the way; from the root.
+pub(super) const WORK: &str = "target/docs-examples";
+
+/// Everything that an example may need.
+#[derive(Debug)]
+pub(super) struct Tools {
+    pub(super) emulator: PathBuf,
+    /// The Rust examples, all in one.
+    rust: PathBuf,
+    /// The directory with `computestacks`.
+    programs: PathBuf,
+    python: PathBuf,
+    python_project: PathBuf,
+    typescript_project: PathBuf,
+}
+
+impl Tools {
+    /// Builds, installs and generates what the examples need.
+    pub(super) fn prepare(root: &Path, examples: &[&Example]) -> anyhow::Result<Self> {
+        let work = root.join(WORK);
+        fs::create_dir_all(&work)?;
+        let emulator = emulator::build(root)?;
+        let uses = |language: &str| examples.iter().any(|it| it.language == language);
+        let mut tools = Self {
+            programs: emulator.parent().unwrap_or(root).to_owned(),
+            emulator,
+            rust: PathBuf::new(),
+            python: PathBuf::new(),
+            python_project: work.join("python"),
+            typescript_project: work.join("typescript"),
+        };
+        if uses("computestacks.sh") {
+            emulator::program(
+                root,
+                "computestacks",
+                &["--package", "computestacks-cli", "--bin", "computestacks"],
+            )?;
+        }
+        if uses("rust.rs") {
+            tools.rust = emulator::program(
+                root,
+                "computestacks-examples",
+                &["--package", "computestacks-examples"],
+            )?;
+        }
+        if uses("python.py") {
+            tools.prepare_python(root, examples)?;
+        }
+        if uses("typescript.ts") {
+            tools.prepare_typescript(root, examples)?;
+        }
+        Ok(tools)
+    }
+
+    fn prepare_python(&mut self, root: &Path, examples: &[&Example]) -> anyhow::Result<()> {
+        let shared = root.join(DIRECTORY).join("python");
+        let environment = root.join(WORK).join("python-environment");
+        let requirements = shared.join("requirements.txt");
+        let bin = python::environment("openapi-python-client", &requirements, &environment)?;
+        let project = &self.python_project;
+        renew(project)?;
+        fs::copy(root.join(PUBLISHED), project.join("openapi.json"))?;
+        fs::copy(shared.join("connect.py"), project.join("connect.py"))?;
+        write_all(project, examples, "python.py", "py")?;
+        generate(&shared, project, &bin)?;
+        self.python = bin.join("python");
+        Ok(())
+    }
+
+    fn prepare_typescript(&mut self, root: &Path, examples: &[&Example]) -> anyhow::Result<()> {
+        let shared = root.join(DIRECTORY).join("typescript");
+        let project = &self.typescript_project;
+        let again = "cargo xtask docs --test-examples";
+        node::packages("openapi-typescript", &shared, project, again)?;
+        for file in sources(project)? {
+            fs::remove_file(file)?;
+        }
+        fs::copy(root.join(PUBLISHED), project.join("openapi.json"))?;
+        for file in ["connect.ts", "tsconfig.json"] {
+            fs::copy(shared.join(file), project.join(file))?;
+        }
+        write_all(project, examples, "typescript.ts", "ts")?;
+        let bin = project.join("node_modules/.bin");
+        generate(&shared, project, &bin)?;
+        let compiler = project.join("node_modules/typescript/bin/tsc");
+        let output = Command::new("node")
+            .arg(compiler)
+            .current_dir(project)
+            .output()
+            .context("node cannot be started")?;
+        if !output.status.success() {
+            bail!(
+                "the TypeScript examples do not compile:\n{}",
+                String::from_utf8_lossy(&output.stdout)
+            );
+        }
+        Ok(())
+    }
+
+    /// The command that runs an example.
+    pub(super) fn command(&self, root: &Path, example: &Example) -> Command {
+        let file = root.join(example.path());
+        let name = &example.operation;
+        match example.language {
+            "rust.rs" => {
+                let mut command = Command::new(&self.rust);
+                command.arg(name);
+                command
+            }
+            "python.py" => {
+                let mut command = Command::new(&self.python);
+                command.arg(self.python_project.join(format!("{name}.py")));
+                command.env("PYTHONDONTWRITEBYTECODE", "1");
+                command
+            }
+            "typescript.ts" => {
+                let mut command = Command::new("node");
+                command.arg(self.typescript_project.join(format!("out/{name}.js")));
+                command
+            }
+            _ => {
+                let mut command = Command::new("sh");
+                command.arg("-e").arg(file);
+                command.env("PATH", with_path(&self.programs));
+                command
+            }
+        }
+    }
+}
+
+/// `PATH` with one directory before the others.
+fn with_path(first: &Path) -> std::ffi::OsString {
+    let rest = std::env::var_os("PATH").unwrap_or_default();
+    let all = std::iter::once(first.to_owned()).chain(std::env::split_paths(&rest));
+    // A directory with a colon in its name cannot be in `PATH` at all.
+    std::env::join_paths(all).unwrap_or(rest)
+}
+
+/// Runs `generate.sh`, which pages show as it is.
+fn generate(shared: &Path, project: &Path, bin: &Path) -> anyhow::Result<()> {
+    let output = Command::new("sh")
+        .arg("-e")
+        .arg(shared.join("generate.sh"))
+        .current_dir(project)
+        .env("PATH", with_path(bin))
+        .output()
+        .context("sh cannot be started")?;
+    if output.status.success() {
+        return Ok(());
+    }
+    bail!(
+        "{} failed:\n{}{}",
+        computestacks_tooling::workspace::display(&shared.join("generate.sh")),
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    )
+}
+
+/// Writes the sources of one language next to each other.
+fn write_all(
+    project: &Path,
+    examples: &[&Example],
+    language: &str,
+    ending: &str,
+) -> anyhow::Result<()> {
+    for example in examples.iter().filter(|it| it.language == language) {
+        let file = project.join(format!("{}.{ending}", example.operation));
+        computestacks_tooling::atomic::write(&file, &example.source)?;
+    }
+    Ok(())
+}
+
+/// The TypeScript of an earlier run.
+fn sources(project: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(project)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|ending| ending == "ts") {
+            found.push(path);
+        }
+    }
+    Ok(found)
+}
+
+/// An empty directory.
+fn renew(directory: &Path) -> anyhow::Result<()> {
+    if directory.exists() {
+        fs::remove_dir_all(directory)?;
+    }
+    fs::create_dir_all(directory)?;
+    Ok(())
+}

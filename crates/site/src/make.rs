@@ -1,0 +1,283 @@
+//! What each option of `cargo xtask docs` does.
+
+use std::fs;
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+
+use super::{Args, book, examples, links, manual, policy, screenshots, site};
+use computestacks_tooling::{
+    generated::{self, GeneratedFile},
+    output, workspace,
+};
+
+/// Where the site is, from the root.
+pub(super) const SITE: &str = "target/site";
+
+pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    let root = workspace::root()?;
+    if args.test_examples || args.accept_examples {
+        return examples::execute::run(&root, args.accept_examples, args.only.as_deref());
+    }
+    if args.manual {
+        output::print(manual::write_man(&root)?)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    if args.screenshots {
+        if let Some(site) = &args.site {
+            return screenshots::run(&root, site);
+        }
+        let made = make(&root, false)?;
+        return match made {
+            Made::Well(_) => screenshots::run(&root, &root.join(SITE)),
+            Made::Badly => Ok(ExitCode::FAILURE),
+        };
+    }
+    match make(&root, args.check)? {
+        Made::Well(pages) => {
+            let end = if args.check {
+                "no dead link, nothing from another host".to_owned()
+            } else {
+                format!("{SITE}/index.html")
+            };
+            output::print(format!("{pages} pages: {end}\n"))?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Made::Badly => Ok(ExitCode::FAILURE),
+    }
+}
+
+/// How making the site went.
+enum Made {
+    /// This many pages, and nothing to find.
+    Well(usize),
+    /// Diagnostics were printed; an earlier site is left alone.
+    Badly,
+}
+
+/// Renders and checks; `target/site` is replaced when all is well and it is not a mere check.
+fn make(root: &Path, check: bool) -> anyhow::Result<Made> {
+    let target = root.join("target");
+    fs::create_dir_all(&target)?;
+    let fresh = tempfile::Builder::new()
+        .prefix("site-")
+        .tempdir_in(&target)?;
+    let parts = site::parts(root)?;
+    book::render(root, &parts, fresh.path())?;
+    let mut findings = links::check(fresh.path())?;
+    findings.extend(policy::check(fresh.path())?);
+    let front = [GeneratedFile::new(
+        root,
+        manual::FRONT,
+        manual::front_page(root)?,
+    )];
+    if check {
+        let (lines, stale) = generated::check(&front, "cargo xtask docs")?;
+        findings.extend((stale > 0).then_some(lines));
+    }
+    if !findings.is_empty() {
+        for finding in &findings {
+            anstream::eprintln!("error: {finding}");
+        }
+        anstream::eprintln!(
+            "{} of them; mend the page that is named\nrun: cargo xtask docs",
+            findings.len()
+        );
+        return Ok(Made::Badly);
+    }
+    if !check {
+        generated::write(&front)?;
+        replace(&root.join(SITE), &fresh.keep())?;
+    }
+    Ok(Made::Well(parts.iter().map(site::Part::len).sum()))
+}
+
+/// Puts a directory in the place of another one.
+fn replace(old: &Path, new: &Path) -> anyhow::Result<()> {
+    if old.exists() {
+        fs::remove_dir_all(old)
+            .with_context(|| format!("{} cannot be removed", workspace::display(old)))?;
+    }
+    readable(new)?;
+    fs::rename(new, old).with_context(|| format!("{} cannot be written", workspace::display(old)))
+}
+
+/// Temporary directories are private; a site is for all.
+#[cfg(unix)]
+fn readable(directory: &Path) -> anyhow::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    fs::set_permissions(directory, fs::Permissions::from_mode(0o755))?;
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn readable(_: &Path) -> anyhow::Result<()> {
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The site of this very workspace, with what makes it fail planted into its pages.
+    #[test]
+    fn the_site_is_whole_and_planted_defects_are_found() {
+        let root = workspace::root().unwrap();
+        let parts = site::parts(&root).unwrap();
+        let at = tempfile::tempdir().unwrap();
+        book::render(&root, &parts, at.path()).unwrap();
+        assert_eq!(links::check(at.path()).unwrap(), [""; 0]);
+        assert_eq!(policy::check(at.path()).unwrap(), [""; 0]);
+        for page in [
+            "index",
+            "errata/power-method",
+            "errata/by-version",
+            "cli/computestacks-api",
+            "schemas/Event",
+        ] {
+            assert!(at.path().join(format!("{page}.html")).is_file(), "{page}");
+        }
+
+        let page = at.path().join("operations/showEvent.html");
+        let text = fs::read_to_string(&page).unwrap();
+        let planted = text.replace(
+            "</main>",
+            "<a href=\"../schemas/Gone.html\">x</a><a href=\"../schemas/Event.html#gone\">x</a>\
+             <script src=\"https://cdn.example.com/x.js\"></script></main>",
+        );
+        assert_ne!(text, planted);
+        computestacks_tooling::atomic::write(&page, &planted).unwrap();
+        assert_eq!(
+            links::check(at.path()).unwrap(),
+            [
+                "operations/showEvent.html: ../schemas/Event.html#gone leads to no part of \
+                 schemas/Event.html",
+                "operations/showEvent.html: ../schemas/Gone.html leads to no file",
+                "operations/showEvent.html: https://cdn.example.com/x.js is loaded from elsewhere",
+            ]
+        );
+    }
+
+    /// A summary that ends the title of its page and begins a script, on every page that shows it.
+    #[test]
+    fn a_summary_is_never_live() {
+        use std::collections::BTreeMap;
+
+        use super::super::errata::{self, Place};
+        use computestacks_drift::audit::recordings::Recordings;
+
+        let hostile = "x</title><script>alert(1)</script>[y](javascript:alert(2))";
+        let root = workspace::root().unwrap();
+        let (errata, _) = errata::read(&root).unwrap();
+        let erratum = errata.first().unwrap();
+        let place = Place {
+            title: hostile.to_owned(),
+            path: "index.md".to_owned(),
+        };
+        let places = BTreeMap::from([(erratum.id.as_str(), vec![place])]);
+        let text = errata::page(erratum, &places, &Recordings::new(&root)).unwrap();
+        let page =
+            |title: &str, path: &str, text: &str| site::Page::new(title, path, text.to_owned());
+        let parts = [site::Part::new(
+            None,
+            vec![
+                page(hostile, "index.md", "# Start\n"),
+                page(hostile, "errata/a.md", &text),
+                page("b", "errata/b.md", "# b\n"),
+            ],
+        )];
+        let at = tempfile::tempdir().unwrap();
+        book::render(&root, &parts, at.path()).unwrap();
+        assert_eq!(policy::check(at.path()).unwrap(), [""; 0]);
+        assert_eq!(links::check(at.path()).unwrap(), [""; 0]);
+        let shown = fs::read_to_string(at.path().join("errata/a.html")).unwrap();
+        assert!(shown.contains("alert(1)"), "the summary is not on the page");
+        for name in ["index.html", "errata/a.html", "toc.html"] {
+            let html =
+                scraper::Html::parse_document(&fs::read_to_string(at.path().join(name)).unwrap());
+            let select = |text: &str| scraper::Selector::parse(text).unwrap();
+            for script in html.select(&select("script")) {
+                assert!(!script.text().any(|it| it.contains("alert")), "{name}");
+            }
+            for link in html.select(&select("a")) {
+                let target = link.attr("href").unwrap_or_default();
+                assert!(!target.contains("javascript:"), "{name}: {target}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_operation_and_erratum_has_a_page_that_says_what_it_must() {
+        let root = workspace::root().unwrap();
+        let parts = site::parts(&root).unwrap();
+        let mut pages = Vec::new();
+        let mut rest: Vec<_> = parts.iter().flat_map(|part| &part.pages).collect();
+        while let Some(page) = rest.pop() {
+            rest.extend(&page.below);
+            pages.push((page.path.as_str(), page.text.as_str()));
+        }
+        let text = |path: String| {
+            let found = pages.iter().find(|(own, _)| *own == path);
+            found.unwrap_or_else(|| panic!("no page {path}")).1
+        };
+        let contract = super::super::contract::Contract::read(&root).unwrap();
+        for operation in contract.operations() {
+            let page = text(format!("operations/{}.md", operation.id));
+            let languages = examples::LANGUAGES
+                .iter()
+                .map(|it| format!("### {}\n", it.name));
+            let parts = ["## Parameters", "## Body", "## Examples", "## Responses"];
+            for part in parts.map(str::to_owned).into_iter().chain(languages) {
+                assert!(page.contains(&part), "{}: no {part}", operation.id);
+            }
+        }
+        for (name, _) in contract.schemas() {
+            assert!(
+                text(format!("schemas/{name}.md")).contains("## Used by\n\n- "),
+                "{name}"
+            );
+        }
+        let errata = computestacks_drift::audit::errata::Errata::read(&root).unwrap();
+        let index = text("errata/index.md".to_owned());
+        let by_version = text("errata/by-version.md".to_owned());
+        for erratum in &errata.errata {
+            let page = text(format!("errata/{}.md", erratum.id));
+            assert!(index.contains(&format!("[{0}]({0}.md)", erratum.id)));
+            for evidence in &erratum.evidence {
+                assert!(page.contains(&format!("### {}\n", evidence.recording)));
+            }
+            for reading in &erratum.sources {
+                assert!(page.contains(&reading.commit) && page.contains(&reading.file));
+            }
+            assert!(
+                page.contains("The exchange")
+                    || page.contains("None: ")
+                    || page.contains("## Read from source"),
+                "{}",
+                erratum.id
+            );
+            let is_dated = erratum.since.is_some() || erratum.until.is_some();
+            assert_eq!(
+                page.contains("\n\nVersions\n: "),
+                is_dated,
+                "{}",
+                erratum.id
+            );
+            let link = format!("- [{0}]({0}.md), ", erratum.id);
+            assert_eq!(by_version.contains(&link), is_dated, "{}", erratum.id);
+        }
+        for said in [
+            "## Since controller 9\\.7\\.5\n",
+            "## Until controller 9\\.7\\.4\n",
+            "[scopes-are-enforced](scopes-are-enforced.md), recorded on 9.7.8: ",
+            "[scale-down-in-a-small-network](scale-down-in-a-small-network.md), read from source: ",
+            "[ContainerService](../schemas/ContainerService.md), `shm_size` \
+             | since controller 9.6.2, recorded on 9.7.8 |",
+        ] {
+            assert!(by_version.contains(said), "{said}\n{by_version}");
+        }
+        let marks = text("schemas/ContainerService.md".to_owned());
+        assert!(marks.contains("<span class=\"mark version\">since controller 9.6.2, recorded on"));
+    }
+}

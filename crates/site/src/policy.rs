@@ -1,0 +1,194 @@
+//! The Content-Security-Policy of the pages: what a browser refuses even if something of others got
+//! into a page that should not have. Pages may be opened from disk, so it is an element and no header.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use anyhow::Context as _;
+use base64::{Engine as _, prelude::BASE64_STANDARD};
+use scraper::{Html, Selector};
+use sha2::{Digest as _, Sha256};
+
+use super::links::{Finding, files, has_ending};
+
+/// The frame that stands for the sidebar where there are no scripts. It has none of its own.
+const FRAME: &str = "toc.html";
+
+/// What the element is put behind.
+const BEFORE: &str = "<meta charset=\"UTF-8\">";
+
+/// Writes the policy into every page of the site.
+///
+/// mdBook's own scripts within pages are allowed by their hashes. They are what all pages of one depth
+/// have alike: a script that is in one page only is of that page's content, and stays refused.
+///
+/// # Errors
+///
+/// When a page cannot be read or written, or has no place for it.
+pub(super) fn add(site: &Path) -> anyhow::Result<()> {
+    let mut pages = Vec::new();
+    let mut shared: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
+    for name in files(site)?.into_iter().filter(|it| has_ending(it, "html")) {
+        let text = read(site, &name)?;
+        if name != FRAME {
+            let own = inline_scripts(&Html::parse_document(&text))?;
+            shared
+                .entry(depth(&name))
+                .and_modify(|shared| shared.retain(|script| own.contains(script)))
+                .or_insert(own);
+        }
+        pages.push((name, text));
+    }
+    let none = BTreeSet::new();
+    for (name, text) in pages {
+        let scripts = if name == FRAME {
+            None
+        } else {
+            shared.get(&depth(&name))
+        };
+        let policy = policy(scripts.unwrap_or(&none));
+        let (head, rest) = text
+            .split_once(BEFORE)
+            .with_context(|| format!("{name} has no {BEFORE}"))?;
+        let element = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
+        computestacks_tooling::atomic::write(
+            &site.join(&name),
+            &format!("{head}{BEFORE}\n        {element}{rest}"),
+        )?;
+    }
+    Ok(())
+}
+
+/// Says which pages have no policy, and which have something that theirs refuses.
+///
+/// # Errors
+///
+/// When a page cannot be read.
+pub(super) fn check(site: &Path) -> anyhow::Result<Vec<Finding>> {
+    let element = selector("head > meta[http-equiv='Content-Security-Policy']")?;
+    let all = selector("*")?;
+    let mut findings = Vec::new();
+    for name in files(site)?.into_iter().filter(|it| has_ending(it, "html")) {
+        let html = Html::parse_document(&read(site, &name)?);
+        let Some(policy) = html
+            .select(&element)
+            .next()
+            .and_then(|it| it.attr("content"))
+        else {
+            findings.push(format!("{name}: there is no Content-Security-Policy"));
+            continue;
+        };
+        for script in inline_scripts(&html)? {
+            if !policy.contains(&hash(&script)) {
+                let start: String = script.trim().chars().take(40).collect();
+                findings.push(format!("{name}: a script that its policy refuses: {start}"));
+            }
+        }
+        for element in html.select(&all) {
+            let handler = element
+                .value()
+                .attrs()
+                .find(|(name, _)| name.starts_with("on"));
+            if let Some((handler, _)) = handler {
+                findings.push(format!(
+                    "{name}: {handler} is a script that its policy refuses"
+                ));
+            }
+        }
+    }
+    Ok(findings)
+}
+
+fn policy(scripts: &BTreeSet<String>) -> String {
+    let hashes: String = scripts
+        .iter()
+        .map(|it| format!(" {}", hash(it)))
+        .collect::<Vec<_>>()
+        .concat();
+    // Styles in attributes are mdBook's.
+    format!(
+        "default-src 'none'; script-src 'self'{hashes}; style-src 'self' 'unsafe-inline'; \
+         img-src 'self' data:; font-src 'self'; frame-src 'self'; base-uri 'none'; \
+         form-action 'none'"
+    )
+}
+
+fn hash(script: &str) -> String {
+    let digest = BASE64_STANDARD.encode(Sha256::digest(script.as_bytes()));
+    format!("'sha256-{digest}'")
+}
+
+fn inline_scripts(html: &Html) -> anyhow::Result<BTreeSet<String>> {
+    let scripts = selector("script:not([src])")?;
+    Ok(html
+        .select(&scripts)
+        .map(|it| it.text().collect())
+        .collect())
+}
+
+fn selector(text: &str) -> anyhow::Result<Selector> {
+    Selector::parse(text).map_err(|error| anyhow::anyhow!("{text}: {error}"))
+}
+
+fn depth(name: &str) -> usize {
+    name.matches('/').count()
+}
+
+fn read(site: &Path, name: &str) -> anyhow::Result<String> {
+    fs::read_to_string(site.join(name)).with_context(|| format!("{name} cannot be read"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn site(pages: &[(&str, &str)]) -> tempfile::TempDir {
+        let site = tempfile::tempdir().unwrap();
+        for (name, body) in pages {
+            let text = format!("<html><head>{BEFORE}</head><body>{body}</body></html>");
+            computestacks_tooling::atomic::write(&site.path().join(name), &text).unwrap();
+        }
+        site
+    }
+
+    #[test]
+    fn what_all_pages_have_is_allowed_and_nothing_else() {
+        let own = "<script>let own = 1;</script>";
+        let planted = format!("{own}<script>alert(1)</script>");
+        let site = site(&[
+            ("a.html", own),
+            ("b.html", &planted),
+            (FRAME, "<p>"),
+            ("d/a.html", "<script>let deep = 1;</script>"),
+            (
+                "d/b.html",
+                "<script>let deep = 1;</script><img src=x onerror=alert(1)>",
+            ),
+        ]);
+        let missing = check(site.path()).unwrap();
+        assert_eq!(missing.len(), 5, "{missing:?}");
+        assert!(
+            missing
+                .iter()
+                .all(|it| it.ends_with("no Content-Security-Policy"))
+        );
+        add(site.path()).unwrap();
+        assert_eq!(
+            check(site.path()).unwrap(),
+            [
+                "b.html: a script that its policy refuses: alert(1)",
+                "d/b.html: onerror is a script that its policy refuses",
+            ]
+        );
+    }
+
+    /// The one of a known script, as `openssl dgst -sha256 -binary | base64` prints it.
+    #[test]
+    fn hashes_are_what_browsers_expect() {
+        assert_eq!(
+            hash("alert('Hello, world.');"),
+            "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='"
+        );
+    }
+}

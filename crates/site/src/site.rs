@@ -1,0 +1,331 @@
+//! All pages of the site, and the order they are in.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use anyhow::Context as _;
+
+use super::contract::{Contract, Operation};
+use super::errata::{self, DatedErratum, Place};
+use super::operation::About;
+use super::{examples, imported, manual, operation, schema_page, shown};
+use computestacks_drift::audit::recordings::Recordings;
+
+/// A page, with those below it in the sidebar.
+#[derive(Debug)]
+pub(super) struct Page {
+    pub(super) title: String,
+    /// Its Markdown from the root of the site: `operations/index.md`.
+    pub(super) path: String,
+    pub(super) text: String,
+    pub(super) below: Vec<Page>,
+}
+
+/// A heading of the sidebar with its pages; the first has no heading.
+#[derive(Debug)]
+pub(super) struct Part {
+    pub(super) title: Option<&'static str>,
+    pub(super) pages: Vec<Page>,
+}
+
+/// Where what is written for the site by hand is.
+const GUIDE: &str = "docs/guide";
+
+/// Its files, in the order of the sidebar; `start` is the first page of all.
+const GUIDES: [(&str, &str); 6] = [
+    ("examples", "Running the examples"),
+    ("authentication", "Authentication"),
+    ("pagination", "Pagination"),
+    ("waiting", "Waiting after a 202"),
+    ("errors", "Errors and retries"),
+    ("logs", "Logs"),
+];
+
+/// Documents of the repository: file, page, title. Those that are not there yet have no page.
+const DOCUMENTS: [(&str, &str, &str); 6] = [
+    ("docs/behaviour.md", "behaviour", "Guarantees of the client"),
+    ("crates/emulator/README.md", "emulator", "Emulator"),
+    ("docs/languages.md", "languages", "Other languages"),
+    (
+        "docs/compatibility.md",
+        "compatibility",
+        "Versions and compatibility",
+    ),
+    ("docs/validator.md", "validator", "The validator"),
+    ("CHANGELOG.md", "changelog", "Changelog"),
+];
+
+/// The manual of the command line.
+const MANUAL: &str = "docs/cli";
+
+/// Files that have a page of their own making.
+const MADE: [(&str, &str); 4] = [
+    ("spec/errata.yaml", "errata/index.md"),
+    ("spec/published/openapi.json", "openapi.json"),
+    ("docs/cli", "cli/index.md"),
+    (examples::DIRECTORY, "guide/examples.md"),
+];
+
+/// Folders of pages that are made of the contract: guides link to them as if they stood in `docs`.
+const GENERATED: [&str; 3] = ["operations/", "schemas/", "errata/"];
+
+/// Makes all pages.
+///
+/// # Errors
+///
+/// When a source cannot be read, or an operation lacks an example.
+pub(super) fn parts(root: &Path) -> anyhow::Result<Vec<Part>> {
+    let (errata, tree) = errata::read(root)?;
+    let contract = Contract::read(root)?.dated(&tree)?;
+    let examples = examples::read(root, &contract, true)?;
+    let mut places: BTreeMap<&str, Vec<Place>> = BTreeMap::new();
+
+    let mut operations = Vec::new();
+    for operation in contract.operations() {
+        let about = about_operation(&errata, &contract, &operation);
+        let path = format!("operations/{}.md", operation.id);
+        note(&mut places, &about.own, operation.summary(), &path);
+        note(&mut places, &about.shared, SHARED.0, SHARED.1);
+        let own = examples.get(operation.id).map_or(&[][..], Vec::as_slice);
+        let text = operation::page(&contract, &operation, &about, own);
+        operations.push(Page::new(operation.summary(), &path, text));
+    }
+    let mut schemas = Vec::new();
+    for (name, node) in contract.schemas() {
+        let about = about(&errata, &contract.pointers_of_schema(name));
+        let path = format!("schemas/{name}.md");
+        note(&mut places, &about, name, &path);
+        let text = schema_page::page(&contract, name, node, &about);
+        schemas.push(Page::new(name, &path, text));
+    }
+    let recordings = Recordings::new(root);
+    let mut differences = Vec::new();
+    for erratum in &errata {
+        let text = errata::page(erratum, &places, &recordings)?;
+        differences.push(Page::new(
+            &erratum.id,
+            &format!("errata/{}.md", erratum.id),
+            text,
+        ));
+    }
+
+    let guide = |name: &str, path: &str, title: &str| {
+        let page = document(root, &format!("{GUIDE}/{name}.md"), path, title)?;
+        let text = shown::filled(root, &page.text)?;
+        anyhow::Ok(Page { text, ..page })
+    };
+    let mut guides = Vec::new();
+    for (name, title) in GUIDES {
+        guides.push(guide(name, &format!("guide/{name}.md"), title)?);
+    }
+    let documents = |names: &[&str]| -> anyhow::Result<Vec<Page>> {
+        let mut pages = Vec::new();
+        for (file, page, title) in DOCUMENTS {
+            if names.contains(&page) && root.join(file).is_file() {
+                pages.push(document(root, file, &format!("{page}.md"), title)?);
+            }
+        }
+        Ok(pages)
+    };
+
+    Ok(vec![
+        Part::new(None, vec![guide("start", "index.md", "Start")?]),
+        Part::new(Some("Guide"), guides),
+        Part::new(
+            Some("Reference"),
+            vec![
+                Page::new(
+                    "Operations",
+                    "operations/index.md",
+                    operation::index(&contract),
+                )
+                .with(operations),
+                Page::new("Schemas", "schemas/index.md", schema_page::index(&contract))
+                    .with(schemas),
+                Page::new("Errata", "errata/index.md", errata::index(&errata)).with(differences),
+                Page::new(
+                    "Differences by controller version",
+                    "errata/by-version.md",
+                    errata::by_version(&errata, &tree, &contract),
+                ),
+            ],
+        ),
+        Part::new(
+            Some("Tools"),
+            [
+                documents(&["behaviour"])?,
+                vec![command_line(root)?],
+                documents(&["emulator", "languages"])?,
+            ]
+            .into_iter()
+            .flatten()
+            .collect(),
+        ),
+        Part::new(
+            Some("Project"),
+            documents(&["compatibility", "validator", "changelog"])?,
+        ),
+    ])
+}
+
+/// What errata of shared responses are about.
+const SHARED: (&str, &str) = ("Operations: shared responses", "operations/index.md");
+
+/// The errata of an operation. One whose own place is within another operation is that one's, even
+/// if a description that both share mentions it.
+fn about_operation<'e>(
+    errata: &'e [DatedErratum],
+    contract: &Contract,
+    operation: &Operation<'_>,
+) -> About<'e> {
+    let (shared, mut own): (BTreeSet<_>, BTreeSet<_>) = contract
+        .pointers_of(operation)
+        .into_iter()
+        .partition(|pointer| Contract::is_shared(pointer));
+    for name in operation::request_schemas(contract, operation) {
+        own.extend(contract.pointers_of_schema(name));
+    }
+    let own = about(errata, &own);
+    let shared = about(errata, &shared)
+        .into_iter()
+        .filter(|it| it.pointer.starts_with("/components/"))
+        .filter(|it| own.iter().all(|own| own.id != it.id))
+        .collect();
+    About { own, shared }
+}
+
+/// The errata that name one of the nodes.
+fn about<'e>(errata: &'e [DatedErratum], pointers: &BTreeSet<String>) -> Vec<&'e DatedErratum> {
+    let names = |erratum: &&DatedErratum| pointers.iter().any(|node| erratum.names(node, ""));
+    errata.iter().filter(names).collect()
+}
+
+fn note<'e>(
+    places: &mut BTreeMap<&'e str, Vec<Place>>,
+    about: &[&'e DatedErratum],
+    title: &str,
+    path: &str,
+) {
+    for erratum in about {
+        let known = places.entry(&erratum.id).or_default();
+        if known.iter().all(|place| place.path != path) {
+            known.push(Place {
+                title: title.to_owned(),
+                path: path.to_owned(),
+            });
+        }
+    }
+}
+
+/// The manual: its first page, and a page a command.
+fn command_line(root: &Path) -> anyhow::Result<Page> {
+    let mut below = Vec::new();
+    let mut first = None;
+    for page in manual::make(root)? {
+        let file = format!("{MANUAL}/{}.md", page.name);
+        if page.is_program {
+            let title = "Command line";
+            first = Some(as_page(
+                manual::FRONT,
+                &page.markdown,
+                "cli/index.md",
+                title,
+            ));
+        } else {
+            let title = page.name.replace('-', " ");
+            let path = format!("cli/{}.md", page.name);
+            below.push(as_page(&file, &page.markdown, &path, &title));
+        }
+    }
+    Ok(first.context("the manual has no first page")?.with(below))
+}
+
+/// A document of the repository as a page.
+fn document(root: &Path, file: &str, path: &str, title: &str) -> anyhow::Result<Page> {
+    Ok(as_page(file, &read(root, file)?, path, title))
+}
+
+/// The text of a document as a page; `file` is where its links begin.
+fn as_page(file: &str, text: &str, path: &str, title: &str) -> Page {
+    let up = "../".repeat(path.matches('/').count());
+    let text = imported::relinked(text, |link| {
+        let Some((target, fragment)) = imported::target(file, link) else {
+            return Some(link.to_owned());
+        };
+        let page = page_of(&target)?;
+        let fragment = fragment.map(|it| format!("#{it}")).unwrap_or_default();
+        Some(format!("{up}{page}{fragment}"))
+    });
+    // The note to maintainers that generated files begin with.
+    let text = match text
+        .strip_prefix("<!--")
+        .and_then(|rest| rest.split_once("-->"))
+    {
+        Some((_, rest)) => rest.trim_start().to_owned(),
+        None => text,
+    };
+    Page::new(title, path, text)
+}
+
+/// The page that shows a file of the repository.
+fn page_of(file: &str) -> Option<String> {
+    let made = MADE.iter().find(|(from, _)| *from == file);
+    if let Some((_, page)) = made {
+        return Some((*page).to_owned());
+    }
+    let document = DOCUMENTS.iter().find(|(from, _, _)| *from == file);
+    if let Some((_, page, _)) = document {
+        return Some(format!("{page}.md"));
+    }
+    if let Some(made) = file.strip_prefix("docs/")
+        && GENERATED.iter().any(|folder| made.starts_with(folder))
+    {
+        return Some(made.to_owned());
+    }
+    if let Some(guide) = file.strip_prefix("docs/guide/") {
+        return Some(match guide {
+            "start.md" => "index.md".to_owned(),
+            other => format!("guide/{other}"),
+        });
+    }
+    let command = file.strip_prefix(MANUAL)?.strip_prefix('/')?;
+    Some(match command {
+        "README.md" => "cli/index.md".to_owned(),
+        command => format!("cli/{command}"),
+    })
+}
+
+fn read(root: &Path, file: &str) -> anyhow::Result<String> {
+    fs::read_to_string(root.join(file)).with_context(|| format!("{file} cannot be read"))
+}
+
+impl Page {
+    pub(super) fn new(title: &str, path: &str, text: String) -> Self {
+        Self {
+            title: title.to_owned(),
+            path: path.to_owned(),
+            text,
+            below: Vec::new(),
+        }
+    }
+
+    fn with(mut self, below: Vec<Page>) -> Self {
+        self.below = below;
+        self
+    }
+}
+
+impl Part {
+    pub(super) fn new(title: Option<&'static str>, pages: Vec<Page>) -> Self {
+        Self { title, pages }
+    }
+
+    /// How many pages it has.
+    pub(super) fn len(&self) -> usize {
+        fn count(pages: &[Page]) -> usize {
+            pages.iter().map(|page| 1 + count(&page.below)).sum()
+        }
+        count(&self.pages)
+    }
+}

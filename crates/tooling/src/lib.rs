@@ -1,0 +1,19 @@
+//! What the maintainers' programs share.
+//!
+//! - [`workspace`]: where the workspace is, and names of files for people,
+//! - [`output`] and [`style`]: standard output and its colours,
+//! - [`atomic`]: writing a file whole or not at all, [`generated`]: files that are made and checked in,
+//! - [`node`], [`python`], [`cargo_tools`], [`linters`]: programs of others, at pinned versions below
+//!   `target/`,
+//! - [`emulator`]: the emulator as a process.
+
+pub mod atomic;
+pub mod cargo_tools;
+pub mod emulator;
+pub mod generated;
+pub mod linters;
+pub mod node;
+pub mod output;
+pub mod python;
+pub mod style;
+pub mod workspace;

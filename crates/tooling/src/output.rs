@@ -1,0 +1,28 @@
+//! Standard output, as all commands that make their text first write it.
+
+use std::io::{self, Write as _};
+
+use crate::style;
+
+/// Prints; that nobody reads on (`| head`) is no error. Escape sequences go where they are
+/// understood.
+///
+/// # Errors
+///
+/// When the output cannot be written for another reason.
+pub fn print(text: impl AsRef<[u8]>) -> io::Result<()> {
+    let mut out = anstream::stdout().lock();
+    match out.write_all(text.as_ref()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => other,
+    }
+}
+
+/// Width of the column of names of steps.
+pub const NAME: usize = 10;
+
+/// Prints the line of a step of the demo that is done.
+pub fn step(name: &str, text: &str) {
+    let good = style::GOOD;
+    anstream::println!("{good}✓{good:#} {name:NAME$} {text}");
+}

@@ -1,0 +1,179 @@
+//! The audit: any errata, documented facts and page give diagnostics that point inside the file.
+
+use computestacks_drift::audit::{
+    CONTRACT, DOCUMENTED, ERRATA, claims, compare,
+    contract::Contract,
+    documented::Documented,
+    errata::Errata,
+    page,
+    recordings::Recordings,
+    report::{Finding, Report},
+    source::Source,
+};
+
+use super::{
+    http_message::split,
+    root,
+    seeds::{file, files},
+};
+
+/// What an input is compared with.
+struct AuditContext {
+    contract: Contract,
+    documented: Documented,
+    documented_file: Source,
+    recordings: Recordings,
+}
+
+thread_local! {
+    static CONTEXT: AuditContext = {
+        let read = |name| Source::read(&root(), name).expect("a file of the checkout");
+        let documented_file = read(DOCUMENTED);
+        AuditContext {
+            contract: Contract::new(read(CONTRACT)).expect("the contract"),
+            documented: documented_file.parse().expect("the documented facts"),
+            documented_file,
+            recordings: Recordings::new(&root()),
+        }
+    };
+}
+
+/// The first line is the kind of what follows: `errata`, `documented` or `page`.
+pub fn run(input: &[u8]) {
+    let (kind, text) = split(input, b"\n");
+    let Ok(text) = std::str::from_utf8(text) else {
+        return;
+    };
+    CONTEXT.with(|context| match kind {
+        b"errata" => errata(context, text),
+        b"documented" => documented(context, text),
+        b"page" => vendor_page(context, text),
+        _ => {}
+    });
+}
+
+fn errata(context: &AuditContext, text: &str) {
+    let source = Source::from_text(ERRATA, text.to_owned());
+    let Ok(errata) = source.parse::<Errata>() else {
+        return;
+    };
+    let (found, _) = claims::check(&errata, &source, &context.recordings);
+    sound(found, &source);
+    for erratum in &errata.errata {
+        for place in erratum.places() {
+            erratum.names(place, "type");
+        }
+    }
+}
+
+fn documented(context: &AuditContext, text: &str) {
+    let source = Source::from_text(DOCUMENTED, text.to_owned());
+    let Ok(documented) = source.parse::<Documented>() else {
+        return;
+    };
+    documented.facts();
+    let comparison = compare::compare(&context.contract, &documented);
+    for difference in &comparison.differences {
+        assert!(!difference.what.is_empty(), "{difference:?}");
+    }
+}
+
+fn vendor_page(context: &AuditContext, text: &str) {
+    let page = page::parse(text);
+    let lines = text.lines().count();
+    let own = page.statements.iter();
+    for statement in own.chain(page.operations.iter().flat_map(|one| &one.statements)) {
+        assert!((1..=lines).contains(&statement.line), "{statement:?}");
+    }
+    let source = Source::plain("page.md", text.to_owned());
+    let found = page::compare(
+        &page,
+        &source,
+        &context.documented,
+        &context.documented_file,
+    );
+    let (own, other) = found.into_iter().partition(|one| one.file == source.name);
+    sound(own, &source);
+    sound(other, &context.documented_file);
+}
+
+fn sound(findings: Vec<Finding>, source: &Source) {
+    let lines = source.text.lines().count();
+    for diagnostic in &findings {
+        assert!(
+            diagnostic
+                .line
+                .is_none_or(|line| (1..=lines.max(1)).contains(&line)),
+            "no such line: {diagnostic:?}"
+        );
+    }
+    let mut report = Report {
+        findings,
+        ..Report::default()
+    };
+    report.sort();
+    assert!(!report.human().is_empty());
+    let json: serde_json::Value =
+        serde_json::from_str(&report.json().expect("JSON")).expect("JSON is JSON");
+    assert!(json.is_object());
+}
+
+/// Entries of the errata, operations of the documented facts, and fixtures of pages.
+pub fn seeds() -> Vec<Vec<u8>> {
+    let text = |name| String::from_utf8(file(name)).expect("UTF-8");
+    let mut seeds = Vec::new();
+    let errata = text(ERRATA);
+    for entry in errata.split("\n  - id: ").skip(1) {
+        seeds.push(format!("errata\nerrata:\n  - id: {entry}").into_bytes());
+    }
+    let documented = text(DOCUMENTED);
+    let (head, operations) = documented
+        .split_once("\noperations:\n")
+        .expect("documented facts have operations");
+    // An operation is a key that is indented by two spaces.
+    let mut operation = String::new();
+    for line in operations.lines().chain(["  end:"]) {
+        let begins = line.starts_with("  ") && !line.starts_with("   ");
+        if begins && !operation.is_empty() {
+            seeds.push(format!("documented\n{head}\noperations:\n{operation}").into_bytes());
+            operation.clear();
+        }
+        // The target of an alias is in another operation.
+        let (line, alias) = line
+            .split_once(": *")
+            .map_or((line, ""), |(key, _)| (key, ": {}"));
+        operation.extend([line, alias, "\n"]);
+    }
+    for page in files("crates/drift/tests/fixtures/audit", &["md"]) {
+        seeds.push([b"page\n", page.as_slice()].concat());
+    }
+    seeds.push(PAGE.as_bytes().to_vec());
+    seeds
+}
+
+/// Every construct of a page once.
+const PAGE: &str = "page
+# Container Services
+
+Text of the page.
+
+## View a service
+
+`GET /api/container_services/{id}`
+
+**OAuth Authorization Required**: `projects_read`
+
+* `id`: Integer
+* `list`: Array
+    * `a`: String | Boolean
+* `map`: Object
+    * `b`: Decimal
+
+```json
+{\"container_service\": {\"id\": 1, \"list\": [[1.5, \"a\", null]], \"map\": {}}}
+```
+
+Returns an Array of Arrays containing:
+
+1. a float
+";

@@ -1,0 +1,231 @@
+//! Each rule with a request that it is for and one beside it that it is not for. Requests are
+//! recorded ones where there is one.
+
+use std::path::Path;
+
+use crate::captures::{Exchange, RecordedRequestBody, load_file, parse};
+use computestacks_contract::judge::{Code, Contract};
+use serde_json::json;
+
+use super::classify;
+use crate::conformance::{load, recorded::Recorded};
+
+fn root() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+}
+
+fn contract() -> Contract {
+    load(&root().join("spec/openapi.yaml")).unwrap()
+}
+
+fn recording(name: &str) -> Exchange {
+    load_file(&root().join(format!("tests/captures/{name}.json"))).unwrap()
+}
+
+/// The operation that was asked for, and why the request is outside, each code once.
+fn classed(contract: &Contract, exchange: &Exchange) -> (Option<String>, Vec<Code>) {
+    let class = classify(contract, exchange, &Recorded::new(exchange).unwrap());
+    let operation = class.operation.map(|one| one.operation_id().to_owned());
+    let mut codes: Vec<Code> = class.outside.iter().map(|one| one.code).collect();
+    codes.dedup();
+    (operation, codes)
+}
+
+fn rules(contract: &Contract, exchange: &Exchange) -> Vec<Code> {
+    classed(contract, exchange).1
+}
+
+#[test]
+fn recorded_requests_are_classed_by_rule() {
+    let contract = contract();
+    let cases: &[(&str, &[Code])] = &[
+        ("list/001-default", &[]),
+        ("list/009-per-page-negative", &[]),
+        ("list/019-head", &[]),
+        ("show/001-typical", &[]),
+        ("update/013-command-null", &[]),
+        ("update/026-documented-all", &[]),
+        ("update/031-empty-wrapper", &[Code::BodySchema]),
+        ("power/001-put-start", &[]),
+        ("power/009-post-start-as-documented", &[]),
+        ("power/021-callback-object", &[]),
+        ("scale/008-negative", &[]),
+        ("auth/009-list-unknown-bearer", &[]),
+        ("lockout/001-1-wrong", &[]),
+        ("version/002-accept-50", &[]),
+        ("negotiate/017-list-json-with-q", &[]),
+        ("list/017-format-suffix", &[Code::PathNotDescribed]),
+        ("routes/010-double-slash", &[Code::PathNotDescribed]),
+        ("update/044-put-verb", &[Code::MethodNotDescribed]),
+        ("power/005-patch-start", &[Code::MethodNotDescribed]),
+        ("show/023-id-with-suffix", &[Code::PathParameterInvalid]),
+        ("show/025-id-huge", &[Code::PathParameterInvalid]),
+        ("power/018-upper-case", &[Code::PathParameterInvalid]),
+        (
+            "list/018-sort-param-ignored",
+            &[Code::QueryParameterNotDescribed],
+        ),
+        ("logs/018-limit-array", &[Code::QueryParameterNotDescribed]),
+        ("list/008-per-page-text", &[Code::QueryParameterInvalid]),
+        ("list/013-page-overflow", &[Code::QueryParameterInvalid]),
+        ("negotiate/001-list-no-accept", &[Code::AcceptNotOffered]),
+        ("negotiate/005-list-any", &[Code::AcceptNotOffered]),
+        ("negotiate/029-list-json-and-xml", &[Code::AcceptNotOffered]),
+        ("negotiate/037-list-problem-json", &[Code::AcceptNotOffered]),
+        ("auth/001-list-none", &[Code::CredentialsMissing]),
+        ("auth/010-list-empty-bearer", &[Code::CredentialsMissing]),
+        (
+            "auth/036-token-in-query",
+            &[Code::QueryParameterNotDescribed, Code::CredentialsMissing],
+        ),
+        ("auth/007-list-digest-scheme", &[Code::CredentialsScheme]),
+        ("delete/007-with-body", &[Code::BodyNotDescribed]),
+        ("resize/019-no-body", &[Code::BodyMissing]),
+        ("update/041-form-encoded", &[Code::ContentTypeNotDescribed]),
+        (
+            "update/043-no-content-type",
+            &[Code::ContentTypeNotDescribed],
+        ),
+        ("update/040-malformed-json", &[Code::BodyNotJson]),
+        (
+            "update/030-unwrapped-label",
+            &[Code::BodySchema, Code::BodyMemberNotDescribed],
+        ),
+        ("resize/006-string-id", &[Code::BodySchema]),
+        ("scale/010-null", &[Code::BodySchema]),
+        ("update/028-unknown-member", &[Code::BodyMemberNotDescribed]),
+    ];
+    for (name, wanted) in cases {
+        assert_eq!(rules(&contract, &recording(name)), *wanted, "{name}");
+    }
+}
+
+#[test]
+fn the_name_of_a_recording_does_not_matter() {
+    let contract = contract();
+    let mut exchange = recording("update/040-malformed-json");
+    exchange.name = "list/001-default".to_owned();
+    assert_eq!(rules(&contract, &exchange), [Code::BodyNotJson]);
+}
+
+#[test]
+fn requests_that_nobody_recorded_are_classed_too() {
+    let contract = contract();
+    let request = |path: &str, change: &dyn Fn(&mut Exchange)| {
+        let mut exchange = recording("list/001-default");
+        exchange.request.path = path.to_owned();
+        change(&mut exchange);
+        rules(&contract, &exchange)
+    };
+    let list = "/api/container_services";
+    let same = &|_: &mut Exchange| {};
+    assert_eq!(request("/api/container%5Fservices?p%61ge=2", same), []);
+    assert_eq!(
+        request("/api/container_services?page=1&page=2", same),
+        [Code::QueryParameterRepeated]
+    );
+    assert_eq!(
+        request("/api/container_services?page=%2B1", same),
+        [Code::QueryParameterInvalid]
+    );
+    assert_eq!(
+        request("/api/container_services?page=", same),
+        [Code::QueryParameterInvalid]
+    );
+    assert_eq!(
+        request("/api/container_services/", same),
+        [Code::PathNotDescribed]
+    );
+    assert_eq!(
+        request("/api/container_services/1%2Flogs", same),
+        [Code::PathParameterInvalid]
+    );
+    assert_eq!(request("/api/container_services/1/logs?limit=-1", same), []);
+    let header = |name: &'static str, value: &'static str| {
+        move |exchange: &mut Exchange| {
+            exchange
+                .request
+                .headers
+                .insert(name.to_owned(), value.to_owned());
+        }
+    };
+    assert_eq!(
+        request(list, &header("If-None-Match", "W/\"x\"")),
+        [Code::HeaderNotDescribed]
+    );
+    assert_eq!(
+        request(list, &header("X-Requested-With", "XMLHttpRequest")),
+        []
+    );
+    assert_eq!(request(list, &header("Accept", "APPLICATION/JSON")), []);
+    let method = |method: &'static str| {
+        move |exchange: &mut Exchange| method.clone_into(&mut exchange.request.method)
+    };
+    assert_eq!(
+        request(list, &method("OPTIONS")),
+        [Code::MethodNotDescribed]
+    );
+    assert_eq!(
+        request("/api/container_services/1/scale", &method("HEAD")),
+        [Code::MethodNotDescribed]
+    );
+}
+
+#[test]
+fn a_json_text_counts_as_json_where_the_content_type_says_so() {
+    let contract = contract();
+    let mut exchange = recording("scale/002-two");
+    exchange.request.body = Some(RecordedRequestBody::Text(
+        json!({"container_service": {"qty": 2}}).to_string(),
+    ));
+    assert_eq!(rules(&contract, &exchange), []);
+    exchange.request.body = Some(RecordedRequestBody::Text(String::new()));
+    assert_eq!(rules(&contract, &exchange), [Code::BodyMissing]);
+}
+
+/// A contract with what ours does not have: templates that overlap, required query, no security.
+#[test]
+fn rules_come_from_the_document() {
+    let contract = Contract::from_value(json!({
+        "openapi": "3.0.3",
+        "paths": {
+            "/a/{name}": {
+                "get": {
+                    "operationId": "one",
+                    "parameters": [{"name": "name", "in": "path", "schema": {"type": "string"}}],
+                    "responses": {"default": {"content": {"application/json": {"schema": {}}}}},
+                },
+            },
+            "/a/new": {
+                "get": {
+                    "operationId": "new",
+                    "parameters": [
+                        {"name": "ok", "in": "query", "required": true, "schema": {"type": "boolean"}},
+                    ],
+                    "responses": {"2XX": {"content": {"application/json": {"schema": {}}}}},
+                },
+            },
+        },
+    }))
+    .unwrap();
+    let ask = |path: &str| {
+        let text = json!({
+            "name": "x", "auth": "none",
+            "request": {"method": "GET", "path": path, "headers": {"Accept": "application/json"}, "body": null},
+            "response": {"status": 200, "headers": {}, "body_kind": "empty", "body": null},
+        });
+        parse(text.to_string().as_bytes()).unwrap()
+    };
+    let new = classed(&contract, &ask("/a/new?ok=true"));
+    assert_eq!(new, (Some("new".to_owned()), Vec::new()));
+    assert_eq!(
+        rules(&contract, &ask("/a/new?ok=1")),
+        [Code::QueryParameterInvalid]
+    );
+    assert_eq!(
+        rules(&contract, &ask("/a/new")),
+        [Code::QueryParameterMissing]
+    );
+    assert_eq!(classed(&contract, &ask("/a/old")).0.as_deref(), Some("one"));
+    assert_eq!(rules(&contract, &ask("/a/")), [Code::PathNotDescribed]);
+}

@@ -1,0 +1,281 @@
+//! Whether the real client reads a recorded answer as what it is.
+
+use std::sync::Arc;
+
+use crate::{
+    captures::{Exchange, RecordedBody, header},
+    client_driver::{
+        ClientDriver, ClientResult, DrivenCall, PageCounts, RecordedCall, request_mismatch,
+    },
+    compare::{DifferenceKind, JsonDifference, ValueMeaning, compare},
+};
+use computestacks_contract::{judge::Matched, schema};
+use serde_json::Value;
+
+use super::{
+    answer::is_another_format,
+    classify::Class,
+    mismatch::{Aspect, Mismatch},
+    recorded::Recorded,
+};
+
+/// Sends the recorded answer through the client; no mismatch gives an empty list.
+pub(super) async fn judge(
+    document: &Value,
+    driver: &Arc<ClientDriver>,
+    class: &Class<'_>,
+    operation: Matched<'_>,
+    recorded: &Recorded<'_>,
+    exchange: &Exchange,
+) -> Vec<Mismatch> {
+    // The client never sends HEAD, and an answer that the operation does not have is told of
+    // already.
+    if operation.is_head() || !can_be_read(class, operation, recorded, exchange) {
+        return Vec::new();
+    }
+    let Some(call) = RecordedCall::of(&exchange.request) else {
+        return vec![Mismatch::new(
+            Aspect::Decode,
+            format!("nothing drives {}", operation.operation_id()),
+            "add an arm to tests/src/client_driver/recorded_call.rs",
+        )];
+    };
+    let is_described = class.outside.is_empty() && call.can_be_sent();
+    let task = tokio::spawn({
+        let (driver, exchange) = (Arc::clone(driver), exchange.clone());
+        async move { driver.run(&exchange, call).await }
+    });
+    let DrivenCall { result, requests } = match task.await {
+        Ok(result) => result,
+        Err(error) => {
+            return vec![Mismatch::new(
+                Aspect::Decode,
+                format!("the client panicked: {error}"),
+                "mend crates/computestacks: no answer may make it panic",
+            )];
+        }
+    };
+    let mut found = match result {
+        ClientResult::Read {
+            status,
+            reencoded,
+            counts,
+        } => {
+            let schema = operation.schema(recorded.status, "application/json");
+            let schema = (document, schema.unwrap_or_default());
+            success(schema, exchange, status, &reencoded, counts)
+        }
+        ClientResult::Refused {
+            status,
+            body,
+            messages,
+        } => refusal(exchange, status, &body, &messages),
+        ClientResult::Failed(why) => vec![Mismatch::new(
+            Aspect::Decode,
+            why,
+            "let the type in spec/openapi.yaml (or crates/computestacks/src/wire) read it",
+        )],
+    };
+    if is_described && let Some(sent) = request_mismatch(exchange, &requests) {
+        found.push(Mismatch::new(
+            Aspect::Request,
+            format!("the client sends {sent}"),
+            "mend the operation in crates/computestacks",
+        ));
+    }
+    found
+}
+
+/// Whether the answer is of a kind that the operation has at all.
+fn can_be_read(
+    class: &Class<'_>,
+    operation: Matched<'_>,
+    recorded: &Recorded<'_>,
+    exchange: &Exchange,
+) -> bool {
+    let response = &exchange.response;
+    if !operation.describes(recorded.status)
+        || is_another_format(class, operation, recorded, response)
+    {
+        return false;
+    }
+    match header(&response.headers, "content-type") {
+        Some(value) => operation.schema(recorded.status, value).is_some(),
+        None => response.body == RecordedBody::Empty,
+    }
+}
+
+fn is_success(status: u16) -> bool {
+    (200..300).contains(&status)
+}
+
+fn success(
+    (document, schema): (&Value, &str),
+    exchange: &Exchange,
+    status: u16,
+    reencoded: &Value,
+    counts: Option<PageCounts>,
+) -> Vec<Mismatch> {
+    let response = &exchange.response;
+    if !is_success(response.status) || response.status != status {
+        return vec![Mismatch::new(
+            Aspect::Decode,
+            format!("the client took {} for a success", response.status),
+            "mend crates/computestacks/src/error",
+        )];
+    }
+    let mut found = Vec::new();
+    if let Some(counts) = counts {
+        for (name, read) in [("total", counts.total), ("per-page", counts.per_page)] {
+            let sent = header(&response.headers, name).and_then(|value| value.trim().parse().ok());
+            if read != sent {
+                found.push(Mismatch::new(
+                    Aspect::Decode,
+                    format!("the client read {read:?} from `{name}`, not {sent:?}"),
+                    "mend crates/computestacks/src/resources/page.rs",
+                ));
+            }
+        }
+    }
+    let RecordedBody::Json(body) = &response.body else {
+        return found;
+    };
+    let means = |place: &str| meaning(schema::of(document, schema, place));
+    for difference in compare(body, reencoded, &means) {
+        let is_described = schema::of(document, schema, &difference.pointer).is_some();
+        found.push(Mismatch::new(
+            Aspect::Reencode,
+            difference.to_string(),
+            mend(&difference, is_described),
+        ));
+    }
+    found
+}
+
+/// What a value means, by its schema.
+fn meaning(schema: Option<&Value>) -> ValueMeaning {
+    let Some(schema) = schema else {
+        return ValueMeaning::Exact;
+    };
+    if let Some(forms) = schema.get("x-forms").and_then(Value::as_array) {
+        let is_decimal = |form: &Value| form["x-format"] == "decimal";
+        return if forms.iter().any(is_decimal) {
+            ValueMeaning::DecimalOrNumber
+        } else {
+            ValueMeaning::Exact
+        };
+    }
+    let text = |name| schema.get(name).and_then(Value::as_str);
+    match (text("type"), text("format"), text("x-format")) {
+        (Some("string"), Some("date-time"), _) => ValueMeaning::Time,
+        (Some("string"), _, Some("decimal")) => ValueMeaning::Decimal,
+        (Some("number"), ..) => ValueMeaning::Number,
+        _ => ValueMeaning::Exact,
+    }
+}
+
+fn mend(difference: &JsonDifference, is_described: bool) -> &'static str {
+    match difference.kind {
+        DifferenceKind::Lost(_) if !is_described => "describe the member in spec/openapi.yaml",
+        DifferenceKind::Lost(_) => "the contract has it: mend the type in crates/computestacks",
+        DifferenceKind::Added(_) => {
+            "the client writes what was not there: leave absent members out"
+        }
+        DifferenceKind::Changed { .. } => "give the member a type that keeps its value",
+    }
+}
+
+fn refusal(exchange: &Exchange, status: u16, body: &[u8], messages: &[String]) -> Vec<Mismatch> {
+    let response = &exchange.response;
+    let error = "mend crates/computestacks/src/error";
+    if is_success(response.status) {
+        return vec![Mismatch::new(
+            Aspect::Decode,
+            format!(
+                "the client took {} for a refusal ({status})",
+                response.status
+            ),
+            error,
+        )];
+    }
+    let mut found = Vec::new();
+    if status != response.status {
+        found.push(Mismatch::new(
+            Aspect::Decode,
+            format!(
+                "the client's error has status {status}, not {}",
+                response.status
+            ),
+            error,
+        ));
+    }
+    if body != response.body.to_bytes() {
+        found.push(Mismatch::new(
+            Aspect::Reencode,
+            "the client's error has another body",
+            error,
+        ));
+    }
+    let RecordedBody::Json(body) = &response.body else {
+        return found;
+    };
+    for text in texts(&body["errors"]) {
+        // The client shortens very long messages and adds the name of a field.
+        let start: String = text.chars().take(100).collect();
+        if !messages.iter().any(|message| message.contains(&start)) {
+            found.push(Mismatch::new(
+                Aspect::Decode,
+                format!("the client's error lacks the message {start:?}"),
+                error,
+            ));
+        }
+    }
+    found
+}
+
+/// Texts without control characters, which the client replaces.
+fn texts(errors: &Value) -> Vec<&str> {
+    let all = match errors {
+        Value::String(text) => vec![text.as_str()],
+        Value::Array(items) => items.iter().filter_map(Value::as_str).collect(),
+        Value::Object(fields) => fields.values().flat_map(texts).collect(),
+        _ => Vec::new(),
+    };
+    all.into_iter()
+        .filter(|text| !text.chars().any(char::is_control))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{ValueMeaning, meaning};
+
+    #[test]
+    fn a_schema_says_what_a_value_means() {
+        for (schema, wanted) in [
+            (
+                json!({"type": "string", "format": "date-time"}),
+                ValueMeaning::Time,
+            ),
+            (
+                json!({"type": "string", "x-format": "decimal"}),
+                ValueMeaning::Decimal,
+            ),
+            (json!({"type": "number"}), ValueMeaning::Number),
+            (json!({"type": "string"}), ValueMeaning::Exact),
+            (
+                json!({"x-forms": [{"type": "number"}, {"x-format": "decimal"}]}),
+                ValueMeaning::DecimalOrNumber,
+            ),
+            (
+                json!({"x-forms": [{"type": "number"}]}),
+                ValueMeaning::Exact,
+            ),
+        ] {
+            assert_eq!(meaning(Some(&schema)), wanted, "{schema}");
+        }
+        assert_eq!(meaning(None), ValueMeaning::Exact);
+    }
+}

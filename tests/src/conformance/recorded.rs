@@ -1,0 +1,84 @@
+//! A recorded exchange as the judge of the contract wants it.
+
+use crate::captures::{Exchange, RecordedAuth, RecordedHeaders, RecordedRequestBody};
+use anyhow::{Context as _, Result};
+use base64::{Engine as _, prelude::BASE64_STANDARD};
+use computestacks_contract::judge::{RequestView, ResponseView};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header::AUTHORIZATION};
+
+/// An exchange in the types of HTTP.
+pub(super) struct Recorded<'e> {
+    exchange: &'e Exchange,
+    pub(super) method: Method,
+    pub(super) status: StatusCode,
+    sent: HeaderMap,
+    sent_body: Vec<u8>,
+    received: HeaderMap,
+    received_body: Vec<u8>,
+}
+
+impl<'e> Recorded<'e> {
+    /// Takes a recording; what HTTP cannot send is an error.
+    pub(super) fn new(exchange: &'e Exchange) -> Result<Self> {
+        let (request, response) = (&exchange.request, &exchange.response);
+        let mut sent = headers(&request.headers)?;
+        if let Some(value) = credentials(&exchange.auth) {
+            sent.insert(AUTHORIZATION, HeaderValue::from_str(&value)?);
+        }
+        Ok(Self {
+            exchange,
+            method: Method::from_bytes(request.method.as_bytes())?,
+            status: StatusCode::from_u16(response.status)?,
+            sent,
+            sent_body: match &request.body {
+                None => Vec::new(),
+                Some(RecordedRequestBody::Text(text)) => text.clone().into_bytes(),
+                Some(RecordedRequestBody::Json(value)) => value.to_string().into_bytes(),
+            },
+            received: headers(&response.headers)?,
+            received_body: response.body.to_bytes(),
+        })
+    }
+
+    pub(super) fn request(&self) -> RequestView<'_> {
+        RequestView {
+            method: &self.method,
+            path: self.exchange.request.path_only(),
+            query: self.exchange.request.query(),
+            headers: &self.sent,
+            body: &self.sent_body,
+        }
+    }
+
+    pub(super) fn response(&self) -> ResponseView<'_> {
+        ResponseView {
+            status: self.status,
+            headers: &self.received,
+            body: &self.received_body,
+        }
+    }
+}
+
+fn headers(all: &RecordedHeaders) -> Result<HeaderMap> {
+    all.iter()
+        .map(|(name, value)| {
+            let header = name.parse::<HeaderName>()?;
+            let value = HeaderValue::from_bytes(value.as_bytes())
+                .with_context(|| format!("`{name}` has a value that HTTP cannot send"))?;
+            Ok((header, value))
+        })
+        .collect()
+}
+
+/// Recordings name who asked, and do not have the secret: another one stands for it.
+fn credentials(auth: &RecordedAuth) -> Option<String> {
+    match auth {
+        RecordedAuth::None => None,
+        RecordedAuth::Basic(account) => {
+            let pair = BASE64_STANDARD.encode(format!("{account}:secret"));
+            Some(format!("Basic {pair}"))
+        }
+        RecordedAuth::Bearer(token) => Some(format!("Bearer {token}")),
+        RecordedAuth::Raw(value) => Some(value.clone()),
+    }
+}

@@ -1,0 +1,268 @@
+//! What the check says, for people and for programs.
+
+use std::{collections::BTreeMap, fmt::Write as _, path::Path};
+
+use anyhow::Result;
+use serde_json::{Value, json};
+
+use computestacks_contract::judge::Code;
+
+use super::checked_exchange::CheckedExchange;
+use computestacks_tooling::style::{BAD, FAINT, GOOD, NOTE, STRONG};
+
+/// The exchanges and what they add up to.
+#[derive(Debug)]
+pub struct Report {
+    exchanges: Vec<CheckedExchange>,
+    folders: BTreeMap<String, Counts>,
+    rules: BTreeMap<Code, usize>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Counts {
+    exchanges: usize,
+    in_contract: usize,
+    outside: usize,
+    hold: usize,
+}
+
+impl Counts {
+    fn add(&mut self, exchange: &CheckedExchange) {
+        self.exchanges += 1;
+        if exchange.outside.is_empty() {
+            self.in_contract += 1;
+        } else {
+            self.outside += 1;
+        }
+        if exchange.mismatches.is_empty() {
+            self.hold += 1;
+        }
+    }
+}
+
+impl Report {
+    pub(super) fn new(exchanges: Vec<CheckedExchange>) -> Self {
+        let mut folders: BTreeMap<String, Counts> = BTreeMap::new();
+        let mut rules = BTreeMap::new();
+        for exchange in &exchanges {
+            folders
+                .entry(exchange.folder.clone())
+                .or_default()
+                .add(exchange);
+            if let Some(violation) = exchange.outside.first() {
+                *rules.entry(violation.code).or_default() += 1;
+            }
+        }
+        Self {
+            exchanges,
+            folders,
+            rules,
+        }
+    }
+
+    /// Whether all of them hold.
+    pub fn holds(&self) -> bool {
+        self.exchanges
+            .iter()
+            .all(|exchange| exchange.mismatches.is_empty())
+    }
+
+    fn total(&self) -> Counts {
+        let mut total = Counts::default();
+        for exchange in &self.exchanges {
+            total.add(exchange);
+        }
+        total
+    }
+
+    fn failures(&self) -> impl Iterator<Item = &CheckedExchange> {
+        self.exchanges
+            .iter()
+            .filter(|exchange| !exchange.mismatches.is_empty())
+    }
+}
+
+/// Tables, then a line for each exchange that does not hold, then what to run for the folder at `path`.
+/// `verbose` says of each exchange how it is classed, and all that is wrong with it.
+pub fn human(report: &Report, path: &Path, verbose: bool) -> String {
+    let mut out = String::new();
+    if verbose {
+        classes(&report.exchanges, &mut out);
+    }
+    folders(report, &mut out);
+    if !report.rules.is_empty() {
+        let _ = writeln!(
+            out,
+            "\n{STRONG}Outside the contract, by the first rule that says so{STRONG:#}"
+        );
+        for (rule, count) in &report.rules {
+            let _ = writeln!(out, "{count:>7}  {rule}");
+        }
+    }
+    if !report.holds() {
+        let _ = writeln!(out, "\n{STRONG}Does not hold{STRONG:#}");
+    }
+    for exchange in report.failures() {
+        failure(exchange, verbose, &mut out);
+    }
+    let total = report.total();
+    if report.holds() {
+        let _ = writeln!(out, "\n{GOOD}✓{GOOD:#} {}", all_hold(total.exchanges));
+        return out;
+    }
+    let bad = total.exchanges - total.hold;
+    let _ = writeln!(
+        out,
+        "\n{BAD}✗{BAD:#} {bad} of {} exchanges do not hold",
+        total.exchanges
+    );
+    if !verbose {
+        let path = path.display();
+        let _ = writeln!(
+            out,
+            "for all that is wrong with each, run: cargo xtask captures check {path} --verbose"
+        );
+    }
+    out
+}
+
+fn all_hold(exchanges: usize) -> String {
+    match exchanges {
+        1 => "the exchange holds".to_owned(),
+        many => format!("all {many} exchanges hold"),
+    }
+}
+
+/// One line for each exchange, so that the output can be searched.
+fn classes(exchanges: &[CheckedExchange], out: &mut String) {
+    let width = exchanges
+        .iter()
+        .map(|exchange| exchange.name.chars().count())
+        .max()
+        .unwrap_or(0);
+    for CheckedExchange {
+        name,
+        operation,
+        outside,
+        ..
+    } in exchanges
+    {
+        let operation = operation.as_deref().unwrap_or("-");
+        if outside.is_empty() {
+            let _ = writeln!(out, "{name:width$}  {GOOD}in contract{GOOD:#}  {operation}");
+            continue;
+        }
+        let reasons: Vec<_> = outside.iter().map(ToString::to_string).collect();
+        let reasons = reasons.join("; ");
+        let _ = writeln!(
+            out,
+            "{name:width$}  {NOTE}outside{NOTE:#}      {operation}  {FAINT}{reasons}{FAINT:#}"
+        );
+    }
+    out.push('\n');
+}
+
+fn folders(report: &Report, out: &mut String) {
+    let names = report.folders.keys().map(|name| name.chars().count());
+    let width = names.max().unwrap_or(0).max("folder".len());
+    let _ = writeln!(
+        out,
+        "{STRONG}{:width$}  exchanges  in contract  outside   hold{STRONG:#}",
+        "folder"
+    );
+    let mut row = |name: &str, counts: &Counts| {
+        let style = if counts.hold == counts.exchanges {
+            GOOD
+        } else {
+            BAD
+        };
+        let _ = writeln!(
+            out,
+            "{name:width$}  {:>9}  {:>11}  {:>7}  {style}{:>5}{style:#}",
+            counts.exchanges, counts.in_contract, counts.outside, counts.hold
+        );
+    };
+    for (name, counts) in &report.folders {
+        row(name, counts);
+    }
+    if report.folders.len() > 1 {
+        row("all", &report.total());
+    }
+}
+
+fn failure(exchange: &CheckedExchange, verbose: bool, out: &mut String) {
+    let name = &exchange.name;
+    let shown = if verbose {
+        exchange.mismatches.len()
+    } else {
+        1
+    };
+    for (index, mismatch) in exchange.mismatches.iter().take(shown).enumerate() {
+        let hidden = exchange.mismatches.len() - shown;
+        let more = if hidden == 0 || index + 1 < shown {
+            String::new()
+        } else {
+            format!(" (and {hidden} more)")
+        };
+        let _ = writeln!(
+            out,
+            "{BAD}✗{BAD:#} {STRONG}{name}{STRONG:#}  {mismatch}{more}  {FAINT}→ {}{FAINT:#}",
+            mismatch.mend
+        );
+    }
+}
+
+/// One JSON object, with the exchanges that do not hold, or all where it is `verbose`.
+///
+/// # Errors
+///
+/// Never in practice: the report has nothing that JSON cannot hold.
+pub fn json(report: &Report, verbose: bool) -> Result<String> {
+    let counts = |counts: &Counts| {
+        json!({
+            "exchanges": counts.exchanges,
+            "in_contract": counts.in_contract,
+            "outside": counts.outside,
+            "hold": counts.hold,
+        })
+    };
+    let folders: serde_json::Map<String, Value> = report
+        .folders
+        .iter()
+        .map(|(name, one)| (name.clone(), counts(one)))
+        .collect();
+    let rules: Vec<Value> = report
+        .rules
+        .iter()
+        .map(|(rule, count)| json!({"rule": rule, "exchanges": count}))
+        .collect();
+    let shown: Vec<Value> = report
+        .exchanges
+        .iter()
+        .filter(|exchange| verbose || !exchange.mismatches.is_empty())
+        .map(exchange_json)
+        .collect();
+    let text = serde_json::to_string_pretty(&json!({
+        "holds": report.holds(),
+        "total": counts(&report.total()),
+        "folders": folders,
+        "outside_by_rule": rules,
+        "exchanges": shown,
+    }))?;
+    Ok(text + "\n")
+}
+
+fn exchange_json(exchange: &CheckedExchange) -> Value {
+    let outside: Vec<Value> = exchange
+        .outside
+        .iter()
+        .map(|outside| json!({"rule": outside.code, "detail": outside.message}))
+        .collect();
+    json!({
+        "name": exchange.name,
+        "file": exchange.file,
+        "operation": exchange.operation,
+        "outside": outside,
+        "mismatches": exchange.mismatches,
+    })
+}

@@ -1,0 +1,427 @@
+//! That the recordings hold, and that planted damage is found.
+
+use std::path::{Path, PathBuf};
+
+use crate::{
+    captures::{Exchange, RecordedBody, load_dir, load_file},
+    controller97::Conversion97,
+};
+use serde_json::{Value, json};
+
+use super::check;
+use crate::conformance::mismatch::Aspect;
+
+fn root() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+}
+
+fn spec() -> PathBuf {
+    root().join("spec/openapi.yaml")
+}
+
+fn recording(name: &str) -> Exchange {
+    load_file(&root().join(format!("tests/captures/{name}.json"))).unwrap()
+}
+
+/// What does not hold of one exchange, a line each.
+fn lines(exchange: Exchange) -> Vec<String> {
+    let mut verdicts = check(&spec(), &[exchange]).unwrap();
+    verdicts
+        .remove(0)
+        .mismatches
+        .iter()
+        .map(ToString::to_string)
+        .collect()
+}
+
+/// Plants damage in the answer of a recording that holds without it.
+#[track_caller]
+fn damaged(name: &str, damage: impl FnOnce(&mut Exchange)) -> Vec<String> {
+    let mut exchange = recording(name);
+    let whole = lines(exchange.clone());
+    assert!(whole.is_empty(), "{name} holds as recorded: {whole:?}");
+    damage(&mut exchange);
+    lines(exchange)
+}
+
+fn body(exchange: &mut Exchange) -> &mut Value {
+    match &mut exchange.response.body {
+        RecordedBody::Json(value) => value,
+        other => panic!("no JSON: {other:?}"),
+    }
+}
+
+#[test]
+fn all_recordings_hold() {
+    let exchanges = load_dir(&root().join("tests/captures")).unwrap();
+    let verdicts = check(&spec(), &exchanges).unwrap();
+    assert!(verdicts.len() > 600, "{}", verdicts.len());
+    for verdict in &verdicts {
+        assert!(
+            verdict.mismatches.is_empty(),
+            "{}: {:?}",
+            verdict.name,
+            verdict.mismatches
+        );
+    }
+    // Every operation is there with a request of the contract, or the check proves little.
+    let mut operations: Vec<_> = verdicts
+        .iter()
+        .filter(|verdict| verdict.outside.is_empty())
+        .filter_map(|verdict| verdict.operation.as_deref())
+        .collect();
+    operations.sort_unstable();
+    operations.dedup();
+    assert_eq!(operations.len(), 14, "{operations:?}");
+}
+
+/// What 9.7 sends in place of what 9.3.1 was recorded to send is described as well, and read with
+/// the values that it has.
+#[test]
+fn all_recordings_hold_in_the_form_of_9_7() {
+    let mut exchanges = load_dir(&root().join("tests/captures")).unwrap();
+    exchanges.retain(|exchange| exchange.folder() != "controller-9.7");
+    let conversion = Conversion97::of(&exchanges);
+    let transformed: Vec<_> = exchanges
+        .iter()
+        .map(|exchange| conversion.apply(exchange.clone()))
+        .collect();
+    let changed = exchanges.iter().zip(&transformed);
+    let changed = changed.filter(|(one, other)| one != other).count();
+    assert!(changed > 200, "{changed} of {}", exchanges.len());
+    for verdict in check(&spec(), &transformed).unwrap() {
+        assert!(
+            verdict.mismatches.is_empty(),
+            "{}: {:?}",
+            verdict.name,
+            verdict.mismatches
+        );
+    }
+}
+
+/// A form that neither version sends is found in what the transformation made.
+#[test]
+fn damage_in_the_form_of_9_7_is_found() {
+    let recorded = recording("async/power-stop-completed/011-containers");
+    let conversion = Conversion97::of([&recorded, &recording("show/001-typical")]);
+    let exchange = conversion.apply(recorded);
+    assert_eq!(lines(exchange.clone()), [""; 0]);
+    for (field, value) in [
+        ("cpu", json!("much")),
+        ("cpu", json!([])),
+        ("mem", json!("1.0")),
+    ] {
+        let mut exchange = exchange.clone();
+        body(&mut exchange)["containers"][0]["stats"][field] = value;
+        assert!(!lines(exchange).is_empty(), "{field}");
+    }
+}
+
+#[test]
+fn a_changed_type_is_found() {
+    let found = damaged("list/001-default", |exchange| {
+        body(exchange)["container_services"][0]["id"] = json!("112543068");
+    });
+    assert_eq!(
+        found[0],
+        "body: /container_services/0/id: the contract wants an integer, got a string"
+    );
+    assert!(
+        found.iter().any(|line| line.starts_with("decode: ")),
+        "{found:?}"
+    );
+}
+
+/// Each value of a long answer in turn becomes an array in an array, which no member is.
+#[test]
+fn a_changed_type_is_found_wherever_it_is() {
+    for name in [
+        "show/018-admin-wordpress",
+        "list/002-page-size-2",
+        "logs/002-limit-1",
+    ] {
+        let whole = recording(name);
+        let RecordedBody::Json(value) = &whole.response.body else {
+            panic!("{name} has no JSON");
+        };
+        let places = places(value);
+        let damaged: Vec<Exchange> = places
+            .iter()
+            .map(|place| {
+                let mut exchange = whole.clone();
+                *body(&mut exchange).pointer_mut(place).unwrap() = json!([[]]);
+                exchange
+            })
+            .collect();
+        for (place, verdict) in places.iter().zip(check(&spec(), &damaged).unwrap()) {
+            assert!(!verdict.mismatches.is_empty(), "{name} {place}");
+        }
+    }
+}
+
+/// Pointers of all values but those inside of `labels`, where anything may be.
+fn places(value: &Value) -> Vec<String> {
+    let mut found = vec![String::new()];
+    let mut next = 0;
+    while let Some(place) = found.get(next).cloned() {
+        next += 1;
+        match value.pointer(&place) {
+            Some(Value::Object(members)) if !place.ends_with("/labels") => {
+                found.extend(members.keys().map(|name| format!("{place}/{name}")));
+            }
+            Some(Value::Array(items)) => {
+                found.extend((0..items.len()).map(|index| format!("{place}/{index}")));
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+#[test]
+fn a_form_that_the_client_reads_and_the_contract_lacks_is_found() {
+    let found = damaged("show/001-typical", |exchange| {
+        body(exchange)["container_service"]["public_ip"] = json!("192.0.2.1");
+    });
+    assert_eq!(
+        found[0],
+        "body: /container_service/public_ip: the contract wants an array, got a string"
+    );
+}
+
+#[test]
+fn a_missing_member_is_found() {
+    let found = damaged("show/001-typical", |exchange| {
+        body(exchange)["container_service"]
+            .as_object_mut()
+            .unwrap()
+            .remove("label");
+    });
+    assert_eq!(
+        found[0],
+        "body: /container_service: the contract wants the member \"label\", which is missing"
+    );
+}
+
+#[test]
+fn half_a_package_is_found() {
+    let found = damaged("show/001-typical", |exchange| {
+        body(exchange)["container_service"]["package"]
+            .as_object_mut()
+            .unwrap()
+            .remove("cpu");
+    });
+    assert!(
+        found[0].starts_with("decode: ") && found[0].contains("package"),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_member_that_the_client_loses_is_found() {
+    let found = damaged("update/001-label", |exchange| {
+        body(exchange)["container_image"]["colour"] = json!("red");
+    });
+    assert_eq!(found, ["re-encode: /container_image/colour lost (\"red\")"]);
+    let found = damaged("list/001-default", |exchange| {
+        body(exchange)["meta"] = json!({"pages": 2});
+    });
+    assert_eq!(found, ["re-encode: /meta lost ({\"pages\":2})"]);
+}
+
+#[test]
+fn other_spellings_of_times_and_decimals_hold_and_of_other_texts_do_not() {
+    let found = damaged("show/001-typical", |exchange| {
+        let service = &mut body(exchange)["container_service"];
+        service["created_at"] = json!("2026-11-24T01:15:58.608000+01:00");
+        service["auto_scale_max"] = json!("0.000");
+        service["labels"] = json!({"version": "1.00"});
+    });
+    assert_eq!(found, [""; 0]);
+    let found = damaged("show/001-typical", |exchange| {
+        body(exchange)["container_service"]["auto_scale_max"] = json!("a lot");
+    });
+    assert!(found[0].starts_with("decode: "), "{found:?}");
+}
+
+#[test]
+fn headers_are_held_to_the_contract() {
+    let found = damaged("list/001-default", |exchange| {
+        exchange.response.headers.remove("total");
+    });
+    assert_eq!(
+        found[0],
+        "header: \"total\": the contract promises it, the answer does not have it"
+    );
+    let found = damaged("list/019-head", |exchange| {
+        exchange
+            .response
+            .headers
+            .insert("per-page".to_owned(), "all".to_owned());
+    });
+    assert_eq!(
+        found,
+        ["header: \"per-page\": the contract promises an integer, the answer has \"all\""]
+    );
+    let found = damaged("show/001-typical", |exchange| {
+        exchange
+            .response
+            .headers
+            .insert("retry-after".to_owned(), "5".to_owned());
+        exchange
+            .response
+            .headers
+            .insert("X-Request-Id".to_owned(), "5".to_owned());
+    });
+    assert_eq!(found, ["header: `retry-after` is not described"]);
+}
+
+#[test]
+fn status_content_type_and_emptiness_are_held_to_the_contract() {
+    let found = damaged("scale/002-two", |exchange| exchange.response.status = 200);
+    assert_eq!(
+        found,
+        ["status: scaleContainerService describes 202, 4XX, 5XX, the answer has 200"]
+    );
+    let found = damaged("show/021-missing", |exchange| {
+        exchange
+            .response
+            .headers
+            .insert("content-type".to_owned(), "image/png".to_owned());
+    });
+    assert_eq!(
+        found,
+        [
+            "content-type: header \"content-type\": the contract promises application/json or \
+             text/html, the answer has \"image/png\""
+        ]
+    );
+    let found = damaged("show/001-typical", |exchange| {
+        exchange.response.body = RecordedBody::Empty;
+    });
+    assert_eq!(found[0], "body: the contract promises application/json");
+    let found = damaged("show/001-typical", |exchange| {
+        exchange.response.body = RecordedBody::Text("<html>".to_owned());
+    });
+    assert_eq!(
+        found[0],
+        "body: the content type says JSON, but it goes wrong in line 1, column 1"
+    );
+    let found = damaged("list/019-head", |exchange| {
+        exchange.response.body = RecordedBody::Json(json!({}));
+    });
+    assert_eq!(found, ["body: 2 bytes came in answer to HEAD"]);
+    let found = damaged("logs/002-limit-1", |exchange| {
+        body(exchange)[0][0] = json!("yesterday");
+    });
+    assert_eq!(
+        found[0],
+        "body: /0/0: the contract wants a number, got a string"
+    );
+}
+
+#[test]
+fn answers_to_requests_outside_the_contract_are_judged_too() {
+    let found = damaged("scale/009-text", |exchange| exchange.response.status = 302);
+    assert_eq!(
+        found,
+        ["status: scaleContainerService describes 202, 4XX, 5XX, the answer has 302"]
+    );
+    let found = damaged("list/018-sort-param-ignored", |exchange| {
+        body(exchange)["container_services"][0]["name"] = json!(7);
+    });
+    assert_eq!(
+        found[0],
+        "body: /container_services/0/name: the contract wants a string or null, got an integer"
+    );
+    let found = damaged("negotiate/005-list-any", |exchange| {
+        *body(exchange) = json!({});
+    });
+    assert_eq!(
+        found[0],
+        "body: the contract wants the member \"container_services\", which is missing"
+    );
+}
+
+#[test]
+fn only_who_may_have_asked_for_another_format_gets_one() {
+    let xml = |exchange: &mut Exchange| {
+        exchange.response.body = RecordedBody::Text("<hash/>".to_owned());
+    };
+    // The server sends XML of a list as `application/json`.
+    assert_eq!(damaged("negotiate/009-list-html", xml), [""; 0]);
+    assert_eq!(damaged("show/023-id-with-suffix", xml), [""; 0]);
+    assert_ne!(damaged("list/008-per-page-text", xml), [""; 0]);
+    let not_modified = |exchange: &mut Exchange| {
+        exchange.response.status = 304;
+        exchange.response.body = RecordedBody::Empty;
+    };
+    assert_ne!(damaged("show/001-typical", not_modified), [""; 0]);
+    let conditional = |exchange: &mut Exchange| {
+        exchange
+            .request
+            .headers
+            .insert("If-None-Match".to_owned(), "x".to_owned());
+        not_modified(exchange);
+    };
+    assert_eq!(damaged("show/001-typical", conditional), [""; 0]);
+}
+
+#[test]
+fn the_client_must_take_an_error_for_one() {
+    // Another status of the same family is described, and the client must tell it as it is.
+    let found = damaged("resize/007-unknown-product", |exchange| {
+        exchange.response.status = 418;
+    });
+    assert_eq!(found, [""; 0]);
+    let found = damaged("power/001-put-start", |exchange| {
+        exchange.response.status = 500;
+        *body(exchange) = json!({"errors": {"base": ["no node"]}});
+    });
+    assert_eq!(found, [""; 0]);
+}
+
+#[test]
+fn a_contract_that_lacks_something_is_found() {
+    let text = std::fs::read_to_string(spec()).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("openapi.yaml");
+    let aspects = |from: &str, to: &str, name: &str| {
+        assert!(text.contains(from), "{from}");
+        computestacks_tooling::atomic::write(&path, &text.replace(from, to)).unwrap();
+        let verdicts = check(&path, &[recording(name)]).unwrap();
+        verdicts[0]
+            .mismatches
+            .iter()
+            .map(|mismatch| mismatch.aspect)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        aspects("application/json:", "text/json:", "show/001-typical"),
+        [Aspect::ContentType]
+    );
+    assert_eq!(
+        aspects(
+            "x-body-optional: true",
+            "x-body-optional: false",
+            "show/021-missing"
+        ),
+        [Aspect::Body]
+    );
+    assert_eq!(
+        aspects("4XX:", "422:", "show/021-missing"),
+        [Aspect::Status]
+    );
+    assert_eq!(
+        aspects("API-Deprecated:", "API-Old:", "version/003-accept-51"),
+        [Aspect::Header]
+    );
+
+    computestacks_tooling::atomic::write(
+        &path,
+        "{openapi: 3.0.3, paths: {/a: {get: {parameters: [{$ref: '#/nowhere'}]}}}}",
+    )
+    .unwrap();
+    let error = check(&path, &[]).unwrap_err();
+    assert!(format!("{error:#}").contains("nowhere"), "{error:#}");
+}

@@ -1,0 +1,207 @@
+//! Users, OAuth clients, tokens and codes, by the names that recordings use.
+
+use std::collections::BTreeMap;
+
+use crate::captures::{Exchange, RecordedBody, RecordedRequestBody};
+use computestacks_emulator::world::{AccessToken, Application, AuthorizationCode, User};
+use jiff::{SignedDuration, Timestamp};
+
+use super::facts::Facts;
+use crate::emulator_replay::{Server, substitute::secret};
+
+/// All scopes but those of administrators.
+const USER_SCOPES: [&str; 12] = [
+    "public",
+    "dns_read",
+    "dns_write",
+    "images_read",
+    "images_write",
+    "order_read",
+    "order_write",
+    "profile_update",
+    "profile_read",
+    "project_read",
+    "project_write",
+    "register",
+];
+
+const ADMIN_SCOPES: [&str; 5] = [
+    "admin_read",
+    "admin_write",
+    "project_read",
+    "project_write",
+    "public",
+];
+
+/// The ordinary account and the administrator; ids and names as events show them.
+pub(super) fn users(facts: &Facts) -> Vec<User> {
+    ["user", "admin"]
+        .into_iter()
+        .map(|account| {
+            let (id, name) = facts.person(account);
+            User {
+                id,
+                name,
+                username: secret("username", account),
+                secret: secret(
+                    "secret",
+                    if account == "user" {
+                        facts.server.secret_of_user()
+                    } else {
+                        account
+                    },
+                ),
+                admin: account == "admin",
+                container_quota: None,
+                failed_attempts: 0,
+                locked_at: None,
+            }
+        })
+        .collect()
+}
+
+/// A public client, a confidential one, and one for tokens without a user.
+pub(super) fn applications() -> Vec<Application> {
+    let application = |name: &str, is_confidential: bool, scopes: &[&str]| Application {
+        name: name.to_owned(),
+        client_id: secret("client-id", name),
+        client_secret: is_confidential.then(|| secret("client-secret", name)),
+        scopes: scopes.iter().map(|scope| (*scope).to_owned()).collect(),
+    };
+    vec![
+        application("user", false, &USER_SCOPES),
+        application("admin", true, &ADMIN_SCOPES),
+        application("cpanel", true, &["public", "register"]),
+    ]
+}
+
+/// The tokens that requests carry: `user-expired` is a user's whose time is over, `client` one
+/// without a user.
+pub(super) fn tokens<'a>(
+    facts: &Facts,
+    names: impl Iterator<Item = &'a str>,
+    now: Timestamp,
+) -> Vec<AccessToken> {
+    names
+        .filter_map(|name| {
+            let (owner, rest) = name.split_once('-').unwrap_or((name, ""));
+            let user = match owner {
+                "user" | "admin" => Some(facts.person(owner).0),
+                "client" => None,
+                _ => return None,
+            };
+            let own = rest.replace('-', "_");
+            let scopes: Vec<&str> = match rest {
+                "admin" if facts.server == Server::Controller97 => {
+                    vec!["admin_read", "admin_write"]
+                }
+                "admin" => ADMIN_SCOPES.to_vec(),
+                "none" => Vec::new(),
+                "all" => USER_SCOPES.to_vec(),
+                "public-project" => vec!["public", "project_read", "project_write"],
+                _ if ADMIN_SCOPES.contains(&own.as_str())
+                    || USER_SCOPES.contains(&own.as_str()) =>
+                {
+                    vec![own.as_str()]
+                }
+                "project-read-write" | "project" => vec!["project_read", "project_write"],
+                _ => vec!["public"],
+            };
+            let age = if rest.starts_with("expired") {
+                SignedDuration::from_hours(24)
+            } else {
+                SignedDuration::ZERO
+            };
+            Some(AccessToken {
+                access_token: secret("token", name),
+                refresh_token: None,
+                client_id: secret(
+                    "client-id",
+                    if owner == "client" { "cpanel" } else { owner },
+                ),
+                user,
+                scopes: scopes.into_iter().map(str::to_owned).collect(),
+                created_at: now.checked_sub(age).unwrap_or(now),
+                expires_in: 7200,
+                revoked: rest == "revoked",
+                replaces: None,
+            })
+        })
+        .collect()
+}
+
+/// The codes that requests carry.
+pub(super) fn codes<'a>(
+    facts: &Facts,
+    names: impl Iterator<Item = &'a str>,
+) -> Vec<AuthorizationCode> {
+    names
+        .map(|name| code(facts, secret("code", name), &PROJECT_SCOPES))
+        .collect()
+}
+
+fn code(facts: &Facts, code: String, scopes: &[&str]) -> AuthorizationCode {
+    AuthorizationCode {
+        code,
+        client_id: secret("client-id", "user"),
+        user: facts.person("user").0,
+        scopes: scopes.iter().map(|scope| (*scope).to_owned()).collect(),
+        redirect_uri: "urn:ietf:wg:oauth:2.0:oob".to_owned(),
+        used: false,
+    }
+}
+
+const PROJECT_SCOPES: [&str; 2] = ["project_read", "project_write"];
+
+/// Codes and refresh tokens that recordings show as they were sent: those that were there before.
+/// What a code was given for, only the token that it was exchanged for tells.
+pub(super) fn literals(
+    facts: &Facts,
+    exchanges: &[&Exchange],
+) -> (Vec<AuthorizationCode>, Vec<AccessToken>) {
+    let (mut codes, mut tokens) = (BTreeMap::new(), BTreeMap::new());
+    for exchange in exchanges {
+        let Some(RecordedRequestBody::Text(body)) = &exchange.request.body else {
+            continue;
+        };
+        for (name, value) in url::form_urlencoded::parse(body.as_bytes()) {
+            // Shorter ones were made up, and placeholders have a sign that a secret has not.
+            if value.len() < 20 || value.contains('<') {
+                continue;
+            }
+            let value = value.into_owned();
+            match name.as_ref() {
+                "code" => {
+                    let given = match &exchange.response.body {
+                        RecordedBody::Json(body) => body["scope"].as_str(),
+                        _ => None,
+                    };
+                    let scopes: Vec<&str> = given.map_or(PROJECT_SCOPES.to_vec(), |given| {
+                        given.split_whitespace().collect()
+                    });
+                    let code = code(facts, value.clone(), &scopes);
+                    codes.entry(value).or_insert(code);
+                }
+                "refresh_token" => {
+                    let token = AccessToken {
+                        access_token: secret("token", &value),
+                        refresh_token: Some(value.clone()),
+                        client_id: secret("client-id", "user"),
+                        user: Some(facts.person("user").0),
+                        scopes: PROJECT_SCOPES.map(str::to_owned).to_vec(),
+                        created_at: facts.now,
+                        expires_in: 7200,
+                        revoked: false,
+                        replaces: None,
+                    };
+                    tokens.insert(value, token);
+                }
+                _ => {}
+            }
+        }
+    }
+    (
+        codes.into_values().collect(),
+        tokens.into_values().collect(),
+    )
+}

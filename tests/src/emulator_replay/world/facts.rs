@@ -1,0 +1,437 @@
+//! What recordings tell, taken from their answers.
+
+use std::collections::BTreeMap;
+
+use crate::captures::{Exchange, RecordedBody};
+use computestacks_emulator::world::{
+    ActualState, Container, Domain, Event, HelpTexts, IdAndName, Image, LogLine, Package, Product,
+    Project, RequestedState, Service, ServiceImage,
+};
+use jiff::Timestamp;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, value::RawValue};
+
+use crate::emulator_replay::Server;
+
+/// Facts from all recordings but those that follow calls: these were made in another world, with
+/// the same ids.
+#[derive(Debug)]
+pub(super) struct Facts {
+    pub(super) server: Server,
+    /// The services of the lists, and whose list it was.
+    pub(super) services: BTreeMap<i64, (Service, Value, String)>,
+    pub(super) images: BTreeMap<i64, Image>,
+    pub(super) packages: BTreeMap<i64, Package>,
+    pub(super) domains: BTreeMap<i64, String>,
+    pub(super) logs: BTreeMap<i64, Vec<LogLine>>,
+    /// Containers by service, as they are shown first.
+    pub(super) containers: BTreeMap<i64, Vec<Value>>,
+    /// Memory limits in MB by service, as refusals name them.
+    pub(super) memory: BTreeMap<i64, i64>,
+    /// By account, every user that its events name, and how often.
+    people: BTreeMap<String, BTreeMap<(i64, String), usize>>,
+    /// The latest time in the lists.
+    pub(super) now: Timestamp,
+}
+
+impl Facts {
+    pub(super) fn new<'a>(server: Server, exchanges: impl Iterator<Item = &'a Exchange>) -> Self {
+        let mut facts = Self {
+            server,
+            services: BTreeMap::new(),
+            images: BTreeMap::new(),
+            packages: BTreeMap::new(),
+            domains: BTreeMap::new(),
+            logs: BTreeMap::new(),
+            containers: BTreeMap::new(),
+            memory: BTreeMap::new(),
+            people: BTreeMap::new(),
+            now: Timestamp::default(),
+        };
+        for exchange in exchanges {
+            let RecordedBody::Json(body) = &exchange.response.body else {
+                continue;
+            };
+            let is_of_this_world = !exchange.name.starts_with("async/");
+            facts.take_people(exchange, body);
+            facts.take_memory(exchange, body);
+            if let Some((service, shown)) = containers(exchange) {
+                facts.containers.entry(service).or_insert(shown);
+            }
+            facts.take_images(body);
+            for service in services(body) {
+                facts.take_package(service, is_of_this_world);
+                if is_of_this_world {
+                    facts.take_domain(service);
+                }
+            }
+            if is_of_this_world && server.is_whole_list(exchange) {
+                facts.take_services(exchange, body);
+            }
+            if is_of_this_world && let Some(lines) = log_lines(exchange, body) {
+                facts.take_logs(exchange, lines);
+            }
+        }
+        facts
+    }
+
+    /// Id and name of an account.
+    pub(super) fn person(&self, account: &str) -> (i64, String) {
+        let most = self
+            .people
+            .get(account)
+            .and_then(|people| people.iter().max_by_key(|(_, count)| **count));
+        match most {
+            Some(((id, name), _)) => (*id, name.clone()),
+            None if account == "admin" => (2, account.to_owned()),
+            None => (1, account.to_owned()),
+        }
+    }
+
+    /// The projects of these services, with their owners.
+    pub(super) fn projects<'a>(
+        &self,
+        services: impl Iterator<Item = (&'a Value, &'a str)>,
+    ) -> Vec<Project> {
+        let mut projects = BTreeMap::new();
+        for (service, account) in services {
+            if let Some(named) = read::<IdAndName>(&service["project"]) {
+                projects.entry(named.id).or_insert_with(|| Project {
+                    id: named.id,
+                    name: named.name,
+                    owner: self.person(account).0,
+                    collaborators: Vec::new(),
+                    network_size: None,
+                });
+            }
+        }
+        projects.into_values().collect()
+    }
+
+    /// All products; those of these services come first, because another world may have others
+    /// with the same ids.
+    pub(super) fn products<'a>(&self, services: impl Iterator<Item = &'a Value>) -> Vec<Product> {
+        let mut packages = self.packages.clone();
+        for service in services {
+            if let Some((id, package)) = package(service) {
+                packages.insert(id, package);
+            }
+        }
+        packages
+            .into_iter()
+            .map(|(id, package)| Product {
+                id,
+                package: Some(package),
+            })
+            .collect()
+    }
+
+    pub(super) fn domains(&self) -> Vec<Domain> {
+        self.domains
+            .iter()
+            .map(|(id, domain)| Domain {
+                id: *id,
+                domain: domain.clone(),
+            })
+            .collect()
+    }
+
+    fn take_services(&mut self, exchange: &Exchange, body: &Value) {
+        for shown in services(body) {
+            if let Some(service) = service(shown) {
+                for name in ["created_at", "updated_at"] {
+                    if let Some(at) = time(shown, name) {
+                        self.now = self.now.max(at);
+                    }
+                }
+                let account = exchange.auth.to_string();
+                self.services
+                    .entry(service.id)
+                    .or_insert((service, shown.clone(), account));
+            }
+        }
+    }
+
+    fn take_people(&mut self, exchange: &Exchange, body: &Value) {
+        for event in events(body) {
+            let user = &event["audit"]["user"];
+            if let (Some(id), Some(name)) = (user["id"].as_i64(), user["name"].as_str()) {
+                let people = self.people.entry(exchange.auth.to_string()).or_default();
+                *people.entry((id, name.to_owned())).or_default() += 1;
+            }
+        }
+    }
+
+    /// All images, with those that services name and no answer shows.
+    pub(super) fn images<'a>(&self, services: impl Iterator<Item = &'a Service>) -> Vec<Image> {
+        let mut images = self.images.clone();
+        for image in services.filter_map(|service| service.image.as_ref()) {
+            images.entry(image.id).or_insert_with(|| Image {
+                id: image.id,
+                can_scale: true,
+                shown: RawValue::NULL.to_owned(),
+                variants: Vec::new(),
+            });
+        }
+        images.into_values().collect()
+    }
+
+    fn take_memory(&mut self, exchange: &Exchange, body: &Value) {
+        let limit = body["errors"][0].as_str().and_then(|error| {
+            let (_, limit) = error.split_once("memory limit (")?;
+            limit.strip_suffix(" MB)")?.parse().ok()
+        });
+        if let (Some(service), Some(limit)) = (service_in(&exchange.request.path), limit) {
+            self.memory.insert(service, limit);
+        }
+    }
+
+    fn take_images(&mut self, body: &Value) {
+        let shown = &body["container_image"];
+        if let (Some(id), Some(can_scale)) = (shown["id"].as_i64(), shown["can_scale"].as_bool())
+            && let Ok(raw) = RawValue::from_string(shown.to_string())
+        {
+            self.images.entry(id).or_insert(Image {
+                id,
+                can_scale,
+                shown: raw,
+                variants: Vec::new(),
+            });
+        }
+    }
+
+    fn take_package(&mut self, service: &Value, is_of_this_world: bool) {
+        if let Some((id, package)) = package(service) {
+            if is_of_this_world {
+                self.packages.insert(id, package);
+            } else {
+                self.packages.entry(id).or_insert(package);
+            }
+        }
+    }
+
+    /// A service with one domain reports that one.
+    fn take_domain(&mut self, service: &Value) {
+        if let (Some([id]), Some(domain)) = (
+            service["domains"].as_array().map(Vec::as_slice),
+            service["default_domain"].as_str(),
+        ) && let Some(id) = id.as_i64()
+        {
+            self.domains.entry(id).or_insert_with(|| domain.to_owned());
+        }
+    }
+
+    fn take_logs(&mut self, exchange: &Exchange, lines: Vec<LogLine>) {
+        let Some(service) = service_in(&exchange.request.path) else {
+            return;
+        };
+        let known = self.logs.entry(service).or_default();
+        for line in lines {
+            let is_known = known.iter().any(|one| {
+                one.at.to_bits() == line.at.to_bits()
+                    && one.line == line.line
+                    && one.container == line.container
+            });
+            if !is_known {
+                known.push(line);
+            }
+        }
+    }
+}
+
+/// The services an answer shows.
+pub(super) fn services(body: &Value) -> impl Iterator<Item = &Value> {
+    let listed = body["container_services"].as_array().into_iter().flatten();
+    listed.chain(body.get("container_service"))
+}
+
+/// The events an answer shows.
+pub(super) fn events(body: &Value) -> impl Iterator<Item = &Value> {
+    let listed = body["events"].as_array().into_iter().flatten();
+    listed.chain(body.get("event_log"))
+}
+
+/// The containers that a list shows, and whose they are.
+pub(super) fn containers(exchange: &Exchange) -> Option<(i64, Vec<Value>)> {
+    exchange.request.path_only().strip_suffix("/containers")?;
+    let service = service_in(&exchange.request.path)?;
+    match &exchange.response.body {
+        RecordedBody::Json(body) => Some((service, body["containers"].as_array()?.clone())),
+        _ => None,
+    }
+}
+
+/// The id of the service that a path is about.
+pub(super) fn service_in(path: &str) -> Option<i64> {
+    let rest = path.strip_prefix("/api/container_services/")?;
+    let end = rest
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(rest.len());
+    rest[..end].parse().ok()
+}
+
+fn log_lines(exchange: &Exchange, body: &Value) -> Option<Vec<LogLine>> {
+    exchange.request.path_only().strip_suffix("/logs")?;
+    let lines: Vec<(f64, Option<String>, String)> = read(body)?;
+    Some(
+        lines
+            .into_iter()
+            .map(|(at, container, line)| LogLine {
+                at,
+                container,
+                line,
+            })
+            .collect(),
+    )
+}
+
+fn package(service: &Value) -> Option<(i64, Package)> {
+    Some((service["product_id"].as_i64()?, read(&service["package"])?))
+}
+
+/// Cores of the package of a service, where it has one.
+pub(super) fn cores(service: &Value) -> Option<f64> {
+    service["package"]["cpu"].as_str()?.parse().ok()
+}
+
+/// A value as a type, where it is one.
+pub(super) fn read<T: DeserializeOwned>(value: &Value) -> Option<T> {
+    T::deserialize(value).ok()
+}
+
+/// A time of this name.
+pub(super) fn time(value: &Value, name: &str) -> Option<Timestamp> {
+    value[name].as_str()?.parse().ok()
+}
+
+/// A service as an answer shows it. What follows from other things is left to them.
+pub(super) fn service(shown: &Value) -> Option<Service> {
+    let text = |name: &str| shown[name].as_str().map(str::to_owned);
+    let flag = |name: &str| shown[name].as_bool().unwrap_or_default();
+    let ids = |name: &str| read::<Vec<i64>>(&shown[name]).unwrap_or_default();
+    let monitoring = text("current_state")
+        .filter(|state| !matches!(state.as_str(), "working" | "alert" | "online" | "inactive"));
+    Some(Service {
+        id: shown["id"].as_i64()?,
+        name: text("name"),
+        label: text("label"),
+        system_domain: text("default_domain"),
+        master_domain_id: None,
+        public_ip: read(&shown["public_ip"]).unwrap_or_default(),
+        command: text("command"),
+        is_load_balancer: flag("is_load_balancer"),
+        has_domain_management: flag("has_domain_management"),
+        monitoring,
+        auto_scale: flag("auto_scale"),
+        auto_scale_horizontal: flag("auto_scale_horizontal"),
+        auto_scale_max: text("auto_scale_max")?,
+        labels: shown["labels"].as_object().cloned().unwrap_or_default(),
+        created_at: time(shown, "created_at")?,
+        updated_at: time(shown, "updated_at")?,
+        region: read(&shown["region"])?,
+        availability_zone: read(&shown["availability_zone"])?,
+        project: shown["project"]["id"].as_i64()?,
+        image: read::<ServiceImage>(&shown["image"]),
+        product_id: shown["product_id"].as_i64(),
+        has_subscription: true,
+        has_sftp: flag("has_sftp"),
+        ingress_rules: ids("ingress_rules"),
+        bastions: ids("bastions"),
+        domains: ids("domains"),
+        help: read::<HelpTexts>(&shown["help"]).unwrap_or_default(),
+        shm_size: shown["shm_size"].as_i64().unwrap_or_default(),
+        memory_limit: None,
+        tag_list: None,
+        override_autoremove: false,
+    })
+}
+
+/// A container as an answer shows it.
+pub(super) fn container(shown: &Value, service: i64) -> Option<Container> {
+    let text = |name: &str| shown[name].as_str().map(str::to_owned);
+    let current = shown["current_state"].as_str().unwrap_or_default();
+    let is_stopped = shown["req_state"] == "stopped";
+    Some(Container {
+        id: shown["id"].as_i64()?,
+        service,
+        name: text("name")?,
+        req_state: if is_stopped {
+            RequestedState::Stopped
+        } else {
+            RequestedState::Running
+        },
+        actual_state: if current == "offline" {
+            ActualState::Stopped
+        } else {
+            ActualState::Running
+        },
+        monitoring: matches!(current, "alert" | "unhealthy" | "resource_usage")
+            .then(|| current.to_owned()),
+        fails_health_check: false,
+        cpu: shown["stats"]["cpu"].as_f64().unwrap_or_default(),
+        mem: shown["stats"]["mem"].as_f64().unwrap_or_default(),
+        local_ip: text("local_ip"),
+        public_ip: text("public_ip"),
+        created_at: time(shown, "created_at")?,
+        updated_at: time(shown, "updated_at")?,
+        ingress_rules: shown["ingress_rules"]
+            .as_array()
+            .cloned()
+            .unwrap_or_default(),
+        on_latest_image: shown["on_latest_image"].as_bool().unwrap_or(true),
+        action_seconds: None,
+        released: false,
+    })
+}
+
+/// Containers that no answer shows, as many as the service says it has.
+pub(super) fn unseen_containers(shown: &Value, actual_state: ActualState) -> Vec<Container> {
+    let (Some(service), Some(count)) =
+        (shown["id"].as_i64(), shown["deployed_containers"].as_i64())
+    else {
+        return Vec::new();
+    };
+    let created_at = time(shown, "created_at").unwrap_or_default();
+    let name = shown["name"].as_str().unwrap_or("container");
+    (1..=count)
+        .map(|number| Container {
+            // No other id is this small.
+            id: -(service * 100 + number),
+            service,
+            name: format!("{name}-{number}"),
+            req_state: RequestedState::Running,
+            actual_state,
+            monitoring: None,
+            fails_health_check: false,
+            cpu: 0.0,
+            mem: 0.0,
+            local_ip: None,
+            public_ip: None,
+            created_at,
+            updated_at: created_at,
+            ingress_rules: Vec::new(),
+            on_latest_image: true,
+            action_seconds: None,
+            released: false,
+        })
+        .collect()
+}
+
+/// An event as an answer shows it. Those of containers belong to these containers.
+pub(super) fn event(shown: &Value, service: Option<i64>, containers: &[i64]) -> Option<Event> {
+    let mut shown = shown.clone();
+    let members = shown.as_object_mut()?;
+    if let Some(details) = members.remove("event_details") {
+        members.insert("details".to_owned(), details);
+    }
+    let mut event: Event = read(&shown)?;
+    event.service = service;
+    let is_of_containers = event
+        .locale
+        .as_deref()
+        .is_some_and(|locale| locale.starts_with("container."));
+    if is_of_containers {
+        event.containers = containers.to_vec();
+    }
+    Some(event)
+}

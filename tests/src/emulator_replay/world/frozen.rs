@@ -1,0 +1,270 @@
+//! The world of a folder in which nothing moved.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::captures::{Exchange, RecordedAuth, RecordedBody, RecordedRequestBody};
+use computestacks_emulator::world::{
+    AccessToken, ActualState, AuthorizationCode, Container, Event, EventStatus, Outages, Pace,
+    Sequences, Service, World,
+};
+use jiff::Timestamp;
+use serde_json::Value;
+
+use super::{
+    accounts,
+    facts::{self, Facts},
+};
+use crate::emulator_replay::Server;
+
+/// Every service as the lists have it, unless the folder shows it otherwise before it changes it.
+pub(super) fn world(facts: &Facts, exchanges: &[&Exchange]) -> World {
+    let mut shown: BTreeMap<i64, (Service, Value)> = facts
+        .services
+        .iter()
+        .map(|(id, (service, value, _))| (*id, (service.clone(), value.clone())))
+        .collect();
+    for (id, value) in seen_first(exchanges) {
+        if let Some(mut service) = facts::service(&value) {
+            // A domain set by hand would stay when it is taken away.
+            if let Some((known, _)) = shown.get(&id) {
+                service.system_domain.clone_from(&known.system_domain);
+            }
+            shown.insert(id, (service, value));
+        }
+    }
+    for id in broken(exchanges) {
+        if let Some((service, _)) = shown.get_mut(&id) {
+            service.image = None;
+        }
+    }
+    let owners = shown.iter().filter_map(|(id, (_, value))| {
+        let (_, _, account) = facts.services.get(id)?;
+        Some((value, account.as_str()))
+    });
+    let projects = facts.projects(owners);
+    let known: BTreeSet<i64> = projects.iter().map(|project| project.id).collect();
+    shown.retain(|_, (service, _)| known.contains(&service.project));
+    let mut events = Vec::new();
+    let mut containers = Vec::new();
+    let is_97 = facts.server == Server::Controller97;
+    let mut listed: BTreeMap<i64, Vec<Value>> = BTreeMap::new();
+    for (id, shown) in exchanges.iter().filter_map(|one| facts::containers(one)) {
+        listed.entry(id).or_insert(shown);
+    }
+    for (id, (service, value)) in &mut shown {
+        let told = if is_97 {
+            events_before(*id, service.project, exchanges)
+        } else {
+            Vec::new()
+        };
+        if told.is_empty() {
+            events.extend(reason_for_state(value, events.len()));
+        }
+        events.extend(told);
+        match listed
+            .get(id)
+            .or(facts.containers.get(id))
+            .filter(|_| is_97)
+        {
+            Some(shown) => {
+                let is_listed = listed.contains_key(id);
+                if is_listed {
+                    // It follows from them.
+                    service.monitoring = None;
+                }
+                let cores = facts::cores(value);
+                containers.extend(
+                    shown
+                        .iter()
+                        .filter_map(|one| container_97(one, *id, cores, is_listed)),
+                );
+            }
+            None if is_97 => {
+                containers.extend(facts::unseen_containers(value, ActualState::Running));
+            }
+            None => containers.extend(facts::unseen_containers(value, ActualState::Missing)),
+        }
+        service.memory_limit = facts.memory.get(id).copied();
+    }
+    let (codes, tokens) = codes_and_tokens(facts, exchanges);
+    World {
+        now: Some(facts.now),
+        sequences: Sequences::default(),
+        pace: Pace {
+            workers: 0,
+            ..Pace::default()
+        },
+        outages: Outages {
+            // That of 9.7 was a stand-in that was there.
+            container_engine: !is_97,
+            ..Outages::default()
+        },
+        users: accounts::users(facts),
+        applications: accounts::applications(),
+        tokens,
+        codes,
+        projects,
+        images: facts.images(shown.values().map(|(service, _)| service)),
+        products: facts.products(std::iter::empty()),
+        domains: facts.domains(),
+        services: shown.into_values().map(|(service, _)| service).collect(),
+        containers,
+        events,
+        logs: facts.logs.clone(),
+        jobs: Vec::new(),
+        workers: BTreeMap::new(),
+    }
+}
+
+/// Those that requests name, and those that they carry as they were sent.
+fn codes_and_tokens(
+    facts: &Facts,
+    exchanges: &[&Exchange],
+) -> (Vec<AuthorizationCode>, Vec<AccessToken>) {
+    let (literal_codes, literal_tokens) = accounts::literals(facts, exchanges);
+    let mut codes = accounts::codes(facts, names(exchanges, "code").iter().map(String::as_str));
+    codes.extend(literal_codes);
+    let mut tokens = accounts::tokens(
+        facts,
+        names(exchanges, "token").iter().map(String::as_str),
+        facts.now,
+    );
+    tokens.extend(literal_tokens);
+    (codes, tokens)
+}
+
+/// Each service as the folder shows it first, as long as the folder has not changed it.
+fn seen_first(exchanges: &[&Exchange]) -> BTreeMap<i64, Value> {
+    let mut changed = BTreeSet::new();
+    let mut seen = BTreeMap::new();
+    for exchange in exchanges {
+        let is_change = !matches!(exchange.request.method.as_str(), "GET" | "HEAD");
+        if is_change {
+            changed.extend(facts::service_in(&exchange.request.path));
+            continue;
+        }
+        if let RecordedBody::Json(body) = &exchange.response.body {
+            for service in facts::services(body) {
+                if let Some(id) = service["id"].as_i64().filter(|id| !changed.contains(id)) {
+                    seen.entry(id).or_insert_with(|| service.clone());
+                }
+            }
+        }
+    }
+    seen
+}
+
+/// A container of controller 9.7. What its processor time was is known where it is listed in the
+/// same folder; its share of the package is what is shown.
+fn container_97(
+    shown: &Value,
+    service: i64,
+    cores: Option<f64>,
+    is_listed: bool,
+) -> Option<Container> {
+    let mut container = facts::container(shown, service)?;
+    container.monitoring = None;
+    if !is_listed {
+        container.cpu = 0.0;
+    } else if let Some(share) = shown["stats"]["cpu"].as_str() {
+        container.cpu = share.parse::<f64>().ok()? * cores?;
+    }
+    Some(container)
+}
+
+/// Events of a service that a folder shows before it changes anything.
+fn events_before(service: i64, project: i64, exchanges: &[&Exchange]) -> Vec<Event> {
+    let mut events: BTreeMap<i64, Event> = BTreeMap::new();
+    let unchanged = exchanges
+        .iter()
+        .take_while(|exchange| matches!(exchange.request.method.as_str(), "GET" | "HEAD"));
+    for exchange in unchanged {
+        let RecordedBody::Json(body) = &exchange.response.body else {
+            continue;
+        };
+        // An event by itself does not say whose it is.
+        let of = facts::service_in(&exchange.request.path);
+        for shown in facts::events(body) {
+            let id = shown["id"].as_i64().unwrap_or_default();
+            if of != Some(service) && !events.contains_key(&id) {
+                continue;
+            }
+            if let Some(mut event) = facts::event(shown, Some(service), &[]) {
+                event.project = Some(project);
+                // A single view shows more than a list.
+                if event.details.is_empty()
+                    && let Some(known) = events.get(&id)
+                {
+                    event.details.clone_from(&known.details);
+                }
+                events.insert(id, event);
+            }
+        }
+    }
+    events.into_values().collect()
+}
+
+/// Services that the server failed to show: they have lost their image.
+fn broken(exchanges: &[&Exchange]) -> BTreeSet<i64> {
+    exchanges
+        .iter()
+        .filter(|exchange| {
+            exchange.request.method == "GET"
+                && exchange.response.status == 500
+                && exchange.name.contains("without-image")
+        })
+        .filter_map(|exchange| facts::service_in(&exchange.request.path))
+        .collect()
+}
+
+/// The event that makes a service `working` or `alert`.
+fn reason_for_state(shown: &Value, index: usize) -> Option<Event> {
+    let status = match shown["current_state"].as_str()? {
+        "working" => EventStatus::Pending,
+        "alert" => EventStatus::Failed,
+        _ => return None,
+    };
+    let at: Timestamp = facts::time(shown, "updated_at")?;
+    Some(Event {
+        id: i64::try_from(index).ok()? + 1,
+        locale: Some("service.scaling".to_owned()),
+        status,
+        notice: false,
+        state_reason: None,
+        event_code: None,
+        description: String::new(),
+        created_at: at,
+        updated_at: at,
+        audit: None,
+        details: Vec::new(),
+        service: shown["id"].as_i64(),
+        containers: Vec::new(),
+        project: shown["project"]["id"].as_i64(),
+    })
+}
+
+/// Names of the secrets of this kind that requests carry.
+pub(super) fn names(exchanges: &[&Exchange], kind: &str) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    let lead = format!("<{kind}:");
+    for exchange in exchanges {
+        if kind == "token"
+            && let RecordedAuth::Bearer(name) = &exchange.auth
+        {
+            names.insert(name.clone());
+        }
+        let body = match &exchange.request.body {
+            Some(RecordedRequestBody::Text(text)) => text.clone(),
+            Some(RecordedRequestBody::Json(value)) => value.to_string(),
+            None => String::new(),
+        };
+        for text in [&exchange.request.path, &body] {
+            for (at, _) in text.match_indices(&lead) {
+                if let Some((name, _)) = text[at + lead.len()..].split_once('>') {
+                    names.insert(name.to_owned());
+                }
+            }
+        }
+    }
+    names
+}

@@ -1,0 +1,72 @@
+//! The world of a folder that only looks back: what it shows is there, and nothing else.
+
+use std::collections::BTreeMap;
+
+use crate::captures::{Exchange, RecordedBody};
+use computestacks_emulator::world::{Event, Outages, Pace, Project, Sequences, World};
+
+use super::{
+    accounts,
+    facts::{self, Facts},
+};
+
+pub(super) fn world(facts: &Facts, exchanges: &[&Exchange]) -> World {
+    let mut projects = BTreeMap::new();
+    let mut events: BTreeMap<i64, Event> = BTreeMap::new();
+    for exchange in exchanges {
+        let RecordedBody::Json(body) = &exchange.response.body else {
+            continue;
+        };
+        let project = project_in(&exchange.request.path);
+        if let Some(id) = project {
+            projects.entry(id).or_insert_with(|| Project {
+                id,
+                name: String::new(),
+                owner: facts.person(&exchange.auth.to_string()).0,
+                collaborators: Vec::new(),
+                network_size: None,
+            });
+        }
+        for shown in facts::events(body) {
+            if let Some(mut event) = facts::event(shown, None, &[]) {
+                let known = events.remove(&event.id);
+                event.project = project.or(known.as_ref().and_then(|known| known.project));
+                // A single view shows more than a list.
+                if let Some(known) = known
+                    && event.details.is_empty()
+                {
+                    event.details = known.details;
+                }
+                events.insert(event.id, event);
+            }
+        }
+    }
+    World {
+        now: events.values().map(|event| event.updated_at).max(),
+        sequences: Sequences::default(),
+        pace: Pace {
+            workers: 0,
+            ..Pace::default()
+        },
+        outages: Outages::default(),
+        users: accounts::users(facts),
+        applications: accounts::applications(),
+        tokens: Vec::new(),
+        codes: Vec::new(),
+        projects: projects.into_values().collect(),
+        images: Vec::new(),
+        products: Vec::new(),
+        domains: Vec::new(),
+        services: Vec::new(),
+        containers: Vec::new(),
+        events: events.into_values().collect(),
+        logs: BTreeMap::new(),
+        jobs: Vec::new(),
+        workers: BTreeMap::new(),
+    }
+}
+
+fn project_in(path: &str) -> Option<i64> {
+    let rest = path.strip_prefix("/api/projects/")?;
+    rest.split(['/', '?']).next()?.parse().ok()
+}

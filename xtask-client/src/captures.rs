@@ -1,0 +1,121 @@
+//! `cargo xtask captures`: holds recorded exchanges against the contract and the client, and replays
+//! them on the emulator.
+
+use std::{path::PathBuf, process::ExitCode};
+
+use computestacks_tests::{
+    conformance,
+    emulator_replay::{self, Server},
+};
+use computestacks_tooling::{output, workspace};
+
+/// Commands over recorded exchanges.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Command {
+    /// Hold every recorded exchange against the contract and the client
+    ///
+    /// Exit code: 0 where all hold, 1 where one does not, 2 where a recording cannot be read.
+    Check(CheckArgs),
+    /// Send recorded requests to the emulator, and compare what it answers
+    ///
+    /// One line for each miss, matched and total by folder, and `total MATCHED/TOTAL` at the end.
+    /// Exit code: 0, or 1 where less than the wanted part matched, 2 where a recording cannot be
+    /// read.
+    Replay(ReplayArgs),
+}
+
+/// Flags of `cargo xtask captures replay`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ReplayArgs {
+    /// Folder of recordings, with those in folders below it
+    #[arg(value_name = "DIR")]
+    path: PathBuf,
+    /// Replay all of them against this profile [default: what is in folders named `controller-9.7`
+    /// against that profile, the rest against `controller-9.3`]
+    #[arg(long = "as", value_name = "PROFILE", value_enum)]
+    profile: Option<Profile>,
+    /// The part of the exchanges that must match
+    #[arg(long, value_name = "PERCENT", default_value_t = 95.0)]
+    at_least: f64,
+    /// Say what is different also where that is allowed
+    #[arg(long, short)]
+    verbose: bool,
+}
+
+/// The profile of a recorded server.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, clap::ValueEnum)]
+enum Profile {
+    #[value(name = "controller-9.3")]
+    Controller93,
+    #[value(name = "controller-9.7")]
+    Controller97,
+}
+
+/// Flags of `cargo xtask captures check`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct CheckArgs {
+    /// Folder of recordings, with those in folders below it; or one recording
+    #[arg(value_name = "DIR")]
+    path: PathBuf,
+    /// The contract [default: spec/openapi.yaml of this workspace]
+    #[arg(long, value_name = "FILE")]
+    spec: Option<PathBuf>,
+    /// For people or for programs
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+    /// Say of each exchange how it is classed, and all that is wrong with it
+    #[arg(long, short)]
+    verbose: bool,
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq, clap::ValueEnum)]
+enum Format {
+    Human,
+    Json,
+}
+
+/// Runs a command over recorded exchanges.
+///
+/// # Errors
+///
+/// When a recording or the contract cannot be read; the message names file and place.
+pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    let passes = match &args.command {
+        Command::Check(args) => check(args)?,
+        Command::Replay(args) => replay(args)?,
+    };
+    Ok(if passes {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+fn check(args: &CheckArgs) -> anyhow::Result<bool> {
+    let spec = match &args.spec {
+        Some(path) => path.clone(),
+        None => workspace::root()?.join(workspace::SPEC),
+    };
+    let report = conformance::check_folder(&args.path, &spec)?;
+    output::print(match args.format {
+        Format::Human => conformance::human(&report, &args.path, args.verbose),
+        Format::Json => conformance::json(&report, args.verbose)?,
+    })?;
+    Ok(report.holds())
+}
+
+fn replay(args: &ReplayArgs) -> anyhow::Result<bool> {
+    let server = args.profile.map(|profile| match profile {
+        Profile::Controller93 => Server::Controller93,
+        Profile::Controller97 => Server::Controller97,
+    });
+    let report = emulator_replay::replay_folder(&args.path, server)?;
+    output::print(report.human(args.verbose))?;
+    Ok(report.percent() >= args.at_least)
+}

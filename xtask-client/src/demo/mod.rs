@@ -1,0 +1,51 @@
+//! `cargo xtask demo`, once the document is validated and the code made of it: all operations on an
+//! emulated controller.
+
+mod differences;
+mod operations;
+mod print;
+mod promises;
+mod scene;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use computestacks_emulator::ServerProfile;
+
+use computestacks_tooling::{output::step, workspace};
+
+use differences::Differences;
+use scene::Scene;
+
+/// Starts an emulated controller and drives all operations against it.
+///
+/// # Errors
+///
+/// When a source cannot be read, no port is free, or an operation does not end as it should.
+pub(crate) fn run() -> Result<ExitCode> {
+    let root = workspace::root()?;
+    let differences = Differences::read(&root)?;
+
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    runtime.block_on(async {
+        let scene = Scene::new(ServerProfile::Controller93).await?;
+        step(
+            "emulate",
+            &format!(
+                "a controller 9.3 on {}, as recordings have it",
+                scene.emulator.url()
+            ),
+        );
+        operations::drive(&scene, &differences).await?;
+        promises::show().await?;
+        promises::both().await
+    })?;
+    print::end(&[
+        "all that the client sent keeps to the contract, and each answer was read into the crate's types",
+        "for tests of your own: cargo run -p computestacks-emulator",
+        "more: cargo doc --open -p computestacks",
+    ]);
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,117 @@
+//! How the demo looks: coloured and aligned on a terminal, plain when piped.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::differences::Difference;
+use computestacks_tooling::{output::NAME, style};
+
+/// Differences shown of an operation.
+const MOST: usize = 4;
+/// A string longer than this is cut, so that lines fit a terminal.
+const LONGEST: usize = 78;
+
+/// The heading of an operation: its name and what the client asked.
+pub(super) fn operation(name: &str, asked: &str) {
+    let (strong, note) = (style::STRONG, style::NOTE);
+    anstream::println!(
+        "\n{strong}{name:NAME$}{strong:#}   {note}{}{note:#}",
+        cut(asked)
+    );
+}
+
+/// What came back.
+pub(super) fn result(status: u16, text: &str) {
+    let colour = if status < 400 {
+        style::GOOD
+    } else {
+        style::BAD
+    };
+    anstream::println!("{:>NAME$}   {colour}{status}{colour:#} {}", "", cut(text));
+}
+
+/// Rows below the result, in columns.
+pub(super) fn table<const N: usize>(head: [&str; N], rows: &[[String; N]]) {
+    let widths: [usize; N] = std::array::from_fn(|column| {
+        let cells = rows.iter().map(|row| row[column].width());
+        cells
+            .chain([head[column].width()])
+            .max()
+            .unwrap_or_default()
+    });
+    let line = |cells: [&str; N]| {
+        let padded = cells.iter().zip(widths).map(|(cell, width)| {
+            format!("{cell}{}", " ".repeat(width.saturating_sub(cell.width())))
+        });
+        padded.collect::<Vec<_>>().join("  ").trim_end().to_owned()
+    };
+    let faint = style::FAINT;
+    anstream::println!("{:>NAME$}   {faint}{}{faint:#}", "", line(head));
+    for row in rows {
+        anstream::println!(
+            "{:>NAME$}   {}",
+            "",
+            line(std::array::from_fn(|column| row[column].as_str()))
+        );
+    }
+}
+
+/// Where the documentation says otherwise.
+pub(super) fn differences(differences: &[Difference<'_>]) {
+    let (bad, good, faint) = (style::BAD, style::GOOD, style::FAINT);
+    for difference in differences.iter().take(MOST) {
+        let Difference {
+            id,
+            documented,
+            observed,
+        } = difference;
+        anstream::println!(
+            "{:>NAME$}   {bad}page  {bad:#} {} {faint}({id}){faint:#}",
+            "",
+            cut(documented)
+        );
+        anstream::println!("{:>NAME$}   {good}server{good:#} {}", "", cut(observed));
+    }
+    let more = differences.len().saturating_sub(MOST);
+    if more > 0 {
+        anstream::println!(
+            "{:>NAME$}   {faint}and {more} more in spec/errata.yaml{faint:#}",
+            ""
+        );
+    }
+}
+
+pub(super) fn end(lines: &[&str]) {
+    anstream::println!();
+    for line in lines {
+        anstream::println!("{line}");
+    }
+}
+
+/// One line of bounded length.
+fn cut(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.width() <= LONGEST {
+        return text;
+    }
+    let mut short = String::new();
+    for letter in text.chars() {
+        if short.width() >= LONGEST - 1 {
+            break;
+        }
+        short.push(letter);
+    }
+    short + "…"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_texts_are_cut_to_one_line() {
+        assert_eq!(cut("a\n  b"), "a b");
+        let short = cut(&"ü".repeat(500));
+        assert_eq!(short.width(), LONGEST);
+        assert!(short.ends_with('…'));
+    }
+}

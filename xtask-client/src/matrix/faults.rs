@@ -1,0 +1,162 @@
+//! `tests/matrix/known-faults.yaml`: what generators do wrong by themselves.
+
+use std::path::Path;
+
+use anyhow::bail;
+use serde::Deserialize;
+
+use super::DIRECTORY;
+use super::catalogue::Catalogue;
+use super::driver::FINDINGS;
+use super::stage::Failure;
+use computestacks_drift::audit::source::Source;
+
+/// The list.
+#[derive(Debug, Default)]
+pub(super) struct Faults(pub(super) Vec<Fault>);
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Document {
+    faults: Vec<Fault>,
+}
+
+/// A fault; the head of the file tells what the fields mean.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Fault {
+    pub(super) id: String,
+    pub(super) generator: String,
+    pub(super) version: String,
+    #[serde(default)]
+    pub(super) step: Option<String>,
+    #[serde(default)]
+    pub(super) message: Option<String>,
+    #[serde(default)]
+    pub(super) finding: Option<String>,
+    pub(super) why: String,
+    pub(super) workaround: String,
+}
+
+impl Faults {
+    /// Reads the list of the workspace at `root`.
+    pub(super) fn read(root: &Path, catalogue: &Catalogue) -> anyhow::Result<Self> {
+        let name = format!("{DIRECTORY}/known-faults.yaml");
+        let document: Document = Source::read(root, &name)?.parse()?;
+        for fault in &document.faults {
+            let id = &fault.id;
+            let Some(generator) = catalogue.find(&fault.generator) else {
+                bail!("{name}: {id}: there is no generator `{}`", fault.generator);
+            };
+            let pinned = catalogue.version(&generator.tool);
+            if fault.version != pinned {
+                bail!(
+                    "{name}: {id}: seen in {}, and {pinned} is pinned: look whether it is still \
+                     there, and change the entry or delete it",
+                    fault.version
+                );
+            }
+            if fault.step.is_some() != fault.message.is_some() {
+                bail!("{name}: {id}: `step` and `message` go together");
+            }
+            if fault.step.is_none() && fault.finding.is_none() {
+                bail!("{name}: {id}: nothing shows it; give `step` with `message`, or `finding`");
+            }
+        }
+        Ok(Self(document.faults))
+    }
+
+    /// Those of a generator.
+    pub(super) fn of<'f>(&'f self, generator: &'f str) -> impl Iterator<Item = &'f Fault> {
+        self.0
+            .iter()
+            .filter(move |fault| fault.generator == generator)
+    }
+}
+
+/// A part of an entry that a failure shows.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Part {
+    /// `step` and `message`.
+    Step,
+    /// `finding`.
+    Finding,
+}
+
+impl Fault {
+    /// The part that takes a failure.
+    pub(super) fn takes(&self, failure: &Failure) -> Option<Part> {
+        if failure.step == FINDINGS {
+            let finding = self.finding.as_ref()?;
+            return failure.message.contains(finding).then_some(Part::Finding);
+        }
+        let takes = self.step.as_ref() == Some(&failure.step)
+            && failure.message.contains(self.message.as_ref()?);
+        takes.then_some(Part::Step)
+    }
+
+    /// Whether `seen` has all of its parts.
+    pub(super) fn is_shown(&self, seen: &[Part]) -> bool {
+        (self.step.is_none() || seen.contains(&Part::Step))
+            && (self.finding.is_none() || seen.contains(&Part::Finding))
+    }
+
+    /// Where it shows, for people.
+    pub(super) fn place(&self) -> &str {
+        self.step.as_deref().unwrap_or(FINDINGS)
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use computestacks_tooling::workspace;
+
+    /// Lower it when an entry goes; a new one needs a generator that nothing here can help.
+    const MOST: usize = 8;
+
+    #[test]
+    fn the_list_only_shrinks() {
+        let catalogue = super::super::catalogue::tests::catalogue();
+        let faults = Faults::read(&workspace::root().unwrap(), &catalogue).unwrap();
+        let count = faults.0.len();
+        assert!(count <= MOST, "{count} entries, {MOST} are the most");
+        assert_eq!(count, MOST, "lower MOST to {count}");
+    }
+
+    pub(in super::super) fn fault(step: Option<&str>, finding: Option<&str>) -> Fault {
+        Fault {
+            id: "odd".to_owned(),
+            generator: "go".to_owned(),
+            version: "1".to_owned(),
+            step: step.map(str::to_owned),
+            message: step.map(|_| "401".to_owned()),
+            finding: finding.map(str::to_owned),
+            why: "why".to_owned(),
+            workaround: "how".to_owned(),
+        }
+    }
+
+    #[test]
+    fn an_entry_takes_what_it_describes_and_nothing_else() {
+        let failure = |step: &str, message: &str| Failure {
+            step: step.to_owned(),
+            message: message.to_owned(),
+        };
+        let both = fault(Some("alone"), Some("scheme"));
+        assert_eq!(
+            both.takes(&failure("alone", "status 401")),
+            Some(Part::Step)
+        );
+        assert_eq!(both.takes(&failure("alone", "status 500")), None);
+        assert_eq!(both.takes(&failure("list", "status 401")), None);
+        assert_eq!(
+            both.takes(&failure(FINDINGS, "a: scheme: b")),
+            Some(Part::Finding)
+        );
+        assert_eq!(both.takes(&failure(FINDINGS, "a: 401")), None);
+        assert!(!both.is_shown(&[Part::Step]) && both.is_shown(&[Part::Finding, Part::Step]));
+        assert!(fault(None, Some("a")).is_shown(&[Part::Finding]));
+        assert!(!fault(None, Some("a")).is_shown(&[]));
+    }
+}

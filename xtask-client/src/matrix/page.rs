@@ -1,0 +1,265 @@
+//! `docs/languages.md`: its generated parts written, or compared with a run.
+
+use std::fmt::Write as _;
+
+use anyhow::Context as _;
+use computestacks_tooling::generated;
+
+use super::PAGE;
+use super::driver::STEPS;
+use super::row::{Cell, Kind, Row};
+use super::sections::Sections;
+
+/// Name of the part with the table.
+const TABLE: &str = "table";
+
+/// What a run does not have in common with the page.
+#[derive(Debug, Default, Eq, PartialEq)]
+pub(super) struct Compared {
+    /// What the page says otherwise.
+    pub(super) stale: Vec<String>,
+    /// What the page does not know because it was skipped there.
+    pub(super) new: Vec<String>,
+}
+
+fn begin(part: &str) -> String {
+    format!("<!-- made by `cargo xtask matrix --table`, {part}: from here -->")
+}
+
+fn end(part: &str) -> String {
+    format!("<!-- made by `cargo xtask matrix --table`, {part}: to here -->")
+}
+
+/// Splits the page around a part.
+fn split<'p>(page: &'p str, part: &str) -> anyhow::Result<[&'p str; 3]> {
+    let (begin, end) = (begin(part), end(part));
+    let parts = page.split_once(&begin).and_then(|(before, rest)| {
+        let (inside, after) = rest.split_once(&end)?;
+        Some([before, inside, after])
+    });
+    parts.with_context(|| format!("{PAGE} needs the lines\n{begin}\n{end}"))
+}
+
+fn replaced(page: &str, part: &str, text: &str) -> anyhow::Result<String> {
+    let [before, _, after] = split(page, part)?;
+    let (begin, end) = (begin(part), end(part));
+    Ok(format!(
+        "{before}{begin}\n\n{}\n\n{end}{after}",
+        text.trim_end()
+    ))
+}
+
+/// The page with all generated parts replaced.
+pub(super) fn put(page: &str, rows: &[Row], sections: &Sections) -> anyhow::Result<String> {
+    let mut page = replaced(page, TABLE, &table(rows))?;
+    for (part, text) in sections {
+        page = replaced(&page, part, text)?;
+    }
+    Ok(page)
+}
+
+/// Compares a run with the page. What was skipped, here or there, is not compared; numbers of files,
+/// seconds, warnings and toolchains are not either.
+pub(super) fn compare(page: &str, rows: &[Row], sections: &Sections) -> anyhow::Result<Compared> {
+    let mut compared = Compared::default();
+    for (part, text) in sections {
+        let [_, inside, _] = split(page, part)?;
+        if inside.trim() != text.trim() {
+            let (there, here) = (
+                inside.trim().to_owned() + "\n",
+                text.trim().to_owned() + "\n",
+            );
+            let diff = generated::diff((PAGE, &there), ("now", &here));
+            compared.stale.push(format!("the part `{part}`:\n{diff}"));
+        }
+    }
+    let [_, recorded, _] = split(page, TABLE)?;
+    for row in rows {
+        compared.row(recorded, row);
+    }
+    Ok(compared)
+}
+
+impl Compared {
+    fn row(&mut self, recorded: &str, row: &Row) {
+        let Some((version, kinds)) = read(recorded, &row.name) else {
+            self.stale.push(format!("{} has no row", row.name));
+            return;
+        };
+        if version != row.version {
+            let (name, now) = (&row.name, &row.version);
+            self.stale
+                .push(format!("{name}: the row is of {version}, {now} was run"));
+        }
+        let heads = ["generated", "compiled"].into_iter().chain(STEPS);
+        for ((head, there), cell) in heads.zip(kinds).zip(row.cells()) {
+            let Some(here) = cell.kind() else { continue };
+            let place = format!("{}: {head}", row.name);
+            match (there, here) {
+                (_, Kind::Skipped) => {}
+                (Kind::Skipped, _) => self.new.push(place),
+                _ if there == here => {}
+                _ => self
+                    .stale
+                    .push(format!("{place}: {here:?} here, {there:?} there")),
+            }
+        }
+    }
+}
+
+/// Version and kinds of a row of the table.
+fn read(table: &str, name: &str) -> Option<(String, Vec<Kind>)> {
+    let line = table
+        .lines()
+        .find(|line| line.starts_with(&format!("| `{name}` |")))?;
+    let mut cells = line.trim_matches('|').split('|').map(str::trim).skip(1);
+    let version = cells.next()?.to_owned();
+    let kinds: Option<Vec<Kind>> = cells
+        .take(STEPS.len() + 2)
+        .map(|cell| match cell.split([':', ',']).next()? {
+            "ok" => Some(Kind::Good),
+            "fault" => Some(Kind::Fault),
+            "–" | "skipped" => Some(Kind::Skipped),
+            _ => None,
+        })
+        .collect();
+    Some((version, kinds?))
+}
+
+fn table(rows: &[Row]) -> String {
+    let mut text = "| generator | of | generated | compiled or types checked | list | show \
+                    | update | scale | power | logs | token | 404 | known faults |\n"
+        .to_owned();
+    text += &"| --- ".repeat(STEPS.len() + 5);
+    text += "|\n";
+    for row in rows {
+        let _ = write!(text, "| `{}` | {} ", row.name, row.version);
+        for cell in [&row.generated, &row.checked] {
+            let _ = write!(text, "| {} ", long(cell));
+        }
+        for cell in &row.steps {
+            let _ = write!(text, "| {} ", short(cell));
+        }
+        let faults: Vec<String> = row.faults.iter().map(|id| format!("`{id}`")).collect();
+        let _ = writeln!(text, "| {} |", faults.join(", "));
+    }
+    text
+}
+
+fn long(cell: &Cell) -> String {
+    match cell {
+        Cell::Good(told) => format!("ok, {told}"),
+        Cell::Skipped(why) => format!("skipped: {why}"),
+        Cell::Fault(title) => format!("fault: `{title}`"),
+        Cell::Bad(_) => short(cell).to_owned(),
+    }
+}
+
+fn short(cell: &Cell) -> &str {
+    match cell {
+        Cell::Good(_) => "ok",
+        Cell::Fault(_) => "fault",
+        Cell::Skipped(_) => "–",
+        // Never written: a row that has one is not good.
+        Cell::Bad(_) => "failed",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::faults::Faults;
+    use super::super::row::tests::{outcome, row};
+    use super::super::stage::Stage;
+    use super::*;
+
+    fn sections() -> Sections {
+        [("go".to_owned(), "```sh\ngo run .\n```\n".to_owned())].into()
+    }
+
+    fn page(rows: &[Row]) -> String {
+        let empty = ["table", "go"].map(|part| format!("{}\nold\n{}\n", begin(part), end(part)));
+        put(
+            &format!("# Title\n{}", empty.join("words\n")),
+            rows,
+            &sections(),
+        )
+        .unwrap()
+    }
+
+    fn skipped() -> Row {
+        let mut outcome = outcome();
+        outcome.checked = Stage::Skipped("no `go`".to_owned());
+        for stage in outcome.steps.values_mut() {
+            *stage = outcome.checked.clone();
+        }
+        row(&outcome, &Faults::default())
+    }
+
+    fn good() -> Row {
+        row(&outcome(), &Faults::default())
+    }
+
+    #[test]
+    fn only_what_stands_between_the_marks_is_replaced() {
+        let page = page(&[good()]);
+        assert!(
+            page.starts_with("# Title\n") && page.contains("\nwords\n"),
+            "{page}"
+        );
+        assert!(
+            !page.contains("old") && page.contains("\ngo run .\n"),
+            "{page}"
+        );
+        assert!(
+            page.contains("| ok, 9 files, 1.0 s | ok, `go vet`"),
+            "{page}"
+        );
+        assert_eq!(put(&page, &[good()], &sections()).unwrap(), page);
+        assert!(put("# Title\n", &[], &sections()).is_err());
+    }
+
+    #[test]
+    fn a_page_that_says_otherwise_is_stale() {
+        let good_page = page(&[good()]);
+        let same = compare(&good_page, &[good()], &sections()).unwrap();
+        assert_eq!(same, Compared::default());
+
+        // Worse and better, another version, no row, other lines: all of it counts.
+        let worse = good_page.replacen("| ok | ok |", "| ok | fault |", 1);
+        let stale = compare(&worse, &[good()], &sections()).unwrap().stale;
+        assert_eq!(stale, ["go: show: Good here, Fault there"]);
+        let version = good().version;
+        let other = good_page.replace(&format!("| {version} |"), "| 0.1 |");
+        let stale = compare(&other, &[good()], &sections()).unwrap().stale;
+        assert!(stale[0].contains("the row is of 0.1"), "{stale:?}");
+        let none = good_page.replace("| `go` |", "| `gone` |");
+        assert_eq!(
+            compare(&none, &[good()], &sections()).unwrap().stale,
+            ["go has no row"]
+        );
+        let lines = good_page.replace("go run .", "go run x");
+        let stale = compare(&lines, &[good()], &sections()).unwrap().stale;
+        let shown = anstream::adapter::strip_str(&stale[0]).to_string();
+        assert!(shown.contains("\n+go run ."), "{shown}");
+    }
+
+    /// The rest of the page needs the generators; `cargo xtask matrix` compares all of it.
+    #[test]
+    fn lines_and_snippets_of_the_page_are_fresh() {
+        let root = computestacks_tooling::workspace::root().unwrap();
+        let catalogue = super::super::catalogue::tests::catalogue();
+        let faults = Faults::read(&root, &catalogue).unwrap();
+        let sections = super::super::sections::render(&root, &catalogue, &faults).unwrap();
+        let page = std::fs::read_to_string(root.join(PAGE)).unwrap();
+        assert_eq!(compare(&page, &[], &sections).unwrap(), Compared::default());
+    }
+
+    #[test]
+    fn what_was_skipped_is_not_compared() {
+        let here = compare(&page(&[good()]), &[skipped()], &sections()).unwrap();
+        assert_eq!(here, Compared::default());
+        let there = compare(&page(&[skipped()]), &[good()], &sections()).unwrap();
+        assert_eq!(there.stale, Vec::<String>::new());
+        assert_eq!(there.new.len(), STEPS.len() + 1);
+    }
+}

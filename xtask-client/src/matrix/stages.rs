@@ -1,0 +1,290 @@
+//! One generator after the other: generate, compile, run.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+
+use super::catalogue::{Check, Generator};
+use super::driver::{self, STEPS};
+use super::shell::{Ran, Shell};
+use super::stage::{Failure, Stage};
+use super::truth::Truth;
+use super::{CONTRACT, DIRECTORY, machine};
+use computestacks_tooling::emulator::{Emulator, State};
+
+/// A token that the emulator knows.
+const TOKEN: &str = "emulated-user-token";
+
+/// How much of an output is kept for a message.
+const KEPT: usize = 12;
+
+/// The outcome of a generator.
+#[derive(Debug)]
+pub(super) struct Outcome {
+    pub(super) generated: Stage,
+    pub(super) checked: Stage,
+    /// By the names of [`STEPS`], all of them.
+    pub(super) steps: BTreeMap<&'static str, Stage>,
+    /// Other failures.
+    pub(super) failures: Vec<Failure>,
+}
+
+impl Outcome {
+    fn skipped(generated: Stage, checked: &Stage, why: &str) -> Self {
+        let skipped = Stage::Skipped(why.to_owned());
+        Self {
+            generated,
+            checked: checked.clone(),
+            steps: STEPS.iter().map(|step| (*step, skipped.clone())).collect(),
+            failures: Vec::new(),
+        }
+    }
+}
+
+/// What all generators are run with.
+#[derive(Debug)]
+pub(super) struct Stages<'s> {
+    root: &'s Path,
+    shell: &'s Shell,
+    emulator: &'s Path,
+    profiles: &'s [&'static str],
+}
+
+impl<'s> Stages<'s> {
+    pub(super) fn new(
+        root: &'s Path,
+        shell: &'s Shell,
+        emulator: &'s Path,
+        profiles: &'s [&'static str],
+    ) -> Self {
+        Self {
+            root,
+            shell,
+            emulator,
+            profiles,
+        }
+    }
+
+    /// Runs a generator and what it made.
+    pub(super) fn run(&self, generator: &Generator) -> anyhow::Result<Outcome> {
+        let has = |program: &str| self.shell.has(program);
+        if let Some(missing) = machine::cannot_generate(generator, has) {
+            let skipped = Stage::Skipped(format!("no `{missing}`"));
+            return Ok(Outcome::skipped(skipped.clone(), &skipped, "not generated"));
+        }
+        let directory = self.prepare(generator)?;
+        let generated = self.generate(generator, &directory)?;
+        if let Stage::Failed(_) = generated {
+            let skipped = Stage::Skipped("not generated".to_owned());
+            return Ok(Outcome::skipped(generated, &skipped, "not generated"));
+        }
+        let (Some(toolchain), Some(check)) = (&generator.toolchain, &generator.check) else {
+            let why = generator.unused.clone().unwrap_or_default();
+            let skipped = Stage::Skipped(why.clone());
+            return Ok(Outcome::skipped(generated, &skipped, &why));
+        };
+        if let Some(missing) = machine::cannot_use(toolchain, has) {
+            let skipped = Stage::Skipped(format!("no `{missing}`"));
+            return Ok(Outcome::skipped(generated, &skipped, "not compiled"));
+        }
+        if let Some(libraries) = &generator.libraries {
+            let ran = self.line(generator, "libraries", &libraries.here, &directory)?;
+            if ran.failure.is_some() {
+                let skipped = Stage::Skipped(libraries.missing.clone());
+                return Ok(Outcome::skipped(generated, &skipped, "not compiled"));
+            }
+        }
+        let version = machine::version(toolchain, self.shell)?;
+        let ran = self.line(generator, "check", &check.line, &directory)?;
+        let checked = checked(check, &ran, &version);
+        let Some(line) = &generator.run else {
+            let why = generator.unused.as_deref().unwrap_or_default();
+            return Ok(Outcome::skipped(generated, &checked, why));
+        };
+        let mut drive = driver::Drive::default();
+        for profile in self.profiles {
+            drive.add(profile, self.drive(generator, profile, line, &directory)?);
+        }
+        Ok(Outcome {
+            generated,
+            checked,
+            steps: drive.steps,
+            failures: drive.failures,
+        })
+    }
+
+    /// An empty directory with the contract and the files of the driver.
+    fn prepare(&self, generator: &Generator) -> anyhow::Result<PathBuf> {
+        let directory = self.shell.work().join("work").join(&generator.name);
+        if directory.exists() {
+            fs::remove_dir_all(&directory)
+                .with_context(|| format!("{} cannot be emptied", directory.display()))?;
+        }
+        fs::create_dir_all(&directory)?;
+        fs::copy(self.root.join(CONTRACT), directory.join("openapi.json"))
+            .with_context(|| format!("{CONTRACT} cannot be copied\nrun: cargo xtask generate"))?;
+        let driver = self
+            .root
+            .join(DIRECTORY)
+            .join("drivers")
+            .join(&generator.name);
+        if driver.is_dir() {
+            copy(&driver, &directory)?;
+        }
+        Ok(directory)
+    }
+
+    fn generate(&self, generator: &Generator, directory: &Path) -> anyhow::Result<Stage> {
+        let ran = self.line(generator, "generate", &generator.generate, directory)?;
+        if let Some(failure) = &ran.failure {
+            return Ok(Stage::Failed(format!("{failure}\n{}", end(&ran.output()))));
+        }
+        let files = count(&directory.join(&generator.output))?;
+        if files == 0 {
+            return Ok(Stage::Failed("it made no file".to_owned()));
+        }
+        let plural = if files == 1 { "" } else { "s" };
+        Ok(Stage::Good(format!(
+            "{files} file{plural}, {:.1} s",
+            ran.seconds
+        )))
+    }
+
+    /// Runs the driver on an emulator of its own.
+    fn drive(
+        &self,
+        generator: &Generator,
+        profile: &str,
+        line: &str,
+        directory: &Path,
+    ) -> anyhow::Result<driver::Drive> {
+        let mut emulator = Emulator::start(
+            self.emulator,
+            &["--manual-clock", "--as", profile],
+            &self.shell.work().join("logs"),
+        )?;
+        // Not ASCII, and of each generator its own.
+        let label = format!("Größe ✓ {}", generator.name);
+        let truth = Truth::look(&emulator, &label)?;
+        let (username, secret) = emulator.user();
+        let environment = [
+            ("COMPUTESTACKS_URL", emulator.url()),
+            ("COMPUTESTACKS_USERNAME", username),
+            ("COMPUTESTACKS_SECRET", secret),
+            ("COMPUTESTACKS_TOKEN", TOKEN),
+            ("COMPUTESTACKS_LABEL", &label),
+        ];
+        let log = format!("{}-run-{profile}", generator.name);
+        let ran = self.shell.run(line, directory, &log, &environment)?;
+        let mut found = match emulator.state() {
+            State::Alive(noted) => driver::findings(&noted),
+            State::Dead(why) => vec![format!("the emulator is gone: {why}")],
+        };
+        let effects = truth.effects(&emulator)?;
+        let complaints = emulator.stop()?;
+        if !complaints.trim().is_empty() {
+            found.push(format!("the emulator reports: {complaints}"));
+        }
+        Ok(driver::judge(&ran, &truth, &effects, &found))
+    }
+
+    fn line(
+        &self,
+        generator: &Generator,
+        stage: &str,
+        line: &str,
+        directory: &Path,
+    ) -> anyhow::Result<Ran> {
+        let log = format!("{}-{stage}", generator.name);
+        self.shell.run(line, directory, &log, &[])
+    }
+}
+
+fn checked(check: &Check, ran: &Ran, version: &str) -> Stage {
+    let output = ran.output();
+    if let Some(failure) = &ran.failure {
+        // What is wrong is not always at the end.
+        return Stage::Failed(format!("{failure}\n{}", output.trim()));
+    }
+    let warnings = output
+        .lines()
+        .filter(|line| line.contains(&check.warning))
+        .count();
+    let warnings = match warnings {
+        0 => "no warnings".to_owned(),
+        1 => "1 warning".to_owned(),
+        many => format!("{many} warnings"),
+    };
+    Stage::Good(format!("`{}`, {version}, {warnings}", check.title))
+}
+
+fn copy(from: &Path, to: &Path) -> anyhow::Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), &target)?;
+        }
+    }
+    Ok(())
+}
+
+fn count(at: &Path) -> anyhow::Result<usize> {
+    if !at.is_dir() {
+        return Ok(usize::from(at.is_file()));
+    }
+    let mut files = 0;
+    for entry in fs::read_dir(at)? {
+        files += count(&entry?.path())?;
+    }
+    Ok(files)
+}
+
+/// The last lines of an output.
+fn end(text: &str) -> String {
+    let lines: Vec<&str> = text
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .collect();
+    lines[lines.len().saturating_sub(KEPT)..].join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use computestacks_tooling::atomic;
+
+    #[test]
+    fn warnings_are_counted_and_a_failure_is_one() {
+        let check = Check {
+            line: String::new(),
+            title: "cc".to_owned(),
+            warning: "warning:".to_owned(),
+        };
+        let mut ran = Ran {
+            stderr: "a: warning: b\nnote\nc: warning: d".to_owned(),
+            ..Ran::default()
+        };
+        let good = Stage::Good("`cc`, cc 1.2, 2 warnings".to_owned());
+        assert_eq!(checked(&check, &ran, "cc 1.2"), good);
+        ran.failure = Some("exit status: 1".to_owned());
+        assert!(matches!(checked(&check, &ran, ""), Stage::Failed(why) if why.contains("b\nnote")));
+    }
+
+    #[test]
+    fn files_are_copied_and_counted() {
+        let from = tempfile::tempdir().unwrap();
+        fs::create_dir(from.path().join("a")).unwrap();
+        atomic::write(&from.path().join("a/b"), "").unwrap();
+        atomic::write(&from.path().join("c"), "").unwrap();
+        let to = tempfile::tempdir().unwrap();
+        copy(from.path(), &to.path().join("d")).unwrap();
+        assert_eq!(count(to.path()).unwrap(), 2);
+        assert_eq!(count(&to.path().join("none")).unwrap(), 0);
+    }
+}

@@ -1,0 +1,302 @@
+//! What the emulator really sent, read without any client, and what must become of the calls.
+
+use std::collections::BTreeSet;
+
+use anyhow::Context as _;
+use serde_json::{Value, json};
+
+use computestacks_tooling::emulator::Emulator;
+
+/// What drivers show, scale, restart and update; see `tests/matrix/drivers`.
+const SHOWN: u64 = 101;
+const SCALED: u64 = SHOWN;
+const RESTARTED: u64 = 102;
+const UPDATED: u64 = 103;
+
+/// How many containers they ask for.
+const CONTAINERS: u64 = 3;
+
+/// How many log lines, and how many services a page with a token.
+const LINES: usize = 3;
+const BY_TOKEN: u64 = 4;
+
+/// After that long all that was queued is done.
+const LATER: u32 = 300;
+
+/// What a driver must come to.
+#[derive(Debug)]
+pub(super) struct Truth {
+    services: BTreeSet<u64>,
+    shown: Value,
+    logs: Value,
+    label: String,
+    last_event: u64,
+}
+
+/// What should have become of the calls and did not, by step.
+#[derive(Debug, Default)]
+pub(super) struct Effects(pub(super) Vec<(&'static str, String)>);
+
+impl Effects {
+    pub(super) fn of(&self, step: &str) -> Result<(), String> {
+        let missing = self.0.iter().find(|(of, _)| *of == step);
+        missing.map_or(Ok(()), |(_, why)| Err(why.clone()))
+    }
+}
+
+impl Truth {
+    /// Looks before anything is done. `label` is what the driver has to set.
+    pub(super) fn look(emulator: &Emulator, label: &str) -> anyhow::Result<Self> {
+        let all = emulator.get("/api/container_services?per_page=1000")?;
+        let ids = list(&all, "container_services")?.iter();
+        let service = emulator.get(&format!("/api/container_services/{SHOWN}"))?;
+        let logs = emulator.get(&format!(
+            "/api/container_services/{SHOWN}/logs?limit={LINES}"
+        ))?;
+        Ok(Self {
+            services: ids.filter_map(|it| it["id"].as_u64()).collect(),
+            shown: members(&service["container_service"]),
+            logs,
+            label: label.to_owned(),
+            last_event: last_event(emulator)?.0,
+        })
+    }
+
+    /// Whether a driver decoded what was sent.
+    pub(super) fn judge(&self, step: &str, value: &Value) -> Result<(), String> {
+        match step {
+            "list" => self.judge_list(value),
+            "show" => self.judge_show(value),
+            "update" => equal(&json!({"answer": self.label, "after": self.label}), value),
+            // The response is `{}`, which is an empty array to PHP.
+            "scale" | "power" if *value == json!([]) => Ok(()),
+            "scale" | "power" => equal(&json!({}), value),
+            "logs" if self.logs.as_array().map(Vec::len) != Some(LINES) => {
+                Err("the emulator has no log lines to compare with".to_owned())
+            }
+            "logs" => equal(&self.logs, value),
+            "bearer" => equal(&json!(BY_TOKEN), value),
+            "missing" => equal(&json!(404), value),
+            other => Err(format!("there is no step `{other}`")),
+        }
+    }
+
+    /// Two pages make the whole list, each service once.
+    fn judge_list(&self, value: &Value) -> Result<(), String> {
+        let ids: Vec<u64> = value
+            .as_array()
+            .and_then(|ids| ids.iter().map(Value::as_u64).collect())
+            .ok_or_else(|| format!("{value} is no list of ids"))?;
+        let unique: BTreeSet<u64> = ids.iter().copied().collect();
+        if unique == self.services && unique.len() == ids.len() {
+            return Ok(());
+        }
+        Err(format!("{ids:?}, not {:?}", self.services))
+    }
+
+    fn judge_show(&self, value: &Value) -> Result<(), String> {
+        let mut value = value.clone();
+        // A moment is a string or milliseconds, as the language has it.
+        if let Some(moment) = value.get_mut("created_at")
+            && same_moment(&self.shown["created_at"], moment)
+        {
+            *moment = self.shown["created_at"].clone();
+        }
+        equal(&self.shown, &value)
+    }
+
+    /// Lets time pass and checks the outcome of the calls.
+    pub(super) fn effects(&self, emulator: &Emulator) -> anyhow::Result<Effects> {
+        emulator.advance(LATER)?;
+        let mut missing = Vec::new();
+        let service = |id: u64| emulator.get(&format!("/api/container_services/{id}"));
+        let containers = &service(SCALED)?["container_service"]["deployed_containers"];
+        if *containers != json!(CONTAINERS) {
+            missing.push((
+                "scale",
+                format!("{containers} containers, not {CONTAINERS}"),
+            ));
+        }
+        let label = &service(UPDATED)?["container_service"]["label"];
+        if *label != json!(self.label) {
+            missing.push(("update", format!("the label is {label}")));
+        }
+        let (event, locale, status) = last_event(emulator)?;
+        if event <= self.last_event || locale != "container.restart" || status != "completed" {
+            missing.push((
+                "power",
+                format!("the last event is {event}: {locale}, {status}"),
+            ));
+        }
+        Ok(Effects(missing))
+    }
+}
+
+/// The newest event of the service that is restarted.
+fn last_event(emulator: &Emulator) -> anyhow::Result<(u64, String, String)> {
+    let path = format!("/api/container_services/{RESTARTED}/events");
+    let answer = emulator.get(&path)?;
+    let events = list(&answer, "events")?.iter();
+    let newest = events.max_by_key(|event| event["id"].as_u64());
+    let text = |name: &str| newest.and_then(|it| it[name].as_str()).map(str::to_owned);
+    Ok((
+        newest.and_then(|it| it["id"].as_u64()).unwrap_or(0),
+        text("locale").unwrap_or_default(),
+        text("status").unwrap_or_default(),
+    ))
+}
+
+fn list<'a>(answer: &'a Value, name: &str) -> anyhow::Result<&'a Vec<Value>> {
+    let list = answer[name].as_array();
+    list.with_context(|| format!("the emulator sent no list `{name}`"))
+}
+
+/// What drivers show of a service.
+fn members(service: &Value) -> Value {
+    json!({
+        "id": service["id"],
+        "name": service["name"],
+        "label": service["label"],
+        "command": service["command"],
+        "current_state": service["current_state"],
+        "auto_scale_max": service["auto_scale_max"],
+        "created_at": service["created_at"],
+        "public_ip": service["public_ip"],
+        "image": service["image"]["name"],
+        "project": service["project"]["name"],
+        "cpu": service["package"]["cpu"],
+        "memory": service["package"]["memory"],
+    })
+}
+
+fn equal(expected: &Value, value: &Value) -> Result<(), String> {
+    if same(expected, value) {
+        return Ok(());
+    }
+    // Of an object what differs is enough.
+    if let (Value::Object(expected), Value::Object(value)) = (expected, value) {
+        let names: BTreeSet<&String> = expected.keys().chain(value.keys()).collect();
+        let null = Value::Null;
+        let differ = names.into_iter().filter_map(|name| {
+            let wanted = expected.get(name).unwrap_or(&null);
+            let got = value.get(name).unwrap_or(&null);
+            let same = same(wanted, got) && expected.contains_key(name) == value.contains_key(name);
+            (!same).then(|| format!("`{name}` is {got}, not {wanted}"))
+        });
+        return Err(differ.collect::<Vec<_>>().join("; "));
+    }
+    Err(format!("{value}, not {expected}"))
+}
+
+/// Numbers are the same however they are written.
+fn same(expected: &Value, value: &Value) -> bool {
+    match (expected, value) {
+        // Equal digits make equal numbers.
+        (Value::Number(one), Value::Number(two)) => one.as_f64() == two.as_f64(),
+        (Value::Array(one), Value::Array(two)) => {
+            one.len() == two.len() && one.iter().zip(two).all(|(one, two)| same(one, two))
+        }
+        (Value::Object(one), Value::Object(two)) => {
+            one.len() == two.len()
+                && one
+                    .iter()
+                    .all(|(name, one)| two.get(name).is_some_and(|two| same(one, two)))
+        }
+        _ => expected == value,
+    }
+}
+
+/// Whether a moment is the one that was sent, as a string with or without a fraction of zero, or in
+/// milliseconds.
+fn same_moment(sent: &Value, shown: &Value) -> bool {
+    let Some(sent) = sent.as_str() else {
+        return false;
+    };
+    match shown {
+        Value::String(shown) => shown.replace(".000Z", "Z") == sent.replace(".000Z", "Z"),
+        Value::Number(shown) => milliseconds(sent).is_some_and(|it| shown.as_i64() == Some(it)),
+        _ => false,
+    }
+}
+
+/// Since the epoch, of `2026-11-01T08:00:00.000Z`, which is how the server writes all moments.
+fn milliseconds(text: &str) -> Option<i64> {
+    let (date, time) = text.strip_suffix('Z')?.split_once('T')?;
+    let whole = |text: &str| text.parse::<i64>().ok();
+    let mut date = date.split('-').map(whole);
+    let (year, month, day) = (date.next()??, date.next()??, date.next()??);
+    let (time, fraction) = time.split_once('.').unwrap_or((time, "000"));
+    let mut time = time.split(':').map(whole);
+    let seconds = time.next()?? * 3600 + time.next()?? * 60 + time.next()??;
+    // Days of the proleptic calendar, with years that begin in March.
+    let (year, month) = if month > 2 {
+        (year, month - 3)
+    } else {
+        (year - 1, month + 9)
+    };
+    let days = 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day - 1;
+    Some(((days - 719_468) * 86_400 + seconds) * 1000 + whole(fraction)?)
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    pub(in super::super) fn truth() -> Truth {
+        Truth {
+            services: BTreeSet::from([1, 2]),
+            shown: json!({"id": 101, "cpu": "0.5", "command": null,
+                          "created_at": "2026-11-01T08:00:00.000Z"}),
+            logs: json!([[1.5, "a", "b"], [1.25, "a", "c"], [1, "a", "d"]]),
+            label: "Größe".to_owned(),
+            last_event: 7,
+        }
+    }
+
+    /// What a good driver prints.
+    pub(in super::super) fn printed() -> String {
+        [
+            r#"{"step":"list","value":[2,1]}"#,
+            r#"{"step":"show","value":{"id":101,"cpu":"0.5","command":null,"created_at":1793520000000}}"#,
+            r#"{"step":"update","value":{"answer":"Größe","after":"Größe"}}"#,
+            r#"{"step":"scale","value":{}}"#,
+            r#"{"step":"power","value":[]}"#,
+            r#"{"step":"logs","value":[[1.5E0,"a","b"],[1.25,"a","c"],[1.0,"a","d"]]}"#,
+            r#"{"step":"bearer","value":4}"#,
+            "{\"step\":\"missing\",\"value\":404}\n",
+        ]
+        .join("\n")
+    }
+
+    #[test]
+    fn moments_are_compared() {
+        assert_eq!(milliseconds("1970-01-01T00:00:00.000Z"), Some(0));
+        assert_eq!(
+            milliseconds("2024-02-29T23:59:59.125Z"),
+            Some(1_709_251_199_125)
+        );
+        assert_eq!(milliseconds("2026-11-01 08:00"), None);
+        let sent = json!("2026-11-01T08:00:00.000Z");
+        assert!(same_moment(&sent, &json!(1_793_520_000_000_i64)));
+        assert!(same_moment(&sent, &json!("2026-11-01T08:00:00Z")));
+        assert!(!same_moment(&sent, &json!(1_793_520_000_001_i64)));
+        assert!(
+            !same_moment(&sent, &json!("2026-11-01T09:00:00Z"))
+                && !same_moment(&sent, &json!(null))
+        );
+    }
+
+    #[test]
+    fn what_was_not_decoded_is_told() {
+        let truth = truth();
+        let wrong = |step: &str, value: Value| truth.judge(step, &value).unwrap_err();
+        assert!(wrong("list", json!([1, 2, 2])).contains("[1, 2, 2], not {1, 2}"));
+        assert!(wrong("list", json!("all")).contains("no list"));
+        assert!(wrong("show", json!({"id": 101})).contains("`cpu` is null, not \"0.5\""));
+        assert!(wrong("update", json!({"answer": "Größe", "after": "old"})).contains("`after`"));
+        assert!(wrong("scale", json!({"a": 1})).contains("`a`"));
+        assert!(wrong("logs", json!([])).contains("not [[1.5"));
+        assert!(wrong("missing", json!(401)).contains("401, not 404"));
+        assert!(wrong("bearer", json!(null)).contains("null, not 4"));
+    }
+}

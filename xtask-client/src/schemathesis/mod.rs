@@ -1,0 +1,215 @@
+//! `cargo xtask schemathesis`: the emulator and the published contract, validated from outside.
+//!
+//! [schemathesis](https://schemathesis.readthedocs.io) knows nothing of this project. It reads
+//! `spec/published/openapi.json`, calls the running emulator in all the ways that it can make of
+//! it, and says what it finds wrong. The recorded server breaks some of its rules, and so does the
+//! emulator: those are in `tests/schemathesis/allowed.yaml`, each with the recordings that show
+//! it. Any other failed check fails the run, and so does an entry that nothing needs any more.
+
+mod allowed;
+mod evidence;
+mod report;
+mod tool;
+mod verdict;
+mod world;
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use serde_json::Value;
+
+use allowed::Allowed;
+use report::Outcome;
+use tool::Tool;
+use verdict::{Round, Verdict};
+
+use computestacks_tooling::{
+    emulator::{self, Emulator},
+    output, workspace,
+};
+
+/// What the tool reads, and where the list of allowed failures is; from the root.
+const DIRECTORY: &str = "tests/schemathesis";
+
+/// Where everything goes that is made on the way; from the root.
+const WORK: &str = "target/schemathesis";
+
+/// The published contract, from the root.
+const CONTRACT: &str = "spec/published/openapi.json";
+
+/// Number of cases an operation and phase, where chance makes them, unless told otherwise.
+const EXAMPLES: u32 = 40;
+
+/// Where chance begins, unless told otherwise.
+const SEED: u64 = 1;
+
+/// How often chance is asked again for an entry of the list that nothing needed: any change of the
+/// emulator makes other cases of the same seed, and that alone must not be a reason to delete one.
+const MORE_CHANCES: u64 = 2;
+
+/// Flags of `cargo xtask schemathesis`.
+#[derive(Clone, Debug, clap::Args)]
+pub(crate) struct Args {
+    /// Cases an operation in the phases where chance makes them
+    #[arg(long, value_name = "NUMBER", default_value_t = EXAMPLES)]
+    examples: u32,
+    /// Where chance begins: the same seed makes the same calls and gets the same responses
+    #[arg(long, value_name = "NUMBER", default_value_t = SEED)]
+    seed: u64,
+    /// Run only this profile of the emulator
+    #[arg(long = "as", value_name = "PROFILE", value_parser = emulator::PROFILES)]
+    profile: Option<String>,
+    /// Validate this program instead of building the emulator of the workspace
+    #[arg(long, value_name = "FILE")]
+    emulator: Option<PathBuf>,
+}
+
+impl Args {
+    /// Too few calls, or one profile alone, may well not need an entry that the usual run needs.
+    fn is_enough(&self) -> bool {
+        self.examples >= EXAMPLES && self.profile.is_none()
+    }
+
+    fn command(&self) -> String {
+        let mut command = "cargo xtask schemathesis".to_owned();
+        if self.examples != EXAMPLES {
+            let _ = write!(command, " --examples {}", self.examples);
+        }
+        if self.seed != SEED {
+            let _ = write!(command, " --seed {}", self.seed);
+        }
+        if let Some(profile) = &self.profile {
+            let _ = write!(command, " --as {profile}");
+        }
+        if let Some(file) = &self.emulator {
+            let _ = write!(command, " --emulator {}", file.display());
+        }
+        command
+    }
+}
+
+/// What is asked of the emulator; each phase finds the world as it was.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Phase {
+    /// The examples of the contract.
+    Examples,
+    /// Each limit and each rule of the contract, once.
+    Coverage,
+    /// What chance makes of the contract, kept and broken.
+    Fuzzing,
+    /// Sequences of calls in which one uses the response of another.
+    Stateful,
+}
+
+impl Phase {
+    const ALL: [Self; 4] = [
+        Self::Examples,
+        Self::Coverage,
+        Self::Fuzzing,
+        Self::Stateful,
+    ];
+
+    /// Those in which another seed makes other cases.
+    const BY_CHANCE: [Self; 2] = [Self::Fuzzing, Self::Stateful];
+
+    /// As the tool calls it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Examples => "examples",
+            Self::Coverage => "coverage",
+            Self::Fuzzing => "fuzzing",
+            Self::Stateful => "stateful",
+        }
+    }
+}
+
+/// Runs all phases in each profile and validates the results; the exit code is 1 where it is not as it should
+/// be.
+///
+/// # Errors
+///
+/// When the tool cannot be installed or run, the emulator not be built, or the list not be read.
+pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    let root = workspace::root()?;
+    let allowed = Allowed::read(&root)?;
+    let contract = read_contract(&root)?;
+    let unproven = evidence::check(&allowed, &contract);
+    let tool = Tool::install(&root)?;
+    let program = match &args.emulator {
+        Some(file) => file.clone(),
+        None => emulator::build(&root)?,
+    };
+    let mut verdict = Verdict::new(unproven);
+    let profiles: Vec<_> = emulator::profiles(args.profile.as_deref()).collect();
+    for (index, profile) in profiles.iter().enumerate() {
+        // Its clock is one that only the calls move.
+        let flags = ["--manual-clock", "--as", profile];
+        let mut emulator = Emulator::start(&program, &flags, &root.join(WORK))?;
+        let world = world::enlarged(&emulator.world()?, &contract)?;
+        // What one profile did not need the next one may, so only the last one is asked again.
+        let more = if index + 1 == profiles.len() {
+            MORE_CHANCES
+        } else {
+            0
+        };
+        let again = (1..=more).flat_map(|more| Phase::BY_CHANCE.map(|phase| (phase, more)));
+        for (phase, more) in Phase::ALL.map(|phase| (phase, 0)).into_iter().chain(again) {
+            if more > 0 && !(args.is_enough() && verdict.is_good_but_for_unused(&allowed)) {
+                break;
+            }
+            let round = Round {
+                profile,
+                phase,
+                seed: args.seed.wrapping_add(more),
+            };
+            emulator.load(&world)?;
+            let outcome = one_phase(&tool, &root, args, round, &emulator)?;
+            verdict.take(round, outcome, &allowed, emulator.state());
+            if !verdict.is_alive() {
+                break;
+            }
+        }
+        verdict.complain(&emulator.stop()?);
+    }
+    output::print(verdict.render(&allowed, args.is_enough(), &args.command()))?;
+    Ok(if verdict.is_good(&allowed, args.is_enough()) {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+fn one_phase(
+    tool: &Tool,
+    root: &Path,
+    args: &Args,
+    Round {
+        profile,
+        phase,
+        seed,
+    }: Round,
+    emulator: &Emulator,
+) -> anyhow::Result<Outcome> {
+    let file = root
+        .join(WORK)
+        .join(format!("{profile}-{}.ndjson", phase.name()));
+    let ended = tool.run(&tool::Call {
+        root,
+        contract: &root.join(CONTRACT),
+        phase,
+        url: emulator.url(),
+        credentials: emulator.credentials(),
+        seed,
+        examples: args.examples,
+        report: &file,
+    })?;
+    Outcome::read(&file, &ended)
+}
+
+fn read_contract(root: &Path) -> anyhow::Result<Value> {
+    let text = std::fs::read_to_string(root.join(CONTRACT))
+        .with_context(|| format!("{CONTRACT} cannot be read\nrun: cargo xtask generate"))?;
+    serde_json::from_str(&text).with_context(|| format!("{CONTRACT} is no JSON"))
+}

@@ -1,0 +1,158 @@
+//! `captures check` as it is called: exit codes and output.
+#![allow(
+    clippy::unwrap_used,
+    reason = "the helpers of tests may panic like the tests"
+)]
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+use serde_json::Value;
+
+fn captures() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/captures")
+}
+
+fn check(path: &Path, more: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_xtask-client"))
+        .args(["captures", "check"])
+        .arg(path)
+        .args(more)
+        .output()
+        .unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+/// A folder with one recording, changed on the way.
+fn copy(name: &str, change: impl FnOnce(String) -> String) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let recorded = fs::read_to_string(captures().join(format!("{name}.json"))).unwrap();
+    let path = folder.path().join(format!("{name}.json"));
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    let mut file = fs::File::create(&path).unwrap();
+    std::io::Write::write_all(&mut file, change(recorded).as_bytes()).unwrap();
+    folder
+}
+
+#[test]
+fn zero_where_all_hold() {
+    let output = check(&captures().join("list"), &[]);
+    let out = text(&output.stdout);
+    assert_eq!(
+        output.status.code(),
+        Some(0),
+        "{out}{}",
+        text(&output.stderr)
+    );
+    assert!(
+        out.contains("list           17           12        5     17\n"),
+        "{out}"
+    );
+    assert!(
+        out.contains(
+            "      1  path-not-described
+"
+        ),
+        "{out}"
+    );
+    assert!(out.ends_with("✓ all 17 exchanges hold\n"), "{out}");
+    assert!(!out.contains('\u{1b}'), "colours without a terminal: {out}");
+}
+
+#[test]
+fn one_where_one_does_not_with_a_line_for_it() {
+    let folder = copy("list/002-page-size-2", |text| {
+        text.replace("\"total\": \"34\",", "")
+    });
+    let output = check(folder.path(), &[]);
+    let out = text(&output.stdout);
+    assert_eq!(output.status.code(), Some(1), "{out}");
+    let line = out.lines().find(|line| line.starts_with('✗')).unwrap();
+    assert!(
+        line.starts_with("✗ list/002-page-size-2  header: \"total\": the contract promises it"),
+        "{line}"
+    );
+    assert!(
+        line.contains("→ make it optional in the answer 200 of listContainerServices"),
+        "{line}"
+    );
+    assert!(out.trim_end().ends_with("--verbose"), "{out}");
+}
+
+#[test]
+fn verbose_tells_the_class_of_each() {
+    let output = check(&captures().join("power"), &["--verbose"]);
+    let out = text(&output.stdout);
+    assert!(out.contains("power/001-put-start"), "{out}");
+    assert!(
+        out.contains("outside      -  method-not-described at method: the contract has"),
+        "{out}"
+    );
+}
+
+#[test]
+fn json_is_for_programs() {
+    let folder = copy("show/001-typical", |text| {
+        text.replace("\"cpu\": \"0.5\"", "\"cpu\": 0.5")
+    });
+    let output = check(folder.path(), &["--format", "json"]);
+    assert_eq!(output.status.code(), Some(1));
+    let out: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(out["holds"], false);
+    assert_eq!(out["total"]["exchanges"], 1);
+    assert_eq!(out["folders"]["show"]["hold"], 0);
+    let mismatch = &out["exchanges"][0]["mismatches"][0];
+    assert_eq!(mismatch["aspect"], "body");
+    assert_eq!(
+        mismatch["problem"],
+        "/container_service/package/cpu: the contract wants a string, got a number"
+    );
+}
+
+#[test]
+fn two_where_a_recording_cannot_be_read() {
+    let folder = copy("show/001-typical", |text| {
+        text.replacen("\"auth\"", "auth", 1)
+    });
+    let output = check(folder.path(), &[]);
+    assert_eq!(output.status.code(), Some(2));
+    let error = text(&output.stderr);
+    assert!(
+        error.contains("001-typical.json:3:2: key must be a string"),
+        "{error}"
+    );
+
+    let empty = tempfile::tempdir().unwrap();
+    let output = check(empty.path(), &[]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("no recordings"), "{output:?}");
+
+    let output = check(&empty.path().join("nowhere"), &[]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("nowhere"), "{output:?}");
+}
+
+#[test]
+fn what_cannot_be_read_is_named_with_a_way_on() {
+    let folder = copy("show/001-typical", |text| {
+        text.replace("\"status\"", "\"statuss\"")
+    });
+    let output = check(folder.path(), &[]);
+    let err = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{err}");
+    assert!(
+        err.starts_with("error: cannot read the recordings\n"),
+        "{err}"
+    );
+    assert!(
+        err.contains("001-typical.json:13:11: unknown field `statuss`"),
+        "{err}"
+    );
+    assert!(err.ends_with("tests/captures/README.md\n"), "{err}");
+}

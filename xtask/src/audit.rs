@@ -1,0 +1,135 @@
+//! `cargo xtask audit`: the contract, the vendor's page and the recordings, held to each
+//! other by `computestacks_drift::audit`. With `--page FILE` it also holds documented.yaml to the
+//! page itself, and with `--write` it writes documented.yaml from the page.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::ValueEnum;
+use computestacks_drift::audit::{
+    DOCUMENTED, Files,
+    documented::Documented,
+    page,
+    recordings::Recordings,
+    source::{Source, Unreadable},
+};
+
+use computestacks_tooling::output;
+
+/// Options of `cargo xtask audit`.
+#[derive(Debug, Clone, clap::Args)]
+pub(crate) struct Args {
+    /// Compare spec/documented.yaml with this copy of the vendor's page as well
+    #[arg(long, value_name = "FILE")]
+    pub page: Option<PathBuf>,
+    /// Write what the page states to this file first
+    #[arg(long, value_name = "FILE", requires = "page", num_args = 0..=1, default_missing_value = DOCUMENTED)]
+    pub write: Option<PathBuf>,
+    /// How to print what was found
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+}
+
+/// How findings are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people.
+    Human,
+    /// For programs.
+    Json,
+}
+
+/// Runs the command: code 0 without findings, 1 with some.
+///
+/// # Errors
+///
+/// When a file can not be read; the caller ends with code 2.
+pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    let root = computestacks_tooling::workspace::root()?;
+    let page = args.page.as_deref().map(read_page).transpose()?;
+    if let (Some(target), Some(page)) = (&args.write, &page) {
+        let is_own = target == Path::new(DOCUMENTED);
+        let written = write(
+            page,
+            &if is_own {
+                root.join(target)
+            } else {
+                target.clone()
+            },
+        )?;
+        if !is_own || !written {
+            return Ok(ExitCode::from(u8::from(!written)));
+        }
+    }
+    let files = Files::read(&root)?;
+    let recordings = Recordings::new(&root);
+    let mut report = files.audit(&recordings, page.as_ref())?;
+    report.page = args.page.as_ref().map(|page| page.display().to_string());
+    output::print(match args.format {
+        Format::Human => report.human(),
+        Format::Json => report.json()?,
+    })?;
+    Ok(if report.findings.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+/// What stands above the facts.
+const HEAD: &str = "\
+# What the vendor's page states, fact by fact; the page itself is not kept here. Written by
+# `cargo xtask audit --page FILE --write`, never by hand: `seal` is a digest of all facts. Whether
+# a fact is true is not this file's matter: spec/openapi.yaml tells what the server really does,
+# spec/errata.yaml where the two differ, and `cargo xtask audit` holds the three together.
+#
+#   schema, parameters   names with the page's own type words; the page does not say whether a
+#                        schema is of the request or the response: with GET it is read as the
+#                        response, else as the request
+#   example              the shape of the JSON example: names and kinds, no values
+#   notes, #text         digests of prose (FNV-1a, white space collapsed), so that an edit of the
+#                        page is noticed
+";
+
+/// Writes what a page states; `false`, and the reasons are printed, where not all is understood.
+fn write(file: &Source, target: &Path) -> anyhow::Result<bool> {
+    let page = page::parse(&file.text);
+    for unknown in &page.unknown {
+        anstream::eprintln!(
+            "{}:{}: not understood: {}",
+            file.name,
+            unknown.line,
+            unknown.what
+        );
+    }
+    if !page.unknown.is_empty() {
+        return Ok(false);
+    }
+    // Names of operations stay, as errata use them.
+    let known = fs::read_to_string(target).ok();
+    let known = known.and_then(|text| serde_saphyr::from_str::<Documented>(&text).ok());
+    let documented = Documented::of_page(&file.name, &page, known.as_ref());
+    let text = format!("{HEAD}{}", documented.to_yaml());
+    computestacks_tooling::atomic::write(target, &text)?;
+    let (facts, target) = (
+        documented.facts().len(),
+        computestacks_tooling::workspace::display(target),
+    );
+    anstream::eprintln!("wrote {facts} facts of {} to {target}", file.name);
+    Ok(true)
+}
+
+/// Reads a copy of the page, which may be anywhere. Its full path stays out of the output,
+/// which is to be the same on every machine.
+fn read_page(path: &Path) -> Result<Source, Unreadable> {
+    let name = path.file_name().map_or_else(
+        || path.display().to_string(),
+        |name| name.to_string_lossy().into_owned(),
+    );
+    let text = fs::read_to_string(path).map_err(|source| Unreadable::File {
+        name: path.display().to_string(),
+        source,
+    })?;
+    Ok(Source::plain(&name, text))
+}
