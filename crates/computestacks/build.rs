@@ -1,5 +1,5 @@
-//! Generates the typed module from the OpenAPI document, unless the `codegen` feature is off:
-//! then `src/generated.rs`, the checked-in copy of the same code, is compiled instead.
+//! Generates the typed module from the OpenAPI document. Without the feature `codegen`,
+//! `src/generated.rs`, a checked-in copy of the same code, is compiled instead.
 
 use std::process::ExitCode;
 
@@ -27,22 +27,21 @@ fn main() -> ExitCode {
 fn run() -> Result<(), Box<dyn std::error::Error>> {
     use std::{env, fs, path::PathBuf};
 
-    // Both are links into the workspace's `spec/`; `cargo package` turns them into files.
+    // Both are links into the workspace's `spec/`; `cargo package` replaces them with the files.
     let spec_path = "spec/openapi.yaml";
     let errata_path = "spec/errata.yaml";
     for path in [spec_path, errata_path, "build.rs"] {
         println!("cargo::rerun-if-changed={path}");
     }
     let read = |path: &str| {
-        fs::read_to_string(path).map_err(|error| format!("{path} could not be read: {error}"))
+        fs::read_to_string(path).map_err(|error| format!("cannot read {path}: {error}"))
     };
     let generated = computestacks_codegen::generate(&read(spec_path)?, &read(errata_path)?)?;
     let out = PathBuf::from(env::var("OUT_DIR")?).join("generated.rs");
     #[expect(
         clippy::disallowed_methods,
-        reason = "cargo discards OUT_DIR of a build script that failed, so half a file is never used"
+        reason = "cargo discards OUT_DIR of a failed build script, so an incomplete file is never used"
     )]
-    fs::write(&out, generated)
-        .map_err(|error| format!("generated.rs could not be written: {error}"))?;
+    fs::write(&out, generated).map_err(|error| format!("cannot write generated.rs: {error}"))?;
     Ok(())
 }

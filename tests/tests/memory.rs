@@ -56,7 +56,7 @@ struct BodyCase {
 }
 
 fn is_too_long(error: &Error) -> bool {
-    error.is_decode() && error.to_string().contains("longer than any response")
+    error.is_decode() && error.to_string().contains("body is larger than 64 MiB")
 }
 
 fn has_its_first_messages(error: &Error) -> bool {
@@ -126,7 +126,9 @@ const CASES: [BodyCase; 8] = [
         call: MeasuredCall::ListWithToken,
         is_expected: |error| {
             let source = std::error::Error::source(error).unwrap().to_string();
-            error.is_token() && error.attempts() == 1 && source.contains("longer than any response")
+            error.is_token()
+                && error.attempts() == 1
+                && source.contains("body is larger than 64 MiB")
         },
         read: MIB,
     },

@@ -1,14 +1,15 @@
-//! One call through the client next to the same call by hand: `cargo bench -p computestacks --bench
-//! call`. `calls client|hand URL NUMBER` only calls, for callgrind to count.
+//! Compares one call through the client with the same call written by hand: `cargo bench -p
+//! computestacks --bench call`. `calls client|hand URL NUMBER` only makes the calls, so that
+//! callgrind can count them.
 //!
-//! Both ask a server in another thread that writes the same bytes every time, over one connection
-//! that stays open. The processor's time is that of the calling thread alone.
+//! Both call a server in another thread, which always sends the same bytes, over one connection
+//! that stays open. CPU times are those of the calling thread only.
 #![expect(
     clippy::disallowed_methods,
-    reason = "the time is what is measured; no test depends on it"
+    reason = "a benchmark measures time; no test depends on it"
 )]
 
-#[allow(dead_code, reason = "what is decoded is not looked at")]
+#[allow(dead_code, reason = "decoded fields are not used")]
 mod hand_written;
 
 use std::error::Error;
@@ -28,7 +29,8 @@ const SERVICE: &str = include_str!("service.json");
 
 type BenchResult<T> = Result<T, Box<dyn Error>>;
 
-/// A server that responds with so many services until the process ends; gives its URL.
+/// Starts a server that responds with this number of services until the process ends, and returns
+/// its URL.
 fn server(services: usize) -> std::io::Result<String> {
     let services = vec![SERVICE.trim(); services].join(",");
     let body = format!("{{\"container_services\":[{services}]}}");
@@ -42,14 +44,14 @@ fn server(services: usize) -> std::io::Result<String> {
     std::thread::spawn(move || {
         for stream in listener.incoming().flatten() {
             let response = response.clone();
-            // The caller reports a broken connection.
+            // The caller notices a broken connection.
             std::thread::spawn(move || serve(stream, response.as_bytes()));
         }
     });
     Ok(url)
 }
 
-/// Requests without a body, one after the other.
+/// Serves requests without a body, one after the other.
 fn serve(mut stream: TcpStream, response: &[u8]) -> std::io::Result<()> {
     stream.set_nodelay(true)?;
     let (mut request, mut chunk) = (Vec::new(), [0; 8192]);
@@ -67,7 +69,7 @@ fn serve(mut stream: TcpStream, response: &[u8]) -> std::io::Result<()> {
 }
 
 fn client(url: &str) -> BenchResult<Client> {
-    // So high that no place is ever waited for.
+    // So high that no request ever waits.
     let limit = RateLimit::new(100_000, Duration::from_secs(1));
     let builder = Client::builder(url).basic("user", "user-secret");
     Ok(builder.rate_limit(limit).build()?)
@@ -97,7 +99,7 @@ async fn by_hand(http: &reqwest::Client, url: &str) -> BenchResult<usize> {
     Ok(page.container_services.len())
 }
 
-/// Calls and decodes what comes.
+/// Requests a page and decodes it.
 async fn page<T, E: Error + 'static>(
     http: &reqwest::Client,
     url: &str,
@@ -108,7 +110,7 @@ async fn page<T, E: Error + 'static>(
     Ok(1)
 }
 
-/// The processor's time of this thread.
+/// The CPU time of this thread.
 #[cfg(unix)]
 fn thread_time() -> Duration {
     use rustix::time::{ClockId, clock_gettime};
@@ -118,13 +120,13 @@ fn thread_time() -> Duration {
     Duration::from_secs(seconds) + Duration::from_nanos(nanoseconds)
 }
 
-/// Not known here.
+/// The CPU time is not available on this platform.
 #[cfg(not(unix))]
 fn thread_time() -> Duration {
     Duration::ZERO
 }
 
-/// Calls so often; a call that fails or gives another page ends the process.
+/// Makes this number of calls; a call that fails or returns another page ends the process.
 fn repeat(
     runtime: &tokio::runtime::Runtime,
     calls: u64,
@@ -141,7 +143,7 @@ fn repeat(
     })
 }
 
-/// A benchmark by the clock on the wall, and one by the processor's time.
+/// Adds a benchmark of wall-clock time and one of CPU time.
 fn both(
     criterion: &mut Criterion,
     runtime: &tokio::runtime::Runtime,
@@ -149,7 +151,7 @@ fn both(
     call: &impl AsyncFn() -> BenchResult<usize>,
 ) -> BenchResult<()> {
     repeat(runtime, 1, call)?;
-    // It went well once; where it fails now, the duration of nothing makes Criterion stop.
+    // The call succeeded once; if it fails now, the duration of zero stops Criterion.
     let timed = |done: BenchResult<()>, took: Duration| done.map_or(Duration::ZERO, |()| took);
     let mut group = criterion.benchmark_group("call");
     group.bench_function(BenchmarkId::new("time", name), |bencher| {
@@ -172,7 +174,7 @@ fn both(
 }
 
 fn main() -> BenchResult<()> {
-    // As programs have it that look at their traces at all.
+    // Programs that look at their traces use this setting.
     tracing_subscriber::fmt()
         .with_max_level(tracing_subscriber::filter::LevelFilter::INFO)
         .with_writer(std::io::sink)

@@ -1,8 +1,8 @@
-//! Decoding and encoding pages of services: `cargo bench -p computestacks`.
+//! Decodes and encodes pages of services: `cargo bench -p computestacks`.
 //!
-//! `cargo xtask bench --only decode` compares them in each round.
+//! `cargo xtask bench --only decode` compares them round by round.
 
-#[allow(dead_code, reason = "what is decoded is not looked at")]
+#[allow(dead_code, reason = "decoded fields are not used")]
 mod hand_written;
 
 use std::hint::black_box;

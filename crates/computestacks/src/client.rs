@@ -1,4 +1,4 @@
-//! The client and how to build it.
+//! The client and its builder.
 
 use std::{
     fmt,
@@ -19,17 +19,18 @@ use crate::{
     time::{Clock, SystemClock},
 };
 
-/// A client for one controller. Cheap to clone; clones share connections, tokens and limits.
+/// A client for one controller.
 ///
-/// See the crate documentation for an example. Every method that calls the server returns a
-/// [`Request`](crate::Request), which is sent when it is awaited.
+/// Cloning is cheap; clones share connections, tokens and limits. Methods that call the server
+/// return a [`Request`](crate::Request) or a similar type, which is sent when it is awaited. The
+/// crate's front page has an example.
 #[derive(Clone)]
 pub struct Client {
     pub(crate) http: HttpClient,
     pub(crate) shared: Arc<ClientInner>,
 }
 
-/// What clones of a client share.
+/// The state that clones of a client share.
 #[derive(Debug)]
 pub(crate) struct ClientInner {
     pub(crate) authorizer: Authorizer,
@@ -40,7 +41,7 @@ pub(crate) struct ClientInner {
 }
 
 impl ClientInner {
-    /// A number from zero to one, for jitter.
+    /// A random number from zero to one, for jitter.
     pub(crate) fn random(&self) -> f64 {
         self.random
             .lock()
@@ -50,7 +51,7 @@ impl ClientInner {
 }
 
 impl Client {
-    /// Starts building a client for the controller at a URL such as
+    /// Creates a builder for a client of the controller at this URL, such as
     /// `https://controller.example.com`.
     pub fn builder(base_url: impl Into<String>) -> ClientBuilder {
         ClientBuilder {
@@ -65,12 +66,12 @@ impl Client {
         }
     }
 
-    /// The URL that paths of the contract are appended to.
+    /// The base URL, to which the paths of the API are appended.
     pub fn base_url(&self) -> &str {
         &self.http.base_url
     }
 
-    /// Where this client takes its time from.
+    /// The source of time.
     pub(crate) fn clock(&self) -> &dyn Clock {
         &*self.shared.clock
     }
@@ -86,7 +87,7 @@ impl fmt::Debug for Client {
 
 const DEFAULT_CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// Settings of a [`Client`].
+/// The settings of a [`Client`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build`"]
 pub struct ClientBuilder {
@@ -102,7 +103,7 @@ pub struct ClientBuilder {
 
 impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // The URL is not checked yet and may hold credentials.
+        // The URL is not validated yet and may contain credentials.
         f.debug_struct("ClientBuilder")
             .field("credentials", &self.credentials)
             .field("defaults", &self.defaults)
@@ -114,37 +115,38 @@ impl fmt::Debug for ClientBuilder {
 }
 
 impl ClientBuilder {
-    /// Sends the user name and secret of an API credential with each request.
+    /// Sets the user name and secret of an API credential, sent with each request.
     pub fn basic(self, username: impl Into<String>, secret: impl Into<SecretString>) -> Self {
         self.credentials(Credentials::basic(username, secret))
     }
 
-    /// Sends these credentials with each request. Default: none.
+    /// Sets the credentials, sent with each request. Default: none.
     pub fn credentials(mut self, credentials: Credentials) -> Self {
         self.credentials = credentials;
         self
     }
 
-    /// Timeout of a call, including retries. Default: three times the timeout of an attempt.
+    /// Sets the timeout of a call with all its retries. Default: three times the timeout of an
+    /// attempt.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.defaults.operation_timeout = Some(timeout);
         self
     }
 
-    /// Timeout of one attempt. Default: 60 seconds for lists and logs, which are slow on a busy
-    /// controller, and 30 seconds for other operations.
+    /// Sets the timeout of an attempt. Default: 60 seconds for lists and logs, which are slow on a
+    /// busy controller, and 30 seconds for other operations.
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.defaults.attempt_timeout = Some(timeout);
         self
     }
 
-    /// Timeout of connecting, within an attempt. Default: 10 seconds.
+    /// Sets the timeout for connecting; it is part of the attempt. Default: 10 seconds.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = timeout;
         self
     }
 
-    /// How often and how fast calls are retried. Default: [`RetryPolicy::default`].
+    /// Sets the retry policy. Default: [`RetryPolicy::default`].
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.defaults.retry = policy;
         self
@@ -156,54 +158,55 @@ impl ClientBuilder {
         self
     }
 
-    /// Allows plain http to hosts other than this machine. Default: `false`.
+    /// Allows plain http to other hosts than this machine. Default: `false`.
     pub fn allow_plaintext(mut self, allow: bool) -> Self {
         self.allow_plaintext = allow;
         self
     }
 
-    /// Uses another clock, for tests. Default: [`SystemClock`].
+    /// Sets the source of time, for tests. Default: [`SystemClock`].
     pub fn clock(mut self, clock: impl Clock) -> Self {
         self.clock = Some(Arc::new(clock));
         self
     }
 
-    /// Makes jitter reproducible, for tests. Default: random.
+    /// Sets the seed of the jitter, for tests. Default: random.
     #[doc(hidden)]
     pub fn seed(mut self, seed: u64) -> Self {
         self.seed = Some(seed);
         self
     }
 
-    /// Builds the client. It connects at the first call.
+    /// Builds the client. It connects on the first call.
     ///
     /// # Errors
     ///
     /// [`Error::is_config`]: the URL is invalid, contains credentials, or is plain http to another
-    /// host; the credentials cannot be sent; or TLS cannot be set up. The message says how to fix
+    /// host; the credentials cannot be sent; or TLS is not available. The message says how to fix
     /// it.
     pub fn build(self) -> Result<Client, Error> {
         let base_url =
             base_url::check(&self.base_url, self.allow_plaintext).map_err(Error::config)?;
-        let stays_here = base_url.stays_here;
+        let skips_proxy = base_url.skips_proxy;
         let mut random = self
             .seed
             .map_or_else(fastrand::Rng::new, fastrand::Rng::with_seed);
         let authorizer = Authorizer::new(&self.credentials, random.f64()).map_err(Error::config)?;
         let mut http = reqwest::Client::builder()
             .user_agent(concat!("computestacks-rust/", env!("CARGO_PKG_VERSION")))
-            // A redirect leads to a login page or another host; credentials must not follow it.
+            // A redirect leads to a login page or another host, which must not receive the
+            // credentials.
             .redirect(reqwest::redirect::Policy::none())
             .connect_timeout(self.connect_timeout)
-            // What may be retried is decided here, with regard to the operation.
+            // Retries depend on the operation, so this crate decides about them.
             .retry(reqwest::retry::never());
-        if stays_here {
+        if skips_proxy {
             // A proxy from the environment would receive the credentials in plain text.
             http = http.no_proxy();
         }
         let http = http
             .build()
-            .map_err(|error| Error::config(format!("HTTP could not be set up: {error}")))?;
+            .map_err(|error| Error::config(format!("cannot set up the HTTP client: {error}")))?;
         let clock = self
             .clock
             .unwrap_or_else(|| Arc::new(SystemClock::default()));

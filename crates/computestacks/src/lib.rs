@@ -1,4 +1,4 @@
-//! Typed client for the Container Service API of ComputeStacks controllers.
+//! A typed client for the Container Service API of ComputeStacks controllers.
 //!
 //! ```no_run
 //! # async fn run() -> Result<(), computestacks::Error> {
@@ -9,7 +9,7 @@
 //!     .build()?;
 //! for service in client.list().per_page(50).await?.services {
 //!     println!("{} {}", service.id, service.current_state);
-//!     // Without `wait()` it is only queued; see the module `wait`.
+//!     // Without `wait()`, the action is only queued.
 //!     let report = client.power(service.id, PowerAction::Restart).wait().await?;
 //!     println!("{} after {:?}", report.outcome, report.elapsed);
 //! }
@@ -18,24 +18,28 @@
 //! ```
 //!
 //! The types in [`types`] are generated from the OpenAPI document of this project, which describes
-//! what the server actually sends. Where the vendor's documentation differs, the client accepts
-//! both forms; the documentation of the item names the erratum in `spec/errata.yaml`.
+//! recorded responses of real servers. Where the vendor's documentation differs, the client decodes
+//! both forms. Each difference is an erratum in `spec/errata.yaml`, and the docs of this crate name
+//! it.
 //!
 //! # Features
 //!
 //! - `blocking`: `computestacks::blocking`, for programs without an async runtime.
-//! - `codegen` (default): generates the types and calls at build time. Without it, the checked-in
+//! - `codegen` (default): generates the types and calls at build time. Without it, a checked-in
 //!   copy of the same code is compiled.
 //! - `rustls` (default): TLS. Without it, only plain http to a loopback address works.
 //! - `test-util`: [`time::ManualClock`], for tests that must not wait.
-//! - `schemars`: `schemars::JsonSchema` for every type of the contract.
+//! - `schemars`: implements `schemars::JsonSchema` for all types of the contract.
 //!
-//! # Types of other crates in the public interface
+//! # Public types of other crates
 //!
-//! [`jiff::Timestamp`] for times, [`rust_decimal::Decimal`] for decimals, [`http::StatusCode`] and
-//! [`http::HeaderMap`] in [`Response`] and [`Error`], [`serde_json::Map`] for free-form labels,
-//! [`futures_core::Stream`] for [`ListAll`] and [`FollowLogs`].
-//! The HTTP library and the generator's own types stay inside.
+//! - [`jiff::Timestamp`] for times
+//! - [`rust_decimal::Decimal`] for decimals
+//! - [`http::StatusCode`] and [`http::HeaderMap`] in [`Response`] and [`Error`]
+//! - [`serde_json::Map`] for free-form labels
+//! - [`futures_core::Stream`] for [`ListAll`] and [`FollowLogs`]
+//!
+//! The HTTP library and the types of the generator are not part of the public API.
 
 #[cfg(feature = "blocking")]
 pub mod blocking;
@@ -48,8 +52,7 @@ pub mod time;
 pub mod wait;
 mod wire;
 
-// What progenitor writes is not in our style, and a client for a test or one without the
-// documented fallback does not use all of it.
+// progenitor's output does not follow our style, and not all of it is used.
 #[cfg(feature = "codegen")]
 #[allow(
     clippy::all,
@@ -69,9 +72,9 @@ mod generated;
 
 /// The types of the contract, generated from its schemas.
 ///
-/// Unknown fields from a newer server are ignored. Structs are `non_exhaustive`; those that you
-/// send have `new` and one setter per field. Items that some versions of the controller lack say
-/// so; [`controller_versions`] lists them.
+/// Unknown fields from newer servers are ignored. Structs are `non_exhaustive`; those that you send
+/// have a `new` and a setter for each field. If some controller versions lack a type or field, its
+/// docs say so; [`controller_versions`] lists them all.
 pub mod types {
     pub use crate::generated::types::*;
 }
@@ -79,9 +82,9 @@ pub mod types {
 pub use client::{Client, ClientBuilder};
 pub use credentials::{Credentials, OAuth, Token, TokenError, TokenFuture, TokenSource};
 pub use error::Error;
-// Only for the command line, which makes strings harmless by the same rule: no part of the interface.
+// Used by the command line, which sanitises strings by the same rule. Not part of the public API.
 #[doc(hidden)]
-pub use error::steers;
+pub use error::is_terminal_control;
 pub use generated::controller_versions;
 pub use resources::follow_logs::FollowLogs;
 pub use resources::list_all::ListAll;
@@ -95,14 +98,14 @@ pub use runtime::retry::RetryPolicy;
 pub use wait::{ActionRequest, WaitReport, WaitRequest};
 pub use wire::{AutoScaleMax, LogLine, OneOrMany, Patch, PublicIps, Secret};
 
-/// What may move between threads and be shared by them, checked by the compiler.
+/// Checks at compile time which types are `Send`, `Sync` and awaitable.
 #[cfg(test)]
 const _: () = {
     use std::future::IntoFuture;
 
     const fn is_shared<T: Clone + Send + Sync + 'static>() {}
     const fn is_error<T: std::error::Error + Send + Sync + 'static>() {}
-    const fn moves<T: Send + 'static>() {}
+    const fn is_send<T: Send + 'static>() {}
     const fn is_awaited<T: IntoFuture<IntoFuture: Send> + Send + 'static>() {}
 
     is_shared::<Client>();
@@ -117,9 +120,9 @@ const _: () = {
     is_awaited::<UpdateRequest>();
     is_awaited::<ActionRequest>();
     is_awaited::<WaitRequest>();
-    moves::<ListAll>();
-    moves::<FollowLogs>();
-    moves::<WaitReport>();
+    is_send::<ListAll>();
+    is_send::<FollowLogs>();
+    is_send::<WaitReport>();
 };
 
 /// Compiles the examples of the README.

@@ -143,13 +143,10 @@ async fn guarantee_79_refused_scopes_are_listed() {
         assert!(error.is_token() && error.attempts() == 1);
         assert!(text.contains("requested scope is invalid"), "{text}");
         assert!(
-            text.contains(&format!("scopes requested: {wanted}")),
+            text.contains(&format!("requested scopes: {wanted}")),
             "{text}"
         );
-        assert!(
-            text.ends_with("request others with `OAuth::scope`"),
-            "{text}"
-        );
+        assert!(text.ends_with("set others with `OAuth::scope`"), "{text}");
         assert!(error.required_scopes().is_empty());
     }
     // A wrong secret is no problem of scopes.
@@ -170,8 +167,8 @@ impl TokenSource for StaticTokenSource {
 
 #[tokio::test]
 async fn guarantee_80_a_403_for_a_token_names_the_scope() {
-    let reads = "needs the scope project_read and has to belong to a user";
-    let writes = "needs the scope project_write and has to belong to a user";
+    let reads = "needs the scope project_read and must belong to a user";
+    let writes = "needs the scope project_write and must belong to a user";
     for credentials in [
         Credentials::bearer(TOKEN),
         Credentials::source(StaticTokenSource),
@@ -451,7 +448,7 @@ async fn guarantee_82_an_error_says_why_it_was_not_retried() {
     assert!(
         fixed
             .to_string()
-            .contains("unknown, expired or revoked, use another"),
+            .contains("unknown, expired or revoked; use another one"),
         "{fixed}"
     );
 }

@@ -120,9 +120,9 @@ async fn guarantee_16_a_decode_error_names_the_path() {
             "container_service",
             "missing field `links`",
         ),
-        (half.to_owned(), "", "ends too early"),
-        ("<html>".to_owned(), ".", "not JSON"),
-        (String::new(), ".", "ends too early"),
+        (half.to_owned(), "", "unexpected end of JSON"),
+        ("<html>".to_owned(), ".", "not valid JSON"),
+        (String::new(), ".", "unexpected end of JSON"),
     ];
     for (body, path, problem) in cases {
         let fixture = ClientFixture::new(vec![json(200, &body)]).await;

@@ -139,7 +139,7 @@ async fn try_case(case: &CertificateCase, trusted: &Path) {
         assert!(error.is_certificate() && error.is_transport(), "{error:?}");
         assert!(!error.is_transient() && !error.is_timeout(), "{error:?}");
         assert_eq!(error.attempts(), 1, "{error:?}");
-        assert!(error.to_string().contains("certificate was not accepted"));
+        assert!(error.to_string().contains("certificate was rejected"));
     }
     assert_eq!(connections.load(Ordering::Relaxed), 2);
     if case.accepted {

@@ -345,7 +345,7 @@ async fn guarantee_8_a_refused_token_is_replaced_once() {
     assert!(
         error
             .to_string()
-            .contains("was renewed and the new one refused"),
+            .contains("was renewed, but the new one was rejected"),
         "{error}"
     );
     assert!(fixture.clock.sleeps().is_empty());

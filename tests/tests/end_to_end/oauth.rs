@@ -102,7 +102,7 @@ async fn scopes_have_the_servers_names(fixture: EmulatorFixture) {
         assert!(refused.is_token(), "{refused}");
         let text = refused.to_string();
         assert!(text.contains("requested scope is invalid"), "{text}");
-        assert!(text.contains("scopes requested: projects_read;"), "{text}");
+        assert!(text.contains("requested scopes: projects_read;"), "{text}");
     }
 }
 

@@ -133,7 +133,7 @@ async fn a_wait_reports_its_progress(fixture: EmulatorFixture) {
         .client
         .power(SHOP, PowerAction::Restart)
         .wait()
-        .on_look(move |look| {
+        .on_poll(move |look| {
             let events = look.views.iter().map(|event| event.status.to_string());
             notes.lock().unwrap().push(events.collect::<Vec<_>>());
         })

@@ -77,7 +77,7 @@ async fn reports_unreadable_lines_once_as_a_gap() {
     let (lines, gaps, _) = drain(follow.limit(4)).await;
     assert_eq!(texts(&lines), ["26", "27", "28", "29", "after"]);
     let text = "list_container_service_logs: log lines between 2026-11-24T00:30:00Z and \
-                2026-11-24T00:30:02.5Z could not be read";
+                2026-11-24T00:30:02.5Z are missing";
     assert_eq!(gaps, [(0, text.to_owned())]);
 }
 

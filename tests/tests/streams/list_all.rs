@@ -359,7 +359,7 @@ async fn the_caller_sets_the_number_of_restarts() {
     assert!(end.is_incomplete() && !end.is_transient());
     assert!(
         end.to_string()
-            .contains("only 1 services came where the server counted 2")
+            .contains("received 1 services, the server counts 2")
     );
 }
 

@@ -6,12 +6,12 @@
 
 use std::{borrow::Cow, fmt::Write as _};
 
-use computestacks::steers;
+use computestacks::is_terminal_control;
 
 /// Escapes control characters for a terminal. Line breaks stay, tabs become spaces, anything else
 /// becomes `\u` and four digits, which is also valid in JSON.
 pub(crate) fn escape_controls(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(|c| steers(c) && c != '\n') {
+    if !text.chars().any(|c| is_terminal_control(c) && c != '\n') {
         return Cow::Borrowed(text);
     }
     let mut escape_controls = String::with_capacity(text.len() + 16);
@@ -32,7 +32,7 @@ pub(crate) fn escape_line(text: &str) -> String {
     for piece in anstream::adapter::strip_str(text) {
         for c in piece.chars() {
             match c {
-                c if c.is_whitespace() && steers(c) => line.push(' '),
+                c if c.is_whitespace() && is_terminal_control(c) => line.push(' '),
                 c => push(&mut line, c),
             }
         }
@@ -41,7 +41,7 @@ pub(crate) fn escape_line(text: &str) -> String {
 }
 
 fn push(to: &mut String, c: char) {
-    if steers(c) {
+    if is_terminal_control(c) {
         // All of them are below U+10000.
         let _ = write!(to, "\\u{:04x}", u32::from(c));
     } else {
@@ -54,7 +54,7 @@ mod tests {
     use super::*;
 
     /// All characters that control a terminal or the text direction, by Unicode code point.
-    fn steering() -> impl Iterator<Item = char> {
+    fn terminal_controls() -> impl Iterator<Item = char> {
         let ranges = [
             0..=0x1f,
             0x7f..=0x9f,
@@ -71,15 +71,17 @@ mod tests {
 
     #[test]
     fn exactly_these_characters_steer() {
-        let known: Vec<char> = steering().collect();
-        let found: Vec<char> = (char::MIN..=char::MAX).filter(|c| steers(*c)).collect();
+        let known: Vec<char> = terminal_controls().collect();
+        let found: Vec<char> = (char::MIN..=char::MAX)
+            .filter(|c| is_terminal_control(*c))
+            .collect();
         assert_eq!(found, known);
         assert_eq!(known.len(), 32 + 33 + 1 + 2 + 7 + 4);
     }
 
     #[test]
-    fn what_steers_is_escaped_and_the_rest_stays() {
-        for c in steering() {
+    fn terminal_controls_are_escaped_and_the_rest_stays() {
+        for c in terminal_controls() {
             let text = format!("a{c}b");
             let wanted = match c {
                 '\n' => "a\nb".to_owned(),
@@ -87,7 +89,10 @@ mod tests {
                 c => format!("a\\u{:04x}b", u32::from(c)),
             };
             assert_eq!(escape_controls(&text), wanted, "{c:?}");
-            assert!(!escape_line(&text).chars().any(steers), "{c:?}");
+            assert!(
+                !escape_line(&text).chars().any(is_terminal_control),
+                "{c:?}"
+            );
         }
         for text in [
             "",
@@ -107,12 +112,12 @@ mod tests {
 
     #[test]
     fn json_reads_what_is_shown_as_the_same() {
-        for c in steering() {
+        for c in terminal_controls() {
             let value = serde_json::json!({ "a": format!("x{c}y\u{200d}") });
             for text in [value.to_string(), format!("{value:#}")] {
                 let text = escape_controls(&text);
                 assert!(
-                    !text.chars().any(|c| steers(c) && c != '\n'),
+                    !text.chars().any(|c| is_terminal_control(c) && c != '\n'),
                     "{c:?}: {text:?}"
                 );
                 assert_eq!(

@@ -1,10 +1,9 @@
-//! What someone would write who had no client: structs of the same fields, as strict, by
-//! `serde`'s derive alone. `cargo xtask bench` builds
-//! a program with them too.
+//! The types that a user without a client would write: structs with the same fields and the same
+//! strictness, with `serde`'s derive only. `cargo xtask bench` also builds a program with them.
 //!
-//! Times and decimals are read as such, a field that is always sent is required, and unknown ones
-//! are passed over. What is left out is what the generated types do besides: ids of a type each,
-//! states as an enum, and the documented forms that the server does not send.
+//! They parse times and decimals, require the fields that are always sent, and ignore unknown
+//! fields. The generated types also have a separate type for each kind of id, enums for states, and
+//! the documented forms that the server does not send.
 
 use jiff::Timestamp;
 use rust_decimal::Decimal;
@@ -97,7 +96,7 @@ pub(crate) struct Links {
     pub(crate) project: String,
 }
 
-/// Complete, or empty where the service has none.
+/// Complete, or empty if the service has no package.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Package {
     pub(crate) backup: Option<i64>,

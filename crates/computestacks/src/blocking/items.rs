@@ -7,9 +7,9 @@ use futures_core::Stream;
 use super::runtime::Runtime;
 use crate::Error;
 
-/// The items of a stream, waited for one at a time. Nothing is read before it is requested.
+/// An iterator over the items of a stream. It reads nothing in advance.
 ///
-/// After an error of the blocking client itself (see [`Client`](super::Client)) it ends.
+/// It ends after an error of the blocking client itself (see [`Client`](super::Client)).
 #[derive(Debug)]
 #[must_use = "nothing is read until the iterator is used"]
 pub struct Items<S> {

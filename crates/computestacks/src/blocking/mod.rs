@@ -13,7 +13,7 @@
 //! }
 //! client.power(678694733, PowerAction::Restart)?;
 //! let report = client.call(|client| client.power(678694733, PowerAction::Restart).wait())?;
-//! // Everything else of the async client, and its settings, by `call` and `iterate`:
+//! // `call` and `iterate` give access to the rest of the async client:
 //! let detail = client.call(|client| client.show(678694733).timeout(Duration::from_secs(5)))?;
 //! for line in client.iterate(|client| client.follow_logs(678694733).tail(10)) {
 //!     println!("{}", line?.line);
@@ -42,12 +42,11 @@ pub use pending::Pending;
 use runtime::Runtime;
 
 impl ClientBuilder {
-    /// Makes a client for programs without an async runtime.
+    /// Builds a client for programs without an async runtime.
     ///
     /// # Errors
     ///
-    /// [`Error::is_config`] as for [`ClientBuilder::build`], and where this is called inside an
-    /// async runtime.
+    /// [`Error::is_config`] as for [`ClientBuilder::build`], and inside an async runtime.
     pub fn build_blocking(self) -> Result<Client, Error> {
         let runtime = Runtime::new()?;
         let client = self.build()?;
@@ -58,18 +57,19 @@ impl ClientBuilder {
     }
 }
 
-/// The twin of [`crate::Client`] whose methods wait for the response. Cheap to clone; clones share
-/// what clones of the async client share, and may be used from several threads at once.
+/// The blocking counterpart of [`crate::Client`]: its methods wait for the response.
 ///
-/// It runs the async client on a private runtime, in the thread that calls. So what is true of the
-/// async method is true here; [`Client::call`] and [`Client::iterate`] reach all of it.
+/// Cloning is cheap; clones share the same state as clones of the async client and can be used by
+/// several threads at once. The client runs the async client on a private runtime in the calling
+/// thread, so everything in the docs of the async methods also applies here. [`Client::call`] and
+/// [`Client::iterate`] give access to the whole async client.
 ///
 /// # Errors
 ///
-/// Inside an async runtime every method gives an error that [`Error::is_config`], because a wait
-/// would stop the runtime: use [`crate::Client`] there, or a thread of its own
-/// (`std::thread::spawn`; a `spawn_blocking` of tokio counts as inside). Else the errors are those
-/// of the async method.
+/// Inside an async runtime, every method returns an error that [`Error::is_config`], because it
+/// would block the runtime. Use [`crate::Client`] there, or a thread started with
+/// `std::thread::spawn`; tokio's `spawn_blocking` counts as inside. Other errors are those of the
+/// async method.
 #[derive(Clone, Debug)]
 pub struct Client {
     client: crate::Client,
@@ -98,7 +98,7 @@ impl Client {
         self.runtime.wait(async { request(&self.client).await })?
     }
 
-    /// The items of any stream of the async client, one at a time.
+    /// Iterates over the items of any stream of the async client.
     ///
     /// ```no_run
     /// # fn run(client: computestacks::blocking::Client) -> Result<(), computestacks::Error> {
@@ -120,7 +120,7 @@ impl Client {
         Pending::new(self.clone(), self.client.list())
     }
 
-    /// All services, each once: see [`crate::Client::list_all`].
+    /// Lists all services, each once: see [`crate::Client::list_all`].
     pub fn list_all(&self) -> Items<ListAll> {
         self.iterate(crate::Client::list_all)
     }
@@ -129,7 +129,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// As there, and see [`Client`].
+    /// Those of the async method; see [`Client`].
     pub fn show(&self, id: impl Into<ServiceId>) -> Result<ContainerServiceDetail, Error> {
         self.call(|client| client.show(id))
     }
@@ -138,7 +138,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// As there, and see [`Client`].
+    /// Those of the async method; see [`Client`].
     pub fn update(
         &self,
         id: impl Into<ServiceId>,
@@ -151,16 +151,16 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// As there, and see [`Client`].
+    /// Those of the async method; see [`Client`].
     pub fn delete(&self, id: impl Into<ServiceId>) -> Result<(), Error> {
         self.call(|client| client.delete(id))
     }
 
-    /// Queues the move to another package: see [`crate::Client::resize`].
+    /// Queues a resize: see [`crate::Client::resize`].
     ///
     /// # Errors
     ///
-    /// As there, and see [`Client`].
+    /// Those of the async method; see [`Client`].
     pub fn resize(
         &self,
         id: impl Into<ServiceId>,
@@ -169,11 +169,11 @@ impl Client {
         self.call(|client| client.resize(id, product))
     }
 
-    /// Queues a new number of containers: see [`crate::Client::scale`].
+    /// Queues scaling: see [`crate::Client::scale`].
     ///
     /// # Errors
     ///
-    /// As there, and see [`Client`].
+    /// Those of the async method; see [`Client`].
     pub fn scale(&self, id: impl Into<ServiceId>, qty: u32) -> Result<(), Error> {
         self.call(|client| client.scale(id, qty))
     }
@@ -182,7 +182,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// As there, and see [`Client`].
+    /// Those of the async method; see [`Client`].
     pub fn power(&self, id: impl Into<ServiceId>, action: PowerAction) -> Result<(), Error> {
         self.call(|client| client.power(id, action))
     }
@@ -191,7 +191,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// As there, and see [`Client`].
+    /// Those of the async method; see [`Client`].
     pub fn power_with(
         &self,
         id: impl Into<ServiceId>,
@@ -205,7 +205,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// As there, and see [`Client`].
+    /// Those of the async method; see [`Client`].
     pub fn containers(&self, id: impl Into<ServiceId>) -> Result<Vec<Container>, Error> {
         self.call(|client| client.containers(id))
     }
@@ -214,7 +214,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// As there, and see [`Client`].
+    /// Those of the async method; see [`Client`].
     pub fn events(&self, id: impl Into<ServiceId>) -> Result<Vec<Event>, Error> {
         self.call(|client| client.events(id))
     }
@@ -223,7 +223,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// As there, and see [`Client`].
+    /// Those of the async method; see [`Client`].
     pub fn event(
         &self,
         id: impl Into<ServiceId>,
@@ -236,7 +236,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// As there, and see [`Client`].
+    /// Those of the async method; see [`Client`].
     pub fn event_log(&self, event: impl Into<EventId>) -> Result<EventWithDetails, Error> {
         self.call(|client| client.event_log(event))
     }
@@ -245,7 +245,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// As there, and see [`Client`].
+    /// Those of the async method; see [`Client`].
     pub fn server_version(&self) -> Result<ControllerVersion, Error> {
         self.call(crate::Client::server_version)
     }
@@ -255,7 +255,7 @@ impl Client {
         Pending::new(self.clone(), self.client.logs(id))
     }
 
-    /// Log lines as they are written: see [`crate::Client::follow_logs`].
+    /// Follows log lines: see [`crate::Client::follow_logs`].
     pub fn follow_logs(&self, id: impl Into<ServiceId>) -> Items<FollowLogs> {
         self.iterate(|client| client.follow_logs(id))
     }

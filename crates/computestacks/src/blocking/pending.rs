@@ -1,4 +1,4 @@
-//! Calls with settings.
+//! Requests with options.
 
 use std::future::IntoFuture;
 
@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::Client;
 use crate::{Error, ListRequest, LogsRequest};
 
-/// A call with settings, sent by [`Pending::send`].
+/// A request with options. [`Pending::send`] sends it.
 ///
 /// ```no_run
 /// # fn run(client: computestacks::blocking::Client) -> Result<(), computestacks::Error> {
@@ -33,7 +33,7 @@ impl<R> Pending<R> {
         self
     }
 
-    /// Sends the call and waits for its value.
+    /// Sends the request and waits for its value.
     ///
     /// # Errors
     ///
@@ -48,29 +48,29 @@ impl<R> Pending<R> {
 }
 
 impl Pending<ListRequest> {
-    /// Which page: see [`ListRequest::page`].
+    /// Sets the page number: see [`ListRequest::page`].
     pub fn page(self, page: u32) -> Self {
         self.set(|request| request.page(page))
     }
 
-    /// Services a page: see [`ListRequest::per_page`].
+    /// Sets the number of services on a page: see [`ListRequest::per_page`].
     pub fn per_page(self, per_page: u32) -> Self {
         self.set(|request| request.per_page(per_page))
     }
 }
 
 impl Pending<LogsRequest> {
-    /// How many lines at most: see [`LogsRequest::limit`].
+    /// Sets the maximum number of lines: see [`LogsRequest::limit`].
     pub fn limit(self, limit: u32) -> Self {
         self.set(|request| request.limit(limit))
     }
 
-    /// Begin of the window: see [`LogsRequest::since`].
+    /// Sets the start of the time range: see [`LogsRequest::since`].
     pub fn since(self, start: Timestamp) -> Self {
         self.set(|request| request.since(start))
     }
 
-    /// End of the window: see [`LogsRequest::until`].
+    /// Sets the end of the time range: see [`LogsRequest::until`].
     pub fn until(self, end: Timestamp) -> Self {
         self.set(|request| request.until(end))
     }

@@ -1,4 +1,4 @@
-//! One token for many calls, renewed in time.
+//! Caches one token for all calls and renews it in time.
 
 use std::{
     fmt,
@@ -18,33 +18,33 @@ use crate::{
     time::{Clock, within},
 };
 
-/// A token is renewed when this part of its life is over, less up to [`JITTER`] of it so that many
-/// clients do not ask at once.
+/// The part of the lifetime after which a token is renewed, minus up to [`JITTER`], so that many
+/// clients do not renew at the same time.
 const RENEW_AFTER: f64 = 0.9;
 const JITTER: f64 = 0.1;
-/// After a renewal failed while the token is still good, the next is tried after this, unless the
-/// source refused for good.
-const TRY_AGAIN_AFTER: Duration = Duration::from_secs(30);
-/// An early renewal may take this part of an attempt; the rest is for the call itself.
-const EARLY_PART: u32 = 4;
-/// A token is used for at least this long, whatever lifetime the source gives it. Otherwise a
-/// lifetime of zero causes a token request for each call.
-const SHORTEST_LIFE: Duration = Duration::from_secs(1);
+/// The time to the next renewal after one failed while the token is still valid, unless the source
+/// failed permanently.
+const RENEWAL_RETRY_DELAY: Duration = Duration::from_secs(30);
+/// An early renewal may take this fraction of an attempt; the rest is for the call itself.
+const EARLY_RENEWAL_FRACTION: u32 = 4;
+/// A token is used for at least this long. Otherwise a lifetime of zero would cause a token request
+/// for each call.
+const MIN_LIFETIME: Duration = Duration::from_secs(1);
 
-/// Keeps the token of a client.
+/// The token cache of a client.
 pub(crate) struct TokenCache {
     source: Arc<dyn TokenSource>,
-    /// How much earlier than needed this client renews, between zero and one.
+    /// How much earlier than [`RENEW_AFTER`] this client renews, between zero and one.
     random: f64,
-    kept: Mutex<Option<CachedToken>>,
-    /// How many tokens there were.
+    cached: Mutex<Option<CachedToken>>,
+    /// The number of tokens so far.
     generations: AtomicU64,
-    /// Held by the one call that asks the source; the others wait for it.
-    asking: tokio::sync::Mutex<()>,
+    /// Held by the call that requests a token; other calls wait for it.
+    renewal: tokio::sync::Mutex<()>,
     failures: Mutex<RenewalFailures>,
 }
 
-/// How often the source failed, and how the last time, for those who waited for it.
+/// The number of failures and the last one, for the calls that waited.
 #[derive(Default)]
 struct RenewalFailures {
     count: u64,
@@ -59,7 +59,7 @@ struct CachedToken {
     expires_at: Option<Duration>,
 }
 
-/// The header of a token, and which token it is.
+/// The header of a token, and the number of the token.
 #[derive(Clone, Debug)]
 pub(crate) struct AuthorizationHeader {
     pub(crate) header: HeaderValue,
@@ -71,70 +71,70 @@ impl TokenCache {
         Self {
             source,
             random,
-            kept: Mutex::default(),
+            cached: Mutex::default(),
             generations: AtomicU64::new(0),
-            asking: tokio::sync::Mutex::default(),
+            renewal: tokio::sync::Mutex::default(),
             failures: Mutex::default(),
         }
     }
 
-    /// A token that is good, from the cache or from the source. `attempt` is how long the attempt
-    /// that needs it may take.
+    /// Returns a valid token from the cache or the source. `attempt` is the timeout of the attempt
+    /// that needs it.
     pub(crate) async fn get(
         &self,
         clock: &dyn Clock,
         http: &HttpClient,
         attempt: Duration,
     ) -> Result<AuthorizationHeader, TokenError> {
-        let before = self.kept();
-        if let Some(kept) = &before {
-            if !is_due(kept.renew_at, clock) {
-                return Ok(kept.authorization());
+        let before = self.cached();
+        if let Some(cached) = &before {
+            if !is_due(cached.renew_at, clock) {
+                return Ok(cached.authorization());
             }
-            // While one renews, the others go on with what is still good.
-            if !is_due(kept.expires_at, clock) {
-                return match self.asking.try_lock() {
+            // While one call renews the token, the others use the current one.
+            if !is_due(cached.expires_at, clock) {
+                return match self.renewal.try_lock() {
                     Ok(_guard) => {
-                        let limit = attempt / EARLY_PART;
-                        Ok(self.renew_early(kept, clock, http, limit).await)
+                        let limit = attempt / EARLY_RENEWAL_FRACTION;
+                        Ok(self.renew_early(cached, clock, http, limit).await)
                     }
-                    Err(_) => Ok(kept.authorization()),
+                    Err(_) => Ok(cached.authorization()),
                 };
             }
         }
         let failures_before = self.failures().count;
-        let _guard = self.asking.lock().await;
-        // Anyone who held the lock may have brought what is wanted, or failed. To ask again for each
-        // call that waited would be to try a wrong secret as often, and five lock the account.
-        match self.kept() {
-            Some(kept)
+        let _guard = self.renewal.lock().await;
+        // The previous holder of the lock may have renewed the token or failed. If each waiting
+        // call sent another request, wrong secrets would add up, and five lock the account.
+        match self.cached() {
+            Some(cached)
                 if before
                     .as_ref()
-                    .is_none_or(|old| old.generation != kept.generation)
-                    && !is_due(kept.expires_at, clock) =>
+                    .is_none_or(|old| old.generation != cached.generation)
+                    && !is_due(cached.expires_at, clock) =>
             {
-                Ok(kept.authorization())
+                Ok(cached.authorization())
             }
             _ => match self.failure_since(failures_before) {
                 Some(failure) => Err(failure),
-                None => self.ask(clock, http).await,
+                None => self.request(clock, http).await,
             },
         }
     }
 
-    /// Drops a token that the server refused, unless another took its place already.
-    pub(crate) fn refused(&self, generation: u64) {
-        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        if kept
+    /// Drops a token that the server rejected, unless it was already replaced.
+    pub(crate) fn invalidate(&self, generation: u64) {
+        let mut cached = self.cached.lock().unwrap_or_else(PoisonError::into_inner);
+        if cached
             .as_ref()
-            .is_some_and(|kept| kept.generation == generation)
+            .is_some_and(|cached| cached.generation == generation)
         {
-            *kept = None;
+            *cached = None;
         }
     }
 
-    /// Renews while the old token is still good: a failure keeps the old one, and so does a source
-    /// that does not respond within `limit`.
+    /// Renews a token that is still valid. If that fails or takes longer than `limit`, returns the
+    /// current token.
     async fn renew_early(
         &self,
         old: &CachedToken,
@@ -142,88 +142,95 @@ impl TokenCache {
         http: &HttpClient,
         limit: Duration,
     ) -> AuthorizationHeader {
-        if let Some(newer) = self.kept().filter(|kept| kept.generation != old.generation) {
+        if let Some(newer) = self
+            .cached()
+            .filter(|cached| cached.generation != old.generation)
+        {
             return newer.authorization();
         }
-        let asked = {
-            let _later = RenewalDelay(self, old.generation, clock);
-            within(clock, limit, self.ask(clock, http)).await
+        let renewed = {
+            let _delay = RenewalDelay(self, old.generation, clock);
+            within(clock, limit, self.request(clock, http)).await
         };
-        match asked {
+        match renewed {
             Some(Ok(new)) => return new,
-            // A refused secret is not sent again before it must be: five lock the account.
-            Some(Err(error)) if !error.transient => self.put_off(old.generation, None),
+            // A rejected secret is not sent again before the token expires: five lock the account.
+            Some(Err(error)) if !error.transient => self.postpone(old.generation, None),
             Some(Err(_)) | None => {}
         }
         old.authorization()
     }
 
-    /// Renews a token not before this moment, or not before it expires.
-    fn put_off(&self, generation: u64, renew_at: Option<Duration>) {
-        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(kept) = kept.as_mut().filter(|kept| kept.generation == generation) {
-            kept.renew_at = renew_at.or(kept.expires_at);
+    /// Postpones the renewal to this time, or until the token expires.
+    fn postpone(&self, generation: u64, renew_at: Option<Duration>) {
+        let mut cached = self.cached.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(cached) = cached
+            .as_mut()
+            .filter(|cached| cached.generation == generation)
+        {
+            cached.renew_at = renew_at.or(cached.expires_at);
         }
     }
 
-    async fn ask(
+    async fn request(
         &self,
         clock: &dyn Clock,
         http: &HttpClient,
     ) -> Result<AuthorizationHeader, TokenError> {
-        let asked = self.source.token_by(http).await.and_then(|token| {
+        let result = self.source.token_by(http).await.and_then(|token| {
             let header = header("Bearer", token.secret.expose_secret());
             Ok((header.map_err(TokenError::permanent)?, token.expires_in))
         });
-        let (header, expires_in) = asked.inspect_err(|error| {
+        let (header, expires_in) = result.inspect_err(|error| {
             let mut failures = self.failures();
             failures.count += 1;
             failures.last = Some(error.clone());
         })?;
         let now = clock.now();
-        let life = expires_in.map(|life| life.max(SHORTEST_LIFE));
-        let renew_after = |life: Duration| {
-            life.mul_f64(RENEW_AFTER - JITTER * self.random.clamp(0.0, 1.0))
-                .max(SHORTEST_LIFE)
+        let lifetime = expires_in.map(|lifetime| lifetime.max(MIN_LIFETIME));
+        let renew_after = |lifetime: Duration| {
+            lifetime
+                .mul_f64(RENEW_AFTER - JITTER * self.random.clamp(0.0, 1.0))
+                .max(MIN_LIFETIME)
         };
-        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut cached = self.cached.lock().unwrap_or_else(PoisonError::into_inner);
         let new = CachedToken {
             header,
             generation: self.generations.fetch_add(1, Ordering::Relaxed),
-            renew_at: life.map(|life| now.saturating_add(renew_after(life))),
-            expires_at: life.map(|life| now.saturating_add(life)),
+            renew_at: lifetime.map(|lifetime| now.saturating_add(renew_after(lifetime))),
+            expires_at: lifetime.map(|lifetime| now.saturating_add(lifetime)),
         };
-        Ok(kept.insert(new).authorization())
+        Ok(cached.insert(new).authorization())
     }
 
     fn failures(&self) -> MutexGuard<'_, RenewalFailures> {
         self.failures.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The last failure, if there was one since there were so many.
+    /// The last failure, if there was one since the count was `count`.
     fn failure_since(&self, count: u64) -> Option<TokenError> {
         let failures = self.failures();
         failures.last.clone().filter(|_| failures.count != count)
     }
 
-    fn kept(&self) -> Option<CachedToken> {
-        self.kept
+    fn cached(&self) -> Option<CachedToken> {
+        self.cached
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .clone()
     }
 }
 
-/// Puts off the next renewal when one ends, also where it was given up because the source did not
-/// respond. A new token has another generation and is not touched.
+/// Postpones the next renewal when the current one ends or is cancelled. A new token has another
+/// generation and is not affected.
 struct RenewalDelay<'a>(&'a TokenCache, u64, &'a dyn Clock);
 
 impl Drop for RenewalDelay<'_> {
     fn drop(&mut self) {
         let Self(cache, generation, clock) = self;
-        cache.put_off(
+        cache.postpone(
             *generation,
-            Some(clock.now().saturating_add(TRY_AGAIN_AFTER)),
+            Some(clock.now().saturating_add(RENEWAL_RETRY_DELAY)),
         );
     }
 }
@@ -255,18 +262,18 @@ mod tests {
         time::ManualClock,
     };
 
-    /// Numbers its tokens, which live for so long, and gives as many as its gate permits.
-    struct Numbered {
-        given: AtomicU64,
-        life: Option<Duration>,
+    /// A source of numbered tokens with this lifetime. It returns as many as its gate permits.
+    struct NumberedTokens {
+        issued: AtomicU64,
+        lifetime: Option<Duration>,
         gate: tokio::sync::Semaphore,
     }
 
-    impl Numbered {
-        fn closed(life: Option<Duration>) -> Arc<Self> {
+    impl NumberedTokens {
+        fn closed(lifetime: Option<Duration>) -> Arc<Self> {
             Arc::new(Self {
-                given: AtomicU64::new(0),
-                life,
+                issued: AtomicU64::new(0),
+                lifetime,
                 gate: tokio::sync::Semaphore::new(0),
             })
         }
@@ -275,20 +282,20 @@ mod tests {
             self.gate.add_permits(tokio::sync::Semaphore::MAX_PERMITS);
         }
 
-        fn given(&self) -> u64 {
-            self.given.load(Ordering::Relaxed)
+        fn issued(&self) -> u64 {
+            self.issued.load(Ordering::Relaxed)
         }
     }
 
-    impl TokenSource for Numbered {
+    impl TokenSource for NumberedTokens {
         fn token(&self) -> TokenFuture<'_> {
             Box::pin(async move {
                 let open = self.gate.acquire().await;
                 open.map_err(TokenError::permanent)?.forget();
-                let number = self.given.fetch_add(1, Ordering::Relaxed);
+                let number = self.issued.fetch_add(1, Ordering::Relaxed);
                 let token = Token::new(number.to_string());
-                Ok(match self.life {
-                    Some(life) => token.expires_in(life),
+                Ok(match self.lifetime {
+                    Some(lifetime) => token.expires_in(lifetime),
                     None => token,
                 })
             })
@@ -307,28 +314,28 @@ mod tests {
 
     /// Guarantee 8 of docs/behaviour.md.
     #[tokio::test]
-    async fn a_late_refusal_of_an_old_token_does_not_drop_the_new_one() {
+    async fn a_late_rejection_of_an_old_token_does_not_drop_the_new_one() {
         let clock = ManualClock::new(jiff::Timestamp::UNIX_EPOCH);
-        let (http, source) = (http(), Numbered::closed(None));
+        let (http, source) = (http(), NumberedTokens::closed(None));
         source.open();
         let cache = TokenCache::new(source, 0.0);
         let get = async || cache.get(&clock, &http, ATTEMPT).await.unwrap();
         let old = get().await;
-        cache.refused(old.generation);
+        cache.invalidate(old.generation);
         let new = get().await;
         assert_eq!(
             (&old.header, &new.header),
             (&"Bearer 0".parse().unwrap(), &"Bearer 1".parse().unwrap())
         );
-        cache.refused(old.generation);
+        cache.invalidate(old.generation);
         assert_eq!(get().await.header, new.header);
     }
 
     /// Guarantees 5 and 77 of docs/behaviour.md.
     #[tokio::test]
-    async fn a_token_that_expires_at_once_is_for_all_that_waited_for_it() {
+    async fn a_token_that_expires_at_once_is_used_by_all_waiting_calls() {
         let clock = ManualClock::new(jiff::Timestamp::UNIX_EPOCH);
-        let (http, source) = (http(), Numbered::closed(Some(Duration::ZERO)));
+        let (http, source) = (http(), NumberedTokens::closed(Some(Duration::ZERO)));
         let cache = TokenCache::new(Arc::clone(&source) as Arc<dyn TokenSource>, 0.0);
         let get = || cache.get(&clock, &http, ATTEMPT);
         let all = async { tokio::join!(get(), get(), get()) };
@@ -336,21 +343,41 @@ mod tests {
         for authorization in [all.0, all.1, all.2] {
             assert_eq!(authorization.unwrap().header, "Bearer 0");
         }
-        clock.advance(SHORTEST_LIFE.mul_f64(0.999));
+        clock.advance(MIN_LIFETIME.mul_f64(0.999));
         assert_eq!(get().await.unwrap().header, "Bearer 0");
-        clock.advance(SHORTEST_LIFE.mul_f64(0.001));
+        clock.advance(MIN_LIFETIME.mul_f64(0.001));
         assert_eq!(get().await.unwrap().header, "Bearer 1");
-        assert_eq!(source.given(), 2);
+        assert_eq!(source.issued(), 2);
     }
 
-    /// Guarantee 6 of docs/behaviour.md: anyone who waits for a token does not get one that expired
-    /// meanwhile.
+    /// Guarantee 5 of docs/behaviour.md.
     #[tokio::test]
-    async fn a_token_that_expired_during_the_wait_for_it_is_not_used() {
+    async fn a_token_that_expired_is_renewed_once_for_all_waiting_calls() {
+        let clock = ManualClock::new(jiff::Timestamp::UNIX_EPOCH);
+        let (http, source) = (
+            http(),
+            NumberedTokens::closed(Some(Duration::from_secs(60))),
+        );
+        let cache = TokenCache::new(Arc::clone(&source) as Arc<dyn TokenSource>, 0.0);
+        let get = || cache.get(&clock, &http, ATTEMPT);
+        source.gate.add_permits(1);
+        assert_eq!(get().await.unwrap().header, "Bearer 0");
+        clock.advance(Duration::from_secs(61));
+        let (one, other, ()) = tokio::join!(get(), get(), async { source.open() });
+        assert_eq!(one.unwrap().header, "Bearer 1");
+        assert_eq!(other.unwrap().header, "Bearer 1");
+    }
+
+    /// Guarantee 6 of docs/behaviour.md: a call does not get a token that expired while it waited.
+    #[tokio::test]
+    async fn a_token_that_expired_while_a_call_waited_is_not_used() {
         use std::{future::Future as _, pin::pin, task::Poll};
 
         let clock = ManualClock::new(jiff::Timestamp::UNIX_EPOCH);
-        let (http, source) = (http(), Numbered::closed(Some(Duration::from_secs(60))));
+        let (http, source) = (
+            http(),
+            NumberedTokens::closed(Some(Duration::from_secs(60))),
+        );
         let cache = TokenCache::new(Arc::clone(&source) as Arc<dyn TokenSource>, 0.0);
         let mut first = pin!(cache.get(&clock, &http, ATTEMPT));
         let mut second = pin!(cache.get(&clock, &http, ATTEMPT));

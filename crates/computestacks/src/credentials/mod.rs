@@ -1,4 +1,4 @@
-//! Who is asking.
+//! Credentials, and the `Authorization` header made from them.
 
 mod cache;
 mod oauth;
@@ -17,7 +17,7 @@ pub use oauth::OAuth;
 use scheme::AuthScheme;
 pub use source::{Token, TokenError, TokenFuture, TokenSource};
 
-/// Credentials of an API user. No output of this crate shows them.
+/// The credentials of an API user. No output of this crate shows them.
 ///
 /// ```
 /// use computestacks::Credentials;
@@ -41,11 +41,11 @@ enum CredentialsKind {
 }
 
 impl Credentials {
-    /// User name and secret of an API credential. Create it in the controller's web interface; it
-    /// is not the web login.
+    /// The user name and secret of an API credential, which is created in the controller's web
+    /// interface and differs from the web login.
     ///
-    /// Five wrong secrets lock the account for four hours, web login included (recordings in
-    /// `lockout/`), so the client never retries a 401 with them.
+    /// Five wrong secrets lock the account for four hours, including the web login (recordings in
+    /// `lockout/`). A 401 is therefore never retried with the same credentials.
     pub fn basic(username: impl Into<String>, secret: impl Into<SecretString>) -> Self {
         Self(CredentialsKind::Basic {
             username: username.into(),
@@ -53,7 +53,7 @@ impl Credentials {
         })
     }
 
-    /// A fixed OAuth 2 access token. If the server refuses it, the call fails.
+    /// A fixed OAuth 2 access token. If the server rejects it, the call fails.
     pub fn bearer(token: impl Into<SecretString>) -> Self {
         Self(CredentialsKind::Bearer(token.into()))
     }
@@ -69,7 +69,8 @@ impl Credentials {
         Self(CredentialsKind::Source(Arc::new(source)))
     }
 
-    /// No credentials. Every operation responds with 401; only useful with a test server.
+    /// No credentials. Real servers respond with 401 to every operation; useful for test servers
+    /// only.
     pub fn none() -> Self {
         Self(CredentialsKind::None)
     }
@@ -77,7 +78,8 @@ impl Credentials {
 
 impl fmt::Debug for Credentials {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // The user name of an API credential is made up by the server and as good as half a secret.
+        // The server generates the user name of an API credential, so it counts as part of the
+        // secret.
         f.write_str(match self.0 {
             CredentialsKind::None => "Credentials::None",
             CredentialsKind::Basic { .. } => "Credentials::Basic(..)",
@@ -88,29 +90,31 @@ impl fmt::Debug for Credentials {
     }
 }
 
-/// Credentials made ready for one client.
+/// The credentials of a client, ready to use.
 #[derive(Debug)]
 pub(crate) enum Authorizer {
     /// No header.
     None,
-    /// User name and secret.
+    /// A fixed header with user name and secret.
     Basic(HeaderValue),
-    /// The same token for every request.
+    /// A fixed header with a token.
     Bearer(HeaderValue),
-    /// A token that changes.
+    /// A token that is renewed.
     Tokens(TokenCache),
 }
 
 impl Authorizer {
-    /// Makes credentials ready; the message says what is wrong with them.
+    /// Prepares the credentials. The error is a message for the user.
     pub(crate) fn new(credentials: &Credentials, random: f64) -> Result<Self, &'static str> {
         match &credentials.0 {
             CredentialsKind::None => Ok(Self::None),
             CredentialsKind::Basic { username, secret } => {
                 if username.contains(':') {
-                    return Err("the user name holds a colon, which Basic credentials cannot");
+                    return Err(
+                        "the user name contains a colon, which Basic credentials do not allow",
+                    );
                 }
-                // Controllers before 9.7.5 want the scheme in this case exactly.
+                // Controllers before 9.7.5 compare the scheme case-sensitively.
                 let pair = format!("{username}:{}", secret.expose_secret());
                 header("Basic", &BASE64_STANDARD.encode(pair)).map(Self::Basic)
             }
@@ -137,10 +141,10 @@ impl Authorizer {
     }
 }
 
-/// An `Authorization` header that no debug output shows.
+/// Creates an `Authorization` header that debug output hides.
 pub(crate) fn header(scheme: &str, credentials: &str) -> Result<HeaderValue, &'static str> {
     let mut value = HeaderValue::try_from(format!("{scheme} {credentials}"))
-        .map_err(|_| "the credentials hold a character that a header cannot")?;
+        .map_err(|_| "the credentials contain a character that is not allowed in a header")?;
     value.set_sensitive(true);
     Ok(value)
 }
@@ -157,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn headers_are_as_the_rfcs_say_and_marked_secret() {
+    fn headers_follow_the_rfcs_and_are_marked_as_sensitive() {
         let basic = fixed(&Credentials::basic("Aladdin", "open sesame"));
         assert_eq!(basic.as_bytes(), b"Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
         let bearer = fixed(&Credentials::bearer("abc"));
@@ -166,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn what_no_header_can_hold_is_refused() {
+    fn invalid_header_characters_are_rejected() {
         assert!(Authorizer::new(&Credentials::basic("a:b", "c"), 0.0).is_err());
         assert!(Authorizer::new(&Credentials::bearer("a\nb"), 0.0).is_err());
     }

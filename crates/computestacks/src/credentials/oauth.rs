@@ -1,4 +1,4 @@
-//! Tokens from the controller's own token endpoint.
+//! OAuth 2 tokens from the controller's token endpoint.
 
 use std::{
     borrow::Cow,
@@ -13,22 +13,24 @@ use serde::Deserialize;
 use url::form_urlencoded::Serializer;
 
 use super::{Token, TokenError, TokenFuture, TokenSource};
-use crate::{Error, error::LOCK_OUT, runtime::http_client::HttpClient};
+use crate::{Error, error::LOCKOUT_WARNING, runtime::http_client::HttpClient};
 
-/// What the password grant requests by itself: all that the operations of this crate need.
+/// The default scopes of the password grant: all that the operations of this crate need.
 const PASSWORD_SCOPES: &str = "public project_read project_write";
 
-/// How to get an OAuth 2 access token (RFC 6749) from the controller.
+/// OAuth 2 access tokens (RFC 6749) from the controller.
 ///
-/// Reading needs the scope `project_read`, all other operations need `project_write`, and
-/// [`Client::server_version`](crate::Client::server_version) needs `public`. The scope names in the
-/// vendor's documentation are refused with `invalid_scope` (erratum `scopes-are-singular`).
-/// [`OAuth::password`] requests all three unless you set [`OAuth::scope`].
+/// # Scopes
 ///
-/// Controllers since 9.7.5 check the scopes of every token and respond with 403 if one is missing
-/// (recorded in `controller-9.7/scopes`); [`Error::required_scopes`] names it. Earlier controllers
-/// do not check the scopes of a user's token (recordings `auth/012-list-user-scope-public` and
-/// `auth/024-scale-user-scope-public`).
+/// Reading needs `project_read`, changes need `project_write`, and
+/// [`Client::server_version`](crate::Client::server_version) needs `public`. [`OAuth::password`]
+/// requests all three by default. The server refuses the scope names of the vendor's documentation
+/// with `invalid_scope` (erratum `scopes-are-singular`).
+///
+/// Since 9.7.5, controllers check the scopes of every token and respond with 403 if one is missing
+/// (recorded in `controller-9.7/scopes`); see [`Error::required_scopes`]. Older controllers do not
+/// check the scopes of a token that belongs to a user (recordings `auth/012-list-user-scope-public`
+/// and `auth/024-scale-user-scope-public`).
 ///
 /// ```
 /// use computestacks::{Credentials, OAuth};
@@ -52,17 +54,17 @@ enum OAuthGrant {
         secret: SecretString,
     },
     ClientCredentials,
-    /// The newest refresh token: the server gives another with each access token.
+    /// The latest refresh token: the server returns a new one with each access token.
     RefreshToken(Mutex<SecretString>),
 }
 
 impl OAuth {
-    /// The password grant, with user name and secret of an API credential. Wrong secrets count
-    /// towards the lockout, like wrong Basic credentials.
+    /// The password grant, with the user name and secret of an API credential. Wrong secrets count
+    /// towards the lockout, as with Basic credentials.
     ///
-    /// Requests the scopes `public project_read project_write` unless you set [`OAuth::scope`].
-    /// Without any, the server grants only `public`, which since 9.7.5 is enough for the version
-    /// only (recorded in `controller-9.7/oauth/001-password-no-scope` to
+    /// Requests `public project_read project_write` unless you set scopes with [`OAuth::scope`]. If
+    /// a request has no scope, the server grants only `public`, which since 9.7.5 is only enough
+    /// for the version (recorded in `controller-9.7/oauth/001-password-no-scope` to
     /// `003-use-no-scope-token-version`).
     pub fn password(
         client_id: impl Into<String>,
@@ -78,11 +80,11 @@ impl OAuth {
         )
     }
 
-    /// The client credentials grant. It requests no scope unless you set [`OAuth::scope`].
+    /// The client credentials grant. Requests no scope unless you set one with [`OAuth::scope`].
     ///
-    /// The token belongs to no user, and the server grants at most `public` and `register`
+    /// The token belongs to no user, and the server grants it at most `public` and `register`
     /// (recorded in `controller-9.7/oauth/025` to `030`). Since 9.7.5 it can read the version of
-    /// the controller; every other operation of this crate responds with 403.
+    /// the controller; all other operations of this crate return 403.
     pub fn client_credentials(
         client_id: impl Into<String>,
         client_secret: impl Into<SecretString>,
@@ -92,13 +94,13 @@ impl OAuth {
 
     /// The refresh token grant, with a refresh token from the authorization code flow.
     ///
-    /// The server issues a new refresh token each time; the old one stays valid until the new
-    /// access token is first used (recordings `oauth/104-refresh` to
-    /// `oauth/107-refresh-old-after-use`). The newest is kept in memory.
+    /// The server returns a new refresh token each time, and the client keeps the latest one in
+    /// memory. The old one stays valid until the new access token is first used (recordings
+    /// `oauth/104-refresh` to `oauth/107-refresh-old-after-use`).
     ///
-    /// It requests no scope unless you set [`OAuth::scope`], so a token keeps the scopes of the
-    /// previous one. It can request fewer, which then limits all later tokens, but not more: that
-    /// is `invalid_scope` (recorded in `oauth/108-code-exchange` to
+    /// Requests no scope unless you set one with [`OAuth::scope`], so a token keeps the scopes of
+    /// the previous one. You can request fewer scopes, which then also limits all later tokens.
+    /// More scopes are refused with `invalid_scope` (recorded in `oauth/108-code-exchange` to
     /// `oauth/111-refresh-same-after-narrower`).
     pub fn refresh_token(client_id: impl Into<String>, token: impl Into<SecretString>) -> Self {
         Self::with(
@@ -116,18 +118,18 @@ impl OAuth {
         }
     }
 
-    /// The secret of a confidential OAuth client.
+    /// Sets the secret of a confidential OAuth client.
     #[must_use]
     pub fn client_secret(mut self, secret: impl Into<SecretString>) -> Self {
         self.client_secret = Some(secret.into());
         self
     }
 
-    /// Requests a scope. The first call replaces the default scopes of the grant; each further call
-    /// adds one.
+    /// Requests a scope. The first call replaces the default scopes of the grant; further calls add
+    /// scopes.
     ///
-    /// The server refuses a scope that it does not know, that the OAuth application may not
-    /// request, or that a refresh token does not have; the error lists the requested scopes.
+    /// The server refuses scopes that it does not know, that the OAuth application does not allow,
+    /// or that a refresh token does not have. The error lists the requested scopes.
     #[must_use]
     pub fn scope(mut self, scope: impl Into<String>) -> Self {
         self.scopes.push(scope.into());
@@ -162,7 +164,7 @@ impl OAuth {
         form.finish().into()
     }
 
-    /// The scopes of a token request; `None` leaves them to the server.
+    /// The scopes of a token request; `None` omits the parameter.
     fn requested(&self) -> Option<Cow<'static, str>> {
         match self.grant {
             _ if !self.scopes.is_empty() => Some(self.scopes.join(" ").into()),
@@ -171,19 +173,21 @@ impl OAuth {
         }
     }
 
-    /// What to do about a refusal by the token endpoint.
+    /// What to do about an error of the token endpoint.
     fn hint(&self, refusal: &Error) -> Option<String> {
         if is_about_scopes(refusal.body()) {
             let requested = self.requested().unwrap_or("none".into());
             let limit = match self.grant {
-                OAuthGrant::Password { .. } => "the OAuth application has to allow each of them",
+                OAuthGrant::Password { .. } => "the OAuth application must allow each of them",
                 OAuthGrant::ClientCredentials => {
-                    "a token without a user has `public` or `register`"
+                    "a token without a user can only have `public` or `register`"
                 }
-                OAuthGrant::RefreshToken(_) => "a refresh gives no scope that the last token lacks",
+                OAuthGrant::RefreshToken(_) => {
+                    "a refresh cannot add scopes to those of the last token"
+                }
             };
             return Some(format!(
-                "scopes requested: {requested}; {limit}; request others with `OAuth::scope`"
+                "requested scopes: {requested}; {limit}; set others with `OAuth::scope`"
             ));
         }
         let is_refused = matches!(
@@ -191,26 +195,27 @@ impl OAuth {
             Some(StatusCode::BAD_REQUEST | StatusCode::UNAUTHORIZED)
         );
         (is_refused && matches!(self.grant, OAuthGrant::Password { .. }))
-            .then(|| LOCK_OUT.to_owned())
+            .then(|| LOCKOUT_WARNING.to_owned())
     }
 
-    /// Reads the response and keeps a new refresh token.
+    /// Decodes a successful response and keeps a new refresh token.
     fn accept(&self, body: &[u8]) -> Result<Token, TokenError> {
-        let answer: TokenResponse = serde_json::from_slice(body)
+        let response: TokenResponse = serde_json::from_slice(body)
             // serde's message would quote the token.
             .map_err(|_| {
-                TokenError::permanent("the token endpoint's response has no access token")
+                TokenError::permanent("the response of the token endpoint has no access token")
             })?;
-        if !answer.token_type.eq_ignore_ascii_case("bearer") {
+        if !response.token_type.eq_ignore_ascii_case("bearer") {
             return Err(TokenError::permanent(
-                "the token endpoint gave a token that is no bearer token",
+                "the token endpoint returned a token that is not a bearer token",
             ));
         }
-        if let (OAuthGrant::RefreshToken(kept), Some(new)) = (&self.grant, answer.refresh_token) {
-            *kept.lock().unwrap_or_else(PoisonError::into_inner) = new;
+        if let (OAuthGrant::RefreshToken(latest), Some(new)) = (&self.grant, response.refresh_token)
+        {
+            *latest.lock().unwrap_or_else(PoisonError::into_inner) = new;
         }
-        let mut token = Token::new(answer.access_token);
-        token.expires_in = answer.expires_in.map(Duration::from_secs);
+        let mut token = Token::new(response.access_token);
+        token.expires_in = response.expires_in.map(Duration::from_secs);
         Ok(token)
     }
 }
@@ -223,7 +228,7 @@ impl fmt::Debug for OAuth {
     }
 }
 
-/// Success of a token request, RFC 6749 section 5.1.
+/// A successful token response, RFC 6749 section 5.1.
 #[derive(Deserialize)]
 struct TokenResponse {
     access_token: SecretString,
@@ -232,9 +237,9 @@ struct TokenResponse {
     refresh_token: Option<SecretString>,
 }
 
-/// Whether a refusal by the token endpoint is about scopes. The server says `invalid_scope`, and
-/// `unauthorized_client` with the same description where the scope exists and this caller may not
-/// have it (recorded in `controller-9.7/oauth/008`, `013` and `027`).
+/// Whether the token endpoint refused the scopes. The server sends `invalid_scope`, or
+/// `unauthorized_client` with the same description if the scope exists but is not allowed for this
+/// caller (recorded in `controller-9.7/oauth/008`, `013` and `027`).
 fn is_about_scopes(body: &[u8]) -> bool {
     #[derive(Deserialize)]
     struct TokenErrorBody {
@@ -251,7 +256,7 @@ impl TokenSource for OAuth {
     fn token(&self) -> TokenFuture<'_> {
         Box::pin(async {
             Err(TokenError::permanent(
-                "an OAuth client needs a controller to ask",
+                "OAuth tokens can only be requested by a client",
             ))
         })
     }
@@ -262,7 +267,7 @@ impl TokenSource for OAuth {
                 .token(self.form())
                 .await
                 .map_err(|error: Error| TokenError {
-                    transient: crate::runtime::retry::judge(&error)
+                    transient: crate::runtime::retry::decide(&error)
                         != crate::runtime::retry::RetryDecision::Final,
                     hint: self.hint(&error),
                     source: Arc::new(error),

@@ -1,6 +1,6 @@
-//! How a call is authorised.
+//! The kinds of authorisation.
 
-/// How a call is authorised, for its error to say what a refusal means.
+/// The authorisation of a call. It decides what the error of a 401 or 403 says.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub(crate) enum AuthScheme {
     #[default]

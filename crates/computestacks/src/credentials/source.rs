@@ -1,4 +1,4 @@
-//! Where tokens come from.
+//! Sources of access tokens.
 
 use std::{error::Error, fmt, future::Future, pin::Pin, sync::Arc, time::Duration};
 
@@ -14,7 +14,7 @@ pub struct Token {
 }
 
 impl Token {
-    /// A token that never expires.
+    /// Creates a token that does not expire.
     pub fn new(secret: impl Into<SecretString>) -> Self {
         Self {
             secret: secret.into(),
@@ -22,8 +22,8 @@ impl Token {
         }
     }
 
-    /// Lifetime of the token, from now. The client renews it some time before, but not within a
-    /// second.
+    /// Sets the remaining lifetime. The client renews the token before it expires, but uses it for
+    /// at least a second.
     #[must_use]
     pub fn expires_in(mut self, lifetime: Duration) -> Self {
         self.expires_in = Some(lifetime);
@@ -39,17 +39,18 @@ impl fmt::Debug for Token {
     }
 }
 
-/// Why no token was available. Cheap to clone: all calls that waited for the token get it.
+/// The error of a token source. Cheap to clone: all calls that waited for the token get it.
 #[derive(Clone, Debug)]
 pub struct TokenError {
     pub(crate) transient: bool,
     pub(crate) source: Arc<dyn Error + Send + Sync>,
-    /// What to do about it.
+    /// What to do.
     pub(crate) hint: Option<String>,
 }
 
 impl TokenError {
-    /// A permanent error, such as wrong credentials. The call fails at once, whatever the source.
+    /// Creates an error for which a retry is pointless, such as wrong credentials. The call fails
+    /// at once.
     pub fn permanent(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self {
             transient: false,
@@ -58,8 +59,8 @@ impl TokenError {
         }
     }
 
-    /// A transient error, such as an unreachable vault. The call is retried as if the connection
-    /// was refused.
+    /// Creates an error for which a retry may help, such as a vault that does not respond. The call
+    /// is retried as if its connection had been refused.
     pub fn transient(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self {
             transient: true,
@@ -81,13 +82,13 @@ impl Error for TokenError {
     }
 }
 
-/// The future that [`TokenSource::token`] returns.
+/// The return type of [`TokenSource::token`].
 pub type TokenFuture<'a> = Pin<Box<dyn Future<Output = Result<Token, TokenError>> + Send + 'a>>;
 
 /// A custom source of access tokens.
 ///
-/// The client calls it once for all waiting calls, caches the token, and calls it again some time
-/// before the token expires or when the server refuses it.
+/// The client caches the token and shares it between calls. It requests the next one before the
+/// token expires or when the server rejects it.
 ///
 /// ```
 /// use computestacks::{Credentials, Token, TokenFuture, TokenSource};
@@ -110,7 +111,7 @@ pub trait TokenSource: Send + Sync + 'static {
     /// Returns a token, if possible one that was not returned before.
     fn token(&self) -> TokenFuture<'_>;
 
-    /// For the sources of this crate, which ask the controller itself.
+    /// For the sources of this crate, which use the client's connection to the controller.
     #[doc(hidden)]
     fn token_by<'a>(&'a self, http: &'a HttpClient) -> TokenFuture<'a> {
         let _ = http;
@@ -123,7 +124,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_error_says_that_there_is_no_token_and_its_source_says_why() {
+    fn an_error_says_that_there_is_no_token_and_its_source_gives_the_reason() {
         for error in [
             TokenError::permanent("sealed"),
             TokenError::transient("sealed"),

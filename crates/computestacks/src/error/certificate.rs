@@ -1,13 +1,13 @@
-//! Whether a connection failed because of the server's certificate.
+//! Errors about the server's certificate.
 
 use super::Error;
 
 impl Error {
-    /// The server's certificate was not accepted: its issuer is unknown, it has expired, or it is
-    /// for another host. Nothing was sent, and the call is not retried.
+    /// Whether the client rejected the server's certificate: its issuer is unknown, it has expired,
+    /// or it belongs to another host. Nothing was sent and the call is not retried.
     ///
-    /// It [`is_transport`](Error::is_transport) too, or [`is_token`](Error::is_token) where the
-    /// token endpoint was asked.
+    /// [`is_transport`](Error::is_transport) is also true, or [`is_token`](Error::is_token) if the
+    /// certificate is that of the token endpoint.
     ///
     /// What to do: check the host in the base URL, the server's certificate, this machine's clock,
     /// and that this machine trusts the issuer.
@@ -25,7 +25,7 @@ pub(super) fn is_about_certificate(error: &(dyn std::error::Error + 'static)) ->
 
     iter::successors(Some(error), |error| {
         match error.downcast_ref::<io::Error>() {
-            // Its source is not the error in it but the source of that.
+            // `source()` of an I/O error skips the error that it wraps.
             Some(error) => error.get_ref().map(|inner| inner as _),
             None => error.source(),
         }

@@ -1,25 +1,25 @@
-//! From the generated client's errors to ours: by status first, by body second.
+//! Converts errors of the generated client to [`Error`]: by status first, then by body.
 
 use serde::de::DeserializeOwned;
 
 use crate::runtime::buffered_response::BufferedResponse;
 
-use super::{Error, ErrorKind, messages::tame};
+use super::{Error, ErrorKind, messages::sanitise};
 
-/// Maps an error of an operation that would have returned `T`.
+/// Converts an error of an operation whose response type is `T`.
 pub(crate) fn from_generated<T: DeserializeOwned>(
     operation: &'static str,
     error: progenitor_client::Error<()>,
-    answer: Option<BufferedResponse>,
+    response: Option<BufferedResponse>,
 ) -> Error {
     use progenitor_client::Error as Generated;
 
-    match (error, answer) {
-        (Generated::InvalidResponsePayload(_, error), Some(answer)) => {
-            decode::<T>(operation, answer, &error)
+    match (error, response) {
+        (Generated::InvalidResponsePayload(_, error), Some(response)) => {
+            decode::<T>(operation, response, &error)
         }
-        (Generated::UnexpectedResponse(_) | Generated::ErrorResponse(_), Some(answer)) => {
-            Error::refused(operation, answer)
+        (Generated::UnexpectedResponse(_) | Generated::ErrorResponse(_), Some(response)) => {
+            Error::status_error(operation, response)
         }
         (
             Generated::CommunicationError(error)
@@ -30,7 +30,7 @@ pub(crate) fn from_generated<T: DeserializeOwned>(
         (Generated::InvalidRequest(message) | Generated::Custom(message), _) => {
             Error::new(ErrorKind::Config(message), Some(operation))
         }
-        // A response is always kept when one came, so these do not happen; say what is known.
+        // Unreachable: the response is always kept if one arrived.
         (Generated::UnexpectedResponse(response), None) => {
             let mut mapped = Error::new(ErrorKind::Status, Some(operation));
             mapped.0.status = Some(response.status());
@@ -47,34 +47,40 @@ pub(crate) fn from_generated<T: DeserializeOwned>(
     }
 }
 
-/// Decodes again, only to learn where it failed.
+/// Decodes the body again to find the path of the field that failed.
 fn decode<T: DeserializeOwned>(
     operation: &'static str,
-    answer: BufferedResponse,
+    response: BufferedResponse,
     error: &serde_json::Error,
 ) -> Error {
-    let mut deserializer = serde_json::Deserializer::from_slice(&answer.body);
+    let mut deserializer = serde_json::Deserializer::from_slice(&response.body);
     let (path, problem) = match serde_path_to_error::deserialize::<_, T>(&mut deserializer) {
-        // Keys of maps are the server's.
-        Err(error) => (tame(&error.path().to_string()), problem(error.inner())),
+        // Keys of maps come from the server.
+        Err(error) => (sanitise(&error.path().to_string()), problem(error.inner())),
         Ok(_) => (".".to_owned(), problem(error)),
     };
-    Error::decode(operation, path, problem).with_answer(answer)
+    Error::decode(operation, path, problem).with_response(response)
 }
 
-/// serde quotes the offending value, which may be a secret: the category and place are enough.
+/// The category and position of an error. serde's own message quotes the value, which may be a
+/// secret.
 fn problem(error: &serde_json::Error) -> String {
-    let what = match error.classify() {
-        serde_json::error::Category::Syntax => "it is not JSON".to_owned(),
-        serde_json::error::Category::Eof => "it ends too early".to_owned(),
-        serde_json::error::Category::Io => "it could not be read".to_owned(),
+    let problem = match error.classify() {
+        serde_json::error::Category::Syntax => "not valid JSON".to_owned(),
+        serde_json::error::Category::Eof => "unexpected end of JSON".to_owned(),
+        serde_json::error::Category::Io => "read error".to_owned(),
         serde_json::error::Category::Data => without_values(&error.to_string()),
     };
-    format!("{what} (line {}, column {})", error.line(), error.column())
+    format!(
+        "{problem} (line {}, column {})",
+        error.line(),
+        error.column()
+    )
 }
 
-/// serde's message without the value that it quotes: ``invalid type: string "x", expected u8``
-/// becomes `expected u8`; what names a field, as ``missing field `a` ``, stays.
+/// serde's message without the value it quotes: ``invalid type: string "x", expected u8`` becomes
+/// `expected u8, got string`. Messages that only name a field, such as ``missing field `a` ``, are
+/// kept.
 fn without_values(message: &str) -> String {
     let message = message
         .rsplit_once(" at line ")
@@ -88,7 +94,7 @@ fn without_values(message: &str) -> String {
             format!("expected {expected}, got {kind}")
         }
         None if message.starts_with("missing field") => message.to_owned(),
-        None => "it has another form than the contract says".to_owned(),
+        None => "the value does not match the contract".to_owned(),
     }
 }
 
@@ -113,7 +119,7 @@ mod tests {
             ),
             (
                 "hunter2 is wrong at line 1 column 2",
-                "it has another form than the contract says",
+                "the value does not match the contract",
             ),
         ];
         for (message, wanted) in cases {

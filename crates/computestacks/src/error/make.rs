@@ -1,4 +1,4 @@
-//! How errors come to be.
+//! Constructors of [`Error`].
 
 use std::{sync::Arc, time::Duration};
 
@@ -35,7 +35,7 @@ impl Error {
         Self::new(ErrorKind::Timeout(limit), Some(operation))
     }
 
-    /// Notes that nothing went out.
+    /// Marks the request as not sent.
     pub(crate) fn not_sent(mut self) -> Self {
         self.0.not_sent = true;
         self
@@ -49,36 +49,36 @@ impl Error {
         Self::new(ErrorKind::Decode { path, problem }, Some(operation))
     }
 
-    /// The response was a success with a body longer than is read.
-    pub(crate) fn too_long(operation: &'static str, answer: BufferedResponse) -> Self {
-        let problem = "it is longer than any response of this API".to_owned();
-        Self::decode(operation, ".".to_owned(), problem).with_answer(answer)
+    /// A success whose body is larger than the limit.
+    pub(crate) fn too_long(operation: &'static str, response: BufferedResponse) -> Self {
+        let problem = "the body is larger than 64 MiB".to_owned();
+        Self::decode(operation, ".".to_owned(), problem).with_response(response)
     }
 
-    /// No response came, or not the whole of it.
+    /// No response arrived, or only part of it.
     pub(crate) fn transport(operation: &'static str, error: reqwest::Error) -> Self {
         let mut mapped = Self::new(ErrorKind::Transport, Some(operation));
-        // Only then is it sure that nothing of the request went out.
+        // Only a failed connection guarantees that nothing was sent.
         mapped.0.not_sent = error.is_connect();
         #[cfg(feature = "rustls")]
         {
             mapped.0.certificate = super::certificate::is_about_certificate(&error);
         }
-        // The URL has the host and the ids, and a proxy's may have credentials.
+        // The URL contains host and ids, and a proxy's URL may contain credentials.
         mapped.0.source = Some(Arc::new(error.without_url()));
         mapped
     }
 
-    /// A response that is not the success of the contract.
-    pub(crate) fn refused(operation: &'static str, answer: BufferedResponse) -> Self {
-        if answer.status.is_success() {
-            let problem = "the contract has another status for success".to_owned();
-            return Self::decode(operation, ".".to_owned(), problem).with_answer(answer);
+    /// A status other than the documented success.
+    pub(crate) fn status_error(operation: &'static str, response: BufferedResponse) -> Self {
+        if response.status.is_success() {
+            let problem = "unexpected success status".to_owned();
+            return Self::decode(operation, ".".to_owned(), problem).with_response(response);
         }
-        Self::new(ErrorKind::Status, Some(operation)).with_answer(answer)
+        Self::new(ErrorKind::Status, Some(operation)).with_response(response)
     }
 
-    /// There is no token. What the token endpoint said is what this error says.
+    /// No access token. Takes status, headers and messages from the error of the token endpoint.
     pub(crate) fn token(operation: &'static str, error: TokenError) -> Self {
         let mut mapped = Self::new(ErrorKind::Token, Some(operation));
         mapped.0.not_sent = error.transient;
@@ -93,15 +93,15 @@ impl Error {
         mapped
     }
 
-    pub(super) fn with_answer(mut self, answer: BufferedResponse) -> Self {
-        self.0.status = Some(answer.status);
-        self.0.headers = answer.headers;
-        self.0.messages = messages::read(&answer.body);
-        self.0.body = answer.body;
+    pub(super) fn with_response(mut self, response: BufferedResponse) -> Self {
+        self.0.status = Some(response.status);
+        self.0.headers = response.headers;
+        self.0.messages = messages::read(&response.body);
+        self.0.body = response.body;
         self
     }
 
-    /// Turns a refusal into the success that it means.
+    /// Converts an error status into the success that it means for this call.
     pub(crate) fn into_response<T>(self, value: T) -> Result<Response<T>, Self> {
         let Some(status) = self.0.status else {
             return Err(self);
@@ -121,8 +121,8 @@ impl Error {
         })
     }
 
-    /// Notes what came before.
-    pub(crate) fn after(mut self, progress: CallProgress) -> Self {
+    /// Attaches the progress of the call.
+    pub(crate) fn with_progress(mut self, progress: CallProgress) -> Self {
         self.0.progress = progress;
         self
     }

@@ -1,4 +1,4 @@
-//! What the server says about a refusal, in whatever form it says it.
+//! Reads the server's messages from the body of an error response.
 
 use std::fmt;
 
@@ -8,29 +8,31 @@ use serde::{
 };
 use serde_json::value::RawValue;
 
-use super::steering::steers;
+use super::terminal::is_terminal_control;
 
-/// More text than this is not a message for people.
+/// Longest message in characters; the rest is cut off.
 const LONGEST: usize = 500;
-/// Nor are more messages than this.
+/// Maximum number of messages.
 const MOST: usize = 50;
 
-/// The messages of an error body.
+/// Returns the messages of an error body.
 ///
-/// `errors` is an array of strings or numbers as a rule, one string or an object of arrays in places;
-/// the token endpoint sends `error_description`. HTML, text and nothing give no message.
+/// `errors` is usually an array of strings or numbers, sometimes a string or an object of arrays.
+/// The token endpoint sends `error_description`. HTML, plain text and an empty body give no
+/// messages.
 ///
-/// No more is read than is kept, and of a body that breaks off, what comes before that.
+/// Reading stops at [`MOST`] messages. A truncated body gives the messages before its end.
 pub(super) fn read(body: &[u8]) -> Vec<String> {
     let mut found = CollectedMessages::default();
-    // It ends with an error where there are enough messages too; what was found stays.
+    // Also fails once there are enough messages; those found so far are kept.
     let _ = serde_json::Deserializer::from_slice(body).deserialize_map(&mut found);
     let CollectedMessages {
         mut errors,
         mut description,
         error,
     } = found;
-    // The server has no text for some descriptions and says so (recording `oauth/030-introspect-no-auth`).
+    // The server lacks a translation for some descriptions and says so (recording
+    // `oauth/030-introspect-no-auth`).
     description.retain(|text| !text.to_ascii_lowercase().starts_with("translation missing"));
     errors.extend(if description.is_empty() {
         error
@@ -41,7 +43,7 @@ pub(super) fn read(body: &[u8]) -> Vec<String> {
     errors
 }
 
-/// The messages by the key of the body that they stand under.
+/// The messages by their key in the body.
 #[derive(Default)]
 struct CollectedMessages {
     errors: Vec<String>,
@@ -73,7 +75,7 @@ impl<'de> Visitor<'de> for &mut CollectedMessages {
     }
 }
 
-/// Reads a value that is a message, or holds several.
+/// Reads a value that is a message or contains several.
 struct MessageCollector<'a> {
     field: Option<&'a str>,
     found: &'a mut Vec<String>,
@@ -85,13 +87,13 @@ impl MessageCollector<'_> {
             return Err(E::custom("enough messages"));
         }
         self.found.push(match self.field {
-            Some(field) => tame(&format!("{field} {text}")),
-            None => tame(text),
+            Some(field) => sanitise(&format!("{field} {text}")),
+            None => sanitise(text),
         });
         Ok(())
     }
 
-    /// One level of fields is enough for what the server sends; deeper values stay JSON.
+    /// The server nests messages by field one level deep; deeper values stay JSON.
     fn push_json<E: serde::de::Error>(&mut self, json: &RawValue) -> Result<(), E> {
         match serde_json::from_str::<String>(json.get()) {
             Ok(text) => self.push(&text),
@@ -165,10 +167,10 @@ impl<'de> Visitor<'de> for MessageCollector<'_> {
     }
 }
 
-/// A string of the server must not steer a terminal, change the order of what it shows, or fill it.
-pub(crate) fn tame(text: &str) -> String {
+/// Replaces characters that control a terminal or reorder its text, and limits the length.
+pub(crate) fn sanitise(text: &str) -> String {
     text.chars()
-        .map(|c| if steers(c) { ' ' } else { c })
+        .map(|c| if is_terminal_control(c) { ' ' } else { c })
         .take(LONGEST)
         .collect()
 }
@@ -178,7 +180,7 @@ mod tests {
     use super::read;
 
     #[test]
-    fn reads_every_form_seen() {
+    fn reads_every_known_form() {
         let cases: [(&str, &[&str]); 21] = [
             (r#"{"errors":["a","b"]}"#, &["a", "b"]),
             (r#"{"errors":"one"}"#, &["one"]),
@@ -229,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn tames_control_characters_and_length() {
+    fn sanitises_control_characters_and_length() {
         let hostile = "\u{1b}[2J\u{7f}\u{9b}\u{9d}\u{2028}\u{2029}\u{202e}\u{2066}\u{200f}\u{61c}";
         let long = format!("{hostile}\u{200d}{}", "x".repeat(9999));
         let fields = serde_json::json!({ long.as_str(): ["no"] });

@@ -1,11 +1,11 @@
-//! The one error of this crate.
+//! The error type of this crate.
 
 mod certificate;
 mod generated;
 mod make;
 mod messages;
-mod steering;
 mod streams;
+mod terminal;
 
 use std::{error, fmt, sync::Arc, time::Duration};
 
@@ -16,14 +16,13 @@ use jiff::Timestamp;
 use crate::{credentials::scheme::AuthScheme, runtime::progress::CallProgress};
 
 pub(crate) use generated::from_generated;
-pub(crate) use messages::tame;
-pub use steering::steers;
+pub(crate) use messages::sanitise;
+pub use terminal::is_terminal_control;
 
-/// Why a call did not succeed.
+/// The error of every call.
 ///
-/// The predicates say what happened, and their documentation says what to do. `Display` shows the
-/// operation, the status and the server's messages, and never headers or the body, which may
-/// contain secrets.
+/// The `is_…` methods classify the error, and each says what to do. `Display` shows the operation,
+/// the status and the server's messages, but no headers or body, which may contain secrets.
 pub struct Error(Box<Inner>);
 
 struct Inner {
@@ -34,38 +33,38 @@ struct Inner {
     messages: Vec<String>,
     body: Bytes,
     source: Option<Arc<dyn error::Error + Send + Sync>>,
-    /// What to do about it, for the end of the message.
+    /// What to do, appended to the message.
     hint: Option<String>,
-    /// The server surely did nothing, and may do it when asked again.
+    /// The server certainly received nothing, so a retry is safe.
     not_sent: bool,
-    /// The server's certificate was not accepted.
+    /// The server's certificate was rejected.
     certificate: bool,
-    /// What the call did until it failed.
+    /// The progress of the call until it failed.
     progress: CallProgress,
 }
 
-/// What a refused secret costs (recordings in `lockout/`).
-pub(crate) const LOCK_OUT: &str =
-    "do not repeat this: five wrong secrets lock the account for four hours";
+/// The consequence of wrong secrets (recordings in `lockout/`).
+pub(crate) const LOCKOUT_WARNING: &str =
+    "do not retry: five wrong secrets lock the account for four hours";
 
-/// What went wrong, apart from what the status tells.
+/// The kind of error; [`Inner::status`] has the rest.
 #[derive(Clone, Debug, Eq, PartialEq)]
 enum ErrorKind {
-    /// The client could not be built or the request not be made: the text says why.
+    /// The client or the request could not be created; the string says why.
     Config(String),
-    /// No response came.
+    /// No response arrived.
     Transport,
-    /// No response came in this time.
+    /// No response arrived within this time.
     Timeout(Duration),
-    /// The rate limit left no place before the time was over.
+    /// The rate limit did not allow the request within the timeout.
     Limited,
-    /// There was no access token.
+    /// No access token was available.
     Token,
-    /// The server refused or failed.
+    /// The server returned an error status.
     Status,
-    /// The response could not be read: path of the field and what is wrong with it.
+    /// The response could not be decoded: the path of the field, and the problem.
     Decode { path: String, problem: String },
-    /// Not all services could be read, or not be known to be all.
+    /// The list of services may be incomplete.
     Incomplete { seen: u64, total: Option<u64> },
     /// Log lines between these two times are missing.
     Gap { after: Timestamp, until: Timestamp },
@@ -76,18 +75,18 @@ impl Error {
         self.0.kind == ErrorKind::Status && self.0.status.is_some_and(|status| status == wanted)
     }
 
-    /// The client or the request could not be built.
+    /// Whether the client or the request could not be created.
     ///
     /// What to do: read the message; it names the setting and how to fix it.
     pub fn is_config(&self) -> bool {
         matches!(self.0.kind, ErrorKind::Config(_))
     }
 
-    /// 404: the service does not exist, or the caller may not see it.
+    /// 404: the service does not exist, or these credentials cannot see it.
     ///
-    /// What to do: check the id, and that the credentials belong to the owner of the service. With
-    /// a message in [`Error::messages`] the route does not exist, or an update was empty. After a
-    /// delete, it means that the delete is done.
+    /// What to do: check the id, and that the credentials belong to the service's owner. If
+    /// [`Error::messages`] is not empty, the route does not exist or an update was empty. After a
+    /// delete, 404 means that the service is gone.
     pub fn is_not_found(&self) -> bool {
         self.is_status(404)
     }
@@ -95,12 +94,12 @@ impl Error {
     /// 401: the credentials are missing, wrong or locked out, or the access token is unknown,
     /// expired or revoked.
     ///
-    /// What to do: do **not** retry the call with the same Basic credentials. Five wrong secrets
-    /// lock the account for four hours, and the right ones are refused meanwhile. A token from
+    /// What to do: do **not** retry with the same Basic credentials. Five wrong secrets lock the
+    /// account for four hours, and then the right ones are rejected too. A token from
     /// [`OAuth`](crate::OAuth) or a [`TokenSource`](crate::TokenSource) has already been renewed
     /// once; the message says so.
     pub fn is_unauthorized(&self) -> bool {
-        // The token endpoint says 400 `invalid_grant` to a wrong user (recording
+        // The token endpoint responds to a wrong user with 400 `invalid_grant` (recording
         // `oauth/007-password-wrong-password`).
         self.is_status(401)
             || (self.0.kind == ErrorKind::Token
@@ -110,23 +109,23 @@ impl Error {
                 ))
     }
 
-    /// 403: the token does not allow this operation.
+    /// 403: the access token is not allowed to do this.
     ///
-    /// Controllers since 9.7.5 check scopes before they look up the service, so this does not mean
-    /// that the service exists.
+    /// Since 9.7.5, controllers check scopes before they look up the service, so a 403 does not say
+    /// whether the service exists.
     ///
-    /// What to do: use a token of a user with one of the scopes in [`Error::required_scopes`].
+    /// What to do: use a token that belongs to a user and has one of [`Error::required_scopes`].
     pub fn is_forbidden(&self) -> bool {
         self.is_status(403)
             || (self.0.kind == ErrorKind::Token && self.0.status == Some(StatusCode::FORBIDDEN))
     }
 
-    /// The scopes that a refused access token lacks; any one of them is enough. The server does not
-    /// name them (recorded in `controller-9.7/scopes`), so they come from the contract.
+    /// The scopes that would allow the operation; any one of them is enough. They come from the
+    /// contract, because the server does not name them (recorded in `controller-9.7/scopes`).
     ///
-    /// Empty unless the server refused an access token with this 403: empty with Basic credentials,
-    /// which have no scopes; if the response has a body, which means another error or a proxy; and
-    /// for [`Client::raw`](crate::Client::raw).
+    /// Only set for a 403 to an access token. Empty for Basic credentials, which have no scopes; if
+    /// the response has a body, because then another check or a proxy refused; and for
+    /// [`Client::raw`](crate::Client::raw).
     pub fn required_scopes(&self) -> &'static [&'static str] {
         let is_token = matches!(
             self.0.progress.scheme,
@@ -139,19 +138,20 @@ impl Error {
         }
     }
 
-    /// No access token was available: the token endpoint refused, or the token source failed.
+    /// Whether no access token was available: the token endpoint refused or the token source
+    /// failed.
     ///
     /// What to do: see [`Error::messages`] and [`std::error::Error::source`]. If the scopes were
-    /// refused, the message lists the requested ones. Valid scopes are `public`, `project_read` and
-    /// `project_write`; the documented names are refused.
+    /// refused, the message lists the requested scopes. Valid scopes are `public`, `project_read`
+    /// and `project_write`; the documented names are refused.
     pub fn is_token(&self) -> bool {
         self.0.kind == ErrorKind::Token
     }
 
-    /// Too many requests: a 429; a 500 with plain text, which is how this server throttles; or no
-    /// free slot under [`ClientBuilder::rate_limit`](crate::ClientBuilder::rate_limit) in time.
+    /// Whether there were too many requests: a 429, a 500 with plain text, which is how this server
+    /// throttles, or the client's own [`rate_limit`](crate::ClientBuilder::rate_limit).
     ///
-    /// A crashed server sends the same response, so the two look alike (recordings in
+    /// A server that crashes sends the same 500, so the two cannot be distinguished (recordings in
     /// `throttle/` and `faults/`).
     ///
     /// What to do: wait up to five minutes; set a rate limit.
@@ -164,24 +164,24 @@ impl Error {
                     .is_some_and(|kind| kind.starts_with("text/plain")))
     }
 
-    /// 422: the server refused the request, for example because of an unknown product or API
-    /// version.
+    /// 422: the server understood the request but refuses it, for example because of an unknown
+    /// product or API version.
     ///
     /// What to do: read [`Error::messages`].
     pub fn is_refused(&self) -> bool {
         self.is_status(422)
     }
 
-    /// 5xx: the server failed, or refused more than 2500 requests in five minutes with a 500 and
-    /// plain text (recordings in `throttle/`).
+    /// 5xx: the server failed, or throttled the client: after 2500 requests in five minutes this
+    /// server sends a 500 with plain text (recordings in `throttle/`).
     ///
-    /// What to do: wait, then retry the call if it is idempotent.
+    /// What to do: wait, then retry if the call may safely run twice.
     pub fn is_server_error(&self) -> bool {
         self.0.kind == ErrorKind::Status
             && self.0.status.is_some_and(|status| status.is_server_error())
     }
 
-    /// 3xx: the response is a redirect, which the client never follows.
+    /// 3xx: the server sent a redirect. Redirects are not followed.
     ///
     /// What to do: check the base URL; a login page or a proxy may be in front of the API.
     pub fn is_redirect(&self) -> bool {
@@ -189,50 +189,51 @@ impl Error {
             && self.0.status.is_some_and(|status| status.is_redirection())
     }
 
-    /// The response did not arrive in time. The server may have acted anyway.
+    /// Whether the call timed out. The server may still have performed it.
     ///
-    /// What to do: check the service before you retry; raise
-    /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout) for list and logs.
+    /// What to do: check the service before you retry. For lists and logs, raise
+    /// [`ClientBuilder::timeout`](crate::ClientBuilder::timeout).
     pub fn is_timeout(&self) -> bool {
         matches!(self.0.kind, ErrorKind::Timeout(_))
     }
 
-    /// The connection failed or broke.
+    /// Whether the connection failed or broke.
     ///
-    /// What to do: check host, port and TLS; [`std::error::Error::source`] has details. See
+    /// What to do: check host, port and TLS; [`std::error::Error::source`] has details. See also
     /// [`Error::is_certificate`].
     pub fn is_transport(&self) -> bool {
         self.0.kind == ErrorKind::Transport
     }
 
-    /// The response does not match the contract. The message names the field.
+    /// Whether the response does not match the contract. The message names the field.
     ///
-    /// What to do: check that the base URL is that of a ComputeStacks controller; if it is, report
-    /// the message, because the contract needs a fix.
+    /// What to do: check that the base URL is a ComputeStacks controller. If it is, report the
+    /// message as a bug in the contract.
     pub fn is_decode(&self) -> bool {
         matches!(self.0.kind, ErrorKind::Decode { .. })
     }
 
-    /// Retrying later may help: the connection, the timeout or the server was the problem.
+    /// Whether a later retry may succeed, because the cause was the connection, a timeout or a
+    /// server failure.
     ///
-    /// The client has already retried where that is safe. What to do: check whether the call took
+    /// The client has already retried if that was safe. What to do: check whether the call took
     /// effect, then call again.
     pub fn is_transient(&self) -> bool {
-        crate::runtime::retry::judge(self) != crate::runtime::retry::RetryDecision::Final
+        crate::runtime::retry::decide(self) != crate::runtime::retry::RetryDecision::Final
     }
 
-    /// Number of attempts. Zero if the call was not sent.
+    /// The number of attempts; zero if nothing was sent.
     pub fn attempts(&self) -> u32 {
         self.0.progress.attempts
     }
 
-    /// Whether an earlier attempt may have taken effect, so that the last response may be its
-    /// consequence, for example a 404 after a delete.
+    /// Whether an earlier attempt may have taken effect. The error may then be its consequence,
+    /// such as a 404 after a delete.
     pub fn is_repeated(&self) -> bool {
-        self.0.progress.repeated
+        self.0.progress.follows_possible_effect
     }
 
-    /// Whether the server surely did nothing, and may do it when asked again.
+    /// Whether the server certainly received nothing, so that a retry is safe.
     pub(crate) fn was_not_sent(&self) -> bool {
         self.0.not_sent
     }
@@ -252,38 +253,39 @@ impl Error {
             .ok()
     }
 
-    /// The status, if there was a response.
+    /// The status, if a response arrived.
     pub fn status(&self) -> Option<StatusCode> {
         self.0.status
     }
 
-    /// The headers; empty without a response. They may contain secrets.
+    /// The response headers; empty without a response. They may contain secrets.
     pub fn headers(&self) -> &HeaderMap {
         &self.0.headers
     }
 
-    /// The request id of the server, for its administrator to find the request in the log.
+    /// The request id from the server, with which its administrator can find the request in the
+    /// log.
     pub fn request_id(&self) -> Option<&str> {
         self.0.headers.get("x-request-id")?.to_str().ok()
     }
 
-    /// Name of the operation, such as `show_container_service`.
+    /// The name of the operation, such as `show_container_service`.
     pub fn operation(&self) -> Option<&'static str> {
         self.0.operation
     }
 
-    /// The messages of the server, in whatever form they arrived; empty if there were none, as
-    /// usual for 401, 403 and 404.
+    /// The server's messages, whatever their form in the body. Usually empty for 401, 403 and 404.
     pub fn messages(&self) -> &[String] {
         &self.0.messages
     }
 
-    /// The unchanged body. It may contain secrets.
+    /// The raw body. It may contain secrets.
     pub fn body(&self) -> &[u8] {
         &self.0.body
     }
 
-    /// Path of the field that could not be decoded, such as `container_services[3].auto_scale_max`.
+    /// The path of the field that could not be decoded, such as
+    /// `container_services[3].auto_scale_max`.
     pub fn decode_path(&self) -> Option<&str> {
         match &self.0.kind {
             ErrorKind::Decode { path, .. } => Some(path),
@@ -293,7 +295,7 @@ impl Error {
 }
 
 impl Error {
-    /// What a refusal of these credentials means.
+    /// Explains a 401 or a 403.
     fn fmt_access(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let CallProgress {
             scheme, renewed, ..
@@ -301,15 +303,15 @@ impl Error {
         if self.is_status(401) {
             return match scheme {
                 AuthScheme::None => f.write_str("; no credentials were sent"),
-                AuthScheme::Basic => write!(f, "; {LOCK_OUT}"),
-                AuthScheme::FixedToken => {
-                    f.write_str("; the access token is unknown, expired or revoked, use another")
-                }
+                AuthScheme::Basic => write!(f, "; {LOCKOUT_WARNING}"),
+                AuthScheme::FixedToken => f.write_str(
+                    "; the access token is unknown, expired or revoked; use another one",
+                ),
                 AuthScheme::RenewableToken if renewed => {
-                    f.write_str("; the access token was renewed and the new one refused as well")
+                    f.write_str("; the access token was renewed, but the new one was rejected too")
                 }
                 AuthScheme::RenewableToken => {
-                    f.write_str("; the access token was refused, and no time was left to renew it")
+                    f.write_str("; the access token was rejected and no time was left to renew it")
                 }
             };
         }
@@ -322,11 +324,11 @@ impl Error {
             write!(f, "{scope} or ")?;
         }
         f.write_str(last)?;
-        // A token without a user is refused without one, except for what is public.
+        // Only public operations accept a token without a user.
         if self.required_scopes().contains(&"public") {
             return Ok(());
         }
-        f.write_str(" and has to belong to a user")
+        f.write_str(" and must belong to a user")
     }
 
     fn fmt_messages(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -346,12 +348,14 @@ impl fmt::Display for Error {
         match &self.0.kind {
             ErrorKind::Config(message) => f.write_str(message),
             ErrorKind::Transport if self.0.certificate => f.write_str(
-                "the server's certificate was not accepted; check the host of the base URL, and \
+                "the server's certificate was rejected; check the host of the base URL and \
                  that this machine trusts the issuer",
             ),
             ErrorKind::Transport => f.write_str("no response from the server"),
             ErrorKind::Timeout(limit) => write!(f, "no response within {limit:?}"),
-            ErrorKind::Limited => f.write_str("the rate limit leaves no place in time"),
+            ErrorKind::Limited => {
+                f.write_str("the rate limit allows no further request within the timeout")
+            }
             ErrorKind::Token => {
                 f.write_str(if self.0.progress.renewed {
                     "the server refused the access token, and no other is available"
@@ -367,7 +371,7 @@ impl fmt::Display for Error {
             ErrorKind::Status => {
                 match self.0.status {
                     Some(status) => write!(f, "the server responded with {status}")?,
-                    None => f.write_str("the server refused")?,
+                    None => f.write_str("the server returned an error")?,
                 }
                 self.fmt_messages(f)?;
                 self.fmt_access(f)
@@ -377,7 +381,7 @@ impl fmt::Display for Error {
             }
             ErrorKind::Incomplete { seen, total } => streams::fmt_incomplete(f, *seen, *total),
             ErrorKind::Gap { after, until } => {
-                write!(f, "log lines between {after} and {until} could not be read")
+                write!(f, "log lines between {after} and {until} are missing")
             }
         }
     }

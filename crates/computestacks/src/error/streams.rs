@@ -1,4 +1,4 @@
-//! What only streams can say: that not everything could be read.
+//! Errors of streams whose data is incomplete.
 
 use std::fmt;
 
@@ -7,24 +7,24 @@ use jiff::Timestamp;
 use super::{Error, ErrorKind};
 
 impl Error {
-    /// [`Client::list_all`](crate::Client::list_all) read the list as often as it may and cannot
-    /// say that these are all services: the server's `Total` tells of more than came, or changed
-    /// while reading. It is the last item; the services before it are good.
+    /// Whether [`Client::list_all`](crate::Client::list_all) may have missed services: the server's
+    /// `Total` is larger than the number received, or changed during every read. This error is the
+    /// last item; the services before it are valid.
     ///
-    /// What to do: list again when fewer services are being made and deleted, with a larger
-    /// [`ListAll::per_page`](crate::ListAll::per_page), so that they fit on one page, or with
-    /// more [`ListAll::max_restarts`](crate::ListAll::max_restarts).
+    /// What to do: list again while fewer services are created and deleted, with a larger
+    /// [`ListAll::per_page`](crate::ListAll::per_page) so that they fit on one page, or with more
+    /// [`ListAll::max_restarts`](crate::ListAll::max_restarts).
     pub fn is_incomplete(&self) -> bool {
         matches!(self.0.kind, ErrorKind::Incomplete { .. })
     }
 
-    /// [`Client::follow_logs`](crate::Client::follow_logs) could not read some lines, because
-    /// they are too many or the server cannot sort them; the message says of which time. It stands where they are missing, and the stream goes on after it.
+    /// Whether [`Client::follow_logs`](crate::Client::follow_logs) could not read some lines,
+    /// because there are too many or the server cannot sort them. The message has their time range.
+    /// The error stands in place of the missing lines, and the stream continues after it.
     ///
-    /// What to do: go on, or read that time with [`Client::logs`](crate::Client::logs), in small
-    /// windows. Where it happens repeatedly, raise
-    /// [`FollowLogs::limit`](crate::FollowLogs::limit) and
-    /// [`FollowLogs::backlog`](crate::FollowLogs::backlog).
+    /// What to do: continue, or read that time range with [`Client::logs`](crate::Client::logs) in
+    /// small windows. If it happens often, raise [`FollowLogs::limit`](crate::FollowLogs::limit)
+    /// and [`FollowLogs::backlog`](crate::FollowLogs::backlog).
     pub fn is_gap(&self) -> bool {
         matches!(self.0.kind, ErrorKind::Gap { .. })
     }
@@ -46,9 +46,9 @@ pub(super) fn fmt_incomplete(
     match total {
         Some(total) => write!(
             f,
-            "only {seen} services came where the server counted {total}, or their number changed \
-             while they were read; list again with a larger page"
+            "the list may be incomplete: received {seen} services, the server counts {total}, or the \
+             number changed during the list; list again with a larger page"
         ),
-        None => write!(f, "the pages do not end; {seen} services came"),
+        None => write!(f, "the list does not end; received {seen} services"),
     }
 }

@@ -10,8 +10,8 @@ use crate::{
     runtime::{buffered_response::BufferedResponse, progress::CallProgress},
 };
 
-/// A refusal with a body of this type.
-fn refused(status: u16, content_type: &'static str, body: &'static str) -> Error {
+/// An error response with a body of this type.
+fn status_error(status: u16, content_type: &'static str, body: &'static str) -> Error {
     let mut headers = HeaderMap::new();
     headers.insert(CONTENT_TYPE, content_type.parse().unwrap());
     let response = BufferedResponse {
@@ -20,20 +20,20 @@ fn refused(status: u16, content_type: &'static str, body: &'static str) -> Error
         body: Bytes::from_static(body.as_bytes()),
         too_long: false,
     };
-    Error::refused("show", response)
+    Error::status_error("show", response)
 }
 
 fn json(status: u16) -> Error {
-    refused(status, "application/json; charset=utf-8", "{}")
+    status_error(status, "application/json; charset=utf-8", "{}")
 }
 
-/// The token endpoint refused with this status.
+/// The error of a token endpoint that responded with this status.
 fn token(status: u16) -> Error {
     Error::token("show", TokenError::permanent(json(status)))
 }
 
-/// The names of the predicates that hold.
-fn holding(error: &Error) -> String {
+/// The names of the predicates that are true.
+fn true_predicates(error: &Error) -> String {
     let all = [
         ("certificate", error.is_certificate()),
         ("config", error.is_config()),
@@ -53,15 +53,15 @@ fn holding(error: &Error) -> String {
         ("transport", error.is_transport()),
         ("unauthorized", error.is_unauthorized()),
     ];
-    let holding: Vec<_> = all
+    let names: Vec<_> = all
         .iter()
         .filter_map(|(name, holds)| holds.then_some(*name))
         .collect();
-    holding.join(", ")
+    names.join(", ")
 }
 
 #[test]
-fn each_predicate_holds_of_its_own_errors_and_of_no_others() {
+fn each_predicate_is_only_true_for_its_own_errors() {
     let now = Timestamp::UNIX_EPOCH;
     let source = || std::io::Error::other("no vault");
     let cases = [
@@ -98,28 +98,28 @@ fn each_predicate_holds_of_its_own_errors_and_of_no_others() {
         (json(429), "throttled, transient"),
         (json(500), "server error"),
         (
-            refused(500, "application/json", ""),
+            status_error(500, "application/json", ""),
             "server error, transient",
         ),
         (
-            refused(500, "text/html", "<html>"),
+            status_error(500, "text/html", "<html>"),
             "server error, transient",
         ),
         (
-            refused(500, "text/plain; charset=utf-8", "no"),
+            status_error(500, "text/plain; charset=utf-8", "no"),
             "server error, throttled, transient",
         ),
-        (refused(422, "text/plain", "no"), "refused"),
+        (status_error(422, "text/plain", "no"), "refused"),
         (json(501), "server error"),
         (json(503), "server error, transient"),
     ];
     for (error, wanted) in cases {
-        assert_eq!(holding(&error), wanted, "{error:?}");
+        assert_eq!(true_predicates(&error), wanted, "{error:?}");
     }
 }
 
 #[test]
-fn required_scopes_are_those_of_a_bare_403_to_a_token() {
+fn required_scopes_are_set_for_a_403_without_body_to_a_token() {
     let schemes = [
         (AuthScheme::None, false),
         (AuthScheme::Basic, false),
@@ -127,13 +127,13 @@ fn required_scopes_are_those_of_a_bare_403_to_a_token() {
         (AuthScheme::RenewableToken, true),
     ];
     for (scheme, is_token) in schemes {
-        for (error, is_bare_403) in [
-            (refused(403, "text/html", ""), true),
+        for (error, is_403_without_body) in [
+            (status_error(403, "text/html", ""), true),
             (json(403), false),
-            (refused(404, "text/html", ""), false),
+            (status_error(404, "text/html", ""), false),
         ] {
-            let error = error.after(CallProgress::new(scheme, &["project_read"]));
-            let wanted: &[&str] = if is_token && is_bare_403 {
+            let error = error.with_progress(CallProgress::new(scheme, &["project_read"]));
+            let wanted: &[&str] = if is_token && is_403_without_body {
                 &["project_read"]
             } else {
                 &[]
@@ -144,13 +144,13 @@ fn required_scopes_are_those_of_a_bare_403_to_a_token() {
 }
 
 #[test]
-fn messages_stand_after_the_status() {
+fn messages_follow_the_status() {
     for (body, wanted) in [
         ("{}", "409 Conflict"),
         (r#"{"errors":["a"]}"#, "409 Conflict: a"),
         (r#"{"errors":["a","b","c"]}"#, "409 Conflict: a; b; c"),
     ] {
-        let text = refused(409, "application/json", body).to_string();
+        let text = status_error(409, "application/json", body).to_string();
         assert!(
             text.starts_with("show: ") && text.ends_with(wanted),
             "{text}"
@@ -159,7 +159,7 @@ fn messages_stand_after_the_status() {
 }
 
 #[test]
-fn what_is_incomplete_says_how_many_came() {
+fn an_incomplete_list_says_how_many_services_were_received() {
     for (total, wanted) in [(Some(29), &["17", "29"][..]), (None, &["17"])] {
         let text = Error::incomplete("list", 17, total).to_string();
         assert!(wanted.iter().all(|part| text.contains(part)), "{text}");

@@ -1,4 +1,4 @@
-//! Resize, scale and power: operations that are queued with an empty 202 response.
+//! Resize, scale and power: operations that the server queues with an empty 202.
 
 use crate::{
     ActionRequest, Client, Error, Request, Response,
@@ -14,10 +14,10 @@ use crate::{
 };
 
 impl Client {
-    /// Queues the move of all containers to another package, given by the id of its product.
+    /// Queues a resize of all containers to the package of this product.
     ///
-    /// The id is that of `GET /api/products`, not that of a package. Requesting the current package
-    /// changes nothing.
+    /// `product` is an id from `GET /api/products`, not the id of a package. A resize to the
+    /// current package changes nothing.
     ///
     /// # Errors
     ///
@@ -42,10 +42,10 @@ impl Client {
         )
     }
 
-    /// Queues a change of the number of containers.
+    /// Queues scaling to this number of containers.
     ///
-    /// The server accepts any number with 202; the event fails later if the image cannot scale, the
-    /// quota is too small or the number is below one (recordings in `async/scale-*`).
+    /// The server accepts any number with a 202. The event fails later if the image cannot scale,
+    /// the quota is too small or the number is below one (recordings in `async/scale-*`).
     pub fn scale(&self, id: impl Into<ServiceId>, qty: u32) -> ActionRequest {
         let (client, id) = (self.clone(), id.into());
         let body = ScaleContainerServiceRequest {
@@ -65,17 +65,17 @@ impl Client {
         )
     }
 
-    /// Queues a power action on every container of a service.
+    /// Queues a power action on all containers of a service.
     ///
-    /// Uses `PUT`, which the server requires. Only if that route does not exist, it uses the
-    /// documented `POST` (erratum `power-method`).
+    /// Sends a `PUT`, as the server requires. If that route does not exist, sends the documented
+    /// `POST` instead (erratum `power-method`).
     pub fn power(&self, id: impl Into<ServiceId>, action: PowerAction) -> ActionRequest {
         self.power_with(id, action, PowerContainerServiceRequest::new())
     }
 
-    /// Like [`Client::power`], with options such as a callback for the end of the action.
+    /// Like [`Client::power`], with options such as a callback URL for the end of the action.
     ///
-    /// The documented `POST` has no options: if any is set, there is no fallback.
+    /// With options there is no fallback to the documented `POST`, which does not support them.
     pub fn power_with(
         &self,
         id: impl Into<ServiceId>,
@@ -88,17 +88,17 @@ impl Client {
             QueuedCall::Power(action),
             Request::new(move |mut options: CallOptions| async move {
                 let operation = &operations::POWER_CONTAINER_SERVICE;
-                // Starting twice is starting; restarting twice is not restarting.
-                let repeatable = operation.idempotent
+                // Start and stop may run twice; restart and rebuild may not.
+                let idempotent = operation.idempotent
                     || operation
                         .idempotent_actions
                         .contains(&action.to_string().as_str());
-                options.idempotent.get_or_insert(repeatable);
+                options.idempotent.get_or_insert(idempotent);
                 let limit = options
-                    .settle(&client.shared.defaults, operation)
+                    .resolve(&client.shared.defaults, operation)
                     .operation_timeout;
                 let end = client.clock().now().saturating_add(limit);
-                let plain = options_are_plain(&callback);
+                let without_options = is_default(&callback);
                 let body = &callback;
                 let put = run(
                     &client,
@@ -109,8 +109,8 @@ impl Client {
                     },
                 );
                 match put.await {
-                    Err(error) if plain && is_missing_route(&error) => {
-                        // Both calls are one to the caller, with one timeout.
+                    Err(error) if without_options && is_missing_route(&error) => {
+                        // The caller sees one call with one timeout.
                         let left = end.saturating_sub(client.clock().now());
                         options.operation_timeout = Some(left);
                         power_as_documented(&client, id, action, options, error).await
@@ -122,11 +122,11 @@ impl Client {
     }
 }
 
-fn options_are_plain(options: &PowerContainerServiceRequest) -> bool {
+fn is_default(options: &PowerContainerServiceRequest) -> bool {
     *options == PowerContainerServiceRequest::new()
 }
 
-/// The documented method. Where that does not exist either, the first error tells more.
+/// Calls the documented method. If that does not exist either, returns the first error.
 async fn power_as_documented(
     client: &Client,
     id: ServiceId,
@@ -146,9 +146,9 @@ async fn power_as_documented(
     }
 }
 
-/// Whether the path has no such method, as opposed to: the service does not exist. A missing
-/// service is a 404 without a body (recording `power/027-missing-service`), a missing route one
-/// with a message (`power/009-post-start-as-documented`) or, on other servers, a 405.
+/// Whether the route is missing, rather than the service. A missing service is a 404 without a body
+/// (recording `power/027-missing-service`). A missing route is a 404 with a message
+/// (`power/009-post-start-as-documented`) or, on other servers, a 405.
 fn is_missing_route(error: &Error) -> bool {
     match error.status().map(|status| status.as_u16()) {
         Some(404) => !error.messages().is_empty(),
@@ -158,7 +158,7 @@ fn is_missing_route(error: &Error) -> bool {
 }
 
 impl Client {
-    /// A call that can be waited for. The empty object of its 202 tells nothing.
+    /// Creates an action without the empty object of its 202.
     fn action(&self, id: ServiceId, call: QueuedCall, request: Request<Accepted>) -> ActionRequest {
         let request = request.map(|response| response.map(|_, _| ()));
         ActionRequest::new(self.clone(), id, call, request)

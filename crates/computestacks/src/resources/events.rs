@@ -1,4 +1,4 @@
-//! Containers and events of a service: what tells how a call ended.
+//! The containers and events of a service.
 
 use crate::{
     Client, Request,
@@ -8,16 +8,16 @@ use crate::{
 };
 
 impl Client {
-    /// Lists the containers of a service and what each is doing now.
+    /// Lists the containers of a service with their current state.
     ///
-    /// It alone tells when an action on several containers is done: the event and the state of
-    /// the service show the end with the first container (recording
+    /// Only this list shows when an action on several containers has finished. The event and the
+    /// state of the service already show the end after the first container (recording
     /// `async/power-stop-3-containers-unequal/006-containers`).
     ///
     /// # Errors
     ///
-    /// [`Error::is_not_found`](crate::Error::is_not_found) where the service does not exist or is
-    /// not the caller's.
+    /// [`Error::is_not_found`](crate::Error::is_not_found) if the service does not exist or belongs
+    /// to someone else.
     pub fn containers(&self, id: impl Into<ServiceId>) -> Request<Vec<Container>> {
         let (client, id) = (self.clone(), id.into());
         Request::new(move |options| async move {
@@ -30,7 +30,7 @@ impl Client {
         .map(|response| response.map(|list, _| list.containers))
     }
 
-    /// Lists the events of a service, newest first, without their details.
+    /// Lists the events of a service, newest first, without details.
     ///
     /// ```no_run
     /// # async fn run(client: computestacks::Client) -> Result<(), computestacks::Error> {
@@ -41,13 +41,13 @@ impl Client {
     /// # }
     /// ```
     ///
-    /// To learn the outcome of a call, wait for it instead
-    /// ([`ActionRequest::wait`](crate::ActionRequest::wait)): no status is final by itself.
+    /// To learn the result of a call, use [`ActionRequest::wait`](crate::ActionRequest::wait)
+    /// instead: no status of an event is final by itself.
     ///
     /// # Errors
     ///
-    /// [`Error::is_not_found`](crate::Error::is_not_found) also once the service is gone
-    /// (recording `async/after-delete/005-get`); [`Client::event_log`] still shows the events.
+    /// [`Error::is_not_found`](crate::Error::is_not_found) also after the service was deleted
+    /// (recording `async/after-delete/005-get`); [`Client::event_log`] still shows its events.
     pub fn events(&self, id: impl Into<ServiceId>) -> Request<Vec<Event>> {
         let (client, id) = (self.clone(), id.into());
         Request::new(move |options| async move {
@@ -64,8 +64,8 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`Error::is_not_found`](crate::Error::is_not_found) where there is no such event or no such
-    /// service any more.
+    /// [`Error::is_not_found`](crate::Error::is_not_found) if the event does not exist or the
+    /// service was deleted.
     pub fn event(
         &self,
         id: impl Into<ServiceId>,
@@ -82,15 +82,15 @@ impl Client {
         .map(|response| response.map(|view, _| view.event_log))
     }
 
-    /// Shows an event with its details, also where its service is gone.
+    /// Shows an event with its details, even after its service was deleted.
     ///
     /// The user who caused it may read it (recording `async/after-delete/002-get`), and so may the
     /// users of a project that it is linked to.
     ///
     /// # Errors
     ///
-    /// [`Error::is_not_found`](crate::Error::is_not_found) where it does not exist or the caller
-    /// may not see it.
+    /// [`Error::is_not_found`](crate::Error::is_not_found) if the event does not exist or the
+    /// caller may not see it.
     pub fn event_log(&self, event: impl Into<EventId>) -> Request<EventWithDetails> {
         let (client, event) = (self.clone(), event.into());
         Request::new(move |options| async move {
@@ -105,7 +105,7 @@ impl Client {
 }
 
 impl From<EventWithDetails> for Event {
-    /// The event as lists show it.
+    /// Drops the details.
     fn from(event: EventWithDetails) -> Self {
         Self {
             audit: event.audit,

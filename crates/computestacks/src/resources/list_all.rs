@@ -1,4 +1,4 @@
-//! All services, page by page.
+//! Lists all services, page by page.
 
 use std::{
     collections::{HashMap, VecDeque},
@@ -18,7 +18,7 @@ use crate::{
 };
 
 impl Client {
-    /// Reads all container services, each once.
+    /// Lists all container services, each once.
     ///
     /// ```no_run
     /// # async fn run(client: computestacks::Client) -> Result<(), computestacks::Error> {
@@ -26,7 +26,7 @@ impl Client {
     /// while let Some(service) = services.next().await {
     ///     match service {
     ///         Ok(service) => println!("{} {}", service.id, service.current_state),
-    ///         Err(error) if error.is_incomplete() => eprintln!("there are more: {error}"),
+    ///         Err(error) if error.is_incomplete() => eprintln!("the list is incomplete: {error}"),
     ///         Err(error) => return Err(error),
     ///     }
     /// }
@@ -38,79 +38,83 @@ impl Client {
     }
 }
 
-/// A stream of all services, each once, without order.
+/// A stream of all services, each once, in no particular order.
 ///
-/// The server does not order pages (erratum `list-has-no-order`): a service may be on two pages,
-/// and another on none. The stream drops known ids and compares the number of ids with the header
-/// `Total`. If some are missing, or the number changed meanwhile, it reads the pages again from the
-/// first, at most [`ListAll::max_restarts`] times, and returns only new services. Pages are
-/// requested by number; `Link` is never followed.
+/// The server does not keep an order between pages (erratum `list-has-no-order`), so one service
+/// may be on two pages and another on none. The client therefore drops ids it has already returned
+/// and compares the number of ids with the `Total` header. If ids are missing or `Total` changed,
+/// it reads all pages again, at most [`ListAll::max_restarts`] times, and returns only new
+/// services. It requests pages by number and never follows a `Link`.
 ///
 /// Services are returned page by page; only the ids of returned services are kept.
 ///
-/// It is a [`Stream`] for the adapters of other crates, and has [`ListAll::next`] and
-/// [`ListAll::into_vec`] for use without them.
+/// `ListAll` implements [`Stream`]; without stream adapters, use [`ListAll::next`] or
+/// [`ListAll::into_vec`].
 ///
 /// # Errors
 ///
-/// An error is the last item; services before it are valid. [`Error::is_incomplete`]: the list may
-/// be incomplete. Otherwise as for [`Client::list`]; the call for each page has already been
-/// retried.
+/// An error is the last item; the services before it are valid. [`Error::is_incomplete`] means that
+/// services may be missing. Other errors are those of [`Client::list`], after the retries of that
+/// call.
 ///
-/// Without `Total` the list cannot be checked, and the stream ends with the last page. A server
-/// without pages, as documented (erratum `paging`), gets one request, or two if its response looks
-/// like a full page.
+/// If the server sends no `Total`, completeness cannot be checked and the stream ends with the last
+/// page. A server without paging, as documented (erratum `paging`), gets one request, or two if its
+/// response looks like a full page.
 #[derive(Debug)]
 #[must_use = "nothing is read until the stream is polled"]
 pub struct ListAll(BatchStream<PageReader>);
 
 impl ListAll {
-    /// Services per page. Default: 100. A large page is slow if many containers run, but is
-    /// consistent in itself.
+    /// Sets the number of services on a page. Default: 100.
+    ///
+    /// Large pages are slow on controllers with many containers, but a single page is not affected
+    /// by changes during the list.
     pub fn per_page(self, per_page: u32) -> Self {
         Self(self.0.set(|pages| pages.per_page = per_page.max(1)))
     }
 
-    /// How often the pages are read again from the first if services are missing. Default: 2.
+    /// Sets how often the pages are read again if services are missing. Default: 2.
     pub fn max_restarts(self, restarts: u32) -> Self {
         Self(self.0.set(|pages| pages.restarts_left = restarts))
     }
 
-    /// Changes the call for each page, for example its timeout. Default: the settings of the
+    /// Changes the options of the call for each page, such as its timeout. Default: those of the
     /// client.
     ///
     /// ```no_run
     /// # async fn run(client: computestacks::Client) -> Result<(), computestacks::Error> {
     /// use std::time::Duration;
     ///
-    /// let patient = |page: computestacks::Request<_>| page.timeout(Duration::from_secs(600));
-    /// let services = client.list_all().each_page(patient).into_vec().await?;
+    /// let slow = |page: computestacks::Request<_>| page.timeout(Duration::from_secs(600));
+    /// let services = client.list_all().each_page(slow).into_vec().await?;
     /// # Ok(())
     /// # }
     /// ```
     pub fn each_page(
         self,
-        change: impl Fn(Request<ServicePage>) -> Request<ServicePage> + Send + Sync + 'static,
+        configure: impl Fn(Request<ServicePage>) -> Request<ServicePage> + Send + Sync + 'static,
     ) -> Self {
-        Self(self.0.set(|pages| pages.change = Some(Arc::new(change))))
+        Self(
+            self.0
+                .set(|pages| pages.configure = Some(Arc::new(configure))),
+        )
     }
 
-    /// The next service, or `None` after the last. You can drop the future and call again without
-    /// losing anything.
+    /// Returns the next service, or `None` after the last. Dropping the future loses nothing.
     ///
     /// # Errors
     ///
-    /// As the stream: see [`ListAll`].
+    /// Those of the stream: see [`ListAll`].
     pub async fn next(&mut self) -> Option<Result<ContainerService, Error>> {
         self.0.next().await
     }
 
-    /// All services at once.
+    /// Returns all services at once.
     ///
     /// # Errors
     ///
-    /// As the stream: see [`ListAll`]. Services before the error are lost; use [`ListAll::next`] to
-    /// keep them.
+    /// Those of the stream: see [`ListAll`]. The services before the error are lost; use
+    /// [`ListAll::next`] to keep them.
     pub async fn into_vec(mut self) -> Result<Vec<ContainerService>, Error> {
         let mut services = Vec::new();
         while let Some(service) = self.next().await {
@@ -131,49 +135,48 @@ impl Stream for ListAll {
 const DEFAULT_PER_PAGE: u32 = 100;
 const DEFAULT_RESTARTS: u32 = 2;
 
-/// Against a server whose pages never end. A list this long has other problems.
+/// Protects against a server whose pages never end.
 const MAX_PAGES: u32 = 100_000;
 
-/// Room is made for no more ids than this before they came, whatever the server says: some
-/// megabytes.
-const MOST_EXPECTED: usize = 200_000;
+/// The number of ids to reserve memory for (some megabytes), even if `Total` is larger.
+const MAX_RESERVED_IDS: usize = 200_000;
 
-/// So many pages in a row without an id that is new to the pass end it, whatever `Total` and links
-/// say: the pages go round in a circle, or the server ignores their number.
-const MAX_BARREN_PAGES: u32 = 10;
+/// Ends the pass after this many consecutive pages without a new id, whatever `Total` and links
+/// say: the pages repeat, or the server ignores the page number.
+const MAX_REPEATED_PAGES: u32 = 10;
 
 type ConfigureRequest = Arc<dyn Fn(Request<ServicePage>) -> Request<ServicePage> + Send + Sync>;
 
-/// Reads pages and decides when they are complete.
+/// Reads pages and decides whether the list is complete.
 struct PageReader {
     client: Client,
     per_page: u32,
     restarts_left: u32,
-    change: Option<ConfigureRequest>,
-    /// Ids that were given, and the pass that saw each last.
+    configure: Option<ConfigureRequest>,
+    /// The returned ids, each with the last pass that contained it.
     seen: HashMap<ServiceId, u32>,
-    /// The largest `Total` of all. While services are only deleted, so many ids are all there
-    /// ever were.
-    most: Option<u64>,
-    /// Pages that were requested, in all passes.
+    /// The largest `Total` so far. If services are only deleted, there were never more ids than
+    /// this.
+    largest_total: Option<u64>,
+    /// The number of requests in all passes.
     requests: u32,
     pass: ListPass,
 }
 
-/// Once through the pages, from the first to the last.
+/// One pass over the pages, from the first to the last.
 #[derive(Clone, Debug, Default)]
 struct ListPass {
     number: u32,
-    /// The page that was read last.
+    /// The number of the last page read.
     page: u32,
     ids: u64,
     /// The latest `Total`.
     total: Option<u64>,
     total_changed: bool,
-    /// The ids of the last page, in order.
+    /// The ids of the last page, sorted.
     last_page: Vec<ServiceId>,
-    /// Pages in a row without an id that is new to this pass.
-    barren: u32,
+    /// The number of consecutive pages without an id that is new to this pass.
+    repeated: u32,
 }
 
 impl PageReader {
@@ -182,9 +185,9 @@ impl PageReader {
             client,
             per_page: DEFAULT_PER_PAGE,
             restarts_left: DEFAULT_RESTARTS,
-            change: None,
+            configure: None,
             seen: HashMap::new(),
-            most: None,
+            largest_total: None,
             requests: 0,
             pass: ListPass::default(),
         }
@@ -193,29 +196,28 @@ impl PageReader {
     async fn page(&self, number: u32) -> Result<ServicePage, Error> {
         let request = self.client.list().page(number).per_page(self.per_page);
         let request = request.request();
-        match &self.change {
-            Some(change) => change(request).await,
+        match &self.configure {
+            Some(configure) => configure(request).await,
             None => request.await,
         }
     }
 
-    /// Takes what is new from a page, and tells what comes after it.
-    fn take(
-        &mut self,
-        page: ServicePage,
-    ) -> (VecDeque<Result<ContainerService, Error>>, AfterPage) {
+    /// Returns the new services of a page, and what follows it.
+    fn add(&mut self, page: ServicePage) -> (VecDeque<Result<ContainerService, Error>>, AfterPage) {
         let pass = &mut self.pass;
         if let Some(total) = page.total {
             pass.total_changed |= pass.total.is_some_and(|before| before != total);
             pass.total = Some(total);
-            self.most = self.most.max(Some(total));
-            // A set that grows step by step is there twice while it does.
-            let expected = usize::try_from(total).unwrap_or(MOST_EXPECTED);
-            let more = expected.min(MOST_EXPECTED).saturating_sub(self.seen.len());
+            self.largest_total = self.largest_total.max(Some(total));
+            // Reserves once: growing step by step needs twice the memory.
+            let expected = usize::try_from(total).unwrap_or(MAX_RESERVED_IDS);
+            let more = expected
+                .min(MAX_RESERVED_IDS)
+                .saturating_sub(self.seen.len());
             self.seen.reserve(more);
         }
         let mut ids: Vec<_> = page.services.iter().map(|service| service.id).collect();
-        // The server keeps no order within a page either.
+        // The server does not keep an order within a page either.
         ids.sort_unstable();
         let ids_before = pass.ids;
         let mut fresh = VecDeque::new();
@@ -228,30 +230,30 @@ impl PageReader {
                 fresh.push_back(Ok(service));
             }
         }
-        let barren = pass.ids == ids_before;
-        pass.barren = if barren { pass.barren + 1 } else { 0 };
+        let repeated = pass.ids == ids_before;
+        pass.repeated = if repeated { pass.repeated + 1 } else { 0 };
         let size = page.per_page.filter(|size| *size > 0);
         let after = self.after(&ids, size, page.next);
         self.pass.last_page = ids;
         (fresh, after)
     }
 
-    /// What comes after a page of these services, whose ids are in order.
+    /// What follows a page with these sorted ids.
     fn after(&self, ids: &[ServiceId], size: Option<u64>, next: Option<u32>) -> AfterPage {
-        // Past the end, or the server does not look at the number.
+        // The page is past the end, or the server ignores the page number.
         if ids.is_empty() || ids == self.pass.last_page {
             return AfterPage::End;
         }
         let size = size.unwrap_or(self.per_page.into());
-        // A next page that is this one or an earlier one is none.
+        // A link to this page or an earlier one is ignored.
         let next = next.is_some_and(|next| next > self.pass.page);
-        let has_fresh = self.pass.barren == 0;
-        let is_circle = self.pass.barren >= MAX_BARREN_PAGES;
+        let has_fresh = self.pass.repeated == 0;
+        let is_loop = self.pass.repeated >= MAX_REPEATED_PAGES;
         let more = match self.pass.total {
-            Some(total) if u64::from(self.pass.page).saturating_mul(size) < total => !is_circle,
-            // The list may have grown, or `Total` be wrong: go on while that gives something.
+            Some(total) if u64::from(self.pass.page).saturating_mul(size) < total => !is_loop,
+            // The list may have grown, or `Total` is wrong: continue while there are new services.
             Some(_) => next && has_fresh,
-            None if next && is_circle => return AfterPage::Endless,
+            None if next && is_loop => return AfterPage::Endless,
             None => next || (ids.len() as u64 == size && has_fresh),
         };
         match more {
@@ -261,31 +263,31 @@ impl PageReader {
         }
     }
 
-    /// Whether these are all services, according to the server.
+    /// Whether the list is complete according to the server's numbers.
     fn is_complete(&self) -> bool {
-        let Some(most) = self.most else {
+        let Some(largest) = self.largest_total else {
             return true;
         };
         let whole_pass =
-            !self.pass.total_changed && self.pass.ids >= self.pass.total.unwrap_or(most);
-        whole_pass || self.seen.len() as u64 >= most
+            !self.pass.total_changed && self.pass.ids >= self.pass.total.unwrap_or(largest);
+        whole_pass || self.seen.len() as u64 >= largest
     }
 
     fn incomplete(&self) -> Error {
         Error::incomplete(
             operations::LIST_CONTAINER_SERVICES.name,
             self.seen.len() as u64,
-            self.most,
+            self.largest_total,
         )
     }
 }
 
-/// What comes after a page.
+/// What follows a page.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum AfterPage {
     Page,
     End,
-    /// The server says that there is more, and there is no use in asking.
+    /// The server reports more pages, but requesting them is pointless.
     Endless,
 }
 
@@ -297,7 +299,7 @@ impl BatchReader for PageReader {
             self.pass.page += 1;
             self.requests += 1;
             let (mut fresh, after) = match self.page(self.pass.page).await {
-                Ok(page) => self.take(page),
+                Ok(page) => self.add(page),
                 Err(error) => return (VecDeque::from([Err(error)]), None),
             };
             match after {
@@ -344,7 +346,7 @@ mod tests {
         pages.pass.page = 1;
         let ids = [ServiceId::from(1)];
         let cases = [
-            // Requests, `Total`, next page of the link, and what comes after it.
+            // Requests, `Total`, next page of the link, and the expected result.
             (99_999, Some(u64::MAX), None, AfterPage::Page),
             (99_999, None, Some(2), AfterPage::Page),
             (100_000, Some(u64::MAX), None, AfterPage::Endless),

@@ -1,4 +1,4 @@
-//! Log lines of a service.
+//! Reads log lines of a service.
 
 use std::future::IntoFuture;
 
@@ -25,7 +25,7 @@ impl Client {
     /// # }
     /// ```
     ///
-    /// An empty response does not prove that there are no lines: the server also sends it if it
+    /// An empty response does not prove that there are no lines: the server also sends one if it
     /// cannot read its log store (erratum `logs-empty-on-failure`).
     pub fn logs(&self, id: impl Into<ServiceId>) -> LogsRequest {
         LogsRequest {
@@ -39,7 +39,7 @@ impl Client {
     }
 }
 
-/// A call for log lines, sent when it is awaited.
+/// A request for log lines. It is sent when it is awaited.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent until the request is awaited"]
 pub struct LogsRequest {
@@ -52,20 +52,20 @@ pub struct LogsRequest {
 }
 
 impl LogsRequest {
-    /// Maximum number of lines. Default: the server's, 500. Zero means the default. Above the log
-    /// store's own maximum (5000 by default) the response is empty.
+    /// Sets the maximum number of lines. Default: the server's, 500. Zero means the default. More
+    /// than the log store's own maximum (5000 as shipped) makes the response empty.
     pub fn limit(mut self, limit: u32) -> Self {
         self.limit = Some(limit);
         self
     }
 
-    /// Start of the window, in whole seconds. Default: one day ago.
+    /// Sets the start of the time range, in whole seconds. Default: one day ago.
     pub fn since(mut self, start: Timestamp) -> Self {
         self.start = Some(start);
         self
     }
 
-    /// End of the window, in whole seconds. Default: now.
+    /// Sets the end of the time range, in whole seconds. Default: now.
     pub fn until(mut self, end: Timestamp) -> Self {
         self.end = Some(end);
         self
@@ -73,16 +73,16 @@ impl LogsRequest {
 
     call_settings!(options);
 
-    /// Sends the request and returns the value with the whole response.
+    /// Sends the request and returns the value with status, headers and body.
     ///
     /// # Errors
     ///
-    /// As when the request itself is awaited: see [`Error`].
+    /// The same as for awaiting the request: see [`Error`].
     pub async fn with_response(self) -> Result<Response<Vec<LogLine>>, Error> {
         self.request().with_response().await
     }
 
-    /// The plain request, for functions that accept any.
+    /// Returns the plain [`Request`], for functions that accept any request.
     pub fn request(self) -> Request<Vec<LogLine>> {
         let settings = self.options;
         Request::new(move |options| async move {

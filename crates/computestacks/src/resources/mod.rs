@@ -1,4 +1,4 @@
-//! What the client offers for each resource.
+//! The methods of the client, by resource.
 
 pub(crate) mod actions;
 pub(crate) mod events;

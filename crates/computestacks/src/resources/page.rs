@@ -1,4 +1,4 @@
-//! One page of services.
+//! Lists one page of services.
 
 use std::{future::IntoFuture, str::FromStr};
 
@@ -14,7 +14,7 @@ use crate::{
     types::{ContainerService, ContainerServiceList},
 };
 
-/// A call for one page of services, sent when it is awaited.
+/// A request for one page of services. It is sent when it is awaited.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent until the request is awaited"]
 pub struct ListRequest {
@@ -34,13 +34,13 @@ impl ListRequest {
         }
     }
 
-    /// Which page, from 1. Default: the first.
+    /// Sets the page number, starting at 1. Default: 1.
     pub fn page(mut self, page: u32) -> Self {
         self.page = Some(page);
         self
     }
 
-    /// Services a page. Default: the server's, 30; it has no maximum.
+    /// Sets the number of services on a page. Default: the server's, 30. There is no maximum.
     pub fn per_page(mut self, per_page: u32) -> Self {
         self.per_page = Some(per_page);
         self
@@ -48,16 +48,16 @@ impl ListRequest {
 
     call_settings!(options);
 
-    /// Sends the request and gives the value with what it came in.
+    /// Sends the request and returns the value with status, headers and body.
     ///
     /// # Errors
     ///
-    /// As when the request itself is awaited: see [`Error`].
+    /// The same as for awaiting the request: see [`Error`].
     pub async fn with_response(self) -> Result<Response<ServicePage>, Error> {
         self.request().with_response().await
     }
 
-    /// The plain request, for a function that takes any.
+    /// Returns the plain [`Request`], for functions that accept any request.
     pub fn request(self) -> Request<ServicePage> {
         let settings = self.options;
         Request::new(move |options| async move {
@@ -82,24 +82,24 @@ impl IntoFuture for ListRequest {
     }
 }
 
-/// One page of services and where it stands among the others.
+/// One page of services with its position in the list.
 ///
-/// The documentation says nothing of pages (erratum `paging`); a server without them gives
-/// all services and no numbers.
+/// Paging is not documented (erratum `paging`). A server without it returns all services and none
+/// of the numbers.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ServicePage {
-    /// The services of this page, in no order.
+    /// The services of this page, in no particular order.
     pub services: Vec<ContainerService>,
-    /// Number of services on all pages, where the server tells.
+    /// The number of services on all pages, if the server sends it.
     pub total: Option<u64>,
-    /// Services a page as the server applied it, where it tells.
+    /// The number of services on a page as the server applied it, if the server sends it.
     pub per_page: Option<u64>,
-    /// Number of the page after this one, where there is one.
+    /// The number of the next page, if there is one.
     pub next: Option<u32>,
-    /// Number of the page before this one, where there is one.
+    /// The number of the previous page, if there is one.
     pub previous: Option<u32>,
-    /// Number of the last page, where there are several and this is not it.
+    /// The number of the last page, unless this is the last or only page.
     pub last: Option<u32>,
 }
 
@@ -124,10 +124,9 @@ fn number<T: FromStr>(headers: &HeaderMap, name: &str) -> Option<T> {
     headers.get(name)?.to_str().ok()?.trim().parse().ok()
 }
 
-/// The page number that a relation of a `Link` header (RFC 8288) leads to.
+/// The page number of a relation in a `Link` header (RFC 8288).
 ///
-/// Only the number is taken: the URL itself is never followed, so credentials cannot be led to
-/// another host.
+/// The URL itself is not used, so credentials cannot be sent to another host.
 fn page_of(links: &str, wanted: &str) -> Option<u32> {
     let mut rest = links;
     while let Some((_, after)) = rest.split_once('<') {
@@ -141,8 +140,7 @@ fn page_of(links: &str, wanted: &str) -> Option<u32> {
             .split([';', ','])
             .any(|parameter| is_relation(parameter, wanted))
         {
-            // Only the query matters, so nothing else is parsed: that was as much work as
-            // all the rest around a call.
+            // Parsing the whole URL would take as long as the rest of the client's work for a call.
             let (_, query) = target.split_once('?')?;
             let query = query.split('#').next()?;
             return form_urlencoded::parse(query.as_bytes())
@@ -182,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn reads_other_forms_and_refuses_nonsense() {
+    fn reads_other_forms_and_rejects_invalid_ones() {
         let cases = [
             ("</x?page=7>;rel=next", Some(7)),
             ("</x?page=7>; title=\"a\"; REL=\"prev next\"", Some(7)),

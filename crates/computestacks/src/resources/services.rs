@@ -1,4 +1,4 @@
-//! List, show and delete.
+//! Lists, shows, updates and deletes services.
 
 use crate::{
     ActionRequest, Client, ListRequest, Request, UpdateRequest,
@@ -9,7 +9,7 @@ use crate::{
 };
 
 impl Client {
-    /// Lists container services, one page.
+    /// Lists one page of container services.
     ///
     /// ```no_run
     /// # async fn run(client: computestacks::Client) -> Result<(), computestacks::Error> {
@@ -19,19 +19,19 @@ impl Client {
     /// # }
     /// ```
     ///
-    /// The server does not order pages (erratum `list-has-no-order`), so neighbouring pages may
-    /// repeat or miss a service: compare the number of distinct ids with `total`, or use
-    /// [`Client::list_all`].
+    /// The server does not keep an order between pages (erratum `list-has-no-order`), so
+    /// consecutive pages may repeat or miss a service. Use [`Client::list_all`] for a complete
+    /// list, or compare the number of distinct ids with `total`.
     pub fn list(&self) -> ListRequest {
         ListRequest::new(self.clone())
     }
 
-    /// Shows a container service and the image it runs.
+    /// Shows a container service and its image.
     ///
     /// # Errors
     ///
-    /// [`Error::is_not_found`](crate::Error::is_not_found) if it does not exist or belongs to
-    /// another user; the server does not distinguish the two.
+    /// [`Error::is_not_found`](crate::Error::is_not_found) if the service does not exist or belongs
+    /// to someone else; the server does not distinguish the two.
     pub fn show(&self, id: impl Into<ServiceId>) -> Request<ContainerServiceDetail> {
         let (client, id) = (self.clone(), id.into());
         Request::new(move |options| async move {
@@ -45,7 +45,7 @@ impl Client {
         })
     }
 
-    /// Updates a container service, and reports which fields the server ignored.
+    /// Updates a container service and reports which fields the server did not change.
     ///
     /// ```no_run
     /// # async fn run(client: computestacks::Client) -> Result<(), computestacks::Error> {
@@ -61,7 +61,7 @@ impl Client {
     /// # Errors
     ///
     /// [`Error::is_not_found`](crate::Error::is_not_found) as for [`Client::show`];
-    /// [`Error::is_config`](crate::Error::is_config) if the update is empty; it is then not sent
+    /// [`Error::is_config`](crate::Error::is_config) for an empty update, which is not sent
     /// (erratum `update-wrapper-needed`).
     pub fn update(
         &self,
@@ -73,9 +73,9 @@ impl Client {
 
     /// Queues the deletion of a container service and its containers.
     ///
-    /// It is done when [`Client::show`] returns
+    /// The service is deleted once [`Client::show`] returns
     /// [`Error::is_not_found`](crate::Error::is_not_found); [`wait`](ActionRequest::wait) waits for
-    /// that. If a response is lost and the retry finds no service, the call has succeeded.
+    /// that. If a response was lost and the retry returns 404, the call succeeds.
     pub fn delete(&self, id: impl Into<ServiceId>) -> ActionRequest {
         let (client, id) = (self.clone(), id.into());
         let send = Request::new(move |options| async move {
@@ -87,7 +87,7 @@ impl Client {
             );
             match outcome.await {
                 Ok(response) => Ok(response.map(|_, _| ())),
-                // An attempt whose response was lost has done it.
+                // The attempt whose response was lost has deleted the service.
                 Err(error) if error.is_not_found() && error.is_repeated() => {
                     error.into_response(())
                 }
@@ -99,10 +99,10 @@ impl Client {
 }
 
 impl ContainerService {
-    /// Id of the image that the containers run.
+    /// The id of the image that the containers run.
     ///
-    /// From `image`, as the server sends it, or from `container_image_id`, as documented (erratum
-    /// `container-image-id-never-sent`).
+    /// Read from `image`, which the server sends, or from the documented `container_image_id`
+    /// (erratum `container-image-id-never-sent`).
     pub fn image_id(&self) -> Option<ImageId> {
         self.image
             .as_ref()

@@ -1,4 +1,4 @@
-//! Update, and which fields the server left alone.
+//! Updates a service and finds the fields that the server did not change.
 
 use std::future::IntoFuture;
 
@@ -14,7 +14,7 @@ use crate::{
     },
 };
 
-/// A call that changes a service, sent when it is awaited.
+/// A request that updates a service. It is sent when it is awaited.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent until the request is awaited"]
 pub struct UpdateRequest {
@@ -36,16 +36,16 @@ impl UpdateRequest {
 
     call_settings!(options);
 
-    /// Sends the request and returns the value with the whole response.
+    /// Sends the request and returns the value with status, headers and body.
     ///
     /// # Errors
     ///
-    /// As when the request itself is awaited: see [`Error`].
+    /// The same as for awaiting the request: see [`Error`].
     pub async fn with_response(self) -> Result<Response<UpdatedService>, Error> {
         self.request().with_response().await
     }
 
-    /// The plain request, for functions that accept any.
+    /// Returns the plain [`Request`], for functions that accept any request.
     pub fn request(self) -> Request<UpdatedService> {
         let body = UpdateContainerServiceRequest {
             container_service: self.update.clone(),
@@ -56,7 +56,7 @@ impl UpdateRequest {
         Request::new(move |options| async move {
             if update_is_empty {
                 return Err(Error::config(
-                    "the update has no field to change; the server would respond with 404",
+                    "the update is empty; set at least one field (the server responds with 404 to an empty update)",
                 ));
             }
             let (id, body) = (&self.id, &body);
@@ -84,16 +84,16 @@ impl IntoFuture for UpdateRequest {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct UpdatedService {
-    /// The service as it is now.
+    /// The updated service.
     pub service: ContainerService,
-    /// Its image, where the server sends it (erratum `image-beside-the-service`).
+    /// The image, if the server sends it (erratum `image-beside-the-service`).
     pub image: Option<ContainerImage>,
-    /// Fields that were sent but not changed, by their names on the wire.
+    /// The fields that were sent but not changed, by their names on the wire.
     ///
-    /// The server silently ignores unsupported fields, including `name`, `scale` and `package_id`,
-    /// the three documented ones (erratum `update-documented-members-ignored`). No response
-    /// contains `tag_list`, `master_domain_id` and `override_autoremove`, so they are never listed
-    /// here.
+    /// The server ignores unsupported fields without an error. That includes all three documented
+    /// fields, `name`, `scale` and `package_id` (erratum `update-documented-members-ignored`). No
+    /// response has `tag_list`, `master_domain_id` or `override_autoremove`, so these are never
+    /// listed here.
     pub ignored: Vec<&'static str>,
 }
 
@@ -108,15 +108,15 @@ impl UpdatedService {
     }
 }
 
-/// Compares what was sent with what came back.
+/// Compares the sent fields with the response.
 fn ignored(sent: &ContainerServiceUpdate, service: &ContainerService) -> Vec<&'static str> {
-    // `image` is in every response of controllers that drop the documented fields, and not in the
-    // documentation: a server without it may well follow the documentation.
+    // Every controller that ignores the documented fields sends `image`, which is not documented. A
+    // server without it may follow the documentation.
     let drops_documented = service.image.is_some();
-    let differs = |member: &crate::Patch<String>, now: &Option<String>| {
-        member.sent().is_some_and(|wanted| wanted != now.as_ref())
+    let differs = |field: &crate::Patch<String>, now: &Option<String>| {
+        field.sent().is_some_and(|wanted| wanted != now.as_ref())
     };
-    let members = [
+    let fields = [
         ("label", differs(&sent.label, &service.label)),
         ("command", differs(&sent.command, &service.command)),
         (
@@ -128,7 +128,7 @@ fn ignored(sent: &ContainerServiceUpdate, service: &ContainerService) -> Vec<&'s
         ("scale", sent.scale.is_some() && drops_documented),
         ("package_id", sent.package_id.is_some() && drops_documented),
     ];
-    members
+    fields
         .into_iter()
         .filter_map(|(name, ignored)| ignored.then_some(name))
         .collect()

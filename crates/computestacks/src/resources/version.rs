@@ -10,7 +10,7 @@ use std::{
 use crate::{Client, Request, generated::operations, runtime::call::run, types::ControllerVersion};
 
 impl Client {
-    /// The version of the controller, and the API versions that it speaks.
+    /// Shows the version of the controller and the API versions it supports.
     ///
     /// ```no_run
     /// # async fn run(client: computestacks::Client) -> Result<(), computestacks::Error> {
@@ -26,9 +26,9 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`Error::is_forbidden`](crate::Error::is_forbidden) where the access token has neither the
-    /// scope `public` nor `admin_read`: the version is then unknown, and the token may still be
-    /// good for everything else (recording `controller-9.7/version/006-token-project`).
+    /// [`Error::is_forbidden`](crate::Error::is_forbidden) if the access token has neither the
+    /// scope `public` nor `admin_read`. The token may still be valid for all other calls (recording
+    /// `controller-9.7/version/006-token-project`).
     pub fn server_version(&self) -> Request<ControllerVersion> {
         let client = self.clone();
         Request::new(move |options| async move {
@@ -44,26 +44,25 @@ impl Client {
 }
 
 impl ControllerVersion {
-    /// The version as numbers; `None` where it does not begin with one.
+    /// The version as numbers, or `None` if it does not start with one.
     pub fn number(&self) -> Option<VersionNumber> {
         VersionNumber::parse(&self.version)
     }
 
-    /// Whether the controller is newer than [`VersionNumber::NEWEST_KNOWN`], so that this crate
-    /// may not know all that it does. `false` where the version is not a number.
+    /// Whether the controller is newer than [`VersionNumber::NEWEST_KNOWN`], so that this crate may
+    /// not know all of its features. `false` if the version does not start with a number.
     pub fn is_newer_than_known(&self) -> bool {
         self.number() > Some(VersionNumber::NEWEST_KNOWN)
     }
 }
 
-/// How many numbers of a version are compared.
+/// The number of version parts that are compared.
 const PARTS: usize = 4;
 
-/// A version that compares by its numbers: `9.10.0` is later than `9.7.9`, and `9.7` is the same
-/// as `9.7.0`.
+/// A version that compares by its numbers: `9.10.0` is later than `9.7.9`, and `9.7` equals
+/// `9.7.0`.
 ///
-/// What follows the numbers, such as the commit in `9.7.9-1f0c2ab`, is kept and shown, and is not
-/// compared.
+/// The rest, such as the commit in `9.7.9-1f0c2ab`, is kept and shown but not compared.
 ///
 /// ```
 /// use computestacks::VersionNumber;
@@ -80,14 +79,14 @@ pub struct VersionNumber {
 }
 
 impl VersionNumber {
-    /// The newest controller that this version of the crate was made for: 9.7.9.
+    /// The newest controller version that this version of the crate supports: 9.7.9.
     pub const NEWEST_KNOWN: Self = Self {
         text: Cow::Borrowed("9.7.9"),
         parts: [9, 7, 9, 0],
     };
 
-    /// Reads up to four numbers with dots between them from the beginning of a string; `None`
-    /// where it does not begin with a number, or where a number does not fit into 64 bits.
+    /// Parses up to four numbers, separated by dots, at the start of a string. Returns `None` if
+    /// the string does not start with a number or a number does not fit into 64 bits.
     pub fn parse(version: &str) -> Option<Self> {
         let mut parts = [0; PARTS];
         let mut rest = version;
@@ -114,7 +113,7 @@ impl VersionNumber {
         })
     }
 
-    /// The version as it was written.
+    /// The version as received.
     pub fn as_str(&self) -> &str {
         &self.text
     }
@@ -199,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn the_newest_known_is_what_it_says() {
+    fn newest_known_equals_its_own_string() {
         let newest = VersionNumber::NEWEST_KNOWN;
         assert_eq!(newest, version(newest.as_str()));
     }

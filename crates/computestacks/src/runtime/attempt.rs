@@ -1,4 +1,4 @@
-//! What the generated client carries from the call to its hooks and back.
+//! The state that the generated client passes to its hooks and back.
 
 use std::{
     fmt,
@@ -9,11 +9,12 @@ use http::HeaderValue;
 
 use crate::runtime::buffered_response::BufferedResponse;
 
-/// What the generated client carries for one attempt of a call.
+/// The state of one attempt.
 #[derive(Clone)]
 pub(crate) struct Attempt {
     pub(crate) authorization: Option<HeaderValue>,
-    /// The response, kept because the generated client loses it when the body does not decode.
+    /// The response. It is kept here because the generated client drops it if the body does not
+    /// decode.
     response: Arc<Mutex<Option<BufferedResponse>>>,
 }
 
@@ -25,12 +26,11 @@ impl Attempt {
         }
     }
 
-    /// Keeps the response.
     pub(crate) fn keep(&self, response: BufferedResponse) {
         *self.response.lock().unwrap_or_else(PoisonError::into_inner) = Some(response);
     }
 
-    /// The response, if one came whole.
+    /// Returns the response, if it was received completely.
     pub(crate) fn take_response(&self) -> Option<BufferedResponse> {
         self.response
             .lock()

@@ -1,52 +1,51 @@
-//! Where the controller is: checked once, when the client is built.
+//! Checks the base URL when the client is built.
 
 use std::net::IpAddr;
 
 use url::{Host, Url};
 
-/// A base URL that was found good.
+/// A valid base URL.
 #[derive(Debug, Eq, PartialEq)]
 pub(crate) struct BaseUrl {
-    /// Without a slash at the end.
+    /// The URL without a slash at its end.
     pub(crate) url: String,
-    /// Plain http that is allowed only because it does not leave this machine.
-    pub(crate) stays_here: bool,
+    /// Plain http to this machine, for which no proxy is used.
+    pub(crate) skips_proxy: bool,
 }
 
 /// Checks a base URL.
 ///
-/// The contract's paths begin with `/api`, so one at the end of the URL is dropped rather than
-/// doubled.
+/// The paths of the contract start with `/api`, so a trailing `/api` is removed.
 pub(crate) fn check(text: &str, allow_plaintext: bool) -> Result<BaseUrl, String> {
     let url = Url::parse(text).map_err(|error| {
-        format!("base URL is not a URL: {error}; write it like https://controller.example.com")
+        format!("invalid base URL: {error}; use a URL such as https://controller.example.com")
     })?;
     if !url.username().is_empty() || url.password().is_some() {
         return Err(
-            "base URL holds credentials, which would end up in logs; give them to the builder"
+            "the base URL contains credentials, which would appear in logs; pass them to the builder"
                 .to_owned(),
         );
     }
     if url.query().is_some() || url.fragment().is_some() {
-        return Err("base URL holds a query or fragment; remove it".to_owned());
+        return Err("the base URL contains a query or fragment; remove it".to_owned());
     }
     match url.scheme() {
         "https" => {}
         "http" if allow_plaintext || is_loopback(&url) => {}
         "http" => {
             return Err(
-                "base URL is plain http, which would show the credentials to the network; \
-                 use https, or allow_plaintext(true) where the network is trusted"
+                "the base URL uses plain http, which exposes the credentials to the network; \
+                 use https, or allow_plaintext(true) on a trusted network"
                     .to_owned(),
             );
         }
-        other => return Err(format!("base URL has the scheme {other}; use https")),
+        other => return Err(format!("the base URL has the scheme {other}; use https")),
     }
-    let stays_here = url.scheme() == "http" && is_loopback(&url);
+    let skips_proxy = url.scheme() == "http" && is_loopback(&url);
     let url = url.as_str().trim_end_matches('/');
     Ok(BaseUrl {
         url: url.strip_suffix("/api").unwrap_or(url).to_owned(),
-        stays_here,
+        skips_proxy,
     })
 }
 
@@ -64,7 +63,7 @@ mod tests {
     use super::{BaseUrl, check};
 
     #[test]
-    fn takes_and_trims() {
+    fn accepts_and_trims() {
         let cases = [
             ("https://c.example.com", "https://c.example.com"),
             ("https://c.example.com/", "https://c.example.com"),
@@ -77,25 +76,25 @@ mod tests {
             ("http://localhost:3000/", "http://localhost:3000"),
             ("http://[::1]:3000", "http://[::1]:3000"),
         ];
-        for (given, wanted) in cases {
+        for (url, wanted) in cases {
             let wanted = BaseUrl {
                 url: wanted.to_owned(),
-                stays_here: given.starts_with("http:"),
+                skips_proxy: url.starts_with("http:"),
             };
-            assert_eq!(check(given, false), Ok(wanted));
+            assert_eq!(check(url, false), Ok(wanted));
         }
     }
 
     #[test]
-    fn refuses_with_a_remedy_and_without_the_secret() {
+    fn rejects_with_a_hint_and_without_the_secret() {
         let cases = [
-            ("controller", "write it like"),
+            ("controller", "use a URL such as"),
             (
                 "https://u:hunter2@c.example.com",
-                "give them to the builder",
+                "pass them to the builder",
             ),
-            ("https://hunter2@c.example.com", "give them to the builder"),
-            ("https://:hunter2@c.example.com", "give them to the builder"),
+            ("https://hunter2@c.example.com", "pass them to the builder"),
+            ("https://:hunter2@c.example.com", "pass them to the builder"),
             ("https://c.example.com?x=1", "remove it"),
             ("https://c.example.com/#x", "remove it"),
             ("http://c.example.com", "use https"),
@@ -106,11 +105,11 @@ mod tests {
             ("http://[::2]", "use https"),
             ("ftp://c.example.com", "use https"),
         ];
-        for (given, wanted) in cases {
-            let message = check(given, false).unwrap_err();
-            assert!(message.contains(wanted), "{given}: {message}");
+        for (url, wanted) in cases {
+            let message = check(url, false).unwrap_err();
+            assert!(message.contains(wanted), "{url}: {message}");
             assert!(!message.contains("hunter2"), "{message}");
         }
-        assert!(check("http://c.example.com", true).is_ok_and(|found| !found.stays_here));
+        assert!(check("http://c.example.com", true).is_ok_and(|found| !found.skips_proxy));
     }
 }

@@ -1,4 +1,4 @@
-//! Streams that read many items at a time and give them one by one.
+//! Streams that read items in batches and return them one by one.
 
 use std::{
     collections::VecDeque,
@@ -9,10 +9,10 @@ use std::{
 
 use crate::{Error, runtime::request::BoxFuture};
 
-/// Some items, and what reads the rest unless these were the last.
+/// Some items, and the reader of the rest unless these are the last.
 pub(crate) type Batch<R> = (VecDeque<Result<<R as BatchReader>::Item, Error>>, Option<R>);
 
-/// What reads the next items. It waits as long as it must: an empty batch is read over.
+/// Reads the next items, and waits until there are any. An empty batch is skipped.
 pub(crate) trait BatchReader: Send + Sized + 'static {
     type Item: Send + 'static;
 
@@ -21,8 +21,8 @@ pub(crate) trait BatchReader: Send + Sized + 'static {
 
 /// A stream of the items of a reader.
 ///
-/// Nothing is read before it is requested, and one batch is held at most. A read that has begun is
-/// kept when the caller stops waiting for it, so no item is lost.
+/// Reads nothing in advance and keeps at most one batch. Dropping a future of [`BatchStream::next`]
+/// does not cancel the read, so no item is lost.
 pub(crate) struct BatchStream<R: BatchReader> {
     ready: VecDeque<Result<R::Item, Error>>,
     state: BatchState<R>,
@@ -42,7 +42,7 @@ impl<R: BatchReader> BatchStream<R> {
         }
     }
 
-    /// Changes the settings of a reader that is not at work.
+    /// Changes the settings of a reader that has not started.
     pub(crate) fn set(mut self, change: impl FnOnce(&mut R)) -> Self {
         if let BatchState::Idle(reader) = &mut self.state {
             change(reader);
@@ -58,7 +58,7 @@ impl<R: BatchReader> BatchStream<R> {
             if let Some(item) = self.ready.pop_front() {
                 return Poll::Ready(Some(item));
             }
-            // Done stands meanwhile, so that a reader that panicked is not asked again.
+            // `Done` is set during the poll, so that a reader that panicked is not used again.
             self.state = match std::mem::replace(&mut self.state, BatchState::Done) {
                 BatchState::Idle(reader) => BatchState::Reading(Box::pin(reader.read())),
                 BatchState::Reading(mut read) => match read.as_mut().poll(context) {

@@ -1,28 +1,29 @@
-//! Responses read to the end, bounded in size.
+//! Reads responses up to a size limit.
 
 use bytes::{Bytes, BytesMut};
 use http::{HeaderMap, StatusCode};
 
-/// No response of this API comes near this; a proxy's endless one must not fill the memory.
+/// The limit for successful responses. Real ones are much smaller; it protects against endless
+/// ones.
 pub(crate) const LARGEST_BODY: usize = 64 * 1024 * 1024;
 
-/// So much of an error's body is read, and of a token. The largest recorded one has 2 kB; a page of
-/// an application in development mode may have some 100.
+/// The limit for error and token responses. The largest recorded one has 2 kB; an error page of an
+/// application in development mode may have about 100 kB.
 pub(crate) const LARGEST_SMALL_BODY: usize = 1024 * 1024;
 
-/// A response whose body is in memory, for a response of the API or an error to keep.
+/// A response with its body in memory.
 #[derive(Clone, Debug)]
 pub(crate) struct BufferedResponse {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
-    /// The body of a success was longer than allowed and is left out. That of an error is cut
-    /// silently: the status tells enough.
+    /// The body of a successful response was too large and was dropped. The body of an error
+    /// response is truncated instead, because the status is enough.
     pub(crate) too_long: bool,
 }
 
 impl BufferedResponse {
-    /// Reads a response: of a success, up to so many bytes of its body.
+    /// Reads a response; `largest` is the limit for a successful one.
     pub(crate) async fn read(
         mut response: reqwest::Response,
         largest: usize,
@@ -53,7 +54,7 @@ impl BufferedResponse {
                 return Ok(buffered(Bytes::new(), true));
             }
             chunk.truncate(room);
-            // A body in one piece, as most are, is not copied.
+            // A body in one piece, which is the usual case, is not copied.
             if first.is_empty() && chunks.is_empty() {
                 first = chunk;
             } else {
@@ -89,7 +90,7 @@ mod tests {
 
     use super::{BufferedResponse, LARGEST_SMALL_BODY};
 
-    /// A body that comes in pieces, and whose length no header tells.
+    /// A body in pieces, without a header for its length.
     struct Pieces(VecDeque<Bytes>);
 
     impl futures_core::Stream for Pieces {
@@ -100,12 +101,12 @@ mod tests {
         }
     }
 
-    /// A body of this length, of which no two neighbouring pieces look the same.
+    /// A body of this length whose adjacent pieces differ.
     fn body(length: usize) -> Bytes {
         (0..=250).cycle().take(length).collect()
     }
 
-    /// Reads a body that comes at once, and in pieces of these lengths.
+    /// Reads a body in one piece, and in pieces of these lengths.
     async fn read(status: StatusCode, pieces: &[usize], limit: usize) -> [BufferedResponse; 2] {
         let whole = body(pieces.iter().sum());
         let mut rest = whole.clone();
@@ -129,7 +130,7 @@ mod tests {
 
     /// Guarantee 84 of docs/behaviour.md.
     #[tokio::test]
-    async fn a_body_is_left_out_or_cut_where_it_is_too_long() {
+    async fn a_body_that_is_too_long_is_dropped_or_truncated() {
         let cases: [(&[usize], usize, usize); 7] = [
             (&[5], 4, 0),
             (&[5], 5, 5),

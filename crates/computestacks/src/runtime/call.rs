@@ -1,4 +1,4 @@
-//! One call: attempts, waits between them, and the outcome.
+//! Runs a call: attempts, waits and the result.
 
 use std::{future::Future, time::Duration};
 
@@ -15,11 +15,11 @@ use crate::{
     runtime::operation::OperationMeta,
     runtime::options::CallOptions,
     runtime::progress::CallProgress,
-    runtime::retry::{RetryDecision, judge},
+    runtime::retry::{RetryDecision, decide},
     time::within,
 };
 
-/// Runs one operation of the generated client until it succeeds or there is no use in going on.
+/// Runs an operation of the generated client until it succeeds or a retry is pointless.
 pub(crate) async fn run<T, F>(
     client: &Client,
     operation: &'static OperationMeta,
@@ -43,20 +43,25 @@ where
         .instrument(span.clone())
         .await;
     match &outcome {
-        Ok(response) => note(
+        Ok(response) => record_result(
             &span,
             response.attempts,
             Some(response.status),
             response.request_id(),
         ),
-        Err(error) => note(&span, error.attempts(), error.status(), error.request_id()),
+        Err(error) => record_result(&span, error.attempts(), error.status(), error.request_id()),
     }
     outcome
 }
 
-/// Writes into the span how it ended.
-fn note(span: &Span, attempts: u32, status: Option<http::StatusCode>, request_id: Option<&str>) {
-    // All at once, as a subscriber does the same work for each time. `None` is no value.
+/// Records the result in the span.
+fn record_result(
+    span: &Span,
+    attempts: u32,
+    status: Option<http::StatusCode>,
+    request_id: Option<&str>,
+) {
+    // In one step, because a subscriber has the same cost for each. `None` records nothing.
     record_all!(
         span,
         attempts = attempts,
@@ -77,13 +82,13 @@ where
 {
     let shared = &client.shared;
     let clock = &*shared.clock;
-    let settled = options.settle(&shared.defaults, operation);
-    let end = clock.now().saturating_add(settled.operation_timeout);
+    let options = options.resolve(&shared.defaults, operation);
+    let end = clock.now().saturating_add(options.operation_timeout);
     let mut progress = CallProgress::new(shared.authorizer.scheme(), operation.scopes);
     loop {
-        wait_for_place(client, operation, end, progress).await?;
+        wait_for_rate_limit(client, operation, end, progress).await?;
         let left = end.saturating_sub(clock.now());
-        let limit = settled.attempt_timeout.min(left);
+        let limit = options.attempt_timeout.min(left);
         let attempt_end = clock.now().saturating_add(limit);
         let timeout = || Error::timeout(operation.name, limit);
         let token = within(clock, limit, authorize(client, operation, limit)).await;
@@ -92,9 +97,10 @@ where
         let mut generation = None;
         let outcome = match token {
             Some(Ok(authorization)) if !is_late => {
-                // Only what is sent now takes a place. Others may have taken it meanwhile.
+                // Count a request only when it is sent. Another call may have used the last one
+                // meanwhile.
                 if let Some(limiter) = &client.http.limiter
-                    && limiter.take().is_err()
+                    && limiter.try_acquire().is_err()
                 {
                     continue;
                 }
@@ -106,22 +112,22 @@ where
                     .unwrap_or_else(|| Err(timeout()))
             }
             Some(Err(error)) => Err(error),
-            // The time went by before there was a token to send.
+            // The timeout expired before there was a token.
             _ => Err(timeout().not_sent()),
         };
         progress.attempts += 1;
         let error = match outcome {
             Ok(response) => {
-                shared.budget.give_back(progress.paid);
-                return Ok(response.after(progress.attempts));
+                shared.budget.refund(progress.retry_cost);
+                return Ok(response.with_attempts(progress.attempts));
             }
             Err(error) => error,
         };
 
-        // A token may have expired, or been revoked by the first use of the one that replaced it.
-        // The server looks at credentials before all else (recorded in `controller-9.7/scopes/163`
-        // to `188`), so nothing was done yet, and harmful calls are repeated too. Credentials that
-        // stay the same are never sent twice, because five failures lock the account.
+        // The token may have expired, or was revoked by the first use of its successor. The server
+        // checks credentials before anything else (recorded in `controller-9.7/scopes/163` to
+        // `188`), so nothing has happened yet and even non-idempotent calls are retried. Fixed
+        // credentials are never sent twice, because five failures lock the account.
         if let (Some(generation), false, Authorizer::Tokens(tokens)) =
             (generation, progress.renewed, &shared.authorizer)
             && error.is_unauthorized()
@@ -129,35 +135,35 @@ where
         {
             debug!(
                 operation = operation.name,
-                "the token was refused, getting another"
+                "access token rejected, requesting a new one"
             );
-            tokens.refused(generation);
+            tokens.invalidate(generation);
             progress.renewed = true;
             continue;
         }
 
-        let verdict = judge(&error);
-        let may_repeat = match verdict {
+        let decision = decide(&error);
+        let may_retry = match decision {
             RetryDecision::Final => false,
-            RetryDecision::Transient | RetryDecision::Declined => settled.idempotent,
+            RetryDecision::Transient | RetryDecision::Declined => options.idempotent,
             RetryDecision::NotSent => true,
         };
-        progress.may_have_taken_effect |= verdict == RetryDecision::Transient;
-        if !may_repeat || !settled.retry.allows(progress.attempts) {
-            return Err(error.after(progress));
+        progress.may_have_taken_effect |= decision == RetryDecision::Transient;
+        if !may_retry || !options.retry.allows(progress.attempts) {
+            return Err(error.with_progress(progress));
         }
-        let wait = settled.retry.wait(
+        let wait = options.retry.wait(
             progress.attempts,
             shared.random(),
             error.headers(),
             clock.timestamp(),
         );
         if clock.now().saturating_add(wait) >= end {
-            return Err(error.after(progress));
+            return Err(error.with_progress(progress));
         }
-        progress.paid = shared.budget.take(error.is_timeout());
-        if progress.paid.is_none() {
-            return Err(error.after(progress));
+        progress.retry_cost = shared.budget.spend(error.is_timeout());
+        if progress.retry_cost.is_none() {
+            return Err(error.with_progress(progress));
         }
         debug!(
             operation = operation.name,
@@ -166,14 +172,14 @@ where
             wait_ms = u64::try_from(wait.as_millis()).unwrap_or(u64::MAX),
             "retrying",
         );
-        progress.repeated = progress.may_have_taken_effect;
+        progress.follows_possible_effect = progress.may_have_taken_effect;
         clock.sleep(wait).await;
     }
 }
 
-/// Waits until there is a place under the rate limit, and leaves it there: a token may have to be
-/// requested before the call can be sent.
-async fn wait_for_place(
+/// Waits until the rate limit allows a request, but does not count it yet: a token may have to be
+/// requested first.
+async fn wait_for_rate_limit(
     client: &Client,
     operation: &'static OperationMeta,
     end: Duration,
@@ -184,25 +190,25 @@ async fn wait_for_place(
     };
     let clock = client.clock();
     loop {
-        let wait = limiter.wait();
+        let wait = limiter.wait_time();
         if wait.is_zero() {
             return Ok(());
         }
         if clock.now().saturating_add(wait) >= end {
-            return Err(Error::limited(operation.name).after(progress));
+            return Err(Error::limited(operation.name).with_progress(progress));
         }
         clock.sleep(wait).await;
     }
 }
 
-/// The header to send, and which token is in it.
+/// The header to send, and the number of its token.
 #[derive(Debug, Default)]
 struct RequestAuthorization {
     header: Option<HeaderValue>,
     generation: Option<u64>,
 }
 
-/// Gets what the client authorizes itself with, a token where it needs one.
+/// Returns the authorisation, requesting a token if necessary.
 async fn authorize(
     client: &Client,
     operation: &'static OperationMeta,
@@ -238,14 +244,14 @@ where
     T: DeserializeOwned + Send,
     F: Future<Output = Result<ResponseValue<T>, progenitor_client::Error<()>>> + Send,
 {
-    let kept = Attempt::new(authorization);
+    let state = Attempt::new(authorization);
     let generated = generated::Client::new_with_client(
         &client.http.base_url,
         client.http.http.clone(),
-        kept.clone(),
+        state.clone(),
     );
     let outcome = call(generated).await;
-    let response = kept.take_response();
+    let response = state.take_response();
     match (outcome, response) {
         (_, Some(response)) if response.too_long => Err(Error::too_long(operation.name, response)),
         (Ok(value), response) => Ok(Response::new(value, response)),

@@ -1,4 +1,4 @@
-//! What happens around each HTTP request of the generated client.
+//! Hooks around each HTTP request of the generated client.
 
 use std::sync::OnceLock;
 
@@ -18,12 +18,12 @@ impl ClientHooks<Attempt> for Client {
         _: &OperationInfo,
     ) -> Result<(), progenitor_client::Error<E>> {
         let headers = request.headers_mut();
-        // The server reads the version from Accept alone (recording `version/024-header-ignored`)
-        // and responds with 406 to anything but one plain media type (`negotiate/`).
+        // The server reads the version only from Accept (recording `version/024-header-ignored`)
+        // and responds with 406 to anything but a single media type (`negotiate/`).
         headers.remove("api-version");
         let accept = accept(Self::api_version()).ok_or_else(|| {
             progenitor_client::Error::InvalidRequest(
-                "the version of the document is no header value".to_owned(),
+                "the API version of the contract is not a valid header value".to_owned(),
             )
         })?;
         headers.insert(ACCEPT, accept);
@@ -40,9 +40,8 @@ impl ClientHooks<Attempt> for Client {
     ) -> reqwest::Result<reqwest::Response> {
         let url = request.url().clone();
         let buffered = HttpClient::exchange(&self.client, request).await?;
-        // The generated code looks at status and body alone; all else is taken from what is kept,
-        // so that no header is copied.
-        // With the URL, because reqwest would parse a made-up one in its place.
+        // The generated code only uses status and body; the rest comes from the kept response, so
+        // no header is copied. The URL is set because reqwest would otherwise parse a placeholder.
         let builder = http::Response::builder().status(buffered.status).url(url);
         let response = builder.body(buffered.body.clone()).unwrap_or_default();
         self.inner.keep(buffered);
@@ -50,10 +49,10 @@ impl ClientHooks<Attempt> for Client {
     }
 }
 
-/// The media type to ask for, made once.
+/// The `Accept` header, created once.
 fn accept(version: &str) -> Option<HeaderValue> {
-    static ACCEPTED: OnceLock<Option<HeaderValue>> = OnceLock::new();
-    ACCEPTED
+    static ACCEPT_VALUE: OnceLock<Option<HeaderValue>> = OnceLock::new();
+    ACCEPT_VALUE
         .get_or_init(|| {
             HeaderValue::try_from(format!("application/json; api_version={version}")).ok()
         })

@@ -1,4 +1,4 @@
-//! The HTTP client below the generated one.
+//! The HTTP client that the generated client uses.
 
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use crate::{
     runtime::limiter::Limiter,
 };
 
-/// Connections to one controller.
+/// The connections to one controller.
 #[derive(Clone, Debug)]
 pub struct HttpClient {
     pub(crate) base_url: String,
@@ -32,7 +32,7 @@ impl HttpClient {
         BufferedResponse::read(http.execute(request).await?, LARGEST_BODY).await
     }
 
-    /// Asks the token endpoint. It takes no API version (recording `oauth/026-bad-api-version`).
+    /// Requests a token. The endpoint has no API version (recording `oauth/026-bad-api-version`).
     pub(crate) async fn token(&self, form: SecretString) -> Result<Bytes, Error> {
         const OPERATION: &str = "token";
         let request = self
@@ -47,7 +47,7 @@ impl HttpClient {
             .build()
             .map_err(|error| Error::transport(OPERATION, error))?;
         if let Some(limiter) = &self.limiter {
-            limiter.place().await;
+            limiter.acquire().await;
         }
         let response = self.http.execute(request).await;
         let response = match response {
@@ -61,6 +61,6 @@ impl HttpClient {
         if response.status == StatusCode::OK {
             return Ok(response.body);
         }
-        Err(Error::refused(OPERATION, response))
+        Err(Error::status_error(OPERATION, response))
     }
 }

@@ -1,4 +1,4 @@
-//! At most so many requests in so much time.
+//! The rate limit of a client.
 
 use std::{
     collections::VecDeque,
@@ -8,13 +8,12 @@ use std::{
 
 use crate::time::Clock;
 
-/// Limits how many requests a client sends in a time window.
+/// A limit on the number of requests in a time window.
 ///
-/// The server accepts at most 2500 requests in five minutes from one address and then responds with
-/// 500 (recordings in `throttle/`). No time window of that length has more requests than the limit,
-/// wherever it starts, because the client does not know when the server's windows start. Requests
-/// over the limit wait. Requests for tokens count too, except those of a custom
-/// [`TokenSource`](crate::TokenSource).
+/// The server allows an address 2500 requests in five minutes and then responds with 500
+/// (recordings in `throttle/`). The limit holds for every window of that length, because the client
+/// does not know when the server's windows start. Requests above the limit wait. Token requests
+/// count too, except those of a custom [`TokenSource`](crate::TokenSource).
 ///
 /// ```
 /// use computestacks::{Client, RateLimit};
@@ -27,7 +26,7 @@ use crate::time::Clock;
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct RateLimit {
     requests: usize,
-    span: Duration,
+    window: Duration,
 }
 
 impl RateLimit {
@@ -35,26 +34,26 @@ impl RateLimit {
     pub const fn server() -> Self {
         Self {
             requests: 2500,
-            span: Duration::from_secs(5 * 60),
+            window: Duration::from_secs(5 * 60),
         }
     }
 
-    /// This many requests in this time; zero requests count as one. If several clients share an
-    /// address, divide the server's limit among them.
-    pub const fn new(requests: usize, span: Duration) -> Self {
+    /// This number of requests in this time window; zero requests mean one. If several clients
+    /// share an address, divide the server's limit between them.
+    pub const fn new(requests: usize, window: Duration) -> Self {
         Self {
             requests: if requests == 0 { 1 } else { requests },
-            span,
+            window,
         }
     }
 }
 
-/// Keeps a limit for all requests of a client.
+/// Enforces the limit for all requests of a client.
 #[derive(Debug)]
 pub(crate) struct Limiter {
     limit: RateLimit,
     clock: Arc<dyn Clock>,
-    /// When each request of the last span was sent, oldest first.
+    /// The times of the requests in the last window, oldest first.
     sent: Mutex<VecDeque<Duration>>,
 }
 
@@ -67,42 +66,43 @@ impl Limiter {
         }
     }
 
-    /// How long to wait before a request may be sent, as known now.
-    pub(crate) fn wait(&self) -> Duration {
-        self.look(|_, _| ())
+    /// The time until the next request is allowed, unless another call uses it first.
+    pub(crate) fn wait_time(&self) -> Duration {
+        self.check(|_, _| ())
     }
 
-    /// Takes a place for a request that is sent now; otherwise tells how long to wait.
-    pub(crate) fn take(&self) -> Result<(), Duration> {
-        let wait = self.look(VecDeque::push_back);
+    /// Counts a request that is sent now, or returns the time until it is allowed.
+    pub(crate) fn try_acquire(&self) -> Result<(), Duration> {
+        let wait = self.check(VecDeque::push_back);
         if wait.is_zero() { Ok(()) } else { Err(wait) }
     }
 
-    /// The wait for a place, and what to do where there is one.
-    fn look(&self, with_place: impl FnOnce(&mut VecDeque<Duration>, Duration)) -> Duration {
+    /// Returns the wait time, and calls `allowed` if it is zero.
+    fn check(&self, allowed: impl FnOnce(&mut VecDeque<Duration>, Duration)) -> Duration {
         let mut sent = self.sent.lock().unwrap_or_else(PoisonError::into_inner);
-        // Under the lock, so that the times are in order.
+        // Inside the lock, so that the times are in order.
         let now = self.clock.now();
         while sent
             .front()
-            .is_some_and(|oldest| now.saturating_sub(*oldest) >= self.limit.span)
+            .is_some_and(|oldest| now.saturating_sub(*oldest) >= self.limit.window)
         {
             sent.pop_front();
         }
         match sent.front() {
-            Some(oldest) if sent.len() >= self.limit.requests => {
-                self.limit.span.saturating_sub(now.saturating_sub(*oldest))
-            }
+            Some(oldest) if sent.len() >= self.limit.requests => self
+                .limit
+                .window
+                .saturating_sub(now.saturating_sub(*oldest)),
             _ => {
-                with_place(&mut sent, now);
+                allowed(&mut sent, now);
                 Duration::ZERO
             }
         }
     }
 
-    /// Waits for a place, and takes it.
-    pub(crate) async fn place(&self) {
-        while let Err(wait) = self.take() {
+    /// Waits until a request is allowed, and counts it.
+    pub(crate) async fn acquire(&self) {
+        while let Err(wait) = self.try_acquire() {
             self.clock.sleep(wait).await;
         }
     }
@@ -120,28 +120,28 @@ mod tests {
     }
 
     #[test]
-    fn no_span_holds_more_than_the_limit() {
+    fn no_window_exceeds_the_limit() {
         let clock = ManualClock::new(jiff::Timestamp::UNIX_EPOCH);
         let limit = RateLimit::new(3, Duration::from_secs(10));
         let limiter = Limiter::new(limit, Arc::new(clock.clone()));
         let mut sent = Vec::new();
         for _ in 0..20 {
-            while let Err(wait) = limiter.take() {
-                assert_eq!(limiter.wait(), wait);
+            while let Err(wait) = limiter.try_acquire() {
+                assert_eq!(limiter.wait_time(), wait);
                 clock.advance(wait);
-                // To look takes no place.
-                assert_eq!(limiter.wait(), Duration::ZERO);
+                // A check does not count as a request.
+                assert_eq!(limiter.wait_time(), Duration::ZERO);
             }
             sent.push(clock.now());
             clock.advance(Duration::from_secs(1));
         }
-        for window in sent.windows(4) {
+        for requests in sent.windows(4) {
             assert!(
-                window[3] >= window[0] + Duration::from_secs(10),
-                "{window:?}"
+                requests[3] >= requests[0] + Duration::from_secs(10),
+                "{requests:?}"
             );
         }
-        // Nor does it wait for longer than it must.
+        // It does not wait longer than necessary either.
         assert_eq!(sent[19], Duration::from_secs(10 * 6 + 1));
     }
 }

@@ -1,4 +1,4 @@
-//! What every call goes through: options, limits, attempts, retries and responses.
+//! The parts of every call: options, limits, attempts, retries and responses.
 
 pub(crate) mod attempt;
 pub(crate) mod base_url;

@@ -1,27 +1,27 @@
-//! What the client must know of an operation besides its method: generated from the document.
+//! Facts about operations that the generated client lacks; generated from the contract.
 
 use std::time::Duration;
 
 /// An operation of the contract.
 #[derive(Debug)]
 pub(crate) struct OperationMeta {
-    /// Name of the generated method, such as `show_container_service`.
+    /// The name of the generated method, such as `show_container_service`.
     pub(crate) name: &'static str,
     pub(crate) method: &'static str,
-    /// Path with placeholders.
+    /// The path with placeholders.
     pub(crate) path: &'static str,
-    /// `x-idempotent`: a repeat does no more than the first call.
+    /// `x-idempotent`: a second call has no further effect.
     pub(crate) idempotent: bool,
-    /// `x-idempotent-actions`: values of the placeholder `action` that may be repeated all the same.
+    /// `x-idempotent-actions`: values of the placeholder `action` that are idempotent.
     pub(crate) idempotent_actions: &'static [&'static str],
-    /// `x-timeout-seconds`: how long one response may take.
+    /// `x-timeout-seconds`: the timeout of an attempt.
     pub(crate) timeout_seconds: u64,
-    /// `security`: the scopes any one of which a token needs, since controller 9.7.5.
+    /// `security`: the scopes; since controller 9.7.5 a token needs one of them.
     pub(crate) scopes: &'static [&'static str],
 }
 
 impl OperationMeta {
-    /// How long one attempt may take unless the caller says otherwise.
+    /// The default timeout of an attempt.
     pub(crate) const fn attempt_timeout(&self) -> Duration {
         Duration::from_secs(self.timeout_seconds)
     }

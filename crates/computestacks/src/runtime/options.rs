@@ -1,10 +1,10 @@
-//! How long calls may take and how often they are tried: of a client, and of one call.
+//! Timeouts and retries, of a client and of a single call.
 
 use std::time::Duration;
 
 use crate::{RetryPolicy, runtime::operation::OperationMeta};
 
-/// What a client uses for every call that does not say otherwise.
+/// The defaults of a client.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct DefaultOptions {
     pub(crate) attempt_timeout: Option<Duration>,
@@ -12,7 +12,7 @@ pub(crate) struct DefaultOptions {
     pub(crate) retry: RetryPolicy,
 }
 
-/// What one call says for itself.
+/// The options of a single call.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct CallOptions {
     pub(crate) attempt_timeout: Option<Duration>,
@@ -21,7 +21,7 @@ pub(crate) struct CallOptions {
     pub(crate) idempotent: Option<bool>,
 }
 
-/// What holds for one call in the end.
+/// The options in effect.
 #[derive(Debug)]
 pub(crate) struct EffectiveOptions {
     pub(crate) attempt_timeout: Duration,
@@ -30,12 +30,13 @@ pub(crate) struct EffectiveOptions {
     pub(crate) idempotent: bool,
 }
 
-/// So many attempts of full length fit into an operation unless its timeout is given.
-const ATTEMPTS_OF_FULL_LENGTH: u32 = 3;
+/// The default timeout of a call, in timeouts of an attempt.
+const TIMEOUT_IN_ATTEMPTS: u32 = 3;
 
 impl CallOptions {
-    /// The call's own word, then the client's, then the operation's.
-    pub(crate) fn settle(
+    /// Options of the call take precedence over those of the client, and these over those of the
+    /// operation.
+    pub(crate) fn resolve(
         &self,
         defaults: &DefaultOptions,
         operation: &OperationMeta,
@@ -49,38 +50,38 @@ impl CallOptions {
             operation_timeout: self
                 .operation_timeout
                 .or(defaults.operation_timeout)
-                .unwrap_or(attempt_timeout.saturating_mul(ATTEMPTS_OF_FULL_LENGTH)),
+                .unwrap_or(attempt_timeout.saturating_mul(TIMEOUT_IN_ATTEMPTS)),
             retry: self.retry.clone().unwrap_or_else(|| defaults.retry.clone()),
             idempotent: self.idempotent.unwrap_or(operation.idempotent),
         }
     }
 }
 
-/// The settings that every call has, as methods of a request that keeps them in a field.
+/// Adds the options of a call as methods to a request that has them in a field.
 macro_rules! call_settings {
     ($($field:ident).+) => {
-        /// How long the call may take in all, retries and the waits between them included.
-        /// Default: the client's, else three times the timeout of an attempt.
+        /// Sets the timeout of the call with all retries and the waits between them. Default: that
+        /// of the client, otherwise three times the timeout of an attempt.
         pub fn timeout(mut self, timeout: std::time::Duration) -> Self {
             self.$($field).+.operation_timeout = Some(timeout);
             self
         }
 
-        /// How long one attempt may take, from connecting to the last byte. Default: the
-        /// client's, else 60 seconds for lists and logs and 30 for the rest.
+        /// Sets the timeout of an attempt, from connecting to the last byte. Default: that of the
+        /// client, otherwise 60 seconds for lists and logs and 30 seconds for other operations.
         pub fn attempt_timeout(mut self, timeout: std::time::Duration) -> Self {
             self.$($field).+.attempt_timeout = Some(timeout);
             self
         }
 
-        /// How often and how fast the call is tried. Default: the client's.
+        /// Sets the retry policy. Default: that of the client.
         pub fn retry(mut self, policy: crate::RetryPolicy) -> Self {
             self.$($field).+.retry = Some(policy);
             self
         }
 
-        /// Whether the call may be repeated where it is not known if it took effect. Default: as
-        /// the contract says of the operation (`x-idempotent`).
+        /// Sets whether the call may be retried if it may have taken effect. Default: as the
+        /// contract says about the operation (`x-idempotent`).
         pub fn idempotent(mut self, idempotent: bool) -> Self {
             self.$($field).+.idempotent = Some(idempotent);
             self

@@ -1,4 +1,4 @@
-//! What a call has been through, for its error to tell.
+//! The progress of a call, for its error.
 
 use crate::credentials::scheme::AuthScheme;
 
@@ -9,14 +9,14 @@ pub(crate) struct CallProgress {
     /// The scopes of which an access token needs one.
     pub(crate) scopes: &'static [&'static str],
     pub(crate) attempts: u32,
-    /// An attempt failed in a way that leaves open whether the server acted.
+    /// The server may have acted on an earlier attempt.
     pub(crate) may_have_taken_effect: bool,
-    /// The newest attempt came after one that may have taken effect.
-    pub(crate) repeated: bool,
-    /// The server refused the access token, so another was requested.
+    /// The last attempt followed one that may have taken effect.
+    pub(crate) follows_possible_effect: bool,
+    /// The server rejected the access token and a new one was requested.
     pub(crate) renewed: bool,
-    /// What the newest retry took from the budget.
-    pub(crate) paid: Option<u32>,
+    /// What the last retry cost.
+    pub(crate) retry_cost: Option<u32>,
 }
 
 impl CallProgress {

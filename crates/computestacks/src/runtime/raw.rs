@@ -1,25 +1,25 @@
-//! A call of any path of the controller, for what the contract does not describe.
+//! Calls of any path of the controller, for endpoints that the contract does not describe.
 
 use http::{HeaderValue, Method, header::CONTENT_TYPE};
 use progenitor_client::{ClientHooks as _, OperationInfo, ResponseValue};
 
 use crate::{Client, Error, Request, runtime::call::run, runtime::operation::OperationMeta};
 
-/// What all raw calls have in common; their method and path are the caller's.
+/// The metadata of raw calls; the caller sets method and path.
 static RAW: OperationMeta = OperationMeta {
     name: "raw",
     method: "*",
     path: "*",
     idempotent: false,
     idempotent_actions: &[],
-    // Nothing is known of it, so it gets the time of the slowest.
+    // The longest timeout of all operations, because nothing is known about the call.
     timeout_seconds: 60,
     scopes: &[],
 };
 
 impl Client {
-    /// Calls any path of the controller, with the credentials, limits and timeouts of this client,
-    /// and returns the unchanged response, in [`Response::body`](crate::Response::body).
+    /// Calls any path of the controller with the credentials, limits and timeouts of this client,
+    /// and returns the raw response in [`Response::body`](crate::Response::body).
     ///
     /// ```no_run
     /// # async fn run(client: computestacks::Client) -> Result<(), computestacks::Error> {
@@ -29,13 +29,13 @@ impl Client {
     /// # }
     /// ```
     ///
-    /// The path starts with a slash and may have a query; `Accept` is that of every call. Only
-    /// `GET` and `HEAD` count as idempotent, unless you set [`Request::idempotent`].
+    /// The path starts with a slash and may have a query. `Accept` is the same as for other calls.
+    /// Only `GET` and `HEAD` count as idempotent, unless you set [`Request::idempotent`].
     ///
     /// # Errors
     ///
-    /// [`Error::is_config`] if the path does not start with a slash or cannot be part of a URL. Any
-    /// status other than 2xx is an error; [`Error::body`] has its body.
+    /// [`Error::is_config`] if the path does not start with a slash or is not valid in a URL. A
+    /// status other than 2xx is an error; see [`Error::body`] for its body.
     pub fn raw(
         &self,
         method: Method,
@@ -43,13 +43,13 @@ impl Client {
         body: Option<serde_json::Value>,
     ) -> Request<()> {
         let (client, path) = (self.clone(), path.into());
-        let harmless = method == Method::GET || method == Method::HEAD;
+        let is_safe = method == Method::GET || method == Method::HEAD;
         Request::new(move |mut options| async move {
-            options.idempotent.get_or_insert(harmless);
-            // Anything else could put another host behind the base URL.
+            options.idempotent.get_or_insert(is_safe);
+            // Without a slash, the path could change the host.
             if !path.starts_with('/') {
                 return Err(Error::config(format!(
-                    "the path {path:?} does not begin with a slash"
+                    "the path {path:?} must start with a slash"
                 )));
             }
             let (method, path, body) = (&method, &path, &body);
@@ -57,7 +57,7 @@ impl Client {
                 let url = format!("{}{path}", generated.baseurl);
                 let url = reqwest::Url::parse(&url).map_err(|error| {
                     progenitor_client::Error::InvalidRequest(format!(
-                        "the path {path:?} is no part of a URL: {error}"
+                        "the path {path:?} is not valid in a URL: {error}"
                     ))
                 })?;
                 let mut request = reqwest::Request::new(method.clone(), url);

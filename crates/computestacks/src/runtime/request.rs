@@ -1,4 +1,4 @@
-//! A call that is ready to be sent, and its response.
+//! Requests and their responses.
 
 use std::{
     fmt,
@@ -16,14 +16,15 @@ use crate::{
     runtime::options::{CallOptions, call_settings},
 };
 
-/// A future that can move between threads.
+/// A future that is `Send`.
 pub(crate) type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
-type Send_<T> = Box<dyn FnOnce(CallOptions) -> BoxFuture<Result<Response<T>, Error>> + Send>;
+type SendFn<T> = Box<dyn FnOnce(CallOptions) -> BoxFuture<Result<Response<T>, Error>> + Send>;
 
-/// A call that is sent when it is awaited, and not before.
+/// A request that is sent when it is awaited.
 ///
-/// Await it for the value, or call [`Request::with_response`] for status, headers and body too.
+/// Awaiting it returns the value. Use [`Request::with_response`] to also get status, headers and
+/// body.
 ///
 /// ```no_run
 /// # async fn run(client: computestacks::Client) -> Result<(), computestacks::Error> {
@@ -37,7 +38,7 @@ type Send_<T> = Box<dyn FnOnce(CallOptions) -> BoxFuture<Result<Response<T>, Err
 #[must_use = "nothing is sent until the request is awaited"]
 pub struct Request<T> {
     pub(crate) options: CallOptions,
-    send: Send_<T>,
+    send: SendFn<T>,
 }
 
 impl<T: Send + 'static> Request<T> {
@@ -53,28 +54,28 @@ impl<T: Send + 'static> Request<T> {
 
     call_settings!(options);
 
-    /// The same request with these settings.
+    /// Replaces the options.
     pub(crate) fn with(mut self, options: CallOptions) -> Self {
         self.options = options;
         self
     }
 
-    /// Sends the request and returns the value with the whole response.
+    /// Sends the request and returns the value with status, headers and body.
     ///
     /// # Errors
     ///
-    /// As when the request itself is awaited: see [`Error`].
+    /// The same as for awaiting the request: see [`Error`].
     pub async fn with_response(self) -> Result<Response<T>, Error> {
         (self.send)(self.options).await
     }
 
-    /// Changes what comes out.
+    /// Converts the response.
     pub(crate) fn map<U: Send + 'static>(
         self,
-        change: impl FnOnce(Response<T>) -> Response<U> + Send + 'static,
+        convert: impl FnOnce(Response<T>) -> Response<U> + Send + 'static,
     ) -> Request<U> {
         let Self { options, send } = self;
-        let send = move |options| async move { send(options).await.map(change) };
+        let send = move |options| async move { send(options).await.map(convert) };
         Request {
             options,
             ..Request::new(send)
@@ -99,27 +100,27 @@ impl<T> fmt::Debug for Request<T> {
     }
 }
 
-/// A value and its HTTP response.
+/// A value with the response it came from.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Response<T> {
     /// The decoded body.
     pub value: T,
-    /// The status, 200 or 202.
+    /// The status: 200 or 202.
     pub status: StatusCode,
     /// The headers, such as `ETag`.
     pub headers: HeaderMap,
-    /// The unchanged body, for fields that the types do not have.
+    /// The raw body, with fields that the types do not have.
     pub body: Bytes,
-    /// Number of attempts, at least one.
+    /// The number of attempts, at least one.
     pub attempts: u32,
 }
 
 impl<T> Response<T> {
-    pub(crate) fn new(response: ResponseValue<T>, answer: Option<BufferedResponse>) -> Self {
+    pub(crate) fn new(response: ResponseValue<T>, buffered: Option<BufferedResponse>) -> Self {
         let status = response.status();
-        let (headers, body) = match answer {
-            Some(answer) => (answer.headers, answer.body),
+        let (headers, body) = match buffered {
+            Some(buffered) => (buffered.headers, buffered.body),
             None => (response.headers().clone(), Bytes::new()),
         };
         Self {
@@ -131,19 +132,20 @@ impl<T> Response<T> {
         }
     }
 
-    /// The request id of the server, for its administrator to find the request in the log.
+    /// The request id from the server, with which its administrator can find the request in the
+    /// log.
     pub fn request_id(&self) -> Option<&str> {
         self.headers.get("x-request-id")?.to_str().ok()
     }
 
-    pub(crate) fn after(mut self, attempts: u32) -> Self {
+    pub(crate) fn with_attempts(mut self, attempts: u32) -> Self {
         self.attempts = attempts;
         self
     }
 
-    pub(crate) fn map<U>(self, change: impl FnOnce(T, &HeaderMap) -> U) -> Response<U> {
+    pub(crate) fn map<U>(self, convert: impl FnOnce(T, &HeaderMap) -> U) -> Response<U> {
         Response {
-            value: change(self.value, &self.headers),
+            value: convert(self.value, &self.headers),
             status: self.status,
             headers: self.headers,
             body: self.body,
@@ -154,7 +156,7 @@ impl<T> Response<T> {
 
 impl<T: fmt::Debug> fmt::Debug for Response<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Headers may hold cookies, and the body is the value again.
+        // Headers may contain cookies, and the body repeats the value.
         f.debug_struct("Response")
             .field("value", &self.value)
             .field("status", &self.status)

@@ -1,4 +1,4 @@
-//! A clock that a test moves.
+//! A clock for tests.
 
 use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
@@ -10,10 +10,10 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::{Clock, Wait};
 
-/// A clock that stands still until a test moves it. Clones share the time.
+/// A clock that only moves when a test moves it. Clones share the time.
 ///
-/// Waits between attempts and polls pass at once and move the clock by their length; timeouts end
-/// only when the clock is moved past them, by such waits or by [`ManualClock::advance`].
+/// Waits between attempts and polls return at once and move the clock by their length. Timeouts
+/// expire when the clock moves past them, through such waits or [`ManualClock::advance`].
 ///
 /// ```
 /// use std::time::Duration;
@@ -36,7 +36,7 @@ struct ManualClockState {
 }
 
 impl ManualClock {
-    /// A clock that stands at this moment.
+    /// Creates a clock with this time.
     pub fn new(start: Timestamp) -> Self {
         Self(Arc::new(Mutex::new(ManualClockState {
             start,
@@ -46,7 +46,7 @@ impl ManualClock {
         })))
     }
 
-    /// Moves the clock, and ends the timeouts that are due.
+    /// Moves the clock and ends the timeouts that are due.
     pub fn advance(&self, duration: Duration) {
         let due = {
             let mut state = self.state();
@@ -59,13 +59,13 @@ impl ManualClock {
             state.timers = rest;
             due
         };
-        // Outside of the lock: a waker may ask for the time.
+        // Outside the lock, because a waker may read the time.
         for (_, waker) in due {
             waker.wake();
         }
     }
 
-    /// The waits so far, in order: what a client would have slept.
+    /// The waits so far, in order.
     pub fn sleeps(&self) -> Vec<Duration> {
         self.state().sleeps.clone()
     }
@@ -82,7 +82,7 @@ impl Clock for ManualClock {
 
     fn timestamp(&self) -> Timestamp {
         let state = self.state();
-        // A test that moves the clock past the year 9999 gets a clock that stands.
+        // A clock past the year 9999 stops.
         SignedDuration::try_from(state.elapsed)
             .ok()
             .and_then(|elapsed| state.start.checked_add(elapsed).ok())
@@ -93,7 +93,7 @@ impl Clock for ManualClock {
         let clock = self.clone();
         let mut yielded = false;
         Box::pin(std::future::poll_fn(move |context| {
-            // Once aside, so that other waiters get a turn at every wait.
+            // Yields once, so that other tasks make progress during each wait.
             if !yielded {
                 yielded = true;
                 clock.state().sleeps.push(duration);
@@ -124,7 +124,7 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn waits_pass_and_timers_stay() {
+    async fn sleeps_return_at_once_and_timers_wait() {
         let clock = ManualClock::new(Timestamp::UNIX_EPOCH);
         let timer = tokio::spawn(clock.timer(Duration::from_secs(10)));
         clock.sleep(Duration::from_secs(9)).await;
@@ -133,7 +133,7 @@ mod tests {
         timer.await.unwrap();
         assert_eq!(clock.sleeps(), [9, 1].map(Duration::from_secs));
         assert_eq!(clock.now(), Duration::from_secs(10));
-        // A wait without end has one, at the end of time.
+        // The longest wait ends at the end of time.
         let timer = clock.timer(Duration::MAX);
         clock.sleep(Duration::MAX).await;
         timer.await;

@@ -1,4 +1,4 @@
-//! Where the client gets its time from, so that tests need not wait.
+//! The source of time. Tests can replace it, so that they need not wait.
 
 #[cfg(any(test, feature = "test-util"))]
 mod manual;
@@ -18,32 +18,32 @@ use jiff::Timestamp;
 pub use manual::ManualClock;
 pub use system::SystemClock;
 
-/// A poll loop without a pause would only load the server.
+/// The shortest interval of a poll loop, to protect the server.
 pub(crate) const SHORTEST_PAUSE: Duration = Duration::from_millis(10);
 
-/// A wait that can move between threads.
+/// A future that ends after some time and is `Send`.
 pub type Wait = Pin<Box<dyn Future<Output = ()> + Send>>;
 
-/// Tells and passes time. [`SystemClock`] is the default; give another with
+/// A source of time. [`SystemClock`] is the default; set another with
 /// [`ClientBuilder::clock`](crate::ClientBuilder::clock).
 pub trait Clock: fmt::Debug + Send + Sync + 'static {
-    /// Time since a point that does not change while the clock lives. It never goes back.
+    /// The time since a fixed point. It never goes back.
     fn now(&self) -> Duration;
 
-    /// The date and time, which may jump. For comparison with times that the server tells.
+    /// The current date and time, which may jump. Used to compare with times from the server.
     fn timestamp(&self) -> Timestamp;
 
-    /// Waits before doing something: between attempts and between polls.
+    /// Waits between attempts or polls.
     fn sleep(&self, duration: Duration) -> Wait;
 
-    /// Ends after this long unless it is dropped first: a timeout for something else.
+    /// Completes after this time: a timeout for another future.
     ///
-    /// It is apart from [`Clock::sleep`] because a test's clock may skip a wait, but must not let
-    /// a response that is on its way time out.
+    /// Separate from [`Clock::sleep`], because a clock for tests may skip waits but must not let a
+    /// pending response time out.
     fn timer(&self, duration: Duration) -> Wait;
 }
 
-/// The output of a future, or `None` when the clock says that it took too long.
+/// The output of a future, or `None` if it takes longer than `limit`.
 pub(crate) async fn within<T>(
     clock: &dyn Clock,
     limit: Duration,

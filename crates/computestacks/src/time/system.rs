@@ -1,4 +1,4 @@
-//! The clock of the system, on tokio's timers.
+//! The system clock, with tokio's timers.
 #![expect(
     clippy::disallowed_methods,
     reason = "this is the one place where time comes in"
@@ -11,7 +11,7 @@ use tokio::time::{Instant, sleep};
 
 use super::{Clock, Wait};
 
-/// The clock of the system. Its timers need a tokio runtime.
+/// The system clock. Its timers need a tokio runtime.
 #[derive(Clone, Copy, Debug)]
 pub struct SystemClock {
     started: Instant,

@@ -1,14 +1,14 @@
-//! Conditions on what is seen, and how to compose them.
+//! Conditions on a service, and how to combine them.
 
 use super::{
     Observation,
-    state::{runs, stands},
+    state::{is_running, is_stopped},
 };
 use crate::types::{ContainerState, CurrentState, ProductId};
 
-/// Something that may hold of a service.
+/// A condition on a service.
 ///
-/// Closures are conditions, and conditions compose:
+/// Closures are conditions, and conditions can be combined:
 ///
 /// ```
 /// use computestacks::wait::{Condition, Observation, gone, state};
@@ -20,10 +20,10 @@ use crate::types::{ContainerState, CurrentState, ProductId};
 /// assert!(!ready.not().holds(&Observation::default()));
 /// ```
 pub trait Condition: Send + Sync {
-    /// Whether it holds of what was seen.
+    /// Returns whether the condition holds for this observation.
     fn holds(&self, seen: &Observation) -> bool;
 
-    /// Holds where both hold.
+    /// Holds when both conditions hold.
     fn and<C: Condition>(self, other: C) -> AndCondition<Self, C>
     where
         Self: Sized,
@@ -31,7 +31,7 @@ pub trait Condition: Send + Sync {
         AndCondition(self, other)
     }
 
-    /// Holds where one holds, or both do.
+    /// Holds when at least one of the conditions holds.
     fn or<C: Condition>(self, other: C) -> OrCondition<Self, C>
     where
         Self: Sized,
@@ -39,7 +39,7 @@ pub trait Condition: Send + Sync {
         OrCondition(self, other)
     }
 
-    /// Holds where this does not.
+    /// Holds when this condition does not.
     fn not(self) -> NotCondition<Self>
     where
         Self: Sized,
@@ -84,18 +84,17 @@ impl<A: Condition> Condition for NotCondition<A> {
     }
 }
 
-/// The service is gone: showing it returns 404 (recording
-/// `async/delete-3-containers/025-service`). The server responds the same where the caller may not
-/// see it any more.
+/// The service is gone: showing it returns 404 (recording `async/delete-3-containers/025-service`).
+/// The server also returns 404 if the caller may no longer see the service.
 pub fn gone() -> impl Condition {
     |seen: &Observation| seen.service.is_none()
 }
 
 /// The service as a whole is in this state.
 ///
-/// It shows the end of an action with the first container that is done, and flips while several
-/// are served one after another (recordings `async/power-stop-3-containers-unequal`,
-/// `async/power-restart-3-containers-serial`): ask the containers instead where that matters.
+/// The state of a service changes as soon as the first container is done, and flips while several
+/// containers are processed one after another (recordings `async/power-stop-3-containers-unequal`,
+/// `async/power-restart-3-containers-serial`). Check the containers instead if that matters.
 pub fn state(wanted: CurrentState) -> impl Condition {
     move |seen: &Observation| {
         seen.service
@@ -104,7 +103,7 @@ pub fn state(wanted: CurrentState) -> impl Condition {
     }
 }
 
-/// There are containers, and every one is in this state.
+/// There are containers, and each one is in this state.
 pub fn all_containers(wanted: ContainerState) -> impl Condition {
     move |seen: &Observation| {
         !seen.containers.is_empty()
@@ -115,24 +114,24 @@ pub fn all_containers(wanted: ContainerState) -> impl Condition {
     }
 }
 
-/// There are containers, and every one runs and is meant to.
+/// There are containers, and each one runs and is supposed to run.
 ///
-/// One that is still `online` but was requested to stop does not count (recording
-/// `async/power-stop-3-containers-unequal/006-containers`); one that runs with hardly any
-/// resources left does.
+/// A container that is still `online` but about to stop does not count (recording
+/// `async/power-stop-3-containers-unequal/006-containers`). One that runs but has almost used up
+/// its resources does count.
 pub fn all_running() -> impl Condition {
-    |seen: &Observation| !seen.containers.is_empty() && seen.containers.iter().all(runs)
+    |seen: &Observation| !seen.containers.is_empty() && seen.containers.iter().all(is_running)
 }
 
-/// There are containers, and every one is stopped and is meant to be.
+/// There are containers, and each one is stopped and is supposed to be.
 ///
-/// One that is `offline` but was requested to run does not count (recording
+/// A container that is `offline` but about to start does not count (recording
 /// `async/power-start-3-containers-unequal/006-containers`).
 pub fn all_stopped() -> impl Condition {
-    |seen: &Observation| !seen.containers.is_empty() && seen.containers.iter().all(stands)
+    |seen: &Observation| !seen.containers.is_empty() && seen.containers.iter().all(is_stopped)
 }
 
-/// The service has this many containers, by its own count and by the list.
+/// The service has this many containers, both by its own count and in the list of containers.
 pub fn deployed(wanted: impl Into<i64>) -> impl Condition {
     let wanted = wanted.into();
     move |seen: &Observation| {
@@ -144,7 +143,7 @@ pub fn deployed(wanted: impl Into<i64>) -> impl Condition {
     }
 }
 
-/// The service has the package that is sold as this product.
+/// The service has the package of this product.
 pub fn package(wanted: impl Into<ProductId>) -> impl Condition {
     let wanted = wanted.into();
     move |seen: &Observation| {

@@ -1,4 +1,4 @@
-//! The decision, as a state machine without time or network of its own.
+//! The state machine that decides when a wait ends. It has no clock and no network.
 
 use std::{fmt, time::Duration};
 
@@ -16,20 +16,20 @@ use crate::{
     types::{ContainerId, Event, EventId, EventStatus, EventWithDetails},
 };
 
-/// What to do after a look.
+/// The next step of a wait.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum NextStep {
-    /// Look again after this long.
+    /// Poll again after this time.
     Wait(Duration),
-    /// It ended so.
+    /// The wait has ended with this outcome.
     Done(WaitOutcome),
 }
 
-/// Decides, look by look, whether a call has ended: state first, event second.
+/// Decides after each poll whether a call has finished, by state first and event second.
 ///
-/// The client drives one behind [`WaitRequest`](super::WaitRequest). It has no clock and sends
-/// nothing, so anything else that can look at a service may drive one as well: the tests and
-/// `cargo xtask timelines` give it recordings.
+/// The client runs one for each [`WaitRequest`](super::WaitRequest). The engine has no clock and
+/// sends nothing, so you can also feed it from another source. The tests and `cargo xtask
+/// timelines` feed it recordings.
 ///
 /// ```
 /// use std::time::Duration;
@@ -53,7 +53,7 @@ pub struct WaitEngine {
     history: ContainerHistory,
     last: Option<Observation>,
     polls: u32,
-    held: Option<PendingOutcome>,
+    pending: Option<PendingOutcome>,
 }
 
 enum WaitGoal {
@@ -61,38 +61,38 @@ enum WaitGoal {
     Condition(Box<dyn Condition>),
 }
 
-/// An end that has been seen and must last.
+/// A final state that still has to stay unchanged.
 struct PendingOutcome {
-    sight: Evidence,
+    evidence: Evidence,
     since: Duration,
 }
 
-/// What an end was concluded from. Any change of it starts the settle time again.
+/// The facts behind an outcome. Any change restarts the settle time.
 #[derive(PartialEq)]
 struct Evidence {
     outcome: WaitOutcome,
-    patience: SettleTime,
+    settle_time: SettleTime,
     events: Vec<(EventId, EventStatus, Timestamp)>,
-    /// Which there are, and when the server wrote to each.
+    /// The ids of the containers, and when the server last wrote to each.
     containers: Vec<(ContainerId, Timestamp)>,
 }
 
-/// How long an end must last.
+/// How long an outcome must stay unchanged.
 #[derive(Clone, Copy, PartialEq)]
 enum SettleTime {
-    /// Nothing can change it any more.
+    /// Certain: nothing can change it any more.
     Proven,
     /// State and event agree.
     Settle,
-    /// Something speaks against it.
-    Doubt,
-    /// The event goes on although all that was requested is there, or is completed although it is
-    /// not.
-    Stuck,
+    /// State and event agree, but another fact contradicts them.
+    Contradicted,
+    /// State and event disagree: everything is as requested but the event continues, or the event
+    /// is completed but not everything is as requested.
+    Disagreeing,
 }
 
 impl SettleTime {
-    fn final_if(proven: bool) -> Self {
+    fn proven_if(proven: bool) -> Self {
         if proven { Self::Proven } else { Self::Settle }
     }
 
@@ -100,19 +100,20 @@ impl SettleTime {
         settle.saturating_mul(match self {
             Self::Proven => 0,
             Self::Settle => 1,
-            Self::Doubt => 3,
-            Self::Stuck => 6,
+            Self::Contradicted => 3,
+            Self::Disagreeing => 6,
         })
     }
 }
 
 impl WaitEngine {
-    /// Waits for the end of a call, given what was there before it.
+    /// Creates an engine that waits for a call to finish, given the state before it.
     pub fn new(call: QueuedCall, before: StateBefore, settings: WaitSettings) -> Self {
         Self::with_goal(WaitGoal::QueuedCall(call, before), settings)
     }
 
-    /// Waits until a condition has held for the settle time. Events play no part.
+    /// Creates an engine that waits until a condition has been true for the settle time. It ignores
+    /// events.
     pub fn until(condition: impl Condition + 'static, settings: WaitSettings) -> Self {
         Self::with_goal(WaitGoal::Condition(Box::new(condition)), settings)
     }
@@ -130,68 +131,71 @@ impl WaitEngine {
             followed: FollowedEvents::default(),
             last: None,
             polls: 0,
-            held: None,
+            pending: None,
         }
     }
 
-    /// The first step: how long after the call to look first.
+    /// The first step: the time from the call to the first poll.
     pub fn start(&mut self) -> NextStep {
         NextStep::Wait(self.pause(Duration::ZERO, None))
     }
 
-    /// The next step, after a look at this time since the call.
+    /// The next step after a poll, at this time since the call.
     pub fn step(&mut self, now: Duration, mut seen: Observation) -> NextStep {
         self.polls += 1;
-        self.history.note(&seen.containers);
+        self.history.add(&seen.containers);
         if let WaitGoal::QueuedCall(call, before) = &self.goal {
-            self.followed.list(call, before, &seen.events);
-            self.followed.view(&seen.views);
+            self.followed.add_list(call, before, &seen.events);
+            self.followed.add_views(&seen.views);
         }
-        let sight = self.judge(&seen);
-        seen.settling = sight
+        let evidence = self.evidence(&seen);
+        seen.settling = evidence
             .as_ref()
-            .is_some_and(|sight| !sight.patience.of(self.settings.settle).is_zero());
+            .is_some_and(|evidence| !evidence.settle_time.of(self.settings.settle).is_zero());
         self.last = Some(seen);
-        let Some(sight) = sight else {
-            self.held = None;
-            return self.wait_or_give_up(now, None);
+        let Some(evidence) = evidence else {
+            self.pending = None;
+            return self.wait_or_time_out(now, None);
         };
-        let held = match self.held.take() {
-            Some(held) if held.sight == sight => held,
-            _ => PendingOutcome { sight, since: now },
+        let pending = match self.pending.take() {
+            Some(pending) if pending.evidence == evidence => pending,
+            _ => PendingOutcome {
+                evidence,
+                since: now,
+            },
         };
-        let due = held
+        let due = pending
             .since
-            .saturating_add(held.sight.patience.of(self.settings.settle));
+            .saturating_add(pending.evidence.settle_time.of(self.settings.settle));
         if now >= due {
-            return NextStep::Done(held.sight.outcome);
+            return NextStep::Done(pending.evidence.outcome);
         }
-        self.held = Some(held);
-        self.wait_or_give_up(now, Some(due.saturating_sub(now)))
+        self.pending = Some(pending);
+        self.wait_or_time_out(now, Some(due.saturating_sub(now)))
     }
 
-    /// The next step, after a look that failed in a way that may pass. It neither shortens nor
-    /// restarts the settle time: what changed meanwhile shows in the event's `updated_at`.
+    /// The next step after a poll with a temporary error. It neither shortens nor restarts the
+    /// settle time: a change that was missed shows in the event's `updated_at`.
     pub fn missed(&mut self, now: Duration) -> NextStep {
         self.polls += 1;
-        self.wait_or_give_up(now, None)
+        self.wait_or_time_out(now, None)
     }
 
-    /// Takes in the list of events of a look under way, `None` if the response was 404, and
-    /// tells which single views belong into it: those of events that the call made and that have
-    /// ended, unless they were seen so, or of all where the list is gone.
+    /// Adds the list of events of the current poll, `None` if it returned 404, and returns the
+    /// events whose details this poll must read: the events of the call that have ended and whose
+    /// details are not known yet, or all of them if the list is gone.
     pub fn follow(&mut self, events: Option<&[Event]>) -> Vec<EventId> {
         let Some(events) = events else {
             return self.followed.ids();
         };
         if let WaitGoal::QueuedCall(call, before) = &self.goal {
-            self.followed.list(call, before, events);
+            self.followed.add_list(call, before, events);
         }
         self.followed.to_view()
     }
 
-    /// Whether the look under way at this time, whose events [`follow`](Self::follow) took in,
-    /// needs the service itself; if not, it may show the service as an earlier look did.
+    /// Whether the current poll must read the service itself. If not, it may reuse the service from
+    /// an earlier poll. Call it after [`follow`](Self::follow).
     pub fn needs_service(&self, now: Duration) -> bool {
         let is_known = self
             .last
@@ -199,7 +203,7 @@ impl WaitEngine {
             .is_some_and(|seen| seen.service.is_some());
         let may_decide = match &self.goal {
             WaitGoal::Condition(_) => true,
-            // Its list of events tells whether it is gone.
+            // The list of events shows whether the service is gone.
             WaitGoal::QueuedCall(QueuedCall::Delete, _) => false,
             WaitGoal::QueuedCall(call, _) => {
                 self.followed.leader().is_none()
@@ -210,18 +214,18 @@ impl WaitEngine {
         !is_known || may_decide || now >= self.settings.timeout
     }
 
-    /// What the last look showed.
+    /// The observation of the last poll.
     pub fn last(&self) -> Option<&Observation> {
         self.last.as_ref()
     }
 
-    /// The events that the call made, as they were seen last.
-    pub(super) fn take_views(&mut self, views: &[EventWithDetails]) -> Vec<EventWithDetails> {
-        self.followed.view(views);
+    /// Adds event details and returns all events of the call with their latest details.
+    pub(super) fn add_views(&mut self, views: &[EventWithDetails]) -> Vec<EventWithDetails> {
+        self.followed.add_views(views);
         self.followed.all().cloned().collect()
     }
 
-    /// What was seen, for the report of the end.
+    /// Creates the report of a wait that has ended.
     pub fn report(
         self,
         outcome: WaitOutcome,
@@ -252,29 +256,29 @@ impl WaitEngine {
         }
     }
 
-    /// The end that a look shows, if it shows one.
-    fn judge(&self, seen: &Observation) -> Option<Evidence> {
-        let (outcome, patience) = match &self.goal {
+    /// The outcome that this observation suggests, if any.
+    fn evidence(&self, seen: &Observation) -> Option<Evidence> {
+        let (outcome, settle_time) = match &self.goal {
             WaitGoal::Condition(_) => self
                 .is_reached(seen)
                 .then_some((WaitOutcome::Completed, SettleTime::Settle)),
             WaitGoal::QueuedCall(call, before) => match (self.followed.leader(), &seen.service) {
-                (_, None) => Some(Self::judge_gone(*call)),
-                (None, Some(_)) => call.may_be_nothing(seen).then_some((
+                (_, None) => Some(Self::outcome_if_gone(*call)),
+                (None, Some(_)) => call.may_have_no_event(seen).then_some((
                     WaitOutcome::NothingToDo,
-                    // A resize makes its event later, a power action at once.
+                    // A resize creates its event later, a power action at once.
                     if self.history.has_none() && matches!(call, QueuedCall::Power(_)) {
                         SettleTime::Proven
                     } else {
                         SettleTime::Settle
                     },
                 )),
-                (Some(leader), Some(_)) => self.judge_event(*call, before, leader, seen),
+                (Some(leader), Some(_)) => self.outcome_by_event(*call, before, leader, seen),
             },
         }?;
         Some(Evidence {
             outcome,
-            patience,
+            settle_time,
             events: self
                 .followed
                 .all()
@@ -288,15 +292,15 @@ impl WaitEngine {
         })
     }
 
-    /// The service is gone, which is the end of a deletion whatever its event says.
-    fn judge_gone(call: QueuedCall) -> (WaitOutcome, SettleTime) {
+    /// A missing service means that a delete is done, whatever its event says.
+    fn outcome_if_gone(call: QueuedCall) -> (WaitOutcome, SettleTime) {
         match call {
             QueuedCall::Delete => (WaitOutcome::Completed, SettleTime::Proven),
             _ => (WaitOutcome::Gone, SettleTime::Settle),
         }
     }
 
-    fn judge_event(
+    fn outcome_by_event(
         &self,
         call: QueuedCall,
         before: &StateBefore,
@@ -305,73 +309,73 @@ impl WaitEngine {
     ) -> Option<(WaitOutcome, SettleTime)> {
         if !self.followed.all_ended() {
             return (call.is_proven_by_state() && self.is_reached(seen))
-                .then_some((WaitOutcome::Completed, SettleTime::Stuck));
+                .then_some((WaitOutcome::Completed, SettleTime::Disagreeing));
         }
-        // Where somebody else calls at the same time, none is known to be this call's.
+        // If there are several events, another caller was active and the own event is not known.
         let is_only = self.followed.all().count() == 1;
         match &leader.status {
-            // The event of a deletion completes long before the service is gone, and that of
-            // several containers with the first.
+            // The event of a delete completes long before the service is gone, and an event for
+            // several containers with the first container.
             EventStatus::Completed if !self.is_reached(seen) => call
                 .failed_in_part(seen, leader)
-                .map(|failed| (failed, SettleTime::Stuck)),
+                .map(|failed| (failed, SettleTime::Disagreeing)),
             EventStatus::Completed
                 if is_only && self.history.proves_success(call, before, leader, seen) =>
             {
                 Some((WaitOutcome::Completed, SettleTime::Proven))
             }
             EventStatus::Completed => {
-                let doubtful = call.is_doubtful(seen, before, leader);
-                // What the state cannot tell, the reason that the event keeps may tell.
-                let failed = (doubtful || self.history.may_hide_a_failure(call, seen))
+                let contradicted = call.is_contradicted(seen, before, leader);
+                // The event's reason shows failures that the state does not show.
+                let failed = (contradicted || self.history.may_hide_a_failure(call, seen))
                     .then(|| call.failed_in_part(seen, leader))
                     .flatten();
                 Some(match failed {
-                    Some(failed) => (failed, SettleTime::Stuck),
-                    None if doubtful => (WaitOutcome::Completed, SettleTime::Doubt),
+                    Some(failed) => (failed, SettleTime::Disagreeing),
+                    None if contradicted => (WaitOutcome::Completed, SettleTime::Contradicted),
                     None => (WaitOutcome::Completed, SettleTime::Settle),
                 })
             }
             EventStatus::Failed => {
                 let reason = reason(leader);
-                let doubtful = reason.is_none() || call == QueuedCall::Delete || any_busy(seen);
-                let patience = if is_only && self.history.proves_failure(call, leader, seen) {
+                let contradicted = reason.is_none() || call == QueuedCall::Delete || any_busy(seen);
+                let settle_time = if is_only && self.history.proves_failure(call, leader, seen) {
                     SettleTime::Proven
-                } else if doubtful {
-                    SettleTime::Doubt
+                } else if contradicted {
+                    SettleTime::Contradicted
                 } else {
                     SettleTime::Settle
                 };
-                Some((WaitOutcome::Failed { reason }, patience))
+                Some((WaitOutcome::Failed { reason }, settle_time))
             }
             EventStatus::Cancelled if is_already_in_progress(leader) => Some((
                 WaitOutcome::AlreadyInProgress,
-                SettleTime::final_if(is_only),
+                SettleTime::proven_if(is_only),
             )),
             EventStatus::Cancelled => Some((
                 WaitOutcome::Cancelled {
                     reason: reason(leader),
                 },
-                SettleTime::final_if(is_only),
+                SettleTime::proven_if(is_only),
             )),
             _ => None,
         }
     }
 
-    fn wait_or_give_up(&mut self, now: Duration, due_in: Option<Duration>) -> NextStep {
+    fn wait_or_time_out(&mut self, now: Duration, due_in: Option<Duration>) -> NextStep {
         if now >= self.settings.timeout {
             return NextStep::Done(WaitOutcome::TimedOut);
         }
         NextStep::Wait(self.pause(now, due_in))
     }
 
-    /// How long to wait before the next look: less and less often, but often while an end must
-    /// prove itself, and again at the deadline.
+    /// The wait before the next poll: growing, but short during the settle time, and never past the
+    /// deadline.
     fn pause(&mut self, now: Duration, due_in: Option<Duration>) -> Duration {
-        let mut wait = self.backoff.take();
+        let mut wait = self.backoff.next_wait();
         if let Some(due_in) = due_in {
-            let often = (self.settings.settle / 4).max(self.settings.first);
-            wait = wait.min(often).min(due_in);
+            let interval = (self.settings.settle / 4).max(self.settings.first);
+            wait = wait.min(interval).min(due_in);
         }
         wait.min(self.settings.timeout.saturating_sub(now))
     }

@@ -1,11 +1,11 @@
-//! Which event a call made, and what an event says.
+//! Finds the event of a call and reads its reason.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{QueuedCall, StateBefore};
 use crate::types::{Event, EventDetail, EventId, EventStatus, EventWithDetails, PowerAction};
 
-/// What an event is about: its locale, and its code.
+/// The locale and the code of an event.
 type EventKind = (&'static str, &'static str);
 
 const START: EventKind = ("container.start", "f59498e7717c7106");
@@ -17,11 +17,11 @@ const RESIZING: EventKind = ("service.resizing", "fdfcc55ffebd0424");
 const RESIZING_ONE: EventKind = ("service.resizing_1", "fdfcc55ffebd0424");
 const TRASH: EventKind = ("service.trash", "859369ca114615bb");
 
-/// Code of the detail of an event that was cancelled because another one ran.
+/// The code of the detail of an event that was cancelled because another one was in progress.
 const ALREADY_IN_PROGRESS: &str = "65a0ac3cf9131abb";
 
-/// The kind of event that a call makes as a rule, and those that it may make instead: starting a
-/// container that its node does not know becomes a rebuild (recording
+/// The events that a call usually creates, and those that it may create instead: starting a
+/// container that is not on its node becomes a rebuild (recording
 /// `async/nodocker-power-start/002-events`).
 fn kinds(call: &QueuedCall) -> (&'static [EventKind], &'static [EventKind]) {
     match call {
@@ -35,10 +35,11 @@ fn kinds(call: &QueuedCall) -> (&'static [EventKind], &'static [EventKind]) {
     }
 }
 
-/// Code of the detail of a rebuild whose image could not be pulled, before anything was done.
+/// The code of the detail of a rebuild that failed at the pull of its image, before it changed
+/// anything.
 const PULL_FAILED: &str = "c3e71c83bc061e34";
 
-/// Codes are null on a few events; the locale tells the same.
+/// A few events have no code; the locale identifies them too.
 fn is_one_of(event: &Event, kinds: &[EventKind]) -> bool {
     kinds.iter().any(|(locale, code)| match &event.event_code {
         Some(found) => found == code,
@@ -46,13 +47,17 @@ fn is_one_of(event: &Event, kinds: &[EventKind]) -> bool {
     })
 }
 
-/// The events that a call can have made, of those that are seen after it.
+/// The events that the call may have created.
 ///
-/// A response of 202 names no event, so this goes by what can be known: the id was not there before
-/// the call (the list has all events, it is not paginated), and its code is possible for the call.
-/// Times are not compared, because the clock of the server may go back. Several may match where
-/// somebody else calls at the same time; then all are followed, and the oldest leads.
-pub(super) fn made_by(call: &QueuedCall, before: &StateBefore, seen: &[Event]) -> Vec<Event> {
+/// A 202 names no event. An event matches if its id is new (the list is complete, because it is not
+/// paginated) and its code fits the call. Times are not compared, because the server's clock may go
+/// back. If another caller is active at the same time, several events match; the wait then follows
+/// all of them, and the oldest decides.
+pub(super) fn events_of_call(
+    call: &QueuedCall,
+    before: &StateBefore,
+    seen: &[Event],
+) -> Vec<Event> {
     let (usual, instead) = kinds(call);
     let matching = |kinds: &[EventKind]| {
         let mut found: Vec<Event> = seen
@@ -71,23 +76,23 @@ pub(super) fn made_by(call: &QueuedCall, before: &StateBefore, seen: &[Event]) -
     }
 }
 
-/// The events that a call made, each as it was last seen.
+/// The events of a call in their latest version.
 ///
-/// What is read later is newer, whatever its times say: a look reads the list first.
+/// The version read last is the latest, whatever its times say. A poll reads the list first.
 #[derive(Clone, Debug, Default)]
 pub(super) struct FollowedEvents {
     events: BTreeMap<EventId, EventWithDetails>,
-    /// Those that were seen in their single view as they are now.
+    /// The events whose details were read in their current version.
     viewed: BTreeSet<EventId>,
 }
 
 impl FollowedEvents {
-    /// Takes in a list of events.
-    pub(super) fn list(&mut self, call: &QueuedCall, before: &StateBefore, seen: &[Event]) {
-        let found = made_by(call, before, seen);
+    /// Adds a list of events.
+    pub(super) fn add_list(&mut self, call: &QueuedCall, before: &StateBefore, seen: &[Event]) {
+        let found = events_of_call(call, before, seen);
         if let Some(leader) = found.first() {
-            // Before the call's own kind was seen, an event of the other kind may have been
-            // somebody else's.
+            // Until the usual event appeared, another caller's event may have matched as the
+            // alternative.
             let (usual, _) = kinds(call);
             if is_one_of(leader, usual) {
                 self.events
@@ -111,8 +116,8 @@ impl FollowedEvents {
         }
     }
 
-    /// Takes in single views.
-    pub(super) fn view(&mut self, views: &[EventWithDetails]) {
+    /// Adds event details.
+    pub(super) fn add_views(&mut self, views: &[EventWithDetails]) {
         for view in views {
             if let Some(known) = self.events.get_mut(&view.id) {
                 *known = view.clone();
@@ -134,8 +139,8 @@ impl FollowedEvents {
         self.events.keys().copied().collect()
     }
 
-    /// Those that have ended and whose single view tells more than is known: what they are now was
-    /// not seen there, or why they failed is not known yet.
+    /// The ended events whose details must be read: the details of the current version are not
+    /// known, or the event failed without a known reason.
     pub(super) fn to_view(&self) -> Vec<EventId> {
         let ended = self
             .events
@@ -155,7 +160,7 @@ impl FollowedEvents {
     }
 }
 
-/// Whether a status means an end, for the time being.
+/// Whether the status is final unless the server changes it again.
 fn has_ended(status: &EventStatus) -> bool {
     matches!(
         status,
@@ -163,7 +168,7 @@ fn has_ended(status: &EventStatus) -> bool {
     )
 }
 
-/// Whether an event was cancelled because another one was under way.
+/// Whether the event was cancelled because another one was in progress.
 pub(super) fn is_already_in_progress(event: &EventWithDetails) -> bool {
     let by_reason = event
         .state_reason
@@ -176,13 +181,13 @@ pub(super) fn is_already_in_progress(event: &EventWithDetails) -> bool {
             .any(|detail| detail.event_code.as_deref() == Some(ALREADY_IN_PROGRESS))
 }
 
-/// Whether an event is of the kind that rebuilds, as one of a start or restart may be.
+/// Whether the event is a rebuild, also as the alternative for a start or restart.
 pub(super) fn is_rebuild(event: &EventWithDetails) -> bool {
     is_one_of(&Event::from(event.clone()), &[REBUILD])
 }
 
-/// Whether an event failed before anything was done, because the image could not be pulled
-/// (recording `async/nodocker-power-rebuild/003-event-detail`).
+/// Whether a rebuild failed at the pull of its image, before it changed anything (recording
+/// `async/nodocker-power-rebuild/003-event-detail`).
 pub(super) fn is_pull_failure(event: &EventWithDetails) -> bool {
     event
         .event_details
@@ -190,17 +195,17 @@ pub(super) fn is_pull_failure(event: &EventWithDetails) -> bool {
         .any(|detail| detail.event_code.as_deref() == Some(PULL_FAILED))
 }
 
-/// Why an event ended as it did: its own reason, else the strings of its details.
+/// The reason of the event: its own, otherwise the data of its details.
 pub(super) fn reason(event: &EventWithDetails) -> Option<String> {
-    let given = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
-    given(&event.state_reason).or_else(|| {
-        // A detail with the event's own code says what was requested, in YAML (recording
+    let non_empty = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+    non_empty(&event.state_reason).or_else(|| {
+        // A detail with the event's own code repeats the request as YAML (recording
         // `async/resize-container-not-on-node/003-event-detail`).
         let texts: Vec<String> = event
             .event_details
             .iter()
             .filter(|detail| detail.event_code != event.event_code)
-            .filter_map(|detail| given(&detail.data))
+            .filter_map(|detail| non_empty(&detail.data))
             .collect();
         (!texts.is_empty()).then(|| texts.join("; "))
     })

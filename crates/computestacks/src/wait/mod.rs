@@ -1,4 +1,4 @@
-//! Waiting for operations that a 202 only queues.
+//! Waiting for queued operations to finish.
 //!
 //! ```no_run
 //! # async fn run(client: computestacks::Client) -> Result<(), computestacks::Error> {
@@ -7,22 +7,22 @@
 //! let report = client.power(678694733, PowerAction::Restart).wait().await?;
 //! match report.outcome {
 //!     WaitOutcome::Completed | WaitOutcome::NothingToDo => {}
-//!     WaitOutcome::AlreadyInProgress => println!("another operation is running"),
+//!     WaitOutcome::AlreadyInProgress => println!("another action is in progress"),
 //!     other => println!("{other} after {:?}: {:?}", report.elapsed, report.events),
 //! }
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! A 202 does not mean that the operation is allowed, it does not name the event, and no event
-//! status is final by itself. A wait therefore checks **the state first and the event second**. It
-//! succeeds when every container, the number of containers, the package or the 404 is as requested
-//! and the event has ended. It fails if the event failed or was cancelled. If the final state is
-//! certain, the wait ends at once; otherwise the state must stay unchanged for the settle time.
-//! [`WaitSettings`] lists the certain cases and explains the settle time.
+//! A 202 response says neither that the operation is allowed nor which event belongs to it, and no
+//! status of an event is final by itself. A wait therefore checks the **state first and the event
+//! second**. It succeeds when the containers, their number, the package or the 404 are as requested
+//! and the event has ended. It fails when the event failed or was cancelled. If the result is
+//! certain, the wait ends at once; otherwise the result must stay unchanged for the settle time.
+//! [`WaitSettings`] says what makes a result certain and which settle time to choose.
 //!
-//! [`Condition`]s compose; [`Client::wait_until`](crate::Client::wait_until) waits for a condition
-//! without a call.
+//! [`Condition`]s can be combined; [`Client::wait_until`](crate::Client::wait_until) waits for one
+//! without making a call.
 
 mod condition;
 mod engine;

@@ -1,24 +1,24 @@
-//! What one look at a service shows.
+//! What one poll of a service returned.
 
 use crate::types::{Container, ContainerService, Event, EventWithDetails};
 
-/// What one look at a service shows: the argument of every [`Condition`](super::Condition).
+/// What one poll of a service returned; the argument of every [`Condition`](super::Condition).
 ///
-/// Make one with [`Observation::default`] and set its fields; the client makes its own.
+/// Create one with [`Observation::default`] and set its fields; the client creates its own.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Observation {
-    /// The service; `None` if showing it returned 404, so it is gone.
+    /// The service; `None` if showing it returned 404.
     ///
-    /// While nothing depends on it, a look at a call keeps what an earlier look showed.
+    /// If the outcome does not depend on it, a poll reuses the service from an earlier poll.
     pub service: Option<ContainerService>,
-    /// Its containers; empty where it is gone.
+    /// The containers; empty if the service is gone.
     pub containers: Vec<Container>,
-    /// Its events, newest first; empty where it is gone.
+    /// The events, newest first; empty if the service is gone.
     pub events: Vec<Event>,
-    /// Events in their single view: those that the call made, also where the service is gone.
+    /// The details of the events of the call, even if the service is gone.
     pub views: Vec<EventWithDetails>,
-    /// Whether an end was seen that is not proven, so that it must last for the settle time.
-    /// The engine sets it.
+    /// Whether a final state was seen that still has to stay unchanged for the settle time. The
+    /// engine sets this field.
     pub settling: bool,
 }

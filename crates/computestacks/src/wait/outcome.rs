@@ -1,6 +1,6 @@
-//! How a wait ended.
+//! The outcome of a wait.
 
-use crate::error::tame;
+use crate::error::sanitise;
 use std::{fmt, time::Duration};
 
 use crate::{
@@ -12,44 +12,44 @@ use crate::{
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub enum WaitOutcome {
-    /// The requested state is reached; it is certain, or it stayed unchanged for the settle time.
+    /// The service is as requested, and this is certain or stayed so for the settle time.
     ///
-    /// The event has ended too, usually with success. After a delete the event may have failed: it
-    /// counts that the service is gone (recordings `async/nodocker-delete/012-service`,
+    /// The event has ended too, usually as completed. After a delete the event may have failed;
+    /// only the missing service counts (recordings `async/nodocker-delete/012-service`,
     /// `async/delete-last-service/007-service`).
     Completed,
-    /// The event failed, or is completed with the reason of a failed container; this is final, or
-    /// it stayed unchanged for the settle time.
+    /// The event failed, or it completed but has the failure reason of one container; and this is
+    /// certain or stayed so for the settle time.
     ///
-    /// What to do: read the reason, and check [`WaitReport::reached`] and the containers before you
-    /// retry: a failed operation may still have changed something.
+    /// What to do: read the reason, then check [`WaitReport::reached`] and the containers before
+    /// you retry. A failed operation may have taken effect in part.
     Failed {
-        /// The server's reason, for people; it may be the long message of an exception.
+        /// The server's reason; may be the long text of an exception.
         reason: Option<String>,
     },
-    /// The event was cancelled at once, because another operation was running on a container.
+    /// The event was cancelled because another action was in progress on a container.
     ///
-    /// What to do: wait until the service is no longer `working`, and call again (recordings
+    /// What to do: wait until the service is no longer `working`, then call again (recordings
     /// `async/power-twice-same-action`, `async/power-start-while-rebuild-looks-completed`).
     AlreadyInProgress,
     /// The event was cancelled for another reason.
     ///
-    /// What to do: read the reason. Scaling to the current number ends like this, and so does
-    /// scaling in a network without room (recording `async/scale-network-too-small/002-events`).
+    /// What to do: read the reason. Scaling to the current number is cancelled, and so is scaling
+    /// beyond the size of the network (recording `async/scale-network-too-small/002-events`).
     Cancelled {
-        /// The server's reason, for people.
+        /// The server's reason.
         reason: Option<String>,
     },
-    /// The server created no event, because there was nothing to do: a resize to the current
+    /// The server created no event because there was nothing to do: a resize to the current
     /// package, or a power action on a service without containers.
     NothingToDo,
-    /// The service is gone, although this wait was not for a delete: someone deleted it meanwhile.
+    /// The service was deleted during a wait for something else.
     Gone,
-    /// The wait timed out; the last poll was at the deadline.
+    /// The timeout expired; the last poll was at the deadline.
     ///
-    /// What to do: check [`WaitReport::reached`], the containers and the events. The operation may
-    /// still be running; waiting again with [`Client::wait_until`](crate::Client::wait_until) is
-    /// safe, calling again may not be.
+    /// What to do: check [`WaitReport::reached`], the containers and the events. The action may
+    /// still be in progress. It is safe to wait again with
+    /// [`Client::wait_until`](crate::Client::wait_until), but not to call again.
     TimedOut,
 }
 
@@ -66,34 +66,34 @@ impl fmt::Display for WaitOutcome {
         };
         f.write_str(text)?;
         if let Some(reason) = reason {
-            // A reason may have many lines; one is enough here.
+            // A reason may have many lines; show the first.
             let line = reason.lines().next().unwrap_or_default();
-            write!(f, ": {}", tame(line))?;
+            write!(f, ": {}", sanitise(line))?;
         }
         Ok(())
     }
 }
 
-/// The outcome of a wait, and the last observation.
+/// The outcome of a wait with the state of the last poll.
 #[derive(Debug)]
 #[non_exhaustive]
 #[must_use = "the outcome may be a failure"]
 pub struct WaitReport {
     /// The outcome.
     pub outcome: WaitOutcome,
-    /// Time from the response to the call until the end.
+    /// The time from the response to the call until the end of the wait.
     pub elapsed: Duration,
-    /// Number of polls, including failed ones.
+    /// The number of polls, including failed ones.
     pub polls: u32,
-    /// Whether the requested state was reached at the last poll, whatever the outcome.
+    /// Whether the service was as requested in the last poll, whatever the outcome.
     pub reached: bool,
-    /// The service at the last poll; `None` if it is gone.
+    /// The service in the last poll; `None` if it is gone.
     pub service: Option<ContainerService>,
-    /// Its containers at the last poll.
+    /// The containers in the last poll.
     pub containers: Vec<Container>,
-    /// The events of the call, oldest first, with details if they were read.
+    /// The events of the call, oldest first, with their details if they were read.
     pub events: Vec<EventWithDetails>,
-    /// Why the last poll failed, if it did.
+    /// The error of the last poll, if it failed.
     pub last_error: Option<Error>,
 }
 

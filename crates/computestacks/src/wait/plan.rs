@@ -1,4 +1,4 @@
-//! What a call asks for, and what proves it.
+//! What a call requests, and when the request is fulfilled.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,28 +7,28 @@ use jiff::Timestamp;
 use super::{
     Condition, Observation, WaitOutcome, all_running, all_stopped, deployed, gone, package,
     proof::is_unhealthy,
-    state::{in_transition, is_busy, may_be_unhealthy, runs},
+    state::{in_transition, is_busy, is_running, may_be_unhealthy},
 };
 use crate::types::{
     Container, ContainerId, Event, EventId, EventWithDetails, PowerAction, ProductId,
 };
 
-/// A call with an empty 202 response.
+/// A call that the server queues with an empty 202.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub enum QueuedCall {
-    /// A power action on every container.
+    /// A power action on all containers.
     Power(PowerAction),
-    /// A change of the number of containers to this total.
+    /// Scaling to this number of containers.
     Scale(i64),
-    /// A move to the package that is sold as this product.
+    /// A resize to the package of this product.
     Resize(ProductId),
     /// The deletion of the service.
     Delete,
 }
 
 impl QueuedCall {
-    /// Whether what was requested is there, going by state alone.
+    /// Whether the state is as requested.
     pub(super) fn is_reached(
         self,
         seen: &Observation,
@@ -50,8 +50,8 @@ impl QueuedCall {
                 };
                 deployed(total).holds(seen)
                     && seen.containers.iter().all(|container| {
-                        // What was there before may be stopped, or not run for another reason.
-                        !in_transition(container) && (runs(container) || !is_new(container))
+                        // Existing containers may be stopped, or not running for another reason.
+                        !in_transition(container) && (is_running(container) || !is_new(container))
                     })
             }
             Self::Resize(product) => {
@@ -61,8 +61,8 @@ impl QueuedCall {
         }
     }
 
-    /// Whether the server has reason to make no event at all.
-    pub(super) fn may_be_nothing(self, seen: &Observation) -> bool {
+    /// Whether the server may have created no event because there was nothing to do.
+    pub(super) fn may_have_no_event(self, seen: &Observation) -> bool {
         match self {
             Self::Power(_) => seen.service.is_some() && seen.containers.is_empty(),
             Self::Resize(product) => package(product).holds(seen),
@@ -70,14 +70,14 @@ impl QueuedCall {
         }
     }
 
-    /// Whether the state alone is proof, however long the event goes on. A restart leaves all as
-    /// it was, so there only the event tells.
+    /// Whether the state alone is proof, even while the event continues. A restart does not change
+    /// the state, so only its event is proof.
     pub(super) fn is_proven_by_state(self) -> bool {
         matches!(self, Self::Scale(_) | Self::Delete)
     }
 
-    /// The failure of a container of several, where the event was completed by another one and
-    /// nothing is being done any more: the event keeps the reason (recording
+    /// The failure of one of several containers after the event was completed by another one and
+    /// nothing is in progress any more. The event keeps the reason (recording
     /// `async/power-stop-3-containers-one-refused`).
     pub(super) fn failed_in_part(
         self,
@@ -91,32 +91,32 @@ impl QueuedCall {
         })
     }
 
-    /// Whether something speaks against the end that event and state agree on.
-    pub(super) fn is_doubtful(
+    /// Whether a fact contradicts the outcome on which event and state agree.
+    pub(super) fn is_contradicted(
         self,
         seen: &Observation,
         before: &StateBefore,
         leader: &EventWithDetails,
     ) -> bool {
         match self {
-            // A rebuild writes to the record of each container (recording
+            // A rebuild changes the record of each container (recording
             // `async/power-rebuild-completed/020-containers`); a restart does not.
             Self::Power(PowerAction::Rebuild) => !seen
                 .containers
                 .iter()
-                .all(|container| before.was_touched(container, leader.created_at)),
-            // One that still runs and fails its health check reads `offline` from controller 9.7
-            // on (read from source).
+                .all(|container| before.was_written(container, leader.created_at)),
+            // Since controller 9.7, a running container that fails its health check is `offline`
+            // (read from source).
             Self::Power(PowerAction::Stop) => is_unhealthy(seen),
             _ => false,
         }
     }
 }
 
-/// Whether something is still being done to a container, given that the event has ended.
+/// Whether something is in progress on a container although the event has ended.
 ///
-/// From controller 9.7 on, one that runs and fails its health check reads `offline`; the service
-/// tells (read from source).
+/// Since controller 9.7, a running container that fails its health check is `offline`; the state of
+/// the service shows the difference (read from source).
 pub(super) fn any_busy(seen: &Observation) -> bool {
     let is_unhealthy = is_unhealthy(seen);
     seen.containers
@@ -124,7 +124,7 @@ pub(super) fn any_busy(seen: &Observation) -> bool {
         .any(|container| is_busy(container) && !(is_unhealthy && may_be_unhealthy(container)))
 }
 
-/// What was there before the call.
+/// The events and containers before the call.
 #[derive(Clone, Debug, Default)]
 pub struct StateBefore {
     events: BTreeSet<EventId>,
@@ -132,10 +132,9 @@ pub struct StateBefore {
 }
 
 impl StateBefore {
-    /// Takes note of the events and containers that were there before the call.
+    /// Records the events and containers before the call.
     ///
-    /// Without containers, the times that the server wrote to them are compared with that of the
-    /// event instead.
+    /// Without containers, the engine compares their times with that of the event instead.
     pub fn new<'a>(
         events: impl IntoIterator<Item = &'a Event>,
         containers: impl IntoIterator<Item = &'a Container>,
@@ -149,9 +148,9 @@ impl StateBefore {
         }
     }
 
-    /// Whether an event was not there before the call.
+    /// Whether the event did not exist before the call.
     ///
-    /// Times play no part: the clock of the server may have gone back.
+    /// Compares ids and not times, because the server's clock may go back.
     pub fn is_new(&self, event: &Event) -> bool {
         !self.events.contains(&event.id)
     }
@@ -164,8 +163,9 @@ impl StateBefore {
         self.containers.get(&id)
     }
 
-    /// Whether a container's record was written to since the call, whose event began then.
-    pub(super) fn was_touched(&self, container: &Container, began: Timestamp) -> bool {
+    /// Whether the server has written to the container since the call, whose event began at this
+    /// time.
+    pub(super) fn was_written(&self, container: &Container, began: Timestamp) -> bool {
         match self.containers.get(&container.id) {
             Some(before) => container.updated_at != before.updated_at,
             None => container.updated_at >= began,

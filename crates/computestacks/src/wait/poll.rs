@@ -1,63 +1,65 @@
-//! How often to look, how long to believe nothing, and when to give up.
+//! The settings of a wait, and the interval between polls.
 
 use std::time::Duration;
 
 use crate::time::SHORTEST_PAUSE;
 
-/// How often to poll, how long a final state must stay unchanged, and when to give up.
+/// The timeout, the poll intervals and the settle time of a wait.
 ///
 /// # Settle time
 ///
-/// A certain final state ends the wait at once, whatever the settle time. These are certain: a 404
-/// after a delete; a cancelled event; a service that never had containers; a completed event if
+/// Some outcomes are certain and end the wait at once, whatever the settle time: a 404 after a
+/// delete; a cancelled event; a service that never had containers; and a completed event in these
+/// cases:
 ///
-/// - the service has one container, which is as requested after a start, stop, restart, resize or
-///   scaling;
-/// - after a stop of several containers each is stopped, and each was seen `online` before, or was
-///   stopped before the call and has changed since; since controller 9.7 `offline` alone may be a
-///   container that runs but fails its health check (read from source);
-/// - after a start of several containers or a rebuild each container runs that was stopped before
-///   or in between, with another `updated_at`;
-/// - after a scaling the list and the service have the requested number, and each new container
-///   runs;
+/// - A start, stop, restart, resize or scaling with a single container, which is as requested.
+/// - A stop of several containers: each is stopped, and either was `online` before or was stopped
+///   before the call and written to since. Since controller 9.7, `offline` alone may also be a
+///   running container that fails its health check (read from source).
+/// - A start of several containers, or a rebuild: each container runs, was supposed to be stopped
+///   before or during the call, and has another `updated_at` since then.
+/// - A scaling: list and service have the requested number, and each new container runs.
 ///
-/// and a failed event if there was never more than one container and no action is running on it,
-/// except for a delete, and for a rebuild that got further than pulling its image.
+/// A failed event is certain if there was never more than one container and nothing is in progress
+/// on it. Exceptions are a delete, and a rebuild that failed after the pull of its image.
 ///
-/// Any other state must stay unchanged for the settle time. Every change restarts it, including one
-/// of the `updated_at` of the event or of a container. According to the recordings, the default of
-/// ten seconds covers
+/// Any other outcome must stay unchanged for the settle time. Every change restarts the time, even
+/// if only the `updated_at` of the event or of a container changes. The recordings show that the
+/// default of ten seconds is long enough for:
 ///
-/// - a rebuild, whose event is `completed` for 8 s in the middle (`async/power-rebuild-completed`),
-///   if no poll saw its container stopped;
-/// - containers that are processed one after another, with up to 4 s between the end of one and the
-///   start of the next (`async/power-restart-3-containers-serial`);
-/// - `failed` that became `completed` within a second (`async/power-callback-failed`).
+/// - a rebuild of which no poll saw the container stopped: its event is `completed` for 8 s in the
+///   middle (`async/power-rebuild-completed`);
+/// - containers that are processed one after another, with up to 4 s between them
+///   (`async/power-restart-3-containers-serial`);
+/// - a `failed` that became `completed` within a second (`async/power-callback-failed`).
 ///
-/// Three seconds are enough if all containers are processed at once. A restart of several
-/// containers needs more on a controller whose queue is longer than the settle time, because
-/// containers are `online` both before and after.
+/// Three seconds are enough if all containers are processed at the same time. A restart of several
+/// containers needs more than ten seconds if the controller's queue is longer than that, because
+/// containers are `online` both before and after it.
 ///
-/// Doubtful cases take three times the settle time: a failure while an action is still running on a
-/// container, a rebuild that did not change a container's record, and a stop after which the
-/// service is `unhealthy`. If event and containers contradict each other, it takes six times the
-/// settle time: the requested state is there but the event never ends, as after scaling down when
-/// no container was on its node; or the event is `completed` with the reason of a failure and a
-/// container is not as requested, as after one of several refused to stop (recording
+/// The wait takes three times the settle time if a fact contradicts the outcome: a failure while
+/// something is in progress on a container, a rebuild that did not change the record of a
+/// container, and a stop after which the service is `unhealthy`.
+///
+/// It takes six times the settle time if event and containers disagree. Either everything is as
+/// requested but the event never ends, for example after scaling down when no container was on its
+/// node any more. Or the event is `completed` with the reason of a failure and a container is not
+/// as requested, for example after one of several containers refused to stop (recording
 /// `async/power-stop-3-containers-one-refused`).
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct WaitSettings {
-    /// Timeout, from the response to the call. Default: ten minutes.
+    /// The timeout, counted from the response to the call. Default: ten minutes.
     pub timeout: Duration,
-    /// How long an uncertain final state must stay unchanged. Default: ten seconds.
+    /// The settle time: how long a final state must stay unchanged. Default: ten seconds.
     pub settle: Duration,
-    /// Time to the first poll; each later wait is a quarter longer. Default: one second.
+    /// The time to the first poll. Each later interval is a quarter longer. Default: one second.
     pub first: Duration,
-    /// Maximum time between two polls. Default: five seconds.
+    /// The longest interval between polls. Default: five seconds.
     ///
-    /// There is no jitter: one caller waits for one call. Each poll takes two of the 2500 requests
-    /// per five minutes that the server allows an address, and up to four once the event has ended.
+    /// There is no jitter, because one caller waits for one call. A poll takes two requests, or up
+    /// to four once the event has ended. The server allows an address 2500 requests in five
+    /// minutes.
     pub longest: Duration,
 }
 
@@ -96,7 +98,7 @@ impl WaitSettings {
     }
 }
 
-/// When to look next.
+/// The intervals between polls.
 #[derive(Clone, Debug)]
 pub(super) struct Backoff {
     next: Duration,
@@ -112,8 +114,8 @@ impl Backoff {
         }
     }
 
-    /// The wait before the next look, and grows the one after.
-    pub(super) fn take(&mut self) -> Duration {
+    /// Returns the wait before the next poll and lengthens the following one.
+    pub(super) fn next_wait(&mut self) -> Duration {
         let wait = self.next;
         self.next = (wait.saturating_mul(5) / 4).min(self.longest);
         wait
@@ -126,14 +128,14 @@ mod tests {
 
     /// Guarantee 73 of docs/behaviour.md.
     #[test]
-    fn grows_by_a_quarter_up_to_the_longest_and_never_stands_still() {
+    fn interval_grows_by_a_quarter_up_to_the_longest_and_is_never_zero() {
         let mut backoff = Backoff::new(&WaitSettings::default());
-        let waits: Vec<u128> = (0..10).map(|_| backoff.take().as_millis()).collect();
+        let waits: Vec<u128> = (0..10).map(|_| backoff.next_wait().as_millis()).collect();
         assert_eq!(
             waits,
             [1000, 1250, 1562, 1953, 2441, 3051, 3814, 4768, 5000, 5000]
         );
         let zero = WaitSettings::default().poll_every(Duration::ZERO, Duration::ZERO);
-        assert_eq!(Backoff::new(&zero).take(), SHORTEST_PAUSE);
+        assert_eq!(Backoff::new(&zero).next_wait(), SHORTEST_PAUSE);
     }
 }

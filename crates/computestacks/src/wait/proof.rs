@@ -1,9 +1,9 @@
-//! What proves an end at once, so that it need not last.
+//! Decides whether an outcome is certain, so that the wait can end at once.
 //!
-//! A container's `updated_at` changes with its state, not with a restart or a resize; and the one
+//! The `updated_at` of a container changes with its state, but not with a restart or resize. The
 //! event of a call is `completed` as soon as the first of several containers is done (recording
-//! `async/power-stop-3-containers-unequal`). Times of containers are only compared for being equal, never put
-//! into order.
+//! `async/power-stop-3-containers-unequal`). Times of containers are only compared for equality,
+//! never ordered.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,40 +12,41 @@ use jiff::Timestamp;
 use super::{
     Observation, QueuedCall, StateBefore,
     events::{is_pull_failure, is_rebuild, reason},
-    state::{in_transition, may_be_unhealthy, runs, stands},
+    state::{in_transition, is_running, is_stopped, may_be_unhealthy},
 };
 use crate::types::{
     Container, ContainerId, ContainerRequestedState, ContainerState, CurrentState,
     EventWithDetails, PowerAction,
 };
 
-/// What the looks of a wait have shown of the containers.
+/// What the polls of a wait have shown about the containers.
 #[derive(Clone, Debug, Default)]
 pub(super) struct ContainerHistory {
-    /// Every container that there was.
+    /// All containers seen so far.
     ids: BTreeSet<ContainerId>,
-    /// `updated_at` of those that were meant to be stopped, when that was seen last.
+    /// Containers that were supposed to be stopped, with their last `updated_at` in that state.
     stopped: BTreeMap<ContainerId, Timestamp>,
-    /// Those that were seen `online`. From controller 9.7 on one that runs and fails its health
-    /// check reads `offline` (read from source), so `offline` alone does not tell that one stopped.
-    ran: BTreeSet<ContainerId>,
-    /// Those that were seen `offline` and meant to run.
+    /// Containers that were `online`. Since controller 9.7, a running container that fails its
+    /// health check is `offline` (read from source), so `offline` alone does not prove that it
+    /// stopped.
+    was_online: BTreeSet<ContainerId>,
+    /// Containers that were `offline` although they were supposed to run.
     may_have_failed_check: BTreeSet<ContainerId>,
 }
 
 impl ContainerHistory {
     pub(super) fn new(before: &StateBefore) -> Self {
         let mut history = Self::default();
-        history.note(before.containers());
+        history.add(before.containers());
         history
     }
 
-    /// Takes in the containers of a look.
-    pub(super) fn note<'a>(&mut self, seen: impl IntoIterator<Item = &'a Container>) {
+    /// Adds the containers of a poll.
+    pub(super) fn add<'a>(&mut self, seen: impl IntoIterator<Item = &'a Container>) {
         for container in seen {
             self.ids.insert(container.id);
             if container.current_state == ContainerState::Online {
-                self.ran.insert(container.id);
+                self.was_online.insert(container.id);
             }
             if may_be_unhealthy(container) {
                 self.may_have_failed_check.insert(container.id);
@@ -56,44 +57,46 @@ impl ContainerHistory {
         }
     }
 
-    /// Whether there never was more than one container: one event is one job then.
+    /// Whether there was never more than one container; then the event is a single job.
     fn is_single(&self) -> bool {
         self.ids.len() <= 1
     }
 
-    /// Whether there never was a container.
+    /// Whether there was never a container.
     pub(super) fn has_none(&self) -> bool {
         self.ids.is_empty()
     }
 
-    /// Whether a container that reads as stopped may have refused to stop: from controller 9.7 on,
-    /// one that runs and fails its health check reads `offline` too (read from source).
+    /// Whether a container that looks stopped may have refused to stop. Since controller 9.7, a
+    /// running container that fails its health check is `offline` too (read from source).
     pub(super) fn may_hide_a_failure(&self, call: QueuedCall, seen: &Observation) -> bool {
         call == QueuedCall::Power(PowerAction::Stop)
             && seen.containers.iter().any(|container| {
-                !self.ran.contains(&container.id)
+                !self.was_online.contains(&container.id)
                     && self.may_have_failed_check.contains(&container.id)
             })
     }
 
-    /// It was meant to be stopped and was written to since, and it runs now. A rebuild stops what
-    /// it rebuilds (recording `async/power-rebuild-completed/011-containers`), so the old container
-    /// that still runs does not count.
-    fn has_come_up(&self, container: &Container) -> bool {
+    /// Whether the container runs, after it was supposed to be stopped and was written to since. A
+    /// rebuild stops each container first (recording
+    /// `async/power-rebuild-completed/011-containers`), so an old container that still runs does
+    /// not count.
+    fn has_started(&self, container: &Container) -> bool {
         let stopped = self.stopped.get(&container.id);
-        runs(container) && stopped.is_some_and(|then| *then != container.updated_at)
+        is_running(container) && stopped.is_some_and(|then| *then != container.updated_at)
     }
 
-    /// It is stopped, and ran before; or it was stopped before the call and was written to since.
-    fn has_gone_down(&self, before: &StateBefore, container: &Container) -> bool {
-        stands(container)
+    /// Whether the container is stopped and ran before, or was stopped before the call and written
+    /// to since.
+    fn has_stopped(&self, before: &StateBefore, container: &Container) -> bool {
+        is_stopped(container)
             && match before.container(container.id) {
-                Some(then) if stands(then) => then.updated_at != container.updated_at,
-                _ => self.ran.contains(&container.id),
+                Some(then) if is_stopped(then) => then.updated_at != container.updated_at,
+                _ => self.was_online.contains(&container.id),
             }
     }
 
-    /// Whether an event that is completed, with all that was requested there, is final.
+    /// Whether a completed event with a state as requested is final.
     pub(super) fn proves_success(
         &self,
         call: QueuedCall,
@@ -101,7 +104,7 @@ impl ContainerHistory {
         leader: &EventWithDetails,
         seen: &Observation,
     ) -> bool {
-        let all_came_up = || seen.containers.iter().all(|it| self.has_come_up(it));
+        let all_started = || seen.containers.iter().all(|it| self.has_started(it));
         match call {
             QueuedCall::Power(PowerAction::Stop) => {
                 self.is_single()
@@ -109,20 +112,20 @@ impl ContainerHistory {
                         && seen
                             .containers
                             .iter()
-                            .all(|it| self.has_gone_down(before, it)))
+                            .all(|it| self.has_stopped(before, it)))
             }
-            QueuedCall::Power(_) if is_rebuild(leader) => all_came_up(),
-            QueuedCall::Power(PowerAction::Start) => self.is_single() || all_came_up(),
-            // A restart leaves containers as they were, and a resize too.
+            QueuedCall::Power(_) if is_rebuild(leader) => all_started(),
+            QueuedCall::Power(PowerAction::Start) => self.is_single() || all_started(),
+            // A restart or resize does not change the state of containers.
             QueuedCall::Power(PowerAction::Restart) | QueuedCall::Resize(_) => self.is_single(),
             QueuedCall::Power(PowerAction::Rebuild) => false,
             QueuedCall::Scale(_) | QueuedCall::Delete => true,
         }
     }
 
-    /// Whether an event that failed is final. A failure with several containers became a success
-    /// with the next one (recording `async/power-callback-failed`), a deletion goes on, and what
-    /// comes after the failed half of a rebuild was not recorded.
+    /// Whether a failed event is final. With several containers, a failure became a success with
+    /// the next container (recording `async/power-callback-failed`). A delete continues after a
+    /// failure. What follows when a rebuild fails halfway is not recorded.
     pub(super) fn proves_failure(
         &self,
         call: QueuedCall,

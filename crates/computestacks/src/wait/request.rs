@@ -10,9 +10,10 @@ use crate::{
     runtime::request::BoxFuture, types::ServiceId,
 };
 
-/// A call with an empty 202 response, sent when it is awaited.
+/// A call that the server queues with an empty 202. It is sent when it is awaited.
 ///
-/// Await it to queue it, or use [`wait`](ActionRequest::wait) to wait until it has finished.
+/// Await it to queue the operation, or call [`wait`](ActionRequest::wait) to also wait until it
+/// finishes.
 #[derive(Debug)]
 #[must_use = "nothing is sent until the request is awaited"]
 pub struct ActionRequest {
@@ -32,7 +33,7 @@ impl ActionRequest {
         }
     }
 
-    /// The plain request, without a wait.
+    /// Returns the request without the ability to wait.
     pub fn request(self) -> Request<()> {
         self.send
     }
@@ -43,24 +44,24 @@ impl ActionRequest {
     ///
     /// # Errors
     ///
-    /// As when the request itself is awaited: see [`Error`].
+    /// The same as for awaiting the request: see [`Error`].
     pub async fn with_response(self) -> Result<Response<()>, Error> {
         self.send.with_response().await
     }
 
     /// Sends the request and waits until the operation has finished.
     ///
-    /// Events and containers are also read before the call, to recognise the event of this call.
+    /// The events and containers are also read before the call, to recognise the event of the call.
     ///
-    /// Timeouts and retries set on the request apply to the call itself; the wait has its own.
+    /// Timeouts and retries set earlier apply to the call itself; the wait has its own settings.
     pub fn wait(self) -> WaitRequest {
         let settings = WaitSettings::default();
         WaitRequest {
             client: self.client,
             id: self.id,
-            what: WaitTarget::QueuedCall(self.call, self.send),
+            target: WaitTarget::QueuedCall(self.call, self.send),
             settings,
-            watch: None,
+            on_poll: None,
         }
     }
 }
@@ -75,7 +76,7 @@ impl IntoFuture for ActionRequest {
 }
 
 impl Client {
-    /// Waits until a condition holds for a service, without a call.
+    /// Waits until a condition holds for a service. It makes no call.
     ///
     /// ```no_run
     /// # async fn run(client: computestacks::Client) -> Result<(), computestacks::Error> {
@@ -88,8 +89,8 @@ impl Client {
     /// ```
     ///
     /// The outcome is [`Completed`](super::WaitOutcome::Completed) or
-    /// [`TimedOut`](super::WaitOutcome::TimedOut). The first poll is immediate. Unless a settle
-    /// time is set, the wait ends at the first poll for which the condition holds.
+    /// [`TimedOut`](super::WaitOutcome::TimedOut). The first poll is immediate. Unless you set a
+    /// settle time, the wait ends with the first poll for which the condition holds.
     pub fn wait_until(
         &self,
         id: impl Into<ServiceId>,
@@ -98,32 +99,32 @@ impl Client {
         WaitRequest {
             client: self.clone(),
             id: id.into(),
-            what: WaitTarget::Condition(Box::new(condition)),
+            target: WaitTarget::Condition(Box::new(condition)),
             settings: WaitSettings::default().settle(Duration::ZERO),
-            watch: None,
+            on_poll: None,
         }
     }
 }
 
-/// A wait. When it is awaited, it sends the call and polls the service until the operation has
-/// finished.
+/// A wait, started when it is awaited: the call is sent, and the service is polled until the
+/// operation has finished.
 ///
 /// # Errors
 ///
-/// The error of the call, or of reading the events before it, in which case the call was not sent.
-/// After the call: 401 and 403, which do not pass, and responses that cannot be decoded. A broken
-/// connection, a slow response and a 5xx are tolerated until the deadline; the last one is in
+/// The error of the call; or of reading the events and containers before it, and then no call was
+/// made. After the call: 401, 403, and responses that cannot be decoded. Broken connections,
+/// timeouts and 5xx are tolerated until the deadline; the last one is in
 /// [`WaitReport::last_error`].
 #[must_use = "nothing is sent until the wait is awaited"]
 pub struct WaitRequest {
     client: Client,
     id: ServiceId,
-    what: WaitTarget,
+    target: WaitTarget,
     settings: WaitSettings,
-    watch: Option<ObservationCallback>,
+    on_poll: Option<ObservationCallback>,
 }
 
-/// What a caller shows of a wait under way.
+/// Called with each observation of a wait.
 type ObservationCallback = Box<dyn FnMut(&Observation) + Send>;
 
 enum WaitTarget {
@@ -132,39 +133,39 @@ enum WaitTarget {
 }
 
 impl WaitRequest {
-    /// Timeout, from the response to the call. Default: ten minutes.
+    /// Sets the timeout, counted from the response to the call. Default: ten minutes.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.settings.timeout = timeout;
         self
     }
 
-    /// How long an uncertain final state must stay unchanged. Default: ten seconds.
-    /// [`WaitSettings`] lists the certain cases and explains other values. Zero accepts the first
-    /// final state.
+    /// Sets the settle time: how long a final state must stay unchanged if it is not certain.
+    /// Default: ten seconds. [`WaitSettings`] says what makes it certain and which value to choose.
+    /// With zero the wait ends with the first final state.
     pub fn settle(mut self, settle: Duration) -> Self {
         self.settings.settle = settle;
         self
     }
 
-    /// Time to the first poll, and the maximum time between two polls. Default: one and five
-    /// seconds; each wait is a quarter longer than the one before.
+    /// Sets the time to the first poll and the longest interval between polls. Default: one and
+    /// five seconds. Each interval is a quarter longer than the one before.
     pub fn poll_every(mut self, first: Duration, longest: Duration) -> Self {
         self.settings = self.settings.poll_every(first, longest);
         self
     }
 
-    /// Calls this function after each poll, to show progress. Default: none.
+    /// Sets a callback for the observation of each poll, to show progress. Default: none.
     ///
-    /// [`Observation::views`] has the events of the call. The function runs between two requests,
+    /// [`Observation::views`] has the events of the call. The callback runs between two requests,
     /// so it must be quick.
-    pub fn on_look(mut self, watch: impl FnMut(&Observation) + Send + 'static) -> Self {
-        self.watch = Some(Box::new(watch));
+    pub fn on_poll(mut self, callback: impl FnMut(&Observation) + Send + 'static) -> Self {
+        self.on_poll = Some(Box::new(callback));
         self
     }
 
     async fn run(mut self) -> Result<WaitReport, Error> {
         let clock = self.client.clock();
-        let (mut engine, mut next) = match self.what {
+        let (mut engine, mut next) = match self.target {
             WaitTarget::QueuedCall(call, send) => {
                 let events = self.client.events(self.id).await?;
                 let containers = self.client.containers(self.id).await?;
@@ -195,20 +196,20 @@ impl WaitRequest {
             if !pause.is_zero() {
                 clock.sleep(pause).await;
             }
-            let asked_at = clock.now().saturating_sub(began);
-            let looked = look(&self.client, self.id, &mut engine, asked_at).await;
+            let polled_at = clock.now().saturating_sub(began);
+            let polled = poll(&self.client, self.id, &mut engine, polled_at).await;
             let now = clock.now().saturating_sub(began);
-            next = match looked {
+            next = match polled {
                 Ok(seen) => {
                     error = None;
                     let step = engine.step(now, seen);
-                    if let (Some(watch), Some(seen)) = (&mut self.watch, engine.last()) {
-                        watch(seen);
+                    if let (Some(callback), Some(seen)) = (&mut self.on_poll, engine.last()) {
+                        callback(seen);
                     }
                     step
                 }
-                Err(passing) if may_pass(&passing) => {
-                    error = Some(passing);
+                Err(temporary) if is_temporary(&temporary) => {
+                    error = Some(temporary);
                     engine.missed(now)
                 }
                 Err(fatal) => return Err(fatal),
@@ -235,43 +236,43 @@ impl fmt::Debug for WaitRequest {
     }
 }
 
-/// Whether an error may be gone at the next look.
-fn may_pass(error: &Error) -> bool {
+/// Whether the next poll may succeed.
+fn is_temporary(error: &Error) -> bool {
     error.is_transient() || error.is_server_error() || error.is_throttled()
 }
 
-/// Looks at what a wait goes by, and at no more than that. Events come first, so that the state is
-/// never older than the event that it is compared with. Nothing is retried: the next look is the
-/// next attempt.
-async fn look(
+/// Reads what the wait needs, and no more. Events come first, so that the state is never older than
+/// the event it is compared with. Nothing is retried: the next poll is the next attempt.
+async fn poll(
     client: &Client,
     id: ServiceId,
     engine: &mut WaitEngine,
     now: Duration,
 ) -> Result<Observation, Error> {
-    let events = found(client.events(id).retry(once()).await)?;
+    let events = none_if_missing(client.events(id).retry(no_retry()).await)?;
     let mut views = Vec::new();
     for event in engine.follow(events.as_deref()) {
-        // Under the service the event is gone with it; by itself it is not.
+        // Deleting the service removes the event below it, but not the event by itself.
         let mut view = None;
         if events.is_some() {
-            view = found(client.event(id, event).retry(once()).await)?;
+            view = none_if_missing(client.event(id, event).retry(no_retry()).await)?;
         }
         if view.is_none() {
-            view = found(client.event_log(event).retry(once()).await)?;
+            view = none_if_missing(client.event_log(event).retry(no_retry()).await)?;
         }
         views.extend(view);
     }
-    let views = engine.take_views(&views);
+    let views = engine.add_views(&views);
     let mut containers = None;
     if events.is_some() {
-        containers = found(client.containers(id).retry(once()).await)?;
+        containers = none_if_missing(client.containers(id).retry(no_retry()).await)?;
     }
     let known = engine.last().and_then(|seen| seen.service.clone());
     let service = if containers.is_some() && !engine.needs_service(now) {
         known
     } else {
-        found(client.show(id).retry(once()).await)?.map(|detail| detail.container_service)
+        none_if_missing(client.show(id).retry(no_retry()).await)?
+            .map(|detail| detail.container_service)
     };
     Ok(Observation {
         service,
@@ -282,12 +283,12 @@ async fn look(
     })
 }
 
-fn once() -> RetryPolicy {
+fn no_retry() -> RetryPolicy {
     RetryPolicy::none()
 }
 
-/// A 404 is a response here: the requested service is gone.
-fn found<T>(result: Result<T, Error>) -> Result<Option<T>, Error> {
+/// Converts a 404 into `None`, because a missing object is a valid result here.
+fn none_if_missing<T>(result: Result<T, Error>) -> Result<Option<T>, Error> {
     match result {
         Ok(value) => Ok(Some(value)),
         Err(error) if error.is_not_found() => Ok(None),

@@ -1,8 +1,8 @@
-//! What the state of one container proves.
+//! The state of a single container.
 
 use crate::types::{Container, ContainerRequestedState, ContainerState};
 
-/// It runs, whatever it is meant to do.
+/// Whether it runs, whatever it is supposed to do.
 fn is_up(container: &Container) -> bool {
     matches!(
         container.current_state,
@@ -10,8 +10,8 @@ fn is_up(container: &Container) -> bool {
     )
 }
 
-/// It runs, and is meant to. One that fails its health check does not count.
-pub(super) fn runs(container: &Container) -> bool {
+/// Whether it runs and is supposed to. A container that fails its health check does not count.
+pub(super) fn is_running(container: &Container) -> bool {
     container.req_state == ContainerRequestedState::Running
         && matches!(
             container.current_state,
@@ -19,13 +19,13 @@ pub(super) fn runs(container: &Container) -> bool {
         )
 }
 
-/// It is stopped, and is meant to be.
-pub(super) fn stands(container: &Container) -> bool {
+/// Whether it is stopped and is supposed to be.
+pub(super) fn is_stopped(container: &Container) -> bool {
     container.req_state == ContainerRequestedState::Stopped
         && container.current_state == ContainerState::Offline
 }
 
-/// Its own state says that something is being done to it.
+/// Whether its state says that something is in progress.
 pub(super) fn in_transition(container: &Container) -> bool {
     matches!(
         container.current_state,
@@ -36,20 +36,21 @@ pub(super) fn in_transition(container: &Container) -> bool {
     )
 }
 
-/// It is meant to run and reads `offline`: it was requested to start, or, from controller 9.7 on, it
-/// runs and fails its health check (read from source; 9.3.1 says `unhealthy`).
+/// Whether it is `offline` although it is supposed to run: it is about to start or, since
+/// controller 9.7, runs and fails its health check (read from source; 9.3.1 has the state
+/// `unhealthy` for that).
 pub(super) fn may_be_unhealthy(container: &Container) -> bool {
     container.req_state == ContainerRequestedState::Running
         && container.current_state == ContainerState::Offline
 }
 
-/// Something is being done to it, or was requested and has not happened: while others of the same
-/// call are done, one that must still stop reads `online` and is meant to be stopped.
+/// Whether something is in progress on it or still pending. While other containers of the same call
+/// are processed, one that must still stop is `online` and supposed to be stopped.
 pub(super) fn is_busy(container: &Container) -> bool {
-    let told_otherwise = match container.req_state {
+    let is_pending = match container.req_state {
         ContainerRequestedState::Stopped => is_up(container),
         ContainerRequestedState::Running => container.current_state == ContainerState::Offline,
         ContainerRequestedState::Other(_) => false,
     };
-    in_transition(container) || told_otherwise
+    in_transition(container) || is_pending
 }

@@ -1,5 +1,5 @@
-//! An object that is complete or `{}` (erratum `package-may-be-empty`): `{}` is read as `None` and
-//! written back as `{}`, so that the fields of a package need not be optional each.
+//! An object that is either complete or `{}` (erratum `package-may-be-empty`). `{}` is read as
+//! `None` and written as `{}`, so that the fields of a package need not be optional.
 
 use std::{fmt, marker::PhantomData};
 
@@ -53,7 +53,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for AllOrNothingVisitor<T> {
     }
 }
 
-/// A map whose first key was read already, to see whether there is one.
+/// A map whose first key has already been read.
 struct PeekedMap<A> {
     first: Option<String>,
     rest: A,
@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn reads_empty_missing_and_null_as_nothing() {
+    fn reads_empty_missing_and_null_as_none() {
         for text in [r#"{"pair":{}}"#, r#"{"pair":null}"#, "{}"] {
             let holder: Holder = serde_json::from_str(text).unwrap();
             assert_eq!(holder, Holder { pair: None });
@@ -106,16 +106,19 @@ mod tests {
     }
 
     #[test]
-    fn reads_a_complete_object_in_any_order_with_unknown_members() {
+    fn reads_a_complete_object_in_any_order_with_unknown_fields() {
         let text = r#"{"pair":{"new":[1],"b":null,"a":1}}"#;
         let holder: Holder = serde_json::from_str(text).unwrap();
         assert_eq!(holder.pair, Some(Pair { a: 1, b: None }));
     }
 
     #[test]
-    fn refuses_half_an_object_and_other_types() {
-        let half = serde_json::from_str::<Holder>(r#"{"pair":{"b":1}}"#).unwrap_err();
-        assert!(half.to_string().contains("missing field `a`"), "{half}");
+    fn rejects_an_incomplete_object_and_other_types() {
+        let incomplete = serde_json::from_str::<Holder>(r#"{"pair":{"b":1}}"#).unwrap_err();
+        assert!(
+            incomplete.to_string().contains("missing field `a`"),
+            "{incomplete}"
+        );
         let text = serde_json::from_str::<Holder>(r#"{"pair":"x"}"#).unwrap_err();
         assert!(
             text.to_string().contains("an object, complete or empty"),

@@ -10,10 +10,11 @@ use serde::{
 
 use super::decimal_or_number;
 
-/// Up to which hourly price a service may be scaled automatically.
+/// The highest hourly price to which a service may be scaled automatically.
 ///
-/// The documentation says boolean; controller 9.3.1 sends a decimal in a string (erratum
-/// `auto-scale-max-is-a-decimal`, recording `show/006-big-decimal`). Both are read, and a number too.
+/// The documentation says boolean; controller 9.3.1 sends a decimal as a string (erratum
+/// `auto-scale-max-is-a-decimal`, recording `show/006-big-decimal`). Both forms are accepted, and a
+/// number too.
 ///
 /// ```
 /// use computestacks::AutoScaleMax;
@@ -27,14 +28,14 @@ use super::decimal_or_number;
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub enum AutoScaleMax {
-    /// Highest price an hour, in the controller's currency; zero is no limit.
+    /// The highest price per hour, in the controller's currency; zero means no limit.
     Price(Decimal),
-    /// The form in the documentation, which does not say what it means.
+    /// The documented form; the documentation does not say what it means.
     Enabled(bool),
 }
 
 impl AutoScaleMax {
-    /// The highest price an hour. `None` where there is no limit, or none is known.
+    /// The highest price per hour, or `None` if there is no limit or it is unknown.
     pub fn limit(self) -> Option<Decimal> {
         match self {
             Self::Price(price) if !price.is_zero() => Some(price),
@@ -115,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn refuses_what_is_no_number() {
+    fn rejects_what_is_not_a_number() {
         for text in [
             r#""""#,
             r#""a lot""#,

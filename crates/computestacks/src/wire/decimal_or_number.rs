@@ -1,6 +1,6 @@
 //! A decimal that is sent as a JSON number or as a string.
 //!
-//! `stats.cpu` of a container is a number before controller 9.4.2, and since then a string where the
+//! `stats.cpu` of a container is a number before controller 9.4.2. Since then it is a string if the
 //! service has a package and there are figures (erratum `stats-cpu-is-a-number-or-a-decimal`).
 
 use std::{fmt, str::FromStr};
@@ -11,21 +11,21 @@ use serde::{
     de::{Error, Unexpected, Visitor},
 };
 
-/// The number in a string, in plain or scientific notation.
+/// Parses a number in plain or scientific notation.
 pub(super) fn parse(text: &str) -> Option<Decimal> {
     Decimal::from_str(text)
         .or_else(|_| Decimal::from_scientific(text))
         .ok()
 }
 
-/// Reads both forms. A JSON number keeps its digits, where a float
-/// of 64 bits tells it from its neighbours: the shortest such digits are what servers write.
+/// Reads both forms. A JSON number is read with the shortest digits that identify its 64-bit
+/// float, which are the digits that servers write.
 pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Decimal, D::Error> {
     from.deserialize_any(DecimalVisitor)
 }
 
-/// Writes a JSON number, so that one type comes out whatever came in; a string where a number
-/// would lose digits.
+/// Writes a JSON number, so that the output has one type; or a string if a number would lose
+/// digits.
 pub(crate) fn serialize<S: Serializer>(value: &Decimal, to: S) -> Result<S::Ok, S::Error> {
     match value.to_f64() {
         Some(number) if parse(&number.to_string()) == Some(*value) => to.serialize_f64(number),
@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn refuses_what_is_no_decimal() {
+    fn rejects_what_is_not_a_decimal() {
         for text in [
             r#""""#,
             r#""NaN""#,

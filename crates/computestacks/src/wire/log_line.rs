@@ -1,4 +1,4 @@
-//! A log line: an array of three on the wire.
+//! A log line: an array of three values on the wire.
 
 use std::fmt;
 
@@ -11,8 +11,8 @@ use serde::{
 
 /// One line of a container's output.
 ///
-/// On the wire it is `[seconds, container, line]`. The container is documented as always there;
-/// the log store may not know it (erratum `logs-container-may-be-null`, recording
+/// On the wire it is `[seconds, container, line]`. The container is documented as required, but the
+/// log store may not know it (erratum `logs-container-may-be-null`, recording
 /// `logs/020-null-container-name`).
 ///
 /// ```
@@ -26,21 +26,22 @@ use serde::{
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub struct LogLine {
-    /// When it was logged. The server sends a float, which tells about a quarter of a microsecond.
+    /// The time of the line. The server sends a float, which is accurate to about a quarter of a
+    /// microsecond.
     pub time: Timestamp,
-    /// Name of the container, where the log store knows it; it may begin with a slash.
+    /// The name of the container, if the log store knows it. It may start with a slash.
     pub container: Option<String>,
-    /// The text, without the end of the line.
+    /// The line without its line break.
     pub line: String,
 }
 
 const NANOS: f64 = 1e9;
 
-/// Whole seconds and the fraction apart, so that the nanosecond is the nearest to what was sent.
+/// Splits seconds and fraction, so that the result is the nearest nanosecond.
 fn from_seconds(seconds: f64) -> Option<Timestamp> {
     let whole = seconds.floor();
     let nanos = ((seconds - whole) * NANOS).round();
-    // Outside of what a timestamp holds the float is no valid time anyway.
+    // Larger values are not valid times, and this range protects the casts.
     if !(-1e12..=1e12).contains(&whole) {
         return None;
     }
@@ -89,7 +90,7 @@ impl<'de> Visitor<'de> for LogLineVisitor {
     type Value = LogLine;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an array of time, container and text")
+        f.write_str("an array of time, container and line")
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
@@ -102,10 +103,10 @@ impl<'de> Visitor<'de> for LogLineVisitor {
         let line = seq
             .next_element()?
             .ok_or_else(|| A::Error::invalid_length(2, &self))?;
-        // A fourth place would be an unknown field.
+        // Ignore further values, like unknown fields.
         while seq.next_element::<IgnoredAny>()?.is_some() {}
         let time = from_seconds(seconds)
-            .ok_or_else(|| A::Error::custom(format!("{seconds} seconds is no point in time")))?;
+            .ok_or_else(|| A::Error::custom(format!("{seconds} seconds is not a valid time")))?;
         Ok(LogLine {
             time,
             container,
@@ -122,7 +123,7 @@ mod tests {
     fn keeps_the_time_to_the_last_bit_of_the_float() {
         for text in [
             r#"[1612904254.9995728,"mystifying-poincare61-104","t=2021"]"#,
-            // serde_json without `float_roundtrip` reads these one bit off.
+            // serde_json without `float_roundtrip` reads these with one bit wrong.
             r#"[1795604722.3056343,"a","x"]"#,
             r#"[1799499589.6547961,"a","x"]"#,
             r#"[1795479883.0,null,"no container label"]"#,
@@ -135,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn reads_whole_seconds_negative_times_and_more_places() {
+    fn reads_whole_seconds_negative_times_and_more_values() {
         let line: LogLine = serde_json::from_str(r#"[-0.25,"a","x",{"new":true}]"#).unwrap();
         assert_eq!(line.time.as_nanosecond(), -250_000_000);
         let line: LogLine = serde_json::from_str(r#"[17,"a","x"]"#).unwrap();
@@ -143,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn refuses_too_few_places_and_impossible_times() {
+    fn rejects_too_few_values_and_impossible_times() {
         for text in [
             r#"[1.0,"a"]"#,
             r#"[1e300,"a","x"]"#,

@@ -1,5 +1,5 @@
-//! Types that read more than one form from the wire, and what the generated code needs to
-//! write a value back as it came. The errata say why each is there.
+//! Types that accept more than one form on the wire, and helpers of the generated code that write a
+//! value back in its original form. The errata explain why each exists.
 
 pub(crate) mod all_or_nothing;
 mod auto_scale_max;

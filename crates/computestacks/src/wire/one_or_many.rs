@@ -1,4 +1,4 @@
-//! A field that holds one object or an array, by the version of the controller.
+//! A field that is an object or an array, depending on the version of the controller.
 
 use std::{fmt, marker::PhantomData, slice};
 
@@ -9,11 +9,11 @@ use serde::{
     },
 };
 
-/// One value or an array of them, written back in the form it came.
+/// One value or an array of values. It is written in the form in which it was read.
 ///
 /// `image_variants` of an image is an array of variants since controller 9.4.11, and one object
 /// before (errata `image-variants-is-an-array`, `image-variants-is-an-object`). `volumes` is one
-/// object in all recorded versions, and is meant to be an array (erratum
+/// object in all recorded versions, although it is meant to be an array (erratum
 /// `image-volumes-is-an-object`).
 ///
 /// ```
@@ -26,14 +26,14 @@ use serde::{
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum OneOrMany<One, Many = One> {
-    /// One object.
+    /// A single object.
     One(One),
     /// An array.
     Many(Vec<Many>),
 }
 
 impl<T> OneOrMany<T> {
-    /// All values, whatever form they came in.
+    /// All values, in either form.
     pub fn as_slice(&self) -> &[T] {
         match self {
             Self::One(one) => slice::from_ref(one),
@@ -43,7 +43,7 @@ impl<T> OneOrMany<T> {
 }
 
 impl<One, Many> OneOrMany<One, Many> {
-    /// The elements of the array; none where one object was sent.
+    /// The elements of the array; empty for a single object.
     ///
     /// ```
     /// use computestacks::OneOrMany;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// A field of an update that can be left alone, taken away or set.
+/// A field of an update that can be left unchanged, removed or set.
 ///
 /// ```
 /// use computestacks::{Patch, types::ContainerServiceUpdate};
@@ -13,22 +13,22 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// ```
 #[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq)]
 pub enum Patch<T> {
-    /// The field is not sent, and the server leaves it as it is. This is the default.
+    /// The field is not sent and stays unchanged. This is the default.
     #[default]
     Absent,
-    /// The field is sent as `null`, and the server takes the value away.
+    /// The field is sent as `null`, and the server removes the value.
     Null,
     /// The field is sent with this value.
     Value(T),
 }
 
 impl<T> Patch<T> {
-    /// Whether the field is left out.
+    /// Whether the field is not sent.
     pub const fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)
     }
 
-    /// The value, where one is sent.
+    /// The value, if there is one.
     pub const fn value(&self) -> Option<&T> {
         match self {
             Self::Value(value) => Some(value),
@@ -59,7 +59,7 @@ impl From<&str> for Patch<String> {
 }
 
 impl<T> From<Option<T>> for Patch<T> {
-    /// `None` becomes [`Patch::Null`]: to leave a field alone, do not call its setter.
+    /// `None` becomes [`Patch::Null`]. To leave a field unchanged, do not call its setter.
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Null, Self::Value)
     }
@@ -67,7 +67,7 @@ impl<T> From<Option<T>> for Patch<T> {
 
 impl<T: Serialize> Serialize for Patch<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        // An absent field is skipped by its struct; alone it has no other form than null.
+        // Structs skip an absent field; by itself it can only be null.
         match self {
             Self::Absent | Self::Null => serializer.serialize_none(),
             Self::Value(value) => value.serialize(serializer),

@@ -1,4 +1,4 @@
-//! `public_ip`: documented as one string, sent as an array of them.
+//! `public_ip`: documented as a string, sent as an array of strings.
 
 use std::{fmt, ops::Deref};
 
@@ -7,7 +7,7 @@ use serde::{
     de::{SeqAccess, Visitor},
 };
 
-/// The public addresses of a service, empty where no load balancer stands in front of it.
+/// The public addresses of a service; empty if it has no load balancer.
 ///
 /// The documentation says one string; controller 9.3.1 sends an array (erratum
 /// `public-ip-is-an-array`, recording `show/001-typical`). Both are read; an array is written.
@@ -55,7 +55,7 @@ impl<'de> Visitor<'de> for PublicIpsVisitor {
     }
 
     fn visit_str<E>(self, address: &str) -> Result<Self::Value, E> {
-        // The documented form has no other way to say that there is none.
+        // In the documented form, an empty string means no address.
         Ok(PublicIps(if address.is_empty() {
             Vec::new()
         } else {

@@ -1,4 +1,4 @@
-//! JSON Schemas of the types that serde reads by hand, and replacements for foreign ones.
+//! JSON Schemas of types with custom serde code and of foreign types.
 
 use std::borrow::Cow;
 
@@ -6,7 +6,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::{AutoScaleMax, LogLine, OneOrMany, Patch, PublicIps, Secret};
 
-/// Stands in for `jiff::Timestamp`, for which schemars has no schema.
+/// The schema of `jiff::Timestamp`, for which schemars has none.
 pub(crate) struct DateTimeSchema;
 
 impl JsonSchema for DateTimeSchema {
@@ -23,7 +23,7 @@ impl JsonSchema for DateTimeSchema {
     }
 }
 
-/// Stands in for `rust_decimal::Decimal`, whose own schema does not say what this API sends.
+/// The schema of `rust_decimal::Decimal`. Its own schema does not match this API.
 pub(crate) struct DecimalSchema;
 
 impl JsonSchema for DecimalSchema {
@@ -40,7 +40,7 @@ impl JsonSchema for DecimalSchema {
     }
 }
 
-/// Stands in for a decimal that is sent as a number or as a string.
+/// The schema of a decimal that is a number or a string.
 pub(crate) struct DecimalOrNumberSchema;
 
 impl JsonSchema for DecimalOrNumberSchema {

@@ -5,7 +5,7 @@ use std::fmt;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize, Serializer};
 
-/// A secret that is sent, such as the `Authorization` of a callback. `Debug` does not show it.
+/// A secret to send, such as the `Authorization` of a callback. `Debug` does not show it.
 ///
 /// ```
 /// use computestacks::{Secret, types::PowerCallback};
@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize, Serializer};
 pub struct Secret(SecretString);
 
 impl Secret {
-    /// The secret itself.
+    /// Returns the secret.
     pub fn expose(&self) -> &str {
         self.0.expose_secret()
     }
@@ -40,7 +40,7 @@ impl From<String> for Secret {
 
 impl PartialEq for Secret {
     fn eq(&self, other: &Self) -> bool {
-        // Both are the caller's own; there is nobody whom the time could tell anything.
+        // Both values belong to the caller, so a timing attack is impossible.
         self.expose() == other.expose()
     }
 }

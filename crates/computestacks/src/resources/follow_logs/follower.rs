@@ -1,4 +1,4 @@
-//! Asks for lines repeatedly.
+//! Polls for log lines.
 
 use std::{collections::VecDeque, fmt, sync::Arc, time::Duration};
 
@@ -25,72 +25,72 @@ const DEFAULT_BACKLOG: usize = 20_000;
 /// The log store's own maximum, as shipped.
 const MAX_LIMIT: u32 = 5000;
 
-/// How often a window that surely holds lines is requested before the poll is given up.
-const MAX_ASKS: u32 = 5;
+/// Maximum number of requests for a range that certainly contains lines.
+const MAX_REQUESTS: u32 = 5;
 
-/// After so many empty responses for a window that surely holds lines it is looked into why.
+/// After this many empty responses for a range that certainly contains lines, the cause is
+/// investigated.
 const MAX_EMPTY: u32 = 5;
 
-/// How far in the future, in doublings of a second, a readable window is looked for: 18 hours.
+/// How far in the future to search for a readable range, in doublings of a second: 18 hours.
 const MAX_DOUBLINGS: u32 = 16;
 
 type ConfigureRequest = Arc<dyn Fn(Request<Vec<LogLine>>) -> Request<Vec<LogLine>> + Send + Sync>;
 
-/// The line to begin with.
+/// Where the stream starts.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum StartPosition {
-    /// So many of those that are there.
+    /// With this many existing lines.
     Tail(u32),
-    /// The first at or after this moment.
+    /// With the first line at or after this time.
     Since(Timestamp),
 }
 
-/// Asks for lines repeatedly, and remembers which came.
+/// Polls for lines and remembers which were returned.
 pub(super) struct Follower {
     client: Client,
     id: ServiceId,
-    pub(super) begin: StartPosition,
+    pub(super) start: StartPosition,
     pub(super) interval: Duration,
     pub(super) max_interval: Duration,
     pub(super) overlap: Duration,
     pub(super) limit: u32,
     pub(super) backlog: usize,
     pub(super) give_up_after: Option<u32>,
-    pub(super) change: Option<ConfigureRequest>,
-    memory: SeenLines,
+    pub(super) configure: Option<ConfigureRequest>,
+    seen: SeenLines,
     /// The wait before the next poll.
     wait: Duration,
-    /// This machine's time at the first poll: that of the calendar, and that of a clock that never
-    /// goes back.
+    /// This machine's calendar time and monotonic time at the first poll.
     started: Option<(Timestamp, Duration)>,
     server_clock: ServerClock,
-    /// A poll failed or was empty before there was any line.
+    /// A poll before the first line failed or was empty.
     doubtful: bool,
-    /// Polls in a row that were empty though their window holds lines that were given.
+    /// The number of consecutive polls that were empty although their range contains known lines.
     empty: u32,
     failures: u32,
 }
 
-/// Which lines a poll reads.
+/// The range of a poll.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum PollWindow {
-    /// Those up to now, and of those of the future what one response holds.
-    PollTime,
+enum PollRange {
+    /// Up to now, and of the lines dated in the future those that fit into one response.
+    UntilNow,
     All,
 }
 
-/// Lines of one poll.
+/// The lines of one poll.
 #[derive(Debug)]
 struct PollResult {
-    /// When its first response was made.
+    /// The time of its first response.
     now: PollTime,
     found: LineCounts,
     /// Lines up to now may be missing.
     doubtful: bool,
-    /// Lines older than this one could not be read.
+    /// Lines before this time could not be read.
     cut: Option<Timestamp>,
-    /// The oldest response was full, so there may be older lines.
-    full: bool,
+    /// The earliest response was full, so there may be earlier lines.
+    is_full: bool,
 }
 
 impl PollResult {
@@ -100,7 +100,7 @@ impl PollResult {
             found: LineCounts::default(),
             doubtful: false,
             cut: None,
-            full: false,
+            is_full: false,
         }
     }
 }
@@ -110,15 +110,15 @@ impl Follower {
         Self {
             client,
             id,
-            begin: StartPosition::Tail(0),
+            start: StartPosition::Tail(0),
             interval: DEFAULT_INTERVAL,
             max_interval: DEFAULT_MAX_INTERVAL,
             overlap: DEFAULT_OVERLAP,
             limit: DEFAULT_LIMIT,
             backlog: DEFAULT_BACKLOG,
             give_up_after: None,
-            change: None,
-            memory: SeenLines::default(),
+            configure: None,
+            seen: SeenLines::default(),
             wait: Duration::ZERO,
             started: None,
             server_clock: ServerClock::default(),
@@ -128,8 +128,8 @@ impl Follower {
         }
     }
 
-    /// One call.
-    async fn ask(
+    /// Makes one request.
+    async fn request(
         &mut self,
         start: Option<Timestamp>,
         end: Option<Timestamp>,
@@ -143,8 +143,8 @@ impl Follower {
             request = request.until(end);
         }
         let mut request = request.request();
-        if let Some(change) = &self.change {
-            request = change(request);
+        if let Some(configure) = &self.configure {
+            request = configure(request);
         }
         let sent = self.client.clock().now();
         let response = request.with_response().await?;
@@ -153,7 +153,7 @@ impl Follower {
         Ok(response.value)
     }
 
-    /// What time it is, by the server's clock where its responses show that.
+    /// The current time, by the server's clock if its responses show it.
     fn now(&self) -> PollTime {
         match self.server_clock.now() {
             Some(now) => PollTime::Server(now),
@@ -161,9 +161,9 @@ impl Follower {
         }
     }
 
-    /// Lines before this moment need not come.
+    /// Lines before this time need not be returned.
     fn from(&self) -> Timestamp {
-        if let Some(from) = self.memory.from() {
+        if let Some(from) = self.seen.from() {
             return from;
         }
         let started = self
@@ -177,61 +177,61 @@ impl Follower {
         }
     }
 
-    /// A call for a window that surely holds a line, so that an empty response is a failure. `None`
-    /// where it stays so.
-    async fn ask_again(
+    /// Requests a range that certainly contains a line, so an empty response is a failure. Returns
+    /// `None` if all requests fail.
+    async fn request_until_found(
         &mut self,
         start: Option<Timestamp>,
         end: Timestamp,
         limit: u32,
     ) -> Result<Option<Vec<LogLine>>, Error> {
-        for _ in 0..MAX_ASKS {
-            match self.ask(start, Some(end), limit).await {
+        for _ in 0..MAX_REQUESTS {
+            match self.request(start, Some(end), limit).await {
                 Ok(lines) if !lines.is_empty() => return Ok(Some(lines)),
-                Err(error) if !passes(&error) => return Err(error),
+                Err(error) if !is_temporary(&error) => return Err(error),
                 _ => self.client.clock().sleep(self.interval).await,
             }
         }
         Ok(None)
     }
 
-    /// Reads all lines from a moment on, and where there is no start, some before it too. `None`
-    /// where nothing can be said.
+    /// Reads all lines since `start`; without a start, also some earlier ones. Returns `None` if
+    /// the responses prove nothing.
     ///
-    /// Where one response holds only lines of the future, by more than the overlap, those before
-    /// it are left for later, unless all are wanted.
+    /// If all lines of a response are later than now plus the overlap, those before them are left
+    /// for a later poll, unless `range` is `All`.
     async fn poll(
         &mut self,
         start: Option<Timestamp>,
-        reach: PollWindow,
+        range: PollRange,
     ) -> Result<Option<PollResult>, Error> {
-        let mut limit = match self.begin {
-            StartPosition::Tail(lines) if self.memory.newest().is_none() => self.limit.max(lines),
+        let mut limit = match self.start {
+            StartPosition::Tail(lines) if self.seen.newest().is_none() => self.limit.max(lines),
             _ => self.limit,
         };
-        let mut answer = self.ask(start, None, limit).await?;
+        let mut response = self.request(start, None, limit).await?;
         let (now, from) = (self.now(), start.unwrap_or_else(|| self.from()));
         let mut end: Option<Timestamp> = None;
         let mut poll = PollResult::new(now);
         loop {
-            poll.full = answer.len() >= limit as usize;
-            let oldest = answer.iter().map(|line| line.time).min();
-            poll.found.add(answer);
-            let Some(oldest) = oldest.filter(|oldest| poll.full && *oldest >= from) else {
+            poll.is_full = response.len() >= limit as usize;
+            let oldest = response.iter().map(|line| line.time).min();
+            poll.found.add(response);
+            let Some(oldest) = oldest.filter(|oldest| poll.is_full && *oldest >= from) else {
                 break;
             };
-            if let (PollTime::Server(now), PollWindow::PollTime) = (now, reach)
+            if let (PollTime::Server(now), PollRange::UntilNow) = (now, range)
                 && let future = next_second(after(server_clock::latest(now), self.overlap))
                 && oldest > future
             {
-                answer = self.ask(start, Some(future), limit).await?;
-                // An empty response does not prove that there are none.
-                poll.doubtful = answer.is_empty();
+                response = self.request(start, Some(future), limit).await?;
+                // An empty response does not prove that there are no lines.
+                poll.doubtful = response.is_empty();
                 end = Some(future);
                 continue;
             }
-            // The server takes whole seconds and leaves out the end. The rest of the oldest
-            // line's own second is requested again, because lines of it may have been cut.
+            // The server uses whole seconds and excludes the end. Lines in the same second as the
+            // oldest line may have been cut off, so that second is requested again.
             let second = next_second(oldest);
             if poll.found.len() > self.backlog {
                 poll.cut = Some(oldest);
@@ -240,17 +240,23 @@ impl Follower {
             if end.is_none_or(|end| second < end) {
                 (end, limit) = (Some(second), self.limit);
             } else if limit < MAX_LIMIT {
-                // One second has more lines than a response.
+                // One second has more lines than fit into a response.
                 limit = MAX_LIMIT;
             } else {
                 poll.cut = Some(oldest);
                 break;
             }
-            answer = match self.ask_again(start, end.unwrap_or(second), limit).await? {
+            response = match self
+                .request_until_found(start, end.unwrap_or(second), limit)
+                .await?
+            {
                 Some(lines) => lines,
-                // The store may not allow as many, unless it does not respond at all.
+                // The log store may have a lower maximum, or not respond at all.
                 None if limit > self.limit
-                    && self.ask_again(start, second, self.limit).await?.is_some() =>
+                    && self
+                        .request_until_found(start, second, self.limit)
+                        .await?
+                        .is_some() =>
                 {
                     poll.cut = Some(oldest);
                     break;
@@ -261,46 +267,46 @@ impl Follower {
         Ok(Some(poll).filter(|poll| poll.found.len() > 0))
     }
 
-    /// Polls once and gives what is new.
+    /// Polls once and returns the new lines.
     async fn step(&mut self) -> Result<VecDeque<Result<LogLine, Error>>, Error> {
         let clock = self.client.clock();
         let now = (clock.timestamp(), clock.now());
         self.started.get_or_insert(now);
-        if let (StartPosition::Since(start), None) = (self.begin, self.memory.from()) {
-            self.memory.forget_before(start);
+        if let (StartPosition::Since(start), None) = (self.start, self.seen.from()) {
+            self.seen.forget_before(start);
         }
-        let start = self.memory.from();
-        let outcome = self.poll(start, PollWindow::PollTime).await;
-        // Lines before this moment need not come.
+        let start = self.seen.from();
+        let outcome = self.poll(start, PollRange::UntilNow).await;
+        // Lines before this time need not be returned.
         let from = self.from();
         let Ok(Some(poll)) = outcome else {
             self.doubtful = true;
             outcome?;
-            self.look_again().await?;
-            return self.look_into_empty().await;
+            self.handle_clock_set_back().await?;
+            return self.skip_unsortable_lines().await;
         };
         self.empty = 0;
-        let (oldest, newest_before) = (poll.found.oldest(), self.memory.newest());
+        let (oldest, newest_before) = (poll.found.oldest(), self.seen.newest());
         let capacity = self.capacity();
-        let mut fresh = self.memory.take(poll.found, poll.now, capacity);
-        if let (StartPosition::Tail(lines), None) = (self.begin, start) {
+        let mut fresh = self.seen.add(poll.found, poll.now, capacity);
+        if let (StartPosition::Tail(lines), None) = (self.start, start) {
             let old = fresh.partition_point(|line| line.time < from);
             fresh.drain(..old.saturating_sub(lines as usize));
-            // What was cut from this response is not wanted.
-            if let Some(oldest) = oldest.filter(|_| poll.full) {
-                self.memory.forget_until(oldest);
+            // Lines cut off from this response are not requested.
+            if let Some(oldest) = oldest.filter(|_| poll.is_full) {
+                self.seen.forget_until(oldest);
             }
         }
         let mut items: VecDeque<_> = fresh.into_iter().map(Ok).collect();
         if let Some(cut) = poll.cut {
-            // Without it the next poll would find the same.
-            self.memory.forget_until(cut);
-            // What came up to the newest line is known, but for late ones.
+            // Otherwise the next poll would find the same gap.
+            self.seen.forget_until(cut);
+            // Apart from late lines, everything up to the newest line was already returned.
             if newest_before.is_none_or(|newest| newest < cut) {
-                let place =
+                let position =
                     items.partition_point(|item| item.as_ref().is_ok_and(|line| line.time < cut));
                 items.insert(
-                    place,
+                    position,
                     Err(Error::gap(
                         operations::LIST_CONTAINER_SERVICE_LOGS.name,
                         newest_before.unwrap_or(from),
@@ -309,49 +315,49 @@ impl Follower {
                 );
             }
         }
-        if let (Some(newest), false) = (self.memory.newest(), poll.doubtful) {
-            self.memory.look_from(before(newest, self.overlap));
+        if let (Some(newest), false) = (self.seen.newest(), poll.doubtful) {
+            self.seen.ignore_before(before(newest, self.overlap));
         }
-        // These lines are given all the same. It stays due until it is done, and the next poll fails
-        // in the same way where there is no use in it.
-        if let Err(error) = self.look_again().await {
-            debug!(%error, "lines of before could not be read");
+        // Return the lines anyway. The reread stays due, and if it cannot succeed, the next poll
+        // fails with the same error.
+        if let Err(error) = self.handle_clock_set_back().await {
+            debug!(%error, "cannot reread lines after the server's clock was set back");
         }
         Ok(items)
     }
 
-    /// Goes back to where the server's clock was set back to, if it was: lines that are written now
-    /// have times that were there before.
-    async fn look_again(&mut self) -> Result<(), Error> {
+    /// If the server's clock was set back, continues at the new time, because new lines have times
+    /// that existed before.
+    async fn handle_clock_set_back(&mut self) -> Result<(), Error> {
         let Some(from) = self.server_clock.set_back() else {
             return Ok(());
         };
-        let mut there = LineCounts::default();
-        if !self.memory.knows_from(from) {
-            // Those that were not given, or are forgotten, and are not new either.
-            match self.poll(Some(from), PollWindow::All).await? {
-                Some(poll) => there = poll.found,
+        let mut existing = LineCounts::default();
+        if !self.seen.remembers_since(from) {
+            // Lines that were not returned or are forgotten are not new either.
+            match self.poll(Some(from), PollRange::All).await? {
+                Some(poll) => existing = poll.found,
                 None => return Ok(()),
             }
         }
         let now = server_clock::latest(self.now().time());
         debug!(%from, "the server's clock was set back");
-        self.memory.look_again(from, now, there, self.capacity());
-        self.server_clock.forget_set_back();
+        self.seen.rewind(from, now, existing, self.capacity());
+        self.server_clock.clear_set_back();
         Ok(())
     }
 
-    /// How many lines are remembered.
+    /// The number of lines to remember.
     fn capacity(&self) -> usize {
         self.backlog.saturating_add(self.limit as usize)
     }
 }
 
 impl Follower {
-    /// Steps over lines that the server cannot sort: every window that holds them is empty, so
-    /// that following would never continue.
-    async fn look_into_empty(&mut self) -> Result<VecDeque<Result<LogLine, Error>>, Error> {
-        let (Some(from), Some(newest)) = (self.memory.from(), self.memory.last()) else {
+    /// Skips lines that the server cannot sort. Every range with such lines is empty, so the stream
+    /// would never continue.
+    async fn skip_unsortable_lines(&mut self) -> Result<VecDeque<Result<LogLine, Error>>, Error> {
+        let (Some(from), Some(newest)) = (self.seen.from(), self.seen.last()) else {
             return Ok(VecDeque::new());
         };
         self.empty += 1;
@@ -359,10 +365,10 @@ impl Follower {
             return Ok(VecDeque::new());
         }
         self.empty = 0;
-        // What was read once reads still, unless the log store is down.
+        // Lines that were read before can be read again, unless the log store is down.
         let end = next_second(newest);
         if self
-            .ask(Some(from), Some(end), self.limit)
+            .request(Some(from), Some(end), self.limit)
             .await?
             .is_empty()
         {
@@ -372,8 +378,12 @@ impl Follower {
             let Ok(start) = end.checked_add(SignedDuration::from_secs(1 << doubling)) else {
                 break;
             };
-            if !self.ask(Some(start), None, self.limit).await?.is_empty() {
-                self.memory.look_from(start);
+            if !self
+                .request(Some(start), None, self.limit)
+                .await?
+                .is_empty()
+            {
+                self.seen.ignore_before(start);
                 return Ok(VecDeque::from([Err(Error::gap(
                     operations::LIST_CONTAINER_SERVICE_LOGS.name,
                     newest,
@@ -403,15 +413,15 @@ impl BatchReader for Follower {
                         return (items, Some(self));
                     }
                 }
-                Err(error) if passes(&error) => {
+                Err(error) if is_temporary(&error) => {
                     self.failures += 1;
                     if self.give_up_after.is_some_and(|most| self.failures >= most) {
                         return (VecDeque::from([Err(error)]), None);
                     }
-                    warn!(failures = self.failures, %error, "logs could not be read, going on");
+                    warn!(failures = self.failures, %error, "cannot read logs, will retry");
                 }
                 Err(error) => {
-                    debug!(%error, "following ends");
+                    debug!(%error, "stop following logs");
                     return (VecDeque::from([Err(error)]), None);
                 }
             }
@@ -423,19 +433,19 @@ impl fmt::Debug for Follower {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Follower")
             .field("id", &self.id)
-            .field("begin", &self.begin)
-            .field("newest", &self.memory.newest())
+            .field("start", &self.start)
+            .field("newest", &self.seen.newest())
             .field("failures", &self.failures)
             .finish_non_exhaustive()
     }
 }
 
 /// Whether a later poll may succeed.
-fn passes(error: &Error) -> bool {
+fn is_temporary(error: &Error) -> bool {
     error.is_transient() || error.is_server_error() || error.is_throttled()
 }
 
-/// The whole second after a moment.
+/// The start of the next whole second.
 fn next_second(time: Timestamp) -> Timestamp {
     Timestamp::from_second(time.as_second() + 1).unwrap_or(Timestamp::MAX)
 }

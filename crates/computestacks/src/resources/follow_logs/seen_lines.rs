@@ -1,4 +1,4 @@
-//! Which lines came already.
+//! Remembers which lines were returned.
 
 use std::{
     collections::BTreeMap,
@@ -10,20 +10,21 @@ use jiff::{SignedDuration, Timestamp};
 use super::server_clock::plus;
 use crate::LogLine;
 
-/// Lines of some responses, each as often as the response that has it most often: two responses over the
-/// same time both hold the same line, but a line may also be logged twice at one moment.
+/// The lines of several responses. Two responses for the same time contain the same line, but a
+/// line may also be logged twice at the same time, so a line counts as often as the response that
+/// has it most often.
 #[derive(Debug, Default)]
 pub(super) struct LineCounts {
     lines: BTreeMap<Key, u32>,
 }
 
-/// In the order that the server sorts by, before it turns it round.
+/// Sorts like the server, before the server reverses the order.
 type Key = (Timestamp, Option<String>, String);
 
 impl LineCounts {
-    pub(super) fn add(&mut self, answer: Vec<LogLine>) {
+    pub(super) fn add(&mut self, response: Vec<LogLine>) {
         let mut counts: BTreeMap<Key, u32> = BTreeMap::new();
-        for line in answer {
+        for line in response {
             *counts
                 .entry((line.time, line.container, line.line))
                 .or_default() += 1;
@@ -34,7 +35,7 @@ impl LineCounts {
         }
     }
 
-    /// How many different lines there are.
+    /// The number of distinct lines.
     pub(super) fn len(&self) -> usize {
         self.lines.len()
     }
@@ -48,46 +49,46 @@ impl LineCounts {
     }
 }
 
-/// Lines that were given, as many as there is room for.
+/// The returned lines, up to a capacity.
 ///
-/// A line is kept as its time and a hash of 64 bits: enough to know it again.
+/// A line is stored as its time and a hash of 64 bits.
 #[derive(Debug, Default)]
 pub(super) struct SeenLines {
-    given: BTreeMap<(Timestamp, u64), u32>,
-    /// Lines before this moment are not looked at: they came, or came too late.
+    returned: BTreeMap<(Timestamp, u64), u32>,
+    /// Lines before this time are ignored: they were returned or are too late.
     from: Option<Timestamp>,
-    /// Of the lines since this moment all that were given are remembered.
-    known_from: Option<Timestamp>,
-    /// Time of the newest line, or of the poll that found it where the line is of the future.
+    /// All lines returned since this time are remembered.
+    remembered_since: Option<Timestamp>,
+    /// The time of the newest line, limited to the time of the poll that found it.
     newest: Option<Timestamp>,
     hasher: RandomState,
 }
 
 impl SeenLines {
-    /// The first moment that is looked at, once it is known.
+    /// The earliest time that is not ignored, once it is known.
     pub(super) fn from(&self) -> Option<Timestamp> {
         self.from
     }
 
-    /// Up to where lines came: the time of the newest, but never later than the poll that found
-    /// it. One container's clock may be ahead, and the lines of the others are still to come.
+    /// The time of the newest line, limited to the time of the poll that found it. If the clock of
+    /// one container is ahead, lines of the others are still to come.
     pub(super) fn newest(&self) -> Option<Timestamp> {
         self.newest
     }
 
-    /// Time of the last remembered line that is not of the future.
+    /// The time of the latest remembered line that is not dated in the future.
     pub(super) fn last(&self) -> Option<Timestamp> {
         let until = (self.newest?, u64::MAX);
-        let (time, _) = self.given.range(..=until).next_back()?.0;
+        let (time, _) = self.returned.range(..=until).next_back()?.0;
         Some(*time)
     }
 
-    /// Remembers what a poll found at this time, and gives what is new of it, oldest first.
+    /// Adds the lines of a poll at this time and returns the new ones, oldest first.
     ///
-    /// So many different lines are remembered at most. Where it is the server's time, that counts
-    /// those that are not of the future alone; of the others half as many are remembered, and what
-    /// is beyond is not given yet.
-    pub(super) fn take(
+    /// Remembers at most `capacity` distinct lines. With the server's time, lines dated in the
+    /// future do not count towards it: half as many of them are remembered as well, and further
+    /// ones are not returned yet.
+    pub(super) fn add(
         &mut self,
         found: LineCounts,
         now: PollTime,
@@ -100,7 +101,7 @@ impl SeenLines {
             .max(found.newest().map(|newest| newest.min(now)));
         let mut ahead = 0;
         if is_server_time {
-            ahead = self.given.range((after(now), 0)..).count();
+            ahead = self.returned.range((after(now), 0)..).count();
         }
         let mut fresh = Vec::new();
         for ((time, container, line), count) in found.lines {
@@ -108,15 +109,15 @@ impl SeenLines {
                 continue;
             }
             let hash = self.hasher.hash_one((&container, &line));
-            if is_server_time && time > now && !self.given.contains_key(&(time, hash)) {
+            if is_server_time && time > now && !self.returned.contains_key(&(time, hash)) {
                 if ahead >= capacity / 2 {
                     continue;
                 }
                 ahead += 1;
             }
-            let given = self.given.entry((time, hash)).or_default();
-            let new = count.saturating_sub(*given);
-            *given += new;
+            let known = self.returned.entry((time, hash)).or_default();
+            let new = count.saturating_sub(*known);
+            *known += new;
             let line = LogLine {
                 time,
                 container,
@@ -124,81 +125,80 @@ impl SeenLines {
             };
             fresh.extend(std::iter::repeat_n(line, new as usize));
         }
-        let mut forgotten = None;
-        while self.given.len() - ahead > capacity
-            && let Some(((time, _), _)) = self.given.pop_first()
+        let mut last_forgotten = None;
+        while self.returned.len() - ahead > capacity
+            && let Some(((time, _), _)) = self.returned.pop_first()
         {
-            forgotten = Some(time);
+            last_forgotten = Some(time);
         }
-        if let Some(time) = forgotten {
+        if let Some(time) = last_forgotten {
             self.forget_until(time);
         }
         fresh
     }
 
-    /// Looks no more at lines of this moment and before, and knows nothing of them.
+    /// Ignores and forgets lines up to and including this time.
     pub(super) fn forget_until(&mut self, time: Timestamp) {
         self.forget_before(after(time));
     }
 
-    /// Looks no more at lines before this moment, and knows nothing of them.
+    /// Ignores and forgets lines before this time.
     pub(super) fn forget_before(&mut self, time: Timestamp) {
-        self.look_from(time);
-        if self.known_from.is_none_or(|from| from < time) {
-            self.known_from = Some(time);
-            self.given = self.given.split_off(&(time, 0));
+        self.ignore_before(time);
+        if self.remembered_since.is_none_or(|from| from < time) {
+            self.remembered_since = Some(time);
+            self.returned = self.returned.split_off(&(time, 0));
         }
     }
 
-    /// Looks no more at lines before this moment.
-    pub(super) fn look_from(&mut self, time: Timestamp) {
+    /// Ignores lines before this time.
+    pub(super) fn ignore_before(&mut self, time: Timestamp) {
         self.from = self.from.max(Some(time));
     }
 
-    /// Whether all lines since this moment are known that were given, or were not to be given.
-    pub(super) fn knows_from(&self, time: Timestamp) -> bool {
-        match self.known_from {
+    /// Whether every line since this time that was returned or skipped is remembered.
+    pub(super) fn remembers_since(&self, time: Timestamp) -> bool {
+        match self.remembered_since {
             Some(from) => from <= time,
             None => self.newest.is_some(),
         }
     }
 
-    /// Looks again at lines from this moment on, which may be one that was looked at before: the
-    /// server's clock shows the same time again.
+    /// Continues at an earlier time after the server's clock was set back.
     ///
-    /// Lines that are there already, and are later than it is, are from before: they are not given.
-    /// So many of them are remembered at most.
-    pub(super) fn look_again(
+    /// Existing lines that are later than `now` were written before the change. Up to `capacity` of
+    /// them are remembered and not returned.
+    pub(super) fn rewind(
         &mut self,
         from: Timestamp,
         now: Timestamp,
-        there: LineCounts,
+        existing: LineCounts,
         capacity: usize,
     ) {
-        let old: Vec<_> = there
+        let old: Vec<_> = existing
             .lines
             .into_iter()
-            .filter(|((time, ..), _)| *time > now && !self.knows_from(*time))
+            .filter(|((time, ..), _)| *time > now && !self.remembers_since(*time))
             .take(capacity)
             .collect();
         for ((time, container, line), count) in old {
             let hash = self.hasher.hash_one((&container, &line));
-            self.given.insert((time, hash), count);
+            self.returned.insert((time, hash), count);
         }
-        if !self.knows_from(from) {
-            self.known_from = Some(from);
+        if !self.remembers_since(from) {
+            self.remembered_since = Some(from);
         }
         self.from = Some(self.from.map_or(from, |before| before.min(from)));
         self.newest = Some(self.newest.map_or(from, |newest| newest.min(now)));
     }
 }
 
-/// When the response to a poll arrived.
+/// The time of a poll's response.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum PollTime {
     /// By the server's clock.
     Server(Timestamp),
-    /// By this machine's clock, where the server does not tell.
+    /// By this machine's clock, because the server sends no `Date`.
     Client(Timestamp),
 }
 
@@ -209,7 +209,7 @@ impl PollTime {
     }
 }
 
-/// The next moment.
+/// The next nanosecond.
 fn after(time: Timestamp) -> Timestamp {
     plus(time, SignedDuration::from_nanos(1))
 }
@@ -229,8 +229,8 @@ mod tests {
         found
     }
 
-    fn take(memory: &mut SeenLines, texts: &[(i64, &str)], capacity: usize) -> Vec<LogLine> {
-        memory.take(lines(texts), PollTime::Client(Timestamp::MAX), capacity)
+    fn add(seen: &mut SeenLines, texts: &[(i64, &str)], capacity: usize) -> Vec<LogLine> {
+        seen.add(lines(texts), PollTime::Client(Timestamp::MAX), capacity)
     }
 
     fn line(second: i64, text: &str) -> LogLine {
@@ -242,88 +242,76 @@ mod tests {
     }
 
     #[test]
-    fn a_line_comes_as_often_as_it_was_logged() {
-        let mut memory = SeenLines::default();
-        assert_eq!(take(&mut memory, &[(1, "a"), (1, "a")], 2).len(), 2);
-        assert_eq!(take(&mut memory, &[(1, "a")], 2).len(), 0);
-        assert_eq!(take(&mut memory, &[(1, "a"); 3], 2), [line(1, "a")]);
+    fn a_line_is_returned_as_often_as_it_was_logged() {
+        let mut seen = SeenLines::default();
+        assert_eq!(add(&mut seen, &[(1, "a"), (1, "a")], 2).len(), 2);
+        assert_eq!(add(&mut seen, &[(1, "a")], 2).len(), 0);
+        assert_eq!(add(&mut seen, &[(1, "a"); 3], 2), [line(1, "a")]);
     }
 
     #[test]
-    fn a_line_of_the_future_moves_the_newest_time_to_now_at_most() {
+    fn a_line_dated_in_the_future_moves_the_newest_time_to_now_at_most() {
         let now = |second| Timestamp::from_second(second).unwrap();
-        let mut memory = SeenLines::default();
-        assert_eq!((memory.newest(), memory.last()), (None, None));
-        memory.take(lines(&[(9, "future")]), PollTime::Client(now(5)), 9);
-        assert_eq!((memory.newest(), memory.last()), (Some(now(5)), None));
-        memory.take(
+        let mut seen = SeenLines::default();
+        assert_eq!((seen.newest(), seen.last()), (None, None));
+        seen.add(lines(&[(9, "future")]), PollTime::Client(now(5)), 9);
+        assert_eq!((seen.newest(), seen.last()), (Some(now(5)), None));
+        seen.add(
             lines(&[(4, "a"), (9, "future")]),
             PollTime::Server(now(6)),
             9,
         );
-        assert_eq!(
-            (memory.newest(), memory.last()),
-            (Some(now(6)), Some(now(4)))
-        );
-        memory.take(lines(&[(9, "future")]), PollTime::Client(now(30)), 9);
-        assert_eq!(
-            (memory.newest(), memory.last()),
-            (Some(now(9)), Some(now(9)))
-        );
+        assert_eq!((seen.newest(), seen.last()), (Some(now(6)), Some(now(4))));
+        seen.add(lines(&[(9, "future")]), PollTime::Client(now(30)), 9);
+        assert_eq!((seen.newest(), seen.last()), (Some(now(9)), Some(now(9))));
     }
 
     /// Guarantee 64 of docs/behaviour.md.
     #[test]
-    fn what_is_forgotten_does_not_come_again() {
-        let mut memory = SeenLines::default();
-        assert_eq!(
-            take(&mut memory, &[(1, "a"), (2, "b"), (3, "c")], 2).len(),
-            3
-        );
-        assert_eq!(memory.given.len(), 2);
-        assert_eq!(
-            take(&mut memory, &[(1, "a"), (1, "z"), (2, "b")], 2).len(),
-            0
-        );
+    fn forgotten_lines_are_not_returned_again() {
+        let mut seen = SeenLines::default();
+        assert_eq!(add(&mut seen, &[(1, "a"), (2, "b"), (3, "c")], 2).len(), 3);
+        assert_eq!(seen.returned.len(), 2);
+        assert_eq!(add(&mut seen, &[(1, "a"), (1, "z"), (2, "b")], 2).len(), 0);
     }
 
     /// Guarantee 64 of docs/behaviour.md.
     #[test]
     fn after_a_day_only_the_newest_lines_are_kept() {
-        let mut memory = SeenLines::default();
+        let mut seen = SeenLines::default();
         for second in 0..86_400 {
-            assert_eq!(take(&mut memory, &[(second, "a")], 20).len(), 1);
-            memory.look_from(Timestamp::from_second(second - 10).unwrap());
-            assert!(memory.given.len() <= 20);
+            assert_eq!(add(&mut seen, &[(second, "a")], 20).len(), 1);
+            seen.ignore_before(Timestamp::from_second(second - 10).unwrap());
+            assert!(seen.returned.len() <= 20);
         }
         let time = |second| Timestamp::from_second(second).unwrap();
-        assert!(memory.knows_from(time(86_380)) && !memory.knows_from(time(86_379)));
+        assert!(seen.remembers_since(time(86_380)) && !seen.remembers_since(time(86_379)));
     }
 
     /// Guarantee 64 of docs/behaviour.md.
     #[test]
-    fn lines_of_the_future_leave_room_for_those_of_now() {
+    fn lines_dated_in_the_future_leave_room_for_current_ones() {
         let now = PollTime::Server(Timestamp::from_second(5).unwrap());
-        let mut memory = SeenLines::default();
+        let mut seen = SeenLines::default();
         let ahead: Vec<_> = (0..9).map(|nth| (100 + nth, "ahead")).collect();
-        assert_eq!(memory.take(lines(&ahead), now, 4).len(), 2);
+        assert_eq!(seen.add(lines(&ahead), now, 4).len(), 2);
         for second in 0..5 {
             let mut there = ahead.clone();
             there.push((second, "a"));
-            assert_eq!(memory.take(lines(&there), now, 4), [line(second, "a")]);
+            assert_eq!(seen.add(lines(&there), now, 4), [line(second, "a")]);
         }
-        assert_eq!(memory.given.len(), 6);
+        assert_eq!(seen.returned.len(), 6);
         let later = PollTime::Server(Timestamp::from_second(104).unwrap());
-        assert_eq!(memory.take(lines(&ahead), later, 9).len(), 3 + 4);
+        assert_eq!(seen.add(lines(&ahead), later, 9).len(), 3 + 4);
     }
 
     #[test]
-    fn what_is_there_when_the_clock_is_set_back_is_old_unless_it_is_not_of_the_future() {
+    fn existing_lines_after_the_new_time_are_old_when_the_clock_is_set_back() {
         let time = |second| Timestamp::from_second(second).unwrap();
-        let mut memory = SeenLines::default();
-        memory.forget_before(time(100));
-        assert_eq!(take(&mut memory, &[(100, "a"), (101, "b")], 9).len(), 2);
-        assert!(!memory.knows_from(time(50)));
+        let mut seen = SeenLines::default();
+        seen.forget_before(time(100));
+        assert_eq!(add(&mut seen, &[(100, "a"), (101, "b")], 9).len(), 2);
+        assert!(!seen.remembers_since(time(50)));
         let there = [
             (51, "now"),
             (60, "old"),
@@ -331,13 +319,13 @@ mod tests {
             (100, "a"),
             (102, "new"),
         ];
-        memory.look_again(time(50), time(52), lines(&there), 20);
+        seen.rewind(time(50), time(52), lines(&there), 20);
         assert_eq!(
-            (memory.from(), memory.newest()),
+            (seen.from(), seen.newest()),
             (Some(time(50)), Some(time(52)))
         );
-        let fresh = memory.take(lines(&there), PollTime::Server(time(52)), 20);
+        let fresh = seen.add(lines(&there), PollTime::Server(time(52)), 20);
         assert_eq!(fresh, [line(51, "now"), line(102, "new")]);
-        assert!(memory.knows_from(time(50)));
+        assert!(seen.remembers_since(time(50)));
     }
 }

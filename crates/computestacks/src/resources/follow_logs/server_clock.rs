@@ -1,18 +1,18 @@
-//! What time it is for the server.
+//! Derives the server's time from its responses.
 
 use std::time::Duration;
 
 use http::HeaderMap;
 use jiff::{SignedDuration, Timestamp, fmt::rfc2822};
 
-/// The server's clock as its responses show it in `Date`, which has whole seconds.
+/// The server's clock, read from the `Date` of responses, which has whole seconds.
 #[derive(Debug, Default)]
 pub(super) struct ServerClock {
     last: Option<ServerTimeSample>,
     set_back: Option<Timestamp>,
 }
 
-/// One response. The client's times are those of a clock that never goes back.
+/// The `Date` of a response, with the times of the request on the client's monotonic clock.
 #[derive(Clone, Copy, Debug)]
 struct ServerTimeSample {
     date: Timestamp,
@@ -20,12 +20,11 @@ struct ServerTimeSample {
     received: Duration,
 }
 
-/// `Date` has no fraction, so the server's clock may show up to so much more.
+/// `Date` has no fraction of a second, so the server's clock may be later by up to this much.
 const RESOLUTION: SignedDuration = SignedDuration::from_secs(1);
 
 impl ServerClock {
-    /// Reads a response to a request that was sent, and received, at these times of a clock that
-    /// never goes back.
+    /// Reads a response whose request was sent and received at these times of a monotonic clock.
     pub(super) fn read(&mut self, headers: &HeaderMap, sent: Duration, received: Duration) {
         let date = headers.get(http::header::DATE);
         let date = date.and_then(|value| rfc2822::parse(value.to_str().ok()?).ok());
@@ -33,7 +32,7 @@ impl ServerClock {
             return;
         };
         if let Some(last) = self.last {
-            // At least so much time went by for the server, and at most so much.
+            // The least and the most time that can have passed on the server.
             let least = signed(sent.saturating_sub(last.received));
             let most = signed(received.saturating_sub(last.sent));
             if plus(date, RESOLUTION) < plus(last.date, least) {
@@ -48,39 +47,39 @@ impl ServerClock {
         });
     }
 
-    /// The latest time that it was for the server, never earlier than the latest response says.
+    /// The `Date` of the latest response. The server's clock was not earlier than this.
     pub(super) fn now(&self) -> Option<Timestamp> {
         Some(self.last?.date)
     }
 
-    /// The time that it was for the server at this time of the clock that never goes back.
+    /// The server's time at this time of the monotonic clock.
     pub(super) fn at(&self, moment: Duration) -> Option<Timestamp> {
         let last = self.last?;
         Some(plus(last.date, signed(moment) - signed(last.received)))
     }
 
-    /// Where the clock was set back: a moment that is not later than the one it was set to.
+    /// The time to which the server's clock was set back, or a little earlier.
     pub(super) fn set_back(&self) -> Option<Timestamp> {
         self.set_back
     }
 
-    /// The lines since the clock was set back are taken care of.
-    pub(super) fn forget_set_back(&mut self) {
+    /// Marks the change of the clock as handled.
+    pub(super) fn clear_set_back(&mut self) {
         self.set_back = None;
     }
 }
 
-/// The latest moment that a `Date` stands for.
+/// The latest time that a `Date` can stand for.
 pub(super) fn latest(date: Timestamp) -> Timestamp {
     plus(date, RESOLUTION)
 }
 
-/// The same length, within what a signed one holds.
+/// Converts the duration to a signed one, limited to its range.
 pub(super) fn signed(span: Duration) -> SignedDuration {
     SignedDuration::try_from(span).unwrap_or(SignedDuration::MAX)
 }
 
-/// A moment so much later, or earlier, within what a timestamp holds.
+/// Adds a duration to a time, limited to the range of timestamps.
 pub(super) fn plus(time: Timestamp, span: SignedDuration) -> Timestamp {
     let end = if span.is_negative() {
         Timestamp::MIN
@@ -119,21 +118,21 @@ mod tests {
     }
 
     #[test]
-    fn a_clock_that_is_set_back_is_told_from_responses_that_are_late() {
+    fn a_clock_that_is_set_back_is_distinguished_from_late_responses() {
         let cases = [
             (&[(0, 0, 0)][..], None),
             (&[(0, 0, 0), (10, 10, 10)], None),
             (&[(3600, 0, 0), (3610, 10, 10)], None),
-            // Ten seconds that the first, or the second, response took are none to the other.
+            // The ten seconds of one response do not count for the other.
             (&[(0, 0, 10), (2, 12, 12)], None),
             (&[(0, 0, 0), (0, 0, 10)], None),
             (&[(10, 0, 10), (12, 12, 12)], None),
-            // A `Date` may lack a second.
+            // `Date` may lack almost a second.
             (&[(0, 0, 0), (9, 10, 10)], None),
             (&[(0, 0, 0), (8, 10, 10)], Some(at(-2))),
             (&[(3600, 0, 0), (10, 10, 10)], Some(at(0))),
             (&[(3600, 1, 2), (10, 10, 13)], Some(at(-2))),
-            // What is not taken care of stays.
+            // A change that is not handled yet is kept.
             (&[(3600, 0, 0), (10, 10, 10), (20, 20, 20)], Some(at(0))),
             (&[(7200, 0, 0), (3610, 10, 10), (20, 20, 20)], Some(at(10))),
             (
@@ -147,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn the_time_of_the_server_is_that_of_the_latest_response() {
+    fn server_time_is_that_of_the_latest_response() {
         assert_eq!(ServerClock::default().now(), None);
         assert_eq!(ServerClock::default().at(Duration::ZERO), None);
         let clock = clock(&[(3600, 0, 0), (10, 20, 21)]);
@@ -158,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_date_is_none() {
+    fn an_invalid_date_is_ignored() {
         let mut clock = ServerClock::default();
         for value in ["", "soon", "1795480200"] {
             let headers = HeaderMap::from_iter([(http::header::DATE, value.parse().unwrap())]);

@@ -1,18 +1,17 @@
-//! How many retries a client has left, so that it does not multiply the load of a server that
-//! is down.
+//! The retry budget of a client. It limits the additional load on a server that is down.
 
 use std::sync::{Mutex, PoisonError};
 
-/// Tokens at the start, and at most.
+/// Tokens at the start, and the maximum.
 const CAPACITY: u32 = 500;
-/// What a retry costs.
+/// The cost of a retry.
 const COST: u32 = 5;
-/// What a retry after a timeout costs: it has taken the server's time already.
+/// The cost of a retry after a timeout, which has already taken the server's time.
 const TIMEOUT_COST: u32 = 10;
-/// What a first attempt that succeeds gives back.
+/// The reward for a first attempt that succeeds.
 const REWARD: u32 = 1;
 
-/// The shared token bucket of a client.
+/// The token bucket of a client.
 #[derive(Debug)]
 pub(crate) struct Budget(Mutex<u32>);
 
@@ -23,19 +22,19 @@ impl Default for Budget {
 }
 
 impl Budget {
-    /// Takes the tokens of a retry; `None` where too few are left. What it gives goes to
-    /// [`Budget::give_back`] if the retry succeeds.
-    pub(crate) fn take(&self, after_timeout: bool) -> Option<u32> {
+    /// Pays for a retry and returns its cost, or `None` if there are too few tokens. If the retry
+    /// succeeds, pass the cost to [`Budget::refund`].
+    pub(crate) fn spend(&self, after_timeout: bool) -> Option<u32> {
         let cost = if after_timeout { TIMEOUT_COST } else { COST };
         let mut tokens = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         *tokens = tokens.checked_sub(cost)?;
         Some(cost)
     }
 
-    /// Notes a success: of a retry with what it cost, of a first attempt with nothing.
-    pub(crate) fn give_back(&self, paid: Option<u32>) {
+    /// Adds the tokens of a success: the cost of a retry, or the reward of a first attempt.
+    pub(crate) fn refund(&self, cost: Option<u32>) {
         let mut tokens = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        *tokens = tokens.saturating_add(paid.unwrap_or(REWARD)).min(CAPACITY);
+        *tokens = tokens.saturating_add(cost.unwrap_or(REWARD)).min(CAPACITY);
     }
 }
 
@@ -44,25 +43,25 @@ mod tests {
     use super::Budget;
 
     #[test]
-    fn runs_dry_and_refills_by_success() {
+    fn is_exhausted_by_retries_and_refilled_by_success() {
         let budget = Budget::default();
-        let taken = std::iter::from_fn(|| budget.take(false)).count();
-        assert_eq!(taken, 100);
+        let retries = std::iter::from_fn(|| budget.spend(false)).count();
+        assert_eq!(retries, 100);
         for _ in 0..4 {
-            budget.give_back(None);
-            assert!(budget.take(false).is_none());
+            budget.refund(None);
+            assert!(budget.spend(false).is_none());
         }
-        budget.give_back(None);
-        assert!(budget.take(true).is_none());
-        assert_eq!(budget.take(false), Some(5));
-        budget.give_back(Some(10));
-        assert_eq!(budget.take(true), Some(10));
+        budget.refund(None);
+        assert!(budget.spend(true).is_none());
+        assert_eq!(budget.spend(false), Some(5));
+        budget.refund(Some(10));
+        assert_eq!(budget.spend(true), Some(10));
     }
 
     #[test]
-    fn never_holds_more_than_it_began_with() {
+    fn never_exceeds_its_capacity() {
         let budget = Budget::default();
-        budget.give_back(Some(1000));
-        assert_eq!(std::iter::from_fn(|| budget.take(true)).count(), 50);
+        budget.refund(Some(1000));
+        assert_eq!(std::iter::from_fn(|| budget.spend(true)).count(), 50);
     }
 }

@@ -1,34 +1,33 @@
-//! What a failure means for another attempt.
+//! Decides whether a retry is possible.
 
 use http::StatusCode;
 
 use crate::Error;
 
-/// Whether retrying can help, and whether it may be done.
+/// Whether a retry may help, and whether it is safe.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum RetryDecision {
-    /// Another attempt cannot help.
+    /// A retry does not help.
     Final,
-    /// Another attempt may help, but this one may have taken effect.
+    /// A retry may help, but this attempt may have taken effect.
     Transient,
-    /// Another attempt may help, and the server says that it did not begin with this one. Only
-    /// the server's word stands for that, so harmful calls are not retried.
+    /// A retry may help, and according to the server this attempt had no effect. That is not
+    /// certain, so only idempotent calls are retried.
     Declined,
-    /// Another attempt may help, and of this one nothing went out.
+    /// A retry may help, and this attempt was certainly not sent.
     NotSent,
 }
 
-/// Decides about the failure of one attempt.
-pub(crate) fn judge(error: &Error) -> RetryDecision {
-    // The next attempt would be shown the same certificate.
+/// Classifies the error of an attempt.
+pub(crate) fn decide(error: &Error) -> RetryDecision {
+    // A retry would get the same certificate.
     if error.is_certificate() {
         return RetryDecision::Final;
     }
     if error.was_not_sent() {
         return RetryDecision::NotSent;
     }
-    // The source of the token error said that another attempt cannot help; a status that it has
-    // came from somewhere else.
+    // The token source has marked the error as permanent. Its status belongs to another request.
     if error.is_token() {
         return RetryDecision::Final;
     }
@@ -43,8 +42,8 @@ pub(crate) fn judge(error: &Error) -> RetryDecision {
             | StatusCode::SERVICE_UNAVAILABLE
             | StatusCode::GATEWAY_TIMEOUT,
         ) => RetryDecision::Transient,
-        // The throttle and a crash are 500 with plain text here (recordings in `throttle/`, `faults/`);
-        // with JSON the application itself has refused the request.
+        // Throttling and crashes are a 500 with plain text (recordings in `throttle/`, `faults/`).
+        // A 500 with JSON comes from the application itself.
         Some(StatusCode::INTERNAL_SERVER_ERROR) if !error.has_json_body() => {
             RetryDecision::Transient
         }

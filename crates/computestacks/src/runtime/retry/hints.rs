@@ -1,15 +1,15 @@
-//! When the server says that it wants to be asked again.
+//! The server's hints about when to retry.
 
 use std::time::Duration;
 
 use http::HeaderMap;
 use jiff::{SignedDuration, Timestamp, fmt::rfc2822};
 
-/// How long the server asks to wait: `Retry-After` (RFC 9110, seconds or a date), else
-/// `RateLimit-Reset`, in epoch seconds as this server means it or in seconds from now.
+/// How long the server asks to wait: `Retry-After` (RFC 9110, seconds or a date), otherwise
+/// `RateLimit-Reset`, in epoch seconds as sent by this server or in seconds from now.
 ///
-/// Anything that is no time, or lies in the past, is no wish.
-pub(super) fn wish(headers: &HeaderMap, now: Timestamp) -> Option<Duration> {
+/// Invalid values and times in the past are ignored.
+pub(super) fn retry_after(headers: &HeaderMap, now: Timestamp) -> Option<Duration> {
     let text = |name| {
         headers
             .get(name)
@@ -23,7 +23,7 @@ pub(super) fn wish(headers: &HeaderMap, now: Timestamp) -> Option<Duration> {
 }
 
 fn seconds(value: &str) -> Option<Duration> {
-    // More digits than fit are more than anybody waits.
+    // A number with too many digits means the longest wait.
     if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) {
         return Some(Duration::from_secs(value.parse().unwrap_or(u64::MAX)));
     }
@@ -32,25 +32,27 @@ fn seconds(value: &str) -> Option<Duration> {
 
 fn until_date(value: &str, now: Timestamp) -> Option<Duration> {
     let date = rfc2822::parse(value).ok()?.timestamp();
-    positive(now.duration_until(date))
+    if_positive(now.duration_until(date))
 }
 
-/// Below this a number cannot be a date, so it is a wait.
-const LONG_AGO: u64 = 1_000_000_000;
+/// A smaller number cannot be a date, so it is a duration.
+const SMALLEST_EPOCH: u64 = 1_000_000_000;
 
 fn reset(value: &str, now: Timestamp) -> Option<Duration> {
     let wait = seconds(value)?;
-    if wait.as_secs() < LONG_AGO {
+    if wait.as_secs() < SMALLEST_EPOCH {
         return Some(wait);
     }
     let at = i64::try_from(wait.as_secs())
         .ok()
         .and_then(|at| Timestamp::from_second(at).ok());
-    // A date beyond all calendars is far enough away.
-    at.map_or(Some(Duration::MAX), |at| positive(now.duration_until(at)))
+    // A date beyond the range of timestamps means the longest wait.
+    at.map_or(Some(Duration::MAX), |at| {
+        if_positive(now.duration_until(at))
+    })
 }
 
-fn positive(wait: SignedDuration) -> Option<Duration> {
+fn if_positive(wait: SignedDuration) -> Option<Duration> {
     Duration::try_from(wait).ok()
 }
 
@@ -84,11 +86,11 @@ mod tests {
             let mut headers = HeaderMap::new();
             headers.insert(name, value.parse().unwrap());
             assert_eq!(
-                wish(&headers, now).map(|wait| wait.as_secs()),
+                retry_after(&headers, now).map(|wait| wait.as_secs()),
                 wanted,
                 "{name}: {value}"
             );
         }
-        assert_eq!(wish(&HeaderMap::new(), now), None);
+        assert_eq!(retry_after(&HeaderMap::new(), now), None);
     }
 }

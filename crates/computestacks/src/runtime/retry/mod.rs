@@ -1,4 +1,4 @@
-//! When a call is retried, and after how long.
+//! Decides whether and when to retry a call.
 
 mod budget;
 mod decision;
@@ -6,5 +6,5 @@ mod hints;
 mod policy;
 
 pub(crate) use budget::Budget;
-pub(crate) use decision::{RetryDecision, judge};
+pub(crate) use decision::{RetryDecision, decide};
 pub use policy::RetryPolicy;

@@ -1,4 +1,4 @@
-//! How often and how fast.
+//! The retry policy.
 
 use std::time::Duration;
 
@@ -7,15 +7,15 @@ use jiff::Timestamp;
 
 use super::hints;
 
-/// How often a call is attempted and how long the client waits in between.
+/// The number of attempts of a call, and the waits between them.
 ///
-/// Which failures are retried does not depend on the policy: see `docs/behaviour.md`.
+/// The policy does not change which errors are retried; `docs/behaviour.md` lists them.
 ///
 /// ```
 /// use std::time::Duration;
 /// use computestacks::RetryPolicy;
 ///
-/// let patient = RetryPolicy::default().max_attempts(6).max_backoff(Duration::from_secs(60));
+/// let persistent = RetryPolicy::default().max_attempts(6).max_backoff(Duration::from_secs(60));
 /// let never = RetryPolicy::none();
 /// ```
 #[derive(Clone, Debug)]
@@ -23,24 +23,24 @@ pub struct RetryPolicy {
     max_attempts: u32,
     first_backoff: Duration,
     max_backoff: Duration,
-    max_hint: Duration,
+    max_retry_after: Duration,
 }
 
 impl Default for RetryPolicy {
-    /// Four attempts, waits of up to 1, 2 and 4 seconds, and at most a minute for a wait that the
-    /// server requests.
+    /// Four attempts, waits of up to 1, 2 and 4 seconds, and up to a minute if the server asks for
+    /// it.
     fn default() -> Self {
         Self {
             max_attempts: 4,
             first_backoff: Duration::from_secs(1),
             max_backoff: Duration::from_secs(20),
-            max_hint: Duration::from_secs(60),
+            max_retry_after: Duration::from_secs(60),
         }
     }
 }
 
 impl RetryPolicy {
-    /// One attempt.
+    /// A policy with a single attempt.
     pub fn none() -> Self {
         Self {
             max_attempts: 1,
@@ -48,32 +48,33 @@ impl RetryPolicy {
         }
     }
 
-    /// Number of attempts, including the first. Default: 4. Zero counts as one.
+    /// Sets the total number of attempts, including the first. Default: 4. Zero means one.
     #[must_use]
     pub fn max_attempts(mut self, attempts: u32) -> Self {
         self.max_attempts = attempts.max(1);
         self
     }
 
-    /// Maximum wait after the first attempt; it doubles with each. Default: 1 second.
+    /// Sets the longest wait after the first attempt; it doubles with each further one. Default: 1
+    /// second.
     #[must_use]
     pub fn first_backoff(mut self, wait: Duration) -> Self {
         self.first_backoff = wait;
         self
     }
 
-    /// Maximum wait between attempts. Default: 20 seconds.
+    /// Sets the longest wait. Default: 20 seconds.
     #[must_use]
     pub fn max_backoff(mut self, wait: Duration) -> Self {
         self.max_backoff = wait;
         self
     }
 
-    /// Maximum wait for `Retry-After` or `RateLimit-Reset`; a longer one is shortened. Default: 60
-    /// seconds.
+    /// Sets the longest wait that `Retry-After` or `RateLimit-Reset` may ask for; longer ones are
+    /// shortened. Default: 60 seconds.
     #[must_use]
     pub fn max_retry_after(mut self, wait: Duration) -> Self {
-        self.max_hint = wait;
+        self.max_retry_after = wait;
         self
     }
 
@@ -81,8 +82,8 @@ impl RetryPolicy {
         attempts_made < self.max_attempts
     }
 
-    /// The wait after so many attempts: full jitter, but not less than the server asks for.
-    /// `random` is between zero and one.
+    /// The wait after this number of attempts: full jitter, but at least as long as the server asks
+    /// for. `random` is between zero and one.
     pub(crate) fn wait(
         &self,
         attempts_made: u32,
@@ -95,11 +96,11 @@ impl RetryPolicy {
             .first_backoff
             .saturating_mul(1 << doublings)
             .min(self.max_backoff);
-        // The longest of all is rounded up to more than there is.
+        // The largest duration is rounded up to an invalid one.
         let own = Duration::try_from_secs_f64(ceiling.as_secs_f64() * random.clamp(0.0, 1.0))
             .unwrap_or(ceiling);
-        match hints::wish(headers, now) {
-            Some(wish) => wish.min(self.max_hint).max(own),
+        match hints::retry_after(headers, now) {
+            Some(wait) => wait.min(self.max_retry_after).max(own),
             None => own,
         }
     }
@@ -127,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn the_servers_wish_is_obeyed_within_bounds() {
+    fn retry_after_is_respected_within_bounds() {
         let policy = RetryPolicy::default();
         let cases = [("7", 7), ("86400", 60), ("-5", 1), ("0", 1), ("soon", 1)];
         for (value, wanted) in cases {
@@ -135,8 +136,8 @@ mod tests {
             headers.insert("retry-after", value.parse().unwrap());
             let wait = policy.wait(1, 1.0, &headers, Timestamp::UNIX_EPOCH);
             assert_eq!(wait, Duration::from_secs(wanted), "{value}");
-            let impatient = policy.clone().max_retry_after(Duration::from_secs(5));
-            let wait = impatient.wait(1, 1.0, &headers, Timestamp::UNIX_EPOCH);
+            let limited = policy.clone().max_retry_after(Duration::from_secs(5));
+            let wait = limited.wait(1, 1.0, &headers, Timestamp::UNIX_EPOCH);
             assert_eq!(wait, Duration::from_secs(wanted.min(5)), "{value}");
         }
     }

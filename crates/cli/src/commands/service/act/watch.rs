@@ -27,7 +27,7 @@ pub(super) async fn act(
         .wait()
         .timeout(wait.timeout)
         .settle(wait.settle)
-        .on_look(move |seen| line.say(&format!("{title}  {}  {}", action.verb(), state(seen))));
+        .on_poll(move |seen| line.say(&format!("{title}  {}  {}", action.verb(), state(seen))));
     match waiting.await {
         Ok(report) => ServiceResult::reported(target, action, &report),
         Err(error) => ServiceResult::error(target, &error),
