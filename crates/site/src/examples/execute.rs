@@ -244,7 +244,8 @@ mod tests {
         );
         assert!(dead.unwrap_err().to_string().contains("gone"));
         let error = same("one\ntwo\n", "one\n2\n").unwrap_err().to_string();
-        assert!(error.contains("-two\n+2\n"), "{error}");
+        let shown = anstream::adapter::strip_str(&error).to_string();
+        assert!(shown.contains("-two\n+2\n"), "{shown}");
     }
 
     #[test]
