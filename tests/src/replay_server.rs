@@ -11,7 +11,7 @@
 //! let list = captures::load_dir("tests/captures/list".as_ref())?;
 //! let server = ReplayServer::start(list).await?;
 //! let client = computestacks::Client::builder(server.url()).basic("user", "secret").build()?;
-//! client.list().per_page(2).await?;
+//! client.services().list().per_page(2).await?;
 //! assert_eq!(server.requests()[0].served.as_deref(), Some("list/002-page-size-2"));
 //! # Ok(())
 //! # }

@@ -51,6 +51,26 @@ fn surface(spec: &str, source: &str) -> BTreeMap<String, String> {
                     }
                 }
             }
+            Item::Mod(module) if module.ident == "handles" => {
+                for item in module.content.unwrap().1 {
+                    match item {
+                        Item::Struct(handle) => {
+                            let name = handle.ident.to_string();
+                            types
+                                .entry(name)
+                                .or_default()
+                                .push(strip(Item::Struct(handle)));
+                        }
+                        Item::Impl(block) => handle(&block, &mut types, &mut operations),
+                        _ => {}
+                    }
+                }
+            }
+            Item::Impl(block)
+                if block.self_ty.to_token_stream().to_string() == "crate :: Client" =>
+            {
+                handle(&block, &mut types, &mut operations);
+            }
             Item::Impl(mut block) if block.trait_.is_none() => {
                 let is_operation = |item: &ImplItem| matches!(item, ImplItem::Fn(method) if method.sig.asyncness.is_some());
                 let (called, rest): (Vec<_>, _) = std::mem::take(&mut block.items)
@@ -98,6 +118,30 @@ fn surface(spec: &str, source: &str) -> BTreeMap<String, String> {
     };
     let parts = parts.into_iter();
     parts.map(|(name, items)| (name, print(items))).collect()
+}
+
+/// The methods of a handle: those that send a request belong to the operation, the others to the
+/// handle that they return.
+fn handle(
+    block: &ItemImpl,
+    types: &mut BTreeMap<String, Vec<Item>>,
+    operations: &mut BTreeMap<String, Vec<Item>>,
+) {
+    let (of, generics) = (&block.self_ty, &block.generics);
+    for item in &block.items {
+        let ImplItem::Fn(method) = item else { continue };
+        let body = method.block.to_token_stream().to_string();
+        let sent = body.split("& operations :: ").nth(1);
+        let alone = strip(syn::parse_quote!(impl #generics #of { #item }));
+        let (map, name) = if let Some(name) = sent.and_then(|rest| rest.split_whitespace().next()) {
+            (&mut *operations, name.to_lowercase())
+        } else {
+            let returned = method.sig.output.to_token_stream().to_string();
+            let name = returned.rsplit(' ').next().unwrap_or_default().to_owned();
+            (&mut *types, name)
+        };
+        map.entry(name).or_default().push(alone);
+    }
 }
 
 fn print(item: Item) -> String {

@@ -180,9 +180,11 @@ async fn try_case(case: &BodyCase, url: &str) {
     };
     let client = client.build().unwrap();
     let error = match case.call {
-        MeasuredCall::Show => client.show(1).await.map(|_| ()),
+        MeasuredCall::Show => client.service(1).show().await.map(|_| ()),
         MeasuredCall::Raw => client.raw(http::Method::GET, "/api/x", None).await,
-        MeasuredCall::List | MeasuredCall::ListWithToken => client.list().await.map(|_| ()),
+        MeasuredCall::List | MeasuredCall::ListWithToken => {
+            client.services().list().await.map(|_| ())
+        }
     }
     .unwrap_err();
     assert!((case.is_expected)(&error), "{error} {error:?}");

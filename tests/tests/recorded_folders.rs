@@ -37,22 +37,22 @@ fn served(server: &ReplayServer) -> Vec<String> {
 #[tokio::test]
 async fn list() {
     let (server, client) = folder("list").await;
-    let first = client.list().await.unwrap();
+    let first = client.services().list().await.unwrap();
     assert_eq!(
-        (first.services.len(), first.total, first.per_page),
+        (first.items.len(), first.total, first.per_page),
         (30, Some(34), Some(30))
     );
     assert_eq!(
         (first.previous, first.next, first.last),
         (None, Some(2), Some(2))
     );
-    let middle = client.list().page(2).per_page(10).await.unwrap();
+    let middle = client.services().list().page(2).per_page(10).await.unwrap();
     assert_eq!(
         (middle.previous, middle.next, middle.last),
         (Some(1), Some(3), Some(4))
     );
-    let all = client.list().per_page(1000).await.unwrap();
-    assert_eq!((all.services.len(), all.next), (34, None));
+    let all = client.services().list().per_page(1000).await.unwrap();
+    assert_eq!((all.items.len(), all.next), (34, None));
     let names = [
         "list/001-default",
         "list/003-page-2-of-size-10",
@@ -64,12 +64,13 @@ async fn list() {
 #[tokio::test]
 async fn show() {
     let (server, client) = folder("show").await;
-    let detail = client.show(112_543_068).await.unwrap();
+    let detail = client.service(112_543_068).show().await.unwrap();
     assert_eq!(detail.container_service.id.get(), 112_543_068);
     assert!(detail.container_image.is_some());
     assert!(
         client
-            .show(678_694_732)
+            .service(678_694_732)
+            .show()
             .await
             .unwrap()
             .container_service
@@ -78,14 +79,15 @@ async fn show() {
     );
     assert!(
         client
-            .show(678_694_736)
+            .service(678_694_736)
+            .show()
             .await
             .unwrap()
             .container_service
             .label
             .is_none()
     );
-    let missing = client.show(1).await.unwrap_err();
+    let missing = client.service(1).show().await.unwrap_err();
     assert!(
         missing.is_not_found() && missing.messages().is_empty(),
         "{missing}"
@@ -102,7 +104,7 @@ async fn show() {
 #[tokio::test]
 async fn update() {
     let (server, client) = folder("update").await;
-    let update = |change: ContainerServiceUpdate| client.update(678_694_752, change);
+    let update = |change: ContainerServiceUpdate| client.service(678_694_752).update(change);
     let updated = update(ContainerServiceUpdate::new().name("n").label("Mixed"))
         .await
         .unwrap();
@@ -118,11 +120,11 @@ async fn update() {
 #[tokio::test]
 async fn delete() {
     let (server, client) = folder("delete").await;
-    client.show(678_694_755).await.unwrap();
-    client.delete(678_694_755).await.unwrap();
-    client.show(678_694_755).await.unwrap();
-    client.delete(678_694_755).await.unwrap();
-    assert!(client.delete(1).await.unwrap_err().is_not_found());
+    client.service(678_694_755).show().await.unwrap();
+    client.service(678_694_755).delete().await.unwrap();
+    client.service(678_694_755).show().await.unwrap();
+    client.service(678_694_755).delete().await.unwrap();
+    assert!(client.service(1).delete().await.unwrap_err().is_not_found());
     let names = [
         "delete/001-before",
         "delete/002-first",
@@ -136,8 +138,12 @@ async fn delete() {
 #[tokio::test]
 async fn resize_and_scale() {
     let (server, client) = folder("resize").await;
-    client.resize(678_694_754, 732_141_929).await.unwrap();
-    let unknown = client.resize(678_694_754, 1).await.unwrap_err();
+    client
+        .service(678_694_754)
+        .resize(732_141_929)
+        .await
+        .unwrap();
+    let unknown = client.service(678_694_754).resize(1).await.unwrap_err();
     assert!(unknown.is_refused(), "{unknown}");
     assert_eq!(unknown.messages(), ["Missing package id: 1"]);
     assert_eq!(
@@ -146,8 +152,8 @@ async fn resize_and_scale() {
     );
 
     let (server, client) = folder("scale").await;
-    client.scale(678_694_753, 2).await.unwrap();
-    client.scale(678_694_753, 0).await.unwrap();
+    client.service(678_694_753).scale(2).await.unwrap();
+    client.service(678_694_753).scale(0).await.unwrap();
     assert_eq!(served(&server), ["scale/002-two", "scale/007-zero"]);
 }
 
@@ -155,9 +161,13 @@ async fn resize_and_scale() {
 async fn power() {
     let (server, client) = folder("power").await;
     for action in [PowerAction::Start, PowerAction::Stop, PowerAction::Restart] {
-        client.power(678_694_733, action).await.unwrap();
+        client.service(678_694_733).power(action).await.unwrap();
     }
-    let missing = client.power(1, PowerAction::Start).await.unwrap_err();
+    let missing = client
+        .service(1)
+        .power(PowerAction::Start)
+        .await
+        .unwrap_err();
     assert!(missing.is_not_found(), "{missing}");
     let methods: Vec<_> = server
         .requests()
@@ -171,7 +181,8 @@ async fn power() {
     }))
     .unwrap();
     client
-        .power_with(678_694_733, PowerAction::Start, options)
+        .service(678_694_733)
+        .power_with(PowerAction::Start, options)
         .await
         .unwrap();
     assert_eq!(served(&server), ["power/021-callback-object"]);
@@ -180,9 +191,9 @@ async fn power() {
 #[tokio::test]
 async fn logs() {
     let (server, client) = folder("logs").await;
-    let lines = client.logs(112_543_068).limit(1).await.unwrap();
+    let lines = client.service(112_543_068).logs().limit(1).await.unwrap();
     assert_eq!(lines[0].time.to_string(), "2026-11-24T00:24:43.999572754Z");
-    let lines = client.logs(611_827_205).await.unwrap();
+    let lines = client.service(611_827_205).logs().await.unwrap();
     assert_eq!(lines[0].container, None);
     assert_eq!(
         served(&server),
@@ -193,17 +204,17 @@ async fn logs() {
 #[tokio::test]
 async fn lockout_throttle_and_faults() {
     let (_server, client) = folder("lockout").await;
-    let locked = client.list().per_page(1).await.unwrap_err();
+    let locked = client.services().list().per_page(1).await.unwrap_err();
     assert!(locked.is_unauthorized(), "{locked}");
     assert_eq!(locked.messages(), ["Not Authorized"]);
 
     let (_server, client) = folder("throttle").await;
-    let throttled = client.list().per_page(1).await.unwrap_err();
+    let throttled = client.services().list().per_page(1).await.unwrap_err();
     assert!(throttled.is_server_error(), "{throttled}");
     assert_eq!(throttled.body(), b"500 Internal Server Error [cut]");
 
     let (server, client) = folder("faults").await;
-    let broken = client.list().per_page(100).await.unwrap_err();
+    let broken = client.services().list().per_page(100).await.unwrap_err();
     assert!(broken.is_server_error(), "{broken}");
     assert_eq!(
         served(&server),

@@ -31,7 +31,7 @@ async fn wait(recordings: &[&str]) -> (Result<WaitReport, Error>, Vec<String>) {
         .clock(ManualClock::new(Timestamp::UNIX_EPOCH))
         .build()
         .unwrap();
-    let outcome = client.power(1, PowerAction::Stop).wait().await;
+    let outcome = client.service(1).power(PowerAction::Stop).wait().await;
     let requests = server.take_requests();
     let requests = requests
         .iter()

@@ -381,10 +381,10 @@ async fn the_client_ends_each_recorded_call_as_the_engine_does() {
 
 fn call(client: &Client, call: QueuedCall) -> Option<ActionRequest> {
     Some(match call {
-        QueuedCall::Power(action) => client.power(SERVICE, action),
-        QueuedCall::Scale(total) => client.scale(SERVICE, u32::try_from(total).ok()?),
-        QueuedCall::Resize(product) => client.resize(SERVICE, product),
-        QueuedCall::Delete => client.delete(SERVICE),
+        QueuedCall::Power(action) => client.service(SERVICE).power(action),
+        QueuedCall::Scale(total) => client.service(SERVICE).scale(u32::try_from(total).ok()?),
+        QueuedCall::Resize(product) => client.service(SERVICE).resize(product),
+        QueuedCall::Delete => client.service(SERVICE).delete(),
         other => panic!("unknown call {other:?}: add it here"),
     })
 }

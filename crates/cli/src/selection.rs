@@ -110,7 +110,7 @@ impl Selection {
         let services = if self.is_ids() {
             Vec::new()
         } else {
-            client.list_all().into_vec().await?
+            client.services().list().all().into_vec().await?
         };
         self.pick(&services)
     }

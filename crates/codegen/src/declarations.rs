@@ -240,7 +240,7 @@ fn scopes(security: Option<&Value>) -> Vec<&str> {
 const DEFAULT_TIMEOUT_SECONDS: u64 = 30;
 
 /// `showContainerService` is `show_container_service`, as progenitor names the method.
-fn snake_case(name: &str) -> String {
+pub(super) fn snake_case(name: &str) -> String {
     let mut snake = String::new();
     for letter in name.chars() {
         if letter.is_uppercase() && !snake.is_empty() {
@@ -252,7 +252,7 @@ fn snake_case(name: &str) -> String {
 }
 
 /// Parses the tokens of this file.
-fn items(tokens: proc_macro2::TokenStream) -> Vec<syn::Item> {
+pub(super) fn items(tokens: proc_macro2::TokenStream) -> Vec<syn::Item> {
     // A value that is not a Rust identifier panics in `format_ident`; `cargo xtask validate` rejects it.
     syn::parse2::<syn::File>(tokens)
         .map(|file| file.items)

@@ -11,6 +11,7 @@
 //! private items of that crate.
 
 mod declarations;
+mod facade;
 mod passes;
 mod transforms;
 mod walk;

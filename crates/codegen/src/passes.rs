@@ -7,7 +7,7 @@ use serde_json::Value;
 use syn::{Attribute, Field, ImplItem, Item, ItemEnum, ItemMod, ItemStruct, parse_quote};
 
 use super::{
-    CodegenError, declarations,
+    CodegenError, declarations, facade,
     transforms::{GenerationPlan, described_values, is_decimal_or_number},
 };
 
@@ -42,6 +42,8 @@ pub(super) fn apply(file: &mut syn::File, plan: &GenerationPlan) -> Result<(), C
     }
     declare(types, plan);
     file.items.extend(declarations::operations(&plan.original));
+    let handles = facade::handles(&plan.original, file)?;
+    file.items.extend(handles);
     file.items.extend(declarations::differences(&plan.errata));
     Ok(())
 }

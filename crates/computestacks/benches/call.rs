@@ -76,7 +76,14 @@ fn client(url: &str) -> BenchResult<Client> {
 }
 
 async fn by_client(client: &Client) -> BenchResult<usize> {
-    Ok(client.list().page(1).per_page(1).await?.services.len())
+    Ok(client
+        .services()
+        .list()
+        .page(1)
+        .per_page(1)
+        .await?
+        .items
+        .len())
 }
 
 fn http() -> BenchResult<reqwest::Client> {

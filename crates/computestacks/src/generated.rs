@@ -3256,6 +3256,265 @@ pub(crate) mod operations {
         scopes: &["project_write"],
     };
 }
+/// Handles of resources, which follow the paths of the API.
+///
+/// [`Client`](crate::Client) leads to them: `client.service(7).events().list()`. A handle
+/// sends nothing by itself and is cheap to clone.
+pub mod handles {
+    use super::{operations, types};
+    ///One event.
+    #[derive(Clone, Debug)]
+    pub struct EventHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) event: types::EventId,
+    }
+    impl EventHandle {
+        /**View an event.
+
+Returns one event of any kind with its details. The user who caused it can read it, also
+after the service is deleted, and so can the users of a project that it is linked to.
+
+Sends `GET /api/event_logs/{event_id}`.*/
+        pub fn show(&self) -> crate::Request<types::EventWithDetails> {
+            let event = self.event;
+            crate::Request::call(
+                &self.client,
+                &operations::SHOW_EVENT,
+                move |generated| { async move { generated.show_event(&event).await } },
+                |body: types::EventView, _| body.event_log,
+            )
+        }
+    }
+    ///The services.
+    #[derive(Clone, Debug)]
+    pub struct ServicesHandle {
+        pub(crate) client: crate::Client,
+    }
+    impl ServicesHandle {
+        /**List container services.
+
+Returns the services of the caller's own projects and of projects shared with the
+caller, including internal load balancers. Administrators also see only their own
+services.
+
+Pages are not ordered: a service may appear on two pages or on none. Drop repeated
+ids and compare the count with `Total`. The server looks up the state of each
+container, so the call can be slow; allow 60 seconds. A service without an image
+turns every page that contains it into a 500.
+
+Sends `GET /api/container_services`.*/
+        pub fn list(&self) -> crate::List<types::ContainerService> {
+            crate::List::new(
+                &self.client,
+                &operations::LIST_CONTAINER_SERVICES,
+                move |generated, page, per_page| {
+                    async move {
+                        generated.list_container_services(page, per_page).await
+                    }
+                },
+                |body: types::ContainerServiceList| body.container_services,
+            )
+        }
+    }
+    ///One service.
+    #[derive(Clone, Debug)]
+    pub struct ServiceHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) service: types::ServiceId,
+    }
+    impl ServiceHandle {
+        /**View a container service.
+
+Returns one service and the image that it runs.
+
+Sends `GET /api/container_services/{id}`.*/
+        pub fn show(&self) -> crate::Request<types::ContainerServiceDetail> {
+            let service = self.service;
+            crate::Request::call(
+                &self.client,
+                &operations::SHOW_CONTAINER_SERVICE,
+                move |generated| {
+                    async move { generated.show_container_service(&service).await }
+                },
+                |body: types::ContainerServiceDetail, _| body,
+            )
+        }
+        ///The containers.
+        pub fn containers(&self) -> ServiceContainersHandle {
+            ServiceContainersHandle {
+                client: self.client.clone(),
+                service: self.service,
+            }
+        }
+        ///The events.
+        pub fn events(&self) -> ServiceEventsHandle {
+            ServiceEventsHandle {
+                client: self.client.clone(),
+                service: self.service,
+            }
+        }
+        ///The event with this id. Sends nothing.
+        pub fn event(&self, id: impl Into<types::EventId>) -> ServiceEventHandle {
+            ServiceEventHandle {
+                client: self.client.clone(),
+                service: self.service,
+                event: id.into(),
+            }
+        }
+    }
+    ///The containers.
+    #[derive(Clone, Debug)]
+    pub struct ServiceContainersHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) service: types::ServiceId,
+    }
+    impl ServiceContainersHandle {
+        /**List the containers of a service.
+
+Returns every container of the service and its current state, sorted by name, on one
+page. To find out whether an action on several containers is done, use this list,
+not the state of the service or an event.
+
+Since controller 9.7 a container that runs but fails its health check is `offline`;
+its service is `unhealthy`, as before. Since controller 9.4.2 `stats.cpu` is a share
+of the cores of the package, not of one core, and up to ten minutes old. Since
+controller 9.4.3 `stats.mem` is an average over five minutes, computed from whole
+megabytes.
+
+Sends `GET /api/container_services/{id}/containers`.*/
+        pub fn list(&self) -> crate::Request<::std::vec::Vec<types::Container>> {
+            let service = self.service;
+            crate::Request::call(
+                &self.client,
+                &operations::LIST_CONTAINER_SERVICE_CONTAINERS,
+                move |generated| {
+                    async move {
+                        generated.list_container_service_containers(&service).await
+                    }
+                },
+                |body: types::ContainerList, _| body.containers,
+            )
+        }
+    }
+    ///The events.
+    #[derive(Clone, Debug)]
+    pub struct ServiceEventsHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) service: types::ServiceId,
+    }
+    impl ServiceEventsHandle {
+        /**List the events of a service.
+
+Returns the events of the service, newest first, on one page: `page` and `per_page`
+are ignored. Only the single-event operations return the details of an event. After
+the service is deleted the response is 404.
+
+Since controller 9.4.6 the list includes changes of the image variant. Since
+controller 9.7.0 scheduled backups create events too, and the event of a backup ends
+up to 15 seconds after the backup, with null in `audit.raw_data`, which used to be a
+YAML string.
+
+Sends `GET /api/container_services/{id}/events`.*/
+        pub fn list(&self) -> crate::Request<::std::vec::Vec<types::Event>> {
+            let service = self.service;
+            crate::Request::call(
+                &self.client,
+                &operations::LIST_CONTAINER_SERVICE_EVENTS,
+                move |generated| {
+                    async move {
+                        generated.list_container_service_events(&service).await
+                    }
+                },
+                |body: types::EventList, _| body.events,
+            )
+        }
+    }
+    ///One event.
+    #[derive(Clone, Debug)]
+    pub struct ServiceEventHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) service: types::ServiceId,
+        pub(crate) event: types::EventId,
+    }
+    impl ServiceEventHandle {
+        /**View an event of a service.
+
+Returns one event with its details. After the service is deleted the response is
+404; the event is still available under `/api/event_logs`.
+
+Sends `GET /api/container_services/{id}/events/{event_id}`.*/
+        pub fn show(&self) -> crate::Request<types::EventWithDetails> {
+            let service = self.service;
+            let event = self.event;
+            crate::Request::call(
+                &self.client,
+                &operations::SHOW_CONTAINER_SERVICE_EVENT,
+                move |generated| {
+                    async move {
+                        generated.show_container_service_event(&service, &event).await
+                    }
+                },
+                |body: types::EventView, _| body.event_log,
+            )
+        }
+    }
+    ///The version.
+    #[derive(Clone, Debug)]
+    pub struct VersionHandle {
+        pub(crate) client: crate::Client,
+    }
+    impl VersionHandle {
+        /**View the controller's version.
+
+Returns the version of the controller and the API versions it supports. A token
+needs the scope `public` or `admin_read`, which a token for projects may not have:
+treat a 403 as an unknown version.
+
+Sends `GET /api/version`.*/
+        pub fn show(&self) -> crate::Request<types::ControllerVersion> {
+            crate::Request::call(
+                &self.client,
+                &operations::SHOW_VERSION,
+                move |generated| { async move { generated.show_version().await } },
+                |body: types::ControllerVersion, _| body,
+            )
+        }
+    }
+}
+impl crate::Client {
+    ///The event with this id. Sends nothing.
+    pub fn event(&self, id: impl Into<types::EventId>) -> handles::EventHandle {
+        handles::EventHandle {
+            client: self.clone(),
+            event: id.into(),
+        }
+    }
+    ///The services.
+    pub fn services(&self) -> handles::ServicesHandle {
+        handles::ServicesHandle {
+            client: self.clone(),
+        }
+    }
+    ///The service with this id. Sends nothing.
+    pub fn service(&self, id: impl Into<types::ServiceId>) -> handles::ServiceHandle {
+        handles::ServiceHandle {
+            client: self.clone(),
+            service: id.into(),
+        }
+    }
+    ///The version.
+    pub fn version(&self) -> handles::VersionHandle {
+        handles::VersionHandle {
+            client: self.clone(),
+        }
+    }
+}
+impl crate::Listed for types::ContainerService {
+    type Id = types::ServiceId;
+    fn id(&self) -> Self::Id {
+        self.id
+    }
+}
 /// What differs between versions of the controller; there is no code in it.
 ///
 /// The errata that hold for some versions only, the newest first; what is not here is the

@@ -7,10 +7,10 @@
 //! let client = Client::builder("https://controller.example.com")
 //!     .basic("api-user", "api-secret")
 //!     .build()?;
-//! for service in client.list().per_page(50).await?.services {
+//! for service in client.services().list().per_page(50).await?.items {
 //!     println!("{} {}", service.id, service.current_state);
-//!     // Without `wait()`, the action is only queued.
-//!     let report = client.power(service.id, PowerAction::Restart).wait().await?;
+//!     // Awaited alone it is only queued; see the module `wait`.
+//!     let report = client.service(service.id).power(PowerAction::Restart).wait().await?;
 //!     println!("{} after {:?}", report.outcome, report.elapsed);
 //! }
 //! # Ok(())
@@ -86,13 +86,16 @@ pub use error::Error;
 #[doc(hidden)]
 pub use error::is_terminal_control;
 pub use generated::controller_versions;
+pub use generated::handles;
 pub use resources::follow_logs::FollowLogs;
-pub use resources::list_all::ListAll;
 pub use resources::logs::LogsRequest;
-pub use resources::page::{ListRequest, ServicePage};
 pub use resources::update::{UpdateRequest, UpdatedService};
 pub use resources::version::VersionNumber;
 pub use runtime::limiter::RateLimit;
+pub use runtime::list::{List, Listed};
+pub use runtime::list_all::ListAll;
+pub use runtime::page::Page;
+pub use runtime::preview::RequestPreview;
 pub use runtime::request::{Request, Response};
 pub use runtime::retry::RetryPolicy;
 pub use wait::{ActionRequest, WaitReport, WaitRequest};
@@ -115,12 +118,12 @@ const _: () = {
     is_error::<Error>();
     is_error::<TokenError>();
     is_awaited::<Request<()>>();
-    is_awaited::<ListRequest>();
+    is_awaited::<List<types::ContainerService>>();
     is_awaited::<LogsRequest>();
     is_awaited::<UpdateRequest>();
     is_awaited::<ActionRequest>();
     is_awaited::<WaitRequest>();
-    is_send::<ListAll>();
+    is_send::<ListAll<types::ContainerService>>();
     is_send::<FollowLogs>();
     is_send::<WaitReport>();
 };

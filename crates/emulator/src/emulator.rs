@@ -348,7 +348,7 @@ impl Emulator {
     ///     .build()?;
     /// // Takes some seconds of the world's time, and almost no real time.
     /// let before = emulator.now();
-    /// let report = client.power(101, PowerAction::Rebuild).wait().await?;
+    /// let report = client.service(101).power(PowerAction::Rebuild).wait().await?;
     /// assert!(report.is_done() && report.elapsed.as_secs() > 5);
     /// assert!(emulator.now().duration_since(before).as_secs() > 5);
     /// # Ok(())

@@ -9,7 +9,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         )
         .build()?;
 
-    let report = client.delete(104).wait().await?;
+    let report = client.service(104).delete().wait().await?;
     println!("{}", report.outcome);
     Ok(())
 }

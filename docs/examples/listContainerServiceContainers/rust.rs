@@ -9,7 +9,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         )
         .build()?;
 
-    for container in client.containers(101).await? {
+    for container in client.service(101).containers().list().await? {
         println!("{} {}", container.id, container.current_state);
     }
     Ok(())

@@ -9,7 +9,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         )
         .build()?;
 
-    for event in client.events(101).await? {
+    for event in client.service(101).events().list().await? {
         println!("{} {}: {}", event.id, event.status, event.description);
     }
     Ok(())

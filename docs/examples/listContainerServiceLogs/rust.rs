@@ -10,7 +10,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .build()?;
 
     // `follow_logs(101)` goes on with the lines that come.
-    for line in client.logs(101).limit(2).await? {
+    for line in client.service(101).logs().limit(2).await? {
         let container = line.container.as_deref().unwrap_or("-");
         println!("{} {container} {}", line.time, line.line);
     }

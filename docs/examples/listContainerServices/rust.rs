@@ -10,11 +10,11 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .build()?;
 
     // `list_all()` reads all pages.
-    let page = client.list().page(1).per_page(2).await?;
+    let page = client.services().list().page(1).per_page(2).await?;
     if let Some(total) = page.total {
-        println!("{} of {total}", page.services.len());
+        println!("{} of {total}", page.items.len());
     }
-    for service in page.services {
+    for service in page.items {
         let label = service.label.as_deref().unwrap_or("-");
         println!("{} {label} {}", service.id, service.current_state);
     }

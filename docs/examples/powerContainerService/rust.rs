@@ -9,7 +9,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         )
         .build()?;
 
-    let report = client.power(101, PowerAction::Restart).wait().await?;
+    let report = client.service(101).power(PowerAction::Restart).wait().await?;
     println!("{}", report.outcome);
     for event in report.events {
         println!("{}: {}", event.status, event.description);

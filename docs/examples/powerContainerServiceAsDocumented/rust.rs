@@ -10,7 +10,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .build()?;
 
     // The same method: it asks with PUT, and with POST where there is no such route.
-    let report = client.power(101, PowerAction::Stop).wait().await?;
+    let report = client.service(101).power(PowerAction::Stop).wait().await?;
     println!("{}", report.outcome);
     Ok(())
 }

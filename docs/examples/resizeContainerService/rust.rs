@@ -9,7 +9,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         )
         .build()?;
 
-    let report = client.resize(101, 12).wait().await?;
+    let report = client.service(101).resize(12).wait().await?;
     println!("{}", report.outcome);
     Ok(())
 }

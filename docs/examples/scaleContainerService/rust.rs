@@ -9,7 +9,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         )
         .build()?;
 
-    let report = client.scale(101, 3).wait().await?;
+    let report = client.service(101).scale(3).wait().await?;
     println!("{}: {} containers", report.outcome, report.containers.len());
     Ok(())
 }

@@ -9,7 +9,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         )
         .build()?;
 
-    let detail = client.show(101).await?;
+    let detail = client.service(101).show().await?;
     let service = detail.container_service;
     println!("{} is {}", service.id, service.current_state);
     match service.package {

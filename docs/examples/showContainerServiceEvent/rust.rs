@@ -9,7 +9,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         )
         .build()?;
 
-    let event = client.event(107, 2).await?;
+    let event = client.service(107).event(2).show().await?;
     println!("{}: {}", event.status, event.description);
     println!("{}", event.state_reason.as_deref().unwrap_or("no reason"));
     Ok(())

@@ -10,7 +10,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .build()?;
 
     // Also where the service is gone.
-    let event = client.event_log(2).await?;
+    let event = client.event(2).show().await?;
     println!("{}: {}", event.status, event.description);
     Ok(())
 }

@@ -10,7 +10,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .build()?;
 
     let update = ContainerServiceUpdate::new().label("Web shop 2");
-    let updated = client.update(101, update).await?;
+    let updated = client.service(101).update(update).await?;
     println!("{}", updated.service.label.as_deref().unwrap_or("-"));
     // What the server dropped, in spite of the 202.
     for member in updated.ignored {

@@ -6,7 +6,7 @@ use computestacks::Client;
 async fn main() -> Result<(), computestacks::Error> {
     let url = std::env::args().nth(1).unwrap_or_default();
     let client = Client::builder(url).basic("user", "user-secret").build()?;
-    for service in client.list().page(1).per_page(50).await?.services {
+    for service in client.services().list().page(1).per_page(50).await?.items {
         println!("{} {}", service.id, service.current_state);
     }
     Ok(())

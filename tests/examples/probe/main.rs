@@ -86,7 +86,7 @@ async fn pages(port: u16, services: u64) -> ProbeResult<()> {
 
 async fn list(url: &str) -> ProbeResult<()> {
     let client = Client::builder(url).basic("user", "user-secret").build()?;
-    let mut services = client.list_all();
+    let mut services = client.services().list().all();
     let mut count = 0;
     while let Some(service) = services.next().await {
         black_box(service?);
@@ -147,7 +147,9 @@ async fn restarts(address: SocketAddr, services: usize) -> ProbeResult<()> {
 
 async fn restart(client: &Client, ids: impl Iterator<Item = i64>) -> ProbeResult<()> {
     for id in ids {
-        let call = client.power(ServiceId::from(id), PowerAction::Restart);
+        let call = client
+            .service(ServiceId::from(id))
+            .power(PowerAction::Restart);
         let report = call.wait().timeout(Duration::from_secs(3600)).await?;
         if !matches!(report.outcome, WaitOutcome::Completed) {
             return Err(format!("{id} ended as {}", report.outcome).into());

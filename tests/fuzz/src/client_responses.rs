@@ -9,7 +9,7 @@ use std::{
 };
 
 use computestacks::{
-    Client, Credentials, Error, OAuth, RetryPolicy, ServicePage,
+    Client, Credentials, Error, OAuth, Page, RetryPolicy,
     time::ManualClock,
     types::{ContainerServiceUpdate, PowerAction},
 };
@@ -163,27 +163,27 @@ impl ClientTarget {
         let client = &self.basic;
         Some(match name {
             "list" => self.wait(async {
-                let response = client.list().with_response().await?;
+                let response = client.services().list().with_response().await?;
                 pages(&response.value, headers);
                 Ok(response.status.as_u16())
             }),
-            "show" => self.status(client.show(101)),
+            "show" => self.status(client.service(101).show()),
             "update" => {
                 let update = ContainerServiceUpdate::new().label("a");
-                self.status(client.update(101, update).request())
+                self.status(client.service(101).update(update).request())
             }
-            "delete" => self.status(client.delete(101).request()),
-            "resize" => self.status(client.resize(101, 2).request()),
-            "scale" => self.status(client.scale(101, 2).request()),
-            "power" => self.status(client.power(101, PowerAction::Start).request()),
-            "logs" => self.status(client.logs(101).request()),
-            "containers" => self.status(client.containers(101)),
-            "events" => self.status(client.events(101)),
-            "event" => self.status(client.event(101, 7)),
-            "event_log" => self.status(client.event_log(7)),
+            "delete" => self.status(client.service(101).delete().request()),
+            "resize" => self.status(client.service(101).resize(2).request()),
+            "scale" => self.status(client.service(101).scale(2).request()),
+            "power" => self.status(client.service(101).power(PowerAction::Start).request()),
+            "logs" => self.status(client.service(101).logs().request()),
+            "containers" => self.status(client.service(101).containers().list()),
+            "events" => self.status(client.service(101).events().list()),
+            "event" => self.status(client.service(101).event(7).show()),
+            "event_log" => self.status(client.event(7).show()),
             "version" => self.status(client.server_version()),
             "raw" => self.status(client.raw(http::Method::GET, "/api/version", None)),
-            "token" => self.status(self.oauth.show(101)),
+            "token" => self.status(self.oauth.service(101).show()),
             _ => return None,
         })
     }
@@ -198,7 +198,7 @@ impl ClientTarget {
 }
 
 /// The counts of a page are those of its headers.
-fn pages(page: &ServicePage, headers: &HeaderMap) {
+fn pages(page: &Page<computestacks::types::ContainerService>, headers: &HeaderMap) {
     let has = |name: &str, number: String| {
         headers
             .get(name)

@@ -3,10 +3,10 @@
 use std::str::FromStr;
 
 use computestacks::{
-    Client, Request as ClientRequest, Response, ServicePage, UpdatedService,
+    Client, Page, Request as ClientRequest, Response, UpdatedService,
     types::{
-        Accepted, ContainerServiceUpdate, PowerAction, PowerContainerServiceRequest,
-        UpdateContainerServiceRequest,
+        Accepted, ContainerService, ContainerServiceUpdate, PowerAction,
+        PowerContainerServiceRequest, UpdateContainerServiceRequest,
     },
 };
 use jiff::Timestamp;
@@ -23,31 +23,31 @@ use crate::{
 /// A method of the client.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum ClientMethod {
-    /// `Client::list`.
+    /// `services().list()`.
     List,
-    /// `Client::show`.
+    /// `service(id).show()`.
     Show,
-    /// `Client::update`.
+    /// `service(id).update(…)`.
     Update,
-    /// `Client::delete`.
+    /// `service(id).delete()`.
     Delete,
-    /// `Client::resize`.
+    /// `service(id).resize(…)`.
     Resize,
-    /// `Client::scale`.
+    /// `service(id).scale(…)`.
     Scale,
-    /// `Client::power`.
+    /// `service(id).power(…)`.
     Power,
-    /// `Client::power` on a controller that has only the documented method.
+    /// `service(id).power(…)` on a controller that has only the documented method.
     PowerAsDocumented,
-    /// `Client::logs`.
+    /// `service(id).logs()`.
     Logs,
-    /// `Client::containers`.
+    /// `service(id).containers().list()`.
     Containers,
-    /// `Client::events`.
+    /// `service(id).events().list()`.
     Events,
-    /// `Client::event`.
+    /// `service(id).event(id).show()`.
     Event,
-    /// `Client::event_log`.
+    /// `event(id).show()`.
     EventLog,
     /// `Client::server_version`.
     Version,
@@ -147,7 +147,7 @@ impl RecordedCall {
         let event = self.event.unwrap_or(1);
         match self.kind {
             ClientMethod::List => {
-                let mut list = client.list();
+                let mut list = client.services().list();
                 if let Some(page) = self.number("page") {
                     list = list.page(page);
                 }
@@ -159,30 +159,36 @@ impl RecordedCall {
                 })
                 .await
             }
-            ClientMethod::Show => read(client.show(id), |detail| (encode(detail), None)).await,
+            ClientMethod::Show => {
+                read(client.service(id).show(), |detail| (encode(detail), None)).await
+            }
             ClientMethod::Update => {
                 let placeholder = || ContainerServiceUpdate::new().label("placeholder");
                 let update = self.update().unwrap_or_else(placeholder);
-                let request = client.update(id, update).request();
+                let request = client.service(id).update(update).request();
                 read(request, |updated| (reencoded_update(updated), None)).await
             }
-            ClientMethod::Delete => accepted(client.delete(id).request(), exchange).await,
+            ClientMethod::Delete => accepted(client.service(id).delete().request(), exchange).await,
             ClientMethod::Resize => {
                 let product: i64 = self.wrapped("product_id").unwrap_or(1);
-                accepted(client.resize(id, product).request(), exchange).await
+                accepted(client.service(id).resize(product).request(), exchange).await
             }
             ClientMethod::Scale => {
                 let qty: u32 = self.wrapped("qty").unwrap_or(1);
-                accepted(client.scale(id, qty).request(), exchange).await
+                accepted(client.service(id).scale(qty).request(), exchange).await
             }
             ClientMethod::Power | ClientMethod::PowerAsDocumented => {
                 let action = self.action.unwrap_or(PowerAction::Start);
                 let options: PowerContainerServiceRequest =
                     self.body.clone().and_then(from_value).unwrap_or_default();
-                accepted(client.power_with(id, action, options).request(), exchange).await
+                accepted(
+                    client.service(id).power_with(action, options).request(),
+                    exchange,
+                )
+                .await
             }
             ClientMethod::Logs => {
-                let mut logs = client.logs(id);
+                let mut logs = client.service(id).logs();
                 if let Some(limit) = self.number("limit") {
                     logs = logs.limit(limit);
                 }
@@ -196,19 +202,19 @@ impl RecordedCall {
             }
             ClientMethod::Containers => {
                 let reencoded = |all: &Vec<_>| (json!({"containers": encode(all)}), None);
-                read(client.containers(id), reencoded).await
+                read(client.service(id).containers().list(), reencoded).await
             }
             ClientMethod::Events => {
                 let reencoded = |all: &Vec<_>| (json!({"events": encode(all)}), None);
-                read(client.events(id), reencoded).await
+                read(client.service(id).events().list(), reencoded).await
             }
             ClientMethod::Event => {
                 let reencoded = |one: &_| (json!({"event_log": encode(one)}), None);
-                read(client.event(id, event), reencoded).await
+                read(client.service(id).event(event).show(), reencoded).await
             }
             ClientMethod::EventLog => {
                 let reencoded = |one: &_| (json!({"event_log": encode(one)}), None);
-                read(client.event_log(event), reencoded).await
+                read(client.event(event).show(), reencoded).await
             }
             ClientMethod::Version => read(client.server_version(), |one| (encode(one), None)).await,
         }
@@ -278,11 +284,11 @@ async fn accepted(request: ClientRequest<()>, exchange: &Exchange) -> ClientResu
     }
 }
 
-fn reencoded_list(page: &ServicePage) -> Value {
-    json!({"container_services": encode(&page.services)})
+fn reencoded_list(page: &Page<ContainerService>) -> Value {
+    json!({"container_services": encode(&page.items)})
 }
 
-fn counts(page: &ServicePage) -> PageCounts {
+fn counts(page: &Page<ContainerService>) -> PageCounts {
     PageCounts {
         total: page.total,
         per_page: page.per_page,

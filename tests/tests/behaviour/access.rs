@@ -177,10 +177,14 @@ async fn guarantee_80_a_403_for_a_token_names_the_scope() {
         let client = client(&fixture, credentials);
         for (outcome, scope, wanted) in [
             (list(&client).await, "project_read", reads),
-            (client.show(1).await.map(|_| ()), "project_read", reads),
-            (client.scale(1, 2).await, "project_write", writes),
             (
-                client.power(1, PowerAction::Stop).await,
+                client.service(1).show().await.map(|_| ()),
+                "project_read",
+                reads,
+            ),
+            (client.service(1).scale(2).await, "project_write", writes),
+            (
+                client.service(1).power(PowerAction::Stop).await,
                 "project_write",
                 writes,
             ),
@@ -361,10 +365,10 @@ async fn guarantee_82_calls_with_a_replaced_token_share_one_renewal() {
             let client = client.clone();
             tokio::spawn(async move {
                 if number % 2 == 0 {
-                    let listed = client.list().request().with_response().await?;
+                    let listed = client.services().list().request().with_response().await?;
                     return Ok::<_, Error>(listed.attempts);
                 }
-                let restart = client.power(1, PowerAction::Restart);
+                let restart = client.service(1).power(PowerAction::Restart);
                 Ok(restart.with_response().await?.attempts)
             })
         })

@@ -41,7 +41,7 @@ async fn guarantee_14_an_error_has_all_details() {
     for (status, content_type, body, messages) in cases {
         let headers = [("Content-Type", content_type), ("X-Request-Id", "abc-1")];
         let fixture = ClientFixture::new(vec![respond(status, &headers, body)]).await;
-        let error = fixture.record_error(fixture.client().show(7).await.unwrap_err());
+        let error = fixture.record_error(fixture.client().service(7).show().await.unwrap_err());
         assert_eq!(error.status().map(|status| status.as_u16()), Some(status));
         assert_eq!(error.headers()["content-type"], content_type);
         assert_eq!(error.request_id(), Some("abc-1"));
@@ -65,7 +65,7 @@ async fn guarantee_14_an_error_has_all_details() {
 async fn guarantee_15_display_shows_neither_headers_nor_body() {
     let headers = [("Content-Type", "text/plain"), ("X-Header", "header-mark")];
     let fixture = ClientFixture::new(vec![respond(409, &headers, "body-mark")]).await;
-    let error = fixture.client().show(7).await.unwrap_err();
+    let error = fixture.client().service(7).show().await.unwrap_err();
     assert_eq!(
         error.to_string(),
         "show_container_service: the server responded with 409 Conflict"
@@ -78,7 +78,11 @@ async fn guarantee_15_display_shows_neither_headers_nor_body() {
 
     // The HTTP library's message has the URL with the ids in it, unless it is removed.
     let fixture = ClientFixture::new(vec![vec![ConnectionStep::Read, ConnectionStep::Reset]]).await;
-    let call = fixture.client().show(7).retry(RetryPolicy::none());
+    let call = fixture
+        .client()
+        .service(7)
+        .show()
+        .retry(RetryPolicy::none());
     fixture.record_error(call.await.unwrap_err());
     let output = fixture.output();
     let own: Vec<_> = output
@@ -126,7 +130,7 @@ async fn guarantee_16_a_decode_error_names_the_path() {
     ];
     for (body, path, problem) in cases {
         let fixture = ClientFixture::new(vec![json(200, &body)]).await;
-        let error = fixture.record_error(fixture.client().show(7).await.unwrap_err());
+        let error = fixture.record_error(fixture.client().service(7).show().await.unwrap_err());
         assert!(error.is_decode(), "{error}");
         let own = error.decode_path().unwrap();
         assert!(own.starts_with(path), "{own} for {path}");
@@ -144,7 +148,13 @@ async fn guarantee_17_unknown_values_are_accepted() {
     detail["container_service"]["image"]["new"] = 1.into();
     detail["beside"] = serde_json::json!([]);
     let fixture = ClientFixture::new(vec![json(200, &detail.to_string())]).await;
-    let service = fixture.client().show(7).await.unwrap().container_service;
+    let service = fixture
+        .client()
+        .service(7)
+        .show()
+        .await
+        .unwrap()
+        .container_service;
     assert_eq!(
         service.current_state,
         CurrentState::Other("hibernating".to_owned())
@@ -162,6 +172,9 @@ async fn guarantee_18_valid_json_is_accepted_with_any_content_type() {
         let body = recorded_detail().to_string();
         let fixture =
             ClientFixture::new(vec![respond(200, &[("Content-Type", content_type)], &body)]).await;
-        assert!(fixture.client().show(7).await.is_ok(), "{content_type}");
+        assert!(
+            fixture.client().service(7).show().await.is_ok(),
+            "{content_type}"
+        );
     }
 }

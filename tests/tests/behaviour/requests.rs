@@ -12,7 +12,7 @@ use crate::{errors::recorded_detail, fixture::ClientFixture};
 #[tokio::test]
 async fn guarantee_33_accept_is_exact() {
     let fixture = ClientFixture::new(vec![json(200, "[]")]).await;
-    fixture.client().logs(7).limit(3).await.unwrap();
+    fixture.client().service(7).logs().limit(3).await.unwrap();
     let request = &fixture.requests()[0];
     let accepts: Vec<_> = request
         .headers
@@ -46,12 +46,22 @@ async fn guarantee_34_power_falls_back_if_there_is_no_route() {
     );
 
     let fixture = ClientFixture::new(vec![json(202, "{}")]).await;
-    fixture.client().power(7, PowerAction::Start).await.unwrap();
+    fixture
+        .client()
+        .service(7)
+        .power(PowerAction::Start)
+        .await
+        .unwrap();
     assert_eq!(lines(&fixture), [put]);
 
     for refusal in [no_route(), respond(405, &[], "")] {
         let fixture = ClientFixture::new(vec![refusal, json(202, "{}")]).await;
-        fixture.client().power(7, PowerAction::Start).await.unwrap();
+        fixture
+            .client()
+            .service(7)
+            .power(PowerAction::Start)
+            .await
+            .unwrap();
         assert_eq!(lines(&fixture), [put, post]);
     }
 
@@ -65,7 +75,8 @@ async fn guarantee_34_power_falls_back_if_there_is_no_route() {
     assert!(
         fixture
             .client()
-            .power(7, PowerAction::Start)
+            .service(7)
+            .power(PowerAction::Start)
             .await
             .unwrap_err()
             .is_not_found()
@@ -76,7 +87,8 @@ async fn guarantee_34_power_falls_back_if_there_is_no_route() {
     let fixture = ClientFixture::new(vec![no_route(), no_route()]).await;
     let error = fixture
         .client()
-        .power(7, PowerAction::Start)
+        .service(7)
+        .power(PowerAction::Start)
         .await
         .unwrap_err();
     assert_eq!(error.operation(), Some("power_container_service"));
@@ -89,7 +101,8 @@ async fn guarantee_34_power_falls_back_if_there_is_no_route() {
     let fixture = ClientFixture::new(vec![no_route()]).await;
     fixture
         .client()
-        .power_with(7, PowerAction::Start, options)
+        .service(7)
+        .power_with(PowerAction::Start, options)
         .await
         .unwrap_err();
     assert_eq!(
@@ -142,7 +155,12 @@ async fn guarantee_35_an_update_reports_ignored_fields() {
     ];
     for (body, update, ignored) in cases {
         let fixture = ClientFixture::new(vec![json(202, &body.to_string())]).await;
-        let updated = fixture.client().update(7, update.clone()).await.unwrap();
+        let updated = fixture
+            .client()
+            .service(7)
+            .update(update.clone())
+            .await
+            .unwrap();
         assert_eq!(updated.ignored, ignored, "{update:?}");
         assert_eq!(
             updated.image.is_some(),
@@ -171,7 +189,7 @@ async fn guarantee_36_absent_null_and_value_differ() {
     ];
     for (update, wanted) in cases {
         let fixture = ClientFixture::new(vec![json(202, &recorded_detail().to_string())]).await;
-        fixture.client().update(7, update).await.unwrap();
+        fixture.client().service(7).update(update).await.unwrap();
         let sent: serde_json::Value = serde_json::from_str(&fixture.requests()[0].body).unwrap();
         assert_eq!(sent, value!({"container_service": wanted}));
     }
@@ -179,7 +197,8 @@ async fn guarantee_36_absent_null_and_value_differ() {
     let fixture = ClientFixture::new(vec![]).await;
     let nothing = fixture
         .client()
-        .update(7, ContainerServiceUpdate::new())
+        .service(7)
+        .update(ContainerServiceUpdate::new())
         .await;
     assert!(fixture.record_error(nothing.unwrap_err()).is_config());
 }
@@ -211,8 +230,8 @@ async fn guarantee_37_reads_recorded_and_documented_forms() {
     ])
     .await;
     let client = fixture.client();
-    let sent = client.show(7).await.unwrap().container_service;
-    let documented = client.show(7).await.unwrap().container_service;
+    let sent = client.service(7).show().await.unwrap().container_service;
+    let documented = client.service(7).show().await.unwrap().container_service;
     assert_eq!(sent.public_ip, documented.public_ip);
     assert_eq!(sent.package, documented.package);
     assert!(sent.package.is_some());
@@ -233,7 +252,13 @@ async fn guarantee_38_the_raw_response_is_available() {
     ];
     let fixture =
         ClientFixture::new(vec![respond(503, &[], ""), respond(200, &headers, &body)]).await;
-    let response = fixture.client().show(7).with_response().await.unwrap();
+    let response = fixture
+        .client()
+        .service(7)
+        .show()
+        .with_response()
+        .await
+        .unwrap();
     assert_eq!(response.status.as_u16(), 200);
     assert_eq!(response.headers["etag"], "W/\"1\"");
     assert_eq!(response.request_id(), Some("abc-2"));

@@ -109,18 +109,28 @@ type ClientCall = fn(&Client) -> boxed_call::BoxedResult;
 async fn guarantee_19_idempotent_calls_are_retried() {
     for (name, failure) in transient() {
         let fixture = ClientFixture::new(vec![failure, json(200, EMPTY_LIST)]).await;
-        let response = fixture.client().list().request().with_response().await;
+        let response = fixture
+            .client()
+            .services()
+            .list()
+            .request()
+            .with_response()
+            .await;
         let response = response.unwrap_or_else(|error| panic!("{name}: {error:?}"));
         assert_eq!(response.attempts, 2, "{name}");
         assert_eq!(fixture.clock.sleeps().len(), 1, "{name}");
     }
     // All calls that the contract declares idempotent.
     let calls: [(&str, ClientCall, &str); 5] = [
-        ("show", |c| boxed_call::boxed(c.show(7)), ""),
-        ("delete", |c| boxed_call::boxed(c.delete(7)), "{}"),
-        ("resize", |c| boxed_call::boxed(c.resize(7, 8)), "{}"),
-        ("scale", |c| boxed_call::boxed(c.scale(7, 2)), "{}"),
-        ("logs", |c| boxed_call::boxed(c.logs(7)), "[]"),
+        ("show", |c| boxed_call::boxed(c.service(7).show()), ""),
+        ("delete", |c| boxed_call::boxed(c.service(7).delete()), "{}"),
+        (
+            "resize",
+            |c| boxed_call::boxed(c.service(7).resize(8)),
+            "{}",
+        ),
+        ("scale", |c| boxed_call::boxed(c.service(7).scale(2)), "{}"),
+        ("logs", |c| boxed_call::boxed(c.service(7).logs()), "[]"),
     ];
     for (name, call, body) in calls {
         let detail = super::errors::recorded_detail().to_string();
@@ -165,10 +175,11 @@ mod boxed_call {
 
 async fn harmful(client: &Client, which: usize) -> Result<(), Error> {
     match which {
-        0 => client.power(7, PowerAction::Restart).await,
-        1 => client.power(7, PowerAction::Rebuild).await,
+        0 => client.service(7).power(PowerAction::Restart).await,
+        1 => client.service(7).power(PowerAction::Rebuild).await,
         _ => client
-            .update(7, ContainerServiceUpdate::new().label("x"))
+            .service(7)
+            .update(ContainerServiceUpdate::new().label("x"))
             .await
             .map(|_| ()),
     }
@@ -204,7 +215,7 @@ async fn guarantee_21_start_and_stop_are_idempotent() {
             json(202, "{}"),
         ])
         .await;
-        fixture.client().power(7, action).await.unwrap();
+        fixture.client().service(7).power(action).await.unwrap();
     }
     // The caller knows better: a rebuild of a service without state.
     let fixture = ClientFixture::new(vec![
@@ -214,7 +225,8 @@ async fn guarantee_21_start_and_stop_are_idempotent() {
     .await;
     fixture
         .client()
-        .power(7, PowerAction::Rebuild)
+        .service(7)
+        .power(PowerAction::Rebuild)
         .idempotent(true)
         .await
         .unwrap();
@@ -225,13 +237,19 @@ async fn guarantee_22_refusals_are_not_retried() {
     for status in [400, 402, 403, 404, 405, 406, 409, 410, 413, 422, 501] {
         let fixture = ClientFixture::new(vec![json(status, r#"{"errors":["no"]}"#)]).await;
         assert_eq!(
-            fixture.client().list().await.unwrap_err().attempts(),
+            fixture
+                .client()
+                .services()
+                .list()
+                .await
+                .unwrap_err()
+                .attempts(),
             1,
             "{status}"
         );
     }
     let fixture = ClientFixture::new(vec![json(500, r#"{"errors":["param is missing"]}"#)]).await;
-    let error = fixture.client().scale(7, 2).await.unwrap_err();
+    let error = fixture.client().service(7).scale(2).await.unwrap_err();
     assert_eq!(error.attempts(), 1);
     assert!(error.is_server_error() && !error.is_throttled());
 }
@@ -247,7 +265,7 @@ fn throttled() -> ConnectionScript {
 #[tokio::test]
 async fn guarantee_23_a_call_has_four_attempts() {
     let fixture = ClientFixture::new((0..4).map(|_| throttled()).collect()).await;
-    let error = fixture.record_error(fixture.client().list().await.unwrap_err());
+    let error = fixture.record_error(fixture.client().services().list().await.unwrap_err());
     assert!(error.is_throttled());
     assert_eq!(error.attempts(), 4);
 
@@ -257,10 +275,14 @@ async fn guarantee_23_a_call_has_four_attempts() {
         .retry(RetryPolicy::default().max_attempts(2))
         .build()
         .unwrap();
-    assert_eq!(client.list().await.unwrap_err().attempts(), 2);
+    assert_eq!(client.services().list().await.unwrap_err().attempts(), 2);
 
     let fixture = ClientFixture::new(vec![throttled()]).await;
-    let call = fixture.client().show(7).retry(RetryPolicy::none());
+    let call = fixture
+        .client()
+        .service(7)
+        .show()
+        .retry(RetryPolicy::none());
     assert_eq!(call.await.unwrap_err().attempts(), 1);
 }
 
@@ -275,6 +297,7 @@ async fn guarantee_24_waits_have_full_jitter() {
             .seed(seed)
             .build()
             .unwrap()
+            .services()
             .list()
             .await
             .unwrap_err();
@@ -316,7 +339,7 @@ async fn guarantee_25_retry_after_extends_a_wait() {
     let patient = RetryPolicy::default()
         .first_backoff(Duration::from_secs(3600))
         .max_backoff(Duration::from_secs(3600));
-    let list = fixture.client().list().retry(patient);
+    let list = fixture.client().services().list().retry(patient);
     list.timeout(Duration::from_secs(7200)).await.unwrap();
     let own = fixture.clock.sleeps()[0];
     assert!(own > Duration::from_secs(1), "{own:?}");
@@ -324,7 +347,7 @@ async fn guarantee_25_retry_after_extends_a_wait() {
     for (name, value, wanted) in cases {
         let failure = respond(503, &[(name, value)], "");
         let fixture = ClientFixture::new(vec![failure, json(200, EMPTY_LIST)]).await;
-        fixture.client().list().await.unwrap();
+        fixture.client().services().list().await.unwrap();
         let wait = fixture.clock.sleeps()[0].as_secs_f64();
         assert!(wanted.contains(&wait), "{name}: {value} gave {wait}");
     }
@@ -334,7 +357,11 @@ async fn guarantee_25_retry_after_extends_a_wait() {
 async fn guarantee_26_no_wait_exceeds_the_timeout() {
     let failure = respond(503, &[("Retry-After", "20")], "");
     let fixture = ClientFixture::new(vec![failure.clone(), failure.clone(), failure]).await;
-    let call = fixture.client().show(7).timeout(Duration::from_secs(50));
+    let call = fixture
+        .client()
+        .service(7)
+        .show()
+        .timeout(Duration::from_secs(50));
     let error = call.await.unwrap_err();
     assert_eq!(error.attempts(), 3);
     assert_eq!(fixture.clock.sleeps(), [20, 20].map(Duration::from_secs));
@@ -361,6 +388,7 @@ async fn guarantee_27_the_retry_budget_limits_retries() {
     for _ in 0..41 {
         attempts.push(
             client
+                .services()
                 .list()
                 .await
                 .map_or_else(|error| error.attempts(), |_| 0),
@@ -370,8 +398,8 @@ async fn guarantee_27_the_retry_budget_limits_retries() {
     assert_eq!(attempts[..10], [11; 10]);
     assert_eq!(attempts[10..], [1; 31]);
     // One success does not pay for a retry.
-    client.list().await.unwrap();
-    assert_eq!(client.list().await.unwrap_err().attempts(), 1);
+    client.services().list().await.unwrap();
+    assert_eq!(client.services().list().await.unwrap_err().attempts(), 1);
 }
 
 /// A retry after a timeout costs twice as much, because it already cost the server time.
@@ -393,7 +421,7 @@ async fn guarantee_27_timeouts_cost_the_budget_twice_as_much() {
         .unwrap();
     let mut attempts = Vec::new();
     for _ in 0..6 {
-        attempts.push(client.list().await.unwrap_err().attempts());
+        attempts.push(client.services().list().await.unwrap_err().attempts());
     }
     assert_eq!(attempts, [11, 11, 11, 11, 11, 1]);
 }
@@ -404,7 +432,7 @@ async fn guarantee_27_a_successful_retry_costs_nothing() {
     let fixture = ClientFixture::new((0..130).flat_map(|_| pair()).collect()).await;
     let client = fixture.client();
     for call in 0..130 {
-        let response = client.list().request().with_response().await;
+        let response = client.services().list().request().with_response().await;
         let response = response.unwrap_or_else(|error| panic!("{call}: {error}"));
         assert_eq!(response.attempts, 2, "{call}");
     }
@@ -418,15 +446,37 @@ async fn guarantee_28_a_retried_deletion_may_find_nothing() {
         gone(),
     ])
     .await;
-    let response = fixture.client().delete(7).with_response().await.unwrap();
+    let response = fixture
+        .client()
+        .service(7)
+        .delete()
+        .with_response()
+        .await
+        .unwrap();
     assert_eq!((response.attempts, response.status.as_u16()), (2, 404));
 
     let fixture = ClientFixture::new(vec![gone()]).await;
-    assert!(fixture.client().delete(7).await.unwrap_err().is_not_found());
+    assert!(
+        fixture
+            .client()
+            .service(7)
+            .delete()
+            .await
+            .unwrap_err()
+            .is_not_found()
+    );
 
     // The server declined the first attempt, so the 404 is not its consequence.
     let fixture = ClientFixture::new(vec![respond(429, &[], ""), gone()]).await;
-    assert!(fixture.client().delete(7).await.unwrap_err().is_not_found());
+    assert!(
+        fixture
+            .client()
+            .service(7)
+            .delete()
+            .await
+            .unwrap_err()
+            .is_not_found()
+    );
 
     // Only for deletions does a 404 mean that.
     let fixture = ClientFixture::new(vec![
@@ -437,7 +487,8 @@ async fn guarantee_28_a_retried_deletion_may_find_nothing() {
     assert!(
         fixture
             .client()
-            .scale(7, 2)
+            .service(7)
+            .scale(2)
             .await
             .unwrap_err()
             .is_not_found()
@@ -451,20 +502,22 @@ async fn guarantee_29_the_rate_limit_is_respected() {
     let client = fixture.builder().rate_limit(limit).build().unwrap();
     let mut sent = Vec::new();
     for _ in 0..9 {
-        client.list().await.unwrap();
+        client.services().list().await.unwrap();
         sent.push(fixture.clock.sleeps().iter().sum::<Duration>().as_secs());
     }
     assert_eq!(sent, [0, 0, 0, 0, 10, 10, 10, 10, 20]);
     // A call that cannot wait that long reports it and is not sent.
     let error = client
         .clone()
+        .services()
         .list()
         .request()
         .timeout(Duration::from_secs(5));
     for _ in 0..3 {
         // Uses up the rest of this interval.
         let _ = client
-            .show(7)
+            .service(7)
+            .show()
             .retry(RetryPolicy::none())
             .timeout(Duration::ZERO)
             .await;
@@ -498,7 +551,7 @@ async fn guarantee_29_the_rate_limit_counts_token_requests_when_they_are_sent() 
         .unwrap();
     let mut sent = Vec::new();
     for _ in 0..4 {
-        client.list().await.unwrap();
+        client.services().list().await.unwrap();
         sent.push(fixture.clock.now().as_secs());
     }
     // The token is sent at 0, so each interval of ten seconds has two requests.
@@ -520,7 +573,7 @@ async fn guarantee_29_a_call_waits_for_its_own_place() {
         .rate_limit(RateLimit::new(1, Duration::from_secs(300)))
         .build()
         .unwrap();
-    let list = || client.list().request();
+    let list = || client.services().list().request();
     let error = list().timeout(Duration::from_secs(60)).await.unwrap_err();
     assert!(error.is_throttled(), "{error}");
     assert_eq!((error.attempts(), fixture.requests().len()), (0, 1));

@@ -36,7 +36,11 @@ async fn guarantee_30_a_slow_response_is_a_timeout() {
     ];
     for script in scripts {
         let fixture = ClientFixture::new(vec![script]).await;
-        let call = fixture.client().show(7).retry(RetryPolicy::none());
+        let call = fixture
+            .client()
+            .service(7)
+            .show()
+            .retry(RetryPolicy::none());
         let error = fixture.record_error(call.await.unwrap_err());
         assert!(error.is_timeout() && error.is_transient());
         assert_eq!(
@@ -58,21 +62,36 @@ async fn guarantee_31_timeouts_fit_the_operation() {
     }
     let fixture = ClientFixture::new((0..7).map(|_| slow(61)).collect()).await;
     let client = fixture.client();
-    assert_eq!(limit(&fixture, client.list().request()).await, "60s");
-    assert_eq!(limit(&fixture, client.logs(7).request()).await, "60s");
-    assert_eq!(limit(&fixture, client.show(7)).await, "30s");
-    assert_eq!(limit(&fixture, client.scale(7, 1).request()).await, "30s");
+    assert_eq!(
+        limit(&fixture, client.services().list().request()).await,
+        "60s"
+    );
+    assert_eq!(
+        limit(&fixture, client.service(7).logs().request()).await,
+        "60s"
+    );
+    assert_eq!(limit(&fixture, client.service(7).show()).await, "30s");
+    assert_eq!(
+        limit(&fixture, client.service(7).scale(1).request()).await,
+        "30s"
+    );
     let client = fixture
         .builder()
         .attempt_timeout(Duration::from_secs(9))
         .build()
         .unwrap();
-    assert_eq!(limit(&fixture, client.list().request()).await, "9s");
-    assert_eq!(limit(&fixture, client.show(7)).await, "9s");
+    assert_eq!(
+        limit(&fixture, client.services().list().request()).await,
+        "9s"
+    );
+    assert_eq!(limit(&fixture, client.service(7).show()).await, "9s");
     assert_eq!(
         limit(
             &fixture,
-            client.show(7).attempt_timeout(Duration::from_secs(4))
+            client
+                .service(7)
+                .show()
+                .attempt_timeout(Duration::from_secs(4))
         )
         .await,
         "4s"
@@ -86,15 +105,21 @@ async fn guarantee_31_every_call_takes_the_settings() {
     let fixture = ClientFixture::new((0..5).map(|_| slow(5)).collect()).await;
     let client = fixture.client();
     let update = ContainerServiceUpdate::new().label("x");
-    let list = client.list().attempt_timeout(four).retry(once());
-    let logs = client.logs(7).attempt_timeout(four).retry(once());
-    let update = client.update(7, update).attempt_timeout(four);
+    let list = client.services().list().attempt_timeout(four).retry(once());
+    let logs = client.service(7).logs().attempt_timeout(four).retry(once());
+    let update = client.service(7).update(update).attempt_timeout(four);
     let outcomes = [
         list.with_response().await.map(|_| ()),
         logs.with_response().await.map(|_| ()),
         update.idempotent(false).with_response().await.map(|_| ()),
-        client.scale(7, 1).timeout(four).await,
-        client.list().timeout(four).request().await.map(|_| ()),
+        client.service(7).scale(1).timeout(four).await,
+        client
+            .services()
+            .list()
+            .timeout(four)
+            .request()
+            .await
+            .map(|_| ()),
     ];
     for outcome in outcomes {
         let error = outcome.unwrap_err();
@@ -109,7 +134,8 @@ async fn guarantee_32_a_call_ends_in_time() {
     let policy = RetryPolicy::default().first_backoff(Duration::ZERO);
     let call = fixture
         .client()
-        .show(7)
+        .service(7)
+        .show()
         .timeout(Duration::from_secs(70))
         .retry(policy);
     let error: Error = fixture.record_error(call.await.unwrap_err());
@@ -130,7 +156,8 @@ async fn guarantee_32_both_methods_of_power_share_the_timeout() {
     let fixture = ClientFixture::new(vec![no_route, slow(5)]).await;
     let call = fixture
         .client()
-        .power(7, PowerAction::Start)
+        .service(7)
+        .power(PowerAction::Start)
         .timeout(Duration::from_secs(25));
     let error = fixture.record_error(call.await.unwrap_err());
     assert_eq!(

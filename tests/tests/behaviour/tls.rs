@@ -127,8 +127,8 @@ async fn try_case(case: &CertificateCase, trusted: &Path) {
         .unwrap();
     // A call that is retried after most failures, and one that is retried only if it was not sent.
     let outcomes = [
-        basic.scale(1, 2).await,
-        basic.power(1, PowerAction::Restart).await,
+        basic.service(1).scale(2).await,
+        basic.service(1).power(PowerAction::Restart).await,
     ];
     for outcome in outcomes {
         if case.accepted {
@@ -147,7 +147,7 @@ async fn try_case(case: &CertificateCase, trusted: &Path) {
     }
     let oauth = OAuth::password("client", "user", "secret");
     let client = Client::builder(&url).credentials(Credentials::oauth(oauth));
-    let error = client.build().unwrap().show(1).await.unwrap_err();
+    let error = client.build().unwrap().service(1).show().await.unwrap_err();
     assert!(error.is_certificate() && error.is_token(), "{error:?}");
     assert_eq!((error.attempts(), error.is_transient()), (1, false));
     assert_eq!(connections.load(Ordering::Relaxed), 3);
@@ -195,7 +195,7 @@ async fn guarantee_83_other_connection_failures_are_retried() {
     let fixture = ClientFixture::new(vec![no_tls; 4]).await;
     let url = fixture.server.url().replace("http://", "https://");
     let client = Client::builder(url).clock(fixture.clock.clone()).build();
-    let error = client.unwrap().show(1).await.unwrap_err();
+    let error = client.unwrap().service(1).show().await.unwrap_err();
     assert!(error.is_transport() && !error.is_certificate(), "{error:?}");
     assert_eq!(error.attempts(), 4);
 }

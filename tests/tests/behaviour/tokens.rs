@@ -33,7 +33,7 @@ pub(crate) fn oauth_client(fixture: &ClientFixture) -> Client {
 }
 
 pub(crate) async fn list(client: &Client) -> Result<(), Error> {
-    client.list().await.map(|_| ())
+    client.services().list().await.map(|_| ())
 }
 
 pub(crate) fn lines(fixture: &ClientFixture) -> Vec<String> {
@@ -268,7 +268,9 @@ async fn guarantee_7_a_hanging_renewal_does_not_block_calls() {
     list(&client).await.unwrap();
     fixture.clock.advance(Duration::from_secs(901));
     // A restart is retried too: without a token nothing was sent.
-    let restart = client.power(1, computestacks::types::PowerAction::Restart);
+    let restart = client
+        .service(1)
+        .power(computestacks::types::PowerAction::Restart);
     assert_eq!(restart.with_response().await.unwrap().attempts, 2);
     assert_eq!(
         lines(&fixture)[2..],
@@ -337,7 +339,8 @@ async fn guarantee_8_a_refused_token_is_replaced_once() {
     .await;
     let client = oauth_client(&fixture);
     client
-        .power(1, computestacks::types::PowerAction::Restart)
+        .service(1)
+        .power(computestacks::types::PowerAction::Restart)
         .await
         .unwrap();
     let error = fixture.record_error(list(&client).await.unwrap_err());
@@ -481,7 +484,8 @@ async fn guarantee_9_a_token_source_decides_whether_it_is_retried() {
         let restart = builder
             .build()
             .unwrap()
-            .power(1, computestacks::types::PowerAction::Restart);
+            .service(1)
+            .power(computestacks::types::PowerAction::Restart);
         let error = fixture.record_error(restart.await.unwrap_err());
         assert!(error.is_token());
         assert_eq!(error.is_transient(), !is_permanent);

@@ -34,7 +34,8 @@ async fn guarantee_74_a_wait_returns_the_error_of_a_refused_call() {
     .await;
     let error = fixture
         .client()
-        .power(7, PowerAction::Start)
+        .service(7)
+        .power(PowerAction::Start)
         .wait()
         .await
         .unwrap_err();
@@ -43,7 +44,13 @@ async fn guarantee_74_a_wait_returns_the_error_of_a_refused_call() {
 
     // If the state before the call cannot be read, the call is not sent.
     let fixture = ClientFixture::new(vec![json(401, r#"{"errors":["Not Authorized"]}"#)]).await;
-    let error = fixture.client().delete(7).wait().await.unwrap_err();
+    let error = fixture
+        .client()
+        .service(7)
+        .delete()
+        .wait()
+        .await
+        .unwrap_err();
     assert!(error.is_unauthorized());
     assert!(
         fixture
@@ -65,7 +72,13 @@ async fn guarantee_75_only_permanent_errors_end_a_wait() {
     scripts.extend((0..3 * 4).map(|_| bad_gateway()));
     scripts.push(json(401, r#"{"errors":["Not Authorized"]}"#));
     let fixture = ClientFixture::new(scripts).await;
-    let error = fixture.client().delete(7).wait().await.unwrap_err();
+    let error = fixture
+        .client()
+        .service(7)
+        .delete()
+        .wait()
+        .await
+        .unwrap_err();
     assert!(error.is_unauthorized(), "{error}");
     assert!(fixture.clock.sleeps().len() >= 3);
 }
@@ -87,9 +100,8 @@ async fn guarantee_76_conditions_compose() {
         let fixture = ClientFixture::new(looks()).await;
         let report = fixture
             .client()
-            .wait_until(7, move |observation: &Observation| {
-                condition.holds(observation)
-            })
+            .service(7)
+            .wait_until(move |observation: &Observation| condition.holds(observation))
             .timeout(Duration::ZERO)
             .await
             .unwrap();
@@ -107,7 +119,7 @@ async fn guarantee_76_conditions_compose() {
 async fn the_default_timeout_of_a_wait_is_ten_minutes() {
     for (timeout, wanted) in [(None, 600), (Some(25), 25)] {
         let fixture = ClientFixture::new((0..200).map(|_| respond(502, &[], "")).collect()).await;
-        let mut wait = fixture.client().wait_until(7, gone());
+        let mut wait = fixture.client().service(7).wait_until(gone());
         if let Some(seconds) = timeout {
             wait = wait.timeout(Duration::from_secs(seconds));
         }

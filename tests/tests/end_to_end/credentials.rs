@@ -13,7 +13,7 @@ in_each_profile!(
 );
 
 async fn without_credentials_every_call_is_refused(fixture: EmulatorFixture) {
-    let error = error(fixture.anonymous().list().await);
+    let error = error(fixture.anonymous().services().list().await);
     assert!(error.is_unauthorized(), "{error}");
     assert!(error.headers().contains_key("www-authenticate"));
     assert!(error.messages().is_empty());
@@ -21,7 +21,7 @@ async fn without_credentials_every_call_is_refused(fixture: EmulatorFixture) {
 
 async fn a_wrong_secret_is_sent_once(fixture: EmulatorFixture) {
     let wrong = fixture.builder().basic("user", "wrong").build().unwrap();
-    let error = error(wrong.list().await);
+    let error = error(wrong.services().list().await);
     assert!(error.is_unauthorized(), "{error}");
     assert_eq!(error.messages(), ["Not Authorized"]);
     assert_eq!(fixture.statuses("GET"), [401]);
@@ -30,13 +30,13 @@ async fn a_wrong_secret_is_sent_once(fixture: EmulatorFixture) {
 async fn a_users_token_is_accepted(fixture: EmulatorFixture) {
     let token = Credentials::bearer("emulated-user-token");
     let client = fixture.builder().credentials(token).build().unwrap();
-    assert_eq!(client.list().await.unwrap().services.len(), 10);
+    assert_eq!(client.services().list().await.unwrap().items.len(), 10);
 }
 
 async fn an_unknown_token_is_refused(fixture: EmulatorFixture) {
     let token = Credentials::bearer("guessed");
     let client = fixture.builder().credentials(token).build().unwrap();
-    let error = error(client.list().await);
+    let error = error(client.services().list().await);
     assert!(error.is_unauthorized(), "{error}");
     assert_eq!(fixture.statuses("GET"), [401]);
 }
@@ -44,8 +44,8 @@ async fn an_unknown_token_is_refused(fixture: EmulatorFixture) {
 async fn a_token_without_a_user_is_forbidden(fixture: EmulatorFixture) {
     let token = Credentials::bearer("emulated-client-token");
     let client = fixture.builder().credentials(token).build().unwrap();
-    assert!(error(client.list().await).is_forbidden());
+    assert!(error(client.services().list().await).is_forbidden());
     // Also for what does not exist.
-    assert!(error(client.show(999).await).is_forbidden());
-    assert!(error(client.scale(101, 3).await).is_forbidden());
+    assert!(error(client.service(999).show().await).is_forbidden());
+    assert!(error(client.service(101).scale(3).await).is_forbidden());
 }

@@ -16,7 +16,13 @@ in_each_profile!(
 );
 
 async fn a_wait_ends_when_everything_is_gone(fixture: EmulatorFixture) {
-    let report = fixture.client.delete(TRIPLE).wait().await.unwrap();
+    let report = fixture
+        .client
+        .service(TRIPLE)
+        .delete()
+        .wait()
+        .await
+        .unwrap();
     assert_eq!(report.outcome, WaitOutcome::Completed);
     assert!(report.reached && report.service.is_none() && report.containers.is_empty());
     assert!(
@@ -24,25 +30,31 @@ async fn a_wait_ends_when_everything_is_gone(fixture: EmulatorFixture) {
         "{:?}",
         report.elapsed
     );
-    assert!(error(fixture.client.show(TRIPLE).await).is_not_found());
-    assert!(error(fixture.client.containers(TRIPLE).await).is_not_found());
-    assert!(error(fixture.client.events(TRIPLE).await).is_not_found());
-    assert!(error(fixture.client.logs(TRIPLE).await).is_not_found());
-    let total = fixture.client.list().await.unwrap().total;
+    assert!(error(fixture.client.service(TRIPLE).show().await).is_not_found());
+    assert!(error(fixture.client.service(TRIPLE).containers().list().await).is_not_found());
+    assert!(error(fixture.client.service(TRIPLE).events().list().await).is_not_found());
+    assert!(error(fixture.client.service(TRIPLE).logs().await).is_not_found());
+    let total = fixture.client.services().list().await.unwrap().total;
     assert_eq!(total, Some(9));
 }
 
 async fn an_awaited_delete_is_only_queued(fixture: EmulatorFixture) {
-    let response = fixture.client.delete(SHOP).with_response().await.unwrap();
+    let response = fixture
+        .client
+        .service(SHOP)
+        .delete()
+        .with_response()
+        .await
+        .unwrap();
     assert_eq!(response.status.as_u16(), 202);
-    assert!(fixture.client.show(SHOP).await.is_ok());
+    assert!(fixture.client.service(SHOP).show().await.is_ok());
 }
 
 async fn the_event_outlives_its_service(fixture: EmulatorFixture) {
-    let report = fixture.client.delete(SHOP).wait().await.unwrap();
+    let report = fixture.client.service(SHOP).delete().wait().await.unwrap();
     let id = report.events[0].id;
-    assert!(error(fixture.client.event(SHOP, id).await).is_not_found());
-    let event = fixture.client.event_log(id).await.unwrap();
+    assert!(error(fixture.client.service(SHOP).event(id).show().await).is_not_found());
+    let event = fixture.client.event(id).show().await.unwrap();
     assert_eq!(event.locale.as_deref(), Some("service.trash"));
     // One detail for each container.
     assert_eq!(event.event_details.len(), 2);
@@ -52,33 +64,41 @@ async fn the_event_outlives_its_service(fixture: EmulatorFixture) {
         .basic("admin", "admin-secret")
         .build()
         .unwrap();
-    assert!(admin.event_log(id).await.is_ok());
+    assert!(admin.event(id).show().await.is_ok());
 }
 
 async fn a_wait_does_not_include_clean_up(fixture: EmulatorFixture) {
-    let wait = fixture.client.delete(SHOP).wait();
+    let wait = fixture.client.service(SHOP).delete().wait();
     let report = wait.settle(Duration::from_secs(35)).await.unwrap();
     assert_eq!(report.outcome, WaitOutcome::Completed);
     assert!(report.elapsed.as_secs() < 35, "{:?}", report.elapsed);
     // The event continues.
     fixture.emulator.advance(Duration::from_secs(3600));
-    let later = fixture.client.event_log(report.events[0].id).await.unwrap();
+    let later = fixture
+        .client
+        .event(report.events[0].id)
+        .show()
+        .await
+        .unwrap();
     assert!(later.updated_at > report.events[0].updated_at);
     assert_eq!(later.status, EventStatus::Completed);
 }
 
 async fn without_an_engine_the_service_goes_and_the_event_fails(fixture: EmulatorFixture) {
     fixture.change(|world| world.outages.container_engine = true);
-    let report = fixture.client.delete(SHOP).wait().await.unwrap();
+    let report = fixture.client.service(SHOP).delete().wait().await.unwrap();
     assert_eq!(report.outcome, WaitOutcome::Completed);
     assert_eq!(report.events[0].status, EventStatus::Failed);
 }
 
 async fn a_second_delete_does_no_harm(fixture: EmulatorFixture) {
-    fixture.client.delete(SHOP).await.unwrap();
-    fixture.client.delete(SHOP).await.unwrap();
-    let report = fixture.client.wait_until(SHOP, computestacks::wait::gone());
+    fixture.client.service(SHOP).delete().await.unwrap();
+    fixture.client.service(SHOP).delete().await.unwrap();
+    let report = fixture
+        .client
+        .service(SHOP)
+        .wait_until(computestacks::wait::gone());
     assert!(report.await.unwrap().is_done());
     // If the first deletion finds nothing, it is an error.
-    assert!(error(fixture.client.delete(SHOP).await).is_not_found());
+    assert!(error(fixture.client.service(SHOP).delete().await).is_not_found());
 }

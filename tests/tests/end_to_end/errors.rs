@@ -37,11 +37,11 @@ fn predicates(error: &Error) -> Vec<&'static str> {
 }
 
 async fn each_status_has_its_predicate(fixture: EmulatorFixture) {
-    let missing = error(fixture.client.show(999).await);
+    let missing = error(fixture.client.service(999).show().await);
     assert_eq!(predicates(&missing), ["not_found"]);
-    let unknown = error(fixture.client.resize(SHOP, 999).await);
+    let unknown = error(fixture.client.service(SHOP).resize(999).await);
     assert_eq!(predicates(&unknown), ["refused"]);
-    let nobody = error(fixture.anonymous().list().await);
+    let nobody = error(fixture.anonymous().services().list().await);
     assert_eq!(predicates(&nobody), ["unauthorized"]);
 
     // Statuses that only other clients get, and those of a proxy in front of the server.
@@ -57,7 +57,7 @@ async fn each_status_has_its_predicate(fixture: EmulatorFixture) {
     ] {
         fixture.emulator.clear_faults();
         fixture.fault("showContainerService", 4, status(code));
-        let error = error(fixture.client.show(SHOP).await);
+        let error = error(fixture.client.service(SHOP).show().await);
         assert_eq!(predicates(&error), expected, "{error}");
         assert_eq!(error.attempts(), attempts, "{error}");
         assert_eq!(error.status().map(|status| status.as_u16()), Some(code));
@@ -68,7 +68,7 @@ async fn each_status_has_its_predicate(fixture: EmulatorFixture) {
 async fn distinguishes_refusals_from_crashes_by_content_type(fixture: EmulatorFixture) {
     fixture.change(|world| world.outages.redis = true);
     // The application itself refuses.
-    let refused = error(fixture.client.scale(DATABASE, 2).await);
+    let refused = error(fixture.client.service(DATABASE).scale(2).await);
     assert_eq!(predicates(&refused), ["server_error"]);
     assert!(
         refused.messages()[0].contains("Connection refused"),
@@ -76,7 +76,7 @@ async fn distinguishes_refusals_from_crashes_by_content_type(fixture: EmulatorFi
     );
     assert_eq!(refused.attempts(), 1);
     // The server crashed: a retry may help.
-    let crashed = error(fixture.client.delete(DATABASE).await);
+    let crashed = error(fixture.client.service(DATABASE).delete().await);
     assert_eq!(
         predicates(&crashed),
         ["throttled", "server_error", "transient"]
@@ -88,7 +88,7 @@ async fn an_unreadable_response_names_its_field(fixture: EmulatorFixture) {
     let body = r#"{"container_services":[{"id":"x"}]}"#;
     let response = ScriptedResponse::status(200).body(body);
     fixture.fault("listContainerServices", 1, FaultEffect::Response(response));
-    let error = error(fixture.client.list().await);
+    let error = error(fixture.client.services().list().await);
     assert_eq!(predicates(&error), ["decode"]);
     assert_eq!(error.decode_path(), Some("container_services[0].id"));
     assert_eq!(error.body(), body.as_bytes());
@@ -97,14 +97,14 @@ async fn an_unreadable_response_names_its_field(fixture: EmulatorFixture) {
 async fn an_unreachable_server_is_a_transport_error(fixture: EmulatorFixture) {
     let other = EmulatorFixture::new(fixture.profile).await;
     let client = other.client.clone();
-    assert!(client.list().await.is_ok());
+    assert!(client.services().list().await.is_ok());
     // The client keeps its connection; a graceful shutdown closes it.
     let address = other.emulator.address();
     drop(other);
     while tokio::net::TcpStream::connect(address).await.is_ok() {
         tokio::task::yield_now().await;
     }
-    let error = error(client.list().retry(RetryPolicy::none()).await);
+    let error = error(client.services().list().retry(RetryPolicy::none()).await);
     assert_eq!(predicates(&error), ["transport", "transient"]);
     assert!(error.source().is_some());
 }

@@ -13,7 +13,13 @@ in_each_profile!(
 );
 
 async fn containers_are_sorted_by_name(fixture: EmulatorFixture) {
-    let containers = fixture.client.containers(TRIPLE).await.unwrap();
+    let containers = fixture
+        .client
+        .service(TRIPLE)
+        .containers()
+        .list()
+        .await
+        .unwrap();
     let names: Vec<_> = containers
         .iter()
         .map(|one| one.name.as_deref().unwrap())
@@ -37,7 +43,14 @@ async fn containers_show_current_and_requested_state(fixture: EmulatorFixture) {
             ContainerRequestedState::Stopped,
         ),
     ] {
-        for container in fixture.client.containers(service).await.unwrap() {
+        for container in fixture
+            .client
+            .service(service)
+            .containers()
+            .list()
+            .await
+            .unwrap()
+        {
             assert_eq!(
                 (&container.current_state, &container.req_state),
                 (&is, &shall)
@@ -48,10 +61,16 @@ async fn containers_show_current_and_requested_state(fixture: EmulatorFixture) {
 
 async fn events_come_newest_first(fixture: EmulatorFixture) {
     for action in [PowerAction::Stop, PowerAction::Start] {
-        let report = fixture.client.power(SHOP, action).wait().await.unwrap();
+        let report = fixture
+            .client
+            .service(SHOP)
+            .power(action)
+            .wait()
+            .await
+            .unwrap();
         assert!(report.is_done());
     }
-    let events = fixture.client.events(SHOP).await.unwrap();
+    let events = fixture.client.service(SHOP).events().list().await.unwrap();
     let locales: Vec<_> = events
         .iter()
         .filter_map(|one| one.locale.as_deref())
@@ -66,27 +85,33 @@ async fn events_come_newest_first(fixture: EmulatorFixture) {
 }
 
 async fn a_single_event_has_details(fixture: EmulatorFixture) {
-    let event = fixture.client.event(WORKER, 2).await.unwrap();
+    let event = fixture
+        .client
+        .service(WORKER)
+        .event(2)
+        .show()
+        .await
+        .unwrap();
     assert_eq!(event.status, EventStatus::Failed);
     assert_eq!(
         event.event_details[0].data.as_deref(),
         Some("Container does not exist on node")
     );
-    assert_eq!(fixture.client.event_log(2).await.unwrap(), event);
+    assert_eq!(fixture.client.event(2).show().await.unwrap(), event);
 }
 
 async fn events_of_others_are_not_found(fixture: EmulatorFixture) {
-    assert!(error(fixture.client.containers(FOREIGN).await).is_not_found());
-    assert!(error(fixture.client.events(FOREIGN).await).is_not_found());
+    assert!(error(fixture.client.service(FOREIGN).containers().list().await).is_not_found());
+    assert!(error(fixture.client.service(FOREIGN).events().list().await).is_not_found());
     // The event exists, but belongs to another service.
-    assert!(error(fixture.client.event(id(SHOP), 2).await).is_not_found());
-    assert!(error(fixture.client.event_log(999).await).is_not_found());
+    assert!(error(fixture.client.service(id(SHOP)).event(2).show().await).is_not_found());
+    assert!(error(fixture.client.event(999).show().await).is_not_found());
     let admin = fixture
         .builder()
         .basic("admin", "admin-secret")
         .build()
         .unwrap();
-    let call = admin.power(FOREIGN, PowerAction::Stop).wait();
+    let call = admin.service(FOREIGN).power(PowerAction::Stop).wait();
     let event = call.await.unwrap().events[0].id;
-    assert!(error(fixture.client.event_log(event).await).is_not_found());
+    assert!(error(fixture.client.event(event).show().await).is_not_found());
 }

@@ -34,7 +34,13 @@ async fn temporary_failures_are_retried(fixture: EmulatorFixture) {
     ] {
         let before = fixture.statuses("GET").len();
         fixture.fault(SHOW, 2, effect);
-        let response = fixture.client.show(SHOP).with_response().await.unwrap();
+        let response = fixture
+            .client
+            .service(SHOP)
+            .show()
+            .with_response()
+            .await
+            .unwrap();
         assert_eq!(response.attempts, 3);
         assert_eq!(fixture.statuses("GET")[before..], [seen, seen, 200]);
         assert_eq!(
@@ -51,7 +57,7 @@ async fn temporary_failures_are_retried(fixture: EmulatorFixture) {
 async fn a_late_response_times_out_and_is_retried(fixture: EmulatorFixture) {
     let late = Fault::delay(100.0).operation(SHOW).times(1);
     fixture.emulator.fault(late).unwrap();
-    let call = tokio::spawn(fixture.client.show(SHOP).with_response());
+    let call = tokio::spawn(fixture.client.service(SHOP).show().with_response());
     fixture.until_struck(1).await;
     fixture.emulator.advance(Duration::from_secs(30));
     assert_eq!(call.await.unwrap().unwrap().attempts, 2);
@@ -60,7 +66,7 @@ async fn a_late_response_times_out_and_is_retried(fixture: EmulatorFixture) {
 async fn waits_for_a_response_within_the_timeout(fixture: EmulatorFixture) {
     let late = Fault::delay(29.0).operation(SHOW).times(1);
     fixture.emulator.fault(late).unwrap();
-    let call = tokio::spawn(fixture.client.show(SHOP).with_response());
+    let call = tokio::spawn(fixture.client.service(SHOP).show().with_response());
     fixture.until_struck(1).await;
     fixture.emulator.advance(Duration::from_secs(29));
     assert_eq!(call.await.unwrap().unwrap().attempts, 1);
@@ -69,7 +75,7 @@ async fn waits_for_a_response_within_the_timeout(fixture: EmulatorFixture) {
 async fn a_missing_response_is_a_timeout(fixture: EmulatorFixture) {
     let late = Fault::delay(1e9).operation("listContainerServices");
     fixture.emulator.fault(late).unwrap();
-    let call = tokio::spawn(fixture.client.list().request().with_response());
+    let call = tokio::spawn(fixture.client.services().list().request().with_response());
     for struck in 1..=3 {
         fixture.until_struck(struck).await;
         assert!(!call.is_finished());
@@ -85,7 +91,8 @@ async fn too_many_requests_waits_as_the_server_says(fixture: EmulatorFixture) {
     assert_eq!(
         fixture
             .client
-            .show(SHOP)
+            .service(SHOP)
+            .show()
             .with_response()
             .await
             .unwrap()
@@ -105,14 +112,23 @@ async fn restart_and_update_are_not_retried(fixture: EmulatorFixture) {
         FaultEffect::TooManyRequests,
     ] {
         fixture.fault(fixture.power(), 1, effect.clone());
-        let call = fixture.client.power(SHOP, PowerAction::Restart).await;
+        let call = fixture
+            .client
+            .service(SHOP)
+            .power(PowerAction::Restart)
+            .await;
         let error = call.unwrap_err();
         assert!(error.is_transient() && !error.is_repeated(), "{error}");
         assert_eq!(error.attempts(), 1, "{error}");
 
         fixture.fault("updateContainerService", 1, effect);
         let update = ContainerServiceUpdate::new().label("Fresh");
-        let error = fixture.client.update(SHOP, update).await.unwrap_err();
+        let error = fixture
+            .client
+            .service(SHOP)
+            .update(update)
+            .await
+            .unwrap_err();
         assert!(error.is_transient(), "{error}");
     }
     let method = if fixture.is_documented() {
@@ -123,7 +139,17 @@ async fn restart_and_update_are_not_retried(fixture: EmulatorFixture) {
     assert_eq!(fixture.statuses(method).len(), 5);
     assert_eq!(fixture.statuses("PATCH").len(), 5);
     // Of all these, the server executed only the call whose response was cut.
-    assert_eq!(fixture.client.events(SHOP).await.unwrap().len(), 2);
+    assert_eq!(
+        fixture
+            .client
+            .service(SHOP)
+            .events()
+            .list()
+            .await
+            .unwrap()
+            .len(),
+        2
+    );
     assert!(fixture.clock.sleeps().is_empty());
 }
 
@@ -132,9 +158,13 @@ async fn a_call_without_a_response_may_have_succeeded(fixture: EmulatorFixture) 
         .operation(fixture.power())
         .times(1);
     fixture.emulator.fault(lost.execute_request()).unwrap();
-    let error = fixture.client.power(SHOP, PowerAction::Restart).await;
+    let error = fixture
+        .client
+        .service(SHOP)
+        .power(PowerAction::Restart)
+        .await;
     assert!(error.unwrap_err().is_transport());
-    let events = fixture.client.events(SHOP).await.unwrap();
+    let events = fixture.client.service(SHOP).events().list().await.unwrap();
     assert_eq!(
         (events.len(), &events[0].status),
         (2, &EventStatus::Pending)
@@ -146,13 +176,17 @@ async fn start_and_scale_are_retried(fixture: EmulatorFixture) {
         let lost = Fault::new(FaultEffect::Reset).operation(operation).times(1);
         fixture.emulator.fault(lost.execute_request()).unwrap();
     }
-    let start = fixture.client.power(STAGING, PowerAction::Start).wait();
+    let start = fixture
+        .client
+        .service(STAGING)
+        .power(PowerAction::Start)
+        .wait();
     // Both calls made an event; the outcome is that of the first.
     let report = start.await.unwrap();
     assert!(report.is_done(), "{}", report.outcome);
     assert_eq!(report.events.len(), 2);
 
-    let scaled = fixture.client.scale(SHOP, 3).wait().await.unwrap();
+    let scaled = fixture.client.service(SHOP).scale(3).wait().await.unwrap();
     assert!(scaled.is_done(), "{}", scaled.outcome);
     assert_eq!(scaled.containers.len(), 3);
 }
@@ -167,7 +201,13 @@ async fn a_deletion_without_a_response_has_succeeded(fixture: EmulatorFixture) {
         .emulator
         .fault(lost.times(1).execute_request())
         .unwrap();
-    let response = fixture.client.delete(SHOP).with_response().await.unwrap();
+    let response = fixture
+        .client
+        .service(SHOP)
+        .delete()
+        .with_response()
+        .await
+        .unwrap();
     assert_eq!((response.status.as_u16(), response.attempts), (404, 2));
     assert_eq!(fixture.statuses("DELETE"), [0, 404]);
 }
@@ -180,7 +220,7 @@ async fn random_faults_are_reproducible(fixture: EmulatorFixture) {
         other.emulator.fault(broken).unwrap();
         let patient = RetryPolicy::default().max_attempts(20);
         for _ in 0..100 {
-            let call = other.client.show(SHOP).retry(patient.clone());
+            let call = other.client.service(SHOP).show().retry(patient.clone());
             call.timeout(Duration::from_secs(600)).await.unwrap();
         }
         let statuses = other.statuses("GET");

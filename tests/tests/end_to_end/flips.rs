@@ -28,11 +28,23 @@ async fn history(fixture: &EmulatorFixture, service: i64, seconds: u32) -> Vec<S
 }
 
 async fn look(fixture: &EmulatorFixture, service: i64) -> String {
-    let Ok(detail) = fixture.client.show(service).await else {
+    let Ok(detail) = fixture.client.service(service).show().await else {
         return "gone".to_owned();
     };
-    let events = fixture.client.events(service).await.unwrap();
-    let containers = fixture.client.containers(service).await.unwrap();
+    let events = fixture
+        .client
+        .service(service)
+        .events()
+        .list()
+        .await
+        .unwrap();
+    let containers = fixture
+        .client
+        .service(service)
+        .containers()
+        .list()
+        .await
+        .unwrap();
     let containers: Vec<String> = containers
         .iter()
         .map(|container| container.current_state.to_string())
@@ -46,7 +58,7 @@ async fn look(fixture: &EmulatorFixture, service: i64) -> String {
 }
 
 async fn a_rebuild_looks_completed_before_it_ends(fixture: EmulatorFixture) {
-    let call = fixture.client.power(DATABASE, PowerAction::Rebuild);
+    let call = fixture.client.service(DATABASE).power(PowerAction::Rebuild);
     call.await.unwrap();
     assert_eq!(
         history(&fixture, DATABASE, 30).await,
@@ -65,7 +77,7 @@ async fn each_container_reopens_the_event(fixture: EmulatorFixture) {
         world.pace.workers = 1;
         world.pace.between_jobs = 2.0;
     });
-    let call = fixture.client.power(TRIPLE, PowerAction::Stop);
+    let call = fixture.client.service(TRIPLE).power(PowerAction::Stop);
     call.await.unwrap();
     assert_eq!(
         history(&fixture, TRIPLE, 30).await,
@@ -82,7 +94,7 @@ async fn each_container_reopens_the_event(fixture: EmulatorFixture) {
 }
 
 async fn a_deletion_completes_long_before_the_service_is_gone(fixture: EmulatorFixture) {
-    fixture.client.delete(TRIPLE).await.unwrap();
+    fixture.client.service(TRIPLE).delete().await.unwrap();
     let history = history(&fixture, TRIPLE, 60).await;
     let completed = history.iter().position(|line| line.contains("completed"));
     assert!(completed.unwrap() < history.len() - 3, "{history:#?}");
@@ -100,7 +112,13 @@ async fn a_wait_outlasts_every_premature_end(fixture: EmulatorFixture) {
         PowerAction::Restart,
         PowerAction::Rebuild,
     ] {
-        let report = fixture.client.power(TRIPLE, action).wait().await.unwrap();
+        let report = fixture
+            .client
+            .service(TRIPLE)
+            .power(action)
+            .wait()
+            .await
+            .unwrap();
         assert_eq!(report.outcome, WaitOutcome::Completed, "{action}");
         // Nothing changes after the wait has ended.
         let end = look(&fixture, TRIPLE).await;

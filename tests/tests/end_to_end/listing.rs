@@ -28,28 +28,44 @@ fn grow(world: &mut World, more: i64) {
 }
 
 async fn pages_link_to_their_neighbours(fixture: EmulatorFixture) {
-    let page = fixture.client.list().page(2).per_page(4).await.unwrap();
-    assert_eq!(page.services.len(), 4);
+    let page = fixture
+        .client
+        .services()
+        .list()
+        .page(2)
+        .per_page(4)
+        .await
+        .unwrap();
+    assert_eq!(page.items.len(), 4);
     assert_eq!((page.total, page.per_page), (Some(10), Some(4)));
     assert_eq!(
         (page.previous, page.next, page.last),
         (Some(1), Some(3), Some(3))
     );
-    let whole = fixture.client.list().await.unwrap();
-    assert_eq!((whole.services.len(), whole.per_page), (10, Some(30)));
+    let whole = fixture.client.services().list().await.unwrap();
+    assert_eq!((whole.items.len(), whole.per_page), (10, Some(30)));
     assert_eq!((whole.previous, whole.next, whole.last), (None, None, None));
 }
 
 async fn a_page_past_the_end_is_empty(fixture: EmulatorFixture) {
-    let page = fixture.client.list().page(9).per_page(4).await.unwrap();
-    assert_eq!((page.services.len(), page.total), (0, Some(10)));
+    let page = fixture
+        .client
+        .services()
+        .list()
+        .page(9)
+        .per_page(4)
+        .await
+        .unwrap();
+    assert_eq!((page.items.len(), page.total), (0, Some(10)));
 }
 
 async fn lists_each_service_once(fixture: EmulatorFixture) {
     fixture.change(|world| grow(world, 90));
     let services = fixture
         .client
-        .list_all()
+        .services()
+        .list()
+        .all()
         .per_page(7)
         .into_vec()
         .await
@@ -61,13 +77,22 @@ async fn lists_each_service_once(fixture: EmulatorFixture) {
 
 async fn a_deletion_while_listing_loses_no_service(fixture: EmulatorFixture) {
     fixture.change(|world| grow(world, 20));
-    let mut stream = fixture.client.list_all().per_page(5);
+    let mut stream = fixture.client.services().list().all().per_page(5);
     let mut seen = BTreeSet::new();
     while let Some(service) = stream.next().await {
         seen.insert(service.unwrap().id);
         if seen.len() == 3 {
             // It was on the first page, so the second begins with the third service.
-            assert!(fixture.client.delete(SHOP).wait().await.unwrap().is_done());
+            assert!(
+                fixture
+                    .client
+                    .service(SHOP)
+                    .delete()
+                    .wait()
+                    .await
+                    .unwrap()
+                    .is_done()
+            );
         }
     }
     assert!(
@@ -80,13 +105,20 @@ async fn a_deletion_while_listing_loses_no_service(fixture: EmulatorFixture) {
 async fn a_broken_service_only_breaks_its_page(fixture: EmulatorFixture) {
     fixture.change_service(EMPTY, |service| service.image = None);
     // 105 is the fifth.
-    let good = fixture.client.list().page(1).per_page(4).await.unwrap();
-    assert_eq!(good.services.len(), 4);
-    let broken = error(fixture.client.list().page(2).per_page(4).await);
+    let good = fixture
+        .client
+        .services()
+        .list()
+        .page(1)
+        .per_page(4)
+        .await
+        .unwrap();
+    assert_eq!(good.items.len(), 4);
+    let broken = error(fixture.client.services().list().page(2).per_page(4).await);
     assert!(broken.is_server_error(), "{broken}");
     assert_eq!(broken.attempts(), 4);
 
-    let mut stream = fixture.client.list_all().per_page(4);
+    let mut stream = fixture.client.services().list().all().per_page(4);
     for _ in 0..4 {
         stream.next().await.unwrap().unwrap();
     }
@@ -95,7 +127,14 @@ async fn a_broken_service_only_breaks_its_page(fixture: EmulatorFixture) {
 }
 
 async fn services_of_others_are_not_listed(fixture: EmulatorFixture) {
-    let services = fixture.client.list_all().into_vec().await.unwrap();
+    let services = fixture
+        .client
+        .services()
+        .list()
+        .all()
+        .into_vec()
+        .await
+        .unwrap();
     assert!(services.iter().all(|service| service.id != id(FOREIGN)));
     // An administrator's list only has their own services, though each can be shown.
     let admin = fixture
@@ -103,13 +142,19 @@ async fn services_of_others_are_not_listed(fixture: EmulatorFixture) {
         .basic("admin", "admin-secret")
         .build()
         .unwrap();
-    let own = admin.list_all().into_vec().await.unwrap();
+    let own = admin.services().list().all().into_vec().await.unwrap();
     assert_eq!(
         own.iter().map(|one| one.id).collect::<Vec<_>>(),
         [id(FOREIGN)]
     );
     assert_eq!(
-        admin.show(SHOP).await.unwrap().container_service.id,
+        admin
+            .service(SHOP)
+            .show()
+            .await
+            .unwrap()
+            .container_service
+            .id,
         id(SHOP)
     );
 }

@@ -14,36 +14,36 @@ in_each_profile!(
 async fn the_right_secret_is_refused_while_the_account_is_locked(fixture: EmulatorFixture) {
     let wrong = fixture.builder().basic("user", "wrong").build().unwrap();
     for _ in 0..6 {
-        assert!(error(wrong.list().await).is_unauthorized());
+        assert!(error(wrong.services().list().await).is_unauthorized());
     }
-    let refused = error(fixture.client.list().await);
+    let refused = error(fixture.client.services().list().await);
     assert!(refused.is_unauthorized(), "{refused}");
     assert!(refused.to_string().contains("four hours"), "{refused}");
 
     let token = Credentials::bearer("emulated-user-token");
     let token = fixture.builder().credentials(token).build().unwrap();
-    assert!(token.list().await.is_ok(), "tokens stay valid");
+    assert!(token.services().list().await.is_ok(), "tokens stay valid");
 
     let password = OAuth::password("emulated-public-client", "user", "user-secret");
     let password = fixture.builder().credentials(Credentials::oauth(password));
-    let refused = error(password.build().unwrap().list().await);
+    let refused = error(password.build().unwrap().services().list().await);
     assert!(refused.is_token() && refused.is_unauthorized(), "{refused}");
 
     fixture
         .emulator
         .advance(Duration::from_secs(4 * 60 * 60 - 1));
-    assert!(error(fixture.client.list().await).is_unauthorized());
+    assert!(error(fixture.client.services().list().await).is_unauthorized());
     fixture.emulator.advance(Duration::from_secs(1));
-    assert!(fixture.client.list().await.is_ok());
+    assert!(fixture.client.services().list().await.is_ok());
 }
 
 async fn a_client_with_a_wrong_secret_does_not_lock_the_account_itself(fixture: EmulatorFixture) {
     let wrong = fixture.builder().basic("user", "wrong").build().unwrap();
     // A wait and a stream end with the first refusal.
-    assert!(error(wrong.delete(101).wait().await).is_unauthorized());
-    assert!(error(wrong.list_all().into_vec().await).is_unauthorized());
-    let followed = wrong.follow_logs(101).next().await.unwrap();
+    assert!(error(wrong.service(101).delete().wait().await).is_unauthorized());
+    assert!(error(wrong.services().list().all().into_vec().await).is_unauthorized());
+    let followed = wrong.service(101).follow_logs().next().await.unwrap();
     assert!(error(followed).is_unauthorized());
     assert_eq!(fixture.statuses("GET"), [401, 401, 401]);
-    assert!(fixture.client.list().await.is_ok());
+    assert!(fixture.client.services().list().await.is_ok());
 }

@@ -64,33 +64,36 @@ fn tokens(fixture: &EmulatorFixture) -> usize {
 
 async fn the_password_grant_requests_one_token(fixture: EmulatorFixture) {
     let client = client(&fixture, password(&fixture));
-    let (list, show, logs) =
-        tokio::join!(client.list(), client.show(101), client.logs(101).request());
+    let (list, show, logs) = tokio::join!(
+        client.services().list(),
+        client.service(101).show(),
+        client.service(101).logs().request()
+    );
     assert!(list.is_ok() && show.is_ok() && logs.is_ok());
-    client.scale(101, 3).await.unwrap();
+    client.service(101).scale(3).await.unwrap();
     assert_eq!(tokens(&fixture), 1);
 }
 
 async fn a_token_is_renewed_before_it_expires(fixture: EmulatorFixture) {
     let client = client(&fixture, password(&fixture));
-    client.list().await.unwrap();
+    client.services().list().await.unwrap();
     fixture
         .emulator
         .advance(Duration::from_secs(7200 * 79 / 100));
-    client.list().await.unwrap();
+    client.services().list().await.unwrap();
     assert_eq!(tokens(&fixture), 1);
     fixture
         .emulator
         .advance(Duration::from_secs(7200 * 11 / 100));
-    client.list().await.unwrap();
+    client.services().list().await.unwrap();
     assert_eq!(tokens(&fixture), 2);
 }
 
 async fn scopes_have_the_servers_names(fixture: EmulatorFixture) {
     let documented = OAuth::password(CLIENT, "user", "user-secret").scope("projects_read");
     let plain = OAuth::password(CLIENT, "user", "user-secret");
-    let by_documentation = client(&fixture, documented).list().await;
-    let by_default = client(&fixture, plain).list().await;
+    let by_documentation = client(&fixture, documented).services().list().await;
+    let by_default = client(&fixture, plain).services().list().await;
     if fixture.is_documented() {
         assert!(by_documentation.is_ok());
         let refused = error(by_default);
@@ -109,7 +112,7 @@ async fn scopes_have_the_servers_names(fixture: EmulatorFixture) {
 async fn a_wrong_password_is_not_retried(fixture: EmulatorFixture) {
     let [read, _] = scopes(&fixture);
     let wrong = OAuth::password(CLIENT, "user", "wrong").scope(read);
-    let error = error(client(&fixture, wrong).list().await);
+    let error = error(client(&fixture, wrong).services().list().await);
     assert!(error.is_token() && error.is_unauthorized(), "{error}");
     assert!(error.to_string().contains("lock the account"), "{error}");
     assert_eq!(tokens(&fixture), 1);
@@ -118,7 +121,7 @@ async fn a_wrong_password_is_not_retried(fixture: EmulatorFixture) {
 async fn client_credentials_are_forbidden(fixture: EmulatorFixture) {
     let oauth = OAuth::client_credentials("emulated-client", "emulated-client-secret");
     let client = client(&fixture, oauth.scope("public"));
-    let refused = error(client.list().await);
+    let refused = error(client.services().list().await);
     // The token is valid, but lacks the scope.
     assert!(refused.is_forbidden() && !refused.is_token(), "{refused}");
     assert_eq!(tokens(&fixture), 1);
@@ -132,17 +135,18 @@ async fn a_code_gives_a_token_that_is_refreshed(fixture: EmulatorFixture) {
     let first = given["refresh_token"].as_str().unwrap().to_owned();
 
     let fresh = client(&fixture, OAuth::refresh_token(CLIENT, first.clone()));
-    fresh.list().await.unwrap();
+    fresh.services().list().await.unwrap();
     fixture.emulator.advance(Duration::from_secs(7200));
-    fresh.list().await.unwrap();
+    fresh.services().list().await.unwrap();
     fixture.emulator.advance(Duration::from_secs(7200));
-    fresh.list().await.unwrap();
+    fresh.services().list().await.unwrap();
     // The code, and three times a token with the newest refresh token.
     assert_eq!(tokens(&fixture), 4);
 
     // The first refresh token ended when its successor was used.
     let error = error(
         client(&fixture, OAuth::refresh_token(CLIENT, first))
+            .services()
             .list()
             .await,
     );
@@ -162,7 +166,7 @@ async fn a_refresh_cannot_widen_its_scopes(fixture: EmulatorFixture) {
     let given = post(&fixture, "/api/oauth/token", &form).await;
     let first = given["refresh_token"].as_str().unwrap().to_owned();
     let wider = OAuth::refresh_token(CLIENT, first.clone()).scope("register");
-    let refused = error(client(&fixture, wider).list().await);
+    let refused = error(client(&fixture, wider).services().list().await);
     assert!(refused.is_token(), "{refused}");
 
     let form = |token: &str, scope: &str| {
@@ -172,13 +176,13 @@ async fn a_refresh_cannot_widen_its_scopes(fixture: EmulatorFixture) {
     assert_eq!(narrower["scope"], read);
     let second = narrower["refresh_token"].as_str().unwrap().to_owned();
     let wider = OAuth::refresh_token(CLIENT, second).scope(write);
-    let refused = error(client(&fixture, wider).list().await);
+    let refused = error(client(&fixture, wider).services().list().await);
     assert!(refused.is_token(), "{refused}");
 
     let bearer = Credentials::bearer(narrower["access_token"].as_str().unwrap());
     let reader = fixture.builder().credentials(bearer).build().unwrap();
-    reader.list().await.unwrap();
-    let scaled = reader.scale(101, 3).await;
+    reader.services().list().await.unwrap();
+    let scaled = reader.service(101).scale(3).await;
     if fixture.enforces_scopes() {
         assert!(error(scaled).is_forbidden());
     } else {
@@ -191,8 +195,8 @@ async fn the_scope_is_checked_before_the_lookup(fixture: EmulatorFixture) {
     let [read, _] = scopes(&fixture);
     let reader = OAuth::password(CLIENT, "user", "user-secret").scope(read);
     let client = client(&fixture, reader);
-    assert!(error(client.show(999).await).is_not_found());
-    let refused = error(client.scale(999, 3).await);
+    assert!(error(client.service(999).show().await).is_not_found());
+    let refused = error(client.service(999).scale(3).await);
     if fixture.enforces_scopes() {
         assert!(refused.is_forbidden() && !refused.is_token(), "{refused}");
         let challenge = refused.headers().get("www-authenticate");
@@ -204,7 +208,7 @@ async fn the_scope_is_checked_before_the_lookup(fixture: EmulatorFixture) {
 
 async fn a_revoked_token_is_replaced_if_it_is_refused(fixture: EmulatorFixture) {
     let client = client(&fixture, password(&fixture));
-    client.list().await.unwrap();
+    client.services().list().await.unwrap();
     let token = fixture
         .emulator
         .world()
@@ -217,7 +221,13 @@ async fn a_revoked_token_is_replaced_if_it_is_refused(fixture: EmulatorFixture) 
     let form = format!("client_id={CLIENT}&token={}", token.unwrap());
     post(&fixture, "/api/oauth/revoke", &form).await;
 
-    let listed = client.list().request().with_response().await.unwrap();
+    let listed = client
+        .services()
+        .list()
+        .request()
+        .with_response()
+        .await
+        .unwrap();
     // Controller 9.3 accepts revoked tokens of users.
     let (attempts, token_requests) = if fixture.enforces_scopes() {
         (2, 2)
@@ -255,9 +265,9 @@ async fn each_grant_is_limited_by_its_scopes(fixture: EmulatorFixture) {
         let grant = format!("{oauth:?}");
         let client = client(&fixture, oauth);
         let enforced = fixture.enforces_scopes();
-        let shown = client.show(101).await;
+        let shown = client.service(101).show().await;
         assert_eq!(shown.is_ok(), reads || !enforced, "{grant}");
-        let scaled = client.scale(101, 3).await;
+        let scaled = client.service(101).scale(3).await;
         assert_eq!(scaled.is_ok(), writes || !enforced, "{grant}");
         for (refused, scope) in [
             (shown.err(), "project_read"),
@@ -273,7 +283,7 @@ async fn each_grant_is_limited_by_its_scopes(fixture: EmulatorFixture) {
     }
     // An application itself gets no token with a scope for projects.
     let oauth = OAuth::client_credentials("emulated-client", "emulated-client-secret");
-    let refused = error(client(&fixture, oauth.scope(read)).list().await);
+    let refused = error(client(&fixture, oauth.scope(read)).services().list().await);
     assert!(refused.is_token(), "{refused}");
 }
 
@@ -289,10 +299,16 @@ fn expire(fixture: &EmulatorFixture) {
 
 async fn an_expired_token_is_replaced_if_it_is_refused(fixture: EmulatorFixture) {
     let client = client(&fixture, password(&fixture));
-    client.list().await.unwrap();
+    client.services().list().await.unwrap();
     expire(&fixture);
     let before = tokens(&fixture);
-    let listed = client.list().request().with_response().await.unwrap();
+    let listed = client
+        .services()
+        .list()
+        .request()
+        .with_response()
+        .await
+        .unwrap();
     // Controller 9.3 accepts expired tokens of users.
     let renewals = usize::from(fixture.enforces_scopes());
     assert_eq!(tokens(&fixture) - before, renewals);
@@ -302,14 +318,14 @@ async fn an_expired_token_is_replaced_if_it_is_refused(fixture: EmulatorFixture)
 /// Requests that were sent with the old token are retried with one new token.
 async fn requests_in_flight_share_one_renewal(fixture: EmulatorFixture) {
     let client = client(&fixture, password(&fixture));
-    client.list().await.unwrap();
+    client.services().list().await.unwrap();
     expire(&fixture);
     let before = tokens(&fixture);
     let (listed, shown, containers, scaled) = tokio::join!(
-        client.list(),
-        client.show(101),
-        client.containers(101),
-        client.scale(101, 3)
+        client.services().list(),
+        client.service(101).show(),
+        client.service(101).containers().list(),
+        client.service(101).scale(3)
     );
     assert!(listed.is_ok() && shown.is_ok() && containers.is_ok() && scaled.is_ok());
     assert_eq!(
@@ -329,7 +345,7 @@ async fn requests_in_flight_share_one_renewal(fixture: EmulatorFixture) {
 async fn a_request_renews_its_token_once(fixture: EmulatorFixture) {
     let client = client(&fixture, password(&fixture));
     fixture.fault("listContainerServices", 9, status(401));
-    let refused = error(client.list().await);
+    let refused = error(client.services().list().await);
     assert!(refused.is_unauthorized(), "{refused}");
     assert_eq!(tokens(&fixture), 2);
     assert_eq!(fixture.statuses("GET"), [401, 401]);
@@ -339,9 +355,9 @@ async fn a_request_renews_its_token_once(fixture: EmulatorFixture) {
 async fn an_expired_bearer_token_is_not_renewed(fixture: EmulatorFixture) {
     let bearer = Credentials::bearer("emulated-user-token");
     let client = fixture.builder().credentials(bearer).build().unwrap();
-    client.list().await.unwrap();
+    client.services().list().await.unwrap();
     expire(&fixture);
-    let listed = client.list().await;
+    let listed = client.services().list().await;
     if fixture.enforces_scopes() {
         let refused = error(listed);
         assert!(
@@ -357,7 +373,11 @@ async fn an_expired_bearer_token_is_not_renewed(fixture: EmulatorFixture) {
 async fn failed_token_requests_are_retried(fixture: EmulatorFixture) {
     fixture.fault("token", 1, status(503));
     fixture.fault("token", 1, FaultEffect::Reset);
-    client(&fixture, password(&fixture)).list().await.unwrap();
+    client(&fixture, password(&fixture))
+        .services()
+        .list()
+        .await
+        .unwrap();
     assert_eq!(tokens(&fixture), 3);
 }
 

@@ -49,7 +49,13 @@ async fn returns_responses_unchanged(fixture: EmulatorFixture) {
         .raw(Method::PATCH, path, Some(body))
         .await
         .unwrap();
-    let service = fixture.client.show(SHOP).await.unwrap().container_service;
+    let service = fixture
+        .client
+        .service(SHOP)
+        .show()
+        .await
+        .unwrap()
+        .container_service;
     let changed = if fixture.is_documented() {
         service.name
     } else {
@@ -131,7 +137,8 @@ async fn a_wait_reports_its_progress(fixture: EmulatorFixture) {
     let notes = Arc::clone(&seen);
     let report = fixture
         .client
-        .power(SHOP, PowerAction::Restart)
+        .service(SHOP)
+        .power(PowerAction::Restart)
         .wait()
         .on_poll(move |look| {
             let events = look.views.iter().map(|event| event.status.to_string());

@@ -13,7 +13,13 @@ in_each_profile!(
 );
 
 async fn reads_common_fields_alike(fixture: EmulatorFixture) {
-    let service = fixture.client.show(SHOP).await.unwrap().container_service;
+    let service = fixture
+        .client
+        .service(SHOP)
+        .show()
+        .await
+        .unwrap()
+        .container_service;
     assert_eq!(service.id, id(SHOP));
     assert_eq!(service.name.as_deref(), Some("keen-harbor101"));
     assert_eq!(
@@ -36,7 +42,7 @@ async fn reads_common_fields_alike(fixture: EmulatorFixture) {
 }
 
 async fn reads_fields_that_only_one_server_sends(fixture: EmulatorFixture) {
-    let detail = fixture.client.show(103).await.unwrap();
+    let detail = fixture.client.service(103).show().await.unwrap();
     let service = detail.container_service;
     if fixture.is_documented() {
         assert_eq!(service.auto_scale_max, AutoScaleMax::Enabled(true));
@@ -57,14 +63,20 @@ async fn reads_fields_that_only_one_server_sends(fixture: EmulatorFixture) {
 }
 
 async fn a_service_without_a_package_has_none(fixture: EmulatorFixture) {
-    let service = fixture.client.show(EMPTY).await.unwrap().container_service;
+    let service = fixture
+        .client
+        .service(EMPTY)
+        .show()
+        .await
+        .unwrap()
+        .container_service;
     assert_eq!((service.package, service.product_id), (None, None));
     assert_eq!(service.current_state, CurrentState::Inactive);
 }
 
 async fn hidden_services_are_not_found(fixture: EmulatorFixture) {
     for hidden in [FOREIGN, 999, 0] {
-        let error = error(fixture.client.show(hidden).await);
+        let error = error(fixture.client.service(hidden).show().await);
         assert!(error.is_not_found(), "{error}");
         assert!(error.messages().is_empty(), "{error}");
         assert_eq!(error.attempts(), 1);
@@ -72,7 +84,15 @@ async fn hidden_services_are_not_found(fixture: EmulatorFixture) {
 }
 
 async fn all_states_are_known(fixture: EmulatorFixture) {
-    for service in fixture.client.list_all().into_vec().await.unwrap() {
+    for service in fixture
+        .client
+        .services()
+        .list()
+        .all()
+        .into_vec()
+        .await
+        .unwrap()
+    {
         let state = service.current_state;
         assert!(!matches!(state, CurrentState::Other(_)), "{state}");
     }

@@ -13,9 +13,9 @@ in_each_profile!(
 
 async fn waits_for_the_next_window_above_the_limit(fixture: EmulatorFixture) {
     for _ in 0..2500 {
-        fixture.client.event_log(1).await.unwrap();
+        fixture.client.event(1).show().await.unwrap();
     }
-    let refused = error(fixture.client.event_log(1).await);
+    let refused = error(fixture.client.event(1).show().await);
     // It looks like a crash.
     assert!(
         refused.is_throttled() && refused.is_server_error(),
@@ -27,7 +27,7 @@ async fn waits_for_the_next_window_above_the_limit(fixture: EmulatorFixture) {
     let patient = RetryPolicy::default()
         .max_attempts(40)
         .max_backoff(Duration::from_secs(30));
-    let call = fixture.client.show(SHOP).retry(patient);
+    let call = fixture.client.service(SHOP).show().retry(patient);
     let response = call.timeout(Duration::from_secs(600)).with_response().await;
     assert!(response.unwrap().attempts > 1);
     // Windows begin at multiples of their length.
@@ -42,7 +42,7 @@ async fn a_client_with_a_rate_limit_is_never_throttled(fixture: EmulatorFixture)
         .build()
         .unwrap();
     for _ in 0..2600 {
-        let response = limited.event_log(1).timeout(Duration::from_secs(600));
+        let response = limited.event(1).show().timeout(Duration::from_secs(600));
         assert_eq!(response.with_response().await.unwrap().attempts, 1);
     }
     assert!(fixture.clock.now() >= Duration::from_secs(300));

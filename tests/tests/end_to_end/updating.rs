@@ -18,7 +18,7 @@ async fn each_server_accepts_its_own_fields(fixture: EmulatorFixture) {
         .command("/bin/sh")
         .name("fresh")
         .scale(3);
-    let updated = fixture.client.update(SHOP, update).await.unwrap();
+    let updated = fixture.client.service(SHOP).update(update).await.unwrap();
     let service = &updated.service;
     assert_eq!(service.id, id(SHOP));
     if fixture.is_documented() {
@@ -27,33 +27,49 @@ async fn each_server_accepts_its_own_fields(fixture: EmulatorFixture) {
         assert!(updated.image.is_none());
         // The number of containers changes in the background.
         let done = |seen: &Observation| seen.containers.len() == 3;
-        let report = fixture.client.wait_until(SHOP, done).await.unwrap();
+        let report = fixture.client.service(SHOP).wait_until(done).await.unwrap();
         assert!(report.is_done(), "{}", report.outcome);
     } else {
         assert_eq!(updated.ignored, ["name", "scale"]);
         assert_eq!(service.label.as_deref(), Some("Fresh"));
         assert_eq!(service.command.as_deref(), Some("/bin/sh"));
         assert_eq!(updated.image.unwrap().id, service.image_id().unwrap());
-        assert_eq!(fixture.client.containers(SHOP).await.unwrap().len(), 2);
+        assert_eq!(
+            fixture
+                .client
+                .service(SHOP)
+                .containers()
+                .list()
+                .await
+                .unwrap()
+                .len(),
+            2
+        );
     }
 }
 
 async fn null_clears_a_field_and_absent_keeps_it(fixture: EmulatorFixture) {
     let command = ContainerServiceUpdate::new().command("/bin/sh");
-    fixture.client.update(SHOP, command).await.unwrap();
+    fixture.client.service(SHOP).update(command).await.unwrap();
     let update = ContainerServiceUpdate::new().label(Patch::Null);
-    let updated = fixture.client.update(SHOP, update).await.unwrap();
+    let updated = fixture.client.service(SHOP).update(update).await.unwrap();
     assert_eq!(updated.service.label, None);
     // The documentation has neither field, so such a server never had a command.
     let command = (!fixture.is_documented()).then_some("/bin/sh");
     assert_eq!(updated.service.command.as_deref(), command);
-    let shown = fixture.client.show(SHOP).await.unwrap().container_service;
+    let shown = fixture
+        .client
+        .service(SHOP)
+        .show()
+        .await
+        .unwrap()
+        .container_service;
     assert_eq!(shown, updated.service);
 }
 
 async fn only_the_documented_server_accepts_a_package(fixture: EmulatorFixture) {
     let update = ContainerServiceUpdate::new().package_id(LARGE);
-    let updated = fixture.client.update(SHOP, update).await.unwrap();
+    let updated = fixture.client.service(SHOP).update(update).await.unwrap();
     let package = updated.service.package.unwrap();
     if fixture.is_documented() {
         assert!(updated.ignored.is_empty());
@@ -66,13 +82,13 @@ async fn only_the_documented_server_accepts_a_package(fixture: EmulatorFixture) 
 
 async fn an_empty_update_is_not_sent(fixture: EmulatorFixture) {
     let empty = ContainerServiceUpdate::new();
-    let error = error(fixture.client.update(DATABASE, empty).await);
+    let error = error(fixture.client.service(DATABASE).update(empty).await);
     assert!(error.is_config(), "{error}");
     assert!(fixture.emulator.requests().is_empty());
 }
 
 async fn a_missing_service_cannot_be_changed(fixture: EmulatorFixture) {
     let update = ContainerServiceUpdate::new().label("x");
-    let error = error(fixture.client.update(999, update).await);
+    let error = error(fixture.client.service(999).update(update).await);
     assert!(error.is_not_found(), "{error}");
 }

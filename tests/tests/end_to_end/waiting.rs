@@ -20,20 +20,30 @@ in_each_profile!(
 );
 
 async fn a_wait_ends_when_its_condition_holds(fixture: EmulatorFixture) {
-    let call = fixture.client.power(STAGING, PowerAction::Start);
+    let call = fixture.client.service(STAGING).power(PowerAction::Start);
     call.await.unwrap();
     let ready = all_running().and(state(CurrentState::Working).not());
-    let report = fixture.client.wait_until(STAGING, ready).await.unwrap();
+    let report = fixture
+        .client
+        .service(STAGING)
+        .wait_until(ready)
+        .await
+        .unwrap();
     assert_eq!(report.outcome, WaitOutcome::Completed);
     assert!(report.polls > 1);
     let there = deployed(1).and(all_stopped().or(gone()).not());
-    let report = fixture.client.wait_until(STAGING, there).await.unwrap();
+    let report = fixture
+        .client
+        .service(STAGING)
+        .wait_until(there)
+        .await
+        .unwrap();
     assert_eq!((report.polls, report.elapsed), (1, Duration::ZERO));
 }
 
 async fn a_call_without_workers_times_out(fixture: EmulatorFixture) {
     fixture.change(|world| world.pace.workers = 0);
-    let wait = fixture.client.power(SHOP, PowerAction::Stop).wait();
+    let wait = fixture.client.service(SHOP).power(PowerAction::Stop).wait();
     let report = wait.timeout(Duration::from_secs(45)).await.unwrap();
     assert_eq!(report.outcome, WaitOutcome::TimedOut);
     assert_eq!(report.elapsed, Duration::from_secs(45));
@@ -43,8 +53,14 @@ async fn a_call_without_workers_times_out(fixture: EmulatorFixture) {
 async fn reports_a_service_deleted_meanwhile(fixture: EmulatorFixture) {
     // The only worker runs the deletion first.
     fixture.change(|world| world.pace.workers = 1);
-    fixture.client.delete(TRIPLE).await.unwrap();
-    let report = fixture.client.scale(TRIPLE, 4).wait().await.unwrap();
+    fixture.client.service(TRIPLE).delete().await.unwrap();
+    let report = fixture
+        .client
+        .service(TRIPLE)
+        .scale(4)
+        .wait()
+        .await
+        .unwrap();
     assert_eq!(report.outcome, WaitOutcome::Gone);
     assert!(report.service.is_none());
 }
@@ -60,7 +76,8 @@ async fn tolerates_faults_during_a_wait(fixture: EmulatorFixture) {
     }
     let report = fixture
         .client
-        .power(SHOP, PowerAction::Rebuild)
+        .service(SHOP)
+        .power(PowerAction::Rebuild)
         .wait()
         .await;
     let report = report.unwrap();
@@ -77,15 +94,23 @@ async fn tolerates_faults_during_a_wait(fixture: EmulatorFixture) {
 
 async fn a_refusal_ends_the_wait(fixture: EmulatorFixture) {
     fixture.fault("showContainerService", 1, status(403));
-    let wait = fixture.client.power(SHOP, PowerAction::Rebuild).wait();
+    let wait = fixture
+        .client
+        .service(SHOP)
+        .power(PowerAction::Rebuild)
+        .wait();
     assert!(error(wait.await).is_forbidden());
 }
 
 async fn several_waits_run_concurrently(fixture: EmulatorFixture) {
     let (stopped, started, scaled) = tokio::join!(
-        fixture.client.power(SHOP, PowerAction::Stop).wait(),
-        fixture.client.power(STAGING, PowerAction::Start).wait(),
-        fixture.client.scale(TRIPLE, 2).wait(),
+        fixture.client.service(SHOP).power(PowerAction::Stop).wait(),
+        fixture
+            .client
+            .service(STAGING)
+            .power(PowerAction::Start)
+            .wait(),
+        fixture.client.service(TRIPLE).scale(2).wait(),
     );
     for report in [stopped, started, scaled] {
         assert_eq!(report.unwrap().outcome, WaitOutcome::Completed);

@@ -35,19 +35,24 @@ fn returns_values_without_a_runtime() {
         None => newest_first([&StoredLine::new(0, "a")]),
     });
     let client = client(&server);
-    assert_eq!(
-        client.list().page(2).per_page(1).send().unwrap().services[0]
-            .id
-            .get(),
-        2
-    );
-    assert_eq!(client.logs(1).limit(5).send().unwrap()[0].line, "a");
-    let ids = client.list_all().map(|service| service.unwrap().id.get());
+    let page = client.call(|client| client.services().list().page(2).per_page(1));
+    assert_eq!(page.unwrap().items[0].id.get(), 2);
+    let lines = client.call(|client| client.service(1).logs().limit(5));
+    assert_eq!(lines.unwrap()[0].line, "a");
+    let ids = client
+        .iterate(|client| client.services().list().all())
+        .map(|service| service.unwrap().id.get());
     assert_eq!(ids.collect::<Vec<_>>(), [1, 2]);
-    let mut lines = client.iterate(|client| client.follow_logs(1).tail(1));
+    let mut lines = client.iterate(|client| client.service(1).follow_logs().tail(1));
     assert_eq!(lines.next().unwrap().unwrap().line, "a");
-    let options =
-        |client: &computestacks::Client| client.list().page(1).request().retry(RetryPolicy::none());
+    let options = |client: &computestacks::Client| {
+        client
+            .services()
+            .list()
+            .page(1)
+            .request()
+            .retry(RetryPolicy::none())
+    };
     assert!(
         client
             .call(|client| options(client).with_response())
@@ -57,7 +62,11 @@ fn returns_values_without_a_runtime() {
     // Clones wait at the same time, each in a thread of its own.
     let threads = [0; 4].map(|_| {
         let client = client.clone();
-        std::thread::spawn(move || client.list_all().count())
+        std::thread::spawn(move || {
+            client
+                .iterate(|client| client.services().list().all())
+                .count()
+        })
     });
     assert_eq!(threads.map(|thread| thread.join().unwrap()), [2; 4]);
 }
@@ -67,20 +76,13 @@ fn returns_values_without_a_runtime() {
 fn returns_the_errors_of_the_async_client() {
     let (_runtime, server) = serve(|_| TestResponse::status(404));
     let client = client(&server);
-    assert!(client.show(1).unwrap_err().is_not_found());
-    assert!(client.delete(1).unwrap_err().is_not_found());
-    assert!(client.server_version().unwrap_err().is_not_found());
-    assert!(client.resize(1, 2).unwrap_err().is_not_found());
-    assert!(client.scale(1, 2).unwrap_err().is_not_found());
-    assert!(
-        client
-            .power(1, PowerAction::Start)
-            .unwrap_err()
-            .is_not_found()
-    );
-    let update = computestacks::types::ContainerServiceUpdate::new().label("x");
-    assert!(client.update(1, update).unwrap_err().is_not_found());
-    let mut lines = client.follow_logs(1);
+    let shown = client.call(|client| client.service(1).show());
+    assert!(shown.unwrap_err().is_not_found());
+    let started = client.call(|client| client.service(1).power(PowerAction::Start));
+    assert!(started.unwrap_err().is_not_found());
+    let deleted = client.call(|client| client.service(1).delete().wait());
+    assert!(deleted.unwrap_err().is_not_found());
+    let mut lines = client.iterate(|client| client.service(1).follow_logs());
     assert!(lines.next().unwrap().unwrap_err().is_not_found());
     assert!(lines.next().is_none());
 }
@@ -91,10 +93,11 @@ fn returns_an_error_inside_a_runtime() {
     let (runtime, server) = serve(|_| page(&[1]));
     let client = client(&server);
     runtime.block_on(async {
-        let error = client.show(1).unwrap_err();
+        let shown = client.call(|client| client.service(1).show());
+        let error = shown.unwrap_err();
         assert!(error.is_config(), "{error}");
         assert!(error.to_string().contains("async runtime"), "{error}");
-        let mut services = client.list_all();
+        let mut services = client.iterate(|client| client.services().list().all());
         assert!(services.next().unwrap().unwrap_err().is_config());
         assert!(services.next().is_none());
         let built = server.builder(&clock()).build_blocking();

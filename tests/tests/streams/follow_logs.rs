@@ -154,7 +154,11 @@ async fn lines_come_once_across_repeated_failed_and_empty_polls() {
         // The lines are of the past minute, except those that are an hour ahead.
         let clock = clock();
         clock.advance(Duration::from_secs(60));
-        let follow = server.client(&clock).follow_logs(1).since(start());
+        let follow = server
+            .client(&clock)
+            .service(1)
+            .follow_logs()
+            .since(start());
         let (lines, gaps, end) = drain(follow).await;
         assert_eq!(texts(&lines), case.lines, "{}", case.name);
         assert!(gaps.is_empty(), "{}: {gaps:?}", case.name);
@@ -187,7 +191,14 @@ async fn lines_of_different_containers_differ() {
         }
     })
     .await;
-    let (lines, ..) = drain(server.client(&clock()).follow_logs(1).since(start())).await;
+    let (lines, ..) = drain(
+        server
+            .client(&clock())
+            .service(1)
+            .follow_logs()
+            .since(start()),
+    )
+    .await;
     let containers: Vec<_> = lines.iter().map(|line| line.container).collect();
     assert_eq!(containers, [Some("web-1"), None]);
 }
@@ -197,13 +208,13 @@ async fn lines_of_different_containers_differ() {
 async fn a_4xx_or_an_unreadable_response_ends_the_stream() {
     for status in [400, 401, 403, 404, 422] {
         let server = TestServer::start(move |_| TestResponse::status(status)).await;
-        let (.., end) = drain(server.client(&clock()).follow_logs(1)).await;
+        let (.., end) = drain(server.client(&clock()).service(1).follow_logs()).await;
         assert_eq!(end.status().unwrap().as_u16(), status);
         assert_eq!(server.queries().len(), 1, "{status}");
     }
     let server =
         TestServer::start(|_| TestResponse::new(200, serde_json::json!({"not": "lines"}))).await;
-    let (.., end) = drain(server.client(&clock()).follow_logs(1)).await;
+    let (.., end) = drain(server.client(&clock()).service(1).follow_logs()).await;
     assert!(end.is_decode());
 }
 
@@ -222,13 +233,24 @@ async fn waits_grow_without_lines_and_shrink_with_them() {
     })
     .await;
     let clock = clock();
-    drain(server.client(&clock).follow_logs(1).since(start())).await;
+    drain(
+        server
+            .client(&clock)
+            .service(1)
+            .follow_logs()
+            .since(start()),
+    )
+    .await;
     let waits: Vec<_> = clock.sleeps().iter().map(Duration::as_secs).collect();
     assert_eq!(waits, [2, 4, 8, 10, 10, 10, 2, 4]);
 
     let clock = self::clock();
     let server = TestServer::start(|_| TestResponse::status(503)).await;
-    let follow = server.client(&clock).follow_logs(1).give_up_after(4);
+    let follow = server
+        .client(&clock)
+        .service(1)
+        .follow_logs()
+        .give_up_after(4);
     let (.., end) = drain(
         follow
             .interval(Duration::from_secs(1))
@@ -241,7 +263,11 @@ async fn waits_grow_without_lines_and_shrink_with_them() {
 
     // A loop without a pause would only load the server.
     let clock = self::clock();
-    let follow = server.client(&clock).follow_logs(1).give_up_after(3);
+    let follow = server
+        .client(&clock)
+        .service(1)
+        .follow_logs()
+        .give_up_after(3);
     let follow = follow.max_interval(Duration::ZERO);
     drain(follow.interval(Duration::ZERO)).await;
     assert_eq!(clock.sleeps(), [Duration::from_millis(10); 2]);
@@ -281,7 +307,7 @@ async fn begins_now_or_with_a_tail_or_at_a_time() {
             newest_first(select(&lines, query))
         })
         .await;
-        let (lines, ..) = drain(begin(server.client(&clock()).follow_logs(1))).await;
+        let (lines, ..) = drain(begin(server.client(&clock()).service(1).follow_logs())).await;
         assert_eq!(texts(&lines), wanted);
     }
 }
@@ -304,7 +330,7 @@ async fn a_failed_first_response_loses_no_line_of_the_overlap() {
         }
     })
     .await;
-    let (lines, ..) = drain(server.client(&clock()).follow_logs(1)).await;
+    let (lines, ..) = drain(server.client(&clock()).service(1).follow_logs()).await;
     assert_eq!(texts(&lines), ["b", "c"]);
 }
 
@@ -324,7 +350,7 @@ async fn the_next_poll_starts_before_the_newest_line_or_now() {
         .await;
         let clock = clock();
         clock.advance(Duration::from_secs(60));
-        let follow = server.client(&clock).follow_logs(1);
+        let follow = server.client(&clock).service(1).follow_logs();
         drain(follow.overlap(Duration::from_secs(5)).limit(77)).await;
         let [second, third] = from.map(|from| Some(START + from - 5));
         assert_eq!(server.values_of("period_start"), [None, second, third]);

@@ -82,7 +82,7 @@ async fn follow(
         }
     })
     .await;
-    let (lines, gaps, end) = drain(begin(server.client(&clock).follow_logs(1))).await;
+    let (lines, gaps, end) = drain(begin(server.client(&clock).service(1).follow_logs())).await;
     assert_eq!(gaps, []);
     assert!(end.is_not_found(), "{end}");
     (lines, server.queries().len())

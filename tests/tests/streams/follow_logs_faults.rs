@@ -32,7 +32,11 @@ fn store(
 #[tokio::test]
 async fn reads_backwards_if_a_response_does_not_hold_all_lines() {
     let server = TestServer::start(store(many(100), 40)).await;
-    let follow = server.client(&clock()).follow_logs(1).since(start());
+    let follow = server
+        .client(&clock())
+        .service(1)
+        .follow_logs()
+        .since(start());
     let (lines, gaps, _) = drain(follow.limit(10)).await;
     assert_eq!(lines, many(100));
     assert_eq!(gaps, []);
@@ -45,7 +49,11 @@ async fn reads_a_second_with_too_many_lines_at_once() {
         .map(|nth| StoredLine::new(16 + nth / 6, nth))
         .collect();
     let server = TestServer::start(store(lines.clone(), 20)).await;
-    let follow = server.client(&clock()).follow_logs(1).since(start());
+    let follow = server
+        .client(&clock())
+        .service(1)
+        .follow_logs()
+        .since(start());
     let (received, gaps, _) = drain(follow.limit(4)).await;
     assert_eq!(received.len(), lines.len());
     assert_eq!(gaps, []);
@@ -73,7 +81,11 @@ async fn reports_unreadable_lines_once_as_a_gap() {
         newest_first(select(&lines, query))
     })
     .await;
-    let follow = server.client(&clock()).follow_logs(1).since(start());
+    let follow = server
+        .client(&clock())
+        .service(1)
+        .follow_logs()
+        .since(start());
     let (lines, gaps, _) = drain(follow.limit(4)).await;
     assert_eq!(texts(&lines), ["26", "27", "28", "29", "after"]);
     let text = "list_container_service_logs: log lines between 2026-11-24T00:30:00Z and \
@@ -87,7 +99,11 @@ async fn reports_a_long_backlog_as_a_gap_and_the_newest_lines() {
     let server = TestServer::start(store(many(200), 20)).await;
     let clock = clock();
     clock.advance(Duration::from_secs(60));
-    let follow = server.client(&clock).follow_logs(1).since(start());
+    let follow = server
+        .client(&clock)
+        .service(1)
+        .follow_logs()
+        .since(start());
     let (lines, gaps, _) = drain(follow.limit(10).backlog(30)).await;
     let newest = many(200).split_off(200 - lines.len());
     assert_eq!(lines, newest);
@@ -118,7 +134,11 @@ async fn reports_a_long_backlog_despite_a_line_of_the_future() {
         }
     })
     .await;
-    let follow = server.client(&clock).follow_logs(1).since(start());
+    let follow = server
+        .client(&clock)
+        .service(1)
+        .follow_logs()
+        .since(start());
     let (lines, gaps, _) = drain(follow.limit(10).backlog(30)).await;
     assert_eq!(lines[0].text, "ahead");
     assert_eq!(lines[1..], many(400).split_off(401 - lines.len()));
@@ -142,7 +162,11 @@ async fn remembers_no_more_lines_than_the_backlog_and_one_response() {
     .await;
     let clock = clock();
     clock.advance(Duration::from_secs(60));
-    let follow = server.client(&clock).follow_logs(1).since(start());
+    let follow = server
+        .client(&clock)
+        .service(1)
+        .follow_logs()
+        .since(start());
     let follow = follow.overlap(Duration::from_secs(3600));
     let (lines, ..) = drain(follow.limit(5).backlog(5)).await;
     assert_eq!(lines.len(), 13);
@@ -169,7 +193,14 @@ async fn searches_a_readable_window_up_to_eighteen_hours_ahead() {
             }
         })
         .await;
-        let (lines, gaps, _) = drain(server.client(&clock()).follow_logs(1).since(start())).await;
+        let (lines, gaps, _) = drain(
+            server
+                .client(&clock())
+                .service(1)
+                .follow_logs()
+                .since(start()),
+        )
+        .await;
         let wanted: &[&str] = if found { &["a", "b"] } else { &["a"] };
         assert_eq!(texts(&lines), wanted, "{hours}");
         assert_eq!(gaps.len(), usize::from(found), "{hours}: {gaps:?}");
@@ -190,7 +221,11 @@ async fn a_failure_during_a_poll_loses_no_lines() {
         }
     })
     .await;
-    let follow = server.client(&clock()).follow_logs(1).since(start());
+    let follow = server
+        .client(&clock())
+        .service(1)
+        .follow_logs()
+        .since(start());
     let (lines, gaps, _) = drain(follow.limit(10)).await;
     assert_eq!(lines, many(100));
     assert_eq!(gaps, []);
@@ -206,7 +241,11 @@ async fn a_failure_during_a_poll_loses_no_lines() {
         }
     })
     .await;
-    let follow = server.client(&clock()).follow_logs(1).since(start());
+    let follow = server
+        .client(&clock())
+        .service(1)
+        .follow_logs()
+        .since(start());
     let (lines, gaps, _) = drain(follow.limit(10)).await;
     assert_eq!((lines, gaps), (vec![], vec![]));
 }
@@ -228,7 +267,14 @@ async fn skips_lines_that_the_server_cannot_sort() {
         }
     })
     .await;
-    let (lines, gaps, _) = drain(server.client(&clock()).follow_logs(1).since(start())).await;
+    let (lines, gaps, _) = drain(
+        server
+            .client(&clock())
+            .service(1)
+            .follow_logs()
+            .since(start()),
+    )
+    .await;
     assert_eq!(texts(&lines), ["a", "b"]);
     assert_eq!(gaps.len(), 1, "{gaps:?}");
     assert_eq!(gaps[0].0, 1);
@@ -253,7 +299,14 @@ async fn waits_for_a_log_store_that_is_unavailable() {
         }
     })
     .await;
-    let (lines, gaps, _) = drain(server.client(&clock()).follow_logs(1).since(start())).await;
+    let (lines, gaps, _) = drain(
+        server
+            .client(&clock())
+            .service(1)
+            .follow_logs()
+            .since(start()),
+    )
+    .await;
     assert_eq!(texts(&lines), ["a", "b", "c"]);
     assert_eq!(gaps, []);
 }
@@ -262,13 +315,21 @@ async fn waits_for_a_log_store_that_is_unavailable() {
 #[tokio::test]
 async fn accepts_options_and_survives_a_dropped_wait() {
     let server = TestServer::start(|_| newest_first([&StoredLine::new(0, "a")])).await;
-    let follow = server.client(&clock()).follow_logs(1).give_up_after(1);
+    let follow = server
+        .client(&clock())
+        .service(1)
+        .follow_logs()
+        .give_up_after(1);
     let (.., end) = drain(follow.each_poll(|poll| poll.timeout(Duration::ZERO))).await;
     assert!(end.is_timeout());
     assert_eq!(server.queries().len(), 0);
 
     // A dropped wait has started a request; the next wait gets its response.
-    let mut follow = server.client(&clock()).follow_logs(1).since(start());
+    let mut follow = server
+        .client(&clock())
+        .service(1)
+        .follow_logs()
+        .since(start());
     let mut context = std::task::Context::from_waker(std::task::Waker::noop());
     assert!(
         std::pin::pin!(follow.next())

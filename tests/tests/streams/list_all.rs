@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use computestacks::{Error, ListAll};
+use computestacks::{Error, ListAll, types::ContainerService};
 use serde_json::{Value, json};
 
 use crate::server::{QueryValues, TestResponse, TestServer, clock};
@@ -26,7 +26,7 @@ pub(crate) fn page(ids: &[i64]) -> TestResponse {
 }
 
 /// The ids, and the final error.
-pub(crate) async fn drain(mut services: ListAll) -> (Vec<i64>, Option<Error>) {
+pub(crate) async fn drain(mut services: ListAll<ContainerService>) -> (Vec<i64>, Option<Error>) {
     let (mut ids, mut end) = (Vec::new(), None);
     while let Some(item) = services.next().await {
         assert!(end.is_none(), "nothing comes after an error");
@@ -317,7 +317,7 @@ async fn lists_every_service_once_or_reports_missing_ones() {
             script(nth - 1, query["page"])
         })
         .await;
-        let (ids, end) = drain(server.client(&clock()).list_all().per_page(2)).await;
+        let (ids, end) = drain(server.client(&clock()).services().list().all().per_page(2)).await;
         assert_eq!(ids, case.ids, "{}", case.name);
         let complete = end.as_ref().is_none_or(|error| !error.is_incomplete());
         assert_eq!(complete, case.complete, "{}: {end:?}", case.name);
@@ -340,10 +340,10 @@ async fn an_error_ends_the_stream_and_keeps_earlier_services() {
     };
     let server = TestServer::start(script).await;
     let client = server.client(&clock());
-    let (ids, end) = drain(client.list_all().per_page(2)).await;
+    let (ids, end) = drain(client.services().list().all().per_page(2)).await;
     assert_eq!(ids, [1, 2]);
     assert!(end.unwrap().is_forbidden());
-    let vec = client.list_all().per_page(2).into_vec().await;
+    let vec = client.services().list().all().per_page(2).into_vec().await;
     assert!(vec.unwrap_err().is_forbidden());
 }
 
@@ -352,7 +352,12 @@ async fn an_error_ends_the_stream_and_keeps_earlier_services() {
 async fn the_caller_sets_the_number_of_restarts() {
     let script = |_: &QueryValues| page(&[1]).header("total", 2);
     let server = TestServer::start(script).await;
-    let services = server.client(&clock()).list_all().max_restarts(0);
+    let services = server
+        .client(&clock())
+        .services()
+        .list()
+        .all()
+        .max_restarts(0);
     let (ids, end) = drain(services).await;
     assert_eq!((ids, server.queries().len()), (vec![1], 1));
     let end = end.unwrap();
@@ -372,7 +377,7 @@ async fn requests_a_page_only_when_it_is_needed() {
             .header("per-page", 1)
     };
     let server = TestServer::start(script).await;
-    let mut services = server.client(&clock()).list_all().per_page(1);
+    let mut services = server.client(&clock()).services().list().all().per_page(1);
     assert_eq!(server.queries().len(), 0);
     for number in 1..=3 {
         let service = services.next().await.unwrap().unwrap();
@@ -387,11 +392,18 @@ async fn requests_a_page_only_when_it_is_needed() {
 #[tokio::test]
 async fn the_default_is_a_hundred_per_page_and_calls_have_options() {
     let server = TestServer::start(|_| page(&[1]).header("total", 1)).await;
-    let services = server.client(&clock()).list_all();
+    let services = server.client(&clock()).services().list().all();
     let timed = services.each_page(|page| page.timeout(std::time::Duration::ZERO));
     assert!(timed.into_vec().await.is_err());
     assert_eq!(server.queries().len(), 0);
-    let services = server.client(&clock()).list_all().into_vec().await.unwrap();
+    let services = server
+        .client(&clock())
+        .services()
+        .list()
+        .all()
+        .into_vec()
+        .await
+        .unwrap();
     assert_eq!(services.len(), 1);
     assert_eq!(server.values_of("per_page"), [Some(100)]);
 }

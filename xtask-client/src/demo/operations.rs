@@ -31,6 +31,7 @@ pub(super) async fn drive(scene: &Scene, differences: &Differences) -> Result<()
     };
 
     let page = client
+        .services()
         .list()
         .page(1)
         .per_page(6)
@@ -41,14 +42,15 @@ pub(super) async fn drive(scene: &Scene, differences: &Differences) -> Result<()
     list(&page);
     stage.differences("list");
 
-    let shown = client.show(SHOP).with_response().await?;
+    let shown = client.service(SHOP).show().with_response().await?;
     stage.announce("show")?;
     show(&shown.value.container_service, shown.status.as_u16());
     stage.differences("show");
 
     let update = ContainerServiceUpdate::new().label("Web shop 2").name("n");
     let updated = client
-        .update(SHOP, update)
+        .service(SHOP)
+        .update(update)
         .request()
         .with_response()
         .await?;
@@ -61,17 +63,28 @@ pub(super) async fn drive(scene: &Scene, differences: &Differences) -> Result<()
     );
     stage.differences("update");
 
-    let resized = client.resize(DATABASE, LARGE).with_response().await?;
+    let resized = client
+        .service(DATABASE)
+        .resize(LARGE)
+        .with_response()
+        .await?;
     stage.accepted("resize", &resized)?;
-    let scaled = client.scale(SHOP, 3).with_response().await?;
+    let scaled = client.service(SHOP).scale(3).with_response().await?;
     stage.accepted("scale", &scaled)?;
     let powered = client
-        .power(STAGING, PowerAction::Start)
+        .service(STAGING)
+        .power(PowerAction::Start)
         .with_response()
         .await?;
     stage.accepted("power", &powered)?;
 
-    let logs = client.logs(SHOP).limit(1).request().with_response().await?;
+    let logs = client
+        .service(SHOP)
+        .logs()
+        .limit(1)
+        .request()
+        .with_response()
+        .await?;
     stage.announce("logs")?;
     print::result(logs.status.as_u16(), &format!("{} line", logs.value.len()));
     let rows: Vec<_> = logs
@@ -88,10 +101,14 @@ pub(super) async fn drive(scene: &Scene, differences: &Differences) -> Result<()
     print::table(["TIME", "CONTAINER", "LINE"], &rows);
     stage.differences("logs");
 
-    let deleted = client.delete(LOAD_BALANCER).with_response().await?;
+    let deleted = client
+        .service(LOAD_BALANCER)
+        .delete()
+        .with_response()
+        .await?;
     stage.accepted("delete", &deleted)?;
 
-    let missing = client.show(1).await;
+    let missing = client.service(1).show().await;
     stage.announce("an error")?;
     let Err(error) = missing else {
         anyhow::bail!("a service that is not there was shown")
@@ -126,7 +143,7 @@ impl Stage<'_> {
     }
 }
 
-fn list(response: &Response<computestacks::ServicePage>) {
+fn list(response: &Response<computestacks::Page<ContainerService>>) {
     let page = &response.value;
     let total = page
         .total
@@ -138,11 +155,11 @@ fn list(response: &Response<computestacks::ServicePage>) {
         response.status.as_u16(),
         &format!(
             "{} of {total} services, next page: {next}",
-            page.services.len()
+            page.items.len()
         ),
     );
-    let mut rows: Vec<_> = page.services.iter().take(ROWS).map(row).collect();
-    if page.services.len() > ROWS {
+    let mut rows: Vec<_> = page.items.iter().take(ROWS).map(row).collect();
+    if page.items.len() > ROWS {
         rows.push([
             "…".to_owned(),
             String::new(),

@@ -37,7 +37,13 @@ async fn recorded() -> Result<Scene> {
 async fn retry(scene: &Scene) -> Result<()> {
     let throttle = Fault::new(FaultEffect::Throttle).times(2);
     scene.emulator.fault(throttle)?;
-    let response = scene.client.list().request().with_response().await?;
+    let response = scene
+        .client
+        .services()
+        .list()
+        .request()
+        .with_response()
+        .await?;
     let waits: Vec<String> = scene
         .clock
         .sleeps()
@@ -64,8 +70,8 @@ async fn retry(scene: &Scene) -> Result<()> {
 /// All services by small pages, of which one service goes away meanwhile, so that pages move.
 async fn pages(scene: &Scene) -> Result<()> {
     const SIZE: u32 = 3;
-    let total = scene.client.list().await?.total;
-    let mut stream = scene.client.list_all().per_page(SIZE);
+    let total = scene.client.services().list().await?.total;
+    let mut stream = scene.client.services().list().all().per_page(SIZE);
     let mut seen = BTreeSet::new();
     let mut count = 0_u64;
     let mut pages = 0;
@@ -73,7 +79,7 @@ async fn pages(scene: &Scene) -> Result<()> {
         seen.insert(service?.id);
         count += 1;
         if seen.len() == 2 {
-            let gone = scene.client.delete(SHOP).wait().await?;
+            let gone = scene.client.service(SHOP).delete().wait().await?;
             ensure!(gone.is_done(), "the deletion: {}", gone.outcome);
         }
         let asked = scene.emulator.requests();
@@ -101,7 +107,11 @@ async fn pages(scene: &Scene) -> Result<()> {
 /// all the time sees it, then as a wait does.
 async fn wait() -> Result<()> {
     let scene = recorded().await?;
-    scene.client.power(DATABASE, PowerAction::Rebuild).await?;
+    scene
+        .client
+        .service(DATABASE)
+        .power(PowerAction::Rebuild)
+        .await?;
     let began = scene.clock.now();
     let mut rows: Vec<[String; 4]> = Vec::new();
     for _ in 0..60 {
@@ -122,7 +132,8 @@ async fn wait() -> Result<()> {
     let scene = recorded().await?;
     let report = scene
         .client
-        .power(DATABASE, PowerAction::Rebuild)
+        .service(DATABASE)
+        .power(PowerAction::Rebuild)
         .wait()
         .await?;
     ensure!(
@@ -155,9 +166,14 @@ async fn wait() -> Result<()> {
 
 /// What service, newest event and container say.
 async fn look(scene: &Scene) -> Result<[String; 3]> {
-    let service = scene.client.show(DATABASE).await?.container_service;
-    let events = scene.client.events(DATABASE).await?;
-    let containers = scene.client.containers(DATABASE).await?;
+    let service = scene
+        .client
+        .service(DATABASE)
+        .show()
+        .await?
+        .container_service;
+    let events = scene.client.service(DATABASE).events().list().await?;
+    let containers = scene.client.service(DATABASE).containers().list().await?;
     let event = events.first().context("there is no event")?;
     let container = containers.first().context("there is no container")?;
     Ok([
@@ -176,7 +192,7 @@ async fn follow(scene: &Scene) -> Result<()> {
         .probability(0.2);
     scene.emulator.fault(broken)?;
     let hour_ago = scene.clock.timestamp() - Duration::from_secs(60 * 60);
-    let mut stream = scene.client.follow_logs(SHOP).since(hour_ago);
+    let mut stream = scene.client.service(SHOP).follow_logs().since(hour_ago);
     let mut lines = BTreeSet::new();
     for _ in 0..WANTED {
         lines.insert(stream.next().await.context("the followed log ended")??.line);
@@ -231,9 +247,13 @@ pub(super) async fn both() -> Result<()> {
 
 /// What differs, as the client gives it.
 async fn tell(scene: &Scene) -> Result<[String; 6]> {
-    let service = scene.client.show(BLOG).await?.container_service;
+    let service = scene.client.service(BLOG).show().await?.container_service;
     let before = scene.emulator.requests().len();
-    scene.client.power(BLOG, PowerAction::Restart).await?;
+    scene
+        .client
+        .service(BLOG)
+        .power(PowerAction::Restart)
+        .await?;
     let asked = scene.emulator.requests();
     let power: Vec<String> = asked
         .iter()

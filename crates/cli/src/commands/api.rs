@@ -6,13 +6,13 @@ use computestacks::Response;
 use http::{HeaderMap, Method, StatusCode};
 use serde_json::{Map, Value};
 
-use super::dry_run::{self, PlannedRequest};
+use super::dry_run;
 use crate::{
     app::{App, CommandResult},
     args::{ApiArgs, Format},
+    connect::connect,
     exit::Exit,
     failure::Failure,
-    session::Session,
 };
 
 pub(super) fn run(app: &mut App, args: &ApiArgs) -> CommandResult {
@@ -22,18 +22,15 @@ pub(super) fn run(app: &mut App, args: &ApiArgs) -> CommandResult {
         .map_err(|_| Failure::usage(format!("{:?} is not an HTTP method", args.method)))?;
     let path = path(&args.path)?;
     let body = body(app, args)?;
-    let session = Session::open(app)?;
+    let client = connect(app)?;
     if args.dry_run {
-        let planned = PlannedRequest {
-            method: method.to_string(),
-            path,
-            body,
-        };
-        dry_run::print(app, &session, Format::Table, &[planned])?;
+        let request = client.raw(method, path, body);
+        let preview = app.block_on(async |_| Ok(request.preview().await?))?;
+        dry_run::print(app, Format::Table, &[preview])?;
         return Ok(Exit::Done);
     }
     app.block_on(async |app| {
-        let request = session.client.raw(method, path, body);
+        let request = client.raw(method, path, body);
         match request.with_response().await {
             Ok(Response {
                 status,

@@ -1,16 +1,9 @@
 //! Prints requests without sending them.
 
-use serde_json::{Value, json};
+use computestacks::RequestPreview;
+use serde_json::{Map, Value, json};
 
-use crate::{app::App, args::Format, failure::Failure, output::yaml, session::Session};
-
-/// A request that is not sent.
-#[derive(Debug)]
-pub(super) struct PlannedRequest {
-    pub(super) method: String,
-    pub(super) path: String,
-    pub(super) body: Option<Value>,
-}
+use crate::{app::App, args::Format, failure::Failure, output::yaml};
 
 /// Replaces secrets.
 const HIDDEN: &str = "[hidden]";
@@ -18,14 +11,10 @@ const HIDDEN: &str = "[hidden]";
 /// Prints requests as documents if a document format is selected, otherwise as HTTP.
 pub(super) fn print(
     app: &mut App,
-    session: &Session,
     format: Format,
-    planned: &[PlannedRequest],
+    previews: &[RequestPreview],
 ) -> Result<(), Failure> {
-    let documents = || -> Vec<Value> {
-        let documents = planned.iter().map(|request| request.document(session));
-        documents.collect()
-    };
+    let documents = || -> Vec<Value> { previews.iter().map(document).collect() };
     let out = &mut app.io.stdout;
     match format {
         Format::Json => out.line(&format!("{:#}", Value::from(documents()))),
@@ -36,11 +25,11 @@ pub(super) fn print(
         }
         Format::Yaml => out.text(&yaml(&documents())?),
         Format::Table | Format::Wide | Format::Name => {
-            for (index, request) in planned.iter().enumerate() {
+            for (index, preview) in previews.iter().enumerate() {
                 if index > 0 {
                     out.line("");
                 }
-                out.text(&request.http(session));
+                out.text(&http(preview));
             }
         }
     }
@@ -48,45 +37,53 @@ pub(super) fn print(
     Ok(())
 }
 
-impl PlannedRequest {
-    fn url(&self, session: &Session) -> String {
-        let path = match self.path.split_once('?') {
-            Some((path, query)) => format!("{path}?{}", hide_query(query)),
-            None => self.path.clone(),
-        };
-        format!("{}{path}", session.client.base_url())
-    }
-
-    fn document(&self, session: &Session) -> Value {
-        json!({
-            "method": self.method,
-            "url": self.url(session),
-            "headers": {
-                "Accept": ACCEPT,
-                "Authorization": format!("{} {HIDDEN}", session.scheme),
-            },
-            "body": self.body.as_ref().map(hide),
-        })
-    }
-
-    fn http(&self, session: &Session) -> String {
-        let head = format!(
-            "{} {}\nAccept: {ACCEPT}\nAuthorization: {} {HIDDEN}\n",
-            self.method,
-            self.url(session),
-            session.scheme
-        );
-        match &self.body {
-            Some(body) => {
-                let body = hide(body);
-                format!("{head}Content-Type: application/json\n\n{body}\n")
-            }
-            None => head,
-        }
+fn url(preview: &RequestPreview) -> String {
+    match preview.url.split_once('?') {
+        Some((path, query)) => format!("{path}?{}", hide_query(query)),
+        None => preview.url.clone(),
     }
 }
 
-const ACCEPT: &str = "application/json; api_version=80";
+/// The body without secrets. The client only sends JSON.
+fn body(preview: &RequestPreview) -> Option<Value> {
+    let body = serde_json::from_slice(preview.body.as_deref()?).ok()?;
+    Some(hide(&body))
+}
+
+fn headers(preview: &RequestPreview) -> impl Iterator<Item = (String, &str)> {
+    let headers = preview.headers.iter().filter_map(|(name, value)| {
+        let words = name.as_str().split('-').map(|word| {
+            let (first, rest) = word.split_at(1);
+            first.to_uppercase() + rest
+        });
+        Some((words.collect::<Vec<_>>().join("-"), value.to_str().ok()?))
+    });
+    let mut headers: Vec<_> = headers.collect();
+    headers.sort();
+    headers.into_iter()
+}
+
+fn document(preview: &RequestPreview) -> Value {
+    let headers: Map<String, Value> = headers(preview)
+        .filter(|(name, _)| name != "Content-Type")
+        .map(|(name, value)| (name, value.into()))
+        .collect();
+    json!({
+        "method": preview.method.as_str(),
+        "url": url(preview),
+        "headers": headers,
+        "body": body(preview),
+    })
+}
+
+fn http(preview: &RequestPreview) -> String {
+    let mut lines = vec![format!("{} {}", preview.method, url(preview))];
+    lines.extend(headers(preview).map(|(name, value)| format!("{name}: {value}")));
+    if let Some(body) = body(preview) {
+        lines.extend([String::new(), body.to_string()]);
+    }
+    lines.join("\n") + "\n"
+}
 
 /// Parts of field and parameter names that mark secrets, without separators.
 const SECRET_WORDS: [&str; 11] = [

@@ -11,3 +11,14 @@ pub(crate) enum AuthScheme {
     /// A token that the client renews.
     RenewableToken,
 }
+
+impl AuthScheme {
+    /// The value of `Authorization` without its secret.
+    pub(crate) fn hidden_header(self) -> Option<&'static str> {
+        match self {
+            Self::None => None,
+            Self::Basic => Some("Basic [hidden]"),
+            Self::FixedToken | Self::RenewableToken => Some("Bearer [hidden]"),
+        }
+    }
+}

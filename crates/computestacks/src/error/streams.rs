@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::{Error, ErrorKind};
 
 impl Error {
-    /// Whether [`Client::list_all`](crate::Client::list_all) may have missed services: the server's
+    /// Whether [`List::all`](crate::List::all) may have missed services: the server's
     /// `Total` is larger than the number received, or changed during every read. This error is the
     /// last item; the services before it are valid.
     ///
@@ -18,11 +18,11 @@ impl Error {
         matches!(self.0.kind, ErrorKind::Incomplete { .. })
     }
 
-    /// Whether [`Client::follow_logs`](crate::Client::follow_logs) could not read some lines,
+    /// Whether [`ServiceHandle::follow_logs`](crate::handles::ServiceHandle::follow_logs) could not read some lines,
     /// because there are too many or the server cannot sort them. The message has their time range.
     /// The error stands in place of the missing lines, and the stream continues after it.
     ///
-    /// What to do: continue, or read that time range with [`Client::logs`](crate::Client::logs) in
+    /// What to do: continue, or read that time range with [`ServiceHandle::logs`](crate::handles::ServiceHandle::logs) in
     /// small windows. If it happens often, raise [`FollowLogs::limit`](crate::FollowLogs::limit)
     /// and [`FollowLogs::backlog`](crate::FollowLogs::backlog).
     pub fn is_gap(&self) -> bool {

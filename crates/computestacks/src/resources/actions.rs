@@ -3,6 +3,7 @@
 use crate::{
     ActionRequest, Client, Error, Request, Response,
     generated::operations,
+    handles::ServiceHandle,
     runtime::call::run,
     runtime::options::CallOptions,
     types::{
@@ -13,7 +14,7 @@ use crate::{
     wait::QueuedCall,
 };
 
-impl Client {
+impl ServiceHandle {
     /// Queues a resize of all containers to the package of this product.
     ///
     /// `product` is an id from `GET /api/products`, not the id of a package. A resize to the
@@ -23,22 +24,24 @@ impl Client {
     ///
     /// [`Error::is_refused`] if there is no such product or it is not a package (recordings
     /// `resize/007-unknown-product`, `resize/008-resource-product`).
-    pub fn resize(&self, id: impl Into<ServiceId>, product: impl Into<ProductId>) -> ActionRequest {
-        let (client, id, product_id) = (self.clone(), id.into(), product.into());
-        let body = ResizeContainerServiceRequest {
-            container_service: ContainerServiceResize { product_id },
-        };
-        self.action(
+    pub fn resize(&self, product: impl Into<ProductId>) -> ActionRequest {
+        let (id, product_id) = (self.service, product.into());
+        let request = Request::call(
+            &self.client,
+            &operations::RESIZE_CONTAINER_SERVICE,
+            move |generated| async move {
+                let body = ResizeContainerServiceRequest {
+                    container_service: ContainerServiceResize { product_id },
+                };
+                generated.resize_container_service(&id, &body).await
+            },
+            |_: Accepted, _| (),
+        );
+        ActionRequest::new(
+            self.client.clone(),
             id,
             QueuedCall::Resize(product_id),
-            Request::new(move |options| async move {
-                let body = &body;
-                let operation = &operations::RESIZE_CONTAINER_SERVICE;
-                run(&client, operation, options, |generated| async move {
-                    generated.resize_container_service(&id, body).await
-                })
-                .await
-            }),
+            request,
         )
     }
 
@@ -46,80 +49,80 @@ impl Client {
     ///
     /// The server accepts any number with a 202. The event fails later if the image cannot scale,
     /// the quota is too small or the number is below one (recordings in `async/scale-*`).
-    pub fn scale(&self, id: impl Into<ServiceId>, qty: u32) -> ActionRequest {
-        let (client, id) = (self.clone(), id.into());
-        let body = ScaleContainerServiceRequest {
-            container_service: ContainerServiceScale { qty: qty.into() },
-        };
-        self.action(
-            id,
-            QueuedCall::Scale(qty.into()),
-            Request::new(move |options| async move {
-                let body = &body;
-                let operation = &operations::SCALE_CONTAINER_SERVICE;
-                run(&client, operation, options, |generated| async move {
-                    generated.scale_container_service(&id, body).await
-                })
-                .await
-            }),
-        )
+    pub fn scale(&self, qty: u32) -> ActionRequest {
+        let (id, total) = (self.service, i64::from(qty));
+        let request = Request::call(
+            &self.client,
+            &operations::SCALE_CONTAINER_SERVICE,
+            move |generated| async move {
+                let body = ScaleContainerServiceRequest {
+                    container_service: ContainerServiceScale { qty: total },
+                };
+                generated.scale_container_service(&id, &body).await
+            },
+            |_: Accepted, _| (),
+        );
+        ActionRequest::new(self.client.clone(), id, QueuedCall::Scale(total), request)
     }
 
     /// Queues a power action on all containers of a service.
     ///
     /// Sends a `PUT`, as the server requires. If that route does not exist, sends the documented
     /// `POST` instead (erratum `power-method`).
-    pub fn power(&self, id: impl Into<ServiceId>, action: PowerAction) -> ActionRequest {
-        self.power_with(id, action, PowerContainerServiceRequest::new())
+    pub fn power(&self, action: PowerAction) -> ActionRequest {
+        self.power_with(action, PowerContainerServiceRequest::new())
     }
 
-    /// Like [`Client::power`], with options such as a callback URL for the end of the action.
+    /// Like [`ServiceHandle::power`], with options such as a callback URL for the end of the action.
     ///
     /// With options there is no fallback to the documented `POST`, which does not support them.
     pub fn power_with(
         &self,
-        id: impl Into<ServiceId>,
         action: PowerAction,
         callback: PowerContainerServiceRequest,
     ) -> ActionRequest {
-        let (client, id) = (self.clone(), id.into());
-        self.action(
-            id,
-            QueuedCall::Power(action),
-            Request::new(move |mut options: CallOptions| async move {
-                let operation = &operations::POWER_CONTAINER_SERVICE;
-                // Start and stop may run twice; restart and rebuild may not.
-                let idempotent = operation.idempotent
-                    || operation
-                        .idempotent_actions
-                        .contains(&action.to_string().as_str());
-                options.idempotent.get_or_insert(idempotent);
-                let limit = options
-                    .resolve(&client.shared.defaults, operation)
-                    .operation_timeout;
-                let end = client.clock().now().saturating_add(limit);
-                let without_options = is_default(&callback);
-                let body = &callback;
-                let put = run(
-                    &client,
-                    operation,
-                    options.clone(),
-                    |generated| async move {
-                        generated.power_container_service(&id, action, body).await
-                    },
-                );
-                match put.await {
-                    Err(error) if without_options && is_missing_route(&error) => {
-                        // The caller sees one call with one timeout.
-                        let left = end.saturating_sub(client.clock().now());
-                        options.operation_timeout = Some(left);
-                        power_as_documented(&client, id, action, options, error).await
-                    }
-                    outcome => outcome,
-                }
-            }),
-        )
+        let (client, id) = (self.client.clone(), self.service);
+        let request = Request::new(move |options| {
+            let (client, callback) = (client.clone(), callback.clone());
+            async move { power(&client, id, action, &callback, options).await }
+        });
+        ActionRequest::new(self.client.clone(), id, QueuedCall::Power(action), request)
     }
+}
+
+async fn power(
+    client: &Client,
+    id: ServiceId,
+    action: PowerAction,
+    callback: &PowerContainerServiceRequest,
+    mut options: CallOptions,
+) -> Result<Response<()>, Error> {
+    let operation = &operations::POWER_CONTAINER_SERVICE;
+    // Start and stop may run twice; restart and rebuild may not.
+    let idempotent = operation.idempotent
+        || operation
+            .idempotent_actions
+            .contains(&action.to_string().as_str());
+    options.idempotent.get_or_insert(idempotent);
+    let limit = options
+        .resolve(&client.shared.defaults, operation)
+        .operation_timeout;
+    let end = client.clock().now().saturating_add(limit);
+    let put = run(client, operation, options.clone(), |generated| async move {
+        generated
+            .power_container_service(&id, action, callback)
+            .await
+    });
+    let outcome = match put.await {
+        Err(error) if is_default(callback) && is_missing_route(&error) => {
+            // The caller sees one call with one timeout.
+            let left = end.saturating_sub(client.clock().now());
+            options.operation_timeout = Some(left);
+            power_as_documented(client, id, action, options, error).await
+        }
+        outcome => outcome,
+    };
+    outcome.map(|response| response.map(|_, _| ()))
 }
 
 fn is_default(options: &PowerContainerServiceRequest) -> bool {
@@ -154,13 +157,5 @@ fn is_missing_route(error: &Error) -> bool {
         Some(404) => !error.messages().is_empty(),
         Some(405) => true,
         _ => false,
-    }
-}
-
-impl Client {
-    /// Creates an action without the empty object of its 202.
-    fn action(&self, id: ServiceId, call: QueuedCall, request: Request<Accepted>) -> ActionRequest {
-        let request = request.map(|response| response.map(|_, _| ()));
-        ActionRequest::new(self.clone(), id, call, request)
     }
 }

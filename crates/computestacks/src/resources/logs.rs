@@ -7,18 +7,18 @@ use jiff::Timestamp;
 use crate::{
     Client, Error, LogLine, Request, Response,
     generated::operations,
-    runtime::call::run,
+    handles::ServiceHandle,
     runtime::options::{CallOptions, call_settings},
     runtime::request::BoxFuture,
-    types::ServiceId,
+    types::{LogLines, ServiceId},
 };
 
-impl Client {
+impl ServiceHandle {
     /// Reads the newest log lines of all containers of a service, newest first.
     ///
     /// ```no_run
     /// # async fn run(client: computestacks::Client) -> Result<(), computestacks::Error> {
-    /// for line in client.logs(678694733).limit(100).await? {
+    /// for line in client.service(678694733).logs().limit(100).await? {
     ///     println!("{} {} {}", line.time, line.container.as_deref().unwrap_or("-"), line.line);
     /// }
     /// # Ok(())
@@ -27,11 +27,11 @@ impl Client {
     ///
     /// An empty response does not prove that there are no lines: the server also sends one if it
     /// cannot read its log store (erratum `logs-empty-on-failure`).
-    pub fn logs(&self, id: impl Into<ServiceId>) -> LogsRequest {
+    pub fn logs(&self) -> LogsRequest {
         LogsRequest {
-            client: self.clone(),
+            client: self.client.clone(),
             options: CallOptions::default(),
-            id: id.into(),
+            id: self.service,
             limit: None,
             start: None,
             end: None,
@@ -84,24 +84,22 @@ impl LogsRequest {
 
     /// Returns the plain [`Request`], for functions that accept any request.
     pub fn request(self) -> Request<Vec<LogLine>> {
-        let settings = self.options;
-        Request::new(move |options| async move {
-            let (id, limit, start, end) = (self.id, self.limit, self.start, self.end);
-            let operation = &operations::LIST_CONTAINER_SERVICE_LOGS;
-            run(&self.client, operation, options, |generated| async move {
+        let (id, limit) = (self.id, self.limit.map(i64::from));
+        let (start, end) = (
+            self.start.map(Timestamp::as_second),
+            self.end.map(Timestamp::as_second),
+        );
+        Request::call(
+            &self.client,
+            &operations::LIST_CONTAINER_SERVICE_LOGS,
+            move |generated| async move {
                 generated
-                    .list_container_service_logs(
-                        &id,
-                        limit.map(i64::from),
-                        end.map(Timestamp::as_second),
-                        start.map(Timestamp::as_second),
-                    )
+                    .list_container_service_logs(&id, limit, end, start)
                     .await
-            })
-            .await
-        })
-        .map(|response| response.map(|lines, _| lines.0))
-        .with(settings)
+            },
+            |lines: LogLines, _| lines.0,
+        )
+        .with(self.options)
     }
 }
 

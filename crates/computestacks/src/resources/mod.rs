@@ -3,9 +3,7 @@
 pub(crate) mod actions;
 pub(crate) mod events;
 pub(crate) mod follow_logs;
-pub(crate) mod list_all;
 pub(crate) mod logs;
-pub(crate) mod page;
 pub(crate) mod services;
 pub(crate) mod update;
 pub(crate) mod version;

@@ -1,58 +1,23 @@
 //! Lists, shows, updates and deletes services.
 
 use crate::{
-    ActionRequest, Client, ListRequest, Request, UpdateRequest,
+    ActionRequest, Request, UpdateRequest,
     generated::operations,
+    handles::ServiceHandle,
     runtime::call::run,
-    types::{ContainerService, ContainerServiceDetail, ContainerServiceUpdate, ImageId, ServiceId},
+    types::{ContainerService, ContainerServiceUpdate, ImageId},
     wait::QueuedCall,
 };
 
-impl Client {
-    /// Lists one page of container services.
-    ///
-    /// ```no_run
-    /// # async fn run(client: computestacks::Client) -> Result<(), computestacks::Error> {
-    /// let page = client.list().page(2).per_page(50).await?;
-    /// println!("{} of {:?}", page.services.len(), page.total);
-    /// # Ok(())
-    /// # }
-    /// ```
-    ///
-    /// The server does not keep an order between pages (erratum `list-has-no-order`), so
-    /// consecutive pages may repeat or miss a service. Use [`Client::list_all`] for a complete
-    /// list, or compare the number of distinct ids with `total`.
-    pub fn list(&self) -> ListRequest {
-        ListRequest::new(self.clone())
-    }
-
-    /// Shows a container service and its image.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::is_not_found`](crate::Error::is_not_found) if the service does not exist or belongs
-    /// to someone else; the server does not distinguish the two.
-    pub fn show(&self, id: impl Into<ServiceId>) -> Request<ContainerServiceDetail> {
-        let (client, id) = (self.clone(), id.into());
-        Request::new(move |options| async move {
-            run(
-                &client,
-                &operations::SHOW_CONTAINER_SERVICE,
-                options,
-                |generated| async move { generated.show_container_service(&id).await },
-            )
-            .await
-        })
-    }
-
-    /// Updates a container service and reports which fields the server did not change.
+impl ServiceHandle {
+    /// Updates a container service, and tells which members the server left alone.
     ///
     /// ```no_run
     /// # async fn run(client: computestacks::Client) -> Result<(), computestacks::Error> {
     /// use computestacks::types::ContainerServiceUpdate;
     ///
     /// let update = ContainerServiceUpdate::new().label("Web shop").name("web");
-    /// let updated = client.update(678694733, update).await?;
+    /// let updated = client.service(678694733).update(update).await?;
     /// assert_eq!(updated.ignored, ["name"]);
     /// # Ok(())
     /// # }
@@ -60,41 +25,40 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`Error::is_not_found`](crate::Error::is_not_found) as for [`Client::show`];
+    /// [`Error::is_not_found`](crate::Error::is_not_found) as for [`ServiceHandle::show`];
     /// [`Error::is_config`](crate::Error::is_config) for an empty update, which is not sent
     /// (erratum `update-wrapper-needed`).
-    pub fn update(
-        &self,
-        id: impl Into<ServiceId>,
-        update: ContainerServiceUpdate,
-    ) -> UpdateRequest {
-        UpdateRequest::new(self.clone(), id.into(), update)
+    pub fn update(&self, update: ContainerServiceUpdate) -> UpdateRequest {
+        UpdateRequest::new(self.client.clone(), self.service, update)
     }
 
     /// Queues the deletion of a container service and its containers.
     ///
-    /// The service is deleted once [`Client::show`] returns
+    /// The service is deleted once [`ServiceHandle::show`] returns
     /// [`Error::is_not_found`](crate::Error::is_not_found); [`wait`](ActionRequest::wait) waits for
     /// that. If a response was lost and the retry returns 404, the call succeeds.
-    pub fn delete(&self, id: impl Into<ServiceId>) -> ActionRequest {
-        let (client, id) = (self.clone(), id.into());
-        let send = Request::new(move |options| async move {
-            let outcome = run(
-                &client,
-                &operations::DELETE_CONTAINER_SERVICE,
-                options,
-                |generated| async move { generated.delete_container_service(&id).await },
-            );
-            match outcome.await {
-                Ok(response) => Ok(response.map(|_, _| ())),
-                // The attempt whose response was lost has deleted the service.
-                Err(error) if error.is_not_found() && error.is_repeated() => {
-                    error.into_response(())
+    pub fn delete(&self) -> ActionRequest {
+        let (client, id) = (self.client.clone(), self.service);
+        let send = Request::new(move |options| {
+            let client = client.clone();
+            async move {
+                let outcome = run(
+                    &client,
+                    &operations::DELETE_CONTAINER_SERVICE,
+                    options,
+                    |generated| async move { generated.delete_container_service(&id).await },
+                );
+                match outcome.await {
+                    Ok(response) => Ok(response.map(|_, _| ())),
+                    // The attempt whose response was lost has deleted the service.
+                    Err(error) if error.is_not_found() && error.is_repeated() => {
+                        error.into_response(())
+                    }
+                    Err(error) => Err(error),
                 }
-                Err(error) => Err(error),
             }
         });
-        ActionRequest::new(self.clone(), id, QueuedCall::Delete, send)
+        ActionRequest::new(self.client.clone(), id, QueuedCall::Delete, send)
     }
 }
 

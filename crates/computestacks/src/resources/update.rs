@@ -47,27 +47,32 @@ impl UpdateRequest {
 
     /// Returns the plain [`Request`], for functions that accept any request.
     pub fn request(self) -> Request<UpdatedService> {
-        let body = UpdateContainerServiceRequest {
-            container_service: self.update.clone(),
-        };
-        let update = self.update;
-        let update_is_empty = update == ContainerServiceUpdate::default();
-        let settings = self.options;
-        Request::new(move |options| async move {
-            if update_is_empty {
-                return Err(Error::config(
-                    "the update is empty; set at least one field (the server responds with 404 to an empty update)",
-                ));
+        let Self {
+            client,
+            options,
+            id,
+            update,
+        } = self;
+        Request::new(move |options| {
+            let (client, update) = (client.clone(), update.clone());
+            async move {
+                if update == ContainerServiceUpdate::default() {
+                    return Err(Error::config(
+                        "the update is empty; set at least one field (the server responds with 404 to an empty update)",
+                    ));
+                }
+                let body = &UpdateContainerServiceRequest {
+                    container_service: update.clone(),
+                };
+                let operation = &operations::UPDATE_CONTAINER_SERVICE;
+                let response = run(&client, operation, options, |generated| async move {
+                    generated.update_container_service(&id, body).await
+                });
+                let response = response.await?;
+                Ok(response.map(|detail, _| UpdatedService::new(&update, detail)))
             }
-            let (id, body) = (&self.id, &body);
-            let operation = &operations::UPDATE_CONTAINER_SERVICE;
-            run(&self.client, operation, options, |generated| async move {
-                generated.update_container_service(id, body).await
-            })
-            .await
         })
-        .map(move |response| response.map(|detail, _| UpdatedService::new(&update, detail)))
-        .with(settings)
+        .with(options)
     }
 }
 

@@ -7,7 +7,7 @@ use std::{
     hash::{Hash, Hasher},
 };
 
-use crate::{Client, Request, generated::operations, runtime::call::run, types::ControllerVersion};
+use crate::{Client, Request, types::ControllerVersion};
 
 impl Client {
     /// Shows the version of the controller and the API versions it supports.
@@ -30,16 +30,7 @@ impl Client {
     /// scope `public` nor `admin_read`. The token may still be valid for all other calls (recording
     /// `controller-9.7/version/006-token-project`).
     pub fn server_version(&self) -> Request<ControllerVersion> {
-        let client = self.clone();
-        Request::new(move |options| async move {
-            run(
-                &client,
-                &operations::SHOW_VERSION,
-                options,
-                |generated| async move { generated.show_version().await },
-            )
-            .await
-        })
+        self.version().show()
     }
 }
 

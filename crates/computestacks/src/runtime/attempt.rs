@@ -7,7 +7,7 @@ use std::{
 
 use http::HeaderValue;
 
-use crate::runtime::buffered_response::BufferedResponse;
+use crate::runtime::{buffered_response::BufferedResponse, preview::PreviewSlot};
 
 /// The state of one attempt.
 #[derive(Clone)]
@@ -16,6 +16,8 @@ pub(crate) struct Attempt {
     /// The response. It is kept here because the generated client drops it if the body does not
     /// decode.
     response: Arc<Mutex<Option<BufferedResponse>>>,
+    /// The request is put there and not sent.
+    pub(crate) preview: Option<PreviewSlot>,
 }
 
 impl Attempt {
@@ -23,6 +25,7 @@ impl Attempt {
         Self {
             authorization,
             response: Arc::default(),
+            preview: None,
         }
     }
 

@@ -14,6 +14,7 @@ use crate::{
     runtime::attempt::Attempt,
     runtime::operation::OperationMeta,
     runtime::options::CallOptions,
+    runtime::preview::PreviewSlot,
     runtime::progress::CallProgress,
     runtime::retry::{RetryDecision, decide},
     time::within,
@@ -30,6 +31,9 @@ where
     T: DeserializeOwned + Send,
     F: Future<Output = Result<ResponseValue<T>, progenitor_client::Error<()>>> + Send,
 {
+    if let Some(slot) = options.preview {
+        return Err(preview(client, operation, slot, call).await);
+    }
     let span = info_span!(
         "computestacks",
         operation = operation.name,
@@ -54,14 +58,35 @@ where
     outcome
 }
 
-/// Records the result in the span.
+/// Builds the request, puts it into the slot and does not send it.
+async fn preview<T, F>(
+    client: &Client,
+    operation: &'static OperationMeta,
+    slot: PreviewSlot,
+    call: impl Fn(generated::Client) -> F + Send + Sync,
+) -> Error
+where
+    F: Future<Output = Result<ResponseValue<T>, progenitor_client::Error<()>>> + Send,
+{
+    let header = client.shared.authorizer.scheme().hidden_header();
+    let mut attempt = Attempt::new(header.map(HeaderValue::from_static));
+    attempt.preview = Some(slot);
+    let http = client.http.http.clone();
+    let generated = generated::Client::new_with_client(&client.http.base_url, http, attempt);
+    match call(generated).await {
+        Err(progenitor_client::Error::InvalidRequest(reason)) => Error::config(reason),
+        _ => Error::config(format!("{}: the request was not sent", operation.name)),
+    }
+}
+
+/// Writes into the span how it ended.
 fn record_result(
     span: &Span,
     attempts: u32,
     status: Option<http::StatusCode>,
     request_id: Option<&str>,
 ) {
-    // In one step, because a subscriber has the same cost for each. `None` records nothing.
+    // All at once, as a subscriber does the same work for each time. `None` is no value.
     record_all!(
         span,
         attempts = attempts,

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::{RetryPolicy, runtime::operation::OperationMeta};
+use crate::{RetryPolicy, runtime::operation::OperationMeta, runtime::preview::PreviewSlot};
 
 /// The defaults of a client.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +19,8 @@ pub(crate) struct CallOptions {
     pub(crate) operation_timeout: Option<Duration>,
     pub(crate) retry: Option<RetryPolicy>,
     pub(crate) idempotent: Option<bool>,
+    /// The request is put there and not sent.
+    pub(crate) preview: Option<PreviewSlot>,
 }
 
 /// The options in effect.

@@ -44,40 +44,44 @@ impl Client {
     ) -> Request<()> {
         let (client, path) = (self.clone(), path.into());
         let is_safe = method == Method::GET || method == Method::HEAD;
-        Request::new(move |mut options| async move {
-            options.idempotent.get_or_insert(is_safe);
-            // Without a slash, the path could change the host.
-            if !path.starts_with('/') {
-                return Err(Error::config(format!(
-                    "the path {path:?} must start with a slash"
-                )));
+        Request::new(move |mut options| {
+            let (client, method, path, body) =
+                (client.clone(), method.clone(), path.clone(), body.clone());
+            async move {
+                options.idempotent.get_or_insert(is_safe);
+                // Without a slash, the path could change the host.
+                if !path.starts_with('/') {
+                    return Err(Error::config(format!(
+                        "the path {path:?} must start with a slash"
+                    )));
+                }
+                let (method, path, body) = (&method, &path, &body);
+                run(&client, &RAW, options, |generated| async move {
+                    let url = format!("{}{path}", generated.baseurl);
+                    let url = reqwest::Url::parse(&url).map_err(|error| {
+                        progenitor_client::Error::InvalidRequest(format!(
+                            "the path {path:?} is not valid in a URL: {error}"
+                        ))
+                    })?;
+                    let mut request = reqwest::Request::new(method.clone(), url);
+                    if let Some(body) = body {
+                        *request.body_mut() = Some(body.to_string().into());
+                        let json = HeaderValue::from_static("application/json");
+                        request.headers_mut().insert(CONTENT_TYPE, json);
+                    }
+                    let info = OperationInfo {
+                        operation_id: RAW.name,
+                    };
+                    generated.pre(&mut request, &info).await?;
+                    let response = generated.exec(request, &info).await?;
+                    if response.status().is_success() {
+                        Ok(ResponseValue::empty(response))
+                    } else {
+                        Err(progenitor_client::Error::UnexpectedResponse(response))
+                    }
+                })
+                .await
             }
-            let (method, path, body) = (&method, &path, &body);
-            run(&client, &RAW, options, |generated| async move {
-                let url = format!("{}{path}", generated.baseurl);
-                let url = reqwest::Url::parse(&url).map_err(|error| {
-                    progenitor_client::Error::InvalidRequest(format!(
-                        "the path {path:?} is not valid in a URL: {error}"
-                    ))
-                })?;
-                let mut request = reqwest::Request::new(method.clone(), url);
-                if let Some(body) = body {
-                    *request.body_mut() = Some(body.to_string().into());
-                    let json = HeaderValue::from_static("application/json");
-                    request.headers_mut().insert(CONTENT_TYPE, json);
-                }
-                let info = OperationInfo {
-                    operation_id: RAW.name,
-                };
-                generated.pre(&mut request, &info).await?;
-                let response = generated.exec(request, &info).await?;
-                if response.status().is_success() {
-                    Ok(ResponseValue::empty(response))
-                } else {
-                    Err(progenitor_client::Error::UnexpectedResponse(response))
-                }
-            })
-            .await
         })
     }
 }

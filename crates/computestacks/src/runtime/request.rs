@@ -4,22 +4,27 @@ use std::{
     fmt,
     future::{Future, IntoFuture},
     pin::Pin,
+    sync::Arc,
 };
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use progenitor_client::ResponseValue;
+use serde::de::DeserializeOwned;
 
 use crate::{
-    Error,
+    Client, Error, generated,
     runtime::buffered_response::BufferedResponse,
+    runtime::call::run,
+    runtime::operation::OperationMeta,
     runtime::options::{CallOptions, call_settings},
+    runtime::preview::{PreviewSlot, RequestPreview},
 };
 
 /// A future that is `Send`.
 pub(crate) type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
-type SendFn<T> = Box<dyn FnOnce(CallOptions) -> BoxFuture<Result<Response<T>, Error>> + Send>;
+type SendFn<T> = Arc<dyn Fn(CallOptions) -> BoxFuture<Result<Response<T>, Error>> + Send + Sync>;
 
 /// A request that is sent when it is awaited.
 ///
@@ -30,7 +35,7 @@ type SendFn<T> = Box<dyn FnOnce(CallOptions) -> BoxFuture<Result<Response<T>, Er
 /// # async fn run(client: computestacks::Client) -> Result<(), computestacks::Error> {
 /// use std::time::Duration;
 ///
-/// let response = client.show(678694733).timeout(Duration::from_secs(5)).with_response().await?;
+/// let response = client.service(678694733).show().timeout(Duration::from_secs(5)).with_response().await?;
 /// println!("{} after {} attempts", response.status, response.attempts);
 /// # Ok(())
 /// # }
@@ -42,19 +47,67 @@ pub struct Request<T> {
 }
 
 impl<T: Send + 'static> Request<T> {
-    pub(crate) fn new<F>(send: impl FnOnce(CallOptions) -> F + Send + 'static) -> Self
+    pub(crate) fn new<F>(send: impl Fn(CallOptions) -> F + Send + Sync + 'static) -> Self
     where
         F: Future<Output = Result<Response<T>, Error>> + Send + 'static,
     {
         Self {
             options: CallOptions::default(),
-            send: Box::new(move |options| Box::pin(send(options))),
+            send: Arc::new(move |options| Box::pin(send(options))),
         }
+    }
+
+    /// A request for an operation of the generated client; `unwrap` makes the value of the body.
+    pub(crate) fn call<W, F>(
+        client: &Client,
+        operation: &'static OperationMeta,
+        call: impl Fn(generated::Client) -> F + Send + Sync + 'static,
+        unwrap: impl Fn(W, &HeaderMap) -> T + Send + Sync + 'static,
+    ) -> Self
+    where
+        W: DeserializeOwned + Send + 'static,
+        F: Future<Output = Result<ResponseValue<W>, progenitor_client::Error<()>>> + Send + 'static,
+    {
+        let client = client.clone();
+        let (call, unwrap) = (Arc::new(call), Arc::new(unwrap));
+        Self::new(move |options| {
+            let (client, call, unwrap) = (client.clone(), Arc::clone(&call), Arc::clone(&unwrap));
+            async move {
+                let response =
+                    run(&client, operation, options, |generated| call(generated)).await?;
+                Ok(response.map(&*unwrap))
+            }
+        })
     }
 
     call_settings!(options);
 
-    /// Replaces the options.
+    /// Builds the request without sending it, for a dry run. No token is requested either.
+    ///
+    /// ```no_run
+    /// # async fn run(client: computestacks::Client) -> Result<(), computestacks::Error> {
+    /// let preview = client.service(7).show().preview().await?;
+    /// println!("{} {}", preview.method, preview.url);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::is_config`] if the request cannot be built.
+    pub async fn preview(&self) -> Result<RequestPreview, Error> {
+        let slot = PreviewSlot::default();
+        let mut options = self.options.clone();
+        options.preview = Some(slot.clone());
+        let outcome = (self.send)(options).await;
+        match (slot.take(), outcome) {
+            (Some(preview), _) => Ok(preview),
+            (None, Err(error)) => Err(error),
+            (None, Ok(_)) => Err(Error::config("there is no request to preview")),
+        }
+    }
+
+    /// The same request with these settings.
     pub(crate) fn with(mut self, options: CallOptions) -> Self {
         self.options = options;
         self
@@ -68,19 +121,6 @@ impl<T: Send + 'static> Request<T> {
     pub async fn with_response(self) -> Result<Response<T>, Error> {
         (self.send)(self.options).await
     }
-
-    /// Converts the response.
-    pub(crate) fn map<U: Send + 'static>(
-        self,
-        convert: impl FnOnce(Response<T>) -> Response<U> + Send + 'static,
-    ) -> Request<U> {
-        let Self { options, send } = self;
-        let send = move |options| async move { send(options).await.map(convert) };
-        Request {
-            options,
-            ..Request::new(send)
-        }
-    }
 }
 
 impl<T: Send + 'static> IntoFuture for Request<T> {
@@ -89,6 +129,15 @@ impl<T: Send + 'static> IntoFuture for Request<T> {
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move { self.with_response().await.map(|response| response.value) })
+    }
+}
+
+impl<T> Clone for Request<T> {
+    fn clone(&self) -> Self {
+        Self {
+            options: self.options.clone(),
+            send: Arc::clone(&self.send),
+        }
     }
 }
 

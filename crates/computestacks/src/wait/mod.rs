@@ -4,7 +4,7 @@
 //! # async fn run(client: computestacks::Client) -> Result<(), computestacks::Error> {
 //! use computestacks::{types::PowerAction, wait::WaitOutcome};
 //!
-//! let report = client.power(678694733, PowerAction::Restart).wait().await?;
+//! let report = client.service(678694733).power(PowerAction::Restart).wait().await?;
 //! match report.outcome {
 //!     WaitOutcome::Completed | WaitOutcome::NothingToDo => {}
 //!     WaitOutcome::AlreadyInProgress => println!("another action is in progress"),
@@ -21,7 +21,7 @@
 //! certain, the wait ends at once; otherwise the result must stay unchanged for the settle time.
 //! [`WaitSettings`] says what makes a result certain and which settle time to choose.
 //!
-//! [`Condition`]s can be combined; [`Client::wait_until`](crate::Client::wait_until) waits for one
+//! [`Condition`]s can be combined; [`ServiceHandle::wait_until`](crate::handles::ServiceHandle::wait_until) waits for one
 //! without making a call.
 
 mod condition;

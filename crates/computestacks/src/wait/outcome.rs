@@ -49,7 +49,7 @@ pub enum WaitOutcome {
     ///
     /// What to do: check [`WaitReport::reached`], the containers and the events. The action may
     /// still be in progress. It is safe to wait again with
-    /// [`Client::wait_until`](crate::Client::wait_until), but not to call again.
+    /// [`ServiceHandle::wait_until`](crate::handles::ServiceHandle::wait_until), but not to call again.
     TimedOut,
 }
 

@@ -6,8 +6,8 @@ use super::{
     Condition, NextStep, Observation, QueuedCall, StateBefore, WaitEngine, WaitReport, WaitSettings,
 };
 use crate::{
-    Client, Error, Request, Response, RetryPolicy, runtime::options::call_settings,
-    runtime::request::BoxFuture, types::ServiceId,
+    Client, Error, Request, Response, RetryPolicy, handles::ServiceHandle,
+    runtime::options::call_settings, runtime::request::BoxFuture, types::ServiceId,
 };
 
 /// A call that the server queues with an empty 202. It is sent when it is awaited.
@@ -75,7 +75,7 @@ impl IntoFuture for ActionRequest {
     }
 }
 
-impl Client {
+impl ServiceHandle {
     /// Waits until a condition holds for a service. It makes no call.
     ///
     /// ```no_run
@@ -83,7 +83,7 @@ impl Client {
     /// use computestacks::{types::CurrentState, wait::{Condition, all_running, state}};
     ///
     /// let ready = all_running().and(state(CurrentState::Working).not());
-    /// let report = client.wait_until(678694733, ready).await?;
+    /// let report = client.service(678694733).wait_until(ready).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -91,14 +91,10 @@ impl Client {
     /// The outcome is [`Completed`](super::WaitOutcome::Completed) or
     /// [`TimedOut`](super::WaitOutcome::TimedOut). The first poll is immediate. Unless you set a
     /// settle time, the wait ends with the first poll for which the condition holds.
-    pub fn wait_until(
-        &self,
-        id: impl Into<ServiceId>,
-        condition: impl Condition + 'static,
-    ) -> WaitRequest {
+    pub fn wait_until(&self, condition: impl Condition + 'static) -> WaitRequest {
         WaitRequest {
-            client: self.clone(),
-            id: id.into(),
+            client: self.client.clone(),
+            id: self.service,
             target: WaitTarget::Condition(Box::new(condition)),
             settings: WaitSettings::default().settle(Duration::ZERO),
             on_poll: None,
@@ -165,10 +161,11 @@ impl WaitRequest {
 
     async fn run(mut self) -> Result<WaitReport, Error> {
         let clock = self.client.clock();
+        let handle = self.client.service(self.id);
         let (mut engine, mut next) = match self.target {
             WaitTarget::QueuedCall(call, send) => {
-                let events = self.client.events(self.id).await?;
-                let containers = self.client.containers(self.id).await?;
+                let events = handle.events().list().await?;
+                let containers = handle.containers().list().await?;
                 let before = StateBefore::new(&events, &containers);
                 send.await?;
                 let mut engine = WaitEngine::new(call, before, self.settings);
@@ -249,29 +246,30 @@ async fn poll(
     engine: &mut WaitEngine,
     now: Duration,
 ) -> Result<Observation, Error> {
-    let events = none_if_missing(client.events(id).retry(no_retry()).await)?;
+    let handle = client.service(id);
+    let events = none_if_missing(handle.events().list().retry(no_retry()).await)?;
     let mut views = Vec::new();
     for event in engine.follow(events.as_deref()) {
         // Deleting the service removes the event below it, but not the event by itself.
         let mut view = None;
         if events.is_some() {
-            view = none_if_missing(client.event(id, event).retry(no_retry()).await)?;
+            view = none_if_missing(handle.event(event).show().retry(no_retry()).await)?;
         }
         if view.is_none() {
-            view = none_if_missing(client.event_log(event).retry(no_retry()).await)?;
+            view = none_if_missing(client.event(event).show().retry(no_retry()).await)?;
         }
         views.extend(view);
     }
     let views = engine.add_views(&views);
     let mut containers = None;
     if events.is_some() {
-        containers = none_if_missing(client.containers(id).retry(no_retry()).await)?;
+        containers = none_if_missing(handle.containers().list().retry(no_retry()).await)?;
     }
     let known = engine.last().and_then(|seen| seen.service.clone());
     let service = if containers.is_some() && !engine.needs_service(now) {
         known
     } else {
-        none_if_missing(client.show(id).retry(no_retry()).await)?
+        none_if_missing(handle.show().retry(no_retry()).await)?
             .map(|detail| detail.container_service)
     };
     Ok(Observation {

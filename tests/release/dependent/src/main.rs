@@ -10,7 +10,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let mut next = || arguments.next().ok_or("give URL, user name and secret");
     let (url, username, secret) = (next()?, next()?, next()?);
     let client = Client::builder(url).basic(username, secret).build()?;
-    for service in client.list().per_page(50).await?.services {
+    for service in client.services().list().per_page(50).await?.items {
         println!("{} {}", service.id, service.label.as_deref().unwrap_or("-"));
     }
     Ok(())

@@ -9,11 +9,11 @@ use crate::{
     args::LoginArgs,
     commands::profile::{check_name, report},
     config::{Config, Credential, place},
+    connect,
     controller_url::is_same_controller,
     credentials::{self, LoginCredentials},
     exit::Exit,
     failure::Failure,
-    session,
     settings::{Source, read_file, refuse_secret_in},
 };
 
@@ -52,7 +52,7 @@ pub(in super::super) fn run(app: &mut App, args: &LoginArgs) -> CommandResult {
     let old_url = old.url.as_deref();
     let stays = old_url.is_some_and(|old| is_same_controller(old, &url));
     let allow_plaintext = app.global.allow_plaintext || (old.allow_plaintext && stays);
-    session::client(app, &url, None, allow_plaintext)?;
+    connect::client(app, &url, None, allow_plaintext)?;
     if let Some(old) = old_url.filter(|_| !stays) {
         confirm_move(app, args, &name, old, &url)?;
     }
@@ -209,8 +209,8 @@ fn check(
     login: &LoginCredentials,
     allow_plaintext: bool,
 ) -> Result<(), Failure> {
-    let client = session::client(app, url, Some(login), allow_plaintext)?;
-    app.block_on(async |_| match client.list().per_page(1).await {
+    let client = connect::client(app, url, Some(login), allow_plaintext)?;
+    app.block_on(async |_| match client.services().list().per_page(1).await {
         Ok(_) => Ok(()),
         Err(error) if error.is_unauthorized() => Err(Failure::new(
             Exit::NotAuthorised,

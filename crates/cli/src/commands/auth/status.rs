@@ -6,11 +6,11 @@ use crate::{
     app::{App, CommandResult},
     args::StatusArgs,
     commands::profile::report,
+    connect,
     controller::newer_controller,
     credentials::LoginCredentials,
     exit::Exit,
     output::{Column, ColumnKind, Printer, Shape},
-    session,
     settings::{self, BrokenConfig, Source},
 };
 
@@ -73,8 +73,10 @@ pub(in super::super) fn run(app: &mut App, args: &StatusArgs) -> CommandResult {
                     }
                     Ok(url) => {
                         let client =
-                            session::client(app, url, Some(login), settings.allow_plaintext)?;
-                        match app.block_on(async |_| Ok(client.list().per_page(1).await))? {
+                            connect::client(app, url, Some(login), settings.allow_plaintext)?;
+                        match app
+                            .block_on(async |_| Ok(client.services().list().per_page(1).await))?
+                        {
                             Ok(_) => {
                                 // A token may have access to services but not to the version.
                                 let version = client.server_version();

@@ -11,10 +11,10 @@ use self::checks::{Check, CheckResult};
 use crate::{
     app::{App, CommandResult},
     args::DoctorArgs,
+    connect,
     exit::Exit,
     failure::{self, Failure},
     output::{Column, ColumnKind, Printer, Shape},
-    session,
     settings::{self, BrokenConfig, Settings},
 };
 
@@ -84,7 +84,7 @@ fn configuration(settings: &Settings, found: &mut Vec<Check>) {
 
 /// Sends requests to the controller, without and then with credentials.
 async fn controller(app: &mut App, url: &str, settings: &Settings, found: &mut Vec<Check>) {
-    let anonymous = match session::client(app, url, None, settings.allow_plaintext) {
+    let anonymous = match connect::client(app, url, None, settings.allow_plaintext) {
         Ok(client) => client,
         Err(failure) => return found.push(Check::failed("controller", &failure)),
     };
@@ -121,7 +121,7 @@ async fn controller(app: &mut App, url: &str, settings: &Settings, found: &mut V
         Ok(login) => login,
         Err(failure) => return found.push(Check::failed("credential", &failure)),
     };
-    let client = match session::client(app, url, Some(login), settings.allow_plaintext) {
+    let client = match connect::client(app, url, Some(login), settings.allow_plaintext) {
         Ok(client) => client,
         Err(failure) => return found.push(Check::failed("credential", &failure)),
     };

@@ -5,8 +5,8 @@ use crate::{
     app::{App, CommandResult},
     args::AddArgs,
     config::{Config, place},
+    connect,
     exit::Exit,
-    session,
     settings::{Source, refuse_secret_in},
 };
 
@@ -15,7 +15,7 @@ pub(in super::super) fn run(app: &mut App, args: &AddArgs) -> CommandResult {
     let path = place(&app.global, &app.io.env)?;
     let allow_plaintext = app.global.allow_plaintext;
     refuse_secret_in(&args.controller, &Source::Flag("the command line"))?;
-    session::client(app, &args.controller, None, allow_plaintext)?;
+    connect::client(app, &args.controller, None, allow_plaintext)?;
     let first = Config::change(&path, |config| {
         report(app, config);
         let moved = config

@@ -7,7 +7,6 @@ use computestacks::{
     ActionRequest, Client,
     types::{PowerAction, ProductId, ServiceId},
 };
-use serde_json::json;
 
 use self::{
     result::{ServiceResult, columns},
@@ -17,13 +16,12 @@ use super::parallel::{Next, for_each};
 use crate::{
     app::{App, CommandResult},
     args::{Format, ManyArgs, OutputArgs, WaitArgs},
-    commands::dry_run::{self, PlannedRequest},
+    commands::dry_run,
     exit::Exit,
     failure::Failure,
     output::{Printer, Shape},
     progress::Progress,
     selection::Target,
-    session::Session,
 };
 
 /// An action.
@@ -51,33 +49,10 @@ impl Action {
 
     fn request(self, client: &Client, id: ServiceId) -> ActionRequest {
         match self {
-            Self::Power(action) => client.power(id, action),
-            Self::Scale(total) => client.scale(id, total),
-            Self::Resize(product) => client.resize(id, product),
-            Self::Delete => client.delete(id),
-        }
-    }
-
-    fn planned(self, id: ServiceId) -> PlannedRequest {
-        let path = format!("/api/container_services/{id}");
-        let (method, path, body) = match self {
-            Self::Power(_) => ("PUT", format!("{path}/power/{}", self.verb()), None),
-            Self::Scale(total) => (
-                "POST",
-                format!("{path}/scale"),
-                Some(json!({ "container_service": { "qty": total } })),
-            ),
-            Self::Resize(product) => (
-                "POST",
-                format!("{path}/resize"),
-                Some(json!({ "container_service": { "product_id": product.get() } })),
-            ),
-            Self::Delete => ("DELETE", path, None),
-        };
-        PlannedRequest {
-            method: method.to_owned(),
-            path,
-            body,
+            Self::Power(action) => client.service(id).power(action),
+            Self::Scale(total) => client.service(id).scale(total),
+            Self::Resize(product) => client.service(id).resize(product),
+            Self::Delete => client.service(id).delete(),
         }
     }
 }
@@ -122,7 +97,7 @@ fn printer(app: &App, output: &OutputArgs) -> Result<Printer, Failure> {
 pub(super) fn run(
     app: &mut App,
     how: &ActionCommand<'_>,
-    session: &Session,
+    client: &Client,
     find: impl AsyncFnOnce(&mut App, &Client) -> Result<Vec<Target>, Failure>,
 ) -> CommandResult {
     let mut printer = printer(app, how.output)?;
@@ -131,18 +106,19 @@ pub(super) fn run(
     let mut targets = Vec::new();
     let mut streamed = false;
     let outcome = app.block_on(async |app| {
-        targets = find(app, &session.client).await?;
+        targets = find(app, client).await?;
         if how.many.dry_run {
-            let planned: Vec<PlannedRequest> = targets
-                .iter()
-                .map(|target| how.action.planned(target.id))
-                .collect();
-            return dry_run::print(app, session, how.output.output, &planned);
+            let mut previews = Vec::new();
+            for target in &targets {
+                let request = how.action.request(client, target.id).request();
+                previews.push(request.preview().await?);
+            }
+            return dry_run::print(app, how.output.output, &previews);
         }
         if targets.len() > 1 {
             // Five failed logins lock the account for four hours, so test the credentials once
             // first.
-            check_credentials(&session.client, &targets).await?;
+            check_credentials(client, &targets).await?;
         }
         book.ended.resize_with(targets.len(), || None);
         book.started.resize(targets.len(), false);
@@ -158,7 +134,7 @@ pub(super) fn run(
             |target| {
                 started[index] = true;
                 index += 1;
-                let request = how.action.request(&session.client, target.id);
+                let request = how.action.request(client, target.id);
                 let line = progress.begin(&format!("{}  {}", target.title(), how.action.verb()));
                 act(
                     how.action,
@@ -217,7 +193,7 @@ async fn check_credentials(client: &Client, targets: &[Target]) -> Result<(), Fa
     let Some(first) = targets.first() else {
         return Ok(());
     };
-    match client.events(first.id).await {
+    match client.service(first.id).events().list().await {
         Err(error) if error.is_unauthorized() || error.is_forbidden() => Err(error.into()),
         _ => Ok(()),
     }

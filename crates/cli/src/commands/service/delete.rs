@@ -6,11 +6,11 @@ use super::act::{self, Action, ActionCommand};
 use crate::{
     app::{App, CommandResult},
     args::DeleteArgs,
+    connect::connect,
     credentials,
     exit::Exit,
     failure::Failure,
     selection::{Selection, Target},
-    session::Session,
 };
 
 pub(in super::super) fn run(app: &mut App, args: &DeleteArgs) -> CommandResult {
@@ -23,14 +23,14 @@ pub(in super::super) fn run(app: &mut App, args: &DeleteArgs) -> CommandResult {
         )
         .run(format!("computestacks service delete {targets} --yes")));
     }
-    let session = Session::open(app)?;
+    let client = connect(app)?;
     let how = ActionCommand {
         action: Action::Delete,
         wait: &args.wait,
         many: &args.many,
         output: &args.output,
     };
-    act::run(app, &how, &session, async |app, client| {
+    act::run(app, &how, &client, async |app, client| {
         let mut targets = selection.find(client).await?;
         if must_ask && !targets.is_empty() {
             name(client, &mut targets).await?;
@@ -53,7 +53,7 @@ pub(in super::super) fn run(app: &mut App, args: &DeleteArgs) -> CommandResult {
 async fn name(client: &Client, targets: &mut [Target]) -> Result<(), Failure> {
     for target in targets {
         if target.label.is_none() && target.name.is_none() {
-            match client.show(target.id).await {
+            match client.service(target.id).show().await {
                 Ok(detail) => *target = Target::of(&detail.container_service),
                 Err(error) if error.is_not_found() => {
                     return Err(Failure::new(

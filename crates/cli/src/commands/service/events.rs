@@ -7,11 +7,11 @@ use super::rows;
 use crate::{
     app::{App, CommandResult},
     args::EventsArgs,
+    connect::connect,
     exit::Exit,
     failure::Failure,
     output::{Column, ColumnKind, Printer, Shape},
     selection::Selection,
-    session::Session,
 };
 
 fn columns() -> Vec<Column> {
@@ -35,21 +35,27 @@ pub(in super::super) fn run(app: &mut App, args: &EventsArgs) -> CommandResult {
         None => Shape::Many,
     };
     let mut printer = Printer::new(app, &args.output, columns(), &["id"], shape)?;
-    let session = Session::open(app)?;
+    let client = connect(app)?;
     app.block_on(async |app| {
-        let target = selection.find_one(&session.client).await?;
-        let client = &session.client;
+        let target = selection.find_one(&client).await?;
         if let Some(id) = args.event {
-            let event = match client.event(target.id, EventId::new(id)).await {
+            let event = match client
+                .service(target.id)
+                .event(EventId::new(id))
+                .show()
+                .await
+            {
                 // Events outlive their service.
-                Err(error) if error.is_not_found() => client.event_log(EventId::new(id)).await,
+                Err(error) if error.is_not_found() => client.event(EventId::new(id)).show().await,
                 outcome => outcome,
             };
             let event: EventWithDetails = event.map_err(|error| gone(&error, &target.title()))?;
             printer.push(&mut app.io.stdout, rows::value(&event)?)?;
         } else {
             let events: Vec<Event> = client
-                .events(target.id)
+                .service(target.id)
+                .events()
+                .list()
                 .await
                 .map_err(|error| gone(&error, &target.title()))?;
             if events.is_empty() {

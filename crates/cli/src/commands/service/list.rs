@@ -4,20 +4,20 @@ use super::rows;
 use crate::{
     app::{App, CommandResult},
     args::ListArgs,
+    connect::connect,
     exit::Exit,
     failure::Failure,
     output::Shape,
     selection::Selection,
-    session::Session,
 };
 
 pub(in super::super) fn run(app: &mut App, args: &ListArgs) -> CommandResult {
     let selection = Selection::new(&args.services)?;
     let mut printer = rows::printer(app, &args.output, Shape::Many)?;
-    let session = Session::open(app)?;
+    let client = connect(app)?;
     let mut found = 0u64;
     let outcome = app.block_on(async |app| {
-        let mut services = session.client.list_all().per_page(args.per_page);
+        let mut services = client.services().list().all().per_page(args.per_page);
         while let Some(service) = services.next().await {
             let service = service.map_err(|error| Failure::of(&error))?;
             if !args.services.is_empty() && !selection.holds(&service) {

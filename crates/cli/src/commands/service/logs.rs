@@ -9,6 +9,7 @@ use super::when;
 use crate::{
     app::{App, CommandResult},
     args::LogsArgs,
+    connect::connect,
     exit::Exit,
     failure::Failure,
     output::{
@@ -16,7 +17,6 @@ use crate::{
         style::{self, Styled},
     },
     selection::Selection,
-    session::Session,
 };
 
 /// Default number of lines before the followed ones.
@@ -46,13 +46,13 @@ pub(in super::super) fn run(app: &mut App, args: &LogsArgs) -> CommandResult {
         json: args.json,
         container,
     };
-    let session = Session::open(app)?;
+    let client = connect(app)?;
     app.block_on(async |app| {
-        let target = selection.find_one(&session.client).await?;
+        let target = selection.find_one(&client).await?;
         if args.follow {
-            let mut lines = session
-                .client
-                .follow_logs(target.id)
+            let mut lines = client
+                .service(target.id)
+                .follow_logs()
                 .interval(args.interval)
                 .max_interval(args.interval.saturating_mul(5));
             lines = match (since, args.limit) {
@@ -78,7 +78,7 @@ pub(in super::super) fn run(app: &mut App, args: &LogsArgs) -> CommandResult {
             }
             return Ok(Exit::Done);
         }
-        let mut request = session.client.logs(target.id);
+        let mut request = client.service(target.id).logs();
         // The server cannot limit the lines of one container.
         if let (Some(limit), None) = (args.limit, &writer.container) {
             request = request.limit(limit);

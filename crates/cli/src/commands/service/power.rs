@@ -6,8 +6,8 @@ use super::act::{self, Action, ActionCommand};
 use crate::{
     app::{App, CommandResult},
     args::PowerArgs,
+    connect::connect,
     selection::Selection,
-    session::Session,
 };
 
 pub(in super::super) fn start(app: &mut App, args: &PowerArgs) -> CommandResult {
@@ -28,14 +28,14 @@ pub(in super::super) fn rebuild(app: &mut App, args: &PowerArgs) -> CommandResul
 
 fn run(app: &mut App, args: &PowerArgs, action: PowerAction) -> CommandResult {
     let selection = Selection::new(&args.targets.services)?;
-    let session = Session::open(app)?;
+    let client = connect(app)?;
     let how = ActionCommand {
         action: Action::Power(action),
         wait: &args.wait,
         many: &args.many,
         output: &args.output,
     };
-    act::run(app, &how, &session, async |_, client| {
+    act::run(app, &how, &client, async |_, client| {
         selection.find(client).await
     })
 }

@@ -6,20 +6,20 @@ use super::act::{self, Action, ActionCommand};
 use crate::{
     app::{App, CommandResult},
     args::ResizeArgs,
+    connect::connect,
     selection::Selection,
-    session::Session,
 };
 
 pub(in super::super) fn run(app: &mut App, args: &ResizeArgs) -> CommandResult {
     let selection = Selection::new(&args.targets.services)?;
-    let session = Session::open(app)?;
+    let client = connect(app)?;
     let how = ActionCommand {
         action: Action::Resize(ProductId::new(args.product)),
         wait: &args.wait,
         many: &args.many,
         output: &args.output,
     };
-    act::run(app, &how, &session, async |_, client| {
+    act::run(app, &how, &client, async |_, client| {
         selection.find(client).await
     })
 }

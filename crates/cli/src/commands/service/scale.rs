@@ -4,20 +4,20 @@ use super::act::{self, Action, ActionCommand};
 use crate::{
     app::{App, CommandResult},
     args::ScaleArgs,
+    connect::connect,
     selection::Selection,
-    session::Session,
 };
 
 pub(in super::super) fn run(app: &mut App, args: &ScaleArgs) -> CommandResult {
     let selection = Selection::new(&args.targets.services)?;
-    let session = Session::open(app)?;
+    let client = connect(app)?;
     let how = ActionCommand {
         action: Action::Scale(args.to),
         wait: &args.wait,
         many: &args.many,
         output: &args.output,
     };
-    act::run(app, &how, &session, async |_, client| {
+    act::run(app, &how, &client, async |_, client| {
         selection.find(client).await
     })
 }

@@ -6,11 +6,11 @@ use super::rows;
 use crate::{
     app::{App, CommandResult},
     args::{OutputArgs, ShowArgs},
+    connect::connect,
     exit::Exit,
     failure::Failure,
     output::{Column, ColumnKind, Printer, Shape},
     selection::Selection,
-    session::Session,
 };
 
 const NAME: &[&str] = &["name", "id"];
@@ -42,18 +42,18 @@ pub(in super::super) fn run(app: &mut App, args: &ShowArgs) -> CommandResult {
     let is_record = printer.is_record();
     // In a table, containers are listed below the service; documents contain them.
     let mut containers = Printer::new(app, &OutputArgs::default(), columns(), NAME, Shape::Many)?;
-    let session = Session::open(app)?;
+    let client = connect(app)?;
     let mut exit = Exit::Done;
     let outcome = app.block_on(async |app| {
-        for target in selection.find(&session.client).await? {
-            match session.client.show(target.id).await {
+        for target in selection.find(&client).await? {
+            match client.service(target.id).show().await {
                 Ok(detail) => {
                     let mut row = rows::row(&detail.container_service)?;
                     // The server sends the full image next to the service.
                     if let (Value::Object(row), Some(image)) = (&mut row, &detail.container_image) {
                         row.insert("container_image".to_owned(), rows::value(image)?);
                     }
-                    let list = rows::value(&session.client.containers(target.id).await?)?;
+                    let list = rows::value(&client.service(target.id).containers().list().await?)?;
                     if is_record {
                         for container in list.as_array().into_iter().flatten() {
                             containers.push(&mut app.io.stdout, container.clone())?;

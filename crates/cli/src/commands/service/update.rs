@@ -4,7 +4,6 @@ use computestacks::{
     Patch,
     types::{ContainerServiceUpdate, DomainId},
 };
-use serde_json::json;
 
 use super::{
     parallel::{Next, for_each},
@@ -13,13 +12,13 @@ use super::{
 use crate::{
     app::{App, CommandResult},
     args::UpdateArgs,
-    commands::dry_run::{self, PlannedRequest},
+    commands::dry_run,
+    connect::connect,
     exit::Exit,
     failure,
     output::Shape,
     progress::Progress,
     selection::Selection,
-    session::Session,
 };
 
 pub(in super::super) fn run(app: &mut App, args: &UpdateArgs) -> CommandResult {
@@ -31,22 +30,18 @@ pub(in super::super) fn run(app: &mut App, args: &UpdateArgs) -> CommandResult {
     };
     let mut printer = rows::printer(app, &args.output, shape)?;
     let update = changes(args);
-    let session = Session::open(app)?;
+    let client = connect(app)?;
     let mut exits = Vec::new();
     let mut skipped = 0;
     let outcome = app.block_on(async |app| {
-        let targets = selection.find(&session.client).await?;
+        let targets = selection.find(&client).await?;
         if args.many.dry_run {
-            let body = json!({ "container_service": rows::value(&update)? });
-            let planned: Vec<PlannedRequest> = targets
-                .iter()
-                .map(|target| PlannedRequest {
-                    method: "PATCH".to_owned(),
-                    path: format!("/api/container_services/{}", target.id),
-                    body: Some(body.clone()),
-                })
-                .collect();
-            dry_run::print(app, &session, args.output.output, &planned)?;
+            let mut previews = Vec::new();
+            for target in &targets {
+                let request = client.service(target.id).update(update.clone());
+                previews.push(request.request().preview().await?);
+            }
+            dry_run::print(app, args.output.output, &previews)?;
             return Ok(());
         }
         exits.resize(targets.len(), Exit::Done);
@@ -63,7 +58,7 @@ pub(in super::super) fn run(app: &mut App, args: &UpdateArgs) -> CommandResult {
             },
             |target| {
                 let line = progress.begin(&format!("{}  update", target.title()));
-                let request = session.client.update(target.id, update.clone());
+                let request = client.service(target.id).update(update.clone());
                 async move {
                     let _line = line;
                     request.await

@@ -135,7 +135,7 @@ impl Follower {
         end: Option<Timestamp>,
         limit: u32,
     ) -> Result<Vec<LogLine>, Error> {
-        let mut request = self.client.logs(self.id).limit(limit);
+        let mut request = self.client.service(self.id).logs().limit(limit);
         if let Some(start) = start {
             request = request.since(start);
         }

@@ -15,17 +15,17 @@ use futures_core::Stream;
 use jiff::Timestamp;
 
 use crate::{
-    Client, Error, LogLine, Request, runtime::batches::BatchStream, time::SHORTEST_PAUSE,
-    types::ServiceId,
+    Error, LogLine, Request, handles::ServiceHandle, runtime::batches::BatchStream,
+    time::SHORTEST_PAUSE,
 };
 use follower::{Follower, StartPosition};
 
-impl Client {
+impl ServiceHandle {
     /// Follows the log lines of all containers of a service, starting now, oldest first.
     ///
     /// ```no_run
     /// # async fn run(client: computestacks::Client) -> Result<(), computestacks::Error> {
-    /// let mut lines = client.follow_logs(678694733).tail(10);
+    /// let mut lines = client.service(678694733).follow_logs().tail(10);
     /// while let Some(line) = lines.next().await {
     ///     match line {
     ///         Ok(line) => println!("{} {}", line.time, line.line),
@@ -36,8 +36,9 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn follow_logs(&self, id: impl Into<ServiceId>) -> FollowLogs {
-        FollowLogs(BatchStream::new(Follower::new(self.clone(), id.into())))
+    pub fn follow_logs(&self) -> FollowLogs {
+        let follower = Follower::new(self.client.clone(), self.service);
+        FollowLogs(BatchStream::new(follower))
     }
 }
 

@@ -6,40 +6,23 @@ use crate::{
     app::App,
     credentials::LoginCredentials,
     failure::Failure,
-    settings::{self, BrokenConfig, Settings},
+    settings::{self, BrokenConfig},
 };
 
-/// A client and its authentication scheme.
-#[derive(Debug)]
-pub(crate) struct Session {
-    pub(crate) client: Client,
-    /// Scheme of the `Authorization` header.
-    pub(crate) scheme: &'static str,
-}
-
-impl Session {
-    /// Reads the settings and creates a client.
-    pub(crate) fn open(app: &mut App) -> Result<Self, Failure> {
-        let settings = settings::read(app, BrokenConfig::Fails)?;
-        if let Some(failure) = &settings.config_failure {
-            let what = failure.message().to_owned();
-            app.warn(&format!("{what}; ignored, because it is not needed"));
-        }
-        Self::of(app, &settings)
+/// Creates a client from flags, environment and configuration file.
+pub(crate) fn connect(app: &mut App) -> Result<Client, Failure> {
+    let settings = settings::read(app, BrokenConfig::Fails)?;
+    if let Some(failure) = &settings.config_failure {
+        let what = failure.message().to_owned();
+        app.warn(&format!("{what}; ignored, because it is not needed"));
     }
-
-    /// Creates a client from settings.
-    pub(crate) fn of(app: &App, settings: &Settings) -> Result<Self, Failure> {
-        let url = settings.need_url()?;
-        let login = settings.need_login()?;
-        Ok(Self {
-            client: client(app, url, Some(login), settings.allow_plaintext)?,
-            scheme: match login {
-                LoginCredentials::Basic { .. } => "Basic",
-                LoginCredentials::Token(_) => "Bearer",
-            },
-        })
-    }
+    let login = settings.need_login();
+    client(
+        app,
+        settings.need_url()?,
+        Some(login?),
+        settings.allow_plaintext,
+    )
 }
 
 /// Creates a client that respects the server's rate limit.

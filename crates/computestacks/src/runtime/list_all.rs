@@ -11,34 +11,11 @@ use std::{
 use futures_core::Stream;
 
 use crate::{
-    Client, Error, Request, ServicePage,
-    generated::operations,
+    Error, List, Listed, Page, Request,
     runtime::batches::{Batch, BatchReader, BatchStream},
-    types::{ContainerService, ServiceId},
 };
 
-impl Client {
-    /// Lists all container services, each once.
-    ///
-    /// ```no_run
-    /// # async fn run(client: computestacks::Client) -> Result<(), computestacks::Error> {
-    /// let mut services = client.list_all();
-    /// while let Some(service) = services.next().await {
-    ///     match service {
-    ///         Ok(service) => println!("{} {}", service.id, service.current_state),
-    ///         Err(error) if error.is_incomplete() => eprintln!("the list is incomplete: {error}"),
-    ///         Err(error) => return Err(error),
-    ///     }
-    /// }
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn list_all(&self) -> ListAll {
-        ListAll(BatchStream::new(PageReader::new(self.clone())))
-    }
-}
-
-/// A stream of all services, each once, in no particular order.
+/// A stream of all services, each once, in no order.
 ///
 /// The server does not keep an order between pages (erratum `list-has-no-order`), so one service
 /// may be on two pages and another on none. The client therefore drops ids it has already returned
@@ -54,7 +31,7 @@ impl Client {
 /// # Errors
 ///
 /// An error is the last item; the services before it are valid. [`Error::is_incomplete`] means that
-/// services may be missing. Other errors are those of [`Client::list`], after the retries of that
+/// services may be missing. Other errors are those of [`List`], after the retries of that
 /// call.
 ///
 /// If the server sends no `Total`, completeness cannot be checked and the stream ends with the last
@@ -62,9 +39,13 @@ impl Client {
 /// response looks like a full page.
 #[derive(Debug)]
 #[must_use = "nothing is read until the stream is polled"]
-pub struct ListAll(BatchStream<PageReader>);
+pub struct ListAll<T: Listed>(BatchStream<PageReader<T>>);
 
-impl ListAll {
+impl<T: Listed> ListAll<T> {
+    pub(crate) fn new(list: List<T>) -> Self {
+        Self(BatchStream::new(PageReader::new(list)))
+    }
+
     /// Sets the number of services on a page. Default: 100.
     ///
     /// Large pages are slow on controllers with many containers, but a single page is not affected
@@ -85,14 +66,14 @@ impl ListAll {
     /// # async fn run(client: computestacks::Client) -> Result<(), computestacks::Error> {
     /// use std::time::Duration;
     ///
-    /// let slow = |page: computestacks::Request<_>| page.timeout(Duration::from_secs(600));
-    /// let services = client.list_all().each_page(slow).into_vec().await?;
+    /// let patient = |page: computestacks::Request<_>| page.timeout(Duration::from_secs(600));
+    /// let services = client.services().list().all().each_page(patient).into_vec().await?;
     /// # Ok(())
     /// # }
     /// ```
     pub fn each_page(
         self,
-        configure: impl Fn(Request<ServicePage>) -> Request<ServicePage> + Send + Sync + 'static,
+        configure: impl Fn(Request<Page<T>>) -> Request<Page<T>> + Send + Sync + 'static,
     ) -> Self {
         Self(
             self.0
@@ -105,7 +86,7 @@ impl ListAll {
     /// # Errors
     ///
     /// Those of the stream: see [`ListAll`].
-    pub async fn next(&mut self) -> Option<Result<ContainerService, Error>> {
+    pub async fn next(&mut self) -> Option<Result<T, Error>> {
         self.0.next().await
     }
 
@@ -115,7 +96,7 @@ impl ListAll {
     ///
     /// Those of the stream: see [`ListAll`]. The services before the error are lost; use
     /// [`ListAll::next`] to keep them.
-    pub async fn into_vec(mut self) -> Result<Vec<ContainerService>, Error> {
+    pub async fn into_vec(mut self) -> Result<Vec<T>, Error> {
         let mut services = Vec::new();
         while let Some(service) = self.next().await {
             services.push(service?);
@@ -124,8 +105,8 @@ impl ListAll {
     }
 }
 
-impl Stream for ListAll {
-    type Item = Result<ContainerService, Error>;
+impl<T: Listed> Stream for ListAll<T> {
+    type Item = Result<T, Error>;
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         self.get_mut().0.poll(context)
@@ -145,27 +126,27 @@ const MAX_RESERVED_IDS: usize = 200_000;
 /// say: the pages repeat, or the server ignores the page number.
 const MAX_REPEATED_PAGES: u32 = 10;
 
-type ConfigureRequest = Arc<dyn Fn(Request<ServicePage>) -> Request<ServicePage> + Send + Sync>;
+type ConfigureRequest<T> = Arc<dyn Fn(Request<Page<T>>) -> Request<Page<T>> + Send + Sync>;
 
 /// Reads pages and decides whether the list is complete.
-struct PageReader {
-    client: Client,
+struct PageReader<T: Listed> {
+    list: List<T>,
     per_page: u32,
     restarts_left: u32,
-    configure: Option<ConfigureRequest>,
+    configure: Option<ConfigureRequest<T>>,
     /// The returned ids, each with the last pass that contained it.
-    seen: HashMap<ServiceId, u32>,
+    seen: HashMap<T::Id, u32>,
     /// The largest `Total` so far. If services are only deleted, there were never more ids than
     /// this.
     largest_total: Option<u64>,
     /// The number of requests in all passes.
     requests: u32,
-    pass: ListPass,
+    pass: ListPass<T::Id>,
 }
 
 /// One pass over the pages, from the first to the last.
-#[derive(Clone, Debug, Default)]
-struct ListPass {
+#[derive(Clone, Debug)]
+struct ListPass<Id> {
     number: u32,
     /// The number of the last page read.
     page: u32,
@@ -174,27 +155,41 @@ struct ListPass {
     total: Option<u64>,
     total_changed: bool,
     /// The ids of the last page, sorted.
-    last_page: Vec<ServiceId>,
+    last_page: Vec<Id>,
     /// The number of consecutive pages without an id that is new to this pass.
     repeated: u32,
 }
 
-impl PageReader {
-    fn new(client: Client) -> Self {
+impl<Id> ListPass<Id> {
+    fn new(number: u32) -> Self {
         Self {
-            client,
-            per_page: DEFAULT_PER_PAGE,
+            number,
+            page: 0,
+            ids: 0,
+            total: None,
+            total_changed: false,
+            last_page: Vec::new(),
+            repeated: 0,
+        }
+    }
+}
+
+impl<T: Listed> PageReader<T> {
+    fn new(list: List<T>) -> Self {
+        Self {
+            per_page: list.per_page.unwrap_or(DEFAULT_PER_PAGE).max(1),
+            list,
             restarts_left: DEFAULT_RESTARTS,
             configure: None,
             seen: HashMap::new(),
             largest_total: None,
             requests: 0,
-            pass: ListPass::default(),
+            pass: ListPass::new(0),
         }
     }
 
-    async fn page(&self, number: u32) -> Result<ServicePage, Error> {
-        let request = self.client.list().page(number).per_page(self.per_page);
+    async fn page(&self, number: u32) -> Result<Page<T>, Error> {
+        let request = self.list.clone().page(number).per_page(self.per_page);
         let request = request.request();
         match &self.configure {
             Some(configure) => configure(request).await,
@@ -203,7 +198,7 @@ impl PageReader {
     }
 
     /// Returns the new services of a page, and what follows it.
-    fn add(&mut self, page: ServicePage) -> (VecDeque<Result<ContainerService, Error>>, AfterPage) {
+    fn add(&mut self, page: Page<T>) -> (VecDeque<Result<T, Error>>, AfterPage) {
         let pass = &mut self.pass;
         if let Some(total) = page.total {
             pass.total_changed |= pass.total.is_some_and(|before| before != total);
@@ -216,18 +211,18 @@ impl PageReader {
                 .saturating_sub(self.seen.len());
             self.seen.reserve(more);
         }
-        let mut ids: Vec<_> = page.services.iter().map(|service| service.id).collect();
+        let mut ids: Vec<_> = page.items.iter().map(Listed::id).collect();
         // The server does not keep an order within a page either.
         ids.sort_unstable();
         let ids_before = pass.ids;
         let mut fresh = VecDeque::new();
-        for service in page.services {
-            let before = self.seen.insert(service.id, pass.number);
+        for item in page.items {
+            let before = self.seen.insert(item.id(), pass.number);
             if before != Some(pass.number) {
                 pass.ids += 1;
             }
             if before.is_none() {
-                fresh.push_back(Ok(service));
+                fresh.push_back(Ok(item));
             }
         }
         let repeated = pass.ids == ids_before;
@@ -239,7 +234,7 @@ impl PageReader {
     }
 
     /// What follows a page with these sorted ids.
-    fn after(&self, ids: &[ServiceId], size: Option<u64>, next: Option<u32>) -> AfterPage {
+    fn after(&self, ids: &[T::Id], size: Option<u64>, next: Option<u32>) -> AfterPage {
         // The page is past the end, or the server ignores the page number.
         if ids.is_empty() || ids == self.pass.last_page {
             return AfterPage::End;
@@ -275,7 +270,7 @@ impl PageReader {
 
     fn incomplete(&self) -> Error {
         Error::incomplete(
-            operations::LIST_CONTAINER_SERVICES.name,
+            self.list.operation.name,
             self.seen.len() as u64,
             self.largest_total,
         )
@@ -291,8 +286,8 @@ enum AfterPage {
     Endless,
 }
 
-impl BatchReader for PageReader {
-    type Item = ContainerService;
+impl<T: Listed> BatchReader for PageReader<T> {
+    type Item = T;
 
     async fn read(mut self) -> Batch<Self> {
         loop {
@@ -307,10 +302,7 @@ impl BatchReader for PageReader {
                 AfterPage::End if self.is_complete() => return (fresh, None),
                 AfterPage::End if self.restarts_left > 0 && self.requests < MAX_PAGES => {
                     self.restarts_left -= 1;
-                    self.pass = ListPass {
-                        number: self.pass.number + 1,
-                        ..ListPass::default()
-                    };
+                    self.pass = ListPass::new(self.pass.number + 1);
                 }
                 AfterPage::End | AfterPage::Endless => {
                     fresh.push_back(Err(self.incomplete()));
@@ -324,7 +316,7 @@ impl BatchReader for PageReader {
     }
 }
 
-impl fmt::Debug for PageReader {
+impl<T: Listed> fmt::Debug for PageReader<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("PageReader")
             .field("per_page", &self.per_page)
@@ -338,11 +330,13 @@ impl fmt::Debug for PageReader {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Client, types::ServiceId};
 
     #[test]
     fn pages_end_after_a_hundred_thousand_requests_whatever_the_server_says() {
         let client = Client::builder("https://controller.example.com");
-        let mut pages = PageReader::new(client.build().unwrap());
+        let list = client.build().unwrap().services().list();
+        let mut pages = PageReader::new(list);
         pages.pass.page = 1;
         let ids = [ServiceId::from(1)];
         let cases = [

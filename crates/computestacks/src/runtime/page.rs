@@ -1,99 +1,22 @@
 //! Lists one page of services.
 
-use std::{future::IntoFuture, str::FromStr};
+use std::str::FromStr;
 
 use http::{HeaderMap, header::LINK};
 use url::form_urlencoded;
 
-use crate::{
-    Client, Error, Request, Response,
-    generated::operations,
-    runtime::call::run,
-    runtime::options::{CallOptions, call_settings},
-    runtime::request::BoxFuture,
-    types::{ContainerService, ContainerServiceList},
-};
-
-/// A request for one page of services. It is sent when it is awaited.
-#[derive(Clone, Debug)]
-#[must_use = "nothing is sent until the request is awaited"]
-pub struct ListRequest {
-    client: Client,
-    options: CallOptions,
-    page: Option<u32>,
-    per_page: Option<u32>,
-}
-
-impl ListRequest {
-    pub(crate) fn new(client: Client) -> Self {
-        Self {
-            client,
-            options: CallOptions::default(),
-            page: None,
-            per_page: None,
-        }
-    }
-
-    /// Sets the page number, starting at 1. Default: 1.
-    pub fn page(mut self, page: u32) -> Self {
-        self.page = Some(page);
-        self
-    }
-
-    /// Sets the number of services on a page. Default: the server's, 30. There is no maximum.
-    pub fn per_page(mut self, per_page: u32) -> Self {
-        self.per_page = Some(per_page);
-        self
-    }
-
-    call_settings!(options);
-
-    /// Sends the request and returns the value with status, headers and body.
-    ///
-    /// # Errors
-    ///
-    /// The same as for awaiting the request: see [`Error`].
-    pub async fn with_response(self) -> Result<Response<ServicePage>, Error> {
-        self.request().with_response().await
-    }
-
-    /// Returns the plain [`Request`], for functions that accept any request.
-    pub fn request(self) -> Request<ServicePage> {
-        let settings = self.options;
-        Request::new(move |options| async move {
-            let (page, per_page) = (self.page.map(i64::from), self.per_page.map(i64::from));
-            let operation = &operations::LIST_CONTAINER_SERVICES;
-            run(&self.client, operation, options, |generated| async move {
-                generated.list_container_services(page, per_page).await
-            })
-            .await
-        })
-        .map(|response| response.map(ServicePage::new))
-        .with(settings)
-    }
-}
-
-impl IntoFuture for ListRequest {
-    type Output = Result<ServicePage, Error>;
-    type IntoFuture = BoxFuture<Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.request().into_future()
-    }
-}
-
-/// One page of services with its position in the list.
+/// One page of a list.
 ///
-/// Paging is not documented (erratum `paging`). A server without it returns all services and none
-/// of the numbers.
+/// The documentation does not mention pages (erratum `paging`); a server without them sends all items
+/// and no numbers.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
-pub struct ServicePage {
-    /// The services of this page, in no particular order.
-    pub services: Vec<ContainerService>,
-    /// The number of services on all pages, if the server sends it.
+pub struct Page<T> {
+    /// The items, in no particular order.
+    pub items: Vec<T>,
+    /// Number of items on all pages, if the server sends it.
     pub total: Option<u64>,
-    /// The number of services on a page as the server applied it, if the server sends it.
+    /// Items per page as applied by the server, if it sends that.
     pub per_page: Option<u64>,
     /// The number of the next page, if there is one.
     pub next: Option<u32>,
@@ -103,14 +26,14 @@ pub struct ServicePage {
     pub last: Option<u32>,
 }
 
-impl ServicePage {
-    fn new(list: ContainerServiceList, headers: &HeaderMap) -> Self {
+impl<T> Page<T> {
+    pub(crate) fn new(items: Vec<T>, headers: &HeaderMap) -> Self {
         let links = headers
             .get(LINK)
             .and_then(|value| value.to_str().ok())
             .unwrap_or_default();
         Self {
-            services: list.container_services,
+            items,
             total: number(headers, "total"),
             per_page: number(headers, "per-page"),
             next: page_of(links, "next"),

@@ -1,0 +1,156 @@
+//! What a method takes and returns: bodies without their wrappers.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+use serde_json::Value;
+
+use computestacks_contract::document::Operation;
+
+use super::Facade;
+use crate::{
+    CodegenError, declarations::snake_case, transforms::identifier_type, walk::referenced,
+};
+
+/// What a method returns.
+pub(super) struct Returned {
+    pub(super) kind: TokenStream,
+    /// The type of the items, for a list.
+    pub(super) item: Option<Ident>,
+}
+
+impl Returned {
+    fn plain(kind: TokenStream) -> Self {
+        Self { kind, item: None }
+    }
+}
+
+/// The argument for a request body.
+pub(super) struct Body {
+    pub(super) name: Ident,
+    pub(super) kind: Ident,
+    /// The body as it is sent.
+    pub(super) wrapped: TokenStream,
+}
+
+impl<'d> Facade<'d> {
+    /// Says by which field the items of a list are told apart.
+    pub(super) fn listed(&self, item: &str) -> Result<TokenStream, CodegenError> {
+        let pointer = format!("/components/schemas/{item}/properties/id/x-identifies");
+        let resource = self.root.pointer(&pointer).and_then(Value::as_str);
+        let resource = resource.ok_or_else(|| {
+            CodegenError::new(format!(
+                "{item} is an item of a list with pages, so its `id` needs `x-identifies`"
+            ))
+        })?;
+        let kind = format_ident!("{}", identifier_type(resource));
+        let item = format_ident!("{item}");
+        Ok(quote! {
+            impl crate::Listed for types::#item {
+                type Id = types::#kind;
+
+                fn id(&self) -> Self::Id {
+                    self.id
+                }
+            }
+        })
+    }
+
+    /// The type of the response on the wire, what callers get, and how one becomes the other.
+    pub(super) fn result(
+        &self,
+        operation: &Operation<'d, &'d Value>,
+    ) -> Result<(TokenStream, Returned, TokenStream), CodegenError> {
+        let responses = self.document.responses(operation);
+        let success = responses.iter().find(|one| one.status.starts_with('2'));
+        let schema =
+            success.and_then(|one| one.definition.pointer("/content/application~1json/schema"));
+        let Some(schema) = schema else {
+            return Ok((quote!(()), Returned::plain(quote!(())), quote!(body)));
+        };
+        let component = referenced(schema).ok_or_else(|| {
+            CodegenError::new(format!(
+                "{}: the schema of the response must be a component",
+                operation.id()
+            ))
+        })?;
+        let wire = format_ident!("{component}");
+        let whole = (
+            quote!(types::#wire),
+            Returned::plain(quote!(types::#wire)),
+            quote!(body),
+        );
+        let definition = self
+            .root
+            .pointer(&format!("/components/schemas/{component}"));
+        let properties = definition.and_then(|schema| schema.get("properties")?.as_object());
+        let properties: Vec<_> = properties.into_iter().flatten().collect();
+        let [(name, property)] = properties[..] else {
+            if properties.is_empty() && definition.is_some_and(|schema| schema["type"] == "object")
+            {
+                return Ok((
+                    quote!(types::#wire),
+                    Returned::plain(quote!(())),
+                    quote!({ drop(body) }),
+                ));
+            }
+            return Ok(whole);
+        };
+        let field = format_ident!("{}", snake_case(name));
+        let unwrapped = if let Some(kind) = referenced(property) {
+            let kind = format_ident!("{kind}");
+            Returned::plain(quote!(types::#kind))
+        } else if let Some(item) = property.get("items").and_then(referenced) {
+            let item = format_ident!("{item}");
+            Returned {
+                kind: quote!(::std::vec::Vec<types::#item>),
+                item: Some(item),
+            }
+        } else {
+            return Ok(whole);
+        };
+        Ok((quote!(types::#wire), unwrapped, quote!(body.#field)))
+    }
+
+    /// The argument for a request body: without its wrapper, where it has one.
+    pub(super) fn body(
+        &self,
+        operation: &Operation<'d, &'d Value>,
+    ) -> Result<Option<Body>, CodegenError> {
+        let body = operation.node.pointer("/requestBody");
+        let Some(schema) = body.and_then(|body| body.pointer("/content/application~1json/schema"))
+        else {
+            return Ok(None);
+        };
+        let component = referenced(schema).ok_or_else(|| {
+            CodegenError::new(format!(
+                "{}: the schema of the request body must be a component",
+                operation.id()
+            ))
+        })?;
+        let wrapper = format_ident!("{component}");
+        let definition = self
+            .root
+            .pointer(&format!("/components/schemas/{component}"));
+        let properties = definition.and_then(|schema| schema.get("properties")?.as_object());
+        let properties: Vec<_> = properties.into_iter().flatten().collect();
+        if let [(name, property)] = properties[..]
+            && let Some(kind) = referenced(property)
+        {
+            let (name, kind) = (
+                format_ident!("{}", snake_case(name)),
+                format_ident!("{kind}"),
+            );
+            return Ok(Some(Body {
+                wrapped: quote!(types::#wrapper { #name }),
+                name,
+                kind,
+            }));
+        }
+        let name = format_ident!("body");
+        Ok(Some(Body {
+            wrapped: quote!(#name),
+            name,
+            kind: wrapper,
+        }))
+    }
+}
