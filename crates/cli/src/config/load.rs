@@ -142,11 +142,7 @@ fn read(path: &Path) -> Result<Option<String>, Failure> {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(failed(&error)),
     }
-    let mut file = match File::open(path) {
-        Ok(file) => file,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(failed(&error)),
-    };
+    let mut file = File::open(path).map_err(|error| failed(&error))?;
     private::check(path, &file)?;
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes)

@@ -236,6 +236,18 @@ fn without_the_keyring_it_says_how_to_get_it() {
     assert_eq!(ran.exit.code(), 2, "{ran:?}");
     assert!(ran.err.ends_with("--features keyring\n"), "{}", ran.err);
     assert!(!rig.config().exists());
+    // A build that has it saved the profile.
+    let saved = format!(
+        "profile = \"a\"\n[profiles.a]\nurl = \"{}\"\nusername = \"user\"\nkeyring = true\n",
+        rig.emulator.url()
+    );
+    write_private(&rig.config(), &saved);
+    for line in ["service list", "auth logout"] {
+        let ran = rig.run(line);
+        assert_eq!(ran.exit.code(), 2, "{ran:?}");
+        assert!(ran.err.ends_with("--features keyring\n"), "{}", ran.err);
+    }
+    assert_eq!(fs::read_to_string(rig.config()).unwrap(), saved);
 }
 
 #[test]
