@@ -1,4 +1,4 @@
-//! `cargo xtask captures`: holds recorded exchanges against the contract and the client, and replays
+//! `cargo xtask captures`: checks recorded exchanges against the contract and the client, and replays
 //! them on the emulator.
 
 use std::{path::PathBuf, process::ExitCode};
@@ -18,11 +18,11 @@ pub(crate) struct Args {
 
 #[derive(Debug, clap::Subcommand)]
 enum Command {
-    /// Hold every recorded exchange against the contract and the client
+    /// Check recorded exchanges against the contract and the client
     ///
     /// Exit code: 0 where all hold, 1 where one does not, 2 where a recording cannot be read.
     Check(CheckArgs),
-    /// Send recorded requests to the emulator, and compare what it answers
+    /// Send recorded requests to the emulator, and compare its responses
     ///
     /// One line for each miss, matched and total by folder, and `total MATCHED/TOTAL` at the end.
     /// Exit code: 0, or 1 where less than the wanted part matched, 2 where a recording cannot be

@@ -21,7 +21,7 @@ struct Cli {
 
 #[derive(Debug, clap::Subcommand)]
 enum Command {
-    /// Measure what users would notice, beside what they would take instead
+    /// Measure what users notice, compared with the alternatives
     Bench(bench::Args),
     /// Work with recorded exchanges
     Captures(captures::Args),
@@ -29,9 +29,9 @@ enum Command {
     Demo,
     /// Generate clients with the usual generators, and run them against the emulator
     Matrix(matrix::Args),
-    /// Let schemathesis judge the emulator and the published contract from outside
+    /// Test the emulator against the published contract with schemathesis
     Schemathesis(schemathesis::Args),
-    /// Wait for recorded calls, and hold the outcome against how they really ended
+    /// Wait for recorded calls, and compare the outcome with the recording
     Timelines(timelines::Args),
 }
 

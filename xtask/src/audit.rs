@@ -1,4 +1,4 @@
-//! `cargo xtask audit`: the contract, the vendor's page and the recordings, held to each
+//! `cargo xtask audit`: the contract, the vendor's documentation and the recordings, compared with each
 //! other by `computestacks_drift::audit`. With `--page FILE` it also holds documented.yaml to the
 //! page itself, and with `--write` it writes documented.yaml from the page.
 
@@ -20,7 +20,7 @@ use computestacks_tooling::output;
 /// Options of `cargo xtask audit`.
 #[derive(Debug, Clone, clap::Args)]
 pub(crate) struct Args {
-    /// Compare spec/documented.yaml with this copy of the vendor's page as well
+    /// Also compare spec/documented.yaml with this copy of the vendor's documentation page
     #[arg(long, value_name = "FILE")]
     pub page: Option<PathBuf>,
     /// Write what the page states to this file first
@@ -31,7 +31,7 @@ pub(crate) struct Args {
     pub format: Format,
 }
 
-/// How findings are printed.
+/// How diagnostics are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
     /// For people.
@@ -40,7 +40,7 @@ pub(crate) enum Format {
     Json,
 }
 
-/// Runs the command: code 0 without findings, 1 with some.
+/// Runs the command: exits with 0 without diagnostics, 1 with diagnostics.
 ///
 /// # Errors
 ///
@@ -79,7 +79,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
 
 /// What stands above the facts.
 const HEAD: &str = "\
-# What the vendor's page states, fact by fact; the page itself is not kept here. Written by
+# What the vendor's documentation states, fact by fact; the page itself is not kept here. Written by
 # `cargo xtask audit --page FILE --write`, never by hand: `seal` is a digest of all facts. Whether
 # a fact is true is not this file's matter: spec/openapi.yaml tells what the server really does,
 # spec/errata.yaml where the two differ, and `cargo xtask audit` holds the three together.

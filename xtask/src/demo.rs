@@ -1,4 +1,4 @@
-//! `cargo xtask demo`: the project's main job, from the document to typed answers of a server.
+//! `cargo xtask demo`: the project's main job, from the document to typed responses of a server.
 //!
 //! The document is validated and the code is made of it here; what calls the emulated controller is
 //! in `xtask-client`, which is then compiled with that code.

@@ -16,9 +16,9 @@ const CONTRACT: &str = "spec/published/openapi.json";
 
 /// Flags of `cargo xtask lint-peers`.
 #[derive(Clone, Debug, clap::Args)]
-#[command(after_help = "exit codes: 0 nothing found, 1 findings, 2 a tool or file that is missing")]
+#[command(after_help = "exit codes: 0 no diagnostics, 1 diagnostics, 2 a missing tool or file")]
 pub(crate) struct Args {
-    /// Judge this document instead of the published contract
+    /// Lint this document instead of the published contract
     file: Option<PathBuf>,
 }
 

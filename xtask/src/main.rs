@@ -37,15 +37,15 @@ struct Cli {
 enum Command {
     /// List what the crates make public, or check that the lists are fresh
     Api(api::Args),
-    /// Hold the contract, the vendor's page and the recordings to each other
+    /// Compare the contract, the vendor's documentation and the recordings
     Audit(audit::Args),
-    /// Measure what users would notice, beside what they would take instead
+    /// Measure what users notice, compared with the alternatives
     Bench(Arguments),
     /// Say what changed since the last release, and whether version and changelog say so too
     Compat(compat::Args),
     /// Show all operations at work on an emulated controller: begin here
     Demo,
-    /// Judge licences, bans and sources of the dependencies, and the compiler that they need
+    /// Check licences, bans, sources and the minimum Rust version of dependencies
     Dependencies(dependencies::Args),
     /// Compile the published crates with every set of features
     Features(features::Args),
@@ -55,7 +55,7 @@ enum Command {
     Captures(Arguments),
     /// Make what is checked in from the contract, or check that it is fresh
     Generate(generate::Args),
-    /// Let Spectral, Redocly and openapi-spec-validator judge the published contract
+    /// Lint the published contract with Spectral, Redocly and openapi-spec-validator
     LintPeers(lint_peers::Args),
     /// Generate clients with the usual generators, and run them against the emulator
     Matrix(Arguments),
@@ -63,9 +63,9 @@ enum Command {
     Package(package::Args),
     /// Check documentation, help, comments and messages against our word list
     Prose(prose::Args),
-    /// Let schemathesis judge the emulator and the published contract from outside
+    /// Test the emulator against the published contract with schemathesis
     Schemathesis(Arguments),
-    /// Wait for recorded calls, and hold the outcome against how they really ended
+    /// Wait for recorded calls, and compare the outcome with the recording
     Timelines(Arguments),
     /// Check OpenAPI documents: the gate before anything is generated
     Validate(validate::Args),

@@ -176,7 +176,7 @@ fn large_documents_are_linear() {
     assert_sound(&report);
 }
 
-/// Each schema asks twice for the next: a value would be judged by millions of schemas.
+/// Each schema asks twice for the next: a value would be validated by millions of schemas.
 #[test]
 fn schemas_that_multiply_are_refused() {
     let mut text = VALID.to_owned();

@@ -39,7 +39,7 @@ fn codes(report: &Report) -> BTreeSet<&'static str> {
         .collect()
 }
 
-/// `bad`, and beside it `bad-…` for other ways in which the rule is broken.
+/// `bad`, and `bad-…` for other ways to break the rule.
 fn bad_fixtures(rule: &Rule) -> Vec<(String, String)> {
     let mut found = vec![fixture(rule, "bad")];
     for entry in std::fs::read_dir(fixtures().join(directory(rule))).unwrap() {
@@ -80,7 +80,7 @@ fn good_fixtures_are_clean() {
     }
 }
 
-/// Fixtures without a rule would otherwise stay for ever.
+/// Otherwise fixtures without a rule would never be removed.
 #[test]
 fn nothing_is_left_over() {
     let entries = std::fs::read_dir(fixtures()).unwrap();

@@ -40,7 +40,7 @@ struct Args {
     /// Run the examples against the emulator, and compare what they print; needs Node.js and Python
     #[arg(long, conflicts_with = "check")]
     test_examples: bool,
-    /// Run the examples, and write what they print beside them
+    /// Run the examples, and save their output next to them
     #[arg(long, conflicts_with_all = ["check", "test_examples"])]
     accept_examples: bool,
     /// With either: only examples whose path has this part, such as `scale` or `.py`

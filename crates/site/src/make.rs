@@ -81,7 +81,7 @@ fn make(root: &Path, check: bool) -> anyhow::Result<Made> {
             anstream::eprintln!("error: {finding}");
         }
         anstream::eprintln!(
-            "{} of them; mend the page that is named\nrun: cargo xtask docs",
+            "{} of them; fix the pages\nrun: cargo xtask docs",
             findings.len()
         );
         return Ok(Made::Badly);

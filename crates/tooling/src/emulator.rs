@@ -94,7 +94,7 @@ pub struct Emulator {
 /// What is to be seen of it between two phases.
 #[derive(Debug)]
 pub enum State {
-    /// It answers; what the contract has to say of the calls so far.
+    /// It responds, with the results of the contract check so far.
     Alive(Value),
     /// It does not, and why.
     Dead(String),
@@ -158,7 +158,7 @@ impl Emulator {
         self.call("GET", "/_emulator/world", "")?.json()
     }
 
-    /// What the API answers this user to a `GET`.
+    /// The response of the API to a `GET` of this user.
     ///
     /// # Errors
     ///
@@ -180,7 +180,7 @@ impl Emulator {
         Ok(())
     }
 
-    /// Puts this world in the place of the one that is there; findings begin anew.
+    /// Replaces the world and clears the diagnostics.
     ///
     /// # Errors
     ///

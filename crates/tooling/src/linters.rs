@@ -11,7 +11,7 @@ pub const DIRECTORY: &str = "tests/peers";
 /// Where they are installed, from the root.
 pub const WORK: &str = "target/lint-peers";
 
-/// Spectral and Redocly, as they judge here and as `cargo xtask bench` measures them.
+/// Spectral and Redocly, as used here and measured by `cargo xtask bench`.
 #[derive(Clone, Debug)]
 pub struct Linters {
     /// Directory with `node_modules`.
@@ -51,7 +51,7 @@ impl Linters {
         }
     }
 
-    /// Spectral, which needs nothing but the document's path; its exit code is 1 where it finds something.
+    /// Spectral, which only needs the path of the document and exits with 1 if it reports anything.
     pub fn spectral(&self) -> Command {
         let mut command = self.script("@stoplight/spectral-cli/dist/index.js");
         command.args(["lint", "--fail-severity", "hint", "--ruleset"]);

@@ -208,7 +208,7 @@ impl Record {
     ///
     /// # Errors
     ///
-    /// Never, as far as is known: all numbers are finite.
+    /// Never in practice: all numbers are finite.
     pub(crate) fn to_json(&self) -> anyhow::Result<String> {
         Ok(serde_json::to_string_pretty(self)? + "\n")
     }

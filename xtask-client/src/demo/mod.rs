@@ -43,7 +43,7 @@ pub(crate) fn run() -> Result<ExitCode> {
         promises::both().await
     })?;
     print::end(&[
-        "all that the client sent keeps to the contract, and each answer was read into the crate's types",
+        "all requests conform to the contract, and all responses were decoded",
         "for tests of your own: cargo run -p computestacks-emulator",
         "more: cargo doc --open -p computestacks",
     ]);

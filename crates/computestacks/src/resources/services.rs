@@ -10,7 +10,7 @@ use crate::{
 };
 
 impl ServiceHandle {
-    /// Updates a container service, and tells which members the server left alone.
+    /// Updates a container service and reports which fields the server did not change.
     ///
     /// ```no_run
     /// # async fn run(client: computestacks::Client) -> Result<(), computestacks::Error> {

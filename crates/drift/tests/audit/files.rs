@@ -1,4 +1,4 @@
-//! Findings about the three files.
+//! Diagnostics about the three files.
 
 use std::path::Path;
 
@@ -31,7 +31,7 @@ fn each_kind_of_finding_about_the_files() {
         ("limit", "openapi", "colour: { type: string, d", "colour: { type: string, maxLength: 3, d", Disagrees),
         ("limit where an erratum has the type", "openapi", "lit: { type: boolean,", "lit: { type: boolean, default: true,", Disagrees),
         ("values", "openapi", "enum: [\"on\", \"off\"]", "enum: [\"on\"]", Disagrees),
-        ("member gone", "openapi", "        rooms:\n          type: array\n          items: { type: integer, format: int64 }\n", "", Disagrees),
+        ("field gone", "openapi", "        rooms:\n          type: array\n          items: { type: integer, format: int64 }\n", "", Disagrees),
         ("may be missing", "openapi", "required: [id, lit,", "required: [lit,", Disagrees),
         ("items", "openapi", "items: { type: integer, format: int64 }", "items: { type: string }", Disagrees),
         ("operation gone", "openapi", "    post:\n      description: Begins to dim.", "    get:\n      description: Begins to dim.", Disagrees),
@@ -39,7 +39,7 @@ fn each_kind_of_finding_about_the_files() {
         ("parameter gone", "openapi", "name: since", "name: from", Disagrees),
         ("place of an array", "openapi", "                    - { name: watts, type: integer }\n", "", Disagrees),
         // The contract has more than the page.
-        ("member", "openapi", "        tags: {", "        size: { type: string }\n        tags: {", Undocumented),
+        ("field", "openapi", "        tags: {", "        size: { type: string }\n        tags: {", Undocumented),
         ("header", "openapi", "            Total:", "            Link: {}\n            Total:", Undocumented),
         ("parameter", "openapi", "        - name: since", "        - { name: until, in: query }\n        - name: since", Undocumented),
         ("needed parameter", "openapi", "        - name: since", "        - required: true\n          name: since", Undocumented),

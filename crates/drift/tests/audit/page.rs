@@ -1,4 +1,4 @@
-//! Findings about a page.
+//! Diagnostics about a page.
 
 use computestacks_drift::audit::documented::Documented;
 use computestacks_drift::audit::page::parse;
@@ -11,10 +11,10 @@ use crate::{edited, kinds, page, with_page};
 fn edits_of_the_page_are_found() {
     use Kind::{ChangedOnPage, GoneFromPage, NewOnPage, NotUnderstood};
     for (name, from, to, expected) in [
-        ("member renamed", "`lit`", "`on`", vec![NewOnPage, GoneFromPage]),
+        ("field renamed", "`lit`", "`on`", vec![NewOnPage, GoneFromPage]),
         ("type", "`lit`: Boolean", "`lit`: Integer", vec![ChangedOnPage]),
         ("type in depth", "`colour`: String\n            *", "`colour`: Integer\n            *", vec![ChangedOnPage]),
-        ("member gone", "        * `id`: Integer\n", "", vec![GoneFromPage]),
+        ("field gone", "        * `id`: Integer\n", "", vec![GoneFromPage]),
         ("object gone", "        * `shade`: Object\n            * `colour`: String\n            * `manual`: String (url)\n", "", vec![GoneFromPage]),
         ("object new", "        * `tags`", "        * `box`: Object\n            * `a`: String\n        * `tags`", vec![NewOnPage]),
         ("operation new", "## Use", "## Break\n\n`DELETE /api/lamps/{id}`\n\n## Use", vec![NewOnPage]),

@@ -88,7 +88,7 @@ fn anything() -> impl Strategy<Value = Value> {
     })
 }
 
-/// A document that has an operation whose answer is anything.
+/// A document with an operation whose response is any value.
 fn document() -> impl Strategy<Value = Value> {
     (anything(), anything(), anything()).prop_map(|(schema, parameters, schemas)| {
         json!({

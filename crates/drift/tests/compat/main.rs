@@ -1,4 +1,4 @@
-//! The comparison of documents: verdicts on a table of changes, and what must hold for any document.
+//! The comparison of documents: results for a table of changes, and properties of any document.
 
 #![allow(
     clippy::unwrap_used,

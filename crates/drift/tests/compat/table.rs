@@ -16,7 +16,7 @@ enum Verdict {
 
 use Verdict::{Additive, Breaking, None};
 
-/// Name, edits, and two letters: the verdict, and that on taking it back.
+/// Name, edits, and two letters: the result, and that of the reverse change.
 pub(crate) type Row = (
     &'static str,
     &'static [(&'static str, &'static str)],
@@ -25,7 +25,7 @@ pub(crate) type Row = (
 
 const PUT: &str = "/paths/~1boxes~1{id}/put";
 
-/// What is changed, in short for `PUT` and the two schemas; the verdicts are letters: `n`one,
+/// What is changed, in short for `PUT` and the two schemas; the results are letters: `n`one,
 /// `a`dditive, `b`reaking, there and back.
 pub(crate) const ROWS: &[Row] = &[
     // Words.
@@ -35,7 +35,7 @@ pub(crate) const ROWS: &[Row] = &[
         "nn",
     ),
     (
-        "description of a member",
+        "description of a field",
         &[("NEW/properties/name/description", "\"Words.\"")],
         "nn",
     ),
@@ -172,7 +172,7 @@ pub(crate) const ROWS: &[Row] = &[
         "ab",
     ),
     (
-        "required request member added",
+        "required request field added",
         &[
             ("NEW/properties/more", "{\"type\": \"string\"}"),
             ("NEW/required/1", "\"more\""),
@@ -180,12 +180,12 @@ pub(crate) const ROWS: &[Row] = &[
         "bb",
     ),
     (
-        "optional request member added",
+        "optional request field added",
         &[("NEW/properties/more", "{\"type\": \"string\"}")],
         "ab",
     ),
     (
-        "request member becomes required",
+        "request field becomes required",
         &[("NEW/required/1", "\"size\"")],
         "ba",
     ),
@@ -254,11 +254,7 @@ pub(crate) const ROWS: &[Row] = &[
         &[("NEW/properties/size/multipleOf", "4")],
         "ba",
     ),
-    (
-        "request needs a member",
-        &[("NEW/minProperties", "1")],
-        "ba",
-    ),
+    ("request needs a field", &[("NEW/minProperties", "1")], "ba"),
     (
         "request closed",
         &[("NEW/additionalProperties", "false")],
@@ -270,7 +266,7 @@ pub(crate) const ROWS: &[Row] = &[
         "ba",
     ),
     (
-        "request member read only",
+        "request field read only",
         &[("NEW/properties/size/readOnly", "true")],
         "ba",
     ),
@@ -284,7 +280,7 @@ pub(crate) const ROWS: &[Row] = &[
         &[("NEW/properties/due/format", "\"password\"")],
         "nn",
     ),
-    // Answers.
+    // Responses.
     (
         "success added",
         &[("PUT/responses/202", "{\"description\": \"Later.\"}")],
@@ -345,12 +341,12 @@ pub(crate) const ROWS: &[Row] = &[
         "ab",
     ),
     (
-        "response member added",
+        "response field added",
         &[("BOX/properties/more", "{\"type\": \"string\"}")],
         "ab",
     ),
     (
-        "required response member added",
+        "required response field added",
         &[
             ("BOX/properties/more", "{\"type\": \"string\"}"),
             ("BOX/required/2", "\"more\""),
@@ -358,12 +354,12 @@ pub(crate) const ROWS: &[Row] = &[
         "ab",
     ),
     (
-        "required response member removed",
+        "required response field removed",
         &[("BOX/properties/name", "null"), ("BOX/required/0", "null")],
         "ba",
     ),
     (
-        "response member becomes required",
+        "response field becomes required",
         &[("BOX/required/2", "\"size\"")],
         "ab",
     ),
@@ -463,7 +459,7 @@ pub(crate) const ROWS: &[Row] = &[
         "ab",
     ),
     (
-        "response member write only",
+        "response field write only",
         &[("BOX/properties/size/writeOnly", "true")],
         "ba",
     ),
@@ -516,7 +512,7 @@ fn letter(letter: char) -> Verdict {
         'n' => None,
         'a' => Additive,
         'b' => Breaking,
-        other => panic!("{other} is no verdict"),
+        other => panic!("{other} is not a result"),
     }
 }
 
