@@ -220,7 +220,7 @@ pub(super) fn differences(errata: &Value) -> Vec<syn::Item> {
         /// same for controllers 9.3.1 to 9.7.9. "Recorded" means that an exchange with a controller
         /// of that version shows it, "read from source" that nobody recorded it. Versions are those
         /// of the controller's changelog. [`Client::server_version`](crate::Client::server_version)
-        /// tells which one answers.
+        /// returns the version of a controller.
         ///
         #[doc = #list]
         pub mod controller_versions {}

@@ -3521,7 +3521,7 @@ impl crate::Listed for types::ContainerService {
 /// same for controllers 9.3.1 to 9.7.9. "Recorded" means that an exchange with a controller
 /// of that version shows it, "read from source" that nobody recorded it. Versions are those
 /// of the controller's changelog. [`Client::server_version`](crate::Client::server_version)
-/// tells which one answers.
+/// returns the version of a controller.
 ///
 /**- `start-with-a-taken-address`, since controller 9.7.8, inferred from source: The event of a start or restart stays `running` until stale events are cleaned up, because no job frees the address. The first version that does this is not known.
 - `failed-health-check-reads-offline`, since controller 9.7.8, recorded on 9.7.8: `offline` for a container that runs but fails its health check; 9.3.1 reports `unhealthy`. Its service is `unhealthy` on both. The first version that does this is not known.

@@ -1,4 +1,4 @@
-//! What becomes of paths and operations, on a document with one of each kind.
+//! The methods generated for a document with one operation of each kind.
 
 use quote::ToTokens as _;
 

@@ -33,7 +33,7 @@ pub(super) struct Body {
 }
 
 impl<'d> Facade<'d> {
-    /// Says by which field the items of a list are told apart.
+    /// Identifies the items of a list by their ids.
     pub(super) fn listed(&self, item: &str) -> Result<TokenStream, CodegenError> {
         let pointer = format!("/components/schemas/{item}/properties/id/x-identifies");
         let resource = self.root.pointer(&pointer).and_then(Value::as_str);

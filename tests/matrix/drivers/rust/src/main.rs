@@ -17,7 +17,7 @@ fn set(name: &str) -> String {
     env::var(name).unwrap_or_else(|_| panic!("{name} is not set"))
 }
 
-fn report(step: &str, outcome: Outcome) {
+fn report(step: &str, outcome: StepResult) {
     match outcome {
         Ok(value) => println!("{}", json!({"step": step, "value": value})),
         Err(error) => println!("{}", json!({"step": step, "error": format!("{error:?}")})),
