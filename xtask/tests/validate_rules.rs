@@ -40,7 +40,7 @@ fn each_finding_looks_as_recorded() {
     }
 }
 
-/// Snapshots nobody reads any more would otherwise stay for ever.
+/// Otherwise unused snapshots would never be removed.
 #[test]
 fn nothing_is_left_over() {
     let snapshots = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots");

@@ -16,13 +16,9 @@ pub(crate) fn connect(app: &mut App) -> Result<Client, Failure> {
         let what = failure.message().to_owned();
         app.warn(&format!("{what}; ignored, because it is not needed"));
     }
-    let login = settings.need_login();
-    client(
-        app,
-        settings.need_url()?,
-        Some(login?),
-        settings.allow_plaintext,
-    )
+    let url = settings.need_url()?;
+    let login = settings.need_login()?;
+    client(app, url, Some(login), settings.allow_plaintext)
 }
 
 /// Creates a client that respects the server's rate limit.
@@ -48,13 +44,7 @@ pub(crate) fn client(
         builder = builder.timeout(timeout).attempt_timeout(timeout);
     }
     builder.build().map_err(|error| {
-        let text = error
-            .to_string()
-            .replace("allow_plaintext(true)", "--allow-plaintext")
-            .replace(
-                "give them to the builder",
-                "set COMPUTESTACKS_USERNAME and COMPUTESTACKS_SECRET",
-            );
-        Failure::usage(text)
+        let text = error.to_string();
+        Failure::usage(text.replace("allow_plaintext(true)", "--allow-plaintext"))
     })
 }

@@ -51,7 +51,7 @@ pub(super) async fn judge(
             return vec![Mismatch::new(
                 Aspect::Decode,
                 format!("the client panicked: {error}"),
-                "mend crates/computestacks: no answer may make it panic",
+                "fix crates/computestacks: no answer may make it panic",
             )];
         }
     };
@@ -80,7 +80,7 @@ pub(super) async fn judge(
         found.push(Mismatch::new(
             Aspect::Request,
             format!("the client sends {sent}"),
-            "mend the operation in crates/computestacks",
+            "fix the operation in crates/computestacks",
         ));
     }
     found
@@ -121,7 +121,7 @@ fn success(
         return vec![Mismatch::new(
             Aspect::Decode,
             format!("the client took {} for a success", response.status),
-            "mend crates/computestacks/src/error",
+            "fix crates/computestacks/src/error",
         )];
     }
     let mut found = Vec::new();
@@ -132,7 +132,7 @@ fn success(
                 found.push(Mismatch::new(
                     Aspect::Decode,
                     format!("the client read {read:?} from `{name}`, not {sent:?}"),
-                    "mend crates/computestacks/src/resources/page.rs",
+                    "fix crates/computestacks/src/resources/page.rs",
                 ));
             }
         }
@@ -146,7 +146,7 @@ fn success(
         found.push(Mismatch::new(
             Aspect::Reencode,
             difference.to_string(),
-            mend(&difference, is_described),
+            fix(&difference, is_described),
         ));
     }
     found
@@ -174,10 +174,10 @@ fn meaning(schema: Option<&Value>) -> ValueMeaning {
     }
 }
 
-fn mend(difference: &JsonDifference, is_described: bool) -> &'static str {
+fn fix(difference: &JsonDifference, is_described: bool) -> &'static str {
     match difference.kind {
         DifferenceKind::Lost(_) if !is_described => "describe the member in spec/openapi.yaml",
-        DifferenceKind::Lost(_) => "the contract has it: mend the type in crates/computestacks",
+        DifferenceKind::Lost(_) => "the contract has it: fix the type in crates/computestacks",
         DifferenceKind::Added(_) => {
             "the client writes what was not there: leave absent members out"
         }
@@ -187,7 +187,7 @@ fn mend(difference: &JsonDifference, is_described: bool) -> &'static str {
 
 fn refusal(exchange: &Exchange, status: u16, body: &[u8], messages: &[String]) -> Vec<Mismatch> {
     let response = &exchange.response;
-    let error = "mend crates/computestacks/src/error";
+    let error = "fix crates/computestacks/src/error";
     if is_success(response.status) {
         return vec![Mismatch::new(
             Aspect::Decode,

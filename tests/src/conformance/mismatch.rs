@@ -39,7 +39,7 @@ impl fmt::Display for Aspect {
     }
 }
 
-/// One thing that does not hold, and how to mend it.
+/// One thing that does not hold, and how to fix it.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 pub(super) struct Mismatch {
     /// What it is about.
@@ -47,15 +47,15 @@ pub(super) struct Mismatch {
     /// Where and what.
     pub(super) problem: String,
     /// What to do.
-    pub(super) mend: String,
+    pub(super) fix: String,
 }
 
 impl Mismatch {
-    pub(super) fn new(aspect: Aspect, problem: impl Into<String>, mend: impl Into<String>) -> Self {
+    pub(super) fn new(aspect: Aspect, problem: impl Into<String>, fix: impl Into<String>) -> Self {
         Self {
             aspect,
             problem: problem.into(),
-            mend: mend.into(),
+            fix: fix.into(),
         }
     }
 }

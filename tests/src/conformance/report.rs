@@ -207,7 +207,7 @@ fn failure(exchange: &CheckedExchange, verbose: bool, out: &mut String) {
         let _ = writeln!(
             out,
             "{BAD}✗{BAD:#} {STRONG}{name}{STRONG:#}  {mismatch}{more}  {FAINT}→ {}{FAINT:#}",
-            mismatch.mend
+            mismatch.fix
         );
     }
 }

@@ -85,7 +85,7 @@ fn body_difference(
         (RecordedBody::Text(theirs), None) => {
             let own = answered.text();
             let is_same = match theirs.strip_suffix("[cut]") {
-                // The recording ends here; white space before it may be of whoever cut it.
+                // The recording ends here; white space before it may come from the cut.
                 Some(begin) => own.starts_with(begin.trim_end()),
                 None => own == *theirs,
             };

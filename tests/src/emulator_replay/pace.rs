@@ -13,7 +13,7 @@ use super::{
 /// Containers whose speed is told apart.
 const CONTAINERS: usize = 3;
 
-/// Speeds are tried out one after the other, again and again as long as it helps, but not for ever.
+/// Speeds are tried out one after the other, again while that helps, up to a limit.
 const ROUNDS: usize = 3;
 
 /// Where the search begins: turning one knob after the other does not lead everywhere.

@@ -1,5 +1,5 @@
 use computestacks::{
-    AutoScaleMax, Patch,
+    AutoScaleMax, Credentials, OAuth, Patch,
     types::{
         ContainerServiceUpdate, DomainId, PowerAction, PowerCallback, PowerContainerServiceRequest,
     },
@@ -265,4 +265,57 @@ async fn guarantee_38_the_raw_response_is_available() {
     assert_eq!(response.body, body);
     assert_eq!(response.attempts, 2);
     assert_eq!(response.value.container_service.id.get(), 112_543_068);
+}
+
+#[tokio::test]
+async fn guarantee_86_a_request_can_be_sent_again() {
+    let fixture = ClientFixture::new(vec![json(202, "{}"), json(202, "{}")]).await;
+    let service = fixture.client().service(7);
+    let request = service.scale(3).request();
+    request.clone().await.unwrap();
+    request.await.unwrap();
+    let sent: Vec<_> = fixture
+        .requests()
+        .into_iter()
+        .map(|request| (request.line, request.headers, request.body))
+        .collect();
+    assert_eq!(sent.len(), 2);
+    assert_eq!(sent[0], sent[1]);
+    assert_eq!(sent[0].0, "POST /api/container_services/7/scale");
+    assert_eq!(sent[0].2, r#"{"container_service":{"qty":3}}"#);
+}
+
+#[tokio::test]
+async fn guarantee_87_a_preview_sends_nothing_and_has_no_secret() {
+    let fixture = ClientFixture::new(Vec::new()).await;
+    let clients = [
+        ("Basic", fixture.client()),
+        (
+            "Bearer",
+            fixture
+                .builder()
+                .credentials(Credentials::oauth(OAuth::client_credentials(
+                    "id", "s3cret",
+                )))
+                .build()
+                .unwrap(),
+        ),
+    ];
+    for (scheme, client) in clients {
+        let service = client.service(7);
+        let preview = service.scale(3).request().preview().await.unwrap();
+        assert_eq!(preview.method, "POST");
+        assert!(preview.url.ends_with("/api/container_services/7/scale"));
+        let body = preview.body.unwrap();
+        assert_eq!(&body[..], br#"{"container_service":{"qty":3}}"#);
+        let authorization = preview.headers["authorization"].to_str().unwrap();
+        assert_eq!(authorization, format!("{scheme} [hidden]"));
+        // Also the first request of a call that may send two.
+        let power = service.power(PowerAction::Start).request();
+        assert_eq!(power.preview().await.unwrap().method, "PUT");
+        // A request that cannot be built has no preview.
+        let nothing = service.update(ContainerServiceUpdate::new()).request();
+        assert!(nothing.preview().await.unwrap_err().is_config());
+    }
+    assert_eq!(fixture.requests().len(), 0);
 }

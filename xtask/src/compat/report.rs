@@ -31,7 +31,7 @@ pub(crate) struct Report {
     pub old_version: Version,
     /// The version of the workspace.
     pub new_version: Version,
-    /// What is missing: each a sentence that says how to mend it.
+    /// What is missing: each a sentence that says how to fix it.
     pub missing: Vec<String>,
     #[serde(skip)]
     given: bool,
@@ -257,7 +257,7 @@ impl Report {
             let many = self.missing.len();
             let _ = writeln!(
                 out,
-                "{BAD}{many} missing{BAD:#}; mend the files and run: cargo xtask compat{base}"
+                "{BAD}{many} missing{BAD:#}; fix the files and run: cargo xtask compat{base}"
             );
         }
     }

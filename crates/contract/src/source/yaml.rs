@@ -73,7 +73,7 @@ impl Builder {
             Event::SequenceEnd | Event::MappingEnd => {
                 if let Some(frame) = self.stack.pop() {
                     self.tree.close(frame.id, span.end);
-                    // Only now: an alias inside its own anchor would unfold for ever.
+                    // Only now: an alias inside its own anchor would never end.
                     self.anchors.insert(frame.anchor, frame.id);
                 }
                 Ok(())

@@ -160,7 +160,7 @@ fn differences(inputs: &Inputs<'_>, comparison: &Comparison, facts: &[Fact]) -> 
             ),
             (false, _) => (
                 format!("erratum `{}` names no difference (any more)", erratum.id),
-                "page and contract agree there: take the erratum out, or mend its `pointer` and `facts`",
+                "page and contract agree there: take the erratum out, or fix its `pointer` and `facts`",
             ),
         };
         let at = format!("/errata/{index}/id");
@@ -217,7 +217,7 @@ fn unnamed(
                 stated.map_or("", |fact| &fact.pointer),
                 format!("page and contract part, and no erratum tells of it: {what}"),
                 format!(
-                    "add an erratum with `pointer: {place}` and `facts: [{path}]`, or mend the contract"
+                    "add an erratum with `pointer: {place}` and `facts: [{path}]`, or fix the contract"
                 ),
             )
         }
@@ -245,7 +245,7 @@ impl Entry<'_> {
             self.file,
             &format!("{}/{part}", self.at),
             format!("erratum `{}`: `{value}`: {why}", self.erratum.id),
-            "mend it or take it out".to_owned(),
+            "fix or remove it".to_owned(),
         ));
     }
 

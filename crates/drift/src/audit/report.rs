@@ -84,7 +84,7 @@ pub struct Finding {
     pub excerpt: Option<String>,
     /// What is wrong.
     pub what: String,
-    /// How to mend it.
+    /// How to fix it.
     pub fix: String,
 }
 

@@ -55,7 +55,7 @@ fn each_kind_of_finding_about_the_files() {
         ("new statement", "documented", "    schema/lamps/lit: Boolean\n", "    schema/lamps/lit: Boolean\n    schema/lamps/dim: Boolean\n", Disagrees),
         // errata.yaml.
         ("no statement named", "errata", "    facts: [list/schema/lamps/watts]\n", "", Unlinked),
-        ("mended", "openapi", "watts: { type: string, x-format: decimal }", "watts: { type: number }", Stale),
+        ("fixed", "openapi", "watts: { type: string, x-format: decimal }", "watts: { type: number }", Stale),
         ("twice", "errata", "      - /components/securitySchemes/basic\n", "      - /components/securitySchemes/basic\n      - /paths/~1api~1lamps/get/parameters/0\n      - /paths/~1api~1lamps/get/responses/200/headers/Total\n      - /paths/~1api~1lamps~1{id}~1use/get/parameters/0/in\n", Stale),
         ("pointer", "errata", "pointer: /info/version", "pointer: /info/vision", Dangling),
         ("also", "errata", "      - /components/schemas/Text\n", "      - /components/schemas/Text\n      - /components/schemas/Dim\n", Dangling),

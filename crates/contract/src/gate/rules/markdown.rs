@@ -14,7 +14,7 @@ static UNSAFE: Rule = Rule {
     severity: Severity::Error,
     summary: "a text has something that a browser would run",
     why: "Descriptions are Markdown, and Markdown may hold HTML. Not every page that shows the \
-          document cleans it, so a script in it runs with the rights of whoever reads it, who may \
+          document cleans it, so a script in it runs with the rights of its reader, who may \
           have typed a token there.",
     fix: "say it in words; where code has to be shown, leave out the `<` or the bracket",
     bad: "description: Regions <script>track()</script>",
