@@ -204,8 +204,11 @@ fn no_markers_of_unfinished_work() {
 /// use those before it. What needs no client has none, and nothing uses programs.
 #[test]
 fn dependencies_point_one_way() {
-    // In every spelling of a dependency, a dot follows its name.
-    let manifest = |path: &str| read(&root().join(path)).replace(" = {", ".");
+    // In every spelling of a dependency, its name then starts a line and a dot follows.
+    let manifest = |path: &str| {
+        let text = read(&root().join(path)).replace(" = {", ".");
+        text.replace("dependencies.", "\n").replace(']', ".")
+    };
     let rooms = [
         ("crates/contract", "\ncomputestacks"),
         ("crates/codegen", "\ncomputestacks."),
