@@ -260,8 +260,8 @@ fn list_memory(bench: &Bench) -> anyhow::Result<Contest<'_>> {
     let mut contest = Contest::default();
     contest.word("services", &services);
     for (key, name, count) in [
-        ("all", format!("list_all() over {services}"), services),
-        ("one", "list_all() over one page".to_owned(), 100),
+        ("all", format!("list().all() over {services}"), services),
+        ("one", "list().all() over one page".to_owned(), 100),
     ] {
         let (program, server) = (program.clone(), pages(bench, &program, count)?);
         contest.add(key, name, move || probe(&program, &["list", &server.url()]));
