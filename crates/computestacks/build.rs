@@ -22,21 +22,31 @@ fn main() -> ExitCode {
     }
 }
 
-/// Reads the two documents next to this crate and writes `OUT_DIR/generated.rs`.
+/// Reads `spec/` next to this crate and writes `OUT_DIR/generated.rs`.
 #[cfg(feature = "codegen")]
 fn run() -> Result<(), Box<dyn std::error::Error>> {
-    use std::{env, fs, path::PathBuf};
-
-    // Both are links into the workspace's `spec/`; `cargo package` replaces them with the files.
-    let spec_path = "spec/openapi.yaml";
-    let errata_path = "spec/errata.yaml";
-    for path in [spec_path, errata_path, "build.rs"] {
-        println!("cargo::rerun-if-changed={path}");
-    }
-    let read = |path: &str| {
-        fs::read_to_string(path).map_err(|error| format!("cannot read {path}: {error}"))
+    use std::{
+        env, fs,
+        path::{Path, PathBuf},
     };
-    let generated = computestacks_codegen::generate(&read(spec_path)?, &read(errata_path)?)?;
+
+    use computestacks_codegen::SpecDocument;
+
+    // Links into the workspace's `spec/`; `cargo package` replaces them with the files.
+    let spec = Path::new("spec");
+    println!("cargo::rerun-if-changed=build.rs");
+    let read = |document: SpecDocument| {
+        let (root, folder) = document.paths();
+        for name in root.into_iter().chain([folder]) {
+            println!("cargo::rerun-if-changed=spec/{name}");
+        }
+        let files = document.read(spec);
+        files.map_err(|(path, error)| format!("cannot read {}: {error}", path.display()))
+    };
+    let generated = computestacks_codegen::generate(
+        &read(SpecDocument::Contract)?,
+        &read(SpecDocument::Errata)?,
+    )?;
     let out = PathBuf::from(env::var("OUT_DIR")?).join("generated.rs");
     #[expect(
         clippy::disallowed_methods,

@@ -13,30 +13,31 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fs,
     path::Path,
 };
 
+use computestacks_codegen::{SpecDocument, SpecFile};
 use quote::ToTokens;
+use serde_json::Value;
 use syn::{ImplItem, Item, ItemImpl};
 
-fn repository(path: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path);
-    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+fn files(document: SpecDocument) -> Vec<SpecFile> {
+    let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec");
+    document.read(&spec).unwrap()
 }
 
-fn generated(spec: &str) -> BTreeMap<String, String> {
-    let source = computestacks_codegen::generate(spec, &repository("spec/errata.yaml")).unwrap();
-    surface(spec, &source)
+fn generated(contract: &[SpecFile]) -> BTreeMap<String, String> {
+    let source = computestacks_codegen::generate(contract, &files(SpecDocument::Errata)).unwrap();
+    surface(&computestacks_codegen::assemble(contract).unwrap(), &source)
 }
 
 fn current() -> BTreeMap<String, String> {
-    generated(&repository("spec/openapi.yaml"))
+    generated(&files(SpecDocument::Contract))
 }
 
 /// The public surface by resource, and `client` for what belongs to none. A type that several
 /// resources use belongs to the first of them in the order of the document.
-fn surface(spec: &str, source: &str) -> BTreeMap<String, String> {
+fn surface(document: &Value, source: &str) -> BTreeMap<String, String> {
     let mut types: BTreeMap<String, Vec<Item>> = BTreeMap::new();
     let mut operations: BTreeMap<String, Vec<Item>> = BTreeMap::new();
     let mut parts: BTreeMap<String, Vec<Item>> = BTreeMap::new();
@@ -94,7 +95,7 @@ fn surface(spec: &str, source: &str) -> BTreeMap<String, String> {
                 .push(strip(other)),
         }
     }
-    for (resource, name) in resources(spec) {
+    for (resource, name) in resources(document) {
         let part = parts.entry(resource).or_default();
         let mut open = operations.remove(&name).unwrap_or_default();
         while let Some(item) = open.pop() {
@@ -154,8 +155,7 @@ fn print(item: Item) -> String {
 }
 
 /// Resource and method of each operation, in the order of the document.
-fn resources(spec: &str) -> Vec<(String, String)> {
-    let document: serde_json::Value = serde_saphyr::from_str(spec).unwrap();
+fn resources(document: &Value) -> Vec<(String, String)> {
     let items = document["paths"].as_object().unwrap().values();
     let operations = items.flat_map(|item| item.as_object().unwrap().values());
     let named = operations.filter_map(|operation| {
@@ -273,7 +273,7 @@ fn generated_code_is_unchanged() {
     });
 
     // insta does not notice a snapshot without a test.
-    let files: BTreeSet<String> = fs::read_dir(&folder)
+    let files: BTreeSet<String> = std::fs::read_dir(&folder)
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .filter_map(|name| name.strip_suffix(".snap").map(str::to_owned))
@@ -297,7 +297,9 @@ fn every_operation_and_type_has_one_owner() {
             .map(String::as_str)
             .collect::<Vec<_>>()
     };
-    for (resource, name) in resources(&repository("spec/openapi.yaml")) {
+    for (resource, name) in
+        resources(&computestacks_codegen::assemble(&files(SpecDocument::Contract)).unwrap())
+    {
         assert_eq!(
             owners(&format!("pub async fn {name}<")),
             [resource.as_str()]
@@ -348,15 +350,14 @@ fn a_change_of_one_field_or_signature_touches_one_snapshot() {
         ),
     ];
     for (old, new, part) in cases {
-        let spec = repository("spec/openapi.yaml");
-        assert!(
-            spec.contains(old),
-            "{old:?} is not in the document: choose another change"
-        );
-        let spec = spec
+        let mut contract = files(SpecDocument::Contract);
+        let file = contract.iter_mut().find(|file| file.text.contains(old));
+        let file = file.unwrap_or_else(|| panic!("{old:?} is nowhere: choose another change"));
+        file.text = file
+            .text
             .replacen(old, new, 1)
             .replace("number\n          format: int64", "number");
-        let after = generated(&spec);
+        let after = generated(&contract);
         let names: BTreeSet<&String> = after.keys().chain(before.keys()).collect();
         let changed = names
             .into_iter()

@@ -6,9 +6,10 @@
     reason = "helpers of tests fail a test by panicking"
 )]
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{collections::BTreeMap, path::Path};
 
 use computestacks::types;
+use computestacks_contract::{fragments::SpecDocument, source};
 use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Map, Value, json};
 
@@ -50,9 +51,8 @@ const MEANT: [(&str, &str); 8] = [
 
 /// The components of the document that a caller meets.
 fn documented() -> Map<String, Value> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/openapi.yaml");
-    let text = fs::read_to_string(path).unwrap();
-    let document: Value = serde_saphyr::from_str(&text).unwrap();
+    let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec");
+    let document = source::value(&SpecDocument::Contract.read(&spec).unwrap()).unwrap();
     let mut schemas = document["components"]["schemas"]
         .as_object()
         .unwrap()

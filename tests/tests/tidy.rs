@@ -12,6 +12,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use computestacks_contract::fragments::SpecDocument;
+
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
@@ -98,9 +100,12 @@ fn finds_citations() {
 
 #[test]
 fn cited_errata_exist() {
-    let errata = read(&root().join("spec/errata.yaml"));
-    let known: BTreeSet<&str> = errata
-        .lines()
+    let files = SpecDocument::Errata
+        .read(&root().join("spec"))
+        .expect("the errata");
+    let known: BTreeSet<&str> = files
+        .iter()
+        .flat_map(|file| file.text.lines())
         .filter_map(|line| line.trim().strip_prefix("- id: "))
         .collect();
     assert!(known.len() > 20, "the errata were not read");

@@ -63,7 +63,7 @@ pub(crate) struct CheckArgs {
     /// Folder of recordings, with those in folders below it; or one recording
     #[arg(value_name = "DIR")]
     path: PathBuf,
-    /// The contract [default: spec/openapi.yaml of this workspace]
+    /// The contract, a file or a folder of its files [default: spec of this workspace]
     #[arg(long, value_name = "FILE")]
     spec: Option<PathBuf>,
     /// For people or for programs

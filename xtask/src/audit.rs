@@ -1,6 +1,6 @@
 //! `cargo xtask audit`: the contract, the vendor's documentation and the recordings, compared with each
-//! other by `computestacks_drift::audit`. With `--page FILE` it also holds documented.yaml to the
-//! page itself, and with `--write` it writes documented.yaml from the page.
+//! other by `computestacks_drift::audit`. With `--page FILE` it also compares spec/documented with the
+//! page itself, and with `--write` it writes the file there from the page.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,8 +8,8 @@ use std::process::ExitCode;
 
 use clap::ValueEnum;
 use computestacks_drift::audit::{
-    DOCUMENTED, Files,
-    documented::Documented,
+    Files,
+    documented::DocumentedPage,
     page,
     recordings::Recordings,
     source::{Source, Unreadable},
@@ -20,11 +20,12 @@ use computestacks_tooling::output;
 /// Options of `cargo xtask audit`.
 #[derive(Debug, Clone, clap::Args)]
 pub(crate) struct Args {
-    /// Also compare spec/documented.yaml with this copy of the vendor's documentation page
+    /// Also compare spec/documented with this copy of the vendor's documentation page
     #[arg(long, value_name = "FILE")]
     pub page: Option<PathBuf>,
-    /// Write what the page states to this file first
-    #[arg(long, value_name = "FILE", requires = "page", num_args = 0..=1, default_missing_value = DOCUMENTED)]
+    /// Write what the page states to this file first [default: the file in spec/documented that is named
+    /// after the page]
+    #[arg(long, value_name = "FILE", requires = "page", num_args = 0..=1, default_missing_value = "")]
     pub write: Option<PathBuf>,
     /// How to print what was found
     #[arg(long, value_enum, default_value_t = Format::Human)]
@@ -49,16 +50,12 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let root = computestacks_tooling::workspace::root()?;
     let page = args.page.as_deref().map(read_page).transpose()?;
     if let (Some(target), Some(page)) = (&args.write, &page) {
-        let is_own = target == Path::new(DOCUMENTED);
-        let written = write(
-            page,
-            &if is_own {
-                root.join(target)
-            } else {
-                target.clone()
-            },
-        )?;
-        if !is_own || !written {
+        let own = target
+            .as_os_str()
+            .is_empty()
+            .then(|| root.join(file_of(&page.name)));
+        let written = write(page, own.as_ref().unwrap_or(target))?;
+        if own.is_none() || !written {
             return Ok(ExitCode::from(u8::from(!written)));
         }
     }
@@ -81,8 +78,8 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
 const HEAD: &str = "\
 # What the vendor's documentation states, fact by fact; the page itself is not kept here. Written by
 # `cargo xtask audit --page FILE --write`, never by hand: `seal` is a digest of all facts. Whether
-# a fact is true is not this file's matter: spec/openapi.yaml tells what the server really does,
-# spec/errata.yaml where the two differ, and `cargo xtask audit` holds the three together.
+# a fact is true is not this file's matter: spec/resources tells what the server really does,
+# spec/errata where the two differ, and `cargo xtask audit` compares the three.
 #
 #   schema, parameters   names with the page's own type words; the page does not say whether a
 #                        schema is of the request or the response: with GET it is read as the
@@ -91,6 +88,15 @@ const HEAD: &str = "\
 #   notes, #text         digests of prose (FNV-1a, white space collapsed), so that an edit of the
 #                        page is noticed
 ";
+
+/// The file of a page's statements: `domains--index.md` is the page of `domains`.
+fn file_of(page: &str) -> String {
+    let stem = page.rsplit_once('.').map_or(page, |(stem, _)| stem);
+    format!(
+        "spec/documented/{}.yaml",
+        stem.strip_suffix("--index").unwrap_or(stem)
+    )
+}
 
 /// Writes what a page states; `false`, and the reasons are printed, where not all is understood.
 fn write(file: &Source, target: &Path) -> anyhow::Result<bool> {
@@ -108,8 +114,8 @@ fn write(file: &Source, target: &Path) -> anyhow::Result<bool> {
     }
     // Names of operations stay, as errata use them.
     let known = fs::read_to_string(target).ok();
-    let known = known.and_then(|text| serde_saphyr::from_str::<Documented>(&text).ok());
-    let documented = Documented::of_page(&file.name, &page, known.as_ref());
+    let known = known.and_then(|text| serde_saphyr::from_str::<DocumentedPage>(&text).ok());
+    let documented = DocumentedPage::of_page(&file.name, &page, known.as_ref());
     let text = format!("{HEAD}{}", documented.to_yaml());
     computestacks_tooling::atomic::write(target, &text)?;
     let (facts, target) = (

@@ -5,7 +5,8 @@
 
 use std::process::ExitCode;
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
+use computestacks_codegen::SpecDocument;
 use computestacks_tooling::{output::step, workspace};
 
 use crate::{client, generate, validate};
@@ -17,12 +18,11 @@ use crate::{client, generate, validate};
 /// When a source cannot be read, or cargo cannot be started.
 pub(crate) fn run() -> Result<ExitCode> {
     let root = workspace::root()?;
-    let spec = std::fs::read_to_string(root.join(workspace::SPEC))
-        .with_context(|| format!("{} could not be read", workspace::SPEC))?;
-    if !validate::passes(workspace::SPEC, &spec)? {
+    let contract = generate::read(&root, SpecDocument::Contract)?;
+    if !validate::passes(&contract)? {
         return Ok(ExitCode::FAILURE);
     }
-    step("validate", "spec/openapi.yaml: nothing to report");
+    step("validate", "the contract: nothing to report");
     let (total, written) = generate::write_stale(&root)?;
     let state = if written == 0 {
         "all fresh".to_owned()

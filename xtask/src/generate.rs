@@ -5,14 +5,13 @@
 
 use std::{path::Path, process::ExitCode};
 
-use anyhow::{Context as _, Result};
+use crate::validate;
+use anyhow::Result;
+use computestacks_codegen::{SpecDocument, SpecFile};
 use computestacks_tooling::{
     generated::{self, GeneratedFile},
     output, workspace,
 };
-use serde_json::Value;
-
-use crate::validate;
 
 /// Flags of `cargo xtask generate`.
 #[derive(Debug, clap::Args)]
@@ -29,11 +28,11 @@ pub(crate) struct Args {
 /// When a source cannot be read or a file cannot be made or written.
 pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     let root = workspace::root()?;
-    let spec = read(&root, workspace::SPEC)?;
-    if !validate::passes(workspace::SPEC, &spec)? {
+    let contract = read(&root, SpecDocument::Contract)?;
+    if !validate::passes(&contract)? {
         return Ok(ExitCode::FAILURE);
     }
-    let files = make(&root, &spec)?;
+    let files = make(&root, &contract)?;
     let (lines, stale) = if args.check {
         generated::check(&files, "cargo xtask generate")?
     } else {
@@ -53,29 +52,32 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
 ///
 /// When a source cannot be read or a file cannot be made or written.
 pub(crate) fn write_stale(root: &Path) -> Result<(usize, usize)> {
-    let files = make(root, &read(root, workspace::SPEC)?)?;
+    let files = make(root, &read(root, SpecDocument::Contract)?)?;
     Ok((files.len(), generated::write(&files)?.1))
 }
 
 /// Makes all before the first is written, so that a failure leaves all as they were.
-fn make(root: &Path, spec: &str) -> Result<Vec<GeneratedFile>> {
-    let errata = read(root, workspace::ERRATA)?;
-    let code = computestacks_codegen::generate(spec, &errata)?;
+fn make(root: &Path, contract: &[SpecFile]) -> Result<Vec<GeneratedFile>> {
+    let errata = read(root, SpecDocument::Errata)?;
+    let code = computestacks_codegen::generate(contract, &errata)?;
     Ok(vec![
-        GeneratedFile::new(root, "spec/published/openapi.json", published(spec)?),
+        GeneratedFile::new(root, "spec/published/openapi.json", published(contract)?),
         GeneratedFile::new(root, "crates/computestacks/src/generated.rs", code),
     ])
 }
 
-fn read(root: &Path, path: &str) -> Result<String> {
-    std::fs::read_to_string(root.join(path)).with_context(|| format!("{path} could not be read"))
+pub(crate) fn read(root: &Path, document: SpecDocument) -> Result<Vec<SpecFile>> {
+    let files = document.read(&root.join("spec"));
+    files.map_err(|(path, error)| {
+        anyhow::Error::new(error)
+            .context(format!("{} could not be read", workspace::display(&path)))
+    })
 }
 
-/// The published document: the hand-written one as JSON, in its order, for generators of any language.
+/// The published document: the contract in one file of JSON, in its order, for generators of any language.
 /// What the gate accepts stays in it with its reason, so that it accepts the same there.
-fn published(spec: &str) -> Result<String> {
-    let document: Value =
-        serde_saphyr::from_str(spec).with_context(|| format!("{} is not YAML", workspace::SPEC))?;
+fn published(contract: &[SpecFile]) -> Result<String> {
+    let document = computestacks_codegen::assemble(contract)?;
     let mut text = serde_json::to_string_pretty(&document)?;
     text.push('\n');
     Ok(text)
@@ -87,7 +89,11 @@ mod tests {
 
     #[test]
     fn keeps_order_and_what_the_gate_accepts() {
-        let text = published("b: 1\na:\n  x-allow: {CS0001: wanted}\n").unwrap();
+        let (name, text) = (
+            "spec/openapi.yaml".to_owned(),
+            "b: 1\na:\n  x-allow: {CS0001: wanted}\n".to_owned(),
+        );
+        let text = published(&[SpecFile { name, text }]).unwrap();
         assert_eq!(
             text,
             "{\n  \"b\": 1,\n  \"a\": {\n    \"x-allow\": {\n      \"CS0001\": \"wanted\"\n    }\n  }\n}\n"
@@ -97,8 +103,8 @@ mod tests {
     #[test]
     fn two_runs_give_the_same_bytes() {
         let root = workspace::root().unwrap();
-        let spec = read(&root, workspace::SPEC).unwrap();
-        let made = || format!("{:?}", make(&root, &spec).unwrap());
+        let contract = read(&root, SpecDocument::Contract).unwrap();
+        let made = || format!("{:?}", make(&root, &contract).unwrap());
         assert_eq!(made(), made());
     }
 }

@@ -70,7 +70,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         "{bad}error{bad:#}: {document} is refused by {finders}"
     );
     if args.file.is_none() {
-        text += "it is made from spec/openapi.yaml: correct that\n";
+        text += "it is generated from spec/: correct it there\n";
         text += "run: cargo xtask generate && cargo xtask lint-peers\n";
     }
     output::print(text)?;

@@ -18,7 +18,7 @@ fn a_page_is_written_unless_something_is_not_understood() {
         folder.path().join("bad.md"),
     );
     let page = fs::read_to_string(fixture().join("page.md")).unwrap();
-    let known = fs::read_to_string(fixture().join("spec/documented.yaml")).unwrap();
+    let known = fs::read_to_string(fixture().join("spec/documented/lamps.yaml")).unwrap();
     computestacks_tooling::atomic::write(&file, &known).unwrap();
     computestacks_tooling::atomic::write(&bad, &page.replacen("## Dim", "<b>Hot</b>\n\n## Dim", 1))
         .unwrap();

@@ -42,9 +42,9 @@ const UNREADABLE: &str = "CS0001-unreadable/bad.yaml";
 /// What the contract accepts with a reason is accepted in what is made of it too.
 #[test]
 fn contract_and_published_document_are_clean() {
-    for name in ["spec/openapi.yaml", "spec/published/openapi.json"] {
-        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(name);
-        let output = validate(&[&file.display().to_string()]);
+    let published = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/published/openapi.json");
+    for arguments in [&[][..], &[&*published.display().to_string()]] {
+        let output = validate(arguments);
         assert_eq!(output.status.code(), Some(0), "{}", stdout(&output));
     }
 }

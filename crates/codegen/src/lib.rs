@@ -1,4 +1,4 @@
-//! Generates the Rust source of the client from the OpenAPI document and the errata.
+//! Generates the Rust source of the client from the contract and the errata.
 //!
 //! The client's build script, `cargo xtask generate` and the snapshot tests call [`generate`], so
 //! all three make the same bytes.
@@ -22,6 +22,8 @@ use std::{
     panic::{self, UnwindSafe},
 };
 
+use computestacks_contract::fragments::add_fragment;
+pub use computestacks_contract::fragments::{SpecDocument, SpecFile};
 use openapiv3::OpenAPI;
 use proc_macro2::TokenStream;
 use progenitor_impl::{GenerationSettings, Generator, HooksMode, InterfaceStyle, TagStyle};
@@ -31,8 +33,8 @@ use transforms::GenerationPlan;
 
 /// The beginning of the generated file.
 const HEADER: &str = "\
-// @generated from spec/openapi.yaml and spec/errata.yaml by `cargo xtask generate`.
-// Do not edit: change the document, the errata or crates/codegen.
+// @generated from spec/ by `cargo xtask generate`.
+// Do not edit: change the contract, the errata or crates/codegen.
 ";
 
 /// Why no code was generated. `Display` says what to do, in one or more lines.
@@ -53,21 +55,25 @@ impl fmt::Display for CodegenError {
 
 impl std::error::Error for CodegenError {}
 
-/// Generates the source of the module from the OpenAPI document and the errata, both YAML.
+/// Generates the source of the module from the files of the contract and of the errata.
 ///
 /// The same input gives the same bytes, whatever features `serde_json` was built with.
 ///
 /// ```
-/// let error = computestacks_codegen::generate("openapi: [", "{}").unwrap_err();
+/// use computestacks_codegen::{SpecFile, generate};
+///
+/// let name = "spec/openapi.yaml".to_owned();
+/// let file = SpecFile { name, text: "openapi: [".to_owned() };
+/// let error = generate(&[file], &[]).unwrap_err();
 /// assert!(error.to_string().starts_with("spec/openapi.yaml: "));
 /// ```
 ///
 /// # Errors
 ///
-/// A document does not parse, an erratum points nowhere, or progenitor refuses the document or panics.
-/// `cargo xtask validate` finds the cause and its position in the file.
-pub fn generate(spec_yaml: &str, errata_yaml: &str) -> Result<String, CodegenError> {
-    let (plan, openapi) = prepare(spec_yaml, errata_yaml)?;
+/// A file does not parse, two files define the same, an erratum points nowhere, or progenitor refuses the
+/// document or panics. `cargo xtask validate` finds the cause and its position in the file.
+pub fn generate(contract: &[SpecFile], errata: &[SpecFile]) -> Result<String, CodegenError> {
+    let (plan, openapi) = prepare(contract, errata)?;
     let mut settings = GenerationSettings::new();
     settings
         .with_interface(InterfaceStyle::Positional)
@@ -86,13 +92,14 @@ pub fn generate(spec_yaml: &str, errata_yaml: &str) -> Result<String, CodegenErr
 }
 
 /// The transformed document for progenitor, and the plan for the passes.
-fn prepare(spec_yaml: &str, errata_yaml: &str) -> Result<(GenerationPlan, OpenAPI), CodegenError> {
-    let document: Value = parse(spec_yaml, "spec/openapi.yaml")?;
-    let errata: Value = parse(errata_yaml, "spec/errata.yaml")?;
-    let plan = transforms::apply(&document, &errata)?;
+fn prepare(
+    contract: &[SpecFile],
+    errata: &[SpecFile],
+) -> Result<(GenerationPlan, OpenAPI), CodegenError> {
+    let plan = transforms::apply(&assemble(contract)?, &assemble(errata)?)?;
     let openapi = serde_json::from_value(plan.document.clone()).map_err(|error| {
         CodegenError::new(format!(
-            "spec/openapi.yaml is not an OpenAPI 3.0 document: {error}\n\
+            "the contract is not an OpenAPI 3.0 document: {error}\n\
              run: cargo xtask validate"
         ))
     })?;
@@ -127,10 +134,27 @@ fn print(file: &syn::File) -> String {
     format!("{HEADER}{}", prettyplease::unparse(file))
 }
 
-/// Reads YAML; an error names the file and the position.
-fn parse(text: &str, name: &str) -> Result<Value, CodegenError> {
-    serde_saphyr::from_str(text)
-        .map_err(|error| CodegenError::new(format!("{name}: {error}\nrun: cargo xtask validate")))
+/// The document that files make together, the root first; null for no files.
+///
+/// # Errors
+///
+/// A file does not parse, or defines what one before it does; the error names the file and the place.
+pub fn assemble(files: &[SpecFile]) -> Result<Value, CodegenError> {
+    let mut document = Value::Null;
+    for SpecFile { name, text } in files {
+        let error = |what: &dyn fmt::Display| {
+            CodegenError::new(format!("{name}: {what}\nrun: cargo xtask validate"))
+        };
+        let part: Value = serde_saphyr::from_str(text).map_err(|cause| error(&cause))?;
+        if document.is_null() {
+            document = part;
+        } else if let Err(pointer) = add_fragment(&mut document, part) {
+            return Err(error(&format_args!(
+                "`{pointer}` is defined in another file too"
+            )));
+        }
+    }
+    Ok(document)
 }
 
 fn panic_text(payload: &(dyn Any + Send)) -> &str {

@@ -1,5 +1,5 @@
-// @generated from spec/openapi.yaml and spec/errata.yaml by `cargo xtask generate`.
-// Do not edit: change the document, the errata or crates/codegen.
+// @generated from spec/ by `cargo xtask generate`.
+// Do not edit: change the contract, the errata or crates/codegen.
 #[allow(unused_imports)]
 pub use progenitor_client::{ByteStream, ClientInfo, Error, ResponseValue};
 #[allow(unused_imports)]

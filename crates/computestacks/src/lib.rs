@@ -19,7 +19,7 @@
 //!
 //! The types in [`types`] are generated from the OpenAPI document of this project, which describes
 //! recorded responses of real servers. Where the vendor's documentation differs, the client decodes
-//! both forms. Each difference is an erratum in `spec/errata.yaml`, and the docs of this crate name
+//! both forms. Each difference is an erratum in `spec/errata`, and the docs of this crate name
 //! it.
 //!
 //! # Features

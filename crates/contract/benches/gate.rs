@@ -9,7 +9,7 @@ use criterion::{Criterion, Throughput};
 fn main() {
     let mut criterion = Criterion::default().configure_from_args();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    if let Ok(text) = std::fs::read_to_string(root.join("spec/openapi.yaml")) {
+    if let Ok(text) = std::fs::read_to_string(root.join("spec/published/openapi.json")) {
         let mut group = criterion.benchmark_group("gate");
         group.throughput(Throughput::Bytes(text.len() as u64));
         group.bench_function("contract", |bencher| {

@@ -3,6 +3,7 @@
 //!
 //! - [`document`]: operations, parameters and references, over JSON values or over text with
 //!   positions.
+//! - [`fragments`]: a document in several files.
 //! - [`schema`]: what the schema of a value says of the values inside it.
 //! - [`mod@pointer`]: JSON pointers and the fragments of `$ref`.
 //! - [`template`]: which paths a path template names.
@@ -20,6 +21,7 @@
 //! release.
 
 pub mod document;
+pub mod fragments;
 #[cfg(feature = "gate")]
 pub mod gate;
 #[cfg(feature = "json-schema")]

@@ -13,7 +13,8 @@ use serde_json::Value;
 use super::contract::Contract;
 use super::markdown::{cell, code, plain, prose};
 use super::{recording, schema};
-use computestacks_drift::audit::ERRATA;
+use computestacks_contract::fragments::SpecDocument;
+use computestacks_drift::audit;
 use computestacks_drift::audit::errata::{Certainty, Errata, Erratum, SourceReading};
 use computestacks_drift::audit::recordings::Recordings;
 use computestacks_drift::audit::source::Source;
@@ -37,9 +38,9 @@ impl Deref for DatedErratum {
 
 /// The errata of the workspace, and the file as a tree.
 pub(super) fn read(root: &Path) -> anyhow::Result<(Vec<DatedErratum>, Value)> {
-    let source = Source::read(root, ERRATA)?;
-    let tree: Value = source.parse()?;
-    let errata: Errata = source.parse()?;
+    let files = audit::read(root, SpecDocument::Errata)?;
+    let tree = Source::of_files(&files).value()?;
+    let errata = Errata::of_files(&files)?;
     let nodes = tree["errata"].as_array().into_iter().flatten();
     let dated = errata.errata.into_iter().zip(nodes);
     let dated = dated.map(|(erratum, node)| DatedErratum {
@@ -239,7 +240,7 @@ pub(super) fn page(
             .map_err(anyhow::Error::msg)
             .with_context(|| {
                 format!(
-                    "spec/errata.yaml, `{}`: no evidence `{}`\nrun: cargo xtask audit",
+                    "spec/errata, `{}`: no evidence `{}`\nrun: cargo xtask audit",
                     erratum.id, evidence.recording
                 )
             })?;

@@ -61,7 +61,7 @@ const MANUAL: &str = "docs/cli";
 
 /// Files that have a page of their own making.
 const MADE: [(&str, &str); 4] = [
-    ("spec/errata.yaml", "errata/index.md"),
+    ("spec/errata", "errata/index.md"),
     ("spec/published/openapi.json", "openapi.json"),
     ("docs/cli", "cli/index.md"),
     (examples::DIRECTORY, "guide/examples.md"),

@@ -4,13 +4,11 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
-/// The contract, from the root.
-pub const SPEC: &str = "spec/openapi.yaml";
-/// Where page and contract part, from the root.
-pub const ERRATA: &str = "spec/errata.yaml";
+/// The folder of contract, errata and documented facts, from the root.
+pub const SPEC: &str = "spec";
 
 /// The file that makes a directory the root.
-const MARK: &str = SPEC;
+const MARK: &str = "spec/openapi.yaml";
 
 /// The workspace's root is not above the directory that the search began in.
 #[derive(Debug, thiserror::Error)]

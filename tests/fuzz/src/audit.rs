@@ -1,9 +1,10 @@
 //! The audit: any errata, documented facts and page give diagnostics that point inside the file.
 
+use computestacks_contract::fragments::SpecFile;
 use computestacks_drift::audit::{
-    CONTRACT, DOCUMENTED, ERRATA, claims, compare,
+    Files, claims, compare,
     contract::Contract,
-    documented::Documented,
+    documented::{Documented, DocumentedPage},
     errata::Errata,
     page,
     recordings::Recordings,
@@ -17,22 +18,32 @@ use super::{
     seeds::{file, files},
 };
 
+const ERRATA: &str = "spec/errata/container_services.yaml";
+const DOCUMENTED: &str = "spec/documented/container_services.yaml";
+/// The page of `DOCUMENTED`.
+const PAGE_NAME: &str = "container_services.md";
+
+fn file_of(name: &str, text: &str) -> SpecFile {
+    let (name, text) = (name.to_owned(), text.to_owned());
+    SpecFile { name, text }
+}
+
 /// What an input is compared with.
 struct AuditContext {
     contract: Contract,
-    documented: Documented,
+    documented: DocumentedPage,
     documented_file: Source,
     recordings: Recordings,
 }
 
 thread_local! {
     static CONTEXT: AuditContext = {
-        let read = |name| Source::read(&root(), name).expect("a file of the checkout");
-        let documented_file = read(DOCUMENTED);
+        let files = Files::read(&root()).expect("the files of the checkout");
+        let documented = Documented::of_files(&files.documented).expect("the documented facts");
         AuditContext {
-            contract: Contract::new(read(CONTRACT)).expect("the contract"),
-            documented: documented_file.parse().expect("the documented facts"),
-            documented_file,
+            contract: Contract::new(Source::of_files(&files.contract)).expect("the contract"),
+            documented: documented.page(PAGE_NAME),
+            documented_file: Source::of_resources(&files.documented),
             recordings: Recordings::new(&root()),
         }
     };
@@ -54,7 +65,7 @@ pub fn run(input: &[u8]) {
 
 fn errata(context: &AuditContext, text: &str) {
     let source = Source::from_text(ERRATA, text.to_owned());
-    let Ok(errata) = source.parse::<Errata>() else {
+    let Ok(errata) = Errata::of_files(&[file_of(ERRATA, text)]) else {
         return;
     };
     let (found, _) = claims::check(&errata, &source, &context.recordings);
@@ -67,8 +78,7 @@ fn errata(context: &AuditContext, text: &str) {
 }
 
 fn documented(context: &AuditContext, text: &str) {
-    let source = Source::from_text(DOCUMENTED, text.to_owned());
-    let Ok(documented) = source.parse::<Documented>() else {
+    let Ok(documented) = Documented::of_files(&[file_of(DOCUMENTED, text)]) else {
         return;
     };
     documented.facts();

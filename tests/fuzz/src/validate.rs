@@ -20,7 +20,7 @@ pub fn run(input: &[u8]) {
         assert!(shown.is_some(), "outside the text: {diagnostic:?}");
         let (start, end) = report.place(diagnostic);
         assert!(
-            start.line >= 1 && start.line <= report.source.line_count(),
+            start.line >= 1 && start.line <= report.source.text().split('\n').count(),
             "no such line: {diagnostic:?}"
         );
         assert!(start <= end && start.line == end.line, "{diagnostic:?}");

@@ -6,7 +6,9 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-use computestacks_drift::audit::{documented::Documented, errata::Errata, page, source::Source};
+use computestacks_drift::audit::{
+    documented::DocumentedPage, errata::Errata, page, source::Source,
+};
 use computestacks_emulator::world::World;
 use computestacks_fuzz_targets::TARGETS;
 use computestacks_tests::captures::parse;
@@ -58,7 +60,13 @@ fn seeds_are_taken() {
         let source = Source::from_text(kind, rest.to_owned());
         match kind {
             "errata" => assert!(!source.parse::<Errata>().unwrap().errata.is_empty()),
-            "documented" => assert!(!source.parse::<Documented>().unwrap().operations.is_empty()),
+            "documented" => assert!(
+                !source
+                    .parse::<DocumentedPage>()
+                    .unwrap()
+                    .operations
+                    .is_empty()
+            ),
             _ => assert!(page::parse(rest).count() > 0, "{rest}"),
         }
         kinds.insert(kind.to_owned());

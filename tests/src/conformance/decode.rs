@@ -73,7 +73,7 @@ pub(super) async fn judge(
         ClientResult::Failed(why) => vec![Mismatch::new(
             Aspect::Decode,
             why,
-            "let the type in spec/openapi.yaml (or crates/computestacks/src/wire) read it",
+            "let the type in spec/resources (or crates/computestacks/src/wire) read it",
         )],
     };
     if is_described && let Some(sent) = request_mismatch(exchange, &requests) {
@@ -176,7 +176,7 @@ fn meaning(schema: Option<&Value>) -> ValueMeaning {
 
 fn fix(difference: &JsonDifference, is_described: bool) -> &'static str {
     match difference.kind {
-        DifferenceKind::Lost(_) if !is_described => "describe the member in spec/openapi.yaml",
+        DifferenceKind::Lost(_) if !is_described => "describe the member in spec/resources",
         DifferenceKind::Lost(_) => "the contract has it: fix the type in crates/computestacks",
         DifferenceKind::Added(_) => {
             "the client writes what was not there: leave absent members out"

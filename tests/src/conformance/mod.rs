@@ -19,7 +19,11 @@ mod report;
 use std::{fs, path::Path, sync::Arc};
 
 use anyhow::{Context as _, Result};
-use computestacks_contract::judge::Contract;
+use computestacks_contract::{
+    fragments::{SpecDocument, SpecFile},
+    judge::Contract,
+    source,
+};
 use computestacks_tooling::workspace;
 
 use crate::{
@@ -60,11 +64,23 @@ fn check(spec: &Path, exchanges: &[Exchange]) -> Result<Vec<CheckedExchange>> {
     })
 }
 
-/// Reads a contract.
+/// Reads a contract: a file, or the files of a folder `spec`.
 fn load(path: &Path) -> Result<Contract> {
     let name = workspace::display(path);
-    let text = fs::read_to_string(path).with_context(|| format!("{name} could not be read"))?;
-    let document = serde_saphyr::from_str(&text).with_context(|| format!("{name} is not YAML"))?;
+    let files = if path.is_dir() {
+        SpecDocument::Contract
+            .read(path)
+            .map_err(|(_, error)| error)
+    } else {
+        fs::read_to_string(path).map(|text| {
+            vec![SpecFile {
+                name: name.clone(),
+                text,
+            }]
+        })
+    };
+    let files = files.with_context(|| format!("{name} could not be read"))?;
+    let document = source::value(&files).map_err(anyhow::Error::msg)?;
     Contract::from_value(document)
         .with_context(|| format!("{name} cannot be used; run: cargo xtask validate {name}"))
 }

@@ -6,6 +6,7 @@ use crate::{
     captures::{Exchange, RecordedBody, load_dir, load_file},
     controller97::Conversion97,
 };
+use computestacks_contract::fragments::SpecDocument;
 use serde_json::{Value, json};
 
 use super::check;
@@ -16,7 +17,7 @@ fn root() -> &'static Path {
 }
 
 fn spec() -> PathBuf {
-    root().join("spec/openapi.yaml")
+    root().join("spec")
 }
 
 fn recording(name: &str) -> Exchange {
@@ -383,13 +384,17 @@ fn the_client_must_take_an_error_for_one() {
 
 #[test]
 fn a_contract_that_lacks_something_is_found() {
-    let text = std::fs::read_to_string(spec()).unwrap();
+    let files = SpecDocument::Contract.read(&spec()).unwrap();
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("openapi.yaml");
+    std::fs::create_dir_all(folder.path().join("spec/resources")).unwrap();
     let aspects = |from: &str, to: &str, name: &str| {
-        assert!(text.contains(from), "{from}");
-        computestacks_tooling::atomic::write(&path, &text.replace(from, to)).unwrap();
-        let verdicts = check(&path, &[recording(name)]).unwrap();
+        assert!(files.iter().any(|file| file.text.contains(from)), "{from}");
+        for file in &files {
+            let path = folder.path().join(&file.name);
+            computestacks_tooling::atomic::write(&path, &file.text.replace(from, to)).unwrap();
+        }
+        let verdicts = check(&folder.path().join("spec"), &[recording(name)]).unwrap();
         verdicts[0]
             .mismatches
             .iter()

@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::contest::{Contest, Numbers, one, ours};
 use super::process::{AUTHORIZATION, Load, Server, find, first_line, free_port, time};
 use super::{Bench, dependents, documents};
-use computestacks_tooling::{atomic, linters::Linters, node, workspace};
+use computestacks_tooling::{atomic, linters::Linters, node};
 
 /// Sets up what a figure needs.
 pub(super) fn contest<'a>(bench: &'a Bench, figure: &str) -> anyhow::Result<Contest<'a>> {
@@ -35,7 +35,10 @@ fn wall(command: &mut Command, ends: &[i32]) -> anyhow::Result<Numbers> {
 }
 
 fn validate(bench: &Bench) -> anyhow::Result<Contest<'_>> {
-    let (program, document) = (bench.program("xtask")?, bench.root.join(workspace::SPEC));
+    let (program, document) = (
+        bench.program("xtask")?,
+        bench.root.join("spec/published/openapi.json"),
+    );
     let mut contest = Contest::default();
     contest.word("size", &(fs::metadata(&document)?.len() / 1000));
     peers(bench, &mut contest, &document)?;

@@ -3,14 +3,17 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
+use computestacks_contract::{fragments::SpecDocument, source};
 use serde_json::{Value, json};
 
 use computestacks_tooling::{atomic, workspace::SPEC};
 
 /// The contract.
 pub(super) fn read(root: &Path) -> anyhow::Result<Value> {
-    let text = std::fs::read_to_string(root.join(SPEC))?;
-    serde_saphyr::from_str(&text).with_context(|| format!("{SPEC}\nrun: cargo xtask validate"))
+    let files = SpecDocument::Contract.read(&root.join(SPEC));
+    let files = files
+        .map_err(|(path, error)| anyhow::Error::new(error).context(path.display().to_string()))?;
+    source::value(&files).map_err(anyhow::Error::msg)
 }
 
 /// Writes one of about so many bytes, and says where.

@@ -74,7 +74,7 @@ pub(super) fn differences(differences: &[Difference<'_>]) {
     let more = differences.len().saturating_sub(MOST);
     if more > 0 {
         anstream::println!(
-            "{:>NAME$}   {faint}and {more} more in spec/errata.yaml{faint:#}",
+            "{:>NAME$}   {faint}and {more} more in spec/errata{faint:#}",
             ""
         );
     }

@@ -109,7 +109,7 @@ fn field(head: &str, cell: &Cell) -> String {
 pub(super) fn what_now() -> String {
     format!(
         "\nall that was printed is in {WORK}/logs, what was made in {WORK}/work\n\
-         fix spec/openapi.yaml if the contract is wrong, tests/matrix/drivers if a driver is wrong;\n\
+         fix spec/ if the contract is wrong, tests/matrix/drivers if a driver is wrong;\n\
          what is the generator's own fault goes to tests/matrix/known-faults.yaml\n\
          run: cargo xtask matrix --only NAME\n"
     )

@@ -21,7 +21,13 @@ const LARGEST: u64 = 512 * 1024;
 /// What single packages have besides: the documents that are links in the repository.
 fn needed(package: &str) -> &'static [&'static str] {
     match package {
-        "computestacks" => &["spec/openapi.yaml", "spec/errata.yaml", "src/generated.rs"],
+        "computestacks" => &[
+            "spec/openapi.yaml",
+            "spec/resources/container_services.yaml",
+            "spec/errata.yaml",
+            "spec/errata/container_services.yaml",
+            "src/generated.rs",
+        ],
         "computestacks-contract" => &["spec/openapi.json"],
         "computestacks-emulator" => &["src/world/built_in.json"],
         "computestacks-cli" => &["man/computestacks.1"],

@@ -6,15 +6,21 @@ use std::io::{Read, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use computestacks_contract::gate::{self, Report, check};
+use computestacks_codegen::{SpecDocument, SpecFile};
+use computestacks_contract::{
+    gate::{self, Report, check, check_source},
+    source::Source,
+};
 
 use computestacks_tooling::{output, workspace};
+
+use crate::generate;
 
 /// What `cargo xtask validate` takes.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "exit codes: 0 nothing found, 1 findings, 2 a file that cannot be read")]
 pub(crate) struct Args {
-    /// Documents to check, YAML or JSON; `-` is standard input [default: spec/openapi.yaml]
+    /// Documents to check, YAML or JSON; `-` is standard input [default: the contract, spec/openapi.yaml and spec/resources]
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
 
@@ -54,9 +60,6 @@ impl From<OutputFormat> for gate::Format {
     }
 }
 
-/// The file read when none is named, below the root of the workspace.
-const DEFAULT_FILE: &str = "spec/openapi.yaml";
-
 /// Runs the command and returns 0 for nothing found, 1 for findings, 2 for an unreadable file.
 ///
 /// # Errors
@@ -74,14 +77,13 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         output::print(out)?;
         return Ok(code);
     }
-    let files = if args.files.is_empty() {
-        vec![workspace::root()?.join(DEFAULT_FILE)]
-    } else {
-        args.files.clone()
-    };
     let mut reports = Vec::new();
     let mut unread = Vec::new();
-    for file in &files {
+    if args.files.is_empty() {
+        let contract = generate::read(&workspace::root()?, SpecDocument::Contract)?;
+        reports.push(check_source(Source::of_files(&contract)));
+    }
+    for file in &args.files {
         match read(file) {
             Ok((name, text)) => reports.push(check(&name, &text)),
             Err(error) => unread.push(format!("{error:#}")),
@@ -95,13 +97,13 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     Ok(exit_code(&reports, !unread.is_empty()))
 }
 
-/// Checks one document for a command that goes on only with a clean one; prints what was found.
+/// Checks the contract for a command that goes on only with a clean one; prints what was found.
 ///
 /// # Errors
 ///
 /// When the output cannot be written.
-pub(crate) fn passes(name: &str, text: &str) -> anyhow::Result<bool> {
-    let report = check(name, text);
+pub(crate) fn passes(files: &[SpecFile]) -> anyhow::Result<bool> {
+    let report = check_source(Source::of_files(files));
     let clean = report.is_clean();
     if !clean {
         let mut out = Vec::new();

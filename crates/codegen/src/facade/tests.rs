@@ -2,6 +2,11 @@
 
 use quote::ToTokens as _;
 
+fn contract(text: &str) -> [crate::SpecFile; 1] {
+    let (name, text) = ("spec/openapi.yaml".to_owned(), text.to_owned());
+    [crate::SpecFile { name, text }]
+}
+
 const DOCUMENT: &str = r##"
 openapi: 3.0.3
 info: {title: Test, version: "80"}
@@ -71,7 +76,7 @@ components:
 
 /// `Handle.method(arguments) -> result` of all public methods of handles and of the client.
 fn methods(document: &str) -> Vec<String> {
-    let source = crate::generate(document, "errata: []").unwrap();
+    let source = crate::generate(&contract(document), &[]).unwrap();
     let file = syn::parse_file(&source).unwrap();
     let mut methods = Vec::new();
     let mut read = |block: &syn::ItemImpl| {
@@ -157,7 +162,7 @@ fn what_has_no_place_is_an_error_that_names_the_operation() {
         ),
     ] {
         assert!(DOCUMENT.contains(old), "{old}");
-        let error = crate::generate(&DOCUMENT.replace(old, new), "errata: []").unwrap_err();
+        let error = crate::generate(&contract(&DOCUMENT.replace(old, new)), &[]).unwrap_err();
         assert_eq!(error.to_string().lines().next().unwrap(), wanted);
     }
 }

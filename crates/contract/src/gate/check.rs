@@ -11,7 +11,11 @@ use crate::source::{ReadErrorKind, Source, read};
 /// Never panics and never fails: what cannot be read is a finding too, and
 /// [`Report::readable`] is false.
 pub fn check(name: &str, text: &str) -> Report {
-    let source = Source::new(name, text);
+    check_source(Source::new(name, text))
+}
+
+/// As [`check`], for a document in one or more files.
+pub fn check_source(source: Source) -> Report {
     let tree = match read(&source) {
         Ok(tree) => tree,
         Err(error) => {

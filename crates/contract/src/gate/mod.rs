@@ -14,7 +14,7 @@ mod report;
 mod rule;
 pub mod rules;
 
-pub use check::check;
+pub use check::{check, check_source};
 pub use names::closest;
 pub use print::{Format, print};
 pub use report::{Finding, Related, Report};

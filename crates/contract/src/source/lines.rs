@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::fragments::SpecFile;
+
 /// A place in a file the way editors count it: from 1, columns in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
@@ -11,34 +13,100 @@ pub struct Position {
     pub column: usize,
 }
 
-/// A file's name, as it is printed, and its text without a byte order mark.
+/// The text of one file, or of several one after the other, and the names to print for them.
+///
+/// Byte offsets and line indexes count through all files, so a place needs one number; positions
+/// count in the file that they are in.
 #[derive(Debug, Clone)]
 pub struct Source {
-    name: String,
+    files: Vec<File>,
     text: String,
     starts: Vec<usize>,
     ascii: bool,
 }
 
+#[derive(Debug, Clone)]
+struct File {
+    name: String,
+    /// Where its text begins.
+    start: usize,
+    /// Index of its first line.
+    line: usize,
+}
+
 impl Source {
-    /// Takes a text; a leading byte order mark is dropped, since no editor counts it as a column.
+    /// Takes the text of one file; a leading byte order mark is dropped, since no editor counts it as a
+    /// column.
     pub fn new(name: impl Into<String>, text: &str) -> Self {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text).to_owned();
-        let after_breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        let starts = std::iter::once(0)
-            .chain(after_breaks.map(|(at, _)| at + 1))
-            .collect();
-        Self {
-            name: name.into(),
-            ascii: text.is_ascii(),
-            text,
-            starts,
-        }
+        let mut source = Self {
+            files: Vec::new(),
+            text: String::new(),
+            starts: vec![0],
+            ascii: true,
+        };
+        source.push(name, text);
+        source
     }
 
-    /// The name to print.
+    /// Takes the files of a document, the root first.
+    pub fn of_files(files: &[SpecFile]) -> Self {
+        let mut files = files.iter();
+        let first = files.next().map(|file| (&*file.name, &*file.text));
+        let (name, text) = first.unwrap_or_default();
+        let mut source = Self::new(name, text);
+        for file in files {
+            source.push(&*file.name, &file.text);
+        }
+        source
+    }
+
+    /// Adds a file, which begins on a line of its own. Gives the offset at which its text begins.
+    pub fn push(&mut self, name: impl Into<String>, text: &str) -> usize {
+        if !self.text.is_empty() && !self.text.ends_with('\n') {
+            self.text.push('\n');
+            self.starts.push(self.text.len());
+        }
+        let start = self.text.len();
+        self.files.push(File {
+            name: name.into(),
+            start,
+            line: self.starts.len() - 1,
+        });
+        self.text
+            .push_str(text.strip_prefix('\u{feff}').unwrap_or(text));
+        let added = &self.text[start..];
+        self.ascii &= added.is_ascii();
+        let breaks = added.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        self.starts.extend(breaks.map(|(at, _)| start + at + 1));
+        start
+    }
+
+    /// The name of the first file.
     pub fn name(&self) -> &str {
-        &self.name
+        self.files.first().map_or("", |file| &file.name)
+    }
+
+    /// The name of the file that has this byte offset.
+    pub fn name_at(&self, offset: usize) -> &str {
+        self.file_at(offset).map_or("", |file| &file.name)
+    }
+
+    fn file_at(&self, offset: usize) -> Option<&File> {
+        let after = self.files.partition_point(|file| file.start <= offset);
+        self.files.get(after.saturating_sub(1))
+    }
+
+    /// Names and texts of all files, in their order.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &str)> {
+        let ends = self.files.iter().skip(1).map(|file| file.start);
+        let ends = ends.chain([self.text.len()]);
+        let files = self.files.iter().zip(ends);
+        files.map(|(file, end)| {
+            (
+                &*file.name,
+                self.text.get(file.start..end).unwrap_or_default(),
+            )
+        })
     }
 
     /// The text that offsets count in.
@@ -46,8 +114,8 @@ impl Source {
         &self.text
     }
 
-    /// Index of the line that holds a byte offset, from 0.
-    fn line_of(&self, offset: usize) -> usize {
+    /// Index of the line that holds a byte offset, from 0, through all files.
+    pub fn line_of(&self, offset: usize) -> usize {
         self.starts
             .partition_point(|start| *start <= offset)
             .saturating_sub(1)
@@ -67,13 +135,14 @@ impl Source {
                 .chars()
                 .count()
         };
+        let first = self.file_at(offset).map_or(0, |file| file.line);
         Position {
-            line: line + 1,
+            line: line + 1 - first,
             column: column + 1,
         }
     }
 
-    /// The bytes of a line without its line break; `line` counts from 0.
+    /// The bytes of a line without its line break; `line` counts from 0, through all files.
     pub fn line_range(&self, line: usize) -> Range<usize> {
         let start = self.start_of(line);
         let end = self
@@ -82,11 +151,6 @@ impl Source {
             .map_or(self.text.len(), |next| next - 1);
         let text = self.text.get(start..end).unwrap_or_default();
         start..start + text.strip_suffix('\r').unwrap_or(text).len()
-    }
-
-    /// How many lines there are; a trailing line break begins an empty one.
-    pub fn line_count(&self) -> usize {
-        self.starts.len()
     }
 
     /// Shortens a range to its first line and moves its ends to character boundaries, so that
@@ -127,6 +191,31 @@ mod tests {
         assert_eq!(
             source.line_range(7),
             source.text().len()..source.text().len()
+        );
+    }
+
+    #[test]
+    fn each_file_counts_its_own_lines() {
+        let mut source = Source::new("a", "one\ntwo");
+        assert_eq!(source.push("b", "\u{feff}three\n"), 8);
+        source.push("c", "");
+        source.push("d", "f\u{e9}v");
+        let at = |needle| {
+            let offset = source.text().find(needle).unwrap();
+            (source.name_at(offset), source.position(offset))
+        };
+        assert_eq!(at("two"), ("a", Position { line: 2, column: 1 }));
+        assert_eq!(at("ree"), ("b", Position { line: 1, column: 3 }));
+        assert_eq!(at("v"), ("d", Position { line: 1, column: 3 }));
+        let files: Vec<_> = source.files().collect();
+        assert_eq!(
+            files,
+            [
+                ("a", "one\ntwo\n"),
+                ("b", "three\n"),
+                ("c", ""),
+                ("d", "f\u{e9}v")
+            ]
         );
     }
 

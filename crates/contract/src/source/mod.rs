@@ -2,6 +2,7 @@
 //!
 //! Diagnostics need places, and `serde` throws them away. Both readers build the same [`Tree`].
 
+mod join;
 mod json;
 mod lines;
 mod read;
@@ -13,5 +14,5 @@ mod yaml;
 mod tests;
 
 pub use lines::{Position, Source};
-pub use read::{Format, ReadError, ReadErrorKind, read};
+pub use read::{Format, ReadError, ReadErrorKind, read, value};
 pub use tree::{Kind, Node, Problem, Tree};

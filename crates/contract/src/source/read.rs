@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use super::{Source, Tree, json, yaml};
+use serde_json::Value;
+
+use super::{Position, Source, Tree, join, json, yaml};
+use crate::fragments::SpecFile;
 
 /// How a file is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,19 +66,52 @@ impl Format {
     }
 }
 
-/// Reads a source: by its name's extension or, without one, as JSON if it looks like JSON.
+/// Reads the files of a source: by the extension of the name or, without one, as JSON if the text looks
+/// like JSON. All files but the first are [fragments](crate::fragments).
 ///
 /// # Errors
 ///
-/// When the text cannot be read at all. Duplicate keys are no error here but a
+/// When a text cannot be read at all. Duplicate keys are no error here but a
 /// [`Problem`](super::Problem) of the tree.
 pub fn read(source: &Source) -> Result<Tree, ReadError> {
-    match Format::of_name(source.name()) {
-        Some(Format::Json) => json::read(source.text()),
-        None if source.text().trim_start().starts_with(['{', '[']) => {
-            // A YAML flow mapping begins the same; the JSON error is the likelier explanation.
-            json::read(source.text()).or_else(|error| yaml::read(source.text()).map_err(|_| error))
+    let mut whole: Option<Tree> = None;
+    let mut offset = 0;
+    for (name, text) in source.files() {
+        let tree = read_text(name, text).map_err(|error| ReadError {
+            span: error.span.start + offset..error.span.end + offset,
+            ..error
+        })?;
+        match &mut whole {
+            Some(whole) => join::add_fragment(whole, tree, offset),
+            None => whole = Some(tree),
         }
-        Some(Format::Yaml) | None => yaml::read(source.text()),
+        offset += text.len();
+    }
+    Ok(whole.unwrap_or_default())
+}
+
+/// The document of these files without places.
+///
+/// # Errors
+///
+/// Where a file cannot be read and why, in one line.
+pub fn value(files: &[SpecFile]) -> Result<Value, String> {
+    let source = Source::of_files(files);
+    let tree = read(&source).map_err(|error| {
+        let Position { line, column } = source.position(error.span.start);
+        let name = source.name_at(error.span.start);
+        format!("{name}:{line}:{column}: {}", error.message)
+    })?;
+    Ok(tree.root().to_value())
+}
+
+fn read_text(name: &str, text: &str) -> Result<Tree, ReadError> {
+    match Format::of_name(name) {
+        Some(Format::Json) => json::read(text),
+        None if text.trim_start().starts_with(['{', '[']) => {
+            // A YAML flow mapping begins the same; the JSON error is the likelier explanation.
+            json::read(text).or_else(|error| yaml::read(text).map_err(|_| error))
+        }
+        Some(Format::Yaml) | None => yaml::read(text),
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Node, Problem, ReadErrorKind, Source, Tree, read};
+use super::{Node, Position, Problem, ReadErrorKind, Source, Tree, read};
 
 fn tree(name: &str, text: &str) -> (Source, Tree) {
     let source = Source::new(name, text);
@@ -73,6 +73,75 @@ fn a_key_that_is_no_text_is_noticed() {
         json!({"200": "a", "404": "b", "true": "c"})
     );
     assert_eq!(tree.problems().len(), 2);
+}
+
+#[test]
+fn fragments_keep_their_places() {
+    let mut source = Source::new("root.yaml", "tags: [a]\npaths: { /a: { get: 1 } }\nx: 1");
+    source.push("one.yaml", "paths:\n  /b: { get: 2, get: 3 }\n  /a: {}\n");
+    source.push(
+        "two.json",
+        "{\"tags\": [\"b\"],\n\"components\": {\"schemas\": {\"A\": {}}},\n\"x\": 2}",
+    );
+    source.push("three.yaml", "components: { schemas: { B: {}, A: {} } }\n");
+    let tree = read(&source).unwrap();
+    assert_eq!(
+        tree.root().to_value(),
+        json!({
+            "tags": ["a", "b"], "paths": {"/a": {"get": 1}, "/b": {"get": 2}}, "x": 1,
+            "components": {"schemas": {"A": {}, "B": {}}},
+        })
+    );
+    let place = |offset| {
+        let Position { line, column } = source.position(offset);
+        format!("{}:{line}:{column}", source.name_at(offset))
+    };
+    for (pointer, expected) in [
+        ("/tags/1", "two.json:1:11"),
+        ("/paths/~1b", "one.yaml:2:3"),
+        ("/paths/~1b/get", "one.yaml:2:9"),
+        ("/components/schemas/A", "two.json:2:28"),
+        ("/components/schemas/B", "three.yaml:1:26"),
+    ] {
+        let node = tree.root().at(pointer).unwrap();
+        assert_eq!(
+            (node.pointer().as_str(), &*place(node.key_span().start)),
+            (pointer, expected)
+        );
+    }
+    let problems: Vec<_> = tree
+        .problems()
+        .iter()
+        .map(|problem| match problem {
+            Problem::DuplicateKey { node, first } => {
+                let node = tree.node(*node);
+                (
+                    node.pointer(),
+                    place(node.key_span().start),
+                    place(first.start),
+                )
+            }
+            Problem::KeyNotString { .. } => panic!("{problem:?}"),
+        })
+        .collect();
+    let problem = |pointer: &str, at: &str, first: &str| {
+        (pointer.to_owned(), at.to_owned(), first.to_owned())
+    };
+    assert_eq!(
+        problems,
+        [
+            problem("/paths/~1b/get", "one.yaml:2:17", "one.yaml:2:9"),
+            problem("/paths/~1a", "one.yaml:3:3", "root.yaml:2:10"),
+            problem("/x", "two.json:3:1", "root.yaml:3:1"),
+            problem("/components/schemas/A", "three.yaml:1:33", "two.json:2:28"),
+        ]
+    );
+    source.push("four.yaml", "a: [\n");
+    let start = read(&source).unwrap_err().span.start;
+    assert_eq!(
+        (source.name_at(start), source.position(start).line),
+        ("four.yaml", 2)
+    );
 }
 
 #[test]

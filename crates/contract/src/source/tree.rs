@@ -179,6 +179,63 @@ impl Tree {
         }
     }
 
+    /// Appends the nodes of another tree, whose text begins at `offset`. They are below nothing yet;
+    /// gives the id of its root.
+    pub(super) fn append(&mut self, other: Self, offset: usize) -> usize {
+        let base = self.entries.len();
+        let moved = |span: &mut Range<usize>| *span = span.start + offset..span.end + offset;
+        for mut entry in other.entries {
+            entry.parent += base;
+            moved(&mut entry.span);
+            if let Step::Key(_, span) = &mut entry.step {
+                moved(span);
+            }
+            match &mut entry.kind {
+                Kind::Array(ids) => ids.iter_mut().for_each(|id| *id += base),
+                Kind::Object(ids, index) => {
+                    ids.iter_mut()
+                        .chain(index.values_mut())
+                        .for_each(|id| *id += base);
+                }
+                _ => {}
+            }
+            self.entries.push(entry);
+        }
+        self.problems
+            .extend(other.problems.into_iter().map(|problem| match problem {
+                Problem::DuplicateKey { node, mut first } => {
+                    moved(&mut first);
+                    let node = node + base;
+                    Problem::DuplicateKey { node, first }
+                }
+                Problem::KeyNotString { node } => Problem::KeyNotString { node: node + base },
+            }));
+        base
+    }
+
+    /// Puts a node below another parent: as a field under its key, or as the last item.
+    pub(super) fn attach(&mut self, parent: usize, id: usize) {
+        if let Some(key) = self.node(id).key().map(str::to_owned) {
+            match self.node(parent).get(&key).map(Node::key_span) {
+                Some(first) => self
+                    .problems
+                    .push(Problem::DuplicateKey { node: id, first }),
+                None => self.insert_member(parent, &key, id),
+            }
+        } else {
+            let index = self.node(parent).children().count();
+            if let Some(Kind::Array(items)) = self.entries.get_mut(parent).map(|it| &mut it.kind) {
+                items.push(id);
+            }
+            if let Some(entry) = self.entries.get_mut(id) {
+                entry.step = Step::Index(index);
+            }
+        }
+        if let Some(entry) = self.entries.get_mut(id) {
+            entry.parent = parent;
+        }
+    }
+
     pub(super) fn report_key(&mut self, node: usize) {
         self.problems.push(Problem::KeyNotString { node });
     }

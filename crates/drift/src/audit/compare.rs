@@ -56,14 +56,14 @@ pub fn compare(contract: &Contract, documented: &Documented) -> Comparison {
     let calls = contract.calls();
     let mut matched = BTreeSet::new();
     for call in &calls {
-        let operation = documented.operations.iter().find(|operation| {
+        let operation = documented.operations().find(|operation| {
             let (method, path) = operation.method_and_path();
             method == call.method && nameless(path) == nameless(&call.path)
         });
         matched.extend(operation.map(|operation| operation.key.clone()));
         compare.operation(call, operation);
     }
-    for operation in &documented.operations {
+    for operation in documented.operations() {
         if !matched.contains(&operation.key) {
             compare.missing_operation(operation);
         }
@@ -179,8 +179,7 @@ impl Compare<'_> {
         let oauth = self.contract.text(&format!("{node}/type")) == Some("oauth2");
         let stated: Vec<&str> = self
             .documented
-            .operations
-            .iter()
+            .operations()
             .filter_map(|operation| operation.scope.as_deref())
             .collect();
         if !oauth || stated.is_empty() {

@@ -1,4 +1,4 @@
-//! `spec/openapi.yaml` as a tree, with its references and descriptions.
+//! The contract as a tree, with its references and descriptions.
 
 use computestacks_contract::{
     document::{Cursor as _, Document, Node},
@@ -34,7 +34,7 @@ impl Contract {
     ///
     /// When the text is not YAML.
     pub fn new(source: Source) -> Result<Self, Unreadable> {
-        let root = source.parse()?;
+        let root = source.value()?;
         Ok(Self { source, root })
     }
 

@@ -10,7 +10,7 @@ use super::contract::Contract;
 use super::documented::Documented;
 use super::errata::{Errata, Erratum, fits};
 use super::facts::{Fact, seal};
-use super::pattern::matches;
+use super::pattern::{escape, matches};
 use super::report::{Finding, Kind};
 use super::source::Source;
 
@@ -49,12 +49,14 @@ pub fn check(inputs: &Inputs<'_>, comparison: &Comparison) -> Vec<Finding> {
             ));
         }
     }
-    let sealed = seal(&facts);
-    if documented.seal != sealed {
+    for page in &documented.pages {
+        if page.seal == seal(&page.facts()) {
+            continue;
+        }
         findings.push(Finding::at(
             Kind::Unsealed,
             file,
-            "/seal",
+            &format!("/{}/seal", escape(&page.resource)),
             "the facts are not those that were written from the page".to_owned(),
             "run: cargo xtask audit --page FILE --write".to_owned(),
         ));
@@ -88,7 +90,7 @@ fn versioned(inputs: &Inputs<'_>, findings: &mut Vec<Finding>) {
         root.map(|root| (String::new(), root)).into_iter().collect();
     while let Some((node, value)) = open.pop() {
         for (key, inner) in value.as_object().into_iter().flatten() {
-            let place = format!("{node}/{}", super::pattern::escape(key));
+            let place = format!("{node}/{}", escape(key));
             if let (Some(version), "x-since" | "x-until") = (inner.as_str(), key.as_str()) {
                 let tells = |it: &&Erratum| {
                     let own = if key == "x-since" {
@@ -207,7 +209,7 @@ fn unnamed(
                 "erratum `{}` has the place but not the statement: {what}",
                 inputs.errata.0.errata[index].id
             ),
-            format!("add `{fact}` to its `facts`"),
+            format!("add `/{fact}` to its `facts`"),
         ),
         (Some(path), None) => {
             let stated = facts.iter().find(|fact| fact.path == *path);
@@ -217,7 +219,7 @@ fn unnamed(
                 stated.map_or("", |fact| &fact.pointer),
                 format!("page and contract part, and no erratum tells of it: {what}"),
                 format!(
-                    "add an erratum with `pointer: {place}` and `facts: [{path}]`, or fix the contract"
+                    "add an erratum with `pointer: {place}` and `facts: [/{path}]`, or fix the contract"
                 ),
             )
         }
@@ -273,7 +275,7 @@ impl Entry<'_> {
         }
     }
 
-    /// `facts` and `documented` are true to documented.yaml.
+    /// `facts` and `documented` are true to spec/documented.
     fn documented(&self, facts: &[Fact], findings: &mut Vec<Finding>) {
         let erratum = self.erratum;
         let mut values = BTreeSet::new();
@@ -283,7 +285,7 @@ impl Entry<'_> {
                 .filter(|it| matches(pattern, &it.path))
                 .collect();
             if named.is_empty() {
-                let why = "no such statement in documented.yaml";
+                let why = "no such statement in spec/documented";
                 self.dangling(&format!("facts/{index}"), pattern, why, findings);
             }
             values.extend(named.iter().map(|fact| fact.value.as_str()));
@@ -307,7 +309,7 @@ impl Entry<'_> {
                 self.file,
                 &format!("{}/documented", self.at),
                 format!("erratum `{}`: {what}", erratum.id),
-                "make `documented` and `facts` say what documented.yaml says".to_owned(),
+                "make `documented` and `facts` say what spec/documented says".to_owned(),
             ));
         }
     }

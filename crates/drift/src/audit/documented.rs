@@ -1,19 +1,31 @@
-//! `spec/documented.yaml`: what the vendor's page states, as `cargo xtask audit --page FILE --write`
+//! `spec/documented/`: what the vendor's pages state, as `cargo xtask audit --page FILE --write`
 //! writes it, fact by fact.
 
 use std::fmt::Write as _;
 
+use computestacks_contract::fragments::SpecFile;
 use serde::{Deserialize, Deserializer, de::Error as _};
 use serde_json::{Map, Value};
 
 use super::facts::{Fact, Member, nameless, seal};
 use super::page::{Page, PageOperation};
 use super::pattern::{escape, unescape};
+use super::source::{Source, Unreadable};
 
-/// The file as a whole.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+/// What all pages state.
+#[derive(Debug, Clone, Default)]
 pub struct Documented {
+    /// The pages, by the resource that their file is named after.
+    pub pages: Vec<DocumentedPage>,
+}
+
+/// What one page states: a file of `spec/documented/`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DocumentedPage {
+    /// The resource that the file is named after.
+    #[serde(skip)]
+    pub resource: String,
     /// The page's file name.
     pub page: String,
     /// Digest of all facts: what was changed by hand has another.
@@ -29,7 +41,7 @@ pub struct Documented {
 /// One operation of the page.
 #[derive(Debug, Clone, Default)]
 pub struct Operation {
-    /// Name of ours.
+    /// Name of ours, behind the resource of the page.
     pub key: String,
     /// Method and path template.
     pub call: String,
@@ -48,6 +60,53 @@ pub struct Operation {
 }
 
 impl Documented {
+    /// Reads the pages' statements from their files.
+    ///
+    /// # Errors
+    ///
+    /// When one is not what it should be; the error names file, line and column.
+    pub fn of_files(files: &[SpecFile]) -> Result<Self, Unreadable> {
+        let pages = files.iter().map(|file| {
+            let mut page: DocumentedPage = Source::plain(&file.name, file.text.clone()).parse()?;
+            file.resource().clone_into(&mut page.resource);
+            for operation in &mut page.operations {
+                operation.key = format!("{}/{}", page.resource, operation.key);
+            }
+            Ok(page)
+        });
+        Ok(Self {
+            pages: pages.collect::<Result<_, _>>()?,
+        })
+    }
+
+    /// All facts. Paths and pointers begin with the resource.
+    pub fn facts(&self) -> Vec<Fact> {
+        let pages = self.pages.iter();
+        pages.flat_map(DocumentedPage::facts_of_resource).collect()
+    }
+
+    /// The operations of all pages. Keys begin with the resource.
+    pub fn operations(&self) -> impl Iterator<Item = &Operation> {
+        self.pages.iter().flat_map(|page| &page.operations)
+    }
+
+    /// The statements of the page with this file name; none of a page that was never written.
+    pub fn page(&self, name: &str) -> DocumentedPage {
+        let page = self.pages.iter().find(|page| page.page == name);
+        page.cloned().unwrap_or_default()
+    }
+}
+
+impl DocumentedPage {
+    fn facts_of_resource(&self) -> Vec<Fact> {
+        let mut facts = self.facts();
+        for fact in &mut facts {
+            fact.path = format!("{}/{}", self.resource, fact.path);
+            fact.pointer = format!("/{}{}", escape(&self.resource), fact.pointer);
+        }
+        facts
+    }
+
     /// All facts.
     pub fn facts(&self) -> Vec<Fact> {
         let own = self.facts.iter().map(|(path, value)| Fact {
@@ -56,7 +115,7 @@ impl Documented {
             pointer: format!("/facts/{}", escape(path)),
         });
         let below = self.operations.iter().flat_map(|operation| {
-            let key = &operation.key;
+            let key = operation.name();
             operation.facts.iter().map(move |(path, value)| Fact {
                 path: format!("{key}/{path}"),
                 value: value.clone(),
@@ -89,6 +148,7 @@ impl Documented {
             operations.push(Operation::new(key, pairs(&operation.statements)));
         }
         let mut documented = Self {
+            resource: String::new(),
             page: name.to_owned(),
             seal: String::new(),
             facts: pairs(&page.statements),
@@ -104,7 +164,7 @@ impl Documented {
         operation: &PageOperation,
         taken: &dyn Fn(&str) -> bool,
     ) -> Option<String> {
-        let free = || self.operations.iter().filter(|it| !taken(&it.key));
+        let free = || self.operations.iter().filter(|it| !taken(it.name()));
         let call = operation.call.as_deref().unwrap_or_default();
         let title = |it: &Operation| {
             it.facts
@@ -115,7 +175,7 @@ impl Documented {
             .find(|it| it.call == call)
             .or_else(|| free().find(|it| nameless(&it.call) == nameless(call)))
             .or_else(|| free().find(|it| title(it)))
-            .map(|it| it.key.clone())
+            .map(|it| it.name().to_owned())
     }
 
     /// The file, without its head.
@@ -130,7 +190,7 @@ impl Documented {
             .for_each(|fact| entry(&mut text, "  ", fact));
         text += "operations:\n";
         for operation in &self.operations {
-            let _ = writeln!(text, "  {}:", scalar(&operation.key));
+            let _ = writeln!(text, "  {}:", scalar(operation.name()));
             operation
                 .facts
                 .iter()
@@ -213,6 +273,11 @@ impl Operation {
         }
     }
 
+    /// Name of ours without the resource.
+    pub fn name(&self) -> &str {
+        self.key.rsplit('/').next().unwrap_or_default()
+    }
+
     /// Method and path template apart.
     pub fn method_and_path(&self) -> (&str, &str) {
         self.call.split_once(' ').unwrap_or((&self.call, ""))
@@ -292,8 +357,8 @@ mod tests {
                     `GET /api/lamps/{id}/a`\n\n`POST /api/lamps/{id}/a`\n\nOn\n";
         let page = parse(text);
         assert_eq!(page.unknown, []);
-        let written = Documented::of_page("lamps.md", &page, None);
-        let read: Documented = serde_saphyr::from_str(&written.to_yaml()).unwrap();
+        let written = DocumentedPage::of_page("lamps.md", &page, None);
+        let read: DocumentedPage = serde_saphyr::from_str(&written.to_yaml()).unwrap();
         assert_eq!((read.facts(), &read.seal), (written.facts(), &written.seal));
         let keys = read.operations.iter().map(|it| it.key.as_str());
         assert_eq!(keys.collect::<Vec<_>>(), ["list", "a", "a-create"]);
@@ -308,14 +373,14 @@ mod tests {
                 .replace("`GET /api/lamps`", "`GET /api/lights`")
                 .replace("All", "Lot"),
         );
-        let named = Documented {
+        let named = DocumentedPage {
             operations: vec![Operation {
                 key: "lot".to_owned(),
                 ..read.operations[1].clone()
             }],
             ..read
         };
-        let again = Documented::of_page("lamps.md", &page, Some(&named));
+        let again = DocumentedPage::of_page("lamps.md", &page, Some(&named));
         let keys = again.operations.iter().map(|it| it.key.as_str());
         assert_eq!(keys.collect::<Vec<_>>(), ["list", "lot", "a"]);
     }

@@ -1,7 +1,8 @@
-//! `spec/errata.yaml`: where the vendor's page and the server part.
+//! `spec/errata.yaml` and `spec/errata/`: where the vendor's page and the server part.
 
 use std::path::Path;
 
+use computestacks_contract::fragments::{SpecDocument, SpecFile};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -15,7 +16,9 @@ pub struct Errata {
     /// Which controller the folders of recordings are of.
     #[serde(default)]
     pub recordings: Vec<Standing>,
-    /// The entries, in the order of the file.
+    /// The entries, in the order of the files. Their `facts` begin with a resource: the one that the file is
+    /// named after unless they are written with a `/` at the front.
+    #[serde(default)]
     pub errata: Vec<Erratum>,
 }
 
@@ -26,7 +29,35 @@ impl Errata {
     ///
     /// When the file can not be read or is not what it should be.
     pub fn read(root: &Path) -> Result<Self, Unreadable> {
-        Source::read(root, super::ERRATA)?.parse()
+        Self::of_files(&super::read(root, SpecDocument::Errata)?)
+    }
+
+    /// Reads the errata of files.
+    ///
+    /// # Errors
+    ///
+    /// When one is not what it should be; the error names file, line and column.
+    pub fn of_files(files: &[SpecFile]) -> Result<Self, Unreadable> {
+        let mut whole = Self {
+            recordings: Vec::new(),
+            errata: Vec::new(),
+        };
+        for file in files {
+            let mut part: Self = Source::plain(&file.name, file.text.clone()).parse()?;
+            for fact in part
+                .errata
+                .iter_mut()
+                .flat_map(|erratum| &mut erratum.facts)
+            {
+                *fact = match fact.strip_prefix('/') {
+                    Some(absolute) => absolute.to_owned(),
+                    None => format!("{}/{fact}", file.resource()),
+                };
+            }
+            whole.recordings.append(&mut part.recordings);
+            whole.errata.append(&mut part.errata);
+        }
+        Ok(whole)
     }
 }
 

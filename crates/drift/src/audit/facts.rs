@@ -1,4 +1,4 @@
-//! Documented statements as a flat list of path and value: what documented.yaml has, and what errata
+//! Documented statements as a flat list of path and value: what spec/documented has, and what errata
 //! name.
 //!
 //! ```text
@@ -24,7 +24,7 @@ pub struct Fact {
     pub path: String,
     /// What is stated.
     pub value: String,
-    /// Where it stands: a JSON pointer into documented.yaml.
+    /// Where it stands: a JSON pointer into the file.
     pub pointer: String,
 }
 
@@ -66,10 +66,10 @@ pub fn flatten(members: &[Member], path: &str, pointer: &str, out: &mut Vec<Fact
     }
 }
 
-/// Whether a fact is one of prose, by its path: a title, a paragraph, a text or default behind a
+/// Whether a fact is one of prose, by its path behind the resource: a title, a paragraph, a text or default behind a
 /// type, a row of a table, code, or a section that is about no operation.
 pub fn is_prose(path: &str) -> bool {
-    let steps = path.split('/').take(2);
+    let steps = path.split('/').skip(1).take(2);
     path.contains("#text")
         || path.contains("#default")
         || steps

@@ -1,10 +1,10 @@
 //! The contract, the vendor's page and the recordings, held to each other.
 //!
-//! `spec/documented.yaml` has what the page states, `spec/openapi.yaml` what the server
-//! does, `spec/errata.yaml` every place where the two differ, with recordings as proof. The
+//! `spec/documented/` has what the pages state, `spec/openapi.yaml` and `spec/resources/` what the server
+//! does, `spec/errata/` every place where the two differ, with recordings as proof. The
 //! audit finds differences that no erratum names, in both directions, errata that name none,
 //! and evidence that does not show what it is said to. What descriptions say in words is not
-//! compared. Where there is a copy of the page, documented.yaml is held to it too.
+//! compared. Where there is a copy of the page, it is compared too.
 
 pub mod claims;
 pub mod compare;
@@ -23,6 +23,8 @@ pub mod source;
 
 use std::path::Path;
 
+use computestacks_contract::fragments::{SpecDocument, SpecFile};
+
 use contract::Contract;
 use documented::Documented;
 use errata::Errata;
@@ -30,22 +32,33 @@ use recordings::Recordings;
 use report::{Counts, Report};
 use source::{Source, Unreadable};
 
-/// The contract, relative to the workspace.
-pub const CONTRACT: &str = "spec/openapi.yaml";
-/// The page's statements, relative to the workspace.
-pub const DOCUMENTED: &str = "spec/documented.yaml";
-/// The errata, relative to the workspace.
-pub const ERRATA: &str = "spec/errata.yaml";
-
-/// The three files of `spec/`.
+/// The files of `spec/`.
 #[derive(Debug, Clone)]
 pub struct Files {
     /// The contract.
-    pub contract: Source,
-    /// The page's statements.
-    pub documented: Source,
+    pub contract: Vec<SpecFile>,
+    /// The pages' statements.
+    pub documented: Vec<SpecFile>,
     /// The errata.
-    pub errata: Source,
+    pub errata: Vec<SpecFile>,
+}
+
+/// Reads the files of a document from the workspace at `root`.
+///
+/// # Errors
+///
+/// When one can not be read.
+pub fn read(root: &Path, document: SpecDocument) -> Result<Vec<SpecFile>, Unreadable> {
+    document
+        .read(&root.join("spec"))
+        .map_err(|(path, source)| Unreadable::File {
+            name: path
+                .strip_prefix(root)
+                .unwrap_or(&path)
+                .display()
+                .to_string(),
+            source,
+        })
 }
 
 impl Files {
@@ -56,9 +69,9 @@ impl Files {
     /// When one can not be read.
     pub fn read(root: &Path) -> Result<Self, Unreadable> {
         Ok(Self {
-            contract: Source::read(root, CONTRACT)?,
-            documented: Source::read(root, DOCUMENTED)?,
-            errata: Source::read(root, ERRATA)?,
+            contract: read(root, SpecDocument::Contract)?,
+            documented: read(root, SpecDocument::Documented)?,
+            errata: read(root, SpecDocument::Errata)?,
         })
     }
 
@@ -72,18 +85,21 @@ impl Files {
         recordings: &Recordings,
         page: Option<&Source>,
     ) -> Result<Report, Unreadable> {
-        let contract = Contract::new(self.contract.clone())?;
-        let documented: Documented = self.documented.parse()?;
-        let errata: Errata = self.errata.parse()?;
+        let contract = Contract::new(Source::of_files(&self.contract))?;
+        let documented = Documented::of_files(&self.documented)?;
+        let documented_file = Source::of_resources(&self.documented);
+        let errata = Errata::of_files(&self.errata)?;
+        let errata_file = Source::of_files(&self.errata);
         let mut report = audit(
             &contract,
-            (&documented, &self.documented),
-            (&errata, &self.errata),
+            (&documented, &documented_file),
+            (&errata, &errata_file),
             recordings,
         );
         if let Some(file) = page {
             let page = page::parse(&file.text);
-            let findings = page::compare(&page, file, &documented, &self.documented);
+            let documented = documented.page(&file.name);
+            let findings = page::compare(&page, file, &documented, &documented_file);
             report.findings.extend(findings);
             report.counts.page_statements = Some(page.count());
             report.page = Some(file.name.clone());

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use anstyle::{AnsiColor, Style};
 use serde::Serialize;
 
-use super::source::{Position, Source};
+use super::source::{Place, Source};
 
 /// What sort of finding it is. The names are stable: CI and people search for them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -23,7 +23,7 @@ pub enum Kind {
     Stale,
     /// A part of an erratum that is of no use: a place or statement that is not there.
     Dangling,
-    /// An erratum whose `documented` is not what documented.yaml says.
+    /// An erratum whose `documented` is not what spec/documented says.
     Contradicts,
     /// An erratum without proof.
     Unproven,
@@ -33,13 +33,13 @@ pub enum Kind {
     NoRecording,
     /// A recording that does not show what the erratum says.
     NotShown,
-    /// documented.yaml was changed by hand.
+    /// A file of spec/documented was changed by hand.
     Unsealed,
-    /// The page has a statement that documented.yaml does not have.
+    /// The page has a statement that spec/documented does not have.
     NewOnPage,
-    /// documented.yaml has a statement that the page does not have.
+    /// spec/documented has a statement that the page does not have.
     GoneFromPage,
-    /// Page and documented.yaml have different statements on the same thing.
+    /// Page and spec/documented have different statements on the same thing.
     ChangedOnPage,
     /// Something on the page that the parser does not understand.
     NotUnderstood,
@@ -91,26 +91,19 @@ pub struct Finding {
 impl Finding {
     /// A finding at `pointer` of a YAML file.
     pub fn at(kind: Kind, source: &Source, pointer: &str, what: String, fix: String) -> Self {
-        Self::on(kind, source, source.position(pointer), what, fix)
+        Self::on(kind, &source.name, source.place(pointer), what, fix)
     }
 
-    /// A finding at a place of a file.
-    pub fn on(
-        kind: Kind,
-        source: &Source,
-        position: Option<Position>,
-        what: String,
-        fix: String,
-    ) -> Self {
+    /// A finding at a place, or about a file.
+    pub fn on(kind: Kind, file: &str, place: Option<Place>, what: String, fix: String) -> Self {
+        let position = place.as_ref().map(|place| place.position);
+        let excerpt = place.as_ref().map(|place| shortened(&place.excerpt));
         Self {
             kind,
-            file: source.name.clone(),
+            file: place.map_or_else(|| file.to_owned(), |place| place.file),
             line: position.map(|it| it.line),
             column: position.map(|it| it.column),
-            excerpt: position
-                .and_then(|it| source.line(it.line))
-                .map(shortened)
-                .filter(|line| !line.is_empty()),
+            excerpt: excerpt.filter(|line| !line.is_empty()),
             what,
             fix,
         }
@@ -130,11 +123,11 @@ fn shortened(line: &str) -> String {
 /// How much was looked at; printed so that an audit of nothing does not look clean.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Counts {
-    /// Statements of documented.yaml.
+    /// Statements of spec/documented.
     pub statements: usize,
     /// Differences between page and contract that errata name.
     pub differences: usize,
-    /// Entries of errata.yaml.
+    /// Entries of spec/errata.
     pub errata: usize,
     /// Claims that were checked against recordings.
     pub claims: usize,

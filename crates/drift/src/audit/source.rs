@@ -4,8 +4,9 @@
 use std::fs;
 use std::path::Path;
 
-use computestacks_contract::source as contract;
+use computestacks_contract::{fragments::SpecFile, pointer::escape, source as contract};
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 pub use contract::Position;
 
@@ -30,15 +31,27 @@ pub enum Unreadable {
     },
 }
 
-/// A file's text and name.
+/// One file, or the files of a document, with the place of each node.
 #[derive(Debug, Clone)]
 pub struct Source {
-    /// Name in messages: relative to the workspace, with `/`.
+    /// Name in messages, of the first file: relative to the workspace, with `/`.
     pub name: String,
-    /// The text.
+    /// The text of all files.
     pub text: String,
-    /// The nodes and where they are; none where the text is not YAML.
-    nodes: Option<(contract::Source, contract::Tree)>,
+    /// The nodes of each tree and where they are, below a prefix of their pointers; none where the text is
+    /// not YAML.
+    trees: Vec<(String, contract::Source, contract::Tree)>,
+}
+
+/// A place that a diagnostic is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The file's name.
+    pub file: String,
+    /// Line and column.
+    pub position: Position,
+    /// The line without white space around it.
+    pub excerpt: String,
 }
 
 impl Source {
@@ -60,18 +73,43 @@ impl Source {
         Self {
             name: name.to_owned(),
             text,
-            nodes: None,
+            trees: Vec::new(),
         }
     }
 
     /// Takes a text of YAML that is at hand.
     pub fn from_text(name: &str, text: String) -> Self {
-        let source = contract::Source::new(name, &text);
+        let name = name.to_owned();
+        Self::of_files(&[SpecFile { name, text }])
+    }
+
+    /// Takes the files of one document.
+    pub fn of_files(files: &[SpecFile]) -> Self {
+        let source = contract::Source::of_files(files);
         let tree = contract::read(&source).ok();
         Self {
-            name: name.to_owned(),
-            text,
-            nodes: tree.map(|tree| (source, tree)),
+            name: source.name().to_owned(),
+            text: source.text().to_owned(),
+            trees: tree
+                .map(|tree| (String::new(), source, tree))
+                .into_iter()
+                .collect(),
+        }
+    }
+
+    /// Takes documents that stand apart: the pointers of each begin with its resource.
+    pub fn of_resources(files: &[SpecFile]) -> Self {
+        let trees = files.iter().filter_map(|file| {
+            let source = contract::Source::new(&*file.name, &file.text);
+            let tree = contract::read(&source).ok()?;
+            Some((format!("/{}", escape(file.resource())), source, tree))
+        });
+        Self {
+            name: files
+                .first()
+                .map_or_else(String::new, |file| file.name.clone()),
+            text: files.iter().map(|file| file.text.as_str()).collect(),
+            trees: trees.collect(),
         }
     }
 
@@ -87,22 +125,47 @@ impl Source {
         })
     }
 
-    /// Where the node at `pointer` is, or the nearest one above that there is: the place of its key,
-    /// or its own where it has no key.
-    pub fn position(&self, pointer: &str) -> Option<Position> {
-        let (source, tree) = self.nodes.as_ref()?;
-        let mut pointer = pointer;
-        loop {
-            if let Some(node) = tree.root().at(pointer) {
-                return Some(source.position(node.key_span().start));
-            }
-            pointer = &pointer[..pointer.rfind('/')?];
+    /// The whole document as a value.
+    ///
+    /// # Errors
+    ///
+    /// When a file is not YAML; the error tells line and column.
+    pub fn value(&self) -> Result<Value, Unreadable> {
+        match self.trees.as_slice() {
+            [(_, _, tree)] => Ok(tree.root().to_value()),
+            _ => self.parse(),
         }
     }
 
-    /// The line of the text with this number, from 1, without white space around it.
-    pub fn line(&self, number: usize) -> Option<&str> {
-        self.text.lines().nth(number.checked_sub(1)?).map(str::trim)
+    /// Where the node at `pointer` is, or the nearest one above that there is: the place of its key,
+    /// or its own where it has no key.
+    pub fn place(&self, pointer: &str) -> Option<Place> {
+        let below =
+            |(prefix, source, tree)| Some((pointer.strip_prefix::<&str>(prefix)?, source, tree));
+        let mut trees = self
+            .trees
+            .iter()
+            .map(|(prefix, source, tree)| (prefix.as_str(), source, tree));
+        let (mut pointer, source, tree): (&str, &contract::Source, &contract::Tree) =
+            trees.find_map(below)?;
+        let node = loop {
+            match tree.root().at(pointer) {
+                Some(node) => break node,
+                None => pointer = &pointer[..pointer.rfind('/')?],
+            }
+        };
+        let offset = node.key_span().start;
+        let line = source.line_range(source.line_of(offset));
+        Some(Place {
+            file: source.name_at(offset).to_owned(),
+            position: source.position(offset),
+            excerpt: source
+                .text()
+                .get(line)
+                .unwrap_or_default()
+                .trim()
+                .to_owned(),
+        })
     }
 }
 
@@ -121,7 +184,7 @@ mod tests {
             ("/a/~1b/1/c/not/there", 2, 13),
         ] {
             assert_eq!(
-                source.position(pointer),
+                source.place(pointer).map(|place| place.position),
                 Some(Position { line, column }),
                 "{pointer}"
             );
@@ -131,7 +194,7 @@ mod tests {
     #[test]
     fn an_error_names_file_and_line() {
         let source = Source::from_text("a.yaml", "a: 1\nb: [\n".to_owned());
-        let error = source.parse::<serde_json::Value>().unwrap_err().to_string();
+        let error = source.parse::<Value>().unwrap_err().to_string();
         assert!(error.starts_with("a.yaml: "), "{error}");
     }
 }

@@ -5,9 +5,8 @@ use std::path::Path;
 use computestacks_drift::audit::Files;
 use computestacks_drift::audit::recordings::Recordings;
 use computestacks_drift::audit::report::Kind;
-use computestacks_drift::audit::source::Source;
 
-use crate::{edited, fixture, kinds, page, with_edit, with_page};
+use crate::{edited, edited_files, fixture, kinds, page, with_edit, with_page};
 
 #[test]
 fn the_fixture_is_clean() {
@@ -119,9 +118,7 @@ fn a_whole_source_and_a_version_of_the_contract_are_proof_enough() {
         "certainty: sure, ",
     ] {
         for (to, named) in [("", "missing"), ("comit: x, ", "comit")] {
-            let mut files = Files::read(&fixture()).unwrap();
-            let text = edited(&files.errata.text, reason, &edited(source, part, to));
-            files.errata = Source::from_text("spec/errata.yaml", text);
+            let files = edited_files("errata", reason, &edited(source, part, to));
             let error = files.audit(&Recordings::new(&fixture()), None).unwrap_err();
             assert!(error.to_string().contains(named), "{error}");
         }
@@ -130,18 +127,13 @@ fn a_whole_source_and_a_version_of_the_contract_are_proof_enough() {
 
 #[test]
 fn unreadable_input_is_an_error_that_names_file_and_line() {
-    let mut files = Files::read(&fixture()).unwrap();
+    let files = edited_files("errata", "documented: Boolean", "documentd: Boolean");
     let recordings = Recordings::new(&fixture());
-    files.errata = Source::from_text(
-        "spec/errata.yaml",
-        edited(
-            &files.errata.text,
-            "documented: Boolean",
-            "documentd: Boolean",
-        ),
-    );
     let error = files.audit(&recordings, None).unwrap_err().to_string();
-    assert!(error.starts_with("spec/errata.yaml: line "), "{error}");
+    assert!(
+        error.starts_with("spec/errata/lamps.yaml: line "),
+        "{error}"
+    );
     assert!(error.contains("documentd"), "{error}");
     assert!(Files::read(Path::new("/nowhere")).is_err());
 }

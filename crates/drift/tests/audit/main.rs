@@ -49,14 +49,23 @@ pub(crate) fn with_page(text: String) -> Report {
 
 /// Audits the fixture with one edit of one of its files.
 pub(crate) fn with_edit(file: &str, from: &str, to: &str) -> Report {
+    edited_files(file, from, to)
+        .audit(&Recordings::new(&fixture()), None)
+        .unwrap()
+}
+
+/// The fixture with one edit of the files of one document.
+pub(crate) fn edited_files(document: &str, from: &str, to: &str) -> Files {
     let mut files = Files::read(&fixture()).unwrap();
-    let source = match file {
+    let edited_ones = match document {
         "openapi" => &mut files.contract,
         "documented" => &mut files.documented,
         _ => &mut files.errata,
     };
-    *source = Source::from_text(&source.name, edited(&source.text, from, to));
-    files.audit(&Recordings::new(&fixture()), None).unwrap()
+    let file = edited_ones.iter_mut().find(|file| file.text.contains(from));
+    let file = file.unwrap_or_else(|| panic!("the fixture has no {from:?}"));
+    file.text = edited(&file.text, from, to);
+    files
 }
 
 pub(crate) fn kinds(report: &Report) -> Vec<Kind> {

@@ -1,6 +1,6 @@
 //! Diagnostics about a page.
 
-use computestacks_drift::audit::documented::Documented;
+use computestacks_drift::audit::documented::DocumentedPage;
 use computestacks_drift::audit::page::parse;
 use computestacks_drift::audit::report::Kind;
 
@@ -109,7 +109,7 @@ fn every_construct_of_the_vendors_pages_is_a_fact() {
         `POST /api/rooms/{id}/rent`\n\n* This is dear\n* Really\n";
     let page = parse(text);
     assert_eq!(page.unknown, []);
-    let documented = Documented::of_page("rooms.md", &page, None);
+    let documented = DocumentedPage::of_page("rooms.md", &page, None);
     let facts: Vec<String> = documented
         .facts()
         .iter()

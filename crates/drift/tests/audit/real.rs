@@ -11,6 +11,7 @@ use computestacks_drift::audit::facts::{is_prose, seal};
 use computestacks_drift::audit::pattern::unescape;
 use computestacks_drift::audit::recordings::Recordings;
 use computestacks_drift::audit::report::Kind;
+use computestacks_drift::audit::source::Source;
 use serde_json::Value;
 
 use crate::workspace;
@@ -50,7 +51,9 @@ fn hand_written_types() {
 struct Real {
     contract: Contract,
     documented: Documented,
+    documented_file: Source,
     errata: Errata,
+    errata_file: Source,
     files: Files,
     recordings: Recordings,
 }
@@ -59,9 +62,11 @@ impl Real {
     fn read() -> Self {
         let files = Files::read(&workspace()).unwrap();
         Self {
-            contract: Contract::new(files.contract.clone()).unwrap(),
-            documented: files.documented.parse().unwrap(),
-            errata: files.errata.parse().unwrap(),
+            contract: Contract::new(Source::of_files(&files.contract)).unwrap(),
+            documented: Documented::of_files(&files.documented).unwrap(),
+            documented_file: Source::of_resources(&files.documented),
+            errata: Errata::of_files(&files.errata).unwrap(),
+            errata_file: Source::of_files(&files.errata),
             recordings: Recordings::new(&workspace()),
             files,
         }
@@ -70,8 +75,8 @@ impl Real {
     fn inputs<'a>(&'a self, documented: &'a Documented, errata: &'a Errata) -> Inputs<'a> {
         Inputs {
             contract: &self.contract,
-            documented: (documented, &self.files.documented),
-            errata: (errata, &self.files.errata),
+            documented: (documented, &self.documented_file),
+            errata: (errata, &self.errata_file),
         }
     }
 }
@@ -129,38 +134,47 @@ fn every_claim_is_checked() {
 #[test]
 fn every_documented_statement_is_needed() {
     let real = Real::read();
-    let tree: Value = real.files.documented.parse().unwrap();
-    let facts = real.documented.facts();
-    for fact in facts.into_iter().filter(|fact| !is_prose(&fact.path)) {
-        // Stated by the call.
-        if fact.path.contains("/path/") {
-            continue;
+    for (index, file) in real.files.documented.iter().enumerate() {
+        let tree: Value = serde_saphyr::from_str(&file.text).unwrap();
+        let facts = real.documented.pages[index].facts();
+        for fact in facts
+            .into_iter()
+            .filter(|fact| !is_prose(&format!("r/{}", fact.path)))
+        {
+            // Stated by the call.
+            if fact.path.contains("/path/") {
+                continue;
+            }
+            let mut tree = tree.clone();
+            let (above, last) = fact.pointer.rsplit_once('/').unwrap();
+            match tree.pointer_mut(above).unwrap() {
+                Value::Object(map) => drop(map.remove(&unescape(last))),
+                Value::Array(items) => drop(items.remove(last.parse().unwrap())),
+                other => panic!("{other}"),
+            }
+            let mut files = real.files.documented.clone();
+            files[index].text = tree.to_string();
+            // Without a title or a call it states nothing at all.
+            let Ok(mut documented) = Documented::of_files(&files) else {
+                continue;
+            };
+            let page = &mut documented.pages[index];
+            let sealed = seal(&page.facts());
+            assert_ne!(sealed, page.seal, "{}", fact.path);
+            // The seal finds everything; the contract and the errata must miss it as well.
+            page.seal = sealed;
+            let comparison = compare(&real.contract, &documented);
+            let found = coverage::check(&real.inputs(&documented, &real.errata), &comparison);
+            assert!(!found.is_empty(), "nobody misses `{}`", fact.path);
         }
-        let mut tree = tree.clone();
-        let (above, last) = fact.pointer.rsplit_once('/').unwrap();
-        match tree.pointer_mut(above).unwrap() {
-            Value::Object(map) => drop(map.remove(&unescape(last))),
-            Value::Array(items) => drop(items.remove(last.parse().unwrap())),
-            other => panic!("{other}"),
-        }
-        // Without a title or a call it is no documented.yaml at all.
-        let Ok(mut documented) = serde_json::from_value::<Documented>(tree) else {
-            continue;
-        };
-        let sealed = seal(&documented.facts());
-        assert_ne!(sealed, documented.seal, "{}", fact.path);
-        // The seal finds everything; the contract and the errata must miss it as well.
-        documented.seal = sealed;
-        let comparison = compare(&real.contract, &documented);
-        let found = coverage::check(&real.inputs(&documented, &real.errata), &comparison);
-        assert!(!found.is_empty(), "nobody misses `{}`", fact.path);
     }
 }
 
-/// documented.yaml is what is written: the same text comes out of what was read.
+/// The files are what is written: the same text comes out of what was read.
 #[test]
 fn documented_is_written_and_not_edited() {
     let real = Real::read();
-    let text = &real.files.documented.text;
-    assert!(text.ends_with(&real.documented.to_yaml()));
+    for (file, page) in real.files.documented.iter().zip(&real.documented.pages) {
+        assert!(file.text.ends_with(&page.to_yaml()), "{}", file.name);
+    }
 }

@@ -15,7 +15,7 @@ fn root() -> &'static Path {
 }
 
 fn contract() -> Contract {
-    load(&root().join("spec/openapi.yaml")).unwrap()
+    load(&root().join("spec")).unwrap()
 }
 
 fn recording(name: &str) -> Exchange {

@@ -15,7 +15,7 @@ pub(super) fn print(reports: &[Report], unread: &[String], out: &mut impl Write)
                 out,
                 "::{} file={},line={},endLine={},col={},endColumn={},title={}::{}",
                 finding.rule.severity.name(),
-                property(report.source.name()),
+                property(report.source.name_at(finding.span.start)),
                 start.line,
                 end.line,
                 start.column,

@@ -79,10 +79,7 @@ fn render(source: &Source, finding: &Finding) -> String {
 }
 
 fn is_long(source: &Source, span: &Range<usize>) -> bool {
-    source
-        .line_range(source.position(span.start).line - 1)
-        .len()
-        > LONGEST_LINE
+    source.line_range(source.line_of(span.start)).len() > LONGEST_LINE
 }
 
 /// An excerpt that does not name its file comes with a `:::` where the name would be.
@@ -101,13 +98,13 @@ fn excerpt<'a>(
     span: &'a Range<usize>,
     related: Option<&'a Related>,
 ) -> Group<'a> {
-    let place = source.position(span.start);
-    let line = source.line_range(place.line - 1);
+    let line = source.line_of(span.start);
     if is_long(source, span) {
-        let (text, span) = cut(source.text(), &line, span);
-        let origin = Origin::path(source.name())
+        let place = source.position(span.start);
+        let origin = Origin::path(source.name_at(span.start))
             .line(place.line)
             .char_column(place.column);
+        let (text, span) = cut(source.text(), &source.line_range(line), span);
         let snippet = Snippet::source(text)
             .line_start(place.line)
             .annotation(AnnotationKind::Primary.span(span));
@@ -115,45 +112,43 @@ fn excerpt<'a>(
     }
     let first = (AnnotationKind::Primary, span, "");
     let Some(related) = related else {
-        return group.element(lines(source, place.line, place.line, &[first]));
+        return group.element(lines(source, line, line, &[first]));
     };
-    let other = source.position(related.span.start).line;
+    let other = source.line_of(related.span.start);
     let second = (AnnotationKind::Context, &related.span, &*related.label);
-    if source.line_range(other - 1).len() > LONGEST_LINE {
-        group.element(lines(source, place.line, place.line, &[first]))
-    } else if other.abs_diff(place.line) <= NEAR {
-        let (from, to) = (other.min(place.line), other.max(place.line));
+    let same_file = source.name_at(span.start) == source.name_at(related.span.start);
+    if source.line_range(other).len() > LONGEST_LINE {
+        group.element(lines(source, line, line, &[first]))
+    } else if same_file && other.abs_diff(line) <= NEAR {
+        let (from, to) = (other.min(line), other.max(line));
         group.element(lines(source, from, to, &[first, second]))
     } else {
         group
-            .element(lines(source, place.line, place.line, &[first]))
+            .element(lines(source, line, line, &[first]))
             .element(lines(source, other, other, &[second]))
     }
 }
 
-/// A kind of mark, the bytes of the file it marks, and its label.
+/// A kind of mark, the bytes of the source it marks, and its label.
 type Mark<'a> = (AnnotationKind, &'a Range<usize>, &'a str);
 
-/// Some lines of the file, the only ones handed over: the renderer would index the whole file
-/// for each finding.
+/// Some lines of one file, by their indexes, the only ones handed over: the renderer would index the
+/// whole file for each finding.
 fn lines<'a>(
     source: &'a Source,
     from: usize,
     to: usize,
     marks: &[Mark<'a>],
 ) -> Snippet<'a, Annotation<'a>> {
-    let (start, end) = (
-        source.line_range(from - 1).start,
-        source.line_range(to - 1).end,
-    );
+    let (start, end) = (source.line_range(from).start, source.line_range(to).end);
     let text = source.text().get(start..end).unwrap_or_default();
     let annotations = marks.iter().map(|(kind, span, label)| {
         let label = (!label.is_empty()).then_some(*label);
         kind.span(span.start - start..span.end - start).label(label)
     });
     Snippet::source(text)
-        .path(source.name())
-        .line_start(from)
+        .path(source.name_at(start))
+        .line_start(source.position(start).line)
         .annotations(annotations)
 }
 

@@ -52,7 +52,7 @@ pub(super) fn print(reports: &[Report], unread: &[String], out: &mut impl Write)
                 severity: finding.rule.severity,
                 message: &finding.message,
                 help: &finding.help,
-                file: report.source.name(),
+                file: report.source.name_at(finding.span.start),
                 line: start.line,
                 column: start.column,
                 end_line: end.line,

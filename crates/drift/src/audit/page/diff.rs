@@ -1,27 +1,28 @@
-//! Holds documented.yaml to a page, both ways.
+//! Holds spec/documented to a page, both ways.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::parse::{Page, Statement};
-use crate::audit::documented::Documented;
+use crate::audit::documented::DocumentedPage;
 use crate::audit::facts::Fact;
+use crate::audit::pattern::escape;
 use crate::audit::report::{Finding, Kind};
-use crate::audit::source::{Position, Source};
+use crate::audit::source::{Place, Position, Source};
 
 /// What to do where the page says something else.
 const WRITE: &str = "run `cargo xtask audit --page FILE --write`; the audit then tells what the contract \
                      lacks, and which errata do not fit any more";
 
-/// Findings about a page and documented.yaml.
+/// Findings about a page and spec/documented.
 pub fn compare(
     page: &Page,
     page_file: &Source,
-    documented: &Documented,
+    documented: &DocumentedPage,
     documented_file: &Source,
 ) -> Vec<Finding> {
     let mut diff = Diff {
         page_file,
-        documented_file,
+        documented: (&documented.resource, documented_file),
         findings: Vec::new(),
     };
     for unknown in &page.unknown {
@@ -44,7 +45,7 @@ pub fn compare(
                 Kind::NewOnPage,
                 operation.line,
                 format!(
-                    "operation \"{}\" (`{call}`) is not in documented.yaml",
+                    "operation \"{}\" (`{call}`) is not in spec/documented",
                     operation.title
                 ),
                 WRITE,
@@ -65,7 +66,8 @@ fn parent(path: &str) -> Option<&str> {
 
 struct Diff<'a> {
     page_file: &'a Source,
-    documented_file: &'a Source,
+    /// The resource and the file of the page's statements.
+    documented: (&'a str, &'a Source),
     findings: Vec<Finding>,
 }
 
@@ -74,17 +76,22 @@ impl Diff<'_> {
         let indent = |text: &str| text.chars().take_while(|it| it.is_whitespace()).count();
         let text = self.page_file.text.lines().nth(line.saturating_sub(1));
         let column = text.map_or(0, indent) + 1;
-        let position = Some(Position { line, column });
+        let place = Place {
+            file: self.page_file.name.clone(),
+            position: Position { line, column },
+            excerpt: text.unwrap_or_default().trim().to_owned(),
+        };
+        let fix = fix.to_owned();
         self.findings.push(Finding::on(
             kind,
-            self.page_file,
-            position,
+            &self.page_file.name,
+            Some(place),
             what,
-            fix.to_owned(),
+            fix,
         ));
     }
 
-    /// Statements of the page against those of documented.yaml; takes out what is there.
+    /// Statements of the page against those of spec/documented; takes out what is there.
     fn statements(
         &mut self,
         prefix: &str,
@@ -109,7 +116,7 @@ impl Diff<'_> {
             };
             if fact.value != statement.value {
                 let what = format!(
-                    "`{path}` is {} on the page, {} in documented.yaml",
+                    "`{path}` is {} on the page, {} in spec/documented",
                     statement.value, fact.value
                 );
                 self.on_page(Kind::ChangedOnPage, statement.line, what, WRITE);
@@ -117,7 +124,7 @@ impl Diff<'_> {
         }
     }
 
-    /// What documented.yaml has and the page does not.
+    /// What spec/documented has and the page does not.
     fn gone(&mut self, left: &BTreeMap<&str, &Fact>, used: &BTreeSet<String>) {
         let mut operations = BTreeSet::new();
         for (path, fact) in left {
@@ -141,9 +148,11 @@ impl Diff<'_> {
                     fact.pointer.clone(),
                 )
             };
+            let (resource, file) = self.documented;
+            let pointer = format!("/{}{pointer}", escape(resource));
             self.findings.push(Finding::at(
                 Kind::GoneFromPage,
-                self.documented_file,
+                file,
                 &pointer,
                 what,
                 WRITE.to_owned(),

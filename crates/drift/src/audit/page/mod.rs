@@ -1,4 +1,4 @@
-//! Reads a page of the vendor's documentation and holds documented.yaml to it.
+//! Reads a page of the vendor's documentation and compares it with spec/documented.
 
 mod diff;
 mod example;

@@ -1,0 +1,47 @@
+//! Adds the tree of a fragment to that of its root, as [`crate::fragments`] does with values.
+
+use super::{Node, Tree};
+use crate::fragments::shared_levels;
+
+/// Adds `fragment`, whose text begins at `offset`. What both define is a problem of the tree.
+pub(super) fn add_fragment(tree: &mut Tree, fragment: Tree, offset: usize) {
+    let root = tree.root().id();
+    let added = tree.append(fragment, offset);
+    for id in children(tree, added) {
+        let field = tree.node(id);
+        let present = field.key().and_then(|key| tree.root().get(key));
+        match present {
+            Some(list) if list.is_array() && field.is_array() => {
+                let list = list.id();
+                for item in children(tree, id) {
+                    tree.attach(list, item);
+                }
+            }
+            _ => add(
+                tree,
+                root,
+                id,
+                shared_levels(field.key().unwrap_or_default()),
+            ),
+        }
+    }
+}
+
+/// Adds a field to the object `target`, or the fields of the field, down to so many levels.
+fn add(tree: &mut Tree, target: usize, id: usize, levels: usize) {
+    let field = tree.node(id);
+    let present = field.key().and_then(|key| tree.node(target).get(key));
+    match present {
+        Some(present) if levels > 0 && present.is_object() && field.is_object() => {
+            let present = present.id();
+            for inner in children(tree, id) {
+                add(tree, present, inner, levels - 1);
+            }
+        }
+        _ => tree.attach(target, id),
+    }
+}
+
+fn children(tree: &Tree, id: usize) -> Vec<usize> {
+    tree.node(id).children().map(Node::id).collect()
+}
