@@ -14,8 +14,8 @@ use crate::{
     callback,
     clock::{ClockMode, WorldClock},
     contract::{Contract, Depth},
+    diagnostics::Diagnostics,
     fault::{ActiveFault, Fault},
-    findings::Findings,
     limits::Limits,
     profile::ServerProfile,
     request_log::{ReceivedRequest, RequestHook},
@@ -164,7 +164,7 @@ impl EmulatorBuilder {
         self
     }
 
-    /// Whether responses are checked against the contract too; see [`Emulator::findings`]. It costs
+    /// Whether responses are checked against the contract too; see [`Emulator::diagnostics`]. It costs
     /// about 20 µs a response. Default: `true` in debug builds, `false` in release builds.
     pub fn check_responses(mut self, check_responses: bool) -> Self {
         self.check_responses = check_responses;
@@ -303,7 +303,7 @@ impl Emulator {
         self.shared.lock().world()
     }
 
-    /// Replaces the world, and clears faults, findings and requests. [`Self::username`] and
+    /// Replaces the world, and clears faults, diagnostics and requests. [`Self::username`] and
     /// [`Self::secret`] stay those of the initial world.
     ///
     /// # Errors
@@ -316,7 +316,7 @@ impl Emulator {
         Ok(())
     }
 
-    /// Returns to the world that was loaded last, and clears faults, findings and requests.
+    /// Returns to the world that was loaded last, and clears faults, diagnostics and requests.
     pub fn reset(&self) {
         self.shared.lock().reset();
         self.shared.changed.notify_one();
@@ -389,21 +389,21 @@ impl Emulator {
 
     /// What the contract check found so far. With [`ServerProfile::Documented`] nothing is checked:
     /// that server follows the vendor's documentation, not the contract.
-    pub fn findings(&self) -> Findings {
-        self.shared.lock().findings.clone()
+    pub fn diagnostics(&self) -> Diagnostics {
+        self.shared.lock().diagnostics.clone()
     }
 
     /// Fails a test in which a request or response does not conform to the contract.
     ///
     /// # Panics
     ///
-    /// If there are findings; the message lists them.
+    /// If there are diagnostics; the message lists them.
     #[track_caller]
-    pub fn assert_no_findings(&self) {
-        let findings = self.findings();
+    pub fn assert_no_diagnostics(&self) {
+        let diagnostics = self.diagnostics();
         assert!(
-            findings.is_empty(),
-            "requests or responses do not conform to the contract:\n{findings}"
+            diagnostics.is_empty(),
+            "requests or responses do not conform to the contract:\n{diagnostics}"
         );
     }
 

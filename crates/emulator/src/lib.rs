@@ -18,7 +18,7 @@
 //!     .await?;
 //! // … run the code under test against emulator.url() …
 //! emulator.advance(Duration::from_secs(60));
-//! emulator.assert_no_findings();
+//! emulator.assert_no_diagnostics();
 //! # Ok(())
 //! # }
 //! # tokio::runtime::Runtime::new().unwrap().block_on(run()).unwrap();
@@ -48,9 +48,9 @@ mod clock;
 mod connection;
 mod control;
 mod delivery;
+mod diagnostics;
 mod emulator;
 pub mod fault;
-mod findings;
 mod jobs;
 mod json_pointer;
 mod limits;
@@ -68,19 +68,19 @@ pub mod world;
 #[cfg(feature = "client-clock")]
 pub use client_clock::ClientClock;
 pub use clock::ClockMode;
+pub use diagnostics::Diagnostics;
 pub use emulator::{Emulator, EmulatorBuilder, StartError};
-pub use findings::Findings;
 pub use limits::Limits;
 #[doc(hidden)]
 pub use offline::OfflineEmulator;
 pub use profile::ServerProfile;
 pub use request_log::{ContractResult, ReceivedRequest};
 
-/// The check of exchanges against the published contract, as used by `GET /_emulator/findings`.
+/// The check of exchanges against the published contract, as used by `GET /_emulator/diagnostics`.
 pub mod contract {
     pub use computestacks_contract::judge::{
-        Code, Contract, ContractError, Depth, Finding, Matched, RequestView, ResponseView, Verdict,
-        Violation,
+        Code, Contract, ContractError, Depth, DiagnosticKind, ExchangeDiagnostic, Matched,
+        RequestView, ResponseView, Violation,
     };
 }
 

@@ -42,7 +42,7 @@ pub struct EmulatorOptions {
     /// Do not limit requests to 2500 in five minutes
     #[arg(long)]
     pub no_throttle: bool,
-    /// Validate responses against the contract too; see GET /_emulator/findings
+    /// Validate responses against the contract too; see GET /_emulator/diagnostics
     #[arg(long)]
     pub check_responses: bool,
     /// Do not serve the endpoints below /_emulator

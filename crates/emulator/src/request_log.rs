@@ -5,7 +5,7 @@ use std::{collections::VecDeque, fmt, sync::Arc};
 use computestacks_contract::judge::printable_target;
 use serde::{Deserialize, Serialize};
 
-use crate::{api::HttpRequest, contract::Verdict, delivery::Delivery};
+use crate::{api::HttpRequest, contract::DiagnosticKind, delivery::Delivery};
 
 /// The log keeps this many requests and drops older ones.
 const CAPACITY: usize = 1000;
@@ -92,12 +92,12 @@ pub enum ContractResult {
     NotChecked,
 }
 
-impl From<Verdict> for ContractResult {
-    fn from(verdict: Verdict) -> Self {
-        match verdict {
-            Verdict::ClientFault => Self::ClientFault,
-            Verdict::SpecFault => Self::SpecFault,
-            Verdict::Ambiguous => Self::Ambiguous,
+impl From<DiagnosticKind> for ContractResult {
+    fn from(kind: DiagnosticKind) -> Self {
+        match kind {
+            DiagnosticKind::ClientFault => Self::ClientFault,
+            DiagnosticKind::SpecFault => Self::SpecFault,
+            DiagnosticKind::Ambiguous => Self::Ambiguous,
         }
     }
 }

@@ -10,8 +10,8 @@ use crate::{
     clock::WorldClock,
     contract::{Contract, Depth, RequestView, ResponseView},
     delivery::{Delivery, PlannedResponse},
+    diagnostics::Diagnostics,
     fault::{Fault, FaultEffect, FaultList, ScriptedResponse},
-    findings::Findings,
     jobs::CallbackRequest,
     profile::ServerProfile,
     request_log::{ContractResult, ReceivedRequest, RequestLog},
@@ -26,7 +26,7 @@ pub(crate) struct Simulation {
     pub(crate) profile: ServerProfile,
     pub(crate) clock: WorldClock,
     pub(crate) faults: FaultList,
-    pub(crate) findings: Findings,
+    pub(crate) diagnostics: Diagnostics,
     pub(crate) requests: RequestLog,
     state: WorldState,
     /// The world that was loaded last, for a reset.
@@ -49,7 +49,7 @@ impl Simulation {
             profile,
             clock,
             faults: FaultList::new(seed),
-            findings: Findings::default(),
+            diagnostics: Diagnostics::default(),
             requests: RequestLog::default(),
             state: WorldState::new(world.clone(), profile.behaviour()),
             initial: world,
@@ -87,14 +87,14 @@ impl Simulation {
         self.reset();
     }
 
-    /// Returns to the world that was loaded last, and clears faults, findings and request log.
+    /// Returns to the world that was loaded last, and clears faults, diagnostics and request log.
     pub(crate) fn reset(&mut self) {
         if let Some(now) = self.initial.now {
             self.clock.set(now);
         }
         self.state = WorldState::new(self.initial.clone(), self.profile.behaviour());
         self.faults.clear();
-        self.findings = Findings::default();
+        self.diagnostics = Diagnostics::default();
         self.requests = RequestLog::default();
         if let Some(throttle) = &mut self.throttle {
             throttle.reset();
@@ -207,8 +207,8 @@ impl Simulation {
             headers: &response.headers,
             body,
         };
-        let finding = Contract::embedded().judge(&request_view, &response_view, self.depth);
-        self.findings.add(finding)
+        let diagnostic = Contract::embedded().judge(&request_view, &response_view, self.depth);
+        self.diagnostics.add(diagnostic)
     }
 }
 

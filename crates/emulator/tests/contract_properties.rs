@@ -153,13 +153,13 @@ proptest! {
         }
         contract.check_request(&request);
         let shallow = contract.judge(&request, &response, Depth::Request);
-        let finding = contract.judge(&request, &response, Depth::Both);
+        let diagnostic = contract.judge(&request, &response, Depth::Both);
         if shallow.is_some() {
-            prop_assert_eq!(&shallow, &finding);
+            prop_assert_eq!(&shallow, &diagnostic);
         }
-        if let Some(finding) = finding {
-            prop_assert!(!finding.violations.is_empty());
-            prop_assert!(finding.to_string().chars().all(|c| c == '\n' || !c.is_control()));
+        if let Some(diagnostic) = diagnostic {
+            prop_assert!(!diagnostic.violations.is_empty());
+            prop_assert!(diagnostic.to_string().chars().all(|c| c == '\n' || !c.is_control()));
         }
     }
 
@@ -188,8 +188,8 @@ proptest! {
             headers: &HeaderMap::new(),
             body: b"",
         };
-        if let Some(finding) = Contract::embedded().judge(&request, &response, Depth::Both) {
-            let printed = format!("{finding}{finding:?}{}", serde_json::to_string(&finding).unwrap());
+        if let Some(diagnostic) = Contract::embedded().judge(&request, &response, Depth::Both) {
+            let printed = format!("{diagnostic}{diagnostic:?}{}", serde_json::to_string(&diagnostic).unwrap());
             prop_assert!(!printed.contains(SECRET), "{}", printed);
         }
     }

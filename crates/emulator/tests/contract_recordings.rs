@@ -14,7 +14,7 @@ use std::{
 };
 
 use computestacks_emulator::contract::{
-    Code, Contract, Depth, Finding, RequestView, ResponseView, Verdict,
+    Code, Contract, Depth, DiagnosticKind, ExchangeDiagnostic, RequestView, ResponseView,
 };
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header::AUTHORIZATION};
 use serde_json::Value;
@@ -78,7 +78,7 @@ impl Recording {
         }
     }
 
-    fn judge(&self, depth: Depth) -> Option<Finding> {
+    fn judge(&self, depth: Depth) -> Option<ExchangeDiagnostic> {
         Contract::embedded().judge(&self.request(), &self.response(), depth)
     }
 }
@@ -140,13 +140,13 @@ fn no_recording_is_the_fault_of_the_contract() {
     let mut unknown = Vec::new();
     let mut seen = BTreeSet::new();
     for recording in recordings() {
-        let Some(finding) = recording.judge(Depth::Both) else {
+        let Some(diagnostic) = recording.judge(Depth::Both) else {
             continue;
         };
-        if finding.verdict == Verdict::SpecFault {
+        if diagnostic.kind == DiagnosticKind::SpecFault {
             match known.get_key_value(recording.name.as_str()) {
                 Some((name, _)) => _ = seen.insert(*name),
-                None => unknown.push(format!("{}\n{finding}", recording.name)),
+                None => unknown.push(format!("{}\n{diagnostic}", recording.name)),
             }
         }
     }
@@ -163,7 +163,7 @@ fn a_shallow_judgement_misses_nothing_of_requests() {
             recording.judge(Depth::Request),
             recording
                 .judge(Depth::Both)
-                .filter(|finding| finding.verdict != Verdict::SpecFault),
+                .filter(|diagnostic| diagnostic.kind != DiagnosticKind::SpecFault),
             "{}",
             recording.name
         );
@@ -183,18 +183,23 @@ fn spoilt_recordings_are_faults() {
         recording.received.insert("content-type", json);
         for (body, code) in [(r#"{"errors":"#, BodyNotJson), ("12", BodySchema)] {
             recording.received_body = body.as_bytes().to_vec();
-            let finding = recording.judge(Depth::Both).unwrap();
-            assert_eq!(finding.verdict, Verdict::SpecFault, "{}", recording.name);
+            let diagnostic = recording.judge(Depth::Both).unwrap();
+            assert_eq!(
+                diagnostic.kind,
+                DiagnosticKind::SpecFault,
+                "{}",
+                recording.name
+            );
             let wanted = if recording.method == Method::HEAD {
                 Code::BodyForHead
             } else {
                 code
             };
-            assert_eq!(finding.violations[0].code, wanted, "{finding}");
+            assert_eq!(diagnostic.violations[0].code, wanted, "{diagnostic}");
         }
         recording.status = StatusCode::FOUND;
-        let finding = recording.judge(Depth::Both).unwrap();
-        assert_eq!(finding.violations[0].code, Code::StatusNotDescribed);
+        let diagnostic = recording.judge(Depth::Both).unwrap();
+        assert_eq!(diagnostic.violations[0].code, Code::StatusNotDescribed);
         spoilt += 1;
     }
     assert!(spoilt > 400, "only {spoilt} recordings are checked");
@@ -206,11 +211,11 @@ use Code::{
     CredentialsScheme, MethodNotDescribed, PathNotDescribed, PathParameterInvalid,
     QueryParameterInvalid, QueryParameterNotDescribed,
 };
-use Verdict::{Ambiguous, ClientFault};
+use DiagnosticKind::{Ambiguous, ClientFault};
 
 /// Recordings of each way to leave the contract that was recorded.
 #[rustfmt::skip]
-const REQUESTS: &[(&str, Verdict, &[Code])] = &[
+const REQUESTS: &[(&str, DiagnosticKind, &[Code])] = &[
     ("auth/022-show-none", ClientFault, &[CredentialsMissing]),
     ("auth/007-list-digest-scheme", ClientFault, &[CredentialsScheme]),
     ("auth/004-list-basic-not-base64", ClientFault, &[CredentialsMalformed]),
@@ -239,13 +244,13 @@ const REQUESTS: &[(&str, Verdict, &[Code])] = &[
 #[test]
 fn recorded_requests_get_the_verdict_that_they_deserve() {
     let all = recordings();
-    for (name, verdict, codes) in REQUESTS {
+    for (name, kind, codes) in REQUESTS {
         let recording = all.iter().find(|one| one.name == *name).expect(name);
-        let finding = recording.judge(Depth::Request).expect(name);
-        let found: Vec<_> = finding.violations.iter().map(|one| one.code).collect();
+        let diagnostic = recording.judge(Depth::Request).expect(name);
+        let found: Vec<_> = diagnostic.violations.iter().map(|one| one.code).collect();
         assert_eq!(
-            (finding.verdict, found.as_slice()),
-            (*verdict, *codes),
+            (diagnostic.kind, found.as_slice()),
+            (*kind, *codes),
             "{name}"
         );
     }

@@ -207,10 +207,10 @@ impl Emulator {
         if health.status != 200 {
             return State::Dead(format!("/health responds with {}", health.status));
         }
-        let findings = self.call("GET", "/_emulator/findings", "");
-        match findings.and_then(|answer| answer.json()) {
-            Ok(findings) => State::Alive(findings),
-            Err(error) => State::Dead(format!("/_emulator/findings: {error:#}")),
+        let diagnostics = self.call("GET", "/_emulator/diagnostics", "");
+        match diagnostics.and_then(|answer| answer.json()) {
+            Ok(diagnostics) => State::Alive(diagnostics),
+            Err(error) => State::Dead(format!("/_emulator/diagnostics: {error:#}")),
         }
     }
 

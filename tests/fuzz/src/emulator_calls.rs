@@ -3,7 +3,9 @@
 
 use std::{cell::RefCell, time::Duration};
 
-use computestacks_emulator::{ClockMode, Emulator, contract::Verdict, fault::Fault, world::World};
+use computestacks_emulator::{
+    ClockMode, Emulator, contract::DiagnosticKind, fault::Fault, world::World,
+};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpStream,
@@ -62,9 +64,9 @@ pub fn run(input: &[u8]) {
             }
             rest = after;
         }
-        let findings = target.emulator.findings();
-        for diagnostic in &findings.findings {
-            assert_ne!(diagnostic.verdict, Verdict::SpecFault, "{diagnostic}");
+        let diagnostics = target.emulator.diagnostics();
+        for diagnostic in &diagnostics.diagnostics {
+            assert_ne!(diagnostic.kind, DiagnosticKind::SpecFault, "{diagnostic}");
         }
         same(&target.emulator.world());
     });

@@ -1,7 +1,9 @@
 //! The emulator's contract check: any exchange gets the result that the rules define, and no
 //! diagnostic repeats a secret.
 
-use computestacks_emulator::contract::{Contract, Depth, RequestView, ResponseView, Verdict};
+use computestacks_emulator::contract::{
+    Contract, Depth, DiagnosticKind, RequestView, ResponseView,
+};
 use http::{HeaderValue, Method, StatusCode, header::AUTHORIZATION};
 use serde_json::Value;
 use url::form_urlencoded;
@@ -62,11 +64,11 @@ pub fn run(input: &[u8]) {
     let is_judged = contract.judges(path);
     let wanted = match (is_judged, violations.is_empty(), status.as_u16() >= 400) {
         (false, ..) => None,
-        (true, false, true) => Some(Verdict::ClientFault),
-        (true, false, false) => Some(Verdict::Ambiguous),
-        (true, true, _) => diagnostic.as_ref().map(|_| Verdict::SpecFault),
+        (true, false, true) => Some(DiagnosticKind::ClientFault),
+        (true, false, false) => Some(DiagnosticKind::Ambiguous),
+        (true, true, _) => diagnostic.as_ref().map(|_| DiagnosticKind::SpecFault),
     };
-    assert_eq!(diagnostic.as_ref().map(|one| one.verdict), wanted);
+    assert_eq!(diagnostic.as_ref().map(|one| one.kind), wanted);
     assert!(is_described || !violations.is_empty());
     let Some(diagnostic) = diagnostic else { return };
     assert!(!diagnostic.violations.is_empty());

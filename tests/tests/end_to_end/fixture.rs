@@ -143,11 +143,11 @@ impl Drop for EmulatorFixture {
             return;
         }
         if !self.is_anonymous.get() {
-            self.emulator.assert_no_findings();
+            self.emulator.assert_no_diagnostics();
         }
-        for finding in self.emulator.findings().findings {
-            let finding = finding.to_string();
-            assert!(finding.contains("credentials-missing"), "{finding}");
+        for diagnostic in self.emulator.diagnostics().diagnostics {
+            let diagnostic = diagnostic.to_string();
+            assert!(diagnostic.contains("credentials-missing"), "{diagnostic}");
         }
     }
 }

@@ -60,10 +60,10 @@ impl Scene {
 
     /// Fails where the client requested, or got, what the contract does not have.
     pub(super) fn keeps_the_contract(&self) -> Result<()> {
-        let findings = self.emulator.findings();
+        let diagnostics = self.emulator.diagnostics();
         ensure!(
-            findings.is_empty(),
-            "the contract was not kept:\n{findings}"
+            diagnostics.is_empty(),
+            "the contract was not kept:\n{diagnostics}"
         );
         Ok(())
     }

@@ -15,7 +15,7 @@ pub(super) const STEPS: [&str; 8] = [
 ];
 
 /// Step of what the emulator found in the requests.
-pub(super) const FINDINGS: &str = "findings";
+pub(super) const DIAGNOSTICS: &str = "diagnostics";
 
 /// Step of the program itself.
 pub(super) const PROGRAM: &str = "run";
@@ -44,7 +44,7 @@ fn present<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<Value>, D
 }
 
 /// Compares what was printed with the expected values.
-pub(super) fn judge(ran: &Ran, truth: &Truth, effects: &Effects, findings: &[String]) -> Drive {
+pub(super) fn judge(ran: &Ran, truth: &Truth, effects: &Effects, diagnostics: &[String]) -> Drive {
     let mut drive = Drive::default();
     let mut reported: BTreeMap<String, Result<Value, String>> = BTreeMap::new();
     for text in ran.stdout.lines().filter(|line| !line.trim().is_empty()) {
@@ -75,8 +75,8 @@ pub(super) fn judge(ran: &Ran, truth: &Truth, effects: &Effects, findings: &[Str
             drive.fail(&step, error);
         }
     }
-    for finding in findings {
-        drive.fail(FINDINGS, finding.clone());
+    for diagnostic in diagnostics {
+        drive.fail(DIAGNOSTICS, diagnostic.clone());
     }
     if let Some(failure) = &ran.failure {
         let last = ran
@@ -126,11 +126,11 @@ fn read(line: &str) -> Result<(String, Result<Value, String>), String> {
 }
 
 /// What the emulator noted, an entry a violation.
-pub(super) fn findings(noted: &Value) -> Vec<String> {
-    let all = noted["findings"].as_array().into_iter().flatten();
-    let entries = all.flat_map(|finding| {
-        let operation = finding["operation"].as_str().unwrap_or("no operation");
-        let violations = finding["violations"].as_array().into_iter().flatten();
+pub(super) fn diagnostics(noted: &Value) -> Vec<String> {
+    let all = noted["diagnostics"].as_array().into_iter().flatten();
+    let entries = all.flat_map(|diagnostic| {
+        let operation = diagnostic["operation"].as_str().unwrap_or("no operation");
+        let violations = diagnostic["violations"].as_array().into_iter().flatten();
         violations.map(move |it| {
             let (code, message) = (it["code"].as_str(), it["message"].as_str());
             format!(
@@ -185,8 +185,8 @@ mod tests {
         let good = || judge(&ran(&printed()), &truth(), &Effects::default(), &[]);
         let bad = || {
             let wrong = printed().replace("\"0.5\"", "0.5");
-            let findings = ["powerContainerService: body-schema: null".to_owned()];
-            judge(&ran(&wrong), &truth(), &Effects::default(), &findings)
+            let diagnostics = ["powerContainerService: body-schema: null".to_owned()];
+            judge(&ran(&wrong), &truth(), &Effects::default(), &diagnostics)
         };
         for (first, second) in [(good(), bad()), (bad(), good())] {
             let mut both = Drive::default();
@@ -243,25 +243,28 @@ mod tests {
             + "{\"step\":\"alone\",\"error\":\"401\"}\n";
         let mut ran = ran(&text);
         ran.failure = Some("signal 11".to_owned());
-        let findings = ["powerContainerService: body-schema: null".to_owned()];
-        let drive = judge(&ran, &truth(), &Effects::default(), &findings);
+        let diagnostics = ["powerContainerService: body-schema: null".to_owned()];
+        let drive = judge(&ran, &truth(), &Effects::default(), &diagnostics);
         let steps: Vec<&str> = drive.failures.iter().map(|it| &*it.step).collect();
-        assert_eq!(steps, [PROGRAM, PROGRAM, "alone", FINDINGS, PROGRAM]);
+        assert_eq!(steps, [PROGRAM, PROGRAM, "alone", DIAGNOSTICS, PROGRAM]);
     }
 
     #[test]
-    fn findings_are_read() {
+    fn diagnostics_are_read() {
         let noted = json!({
             "checked": 3, "client_faults": 1, "spec_faults": 0, "ambiguous": 0,
-            "findings": [{"operation": "a", "violations": [{"code": "b", "message": "c"}]}],
+            "diagnostics": [{"operation": "a", "violations": [{"code": "b", "message": "c"}]}],
         });
-        assert_eq!(findings(&noted), ["a: b: c"]);
-        let clean = json!({"checked": 3, "client_faults": 0, "findings": []});
-        assert_eq!(findings(&clean), Vec::<String>::new());
+        assert_eq!(diagnostics(&noted), ["a: b: c"]);
+        let clean = json!({"checked": 3, "client_faults": 0, "diagnostics": []});
+        assert_eq!(diagnostics(&clean), Vec::<String>::new());
         assert_eq!(
-            findings(&json!({"checked": 3, "client_faults": 1})).len(),
+            diagnostics(&json!({"checked": 3, "client_faults": 1})).len(),
             1
         );
-        assert_eq!(findings(&json!({"checked": 0, "findings": []})).len(), 1);
+        assert_eq!(
+            diagnostics(&json!({"checked": 0, "diagnostics": []})).len(),
+            1
+        );
     }
 }

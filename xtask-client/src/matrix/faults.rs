@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::DIRECTORY;
 use super::catalogue::Catalogue;
-use super::driver::FINDINGS;
+use super::driver::DIAGNOSTICS;
 use super::stage::Failure;
 use computestacks_drift::audit::source::Source;
 
@@ -33,7 +33,7 @@ pub(super) struct Fault {
     #[serde(default)]
     pub(super) message: Option<String>,
     #[serde(default)]
-    pub(super) finding: Option<String>,
+    pub(super) diagnostic: Option<String>,
     pub(super) why: String,
     pub(super) workaround: String,
 }
@@ -59,8 +59,10 @@ impl Faults {
             if fault.step.is_some() != fault.message.is_some() {
                 bail!("{name}: {id}: `step` and `message` go together");
             }
-            if fault.step.is_none() && fault.finding.is_none() {
-                bail!("{name}: {id}: nothing shows it; give `step` with `message`, or `finding`");
+            if fault.step.is_none() && fault.diagnostic.is_none() {
+                bail!(
+                    "{name}: {id}: nothing shows it; give `step` with `message`, or `diagnostic`"
+                );
             }
         }
         Ok(Self(document.faults))
@@ -79,16 +81,19 @@ impl Faults {
 pub(super) enum Part {
     /// `step` and `message`.
     Step,
-    /// `finding`.
-    Finding,
+    /// `diagnostic`.
+    Diagnostic,
 }
 
 impl Fault {
     /// The part that takes a failure.
     pub(super) fn takes(&self, failure: &Failure) -> Option<Part> {
-        if failure.step == FINDINGS {
-            let finding = self.finding.as_ref()?;
-            return failure.message.contains(finding).then_some(Part::Finding);
+        if failure.step == DIAGNOSTICS {
+            let diagnostic = self.diagnostic.as_ref()?;
+            return failure
+                .message
+                .contains(diagnostic)
+                .then_some(Part::Diagnostic);
         }
         let takes = self.step.as_ref() == Some(&failure.step)
             && failure.message.contains(self.message.as_ref()?);
@@ -98,12 +103,12 @@ impl Fault {
     /// Whether `seen` has all of its parts.
     pub(super) fn is_shown(&self, seen: &[Part]) -> bool {
         (self.step.is_none() || seen.contains(&Part::Step))
-            && (self.finding.is_none() || seen.contains(&Part::Finding))
+            && (self.diagnostic.is_none() || seen.contains(&Part::Diagnostic))
     }
 
     /// Where it shows, for people.
     pub(super) fn place(&self) -> &str {
-        self.step.as_deref().unwrap_or(FINDINGS)
+        self.step.as_deref().unwrap_or(DIAGNOSTICS)
     }
 }
 
@@ -124,14 +129,14 @@ pub(super) mod tests {
         assert_eq!(count, MOST, "lower MOST to {count}");
     }
 
-    pub(in super::super) fn fault(step: Option<&str>, finding: Option<&str>) -> Fault {
+    pub(in super::super) fn fault(step: Option<&str>, diagnostic: Option<&str>) -> Fault {
         Fault {
             id: "odd".to_owned(),
             generator: "go".to_owned(),
             version: "1".to_owned(),
             step: step.map(str::to_owned),
             message: step.map(|_| "401".to_owned()),
-            finding: finding.map(str::to_owned),
+            diagnostic: diagnostic.map(str::to_owned),
             why: "why".to_owned(),
             workaround: "how".to_owned(),
         }
@@ -151,12 +156,12 @@ pub(super) mod tests {
         assert_eq!(both.takes(&failure("alone", "status 500")), None);
         assert_eq!(both.takes(&failure("list", "status 401")), None);
         assert_eq!(
-            both.takes(&failure(FINDINGS, "a: scheme: b")),
-            Some(Part::Finding)
+            both.takes(&failure(DIAGNOSTICS, "a: scheme: b")),
+            Some(Part::Diagnostic)
         );
-        assert_eq!(both.takes(&failure(FINDINGS, "a: 401")), None);
-        assert!(!both.is_shown(&[Part::Step]) && both.is_shown(&[Part::Finding, Part::Step]));
-        assert!(fault(None, Some("a")).is_shown(&[Part::Finding]));
+        assert_eq!(both.takes(&failure(DIAGNOSTICS, "a: 401")), None);
+        assert!(!both.is_shown(&[Part::Step]) && both.is_shown(&[Part::Diagnostic, Part::Step]));
+        assert!(fault(None, Some("a")).is_shown(&[Part::Diagnostic]));
         assert!(!fault(None, Some("a")).is_shown(&[]));
     }
 }

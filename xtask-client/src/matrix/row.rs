@@ -146,7 +146,7 @@ impl Row {
 #[cfg(test)]
 pub(super) mod tests {
     use super::super::catalogue::tests::catalogue;
-    use super::super::driver::FINDINGS;
+    use super::super::driver::DIAGNOSTICS;
     use super::super::faults::tests::fault;
     use super::*;
 
@@ -173,11 +173,11 @@ pub(super) mod tests {
         assert!(!row(&failed, &Faults::default()).is_good());
         let mut failed = outcome();
         failed.failures.push(Failure {
-            step: FINDINGS.to_owned(),
+            step: DIAGNOSTICS.to_owned(),
             message: "a".to_owned(),
         });
         let row = row(&failed, &Faults::default());
-        assert_eq!(row.problems, ["findings: a"]);
+        assert_eq!(row.problems, ["diagnostics: a"]);
         assert!(!row.is_good());
     }
 

@@ -110,7 +110,7 @@ fn fence(file: &Path) -> &str {
 fn known(faults: &Faults) -> String {
     let mut text = String::new();
     for fault in &faults.0 {
-        let shown: Vec<String> = [&fault.message, &fault.finding]
+        let shown: Vec<String> = [&fault.message, &fault.diagnostic]
             .into_iter()
             .flatten()
             .map(|it| format!("`{it}`"))

@@ -179,7 +179,7 @@ impl<'s> Stages<'s> {
         let log = format!("{}-run-{profile}", generator.name);
         let ran = self.shell.run(line, directory, &log, &environment)?;
         let mut found = match emulator.state() {
-            State::Alive(noted) => driver::findings(&noted),
+            State::Alive(noted) => driver::diagnostics(&noted),
             State::Dead(why) => vec![format!("the emulator is gone: {why}")],
         };
         let effects = truth.effects(&emulator)?;

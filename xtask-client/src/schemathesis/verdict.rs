@@ -237,13 +237,13 @@ fn faults(findings: &Value, round: Round) -> Vec<String> {
     if count == 0 {
         return Vec::new();
     }
-    let listed = findings["findings"].as_array().into_iter().flatten();
+    let listed = findings["diagnostics"].as_array().into_iter().flatten();
     let mut faults = vec![format!(
         "{round}: {count} responses that the contract does not describe"
     )];
     faults.extend(
         listed
-            .filter(|finding| finding["verdict"] == "spec-fault")
+            .filter(|finding| finding["kind"] == "spec-fault")
             .take(3)
             .map(|finding| format!("{round}: {finding}")),
     );
@@ -308,9 +308,9 @@ mod tests {
 
     fn alive(spec_faults: u64) -> State {
         State::Alive(
-            json!({"checked": 1, "spec_faults": spec_faults, "findings": [
-                {"verdict": "spec-fault", "operation": "showContainerService"},
-                {"verdict": "ambiguous", "operation": "other"},
+            json!({"checked": 1, "spec_faults": spec_faults, "diagnostics": [
+                {"kind": "spec-fault", "operation": "showContainerService"},
+                {"kind": "ambiguous", "operation": "other"},
             ]}),
         )
     }

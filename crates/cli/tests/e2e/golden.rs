@@ -12,11 +12,11 @@ fn golden(name: &str, lines: &[&str]) {
         insta::assert_snapshot!(format!("{name}-{profile}"), transcript);
         // `doctor` asks for the version without credentials first, to see whether a controller is
         // there at all.
-        let findings = rig.emulator.findings().findings.into_iter();
-        let findings = findings.map(|finding| finding.to_string());
+        let diagnostics = rig.emulator.diagnostics().diagnostics.into_iter();
+        let diagnostics = diagnostics.map(|diagnostic| diagnostic.to_string());
         let asked_as_nobody = "GET /api/version (showVersion) was answered with 401";
-        let unexpected: Vec<_> = findings
-            .filter(|finding| !finding.contains(asked_as_nobody))
+        let unexpected: Vec<_> = diagnostics
+            .filter(|diagnostic| !diagnostic.contains(asked_as_nobody))
             .collect();
         assert!(unexpected.is_empty(), "{}", unexpected.join("\n"));
     }

@@ -7,9 +7,9 @@
 //! | the request | the answer | verdict |
 //! | --- | --- | --- |
 //! | its path is not described, and is one of OAuth, `/health`, `/_emulator/…` or not below `/api/` | any | not judged |
-//! | violates the contract, or names no described operation | refused: 4xx, 5xx | [`ClientFault`](Verdict::ClientFault) |
-//! | violates the contract, or names no described operation | accepted: any other | [`Ambiguous`](Verdict::Ambiguous) |
-//! | allowed | not what the contract describes for the operation | [`SpecFault`](Verdict::SpecFault) |
+//! | violates the contract, or names no described operation | refused: 4xx, 5xx | [`ClientFault`](DiagnosticKind::ClientFault) |
+//! | violates the contract, or names no described operation | accepted: any other | [`Ambiguous`](DiagnosticKind::Ambiguous) |
+//! | allowed | not what the contract describes for the operation | [`SpecFault`](DiagnosticKind::SpecFault) |
 //! | allowed | described, a refusal such as 404 or 422 included | none |
 //!
 //! The answer to a request that violates the contract is not looked at: the contract says nothing
@@ -35,7 +35,7 @@
 
 mod contract_error;
 mod credentials;
-mod finding;
+mod exchange_diagnostic;
 mod matched;
 mod media;
 mod operation;
@@ -53,7 +53,7 @@ use serde_json::Value;
 
 pub use self::{
     contract_error::ContractError,
-    finding::{Finding, Verdict},
+    exchange_diagnostic::{DiagnosticKind, ExchangeDiagnostic},
     matched::Matched,
     secrets::target as printable_target,
     violation::{Code, Violation},
@@ -227,7 +227,7 @@ impl Contract {
         request: &RequestView<'_>,
         response: &ResponseView<'_>,
         depth: Depth,
-    ) -> Option<Finding> {
+    ) -> Option<ExchangeDiagnostic> {
         let (operation, violations) = match self.named(request.method, request.path) {
             Named::Operation(operation) => (Some(operation), request::check(operation, request)),
             Named::OtherMethods(methods) => {
@@ -239,21 +239,21 @@ impl Contract {
             Named::Nothing => return None,
         };
         if !violations.is_empty() {
-            let verdict = if response.status.as_u16() >= 400 {
-                Verdict::ClientFault
+            let kind = if response.status.as_u16() >= 400 {
+                DiagnosticKind::ClientFault
             } else {
-                Verdict::Ambiguous
+                DiagnosticKind::Ambiguous
             };
-            return Some(Finding::new(
-                verdict, operation, request, response, violations,
+            return Some(ExchangeDiagnostic::new(
+                kind, operation, request, response, violations,
             ));
         }
         let operation = operation.filter(|_| depth == Depth::Both)?;
         let is_head = request.method == Method::HEAD;
         let violations = response::check(operation, response, is_head);
         (!violations.is_empty()).then(|| {
-            Finding::new(
-                Verdict::SpecFault,
+            ExchangeDiagnostic::new(
+                DiagnosticKind::SpecFault,
                 Some(operation),
                 request,
                 response,

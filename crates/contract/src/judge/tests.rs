@@ -3,7 +3,9 @@ use std::collections::BTreeSet;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use serde_json::json;
 
-use super::{Code, Contract, Depth, Finding, RequestView, ResponseView, Verdict, Violation};
+use super::{
+    Code, Contract, Depth, DiagnosticKind, ExchangeDiagnostic, RequestView, ResponseView, Violation,
+};
 
 const JSON: &[(&str, &str)] = &[("content-type", "application/json")];
 const SHOW: &str = "GET /api/container_services/1";
@@ -52,7 +54,12 @@ fn check(contract: &Contract, line: &str, given: &[(&str, &str)], body: &str) ->
     with_request(line, given, body, |request| contract.check_request(request))
 }
 
-fn judge(line: &str, given: &[(&str, &str)], body: &str, status: u16) -> Option<Finding> {
+fn judge(
+    line: &str,
+    given: &[(&str, &str)],
+    body: &str,
+    status: u16,
+) -> Option<ExchangeDiagnostic> {
     judge_answer(line, given, body, (status, JSON, "{}"))
 }
 
@@ -61,7 +68,7 @@ fn judge_answer(
     given: &[(&str, &str)],
     body: &str,
     (status, received, answer): (u16, &[(&str, &str)], &str),
-) -> Option<Finding> {
+) -> Option<ExchangeDiagnostic> {
     let response = ResponseView {
         status: StatusCode::from_u16(status).unwrap(),
         headers: &headers(received),
@@ -297,19 +304,22 @@ fn no_code_is_without_a_case() {
 #[test]
 fn a_refused_violation_is_the_fault_of_the_client() {
     for status in [400, 404, 422, 500, 503] {
-        let finding = judge("GET /api/container_services/x", &[], "", status).unwrap();
-        assert_eq!(finding.verdict, Verdict::ClientFault);
-        assert_eq!(finding.operation.as_deref(), Some("showContainerService"));
-        assert_eq!(finding.status, status);
-        assert_eq!(finding.violations.len(), 1);
+        let diagnostic = judge("GET /api/container_services/x", &[], "", status).unwrap();
+        assert_eq!(diagnostic.kind, DiagnosticKind::ClientFault);
+        assert_eq!(
+            diagnostic.operation.as_deref(),
+            Some("showContainerService")
+        );
+        assert_eq!(diagnostic.status, status);
+        assert_eq!(diagnostic.violations.len(), 1);
     }
 }
 
 #[test]
 fn an_accepted_violation_is_ambiguous() {
     for status in [200, 202, 302, 304] {
-        let finding = judge("GET /api/container_services/1?x=1", &[], "", status).unwrap();
-        assert_eq!(finding.verdict, Verdict::Ambiguous);
+        let diagnostic = judge("GET /api/container_services/1?x=1", &[], "", status).unwrap();
+        assert_eq!(diagnostic.kind, DiagnosticKind::Ambiguous);
     }
 }
 
@@ -321,18 +331,18 @@ fn what_is_not_described_is_judged_by_whether_it_was_refused() {
         "GET /api/",
     ] {
         let refused = judge(line, &[], "", 404).unwrap();
-        assert_eq!(refused.verdict, Verdict::ClientFault, "{line}");
+        assert_eq!(refused.kind, DiagnosticKind::ClientFault, "{line}");
         assert_eq!(refused.operation, None);
         let accepted = judge(line, &[], "", 200).unwrap();
-        assert_eq!(accepted.verdict, Verdict::Ambiguous, "{line}");
+        assert_eq!(accepted.kind, DiagnosticKind::Ambiguous, "{line}");
     }
 }
 
 #[test]
 fn an_answer_that_is_not_described_to_an_allowed_request_is_the_fault_of_the_contract() {
     for (status, body) in [(200, "{}"), (302, ""), (202, "{")] {
-        let finding = judge_answer(SCALE, JSON, TWO, (status, JSON, body)).unwrap();
-        assert_eq!(finding.verdict, Verdict::SpecFault);
+        let diagnostic = judge_answer(SCALE, JSON, TWO, (status, JSON, body)).unwrap();
+        assert_eq!(diagnostic.kind, DiagnosticKind::SpecFault);
     }
 }
 
@@ -387,12 +397,15 @@ fn what_the_contract_does_not_speak_of_is_not_judged() {
 fn head_is_get_without_a_body() {
     let head = "HEAD /api/container_services";
     assert_eq!(judge_answer(head, &[], "", (200, PAGE, "")), None);
-    let finding = judge_answer(head, &[], "", (200, PAGE, "{}")).unwrap();
-    assert_eq!(outline(&finding.violations), "body-for-head at answer body");
-    let finding = judge_answer(head, &[], "", (200, JSON, "")).unwrap();
-    assert_eq!(finding.violations[0].code, Code::HeaderMissing);
-    let finding = judge("HEAD /api/container_services/1/scale", &[], "", 404).unwrap();
-    assert_eq!(finding.violations[0].code, Code::MethodNotDescribed);
+    let diagnostic = judge_answer(head, &[], "", (200, PAGE, "{}")).unwrap();
+    assert_eq!(
+        outline(&diagnostic.violations),
+        "body-for-head at answer body"
+    );
+    let diagnostic = judge_answer(head, &[], "", (200, JSON, "")).unwrap();
+    assert_eq!(diagnostic.violations[0].code, Code::HeaderMissing);
+    let diagnostic = judge("HEAD /api/container_services/1/scale", &[], "", 404).unwrap();
+    assert_eq!(diagnostic.violations[0].code, Code::MethodNotDescribed);
 }
 
 #[test]
@@ -438,8 +451,8 @@ fn operations_are_found_with_their_parameters() {
 }
 
 #[test]
-fn a_finding_is_printed_for_people() {
-    let finding = judge(
+fn a_diagnostic_is_printed_for_people() {
+    let diagnostic = judge(
         "POST /api/container_services/1/scale?access_token=s3cr3t",
         JSON,
         r#"{"container_service":{"qty":"two"}}"#,
@@ -447,7 +460,7 @@ fn a_finding_is_printed_for_people() {
     )
     .unwrap();
     assert_eq!(
-        finding.to_string(),
+        diagnostic.to_string(),
         r#"client-fault: POST /api/container_services/1/scale?access_token=<hidden> (scaleContainerService) was answered with 500
   the contract does not allow the request, and the server refused it
   query-parameter-not-described at query parameter "access_token": scaleContainerService has no query parameters
@@ -458,11 +471,11 @@ fn a_finding_is_printed_for_people() {
 }
 
 #[test]
-fn a_finding_is_written_and_read_as_json() {
-    for (status, verdict) in [(404, "client-fault"), (200, "ambiguous")] {
-        let finding = judge("PUT /api/container_services/1", &[], "", status).unwrap();
-        let json = serde_json::to_value(&finding).unwrap();
-        assert_eq!(json["verdict"], verdict);
+fn a_diagnostic_is_written_and_read_as_json() {
+    for (status, kind) in [(404, "client-fault"), (200, "ambiguous")] {
+        let diagnostic = judge("PUT /api/container_services/1", &[], "", status).unwrap();
+        let json = serde_json::to_value(&diagnostic).unwrap();
+        assert_eq!(json["kind"], kind);
         assert_eq!(json["operation"], json!(null));
         assert_eq!(json["method"], "PUT");
         assert_eq!(json["path"], "/api/container_services/1");
@@ -472,23 +485,23 @@ fn a_finding_is_written_and_read_as_json() {
             json["violations"][0]["message"],
             r#"the contract has GET, DELETE or PATCH here, "PUT" was sent"#
         );
-        assert_eq!(serde_json::from_value::<Finding>(json).unwrap(), finding);
+        assert_eq!(
+            serde_json::from_value::<ExchangeDiagnostic>(json).unwrap(),
+            diagnostic
+        );
     }
     for code in Code::ALL {
         assert_eq!(serde_json::to_value(code).unwrap(), code.as_str());
     }
     let fault = judge(SCALE, JSON, TWO, 200).unwrap();
-    assert_eq!(
-        serde_json::to_value(fault).unwrap()["verdict"],
-        "spec-fault"
-    );
+    assert_eq!(serde_json::to_value(fault).unwrap()["kind"], "spec-fault");
 }
 
 type Secret<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a str);
 
 /// Wherever a caller may put a secret by design or by mistake, it is not repeated.
 #[test]
-fn no_secret_is_in_a_finding() {
+fn no_secret_is_in_a_diagnostic() {
     let form = &[("content-type", "application/x-www-form-urlencoded")];
     #[rustfmt::skip]
     let cases: &[Secret<'_>] = &[
@@ -520,10 +533,10 @@ fn no_secret_is_in_a_finding() {
     ];
     for (line, given, body) in cases {
         for status in [200, 404] {
-            let finding = judge(line, given, body, status).expect(line);
+            let diagnostic = judge(line, given, body, status).expect(line);
             let printed = format!(
-                "{finding}\n{finding:?}\n{}",
-                serde_json::to_string(&finding).unwrap()
+                "{diagnostic}\n{diagnostic:?}\n{}",
+                serde_json::to_string(&diagnostic).unwrap()
             );
             assert!(!printed.contains("s3cr3t"), "{printed}");
         }
@@ -541,12 +554,12 @@ fn long_values_are_cut() {
         format!("GET /api/container_services/1?{long}={long}"),
         format!("GET /api/{long}"),
     ] {
-        let finding = judge(&line, &[], "", 404).unwrap();
-        assert!(finding.to_string().len() < 1500, "{finding}");
+        let diagnostic = judge(&line, &[], "", 404).unwrap();
+        assert!(diagnostic.to_string().len() < 1500, "{diagnostic}");
     }
     let body = json!({"container_service": {"qty": 1, long: 1}}).to_string();
-    let finding = judge(SCALE, JSON, &body, 404).unwrap();
-    assert!(finding.to_string().len() < 1500, "{finding}");
+    let diagnostic = judge(SCALE, JSON, &body, 404).unwrap();
+    assert!(diagnostic.to_string().len() < 1500, "{diagnostic}");
 }
 
 #[test]

@@ -4,9 +4,9 @@
 //! Web pages of other sites in a browser on this machine are refused in any case.
 
 mod clock;
+mod diagnostics;
 mod error;
 mod faults;
-mod findings;
 mod origin;
 mod requests;
 mod world;
@@ -35,7 +35,10 @@ pub(crate) fn router(shared: &Arc<SharedSimulation>) -> Router<Arc<SharedSimulat
                 .put(faults::replace)
                 .delete(faults::clear),
         )
-        .route("/findings", get(findings::list).delete(findings::clear))
+        .route(
+            "/diagnostics",
+            get(diagnostics::list).delete(diagnostics::clear),
+        )
         .route("/requests", get(requests::list).delete(requests::clear))
         .route("/world", get(world::save).put(world::load))
         .route("/world/reset", post(world::reset))
@@ -46,7 +49,7 @@ pub(crate) fn router(shared: &Arc<SharedSimulation>) -> Router<Arc<SharedSimulat
 async fn unknown() -> Response {
     plain_text_error(
         StatusCode::NOT_FOUND,
-        "unknown endpoint; use /_emulator/clock, /_emulator/faults, /_emulator/findings, /_emulator/requests, /_emulator/world or /_emulator/world/reset\n",
+        "unknown endpoint; use /_emulator/clock, /_emulator/faults, /_emulator/diagnostics, /_emulator/requests, /_emulator/world or /_emulator/world/reset\n",
     )
 }
 
@@ -121,7 +124,7 @@ mod tests {
 
     #[tokio::test]
     async fn only_this_machine_is_accepted() {
-        for path in ["/clock", "/faults", "/findings", "/requests", "/world"] {
+        for path in ["/clock", "/faults", "/diagnostics", "/requests", "/world"] {
             for address in ["127.0.0.1", "127.1.2.3", "::1", "::ffff:127.0.0.1"] {
                 assert_eq!(status(address, false, path).await, StatusCode::OK);
             }

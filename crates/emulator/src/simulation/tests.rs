@@ -248,8 +248,8 @@ proptest! {
             };
             prop_assert!(response.status.as_u16() >= 200);
         }
-        let findings = &simulation.findings;
-        prop_assert_eq!(findings.spec_faults, 0, "{}", findings);
+        let diagnostics = &simulation.diagnostics;
+        prop_assert_eq!(diagnostics.spec_faults, 0, "{}", diagnostics);
         // The resulting world can be saved and loaded.
         let json = simulation.world().to_json();
         let again = World::from_json(&json).map_err(|error| TestCaseError::fail(error.to_string()))?;

@@ -188,18 +188,18 @@ async fn faults_are_added_replaced_and_cleared() {
 }
 
 #[tokio::test]
-async fn findings_are_read_and_cleared() {
+async fn diagnostics_are_read_and_cleared() {
     let emulator = emulator().await;
     call(&emulator, "GET", "/api/container_services?pgae=2", "").await;
-    let findings = call(&emulator, "GET", "/_emulator/findings", "")
+    let diagnostics = call(&emulator, "GET", "/_emulator/diagnostics", "")
         .await
         .json();
-    assert_eq!(findings["checked"], 1);
-    assert_eq!(findings["ambiguous"], 1, "{findings}");
-    assert_eq!(findings["findings"][0]["verdict"], "ambiguous");
-    let response = call(&emulator, "DELETE", "/_emulator/findings", "").await;
+    assert_eq!(diagnostics["checked"], 1);
+    assert_eq!(diagnostics["ambiguous"], 1, "{diagnostics}");
+    assert_eq!(diagnostics["diagnostics"][0]["kind"], "ambiguous");
+    let response = call(&emulator, "DELETE", "/_emulator/diagnostics", "").await;
     assert_eq!(response.status, 204);
-    emulator.assert_no_findings();
+    emulator.assert_no_diagnostics();
 }
 
 #[tokio::test]
@@ -367,7 +367,7 @@ async fn the_endpoints_can_be_switched_off() {
     for (method, name) in [
         ("GET", "clock"),
         ("POST", "faults"),
-        ("GET", "findings"),
+        ("GET", "diagnostics"),
         ("GET", "requests"),
         ("GET", "world"),
         ("POST", "world/reset"),

@@ -1,4 +1,4 @@
-//! Credentials are in no finding, no log and no `Debug`.
+//! Credentials are in no diagnostic, no log and no `Debug`.
 
 use computestacks_emulator::{ClockMode, Emulator};
 
@@ -9,7 +9,7 @@ async fn secrets_are_shown_nowhere() {
     let builder = Emulator::builder().clock(ClockMode::Manual);
     assert!(!format!("{builder:?}").contains("user-secret"));
     let emulator = builder.spawn().await.unwrap();
-    // Each request causes a finding.
+    // Each request causes a diagnostic.
     let callback = r#"{"callback": {"url": 1, "authorization": "callback-secret"}, "odd": 1}"#;
     call(
         &emulator,
@@ -39,14 +39,14 @@ async fn secrets_are_shown_nowhere() {
         .await;
     raw.response().await;
 
-    let findings = emulator.findings();
-    assert!(findings.findings.len() >= 4, "{findings}");
+    let diagnostics = emulator.diagnostics();
+    assert!(diagnostics.diagnostics.len() >= 4, "{diagnostics}");
     let shown = [
         format!("{emulator:?}"),
         format!("{:?}", emulator.world()),
-        format!("{findings:?}"),
-        findings.to_string(),
-        serde_json::to_string(&findings).unwrap(),
+        format!("{diagnostics:?}"),
+        diagnostics.to_string(),
+        serde_json::to_string(&diagnostics).unwrap(),
         serde_json::to_string(&emulator.requests()).unwrap(),
     ];
     for text in &shown {

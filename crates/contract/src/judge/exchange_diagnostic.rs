@@ -1,4 +1,4 @@
-//! The verdict on an exchange.
+//! The diagnostic about an exchange.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use super::{RequestView, ResponseView, operation::Operation, secrets, violation:
 /// Who has to fix something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Verdict {
+pub enum DiagnosticKind {
     /// The caller: it sent what the contract does not allow, and was refused.
     ClientFault,
     /// The contract or the server: the answer to an allowed request is not described.
@@ -18,7 +18,7 @@ pub enum Verdict {
     Ambiguous,
 }
 
-impl Verdict {
+impl DiagnosticKind {
     /// The verdict as it is written, such as `client-fault`.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -29,7 +29,7 @@ impl Verdict {
     }
 }
 
-impl fmt::Display for Verdict {
+impl fmt::Display for DiagnosticKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
     }
@@ -38,9 +38,9 @@ impl fmt::Display for Verdict {
 /// The judgement of an exchange that did not keep to the contract. It holds no secrets.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
-pub struct Finding {
+pub struct ExchangeDiagnostic {
     /// Who has to fix something.
-    pub verdict: Verdict,
+    pub kind: DiagnosticKind,
     /// The operation that was asked for, where there is one.
     pub operation: Option<String>,
     /// The request's method.
@@ -55,36 +55,36 @@ pub struct Finding {
     pub why: String,
 }
 
-impl Finding {
+impl ExchangeDiagnostic {
     pub(super) fn new(
-        verdict: Verdict,
+        kind: DiagnosticKind,
         operation: Option<&Operation>,
         request: &RequestView<'_>,
         response: &ResponseView<'_>,
         violations: Vec<Violation>,
     ) -> Self {
-        let why = match (verdict, operation) {
-            (Verdict::ClientFault, Some(_)) => {
+        let why = match (kind, operation) {
+            (DiagnosticKind::ClientFault, Some(_)) => {
                 "the contract does not allow the request, and the server refused it"
             }
-            (Verdict::ClientFault, None) => {
+            (DiagnosticKind::ClientFault, None) => {
                 "the contract describes no such operation, and the server refused the request"
             }
-            (Verdict::Ambiguous, Some(_)) => {
+            (DiagnosticKind::Ambiguous, Some(_)) => {
                 "the contract does not allow the request, but the server accepted it: it \
                  tolerates what nobody promises"
             }
-            (Verdict::Ambiguous, None) => {
+            (DiagnosticKind::Ambiguous, None) => {
                 "the contract describes no such operation, but the server accepted the request: \
                  it has more than anybody promises"
             }
-            (Verdict::SpecFault, _) => {
+            (DiagnosticKind::SpecFault, _) => {
                 "the contract allows the request, but does not describe this answer: either it \
                  or the server is wrong"
             }
         };
         Self {
-            verdict,
+            kind,
             operation: operation.map(|operation| operation.id.clone()),
             method: request.method.as_str().to_owned(),
             path: secrets::target(request.path, request.query),
@@ -96,9 +96,9 @@ impl Finding {
 }
 
 /// Prints several lines: the exchange, why, and each violation with its remedy.
-impl fmt::Display for Finding {
+impl fmt::Display for ExchangeDiagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {} {}", self.verdict, self.method, self.path)?;
+        write!(f, "{}: {} {}", self.kind, self.method, self.path)?;
         if let Some(operation) = &self.operation {
             write!(f, " ({operation})")?;
         }

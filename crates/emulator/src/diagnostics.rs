@@ -5,16 +5,16 @@ use std::{collections::VecDeque, fmt};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    contract::{Finding, Verdict},
+    contract::{DiagnosticKind, ExchangeDiagnostic},
     request_log::ContractResult,
 };
 
-/// The list keeps this many findings and drops older ones, which still count.
+/// The list keeps this many diagnostics and drops older ones, which still count.
 const CAPACITY: usize = 1000;
 
-/// The findings so far, oldest first.
+/// The diagnostics so far, oldest first.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
-pub struct Findings {
+pub struct Diagnostics {
     /// Exchanges that were checked.
     pub checked: u64,
     /// Requests that the contract does not allow and the server refused.
@@ -23,40 +23,40 @@ pub struct Findings {
     pub spec_faults: u64,
     /// Requests that the contract does not allow and the server accepted.
     pub ambiguous: u64,
-    /// The last 1000 findings.
-    pub findings: VecDeque<Finding>,
+    /// The last 1000 diagnostics.
+    pub diagnostics: VecDeque<ExchangeDiagnostic>,
 }
 
-impl Findings {
-    /// Counts a checked exchange, with its finding if there is one.
-    pub(crate) fn add(&mut self, finding: Option<Finding>) -> ContractResult {
+impl Diagnostics {
+    /// Counts a checked exchange, with its diagnostic if there is one.
+    pub(crate) fn add(&mut self, diagnostic: Option<ExchangeDiagnostic>) -> ContractResult {
         self.checked += 1;
-        let Some(finding) = finding else {
+        let Some(diagnostic) = diagnostic else {
             return ContractResult::Conforms;
         };
-        let verdict = finding.verdict;
-        match verdict {
-            Verdict::ClientFault => self.client_faults += 1,
-            Verdict::SpecFault => self.spec_faults += 1,
-            Verdict::Ambiguous => self.ambiguous += 1,
+        let kind = diagnostic.kind;
+        match kind {
+            DiagnosticKind::ClientFault => self.client_faults += 1,
+            DiagnosticKind::SpecFault => self.spec_faults += 1,
+            DiagnosticKind::Ambiguous => self.ambiguous += 1,
         }
-        if self.findings.len() >= CAPACITY {
-            self.findings.pop_front();
+        if self.diagnostics.len() >= CAPACITY {
+            self.diagnostics.pop_front();
         }
-        self.findings.push_back(finding);
-        verdict.into()
+        self.diagnostics.push_back(diagnostic);
+        kind.into()
     }
 
     /// Whether every checked exchange conforms to the contract.
     pub fn is_empty(&self) -> bool {
-        self.findings.is_empty()
+        self.diagnostics.is_empty()
     }
 }
 
-impl fmt::Display for Findings {
+impl fmt::Display for Diagnostics {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for finding in &self.findings {
-            writeln!(f, "{finding}")?;
+        for diagnostic in &self.diagnostics {
+            writeln!(f, "{diagnostic}")?;
         }
         write!(
             f,

@@ -1,4 +1,4 @@
-//! `/_emulator/findings`: what the contract check found so far.
+//! `/_emulator/diagnostics`: what the contract check found so far.
 
 use axum::{
     Json,
@@ -9,14 +9,14 @@ use axum::{
 };
 
 use super::Emulated;
-use crate::findings::Findings;
+use crate::diagnostics::Diagnostics;
 
 pub(super) async fn list(State(shared): Emulated) -> Response<Body> {
-    let findings = shared.lock().findings.clone();
-    Json(findings).into_response()
+    let diagnostics = shared.lock().diagnostics.clone();
+    Json(diagnostics).into_response()
 }
 
 pub(super) async fn clear(State(shared): Emulated) -> StatusCode {
-    shared.lock().findings = Findings::default();
+    shared.lock().diagnostics = Diagnostics::default();
     StatusCode::NO_CONTENT
 }
