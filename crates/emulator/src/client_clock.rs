@@ -57,7 +57,7 @@ impl Clock for ClientClock {
                 .unwrap_or_else(PoisonError::into_inner)
                 .push(duration);
             clock.shared.advance(duration);
-            // Other tasks get a turn at each wait.
+            // Lets other tasks run.
             tokio::task::yield_now().await;
         })
     }

@@ -102,7 +102,7 @@ fn raise_file_limit() {
             current: limit.maximum,
             ..limit
         };
-        // If this is not allowed, the present limit stays.
+        // If this is not allowed, the current limit stays.
         let _ = setrlimit(Resource::Nofile, most);
     }
 }

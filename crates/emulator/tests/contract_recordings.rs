@@ -1,6 +1,6 @@
 //! The contract describes every recorded response of its operations.
 //!
-//! Check and document are both written by hand. If they differ from a recording, one of them is wrong.
+//! If check and recording disagree, the check or the document is wrong: both are written by hand.
 #![allow(
     clippy::expect_used,
     clippy::unwrap_used,
@@ -78,7 +78,7 @@ impl Recording {
         }
     }
 
-    fn judge(&self, depth: Depth) -> Option<ExchangeDiagnostic> {
+    fn check(&self, depth: Depth) -> Option<ExchangeDiagnostic> {
         Contract::embedded().judge(&self.request(), &self.response(), depth)
     }
 }
@@ -118,13 +118,16 @@ fn body(body: &Value, is_json: bool) -> Vec<u8> {
 
 fn recordings() -> Vec<Recording> {
     let mut found: Vec<PathBuf> = Vec::new();
-    let mut open = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/captures")];
-    while let Some(folder) = open.pop() {
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/captures")];
+    while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             if path.is_dir() {
-                open.push(path);
-            } else if path.extension().is_some_and(|ending| ending == "json") {
+                folders.push(path);
+            } else if path
+                .extension()
+                .is_some_and(|extension| extension == "json")
+            {
                 found.push(path);
             }
         }
@@ -140,7 +143,7 @@ fn no_recording_is_the_fault_of_the_contract() {
     let mut unknown = Vec::new();
     let mut seen = BTreeSet::new();
     for recording in recordings() {
-        let Some(diagnostic) = recording.judge(Depth::Both) else {
+        let Some(diagnostic) = recording.check(Depth::Both) else {
             continue;
         };
         if diagnostic.kind == DiagnosticKind::SpecFault {
@@ -152,17 +155,20 @@ fn no_recording_is_the_fault_of_the_contract() {
     }
     assert!(unknown.is_empty(), "{}", unknown.join("\n\n"));
     let gone: Vec<_> = known.keys().filter(|name| !seen.contains(*name)).collect();
-    assert!(gone.is_empty(), "no fault any more, take it out: {gone:?}");
+    assert!(
+        gone.is_empty(),
+        "no longer faults; remove from KNOWN_FAULTS: {gone:?}"
+    );
 }
 
-/// A check without the response body misses spec faults only.
+/// `Depth::Request` misses only faults of responses.
 #[test]
-fn a_shallow_judgement_misses_nothing_of_requests() {
+fn a_request_only_check_finds_all_faults_of_requests() {
     for recording in recordings() {
         assert_eq!(
-            recording.judge(Depth::Request),
+            recording.check(Depth::Request),
             recording
-                .judge(Depth::Both)
+                .check(Depth::Both)
                 .filter(|diagnostic| diagnostic.kind != DiagnosticKind::SpecFault),
             "{}",
             recording.name
@@ -172,37 +178,37 @@ fn a_shallow_judgement_misses_nothing_of_requests() {
 
 /// Proves that the check above can fail: each response is changed.
 #[test]
-fn spoilt_recordings_are_faults() {
-    let mut spoilt = 0;
+fn modified_recordings_are_faults() {
+    let mut modified = 0;
     for mut recording in recordings() {
         let named = Contract::embedded().operation(&recording.method, &recording.path);
-        if named.is_none() || recording.judge(Depth::Both).is_some() {
+        if named.is_none() || recording.check(Depth::Both).is_some() {
             continue;
         }
         let json = HeaderValue::from_static("application/json");
         recording.received.insert("content-type", json);
         for (body, code) in [(r#"{"errors":"#, BodyNotJson), ("12", BodySchema)] {
             recording.received_body = body.as_bytes().to_vec();
-            let diagnostic = recording.judge(Depth::Both).unwrap();
+            let diagnostic = recording.check(Depth::Both).unwrap();
             assert_eq!(
                 diagnostic.kind,
                 DiagnosticKind::SpecFault,
                 "{}",
                 recording.name
             );
-            let wanted = if recording.method == Method::HEAD {
+            let expected = if recording.method == Method::HEAD {
                 Code::BodyForHead
             } else {
                 code
             };
-            assert_eq!(diagnostic.violations[0].code, wanted, "{diagnostic}");
+            assert_eq!(diagnostic.violations[0].code, expected, "{diagnostic}");
         }
         recording.status = StatusCode::FOUND;
-        let diagnostic = recording.judge(Depth::Both).unwrap();
+        let diagnostic = recording.check(Depth::Both).unwrap();
         assert_eq!(diagnostic.violations[0].code, Code::StatusNotDescribed);
-        spoilt += 1;
+        modified += 1;
     }
-    assert!(spoilt > 400, "only {spoilt} recordings are checked");
+    assert!(modified > 400, "only {modified} recordings are checked");
 }
 
 use Code::{
@@ -213,7 +219,7 @@ use Code::{
 };
 use DiagnosticKind::{Ambiguous, ClientFault};
 
-/// Recordings of each way to leave the contract that was recorded.
+/// A recording of each recorded violation, and its diagnostic.
 #[rustfmt::skip]
 const REQUESTS: &[(&str, DiagnosticKind, &[Code])] = &[
     ("auth/022-show-none", ClientFault, &[CredentialsMissing]),
@@ -242,11 +248,11 @@ const REQUESTS: &[(&str, DiagnosticKind, &[Code])] = &[
 ];
 
 #[test]
-fn recorded_requests_get_the_verdict_that_they_deserve() {
+fn diagnostics_of_recorded_requests() {
     let all = recordings();
     for (name, kind, codes) in REQUESTS {
         let recording = all.iter().find(|one| one.name == *name).expect(name);
-        let diagnostic = recording.judge(Depth::Request).expect(name);
+        let diagnostic = recording.check(Depth::Request).expect(name);
         let found: Vec<_> = diagnostic.violations.iter().map(|one| one.code).collect();
         assert_eq!(
             (diagnostic.kind, found.as_slice()),

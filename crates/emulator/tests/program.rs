@@ -58,12 +58,12 @@ impl Program {
         program
     }
 
-    fn said(&self, name: &str) -> &str {
+    fn ready_field(&self, name: &str) -> &str {
         self.ready[name].as_str().unwrap()
     }
 
     fn connect(&self) -> TcpStream {
-        let url = self.said("url");
+        let url = self.ready_field("url");
         let stream = TcpStream::connect(url.strip_prefix("http://").unwrap()).unwrap();
         stream
             .set_read_timeout(Some(Duration::from_secs(30)))
@@ -87,16 +87,16 @@ impl Program {
         kill_process(Pid::from_child(&self.child), signal).unwrap();
     }
 
-    /// The exit code, and further output.
-    fn end(mut self) -> (Option<i32>, String) {
+    /// Waits for the exit; returns the exit code and the rest of the output.
+    fn wait(mut self) -> (Option<i32>, String) {
         let mut more = String::new();
         self.stdout.read_to_string(&mut more).unwrap();
         (self.child.wait().unwrap().code(), more)
     }
 }
 
-/// The exit code and standard error of a program that does not start.
-fn refused(arguments: &[&str]) -> (Option<i32>, String) {
+/// The exit code and standard error of a program that cannot start.
+fn fail_to_start(arguments: &[&str]) -> (Option<i32>, String) {
     let Output {
         status,
         stdout,
@@ -110,17 +110,21 @@ fn refused(arguments: &[&str]) -> (Option<i32>, String) {
 fn it_starts_without_options_and_prints_how_to_reach_it() {
     let program = Program::start(&[]);
     assert_eq!(program.ready["ready"], true);
-    assert!(program.said("url").starts_with("http://127.0.0.1:"));
-    assert_eq!(program.said("username"), "user");
-    assert_eq!(program.said("secret"), "user-secret");
-    assert_eq!(program.said("profile"), "controller-9.3");
+    assert!(program.ready_field("url").starts_with("http://127.0.0.1:"));
+    assert_eq!(program.ready_field("username"), "user");
+    assert_eq!(program.ready_field("secret"), "user-secret");
+    assert_eq!(program.ready_field("profile"), "controller-9.3");
     assert_eq!(program.ready["pid"], program.child.id());
     assert!(program.call("GET", "/health").ends_with("\r\n\r\nok\n"));
     let shown = program.call("GET", "/api/container_services/101");
     assert!(shown.starts_with("HTTP/1.1 200"), "{shown}");
     program.signal(Signal::TERM);
-    let (code, more) = program.end();
-    assert_eq!((code, more.as_str()), (Some(0), ""), "one line and no more");
+    let (code, more) = program.wait();
+    assert_eq!(
+        (code, more.as_str()),
+        (Some(0), ""),
+        "standard output has one line"
+    );
 }
 
 #[test]
@@ -129,12 +133,12 @@ fn it_stops_cleanly_in_each_way() {
         // At once: the signal can arrive as soon as it is ready.
         let program = Program::start(&[]);
         program.signal(signal);
-        assert_eq!(program.end().0, Some(0), "{signal:?}");
+        assert_eq!(program.wait().0, Some(0), "{signal:?}");
     }
     let mut program = Program::start(&["--watch-stdin"]);
     assert!(program.call("GET", "/health").contains("200"));
     drop(program.child.stdin.take());
-    assert_eq!(program.end().0, Some(0));
+    assert_eq!(program.wait().0, Some(0));
     // Without the option it ignores the end of standard input.
     let mut program = Program::start(&[]);
     drop(program.child.stdin.take());
@@ -156,15 +160,15 @@ fn a_request_in_progress_gets_its_response() {
     response.read_line(&mut line).unwrap();
     assert!(line.starts_with("HTTP/1.1 100"), "{line}");
     program.signal(Signal::TERM);
-    // It has probably received the signal once it no longer listens.
+    // Once it no longer listens, it has received the signal.
     let url = program
-        .said("url")
+        .ready_field("url")
         .strip_prefix("http://")
         .unwrap()
         .to_owned();
     let listens = || TcpStream::connect(&url).is_ok();
-    let mut tries = 0..10_000;
-    while tries.next().is_some() && listens() {
+    let mut attempts = 0..10_000;
+    while attempts.next().is_some() && listens() {
         std::thread::yield_now();
     }
     stream.write_all(body.as_bytes()).unwrap();
@@ -172,12 +176,11 @@ fn a_request_in_progress_gets_its_response() {
     response.read_to_string(&mut rest).unwrap();
     assert!(rest.contains("HTTP/1.1 202 Accepted"), "{rest}");
     assert!(rest.ends_with("{}"), "{rest}");
-    assert_eq!(program.end().0, Some(0));
+    assert_eq!(program.wait().0, Some(0));
 }
 
-/// Idle connections do not delay the exit.
 #[test]
-fn idle_callers_are_not_waited_for() {
+fn idle_connections_do_not_delay_the_exit() {
     let program = Program::start(&[]);
     let idle: Vec<_> = (0..10).map(|_| program.connect()).collect();
     let mut used = program.connect();
@@ -186,14 +189,14 @@ fn idle_callers_are_not_waited_for() {
     let mut line = String::new();
     BufReader::new(&used).read_line(&mut line).unwrap();
     program.signal(Signal::TERM);
-    assert_eq!(program.end().0, Some(0));
+    assert_eq!(program.wait().0, Some(0));
     drop(idle);
 }
 
 #[test]
 fn options_change_its_behaviour() {
     let program = Program::start(&["--as", "documented", "--manual-clock", "--no-throttle"]);
-    assert_eq!(program.said("profile"), "documented");
+    assert_eq!(program.ready_field("profile"), "documented");
     let power = program.call("POST", "/api/container_services/101/power/stop");
     assert!(power.starts_with("HTTP/1.1 202"), "{power}");
     let shown = program.call("GET", "/api/container_services/101");
@@ -208,7 +211,7 @@ fn options_change_its_behaviour() {
     // Other systems have one loopback address only.
     if cfg!(target_os = "linux") {
         let program = Program::start(&["--bind", "127.0.0.2"]);
-        assert!(program.said("url").starts_with("http://127.0.0.2:"));
+        assert!(program.ready_field("url").starts_with("http://127.0.0.2:"));
         assert!(program.call("GET", "/health").contains("200"));
     }
 }
@@ -226,29 +229,29 @@ fn a_saved_world_can_be_the_initial_world() {
         &world.replace("user-secret", "other-secret"),
     );
     let program = Program::start(&["--world", path]);
-    assert_eq!(program.said("secret"), "other-secret");
+    assert_eq!(program.ready_field("secret"), "other-secret");
 
     write(
         Path::new(path),
         r#"{"users": [], "projects": [{"id": 1, "name": "a", "owner": 7}]}"#,
     );
-    let (code, message) = refused(&["--world", path]);
+    let (code, message) = fail_to_start(&["--world", path]);
     assert_eq!(code, Some(2));
     for part in ["error: ", path, "/projects/0/owner", "refers to 7"] {
         assert!(message.contains(part), "{part}: {message}");
     }
     write(Path::new(path), "\u{feff}{");
-    assert_eq!(refused(&["--world", path]).0, Some(2));
+    assert_eq!(fail_to_start(&["--world", path]).0, Some(2));
     write(Path::new(path), r#"{"users": [], "projects": []}"#);
-    let (code, message) = refused(&["--world", path]);
+    let (code, message) = fail_to_start(&["--world", path]);
     assert_eq!(code, Some(2));
     assert!(message.contains("no user"), "{message}");
     for device in ["/dev/zero", "/dev/null"] {
-        let (code, message) = refused(&["--world", device]);
+        let (code, message) = fail_to_start(&["--world", device]);
         assert_eq!(code, Some(2), "{message}");
         assert!(message.contains("not a regular file"), "{message}");
     }
-    let (code, message) = refused(&["--world", "/nonexistent/world.json"]);
+    let (code, message) = fail_to_start(&["--world", "/nonexistent/world.json"]);
     assert_eq!(code, Some(2));
     assert!(message.contains("/nonexistent/world.json"), "{message}");
 }
@@ -259,7 +262,7 @@ fn write(path: &Path, text: &str) {
         .unwrap();
 }
 
-/// One line for each request to the API, and none for the control endpoints.
+/// Requests to the control endpoints are not logged.
 #[test]
 fn the_log_has_a_line_for_each_request() {
     let mut program = Program::start(&["--log", "--seed", "7"]);
@@ -286,7 +289,7 @@ fn the_log_has_a_line_for_each_request() {
     line.clear();
     log.read_to_string(&mut line).unwrap();
     assert_eq!(line, "");
-    assert_eq!(program.end(), (Some(0), String::new()));
+    assert_eq!(program.wait(), (Some(0), String::new()));
 }
 
 #[test]
@@ -299,13 +302,13 @@ fn errors_name_their_cause() {
         (&["--seed=-1"], "--seed"),
         (&["--bind", "192.0.2.1"], "cannot listen on 192.0.2.1:0"),
     ] {
-        let (code, message) = refused(arguments);
+        let (code, message) = fail_to_start(arguments);
         assert_eq!(code, Some(2), "{arguments:?}");
         assert!(message.contains(part), "{arguments:?}: {message}");
     }
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = taken.local_addr().unwrap().port();
-    let (code, message) = refused(&["--port", &port.to_string()]);
+    let (code, message) = fail_to_start(&["--port", &port.to_string()]);
     assert_eq!(code, Some(2));
     let expected = format!("cannot listen on 127.0.0.1:{port}");
     assert!(message.contains(&expected), "{message}");

@@ -62,7 +62,7 @@ fn the_script_of_the_workspace_passes() {
 
 #[test]
 fn without_the_retry_it_fails() {
-    let spoiled = script().replace("--retry 1", "");
-    assert_ne!(spoiled, script());
-    assert!(!run(&spoiled).status.success());
+    let modified = script().replace("--retry 1", "");
+    assert_ne!(modified, script());
+    assert!(!run(&modified).status.success());
 }

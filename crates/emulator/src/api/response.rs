@@ -310,7 +310,7 @@ struct Errors<'a> {
 }
 
 fn json(value: &impl Serialize) -> Vec<u8> {
-    // Few responses are longer, so few are reallocated.
+    // Most responses fit, so few are reallocated.
     let mut out = Vec::with_capacity(16 * 1024);
     // All keys are strings, so this does not fail; an empty body would show it at once.
     if serde_json::to_writer(&mut out, value).is_err() {

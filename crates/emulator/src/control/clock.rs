@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Emulated,
+    SimulationState,
     error::{bad_request, read_json},
 };
 use crate::{clock::ClockMode, shared::SharedSimulation};
@@ -29,11 +29,11 @@ struct ClockChange {
     advance_seconds: Option<f64>,
 }
 
-pub(super) async fn show(State(shared): Emulated) -> Response<Body> {
+pub(super) async fn show(State(shared): SimulationState) -> Response<Body> {
     view(&shared)
 }
 
-pub(super) async fn change(State(shared): Emulated, body: Body) -> Response<Body> {
+pub(super) async fn change(State(shared): SimulationState, body: Body) -> Response<Body> {
     let change: ClockChange = match read_json(&shared, body).await {
         Ok(change) => change,
         Err(error) => return error,

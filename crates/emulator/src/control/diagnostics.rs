@@ -8,15 +8,15 @@ use axum::{
     response::IntoResponse as _,
 };
 
-use super::Emulated;
+use super::SimulationState;
 use crate::diagnostics::Diagnostics;
 
-pub(super) async fn list(State(shared): Emulated) -> Response<Body> {
+pub(super) async fn list(State(shared): SimulationState) -> Response<Body> {
     let diagnostics = shared.lock().diagnostics.clone();
     Json(diagnostics).into_response()
 }
 
-pub(super) async fn clear(State(shared): Emulated) -> StatusCode {
+pub(super) async fn clear(State(shared): SimulationState) -> StatusCode {
     shared.lock().diagnostics = Diagnostics::default();
     StatusCode::NO_CONTENT
 }

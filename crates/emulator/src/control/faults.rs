@@ -10,7 +10,7 @@ use axum::{
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Emulated,
+    SimulationState,
     error::{bad_request, read_json},
 };
 use crate::{
@@ -23,7 +23,7 @@ struct FaultListView<'a> {
     faults: &'a [ActiveFault],
 }
 
-/// A list of faults that replaces the present one.
+/// A list of faults that replaces the current one.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct FaultScript {
@@ -32,12 +32,12 @@ struct FaultScript {
     faults: Vec<Fault>,
 }
 
-pub(super) async fn list(State(shared): Emulated) -> Response<Body> {
+pub(super) async fn list(State(shared): SimulationState) -> Response<Body> {
     view(&shared, StatusCode::OK)
 }
 
 /// Adds one fault.
-pub(super) async fn add(State(shared): Emulated, body: Body) -> Response<Body> {
+pub(super) async fn add(State(shared): SimulationState, body: Body) -> Response<Body> {
     let fault: Fault = match read_json(&shared, body).await {
         Ok(fault) => fault,
         Err(error) => return error,
@@ -50,7 +50,7 @@ pub(super) async fn add(State(shared): Emulated, body: Body) -> Response<Body> {
 }
 
 /// Replaces all faults.
-pub(super) async fn replace(State(shared): Emulated, body: Body) -> Response<Body> {
+pub(super) async fn replace(State(shared): SimulationState, body: Body) -> Response<Body> {
     let script: FaultScript = match read_json(&shared, body).await {
         Ok(script) => script,
         Err(error) => return error,
@@ -73,7 +73,7 @@ pub(super) async fn replace(State(shared): Emulated, body: Body) -> Response<Bod
     view(&shared, StatusCode::OK)
 }
 
-pub(super) async fn clear(State(shared): Emulated) -> StatusCode {
+pub(super) async fn clear(State(shared): SimulationState) -> StatusCode {
     shared.lock().faults.clear();
     StatusCode::NO_CONTENT
 }

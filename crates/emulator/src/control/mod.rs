@@ -53,7 +53,7 @@ async fn unknown() -> Response {
     )
 }
 
-async fn guard(State(shared): Emulated, request: Request, next: Next) -> Response {
+async fn guard(State(shared): SimulationState, request: Request, next: Next) -> Response {
     let is_remote = request
         .extensions()
         .get::<Peer>()
@@ -71,7 +71,7 @@ async fn guard(State(shared): Emulated, request: Request, next: Next) -> Respons
 }
 
 /// The state that handlers extract.
-type Emulated = State<Arc<SharedSimulation>>;
+type SimulationState = State<Arc<SharedSimulation>>;
 
 #[cfg(test)]
 mod tests {

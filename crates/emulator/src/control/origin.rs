@@ -1,8 +1,7 @@
 //! Refuses requests that a web page sends through a browser on this machine.
 //!
-//! Such a request comes from this machine, so its address does not tell; its headers do. A page cannot
-//! omit or choose `Origin` and `Sec-Fetch-Site`, and a name that was rebound to this machine stays in
-//! `Host`.
+//! Such a request has an address of this machine, so the check uses headers. A page cannot omit or choose
+//! `Origin` and `Sec-Fetch-Site`, and `Host` keeps a name that was rebound to this machine.
 
 use axum::{
     extract::Request,
@@ -16,7 +15,7 @@ const FOREIGN_PAGE: &str = "the control endpoints refuse web pages of other site
 
 const FOREIGN_HOST: &str = "the control endpoints need a Host that is a name of this machine, such as localhost\nrun: computestacks-emulator --remote-control\n";
 
-/// The message for a request that is refused.
+/// The error message for a request that is refused, otherwise `None`.
 pub(super) fn refusal(request: &Request, remote_control: bool) -> Option<&'static str> {
     let is_valid =
         |value: &http::HeaderValue, check: fn(&str) -> bool| value.to_str().is_ok_and(check);

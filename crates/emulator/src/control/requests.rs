@@ -8,15 +8,15 @@ use axum::{
     response::IntoResponse as _,
 };
 
-use super::Emulated;
+use super::SimulationState;
 use crate::request_log::RequestLog;
 
-pub(super) async fn list(State(shared): Emulated) -> Response<Body> {
+pub(super) async fn list(State(shared): SimulationState) -> Response<Body> {
     let requests = shared.lock().requests.clone();
     Json(requests).into_response()
 }
 
-pub(super) async fn clear(State(shared): Emulated) -> StatusCode {
+pub(super) async fn clear(State(shared): SimulationState) -> StatusCode {
     shared.lock().requests = RequestLog::default();
     StatusCode::NO_CONTENT
 }

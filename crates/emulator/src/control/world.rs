@@ -6,10 +6,10 @@ use axum::{
     http::{HeaderValue, Response, StatusCode, header::CONTENT_TYPE},
 };
 
-use super::{Emulated, error::bad_request};
+use super::{SimulationState, error::bad_request};
 use crate::{body::read_body, world::World};
 
-pub(super) async fn save(State(shared): Emulated) -> Response<Body> {
+pub(super) async fn save(State(shared): SimulationState) -> Response<Body> {
     let world = shared.lock().world();
     let mut response = Response::new(Body::from(world.to_json()));
     response
@@ -20,7 +20,7 @@ pub(super) async fn save(State(shared): Emulated) -> Response<Body> {
 
 /// Replaces the world; an invalid one changes nothing.
 pub(super) async fn load(
-    State(shared): Emulated,
+    State(shared): SimulationState,
     body: Body,
 ) -> Result<StatusCode, Response<Body>> {
     let body = read_body(body, shared.limits.world_bytes, shared.limits.body_timeout).await?;
@@ -33,7 +33,7 @@ pub(super) async fn load(
     Ok(StatusCode::NO_CONTENT)
 }
 
-pub(super) async fn reset(State(shared): Emulated) -> StatusCode {
+pub(super) async fn reset(State(shared): SimulationState) -> StatusCode {
     shared.lock().reset();
     shared.changed.notify_one();
     StatusCode::NO_CONTENT

@@ -52,7 +52,7 @@ impl WorldState {
         let name = container.name.clone();
         container.updated_at = at;
         match (container.req_state, container.actual_state) {
-            // Without a container engine the row is removed all the same.
+            // The row is removed even if the container engine is unreachable.
             _ if is_unreachable && job.step > 0 => {
                 self.destroyed(job, id, &name, at);
                 self.forget_package(job.service, count, at);
@@ -99,7 +99,7 @@ impl WorldState {
         self.remove_container(container);
     }
 
-    /// The package ends with the last subscription.
+    /// Removes the package with the last subscription.
     fn forget_package(&mut self, service: i64, count: usize, at: Timestamp) {
         if count == 1
             && let Some(service) = self.services.get_mut(&service)

@@ -69,7 +69,7 @@ impl WorldState {
             }
         }
         if self.outages.container_engine {
-            // The rows stay: a failure can have an effect.
+            // The rows stay, although the job fails.
             self.close_because(job, EventStatus::Failed, UNREACHABLE, None, at);
         }
         NextStep::Done

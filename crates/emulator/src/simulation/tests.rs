@@ -178,7 +178,7 @@ fn value() -> impl Strategy<Value = Value> {
         prop_oneof![
             vec(inner.clone(), 0..3).prop_map(Value::from),
             vec(("[a-z]{0,3}", inner), 0..3)
-                .prop_map(|members| Value::Object(members.into_iter().collect())),
+                .prop_map(|fields| Value::Object(fields.into_iter().collect())),
         ]
     })
 }
@@ -203,14 +203,14 @@ fn body() -> impl Strategy<Value = Bytes> {
         "refresh_token",
         "token",
     ]);
-    let members = vec((name.prop_map(str::to_owned), value()), 0..3)
-        .prop_map(|members| Value::Object(members.into_iter().collect()))
+    let fields = vec((name.prop_map(str::to_owned), value()), 0..3)
+        .prop_map(|fields| Value::Object(fields.into_iter().collect()))
         .boxed();
     let wrapper = select(vec!["container_service", "callback", "other"]);
     prop_oneof![
         3 => Just(Bytes::new()),
-        3 => (wrapper, members.clone()).prop_map(|(name, members)| json!({name: members}).to_string().into()),
-        2 => members.prop_map(|members| members.to_string().into()),
+        3 => (wrapper, fields.clone()).prop_map(|(name, fields)| json!({name: fields}).to_string().into()),
+        2 => fields.prop_map(|fields| fields.to_string().into()),
         1 => value().prop_map(|value| value.to_string().into()),
         1 => "([a-z_]{1,8}(\\[[a-z]{0,3}\\]){0,2}=[a-z0-9%]{0,6}&){0,4}".prop_map(Bytes::from),
         1 => vec(any::<u8>(), 0..40).prop_map(Bytes::from),

@@ -33,8 +33,8 @@ impl WorldState {
     /// The state of a service: by its events, else by monitoring, else by whether any container is
     /// requested to run.
     ///
-    /// The last is the requested state, not the actual one: in `async/power-stop-3-containers-unequal` a
-    /// service is `inactive` while its containers still run.
+    /// The requested state counts, not the actual one: in `async/power-stop-3-containers-unequal` a service
+    /// is `inactive` while its containers still run.
     pub(crate) fn service_state<'a>(&'a self, service: &'a Service) -> &'a str {
         if self.has_active_event(service.id) {
             return "working";

@@ -9,7 +9,7 @@ use tokio::{
     net::TcpListener,
 };
 
-use super::raw::{call, until};
+use super::raw::{call, wait_until};
 
 const POWER: &str = "/api/container_services/106/power/stop";
 
@@ -95,7 +95,7 @@ async fn callbacks_that_lead_nowhere_do_no_harm() {
         stop(&emulator, url).await;
         emulator.advance(Duration::from_secs(60));
     }
-    super::raw::alive(&emulator).await;
+    super::raw::assert_alive(&emulator).await;
 }
 
 /// The control endpoints accept this machine only; a callback is no way around that.
@@ -140,5 +140,5 @@ async fn a_running_clock_sends_callbacks_in_time() {
     for _ in 0..3 {
         called(&listener).await;
     }
-    until(|| emulator.world().jobs.is_empty()).await;
+    wait_until(|| emulator.world().jobs.is_empty()).await;
 }

@@ -6,7 +6,7 @@ use computestacks_emulator::{
 };
 use serde_json::{Value, json};
 
-use super::raw::{Raw, alive, call};
+use super::raw::{RawConnection, assert_alive, call};
 
 async fn emulator() -> Emulator {
     let builder = Emulator::builder().clock(ClockMode::Manual);
@@ -132,13 +132,13 @@ async fn invalid_bodies_are_refused_with_a_pointer() {
     }
     assert_eq!(emulator.world().to_json(), before);
     assert!(emulator.faults().is_empty());
-    alive(&emulator).await;
+    assert_alive(&emulator).await;
 }
 
 #[tokio::test]
 async fn the_clock_is_read_moved_and_stopped() {
     let emulator = emulator().await;
-    let mut raw = Raw::connect(&emulator).await;
+    let mut raw = RawConnection::connect(&emulator).await;
     let clock = "/_emulator/clock";
     let set = r#"{"now": "2026-11-24T12:00:00Z", "advance_seconds": 1.5}"#;
     let expected = json!({"now": "2026-11-24T12:00:01.5Z", "mode": "manual"});
@@ -155,13 +155,13 @@ async fn the_clock_is_read_moved_and_stopped() {
     let stop = r#"{"mode": "manual", "advance_seconds": 1e12}"#;
     let response = raw.request("POST", clock, stop).await.response().await;
     assert_eq!(response.json()["now"], "9999-12-30T22:00:00.999999999Z");
-    alive(&emulator).await;
+    assert_alive(&emulator).await;
 }
 
 #[tokio::test]
 async fn faults_are_added_replaced_and_cleared() {
     let emulator = emulator().await;
-    let mut raw = Raw::connect(&emulator).await;
+    let mut raw = RawConnection::connect(&emulator).await;
     let faults = "/_emulator/faults";
     let one = r#"{"effect": "reset", "operation": "showContainerService", "times": 2}"#;
     let response = raw.request("POST", faults, one).await.response().await;
@@ -245,7 +245,7 @@ async fn requests_are_listed_and_cleared() {
     assert_eq!(cleared.status, 204);
     assert!(emulator.requests().is_empty());
     // Neither control endpoints nor `/health` are requests to the API.
-    alive(&emulator).await;
+    assert_alive(&emulator).await;
     assert_eq!(emulator.requests().len(), 1);
     emulator.reset();
     assert!(emulator.requests().is_empty());
@@ -272,7 +272,7 @@ async fn a_hook_is_called_with_each_request() {
         .await
         .unwrap();
     let show = "/api/container_services/101";
-    let mut late = Raw::connect(&emulator).await;
+    let mut late = RawConnection::connect(&emulator).await;
     late.request("GET", show, "").await;
     // Before the response is sent.
     let line = received.recv().await.unwrap();
@@ -281,7 +281,7 @@ async fn a_hook_is_called_with_each_request() {
         "GET /api/container_services/101 200 showContainerService"
     );
     assert!(late.is_silent());
-    let mut reset = Raw::connect(&emulator).await;
+    let mut reset = RawConnection::connect(&emulator).await;
     reset
         .request("GET", show, "")
         .await
@@ -378,5 +378,5 @@ async fn the_endpoints_can_be_switched_off() {
         assert_eq!(given.status, 404, "{method} {name}");
         assert_eq!(given.body, other.body, "{method} {name}");
     }
-    alive(&emulator).await;
+    assert_alive(&emulator).await;
 }

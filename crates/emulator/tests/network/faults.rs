@@ -7,7 +7,9 @@ use computestacks_emulator::{
     fault::{Fault, FaultEffect, ScriptedResponse},
 };
 
-use super::raw::{Raw, alive, call, request, room, until};
+use super::raw::{
+    RawConnection, assert_alive, call, request, wait_for_free_connection, wait_until,
+};
 
 const SHOW: &str = "/api/container_services/101";
 const STOP: &str = "/api/container_services/101/power/stop";
@@ -25,18 +27,18 @@ fn is_reset(end: &io::Result<()>) -> bool {
 #[tokio::test]
 async fn a_reset_comes_before_the_first_byte() {
     let emulator = with(Fault::new(FaultEffect::Reset).times(1)).await;
-    let mut raw = Raw::connect(&emulator).await;
+    let mut raw = RawConnection::connect(&emulator).await;
     let (received, end) = raw.request("GET", SHOW, "").await.rest().await;
     assert!(received.is_empty());
     assert!(is_reset(&end), "{end:?}");
-    alive(&emulator).await;
+    assert_alive(&emulator).await;
 }
 
 /// Earlier responses arrive.
 #[tokio::test]
 async fn a_reset_affects_a_connection_that_was_used_before() {
     let emulator = with(Fault::new(FaultEffect::Reset).operation("showContainerService")).await;
-    let mut raw = Raw::connect(&emulator).await;
+    let mut raw = RawConnection::connect(&emulator).await;
     let list = raw.request("GET", "/api/container_services", "").await;
     assert_eq!(list.response().await.status, 200);
     let (received, end) = raw.request("GET", SHOW, "").await.rest().await;
@@ -47,7 +49,7 @@ async fn a_reset_affects_a_connection_that_was_used_before() {
 #[tokio::test]
 async fn a_truncated_body_is_half_with_the_full_length() {
     let emulator = with(Fault::new(FaultEffect::TruncatedBody).times(1)).await;
-    let mut raw = Raw::connect(&emulator).await;
+    let mut raw = RawConnection::connect(&emulator).await;
     raw.request("GET", SHOW, "").await;
     let head = raw.head().await;
     assert!(head.starts_with("HTTP/1.1 200"), "{head}");
@@ -74,7 +76,7 @@ async fn a_large_truncated_body_is_at_most_half() {
         .spawn()
         .await
         .unwrap();
-    let mut raw = Raw::connect(&emulator).await;
+    let mut raw = RawConnection::connect(&emulator).await;
     raw.request("GET", "/api/container_services", "").await;
     let head = raw.head().await;
     assert!(head.starts_with("HTTP/1.1 200"), "{head}");
@@ -87,7 +89,7 @@ async fn a_large_truncated_body_is_at_most_half() {
 #[tokio::test]
 async fn an_empty_body_is_not_truncated() {
     let emulator = with(Fault::new(FaultEffect::TruncatedBody)).await;
-    let mut raw = Raw::connect(&emulator).await;
+    let mut raw = RawConnection::connect(&emulator).await;
     let missing = raw.request("GET", "/api/container_services/999", "").await;
     assert_eq!(missing.response().await.status, 404);
     assert!(
@@ -104,9 +106,9 @@ async fn an_empty_body_is_not_truncated() {
 #[tokio::test]
 async fn a_delay_lasts_as_long_in_the_world() {
     let emulator = with(Fault::delay(5.0).operation("showContainerService")).await;
-    let mut raw = Raw::connect(&emulator).await;
+    let mut raw = RawConnection::connect(&emulator).await;
     raw.request("GET", SHOW, "").await;
-    until(|| emulator.faults()[0].applied == 1).await;
+    wait_until(|| emulator.faults()[0].applied == 1).await;
     emulator.advance(Duration::from_millis(4900));
     // Other requests are not delayed.
     let other = call(&emulator, "GET", "/api/container_services", "").await;
@@ -120,9 +122,9 @@ async fn a_delay_lasts_as_long_in_the_world() {
 #[tokio::test]
 async fn only_the_response_is_delayed() {
     let emulator = with(Fault::delay(3600.0).operation("powerContainerService")).await;
-    let mut raw = Raw::connect(&emulator).await;
+    let mut raw = RawConnection::connect(&emulator).await;
     raw.request("PUT", STOP, "").await;
-    until(|| emulator.faults()[0].applied == 1).await;
+    wait_until(|| emulator.faults()[0].applied == 1).await;
     let events = call(&emulator, "GET", "/api/container_services/101/events", "").await;
     assert_eq!(events.json()["events"][0]["status"], "pending");
     emulator.advance(Duration::from_secs(3600));
@@ -143,12 +145,12 @@ async fn a_caller_that_does_not_wait_is_forgotten() {
         .await
         .unwrap();
     for applied in 1..=5 {
-        room(&emulator).await;
-        let mut raw = Raw::connect(&emulator).await;
+        wait_for_free_connection(&emulator).await;
+        let mut raw = RawConnection::connect(&emulator).await;
         raw.request("GET", SHOW, "").await;
-        until(|| emulator.faults()[0].applied == applied).await;
+        wait_until(|| emulator.faults()[0].applied == applied).await;
     }
-    room(&emulator).await;
+    wait_for_free_connection(&emulator).await;
 }
 
 #[tokio::test]
@@ -191,7 +193,7 @@ async fn a_scripted_body_is_not_sent_with_a_status_without_body() {
             ScriptedResponse::status(status).body("surprise"),
         ));
         let emulator = with(fault.times(1)).await;
-        let mut raw = Raw::connect(&emulator).await;
+        let mut raw = RawConnection::connect(&emulator).await;
         let head = raw.request("GET", SHOW, "").await.head().await;
         assert!(head.contains(&status.to_string()), "{head}");
         let (rest, _) = raw
@@ -224,7 +226,7 @@ async fn throttling_has_two_forms() {
         real.header("content-type"),
         Some("text/plain; charset=utf-8")
     );
-    alive(&emulator).await;
+    assert_alive(&emulator).await;
 }
 
 /// Without a fault: 2500 requests in five minutes of the world (`throttle/`).
@@ -236,7 +238,7 @@ async fn the_server_throttles_by_itself() {
         .spawn()
         .await
         .unwrap();
-    let mut raw = Raw::connect(&emulator).await;
+    let mut raw = RawConnection::connect(&emulator).await;
     for _ in 0..2500 {
         let response = raw
             .request("GET", "/api/version", "")
@@ -278,7 +280,7 @@ async fn randomness_depends_on_the_seed() {
             .spawn()
             .await
             .unwrap();
-        let mut raw = Raw::connect(&emulator).await;
+        let mut raw = RawConnection::connect(&emulator).await;
         let mut statuses = Vec::new();
         for _ in 0..100 {
             statuses.push(raw.request("GET", SHOW, "").await.response().await.status);
@@ -301,7 +303,7 @@ async fn a_request_is_executed_if_the_fault_says_so() {
         }
         let emulator = with(fault.times(1)).await;
         let before = emulator.world().events.len();
-        let mut raw = Raw::connect(&emulator).await;
+        let mut raw = RawConnection::connect(&emulator).await;
         let (_, end) = raw.request("PUT", STOP, "").await.rest().await;
         assert!(is_reset(&end), "{end:?}");
         let made = emulator.world().events.len() - before;

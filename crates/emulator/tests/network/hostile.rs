@@ -4,11 +4,10 @@ use std::time::Duration;
 
 use computestacks_emulator::{Emulator, Limits};
 
-use super::raw::{BASIC, Raw, alive, call, room};
+use super::raw::{BASIC, RawConnection, assert_alive, call, wait_for_free_connection};
 
 const SHOW: &str = "/api/container_services/101";
 
-/// Short timeouts.
 fn short_timeouts() -> Limits {
     Limits {
         head_timeout: Duration::from_millis(40),
@@ -66,7 +65,7 @@ async fn malformed_requests_are_refused() {
             json("PATCH", SHOW, br#"{"label":"a\u0000b"}"#),
             500,
         ),
-        ("half of a JSON", json("PATCH", SHOW, b"{\"label\":"), 500),
+        ("truncated JSON", json("PATCH", SHOW, b"{\"label\":"), 500),
         (
             "a huge number",
             json(
@@ -102,7 +101,7 @@ async fn malformed_requests_are_refused() {
             500,
         ),
         (
-            "a way out",
+            "a path traversal",
             get("/api/container_services/../../../etc/passwd", ""),
             404,
         ),
@@ -116,12 +115,12 @@ async fn malformed_requests_are_refused() {
         ("90 KB of headers", get(SHOW, &many_headers), 200),
         ("too many headers", get(SHOW, &"X: y\r\n".repeat(2000)), 431),
         (
-            "a header without end",
+            "an endless header",
             get(SHOW, &format!("X: {}\r\n", "y".repeat(1 << 20))),
             431,
         ),
         (
-            "a path without end",
+            "an endless path",
             get(&format!("/api/{}", "y".repeat(1 << 20)), ""),
             431,
         ),
@@ -156,17 +155,17 @@ async fn malformed_requests_are_refused() {
         ),
     ];
     for (name, sent, expected) in cases {
-        let mut raw = Raw::connect(&emulator).await;
+        let mut raw = RawConnection::connect(&emulator).await;
         let response = raw.send(&sent).await.response().await;
         assert_eq!(response.status, expected, "{name}: {response:?}");
     }
-    alive(&emulator).await;
+    assert_alive(&emulator).await;
     // The huge number did not exhaust the memory.
     assert!(emulator.world().containers.len() < 100);
 }
 
 #[tokio::test]
-async fn a_body_has_a_largest_size() {
+async fn a_body_has_a_maximum_size() {
     let emulator = with(Limits {
         body_bytes: 1000,
         world_bytes: 2000,
@@ -189,7 +188,7 @@ async fn a_body_has_a_largest_size() {
     }
     let response = call(&emulator, "PUT", "/_emulator/world", &"x".repeat(2001)).await;
     assert_eq!(response.status, 413);
-    alive(&emulator).await;
+    assert_alive(&emulator).await;
 }
 
 #[tokio::test]
@@ -199,7 +198,7 @@ async fn endless_chunks_are_refused() {
         ..Limits::default()
     })
     .await;
-    let mut raw = Raw::connect(&emulator).await;
+    let mut raw = RawConnection::connect(&emulator).await;
     raw.send(format!(
         "PATCH {SHOW} HTTP/1.1\r\nHost: localhost\r\n{BASIC}Transfer-Encoding: chunked\r\n\r\n"
     ))
@@ -208,54 +207,54 @@ async fn endless_chunks_are_refused() {
         raw.send(format!("3e8\r\n{}\r\n", "x".repeat(1000))).await;
     }
     assert_eq!(raw.response().await.status, 413);
-    raw.ended().await;
+    raw.wait_for_end().await;
     // A chunk that announces a large size costs nothing.
-    let mut raw = Raw::connect(&emulator).await;
+    let mut raw = RawConnection::connect(&emulator).await;
     raw.send(format!("PATCH {SHOW} HTTP/1.1\r\nHost: localhost\r\n{BASIC}Transfer-Encoding: chunked\r\n\r\nffffffffffffffff0\r\n"))
         .await;
-    raw.ended().await;
-    alive(&emulator).await;
+    raw.wait_for_end().await;
+    assert_alive(&emulator).await;
 }
 
 #[tokio::test]
 async fn slow_senders_are_cut_off() {
     let emulator = with(short_timeouts()).await;
     for sent in ["", "GET", "GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow:"] {
-        let mut raw = Raw::connect(&emulator).await;
-        raw.send(sent).await.ended().await;
+        let mut raw = RawConnection::connect(&emulator).await;
+        raw.send(sent).await.wait_for_end().await;
     }
     for length in [
         "Content-Length: 100\r\n\r\n{",
         "Transfer-Encoding: chunked\r\n\r\n5\r\nab",
     ] {
-        let mut raw = Raw::connect(&emulator).await;
+        let mut raw = RawConnection::connect(&emulator).await;
         raw.send(format!(
             "PATCH {SHOW} HTTP/1.1\r\nHost: localhost\r\n{BASIC}{length}"
         ))
         .await;
         let response = raw.response().await;
         assert_eq!(response.status, 408, "{length}: {response:?}");
-        raw.ended().await;
+        raw.wait_for_end().await;
     }
     // A used connection that becomes idle is closed, too.
-    let mut raw = Raw::connect(&emulator).await;
+    let mut raw = RawConnection::connect(&emulator).await;
     assert_eq!(
         raw.request("GET", SHOW, "").await.response().await.status,
         200
     );
-    raw.ended().await;
-    alive(&emulator).await;
+    raw.wait_for_end().await;
+    assert_alive(&emulator).await;
 }
 
 #[tokio::test]
-async fn there_is_a_largest_number_of_connections() {
+async fn there_is_a_maximum_number_of_connections() {
     let emulator = with(Limits {
         connections: 2,
         ..Limits::default()
     })
     .await;
-    let mut first = Raw::connect(&emulator).await;
-    let mut second = Raw::connect(&emulator).await;
+    let mut first = RawConnection::connect(&emulator).await;
+    let mut second = RawConnection::connect(&emulator).await;
     for raw in [&mut first, &mut second] {
         assert_eq!(
             raw.request("GET", "/health", "")
@@ -266,7 +265,7 @@ async fn there_is_a_largest_number_of_connections() {
             200
         );
     }
-    let mut third = Raw::connect(&emulator).await;
+    let mut third = RawConnection::connect(&emulator).await;
     let (received, _) = third.request("GET", "/health", "").await.rest().await;
     assert!(received.is_empty());
     // Open connections are served, and a closed one makes room.
@@ -280,7 +279,7 @@ async fn there_is_a_largest_number_of_connections() {
         200
     );
     drop(first);
-    room(&emulator).await;
+    wait_for_free_connection(&emulator).await;
 }
 
 #[tokio::test]
@@ -288,17 +287,17 @@ async fn idle_connections_do_not_block_others() {
     let emulator = with(Limits::default()).await;
     let mut idle = Vec::new();
     for number in 0..idle_connections() {
-        let mut raw = Raw::connect(&emulator).await;
+        let mut raw = RawConnection::connect(&emulator).await;
         if number % 2 == 0 {
             raw.send("GET /api/container_services HTTP/1.1\r\n").await;
         }
         idle.push(raw);
     }
     for _ in 0..50 {
-        alive(&emulator).await;
+        assert_alive(&emulator).await;
     }
     drop(idle);
-    alive(&emulator).await;
+    assert_alive(&emulator).await;
 }
 
 /// Each connection needs two files; some are left for other purposes.
@@ -321,18 +320,17 @@ fn idle_connections() -> usize {
     2000
 }
 
-/// An incomplete request has no effect.
 #[tokio::test]
 async fn incomplete_requests_have_no_effect() {
     let emulator = with(Limits::default()).await;
     let before = emulator.world().to_json();
     for cut in 1..200 {
         let request = super::raw::request("PATCH", SHOW, r#"{"label":"never"}"#);
-        let mut raw = Raw::connect(&emulator).await;
+        let mut raw = RawConnection::connect(&emulator).await;
         raw.send(&request.as_bytes()[..cut.min(request.len() - 1)])
             .await;
     }
-    alive(&emulator).await;
+    assert_alive(&emulator).await;
     let label = |world: &str| world.contains("never");
     assert!(!label(&before) && !label(&emulator.world().to_json()));
 }

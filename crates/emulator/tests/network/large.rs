@@ -2,7 +2,7 @@
 
 use computestacks_emulator::{ClockMode, Emulator, world::World};
 
-use super::raw::{alive, call};
+use super::raw::{assert_alive, call};
 
 #[tokio::test]
 async fn a_hundred_thousand_services_are_listed_page_by_page() {
@@ -44,7 +44,7 @@ async fn a_hundred_thousand_services_are_listed_page_by_page() {
     let before = i64::try_from((page - 1) * 50).unwrap();
     let first = World::FIRST_COPY + before - few;
     assert_eq!(ids, (first..first + 50).collect::<Vec<_>>());
-    alive(&emulator).await;
+    assert_alive(&emulator).await;
 }
 
 /// A world can be larger than other bodies.

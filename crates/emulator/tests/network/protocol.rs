@@ -2,14 +2,14 @@
 
 use computestacks_emulator::{ClockMode, Emulator};
 
-use super::raw::{BASIC, Raw, alive, request};
+use super::raw::{BASIC, RawConnection, assert_alive, request};
 
 const SHOW: &str = "/api/container_services/101";
 
 #[tokio::test]
 async fn a_connection_is_kept_and_requests_may_come_at_once() {
     let emulator = Emulator::builder().spawn().await.unwrap();
-    let mut raw = Raw::connect(&emulator).await;
+    let mut raw = RawConnection::connect(&emulator).await;
     for _ in 0..3 {
         let response = raw.request("GET", SHOW, "").await.response().await;
         assert_eq!(response.status, 200);
@@ -29,13 +29,13 @@ async fn a_connection_is_kept_and_requests_may_come_at_once() {
             "{response:?}"
         );
     }
-    alive(&emulator).await;
+    assert_alive(&emulator).await;
 }
 
 #[tokio::test]
 async fn head_has_everything_but_the_body() {
     let emulator = Emulator::builder().spawn().await.unwrap();
-    let mut raw = Raw::connect(&emulator).await;
+    let mut raw = RawConnection::connect(&emulator).await;
     let get = raw.request("GET", SHOW, "").await.response().await;
     let head = raw.request("HEAD", SHOW, "").await.head().await;
     let without_date = |head: &str| {
@@ -54,7 +54,7 @@ async fn the_date_is_that_of_the_emulator() {
     let builder = builder.now("2026-11-24T00:30:00.75Z".parse().unwrap());
     let emulator = builder.spawn().await.unwrap();
     for path in [SHOW, "/api/nothing"] {
-        let response = Raw::connect(&emulator)
+        let response = RawConnection::connect(&emulator)
             .await
             .request("GET", path, "")
             .await
@@ -71,7 +71,7 @@ async fn the_date_is_that_of_the_emulator() {
 #[tokio::test]
 async fn old_callers_are_served() {
     let emulator = Emulator::builder().spawn().await.unwrap();
-    let mut raw = Raw::connect(&emulator).await;
+    let mut raw = RawConnection::connect(&emulator).await;
     raw.send(format!(
         "GET {SHOW} HTTP/1.0\r\nAccept: application/json\r\n{BASIC}\r\n"
     ))
@@ -81,7 +81,7 @@ async fn old_callers_are_served() {
     let (rest, ended) = raw.rest().await;
     assert!(rest.is_empty() && ended.is_ok(), "HTTP/1.0 ends by itself");
 
-    let mut raw = Raw::connect(&emulator).await;
+    let mut raw = RawConnection::connect(&emulator).await;
     for _ in 0..2 {
         raw.send(format!(
             "GET {SHOW} HTTP/1.0\r\nConnection: keep-alive\r\nAccept: application/json\r\n{BASIC}\r\n"
@@ -96,7 +96,7 @@ async fn old_callers_are_served() {
 async fn a_caller_can_expect_100_before_it_sends_its_body() {
     let emulator = Emulator::builder().spawn().await.unwrap();
     let body = r#"{"container_service":{"qty":3}}"#;
-    let mut raw = Raw::connect(&emulator).await;
+    let mut raw = RawConnection::connect(&emulator).await;
     raw.send(format!(
         "POST {SHOW}/scale HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\n{BASIC}Content-Type: application/json\r\nExpect: 100-continue\r\nContent-Length: {}\r\n\r\n",
         body.len()
@@ -110,7 +110,7 @@ async fn a_caller_can_expect_100_before_it_sends_its_body() {
 #[tokio::test]
 async fn a_body_may_come_in_chunks() {
     let emulator = Emulator::builder().spawn().await.unwrap();
-    let mut raw = Raw::connect(&emulator).await;
+    let mut raw = RawConnection::connect(&emulator).await;
     raw.send(format!(
         "PATCH {SHOW} HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\n{BASIC}Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
     ))

@@ -1,4 +1,4 @@
-//! HTTP over a socket: requests that no client sends, and details that no client shows.
+//! HTTP over a socket, for malformed requests and for details that HTTP clients hide.
 
 use std::{io, time::Duration};
 
@@ -15,14 +15,13 @@ const TEST_TIMEOUT: Duration = Duration::from_secs(30);
 /// `user:user-secret`.
 pub(super) const BASIC: &str = "Authorization: Basic dXNlcjp1c2VyLXNlY3JldA==\r\n";
 
-/// A connection.
-pub(super) struct Raw {
+/// A connection to the emulator.
+pub(super) struct RawConnection {
     stream: TcpStream,
     /// Received bytes that were not read yet.
     received: Vec<u8>,
 }
 
-/// A response.
 #[derive(Debug)]
 pub(super) struct RawResponse {
     pub(super) status: u16,
@@ -43,7 +42,7 @@ impl RawResponse {
     }
 }
 
-impl Raw {
+impl RawConnection {
     pub(super) async fn connect(emulator: &Emulator) -> Self {
         let stream = TcpStream::connect(emulator.address()).await;
         Self {
@@ -55,7 +54,7 @@ impl Raw {
     /// Sends bytes; an error of the connection shows when the response is read.
     pub(super) async fn send(&mut self, bytes: impl AsRef<[u8]>) -> &mut Self {
         let sent = timeout(TEST_TIMEOUT, self.stream.write_all(bytes.as_ref())).await;
-        let _ = sent.expect("it takes what is sent");
+        let _ = sent.expect("sent in time");
         self
     }
 
@@ -64,10 +63,10 @@ impl Raw {
         self.send(request(method, path, body)).await
     }
 
-    /// Receives more bytes; 0 at the end.
+    /// Receives more bytes; returns 0 at the end.
     pub(super) async fn more(&mut self) -> io::Result<usize> {
         let read = timeout(TEST_TIMEOUT, self.stream.read_buf(&mut self.received)).await;
-        read.expect("something comes, or the end")
+        read.expect("received in time")
     }
 
     /// Takes the received bytes.
@@ -115,8 +114,8 @@ impl Raw {
         let length = response.header("content-length");
         let length = length.map_or(0, |length| length.parse().expect("a number"));
         while self.received.len() < length {
-            let read = self.more().await.expect("the body comes");
-            assert!(read > 0, "the body broke off: {response:?}");
+            let read = self.more().await.expect("the body");
+            assert!(read > 0, "the body is incomplete: {response:?}");
         }
         let rest = self.received.split_off(length);
         let body = std::mem::replace(&mut self.received, rest);
@@ -136,7 +135,7 @@ impl Raw {
     }
 
     /// Waits until the other side closes or resets the connection.
-    pub(super) async fn ended(&mut self) {
+    pub(super) async fn wait_for_end(&mut self) {
         while self.more().await.is_ok_and(|read| read > 0) {}
     }
 }
@@ -158,12 +157,11 @@ pub(super) fn request(method: &str, path: &str, body: &str) -> String {
 
 /// One request over a connection of its own.
 pub(super) async fn call(emulator: &Emulator, method: &str, path: &str, body: &str) -> RawResponse {
-    let mut raw = Raw::connect(emulator).await;
+    let mut raw = RawConnection::connect(emulator).await;
     raw.request(method, path, body).await.response().await
 }
 
-/// Waits until a condition holds.
-pub(super) async fn until(mut condition: impl FnMut() -> bool) {
+pub(super) async fn wait_until(mut condition: impl FnMut() -> bool) {
     let wait = async {
         while !condition() {
             tokio::task::yield_now().await;
@@ -171,27 +169,29 @@ pub(super) async fn until(mut condition: impl FnMut() -> bool) {
     };
     timeout(TEST_TIMEOUT, wait)
         .await
-        .expect("it comes to be so");
+        .expect("the condition holds in time");
 }
 
 /// Asserts that the emulator still responds.
-pub(super) async fn alive(emulator: &Emulator) {
+pub(super) async fn assert_alive(emulator: &Emulator) {
     let response = call(emulator, "GET", "/health", "").await;
     assert_eq!((response.status, response.body.as_str()), (200, "ok\n"));
     let response = call(emulator, "GET", "/api/container_services/101", "").await;
     assert_eq!(response.status, 200, "{response:?}");
 }
 
-/// Waits until there is room for another connection.
-pub(super) async fn room(emulator: &Emulator) {
+/// Waits until another connection is accepted.
+pub(super) async fn wait_for_free_connection(emulator: &Emulator) {
     let wait = async {
         loop {
-            let mut raw = Raw::connect(emulator).await;
+            let mut raw = RawConnection::connect(emulator).await;
             let (received, _) = raw.send("GET /health HTTP/1.0\r\n\r\n").await.rest().await;
             if received.ends_with(b"ok\n") {
                 return;
             }
         }
     };
-    timeout(TEST_TIMEOUT, wait).await.expect("there is room");
+    timeout(TEST_TIMEOUT, wait)
+        .await
+        .expect("a free connection");
 }

@@ -2,7 +2,7 @@
 
 use computestacks_emulator::{ClockMode, Emulator};
 
-use super::raw::{Raw, call};
+use super::raw::{RawConnection, call};
 
 #[tokio::test]
 async fn secrets_are_shown_nowhere() {
@@ -22,7 +22,7 @@ async fn secrets_are_shown_nowhere() {
     call(&emulator, "GET", query, "").await;
     let token =
         "grant_type=password&client_id=emulated-public-client&username=user&password=user-secret";
-    let mut raw = Raw::connect(&emulator).await;
+    let mut raw = RawConnection::connect(&emulator).await;
     raw.send(format!(
         "POST /api/oauth/token HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{token}",
         token.len()

@@ -36,7 +36,7 @@ impl TestWorld {
 
     pub(super) fn with(profile: ServerProfile) -> Self {
         let mut world = World::built_in();
-        // Only jobs shall affect the states.
+        // So that only jobs change states.
         for service in &mut world.services {
             service.monitoring = None;
         }
