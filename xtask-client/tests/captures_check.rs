@@ -75,11 +75,13 @@ fn one_where_one_does_not_with_a_line_for_it() {
     assert_eq!(output.status.code(), Some(1), "{out}");
     let line = out.lines().find(|line| line.starts_with('✗')).unwrap();
     assert!(
-        line.starts_with("✗ list/002-page-size-2  header: \"total\": the contract promises it"),
+        line.starts_with(
+            "✗ list/002-page-size-2  header: \"total\": the required header is missing"
+        ),
         "{line}"
     );
     assert!(
-        line.contains("→ make it optional in the answer 200 of listContainerServices"),
+        line.contains("→ make it optional in the response 200 of listContainerServices"),
         "{line}"
     );
     assert!(out.trim_end().ends_with("--verbose"), "{out}");
@@ -91,7 +93,7 @@ fn verbose_tells_the_class_of_each() {
     let out = text(&output.stdout);
     assert!(out.contains("power/001-put-start"), "{out}");
     assert!(
-        out.contains("outside      -  method-not-described at method: the contract has"),
+        out.contains("outside      -  method-not-described at method: expected"),
         "{out}"
     );
 }
@@ -111,7 +113,7 @@ fn json_is_for_programs() {
     assert_eq!(mismatch["aspect"], "body");
     assert_eq!(
         mismatch["problem"],
-        "/container_service/package/cpu: the contract wants a string, got a number"
+        "/container_service/package/cpu: expected a string, found a number"
     );
 }
 

@@ -22,7 +22,7 @@ pub(crate) fn run() -> Result<ExitCode> {
     if !validate::passes(&contract)? {
         return Ok(ExitCode::FAILURE);
     }
-    step("validate", "the contract: nothing to report");
+    step("validate", "the contract: no diagnostics");
     let (total, written) = generate::write_stale(&root)?;
     let state = if written == 0 {
         "all fresh".to_owned()

@@ -94,7 +94,7 @@ fn json_is_one_object() {
     assert_eq!(value["errors"], 3);
     let empty: Value =
         serde_json::from_slice(&validate(&["--format", "json", GOOD]).stdout).unwrap();
-    assert_eq!(empty["findings"], Value::Array(Vec::new()));
+    assert_eq!(empty["diagnostics"], Value::Array(Vec::new()));
 }
 
 #[test]

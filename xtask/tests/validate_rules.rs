@@ -17,7 +17,7 @@ fn directory(rule: &Rule) -> String {
 }
 
 #[test]
-fn each_finding_looks_as_recorded() {
+fn each_diagnostic_matches_its_snapshot() {
     let fixtures =
         Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/contract/tests/fixtures/gate");
     for rule in rules::all() {

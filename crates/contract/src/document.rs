@@ -1,5 +1,4 @@
-//! An OpenAPI document as its readers ask for it: operations, parameters, responses, and what a
-//! `$ref` leads to.
+//! A reader's view of an OpenAPI document: operations, parameters, responses, and resolved `$ref`s.
 //!
 //! The model is generic over [`Cursor`], a value inside a document: `&Value`, a [`Node`] that knows
 //! its JSON pointer, or with the feature `source` a value that knows its position in the text.
@@ -15,24 +14,24 @@ pub const METHODS: [&str; 8] = [
     "get", "put", "post", "delete", "options", "head", "patch", "trace",
 ];
 
-/// So many references may follow each other; more are a circle.
+/// Longest chain of references; longer ones count as circular.
 const MAX_HOPS: usize = 32;
 
 /// One value inside a document, cheap to clone.
 pub trait Cursor<'d>: Clone {
-    /// The field of an object.
+    /// A field of an object.
     fn get(&self, key: &str) -> Option<Self>;
 
-    /// The fields of an object in order; nothing for anything else.
+    /// The fields of an object in order; empty for other values.
     fn members(&self) -> impl Iterator<Item = (&'d str, Self)>;
 
-    /// The items of an array in order; nothing for anything else.
+    /// The items of an array in order; empty for other values.
     fn items(&self) -> impl Iterator<Item = Self>;
 
-    /// The string, if it is one.
+    /// The value of a string.
     fn as_str(&self) -> Option<&'d str>;
 
-    /// The boolean, if it is one.
+    /// The value of a boolean.
     fn as_bool(&self) -> Option<bool>;
 
     /// Whether it is an object.
@@ -41,7 +40,7 @@ pub trait Cursor<'d>: Clone {
     /// The value at a JSON pointer below this one.
     fn at(&self, pointer: &str) -> Option<Self>;
 
-    /// The string of a field.
+    /// The string in a field.
     fn str_at(&self, key: &str) -> Option<&'d str> {
         self.get(key)?.as_str()
     }
@@ -86,16 +85,16 @@ impl<'d> Cursor<'d> for &'d Value {
 /// A value of a document and its JSON pointer.
 #[derive(Debug, Clone)]
 pub struct Node<'d> {
-    /// The document around it.
+    /// The whole document.
     pub document: &'d Value,
     /// The value.
     pub value: &'d Value,
-    /// JSON pointer from the root, the same whatever the references on the way.
+    /// JSON pointer from the root; following references does not change it.
     pub pointer: String,
 }
 
 impl<'d> Node<'d> {
-    /// The document itself.
+    /// The root of a document.
     pub fn root(document: &'d Value) -> Self {
         Self {
             document,
@@ -112,8 +111,7 @@ impl<'d> Node<'d> {
         }
     }
 
-    /// What it is behind its references. What leads out of the document, nowhere or in a circle
-    /// stays as it is.
+    /// The target behind its references; the node itself if one is external, dangling or circular.
     #[must_use]
     pub fn resolve(&self) -> Self {
         let document = Document::new(Self::root(self.document));
@@ -164,11 +162,11 @@ impl<'d> Cursor<'d> for Node<'d> {
 /// Why a reference cannot be followed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BrokenReference<'d> {
-    /// It leads out of the document.
+    /// It refers to another document.
     External(&'d str),
-    /// It leads to nothing.
+    /// Its target does not exist.
     Dangling(&'d str),
-    /// It leads to itself, or through more references than anybody writes.
+    /// It leads back to itself, or through too many references.
     Circular,
 }
 
@@ -176,28 +174,30 @@ impl fmt::Display for BrokenReference<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::External(target) => {
-                write!(f, "its `$ref` to `{target}` leads out of the document")
+                write!(f, "its `$ref` to `{target}` refers to another document")
             }
-            Self::Dangling(target) => write!(f, "its `$ref` to `{target}` leads to nothing"),
-            Self::Circular => f.write_str("its `$ref` goes in a circle"),
+            Self::Dangling(target) => {
+                write!(f, "the target of its `$ref`, `{target}`, does not exist")
+            }
+            Self::Circular => f.write_str("its `$ref` is circular"),
         }
     }
 }
 
-/// A document by its root.
+/// A document, represented by its root.
 #[derive(Debug, Clone, Copy)]
 pub struct Document<C> {
     root: C,
 }
 
-/// One method of one path.
+/// A method of a path.
 #[derive(Debug, Clone)]
 pub struct Operation<'d, C> {
     /// The path template.
     pub path: &'d str,
     /// The method, in lower case.
     pub method: &'static str,
-    /// The path item around the operation, behind its reference.
+    /// The path item of the operation, with references resolved.
     pub item: C,
     /// The operation object.
     pub node: C,
@@ -206,11 +206,11 @@ pub struct Operation<'d, C> {
 /// A parameter of an operation.
 #[derive(Debug, Clone, Copy)]
 pub struct Parameter<'d, C> {
-    /// Where the operation or its path lists it.
+    /// Its entry in the list of the operation or path.
     pub site: C,
-    /// What defines it, behind the reference.
+    /// Its definition, with references resolved.
     pub definition: C,
-    /// Its name on the wire.
+    /// Its name.
     pub name: &'d str,
     /// Its `in`.
     pub location: &'d str,
@@ -221,14 +221,14 @@ pub struct Parameter<'d, C> {
 pub struct Response<'d, C> {
     /// `200`, `4XX`, `default`.
     pub status: &'d str,
-    /// Where the operation lists it.
+    /// Its entry in the operation.
     pub site: C,
-    /// What defines it, behind the reference.
+    /// Its definition, with references resolved.
     pub definition: C,
 }
 
 impl<'d, C: Cursor<'d>> Document<C> {
-    /// The document with this root.
+    /// A document from its root.
     pub fn new(root: C) -> Self {
         Self { root }
     }
@@ -238,16 +238,16 @@ impl<'d, C: Cursor<'d>> Document<C> {
         &self.root
     }
 
-    /// What a local reference such as `#/components/schemas/Region` names, one step far.
+    /// The target of a local reference such as `#/components/schemas/Region`; not followed further.
     pub fn target(&self, reference: &str) -> Option<C> {
         self.root.at(&percent_decode(reference.strip_prefix('#')?))
     }
 
-    /// Follows references until something is not one.
+    /// Follows references to a value that is not one.
     ///
     /// # Errors
     ///
-    /// When a reference leads out of the document, nowhere or in a circle.
+    /// If a reference is external, dangling or circular.
     pub fn follow(&self, node: C) -> Result<C, BrokenReference<'d>> {
         let mut node = node;
         for _ in 0..MAX_HOPS {
@@ -266,13 +266,13 @@ impl<'d, C: Cursor<'d>> Document<C> {
         Err(BrokenReference::Circular)
     }
 
-    /// As [`Document::follow`]; none where a reference is broken.
+    /// As [`Document::follow`]; `None` if a reference is broken.
     pub fn resolve(&self, node: C) -> Option<C> {
         self.follow(node).ok()
     }
 
     /// The operations of all paths in the order of the document, the methods of a path in the order
-    /// of [`METHODS`]. A path item that leads nowhere has none.
+    /// of [`METHODS`]. Path items with broken references are skipped.
     pub fn operations(&self) -> Vec<Operation<'d, C>> {
         let mut found = Vec::new();
         let Some(paths) = self.root.get("paths") else {
@@ -349,12 +349,12 @@ impl<'d, C: Cursor<'d>> Document<C> {
 }
 
 impl<'d, C: Cursor<'d>> Operation<'d, C> {
-    /// Its `operationId`; empty where it has none.
+    /// Its `operationId`; empty if it has none.
     pub fn id(&self) -> &'d str {
         self.node.str_at("operationId").unwrap_or_default()
     }
 
-    /// Its JSON pointer, as references name it.
+    /// Its JSON pointer.
     pub fn pointer(&self) -> String {
         format!("/paths/{}/{}", escape(self.path), self.method)
     }
@@ -365,7 +365,7 @@ impl<'d, C: Cursor<'d>> Operation<'d, C> {
     }
 }
 
-/// The fields of an object that are no extension: those stand among paths, responses and headers.
+/// The fields of an object without extensions, which may occur among paths, responses and headers.
 pub fn without_extensions<'d, C: Cursor<'d>>(
     node: &C,
 ) -> impl Iterator<Item = (&'d str, C)> + use<'d, C> {

@@ -36,7 +36,7 @@ pub enum SpecDocument {
     Contract,
     /// `errata.yaml` and `errata/`.
     Errata,
-    /// What the vendor's pages state: `documented/`.
+    /// The facts of the vendor's documentation: `documented/`.
     Documented,
 }
 
@@ -55,7 +55,7 @@ impl SpecDocument {
     ///
     /// # Errors
     ///
-    /// The path of a file that cannot be read, and why.
+    /// The path of a file that cannot be read, and the reason.
     pub fn read(self, spec: &Path) -> Result<Vec<SpecFile>, (PathBuf, io::Error)> {
         let (root, folder) = self.paths();
         let mut names: Vec<String> = Vec::new();
@@ -83,7 +83,7 @@ impl SpecDocument {
     }
 }
 
-/// How many levels below this key of the root the entries of several files stand side by side.
+/// The number of levels below this key of the root at which several files may add entries.
 pub(crate) fn shared_levels(key: &str) -> usize {
     match key {
         "paths" => 1,
@@ -96,7 +96,7 @@ pub(crate) fn shared_levels(key: &str) -> usize {
 ///
 /// # Errors
 ///
-/// The JSON pointer of what both define.
+/// The JSON pointer of a value that both define.
 pub fn add_fragment(document: &mut Value, fragment: Value) -> Result<(), String> {
     add(document, fragment, "", None)
 }

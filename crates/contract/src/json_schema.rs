@@ -1,11 +1,10 @@
-//! OpenAPI 3.0 schemas as JSON Schema 2020-12.
+//! Conversion of OpenAPI 3.0 schemas to JSON Schema 2020-12.
 //!
-//! The 3.0 dialect is almost JSON Schema: `nullable` instead of a `null` type, exclusive bounds
-//! as flags, `$ref` that hides its siblings. A validator reads none of these, so a schema is
-//! rewritten before it judges anything. Two decisions are kinder than the letter of 3.0.3 and say
-//! what authors mean: `nullable` also admits `null` beside `allOf`/`oneOf`/`anyOf` without a
-//! `type`, and beside an `enum` that does not list `null`. The contract's own `x-tuple` becomes
-//! `prefixItems`, `x-forms` an `anyOf`.
+//! The 3.0 dialect is almost JSON Schema, but has `nullable` instead of a `null` type, exclusive bounds
+//! as flags, and `$ref` that replaces its siblings. The conversion rewrites these. It is more lenient than
+//! 3.0.3 in two cases, as authors expect: `nullable` also admits `null` together with
+//! `allOf`/`oneOf`/`anyOf` without a `type`, and with an `enum` that does not list `null`. The contract's
+//! own `x-tuple` becomes `prefixItems`, `x-forms` becomes `anyOf`.
 
 use std::collections::HashSet;
 
@@ -16,9 +15,9 @@ use crate::pointer::{escape, percent_decode, percent_encode, unescape};
 
 type Fits = fn(&Value) -> bool;
 
-/// Keywords that mean the same in both dialects, with the test their value has to pass.
+/// Keywords with the same meaning in both dialects, and the check of their values.
 ///
-/// A value of another shape is left out, and told: the validator would refuse the whole schema for it.
+/// A value that fails is reported and left out, because the validator would reject the whole schema.
 const SAME: &[(&str, Fits)] = &[
     ("maxItems", Value::is_u64),
     ("maxLength", Value::is_u64),
@@ -32,7 +31,7 @@ const SAME: &[(&str, Fits)] = &[
     ("uniqueItems", Value::is_boolean),
 ];
 
-/// Keywords that are read one by one, with the test that their value has to pass.
+/// Keywords that are converted one by one, and the check of their values.
 const READ: &[(&str, Fits)] = &[
     ("additionalProperties", is_schema),
     ("allOf", is_filled),
@@ -82,34 +81,34 @@ fn is_strings(value: &Value) -> bool {
         .is_some_and(|items| items.iter().all(Value::is_string))
 }
 
-/// Why a schema could not be turned into a self-contained JSON Schema.
+/// Why a schema cannot be converted.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ConvertError {
-    /// The pointer asked for, or a `$ref` on the way, leads nowhere in this document.
-    #[error("`{0}` points at nothing in the document")]
+    /// The requested pointer, or a `$ref` that it reaches, has no target in this document.
+    #[error("`{0}` is not in the document")]
     Dangling(String),
-    /// The schema nests deeper than the converter follows.
-    #[error("schemas nest deeper than {MAX_DEPTH} levels")]
+    /// The schema is nested deeper than [`MAX_DEPTH`].
+    #[error("schemas are nested deeper than {MAX_DEPTH} levels")]
     TooDeep,
-    /// A keyword has a value that it cannot have, or something is no schema at all.
-    #[error("`{keyword}` in the schema at `{pointer}` has a value that it cannot have")]
+    /// A keyword has an invalid value, or the value is not a schema.
+    #[error("`{keyword}` in the schema at `{pointer}` has an invalid value")]
     Malformed {
-        /// The schema asked for or referred to, around the keyword.
+        /// The requested schema, or the referenced one, that contains the keyword.
         pointer: String,
         /// The keyword.
         keyword: String,
     },
 }
 
-/// Turns the schema at `pointer` (such as `/components/schemas/Region`) into a JSON Schema that
-/// stands alone: everything it refers to is copied under `$defs`.
+/// Converts the schema at `pointer` (such as `/components/schemas/Region`) to a self-contained JSON
+/// Schema: everything it refers to is copied under `$defs`.
 ///
-/// Build the validator with [`validator_options`], or formats are not judged.
+/// Build the validator with [`validator_options`]; other options do not check formats.
 ///
 /// # Errors
 ///
-/// When the pointer or a `$ref` it reaches leads nowhere, the schema nests too deep, or a keyword has
-/// a value that it cannot have.
+/// If the pointer or a `$ref` that it reaches has no target, the schema is nested too deep, or a
+/// keyword has an invalid value.
 pub fn to_json_schema(document: &Value, pointer: &str) -> Result<Value, ConvertError> {
     let mut bundle = Bundle::new(document);
     let reference = bundle.add(pointer);
@@ -128,8 +127,8 @@ pub fn to_json_schema(document: &Value, pointer: &str) -> Result<Value, ConvertE
     }
 }
 
-/// Options every validator of converted schemas is built with: dialect 2020-12, formats judged,
-/// unknown formats (`decimal`, `password`) left alone.
+/// Options for the validator of a converted schema: dialect 2020-12, formats checked, unknown formats
+/// (`decimal`, `password`) ignored.
 pub fn validator_options<'i>() -> jsonschema::ValidationOptions<'i> {
     jsonschema::options()
         .with_draft(jsonschema::Draft::Draft202012)
@@ -138,7 +137,7 @@ pub fn validator_options<'i>() -> jsonschema::ValidationOptions<'i> {
         .offline()
 }
 
-/// Many schemas of one document converted together, so that what they share is converted once.
+/// Converts many schemas of one document together, so that shared ones are converted once.
 #[derive(Debug)]
 pub struct Bundle<'a> {
     document: &'a Value,
@@ -146,12 +145,12 @@ pub struct Bundle<'a> {
     pending: Vec<String>,
     definitions: Map<String, Value>,
     errors: Vec<ConvertError>,
-    /// The pointer that is converted now.
+    /// Pointer of the schema that is being converted.
     current: String,
 }
 
 impl<'a> Bundle<'a> {
-    /// Starts an empty bundle over a whole document.
+    /// An empty bundle for a document.
     pub fn new(document: &'a Value) -> Self {
         Self {
             document,
@@ -163,7 +162,7 @@ impl<'a> Bundle<'a> {
         }
     }
 
-    /// Asks for the schema at `pointer` and returns the `$ref` it will have in the bundle.
+    /// Requests the schema at `pointer` and returns its future `$ref` in the bundle.
     pub fn add(&mut self, pointer: &str) -> String {
         let name = definition_name(pointer);
         if self.known.insert(name.clone()) {
@@ -172,8 +171,8 @@ impl<'a> Bundle<'a> {
         format!("#/$defs/{}", percent_encode(&escape(&name)))
     }
 
-    /// Converts what was asked for and everything it reaches; returns the `$defs` object and what
-    /// went wrong. What cannot be found or used admits everything, so that the rest still judges.
+    /// Converts the requested schemas and everything they reach; returns the `$defs` object and the
+    /// errors. A schema with an error admits everything, so that the others can be used.
     pub fn finish(mut self) -> (Value, Vec<ConvertError>) {
         while let Some(pointer) = self.pending.pop() {
             let converted = if let Some(schema) = self.document.pointer(&pointer) {
@@ -270,13 +269,13 @@ impl<'a> Bundle<'a> {
                 out.insert(keyword.into(), branches.collect());
             }
         }
-        // An `anyOf` that generators need not see; a schema has one or the other.
+        // An `anyOf` that generators do not see; a schema has one or the other.
         let forms = schema.get("x-forms").and_then(Value::as_array);
         if let Some(forms) = forms.filter(|forms| !forms.is_empty()) {
             let forms = forms.iter().map(|form| self.convert(form, depth + 1));
             out.insert("anyOf".into(), forms.collect());
         }
-        // OpenAPI 3.0 cannot say what the places of an array hold; the contract's extension can.
+        // OpenAPI 3.0 cannot describe an array position by position; the contract's extension can.
         if let Some(places) = schema.get("x-tuple").and_then(Value::as_array) {
             let places = places.iter().map(|place| self.convert(place, depth + 1));
             out.insert("prefixItems".into(), places.collect());
@@ -291,7 +290,7 @@ impl<'a> Bundle<'a> {
     }
 }
 
-/// Components keep their name; anything else is named by its whole pointer.
+/// Components keep their name; other schemas are named by their whole pointer.
 fn definition_name(pointer: &str) -> String {
     pointer
         .strip_prefix("/components/schemas/")
@@ -299,7 +298,7 @@ fn definition_name(pointer: &str) -> String {
         .map_or_else(|| pointer.to_owned(), unescape)
 }
 
-/// `minimum`/`maximum` with their flags, narrowed by what `int32` and `int64` can hold.
+/// `minimum`/`maximum` with their flags, narrowed to the range of `int32` and `int64`.
 fn bounds(schema: &Map<String, Value>, out: &mut Map<String, Value>) {
     let flag = |name| schema.get(name).and_then(Value::as_bool).unwrap_or(false);
     for (bound, exclusive) in [
@@ -340,7 +339,7 @@ fn bounds(schema: &Map<String, Value>, out: &mut Map<String, Value>) {
     }
 }
 
-/// Sets `type` and `enum`, and lets `null` in where the schema is nullable.
+/// Sets `type` and `enum`, and admits `null` if the schema is nullable.
 fn finish_nullable(schema: &Map<String, Value>, mut out: Map<String, Value>) -> Value {
     let nullable = schema
         .get("nullable")

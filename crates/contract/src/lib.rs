@@ -1,24 +1,23 @@
 //! The OpenAPI contract of ComputeStacks: one model of documents, operations, schemas and pointers,
-//! and what is checked by it.
+//! and the checks that use it.
 //!
-//! - [`document`]: operations, parameters and references, over JSON values or over text with
+//! - [`document`]: operations, parameters and references, over JSON values or over source text with
 //!   positions.
 //! - [`fragments`]: a document in several files.
-//! - [`schema`]: what the schema of a value says of the values inside it.
+//! - [`schema`]: which schema describes a value inside a value.
 //! - [`mod@pointer`]: JSON pointers and the fragments of `$ref`.
-//! - [`template`]: which paths a path template names.
-//! - [`versions`]: for which versions of the controller something holds.
+//! - [`template`]: which paths match a path template.
+//! - [`versions`]: for which versions of the controller an erratum or a part of the document holds.
 //!
 //! # Features
 //!
 //! - `source`: the module `source`, documents in YAML and JSON with the position of each value.
 //! - `json-schema`: the module `json_schema`, from OpenAPI 3.0 to JSON Schema 2020-12.
 //! - `gate`: the module `gate`, the rules that a document must pass before anything is generated.
-//! - `judge`: the module `judge`, exchanges judged by a contract.
+//! - `judge`: the module `judge`, validation of exchanges by a contract.
 //! - `embedded`: `Contract::embedded`, the published contract.
 //!
-//! The crate serves the emulator and the tools of its workspace; its interface may change with any
-//! release.
+//! The crate serves the emulator and the tools of its workspace; any release may change its API.
 
 pub mod document;
 pub mod fragments;
@@ -35,8 +34,8 @@ pub mod source;
 pub mod template;
 pub mod versions;
 
-/// Levels of nesting that are followed; a hand-written contract has about twenty.
+/// Maximum nesting of a document or schema; a hand-written contract has about twenty levels.
 ///
-/// Everything that recurses over a document or a schema is bounded by this.
+/// It bounds everything that recurses over a document or a schema.
 #[cfg(any(feature = "json-schema", feature = "source"))]
 pub const MAX_DEPTH: usize = 100;

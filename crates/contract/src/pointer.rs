@@ -1,19 +1,19 @@
-//! JSON pointers (RFC 6901), as they stand in `$ref` after the `#`.
+//! JSON pointers (RFC 6901), as in the fragment of a `$ref`.
 
 use std::borrow::Cow;
 
-/// Writes one step the way it stands inside a pointer: `~` and `/` are escaped.
+/// Escapes `~` and `/` in one step of a pointer.
 pub fn escape(step: &str) -> String {
     step.replace('~', "~0").replace('/', "~1")
 }
 
-/// Reads one step of a pointer back.
+/// Reverses [`escape`].
 pub fn unescape(step: &str) -> String {
     // The order matters: `~01` is `~1`, not `/`.
     step.replace("~1", "/").replace("~0", "~")
 }
 
-/// Builds a pointer from its steps; no steps are the document itself.
+/// Joins steps to a pointer; no steps give the pointer of the whole document.
 pub fn join<S: AsRef<str>>(steps: impl IntoIterator<Item = S>) -> String {
     let mut pointer = String::new();
     for step in steps {
@@ -25,7 +25,7 @@ pub fn join<S: AsRef<str>>(steps: impl IntoIterator<Item = S>) -> String {
 
 /// Percent-decodes a path, or the fragment of a `$ref`: `#/paths/~1a~1%7Bx%7D` names `/a/{x}`.
 ///
-/// A `%` that is followed by no two digits stays; bytes that are not UTF-8 become U+FFFD.
+/// A `%` without two hex digits is kept; bytes that are not UTF-8 become U+FFFD.
 pub fn percent_decode(text: &str) -> Cow<'_, str> {
     if !text.contains('%') {
         return Cow::Borrowed(text);
@@ -50,7 +50,7 @@ pub fn percent_decode(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Writes a pointer as the fragment of a `$ref`: `/a/{x}` has characters no URI may hold.
+/// Encodes a pointer as the fragment of a `$ref`: `/a/{x}` has characters that a URI must not contain.
 pub fn percent_encode(pointer: &str) -> String {
     use std::fmt::Write as _;
 

@@ -1,7 +1,7 @@
-//! What the schema of a value says of the values inside it.
+//! Schemas of the values inside a value.
 //!
-//! A schema admits fields that it does not describe, as the server does: it drops them without a
-//! word. A caller who misspelled one wants to know.
+//! A schema admits fields that it does not describe, as the server does, which silently drops them.
+//! [`undescribed`] finds them, because one may be a typo.
 
 use serde_json::Value;
 
@@ -10,11 +10,11 @@ use crate::{
     pointer::{escape, unescape},
 };
 
-/// Deeper than any composition a person wrote, shallow enough for one that goes in a circle.
+/// Deeper than any hand-written composition, and a bound for circular ones.
 const MAX_DEPTH: usize = 16;
 
-/// The schema at `pointer` of the document, for the value at `instance` inside a value of it; behind
-/// references. None where nothing describes that value.
+/// The schema of the value at `instance` inside a value that the schema at `pointer` of the document
+/// describes, with references resolved. `None` if no schema describes it.
 ///
 /// ```
 /// use computestacks_contract::schema;
@@ -36,7 +36,7 @@ pub fn of<'d>(document: &'d Value, pointer: &str, instance: &str) -> Option<&'d 
 }
 
 /// Pointers of the fields inside a value that its schema, at `pointer` of the document, does not
-/// describe, but not of what is in those.
+/// describe. Their contents are not examined.
 pub fn undescribed(document: &Value, pointer: &str, value: &Value) -> Vec<String> {
     let mut found = Vec::new();
     let start = document.pointer(pointer);
@@ -70,7 +70,7 @@ pub fn undescribed(document: &Value, pointer: &str, value: &Value) -> Vec<String
     found
 }
 
-/// The schema of a field or an item, if there is one.
+/// The schema of a field or an item.
 fn child<'d>(
     document: &'d Value,
     schema: &'d Value,
@@ -105,7 +105,7 @@ fn child<'d>(
     member.or_else(item).or_else(composed).or_else(others)
 }
 
-/// Where a value is not even of its type, that is told by the schema, and enough.
+/// Whether the schema's type admits this type; if not, the validator already reports the value.
 fn may_be(document: &Value, schema: &Value, kind: &str) -> bool {
     let schema = resolve(document, schema).unwrap_or(schema);
     let own = schema.get("type").and_then(Value::as_str);
@@ -116,7 +116,7 @@ fn resolve<'d>(document: &'d Value, schema: &'d Value) -> Option<&'d Value> {
     Document::new(document).resolve(schema)
 }
 
-/// `true`, `{}` and what has a description alone admit everything, and say so on purpose.
+/// Whether a schema admits everything, such as `true`, `{}` or a description alone.
 fn is_free(schema: &Value) -> bool {
     const SAYING: [&str; 7] = [
         "type",

@@ -1,4 +1,4 @@
-//! Which paths a path template names.
+//! Path templates and the paths that match them.
 
 use std::borrow::Cow;
 
@@ -27,7 +27,7 @@ enum Step {
 }
 
 impl Template {
-    /// Reads a template. A step is a parameter where it is in braces as a whole.
+    /// Parses a template. A step is a parameter if braces enclose the whole step.
     pub fn new(text: &str) -> Self {
         let steps = text.split('/').map(|step| {
             let name = step
@@ -44,12 +44,12 @@ impl Template {
         }
     }
 
-    /// The template as the document writes it.
+    /// The template as written in the document.
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// The names of its parameters in order.
+    /// The names of the parameters in order.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.steps.iter().filter_map(|step| match step {
             Step::Fixed(_) => None,
@@ -57,19 +57,19 @@ impl Template {
         })
     }
 
-    /// How many of its steps are no parameters. Where a path fits several templates, the one with
-    /// more of them is meant: `/a/new` comes before `/a/{id}`.
+    /// The number of steps that are not parameters. If several templates match a path, the one with
+    /// the most fixed steps wins: `/a/new` comes before `/a/{id}`.
     pub fn fixed(&self) -> usize {
         self.steps.len() - self.names().count()
     }
 
-    /// Whether a path, percent-encoded and without a query, is one of the template. A parameter
-    /// takes any step that is not empty.
+    /// Whether a path, percent-encoded and without a query, matches the template. A parameter
+    /// matches any non-empty step.
     pub fn fits(&self, path: &str) -> bool {
         self.fits_steps(path, steps(path))
     }
 
-    /// As [`Template::fits`], for a path whose steps are counted already.
+    /// As [`Template::fits`], for a path whose steps are already counted.
     pub(crate) fn fits_steps(&self, path: &str, steps: usize) -> bool {
         self.steps.len() == steps
             && self
@@ -82,7 +82,7 @@ impl Template {
                 })
     }
 
-    /// The parameters of a path that fits, percent-decoded, in the order of the template.
+    /// The percent-decoded parameters of a matching path, in the order of the template.
     pub fn parameters<'a>(
         &'a self,
         path: &'a str,
@@ -97,7 +97,7 @@ impl Template {
     }
 }
 
-/// How many steps a path has; the empty one before the first slash counts.
+/// The number of steps of a path, including the empty one before the first slash.
 pub(crate) fn steps(path: &str) -> usize {
     path.split('/').count()
 }

@@ -1,14 +1,14 @@
-//! For which versions of the controller something holds, and how that is known. The docs of
-//! generated items say it, and so do the pages of the documentation site.
+//! For which versions of the controller an erratum or a part of the document holds, and how that is
+//! known. Rustdoc of generated items and the documentation site show it.
 
 use serde_json::Value;
 
 /// For which versions the node at `pointer` holds, such as `since controller 9.6.2, recorded on
-/// 9.7.8`; `None` where the document names none.
+/// 9.7.8`; `None` if the document names none.
 ///
 /// # Errors
 ///
-/// When no erratum says how the version is known; `cargo xtask audit` tells where.
+/// If no erratum says how the version is known; `cargo xtask audit` reports where.
 pub fn of_node(node: &Value, pointer: &str, errata: &Value) -> Result<Option<String>, String> {
     let (since, until) = (text(node, "x-since"), text(node, "x-until"));
     let Some(span) = span(since, until) else {
@@ -21,19 +21,19 @@ pub fn of_node(node: &Value, pointer: &str, errata: &Value) -> Result<Option<Str
     });
     let Some(erratum) = proof else {
         return Err(format!(
-            "no erratum says how `{span}` of {pointer} is known\nrun: cargo xtask audit"
+            "no erratum documents `{span}` at {pointer}\nrun: cargo xtask audit"
         ));
     };
     Ok(Some(format!("{span}, {}", known_by(erratum, errata))))
 }
 
-/// For which versions an erratum holds; `None` where it does for all of them.
+/// For which versions an erratum holds; `None` if it holds for all.
 pub fn of_erratum(erratum: &Value, errata: &Value) -> Option<String> {
     let span = span(text(erratum, "since"), text(erratum, "until"))?;
     Some(format!("{span}, {}", known_by(erratum, errata)))
 }
 
-/// The errata that hold for some versions only, what is newest first.
+/// The errata that hold for some versions only, newest first.
 pub fn versioned(errata: &Value) -> Vec<&Value> {
     let mut found: Vec<&Value> = list(errata, "errata")
         .filter(|erratum| begins(erratum).is_some())
@@ -42,13 +42,13 @@ pub fn versioned(errata: &Value) -> Vec<&Value> {
     found
 }
 
-/// Where an erratum begins, or ends where it has no beginning. What is no version is refused by the
-/// audit.
+/// The first version of an erratum, or the last if it has no first. The audit rejects invalid
+/// versions.
 fn begins(erratum: &Value) -> Option<[u32; 3]> {
     version(text(erratum, "since").or(text(erratum, "until"))?)
 }
 
-/// A version of the controller, such as `9.7.5`; `None` where it is not three numbers.
+/// Parses a version of the controller, such as `9.7.5`; `None` if it is not three numbers.
 pub fn version(text: &str) -> Option<[u32; 3]> {
     let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|it| it.is_ascii_digit());
     let parts: Vec<&str> = text.split('.').collect();
@@ -57,7 +57,7 @@ pub fn version(text: &str) -> Option<[u32; 3]> {
     numbers?.try_into().ok().filter(|_| parts.len() == 3)
 }
 
-/// Both versions are inclusive.
+/// A range of versions in words; both ends are inclusive.
 pub fn span(since: Option<&str>, until: Option<&str>) -> Option<String> {
     match (since, until) {
         (None, None) => None,
@@ -67,7 +67,7 @@ pub fn span(since: Option<&str>, until: Option<&str>) -> Option<String> {
     }
 }
 
-/// How an erratum is known: a recording proves more than the source.
+/// How an erratum is known; recordings take precedence over source.
 pub fn known_by(erratum: &Value, errata: &Value) -> String {
     let mut recorded: Vec<&str> = Vec::new();
     for evidence in list(erratum, "evidence") {
@@ -92,7 +92,7 @@ pub fn known_by(erratum: &Value, errata: &Value) -> String {
     how.to_owned()
 }
 
-/// The version of the controller that a recording is of, by the standing of its folder.
+/// The controller version of a recording, from `standing` in the errata.
 fn recorded_on<'e>(recording: &str, errata: &'e Value) -> &'e str {
     let folder = recording.split('/').next();
     let of = |wanted: Option<&str>| {
@@ -104,7 +104,7 @@ fn recorded_on<'e>(recording: &str, errata: &'e Value) -> &'e str {
         .unwrap_or("an unknown controller")
 }
 
-/// Whether one of the places of an erratum is `pointer`, or ends in `/**` and holds it.
+/// Whether a location of an erratum is `pointer`, or ends in `/**` and contains it.
 fn names(erratum: &Value, pointer: &str) -> bool {
     let own = text(erratum, "pointer").into_iter();
     let also = list(erratum, "also").filter_map(Value::as_str);

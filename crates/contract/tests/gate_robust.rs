@@ -1,4 +1,4 @@
-//! Nothing that can be read from a file makes the gate panic, hang, or point outside the text.
+//! No input makes the gate panic, hang, or point outside the text.
 
 #![allow(
     clippy::unwrap_used,
@@ -6,27 +6,30 @@
     reason = "a helper that fails fails its test"
 )]
 
-use computestacks_contract::gate::{Report, check};
+use computestacks_contract::gate::{GateReport, check};
 use proptest::prelude::*;
 use proptest::test_runner::Config;
 
 const VALID: &str = include_str!("fixtures/gate/CS0303-several-success-types/good.yaml");
 const VALID_JSON: &str = include_str!("fixtures/gate/CS0401-example-mismatch/good.json");
 
-/// What has to hold of every report.
-fn assert_sound(report: &Report) {
-    for finding in &report.findings {
+/// Properties of every report.
+fn assert_sound(report: &GateReport) {
+    for diagnostic in &report.diagnostics {
         let text = report.source.text();
-        assert!(text.get(finding.span.clone()).is_some(), "{finding:?}");
-        let (start, end) = report.place(finding);
+        assert!(
+            text.get(diagnostic.span.clone()).is_some(),
+            "{diagnostic:?}"
+        );
+        let (start, end) = report.place(diagnostic);
         assert!(
             start.line >= 1 && start.column >= 1 && start <= end,
-            "{finding:?}"
+            "{diagnostic:?}"
         );
-        assert_eq!(start.line, end.line, "{finding:?}");
+        assert_eq!(start.line, end.line, "{diagnostic:?}");
     }
     let mut places: Vec<_> = report
-        .findings
+        .diagnostics
         .iter()
         .map(|f| (f.rule.code, &f.span))
         .collect();
@@ -36,7 +39,7 @@ fn assert_sound(report: &Report) {
     assert_eq!(places.len(), all, "a code is reported twice at one place");
 }
 
-/// Lines that mean something somewhere, to be put where they do not.
+/// Valid lines, to be inserted at wrong locations.
 const LINES: &[&str] = &[
     "$ref: '#/components/schemas/Region'",
     "$ref: '#'",
@@ -102,25 +105,25 @@ proptest! {
     #![proptest_config(Config { cases: 96, failure_persistence: None, ..Config::default() })]
 
     #[test]
-    fn any_text_is_survived(text in "\\PC*|[\\x00-\\xff]{0,200}|[-:{}\\[\\]&*a \n\"'#|>?!,]{0,80}") {
+    fn any_text_is_handled(text in "\\PC*|[\\x00-\\xff]{0,200}|[-:{}\\[\\]&*a \n\"'#|>?!,]{0,80}") {
         for name in ["a.yaml", "a.json", "-"] {
             assert_sound(&check(name, &text));
         }
     }
 
     #[test]
-    fn any_edit_of_a_document_is_survived(text in mutated(VALID)) {
+    fn any_edit_of_a_document_is_handled(text in mutated(VALID)) {
         assert_sound(&check("a.yaml", &text));
     }
 
     #[test]
-    fn any_edit_of_a_json_document_is_survived(text in mutated(VALID_JSON)) {
+    fn any_edit_of_a_json_document_is_handled(text in mutated(VALID_JSON)) {
         assert_sound(&check("a.json", &text));
     }
 }
 
 #[test]
-fn line_ends_tabs_and_wide_letters_do_not_move_places() {
+fn line_ends_tabs_and_wide_letters_do_not_move_positions() {
     let plain = VALID
         .replace("Shows a region.", "漢字 é\u{301} 👩‍👩‍👧 shows")
         .replace("7, name", "x, name");
@@ -128,7 +131,7 @@ fn line_ends_tabs_and_wide_letters_do_not_move_places() {
     let places = |text: &str| -> Vec<_> {
         let report = check("a.yaml", text);
         report
-            .findings
+            .diagnostics
             .iter()
             .map(|f| (f.rule.code, report.place(f)))
             .collect()
@@ -137,9 +140,9 @@ fn line_ends_tabs_and_wide_letters_do_not_move_places() {
     assert_eq!(places(&plain).len(), 1);
 }
 
-/// A schema of schemas as deep as the reader lets through: the deepest recursion everywhere.
+/// A schema with the deepest nesting that the reader accepts.
 #[test]
-fn the_deepest_readable_document_is_survived() {
+fn the_deepest_readable_document_is_handled() {
     for inner in ["{\"items\":", "{\"allOf\":[", "{\"properties\":{\"a\":"] {
         let levels = 94 / inner.matches(['{', '[']).count();
         let close = inner.chars().rev().filter_map(|c| match c {
@@ -154,12 +157,12 @@ fn the_deepest_readable_document_is_survived() {
              \"components\": {{\"schemas\": {{\"A\": {schema}}}}}}}"
         );
         let report = check("a.json", &text);
-        assert!(report.readable, "{:?}", report.findings);
+        assert!(report.readable, "{:?}", report.diagnostics);
         assert_sound(&report);
     }
 }
 
-/// A document of many thousand lines is checked in time that grows with its length.
+/// Checking a document of many thousand lines takes linear time.
 #[test]
 fn large_documents_are_linear() {
     let mut text = VALID.to_owned();
@@ -172,13 +175,13 @@ fn large_documents_are_linear() {
         text.push_str(&schema);
     }
     let report = check("a.yaml", &text);
-    assert!(report.findings.len() > 6000);
+    assert!(report.diagnostics.len() > 6000);
     assert_sound(&report);
 }
 
-/// Each schema asks twice for the next: a value would be validated by millions of schemas.
+/// Each schema refers twice to the next, so that millions of schemas would apply to a value.
 #[test]
-fn schemas_that_multiply_are_refused() {
+fn schemas_that_multiply_are_rejected() {
     let mut text = VALID.to_owned();
     for n in 0..40 {
         let next = format!("{{$ref: '#/components/schemas/A{}'}}", n + 1);
@@ -189,8 +192,8 @@ fn schemas_that_multiply_are_refused() {
     let report = check("a.yaml", &text);
     assert!(
         report
-            .findings
+            .diagnostics
             .iter()
-            .any(|finding| finding.rule.code == "CS0002")
+            .any(|diagnostic| diagnostic.rule.code == "CS0002")
     );
 }

@@ -1,4 +1,4 @@
-//! Every rule against its fixtures: `bad` has to yield its code and no other, `good` nothing.
+//! Every rule with its fixtures: `bad` yields only its code, `good` no diagnostics.
 
 #![allow(
     clippy::unwrap_used,
@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use computestacks_contract::gate::rules::{self, Rule};
-use computestacks_contract::gate::{Report, check};
+use computestacks_contract::gate::{GateReport, check};
 
 fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/gate")
@@ -20,7 +20,7 @@ fn directory(rule: &Rule) -> String {
     format!("{}-{}", rule.code, rule.slug)
 }
 
-/// The fixture of a rule, in whichever of the two languages it is written.
+/// The fixture of a rule, in YAML or JSON.
 fn fixture(rule: &Rule, which: &str) -> (String, String) {
     for extension in ["yaml", "json"] {
         let name = format!("{which}.{extension}");
@@ -31,11 +31,11 @@ fn fixture(rule: &Rule, which: &str) -> (String, String) {
     panic!("{} has no {which}.yaml or {which}.json", directory(rule));
 }
 
-fn codes(report: &Report) -> BTreeSet<&'static str> {
+fn codes(report: &GateReport) -> BTreeSet<&'static str> {
     report
-        .findings
+        .diagnostics
         .iter()
-        .map(|finding| finding.rule.code)
+        .map(|diagnostic| diagnostic.rule.code)
         .collect()
 }
 
@@ -75,14 +75,14 @@ fn good_fixtures_are_clean() {
             report.is_clean(),
             "{}: {:?}",
             directory(rule),
-            report.findings
+            report.diagnostics
         );
     }
 }
 
-/// Otherwise fixtures without a rule would never be removed.
+/// Fixtures without a rule must be removed.
 #[test]
-fn nothing_is_left_over() {
+fn every_fixture_has_a_rule() {
     let entries = std::fs::read_dir(fixtures()).unwrap();
     let found: BTreeSet<String> = entries
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())

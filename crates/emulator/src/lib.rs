@@ -79,7 +79,7 @@ pub use request_log::{ContractResult, ReceivedRequest};
 /// The check of exchanges against the published contract, as used by `GET /_emulator/diagnostics`.
 pub mod contract {
     pub use computestacks_contract::judge::{
-        Code, Contract, ContractError, Depth, DiagnosticKind, ExchangeDiagnostic, Matched,
+        Code, Contract, ContractError, Depth, DiagnosticKind, ExchangeDiagnostic, MatchedOperation,
         RequestView, ResponseView, Violation,
     };
 }

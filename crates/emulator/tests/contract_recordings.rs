@@ -212,7 +212,7 @@ fn modified_recordings_are_faults() {
 }
 
 use Code::{
-    AcceptNotOffered, BodyMemberNotDescribed, BodyMissing, BodyNotDescribed, BodyNotJson,
+    AcceptNotOffered, BodyFieldNotDescribed, BodyMissing, BodyNotDescribed, BodyNotJson,
     BodySchema, ContentTypeNotDescribed, CredentialsMalformed, CredentialsMissing,
     CredentialsScheme, MethodNotDescribed, PathNotDescribed, PathParameterInvalid,
     QueryParameterInvalid, QueryParameterNotDescribed,
@@ -238,11 +238,11 @@ const REQUESTS: &[(&str, DiagnosticKind, &[Code])] = &[
     ("power/013-get", ClientFault, &[MethodNotDescribed]),
     ("resize/019-no-body", ClientFault, &[BodyMissing]),
     ("scale/009-text", Ambiguous, &[BodySchema]),
-    ("scale/015-member-missing", Ambiguous, &[BodySchema, BodyMemberNotDescribed]),
+    ("scale/015-member-missing", Ambiguous, &[BodySchema, BodyFieldNotDescribed]),
     ("scale/011-array", Ambiguous, &[BodySchema]),
     ("scale/027-malformed-json", ClientFault, &[BodyNotJson]),
     ("show/023-id-with-suffix", Ambiguous, &[PathParameterInvalid]),
-    ("update/028-unknown-member", Ambiguous, &[BodyMemberNotDescribed]),
+    ("update/028-unknown-member", Ambiguous, &[BodyFieldNotDescribed]),
     ("update/041-form-encoded", Ambiguous, &[ContentTypeNotDescribed]),
     ("update/043-no-content-type", ClientFault, &[ContentTypeNotDescribed]),
 ];

@@ -1,6 +1,6 @@
 //! The gate: any input gets a report that points inside of it, in every format.
 
-use computestacks_contract::gate::{Format, check, print};
+use computestacks_contract::gate::{DiagnosticFormat, check, print};
 
 use super::seeds::{distinct, files};
 
@@ -15,7 +15,7 @@ pub fn run(input: &[u8]) {
         "openapi.yaml"
     };
     let report = check(name, text);
-    for diagnostic in &report.findings {
+    for diagnostic in &report.diagnostics {
         let shown = report.source.text().get(diagnostic.span.clone());
         assert!(shown.is_some(), "outside the text: {diagnostic:?}");
         let (start, end) = report.place(diagnostic);
@@ -31,19 +31,19 @@ pub fn run(input: &[u8]) {
         assert!(!diagnostic.message.is_empty() && !diagnostic.help.is_empty());
     }
     let is_clean = report.is_clean();
-    let found = report.findings.len();
+    let found = report.diagnostics.len();
     let reports = [report];
     let printed = |format| {
         let mut out = Vec::new();
         print(format, &reports, &[], &mut out).expect("a report can be printed");
         String::from_utf8(out).expect("a report is text")
     };
-    let human = printed(Format::Human);
+    let human = printed(DiagnosticFormat::Human);
     assert!(!human.is_empty());
     let json: serde_json::Value =
-        serde_json::from_str(&printed(Format::Json)).expect("JSON is JSON");
+        serde_json::from_str(&printed(DiagnosticFormat::Json)).expect("JSON is JSON");
     assert!(json.is_object());
-    let github = printed(Format::Github);
+    let github = printed(DiagnosticFormat::Github);
     // A string of the document must not become a workflow command.
     let commands = github.lines().filter(|line| line.starts_with("::"));
     assert!(commands.count() >= found, "{github}");

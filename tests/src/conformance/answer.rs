@@ -1,7 +1,7 @@
 //! Whether a recorded answer is one that the operation describes.
 
 use crate::captures::{RecordedBody, RecordedResponse, header};
-use computestacks_contract::judge::{Code, Matched};
+use computestacks_contract::judge::{Code, MatchedOperation};
 
 use super::{
     classify::Class,
@@ -47,7 +47,7 @@ const GENERIC: [&str; 31] = [
 /// Holds an answer against the operation; no mismatch gives an empty list.
 pub(super) fn judge(
     class: &Class<'_>,
-    operation: Matched<'_>,
+    operation: MatchedOperation<'_>,
     recorded: &Recorded<'_>,
     response: &RecordedResponse,
 ) -> Vec<Mismatch> {
@@ -87,7 +87,7 @@ pub(super) fn judge(
 /// without a body in one of the described types, is judged like any other.
 pub(super) fn is_another_format(
     class: &Class<'_>,
-    operation: Matched<'_>,
+    operation: MatchedOperation<'_>,
     recorded: &Recorded<'_>,
     response: &RecordedResponse,
 ) -> bool {

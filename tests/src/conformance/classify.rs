@@ -4,7 +4,7 @@
 //! alone, never on the name of the recording or on what was answered.
 
 use crate::captures::{Exchange, RecordedRequest, header};
-use computestacks_contract::judge::{Code, Contract, Matched, Violation};
+use computestacks_contract::judge::{Code, Contract, MatchedOperation, Violation};
 
 use super::recorded::Recorded;
 
@@ -12,7 +12,7 @@ use super::recorded::Recorded;
 #[derive(Debug)]
 pub(super) struct Class<'c> {
     /// The operation that was asked for, where it can be told.
-    pub(super) operation: Option<Matched<'c>>,
+    pub(super) operation: Option<MatchedOperation<'c>>,
     /// Why it is outside; empty where it is described in full. The first is the one it is
     /// counted under.
     pub(super) outside: Vec<Violation>,
@@ -45,7 +45,7 @@ pub(super) fn classify<'c>(
 ///
 /// Parameters such as `api_version` and `q` do not matter: the server answers a version that it
 /// does not have with 422, which the contract describes.
-fn accept(operation: Matched<'_>, request: &RecordedRequest) -> Option<Violation> {
+fn accept(operation: MatchedOperation<'_>, request: &RecordedRequest) -> Option<Violation> {
     let given = header(&request.headers, "accept").unwrap_or("none");
     let media = given.split(';').next().unwrap_or_default().trim();
     let is_offered = |offer: &String| offer.eq_ignore_ascii_case(media);

@@ -9,7 +9,7 @@ use crate::{
     },
     compare::{DifferenceKind, JsonDifference, ValueMeaning, compare},
 };
-use computestacks_contract::{judge::Matched, schema};
+use computestacks_contract::{judge::MatchedOperation, schema};
 use serde_json::Value;
 
 use super::{
@@ -24,7 +24,7 @@ pub(super) async fn judge(
     document: &Value,
     driver: &Arc<ClientDriver>,
     class: &Class<'_>,
-    operation: Matched<'_>,
+    operation: MatchedOperation<'_>,
     recorded: &Recorded<'_>,
     exchange: &Exchange,
 ) -> Vec<Mismatch> {
@@ -89,7 +89,7 @@ pub(super) async fn judge(
 /// Whether the answer is of a kind that the operation has at all.
 fn can_be_read(
     class: &Class<'_>,
-    operation: Matched<'_>,
+    operation: MatchedOperation<'_>,
     recorded: &Recorded<'_>,
     exchange: &Exchange,
 ) -> bool {

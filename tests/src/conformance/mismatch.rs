@@ -70,7 +70,7 @@ impl From<Violation> for Mismatch {
             _ => Aspect::Body,
         };
         // The aspect stands before the problem wherever it is printed.
-        let place = violation.place.trim_start_matches("answer ");
+        let place = violation.place.trim_start_matches("response ");
         let place = place.strip_prefix(&aspect.to_string()).unwrap_or(place);
         let problem = match place.trim_start() {
             "" => violation.message,

@@ -125,7 +125,7 @@ fn a_changed_type_is_found() {
     });
     assert_eq!(
         found[0],
-        "body: /container_services/0/id: the contract wants an integer, got a string"
+        "body: /container_services/0/id: expected an integer, found a string"
     );
     assert!(
         found.iter().any(|line| line.starts_with("decode: ")),
@@ -186,7 +186,7 @@ fn a_form_that_the_client_reads_and_the_contract_lacks_is_found() {
     });
     assert_eq!(
         found[0],
-        "body: /container_service/public_ip: the contract wants an array, got a string"
+        "body: /container_service/public_ip: expected an array, found a string"
     );
 }
 
@@ -200,7 +200,7 @@ fn a_missing_member_is_found() {
     });
     assert_eq!(
         found[0],
-        "body: /container_service: the contract wants the member \"label\", which is missing"
+        "body: /container_service: the field \"label\" is missing"
     );
 }
 
@@ -252,7 +252,7 @@ fn headers_are_held_to_the_contract() {
     });
     assert_eq!(
         found[0],
-        "header: \"total\": the contract promises it, the answer does not have it"
+        "header: \"total\": the required header is missing"
     );
     let found = damaged("list/019-head", |exchange| {
         exchange
@@ -262,7 +262,7 @@ fn headers_are_held_to_the_contract() {
     });
     assert_eq!(
         found,
-        ["header: \"per-page\": the contract promises an integer, the answer has \"all\""]
+        ["header: \"per-page\": expected an integer, found \"all\""]
     );
     let found = damaged("show/001-typical", |exchange| {
         exchange
@@ -282,7 +282,7 @@ fn status_content_type_and_emptiness_are_held_to_the_contract() {
     let found = damaged("scale/002-two", |exchange| exchange.response.status = 200);
     assert_eq!(
         found,
-        ["status: scaleContainerService describes 202, 4XX, 5XX, the answer has 200"]
+        ["status: scaleContainerService describes the statuses 202, 4XX, 5XX, found 200"]
     );
     let found = damaged("show/021-missing", |exchange| {
         exchange
@@ -293,14 +293,14 @@ fn status_content_type_and_emptiness_are_held_to_the_contract() {
     assert_eq!(
         found,
         [
-            "content-type: header \"content-type\": the contract promises application/json or \
-             text/html, the answer has \"image/png\""
+            "content-type: header \"content-type\": expected application/json or text/html, found \
+             \"image/png\""
         ]
     );
     let found = damaged("show/001-typical", |exchange| {
         exchange.response.body = RecordedBody::Empty;
     });
-    assert_eq!(found[0], "body: the contract promises application/json");
+    assert_eq!(found[0], "body: the body, application/json, is missing");
     let found = damaged("show/001-typical", |exchange| {
         exchange.response.body = RecordedBody::Text("<html>".to_owned());
     });
@@ -311,14 +311,11 @@ fn status_content_type_and_emptiness_are_held_to_the_contract() {
     let found = damaged("list/019-head", |exchange| {
         exchange.response.body = RecordedBody::Json(json!({}));
     });
-    assert_eq!(found, ["body: 2 bytes came in answer to HEAD"]);
+    assert_eq!(found, ["body: the response to HEAD has 2 bytes"]);
     let found = damaged("logs/002-limit-1", |exchange| {
         body(exchange)[0][0] = json!("yesterday");
     });
-    assert_eq!(
-        found[0],
-        "body: /0/0: the contract wants a number, got a string"
-    );
+    assert_eq!(found[0], "body: /0/0: expected a number, found a string");
 }
 
 #[test]
@@ -326,21 +323,21 @@ fn answers_to_requests_outside_the_contract_are_judged_too() {
     let found = damaged("scale/009-text", |exchange| exchange.response.status = 302);
     assert_eq!(
         found,
-        ["status: scaleContainerService describes 202, 4XX, 5XX, the answer has 302"]
+        ["status: scaleContainerService describes the statuses 202, 4XX, 5XX, found 302"]
     );
     let found = damaged("list/018-sort-param-ignored", |exchange| {
         body(exchange)["container_services"][0]["name"] = json!(7);
     });
     assert_eq!(
         found[0],
-        "body: /container_services/0/name: the contract wants a string or null, got an integer"
+        "body: /container_services/0/name: expected a string or null, found an integer"
     );
     let found = damaged("negotiate/005-list-any", |exchange| {
         *body(exchange) = json!({});
     });
     assert_eq!(
         found[0],
-        "body: the contract wants the member \"container_services\", which is missing"
+        "body: the field \"container_services\" is missing"
     );
 }
 

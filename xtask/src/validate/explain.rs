@@ -17,7 +17,7 @@ fn colour(severity: Severity) -> Style {
     colour.on_default().bold()
 }
 
-/// Prints all codes, one a line.
+/// Prints all codes, one per line.
 pub(super) fn table(out: &mut impl Write) -> anyhow::Result<ExitCode> {
     let widest = rules::all()
         .map(|rule| rule.slug.len())
@@ -34,22 +34,22 @@ pub(super) fn table(out: &mut impl Write) -> anyhow::Result<ExitCode> {
     let count = rules::all().count();
     writeln!(
         out,
-        "\n{count} codes; for the reasoning: cargo xtask validate --explain CODE"
+        "\n{count} codes; for an explanation: cargo xtask validate --explain CODE"
     )?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// Prints the reasoning behind one code; a code that does not exist is exit code 2.
+/// Explains one code; the exit code is 2 if it does not exist.
 pub(super) fn code(code: &str, out: &mut impl Write) -> anyhow::Result<ExitCode> {
     let by_slug = || rules::all().find(|rule| rule.slug == code);
     let Some(rule) = rules::find(code).or_else(by_slug) else {
         let upper = code.to_ascii_uppercase();
         let names = || rules::all().flat_map(|rule| [rule.code, rule.slug]);
         let near = closest(&upper, names()).or_else(|| closest(code, names()));
-        let near = near.map_or_else(String::new, |near| format!(", did you mean {near}?"));
+        let near = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
         let mut err = anstream::stderr();
-        writeln!(err, "error: there is no code `{code}`{near}")?;
-        writeln!(err, "all codes: cargo xtask validate --list")?;
+        writeln!(err, "error: no code `{code}`{near}")?;
+        writeln!(err, "help: list all codes: cargo xtask validate --list")?;
         return Ok(ExitCode::from(2));
     };
     write!(out, "{}", page(rule))?;
@@ -82,7 +82,7 @@ fn page(rule: &Rule) -> String {
     if rule.code >= "CS0003" {
         page.push_str(
             "
-To accept a finding, on the object or one around it:
+To accept a diagnostic, on the object or one around it:
 
     ",
         );
@@ -97,7 +97,6 @@ To accept a finding, on the object or one around it:
 }
 
 fn first_upper(text: &str) -> String {
-    // A code word keeps its case.
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| {
         first.to_uppercase().chain(chars).collect()

@@ -1,4 +1,4 @@
-//! `cargo xtask validate`: runs the gate of the contract on documents, and prints what it finds.
+//! `cargo xtask validate`: runs the contract's gate on documents and prints its diagnostics.
 
 mod explain;
 
@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use computestacks_codegen::{SpecDocument, SpecFile};
 use computestacks_contract::{
-    gate::{self, Report, check, check_source},
+    gate::{self, DiagnosticFormat, GateReport, check, check_source},
     source::Source,
 };
 
@@ -16,19 +16,19 @@ use computestacks_tooling::{output, workspace};
 
 use crate::generate;
 
-/// What `cargo xtask validate` takes.
+/// Arguments of `cargo xtask validate`.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "exit codes: 0 nothing found, 1 findings, 2 a file that cannot be read")]
+#[command(after_help = "exit codes: 0 no diagnostics, 1 diagnostics, 2 a file cannot be read")]
 pub(crate) struct Args {
     /// Documents to check, YAML or JSON; `-` is standard input [default: the contract, spec/openapi.yaml and spec/resources]
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
 
-    /// How to print findings
+    /// Output format
     #[arg(long, value_enum, default_value_t)]
     format: OutputFormat,
 
-    /// Tell the reasoning behind a code, with an example; all codes without CODE
+    /// Explain a code, with an example; without CODE, list all codes
     #[arg(long, value_name = "CODE", num_args = 0..=1, conflicts_with = "list")]
     #[expect(clippy::option_option, reason = "clap's way of an optional value")]
     explain: Option<Option<String>>,
@@ -38,7 +38,7 @@ pub(crate) struct Args {
     list: bool,
 }
 
-/// How findings are printed.
+/// The output format of diagnostics.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum OutputFormat {
     /// Excerpts of the file, for people
@@ -50,7 +50,7 @@ pub(crate) enum OutputFormat {
     Github,
 }
 
-impl From<OutputFormat> for gate::Format {
+impl From<OutputFormat> for DiagnosticFormat {
     fn from(format: OutputFormat) -> Self {
         match format {
             OutputFormat::Human => Self::Human,
@@ -60,11 +60,11 @@ impl From<OutputFormat> for gate::Format {
     }
 }
 
-/// Runs the command and returns 0 for nothing found, 1 for findings, 2 for an unreadable file.
+/// Runs the command; the exit code is 0 for no diagnostics, 1 for diagnostics, 2 for an unreadable file.
 ///
 /// # Errors
 ///
-/// When the output cannot be written.
+/// If the output cannot be written.
 pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let mut out = Vec::new();
     let explained = match &args.explain {
@@ -97,24 +97,24 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     Ok(exit_code(&reports, !unread.is_empty()))
 }
 
-/// Checks the contract for a command that goes on only with a clean one; prints what was found.
+/// Whether the contract has no diagnostics; prints them otherwise.
 ///
 /// # Errors
 ///
-/// When the output cannot be written.
+/// If the output cannot be written.
 pub(crate) fn passes(files: &[SpecFile]) -> anyhow::Result<bool> {
     let report = check_source(Source::of_files(files));
     let clean = report.is_clean();
     if !clean {
         let mut out = Vec::new();
-        gate::print(gate::Format::Human, &[report], &[], &mut out)?;
+        gate::print(DiagnosticFormat::Human, &[report], &[], &mut out)?;
         output::print(out)?;
     }
     Ok(clean)
 }
 
-/// The worst of all files counts.
-fn exit_code(reports: &[Report], any_unread: bool) -> ExitCode {
+/// The worst result of all files.
+fn exit_code(reports: &[GateReport], any_unread: bool) -> ExitCode {
     if any_unread || reports.iter().any(|report| !report.readable) {
         ExitCode::from(2)
     } else if reports.iter().any(|report| !report.is_clean()) {
@@ -124,7 +124,7 @@ fn exit_code(reports: &[Report], any_unread: bool) -> ExitCode {
     }
 }
 
-/// Reads a file, or standard input for `-`, and says what it is called in the output.
+/// Reads a file, or standard input for `-`; returns its printed name and its text.
 fn read(file: &Path) -> anyhow::Result<(String, String)> {
     use anyhow::Context as _;
 
@@ -143,7 +143,7 @@ fn read(file: &Path) -> anyhow::Result<(String, String)> {
         let valid = error.utf8_error().valid_up_to();
         let before = error.as_bytes().get(..valid).unwrap_or_default();
         let line = before.split(|byte| *byte == b'\n').count();
-        anyhow::anyhow!("cannot read {name}:{line}: the text is not UTF-8 (byte {valid})")
+        anyhow::anyhow!("cannot read {name}:{line}: the file is not UTF-8 (byte {valid})")
     })?;
     Ok((name, text))
 }

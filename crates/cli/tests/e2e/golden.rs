@@ -14,7 +14,7 @@ fn golden(name: &str, lines: &[&str]) {
         // there at all.
         let diagnostics = rig.emulator.diagnostics().diagnostics.into_iter();
         let diagnostics = diagnostics.map(|diagnostic| diagnostic.to_string());
-        let asked_as_nobody = "GET /api/version (showVersion) was answered with 401";
+        let asked_as_nobody = "GET /api/version (showVersion): the response was 401";
         let unexpected: Vec<_> = diagnostics
             .filter(|diagnostic| !diagnostic.contains(asked_as_nobody))
             .collect();

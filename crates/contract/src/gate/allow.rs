@@ -1,24 +1,27 @@
-//! `x-allow`: a finding that somebody looked at and accepted, with the reason beside it.
+//! `x-allow`: diagnostics that the author accepts, each with a reason.
 
 use std::collections::HashMap;
 
-use super::document::Document;
+use super::document::DocumentIndex;
 use super::names::closest;
 use super::objects::Object;
-use super::report::{Finding, Findings};
+use super::report::{Diagnostic, Diagnostics};
 use super::rules::{self, ALLOW_MALFORMED, ALLOW_STALE};
 use crate::source::Node;
 
-struct Entry<'t> {
+struct AllowEntry<'t> {
     node: Node<'t>,
     used: bool,
 }
 
-/// Drops what an `x-allow` around it names, adds what is wrong with the `x-allow` members
-/// themselves, and returns how many findings were dropped.
-pub(super) fn apply(document: &Document<'_>, findings: Vec<Finding>) -> (Vec<Finding>, usize) {
-    let mut own = Findings::new(document.source);
-    let mut entries: HashMap<(usize, &str), Entry<'_>> = HashMap::new();
+/// Drops the diagnostics that an `x-allow` around them accepts, reports mistakes in `x-allow`
+/// itself, and returns how many diagnostics were dropped.
+pub(super) fn apply(
+    document: &DocumentIndex<'_>,
+    diagnostics: Vec<Diagnostic>,
+) -> (Vec<Diagnostic>, usize) {
+    let mut own = Diagnostics::new(document.source);
+    let mut entries: HashMap<(usize, &str), AllowEntry<'_>> = HashMap::new();
     for holder in holders(document) {
         let Some(allow) = holder.get("x-allow") else {
             continue;
@@ -33,17 +36,17 @@ pub(super) fn apply(document: &Document<'_>, findings: Vec<Finding>) -> (Vec<Fin
         }
         for (code, node) in allow.members() {
             if is_well_formed(&mut own, code, node) {
-                entries.insert((holder.id(), code), Entry { node, used: false });
+                entries.insert((holder.id(), code), AllowEntry { node, used: false });
             }
         }
     }
-    let before = findings.len();
-    let mut kept = findings;
-    kept.retain(|finding| {
-        let mut around = document.tree.node(finding.node).ancestors();
+    let before = diagnostics.len();
+    let mut kept = diagnostics;
+    kept.retain(|diagnostic| {
+        let mut around = document.tree.node(diagnostic.node).ancestors();
         let silenced = around.find_map(|node| {
             entries
-                .get_mut(&(node.id(), finding.rule.code))
+                .get_mut(&(node.id(), diagnostic.rule.code))
                 .map(|e| e.used = true)
         });
         silenced.is_none()
@@ -54,16 +57,16 @@ pub(super) fn apply(document: &Document<'_>, findings: Vec<Finding>) -> (Vec<Fin
             &ALLOW_STALE,
             entry.node,
             format!("nothing here is reported as {code} any more"),
-            "remove the entry, so that the next such finding is seen",
+            "remove the entry; it would hide the next diagnostic of this code",
         );
     }
     kept.extend(own.finish());
-    kept.sort_by_key(|finding| finding.span.start);
+    kept.sort_by_key(|diagnostic| diagnostic.span.start);
     (kept, allowed)
 }
 
-/// Every object that may carry `x-allow`: those of the specification and the maps around them.
-fn holders<'t>(document: &Document<'t>) -> impl Iterator<Item = Node<'t>> {
+/// Every object that may have `x-allow`: those of the specification and the maps around them.
+fn holders<'t>(document: &DocumentIndex<'t>) -> impl Iterator<Item = Node<'t>> {
     let paths = document.root().get("paths");
     let responses = document
         .of(Object::Operation)
@@ -75,20 +78,20 @@ fn holders<'t>(document: &Document<'t>) -> impl Iterator<Item = Node<'t>> {
         .chain(responses)
 }
 
-fn is_well_formed(findings: &mut Findings<'_>, code: &str, node: Node<'_>) -> bool {
+fn is_well_formed(diagnostics: &mut Diagnostics<'_>, code: &str, node: Node<'_>) -> bool {
     let Some(rule) = rules::find(code) else {
         let near = closest(code, rules::all().map(|rule| rule.code));
-        let near = near.map_or_else(String::new, |near| format!(", did you mean {near}?"));
-        findings.at(
+        let near = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
+        diagnostics.at(
             &ALLOW_MALFORMED,
             node,
-            format!("`{code}` is not a code of this gate{near}"),
+            format!("`{code}` is not a rule's code{near}"),
             "`cargo xtask validate --list` prints all codes",
         );
         return false;
     };
     if rule.code < "CS0003" || rule.code == ALLOW_STALE.code || rule.code == ALLOW_MALFORMED.code {
-        findings.at(
+        diagnostics.at(
             &ALLOW_MALFORMED,
             node,
             format!("{code} cannot be allowed"),
@@ -97,11 +100,11 @@ fn is_well_formed(findings: &mut Findings<'_>, code: &str, node: Node<'_>) -> bo
         return false;
     }
     if node.as_str().is_none_or(|reason| reason.trim().is_empty()) {
-        findings.at(
+        diagnostics.at(
             &ALLOW_MALFORMED,
             node,
             format!("{code} is allowed without a reason"),
-            "say in a sentence why the rule is wrong here; the next reader will ask",
+            "say in one sentence why the rule does not apply here",
         );
     }
     true

@@ -1,21 +1,20 @@
-//! Reads a text and runs every rule on it.
+//! Reads a document and runs every rule on it.
 
 use super::allow;
-use super::document::Document;
-use super::report::{Finding, Findings, Report};
+use super::document::DocumentIndex;
+use super::report::{Diagnostic, Diagnostics, GateReport};
 use super::rules;
 use crate::source::{ReadErrorKind, Source, read};
 
-/// Checks one document. `name` is printed, and its extension chooses YAML or JSON.
+/// Checks one document. `name` is printed, and its extension selects YAML or JSON.
 ///
-/// Never panics and never fails: what cannot be read is a finding too, and
-/// [`Report::readable`] is false.
-pub fn check(name: &str, text: &str) -> Report {
+/// Never panics. An unreadable document is a diagnostic too, and [`GateReport::readable`] is false.
+pub fn check(name: &str, text: &str) -> GateReport {
     check_source(Source::new(name, text))
 }
 
 /// As [`check`], for a document in one or more files.
-pub fn check_source(source: Source) -> Report {
+pub fn check_source(source: Source) -> GateReport {
     let tree = match read(&source) {
         Ok(tree) => tree,
         Err(error) => {
@@ -23,7 +22,7 @@ pub fn check_source(source: Source) -> Report {
                 ReadErrorKind::Syntax => &rules::UNREADABLE,
                 ReadErrorKind::Limit => &rules::TOO_MUCH,
             };
-            let finding = Finding {
+            let diagnostic = Diagnostic {
                 rule,
                 message: format!("cannot read the document: {}", error.message),
                 help: rule.fix.to_owned(),
@@ -32,23 +31,23 @@ pub fn check_source(source: Source) -> Report {
                 related: None,
                 node: 0,
             };
-            return Report {
+            return GateReport {
                 source,
-                findings: vec![finding],
+                diagnostics: vec![diagnostic],
                 readable: false,
                 allowed: 0,
             };
         }
     };
-    let (findings, allowed) = {
-        let document = Document::new(&source, &tree);
-        let mut findings = Findings::new(&source);
-        rules::run(&document, &mut findings);
-        allow::apply(&document, findings.finish())
+    let (diagnostics, allowed) = {
+        let document = DocumentIndex::new(&source, &tree);
+        let mut diagnostics = Diagnostics::new(&source);
+        rules::run(&document, &mut diagnostics);
+        allow::apply(&document, diagnostics.finish())
     };
-    Report {
+    GateReport {
         source,
-        findings,
+        diagnostics,
         readable: true,
         allowed,
     }

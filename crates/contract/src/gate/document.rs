@@ -1,4 +1,4 @@
-//! A document as rules see it: its objects by kind, its operations, what is sent and received.
+//! A document as rules see it: its objects by type, its operations, and what is sent and received.
 
 use std::cell::OnceCell;
 use std::collections::HashSet;
@@ -10,39 +10,39 @@ use crate::source::{Node, Source, Tree};
 
 use super::objects::{Object, held, reach};
 
-/// An object that is only `$ref`.
+/// An object with a `$ref`.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Reference<'t> {
-    /// The object around the `$ref`.
+    /// The object with the `$ref`.
     pub(super) node: Node<'t>,
-    /// What has to stand at the other end.
+    /// The type of object that it must refer to.
     pub(super) kind: Object,
-    /// The text of the `$ref`.
+    /// The value of `$ref`.
     pub(super) target: &'t str,
 }
 
-/// A parameter of one operation.
+/// A parameter of an operation.
 pub(super) type Parameter<'t> = document::Parameter<'t, Node<'t>>;
 
-/// One response of one operation.
+/// A response of an operation.
 pub(super) type Response<'t> = document::Response<'t, Node<'t>>;
 
-/// One method of one path.
+/// A method of a path.
 #[derive(Debug, Clone)]
-pub(super) struct Operation<'t> {
+pub(super) struct IndexedOperation<'t> {
     /// The path template.
     pub(super) path: &'t str,
-    /// The method, in small letters.
+    /// The method, in lower case.
     pub(super) method: &'t str,
     /// The operation object.
     pub(super) node: Node<'t>,
-    /// Its parameters and those of its path it does not override.
+    /// Its parameters, including those of its path that it does not override.
     pub(super) parameters: Vec<Parameter<'t>>,
     /// Its responses in order.
     pub(super) responses: Vec<Response<'t>>,
 }
 
-impl Operation<'_> {
+impl IndexedOperation<'_> {
     /// `GET /a/{b}`, for messages.
     pub(super) fn title(&self) -> String {
         format!("{} {}", self.method.to_ascii_uppercase(), self.path)
@@ -50,25 +50,25 @@ impl Operation<'_> {
 }
 
 /// The whole document.
-pub(super) struct Document<'t> {
-    /// The text.
+pub(super) struct DocumentIndex<'t> {
+    /// The source text.
     pub(super) source: &'t Source,
     /// The tree over it.
     pub(super) tree: &'t Tree,
-    /// Every object that is not a reference, with its kind.
+    /// Every object that is not a reference, with its type.
     pub(super) objects: Vec<(Node<'t>, Object)>,
-    /// Every object that is one.
+    /// Every reference.
     pub(super) references: Vec<Reference<'t>>,
     /// The operations under `paths`.
-    pub(super) operations: Vec<Operation<'t>>,
-    /// Nodes a server sends.
+    pub(super) operations: Vec<IndexedOperation<'t>>,
+    /// Nodes that describe what a server sends.
     received: HashSet<usize>,
-    /// Nodes a caller sends.
+    /// Nodes that describe what a client sends.
     sent: HashSet<usize>,
     value: OnceCell<Value>,
 }
 
-impl<'t> Document<'t> {
+impl<'t> DocumentIndex<'t> {
     /// Walks the document once.
     pub(super) fn new(source: &'t Source, tree: &'t Tree) -> Self {
         let mut document = Self {
@@ -102,7 +102,7 @@ impl<'t> Document<'t> {
     fn collect_operations(&mut self) {
         let model = self.model();
         for operation in model.operations() {
-            self.operations.push(Operation {
+            self.operations.push(IndexedOperation {
                 path: operation.path,
                 method: operation.method,
                 node: operation.node,
@@ -143,17 +143,17 @@ impl<'t> Document<'t> {
         self.sent = reach(sent, |target| self.target(target));
     }
 
-    /// The top of the document.
+    /// The root of the document.
     pub(super) fn root(&self) -> Node<'t> {
         self.tree.root()
     }
 
-    /// The document without places; built when first asked for.
+    /// The document as a JSON value, built on first use.
     pub(super) fn value(&self) -> &Value {
         self.value.get_or_init(|| self.root().to_value())
     }
 
-    /// Every object of a kind.
+    /// Every object of a type.
     pub(super) fn of(&self, kind: Object) -> impl Iterator<Item = Node<'t>> {
         self.objects
             .iter()
@@ -166,17 +166,17 @@ impl<'t> Document<'t> {
         self.of(Object::Schema)
     }
 
-    /// The members of a section of `components`.
+    /// The components of a section.
     pub(super) fn components(&self, section: &str) -> impl Iterator<Item = (&'t str, Node<'t>)> {
         self.model().components(section)
     }
 
-    /// What a local `$ref` names, one step far.
+    /// The target of a local `$ref`, without following further references.
     pub(super) fn target(&self, reference: &str) -> Option<Node<'t>> {
         self.model().target(reference)
     }
 
-    /// Follows references until something is not one; none if a step leads nowhere or round.
+    /// Follows references to an object; `None` if one is broken or circular.
     pub(super) fn resolve(&self, node: Node<'t>) -> Option<Node<'t>> {
         self.model().resolve(node)
     }
@@ -186,7 +186,7 @@ impl<'t> Document<'t> {
         self.received.contains(&node.id())
     }
 
-    /// Whether a caller sends what this describes.
+    /// Whether a client sends what this describes.
     pub(super) fn is_sent(&self, node: Node<'_>) -> bool {
         self.sent.contains(&node.id())
     }

@@ -1,7 +1,7 @@
-//! The gate: rejects what the generator mishandles, what breaks other generators, and plain
-//! mistakes, before anything is generated.
+//! The gate: rejects documents that the generator mishandles, that break other generators, or that
+//! contain plain mistakes, before anything is generated.
 //!
-//! [`check`] reads a document and runs every rule of [`rules`] on it, [`print()`] prints what it found.
+//! [`check`] reads a document and runs every rule of [`rules`] on it, [`print()`] prints the diagnostics.
 //! `cargo xtask validate` calls both.
 
 mod allow;
@@ -16,6 +16,6 @@ pub mod rules;
 
 pub use check::{check, check_source};
 pub use names::closest;
-pub use print::{Format, print};
-pub use report::{Finding, Related, Report};
+pub use print::{DiagnosticFormat, print};
+pub use report::{Diagnostic, GateReport, Related};
 pub use rule::{Rule, Severity};

@@ -1,7 +1,7 @@
-//! Names the way code generators change them, to see which ones meet.
+//! Names as code generators change them, to find collisions.
 
 /// Splits a name into lower-case words: at anything but letters and digits, before a capital
-/// after a small letter, and before the last capital of several (`HTTPServer`: `http`, `server`).
+/// after a lower-case letter, and before the last of several capitals (`HTTPServer`: `http`, `server`).
 fn words(name: &str) -> Vec<String> {
     let chars: Vec<char> = name.chars().collect();
     let mut words = vec![String::new()];
@@ -49,22 +49,22 @@ pub(super) fn pascal(name: &str) -> String {
         .collect()
 }
 
-/// Whether a name is camelCase: a small letter, then letters and digits.
+/// Whether a name is camelCase: a lower-case letter, then letters and digits.
 pub(super) fn is_camel(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_lowercase())
         && name.chars().all(|c| c.is_ascii_alphanumeric())
 }
 
-/// A name turned into camelCase, for a suggestion.
+/// A name in camelCase, for a suggestion.
 pub(super) fn camel(name: &str) -> String {
     let mut words = words(name).into_iter();
     words.next().unwrap_or_default() + &pascal(&words.collect::<Vec<_>>().join("_"))
 }
 
-/// How many letters have to be added, dropped, replaced or swapped with their neighbour to get
-/// from `a` to `b`.
+/// Edit distance: how many letters are added, dropped, replaced or swapped with their neighbour to
+/// get from `a` to `b`.
 ///
-/// Names longer than any keyword are not compared: they are no typo of one.
+/// Names longer than any keyword are not compared.
 pub(crate) fn distance(a: &str, b: &str) -> usize {
     const LONGEST: usize = 64;
     if a.len() > LONGEST || b.len() > LONGEST {
@@ -91,7 +91,7 @@ pub(crate) fn distance(a: &str, b: &str) -> usize {
     last.last().copied().unwrap_or(usize::MAX)
 }
 
-/// The candidate a typo most likely meant; at most two edits and fewer than half the letters.
+/// The candidate that a typo most likely means: at most two edits, and fewer than half the letters.
 pub fn closest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let near = candidates
         .into_iter()

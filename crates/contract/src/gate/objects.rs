@@ -1,4 +1,4 @@
-//! Which object of OpenAPI 3.0 stands where, as data: one walk serves every rule.
+//! Which object of OpenAPI 3.0 occurs in which field, as data: one walk serves every rule.
 
 use std::collections::HashSet;
 
@@ -27,7 +27,7 @@ pub(crate) enum Object {
     Components,
 }
 
-/// How a member holds objects: itself, in a list, or in a map.
+/// How a field holds objects: directly, in a list, or in a map.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Shape {
     One,
@@ -39,7 +39,7 @@ use Object as O;
 use Shape::{List, Map, One};
 
 impl Object {
-    /// What the object is called in a sentence.
+    /// The object's name in a sentence.
     pub(crate) fn name(self) -> &'static str {
         match self {
             O::Root => "the document",
@@ -63,7 +63,7 @@ impl Object {
         }
     }
 
-    /// Members that hold other objects.
+    /// Fields that hold other objects.
     fn slots(self) -> &'static [(&'static str, Shape, Object)] {
         match self {
             O::Root => &[
@@ -140,13 +140,13 @@ impl Object {
         }
     }
 
-    /// What a member holds, if it holds objects of the specification.
+    /// What a field holds, if it holds objects of the specification.
     pub(crate) fn slot(self, member: &str) -> Option<(Shape, Object)> {
         let slot = self.slots().iter().find(|(name, ..)| *name == member);
         slot.map(|(_, shape, kind)| (*shape, *kind))
     }
 
-    /// The kind that a section of `components` holds.
+    /// The type of object that a section of `components` holds.
     pub(crate) fn of_section(section: &str) -> Option<Object> {
         let slots = O::Components.slots();
         slots
@@ -156,7 +156,7 @@ impl Object {
     }
 
     #[expect(clippy::too_many_lines, reason = "a table")]
-    /// Every member the specification knows, to tell a typo from what the model leaves out.
+    /// Every field that the specification knows, to distinguish a typo from what the model leaves out.
     pub(crate) fn members(self) -> &'static [&'static str] {
         match self {
             O::Root => &[
@@ -305,7 +305,7 @@ impl Object {
     }
 }
 
-/// Calls `found` with each object held directly by `node`.
+/// Calls `found` with each object that `node` holds directly.
 pub(crate) fn held<'t>(node: Node<'t>, kind: Object, mut found: impl FnMut(Node<'t>, Object)) {
     if kind == O::Callback {
         let items = node.members().filter(|(key, _)| !key.starts_with("x-"));
@@ -335,8 +335,8 @@ pub(crate) fn held<'t>(node: Node<'t>, kind: Object, mut found: impl FnMut(Node<
     }
 }
 
-/// Everything reachable from some objects. With `resolve`, references are followed and the
-/// object with the `$ref` counts as reached too.
+/// Every object reachable from some objects. With `resolve`, references are followed, and the
+/// object with the `$ref` is included.
 pub(crate) fn reach<'t>(
     start: impl IntoIterator<Item = (Node<'t>, Object)>,
     resolve: impl Fn(&str) -> Option<Node<'t>>,

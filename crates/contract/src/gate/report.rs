@@ -1,72 +1,72 @@
-//! Findings: what a rule says about a place.
+//! Diagnostics: what a rule reports about a location.
 
 use std::ops::Range;
 
 use super::rule::Rule;
 use crate::source::{Node, Position, Source};
 
-/// A second place that belongs to a finding.
+/// A second location of a diagnostic.
 #[derive(Debug, Clone)]
 pub struct Related {
-    /// Where.
+    /// Bytes of the file.
     pub span: Range<usize>,
-    /// What is there.
+    /// The label shown there.
     pub label: String,
 }
 
-/// One thing a rule found.
+/// One problem that a rule found.
 #[derive(Debug, Clone)]
-pub struct Finding {
+pub struct Diagnostic {
     /// The rule.
     pub rule: &'static Rule,
-    /// What is wrong here, as a fragment in small letters.
+    /// What is wrong, as a lower-case fragment.
     pub message: String,
-    /// What to do about it.
+    /// How to fix it.
     pub help: String,
-    /// Bytes of the file; never more than one line.
+    /// Bytes of the file, within one line.
     pub span: Range<usize>,
     /// JSON pointer of the value.
     pub pointer: String,
-    /// Where the other half stands, for findings about two places.
+    /// The other location, for problems that involve two.
     pub related: Option<Related>,
     pub(super) node: usize,
 }
 
-/// What checking one file came to.
+/// The result of checking one file.
 #[derive(Debug)]
-pub struct Report {
-    /// The text that spans count in.
+pub struct GateReport {
+    /// The text that spans refer to.
     pub source: Source,
     /// In the order of the file.
-    pub findings: Vec<Finding>,
-    /// Whether the file could be read as YAML or JSON at all.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Whether the file could be read as YAML or JSON.
     pub readable: bool,
-    /// Findings that an `x-allow` silenced.
+    /// How many diagnostics an `x-allow` accepted.
     pub allowed: usize,
 }
 
-impl Report {
-    /// Whether nothing was found.
+impl GateReport {
+    /// Whether there are no diagnostics.
     pub fn is_clean(&self) -> bool {
-        self.findings.is_empty()
+        self.diagnostics.is_empty()
     }
 
-    /// Line and column where a finding begins and ends (the end is exclusive).
-    pub fn place(&self, finding: &Finding) -> (Position, Position) {
+    /// Line and column where a diagnostic begins and ends (the end is exclusive).
+    pub fn place(&self, diagnostic: &Diagnostic) -> (Position, Position) {
         (
-            self.source.position(finding.span.start),
-            self.source.position(finding.span.end),
+            self.source.position(diagnostic.span.start),
+            self.source.position(diagnostic.span.end),
         )
     }
 }
 
-/// Collects findings while rules run.
-pub(super) struct Findings<'s> {
+/// Collects diagnostics while rules run.
+pub(super) struct Diagnostics<'s> {
     source: &'s Source,
-    list: Vec<Finding>,
+    list: Vec<Diagnostic>,
 }
 
-impl<'s> Findings<'s> {
+impl<'s> Diagnostics<'s> {
     pub(super) fn new(source: &'s Source) -> Self {
         Self {
             source,
@@ -109,7 +109,7 @@ impl<'s> Findings<'s> {
         self.push(rule, node, span, message.into(), help.into(), None);
     }
 
-    /// Reports at the key of a node and points at another place too.
+    /// Reports at the key of a node, with a second location.
     pub(super) fn with_related(
         &mut self,
         rule: &'static Rule,
@@ -142,7 +142,7 @@ impl<'s> Findings<'s> {
         help: String,
         related: Option<Related>,
     ) {
-        self.list.push(Finding {
+        self.list.push(Diagnostic {
             rule,
             message,
             help,
@@ -153,20 +153,20 @@ impl<'s> Findings<'s> {
         });
     }
 
-    /// Whether a rule already spoke about something inside `node`.
+    /// Whether a rule already reported something inside `node`.
     pub(super) fn has_within(&self, rule: &'static Rule, node: Node<'_>) -> bool {
         let pointer = node.pointer();
         self.list
             .iter()
-            .filter(|finding| finding.rule.code == rule.code)
-            .any(|finding| {
-                let rest = finding.pointer.strip_prefix(&pointer);
+            .filter(|diagnostic| diagnostic.rule.code == rule.code)
+            .any(|diagnostic| {
+                let rest = diagnostic.pointer.strip_prefix(&pointer);
                 rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
             })
     }
 
-    /// The findings in the order of the file, each code once a place.
-    pub(super) fn finish(mut self) -> Vec<Finding> {
+    /// The diagnostics in the order of the file, each code once per location.
+    pub(super) fn finish(mut self) -> Vec<Diagnostic> {
         self.list.sort_by(|a, b| {
             (a.span.start, a.rule.code, &a.pointer).cmp(&(b.span.start, b.rule.code, &b.pointer))
         });

@@ -1,12 +1,12 @@
-//! What a rule is.
+//! The definition of a rule.
 
-/// How bad a finding is. Both kinds make the gate fail.
+/// How severe a diagnostic is. Both severities make the gate fail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Something breaks or is lost.
     Error,
-    /// Something is worse than it has to be.
+    /// Something works worse than it could.
     Warning,
 }
 
@@ -20,23 +20,23 @@ impl Severity {
     }
 }
 
-/// One rule, with everything `--explain` says about it.
+/// One rule, with everything that `--explain` prints about it.
 #[derive(Debug)]
 pub struct Rule {
     /// The stable code, `CS0104`.
     pub code: &'static str,
-    /// A name for people, `operation-id-missing`.
+    /// A readable name, `operation-id-missing`.
     pub slug: &'static str,
-    /// Whether something breaks or is only worse than it has to be.
+    /// How severe its diagnostics are.
     pub severity: Severity,
     /// One line for the table.
     pub summary: &'static str,
     /// Why the rule exists: what happens without it.
     pub why: &'static str,
-    /// How to fix it in general; a finding's help says it for the place.
+    /// How to fix it in general; a diagnostic's help is specific.
     pub fix: &'static str,
     /// The shortest excerpt that is reported.
     pub bad: &'static str,
-    /// The same, put right.
+    /// The same excerpt, fixed.
     pub good: &'static str,
 }

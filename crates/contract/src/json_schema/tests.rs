@@ -1,4 +1,4 @@
-//! Each difference between the dialects, judged by a real validator.
+//! Each difference between the dialects, checked with a real validator.
 
 use serde_json::{Value, json};
 
@@ -21,7 +21,7 @@ fn document(schema: &Value) -> Value {
 }
 
 #[track_caller]
-fn judge(schema: &Value, yes: &[Value], no: &[Value]) {
+fn assert_validates(schema: &Value, yes: &[Value], no: &[Value]) {
     let schema = to_json_schema(&document(schema), "/components/schemas/It").unwrap();
     let validator = validator_options().build(&schema).unwrap();
     for value in yes {
@@ -36,8 +36,8 @@ fn judge(schema: &Value, yes: &[Value], no: &[Value]) {
 }
 
 #[test]
-fn a_tuple_judges_place_by_place() {
-    judge(
+fn a_tuple_has_a_schema_per_position() {
+    assert_validates(
         &json!({"type": "array", "maxItems": 2, "items": {}, "x-tuple": [
             {"name": "time", "type": "number"},
             {"name": "container", "type": "string", "nullable": true},
@@ -49,22 +49,22 @@ fn a_tuple_judges_place_by_place() {
 
 #[test]
 fn nullable_admits_null_and_nothing_else() {
-    judge(
+    assert_validates(
         &json!({"type": "string"}),
         &[json!("a")],
         &[json!(null), json!(1)],
     );
-    judge(
+    assert_validates(
         &json!({"type": "string", "nullable": true}),
         &[json!("a"), json!(null)],
         &[json!(1)],
     );
-    judge(
+    assert_validates(
         &json!({"type": "string", "nullable": true, "enum": ["a"]}),
         &[json!("a"), json!(null)],
         &[json!("b")],
     );
-    judge(
+    assert_validates(
         &json!({"nullable": true, "allOf": [{"$ref": "#/components/schemas/Name"}]}),
         &[json!("a"), json!(null)],
         &[json!(""), json!(1)],
@@ -74,55 +74,55 @@ fn nullable_admits_null_and_nothing_else() {
 #[test]
 fn exclusive_bounds_are_flags() {
     let schema = json!({"type": "number", "minimum": 1, "exclusiveMinimum": true, "maximum": 2});
-    judge(&schema, &[json!(1.5), json!(2)], &[json!(1), json!(2.1)]);
+    assert_validates(&schema, &[json!(1.5), json!(2)], &[json!(1), json!(2.1)]);
     let schema = json!({"type": "number", "maximum": 2, "exclusiveMaximum": true});
-    judge(&schema, &[json!(1.9)], &[json!(2)]);
+    assert_validates(&schema, &[json!(1.9)], &[json!(2)]);
 }
 
 #[test]
 fn integer_formats_are_ranges() {
     let schema = json!({"type": "integer", "format": "int32"});
-    judge(
+    assert_validates(
         &schema,
         &[json!(2_147_483_647)],
         &[json!(2_147_483_648_i64), json!(1.5)],
     );
     let schema = json!({"type": "integer", "format": "int64"});
-    judge(&schema, &[json!(i64::MAX)], &[json!(u64::MAX)]);
+    assert_validates(&schema, &[json!(i64::MAX)], &[json!(u64::MAX)]);
     let schema = json!({"type": "integer", "format": "int32", "minimum": 0});
-    judge(&schema, &[json!(0)], &[json!(-1), json!(2_147_483_648_i64)]);
+    assert_validates(&schema, &[json!(0)], &[json!(-1), json!(2_147_483_648_i64)]);
 }
 
 #[test]
-fn string_formats_are_judged() {
+fn string_formats_are_checked() {
     let with = |format: &str| json!({"type": "string", "format": format});
-    judge(
+    assert_validates(
         &with("date-time"),
         &[json!("2026-11-23T10:00:00Z")],
         &[json!("yesterday")],
     );
-    judge(
+    assert_validates(
         &with("uuid"),
         &[json!("2b4d2c0e-2f4d-4f6e-9a3e-5d7b8f1f0c11")],
         &[json!("2b4d2c0e")],
     );
-    judge(&with("email"), &[json!("a@example.com")], &[json!("a")]);
-    judge(
+    assert_validates(&with("email"), &[json!("a@example.com")], &[json!("a")]);
+    assert_validates(
         &with("uri"),
         &[json!("https://example.com/a")],
         &[json!("not a uri")],
     );
-    judge(&with("decimal"), &[json!("whatever")], &[]);
+    assert_validates(&with("decimal"), &[json!("whatever")], &[]);
 }
 
 #[test]
-fn references_are_followed_even_round_in_circles() {
-    judge(
+fn circular_references_are_followed() {
+    assert_validates(
         &json!({"$ref": "#/components/schemas/Tree", "description": "ignored"}),
         &[json!({"left": {"left": {"name": "a"}}})],
         &[json!({"left": {"left": {"name": ""}}})],
     );
-    judge(
+    assert_validates(
         &json!({"type": "array", "items": {"$ref": "#/components/schemas/Tree/properties/name"}}),
         &[json!(["a"])],
         &[json!([""])],
@@ -141,13 +141,13 @@ fn a_schema_anywhere_in_the_document_is_found() {
 }
 
 #[test]
-fn what_is_no_constraint_is_dropped() {
+fn annotations_are_dropped() {
     let schema = json!({"type": "string", "example": 1, "default": 2});
-    judge(&schema, &[json!("")], &[json!(1)]);
+    assert_validates(&schema, &[json!("")], &[json!(1)]);
 }
 
 #[test]
-fn what_a_keyword_cannot_have_is_told_and_left_out() {
+fn invalid_keyword_values_are_reported_and_left_out() {
     for (schema, keyword) in [
         (json!(1), "schema"),
         (json!({"items": []}), "items"),
@@ -168,7 +168,7 @@ fn what_a_keyword_cannot_have_is_told_and_left_out() {
         };
         let error = to_json_schema(&document, "/components/schemas/It").unwrap_err();
         assert_eq!(error, malformed, "{schema}");
-        // The rest of a document is still judged.
+        // The rest of a document is still checked.
         let mut bundle = Bundle::new(&document);
         let reference = bundle.add("/components/schemas/It");
         let (definitions, errors) = bundle.finish();
@@ -182,7 +182,7 @@ fn what_a_keyword_cannot_have_is_told_and_left_out() {
 #[test]
 fn a_bound_wider_than_the_format_is_narrowed() {
     let schema = json!({"type": "integer", "format": "int32", "minimum": i64::MIN, "maximum": 5});
-    judge(
+    assert_validates(
         &schema,
         &[json!(i32::MIN), json!(5)],
         &[json!(i64::MIN), json!(6)],

@@ -1,21 +1,21 @@
-//! Why a document cannot be judged by.
+//! The errors of reading a contract.
 
 use std::fmt;
 
 use crate::json_schema::ConvertError;
 
-/// Why a document cannot be judged by.
+/// Why a document cannot be used as a contract.
 #[derive(Debug, thiserror::Error)]
 pub enum ContractError {
-    /// It is no JSON.
+    /// It is not JSON.
     #[error("the contract is not JSON: {0}")]
     Json(#[from] serde_json::Error),
-    /// Something in it is missing, wrong or of a kind that is not known here.
+    /// A part of it is missing, wrong or not supported.
     #[error("{pointer}: {problem}")]
     Place {
-        /// JSON pointer of the place in the document.
+        /// JSON pointer of that part.
         pointer: String,
-        /// What is wrong there.
+        /// What is wrong.
         problem: String,
     },
 }
@@ -28,13 +28,12 @@ impl ContractError {
         }
     }
 
-    /// Why the schema at a pointer cannot be used.
+    /// The error for the schema at a pointer.
     pub(super) fn schema(pointer: &str, error: &ConvertError) -> Self {
         match error {
-            ConvertError::Malformed { pointer, keyword } => Self::at(
-                pointer,
-                format!("`{keyword}` has a value that it cannot have"),
-            ),
+            ConvertError::Malformed { pointer, keyword } => {
+                Self::at(pointer, format!("`{keyword}` has an invalid value"))
+            }
             _ => Self::at(pointer, error),
         }
     }

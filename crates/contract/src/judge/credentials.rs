@@ -1,4 +1,4 @@
-//! Whether a request has the credentials that an operation asks for.
+//! The check of a request's credentials.
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use http::{HeaderMap, header::AUTHORIZATION};
@@ -13,7 +13,7 @@ pub(super) enum Scheme {
 }
 
 impl Scheme {
-    /// How it is written: the server takes no other spelling.
+    /// Its name; the server accepts no other spelling.
     fn name(self) -> &'static str {
         match self {
             Self::Basic => "Basic",
@@ -22,14 +22,12 @@ impl Scheme {
     }
 }
 
-/// Schemes that a message may name. Anything else in their place may be the secret itself.
+/// Schemes that a message may name. Anything else may be the secret itself.
 const KNOWN: [&str; 6] = ["Basic", "Bearer", "Digest", "Negotiate", "OAuth", "Token"];
 
 const PLACE: &str = r#"header "Authorization""#;
 
-/// What is wrong with the credentials; nothing where none are needed.
-///
-/// Whether the server knows them is not the contract's business.
+/// The violation in the credentials; `None` if they are well-formed or not needed.
 pub(super) fn check(schemes: &[Scheme], headers: &HeaderMap) -> Option<Violation> {
     if schemes.is_empty() {
         return None;
@@ -40,10 +38,7 @@ pub(super) fn check(schemes: &[Scheme], headers: &HeaderMap) -> Option<Violation
         return Some(Violation::new(
             Code::CredentialsMissing,
             PLACE,
-            format!(
-                "the contract wants {} credentials, none were sent",
-                wanted()
-            ),
+            format!("expected {} credentials, found none", wanted()),
             format!("send `Authorization` with the scheme {}", wanted()),
         ));
     };
@@ -62,32 +57,29 @@ pub(super) fn check(schemes: &[Scheme], headers: &HeaderMap) -> Option<Violation
         return Some(Violation::new(
             Code::CredentialsScheme,
             PLACE,
-            format!(
-                "the contract wants the scheme {}, {given} was sent",
-                wanted()
-            ),
-            format!("write the scheme as {}, capital included", wanted()),
+            format!("expected the scheme {}, found {given}", wanted()),
+            format!("write the scheme as {}; case matters", wanted()),
         ));
     };
     if secret.is_empty() {
         return Some(Violation::new(
             Code::CredentialsMissing,
             PLACE,
-            format!("nothing stands after the scheme {}", scheme.name()),
-            "send the secret after the scheme and a space: was a variable empty?",
+            format!("the secret after the scheme {} is missing", scheme.name()),
+            "send the secret after the scheme and a space; check whether a variable is empty",
         ));
     }
     (*scheme == Scheme::Basic && !is_pair(secret)).then(|| {
         Violation::new(
             Code::CredentialsMalformed,
             PLACE,
-            "what stands after the scheme Basic is not base64 of `name:secret`",
-            "encode the name, a colon and the secret together in base64, with padding",
+            "the value after the scheme Basic is not base64 of `name:secret`",
+            "encode `name:secret` in base64, with padding",
         )
     })
 }
 
-/// The scheme and what stands after it.
+/// The scheme and the value after it.
 fn split(value: &[u8]) -> (&[u8], &[u8]) {
     match value.iter().position(|byte| *byte == b' ') {
         Some(at) => {

@@ -10,16 +10,16 @@ use super::{RequestView, ResponseView, operation::Operation, secrets, violation:
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DiagnosticKind {
-    /// The caller: it sent what the contract does not allow, and was refused.
+    /// The client: the contract does not allow its request, and the server rejected it.
     ClientFault,
-    /// The contract or the server: the answer to an allowed request is not described.
+    /// The contract or the server: the response to an allowed request is not described.
     SpecFault,
-    /// Nobody can tell: the contract does not allow the request, but the server accepted it.
+    /// Undecided: the contract does not allow the request, but the server accepted it.
     Ambiguous,
 }
 
 impl DiagnosticKind {
-    /// The verdict as it is written, such as `client-fault`.
+    /// Its string form, such as `client-fault`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::ClientFault => "client-fault",
@@ -35,23 +35,23 @@ impl fmt::Display for DiagnosticKind {
     }
 }
 
-/// The judgement of an exchange that did not keep to the contract. It holds no secrets.
+/// A diagnostic about an exchange that does not conform to the contract. It contains no secrets.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ExchangeDiagnostic {
     /// Who has to fix something.
     pub kind: DiagnosticKind,
-    /// The operation that was asked for, where there is one.
+    /// The requested operation, if the contract has it.
     pub operation: Option<String>,
     /// The request's method.
     pub method: String,
     /// The request's path and query, with secrets hidden and long parts cut.
     pub path: String,
-    /// The answer's status.
+    /// The status of the response.
     pub status: u16,
-    /// What is not as the contract has it: of the request, or where it was allowed, of the answer.
+    /// The violations of the request; if it has none, those of the response.
     pub violations: Vec<Violation>,
-    /// Why the verdict is this one, in a sentence.
+    /// The reason for the classification, in a sentence.
     pub why: String,
 }
 
@@ -65,22 +65,21 @@ impl ExchangeDiagnostic {
     ) -> Self {
         let why = match (kind, operation) {
             (DiagnosticKind::ClientFault, Some(_)) => {
-                "the contract does not allow the request, and the server refused it"
+                "the contract does not allow the request, and the server rejected it"
             }
             (DiagnosticKind::ClientFault, None) => {
-                "the contract describes no such operation, and the server refused the request"
+                "the contract describes no such operation, and the server rejected the request"
             }
             (DiagnosticKind::Ambiguous, Some(_)) => {
-                "the contract does not allow the request, but the server accepted it: it \
-                 tolerates what nobody promises"
+                "the contract does not allow the request, but the server accepted it; this may change"
             }
             (DiagnosticKind::Ambiguous, None) => {
-                "the contract describes no such operation, but the server accepted the request: \
-                 it has more than anybody promises"
+                "the contract describes no such operation, but the server accepted the request; this may \
+                 change"
             }
             (DiagnosticKind::SpecFault, _) => {
-                "the contract allows the request, but does not describe this answer: either it \
-                 or the server is wrong"
+                "the contract allows the request, but does not describe this response: the contract or \
+                 the server is wrong"
             }
         };
         Self {
@@ -95,14 +94,14 @@ impl ExchangeDiagnostic {
     }
 }
 
-/// Prints several lines: the exchange, why, and each violation with its remedy.
+/// Prints several lines: the exchange, the reason, and each violation with its help.
 impl fmt::Display for ExchangeDiagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {} {}", self.kind, self.method, self.path)?;
         if let Some(operation) = &self.operation {
             write!(f, " ({operation})")?;
         }
-        write!(f, " was answered with {}", self.status)?;
+        write!(f, ": the response was {}", self.status)?;
         write!(f, "\n  {}", self.why)?;
         for violation in &self.violations {
             write!(f, "\n  {violation}")?;

@@ -1,4 +1,4 @@
-//! An operation that a method and a path name.
+//! The operation that a method and a path match.
 
 use std::borrow::Cow;
 
@@ -10,15 +10,15 @@ use super::{
     response,
 };
 
-/// A described operation that a method and a path name.
+/// The described operation that a method and a path match.
 #[derive(Clone, Copy)]
-pub struct Matched<'a> {
+pub struct MatchedOperation<'a> {
     operation: &'a Operation,
     path: &'a str,
     is_head: bool,
 }
 
-impl<'a> Matched<'a> {
+impl<'a> MatchedOperation<'a> {
     pub(super) fn new(operation: &'a Operation, path: &'a str, is_head: bool) -> Self {
         Self {
             operation,
@@ -32,32 +32,35 @@ impl<'a> Matched<'a> {
         self.is_head
     }
 
-    /// Whether the operation describes a status: by itself, by its range, or by `default`.
+    /// Whether the operation describes a status, exactly, by a range, or by `default`.
     pub fn describes(&self, status: StatusCode) -> bool {
-        self.operation.answer(status).is_some()
+        self.operation.response(status).is_some()
     }
 
-    /// JSON pointer of the schema that a response of this status has for a `Content-Type`; none where
-    /// the two are not described together.
+    /// JSON pointer of the schema for a response with this status and `Content-Type`; `None` if the
+    /// combination is not described.
     pub fn schema(&self, status: StatusCode, content_type: &str) -> Option<&'a str> {
-        let content = &self.operation.answer(status)?.content;
+        let content = &self.operation.response(status)?.content;
         let content = Content::of(content, &media::media_type(content_type))?;
         Some(&content.schema.pointer)
     }
 
-    /// The media types of its successes, in lower case: what `Accept` may ask for.
+    /// The media types of its success responses, in lower case; `Accept` has to admit one.
     pub fn offers(&self) -> &'a [String] {
         &self.operation.offers
     }
 
-    /// Names of the headers that a response of this status is described to have, in lower case.
+    /// Names of the headers that the contract describes for a status, in lower case.
     pub fn headers(&self, status: StatusCode) -> impl Iterator<Item = &'a str> + use<'a> {
-        let headers = self.operation.answer(status).map(|answer| &answer.headers);
+        let headers = self
+            .operation
+            .response(status)
+            .map(|described| &described.headers);
         headers.into_iter().flatten().map(|one| one.name.as_str())
     }
 
-    /// What of a response the contract does not describe; nothing where all of it is. Headers that
-    /// the contract does not name are not looked at.
+    /// The violations of a response; empty if it conforms. Headers that the contract does not describe
+    /// are ignored.
     pub fn check_response(&self, response: &ResponseView<'_>) -> Vec<Violation> {
         response::check(self.operation, response, self.is_head)
     }
@@ -67,27 +70,27 @@ impl<'a> Matched<'a> {
         &self.operation.id
     }
 
-    /// The path as the contract writes it, such as `/api/container_services/{id}`.
+    /// The path template, such as `/api/container_services/{id}`.
     pub fn template(&self) -> &'a str {
         self.operation.template.as_str()
     }
 
-    /// A parameter of the path by its name, percent-decoded; bytes that are not UTF-8 become
+    /// A path parameter by its name, percent-decoded; bytes that are not UTF-8 become
     /// U+FFFD.
     pub fn parameter(&self, name: &str) -> Option<Cow<'a, str>> {
         self.parameters()
             .find_map(|(own, value)| (own == name).then_some(value))
     }
 
-    /// All parameters of the path with their names, in the order of the path.
+    /// All path parameters with their names, in the order of the path.
     pub fn parameters(&self) -> impl Iterator<Item = (&'a str, Cow<'a, str>)> + use<'a> {
         self.operation.template.parameters(self.path)
     }
 }
 
-impl std::fmt::Debug for Matched<'_> {
+impl std::fmt::Debug for MatchedOperation<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Matched")
+        f.debug_struct("MatchedOperation")
             .field("operation_id", &self.operation_id())
             .field("template", &self.template())
             .finish_non_exhaustive()

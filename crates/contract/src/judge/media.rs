@@ -1,4 +1,4 @@
-//! Media types, and what `Accept` admits.
+//! Media types and `Accept`.
 
 /// A media type without its parameters, in lower case.
 pub(super) fn media_type(value: &str) -> String {
@@ -21,7 +21,7 @@ pub(super) fn admits(range: &str, media: &str) -> bool {
 
 /// Whether any range of an `Accept` header admits one of the media types on offer.
 ///
-/// Parameters such as `api_version` do not matter, but for a weight of nothing.
+/// Parameters such as `api_version` are ignored, except a weight of 0.
 pub(super) fn accepts(accept: &str, offers: &[String]) -> bool {
     accept
         .split(',')
@@ -32,7 +32,7 @@ pub(super) fn accepts(accept: &str, offers: &[String]) -> bool {
         })
 }
 
-/// A weight of nothing, as in `text/html;q=0.0`, refuses.
+/// A weight of 0, as in `text/html;q=0.0`, excludes the range.
 fn is_refused(range: &str) -> bool {
     range
         .split(';')

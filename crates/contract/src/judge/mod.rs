@@ -1,37 +1,34 @@
-//! Exchanges judged by a contract.
+//! Validation of exchanges by a contract.
 //!
-//! A server that stands in for a controller hears everything that its callers send. Held against
-//! the contract, an exchange that went wrong tells who has to fix something. [`Contract::judge`]
-//! says so by these rules, the first that fits:
+//! If an exchange does not conform to the contract, [`Contract::judge`] says who has to fix something,
+//! by the first of these rules that applies:
 //!
-//! | the request | the answer | verdict |
+//! | request | response | result |
 //! | --- | --- | --- |
-//! | its path is not described, and is one of OAuth, `/health`, `/_emulator/…` or not below `/api/` | any | not judged |
-//! | violates the contract, or names no described operation | refused: 4xx, 5xx | [`ClientFault`](DiagnosticKind::ClientFault) |
-//! | violates the contract, or names no described operation | accepted: any other | [`Ambiguous`](DiagnosticKind::Ambiguous) |
-//! | allowed | not what the contract describes for the operation | [`SpecFault`](DiagnosticKind::SpecFault) |
-//! | allowed | described, a refusal such as 404 or 422 included | none |
+//! | its path is not described, and is one of OAuth, `/health`, `/_emulator/…` or not below `/api/` | any | not validated |
+//! | violates the contract, or names no described operation | rejected: 4xx, 5xx | [`DiagnosticKind::ClientFault`] |
+//! | violates the contract, or names no described operation | accepted: any other | [`DiagnosticKind::Ambiguous`] |
+//! | allowed | not what the contract describes for the operation | [`DiagnosticKind::SpecFault`] |
+//! | allowed | described, including errors such as 404 or 422 | none |
 //!
-//! The answer to a request that violates the contract is not looked at: the contract says nothing
-//! of it. A path is described if the document has it, whatever the methods; `HEAD` counts as
-//! `GET`, and its answer has no body.
+//! The response to a request that violates the contract is not validated. A path is described if the
+//! document has it with any method; `HEAD` counts as `GET`, and its response has no body.
 //!
-//! A request violates the contract also where the server is known to be lenient: by a member of a
-//! body or a parameter of a query that no schema has (a misspelt one is dropped without a word),
-//! and by headers that ask for another kind of answer, such as `If-None-Match`. It does not by
-//! what the contract leaves to an answer: without `Accept`, or with `*/*`, most operations answer
-//! 406, which is described.
+//! A request also violates the contract where the server is lenient: if it has an undescribed body
+//! field or query parameter (the server silently drops a misspelt one), or a header that changes the
+//! response, such as `If-None-Match`. A missing `Accept`, or `*/*`, is not a violation: most operations
+//! respond with 406, which is described.
 //!
 //! # Secrets
 //!
-//! A judgement is made to be printed. It never repeats the value of `Authorization`, of anything
-//! in a body at or below a member such as `authorization`, or of query parameters and form fields
-//! named like a token, a secret or a password. Other values are cut when they are long.
+//! Results can be printed. They never contain the value of `Authorization`, of anything in a body at or
+//! below a field such as `authorization`, or of query parameters and form fields whose name looks like a
+//! token, a secret or a password. Other long values are cut.
 //!
 //! # Costs
 //!
-//! The embedded document is read once. Schemas are made ready when they first judge something.
-//! With [`Depth::Request`] the answer's body is not read, which a server under load prefers.
+//! The embedded document is read once. Schemas are compiled on first use. With [`Depth::Request`] the
+//! body of the response is not read, which is cheaper under load.
 
 mod contract_error;
 mod credentials;
@@ -54,61 +51,61 @@ use serde_json::Value;
 pub use self::{
     contract_error::ContractError,
     exchange_diagnostic::{DiagnosticKind, ExchangeDiagnostic},
-    matched::Matched,
+    matched::MatchedOperation,
     secrets::target as printable_target,
     violation::{Code, Violation},
 };
 use self::{operation::Operation, schema::Schema};
 use crate::template;
 
-/// A request as far as the contract speaks of it. It has no `Debug`, which would show credentials.
+/// The parts of a request that are validated. It has no `Debug`, which would show credentials.
 #[derive(Clone, Copy)]
 pub struct RequestView<'a> {
     /// Its method.
     pub method: &'a Method,
-    /// Its path as it was sent, percent-encoded, without the query.
+    /// Its path as sent, percent-encoded, without the query.
     pub path: &'a str,
-    /// Its query without the `?`; empty where there is none.
+    /// Its query without the `?`; empty if there is none.
     pub query: &'a str,
     /// Its headers.
     pub headers: &'a HeaderMap,
-    /// Its whole body; empty where there is none.
+    /// Its whole body; empty if there is none.
     pub body: &'a [u8],
 }
 
-/// An answer as far as the contract speaks of it.
+/// The parts of a response that are validated.
 #[derive(Clone, Copy)]
 pub struct ResponseView<'a> {
     /// Its status.
     pub status: StatusCode,
     /// Its headers.
     pub headers: &'a HeaderMap,
-    /// Its whole body; empty where there is none.
+    /// Its whole body; empty if there is none.
     pub body: &'a [u8],
 }
 
-/// How much of an exchange is judged.
+/// How much of an exchange is validated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Depth {
-    /// The request, with no more of the answer than its status: a few microseconds without a body.
+    /// The request and the status of the response: a few microseconds without a body.
     Request,
-    /// The answer's headers and body too, which are parsed and held against their schema.
+    /// Also the headers and the body of the response, by their schemas.
     Both,
 }
 
-/// An OpenAPI 3.0 document, ready to judge exchanges.
+/// An OpenAPI 3.0 document, prepared to validate exchanges.
 #[derive(Debug)]
 pub struct Contract {
     document: Arc<Value>,
-    /// Those with more fixed steps in their path first, so that `/a/new` comes before `/a/{id}`.
+    /// Sorted by the number of fixed steps, descending, so that `/a/new` comes before `/a/{id}`.
     operations: Vec<Operation>,
     schemas: Vec<Arc<Schema>>,
 }
 
-/// What a method and a path name.
-enum Named<'c> {
+/// The result of looking up a method and a path.
+enum Lookup<'c> {
     Operation(&'c Operation),
-    /// The path is described, the method is not; these are.
+    /// The path is described with these methods only.
     OtherMethods(Vec<&'c Method>),
     Nothing,
 }
@@ -130,24 +127,23 @@ impl Contract {
         })
     }
 
-    /// Reads another contract, with all its schemas.
+    /// Reads another contract and compiles all its schemas.
     ///
     /// It has to be OpenAPI 3.0 in JSON, as the published one is: plain parameters in path and
     /// query, security by Basic or a bearer token, schemas under `components/schemas`.
     ///
     /// # Errors
     ///
-    /// When it is no JSON, or has something that cannot be judged by; the error has the JSON
-    /// pointer of the place.
+    /// If it is not JSON or has an unsupported part; the error has the JSON pointer of that part.
     pub fn from_json(text: &str) -> Result<Self, ContractError> {
         Self::from_value(serde_json::from_str(text)?)
     }
 
-    /// As [`Contract::from_json`], from a document that is at hand.
+    /// As [`Contract::from_json`], from a parsed document.
     ///
     /// # Errors
     ///
-    /// When it has something that cannot be judged by.
+    /// If it has an unsupported part.
     pub fn from_value(document: Value) -> Result<Self, ContractError> {
         let contract = read::read(document)?;
         for schema in &contract.schemas {
@@ -156,17 +152,18 @@ impl Contract {
         Ok(contract)
     }
 
-    /// The described operation that a method and a path (percent-encoded, without the query)
-    /// name; `HEAD` counts as `GET`.
+    /// The described operation for a method and a path (percent-encoded, without the query); `HEAD`
+    /// counts as `GET`.
     ///
-    /// A parameter of the path takes any step that is not empty, whatever its type:
-    /// [`Contract::check_request`] judges that.
-    pub fn operation<'a>(&'a self, method: &Method, path: &'a str) -> Option<Matched<'a>> {
-        match self.named(method, path) {
-            Named::Operation(operation) => {
-                Some(Matched::new(operation, path, method == Method::HEAD))
-            }
-            Named::OtherMethods(_) | Named::Nothing => None,
+    /// A path parameter matches any non-empty step; [`Contract::check_request`] checks its type.
+    pub fn operation<'a>(&'a self, method: &Method, path: &'a str) -> Option<MatchedOperation<'a>> {
+        match self.look_up(method, path) {
+            Lookup::Operation(operation) => Some(MatchedOperation::new(
+                operation,
+                path,
+                method == Method::HEAD,
+            )),
+            Lookup::OtherMethods(_) | Lookup::Nothing => None,
         }
     }
 
@@ -182,8 +179,8 @@ impl Contract {
             .map(|operation| operation.id.as_str())
     }
 
-    /// Whether exchanges on this path (without the query) are judged at all; the module's
-    /// documentation says which are not.
+    /// Whether exchanges on this path (without the query) are validated; the module documentation lists
+    /// those that are not.
     pub fn judges(&self, path: &str) -> bool {
         let is_oauth = path
             .strip_prefix("/api/oauth")
@@ -192,22 +189,21 @@ impl Contract {
             || self.operations.iter().any(|one| one.template.fits(path))
     }
 
-    /// What the contract does not allow of a request; nothing where it is allowed.
+    /// The violations of a request; empty if it conforms.
     ///
-    /// A path that names no operation is a violation here, even one that
-    /// [`Contract::judges`] leaves alone.
+    /// A path without an operation is a violation here, even if [`Contract::judges`] returns `false`.
     pub fn check_request(&self, request: &RequestView<'_>) -> Vec<Violation> {
-        match self.named(request.method, request.path) {
-            Named::Operation(operation) => request::check(operation, request),
-            Named::OtherMethods(methods) => vec![violation::method(request.method, &methods)],
-            Named::Nothing => vec![violation::path(request.path)],
+        match self.look_up(request.method, request.path) {
+            Lookup::Operation(operation) => request::check(operation, request),
+            Lookup::OtherMethods(methods) => vec![violation::method(request.method, &methods)],
+            Lookup::Nothing => vec![violation::path(request.path)],
         }
     }
 
-    /// What of an answer the contract does not describe for an operation; nothing where all of it
-    /// is. Headers that the contract does not name are nobody's business.
+    /// The violations of a response to an operation; empty if it conforms. Headers that the contract does
+    /// not describe are ignored.
     ///
-    /// An unknown operation is a violation of code [`Code::OperationNotDescribed`].
+    /// An unknown operation is the violation [`Code::OperationNotDescribed`].
     pub fn check_response(
         &self,
         operation_id: &str,
@@ -220,23 +216,23 @@ impl Contract {
         }
     }
 
-    /// The verdict on an exchange, by the rules of the module's documentation; none where both
-    /// sides kept to the contract or the path is not judged.
+    /// Validates an exchange by the rules of the module documentation; `None` if it conforms or its path is
+    /// not validated.
     pub fn judge(
         &self,
         request: &RequestView<'_>,
         response: &ResponseView<'_>,
         depth: Depth,
     ) -> Option<ExchangeDiagnostic> {
-        let (operation, violations) = match self.named(request.method, request.path) {
-            Named::Operation(operation) => (Some(operation), request::check(operation, request)),
-            Named::OtherMethods(methods) => {
+        let (operation, violations) = match self.look_up(request.method, request.path) {
+            Lookup::Operation(operation) => (Some(operation), request::check(operation, request)),
+            Lookup::OtherMethods(methods) => {
                 (None, vec![violation::method(request.method, &methods)])
             }
-            Named::Nothing if self.judges(request.path) => {
+            Lookup::Nothing if self.judges(request.path) => {
                 (None, vec![violation::path(request.path)])
             }
-            Named::Nothing => return None,
+            Lookup::Nothing => return None,
         };
         if !violations.is_empty() {
             let kind = if response.status.as_u16() >= 400 {
@@ -262,14 +258,14 @@ impl Contract {
         })
     }
 
-    fn named(&self, method: &Method, path: &str) -> Named<'_> {
+    fn look_up(&self, method: &Method, path: &str) -> Lookup<'_> {
         let steps = template::steps(path);
         let mut others = Vec::new();
         let mut get = None;
         for operation in &self.operations {
             if operation.template.fits_steps(path, steps) {
                 if operation.method == method {
-                    return Named::Operation(operation);
+                    return Lookup::Operation(operation);
                 }
                 if operation.method == Method::GET {
                     get = get.or(Some(operation));
@@ -278,9 +274,9 @@ impl Contract {
             }
         }
         match get.filter(|_| method == Method::HEAD) {
-            Some(operation) => Named::Operation(operation),
-            None if others.is_empty() => Named::Nothing,
-            None => Named::OtherMethods(others),
+            Some(operation) => Lookup::Operation(operation),
+            None if others.is_empty() => Lookup::Nothing,
+            None => Lookup::OtherMethods(others),
         }
     }
 }

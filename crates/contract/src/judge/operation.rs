@@ -1,4 +1,4 @@
-//! One operation of the contract.
+//! An operation of the contract.
 
 use std::{borrow::Cow, sync::Arc};
 
@@ -7,24 +7,24 @@ use http::{Method, StatusCode};
 use super::{credentials::Scheme, media, schema::Schema};
 use crate::template::Template;
 
-/// One operation.
+/// An operation, prepared for validation.
 #[derive(Debug)]
 pub(super) struct Operation {
     pub(super) id: String,
     pub(super) method: Method,
     pub(super) template: Template,
-    /// The parameters of its path, in the order of the template.
+    /// Path parameters, in the order of the template.
     pub(super) in_path: Vec<Parameter>,
     pub(super) query: Vec<Parameter>,
     pub(super) body: Option<RequestBody>,
-    /// One of which a request must have; empty where none need be.
+    /// A request must use one of these; empty if it needs no credentials.
     pub(super) schemes: Vec<Scheme>,
-    pub(super) answers: Vec<Answer>,
-    /// Media types of its successes: what `Accept` may ask for.
+    pub(super) responses: Vec<DescribedResponse>,
+    /// Media types of its success responses; `Accept` has to admit one.
     pub(super) offers: Vec<String>,
 }
 
-/// A parameter in path or query.
+/// A path or query parameter.
 #[derive(Debug)]
 pub(super) struct Parameter {
     pub(super) name: String,
@@ -32,14 +32,14 @@ pub(super) struct Parameter {
     pub(super) schema: Arc<Schema>,
 }
 
-/// The body that an operation takes.
+/// The request body of an operation.
 #[derive(Debug)]
 pub(super) struct RequestBody {
     pub(super) required: bool,
     pub(super) content: Vec<Content>,
 }
 
-/// What a body is in one media type.
+/// A body in one media type.
 #[derive(Debug)]
 pub(super) struct Content {
     /// In lower case.
@@ -47,17 +47,17 @@ pub(super) struct Content {
     pub(super) schema: Arc<Schema>,
 }
 
-/// An answer that an operation describes.
+/// A response that an operation describes.
 #[derive(Debug)]
-pub(super) struct Answer {
+pub(super) struct DescribedResponse {
     pub(super) status: Statuses,
-    /// `x-body-optional`: an empty body is as good as a described one.
+    /// `x-body-optional`: the body may be empty.
     pub(super) body_optional: bool,
     pub(super) headers: Vec<Header>,
     pub(super) content: Vec<Content>,
 }
 
-/// Which statuses an answer is for, the narrowest first.
+/// The statuses of a response, the most specific first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Statuses {
     Exactly(u16),
@@ -66,7 +66,7 @@ pub(super) enum Statuses {
     All,
 }
 
-/// A header of an answer.
+/// A response header.
 #[derive(Debug)]
 pub(super) struct Header {
     pub(super) name: String,
@@ -95,15 +95,15 @@ impl std::fmt::Display for Statuses {
 }
 
 impl Operation {
-    /// The answer for a status: the exact one first, then its range, then `default`.
-    pub(super) fn answer(&self, status: StatusCode) -> Option<&Answer> {
-        self.answers
+    /// The response for a status: the exact one first, then its range, then `default`.
+    pub(super) fn response(&self, status: StatusCode) -> Option<&DescribedResponse> {
+        self.responses
             .iter()
-            .filter(|answer| answer.status.has(status))
-            .min_by_key(|answer| answer.status)
+            .filter(|described| described.status.has(status))
+            .min_by_key(|described| described.status)
     }
 
-    /// Parameters of its path with what a path has in their place.
+    /// The path parameters with their values in a path.
     pub(super) fn path_parameters<'a>(
         &'a self,
         path: &'a str,
@@ -114,7 +114,7 @@ impl Operation {
 }
 
 impl Content {
-    /// The content for a media type without parameters: the exact one first, then a range.
+    /// The content for a media type without parameters: an exact match first, then a range.
     pub(super) fn of<'c>(content: &'c [Self], media: &str) -> Option<&'c Self> {
         let exact = content.iter().find(|one| one.media == media);
         exact.or_else(|| content.iter().find(|one| media::admits(&one.media, media)))

@@ -1,4 +1,4 @@
-//! From an OpenAPI document to the operations that exchanges are judged by.
+//! Reads an OpenAPI document into the operations that validate exchanges.
 
 use std::{cmp::Reverse, collections::HashMap, sync::Arc};
 
@@ -9,23 +9,23 @@ use super::{
     Contract,
     contract_error::ContractError,
     credentials::Scheme,
-    operation::{Answer, Content, Header, Operation, Parameter, RequestBody, Statuses},
-    schema::{Kind, Schema},
+    operation::{Content, DescribedResponse, Header, Operation, Parameter, RequestBody, Statuses},
+    schema::{ScalarType, Schema},
 };
 use crate::{
     document::{self, Cursor, Document, Node, without_extensions},
     template::Template,
 };
 
-/// Reads all of a document but its schemas, which are only found.
+/// Reads a document; its schemas are located but not compiled.
 pub(super) fn read(document: Value) -> Result<Contract, ContractError> {
     let document = Arc::new(document);
     let version = document.get("openapi").and_then(Value::as_str);
     if !version.is_some_and(|version| version.starts_with("3.0.")) {
-        return Err(ContractError::at("/openapi", "this is not `3.0.x`"));
+        return Err(ContractError::at("/openapi", "it is not `3.0.x`"));
     }
     if !document.get("paths").is_some_and(Value::is_object) {
-        return Err(ContractError::at("/paths", "this is not an object"));
+        return Err(ContractError::at("/paths", "it is not an object"));
     }
     let root = Node::root(&document);
     let mut reader = Reader {
@@ -52,7 +52,7 @@ pub(super) fn read(document: Value) -> Result<Contract, ContractError> {
 struct Reader<'d> {
     document: &'d Arc<Value>,
     model: Document<Node<'d>>,
-    /// By their pointer, so that what many operations share is made ready once.
+    /// By pointer, so that a shared schema is compiled once.
     schemas: HashMap<String, Arc<Schema>>,
 }
 
@@ -62,7 +62,7 @@ impl<'d> Reader<'d> {
         operation: &document::Operation<'d, Node<'d>>,
     ) -> Result<Operation, ContractError> {
         let node = &operation.node;
-        // A parameter of the operation replaces the one of the same name that the path has.
+        // A parameter of the operation replaces one of the path with the same name.
         let mut in_path: Vec<Parameter> = Vec::new();
         let mut query: Vec<Parameter> = Vec::new();
         for holder in [node, &operation.item] {
@@ -84,17 +84,17 @@ impl<'d> Reader<'d> {
             })?;
             in_order.push(in_path.swap_remove(index));
         }
-        let mut answers = Vec::new();
+        let mut responses = Vec::new();
         for (status, site) in node.get("responses").iter().flat_map(without_extensions) {
-            answers.push(self.answer(status, site)?);
+            responses.push(self.response(status, site)?);
         }
         let mut offers = Vec::new();
-        for answer in &answers {
+        for described in &responses {
             if matches!(
-                answer.status,
+                described.status,
                 Statuses::Exactly(200..=299) | Statuses::Hundred(2)
             ) {
-                offers.extend(answer.content.iter().map(|one| one.media.clone()));
+                offers.extend(described.content.iter().map(|one| one.media.clone()));
             }
         }
         Ok(Operation {
@@ -109,19 +109,19 @@ impl<'d> Reader<'d> {
                 None => None,
             },
             schemes: self.schemes(node)?,
-            answers,
+            responses,
             offers,
         })
     }
 
-    /// A parameter, and whether it is one of the path.
+    /// A parameter, and whether it is in the path.
     fn parameter(&mut self, site: Node<'d>) -> Result<(bool, Parameter), ContractError> {
         let node = self.follow(site)?;
         let is_in_path = match node.str_at("in") {
             Some("path") => true,
             Some("query") => false,
             _ => {
-                let problem = "only parameters in path and query are known";
+                let problem = "only path and query parameters are supported";
                 return Err(ContractError::at(&node.pointer, problem));
             }
         };
@@ -141,7 +141,11 @@ impl<'d> Reader<'d> {
         })
     }
 
-    fn answer(&mut self, status: &str, site: Node<'d>) -> Result<Answer, ContractError> {
+    fn response(
+        &mut self,
+        status: &str,
+        site: Node<'d>,
+    ) -> Result<DescribedResponse, ContractError> {
         let statuses = match status.as_bytes() {
             b"default" => Some(Statuses::All),
             [digit @ b'1'..=b'5', b'X' | b'x', b'X' | b'x'] => {
@@ -154,7 +158,7 @@ impl<'d> Reader<'d> {
                 .map(Statuses::Exactly),
         };
         let Some(statuses) = statuses else {
-            let problem = "this is no status, range of statuses or `default`";
+            let problem = "it is not a status, a range of statuses or `default`";
             return Err(ContractError::at(&site.pointer, problem));
         };
         let node = self.follow(site)?;
@@ -167,7 +171,7 @@ impl<'d> Reader<'d> {
                 schema: self.plain_schema(&header)?,
             });
         }
-        Ok(Answer {
+        Ok(DescribedResponse {
             status: statuses,
             body_optional: node.flag("x-body-optional"),
             headers,
@@ -189,30 +193,30 @@ impl<'d> Reader<'d> {
             .collect()
     }
 
-    /// The schema of what stands as text in a path, query or header.
+    /// The schema of a value in a path, query or header.
     fn plain_schema(&mut self, node: &Node<'d>) -> Result<Arc<Schema>, ContractError> {
         let schema = self.schema(node)?;
         let kind = self.document.pointer(&schema.pointer);
         match kind.and_then(|schema| schema.get("type")?.as_str()) {
             Some("array" | "object") => Err(ContractError::at(
                 &schema.pointer,
-                "arrays and objects are not known in path, query and headers",
+                "arrays and objects are not supported in path, query and headers",
             )),
             _ => Ok(schema),
         }
     }
 
-    /// The schema that a parameter, a header or a media type has.
+    /// The schema of a parameter, a header or a media type.
     fn schema(&mut self, node: &Node<'d>) -> Result<Arc<Schema>, ContractError> {
         let schema = node
             .get("schema")
             .ok_or_else(|| ContractError::at(&node.pointer, "it has no `schema`"))?;
         let schema = self.follow(schema)?;
         let kind = match schema.str_at("type") {
-            Some("boolean") => Kind::Boolean,
-            Some("integer") => Kind::Integer,
-            Some("number") => Kind::Number,
-            _ => Kind::Text,
+            Some("boolean") => ScalarType::Boolean,
+            Some("integer") => ScalarType::Integer,
+            Some("number") => ScalarType::Number,
+            _ => ScalarType::Text,
         };
         let schema = self
             .schemas
@@ -223,7 +227,7 @@ impl<'d> Reader<'d> {
         Ok(Arc::clone(schema))
     }
 
-    /// The schemes of the security that applies: the operation's own, else the document's.
+    /// The schemes of the operation's security, or the document's if it has none.
     fn schemes(&self, operation: &Node<'d>) -> Result<Vec<Scheme>, ContractError> {
         let security = operation
             .get("security")
@@ -231,7 +235,7 @@ impl<'d> Reader<'d> {
         let mut schemes = Vec::new();
         for requirement in security.iter().flat_map(Cursor::items) {
             if requirement.is_object() && requirement.members().next().is_none() {
-                // `{}` among others: credentials may be left out.
+                // `{}` among others: credentials are optional.
                 return Ok(Vec::new());
             }
             for (name, _) in requirement.members() {
@@ -246,7 +250,7 @@ impl<'d> Reader<'d> {
                     ("http", "basic") => Scheme::Basic,
                     ("http", "bearer") | ("oauth2" | "openIdConnect", _) => Scheme::Bearer,
                     _ => {
-                        let problem = "only security by Basic or a bearer token is known";
+                        let problem = "only Basic and bearer token security is supported";
                         return Err(ContractError::at(&scheme.pointer, problem));
                     }
                 });
@@ -255,7 +259,7 @@ impl<'d> Reader<'d> {
         Ok(schemes)
     }
 
-    /// The node behind any `$ref`.
+    /// The node with references resolved.
     fn follow(&self, node: Node<'d>) -> Result<Node<'d>, ContractError> {
         let pointer = node.pointer.clone();
         self.model
@@ -318,8 +322,8 @@ mod tests {
         assert!(Contract::from_json(&document("/nowhere", json!(1))).is_ok());
         let get = "/paths/~1a~1{id}/get";
         for (at, value, wanted) in [
-            ("/openapi", json!("3.1.0"), "/openapi: this is not `3.0.x`"),
-            ("/paths", json!([]), "/paths: this is not an object"),
+            ("/openapi", json!("3.1.0"), "/openapi: it is not `3.0.x`"),
+            ("/paths", json!([]), "/paths: it is not an object"),
             (
                 get,
                 json!({}),
@@ -333,22 +337,22 @@ mod tests {
             (
                 "/paths/~1a~1{id}/parameters/0/in",
                 json!("header"),
-                "/paths/~1a~1{id}/parameters/0: only parameters in path and query are known",
+                "/paths/~1a~1{id}/parameters/0: only path and query parameters are supported",
             ),
             (
                 "/paths/~1a~1{id}/parameters/0",
                 json!({ "$ref": "#/no" }),
-                "/paths/~1a~1{id}/parameters/0: its `$ref` to `#/no` leads to nothing",
+                "/paths/~1a~1{id}/parameters/0: the target of its `$ref`, `#/no`, does not exist",
             ),
             (
                 "/paths/~1a~1{id}/parameters/0",
                 json!({ "$ref": "a.json" }),
-                "/paths/~1a~1{id}/parameters/0: its `$ref` to `a.json` leads out of the document",
+                "/paths/~1a~1{id}/parameters/0: its `$ref` to `a.json` refers to another document",
             ),
             (
                 "/paths/~1a~1{id}/parameters/0",
                 json!({ "$ref": "#/paths/~1a~1%7Bid%7D/parameters/0" }),
-                "/paths/~1a~1{id}/parameters/0: its `$ref` goes in a circle",
+                "/paths/~1a~1{id}/parameters/0: its `$ref` is circular",
             ),
             (
                 "/paths/~1a~1{id}/parameters/0/schema",
@@ -358,12 +362,12 @@ mod tests {
             (
                 "/paths/~1a~1{id}/parameters/0/schema",
                 json!({ "type": "text" }),
-                "/paths/~1a~1{id}/parameters/0/schema: `type` has a value that it cannot have",
+                "/paths/~1a~1{id}/parameters/0/schema: `type` has an invalid value",
             ),
             (
                 "/paths/~1a~1{id}/get/responses",
                 json!({ "2000": {} }),
-                "/paths/~1a~1{id}/get/responses/2000: this is no status",
+                "/paths/~1a~1{id}/get/responses/2000: it is not a status",
             ),
             (
                 "/security",
@@ -373,7 +377,7 @@ mod tests {
             (
                 "/components/securitySchemes/basic",
                 json!({ "type": "apiKey" }),
-                "/components/securitySchemes/basic: only security by Basic",
+                "/components/securitySchemes/basic: only Basic and bearer",
             ),
         ] {
             let error = Contract::from_json(&document(at, value)).unwrap_err();

@@ -1,4 +1,4 @@
-//! What an operation does not allow of a request.
+//! Validation of a request by its operation.
 
 use std::borrow::Cow;
 
@@ -20,7 +20,7 @@ use super::{
 };
 use crate::schema::undescribed;
 
-/// Headers that change what kind of answer comes, or which operation is meant.
+/// Headers that change the response or the method.
 static CHANGING: [HeaderName; 7] = [
     IF_MATCH,
     IF_MODIFIED_SINCE,
@@ -52,8 +52,8 @@ pub(super) fn check(operation: &Operation, request: &RequestView<'_>) -> Vec<Vio
             found.push(Violation::new(
                 Code::HeaderNotDescribed,
                 header_place(name.as_str()),
-                "it asks for another kind of answer, and the contract describes none",
-                "leave it out",
+                "the contract does not describe this header, which changes the response",
+                "remove the header",
             ));
         }
     }
@@ -76,8 +76,8 @@ fn ill_typed(code: Code, what: &str, parameter: &Parameter, value: &str) -> Viol
     Violation::new(
         code,
         format!("{what} \"{}\"", parameter.name),
-        format!("the contract wants {wanted}, {given} was sent"),
-        format!("send {wanted}, and nothing around it"),
+        format!("expected {wanted}, found {given}"),
+        format!("send {wanted} without other characters"),
     )
 }
 
@@ -92,16 +92,16 @@ fn query(operation: &Operation, query: &str, found: &mut Vec<Violation>) {
                 place(),
                 format!("{} has {}", operation.id, own_query(operation)),
                 if is_secret(&name) {
-                    "send credentials in `Authorization`: queries end up in logs"
+                    "send credentials in `Authorization`; query strings are logged"
                 } else {
-                    "leave it out, or look for its spelling in the contract"
+                    "remove it, or check its spelling in the contract"
                 },
             )),
             Some(_) if seen.contains(&name) => found.push(Violation::new(
                 Code::QueryParameterRepeated,
                 place(),
-                "the contract has it once, it was sent again",
-                "send it once: which one counts is not said",
+                "the parameter was sent more than once",
+                "send it once",
             )),
             Some(parameter) if !parameter.schema.admits_text(&value) => found.push(ill_typed(
                 Code::QueryParameterInvalid,
@@ -120,7 +120,7 @@ fn query(operation: &Operation, query: &str, found: &mut Vec<Violation>) {
             found.push(Violation::new(
                 Code::QueryParameterMissing,
                 format!("query parameter \"{}\"", parameter.name),
-                "the contract wants it, it was not sent",
+                "the required parameter is missing",
                 format!("send it with {}", parameter.schema.wanted()),
             ));
         }
@@ -140,7 +140,7 @@ fn own_query(operation: &Operation) -> String {
     }
 }
 
-/// Without the header, everything is admitted.
+/// A missing header admits everything.
 fn accept(operation: &Operation, headers: &HeaderMap, found: &mut Vec<Violation>) {
     let mut values = headers
         .get_all(ACCEPT)
@@ -162,7 +162,7 @@ fn accept(operation: &Operation, headers: &HeaderMap, found: &mut Vec<Violation>
     found.push(Violation::new(
         Code::AcceptNotOffered,
         header_place("Accept"),
-        format!("the contract has {offers}, {given} was asked for"),
+        format!("expected {offers}, found {given}"),
         format!("send `Accept: {offers}`"),
     ));
 }
@@ -175,7 +175,7 @@ fn body(operation: &Operation, request: &RequestView<'_>, found: &mut Vec<Violat
             Code::BodyNotDescribed,
             "body",
             format!(
-                "{} takes none, {} bytes were sent",
+                "{} has no request body, but {} bytes were sent",
                 operation.id,
                 request.body.len()
             ),
@@ -187,7 +187,7 @@ fn body(operation: &Operation, request: &RequestView<'_>, found: &mut Vec<Violat
                     Code::BodyMissing,
                     "body",
                     format!(
-                        "the contract wants one as {}",
+                        "the required body, {}, is missing",
                         Content::names(&wanted.content)
                     ),
                     format!("send the body that {} describes", operation.id),
@@ -211,12 +211,12 @@ fn described_body(wanted: &RequestBody, request: &RequestView<'_>, found: &mut V
         found.push(Violation::new(
             Code::ContentTypeNotDescribed,
             header_place("Content-Type"),
-            format!("the contract wants {names}, {given} was sent"),
-            format!("send the body as {names}, and say so in `Content-Type`"),
+            format!("expected {names}, found {given}"),
+            format!("send the body as {names}, with this `Content-Type`"),
         ));
         return;
     };
-    let remedy = "send JSON: a serializer makes no such mistakes";
+    let remedy = "send valid JSON; use a serializer";
     let value = match value_of(&content.media, request.body) {
         Ok(value) => value,
         Err(error) => {
@@ -237,16 +237,15 @@ fn described_body(wanted: &RequestBody, request: &RequestView<'_>, found: &mut V
     }
     for pointer in undescribed(&content.schema.document, &content.schema.pointer, &value) {
         found.push(Violation::new(
-            Code::BodyMemberNotDescribed,
+            Code::BodyFieldNotDescribed,
             body_place("body", &secrets::place(&pointer).0),
-            "no schema of the contract has this member",
-            "leave it out, or look for its spelling in the contract: the server drops what it \
-             does not know",
+            "the schema does not describe this field",
+            "remove it, or check its spelling in the contract; the server ignores unknown fields",
         ));
     }
 }
 
-/// What a body of a media type is: JSON, or a string as it stands.
+/// The value of a body: parsed JSON, or a string for other media types.
 pub(super) fn value_of(media: &str, body: &[u8]) -> Result<Value, serde_json::Error> {
     if media::is_json(media) {
         serde_json::from_slice(body)
@@ -255,18 +254,18 @@ pub(super) fn value_of(media: &str, body: &[u8]) -> Result<Value, serde_json::Er
     }
 }
 
-/// Line and column are told, but nothing of the text.
+/// The message has line and column, but no part of the body.
 pub(super) fn not_json(place: &str, error: &serde_json::Error, remedy: &str) -> Violation {
     let what = if error.is_eof() {
-        "it ends too early"
+        "the body ends too early"
     } else {
-        "it goes wrong"
+        "there is a syntax error"
     };
     Violation::new(
         Code::BodyNotJson,
         place,
         format!(
-            "the content type says JSON, but {what} in line {}, column {}",
+            "the body is not JSON: {what} at line {}, column {}",
             error.line(),
             error.column()
         ),

@@ -1,60 +1,65 @@
-//! What of an answer an operation does not describe.
+//! Validation of a response by its operation.
 
 use http::{HeaderMap, header::CONTENT_TYPE};
 
 use super::{
     ResponseView, media,
-    operation::{Answer, Content, Operation},
+    operation::{Content, DescribedResponse, Operation},
     request::{body_place, not_json, value_of},
     secrets::shown,
     violation::{Code, Violation},
 };
 
-/// What is not described; the answer to `HEAD` has the headers of `GET` and no body.
+/// The violations of a response; for `HEAD` it has the headers of `GET` and no body.
 pub(super) fn check(
     operation: &Operation,
     response: &ResponseView<'_>,
     is_head: bool,
 ) -> Vec<Violation> {
     let mut found = Vec::new();
-    let Some(answer) = operation.answer(response.status) else {
+    let Some(described) = operation.response(response.status) else {
         let described: Vec<_> = operation
-            .answers
+            .responses
             .iter()
-            .map(|answer| answer.status.to_string())
+            .map(|described| described.status.to_string())
             .collect();
         found.push(Violation::new(
             Code::StatusNotDescribed,
-            "answer status",
+            "response status",
             format!(
-                "{} describes {}, the answer has {}",
+                "{} describes the statuses {}, found {}",
                 operation.id,
                 described.join(", "),
                 response.status.as_u16()
             ),
             format!(
-                "describe it in the responses of {}, or look why the server sent it",
+                "describe it in the responses of {}, or find out why the server sent it",
                 operation.id
             ),
         ));
         return found;
     };
-    let place = format!("the answer {} of {}", answer.status, operation.id);
-    headers(answer, response.headers, &place, &mut found);
-    body(answer, response, is_head, &place, &mut found);
+    let place = format!("the response {} of {}", described.status, operation.id);
+    headers(described, response.headers, &place, &mut found);
+    body(described, response, is_head, &place, &mut found);
     found
 }
 
-fn headers(answer: &Answer, given: &HeaderMap, place: &str, found: &mut Vec<Violation>) {
-    for wanted in &answer.headers {
-        let at = || format!("answer header \"{}\"", wanted.name);
+fn headers(
+    described: &DescribedResponse,
+    given: &HeaderMap,
+    place: &str,
+    found: &mut Vec<Violation>,
+) {
+    for wanted in &described.headers {
+        let at = || format!("response header \"{}\"", wanted.name);
         let Some(value) = given.get(&wanted.name) else {
             if wanted.required {
                 found.push(Violation::new(
                     Code::HeaderMissing,
                     at(),
-                    "the contract promises it, the answer does not have it",
-                    format!("make it optional in {place}, or look why it was not sent"),
+                    "the required header is missing",
+                    format!("make it optional in {place}, or find out why it was not sent"),
                 ));
             }
             continue;
@@ -65,21 +70,18 @@ fn headers(answer: &Answer, given: &HeaderMap, place: &str, found: &mut Vec<Viol
                 Code::HeaderInvalid,
                 at(),
                 format!(
-                    "the contract promises {}, the answer has {}",
+                    "expected {}, found {}",
                     wanted.schema.wanted(),
                     shown(&value)
                 ),
-                format!(
-                    "correct the schema at {}, or the server",
-                    wanted.schema.pointer
-                ),
+                format!("fix the schema at {}, or the server", wanted.schema.pointer),
             ));
         }
     }
 }
 
 fn body(
-    answer: &Answer,
+    described: &DescribedResponse,
     response: &ResponseView<'_>,
     is_head: bool,
     place: &str,
@@ -90,41 +92,44 @@ fn body(
     let content = given
         .as_deref()
         .map(media::media_type)
-        .and_then(|media| Content::of(&answer.content, &media));
-    // A response without a body may name its type too, and then it is a described one.
+        .and_then(|media| Content::of(&described.content, &media));
+    // A response without a body may still have a `Content-Type`, which must be described.
     let is_untyped = given.is_none() && (is_head || response.body.is_empty());
-    if content.is_none() && !answer.content.is_empty() && !is_untyped {
+    if content.is_none() && !described.content.is_empty() && !is_untyped {
         let given = given.map_or_else(|| "none".to_owned(), |given| shown(&given));
         found.push(Violation::new(
             Code::ContentTypeNotDescribed,
-            "answer header \"content-type\"",
+            "response header \"content-type\"",
             format!(
-                "the contract promises {}, the answer has {given}",
-                Content::names(&answer.content)
+                "expected {}, found {given}",
+                Content::names(&described.content)
             ),
-            format!("describe it in the content of {place}, or look what answered instead"),
+            format!("describe it in the content of {place}, or find out what sent it instead of the server"),
         ));
         return;
     }
     let mut note = |code, message: String, remedy: String| {
-        found.push(Violation::new(code, "answer body", message, remedy));
+        found.push(Violation::new(code, "response body", message, remedy));
     };
     if is_head {
         if !response.body.is_empty() {
             note(
                 Code::BodyForHead,
-                format!("{} bytes came in answer to HEAD", response.body.len()),
-                "send none: HTTP has none here".to_owned(),
+                format!("the response to HEAD has {} bytes", response.body.len()),
+                "send no body; HTTP forbids one in a response to HEAD".to_owned(),
             );
         }
         return;
     }
     if response.body.is_empty() {
-        if !answer.body_optional && !answer.content.is_empty() {
+        if !described.body_optional && !described.content.is_empty() {
             note(
                 Code::BodyMissing,
-                format!("the contract promises {}", Content::names(&answer.content)),
-                format!("send one, or give {place} `x-body-optional: true`"),
+                format!(
+                    "the body, {}, is missing",
+                    Content::names(&described.content)
+                ),
+                format!("send a body, or set `x-body-optional: true` in {place}"),
             );
         }
         return;
@@ -132,29 +137,26 @@ fn body(
     let Some(content) = content else {
         note(
             Code::BodyNotDescribed,
-            format!(
-                "the contract promises none, {} bytes came",
-                response.body.len()
-            ),
-            format!("describe the content of {place}, or send none"),
+            format!("expected no body, found {} bytes", response.body.len()),
+            format!("describe the content of {place}, or send no body"),
         );
         return;
     };
     let value = match value_of(&content.media, response.body) {
         Ok(value) => value,
         Err(error) => {
-            let remedy = "look what answered in place of the server, or where it was cut";
-            found.push(not_json("answer body", &error, remedy));
+            let remedy = "find out whether a proxy replaced or cut the response";
+            found.push(not_json("response body", &error, remedy));
             return;
         }
     };
     for problem in content.schema.problems(&value) {
         found.push(Violation::new(
             Code::BodySchema,
-            body_place("answer body", &problem.place),
+            body_place("response body", &problem.place),
             problem.message,
             format!(
-                "correct the schema at {}, or the server",
+                "fix the schema at {}, or the server",
                 content.schema.pointer
             ),
         ));

@@ -1,4 +1,4 @@
-//! One schema of the contract, made ready when it first judges something.
+//! A schema of the contract, compiled on first use.
 
 use std::{fmt, sync::Arc, sync::OnceLock};
 
@@ -8,29 +8,29 @@ use serde_json::Value;
 use super::{contract_error::ContractError, secrets};
 use crate::json_schema::{to_json_schema, validator_options};
 
-/// More problems than anybody reads of one body.
+/// Maximum number of problems reported for one body.
 const MAX_PROBLEMS: usize = 20;
 
-/// How a text in a path, query or header is read.
+/// How a value in a path, query or header is parsed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum ScalarType {
     Boolean,
     Integer,
     Number,
     Text,
 }
 
-/// A schema and where it stands.
+/// A schema and its location.
 pub(super) struct Schema {
     pub(super) document: Arc<Value>,
-    /// Where it stands in the document; behind a `$ref`, where that leads.
+    /// Its pointer in the document, with references resolved.
     pub(super) pointer: String,
-    pub(super) kind: Kind,
+    pub(super) kind: ScalarType,
     validator: OnceLock<Option<Validator>>,
 }
 
-/// Something in a body that does not match.
-pub(super) struct Problem {
+/// A mismatch in a body.
+pub(super) struct Mismatch {
     /// Pointer into the body, for printing.
     pub(super) place: String,
     pub(super) message: String,
@@ -43,7 +43,7 @@ impl fmt::Debug for Schema {
 }
 
 impl Schema {
-    pub(super) fn new(document: Arc<Value>, pointer: String, kind: Kind) -> Self {
+    pub(super) fn new(document: Arc<Value>, pointer: String, kind: ScalarType) -> Self {
         Self {
             document,
             pointer,
@@ -52,7 +52,7 @@ impl Schema {
         }
     }
 
-    /// Makes it ready now.
+    /// Compiles the schema now.
     pub(super) fn prepare(&self) -> Result<(), ContractError> {
         let validator = self.compile()?;
         self.validator.get_or_init(|| Some(validator));
@@ -67,13 +67,13 @@ impl Schema {
             .map_err(|error| ContractError::at(&self.pointer, error))
     }
 
-    /// All schemas of a document from outside are made ready when it is read, and a test does it
-    /// for the embedded one: there always is a validator. Without one, everything would be admitted.
+    /// There always is a validator: [`Contract::from_value`](super::Contract::from_value) compiles all
+    /// schemas, and a test compiles those of the embedded contract.
     fn validator(&self) -> Option<&Validator> {
         self.validator.get_or_init(|| self.compile().ok()).as_ref()
     }
 
-    /// Whether a text in a path, query or header is one of its values.
+    /// Whether a value in a path, query or header is valid.
     pub(super) fn admits_text(&self, text: &str) -> bool {
         self.kind.read(text).is_some_and(|value| {
             self.validator()
@@ -81,8 +81,8 @@ impl Schema {
         })
     }
 
-    /// What is wrong with a value; nothing where nothing is, and not more than a page of it.
-    pub(super) fn problems(&self, value: &Value) -> Vec<Problem> {
+    /// The mismatches of a value, at most [`MAX_PROBLEMS`]; empty if it is valid.
+    pub(super) fn problems(&self, value: &Value) -> Vec<Mismatch> {
         match self.validator() {
             Some(validator) if !validator.is_valid(value) => {
                 let mut problems = Vec::new();
@@ -95,7 +95,7 @@ impl Schema {
         }
     }
 
-    /// What a text has to be, for messages.
+    /// The expected value, for messages.
     pub(super) fn wanted(&self) -> String {
         let schema = self.document.pointer(&self.pointer);
         let values = schema
@@ -104,20 +104,20 @@ impl Schema {
         match values {
             Some(values) => one_of(values),
             None => match self.kind {
-                Kind::Boolean => "true or false",
-                Kind::Integer => "an integer",
-                Kind::Number => "a number",
-                Kind::Text => "a text as its schema describes it",
+                ScalarType::Boolean => "true or false",
+                ScalarType::Integer => "an integer",
+                ScalarType::Number => "a number",
+                ScalarType::Text => "a string that matches the schema",
             }
             .to_owned(),
         }
     }
 }
 
-impl Kind {
+impl ScalarType {
     pub(super) fn read(self, text: &str) -> Option<Value> {
         match self {
-            // `+5` is a number for a parser, but not on the wire.
+            // Rust parses `+5`, but the wire format does not have it.
             Self::Integer if text.starts_with('+') => None,
             Self::Integer => text.parse::<i64>().ok().map(Value::from),
             Self::Number => text
@@ -131,8 +131,8 @@ impl Kind {
     }
 }
 
-/// Where a value may have one of several forms, the problems of the one it comes nearest to.
-fn describe(error: &ValidationError<'_>, problems: &mut Vec<Problem>) {
+/// Adds an error; for a nullable composition, the errors of the form that is not null.
+fn describe(error: &ValidationError<'_>, problems: &mut Vec<Mismatch>) {
     if let ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context } =
         error.kind()
     {
@@ -146,10 +146,10 @@ fn describe(error: &ValidationError<'_>, problems: &mut Vec<Problem>) {
     }
     let (place, is_secret) = secrets::place(error.instance_path().as_str());
     let message = message(error, is_secret);
-    problems.push(Problem { place, message });
+    problems.push(Mismatch { place, message });
 }
 
-/// `nullable` beside a composition is a choice between it and null.
+/// A nullable composition is a choice between it and null.
 fn wants_null(form: &[ValidationError<'_>]) -> bool {
     matches!(form, [error] if matches!(
         error.kind(),
@@ -168,36 +168,33 @@ fn message(error: &ValidationError<'_>, is_secret: bool) -> String {
             kinds.sort_by_key(|kind| kind == "null");
             let kinds: Vec<_> = kinds.iter().map(|kind| with_article(kind)).collect();
             let kinds = kinds.join(" or ");
-            return format!("the contract wants {kinds}, got {}", kind_of(given));
+            return format!("expected {kinds}, found {}", kind_of(given));
         }
         ValidationErrorKind::Required { property } => {
-            return format!("the contract wants the member {property}, which is missing");
+            return format!("the field {property} is missing");
         }
-        ValidationErrorKind::FalseSchema => return "the contract admits nothing here".to_owned(),
+        ValidationErrorKind::FalseSchema => return "no value is allowed here".to_owned(),
         ValidationErrorKind::MinProperties { limit } => {
-            return format!("the contract wants {limit} or more members, there are fewer");
+            return format!("expected {limit} or more fields, found fewer");
         }
         ValidationErrorKind::Enum { options } => {
             one_of(options.as_array().map(Vec::as_slice).unwrap_or_default())
         }
         ValidationErrorKind::Format { format } => format!("a {format}"),
-        ValidationErrorKind::Pattern { pattern } => format!("a text that matches {pattern}"),
+        ValidationErrorKind::Pattern { pattern } => format!("a string that matches {pattern}"),
         ValidationErrorKind::Minimum { limit } => format!("{limit} or more"),
         ValidationErrorKind::Maximum { limit } => format!("{limit} or less"),
-        // May name members of the body.
-        _ if is_secret => "something else".to_owned(),
+        // The message may contain names of the body's fields.
+        _ if is_secret => "another value".to_owned(),
         _ => {
             return format!(
-                "the contract does not admit it: {}",
-                // It may name members of the body, and many.
+                "the value does not match the schema: {}",
+                // The message may contain many names of the body's fields.
                 secrets::sentence(&error.masked_with("it").to_string())
             );
         }
     };
-    format!(
-        "the contract wants {wanted}, got {}",
-        value(given, is_secret)
-    )
+    format!("expected {wanted}, found {}", value(given, is_secret))
 }
 
 fn one_of(values: &[Value]) -> String {
@@ -209,7 +206,7 @@ fn one_of(values: &[Value]) -> String {
     }
 }
 
-/// A value where its content is what is wrong.
+/// A value whose content is wrong.
 fn value(value: &Value, is_secret: bool) -> String {
     match value {
         Value::String(text) if !is_secret => secrets::shown(text),
@@ -244,7 +241,7 @@ mod tests {
 
     use serde_json::{Value, json};
 
-    use super::{Kind, Schema};
+    use super::{ScalarType, Schema};
 
     fn schema() -> Schema {
         let document = json!({
@@ -270,11 +267,11 @@ mod tests {
                 "properties": { "b": { "type": "string", "nullable": true } },
             } } },
         });
-        Schema::new(Arc::new(document), "/it".to_owned(), Kind::Text)
+        Schema::new(Arc::new(document), "/it".to_owned(), ScalarType::Text)
     }
 
     #[test]
-    fn says_what_is_wanted_and_what_was_there() {
+    fn messages_say_what_was_expected_and_found() {
         let schema = schema();
         let problems = |value: Value| -> Vec<String> {
             schema
@@ -288,51 +285,45 @@ mod tests {
             [""; 0]
         );
         for (value, wanted) in [
-            (json!([]), ": the contract wants an object, got an array"),
-            (
-                json!({"b": 1}),
-                r#": the contract wants the member "a", which is missing"#,
-            ),
-            (
-                json!({"a": "1"}),
-                "/a: the contract wants an integer, got a string",
-            ),
-            (json!({"a": 0}), "/a: the contract wants 1 or more, got 0"),
+            (json!([]), ": expected an object, found an array"),
+            (json!({"b": 1}), r#": the field "a" is missing"#),
+            (json!({"a": "1"}), "/a: expected an integer, found a string"),
+            (json!({"a": 0}), "/a: expected 1 or more, found 0"),
             (
                 json!({"a": 1, "when": "now"}),
-                r#"/when: the contract wants a date-time, got "now""#,
+                r#"/when: expected a date-time, found "now""#,
             ),
             (
                 json!({"a": 1, "colour": "green"}),
-                r#"/colour: the contract wants "red" or "blue", got "green""#,
+                r#"/colour: expected "red" or "blue", found "green""#,
             ),
             (
                 json!({"a": 1, "inner": {}}),
-                r#"/inner: the contract wants the member "b", which is missing"#,
+                r#"/inner: the field "b" is missing"#,
             ),
             (
                 json!({"a": 1, "inner": {"b": 1}}),
-                "/inner/b: the contract wants a string or null, got an integer",
+                "/inner/b: expected a string or null, found an integer",
             ),
             (
                 json!({"a": 1, "choice": 1}),
-                "/choice: the contract does not admit it: it is not valid under any of the schemas listed in the 'oneOf' keyword",
+                "/choice: the value does not match the schema: it is not valid under any of the schemas listed in the 'oneOf' keyword",
             ),
             (
                 json!({"a": 1, "password": "s3cr3t"}),
-                r#"/password: the contract wants "x", got a string"#,
+                r#"/password: expected "x", found a string"#,
             ),
             (
                 json!({"a": 1, "secret": {"s3cr3t": 1}}),
-                "/secret: the contract wants something else, got an object",
+                "/secret: expected another value, found an object",
             ),
             (
                 json!({"a": 1, "none": {"x": 1}}),
-                "/none: the contract admits nothing here",
+                "/none: no value is allowed here",
             ),
             (
                 json!({"a": 1, "free": {"x": 1}}),
-                "/free: the contract does not admit it: Additional properties are not allowed ('x' was unexpected)",
+                "/free: the value does not match the schema: Additional properties are not allowed ('x' was unexpected)",
             ),
         ] {
             assert_eq!(problems(value.clone()), [wanted], "{value}");
@@ -340,8 +331,8 @@ mod tests {
         assert_eq!(
             problems(json!({})),
             [
-                ": the contract wants 1 or more members, there are fewer",
-                r#": the contract wants the member "a", which is missing"#,
+                ": expected 1 or more fields, found fewer",
+                r#": the field "a" is missing"#,
             ]
         );
     }
@@ -354,28 +345,28 @@ mod tests {
     }
 
     #[test]
-    fn texts_are_read_by_their_kind() {
+    fn values_are_parsed_by_their_type() {
         for (kind, text, wanted) in [
-            (Kind::Integer, "-5", Some(json!(-5))),
-            (Kind::Integer, "+5", None),
-            (Kind::Integer, " 5", None),
-            (Kind::Integer, "5.0", None),
-            (Kind::Integer, "9223372036854775808", None),
-            (Kind::Integer, "", None),
-            (Kind::Number, "1e3", Some(json!(1000.0))),
-            (Kind::Number, "inf", None),
-            (Kind::Boolean, "true", Some(json!(true))),
-            (Kind::Boolean, "1", None),
-            (Kind::Text, "1", Some(json!("1"))),
+            (ScalarType::Integer, "-5", Some(json!(-5))),
+            (ScalarType::Integer, "+5", None),
+            (ScalarType::Integer, " 5", None),
+            (ScalarType::Integer, "5.0", None),
+            (ScalarType::Integer, "9223372036854775808", None),
+            (ScalarType::Integer, "", None),
+            (ScalarType::Number, "1e3", Some(json!(1000.0))),
+            (ScalarType::Number, "inf", None),
+            (ScalarType::Boolean, "true", Some(json!(true))),
+            (ScalarType::Boolean, "1", None),
+            (ScalarType::Text, "1", Some(json!("1"))),
         ] {
             assert_eq!(kind.read(text), wanted, "{text}");
         }
     }
 
     #[test]
-    fn a_page_of_problems_is_enough() {
+    fn the_number_of_problems_is_limited() {
         let document = json!({ "it": { "type": "array", "items": { "type": "string" } } });
-        let schema = Schema::new(Arc::new(document), "/it".to_owned(), Kind::Text);
+        let schema = Schema::new(Arc::new(document), "/it".to_owned(), ScalarType::Text);
         assert_eq!(
             schema.problems(&json!(vec![0; 1000])).len(),
             super::MAX_PROBLEMS

@@ -1,18 +1,18 @@
-//! What a judgement never repeats, and how it shows the rest.
+//! Values in messages: secrets are hidden, the others cut.
 
 use url::form_urlencoded;
 
-/// Stands for a value that is not repeated.
+/// Replaces a secret value.
 pub(super) const HIDDEN: &str = "<hidden>";
 
-/// Long enough to find the value again.
+/// Long enough to recognise a value.
 const MAX_VALUE: usize = 60;
 /// Long enough for every path of the contract.
 const MAX_PATH: usize = 200;
 
-/// Whether a member, parameter or field of this name holds a secret, or a text names one.
+/// Whether a field or parameter of this name contains a secret, or a string mentions one.
 ///
-/// Too much is hidden rather than too little: `token_type` is no secret, but nobody misses it.
+/// It errs on the safe side: `token_type` is hidden although it is not a secret.
 pub(super) fn is_secret(name: &str) -> bool {
     const WORDS: [&str; 9] = [
         "api_key",
@@ -29,7 +29,7 @@ pub(super) fn is_secret(name: &str) -> bool {
     WORDS.iter().any(|word| name.contains(word))
 }
 
-/// A value in quotes, cut where it is long, hidden where it looks like a secret.
+/// A value in quotes, cut if it is long, hidden if it looks like a secret.
 pub(super) fn shown(value: &str) -> String {
     if is_secret(value) {
         HIDDEN.to_owned()
@@ -38,12 +38,12 @@ pub(super) fn shown(value: &str) -> String {
     }
 }
 
-/// What somebody else says, which may quote names of a body.
+/// A message of the validator, which may quote names in a body.
 pub(super) fn sentence(text: &str) -> String {
     cut(text, MAX_PATH)
 }
 
-/// A name in quotes: of it only what belongs to a scheme of `Authorization` is hidden.
+/// A name in quotes, hidden only if it contains a scheme of `Authorization`.
 pub(super) fn shown_name(name: &str) -> String {
     format!("\"{}\"", bare_name(name))
 }
@@ -57,7 +57,7 @@ fn bare_name(name: &str) -> String {
     }
 }
 
-/// Control characters escaped, and no longer than so many characters.
+/// Escapes control characters and cuts after `most` characters.
 fn cut(text: &str, most: usize) -> String {
     let mut out = String::new();
     for (index, character) in text.chars().enumerate() {
@@ -74,7 +74,7 @@ fn cut(text: &str, most: usize) -> String {
     out
 }
 
-/// A path and its query for printing: secrets hidden, long parts cut.
+/// A path and its query for printing: secrets are hidden, long parts cut.
 pub fn target(path: &str, query: &str) -> String {
     let mut out = cut(path, MAX_PATH);
     for (index, pair) in query.split('&').enumerate() {
@@ -107,8 +107,8 @@ pub fn target(path: &str, query: &str) -> String {
     out
 }
 
-/// A JSON pointer into a body, for printing: not deeper than the first secret, below which even
-/// the names are somebody's. The flag tells whether there is one.
+/// A JSON pointer into a body, for printing. It ends at the first secret, because names below it may be
+/// secret too; the flag says whether there is one.
 pub(super) fn place(pointer: &str) -> (String, bool) {
     let mut end = 0;
     for step in pointer.split('/').skip(1) {

@@ -25,8 +25,8 @@ fn headers(all: &[(&str, &str)]) -> HeaderMap {
         .collect()
 }
 
-/// Calls with the view of a request such as `GET /path?query`; credentials are added where
-/// `Authorization` is not given, an empty one takes them away.
+/// Builds a request from a line such as `GET /path?query`. Credentials are added if `Authorization` is
+/// not given; an empty one removes them.
 fn with_request<T>(
     line: &str,
     given: &[(&str, &str)],
@@ -60,10 +60,10 @@ fn judge(
     body: &str,
     status: u16,
 ) -> Option<ExchangeDiagnostic> {
-    judge_answer(line, given, body, (status, JSON, "{}"))
+    judge_response(line, given, body, (status, JSON, "{}"))
 }
 
-fn judge_answer(
+fn judge_response(
     line: &str,
     given: &[(&str, &str)],
     body: &str,
@@ -79,7 +79,7 @@ fn judge_answer(
     })
 }
 
-/// What the published contract does not have, but others may.
+/// A contract with features that the published one does not have.
 fn other() -> Contract {
     let text = json!({"type": "string"});
     Contract::from_json(
@@ -118,7 +118,7 @@ fn other() -> Contract {
 
 type Case<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a str, &'a str);
 
-/// Requests and what is wrong with them: code and place of each violation.
+/// Requests and the code and location of each violation.
 #[rustfmt::skip]
 const REQUESTS: &[Case<'_>] = &[
     (SHOW, &[], "", ""),
@@ -173,12 +173,12 @@ const REQUESTS: &[Case<'_>] = &[
     (SCALE, JSON, r#"{"container_service":{"qty":1.5}}"#, "body-schema at body /container_service/qty"),
     (SCALE, JSON, r#"{"container_service":{"qty":9223372036854775808}}"#, "body-schema at body /container_service/qty"),
     (SCALE, JSON, r#"{"container_service":{"qty":2,"qtty":2},"a/b":1}"#,
-        "body-member-not-described at body /a~1b\n\
-         body-member-not-described at body /container_service/qtty"),
+        "body-field-not-described at body /a~1b\n\
+         body-field-not-described at body /container_service/qtty"),
     (POWER, &[], "", ""),
     (POWER, JSON, r#"{"callback":{"url":"https://x","authorization":"Bearer x"}}"#, ""),
     (POWER, JSON, r#"{"callback":{"authorization":{"s3cr3t":1}}}"#, "body-schema at body /callback/authorization"),
-    (POWER, JSON, r#"{"callback":{"token":{"s3cr3t":1}}}"#, "body-member-not-described at body /callback/token"),
+    (POWER, JSON, r#"{"callback":{"token":{"s3cr3t":1}}}"#, "body-field-not-described at body /callback/token"),
     ("PATCH /api/container_services/1", JSON, r#"{"container_service":{"label":null}}"#, ""),
     ("PATCH /api/container_services/1", JSON, r#"{"container_service":{}}"#, "body-schema at body /container_service"),
 ];
@@ -206,7 +206,7 @@ fn outline(violations: &[Violation]) -> String {
 }
 
 #[test]
-fn requests_are_held_to_the_contract() {
+fn requests_are_validated() {
     let other = other();
     let embedded = REQUESTS.iter().map(|case| (Contract::embedded(), case));
     for (contract, (line, given, body, wanted)) in
@@ -221,8 +221,8 @@ fn requests_are_held_to_the_contract() {
     }
 }
 
-/// Operation, status, headers, body and what is wrong with it.
-type Answer<'a> = (&'a str, u16, &'a [(&'a str, &'a str)], &'a str, &'a str);
+/// Operation, status, headers, body and violations.
+type ResponseCase<'a> = (&'a str, u16, &'a [(&'a str, &'a str)], &'a str, &'a str);
 
 const PAGE: &[(&str, &str)] = &[
     ("content-type", "application/json; charset=utf-8"),
@@ -231,46 +231,46 @@ const PAGE: &[(&str, &str)] = &[
 ];
 
 #[rustfmt::skip]
-const ANSWERS: &[Answer<'_>] = &[
+const RESPONSES: &[ResponseCase<'_>] = &[
     ("listContainerServices", 200, PAGE, r#"{"container_services":[]}"#, ""),
-    ("listContainerServices", 200, PAGE, r#"{"container_services":[1]}"#, "body-schema at answer body /container_services/0"),
+    ("listContainerServices", 200, PAGE, r#"{"container_services":[1]}"#, "body-schema at response body /container_services/0"),
     ("listContainerServices", 200, JSON, r#"{"container_services":[]}"#,
-        "header-missing at answer header \"total\"\nheader-missing at answer header \"per-page\""),
+        "header-missing at response header \"total\"\nheader-missing at response header \"per-page\""),
     ("listContainerServices", 200, &[("content-type", "application/json"), ("total", "many"), ("per-page", "30")],
-        r#"{"container_services":[]}"#, r#"header-invalid at answer header "total""#),
+        r#"{"container_services":[]}"#, r#"header-invalid at response header "total""#),
     ("scaleContainerService", 202, JSON, "{}", ""),
-    ("scaleContainerService", 202, JSON, "", "body-missing at answer body"),
-    ("scaleContainerService", 202, JSON, "{", "body-not-json at answer body"),
-    ("scaleContainerService", 202, JSON, "[]", "body-schema at answer body"),
-    ("scaleContainerService", 202, &[], "{}", r#"content-type-not-described at answer header "content-type""#),
-    ("scaleContainerService", 202, &[("content-type", "text/html")], "{}", r#"content-type-not-described at answer header "content-type""#),
-    ("scaleContainerService", 200, JSON, "{}", "status-not-described at answer status"),
-    ("scaleContainerService", 302, &[], "", "status-not-described at answer status"),
+    ("scaleContainerService", 202, JSON, "", "body-missing at response body"),
+    ("scaleContainerService", 202, JSON, "{", "body-not-json at response body"),
+    ("scaleContainerService", 202, JSON, "[]", "body-schema at response body"),
+    ("scaleContainerService", 202, &[], "{}", r#"content-type-not-described at response header "content-type""#),
+    ("scaleContainerService", 202, &[("content-type", "text/html")], "{}", r#"content-type-not-described at response header "content-type""#),
+    ("scaleContainerService", 200, JSON, "{}", "status-not-described at response status"),
+    ("scaleContainerService", 302, &[], "", "status-not-described at response status"),
     ("scaleContainerService", 401, &[], "", ""),
     ("scaleContainerService", 404, JSON, r#"{"errors":["gone"]}"#, ""),
     ("scaleContainerService", 406, &[("content-type", "text/html; charset=utf-8")], "no", ""),
-    ("scaleContainerService", 404, &[("content-type", "text/plain")], "no", r#"content-type-not-described at answer header "content-type""#),
+    ("scaleContainerService", 404, &[("content-type", "text/plain")], "no", r#"content-type-not-described at response header "content-type""#),
     ("scaleContainerService", 500, &[("content-type", "text/plain")], "500 Internal Server Error", ""),
-    ("scaleContainerService", 503, &[("content-type", "text/html")], "<h1>", r#"content-type-not-described at answer header "content-type""#),
+    ("scaleContainerService", 503, &[("content-type", "text/html")], "<h1>", r#"content-type-not-described at response header "content-type""#),
     ("scaleAway", 200, &[], "", "operation-not-described at operation"),
 ];
 
 #[rustfmt::skip]
-const OTHER_ANSWERS: &[Answer<'_>] = &[
+const OTHER_RESPONSES: &[ResponseCase<'_>] = &[
     ("newThing", 204, &[], "", ""),
-    ("newThing", 204, &[], "x", "body-not-described at answer body"),
+    ("newThing", 204, &[], "x", "body-not-described at response body"),
     ("showThing", 200, &[("content-type", "text/html")], "12345", ""),
-    ("showThing", 200, &[("content-type", "text/html")], "123456", "body-schema at answer body"),
+    ("showThing", 200, &[("content-type", "text/html")], "123456", "body-schema at response body"),
     ("showThing", 404, &[("content-type", "text/plain")], "123456", ""),
-    ("showThing", 404, &[("content-type", "text/html")], "123456", r#"content-type-not-described at answer header "content-type""#),
+    ("showThing", 404, &[("content-type", "text/html")], "123456", r#"content-type-not-described at response header "content-type""#),
 ];
 
 #[test]
-fn answers_are_held_to_the_contract() {
+fn responses_are_validated() {
     let other = other();
-    let embedded = ANSWERS.iter().map(|case| (Contract::embedded(), case));
+    let embedded = RESPONSES.iter().map(|case| (Contract::embedded(), case));
     for (contract, (operation, status, received, body, wanted)) in
-        embedded.chain(OTHER_ANSWERS.iter().map(|case| (&other, case)))
+        embedded.chain(OTHER_RESPONSES.iter().map(|case| (&other, case)))
     {
         let response = ResponseView {
             status: StatusCode::from_u16(*status).unwrap(),
@@ -286,11 +286,11 @@ fn answers_are_held_to_the_contract() {
     }
 }
 
-/// Every check is shown to fail by one of the tables, but the one that needs a method.
+/// The tables cover every code except the one that needs a method.
 #[test]
-fn no_code_is_without_a_case() {
+fn every_code_has_a_case() {
     let wanted = (REQUESTS.iter().chain(OTHER_REQUESTS).map(|case| case.3))
-        .chain(ANSWERS.iter().chain(OTHER_ANSWERS).map(|case| case.4));
+        .chain(RESPONSES.iter().chain(OTHER_RESPONSES).map(|case| case.4));
     let mut seen: BTreeSet<&str> = wanted
         .flat_map(str::lines)
         .filter_map(|line| line.split_once(' '))
@@ -302,7 +302,7 @@ fn no_code_is_without_a_case() {
 }
 
 #[test]
-fn a_refused_violation_is_the_fault_of_the_client() {
+fn a_rejected_violation_is_a_client_fault() {
     for status in [400, 404, 422, 500, 503] {
         let diagnostic = judge("GET /api/container_services/x", &[], "", status).unwrap();
         assert_eq!(diagnostic.kind, DiagnosticKind::ClientFault);
@@ -324,7 +324,7 @@ fn an_accepted_violation_is_ambiguous() {
 }
 
 #[test]
-fn what_is_not_described_is_judged_by_whether_it_was_refused() {
+fn an_undescribed_request_is_classified_by_its_status() {
     for line in [
         "GET /api/nothing",
         "PUT /api/container_services/1",
@@ -339,28 +339,28 @@ fn what_is_not_described_is_judged_by_whether_it_was_refused() {
 }
 
 #[test]
-fn an_answer_that_is_not_described_to_an_allowed_request_is_the_fault_of_the_contract() {
+fn an_undescribed_response_to_an_allowed_request_is_a_spec_fault() {
     for (status, body) in [(200, "{}"), (302, ""), (202, "{")] {
-        let diagnostic = judge_answer(SCALE, JSON, TWO, (status, JSON, body)).unwrap();
+        let diagnostic = judge_response(SCALE, JSON, TWO, (status, JSON, body)).unwrap();
         assert_eq!(diagnostic.kind, DiagnosticKind::SpecFault);
     }
 }
 
 #[test]
-fn a_described_answer_to_an_allowed_request_is_nobodys_fault() {
+fn a_described_response_to_an_allowed_request_conforms() {
     assert_eq!(judge(SCALE, JSON, TWO, 202), None);
     for status in [401, 403, 404, 406, 422, 500] {
         assert_eq!(judge(SCALE, JSON, TWO, status), None);
-        assert_eq!(judge_answer(SHOW, &[], "", (status, &[], "")), None);
+        assert_eq!(judge_response(SHOW, &[], "", (status, &[], "")), None);
     }
     assert_eq!(
-        judge_answer(LIST, &[], "", (200, PAGE, r#"{"container_services":[]}"#)),
+        judge_response(LIST, &[], "", (200, PAGE, r#"{"container_services":[]}"#)),
         None
     );
 }
 
 #[test]
-fn what_the_contract_does_not_speak_of_is_not_judged() {
+fn paths_outside_the_contract_are_not_validated() {
     let contract = Contract::embedded();
     for path in [
         "/api/oauth/token",
@@ -396,20 +396,20 @@ fn what_the_contract_does_not_speak_of_is_not_judged() {
 #[test]
 fn head_is_get_without_a_body() {
     let head = "HEAD /api/container_services";
-    assert_eq!(judge_answer(head, &[], "", (200, PAGE, "")), None);
-    let diagnostic = judge_answer(head, &[], "", (200, PAGE, "{}")).unwrap();
+    assert_eq!(judge_response(head, &[], "", (200, PAGE, "")), None);
+    let diagnostic = judge_response(head, &[], "", (200, PAGE, "{}")).unwrap();
     assert_eq!(
         outline(&diagnostic.violations),
-        "body-for-head at answer body"
+        "body-for-head at response body"
     );
-    let diagnostic = judge_answer(head, &[], "", (200, JSON, "")).unwrap();
+    let diagnostic = judge_response(head, &[], "", (200, JSON, "")).unwrap();
     assert_eq!(diagnostic.violations[0].code, Code::HeaderMissing);
     let diagnostic = judge("HEAD /api/container_services/1/scale", &[], "", 404).unwrap();
     assert_eq!(diagnostic.violations[0].code, Code::MethodNotDescribed);
 }
 
 #[test]
-fn with_depth_request_the_answer_is_left_alone() {
+fn with_depth_request_the_response_is_not_validated() {
     let response = ResponseView {
         status: StatusCode::IM_A_TEAPOT,
         headers: &HeaderMap::new(),
@@ -461,11 +461,11 @@ fn a_diagnostic_is_printed_for_people() {
     .unwrap();
     assert_eq!(
         diagnostic.to_string(),
-        r#"client-fault: POST /api/container_services/1/scale?access_token=<hidden> (scaleContainerService) was answered with 500
-  the contract does not allow the request, and the server refused it
+        r#"client-fault: POST /api/container_services/1/scale?access_token=<hidden> (scaleContainerService): the response was 500
+  the contract does not allow the request, and the server rejected it
   query-parameter-not-described at query parameter "access_token": scaleContainerService has no query parameters
-    help: send credentials in `Authorization`: queries end up in logs
-  body-schema at body /container_service/qty: the contract wants an integer, got a string
+    help: send credentials in `Authorization`; query strings are logged
+  body-schema at body /container_service/qty: expected an integer, found a string
     help: send what the schema at /components/schemas/ScaleContainerServiceRequest describes"#
     );
 }
@@ -483,7 +483,7 @@ fn a_diagnostic_is_written_and_read_as_json() {
         assert_eq!(json["violations"][0]["code"], "method-not-described");
         assert_eq!(
             json["violations"][0]["message"],
-            r#"the contract has GET, DELETE or PATCH here, "PUT" was sent"#
+            r#"expected GET, DELETE or PATCH, found "PUT""#
         );
         assert_eq!(
             serde_json::from_value::<ExchangeDiagnostic>(json).unwrap(),
@@ -499,7 +499,7 @@ fn a_diagnostic_is_written_and_read_as_json() {
 
 type Secret<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a str);
 
-/// Wherever a caller may put a secret by design or by mistake, it is not repeated.
+/// Wherever a client may put a secret, by design or by mistake, it is hidden.
 #[test]
 fn no_secret_is_in_a_diagnostic() {
     let form = &[("content-type", "application/x-www-form-urlencoded")];

@@ -1,4 +1,4 @@
-//! One thing about an exchange that is not as the contract has it.
+//! A violation of the contract.
 
 use std::fmt;
 
@@ -9,8 +9,7 @@ use super::secrets::{shown, shown_name};
 
 macro_rules! codes {
     ($($name:ident = $text:literal, $what:literal;)*) => {
-        /// What kind of violation it is. The kebab-case form stays the same from release to
-        /// release.
+        /// The code of a violation. Its kebab-case form is stable.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[non_exhaustive]
         pub enum Code {
@@ -18,10 +17,10 @@ macro_rules! codes {
         }
 
         impl Code {
-            /// All of them.
+            /// All codes.
             pub const ALL: &'static [Self] = &[$(Self::$name),*];
 
-            /// The code as it is written, such as `body-schema`.
+            /// Its string form, such as `body-schema`.
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$name => $text,)* }
             }
@@ -30,29 +29,29 @@ macro_rules! codes {
 }
 
 codes! {
-    PathNotDescribed = "path-not-described", "No path of the contract has this form.";
-    MethodNotDescribed = "method-not-described", "The path has no such method.";
-    PathParameterInvalid = "path-parameter-invalid", "A step of the path is not of its parameter's type.";
-    QueryParameterNotDescribed = "query-parameter-not-described", "The operation has no such query parameter.";
-    QueryParameterRepeated = "query-parameter-repeated", "A query parameter stands more than once.";
+    PathNotDescribed = "path-not-described", "No path of the contract matches.";
+    MethodNotDescribed = "method-not-described", "The path does not have the method.";
+    PathParameterInvalid = "path-parameter-invalid", "A path parameter has an invalid value.";
+    QueryParameterNotDescribed = "query-parameter-not-described", "The operation does not have the query parameter.";
+    QueryParameterRepeated = "query-parameter-repeated", "A query parameter occurs more than once.";
     QueryParameterMissing = "query-parameter-missing", "A required query parameter is missing.";
-    QueryParameterInvalid = "query-parameter-invalid", "A query parameter is not of its type.";
-    AcceptNotOffered = "accept-not-offered", "`Accept` admits none of the media types of a success.";
-    HeaderNotDescribed = "header-not-described", "A header asks for another kind of answer, as `If-None-Match` does.";
-    CredentialsMissing = "credentials-missing", "No credentials in `Authorization`.";
-    CredentialsScheme = "credentials-scheme", "Credentials of a scheme that the operation does not take.";
-    CredentialsMalformed = "credentials-malformed", "Credentials that are not of the form of their scheme.";
-    ContentTypeNotDescribed = "content-type-not-described", "The content type is missing or another one.";
-    BodyNotDescribed = "body-not-described", "A body where none is described.";
-    BodyMissing = "body-missing", "No body where one is needed.";
-    BodyNotJson = "body-not-json", "The content type says JSON, the body is none.";
+    QueryParameterInvalid = "query-parameter-invalid", "A query parameter has an invalid value.";
+    AcceptNotOffered = "accept-not-offered", "`Accept` admits none of the media types of a success response.";
+    HeaderNotDescribed = "header-not-described", "A header changes the response, such as `If-None-Match`.";
+    CredentialsMissing = "credentials-missing", "`Authorization` has no credentials.";
+    CredentialsScheme = "credentials-scheme", "The operation does not accept the scheme of the credentials.";
+    CredentialsMalformed = "credentials-malformed", "The credentials are malformed for their scheme.";
+    ContentTypeNotDescribed = "content-type-not-described", "The content type is missing or not described.";
+    BodyNotDescribed = "body-not-described", "No body is described, but there is one.";
+    BodyMissing = "body-missing", "The required body is missing.";
+    BodyNotJson = "body-not-json", "The content type is JSON, the body is not.";
     BodySchema = "body-schema", "The body does not match its schema.";
-    BodyMemberNotDescribed = "body-member-not-described", "The body has a member that its schema does not describe.";
-    OperationNotDescribed = "operation-not-described", "The contract has no operation of this id.";
+    BodyFieldNotDescribed = "body-field-not-described", "The body has a field that its schema does not describe.";
+    OperationNotDescribed = "operation-not-described", "The contract has no operation with this id.";
     StatusNotDescribed = "status-not-described", "The operation does not describe the status.";
-    HeaderMissing = "header-missing", "A header that every such answer has is missing.";
-    HeaderInvalid = "header-invalid", "A header of an answer is not of its type.";
-    BodyForHead = "body-for-head", "An answer to `HEAD` has a body.";
+    HeaderMissing = "header-missing", "A required response header is missing.";
+    HeaderInvalid = "header-invalid", "A response header has an invalid value.";
+    BodyForHead = "body-for-head", "A response to `HEAD` has a body.";
 }
 
 impl fmt::Display for Code {
@@ -61,23 +60,23 @@ impl fmt::Display for Code {
     }
 }
 
-/// One thing that is not as the contract has it, and how to fix it.
+/// A violation of the contract, and how to fix it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Violation {
-    /// What kind of violation it is.
+    /// The code of the violation.
     pub code: Code,
     /// Where it is, such as `query parameter "page"`, `body /container_service/qty` or
-    /// `answer header "Total"`.
+    /// `response header "Total"`.
     pub place: String,
-    /// What the contract wants there and what there was, without secrets.
+    /// What was expected and what was found, without secrets.
     pub message: String,
-    /// What to do about it.
+    /// How to fix it.
     pub remedy: String,
 }
 
 impl Violation {
-    /// A violation of one's own, for rules that are stricter than the contract.
+    /// A violation of another rule, for checks that are stricter than the contract.
     pub fn new(
         code: Code,
         place: impl Into<String>,
@@ -103,9 +102,9 @@ pub(super) fn path(path: &str) -> Violation {
     Violation::new(
         Code::PathNotDescribed,
         "path",
-        format!("the contract has no path like {}", shown(path)),
-        "compare it with the paths of the contract; they begin with `/api/` and end without a \
-         slash or a suffix",
+        format!("no path of the contract matches {}", shown(path)),
+        "compare it with the paths of the contract; they begin with `/api/` and have no trailing slash \
+         or suffix",
     )
 }
 
@@ -119,10 +118,10 @@ pub(super) fn method(method: &Method, described: &[&Method]) -> Violation {
         Code::MethodNotDescribed,
         "method",
         format!(
-            "the contract has {described} here, {} was sent",
+            "expected {described}, found {}",
             shown_name(method.as_str())
         ),
-        format!("send {described}, or look for the path of the wanted operation"),
+        format!("send {described}, or check the path of the operation"),
     )
 }
 
@@ -131,6 +130,6 @@ pub(super) fn operation(id: &str) -> Violation {
         Code::OperationNotDescribed,
         "operation",
         format!("the contract has no operation {}", shown_name(id)),
-        "take an id of the contract; they are in camelCase",
+        "use an id of the contract; ids are camelCase",
     )
 }

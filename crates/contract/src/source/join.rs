@@ -1,9 +1,9 @@
-//! Adds the tree of a fragment to that of its root, as [`crate::fragments`] does with values.
+//! Adds the tree of a fragment to the tree of the root, as [`crate::fragments`] does with values.
 
 use super::{Node, Tree};
 use crate::fragments::shared_levels;
 
-/// Adds `fragment`, whose text begins at `offset`. What both define is a problem of the tree.
+/// Adds `fragment`, whose text begins at `offset`. A key that both define is a problem of the tree.
 pub(super) fn add_fragment(tree: &mut Tree, fragment: Tree, offset: usize) {
     let root = tree.root().id();
     let added = tree.append(fragment, offset);
@@ -27,7 +27,7 @@ pub(super) fn add_fragment(tree: &mut Tree, fragment: Tree, offset: usize) {
     }
 }
 
-/// Adds a field to the object `target`, or the fields of the field, down to so many levels.
+/// Adds a field to the object `target`, or merges its fields, down to `levels` levels.
 fn add(tree: &mut Tree, target: usize, id: usize, levels: usize) {
     let field = tree.node(id);
     let present = field.key().and_then(|key| tree.node(target).get(key));

@@ -1,4 +1,4 @@
-//! The JSON reader: RFC 8259 and nothing more, since other tools read the file too.
+//! The JSON reader: strict RFC 8259, because other tools read the file too.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions};
 use serde_json::Number;
 
-use super::{Kind, ReadError, Tree};
+use super::{NodeKind, ReadError, Tree};
 use crate::MAX_DEPTH;
 
 const STRICT: ParseOptions = ParseOptions {
@@ -23,7 +23,7 @@ const STRICT: ParseOptions = ParseOptions {
     allow_extended_string_escapes: false,
 };
 
-enum Place<'a> {
+enum Slot<'a> {
     Root,
     Item(usize),
     Member(usize, &'a str, Range<usize>),
@@ -46,15 +46,15 @@ pub(super) fn read(text: &str) -> Result<Tree, ReadError> {
         return Err(ReadError::syntax(0..end, "the document is empty"));
     };
     let mut tree = Tree::default();
-    add(&mut tree, &value, Place::Root, 0)?;
+    add(&mut tree, &value, Slot::Root, 0)?;
     Ok(tree)
 }
 
 fn deep() -> String {
-    format!("the document nests deeper than {MAX_DEPTH} levels")
+    format!("the document is nested deeper than {MAX_DEPTH} levels")
 }
 
-/// Looks at the brackets before the recursive parser does, so that its stack is never at stake.
+/// Counts brackets before the recursive parser runs, to protect its stack.
 fn too_deep(text: &str) -> Option<usize> {
     let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
     for (at, byte) in text.bytes().enumerate() {
@@ -80,41 +80,36 @@ fn lower_first(text: &str) -> String {
     })
 }
 
-fn add(
-    tree: &mut Tree,
-    value: &Value<'_>,
-    place: Place<'_>,
-    depth: usize,
-) -> Result<(), ReadError> {
+fn add(tree: &mut Tree, value: &Value<'_>, slot: Slot<'_>, depth: usize) -> Result<(), ReadError> {
     let range = value.range();
     let span = range.start..range.end;
     if depth > MAX_DEPTH {
         return Err(ReadError::limit(span, deep()));
     }
     let kind = match value {
-        Value::NullKeyword(_) => Kind::Null,
-        Value::BooleanLit(flag) => Kind::Bool(flag.value),
-        Value::StringLit(text) => Kind::String(text.value.as_ref().into()),
+        Value::NullKeyword(_) => NodeKind::Null,
+        Value::BooleanLit(flag) => NodeKind::Bool(flag.value),
+        Value::StringLit(text) => NodeKind::String(text.value.as_ref().into()),
         Value::NumberLit(number) => {
             let parsed = serde_json::from_str::<Number>(number.value);
             let number = parsed
-                .map_err(|_| ReadError::syntax(span.clone(), "the number is not one of JSON's"))?;
-            Kind::Number(number)
+                .map_err(|_| ReadError::syntax(span.clone(), "the number is not valid JSON"))?;
+            NodeKind::Number(number)
         }
-        Value::Array(_) => Kind::Array(Vec::new()),
-        Value::Object(_) => Kind::Object(Vec::new(), std::collections::HashMap::new()),
+        Value::Array(_) => NodeKind::Array(Vec::new()),
+        Value::Object(_) => NodeKind::Object(Vec::new(), std::collections::HashMap::new()),
     };
-    let id = match place {
-        Place::Root => tree.push_root(span, kind),
-        Place::Item(parent) => tree.push_item(parent, span, kind),
-        Place::Member(parent, key, key_span) => {
+    let id = match slot {
+        Slot::Root => tree.push_root(span, kind),
+        Slot::Item(parent) => tree.push_item(parent, span, kind),
+        Slot::Member(parent, key, key_span) => {
             tree.push_member(parent, (key, key_span), span, kind)
         }
     };
     match value {
         Value::Array(array) => {
             for item in &array.elements {
-                add(tree, item, Place::Item(id), depth + 1)?;
+                add(tree, item, Slot::Item(id), depth + 1)?;
             }
         }
         Value::Object(object) => {
@@ -123,8 +118,8 @@ fn add(
                     ObjectPropName::String(name) => (name.value.as_ref(), name.range),
                     ObjectPropName::Word(name) => (name.value, name.range),
                 };
-                let place = Place::Member(id, key, range.start..range.end);
-                add(tree, &property.value, place, depth + 1)?;
+                let slot = Slot::Member(id, key, range.start..range.end);
+                add(tree, &property.value, slot, depth + 1)?;
             }
         }
         _ => {}

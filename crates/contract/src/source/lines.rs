@@ -1,10 +1,10 @@
-//! The text of a file and where its lines begin.
+//! The text of a file and the offsets of its lines.
 
 use std::ops::Range;
 
 use crate::fragments::SpecFile;
 
-/// A place in a file the way editors count it: from 1, columns in characters.
+/// A position in a file as editors count it: from 1, columns in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
     /// Line, from 1.
@@ -13,10 +13,10 @@ pub struct Position {
     pub column: usize,
 }
 
-/// The text of one file, or of several one after the other, and the names to print for them.
+/// The text of one file, or the concatenated text of several, and their printed names.
 ///
-/// Byte offsets and line indexes count through all files, so a place needs one number; positions
-/// count in the file that they are in.
+/// Byte offsets and line indexes count through all files, so that one number is a location; positions
+/// are relative to their file.
 #[derive(Debug, Clone)]
 pub struct Source {
     files: Vec<File>,
@@ -28,15 +28,14 @@ pub struct Source {
 #[derive(Debug, Clone)]
 struct File {
     name: String,
-    /// Where its text begins.
+    /// Offset of its text.
     start: usize,
     /// Index of its first line.
     line: usize,
 }
 
 impl Source {
-    /// Takes the text of one file; a leading byte order mark is dropped, since no editor counts it as a
-    /// column.
+    /// A source with one file; a leading byte order mark is dropped, because editors do not count it.
     pub fn new(name: impl Into<String>, text: &str) -> Self {
         let mut source = Self {
             files: Vec::new(),
@@ -48,7 +47,7 @@ impl Source {
         source
     }
 
-    /// Takes the files of a document, the root first.
+    /// A source with the files of a document, the root first.
     pub fn of_files(files: &[SpecFile]) -> Self {
         let mut files = files.iter();
         let first = files.next().map(|file| (&*file.name, &*file.text));
@@ -60,7 +59,7 @@ impl Source {
         source
     }
 
-    /// Adds a file, which begins on a line of its own. Gives the offset at which its text begins.
+    /// Adds a file, which begins on its own line. Returns the offset of its text.
     pub fn push(&mut self, name: impl Into<String>, text: &str) -> usize {
         if !self.text.is_empty() && !self.text.ends_with('\n') {
             self.text.push('\n');
@@ -86,7 +85,7 @@ impl Source {
         self.files.first().map_or("", |file| &file.name)
     }
 
-    /// The name of the file that has this byte offset.
+    /// The name of the file at a byte offset.
     pub fn name_at(&self, offset: usize) -> &str {
         self.file_at(offset).map_or("", |file| &file.name)
     }
@@ -96,7 +95,7 @@ impl Source {
         self.files.get(after.saturating_sub(1))
     }
 
-    /// Names and texts of all files, in their order.
+    /// The name and text of each file, in order.
     pub fn files(&self) -> impl Iterator<Item = (&str, &str)> {
         let ends = self.files.iter().skip(1).map(|file| file.start);
         let ends = ends.chain([self.text.len()]);
@@ -109,19 +108,19 @@ impl Source {
         })
     }
 
-    /// The text that offsets count in.
+    /// The text that offsets refer to.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// Index of the line that holds a byte offset, from 0, through all files.
+    /// Index of the line of a byte offset, from 0, through all files.
     pub fn line_of(&self, offset: usize) -> usize {
         self.starts
             .partition_point(|start| *start <= offset)
             .saturating_sub(1)
     }
 
-    /// Line and column of a byte offset; an offset past the end is the end.
+    /// Line and column of a byte offset; an offset past the end counts as the end.
     pub fn position(&self, offset: usize) -> Position {
         let offset = self.clamp(offset);
         let line = self.line_of(offset);
@@ -153,8 +152,7 @@ impl Source {
         start..start + text.strip_suffix('\r').unwrap_or(text).len()
     }
 
-    /// Shortens a range to its first line and moves its ends to character boundaries, so that
-    /// an excerpt stays an excerpt.
+    /// Shortens a range to its first line and moves its ends to character boundaries.
     pub fn first_line_of(&self, range: &Range<usize>) -> Range<usize> {
         let start = self.clamp(range.start);
         let line = self.line_range(self.line_of(start));

@@ -1,6 +1,6 @@
-//! A YAML or JSON file read so that every key and value still knows where it stands.
+//! YAML and JSON files, read with the position of every key and value.
 //!
-//! Diagnostics need places, and `serde` throws them away. Both readers build the same [`Tree`].
+//! Diagnostics need positions, which `serde` does not keep. Both readers build the same [`Tree`].
 
 mod join;
 mod json;
@@ -14,5 +14,5 @@ mod yaml;
 mod tests;
 
 pub use lines::{Position, Source};
-pub use read::{Format, ReadError, ReadErrorKind, read, value};
-pub use tree::{Kind, Node, Problem, Tree};
+pub use read::{ReadError, ReadErrorKind, Syntax, read, value};
+pub use tree::{KeyProblem, Node, NodeKind, Tree};

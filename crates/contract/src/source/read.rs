@@ -1,4 +1,4 @@
-//! Chooses the reader and says why a file could not be read.
+//! Selects the reader, and the errors of reading.
 
 use std::ops::Range;
 
@@ -7,28 +7,28 @@ use serde_json::Value;
 use super::{Position, Source, Tree, join, json, yaml};
 use crate::fragments::SpecFile;
 
-/// How a file is written.
+/// The syntax of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
+pub enum Syntax {
     /// YAML 1.2, core schema.
     Yaml,
-    /// JSON as RFC 8259 has it: no comments, no trailing commas.
+    /// JSON by RFC 8259: no comments, no trailing commas.
     Json,
 }
 
-/// What kind of thing stopped the reader.
+/// The kind of a [`ReadError`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReadErrorKind {
-    /// The text is not YAML or JSON, or says something that JSON cannot hold.
+    /// The text is not YAML or JSON, or has a value that JSON cannot represent.
     Syntax,
-    /// The text is too deep, or its aliases unfold to too much.
+    /// The text is nested too deep, or its aliases expand to too many nodes.
     Limit,
 }
 
 /// Why and where reading stopped.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadError {
-    /// What kind of thing stopped the reader.
+    /// The kind of error.
     pub kind: ReadErrorKind,
     /// Where it stopped.
     pub span: Range<usize>,
@@ -54,8 +54,8 @@ impl ReadError {
     }
 }
 
-impl Format {
-    /// The format a file name promises; none for standard input and unusual names.
+impl Syntax {
+    /// The syntax by the extension of a file name; `None` for standard input and unknown extensions.
     pub fn of_name(name: &str) -> Option<Self> {
         let extension = name.rsplit_once('.')?.1.to_ascii_lowercase();
         match extension.as_str() {
@@ -66,13 +66,13 @@ impl Format {
     }
 }
 
-/// Reads the files of a source: by the extension of the name or, without one, as JSON if the text looks
+/// Reads the files of a source, by the extension of their names; without one, as JSON if the text looks
 /// like JSON. All files but the first are [fragments](crate::fragments).
 ///
 /// # Errors
 ///
-/// When a text cannot be read at all. Duplicate keys are no error here but a
-/// [`Problem`](super::Problem) of the tree.
+/// If a file cannot be read. Duplicate keys are not an error but a [`KeyProblem`](super::KeyProblem) of
+/// the tree.
 pub fn read(source: &Source) -> Result<Tree, ReadError> {
     let mut whole: Option<Tree> = None;
     let mut offset = 0;
@@ -90,11 +90,11 @@ pub fn read(source: &Source) -> Result<Tree, ReadError> {
     Ok(whole.unwrap_or_default())
 }
 
-/// The document of these files without places.
+/// The document of these files without positions.
 ///
 /// # Errors
 ///
-/// Where a file cannot be read and why, in one line.
+/// The position and the reason in one line, if a file cannot be read.
 pub fn value(files: &[SpecFile]) -> Result<Value, String> {
     let source = Source::of_files(files);
     let tree = read(&source).map_err(|error| {
@@ -106,12 +106,12 @@ pub fn value(files: &[SpecFile]) -> Result<Value, String> {
 }
 
 fn read_text(name: &str, text: &str) -> Result<Tree, ReadError> {
-    match Format::of_name(name) {
-        Some(Format::Json) => json::read(text),
+    match Syntax::of_name(name) {
+        Some(Syntax::Json) => json::read(text),
         None if text.trim_start().starts_with(['{', '[']) => {
-            // A YAML flow mapping begins the same; the JSON error is the likelier explanation.
+            // A YAML flow mapping begins the same way; the JSON error is the more likely one.
             json::read(text).or_else(|error| yaml::read(text).map_err(|_| error))
         }
-        Some(Format::Yaml) | None => yaml::read(text),
+        Some(Syntax::Yaml) | None => yaml::read(text),
     }
 }

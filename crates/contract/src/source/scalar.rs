@@ -1,18 +1,18 @@
-//! What a YAML scalar means: the core schema of YAML 1.2, so `no` and `2026-01-01` are texts.
+//! The value of a YAML scalar by the core schema of YAML 1.2: `no` and `2026-01-01` are strings.
 
 use serde_json::Number;
 
-use super::Kind;
+use super::NodeKind;
 
-/// Reads a plain scalar. `Err` carries what JSON has no word for.
-pub(super) fn plain(text: &str) -> Result<Kind, &'static str> {
+/// Reads a plain scalar. `Err` says what JSON cannot represent.
+pub(super) fn plain(text: &str) -> Result<NodeKind, &'static str> {
     Ok(match text {
-        "" | "~" | "null" | "Null" | "NULL" => Kind::Null,
-        "true" | "True" | "TRUE" => Kind::Bool(true),
-        "false" | "False" | "FALSE" => Kind::Bool(false),
+        "" | "~" | "null" | "Null" | "NULL" => NodeKind::Null,
+        "true" | "True" | "TRUE" => NodeKind::Bool(true),
+        "false" | "False" | "FALSE" => NodeKind::Bool(false),
         _ => match number(text)? {
-            Some(number) => Kind::Number(number),
-            None => Kind::String(text.into()),
+            Some(number) => NodeKind::Number(number),
+            None => NodeKind::String(text.into()),
         },
     })
 }
@@ -21,11 +21,11 @@ pub(super) fn plain(text: &str) -> Result<Kind, &'static str> {
 fn number(text: &str) -> Result<Option<Number>, &'static str> {
     let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
     if matches!(unsigned, ".inf" | ".Inf" | ".INF") || matches!(text, ".nan" | ".NaN" | ".NAN") {
-        return Err("JSON has no infinity and no not-a-number");
+        return Err("JSON has no infinity or NaN");
     }
     for (prefix, radix) in [("0o", 8), ("0x", 16)] {
         if let Some(digits) = text.strip_prefix(prefix) {
-            // `from_str_radix` takes a sign, the core schema does not.
+            // `from_str_radix` accepts a sign, the core schema does not.
             let digits = digits.strip_prefix('+').map_or(digits, |_| "");
             return Ok(u64::from_str_radix(digits, radix).ok().map(Number::from));
         }
@@ -45,7 +45,7 @@ fn number(text: &str) -> Result<Option<Number>, &'static str> {
     if let Ok(number) = digits.parse::<i64>() {
         return Ok(Some(number.into()));
     }
-    // Rust reads the rest of the core schema's floats as they are; `1.2.3` and `1-2` fail here.
+    // Rust parses the remaining floats of the core schema; `1.2.3` and `1-2` fail here.
     match digits.parse::<f64>() {
         Ok(number) => Number::from_f64(number)
             .map(Some)
@@ -58,16 +58,16 @@ fn number(text: &str) -> Result<Option<Number>, &'static str> {
 mod tests {
     use serde_json::{Value, json};
 
-    use super::{Kind, plain};
+    use super::{NodeKind, plain};
 
     #[track_caller]
     fn assert_reads(text: &str, expected: &Value) {
         let value = match plain(text).unwrap() {
-            Kind::Null => Value::Null,
-            Kind::Bool(flag) => flag.into(),
-            Kind::Number(number) => Value::Number(number),
-            Kind::String(text) => Value::String(text.into_string()),
-            Kind::Array(_) | Kind::Object(..) => unreachable!("a scalar"),
+            NodeKind::Null => Value::Null,
+            NodeKind::Bool(flag) => flag.into(),
+            NodeKind::Number(number) => Value::Number(number),
+            NodeKind::String(text) => Value::String(text.into_string()),
+            NodeKind::Array(_) | NodeKind::Object(..) => unreachable!("a scalar"),
         };
         assert_eq!(&value, expected, "{text}");
     }

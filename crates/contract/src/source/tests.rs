@@ -1,8 +1,8 @@
-//! Both readers: values, places, limits.
+//! Both readers: values, positions, limits.
 
 use serde_json::{Value, json};
 
-use super::{Node, Position, Problem, ReadErrorKind, Source, Tree, read};
+use super::{KeyProblem, Node, Position, ReadErrorKind, Source, Tree, read};
 
 fn tree(name: &str, text: &str) -> (Source, Tree) {
     let source = Source::new(name, text);
@@ -10,18 +10,18 @@ fn tree(name: &str, text: &str) -> (Source, Tree) {
     (source, tree)
 }
 
-/// Every key's place has to hold the key: nothing else notices a counting error.
+/// Every key's span must contain the key: nothing else detects a counting error.
 #[track_caller]
-fn assert_places(source: &Source, node: Node<'_>) {
+fn assert_spans(source: &Source, node: Node<'_>) {
     if let Some(key) = node.key() {
         let text = &source.text()[node.key_span()];
-        assert!(text.contains(key), "the place of {key:?} holds {text:?}");
+        assert!(text.contains(key), "the span of {key:?} contains {text:?}");
     }
     if let Some(text) = node.as_str().filter(|text| !text.contains('\n')) {
         assert!(source.text()[node.span()].contains(text), "{text:?}");
     }
     node.children()
-        .for_each(|child| assert_places(source, child));
+        .for_each(|child| assert_spans(source, child));
 }
 
 #[test]
@@ -32,7 +32,7 @@ fn yaml_and_json_read_the_same() {
     for (name, text) in [("a.yaml", yaml), ("a.json", json), ("-", json), ("-", yaml)] {
         let (source, tree) = tree(name, text);
         assert_eq!(tree.root().to_value(), expected, "{name}");
-        assert_places(&source, tree.root());
+        assert_spans(&source, tree.root());
         assert_eq!(tree.root().at("/b/2").unwrap().pointer(), "/b/2");
         assert_eq!(tree.root().at("/b/9").map(Node::pointer), None);
     }
@@ -51,7 +51,7 @@ fn large_objects_are_found_by_name() {
 }
 
 #[test]
-fn the_first_of_two_equal_keys_counts() {
+fn the_first_of_two_equal_keys_is_used() {
     for (name, text) in [
         ("a.yaml", "a: 1\nb: 2\na: 3\n"),
         ("a.json", r#"{"a":1,"b":2,"a":3}"#),
@@ -59,14 +59,14 @@ fn the_first_of_two_equal_keys_counts() {
         let (_, tree) = tree(name, text);
         assert_eq!(tree.root().to_value(), json!({"a": 1, "b": 2}));
         assert!(
-            matches!(tree.problems(), [Problem::DuplicateKey { .. }]),
+            matches!(tree.problems(), [KeyProblem::DuplicateKey { .. }]),
             "{name}"
         );
     }
 }
 
 #[test]
-fn a_key_that_is_no_text_is_noticed() {
+fn a_key_that_is_not_a_string_is_reported() {
     let (_, tree) = tree("a.yaml", "200: a\n'404': b\ntrue: c\n");
     assert_eq!(
         tree.root().to_value(),
@@ -113,7 +113,7 @@ fn fragments_keep_their_places() {
         .problems()
         .iter()
         .map(|problem| match problem {
-            Problem::DuplicateKey { node, first } => {
+            KeyProblem::DuplicateKey { node, first } => {
                 let node = tree.node(*node);
                 (
                     node.pointer(),
@@ -121,7 +121,7 @@ fn fragments_keep_their_places() {
                     place(first.start),
                 )
             }
-            Problem::KeyNotString { .. } => panic!("{problem:?}"),
+            KeyProblem::KeyNotString { .. } => panic!("{problem:?}"),
         })
         .collect();
     let problem = |pointer: &str, at: &str, first: &str| {
@@ -155,7 +155,7 @@ fn aliases_unfold() {
 }
 
 #[track_caller]
-fn assert_refused(name: &str, text: &str, kind: ReadErrorKind) {
+fn assert_rejected(name: &str, text: &str, kind: ReadErrorKind) {
     let error = read(&Source::new(name, text)).unwrap_err();
     assert_eq!(error.kind, kind, "{error:?}");
     assert!(error.span.end <= text.len(), "{error:?}");
@@ -169,25 +169,25 @@ fn aliases_do_not_explode() {
         let line = format!("a{n}: &a{n} [{inner}]\n");
         text.push_str(&line);
     }
-    assert_refused("a.yaml", &text, ReadErrorKind::Limit);
-    assert_refused("a.yaml", "a: &a [*a]\n", ReadErrorKind::Syntax);
+    assert_rejected("a.yaml", &text, ReadErrorKind::Limit);
+    assert_rejected("a.yaml", "a: &a [*a]\n", ReadErrorKind::Syntax);
 }
 
 #[test]
-fn deep_nesting_is_refused() {
+fn deep_nesting_is_rejected() {
     for depth in [101, 200, 100_000] {
-        assert_refused("a.json", &"[".repeat(depth), ReadErrorKind::Limit);
+        assert_rejected("a.json", &"[".repeat(depth), ReadErrorKind::Limit);
         let object = "{\"a\":".repeat(depth);
-        assert_refused("a.json", &object, ReadErrorKind::Limit);
-        assert_refused("a.yaml", &"[".repeat(depth), ReadErrorKind::Limit);
-        assert_refused("a.yaml", &"- ".repeat(depth), ReadErrorKind::Limit);
+        assert_rejected("a.json", &object, ReadErrorKind::Limit);
+        assert_rejected("a.yaml", &"[".repeat(depth), ReadErrorKind::Limit);
+        assert_rejected("a.yaml", &"- ".repeat(depth), ReadErrorKind::Limit);
     }
     let (_, tree) = tree("a.json", &format!("{}{}", "[".repeat(100), "]".repeat(100)));
     assert!(tree.root().is_array());
 }
 
 #[test]
-fn what_is_not_json_is_refused() {
+fn what_is_not_json_is_rejected() {
     for text in [
         "",
         "{",
@@ -202,12 +202,12 @@ fn what_is_not_json_is_refused() {
         "[0x1]",
         "[NaN]",
     ] {
-        assert_refused("a.json", text, ReadErrorKind::Syntax);
+        assert_rejected("a.json", text, ReadErrorKind::Syntax);
     }
 }
 
 #[test]
-fn what_is_not_yaml_is_refused() {
+fn what_is_not_yaml_is_rejected() {
     for text in [
         "",
         "# nothing\n",
@@ -219,6 +219,6 @@ fn what_is_not_yaml_is_refused() {
         "a:\n\tb: 1",
         "a: *b",
     ] {
-        assert_refused("a.yaml", text, ReadErrorKind::Syntax);
+        assert_rejected("a.yaml", text, ReadErrorKind::Syntax);
     }
 }

@@ -1,7 +1,7 @@
-//! The tree both readers build: values, key order, places and the way back up.
+//! The tree that both readers build: values, key order, positions and parents.
 //!
-//! Nodes live in one vector and know their parent, so a finding gets its pointer, and an
-//! acknowledgement its reach, by walking up; nothing is copied while rules walk down.
+//! Nodes are stored in one vector and know their parent. The pointer of a diagnostic and the scope of an
+//! `x-allow` are found by walking up; rules copy nothing on their way down.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -11,24 +11,24 @@ use serde_json::{Map, Number, Value};
 use crate::document::Cursor;
 use crate::pointer::{escape, unescape};
 
-/// Objects up to this size are searched; larger ones get an index, or looking up each of
+/// Objects up to this size are searched linearly; larger ones get an index, because looking up
 /// thousands of components by name would be quadratic.
 const SEARCHED: usize = 8;
 
-/// What a node is.
+/// The value of a node.
 #[derive(Debug, Clone)]
-pub enum Kind {
+pub enum NodeKind {
     /// `null`.
     Null,
     /// `true` or `false`.
     Bool(bool),
     /// A number that JSON can hold.
     Number(Number),
-    /// A text.
+    /// A string.
     String(Box<str>),
-    /// A list; its items in order.
+    /// The items of an array in order.
     Array(Vec<usize>),
-    /// A mapping; its members in order, and an index once there are many.
+    /// The fields of an object in order, with an index once there are many.
     Object(Vec<usize>, HashMap<Box<str>, usize>),
 }
 
@@ -40,26 +40,26 @@ enum Step {
 }
 
 #[derive(Debug, Clone)]
-struct Entry {
+struct NodeData {
     parent: usize,
     step: Step,
     span: Range<usize>,
-    kind: Kind,
+    kind: NodeKind,
 }
 
-/// What a reader noticed that a value cannot show any more.
+/// A mistake in the source that the resulting value does not show.
 #[derive(Debug, Clone)]
-pub enum Problem {
-    /// The key was there before; the first one counts.
+pub enum KeyProblem {
+    /// The key occurs twice; the first value is used.
     DuplicateKey {
-        /// The later member, which is in no object.
+        /// The later field, which is in no object.
         node: usize,
-        /// Where the first one's key stands.
+        /// The span of the first key.
         first: Range<usize>,
     },
-    /// A YAML key that is a number, a boolean or null.
+    /// A YAML key is a number, a boolean or null.
     KeyNotString {
-        /// The member.
+        /// The field.
         node: usize,
     },
 }
@@ -67,17 +67,17 @@ pub enum Problem {
 /// A whole document.
 #[derive(Debug, Clone, Default)]
 pub struct Tree {
-    entries: Vec<Entry>,
-    problems: Vec<Problem>,
+    entries: Vec<NodeData>,
+    problems: Vec<KeyProblem>,
 }
 
 impl Tree {
-    /// The document itself.
+    /// The root of the document.
     pub fn root(&self) -> Node<'_> {
         Node { tree: self, id: 0 }
     }
 
-    /// A node by the number that [`Node::id`] gave; a number never given is the root.
+    /// The node with an id from [`Node::id`]; the root for an unknown id.
     pub fn node(&self, id: usize) -> Node<'_> {
         Node {
             tree: self,
@@ -85,8 +85,8 @@ impl Tree {
         }
     }
 
-    /// What was noticed while reading.
-    pub fn problems(&self) -> &[Problem] {
+    /// Mistakes that were found while reading.
+    pub fn problems(&self) -> &[KeyProblem] {
         &self.problems
     }
 
@@ -94,8 +94,8 @@ impl Tree {
         self.entries.len()
     }
 
-    pub(super) fn push_root(&mut self, span: Range<usize>, kind: Kind) -> usize {
-        self.entries.push(Entry {
+    pub(super) fn push_root(&mut self, span: Range<usize>, kind: NodeKind) -> usize {
+        self.entries.push(NodeData {
             parent: 0,
             step: Step::Root,
             span,
@@ -104,18 +104,18 @@ impl Tree {
         self.entries.len() - 1
     }
 
-    pub(super) fn push_item(&mut self, parent: usize, span: Range<usize>, kind: Kind) -> usize {
+    pub(super) fn push_item(&mut self, parent: usize, span: Range<usize>, kind: NodeKind) -> usize {
         let id = self.entries.len();
         let mut index = 0;
-        if let Some(Entry {
-            kind: Kind::Array(items),
+        if let Some(NodeData {
+            kind: NodeKind::Array(items),
             ..
         }) = self.entries.get_mut(parent)
         {
             index = items.len();
             items.push(id);
         }
-        self.entries.push(Entry {
+        self.entries.push(NodeData {
             parent,
             step: Step::Index(index),
             span,
@@ -129,17 +129,17 @@ impl Tree {
         parent: usize,
         (key, key_span): (&str, Range<usize>),
         span: Range<usize>,
-        kind: Kind,
+        kind: NodeKind,
     ) -> usize {
         let id = self.entries.len();
         let first = self.node(parent).get(key).map(Node::key_span);
         if let Some(first) = first {
             self.problems
-                .push(Problem::DuplicateKey { node: id, first });
+                .push(KeyProblem::DuplicateKey { node: id, first });
         } else {
             self.insert_member(parent, key, id);
         }
-        self.entries.push(Entry {
+        self.entries.push(NodeData {
             parent,
             step: Step::Key(key.into(), key_span),
             span,
@@ -149,8 +149,8 @@ impl Tree {
     }
 
     fn insert_member(&mut self, parent: usize, key: &str, id: usize) {
-        let Some(Entry {
-            kind: Kind::Object(members, _),
+        let Some(NodeData {
+            kind: NodeKind::Object(members, _),
             ..
         }) = self.entries.get(parent)
         else {
@@ -158,14 +158,14 @@ impl Tree {
         };
         let mut fresh = HashMap::new();
         if members.len() == SEARCHED {
-            // The object just outgrew searching: index what is there.
+            // The object just exceeded the limit: index its fields.
             fresh = members
                 .iter()
                 .filter_map(|id| Some((self.node(*id).key()?.into(), *id)))
                 .collect();
         }
-        if let Some(Entry {
-            kind: Kind::Object(members, index),
+        if let Some(NodeData {
+            kind: NodeKind::Object(members, index),
             ..
         }) = self.entries.get_mut(parent)
         {
@@ -179,8 +179,8 @@ impl Tree {
         }
     }
 
-    /// Appends the nodes of another tree, whose text begins at `offset`. They are below nothing yet;
-    /// gives the id of its root.
+    /// Appends the nodes of another tree, whose text begins at `offset`, without a parent. Returns the id
+    /// of its root.
     pub(super) fn append(&mut self, other: Self, offset: usize) -> usize {
         let base = self.entries.len();
         let moved = |span: &mut Range<usize>| *span = span.start + offset..span.end + offset;
@@ -191,8 +191,8 @@ impl Tree {
                 moved(span);
             }
             match &mut entry.kind {
-                Kind::Array(ids) => ids.iter_mut().for_each(|id| *id += base),
-                Kind::Object(ids, index) => {
+                NodeKind::Array(ids) => ids.iter_mut().for_each(|id| *id += base),
+                NodeKind::Object(ids, index) => {
                     ids.iter_mut()
                         .chain(index.values_mut())
                         .for_each(|id| *id += base);
@@ -203,28 +203,30 @@ impl Tree {
         }
         self.problems
             .extend(other.problems.into_iter().map(|problem| match problem {
-                Problem::DuplicateKey { node, mut first } => {
+                KeyProblem::DuplicateKey { node, mut first } => {
                     moved(&mut first);
                     let node = node + base;
-                    Problem::DuplicateKey { node, first }
+                    KeyProblem::DuplicateKey { node, first }
                 }
-                Problem::KeyNotString { node } => Problem::KeyNotString { node: node + base },
+                KeyProblem::KeyNotString { node } => KeyProblem::KeyNotString { node: node + base },
             }));
         base
     }
 
-    /// Puts a node below another parent: as a field under its key, or as the last item.
+    /// Moves a node to another parent: as a field with its key, or as the last item.
     pub(super) fn attach(&mut self, parent: usize, id: usize) {
         if let Some(key) = self.node(id).key().map(str::to_owned) {
             match self.node(parent).get(&key).map(Node::key_span) {
                 Some(first) => self
                     .problems
-                    .push(Problem::DuplicateKey { node: id, first }),
+                    .push(KeyProblem::DuplicateKey { node: id, first }),
                 None => self.insert_member(parent, &key, id),
             }
         } else {
             let index = self.node(parent).children().count();
-            if let Some(Kind::Array(items)) = self.entries.get_mut(parent).map(|it| &mut it.kind) {
+            if let Some(NodeKind::Array(items)) =
+                self.entries.get_mut(parent).map(|it| &mut it.kind)
+            {
                 items.push(id);
             }
             if let Some(entry) = self.entries.get_mut(id) {
@@ -237,10 +239,10 @@ impl Tree {
     }
 
     pub(super) fn report_key(&mut self, node: usize) {
-        self.problems.push(Problem::KeyNotString { node });
+        self.problems.push(KeyProblem::KeyNotString { node });
     }
 
-    /// A container's span is known only when it closes.
+    /// The end of a container's span is known when it closes.
     pub(super) fn close(&mut self, id: usize, end: usize) {
         if let Some(entry) = self.entries.get_mut(id) {
             entry.span.end = end.max(entry.span.start);
@@ -262,21 +264,21 @@ impl PartialEq for Node<'_> {
 }
 
 impl<'t> Node<'t> {
-    fn entry(self) -> Option<&'t Entry> {
+    fn entry(self) -> Option<&'t NodeData> {
         self.tree.entries.get(self.id)
     }
 
-    /// The number of the node in its tree.
+    /// The index of the node in its tree.
     pub fn id(self) -> usize {
         self.id
     }
 
-    /// What the node is; the root of an empty tree is null.
-    pub fn kind(self) -> &'t Kind {
-        self.entry().map_or(&Kind::Null, |entry| &entry.kind)
+    /// The value of the node; null for the root of an empty tree.
+    pub fn kind(self) -> &'t NodeKind {
+        self.entry().map_or(&NodeKind::Null, |entry| &entry.kind)
     }
 
-    /// The key the node stands under in its object.
+    /// The key of the node in its object.
     pub fn key(self) -> Option<&'t str> {
         match &self.entry()?.step {
             Step::Key(key, _) => Some(key),
@@ -292,17 +294,17 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// The node itself and everything around it, from the inside out.
+    /// The node itself and its ancestors, innermost first.
     pub fn ancestors(self) -> impl Iterator<Item = Node<'t>> {
         std::iter::successors(Some(self), |node| node.parent())
     }
 
-    /// Where the value stands.
+    /// The span of the value.
     pub fn span(self) -> Range<usize> {
         self.entry().map_or(0..0, |entry| entry.span.clone())
     }
 
-    /// Where the key stands; for an item of an array or the root, the value.
+    /// The span of the key; of the value for an item of an array and the root.
     pub fn key_span(self) -> Range<usize> {
         match self.entry().map(|entry| &entry.step) {
             Some(Step::Key(_, span)) => span.clone(),
@@ -310,7 +312,7 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// JSON pointer of the node.
+    /// The JSON pointer of the node.
     pub fn pointer(self) -> String {
         let mut steps: Vec<String> = Vec::new();
         for node in self.ancestors() {
@@ -326,9 +328,9 @@ impl<'t> Node<'t> {
             .fold(String::new(), |pointer, step| pointer + "/" + step)
     }
 
-    /// A member of an object.
+    /// A field of an object.
     pub fn get(self, key: &str) -> Option<Node<'t>> {
-        let Kind::Object(members, index) = self.kind() else {
+        let NodeKind::Object(members, index) = self.kind() else {
             return None;
         };
         if index.is_empty() {
@@ -339,9 +341,9 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// The members of an object in order; nothing for anything else.
+    /// The fields of an object in order; empty for other values.
     pub fn members(self) -> impl Iterator<Item = (&'t str, Node<'t>)> {
-        let ids = if let Kind::Object(ids, _) = self.kind() {
+        let ids = if let NodeKind::Object(ids, _) = self.kind() {
             ids.as_slice()
         } else {
             &[]
@@ -350,9 +352,9 @@ impl<'t> Node<'t> {
         nodes.filter_map(|node| Some((node.key()?, node)))
     }
 
-    /// The items of an array in order; nothing for anything else.
+    /// The items of an array in order; empty for other values.
     pub fn items(self) -> impl Iterator<Item = Node<'t>> {
-        let ids = if let Kind::Array(ids) = self.kind() {
+        let ids = if let NodeKind::Array(ids) = self.kind() {
             ids.as_slice()
         } else {
             &[]
@@ -360,36 +362,36 @@ impl<'t> Node<'t> {
         ids.iter().map(move |id| self.tree.node(*id))
     }
 
-    /// Members and items alike.
+    /// Fields and items.
     pub fn children(self) -> impl Iterator<Item = Node<'t>> {
         let ids = match self.kind() {
-            Kind::Array(ids) | Kind::Object(ids, _) => ids.as_slice(),
+            NodeKind::Array(ids) | NodeKind::Object(ids, _) => ids.as_slice(),
             _ => &[],
         };
         ids.iter().map(move |id| self.tree.node(*id))
     }
 
-    /// The text, if it is one.
+    /// The value of a string.
     pub fn as_str(self) -> Option<&'t str> {
-        if let Kind::String(text) = self.kind() {
+        if let NodeKind::String(text) = self.kind() {
             Some(text)
         } else {
             None
         }
     }
 
-    /// The boolean, if it is one.
+    /// The value of a boolean.
     pub fn as_bool(self) -> Option<bool> {
-        if let Kind::Bool(flag) = self.kind() {
+        if let NodeKind::Bool(flag) = self.kind() {
             Some(*flag)
         } else {
             None
         }
     }
 
-    /// The number, if it is one.
+    /// The value of a number.
     pub fn as_number(self) -> Option<&'t Number> {
-        if let Kind::Number(number) = self.kind() {
+        if let NodeKind::Number(number) = self.kind() {
             Some(number)
         } else {
             None
@@ -398,20 +400,20 @@ impl<'t> Node<'t> {
 
     /// Whether it is an object.
     pub fn is_object(self) -> bool {
-        matches!(self.kind(), Kind::Object(..))
+        matches!(self.kind(), NodeKind::Object(..))
     }
 
     /// Whether it is an array.
     pub fn is_array(self) -> bool {
-        matches!(self.kind(), Kind::Array(_))
+        matches!(self.kind(), NodeKind::Array(_))
     }
 
-    /// The text of a member.
+    /// The string in a field.
     pub fn str_at(self, key: &str) -> Option<&'t str> {
         self.get(key)?.as_str()
     }
 
-    /// Whether a member is `true`.
+    /// Whether a field is `true`.
     pub fn flag(self, key: &str) -> bool {
         self.get(key).and_then(Node::as_bool).unwrap_or(false)
     }
@@ -425,22 +427,22 @@ impl<'t> Node<'t> {
             .strip_prefix('/')?
             .split('/')
             .try_fold(self, |node, step| match node.kind() {
-                Kind::Array(items) => items
+                NodeKind::Array(items) => items
                     .get(step.parse::<usize>().ok()?)
                     .map(|id| self.tree.node(*id)),
                 _ => node.get(&unescape(step)),
             })
     }
 
-    /// The value without its places, as other crates want it. Bounded by [`MAX_DEPTH`](crate::MAX_DEPTH).
+    /// The value without positions. Its depth is at most [`MAX_DEPTH`](crate::MAX_DEPTH).
     pub fn to_value(self) -> Value {
         match self.kind() {
-            Kind::Null => Value::Null,
-            Kind::Bool(flag) => Value::Bool(*flag),
-            Kind::Number(number) => Value::Number(number.clone()),
-            Kind::String(text) => Value::String(text.to_string()),
-            Kind::Array(_) => self.items().map(Node::to_value).collect(),
-            Kind::Object(..) => Value::Object(
+            NodeKind::Null => Value::Null,
+            NodeKind::Bool(flag) => Value::Bool(*flag),
+            NodeKind::Number(number) => Value::Number(number.clone()),
+            NodeKind::String(text) => Value::String(text.to_string()),
+            NodeKind::Array(_) => self.items().map(Node::to_value).collect(),
+            NodeKind::Object(..) => Value::Object(
                 self.members()
                     .map(|(key, member)| (key.to_owned(), member.to_value()))
                     .collect::<Map<_, _>>(),

@@ -1,23 +1,23 @@
-//! The YAML reader: events of `saphyr-parser` into a [`Tree`].
+//! The YAML reader: builds a [`Tree`] from the events of `saphyr-parser`.
 //!
-//! Aliases are unfolded where they stand, as every consumer of the document would, up to a
-//! bound: nine lines of YAML can ask for a billion nodes.
+//! Aliases are expanded where they occur, as every consumer of the document does, up to a limit: nine
+//! lines of YAML can expand to a billion nodes.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Span, Tag};
 
-use super::{Kind, ReadError, Tree, scalar};
+use super::{NodeKind, ReadError, Tree, scalar};
 use crate::MAX_DEPTH;
 
-/// Nodes that aliases may add. Contracts use few aliases or none.
+/// Maximum number of nodes from aliases. Contracts use few aliases or none.
 const MAX_ALIASED: usize = 50_000;
 
 struct Frame {
     id: usize,
     anchor: usize,
-    /// The key read last, while its value is awaited; `bool`: it was a text.
+    /// The key whose value is read next; `bool`: it is a string.
     key: Option<(String, Range<usize>, bool)>,
     is_map: bool,
 }
@@ -43,7 +43,7 @@ pub(super) fn read(text: &str) -> Result<Tree, ReadError> {
         let (event, span) = event.map_err(|error| {
             let at = offsets.byte(error.marker().index());
             match error.info() {
-                // The parser's own bound, for flow collections.
+                // The parser's own limit, for flow collections.
                 "recursion limit exceeded" => ReadError::limit(at..at, too_deep()),
                 info => ReadError::syntax(at..at, info),
             }
@@ -57,7 +57,7 @@ pub(super) fn read(text: &str) -> Result<Tree, ReadError> {
 }
 
 fn too_deep() -> String {
-    format!("the document nests deeper than {MAX_DEPTH} levels")
+    format!("the document is nested deeper than {MAX_DEPTH} levels")
 }
 
 impl Builder {
@@ -66,14 +66,14 @@ impl Builder {
             Event::Scalar(text, style, anchor, tag) => {
                 self.scalar(&text, style, tag.as_deref(), anchor, span)
             }
-            Event::SequenceStart(anchor, _) => self.open(Kind::Array(Vec::new()), anchor, span),
+            Event::SequenceStart(anchor, _) => self.open(NodeKind::Array(Vec::new()), anchor, span),
             Event::MappingStart(anchor, _) => {
-                self.open(Kind::Object(Vec::new(), HashMap::new()), anchor, span)
+                self.open(NodeKind::Object(Vec::new(), HashMap::new()), anchor, span)
             }
             Event::SequenceEnd | Event::MappingEnd => {
                 if let Some(frame) = self.stack.pop() {
                     self.tree.close(frame.id, span.end);
-                    // Only now: an alias inside its own anchor would never end.
+                    // Only now, because an alias inside its own anchor would never end.
                     self.anchors.insert(frame.anchor, frame.id);
                 }
                 Ok(())
@@ -81,7 +81,7 @@ impl Builder {
             Event::Alias(anchor) => self.alias(anchor, span),
             Event::DocumentStart(_) if self.done => Err(ReadError::syntax(
                 span,
-                "a second document begins here; one file is one document",
+                "a second document begins here; a file has one document",
             )),
             Event::DocumentEnd => {
                 self.done = true;
@@ -105,13 +105,13 @@ impl Builder {
         let kind = if style == ScalarStyle::Plain && !as_text {
             scalar::plain(text).map_err(|message| ReadError::syntax(span.clone(), message))?
         } else {
-            Kind::String(text.into())
+            NodeKind::String(text.into())
         };
         if let Some(frame) = self.stack.last_mut()
             && frame.is_map
             && frame.key.is_none()
         {
-            let is_text = matches!(kind, Kind::String(_));
+            let is_text = matches!(kind, NodeKind::String(_));
             frame.key = Some((text.to_owned(), span, is_text));
             return Ok(());
         }
@@ -120,7 +120,7 @@ impl Builder {
         Ok(())
     }
 
-    fn open(&mut self, kind: Kind, anchor: usize, span: Range<usize>) -> Result<(), ReadError> {
+    fn open(&mut self, kind: NodeKind, anchor: usize, span: Range<usize>) -> Result<(), ReadError> {
         if self.stack.len() >= MAX_DEPTH {
             return Err(ReadError::limit(span, too_deep()));
         }
@@ -131,10 +131,10 @@ impl Builder {
         {
             return Err(ReadError::syntax(
                 span,
-                "a key has to be a text, not a list or a mapping",
+                "a key must be a string, not a list or a mapping",
             ));
         }
-        let is_map = matches!(kind, Kind::Object(..));
+        let is_map = matches!(kind, NodeKind::Object(..));
         let id = self.add(kind, span);
         self.stack.push(Frame {
             id,
@@ -145,8 +145,8 @@ impl Builder {
         Ok(())
     }
 
-    /// Puts a value where the reader stands.
-    fn add(&mut self, kind: Kind, span: Range<usize>) -> usize {
+    /// Adds a value at the current position.
+    fn add(&mut self, kind: NodeKind, span: Range<usize>) -> usize {
         let Some(frame) = self.stack.last_mut() else {
             return self.tree.push_root(span, kind);
         };
@@ -166,7 +166,7 @@ impl Builder {
         let Some(original) = self.anchors.get(&anchor).copied() else {
             return Err(ReadError::syntax(
                 span,
-                "the alias stands inside what it refers to",
+                "the alias is inside the node that it refers to",
             ));
         };
         if self
@@ -181,8 +181,8 @@ impl Builder {
         self.copy(original, id, depth, &span)
     }
 
-    /// Copies what an anchor holds below `target`. Copies keep the places of the original, where
-    /// the text is; the alias itself keeps its own.
+    /// Copies the children of an anchor below `target`. Copies keep the span of the original text; the
+    /// alias itself keeps its own.
     fn copy(
         &mut self,
         original: usize,
@@ -192,7 +192,7 @@ impl Builder {
     ) -> Result<(), ReadError> {
         self.aliased += 1;
         if self.aliased > MAX_ALIASED || depth > MAX_DEPTH {
-            let message = "the aliases unfold to more than a contract can need";
+            let message = "the aliases expand to too many nodes";
             return Err(ReadError::limit(alias.clone(), message));
         }
         let children: Vec<usize> = self
@@ -216,18 +216,18 @@ impl Builder {
     }
 }
 
-/// The same kind without children, which get numbers of their own.
-fn emptied(kind: &Kind) -> Kind {
+/// The same value without children, which get their own ids.
+fn emptied(kind: &NodeKind) -> NodeKind {
     match kind {
-        Kind::Array(_) => Kind::Array(Vec::new()),
-        Kind::Object(..) => Kind::Object(Vec::new(), HashMap::new()),
+        NodeKind::Array(_) => NodeKind::Array(Vec::new()),
+        NodeKind::Object(..) => NodeKind::Object(Vec::new(), HashMap::new()),
         scalar => scalar.clone(),
     }
 }
 
-/// The parser counts characters; everything else here counts bytes.
+/// Converts offsets: the parser counts characters, everything else here counts bytes.
 struct Offsets {
-    /// Byte offset of each character; empty when the two counts agree.
+    /// Byte offset of each character; empty if the text is ASCII.
     bytes: Vec<usize>,
     len: usize,
 }

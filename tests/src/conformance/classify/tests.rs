@@ -89,11 +89,11 @@ fn recorded_requests_are_classed_by_rule() {
         ("update/040-malformed-json", &[Code::BodyNotJson]),
         (
             "update/030-unwrapped-label",
-            &[Code::BodySchema, Code::BodyMemberNotDescribed],
+            &[Code::BodySchema, Code::BodyFieldNotDescribed],
         ),
         ("resize/006-string-id", &[Code::BodySchema]),
         ("scale/010-null", &[Code::BodySchema]),
-        ("update/028-unknown-member", &[Code::BodyMemberNotDescribed]),
+        ("update/028-unknown-member", &[Code::BodyFieldNotDescribed]),
     ];
     for (name, wanted) in cases {
         assert_eq!(rules(&contract, &recording(name)), *wanted, "{name}");

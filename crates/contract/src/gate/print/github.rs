@@ -1,27 +1,37 @@
-//! Findings as workflow commands, which annotate the lines of a pull request.
+//! Diagnostics as GitHub workflow commands, which annotate the lines of a pull request.
 
 use std::io::{self, Write};
 
-use crate::gate::Report;
+use crate::gate::GateReport;
 
-/// Prints a command a finding.
-pub(super) fn print(reports: &[Report], unread: &[String], out: &mut impl Write) -> io::Result<()> {
+/// Prints one command per diagnostic.
+pub(super) fn print(
+    reports: &[GateReport],
+    unread: &[String],
+    out: &mut impl Write,
+) -> io::Result<()> {
     for report in reports {
-        for finding in &report.findings {
-            let (start, end) = report.place(finding);
-            // The place is inclusive there, and exclusive here.
+        for diagnostic in &report.diagnostics {
+            let (start, end) = report.place(diagnostic);
+            // GitHub's end column is inclusive, ours is exclusive.
             let end_column = end.column.saturating_sub(1).max(start.column);
             writeln!(
                 out,
                 "::{} file={},line={},endLine={},col={},endColumn={},title={}::{}",
-                finding.rule.severity.name(),
-                property(report.source.name_at(finding.span.start)),
+                diagnostic.rule.severity.name(),
+                property(report.source.name_at(diagnostic.span.start)),
                 start.line,
                 end.line,
                 start.column,
                 end_column,
-                property(&format!("{} {}", finding.rule.code, finding.rule.slug)),
-                data(&format!("{}\nhelp: {}", finding.message, finding.help)),
+                property(&format!(
+                    "{} {}",
+                    diagnostic.rule.code, diagnostic.rule.slug
+                )),
+                data(&format!(
+                    "{}\nhelp: {}",
+                    diagnostic.message, diagnostic.help
+                )),
             )?;
         }
     }

@@ -1,32 +1,36 @@
-//! Findings for people: an excerpt, what is wrong, what to do, and at the end the command that
-//! tells why.
+//! Diagnostics for people: an excerpt, what is wrong, how to fix it, and at the end the command that
+//! explains the rule.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
 use std::ops::Range;
 
-use crate::gate::{Finding, Related, Report, Severity};
+use crate::gate::{Diagnostic, GateReport, Related, Severity};
 use crate::source::Source;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-/// Lines longer than this are cut around the place, or a minified file would fill the screen.
+/// Longer lines are cut around the span; a minified file would fill the screen.
 const LONGEST_LINE: usize = 200;
-/// Two places this many lines apart are shown in one excerpt.
+/// Two spans at most this many lines apart are shown in one excerpt.
 const NEAR: usize = 30;
-/// What is kept of a long line on each side of the place.
+/// How much of a long line is kept on each side of the span.
 const AROUND: usize = 60;
 
-/// Prints every report and, at the end, the count and the command to run.
-pub(super) fn print(reports: &[Report], out: &mut impl Write) -> io::Result<()> {
+/// Prints every report, then the count and the command to run.
+pub(super) fn print(reports: &[GateReport], out: &mut impl Write) -> io::Result<()> {
     let mut allowed = 0;
     for report in reports {
         allowed += report.allowed;
-        for finding in &report.findings {
-            writeln!(out, "{}\n", render(&report.source, finding))?;
+        for diagnostic in &report.diagnostics {
+            writeln!(out, "{}\n", render(&report.source, diagnostic))?;
         }
     }
-    let findings = || reports.iter().flat_map(|report| &report.findings);
-    let count = |severity| findings().filter(|f| f.rule.severity == severity).count();
+    let diagnostics = || reports.iter().flat_map(|report| &report.diagnostics);
+    let count = |severity| {
+        diagnostics()
+            .filter(|f| f.rule.severity == severity)
+            .count()
+    };
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     let files = match reports {
         [] => return Ok(()),
@@ -35,12 +39,12 @@ pub(super) fn print(reports: &[Report], out: &mut impl Write) -> io::Result<()> 
     };
     let silenced = match allowed {
         0 => String::new(),
-        n => format!(" ({} allowed)", plural(n, "finding")),
+        n => format!(" ({} allowed)", plural(n, "diagnostic")),
     };
-    // An error is the more urgent thing to understand.
-    let error = findings().find(|finding| finding.rule.severity == Severity::Error);
-    let Some(first) = error.or_else(|| findings().next()) else {
-        writeln!(out, "{files}: nothing to report{silenced}")?;
+    // Errors are explained before warnings.
+    let error = diagnostics().find(|diagnostic| diagnostic.rule.severity == Severity::Error);
+    let Some(first) = error.or_else(|| diagnostics().next()) else {
+        writeln!(out, "{files}: no diagnostics{silenced}")?;
         return Ok(());
     };
     writeln!(
@@ -51,7 +55,7 @@ pub(super) fn print(reports: &[Report], out: &mut impl Write) -> io::Result<()> 
     )?;
     writeln!(
         out,
-        "for the reasoning: cargo xtask validate --explain {}",
+        "for an explanation: cargo xtask validate --explain {}",
         first.rule.code
     )?;
     Ok(())
@@ -61,17 +65,19 @@ fn plural(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
-fn render(source: &Source, finding: &Finding) -> String {
-    let level = match finding.rule.severity {
+fn render(source: &Source, diagnostic: &Diagnostic) -> String {
+    let level = match diagnostic.rule.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let title = level.primary_title(&*finding.message).id(finding.rule.code);
+    let title = level
+        .primary_title(&*diagnostic.message)
+        .id(diagnostic.rule.code);
     let mut group = Group::with_title(title);
-    group = excerpt(group, source, &finding.span, finding.related.as_ref());
-    let group = group.element(Level::HELP.message(&*finding.help));
+    group = excerpt(group, source, &diagnostic.span, diagnostic.related.as_ref());
+    let group = group.element(Level::HELP.message(&*diagnostic.help));
     let rendered = Renderer::styled().render(&[group]);
-    if is_long(source, &finding.span) {
+    if is_long(source, &diagnostic.span) {
         without_separator(&rendered)
     } else {
         rendered
@@ -82,7 +88,7 @@ fn is_long(source: &Source, span: &Range<usize>) -> bool {
     source.line_range(source.line_of(span.start)).len() > LONGEST_LINE
 }
 
-/// An excerpt that does not name its file comes with a `:::` where the name would be.
+/// Removes the `:::` that replaces the file name in an excerpt without one.
 fn without_separator(rendered: &str) -> String {
     let mut lines: Vec<&str> = rendered.lines().collect();
     if let Some(at) = lines.iter().position(|line| line.contains(":::")) {
@@ -91,7 +97,7 @@ fn without_separator(rendered: &str) -> String {
     lines.join("\n")
 }
 
-/// Adds the lines a finding is about.
+/// Adds the lines of a diagnostic.
 fn excerpt<'a>(
     group: Group<'a>,
     source: &'a Source,
@@ -129,11 +135,11 @@ fn excerpt<'a>(
     }
 }
 
-/// A kind of mark, the bytes of the source it marks, and its label.
+/// An annotation: its kind, the bytes of the source that it marks, and its label.
 type Mark<'a> = (AnnotationKind, &'a Range<usize>, &'a str);
 
-/// Some lines of one file, by their indexes, the only ones handed over: the renderer would index the
-/// whole file for each finding.
+/// Some lines of one file, by their indexes. Only these are passed on, because the renderer indexes its
+/// whole input for each diagnostic.
 fn lines<'a>(
     source: &'a Source,
     from: usize,
@@ -152,8 +158,8 @@ fn lines<'a>(
         .annotations(annotations)
 }
 
-/// A piece of a long line around a span, with marks where something was left out, and the span
-/// in it.
+/// An excerpt of a long line around a span, with ellipses where it is cut, and the span in the
+/// excerpt.
 fn cut<'t>(
     text: &'t str,
     line: &Range<usize>,

@@ -1,13 +1,13 @@
-//! Findings for programs: one JSON object.
+//! Diagnostics for programs: one JSON object.
 
 use std::io::{self, Write};
 
-use crate::gate::{Report, Severity};
+use crate::gate::{GateReport, Severity};
 use serde::Serialize;
 
 #[derive(Serialize)]
-struct Output<'a> {
-    findings: Vec<Entry<'a>>,
+struct JsonReport<'a> {
+    diagnostics: Vec<JsonDiagnostic<'a>>,
     /// Files that could not be opened.
     unread: &'a [String],
     errors: usize,
@@ -15,9 +15,9 @@ struct Output<'a> {
     allowed: usize,
 }
 
-/// Columns are characters from 1; the end is exclusive.
+/// Columns are counted in characters from 1; the end is exclusive.
 #[derive(Serialize)]
-struct Entry<'a> {
+struct JsonDiagnostic<'a> {
     code: &'a str,
     severity: Severity,
     message: &'a str,
@@ -31,9 +31,13 @@ struct Entry<'a> {
 }
 
 /// Prints all reports as one object.
-pub(super) fn print(reports: &[Report], unread: &[String], out: &mut impl Write) -> io::Result<()> {
-    let mut output = Output {
-        findings: Vec::new(),
+pub(super) fn print(
+    reports: &[GateReport],
+    unread: &[String],
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let mut output = JsonReport {
+        diagnostics: Vec::new(),
         unread,
         errors: 0,
         warnings: 0,
@@ -41,23 +45,23 @@ pub(super) fn print(reports: &[Report], unread: &[String], out: &mut impl Write)
     };
     for report in reports {
         output.allowed += report.allowed;
-        for finding in &report.findings {
-            let (start, end) = report.place(finding);
-            match finding.rule.severity {
+        for diagnostic in &report.diagnostics {
+            let (start, end) = report.place(diagnostic);
+            match diagnostic.rule.severity {
                 Severity::Error => output.errors += 1,
                 Severity::Warning => output.warnings += 1,
             }
-            output.findings.push(Entry {
-                code: finding.rule.code,
-                severity: finding.rule.severity,
-                message: &finding.message,
-                help: &finding.help,
-                file: report.source.name_at(finding.span.start),
+            output.diagnostics.push(JsonDiagnostic {
+                code: diagnostic.rule.code,
+                severity: diagnostic.rule.severity,
+                message: &diagnostic.message,
+                help: &diagnostic.help,
+                file: report.source.name_at(diagnostic.span.start),
                 line: start.line,
                 column: start.column,
                 end_line: end.line,
                 end_column: end.column,
-                pointer: &finding.pointer,
+                pointer: &diagnostic.pointer,
             });
         }
     }

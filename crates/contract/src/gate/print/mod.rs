@@ -1,4 +1,4 @@
-//! Reports as text: for people, for programs, and for a pull request.
+//! Output of reports: for people, for programs, and for a pull request.
 
 mod github;
 mod human;
@@ -6,11 +6,11 @@ mod json;
 
 use std::io::{self, Write};
 
-use super::Report;
+use super::GateReport;
 
-/// How findings are printed.
+/// The output format of diagnostics.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
+pub enum DiagnosticFormat {
     /// Excerpts of the file, for people; with escape sequences.
     Human,
     /// One JSON object.
@@ -25,14 +25,14 @@ pub enum Format {
 ///
 /// When the output cannot be written.
 pub fn print(
-    format: Format,
-    reports: &[Report],
+    format: DiagnosticFormat,
+    reports: &[GateReport],
     unread: &[String],
     out: &mut impl Write,
 ) -> io::Result<()> {
     match format {
-        Format::Human => human::print(reports, out),
-        Format::Json => json::print(reports, unread, out),
-        Format::Github => github::print(reports, unread, out),
+        DiagnosticFormat::Human => human::print(reports, out),
+        DiagnosticFormat::Json => json::print(reports, unread, out),
+        DiagnosticFormat::Github => github::print(reports, unread, out),
     }
 }

@@ -1,9 +1,9 @@
-//! Bounds that contradict themselves, and patterns that are none.
+//! Bounds that contradict each other, and invalid patterns.
 
-use crate::gate::document::Document;
-use crate::gate::report::Findings;
+use crate::gate::document::DocumentIndex;
+use crate::gate::report::Diagnostics;
 use crate::gate::rule::{Rule, Severity};
-use crate::source::{Kind, Node};
+use crate::source::{Node, NodeKind};
 
 pub(super) static RULES: &[&Rule] = &[&PATTERN_INVALID, &BOUNDS_IMPOSSIBLE, &BOUND_FRACTIONAL];
 
@@ -13,8 +13,8 @@ static PATTERN_INVALID: Rule = Rule {
     severity: Severity::Error,
     summary: "a `pattern` is not a regular expression",
     why: "Generators compile the pattern into the client. One that does not compile panics there \
-          on first use, or is left out, and then nothing is checked.",
-    fix: "correct the expression; the dialect is ECMA-262",
+          on first use, or is left out, so that nothing is checked.",
+    fix: "fix the expression; the dialect is ECMA-262",
     bad: "type: string\npattern: '^[a-z'",
     good: "type: string\npattern: '^[a-z]+$'",
 };
@@ -24,8 +24,8 @@ static BOUNDS_IMPOSSIBLE: Rule = Rule {
     slug: "bounds-impossible",
     severity: Severity::Error,
     summary: "no value can satisfy a schema's bounds",
-    why: "A lower bound above the upper one refuses every value; nobody means that.",
-    fix: "swap or correct the two bounds",
+    why: "A lower bound above the upper one rejects every value.",
+    fix: "swap or fix the two bounds",
     bad: "type: integer\nminimum: 10\nmaximum: 1",
     good: "type: integer\nminimum: 1\nmaximum: 10",
 };
@@ -35,7 +35,7 @@ pub(super) static BOUND_FRACTIONAL: Rule = Rule {
     slug: "bound-not-integer",
     severity: Severity::Error,
     summary: "a bound of an integer is not a 64-bit integer",
-    why: "The typed model behind the generator (openapiv3) panics on it instead of refusing it.",
+    why: "The typed model behind the generator (openapiv3) panics on it instead of reporting it.",
     fix: "write a whole number that fits 64 bits, or use `type: number`",
     bad: "type: integer\nminimum: 0.5",
     good: "type: integer\nminimum: 1",
@@ -48,13 +48,13 @@ const PAIRS: [(&str, &str); 4] = [
     ("minProperties", "maxProperties"),
 ];
 
-/// Members that the model unwraps as `i64` when the type is `integer`.
+/// Fields that the model unwraps as `i64` when the type is `integer`.
 const UNWRAPPED: [&str; 3] = ["minimum", "maximum", "multipleOf"];
 
-pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
+pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<'_>) {
     for schema in document.schemas() {
         for bound in fractional(schema) {
-            findings.at_value(
+            diagnostics.at_value(
                 &BOUND_FRACTIONAL,
                 bound,
                 format!(
@@ -70,11 +70,11 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
                 (number(least), number(most), schema.get(most))
                 && low > high
             {
-                findings.at_value(
+                diagnostics.at_value(
                     &BOUNDS_IMPOSSIBLE,
                     node,
                     format!("no value fits: `{least}` is {low} and `{most}` is {high}"),
-                    "swap or correct the two bounds",
+                    "swap or fix the two bounds",
                 );
             }
         }
@@ -82,7 +82,7 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
             && let Some(text) = pattern.as_str()
             && let Err(reason) = compiles(text)
         {
-            findings.at_value(
+            diagnostics.at_value(
                 &PATTERN_INVALID,
                 pattern,
                 format!("`pattern` is not a regular expression: {reason}"),
@@ -92,13 +92,13 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// Bounds of one object that would panic the model.
+/// Bounds of one object that make the model panic.
 pub(super) fn fractional(schema: Node<'_>) -> impl Iterator<Item = Node<'_>> {
     let is_integer = schema.str_at("type") == Some("integer");
     let members = UNWRAPPED.into_iter().filter(move |_| is_integer);
-    members
-        .filter_map(move |key| schema.get(key))
-        .filter(|bound| matches!(bound.kind(), Kind::Number(number) if number.as_i64().is_none()))
+    members.filter_map(move |key| schema.get(key)).filter(
+        |bound| matches!(bound.kind(), NodeKind::Number(number) if number.as_i64().is_none()),
+    )
 }
 
 fn compiles(pattern: &str) -> Result<(), String> {

@@ -1,8 +1,8 @@
-//! Callbacks: requests that the server makes of its own accord.
+//! Callbacks: requests that the server sends to the client.
 
-use crate::gate::document::Document;
+use crate::gate::document::DocumentIndex;
 use crate::gate::objects::Object;
-use crate::gate::report::Findings;
+use crate::gate::report::Diagnostics;
 use crate::gate::rule::{Rule, Severity};
 
 pub(super) static RULES: &[&Rule] = &[&NESTED];
@@ -12,14 +12,14 @@ static NESTED: Rule = Rule {
     slug: "callback-in-callback",
     severity: Severity::Warning,
     summary: "an operation of a callback has callbacks itself",
-    why: "Whoever answers the callback would have to call the server back in turn. No generator \
-          writes that, and nearly always the inner one was meant to stand beside the outer one.",
+    why: "The receiver of the callback would have to call the server in turn. No generator \
+          supports that; usually the inner callback belongs next to the outer one.",
     fix: "move the inner callback to the operation that has the outer one",
     bad: "callbacks:\n  moved:\n    '{$request.query.url}':\n      post:\n        callbacks: {again: {}}",
     good: "callbacks:\n  moved: {}\n  again: {}",
 };
 
-pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
+pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<'_>) {
     for operation in document.of(Object::Operation) {
         let Some(callbacks) = operation.get("callbacks") else {
             continue;
@@ -30,7 +30,7 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
             .any(|around| around.key() == Some("callbacks"));
         if is_inner && callbacks.members().next().is_some() {
             let message = "an operation of a callback has callbacks itself";
-            findings.at(&NESTED, callbacks, message, NESTED.fix);
+            diagnostics.at(&NESTED, callbacks, message, NESTED.fix);
         }
     }
 }

@@ -1,10 +1,10 @@
-//! Names of components, as types of the generated code.
+//! Names of components, which become types of the generated code.
 
 use std::collections::HashMap;
 
-use crate::gate::document::Document;
+use crate::gate::document::DocumentIndex;
 use crate::gate::names::pascal;
-use crate::gate::report::Findings;
+use crate::gate::report::Diagnostics;
 use crate::gate::rule::{Rule, Severity};
 use crate::source::Node;
 
@@ -15,7 +15,7 @@ static COLLIDE: Rule = Rule {
     slug: "schema-names-collide",
     severity: Severity::Error,
     summary: "two schemas become one type",
-    why: "Types are named in PascalCase and files often without regard to case, so `Region` and \
+    why: "Types are named in PascalCase and file names often ignore case, so `Region` and \
           `region` generate one type twice, and the client does not compile.",
     fix: "rename one of them",
     bad: "schemas:\n  Region: {type: object}\n  region: {type: object}",
@@ -26,11 +26,11 @@ static INLINE_COLLIDES: Rule = Rule {
     code: "CS0109",
     slug: "inline-name-collides",
     severity: Severity::Error,
-    summary: "the name derived for an inline schema is taken by a component",
-    why: "An inline object or enum gets the name of its place: the property `status` of `Region` \
+    summary: "the name derived for an inline schema is used by a component",
+    why: "An inline object or enum is named after its location: the property `status` of `Region` \
           becomes `RegionStatus`. If a component has that name, two types are generated and the \
           client does not compile.",
-    fix: "refer to the component if it is the same thing, otherwise rename one",
+    fix: "refer to the component if both mean the same, otherwise rename one",
     bad: "Region:\n  properties:\n    status: {type: string, enum: [up]}\nRegionStatus: {type: object}",
     good: "Region:\n  properties:\n    status: {$ref: '#/components/schemas/RegionStatus'}",
 };
@@ -39,11 +39,11 @@ static RESERVED: Rule = Rule {
     code: "CS0112",
     slug: "schema-name-reserved",
     severity: Severity::Warning,
-    summary: "a schema has a name that is reserved in some language",
+    summary: "a schema has a name that is reserved in a programming language",
     why: "`Package` collides with a keyword of Java and TypeScript, `Object` or `String` with the \
-          types of nearly every language; generators rename such a type each in its own way. The \
-          name on the wire is free, only the schema's name matters.",
-    fix: "put a word before it, such as `ServicePackage`",
+          types of nearly every language; each generator renames such a type differently. The \
+          rule is about the schema's name, not about names on the wire.",
+    fix: "add a word, such as `ServicePackage`",
     bad: "schemas:\n  Package: {type: object}",
     good: "schemas:\n  ServicePackage: {type: object}",
 };
@@ -53,14 +53,14 @@ static INVALID: Rule = Rule {
     slug: "component-name-invalid",
     severity: Severity::Error,
     summary: "a component's name has characters that OpenAPI forbids",
-    why: "OpenAPI allows letters, digits, `.`, `-` and `_`. Tools that obey refuse others, and \
-          references to them need escaping that many get wrong.",
+    why: "OpenAPI allows letters, digits, `.`, `-` and `_`. Strict tools reject other characters, and \
+          references to them need escaping that many tools get wrong.",
     fix: "use letters and digits only",
     bad: "schemas:\n  \"Region (short)\": {type: object}",
     good: "schemas:\n  RegionSummary: {type: object}",
 };
 
-/// Keywords and built-in types of the languages that the usual generators write.
+/// Keywords and built-in types of the languages that common generators write.
 const RESERVED_WORDS: [&str; 26] = [
     "array",
     "boolean",
@@ -90,21 +90,21 @@ const RESERVED_WORDS: [&str; 26] = [
     "vec",
 ];
 
-pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
+pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<'_>) {
     let mut types: HashMap<String, Node<'_>> = HashMap::new();
     for (name, schema) in document.components("schemas") {
         let folded = pascal(name).to_lowercase();
         if RESERVED_WORDS.contains(&folded.as_str()) {
-            findings.at(
+            diagnostics.at(
                 &RESERVED,
                 schema,
-                format!("`{name}` is reserved in languages the document is generated for"),
+                format!("`{name}` is reserved in languages that clients are generated for"),
                 RESERVED.fix,
             );
         }
         if let Some(first) = types.get(&folded) {
             let other = first.key().unwrap_or("");
-            findings.with_related(
+            diagnostics.with_related(
                 &COLLIDE,
                 schema,
                 (&first.key_span(), "the other one"),
@@ -115,13 +115,13 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
             types.insert(folded, schema);
         }
     }
-    check_characters(document, findings);
+    check_characters(document, diagnostics);
     for schema in document.schemas() {
-        check_inline(schema, &types, findings);
+        check_inline(schema, &types, diagnostics);
     }
 }
 
-fn check_characters(document: &Document<'_>, findings: &mut Findings<'_>) {
+fn check_characters(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<'_>) {
     let sections = document
         .root()
         .get("components")
@@ -134,7 +134,7 @@ fn check_characters(document: &Document<'_>, findings: &mut Findings<'_>) {
                     .chars()
                     .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_'));
             if !is_valid {
-                findings.at(
+                diagnostics.at(
                     &INVALID,
                     component,
                     format!("`{name}` has characters that OpenAPI forbids in names"),
@@ -145,7 +145,11 @@ fn check_characters(document: &Document<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-fn check_inline(schema: Node<'_>, types: &HashMap<String, Node<'_>>, findings: &mut Findings<'_>) {
+fn check_inline(
+    schema: Node<'_>,
+    types: &HashMap<String, Node<'_>>,
+    diagnostics: &mut Diagnostics<'_>,
+) {
     let is_named_type = schema.get("properties").is_some() || schema.get("enum").is_some();
     if !is_named_type {
         return;
@@ -154,17 +158,17 @@ fn check_inline(schema: Node<'_>, types: &HashMap<String, Node<'_>>, findings: &
         return;
     };
     if let Some(taken) = types.get(&derived.to_lowercase()) {
-        findings.with_related(
+        diagnostics.with_related(
             &INLINE_COLLIDES,
             schema,
-            (&taken.key_span(), "this component has it"),
-            format!("the inline schema here is named `{derived}`, which is taken"),
+            (&taken.key_span(), "this component has the name"),
+            format!("the inline schema here would be named `{derived}`, which a component has"),
             INLINE_COLLIDES.fix,
         );
     }
 }
 
-/// The name a generator gives an inline schema below a component: the steps to it, put together.
+/// The name that a generator derives for an inline schema below a component: the steps to it, joined.
 fn derived_name(schema: Node<'_>) -> Option<String> {
     let mut steps = Vec::new();
     let mut node = schema;

@@ -1,8 +1,8 @@
-//! Descriptions and metadata: what readers of the document and of the generated code see.
+//! Descriptions and metadata, which appear in documentation and generated code.
 
-use crate::gate::document::Document;
+use crate::gate::document::DocumentIndex;
 use crate::gate::objects::Object;
-use crate::gate::report::Findings;
+use crate::gate::report::Diagnostics;
 use crate::gate::rule::{Rule, Severity};
 use crate::source::Node;
 
@@ -36,7 +36,7 @@ static PROPERTY: Rule = Rule {
     slug: "property-undescribed",
     severity: Severity::Warning,
     summary: "a property has no description",
-    why: "It becomes the documentation of a public field; names alone rarely say the unit, or what \
+    why: "It becomes the documentation of a public field; a name rarely says the unit, or what \
           null means.",
     fix: "add a `description` to the property or to the schema it refers to",
     bad: "memory: {type: integer}",
@@ -59,7 +59,7 @@ static RESPONSE: Rule = Rule {
     slug: "response-undescribed",
     severity: Severity::Warning,
     summary: "the description of a response is empty",
-    why: "OpenAPI requires the member; an empty one only silences the tools.",
+    why: "OpenAPI requires the field; an empty one only silences tools.",
     fix: "say when this response is sent",
     bad: "\"200\": {description: \"\"}",
     good: "\"200\": {description: The regions you may use.}",
@@ -69,17 +69,17 @@ fn has_text(node: Node<'_>, key: &str) -> bool {
     node.str_at(key).is_some_and(|text| !text.trim().is_empty())
 }
 
-pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
+pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<'_>) {
     for (node, kind) in &document.objects {
         match kind {
-            Object::Info => check_info(*node, findings),
+            Object::Info => check_info(*node, diagnostics),
             Object::Parameter if !has_text(*node, "description") => {
                 let name = node.get("name").unwrap_or(*node);
                 let message = format!(
                     "the parameter `{}` has no description",
                     name.as_str().unwrap_or("")
                 );
-                findings.at_value(&PARAMETER, name, message, PARAMETER.fix);
+                diagnostics.at_value(&PARAMETER, name, message, PARAMETER.fix);
             }
             Object::Response => {
                 // A missing one is CS0006.
@@ -87,16 +87,16 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
                     .get("description")
                     .filter(|_| !has_text(*node, "description"))
                 {
-                    findings.at_value(&RESPONSE, text, "the description is empty", RESPONSE.fix);
+                    diagnostics.at_value(&RESPONSE, text, "the description is empty", RESPONSE.fix);
                 }
             }
-            Object::Schema => check_properties(*node, findings),
+            Object::Schema => check_properties(*node, diagnostics),
             _ => {}
         }
     }
     for (name, schema) in document.components("schemas") {
         if schema.is_object() && schema.get("$ref").is_none() && !has_text(schema, "description") {
-            findings.at(
+            diagnostics.at(
                 &SCHEMA,
                 schema,
                 format!("the schema `{name}` has no description"),
@@ -106,24 +106,24 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-fn check_info(info: Node<'_>, findings: &mut Findings<'_>) {
+fn check_info(info: Node<'_>, diagnostics: &mut Diagnostics<'_>) {
     if let Some(version) = info.get("version")
         && let Some(text) = version.as_str()
         && (text.is_empty() || !text.bytes().all(|byte| (b' '..=b'~').contains(&byte)))
     {
         let message =
-            "the version is sent as a header, and this one panics the client on every call";
-        findings.at_value(&VERSION, version, message, VERSION.fix);
+            "the version is sent as a header; with this one, the client panics on every call";
+        diagnostics.at_value(&VERSION, version, message, VERSION.fix);
     }
 }
 
-fn check_properties(schema: Node<'_>, findings: &mut Findings<'_>) {
+fn check_properties(schema: Node<'_>, diagnostics: &mut Diagnostics<'_>) {
     for (name, property) in schema.get("properties").into_iter().flat_map(Node::members) {
-        // What a reference leads to is described there, or reported there by CS0506.
+        // The target of a reference has its own description, or is reported by CS0506.
         let elsewhere = property.get("$ref").is_some() || property.get("allOf").is_some();
         if property.is_object() && !elsewhere && !has_text(property, "description") {
             let message = format!("the property `{name}` has no description");
-            findings.at(&PROPERTY, property, message, PROPERTY.fix);
+            diagnostics.at(&PROPERTY, property, message, PROPERTY.fix);
         }
     }
 }

@@ -1,10 +1,10 @@
-//! The version of OpenAPI, and members that belong to another one.
+//! The version of OpenAPI, and fields that belong to another version.
 
-use crate::gate::document::Document;
+use crate::gate::document::DocumentIndex;
 use crate::gate::objects::Object;
-use crate::gate::report::Findings;
+use crate::gate::report::Diagnostics;
 use crate::gate::rule::{Rule, Severity};
-use crate::source::{Kind, Node};
+use crate::source::{Node, NodeKind};
 
 pub(super) static RULES: &[&Rule] = &[&NOT_3_0, &FROM_3_1];
 
@@ -13,9 +13,9 @@ static NOT_3_0: Rule = Rule {
     slug: "not-openapi-3-0",
     severity: Severity::Error,
     summary: "the document is not OpenAPI 3.0.x",
-    why: "The generator reads 3.0 only (progenitor refuses 3.1 and 2.0), and the other rules speak \
-          about 3.0, so none of them is run.",
-    fix: "write `openapi: 3.0.3` as the first line and express the document in it",
+    why: "The generator reads 3.0 only (progenitor rejects 3.1 and 2.0), and the other rules are \
+          written for 3.0, so they do not run.",
+    fix: "write `openapi: 3.0.3` as the first line and convert the document to 3.0",
     bad: "openapi: 3.1.0",
     good: "openapi: 3.0.3",
 };
@@ -24,15 +24,15 @@ pub(super) static FROM_3_1: Rule = Rule {
     code: "CS0008",
     slug: "keyword-from-3-1",
     severity: Severity::Error,
-    summary: "a member or value belongs to OpenAPI 3.1",
-    why: "3.0 tools ignore members they do not know, so the constraint is silently lost; lists of \
-          types make them fail without naming the place.",
-    fix: "say it in the words of 3.0: `nullable: true`, a one-valued `enum`, `example`",
+    summary: "a field or value belongs to OpenAPI 3.1",
+    why: "3.0 tools ignore unknown fields, so the constraint is silently lost; lists of \
+          types make them fail without naming the location.",
+    fix: "use the 3.0 form: `nullable: true`, a one-valued `enum`, `example`",
     bad: "type: [string, \"null\"]",
     good: "type: string\nnullable: true",
 };
 
-/// Members of 3.1 by object, with what 3.0 has for them.
+/// Fields of 3.1 by object, with what 3.0 has for them.
 const NEW: &[(Object, &str, &str)] = &[
     (
         Object::Root,
@@ -127,8 +127,8 @@ const NEW: &[(Object, &str, &str)] = &[
     ),
 ];
 
-/// Whether the document says it is 3.0.
-pub(super) fn is_3_0(document: &Document<'_>) -> bool {
+/// Whether the document is OpenAPI 3.0.
+pub(super) fn is_3_0(document: &DocumentIndex<'_>) -> bool {
     let version = document
         .root()
         .str_at("openapi")
@@ -136,48 +136,48 @@ pub(super) fn is_3_0(document: &Document<'_>) -> bool {
     version.is_some_and(|patch| !patch.is_empty() && patch.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// The one finding about a document of another version.
-pub(super) fn report_version(document: &Document<'_>, findings: &mut Findings<'_>) {
+/// The only diagnostic for a document of another version.
+pub(super) fn report_version(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<'_>) {
     let root = document.root();
-    let help = "write `openapi: 3.0.3` as the first line; the generator reads nothing else";
+    let help = "write `openapi: 3.0.3` as the first line; the generator reads 3.0 only";
     let Some(version) = root.get("openapi").or_else(|| root.get("swagger")) else {
         let what = if root.is_object() {
-            "has no `openapi` member"
+            "has no `openapi` field"
         } else {
             "is not an object"
         };
-        findings.at(&NOT_3_0, root, format!("the document {what}"), help);
+        diagnostics.at(&NOT_3_0, root, format!("the document {what}"), help);
         return;
     };
     let message = match (version.kind(), version.key()) {
-        (Kind::String(text), Some("openapi")) => {
+        (NodeKind::String(text), Some("openapi")) => {
             format!("the document is OpenAPI {text}, not 3.0.x")
         }
-        (Kind::Number(number), Some("openapi")) => {
-            format!("the version {number} is a number, not a text such as `3.0.3`")
+        (NodeKind::Number(number), Some("openapi")) => {
+            format!("the version {number} is a number, not a string such as `3.0.3`")
         }
         (_, Some("swagger")) => "the document is Swagger 2, not OpenAPI 3.0.x".to_owned(),
-        _ => "the version is not a text such as `3.0.3`".to_owned(),
+        _ => "the version is not a string such as `3.0.3`".to_owned(),
     };
-    findings.at_value(&NOT_3_0, version, message, help);
+    diagnostics.at_value(&NOT_3_0, version, message, help);
 }
 
-pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
+pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<'_>) {
     for (node, kind) in &document.objects {
         for (owner, member, help) in NEW {
             if owner == kind
                 && let Some(found) = node.get(member)
             {
                 let message = format!("`{member}` belongs to OpenAPI 3.1; 3.0 tools ignore it");
-                findings.at(&FROM_3_1, found, message, *help);
+                diagnostics.at(&FROM_3_1, found, message, *help);
             }
         }
         match kind {
-            Object::Schema => check_schema(*node, findings),
+            Object::Schema => check_schema(*node, diagnostics),
             Object::Info => {
                 if let Some(found) = node.get("license").and_then(|l| l.get("identifier")) {
                     let message = "`license.identifier` belongs to OpenAPI 3.1";
-                    findings.at(&FROM_3_1, found, message, "write `license.url`");
+                    diagnostics.at(&FROM_3_1, found, message, "write `license.url`");
                 }
             }
             _ => {}
@@ -185,18 +185,18 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-fn check_schema(schema: Node<'_>, findings: &mut Findings<'_>) {
+fn check_schema(schema: Node<'_>, diagnostics: &mut Diagnostics<'_>) {
     if let Some(kind) = schema.get("type") {
         if kind.is_array() {
-            findings.at(
+            diagnostics.at(
                 &FROM_3_1,
                 kind,
                 "a list of types belongs to OpenAPI 3.1",
                 "write one `type`, and `nullable: true` instead of \"null\"",
             );
-        } else if kind.as_str() == Some("null") || matches!(kind.kind(), Kind::Null) {
+        } else if kind.as_str() == Some("null") || matches!(kind.kind(), NodeKind::Null) {
             let help = "write the type of the other values and `nullable: true`";
-            findings.at(
+            diagnostics.at(
                 &FROM_3_1,
                 kind,
                 "the type null belongs to OpenAPI 3.1",
@@ -212,7 +212,7 @@ fn check_schema(schema: Node<'_>, findings: &mut Findings<'_>) {
             .get(exclusive)
             .filter(|limit| limit.as_number().is_some())
         {
-            findings.at(
+            diagnostics.at(
                 &FROM_3_1,
                 limit,
                 format!("a number as `{exclusive}` belongs to OpenAPI 3.1"),

@@ -1,4 +1,4 @@
-//! Examples and defaults, judged by the schemas they belong to.
+//! Examples and defaults, validated by their schemas.
 
 use std::collections::HashSet;
 
@@ -6,9 +6,9 @@ use serde_json::{Map, Value, json};
 
 use super::reading::TOO_MUCH;
 use super::references::unfold;
-use crate::gate::document::Document;
+use crate::gate::document::DocumentIndex;
 use crate::gate::objects::Object;
-use crate::gate::report::Findings;
+use crate::gate::report::Diagnostics;
 use crate::gate::rule::{Rule, Severity};
 use crate::json_schema::{Bundle, validator_options};
 use crate::source::Node;
@@ -20,10 +20,10 @@ static MISMATCH: Rule = Rule {
     slug: "example-mismatch",
     severity: Severity::Error,
     summary: "an example does not match its schema",
-    why: "Mocks answer with the examples and readers copy them; one that the schema refuses is \
-          wrong either here or there. Formats (`date-time`, `uuid`, `email`, `uri`, `int32`, \
-          `int64`) are judged too.",
-    fix: "correct the example, or the schema if the example is what the server sends",
+    why: "Mocks respond with the examples and readers copy them; if the schema rejects one, either \
+          is wrong. Formats (`date-time`, `uuid`, `email`, `uri`, `int32`, \
+          `int64`) are checked too.",
+    fix: "fix the example, or the schema if the example is what the server sends",
     bad: "type: integer\nexample: \"42\"",
     good: "type: integer\nexample: 42",
 };
@@ -34,8 +34,8 @@ static DEFAULT: Rule = Rule {
     severity: Severity::Error,
     summary: "a default does not match its schema",
     why: "Generators write the default into the code: one of another type does not compile, or is \
-          sent and refused by the server.",
-    fix: "correct the default",
+          rejected by the server.",
+    fix: "fix the default",
     bad: "type: integer\ndefault: ten",
     good: "type: integer\ndefault: 10",
 };
@@ -46,7 +46,7 @@ static MISSING: Rule = Rule {
     severity: Severity::Warning,
     summary: "the schema of a body has no example",
     why: "A mock without an example sends made-up values, and documentation shows `string` and \
-          `0`. One example on each schema that is a whole body serves both.",
+          `0`. One example on each schema that is a whole body prevents both.",
     fix: "add `example` to the component",
     bad: "Region:\n  type: object",
     good: "Region:\n  type: object\n  example: {id: 1}",
@@ -56,30 +56,30 @@ static BOTH: Rule = Rule {
     code: "CS0404",
     slug: "example-and-examples",
     severity: Severity::Error,
-    summary: "`example` and `examples` stand side by side",
+    summary: "an object has both `example` and `examples`",
     why: "OpenAPI makes them exclusive; tools show one or the other.",
     fix: "keep one of the two",
     bad: "example: {id: 1}\nexamples:\n  one: {value: {id: 1}}",
     good: "examples:\n  one: {value: {id: 1}}",
 };
 
-/// A value that a schema has to accept.
+/// A value that a schema must accept.
 struct Site<'t> {
     schema: Node<'t>,
     value: Node<'t>,
     rule: &'static Rule,
 }
 
-pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
-    check_presence(document, findings);
+pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<'_>) {
+    check_presence(document, diagnostics);
     let (circles, largest) = unfold(document);
     if !circles.is_empty() {
-        // Judging by a schema that is only itself would never end; CS0115 has said so.
+        // Validation by a schema that is only itself does not end; CS0115 reports it.
         return;
     }
     if largest > MOST_UNFOLDED {
-        let message = "a schema unfolds to too many others for one value; no example is judged";
-        findings.at(
+        let message = "a schema unfolds to too many others for one value; no example is checked";
+        diagnostics.at(
             &TOO_MUCH,
             document.root(),
             message,
@@ -91,8 +91,8 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
     if sites.is_empty() {
         return;
     }
-    // One schema and one value for all: whatever many sites share is converted and compiled once.
-    // A validator a site would compile everything it reaches again, which is quadratic.
+    // One schema and one value for all: what many sites share is converted and compiled once. One
+    // validator per site would compile everything that it reaches again, which is quadratic.
     let mut bundle = Bundle::new(document.value());
     let mut properties = Map::new();
     let mut values = Map::new();
@@ -105,32 +105,32 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
     let schema = json!({ "properties": properties, "$defs": definitions });
     let mut judged = HashSet::new();
     let count = document.schemas().count() + document.references.len();
-    for (path, reason) in judge(&schema, &Value::Object(values), count) {
+    for (path, reason) in validate(&schema, &Value::Object(values), count) {
         let (index, at) = split(&path);
         if let Some(site) = index.and_then(|index| sites.get(index))
             && judged.insert(index)
         {
-            report(site, at, &reason, findings);
+            report(site, at, &reason, diagnostics);
         }
     }
 }
 
-/// Schemas that one value may have to satisfy at once; contracts have a handful.
+/// Largest number of schemas that one value may have to satisfy; contracts have a handful.
 const MOST_UNFOLDED: usize = 10_000;
-/// Schemas up to which examples are judged; more is no hand-written contract.
+/// Largest number of schemas for which examples are checked.
 const MOST_SCHEMAS: usize = 50_000;
-/// Stack that judging through one schema takes, generously, in a build without optimisation.
+/// Upper bound of the stack that one schema takes in a build without optimisation.
 const STACK_EACH: usize = 16 << 10;
 
-/// Judges all values at once: places and reasons.
+/// Validates all values at once; returns locations and reasons.
 ///
-/// The validator recurses along references, at worst through every schema there is, so it gets a
-/// stack by their number. Only what is used of it is ever taken from the system.
-fn judge(schema: &Value, values: &Value, schemas: usize) -> Vec<(String, String)> {
+/// The validator recurses along references, at worst through every schema, so it runs on a stack
+/// sized by their number. The system only commits what is used of it.
+fn validate(schema: &Value, values: &Value, schemas: usize) -> Vec<(String, String)> {
     if schemas > MOST_SCHEMAS {
         return Vec::new();
     }
-    // What does not compile is left out of the bundle, and reported by the rule for it.
+    // Schemas that do not compile are left out of the bundle; another rule reports them.
     let all = || {
         let Ok(validator) = validator_options().build(schema) else {
             return Vec::new();
@@ -150,7 +150,7 @@ fn judge(schema: &Value, values: &Value, schemas: usize) -> Vec<(String, String)
     })
 }
 
-/// Takes the number of the site off a pointer into all values.
+/// Splits the number of the site off a pointer into all values.
 fn split(path: &str) -> (Option<usize>, &str) {
     let rest = path.strip_prefix('/').unwrap_or_default();
     let (index, _) = rest.split_once('/').unwrap_or((rest, ""));
@@ -160,7 +160,7 @@ fn split(path: &str) -> (Option<usize>, &str) {
     )
 }
 
-fn sites<'t>(document: &Document<'t>) -> Vec<Site<'t>> {
+fn sites<'t>(document: &DocumentIndex<'t>) -> Vec<Site<'t>> {
     let mut sites = Vec::new();
     for (node, kind) in &document.objects {
         match kind {
@@ -196,7 +196,7 @@ fn sites<'t>(document: &Document<'t>) -> Vec<Site<'t>> {
     sites
 }
 
-fn report(site: &Site<'_>, at: &str, reason: &str, findings: &mut Findings<'_>) {
+fn report(site: &Site<'_>, at: &str, reason: &str, diagnostics: &mut Diagnostics<'_>) {
     let place = site.value.at(at).unwrap_or(site.value);
     let what = if site.rule.code == DEFAULT.code {
         "the default"
@@ -208,7 +208,7 @@ fn report(site: &Site<'_>, at: &str, reason: &str, findings: &mut Findings<'_>) 
     } else {
         format!(" at `{at}`")
     };
-    findings.at_value(
+    diagnostics.at_value(
         site.rule,
         place,
         format!(
@@ -219,27 +219,27 @@ fn report(site: &Site<'_>, at: &str, reason: &str, findings: &mut Findings<'_>) 
     );
 }
 
-/// The judge quotes whole values; a line is enough to recognise one.
+/// The validator quotes whole values; one line is enough to recognise them.
 fn shorten(message: &str) -> String {
     const LONGEST: usize = 160;
     let message = message.replace(['\n', '\r'], " ");
     if message.chars().count() <= LONGEST {
         return message;
     }
-    // The end says what was expected, the beginning what was found.
+    // The beginning says what was found, the end what was expected.
     let half = LONGEST / 2;
     let start: String = message.chars().take(half).collect();
     let end: Vec<char> = message.chars().rev().take(half).collect();
     format!("{start} … {}", end.iter().rev().collect::<String>())
 }
 
-fn check_presence(document: &Document<'_>, findings: &mut Findings<'_>) {
+fn check_presence(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<'_>) {
     for (node, kind) in &document.objects {
         if !matches!(kind, Object::Parameter | Object::Header | Object::MediaType) {
             continue;
         }
         if let (Some(_), Some(several)) = (node.get("example"), node.get("examples")) {
-            findings.at(
+            diagnostics.at(
                 &BOTH,
                 several,
                 "`example` and `examples` exclude each other",
@@ -258,12 +258,12 @@ fn check_presence(document: &Document<'_>, findings: &mut Findings<'_>) {
         {
             let name = component.key().unwrap_or("");
             let message = format!("`{name}` is a whole body and has no example");
-            findings.at(&MISSING, component, message, MISSING.fix);
+            diagnostics.at(&MISSING, component, message, MISSING.fix);
         }
     }
 }
 
-fn is_used(document: &Document<'_>, node: Node<'_>) -> bool {
+fn is_used(document: &DocumentIndex<'_>, node: Node<'_>) -> bool {
     document.is_received(node) || document.is_sent(node)
 }
 

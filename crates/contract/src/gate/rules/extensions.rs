@@ -1,9 +1,9 @@
-//! Our own `x-` members: spelled right, of the right type, in the right place.
+//! Our own `x-` fields: their names, types and locations.
 
-use crate::gate::document::Document;
+use crate::gate::document::DocumentIndex;
 use crate::gate::names::distance;
 use crate::gate::objects::Object;
-use crate::gate::report::Findings;
+use crate::gate::report::Diagnostics;
 use crate::gate::rule::{Rule, Severity};
 use crate::source::Node;
 use crate::versions::version;
@@ -14,38 +14,38 @@ static MISUSED: Rule = Rule {
     code: "CS0009",
     slug: "extension-misused",
     severity: Severity::Error,
-    summary: "a known `x-` member is misspelled, misplaced or of the wrong type",
-    why: "Nothing complains about an `x-` member, so a typo in one that the generator, the emulator \
-          or this gate obeys has no effect and no symptom.",
+    summary: "a known `x-` field is misspelled, misplaced or of the wrong type",
+    why: "Tools accept any `x-` field, so a typo in one that the generator, the emulator or this \
+          gate reads has no effect and no symptom.",
     fix: "spell it as documented, on the object it is for, with a value of its type",
     bad: "type: string\nx-fromat: decimal",
     good: "type: string\nx-format: decimal",
 };
 
-/// An `x-allow` entry that silences nothing.
+/// An `x-allow` entry that accepts no diagnostic.
 pub(in crate::gate) static ALLOW_STALE: Rule = Rule {
     code: "CS0010",
     slug: "allow-stale",
     severity: Severity::Warning,
-    summary: "an `x-allow` entry silences nothing",
-    why: "An acknowledgement outlives what it acknowledged, and then hides the next finding of the \
+    summary: "an `x-allow` entry accepts no diagnostic",
+    why: "An entry that outlives its diagnostic hides the next diagnostic of the \
           same code.",
     fix: "remove the entry",
     bad: "x-allow: {CS0304: \"the vendor documents it so\"} # no `default` below",
     good: "# no entry",
 };
 
-/// An `x-allow` that cannot be understood.
+/// An `x-allow` that is malformed.
 pub(in crate::gate) static ALLOW_MALFORMED: Rule = Rule {
     code: "CS0011",
     slug: "allow-malformed",
     severity: Severity::Error,
     summary: "an `x-allow` entry names no code or gives no reason",
-    why: "An acknowledgement is worth its reason: the next reader has to be able to judge whether \
-          it still holds.",
+    why: "The next reader needs the reason to decide whether \
+          the entry still applies.",
     fix: "write `x-allow: {CSxxxx: \"the reason\"}`",
     bad: "x-allow: {CS0304: \"\"}",
-    good: "x-allow: {CS0304: \"the vendor answers so for every unknown host\"}",
+    good: "x-allow: {CS0304: \"the server responds so for every unknown host\"}",
 };
 
 static VERSIONS_SWAPPED: Rule = Rule {
@@ -53,14 +53,14 @@ static VERSIONS_SWAPPED: Rule = Rule {
     slug: "versions-swapped",
     severity: Severity::Error,
     summary: "`x-until` is before `x-since`",
-    why: "No version of the controller would have such a part: readers are told that it never was \
-          there, and one of the two is wrong.",
-    fix: "`x-since` is the first version that has it, `x-until` the last; both count",
+    why: "No version of the controller has such a part, so one of the two \
+          is wrong.",
+    fix: "`x-since` is the first version that has it, `x-until` the last; both are inclusive",
     bad: "x-since: \"9.7.5\"\nx-until: \"9.7.4\"",
     good: "x-since: \"9.7.4\"\nx-until: \"9.7.5\"",
 };
 
-/// A known extension: its name, where it goes, what it holds, and the test of both.
+/// A known extension: its name, the objects and values that it allows.
 struct Extension {
     name: &'static str,
     place: &'static str,
@@ -87,28 +87,28 @@ static KNOWN: &[Extension] = &[
     Extension {
         name: "x-extensible-enum",
         place: "a string schema",
-        value: "a list of texts",
+        value: "a list of strings",
         fits_place: |node, kind| is_typed(node, kind, "string"),
         fits_value: is_texts,
     },
     Extension {
         name: "x-enum-descriptions",
         place: "a string schema",
-        value: "a list of texts",
+        value: "a list of strings",
         fits_place: |node, kind| is_typed(node, kind, "string"),
         fits_value: is_texts,
     },
     Extension {
         name: "x-tuple",
         place: "an array schema",
-        value: "a list of schemas, one a place",
+        value: "a list of schemas, one per position",
         fits_place: |node, kind| is_typed(node, kind, "array"),
         fits_value: |value| value.is_array() && value.items().all(Node::is_object),
     },
     Extension {
         name: "x-forms",
         place: "a schema without a type",
-        value: "a list of schemas, one a form",
+        value: "a list of schemas, one per form",
         fits_place: |node, kind| kind == Object::Schema && node.get("type").is_none(),
         fits_value: |value| value.is_array() && value.items().all(Node::is_object),
     },
@@ -136,7 +136,7 @@ static KNOWN: &[Extension] = &[
     Extension {
         name: "x-idempotent-actions",
         place: "an operation",
-        value: "a list of texts",
+        value: "a list of strings",
         fits_place: |_, kind| kind == Object::Operation,
         fits_value: is_texts,
     },
@@ -166,7 +166,7 @@ static KNOWN: &[Extension] = &[
     },
 ];
 
-/// Checked by the allow mechanism itself; here only for its spelling.
+/// Checked by the module `allow`; listed here for its spelling.
 const ALLOW: &str = "x-allow";
 
 fn is_texts(value: Node<'_>) -> bool {
@@ -189,29 +189,29 @@ fn is_version(value: Node<'_>) -> bool {
     value.as_str().and_then(version).is_some()
 }
 
-pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
+pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<'_>) {
     for (node, kind) in &document.objects {
         let at = |key| node.str_at(key).and_then(version);
         if let (Some(since), Some(until)) = (at("x-since"), at("x-until"))
             && until < since
             && let Some(member) = node.get("x-until")
         {
-            let what = "`x-until` is before `x-since`: no version is left";
-            findings.at(&VERSIONS_SWAPPED, member, what, VERSIONS_SWAPPED.fix);
+            let what = "`x-until` is before `x-since`: no version has this";
+            diagnostics.at(&VERSIONS_SWAPPED, member, what, VERSIONS_SWAPPED.fix);
         }
         for (key, member) in node.members().filter(|(key, _)| key.starts_with("x-")) {
             if let Some(extension) = KNOWN.iter().find(|extension| extension.name == key) {
-                check_known(extension, *node, *kind, member, findings);
+                check_known(extension, *node, *kind, member, diagnostics);
                 continue;
             }
             let names = KNOWN.iter().map(|extension| extension.name).chain([ALLOW]);
             let near = names.map(|name| (distance(key, name), name)).min();
             if let Some((1..=2, name)) = near {
-                findings.at(
+                diagnostics.at(
                     &MISUSED,
                     member,
-                    format!("`{key}` has no effect, and `{name}` would"),
-                    format!("did you mean `{name}`? otherwise choose a name less like it"),
+                    format!("`{key}` has no effect"),
+                    format!("did you mean `{name}`? otherwise choose a less similar name"),
                 );
             }
         }
@@ -223,20 +223,20 @@ fn check_known(
     node: Node<'_>,
     kind: Object,
     member: Node<'_>,
-    findings: &mut Findings<'_>,
+    diagnostics: &mut Diagnostics<'_>,
 ) {
     let Extension {
         name, place, value, ..
     } = extension;
     if !(extension.fits_place)(node, kind) {
-        findings.at(
+        diagnostics.at(
             &MISUSED,
             member,
             format!("`{name}` has no effect here: it belongs on {place}"),
             format!("move it to {place} or remove it"),
         );
     } else if !(extension.fits_value)(member) {
-        findings.at(
+        diagnostics.at(
             &MISUSED,
             member,
             format!("the value of `{name}` is not {value}"),

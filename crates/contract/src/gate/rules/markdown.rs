@@ -1,8 +1,8 @@
-//! Texts for people: what a browser would run.
+//! Markdown that a browser would run.
 
-use crate::gate::document::Document;
+use crate::gate::document::DocumentIndex;
 use crate::gate::objects::Object;
-use crate::gate::report::Findings;
+use crate::gate::report::Diagnostics;
 use crate::gate::rule::{Rule, Severity};
 use crate::source::Node;
 
@@ -10,23 +10,23 @@ pub(super) static RULES: &[&Rule] = &[&UNSAFE];
 
 static UNSAFE: Rule = Rule {
     code: "CS0508",
-    slug: "text-runs-code",
+    slug: "description-runs-code",
     severity: Severity::Error,
-    summary: "a text has something that a browser would run",
+    summary: "a description contains code that a browser would run",
     why: "Descriptions are Markdown, and Markdown may hold HTML. Not every page that shows the \
-          document cleans it, so a script in it runs with the rights of its reader, who may \
-          have typed a token there.",
-    fix: "say it in words; where code has to be shown, leave out the `<` or the bracket",
+          document sanitises it, so a script runs with the rights of the reader, who may \
+          have entered a token there.",
+    fix: "describe it in words; to show code, leave out the `<` or the bracket",
     bad: "description: Regions <script>track()</script>",
     good: "description: Regions.",
 };
 
-/// Members that are shown to people.
+/// Fields that are shown to people.
 const TEXTS: [&str; 3] = ["title", "summary", "description"];
 /// Elements that load or run something.
 const ELEMENTS: [&str; 4] = ["script", "iframe", "object", "embed"];
 
-pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
+pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<'_>) {
     for (node, kind) in &document.objects {
         let inner = if *kind == Object::Server {
             node.get("variables")
@@ -38,15 +38,15 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
         for holder in [*node].into_iter().chain(inner).chain(docs) {
             for text in TEXTS.iter().filter_map(|key| holder.get(key)) {
                 if let Some(found) = text.as_str().and_then(dangerous) {
-                    let message = format!("the text has {found}, which a browser would run");
-                    findings.at_value(&UNSAFE, text, message, UNSAFE.fix);
+                    let message = format!("this contains {found}, which a browser would run");
+                    diagnostics.at_value(&UNSAFE, text, message, UNSAFE.fix);
                 }
             }
         }
     }
 }
 
-/// What in a text would run, in words.
+/// The part of a string that would run, in words.
 fn dangerous(text: &str) -> Option<String> {
     let lower = text.to_ascii_lowercase();
     if calls(&lower, "eval(") {
@@ -75,7 +75,7 @@ fn dangerous(text: &str) -> Option<String> {
     })
 }
 
-/// Whether a call stands there, and not the end of a longer word.
+/// Whether a call occurs there, and not the end of a longer word.
 fn calls(text: &str, call: &str) -> bool {
     text.match_indices(call).any(|(at, _)| {
         let before = text.get(..at).and_then(|before| before.chars().next_back());

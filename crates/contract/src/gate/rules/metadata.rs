@@ -1,8 +1,8 @@
-//! Addresses in the document: that each is one.
+//! URLs and e-mail addresses in the document.
 
-use crate::gate::document::Document;
+use crate::gate::document::DocumentIndex;
 use crate::gate::objects::Object;
-use crate::gate::report::Findings;
+use crate::gate::report::Diagnostics;
 use crate::gate::rule::{Rule, Severity};
 use crate::source::Node;
 
@@ -12,21 +12,21 @@ static ADDRESS: Rule = Rule {
     code: "CS0510",
     slug: "address-malformed",
     severity: Severity::Error,
-    summary: "a URL or an e-mail address is none",
-    why: "Documentation makes a link of it that leads nowhere; the address of a token is called by \
-          clients, which fail on it.",
+    summary: "a URL or an e-mail address is invalid",
+    why: "Documentation turns it into a broken link; clients that call the address of a token \
+          endpoint fail.",
     fix: "write a whole URL such as `https://api.regions.test`, or `name@host`",
     bad: "contact: {url: our web site}",
     good: "contact: {url: https://regions.test}",
 };
 
-pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
+pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<'_>) {
     for (node, kind) in &document.objects {
         if let Some(url) = node.get("externalDocs").and_then(|docs| docs.get("url")) {
-            check_url(url, findings);
+            check_url(url, diagnostics);
         }
         match kind {
-            Object::Info => check_info(*node, findings),
+            Object::Info => check_info(*node, diagnostics),
             Object::SecurityScheme => {
                 let flows = node.get("flows").into_iter().flat_map(Node::children);
                 let urls = flows.flat_map(|flow| {
@@ -34,7 +34,7 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
                     keys.into_iter().filter_map(move |key| flow.get(key))
                 });
                 for url in urls.chain(node.get("openIdConnectUrl")) {
-                    check_url(url, findings);
+                    check_url(url, diagnostics);
                 }
             }
             _ => {}
@@ -42,29 +42,29 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-fn check_info(info: Node<'_>, findings: &mut Findings<'_>) {
+fn check_info(info: Node<'_>, diagnostics: &mut Diagnostics<'_>) {
     let (contact, license) = (info.get("contact"), info.get("license"));
     let urls = [contact, license].map(|holder| holder.and_then(|holder| holder.get("url")));
     for url in urls.into_iter().flatten().chain(info.get("termsOfService")) {
-        check_url(url, findings);
+        check_url(url, diagnostics);
     }
     if let Some(email) = contact.and_then(|contact| contact.get("email"))
         && let Some(text) = email.as_str()
         && !is_email(text)
     {
-        let message = format!("`{text}` is no e-mail address");
-        findings.at_value(&ADDRESS, email, message, "write `name@host`");
+        let message = format!("`{text}` is not an e-mail address");
+        diagnostics.at_value(&ADDRESS, email, message, "write `name@host`");
     }
 }
 
-fn check_url(url: Node<'_>, findings: &mut Findings<'_>) {
+fn check_url(url: Node<'_>, diagnostics: &mut Diagnostics<'_>) {
     if let Some(text) = url.as_str().filter(|text| !is_url(text)) {
-        let message = format!("`{text}` is no URL");
-        findings.at_value(&ADDRESS, url, message, ADDRESS.fix);
+        let message = format!("`{text}` is not a URL");
+        diagnostics.at_value(&ADDRESS, url, message, ADDRESS.fix);
     }
 }
 
-/// Relative ones are allowed: no character may be there that a URL has to escape.
+/// Relative URLs are allowed; characters that a URL has to escape are not.
 fn is_url(text: &str) -> bool {
     let is_plain = |c: char| c.is_ascii_graphic() && !"<>\"{}|\\^`".contains(c);
     !text.is_empty() && text.chars().all(is_plain)

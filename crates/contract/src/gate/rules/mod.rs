@@ -1,10 +1,10 @@
-//! The rules: a family a file, a static a rule, so that a code is written once.
+//! The rules: one file per family, one static per rule.
 //!
 //! `CS00xx` the document itself, `CS01xx` names and references, `CS02xx` paths, operations and
 //! parameters, `CS03xx` responses and schemas, `CS04xx` examples, `CS05xx` descriptions and
-//! metadata, `CS06xx` servers, security and tags. A code is never given to another rule: CS0113, CS0202,
-//! CS0302, CS0501, CS0503, CS0509, CS0511, CS0601, CS0602, CS0606, CS0607 and CS0609 to CS0611 were
-//! matters of style that Spectral or Redocly judge in the published document.
+//! metadata, `CS06xx` servers, security and tags. Codes are never reused: CS0113, CS0202, CS0302, CS0501,
+//! CS0503, CS0509, CS0511, CS0601, CS0602, CS0606, CS0607 and CS0609 to CS0611 were rules of style that
+//! Spectral or Redocly check in the published document.
 
 mod bounds;
 mod callbacks;
@@ -12,7 +12,7 @@ mod component_names;
 mod descriptions;
 mod document;
 mod enums;
-mod example_members;
+mod example_fields;
 mod examples;
 mod extensions;
 mod markdown;
@@ -36,18 +36,18 @@ mod tags;
 pub(super) use extensions::{ALLOW_MALFORMED, ALLOW_STALE};
 pub(super) use reading::{TOO_MUCH, UNREADABLE};
 
-use super::document::Document;
-use super::report::Findings;
+use super::document::DocumentIndex;
+use super::report::Diagnostics;
 pub use super::rule::Rule;
 
-/// A family: its rules and what looks for them.
+/// A family: its rules and the function that checks them.
 type Family = (
     &'static [&'static Rule],
-    fn(&Document<'_>, &mut Findings<'_>),
+    fn(&DocumentIndex<'_>, &mut Diagnostics<'_>),
 );
 
-/// The order matters in one place: [`model`] keeps quiet where [`document`] and [`bounds`] have
-/// already said what the model cannot read.
+/// The order matters in one place: [`model`] skips what [`document`] and [`bounds`] have already
+/// reported.
 static FAMILIES: &[Family] = &[
     (reading::RULES, reading::check),
     (document::RULES, document::check),
@@ -68,7 +68,7 @@ static FAMILIES: &[Family] = &[
     (nullability::RULES, nullability::check),
     (enums::RULES, enums::check),
     (examples::RULES, examples::check),
-    (example_members::RULES, example_members::check),
+    (example_fields::RULES, example_fields::check),
     (descriptions::RULES, descriptions::check),
     (markdown::RULES, markdown::check),
     (metadata::RULES, metadata::check),
@@ -87,19 +87,19 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
     rules.into_iter()
 }
 
-/// The rule with a code, in any case of letters.
+/// The rule with a code; the case of letters does not matter.
 pub fn find(code: &str) -> Option<&'static Rule> {
     all().find(|rule| rule.code.eq_ignore_ascii_case(code))
 }
 
-/// Runs every family. A document of another version gets that one finding: what 3.0 means by
-/// its members is not what its author meant.
-pub(super) fn run(document: &Document<'_>, findings: &mut Findings<'_>) {
+/// Runs every family. A document of another version gets only the diagnostic that says so: its
+/// fields may have another meaning in 3.0.
+pub(super) fn run(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<'_>) {
     if !document::is_3_0(document) {
-        document::report_version(document, findings);
+        document::report_version(document, diagnostics);
         return;
     }
     for (_, check) in FAMILIES {
-        check(document, findings);
+        check(document, diagnostics);
     }
 }

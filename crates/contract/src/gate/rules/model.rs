@@ -1,7 +1,7 @@
 //! What the typed model behind the generator (`openapiv3`) cannot read, or silently drops.
 //!
-//! No list of keywords could find every loss, so each object is read into the model, written out
-//! again, and compared with itself.
+//! A list of keywords would miss losses. Each object is read into the model, written out again, and
+//! compared with itself.
 
 use openapiv3 as model;
 use serde::Serialize;
@@ -10,12 +10,12 @@ use serde_json::{Value, json};
 
 use super::bounds::fractional;
 use super::document::FROM_3_1;
-use crate::gate::document::Document;
+use crate::gate::document::DocumentIndex;
 use crate::gate::names::closest;
 use crate::gate::objects::{Object, Shape};
-use crate::gate::report::Findings;
+use crate::gate::report::Diagnostics;
 use crate::gate::rule::{Rule, Severity};
-use crate::source::{Kind, Node};
+use crate::source::{Node, NodeKind};
 
 pub(super) static RULES: &[&Rule] = &[&UNFIT, &LOST];
 
@@ -25,39 +25,39 @@ static UNFIT: Rule = Rule {
     severity: Severity::Error,
     summary: "an object is not what OpenAPI 3.0 says it is",
     why: "The generator reads the document into a typed model and fails as a whole, without \
-          naming the place, when a required member is missing or has another type.",
-    fix: "add the missing member or correct its type",
+          naming the location, when a required field is missing or has another type.",
+    fix: "add the missing field or fix its type",
     bad: "responses:\n  \"200\": {}",
     good: "responses:\n  \"200\": {description: The region.}",
 };
 
 static LOST: Rule = Rule {
     code: "CS0007",
-    slug: "member-lost",
+    slug: "field-lost",
     severity: Severity::Error,
-    summary: "a member is silently dropped by the generator's model",
-    why: "The typed model ignores members it does not know, so a typo such as `nulable` changes \
-          the client without a word. The gate reads the document into the model, writes it out \
-          again and reports what is gone.",
-    fix: "correct the spelling, move the member where it belongs, or use an `x-` name",
+    summary: "a field is silently dropped by the generator's model",
+    why: "The typed model ignores unknown fields, so a typo such as `nulable` silently changes \
+          the client. The gate reads the document into the model, writes it out \
+          again and reports what is missing.",
+    fix: "fix the spelling, move the field where it belongs, or use an `x-` name",
     bad: "type: string\nnulable: true",
     good: "type: string\nnullable: true",
 };
 
-/// Each object is read alone, with stand-ins for the objects in it. Read whole, a document that
-/// does not fit costs the model twice the time for each level of nesting, and its stack with it.
-pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
+/// Each object is read alone, with placeholders for the objects in it. If a whole document does not
+/// fit, reading it takes the model twice the time for each level of nesting, and its stack.
+pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<'_>) {
     for (node, kind) in &document.objects {
         if fractional(*node).next().is_some() {
-            // CS0326 has said so; reading on would panic.
+            // Reported by CS0326; reading it would panic.
             continue;
         }
         let value = shallow(*node, *kind);
         match round_trip(*kind, &value) {
-            Some(Ok(written)) => compare(*node, &written, Some(*kind), findings),
-            Some(Err(reason)) if !findings.has_within(&FROM_3_1, *node) => {
+            Some(Ok(written)) => compare(*node, &written, Some(*kind), diagnostics),
+            Some(Err(reason)) if !diagnostics.has_within(&FROM_3_1, *node) => {
                 let culprit = culprit(*node, *kind, &value, &reason);
-                findings.at(
+                diagnostics.at(
                     &UNFIT,
                     culprit.unwrap_or(*node),
                     format!(
@@ -73,8 +73,8 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// The member that an object does not fit for. The model names no place, but without the member it
-/// reads the object, or else complains of something else.
+/// The field because of which an object does not fit. The model names no location, but without the
+/// field it reads the object or reports another error.
 fn culprit<'t>(node: Node<'t>, kind: Object, value: &Value, reason: &str) -> Option<Node<'t>> {
     if reason.starts_with("missing field") {
         return None;
@@ -85,7 +85,7 @@ fn culprit<'t>(node: Node<'t>, kind: Object, value: &Value, reason: &str) -> Opt
         round_trip(kind, &rest)
     };
     let reads = |(key, _): &(&str, Node<'_>)| matches!(without(key), Some(Ok(_)));
-    // Without these two the model does not know what it reads.
+    // The model selects its variant by these two.
     let changes = |(key, _): &(&str, Node<'_>)| {
         !matches!(*key, "in" | "type") && matches!(without(key), Some(Err(now)) if now != reason)
     };
@@ -94,7 +94,7 @@ fn culprit<'t>(node: Node<'t>, kind: Object, value: &Value, reason: &str) -> Opt
     found.map(|(_, member)| member)
 }
 
-/// What to do about a member of a schema; the most common mistake has words of its own.
+/// Help for a field of a schema; the most common mistake has its own.
 fn help(member: Option<Node<'_>>) -> &'static str {
     match member {
         Some(member) if member.key() == Some("required") && !member.is_array() => {
@@ -104,17 +104,18 @@ fn help(member: Option<Node<'_>>) -> &'static str {
     }
 }
 
-/// The value of an object, with the smallest thing that fits in place of each object in it.
+/// The value of an object, with a minimal placeholder for each object in it.
 fn shallow(node: Node<'_>, kind: Object) -> Value {
     let members = node.members().map(|(key, member)| {
         let slot = kind
             .slot(key)
             .or((kind == Object::Callback).then_some((Shape::One, Object::PathItem)));
         let value = match slot {
-            Some((Shape::One, inner)) => stand_in(member, inner),
-            Some((Shape::List, inner)) if member.is_array() => {
-                member.items().map(|item| stand_in(item, inner)).collect()
-            }
+            Some((Shape::One, inner)) => placeholder(member, inner),
+            Some((Shape::List, inner)) if member.is_array() => member
+                .items()
+                .map(|item| placeholder(item, inner))
+                .collect(),
             Some((Shape::Map, inner)) if member.is_object() => Value::Object(
                 member
                     .members()
@@ -123,7 +124,7 @@ fn shallow(node: Node<'_>, kind: Object) -> Value {
                         let value = if is_extension {
                             member.to_value()
                         } else {
-                            stand_in(member, inner)
+                            placeholder(member, inner)
                         };
                         (key.to_owned(), value)
                     })
@@ -136,9 +137,9 @@ fn shallow(node: Node<'_>, kind: Object) -> Value {
     Value::Object(members.collect())
 }
 
-/// The smallest value that reads as an object of a kind; what is no object stays as it is, so
-/// that the model refuses it.
-fn stand_in(node: Node<'_>, kind: Object) -> Value {
+/// The smallest value that reads as an object of a type. Anything but an object is kept, so that the
+/// model rejects it.
+fn placeholder(node: Node<'_>, kind: Object) -> Value {
     if !node.is_object() {
         return node.to_value();
     }
@@ -165,27 +166,32 @@ fn stand_in(node: Node<'_>, kind: Object) -> Value {
     }
 }
 
-/// Walks the tree and what the model wrote side by side, down to the objects that are compared
-/// on their own. Bounded by the depth of the tree.
-fn compare(node: Node<'_>, written: &Value, kind: Option<Object>, findings: &mut Findings<'_>) {
+/// Compares the tree with what the model wrote, down to the objects that are compared on their own.
+/// Bounded by the depth of the tree.
+fn compare(
+    node: Node<'_>,
+    written: &Value,
+    kind: Option<Object>,
+    diagnostics: &mut Diagnostics<'_>,
+) {
     match written {
         Value::Object(members) => {
             for (key, member) in node.members() {
                 let Some(written) = members.get(key) else {
-                    lost(member, key, kind, findings);
+                    lost(member, key, kind, diagnostics);
                     continue;
                 };
                 match kind.and_then(|kind| kind.slot(key)) {
-                    Some((Shape::Map, _)) => names(member, written, key == "paths", findings),
+                    Some((Shape::Map, _)) => names(member, written, key == "paths", diagnostics),
                     Some(_) => {}
                     None if is_data(member) => {}
-                    None => compare(member, written, None, findings),
+                    None => compare(member, written, None, diagnostics),
                 }
             }
         }
         Value::Array(items) => {
             for (item, written) in node.items().zip(items) {
-                compare(item, written, None, findings);
+                compare(item, written, None, diagnostics);
             }
         }
         _ => {}
@@ -193,20 +199,20 @@ fn compare(node: Node<'_>, written: &Value, kind: Option<Object>, findings: &mut
 }
 
 /// The names in a map of objects.
-fn names(map: Node<'_>, written: &Value, are_paths: bool, findings: &mut Findings<'_>) {
+fn names(map: Node<'_>, written: &Value, are_paths: bool, diagnostics: &mut Diagnostics<'_>) {
     for (key, member) in map.members() {
         // A path without `/` is CS0201.
         if written.get(key).is_none() && (!are_paths || key.starts_with('/')) {
-            lost(member, key, None, findings);
+            lost(member, key, None, diagnostics);
         }
     }
 }
 
-fn lost(member: Node<'_>, key: &str, kind: Option<Object>, findings: &mut Findings<'_>) {
+fn lost(member: Node<'_>, key: &str, kind: Option<Object>, diagnostics: &mut Diagnostics<'_>) {
     let known = kind.map_or(&[][..], Object::members);
-    // A typo with an empty value says nothing today, and still not what its author means.
+    // A typo with an empty value is harmless today, but still not what the author means.
     let says_nothing = is_default(member) && (kind.is_none() || known.contains(&key));
-    if says_nothing || findings.has_within(&FROM_3_1, member) || key == "x-allow" {
+    if says_nothing || diagnostics.has_within(&FROM_3_1, member) || key == "x-allow" {
         return;
     }
     let owner = kind.map_or("this object", Object::name);
@@ -215,16 +221,16 @@ fn lost(member: Node<'_>, key: &str, kind: Option<Object>, findings: &mut Findin
             "move it to an object whose extensions the model keeps".to_owned()
         }
         _ if known.contains(&key) => {
-            format!("remove `{key}`: it is OpenAPI, but the generator does not read it here")
+            format!("remove `{key}`: it is valid OpenAPI, but the generator does not read it here")
         }
         Some(near) => format!("did you mean `{near}`?"),
         None => "remove it, move it where it belongs, or give it an `x-` name".to_owned(),
     };
     let message = format!("`{key}` in {owner} is lost: the generator's model drops it");
-    findings.at(&LOST, member, message, help);
+    diagnostics.at(&LOST, member, message, help);
 }
 
-/// Members that hold data of any shape: kept as it is, whatever its members are called.
+/// Fields that hold arbitrary data: kept as they are.
 fn is_data(member: Node<'_>) -> bool {
     match member.key() {
         Some("example" | "default" | "enum" | "value") => true,
@@ -233,19 +239,19 @@ fn is_data(member: Node<'_>) -> bool {
     }
 }
 
-/// A member that says what its absence says: `required: false`, `tags: []`; an example of `null`
-/// says something, but nothing that the client is made from.
+/// A field that means the same as its absence: `required: false`, `tags: []`. An example of `null` has a
+/// meaning, but not for the client.
 fn is_default(member: Node<'_>) -> bool {
     match member.kind() {
-        Kind::Bool(flag) => !flag,
-        Kind::Array(items) => items.is_empty(),
-        Kind::Object(members, _) => members.is_empty(),
-        Kind::Null => matches!(member.key(), Some("example" | "default" | "value")),
-        Kind::Number(_) | Kind::String(_) => false,
+        NodeKind::Bool(flag) => !flag,
+        NodeKind::Array(items) => items.is_empty(),
+        NodeKind::Object(members, _) => members.is_empty(),
+        NodeKind::Null => matches!(member.key(), Some("example" | "default" | "value")),
+        NodeKind::Number(_) | NodeKind::String(_) => false,
     }
 }
 
-/// Reads and writes with the model's type for a kind; none for kinds read as part of another.
+/// Reads and writes with the model's type for an object; `None` for those read as part of another.
 fn round_trip(kind: Object, value: &Value) -> Option<Result<Value, String>> {
     Some(match kind {
         Object::Root => both::<model::OpenAPI>(value),
@@ -275,14 +281,14 @@ fn both<T: DeserializeOwned + Serialize>(value: &Value) -> Result<Value, String>
 }
 
 fn serde_path<T: DeserializeOwned>(value: &Value) -> Result<T, String> {
-    // Borrowing: a large document is not copied only to be read once.
+    // Borrows, so that a large document is not copied to be read once.
     T::deserialize(value).map_err(|error| error.to_string())
 }
 
-/// Serde's words without Rust's: `data did not match any variant of untagged enum X`.
+/// Serde's message without Rust's terms: `data did not match any variant of untagged enum X`.
 fn tidy(reason: &str) -> String {
     if reason.contains("did not match any variant") {
-        return "a member is missing or has another type".to_owned();
+        return "a field is missing or has another type".to_owned();
     }
     let reason = match reason.split_once("expected struct ") {
         Some((found, _)) => format!("{found}expected an object"),

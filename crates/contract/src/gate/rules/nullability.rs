@@ -1,9 +1,9 @@
-//! Required, optional and nullable: the traps between them.
+//! Combinations of required, optional and nullable that break clients.
 
 use std::collections::HashSet;
 
-use crate::gate::document::Document;
-use crate::gate::report::Findings;
+use crate::gate::document::DocumentIndex;
+use crate::gate::report::Diagnostics;
 use crate::gate::rule::{Rule, Severity};
 use crate::source::Node;
 
@@ -15,8 +15,8 @@ static REQUIRED_NULLABLE: Rule = Rule {
     severity: Severity::Warning,
     summary: "a property is both required and nullable",
     why: "Generated decoders fail when the key of such a property is missing, although `null` \
-          would have been fine; in a request the caller cannot leave it out. Few servers always \
-          send the key, so it has to be known, not assumed.",
+          is accepted; in a request the caller cannot leave it out. Few servers always \
+          send the key.",
     fix: "drop it from `required`; if the server always sends the key, say so with `x-allow`",
     bad: "required: [note]\nproperties:\n  note: {type: string, nullable: true}",
     good: "properties:\n  note: {type: string, nullable: true}",
@@ -38,22 +38,22 @@ static UNTYPED: Rule = Rule {
     code: "CS0313",
     slug: "nullable-without-type",
     severity: Severity::Warning,
-    summary: "`nullable` stands without a `type`",
-    why: "OpenAPI 3.0.3 gives `nullable` a meaning only beside a `type`: alone, or beside `allOf` \
+    summary: "`nullable` without a `type`",
+    why: "OpenAPI 3.0.3 gives `nullable` a meaning only together with `type`: alone, or with `allOf` \
           or `oneOf`, some generators ignore it and others wrap the value twice.",
     fix: "add the `type`, or make the property optional instead of nullable",
     bad: "nullable: true\nallOf:\n  - $ref: '#/components/schemas/Region'",
     good: "type: object\nnullable: true\nallOf:\n  - $ref: '#/components/schemas/Region'",
 };
 
-pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
+pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<'_>) {
     for schema in document.schemas() {
         if let Some(nullable) = schema.get("nullable")
             && nullable.as_bool() == Some(true)
             && schema.get("type").is_none()
         {
             let message = "`nullable` without a `type` means nothing in OpenAPI 3.0.3";
-            findings.at(&UNTYPED, nullable, message, UNTYPED.fix);
+            diagnostics.at(&UNTYPED, nullable, message, UNTYPED.fix);
         }
         let required: HashSet<&str> = schema
             .get("required")
@@ -62,16 +62,16 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
             .filter_map(Node::as_str)
             .collect();
         for (name, property) in schema.get("properties").into_iter().flat_map(Node::members) {
-            check_property(document, property, required.contains(name), findings);
+            check_property(document, property, required.contains(name), diagnostics);
         }
     }
 }
 
 fn check_property(
-    document: &Document<'_>,
+    document: &DocumentIndex<'_>,
     property: Node<'_>,
     is_required: bool,
-    findings: &mut Findings<'_>,
+    diagnostics: &mut Diagnostics<'_>,
 ) {
     let name = property.key().unwrap_or("");
     let is_received = document.is_received(property);
@@ -90,7 +90,7 @@ fn check_property(
                 "drop it from `required`; if the server wants the key even for null, say so with `x-allow`",
             )
         };
-        findings.at(&REQUIRED_NULLABLE, property, message, help);
+        diagnostics.at(&REQUIRED_NULLABLE, property, message, help);
     }
     let is_collection = match property.str_at("type") {
         Some("array") => true,
@@ -101,7 +101,7 @@ fn check_property(
     if is_collection && !is_required && !is_nullable && is_received {
         let message =
             format!("`{name}` is optional and not nullable: `null` from the server fails");
-        findings.at(
+        diagnostics.at(
             &OPTIONAL_COLLECTION,
             property,
             message,

@@ -1,10 +1,10 @@
-//! `operationId`: there, one of a kind after renaming, and usable as a method.
+//! `operationId`: present, unique after renaming, and usable as a method.
 
 use std::collections::HashMap;
 
-use crate::gate::document::Document;
+use crate::gate::document::DocumentIndex;
 use crate::gate::names::{camel, is_camel, snake};
-use crate::gate::report::Findings;
+use crate::gate::report::Diagnostics;
 use crate::gate::rule::{Rule, Severity};
 use crate::source::Node;
 
@@ -15,7 +15,7 @@ static MISSING: Rule = Rule {
     slug: "operation-id-missing",
     severity: Severity::Error,
     summary: "an operation has no `operationId`",
-    why: "Every generator names its method after it; progenitor refuses the document without one, \
+    why: "Every generator names its method after it; progenitor rejects a document without one, \
           others invent a name that changes with the path.",
     fix: "add one: a verb and a noun in camelCase",
     bad: "get:\n  responses: {}",
@@ -26,10 +26,10 @@ static DUPLICATE: Rule = Rule {
     code: "CS0105",
     slug: "operation-id-duplicate",
     severity: Severity::Error,
-    summary: "two operations have one `operationId`, perhaps only after renaming",
-    why: "Methods are named in snake_case, so `getRegion` and `get_region` become one method twice \
+    summary: "two operations have the same `operationId` after renaming",
+    why: "Methods are named in snake_case, so `getRegion` and `get_region` become the same method \
           and the generated client does not compile.",
-    fix: "give each operation a name of its own",
+    fix: "give each operation its own name",
     bad: "operationId: getRegion # and elsewhere\noperationId: get_region",
     good: "operationId: getRegion # and elsewhere\noperationId: listRegions",
 };
@@ -39,7 +39,7 @@ static NOT_CAMEL: Rule = Rule {
     slug: "operation-id-not-camel-case",
     severity: Severity::Warning,
     summary: "an `operationId` is not camelCase",
-    why: "Generators change names to the custom of their language, each in its own way. Verb and \
+    why: "Generators adapt names to their language, each in its own way. A verb and a \
           noun in camelCase is the one form that all of them keep recognisable.",
     fix: "write verb and noun in camelCase",
     bad: "operationId: List_Regions",
@@ -52,7 +52,7 @@ static RESERVED: Rule = Rule {
     severity: Severity::Error,
     summary: "an `operationId` is a method the generated client already has",
     why: "The generated Rust client has methods of its own (`new`, `pre`, `exec`, …); an operation \
-          of that name generates, and then the client does not compile.",
+          of that name generates a client that does not compile.",
     fix: "choose a verb and a noun",
     bad: "operationId: new",
     good: "operationId: createRegion",
@@ -71,12 +71,12 @@ const OWN_METHODS: [&str; 9] = [
     "exec",
 ];
 
-pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
+pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<'_>) {
     let mut seen: HashMap<String, Node<'_>> = HashMap::new();
     for operation in &document.operations {
         let id = operation.node.get("operationId");
         let Some(id) = id.filter(|id| id.as_str().is_some_and(|text| !text.is_empty())) else {
-            findings.at(
+            diagnostics.at(
                 &MISSING,
                 operation.node,
                 format!("`{}` has no `operationId`", operation.title()),
@@ -85,17 +85,17 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
             continue;
         };
         let name = id.as_str().unwrap_or_default();
-        check_form(id, name, findings);
+        check_form(id, name, diagnostics);
         if let Some(first) = seen.insert(snake(name), id) {
             let message = if first.as_str() == Some(name) {
                 format!("the `operationId` `{name}` is used twice")
             } else {
                 format!(
-                    "`{name}` becomes the method `{}`, which exists",
+                    "`{name}` becomes the method `{}`, which another operation has",
                     snake(name)
                 )
             };
-            findings.with_related(
+            diagnostics.with_related(
                 &DUPLICATE,
                 id,
                 (&first.span(), "the other one"),
@@ -107,9 +107,9 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-fn check_form(id: Node<'_>, name: &str, findings: &mut Findings<'_>) {
+fn check_form(id: Node<'_>, name: &str, diagnostics: &mut Diagnostics<'_>) {
     if OWN_METHODS.contains(&snake(name).as_str()) {
-        findings.at_value(
+        diagnostics.at_value(
             &RESERVED,
             id,
             format!(
@@ -126,6 +126,6 @@ fn check_form(id: Node<'_>, name: &str, findings: &mut Findings<'_>) {
         } else {
             format!("write `{suggestion}`")
         };
-        findings.at_value(&NOT_CAMEL, id, format!("`{name}` is not camelCase"), help);
+        diagnostics.at_value(&NOT_CAMEL, id, format!("`{name}` is not camelCase"), help);
     }
 }

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use crate::gate::document::{Document, Operation};
+use crate::gate::document::{DocumentIndex, IndexedOperation};
 use crate::gate::names::snake;
 use crate::gate::objects::Object;
-use crate::gate::report::Findings;
+use crate::gate::report::Diagnostics;
 use crate::gate::rule::{Rule, Severity};
 use crate::source::Node;
 
@@ -42,7 +42,7 @@ static DUPLICATE: Rule = Rule {
     severity: Severity::Error,
     summary: "a parameter is listed twice",
     why: "Name and `in` together identify a parameter; listed twice, it becomes two arguments of \
-          one name.",
+          the same name.",
     fix: "remove one",
     bad: "parameters:\n  - {name: page, in: query}\n  - {name: page, in: query}",
     good: "parameters:\n  - {name: page, in: query}",
@@ -52,10 +52,10 @@ static NAME_TAKEN: Rule = Rule {
     code: "CS0209",
     slug: "argument-name-taken",
     severity: Severity::Error,
-    summary: "a parameter's name is taken in the generated function",
-    why: "Parameters become arguments in snake_case beside `body` and `header_map`, which the \
-          generated function has already. Two of one name do not compile.",
-    fix: "rename the parameter, if the server lets you; otherwise the operation cannot be generated",
+    summary: "a parameter's name is already used in the generated function",
+    why: "Parameters become arguments in snake_case next to `body` and `header_map`, which the \
+          generated function already has. Two arguments of one name do not compile.",
+    fix: "rename the parameter if the server allows it; otherwise the operation cannot be generated",
     bad: "parameters:\n  - {name: body, in: query}",
     good: "parameters:\n  - {name: text, in: query}",
 };
@@ -65,7 +65,7 @@ static COOKIE: Rule = Rule {
     slug: "cookie-parameter",
     severity: Severity::Error,
     summary: "a parameter is sent in a cookie",
-    why: "The generator refuses the whole document.",
+    why: "The generator rejects the whole document.",
     fix: "leave the cookie to the HTTP client and remove the parameter",
     bad: "name: session\nin: cookie",
     good: "name: X-Session\nin: header",
@@ -76,8 +76,8 @@ static DEEP_OBJECT: Rule = Rule {
     slug: "deep-object-parameter",
     severity: Severity::Error,
     summary: "a query parameter has the style `deepObject`",
-    why: "The generator refuses the whole document.",
-    fix: "declare one parameter a member: `filter[name]`",
+    why: "The generator rejects the whole document.",
+    fix: "declare one parameter per field: `filter[name]`",
     bad: "name: filter\nin: query\nstyle: deepObject",
     good: "name: filter[name]\nin: query",
 };
@@ -112,7 +112,7 @@ static NO_EXAMPLE: Rule = Rule {
     severity: Severity::Warning,
     summary: "a path parameter has no example",
     why: "Mocks, contract tests and documentation pages need one value that works for each path; \
-          without it they invent one, and every request ends in 404.",
+          without it they invent one, and every request is a 404.",
     fix: "add `example` to the parameter or its schema",
     bad: "name: id\nin: path\nschema: {type: integer}",
     good: "name: id\nin: path\nexample: 42\nschema: {type: integer}",
@@ -146,9 +146,9 @@ static BODY_NOT_JSON: Rule = Rule {
     slug: "request-not-json",
     severity: Severity::Error,
     summary: "a request body is not `application/json` alone",
-    why: "The generator takes one content type an operation and fails, or drops the typed body, \
-          for several and for others than JSON.",
-    fix: "declare `application/json` only",
+    why: "The generator supports one JSON content type per operation; otherwise it fails or drops \
+          the typed body.",
+    fix: "declare only `application/json`",
     bad: "content:\n  application/json: {}\n  multipart/form-data: {}",
     good: "content:\n  application/json: {}",
 };
@@ -157,45 +157,45 @@ static NO_CONTENT: Rule = Rule {
     code: "CS0221",
     slug: "request-without-content",
     severity: Severity::Error,
-    summary: "a request body says nothing of what is in it",
-    why: "`content` is required. The generator reads a body without one as no body at all, so the \
+    summary: "a request body has no `content`",
+    why: "`content` is required. The generator treats a body without it as no body, so the \
           method has no argument for what the server wants.",
     fix: "add `content` with `application/json` and a schema",
     bad: "requestBody: {description: What changes.}",
     good: "requestBody:\n  content:\n    application/json: {schema: {$ref: '#/components/schemas/Region'}}",
 };
 
-/// Arguments that generated functions have of their own.
+/// Arguments that every generated function has.
 const OWN_ARGUMENTS: [&str; 2] = ["body", "header_map"];
 
-pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
+pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<'_>) {
     for parameter in document.of(Object::Parameter) {
-        check_parameter(document, parameter, findings);
+        check_parameter(document, parameter, diagnostics);
     }
     let lists = document
         .objects
         .iter()
         .filter(|(_, k)| matches!(k, Object::PathItem | Object::Operation));
     for (holder, _) in lists {
-        check_duplicates(document, *holder, findings);
+        check_duplicates(document, *holder, diagnostics);
     }
     for operation in &document.operations {
-        check_names(operation, findings);
+        check_names(operation, diagnostics);
         if matches!(operation.method, "get" | "head" | "delete")
             && let Some(body) = operation.node.get("requestBody")
         {
             let message = format!(
-                "`{}` has a request body, which means nothing",
+                "`{}` has a request body, which has no meaning",
                 operation.title()
             );
-            findings.at(&BODY_ON_GET, body, message, BODY_ON_GET.fix);
+            diagnostics.at(&BODY_ON_GET, body, message, BODY_ON_GET.fix);
         }
     }
     for body in document.of(Object::RequestBody) {
         let content = body.get("content");
         if content.is_none_or(|content| content.is_object() && content.members().next().is_none()) {
             let message = "the request body has no `content`";
-            findings.at(
+            diagnostics.at(
                 &NO_CONTENT,
                 content.unwrap_or(body),
                 message,
@@ -204,7 +204,7 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
         }
         for (kind, media) in body.get("content").into_iter().flat_map(Node::members) {
             if kind.split(';').next().map(str::trim) != Some("application/json") {
-                findings.at(
+                diagnostics.at(
                     &BODY_NOT_JSON,
                     media,
                     format!("a request body is `{kind}`, and the generator sends JSON only"),
@@ -215,7 +215,11 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-fn check_parameter(document: &Document<'_>, parameter: Node<'_>, findings: &mut Findings<'_>) {
+fn check_parameter(
+    document: &DocumentIndex<'_>,
+    parameter: Node<'_>,
+    diagnostics: &mut Diagnostics<'_>,
+) {
     let (Some(name), Some(location)) = (parameter.get("name"), parameter.get("in")) else {
         return;
     };
@@ -228,11 +232,11 @@ fn check_parameter(document: &Document<'_>, parameter: Node<'_>, findings: &mut 
                 let message = format!(
                     "the path parameter `{wire}` is not required; the generator panics on it"
                 );
-                findings.at_value(&OPTIONAL_IN_PATH, name, message, OPTIONAL_IN_PATH.fix);
+                diagnostics.at_value(&OPTIONAL_IN_PATH, name, message, OPTIONAL_IN_PATH.fix);
             }
             if let Some(values) = schema.and_then(|schema| schema.get("enum")) {
                 let message = format!("the path parameter `{wire}` has its enum inline");
-                findings.at(&INLINE_ENUM, values, message, INLINE_ENUM.fix);
+                diagnostics.at(&INLINE_ENUM, values, message, INLINE_ENUM.fix);
             }
             let has_example = ["example", "examples"]
                 .iter()
@@ -240,22 +244,22 @@ fn check_parameter(document: &Document<'_>, parameter: Node<'_>, findings: &mut 
                 || resolved.is_some_and(|schema| schema.get("example").is_some());
             if !has_example {
                 let message = format!("the path parameter `{wire}` has no example");
-                findings.at_value(&NO_EXAMPLE, name, message, NO_EXAMPLE.fix);
+                diagnostics.at_value(&NO_EXAMPLE, name, message, NO_EXAMPLE.fix);
             }
         }
         Some("cookie") => {
             let message =
-                format!("`{wire}` is sent in a cookie; the generator refuses the document");
-            findings.at_value(&COOKIE, location, message, COOKIE.fix);
+                format!("`{wire}` is sent in a cookie; the generator rejects the document");
+            diagnostics.at_value(&COOKIE, location, message, COOKIE.fix);
         }
         Some("header")
             if ["accept", "content-type", "authorization"]
                 .contains(&wire.to_ascii_lowercase().as_str()) =>
         {
             let message = format!("tools ignore a header parameter named `{wire}`");
-            findings.at_value(&HEADER_IGNORED, name, message, HEADER_IGNORED.fix);
+            diagnostics.at_value(&HEADER_IGNORED, name, message, HEADER_IGNORED.fix);
         }
-        Some("query") => check_style(parameter, wire, resolved, findings),
+        Some("query") => check_style(parameter, wire, resolved, diagnostics),
         _ => {}
     }
 }
@@ -264,12 +268,12 @@ fn check_style(
     parameter: Node<'_>,
     wire: &str,
     schema: Option<Node<'_>>,
-    findings: &mut Findings<'_>,
+    diagnostics: &mut Diagnostics<'_>,
 ) {
     let style = parameter.get("style");
     if let Some(style) = style.filter(|style| style.as_str() == Some("deepObject")) {
-        let message = format!("`{wire}` is a `deepObject`; the generator refuses the document");
-        findings.at_value(&DEEP_OBJECT, style, message, DEEP_OBJECT.fix);
+        let message = format!("`{wire}` is a `deepObject`; the generator rejects the document");
+        diagnostics.at_value(&DEEP_OBJECT, style, message, DEEP_OBJECT.fix);
         return;
     }
     if schema.and_then(|schema| schema.str_at("type")) != Some("array") {
@@ -281,12 +285,16 @@ fn check_style(
     let style = style.filter(|style| style.as_str() != Some("form"));
     if let Some(wrong) = explode.or(style) {
         let message =
-            format!("the array `{wire}` is sent as `{wire}=1&{wire}=2` whatever this says");
-        findings.at(&NOT_EXPLODED, wrong, message, NOT_EXPLODED.fix);
+            format!("the array `{wire}` is sent as `{wire}=1&{wire}=2` regardless of this");
+        diagnostics.at(&NOT_EXPLODED, wrong, message, NOT_EXPLODED.fix);
     }
 }
 
-fn check_duplicates(document: &Document<'_>, holder: Node<'_>, findings: &mut Findings<'_>) {
+fn check_duplicates(
+    document: &DocumentIndex<'_>,
+    holder: Node<'_>,
+    diagnostics: &mut Diagnostics<'_>,
+) {
     let mut seen: HashMap<(&str, &str), Node<'_>> = HashMap::new();
     for site in holder.get("parameters").into_iter().flat_map(Node::items) {
         let Some(definition) = document.resolve(site) else {
@@ -301,7 +309,7 @@ fn check_duplicates(document: &Document<'_>, holder: Node<'_>, findings: &mut Fi
             .or_else(|| site.get("$ref"))
             .unwrap_or(site);
         if let Some(first) = seen.insert((name, location), place) {
-            findings.with_related(
+            diagnostics.with_related(
                 &DUPLICATE,
                 place,
                 (&first.span(), "the other one"),
@@ -312,13 +320,13 @@ fn check_duplicates(document: &Document<'_>, holder: Node<'_>, findings: &mut Fi
     }
 }
 
-fn check_names(operation: &Operation<'_>, findings: &mut Findings<'_>) {
+fn check_names(operation: &IndexedOperation<'_>, diagnostics: &mut Diagnostics<'_>) {
     let mut seen: HashMap<String, &str> = HashMap::new();
     for parameter in &operation.parameters {
         let argument = snake(parameter.name);
         let place = parameter.definition.get("name").unwrap_or(parameter.site);
         if OWN_ARGUMENTS.contains(&argument.as_str()) {
-            findings.at_value(
+            diagnostics.at_value(
                 &NAME_TAKEN,
                 place,
                 format!("the generated function already has an argument `{argument}`"),
@@ -328,7 +336,7 @@ fn check_names(operation: &Operation<'_>, findings: &mut Findings<'_>) {
         if let Some(other) = seen.insert(argument.clone(), parameter.location)
             && other != parameter.location
         {
-            findings.at_value(
+            diagnostics.at_value(
                 &NAME_TAKEN,
                 place,
                 format!(

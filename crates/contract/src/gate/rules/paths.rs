@@ -1,9 +1,9 @@
-//! Path templates and the parameters they name.
+//! Path templates and their parameters.
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::gate::document::{Document, Operation};
-use crate::gate::report::Findings;
+use crate::gate::document::{DocumentIndex, IndexedOperation};
+use crate::gate::report::Diagnostics;
 use crate::gate::rule::{Rule, Severity};
 use crate::source::Node;
 
@@ -22,7 +22,7 @@ static NO_SLASH: Rule = Rule {
     slug: "path-without-slash",
     severity: Severity::Error,
     summary: "a path does not begin with `/`",
-    why: "The generator drops such a path, and all its operations, without a word.",
+    why: "The generator silently drops such a path and all its operations.",
     fix: "begin the path with `/`",
     bad: "paths:\n  regions: {}",
     good: "paths:\n  /regions: {}",
@@ -33,7 +33,7 @@ static WITH_QUERY: Rule = Rule {
     slug: "path-with-query",
     severity: Severity::Error,
     summary: "a path contains `?` or `#`",
-    why: "A query is no part of a path; clients escape the `?` and the server finds nothing.",
+    why: "A query is not part of a path; clients escape the `?` and the server finds nothing.",
     fix: "declare a parameter with `in: query`",
     bad: "paths:\n  /regions?all=1: {}",
     good: "parameters:\n  - {name: all, in: query, schema: {type: boolean}}",
@@ -44,7 +44,7 @@ static IDENTICAL: Rule = Rule {
     slug: "paths-identical",
     severity: Severity::Error,
     summary: "two paths differ only in the names of their placeholders",
-    why: "No server and no mock can tell `/a/{x}` from `/a/{y}`; which one answers is chance.",
+    why: "No server and no mock can distinguish `/a/{x}` from `/a/{y}`; which one responds is undefined.",
     fix: "merge the two under one name",
     bad: "paths:\n  /regions/{id}: {}\n  /regions/{name}: {}",
     good: "paths:\n  /regions/{id}: {}",
@@ -55,7 +55,7 @@ static UNDECLARED: Rule = Rule {
     slug: "placeholder-undeclared",
     severity: Severity::Error,
     summary: "a placeholder of a path has no parameter",
-    why: "Clients would send the braces as they stand.",
+    why: "Clients would send the placeholder with its braces.",
     fix: "declare a parameter of that name with `in: path` and `required: true`",
     bad: "/regions/{id}:\n  get: {operationId: getRegion}",
     good: "/regions/{id}:\n  parameters:\n    - {name: id, in: path, required: true, schema: {type: integer}}",
@@ -66,7 +66,7 @@ static UNUSED: Rule = Rule {
     slug: "path-parameter-unused",
     severity: Severity::Error,
     summary: "a path parameter has no placeholder",
-    why: "The caller has to pass a value that goes nowhere, and some generators fail on it.",
+    why: "The caller has to pass a value that is not used, and some generators fail on it.",
     fix: "add the placeholder to the path or remove the parameter",
     bad: "/regions:\n  parameters:\n    - {name: id, in: path, required: true}",
     good: "/regions/{id}:\n  parameters:\n    - {name: id, in: path, required: true}",
@@ -77,7 +77,7 @@ static BRACES: Rule = Rule {
     slug: "placeholder-malformed",
     severity: Severity::Error,
     summary: "the braces of a path do not match, or a placeholder is empty or repeated",
-    why: "The generator fails to parse the template, or takes half of it for a name.",
+    why: "The generator fails to parse the template, or reads a part of it as a name.",
     fix: "write each placeholder once, as `{name}`",
     bad: "paths:\n  /regions/{id: {}",
     good: "paths:\n  /regions/{id}: {}",
@@ -87,23 +87,23 @@ static AMBIGUOUS: Rule = Rule {
     code: "CS0220",
     slug: "paths-ambiguous",
     severity: Severity::Warning,
-    summary: "a request can match two paths, and neither is the more exact one",
-    why: "`/{a}/near` and `/mine/{b}` both match `/mine/near`. Only where one path is a placeholder \
-          and the other is not does OpenAPI say which wins; here servers and mocks choose.",
-    fix: "give one of them a fixed part that the other cannot take",
+    summary: "a request can match two paths, and neither is more specific",
+    why: "`/{a}/near` and `/mine/{b}` both match `/mine/near`. OpenAPI defines which one wins only if one \
+          path has a fixed part where the other has a placeholder; otherwise tools choose.",
+    fix: "give one of them a fixed part that the other cannot match",
     bad: "paths:\n  /regions/{id}/near: {}\n  /regions/mine/{name}: {}",
     good: "paths:\n  /regions/{id}/near: {}\n  /my-regions/{name}: {}",
 };
 
-/// Paths up to which each is held to each other one; more is no hand-written contract.
+/// Largest number of paths that are compared with each other.
 const MOST_PATHS: usize = 2_000;
 
-pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
+pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<'_>) {
     let Some(paths) = document.root().get("paths") else {
         return;
     };
-    check_ambiguous(paths, findings);
-    let mut operations: HashMap<&str, Vec<&Operation<'_>>> = HashMap::new();
+    check_ambiguous(paths, diagnostics);
+    let mut operations: HashMap<&str, Vec<&IndexedOperation<'_>>> = HashMap::new();
     for operation in &document.operations {
         operations
             .entry(operation.path)
@@ -112,19 +112,19 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
     }
     let mut templates: HashMap<String, Node<'_>> = HashMap::new();
     for (path, node) in paths.members().filter(|(path, _)| !path.starts_with("x-")) {
-        check_form(path, node, findings);
+        check_form(path, node, diagnostics);
         let placeholders = placeholders(path);
         if let Err(problem) = &placeholders {
-            findings.at(&BRACES, node, format!("`{path}` {problem}"), BRACES.fix);
+            diagnostics.at(&BRACES, node, format!("`{path}` {problem}"), BRACES.fix);
         }
         let template = anonymous(path);
         if let Some(first) = templates.get(&template) {
-            findings.with_related(
+            diagnostics.with_related(
                 &IDENTICAL,
                 node,
                 (&first.key_span(), "the other one"),
                 format!(
-                    "`{path}` and `{}` cannot be told apart",
+                    "`{path}` and `{}` cannot be distinguished",
                     first.key().unwrap_or("")
                 ),
                 IDENTICAL.fix,
@@ -134,13 +134,13 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
         }
         if let Ok(names) = placeholders {
             let operations = operations.get(path).map_or(&[][..], Vec::as_slice);
-            check_parameters(&names, operations, findings);
+            check_parameters(&names, operations, diagnostics);
         }
     }
 }
 
-/// Paths with as many parts, as many of them placeholders, that one request can match.
-fn check_ambiguous(paths: Node<'_>, findings: &mut Findings<'_>) {
+/// Pairs of paths with equally many parts and placeholders that one request can match.
+fn check_ambiguous(paths: Node<'_>, diagnostics: &mut Diagnostics<'_>) {
     let all: Vec<_> = paths
         .members()
         .filter(|(path, _)| path.starts_with('/'))
@@ -156,7 +156,7 @@ fn check_ambiguous(paths: Node<'_>, findings: &mut Findings<'_>) {
             .filter_map(|before| all.get(*before))
             .find(|(other, ..)| match_both(parts, other));
         if let Some((_, first, place)) = other {
-            findings.with_related(
+            diagnostics.with_related(
                 &AMBIGUOUS,
                 *node,
                 (&place.key_span(), "the other one"),
@@ -172,16 +172,16 @@ fn is_placeholder(part: &str) -> bool {
     part.starts_with('{') && part.ends_with('}')
 }
 
-/// Whether some path matches both; two that differ only in names are CS0204.
+/// Whether a path can match both; two that differ only in names are CS0204.
 fn match_both(a: &[&str], b: &[&str]) -> bool {
     let pairs = || a.iter().zip(b);
     pairs().all(|(a, b)| a == b || is_placeholder(a) || is_placeholder(b))
         && pairs().any(|(a, b)| is_placeholder(a) != is_placeholder(b))
 }
 
-fn check_form(path: &str, node: Node<'_>, findings: &mut Findings<'_>) {
+fn check_form(path: &str, node: Node<'_>, diagnostics: &mut Diagnostics<'_>) {
     if !path.starts_with('/') {
-        findings.at(
+        diagnostics.at(
             &NO_SLASH,
             node,
             format!("`{path}` does not begin with `/`; the generator drops it"),
@@ -189,12 +189,16 @@ fn check_form(path: &str, node: Node<'_>, findings: &mut Findings<'_>) {
         );
     }
     if let Some(mark) = path.chars().find(|c| matches!(c, '?' | '#')) {
-        let message = format!("`{path}` contains `{mark}`, which is no part of a path");
-        findings.at(&WITH_QUERY, node, message, WITH_QUERY.fix);
+        let message = format!("`{path}` contains `{mark}`, which is not part of a path");
+        diagnostics.at(&WITH_QUERY, node, message, WITH_QUERY.fix);
     }
 }
 
-fn check_parameters(names: &[&str], operations: &[&Operation<'_>], findings: &mut Findings<'_>) {
+fn check_parameters(
+    names: &[&str],
+    operations: &[&IndexedOperation<'_>],
+    diagnostics: &mut Diagnostics<'_>,
+) {
     for operation in operations {
         let declared: Vec<&str> = operation
             .parameters
@@ -203,7 +207,7 @@ fn check_parameters(names: &[&str], operations: &[&Operation<'_>], findings: &mu
             .map(|parameter| parameter.name)
             .collect();
         for name in names.iter().filter(|name| !declared.contains(name)) {
-            findings.at(
+            diagnostics.at(
                 &UNDECLARED,
                 operation.node,
                 format!(
@@ -215,9 +219,9 @@ fn check_parameters(names: &[&str], operations: &[&Operation<'_>], findings: &mu
         }
         for parameter in operation.parameters.iter().filter(|p| p.location == "path") {
             if !names.contains(&parameter.name) {
-                // The site, not the definition: a shared parameter is right elsewhere.
+                // The site, not the definition: a shared parameter may be right elsewhere.
                 let name = parameter.site.get("name").unwrap_or(parameter.site);
-                findings.at_value(
+                diagnostics.at_value(
                     &UNUSED,
                     name,
                     format!(
@@ -257,7 +261,7 @@ pub(super) fn placeholders(path: &str) -> Result<Vec<&str>, String> {
     Ok(names)
 }
 
-/// The path with its placeholders' names taken away.
+/// The path without the names of its placeholders.
 fn anonymous(path: &str) -> String {
     let mut out = String::new();
     let mut inside = false;

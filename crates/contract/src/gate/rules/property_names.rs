@@ -1,10 +1,10 @@
-//! Names of properties and enum values, as fields and variants.
+//! Names of properties and enum values, which become fields and variants.
 
 use std::collections::HashMap;
 
-use crate::gate::document::Document;
+use crate::gate::document::DocumentIndex;
 use crate::gate::names::{pascal, snake};
-use crate::gate::report::Findings;
+use crate::gate::report::Diagnostics;
 use crate::gate::rule::{Rule, Severity};
 use crate::source::Node;
 
@@ -15,9 +15,9 @@ static PROPERTIES: Rule = Rule {
     slug: "property-names-collide",
     severity: Severity::Error,
     summary: "two properties become one field",
-    why: "Fields are named in snake_case, so `a-b` and `a_b` generate one field twice and the \
+    why: "Fields are named in snake_case, so `a-b` and `a_b` generate the same field and the \
           client does not compile.",
-    fix: "rename one, or describe the object as a map if the names are not ours to choose",
+    fix: "rename one, or describe the object as a map if the names are not yours to choose",
     bad: "properties:\n  a-b: {type: string}\n  a_b: {type: string}",
     good: "properties:\n  a_b: {type: string}",
 };
@@ -28,20 +28,20 @@ static VALUES: Rule = Rule {
     severity: Severity::Error,
     summary: "two values of an enum become one variant",
     why: "Variants are named in PascalCase; the generator panics when two values of an `enum` \
-          become the same name, and does not say where. Of an `x-extensible-enum` it makes code \
+          become the same name, without a location. From an `x-extensible-enum` it generates code \
           that does not compile.",
-    fix: "drop the list and name the values in the description",
+    fix: "remove the list and name the values in the description",
     bad: "type: string\nenum: [power-on, power_on]",
     good: "type: string\ndescription: What to do: `power-on` or, the same, `power_on`.",
 };
 
-pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
+pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<'_>) {
     for schema in document.schemas() {
         let mut fields: HashMap<String, Node<'_>> = HashMap::new();
         for (name, property) in schema.get("properties").into_iter().flat_map(Node::members) {
             let field = snake(name);
             if let Some(first) = fields.get(&field) {
-                findings.with_related(
+                diagnostics.with_related(
                     &PROPERTIES,
                     property,
                     (&first.key_span(), "the other one"),
@@ -61,9 +61,9 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
             let Some(text) = value.as_str() else { continue };
             let variant = pascal(text);
             match variants.get(&variant).map(|first| (first, first.as_str())) {
-                // The very same value is CS0321.
+                // Two equal values are CS0321.
                 Some((_, Some(other))) if other == text => {}
-                Some((first, Some(other))) => findings.with_related(
+                Some((first, Some(other))) => diagnostics.with_related(
                     &VALUES,
                     value,
                     (&first.span(), "the other one"),

@@ -1,9 +1,9 @@
-//! What the readers noticed: duplicate keys and keys that are no texts.
+//! What the readers noticed: duplicate keys and keys that are not strings.
 
-use crate::gate::document::Document;
-use crate::gate::report::Findings;
+use crate::gate::document::DocumentIndex;
+use crate::gate::report::Diagnostics;
 use crate::gate::rule::{Rule, Severity};
-use crate::source::Problem;
+use crate::source::KeyProblem;
 
 pub(super) static RULES: &[&Rule] = &[&UNREADABLE, &TOO_MUCH, &DUPLICATE_KEY, &KEY_NOT_TEXT];
 
@@ -13,10 +13,10 @@ pub(in crate::gate) static UNREADABLE: Rule = Rule {
     slug: "unreadable",
     severity: Severity::Error,
     summary: "the file is not readable as YAML or JSON",
-    why: "Nothing else can be said about a text that does not parse. JSON is read strictly, as \
-          RFC 8259 has it, because other tools read the file too; YAML is read by the core schema \
-          of YAML 1.2, one document a file.",
-    fix: "correct the syntax at the place shown; the cause may stand a little before it",
+    why: "A file that does not parse cannot be checked. JSON is read strictly, by \
+          RFC 8259, because other tools read the file too; YAML is read by the core schema \
+          of YAML 1.2, one document per file.",
+    fix: "fix the syntax at the location shown; the cause may be just before it",
     bad: "info: {title: Example",
     good: "info: {title: Example}",
 };
@@ -26,9 +26,9 @@ pub(in crate::gate) static TOO_MUCH: Rule = Rule {
     code: "CS0002",
     slug: "too-much",
     severity: Severity::Error,
-    summary: "the file nests too deep or its aliases unfold to too much",
+    summary: "the file is nested too deep or its aliases expand to too much",
     why: "Tools that read the document recurse over it and unfold its aliases. A hundred levels of \
-          nesting, or aliases that multiply, stop the ones without a bound.",
+          nesting, or aliases that multiply, crash those without a limit.",
     fix: "name the inner parts under `components` and refer to them with `$ref`",
     bad: "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b] # and so on",
     good: "$ref: '#/components/schemas/A'",
@@ -38,9 +38,9 @@ static DUPLICATE_KEY: Rule = Rule {
     code: "CS0003",
     slug: "duplicate-key",
     severity: Severity::Error,
-    summary: "the same key stands twice in one object",
+    summary: "an object has the same key twice",
     why: "YAML forbids it and JSON leaves it open: some tools take the first, some the last, and \
-          whatever stands under the other one is lost without a word.",
+          the other value is silently lost.",
     fix: "merge the two or remove one",
     bad: "responses:\n  \"200\": {description: One.}\n  \"200\": {description: Two.}",
     good: "responses:\n  \"200\": {description: One.}\n  \"404\": {description: Two.}",
@@ -48,7 +48,7 @@ static DUPLICATE_KEY: Rule = Rule {
 
 static KEY_NOT_TEXT: Rule = Rule {
     code: "CS0004",
-    slug: "key-not-text",
+    slug: "key-not-string",
     severity: Severity::Warning,
     summary: "a YAML key is a number, a boolean or null",
     why: "OpenAPI 3.0.3 wants status codes in quotation marks, so that YAML and JSON say the same. \
@@ -58,29 +58,29 @@ static KEY_NOT_TEXT: Rule = Rule {
     good: "responses:\n  \"200\": {description: Fine.}",
 };
 
-pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
+pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<'_>) {
     for problem in document.tree.problems() {
         match problem {
-            Problem::DuplicateKey { node, first } => {
+            KeyProblem::DuplicateKey { node, first } => {
                 let node = document.tree.node(*node);
-                findings.with_related(
+                diagnostics.with_related(
                     &DUPLICATE_KEY,
                     node,
-                    (first, "first here, and this one counts"),
+                    (first, "the first one, which is used"),
                     format!(
-                        "the key `{}` stands twice in one object",
+                        "the object has the key `{}` twice",
                         node.key().unwrap_or("")
                     ),
-                    "merge the two or remove one; tools disagree on which one counts",
+                    "merge the two or remove one; tools disagree on which one they use",
                 );
             }
-            Problem::KeyNotString { node } => {
+            KeyProblem::KeyNotString { node } => {
                 let node = document.tree.node(*node);
                 let key = node.key().unwrap_or("");
-                findings.at(
+                diagnostics.at(
                     &KEY_NOT_TEXT,
                     node,
-                    format!("the key `{key}` is not a text"),
+                    format!("the key `{key}` is not a string"),
                     format!("put it in quotation marks: `\"{key}\"`"),
                 );
             }

@@ -1,11 +1,11 @@
-//! `$ref`: that it leads somewhere, to the right kind of thing, and stands alone.
+//! `$ref`: it refers to an existing object of the right type, and has no siblings.
 
 use std::collections::{HashMap, HashSet};
 
-use crate::gate::document::{Document, Reference};
+use crate::gate::document::{DocumentIndex, Reference};
 use crate::gate::names::closest;
 use crate::gate::objects::Object;
-use crate::gate::report::Findings;
+use crate::gate::report::Diagnostics;
 use crate::gate::rule::{Rule, Severity};
 use crate::pointer::unescape;
 use crate::source::Node;
@@ -17,8 +17,8 @@ static DANGLING: Rule = Rule {
     slug: "ref-dangling",
     severity: Severity::Error,
     summary: "a `$ref` points at nothing",
-    why: "The generator panics on a missing reference without naming it.",
-    fix: "correct the name or add the component",
+    why: "The generator panics on a missing target without naming it.",
+    fix: "fix the name or add the component",
     bad: "$ref: '#/components/schemas/Regoin'",
     good: "$ref: '#/components/schemas/Region'",
 };
@@ -39,10 +39,10 @@ static SIBLINGS: Rule = Rule {
     code: "CS0103",
     slug: "ref-siblings",
     severity: Severity::Error,
-    summary: "members beside a `$ref` are ignored",
-    why: "In OpenAPI 3.0 a `$ref` replaces its whole object: a `nullable` or `description` beside \
-          it is silently ignored by every tool. Only `x-allow` may stand there, for this gate.",
-    fix: "move the member to the target, or wrap the reference in `allOf`",
+    summary: "fields next to a `$ref` are ignored",
+    why: "In OpenAPI 3.0 a `$ref` replaces its whole object: a `nullable` or `description` next to \
+          it is silently ignored by every tool. Only `x-allow` is permitted there, for this gate.",
+    fix: "move the field to the target, or wrap the reference in `allOf`",
     bad: "$ref: '#/components/schemas/Region'\nnullable: true",
     good: "type: object\nnullable: true\nallOf:\n  - $ref: '#/components/schemas/Region'",
 };
@@ -51,10 +51,10 @@ static WRONG_KIND: Rule = Rule {
     code: "CS0114",
     slug: "ref-wrong-kind",
     severity: Severity::Error,
-    summary: "a `$ref` points at another kind of object",
-    why: "A parameter where a schema has to stand is read as an empty schema by some tools and \
-          makes others fail.",
-    fix: "refer to the section of `components` for this kind",
+    summary: "a `$ref` points at the wrong type of object",
+    why: "Some tools read a parameter in place of a schema as an empty schema; \
+          others fail.",
+    fix: "refer to the section of `components` for this type",
     bad: "schema:\n  $ref: '#/components/parameters/Id'",
     good: "schema:\n  $ref: '#/components/schemas/Id'",
 };
@@ -63,35 +63,39 @@ static CIRCLE: Rule = Rule {
     code: "CS0115",
     slug: "ref-circle",
     severity: Severity::Error,
-    summary: "schemas are defined by themselves",
+    summary: "a schema is defined only by itself",
     why: "A schema that is only itself, through `$ref` or `allOf`, `anyOf`, `oneOf`, describes \
-          nothing, and tools that resolve it never come back. A circle through a property or an \
+          nothing, and tools that resolve it never finish. A circle through a property or an \
           array is fine.",
-    fix: "put the recursion behind a property or `items`, or remove it",
+    fix: "move the recursion into a property or `items`, or remove it",
     bad: "A:\n  $ref: '#/components/schemas/B'\nB:\n  $ref: '#/components/schemas/A'",
     good: "A:\n  type: object\n  properties:\n    next: {$ref: '#/components/schemas/A'}",
 };
 
-pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
+pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<'_>) {
     for reference in &document.references {
-        check_target(document, reference, findings);
-        check_siblings(reference, findings);
+        check_target(document, reference, diagnostics);
+        check_siblings(reference, diagnostics);
     }
     for schema in circles(document) {
-        findings.at(
+        diagnostics.at(
             &CIRCLE,
             schema,
-            "the schema is defined by itself, without a property or `items` between",
+            "the schema is defined only by itself, without a property or `items` in between",
             CIRCLE.fix,
         );
     }
 }
 
-fn check_target(document: &Document<'_>, reference: &Reference<'_>, findings: &mut Findings<'_>) {
+fn check_target(
+    document: &DocumentIndex<'_>,
+    reference: &Reference<'_>,
+    diagnostics: &mut Diagnostics<'_>,
+) {
     let Reference { node, kind, target } = *reference;
     let Some(at) = node.get("$ref") else { return };
     if !target.starts_with('#') {
-        findings.at_value(
+        diagnostics.at_value(
             &EXTERNAL,
             at,
             format!("`{target}` points outside this document; the generator panics on it"),
@@ -111,17 +115,17 @@ fn check_target(document: &Document<'_>, reference: &Reference<'_>, findings: &m
             || DANGLING.fix.to_owned(),
             |near| format!("did you mean `{near}`?"),
         );
-        findings.at_value(&DANGLING, at, format!("`{target}` points at nothing"), help);
+        diagnostics.at_value(&DANGLING, at, format!("`{target}` points at nothing"), help);
     } else if let Some((section, name)) = section
         && !name.contains('/')
         && let Some(found) = Object::of_section(section)
         && found != kind
     {
-        findings.at_value(
+        diagnostics.at_value(
             &WRONG_KIND,
             at,
             format!(
-                "{} has to stand here, and the target is {}",
+                "{} is expected here, but the target is {}",
                 kind.name(),
                 found.name()
             ),
@@ -130,27 +134,27 @@ fn check_target(document: &Document<'_>, reference: &Reference<'_>, findings: &m
     }
 }
 
-fn check_siblings(reference: &Reference<'_>, findings: &mut Findings<'_>) {
+fn check_siblings(reference: &Reference<'_>, diagnostics: &mut Diagnostics<'_>) {
     for (key, sibling) in reference.node.members() {
         if !matches!(key, "$ref" | "x-allow") {
-            findings.at(
+            diagnostics.at(
                 &SIBLINGS,
                 sibling,
-                format!("`{key}` beside a `$ref` is ignored"),
+                format!("`{key}` next to a `$ref` is ignored"),
                 SIBLINGS.fix,
             );
         }
     }
 }
 
-/// Schemas that reach themselves without a property or `items` between.
-pub(super) fn circles<'t>(document: &Document<'t>) -> Vec<Node<'t>> {
+/// Schemas that reach themselves without a property or `items` in between.
+pub(super) fn circles<'t>(document: &DocumentIndex<'t>) -> Vec<Node<'t>> {
     unfold(document).0
 }
 
-/// The circles, and how many schemas the one that unfolds to most applies to a single value:
-/// `allOf` of two references to an `allOf` of two references doubles with each step.
-pub(super) fn unfold<'t>(document: &Document<'t>) -> (Vec<Node<'t>>, usize) {
+/// The circles, and the largest number of schemas that apply to a single value: an `allOf` of two
+/// references to an `allOf` of two references doubles with each step.
+pub(super) fn unfold<'t>(document: &DocumentIndex<'t>) -> (Vec<Node<'t>>, usize) {
     let mut sizes: HashMap<usize, usize> = HashMap::new();
     let mut largest = 1;
     let schemas = document.schemas().chain(
@@ -160,8 +164,8 @@ pub(super) fn unfold<'t>(document: &Document<'t>) -> (Vec<Node<'t>>, usize) {
             .filter(|r| r.kind == Object::Schema)
             .map(|r| r.node),
     );
-    // Kahn's way: whatever cannot be taken away because something in it still waits is, or
-    // leads to, a circle.
+    // Kahn's algorithm: what cannot be removed because something in it is still waiting is, or leads
+    // to, a circle.
     let mut waits: HashMap<usize, usize> = HashMap::new();
     let mut wanted_by: HashMap<usize, Vec<usize>> = HashMap::new();
     let mut ready = Vec::new();
@@ -195,7 +199,7 @@ pub(super) fn unfold<'t>(document: &Document<'t>) -> (Vec<Node<'t>>, usize) {
             }
         }
     }
-    // Only named ones: what merely leads to a circle would be reported many times over.
+    // Only named schemas: one that merely leads to a circle would be reported many times.
     let is_component = |node: &Node<'_>| {
         node.parent().and_then(Node::parent).and_then(Node::key) == Some("components")
     };
@@ -211,8 +215,8 @@ pub(super) fn unfold<'t>(document: &Document<'t>) -> (Vec<Node<'t>>, usize) {
     (stuck, largest)
 }
 
-/// Schemas that describe the very value that `node` describes.
-fn same_value<'t>(document: &Document<'t>, node: Node<'t>) -> impl Iterator<Item = Node<'t>> {
+/// Schemas that apply to the same value as `node`.
+fn same_value<'t>(document: &DocumentIndex<'t>, node: Node<'t>) -> impl Iterator<Item = Node<'t>> {
     let target = node
         .str_at("$ref")
         .and_then(|target| document.target(target));

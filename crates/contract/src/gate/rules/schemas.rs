@@ -1,10 +1,10 @@
-//! Plain mistakes in schemas: types, items, required members, keywords of another type.
+//! Plain mistakes in schemas: types, items, required properties, keywords of another type.
 
 use std::collections::HashMap;
 
-use crate::gate::document::Document;
+use crate::gate::document::DocumentIndex;
 use crate::gate::names::closest;
-use crate::gate::report::Findings;
+use crate::gate::report::Diagnostics;
 use crate::gate::rule::{Rule, Severity};
 use crate::source::Node;
 
@@ -22,7 +22,7 @@ static NO_ITEMS: Rule = Rule {
     severity: Severity::Error,
     summary: "an array has no `items`",
     why: "OpenAPI 3.0 requires it; generators fail or invent an element type.",
-    fix: "add `items`; `items: {}` is any value",
+    fix: "add `items`; `items: {}` admits any value",
     bad: "type: array",
     good: "type: array\nitems: {type: string}",
 };
@@ -32,9 +32,9 @@ static REQUIRED_UNDECLARED: Rule = Rule {
     slug: "required-undeclared",
     severity: Severity::Error,
     summary: "`required` names a property that is not declared",
-    why: "The member is demanded and has no type: generators drop the demand, validators refuse \
-          every value without it. Most often it is a typo.",
-    fix: "declare the property or correct the name",
+    why: "The property is required but has no type: generators ignore it, validators reject \
+          every value without it. Usually it is a typo.",
+    fix: "declare the property or fix the name",
     bad: "properties:\n  id: {type: integer}\nrequired: [ID]",
     good: "properties:\n  id: {type: integer}\nrequired: [id]",
 };
@@ -44,7 +44,7 @@ static TYPE_UNKNOWN: Rule = Rule {
     slug: "type-unknown",
     severity: Severity::Error,
     summary: "a `type` is not one of OpenAPI's",
-    why: "The generator takes a type it does not know for `any value`, silently.",
+    why: "The generator silently treats an unknown type as any value.",
     fix: "use array, boolean, integer, number, object or string",
     bad: "type: strng",
     good: "type: string",
@@ -55,16 +55,16 @@ static WRONG_KEYWORD: Rule = Rule {
     slug: "keyword-of-another-type",
     severity: Severity::Error,
     summary: "a keyword does nothing for the schema's type",
-    why: "`minLength` on an integer constrains nothing, and the generator gives the whole schema \
-          up for `any value`.",
-    fix: "remove the keyword or correct the type",
+    why: "`minLength` on an integer constrains nothing, and the generator treats the whole schema \
+          as any value.",
+    fix: "remove the keyword or fix the type",
     bad: "type: integer\nminLength: 1",
     good: "type: integer\nminimum: 0",
 };
 
 const TYPES: [&str; 6] = ["array", "boolean", "integer", "number", "object", "string"];
 
-/// Keywords that speak about one type only.
+/// Keywords that apply to one type only.
 const OF_TYPE: &[(&str, &[&str])] = &[
     ("string", &["maxLength", "minLength", "pattern"]),
     (
@@ -95,25 +95,25 @@ static NO_SET: Rule = Rule {
     slug: "required-not-a-set",
     severity: Severity::Error,
     summary: "`required` is empty or names a property twice",
-    why: "The list has at least one name, and each once, by the specification; strict tools refuse \
-          the whole document for it.",
-    fix: "remove what is double, or the empty list",
+    why: "The specification requires at least one name, and each only once; strict tools reject \
+          the whole document.",
+    fix: "remove the duplicate or the empty list",
     bad: "type: object\nrequired: []",
     good: "type: object\nproperties: {id: {type: integer}}\nrequired: [id]",
 };
 
-pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
+pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<'_>) {
     for schema in document.schemas() {
         if let Some(kind) = schema.get("type")
             && let Some(name) = kind.as_str()
         {
-            check_type(schema, kind, name, findings);
+            check_type(schema, kind, name, diagnostics);
         }
-        check_required(schema, findings);
+        check_required(schema, diagnostics);
     }
 }
 
-fn check_type(schema: Node<'_>, kind: Node<'_>, name: &str, findings: &mut Findings<'_>) {
+fn check_type(schema: Node<'_>, kind: Node<'_>, name: &str, diagnostics: &mut Diagnostics<'_>) {
     if !TYPES.contains(&name) {
         // The type null is CS0008.
         if name != "null" {
@@ -122,23 +122,23 @@ fn check_type(schema: Node<'_>, kind: Node<'_>, name: &str, findings: &mut Findi
                 |near| format!("did you mean `{near}`?"),
             );
             let message = format!("`{name}` is not a type; the generator reads it as any value");
-            findings.at_value(&TYPE_UNKNOWN, kind, message, help);
+            diagnostics.at_value(&TYPE_UNKNOWN, kind, message, help);
         }
         return;
     }
     if name == "array" && schema.get("items").is_none() {
-        findings.at_value(&NO_ITEMS, kind, "an array without `items`", NO_ITEMS.fix);
+        diagnostics.at_value(&NO_ITEMS, kind, "an array without `items`", NO_ITEMS.fix);
     }
     let same = |owner: &str| owner == name || (owner == "number" && name == "integer");
     for (owner, keywords) in OF_TYPE.iter().filter(|(owner, _)| !same(owner)) {
         let members = keywords.iter().filter_map(|keyword| schema.get(keyword));
         // `required: true` is CS0006.
         for member in members.filter(|m| m.key() != Some("required") || m.is_array()) {
-            findings.at(
+            diagnostics.at(
                 &WRONG_KEYWORD,
                 member,
                 format!(
-                    "`{}` speaks about {owner} values, and the type is {name}",
+                    "`{}` applies to {owner} values, but the type is {name}",
                     member.key().unwrap_or("")
                 ),
                 WRONG_KEYWORD.fix,
@@ -147,7 +147,7 @@ fn check_type(schema: Node<'_>, kind: Node<'_>, name: &str, findings: &mut Findi
     }
 }
 
-fn check_required(schema: Node<'_>, findings: &mut Findings<'_>) {
+fn check_required(schema: Node<'_>, diagnostics: &mut Diagnostics<'_>) {
     let Some(required) = schema
         .get("required")
         .filter(|required| required.is_array())
@@ -155,13 +155,13 @@ fn check_required(schema: Node<'_>, findings: &mut Findings<'_>) {
         return;
     };
     if required.items().next().is_none() {
-        findings.at(&NO_SET, required, "`required` names nothing", NO_SET.fix);
+        diagnostics.at(&NO_SET, required, "`required` is empty", NO_SET.fix);
     }
     let mut seen: HashMap<&str, Node<'_>> = HashMap::new();
     for name in required.items() {
         let Some(text) = name.as_str() else { continue };
         if let Some(first) = seen.insert(text, name) {
-            findings.with_related(
+            diagnostics.with_related(
                 &NO_SET,
                 name,
                 (&first.span(), "the other one"),
@@ -193,8 +193,8 @@ fn check_required(schema: Node<'_>, findings: &mut Findings<'_>) {
                 || REQUIRED_UNDECLARED.fix.to_owned(),
                 |near| format!("did you mean `{near}`?"),
             );
-            let message = format!("`{text}` is required and not declared");
-            findings.at_value(&REQUIRED_UNDECLARED, name, message, help);
+            let message = format!("`{text}` is required but not declared");
+            diagnostics.at_value(&REQUIRED_UNDECLARED, name, message, help);
         }
     }
 }

@@ -1,11 +1,11 @@
-//! Security requirements and the schemes they name.
+//! Security requirements and the schemes that they name.
 
 use std::collections::HashSet;
 
-use crate::gate::document::Document;
+use crate::gate::document::DocumentIndex;
 use crate::gate::names::closest;
 use crate::gate::objects::Object;
-use crate::gate::report::Findings;
+use crate::gate::report::Diagnostics;
 use crate::gate::rule::{Rule, Severity};
 use crate::source::Node;
 
@@ -15,9 +15,9 @@ static SCHEME: Rule = Rule {
     code: "CS0604",
     slug: "security-scheme-undefined",
     severity: Severity::Error,
-    summary: "a security requirement names no scheme",
-    why: "Tools that send credentials find none to send, and the operation looks open.",
-    fix: "add the scheme under `components/securitySchemes` or correct the name",
+    summary: "a security requirement names an unknown scheme",
+    why: "Tools do not know which credentials to send, and the operation looks public.",
+    fix: "add the scheme under `components/securitySchemes` or fix the name",
     bad: "security:\n  - tokn: []",
     good: "security:\n  - token: []",
 };
@@ -27,30 +27,30 @@ static SCOPE: Rule = Rule {
     slug: "security-scope-undefined",
     severity: Severity::Error,
     summary: "a security requirement names a scope that its scheme does not have",
-    why: "A token is requested with the scopes listed here; a server refuses one it does not know. \
-          Schemes other than OAuth 2 and OpenID Connect have no scopes at all.",
-    fix: "add the scope to a flow of the scheme or correct the name",
+    why: "A token is requested with the scopes listed here; a server rejects unknown ones. \
+          Schemes other than OAuth 2 and OpenID Connect have no scopes.",
+    fix: "add the scope to a flow of the scheme or fix the name",
     bad: "security:\n  - oauth: [raed]",
     good: "security:\n  - oauth: [read]",
 };
 
-pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
+pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<'_>) {
     let global = document.root().get("security");
     let operations = document
         .of(Object::Operation)
         .filter_map(|node| node.get("security"));
     for list in global.into_iter().chain(operations) {
         for (name, requirement) in list.items().flat_map(Node::members) {
-            check_requirement(document, name, requirement, findings);
+            check_requirement(document, name, requirement, diagnostics);
         }
     }
 }
 
 fn check_requirement(
-    document: &Document<'_>,
+    document: &DocumentIndex<'_>,
     name: &str,
     requirement: Node<'_>,
-    findings: &mut Findings<'_>,
+    diagnostics: &mut Diagnostics<'_>,
 ) {
     let scheme = document
         .components("securitySchemes")
@@ -64,7 +64,7 @@ fn check_requirement(
             || SCHEME.fix.to_owned(),
             |near| format!("did you mean `{near}`?"),
         );
-        findings.at(
+        diagnostics.at(
             &SCHEME,
             requirement,
             format!("there is no scheme `{name}`"),
@@ -93,7 +93,7 @@ fn check_requirement(
             || SCOPE.fix.to_owned(),
             |near| format!("did you mean `{near}`?"),
         );
-        findings.at_value(
+        diagnostics.at_value(
             &SCOPE,
             scope,
             format!("`{name}` has no scope `{text}`"),

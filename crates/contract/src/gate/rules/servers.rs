@@ -1,11 +1,11 @@
-//! Servers: where the API is.
+//! Servers: the addresses of the API.
 
 use std::collections::HashSet;
 
 use super::paths::placeholders;
-use crate::gate::document::Document;
+use crate::gate::document::DocumentIndex;
 use crate::gate::objects::Object;
-use crate::gate::report::Findings;
+use crate::gate::report::Diagnostics;
 use crate::gate::rule::{Rule, Severity};
 use crate::source::Node;
 
@@ -16,8 +16,8 @@ static VARIABLES: Rule = Rule {
     slug: "server-variables",
     severity: Severity::Error,
     summary: "the variables of a server do not match its URL",
-    why: "A variable that is not declared is sent as it stands, braces and all; one that is not \
-          used changes nothing.",
+    why: "A variable that is not declared is sent literally, with its braces; one that is not \
+          used has no effect.",
     fix: "declare each `{variable}` of the URL under `variables`, and no other",
     bad: "url: https://{host}/api",
     good: "url: https://{host}/api\nvariables:\n  host: {default: api.regions.test}",
@@ -28,28 +28,28 @@ static VALUES: Rule = Rule {
     slug: "server-variable-values",
     severity: Severity::Error,
     summary: "the `enum` of a server's variable is empty or lacks the default",
-    why: "The default is what is sent when nobody chooses; where the enum refuses it, clients that \
+    why: "The default is used when no value is chosen. If the enum does not have it, clients that \
           check and clients that do not send requests to different hosts.",
-    fix: "add the default to `enum`, or drop `enum` where any value will do",
+    fix: "add the default to `enum`, or drop `enum` if any value is allowed",
     bad: "host: {default: api, enum: [web]}",
     good: "host: {default: api, enum: [api, web]}",
 };
 
-pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
+pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<'_>) {
     for server in document.of(Object::Server) {
         if let Some(url) = server.get("url")
             && let Some(text) = url.as_str()
         {
-            check_url(server, url, text, findings);
+            check_url(server, url, text, diagnostics);
         }
     }
 }
 
-fn check_url(server: Node<'_>, url: Node<'_>, text: &str, findings: &mut Findings<'_>) {
+fn check_url(server: Node<'_>, url: Node<'_>, text: &str, diagnostics: &mut Diagnostics<'_>) {
     let names = match placeholders(text) {
         Ok(names) => names,
         Err(problem) => {
-            findings.at_value(
+            diagnostics.at_value(
                 &VARIABLES,
                 url,
                 format!("`{text}` {problem}"),
@@ -63,10 +63,10 @@ fn check_url(server: Node<'_>, url: Node<'_>, text: &str, findings: &mut Finding
     let mut known = HashSet::new();
     for (name, variable) in declared.filter(|(name, _)| !name.starts_with("x-")) {
         known.insert(name);
-        check_values(name, variable, findings);
+        check_values(name, variable, diagnostics);
         if !used.contains(name) {
             let message = format!("the variable `{name}` is not in the URL");
-            findings.at(&VARIABLES, variable, message, VARIABLES.fix);
+            diagnostics.at(&VARIABLES, variable, message, VARIABLES.fix);
         }
     }
     let undeclared: Vec<&str> = names
@@ -78,11 +78,11 @@ fn check_url(server: Node<'_>, url: Node<'_>, text: &str, findings: &mut Finding
             "`{{{}}}` in the URL is not declared",
             undeclared.join("}`, `{")
         );
-        findings.at_value(&VARIABLES, url, message, VARIABLES.fix);
+        diagnostics.at_value(&VARIABLES, url, message, VARIABLES.fix);
     }
 }
 
-fn check_values(name: &str, variable: Node<'_>, findings: &mut Findings<'_>) {
+fn check_values(name: &str, variable: Node<'_>, diagnostics: &mut Diagnostics<'_>) {
     let Some(values) = variable.get("enum").filter(|values| values.is_array()) else {
         return;
     };
@@ -91,9 +91,9 @@ fn check_values(name: &str, variable: Node<'_>, findings: &mut Findings<'_>) {
     };
     if values.items().next().is_none() {
         let message = format!("the `enum` of `{name}` is empty: no value is allowed");
-        findings.at(&VALUES, values, message, VALUES.fix);
+        diagnostics.at(&VALUES, values, message, VALUES.fix);
     } else if !values.items().any(|value| value.as_str() == Some(default)) {
         let message = format!("the default `{default}` of `{name}` is not in its `enum`");
-        findings.at(&VALUES, values, message, VALUES.fix);
+        diagnostics.at(&VALUES, values, message, VALUES.fix);
     }
 }

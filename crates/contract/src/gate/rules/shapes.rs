@@ -1,9 +1,9 @@
-//! Shapes that are valid OpenAPI and yet trouble generators.
+//! Valid OpenAPI that generators handle badly.
 
 use std::collections::HashSet;
 
-use crate::gate::document::Document;
-use crate::gate::report::Findings;
+use crate::gate::document::DocumentIndex;
+use crate::gate::report::Diagnostics;
 use crate::gate::rule::{Rule, Severity};
 use crate::source::Node;
 
@@ -21,9 +21,9 @@ static CLOSED_OBJECT: Rule = Rule {
     code: "CS0311",
     slug: "closed-object-in-response",
     severity: Severity::Error,
-    summary: "a response refuses members it does not list",
-    why: "With `additionalProperties: false` the generated client fails on the first member the \
-          server adds; without it, unknown members are ignored.",
+    summary: "a response schema rejects fields that it does not list",
+    why: "With `additionalProperties: false` the generated client fails on the first field that the \
+          server adds; without it, unknown fields are ignored.",
     fix: "remove `additionalProperties: false`",
     bad: "type: object\nadditionalProperties: false",
     good: "type: object",
@@ -34,8 +34,8 @@ static DECIMAL: Rule = Rule {
     slug: "format-decimal",
     severity: Severity::Error,
     summary: "a string has `format: decimal`",
-    why: "Go loses the whole operation, PHP and Ruby read a lossy float, C# fails on the quotes. \
-          `x-format: decimal` says the same to our own generator and to nobody else.",
+    why: "Go drops the whole operation, PHP and Ruby read a lossy float, C# fails on the quotes. \
+          `x-format: decimal` affects only our own generator.",
     fix: "write `x-format: decimal` and say in the description that it is a decimal number",
     bad: "type: string\nformat: decimal",
     good: "type: string\nx-format: decimal",
@@ -45,13 +45,13 @@ static CHOICE: Rule = Rule {
     code: "CS0314",
     slug: "one-of-any-of",
     severity: Severity::Warning,
-    summary: "a schema is a choice between others",
+    summary: "a schema is a choice between several",
     why: "`oneOf` and `anyOf` become untagged unions: Rust tries one after the other and reports \
           none of their errors, Java, PHP and Ruby fail on some, and `anyOf` of an enum and a \
           string never decodes.",
-    fix: "describe one object with optional members, or any value with `{}`",
+    fix: "describe one object with optional fields, or any value with `{}`",
     bad: "oneOf:\n  - {type: string}\n  - {type: number}",
-    good: "description: A text or a number.",
+    good: "description: A string or a number.",
 };
 
 static NON_ZERO: Rule = Rule {
@@ -59,8 +59,8 @@ static NON_ZERO: Rule = Rule {
     slug: "minimum-one",
     severity: Severity::Warning,
     summary: "an integer has `minimum: 1`",
-    why: "The generator turns it into `NonZeroU64`, which no caller has at hand; an id of 0 then \
-          makes a whole page undecodable.",
+    why: "The generator turns it into `NonZeroU64`, which is inconvenient for callers; an id of 0 then \
+          fails the decoding of a whole page.",
     fix: "write `minimum: 0` or no minimum, and say in the description that it counts from 1",
     bad: "type: integer\nminimum: 1",
     good: "type: integer",
@@ -71,8 +71,8 @@ static ANONYMOUS: Rule = Rule {
     slug: "anonymous-object",
     severity: Severity::Warning,
     summary: "a nested object has no name",
-    why: "Generators invent a name from the place, each in its own way (`Inline1`, \
-          `RegionLocation`), and it changes when the place does.",
+    why: "Each generator derives a different name from the location (`Inline1`, \
+          `RegionLocation`), and it changes with the location.",
     fix: "move it under `components/schemas` and refer to it",
     bad: "properties:\n  location:\n    type: object\n    properties: {city: {type: string}}",
     good: "properties:\n  location: {$ref: '#/components/schemas/Location'}",
@@ -84,8 +84,8 @@ static TUPLE: Rule = Rule {
     severity: Severity::Error,
     summary: "an array of arrays is built from references or choices",
     why: "A referenced inner array makes Ruby fail, `oneOf` elements Java, PHP and Ruby. Only an \
-          inner array written in place, with `items: {}`, is read by all.",
-    fix: "write the inner array in place with `items: {}`, `minItems` and `maxItems`",
+          inline inner array with `items: {}` is read by all.",
+    fix: "write the inner array inline with `items: {}`, `minItems` and `maxItems`",
     bad: "type: array\nitems: {$ref: '#/components/schemas/Line'} # itself an array",
     good: "type: array\nitems: {type: array, items: {}, minItems: 3, maxItems: 3}",
 };
@@ -94,23 +94,23 @@ static POINTLESS: Rule = Rule {
     code: "CS0327",
     slug: "all-of-pointless",
     severity: Severity::Warning,
-    summary: "an `allOf` has no schema, an empty one, one twice, or one and nothing beside it",
-    why: "It says nothing that would not be said without it, and generators make a type of its own \
-          for it all the same. One reference with `description` or `nullable` beside the `allOf` \
+    summary: "an `allOf` is empty, has an empty or repeated schema, or only one schema",
+    why: "It adds nothing, and generators make a separate type \
+          for it. One reference with `description` or `nullable` next to the `allOf` \
           is fine: 3.0 has no other way.",
-    fix: "write the schema or the `$ref` itself, or remove what adds nothing",
+    fix: "write the schema or the `$ref` itself, or remove the `allOf`",
     bad: "name:\n  allOf:\n    - $ref: '#/components/schemas/Name'",
     good: "name: {$ref: '#/components/schemas/Name'}",
 };
 
-pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
+pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<'_>) {
     for schema in document.schemas() {
         if let Some(closed) = schema.get("additionalProperties")
             && closed.as_bool() == Some(false)
             && document.is_received(schema)
         {
-            let message = "the client fails on the first member the server adds here";
-            findings.at(&CLOSED_OBJECT, closed, message, CLOSED_OBJECT.fix);
+            let message = "the client fails on the first field that the server adds here";
+            diagnostics.at(&CLOSED_OBJECT, closed, message, CLOSED_OBJECT.fix);
         }
         if let Some(format) = schema.get("format")
             && format
@@ -119,7 +119,7 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
             && schema.str_at("type") == Some("string")
         {
             let message = "`format: decimal` on a string breaks the Go, PHP, Ruby and C# clients";
-            findings.at_value(&DECIMAL, format, message, DECIMAL.fix);
+            diagnostics.at_value(&DECIMAL, format, message, DECIMAL.fix);
         }
         for choice in ["anyOf", "oneOf"]
             .into_iter()
@@ -129,16 +129,16 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
                 "`{}` has no faithful type in most languages",
                 choice.key().unwrap_or("")
             );
-            findings.at(&CHOICE, choice, message, CHOICE.fix);
+            diagnostics.at(&CHOICE, choice, message, CHOICE.fix);
         }
-        check_pointless(schema, findings);
-        check_minimum(schema, findings);
-        check_anonymous(schema, findings);
-        check_tuple(document, schema, findings);
+        check_pointless(schema, diagnostics);
+        check_minimum(schema, diagnostics);
+        check_anonymous(schema, diagnostics);
+        check_tuple(document, schema, diagnostics);
     }
 }
 
-fn check_pointless(schema: Node<'_>, findings: &mut Findings<'_>) {
+fn check_pointless(schema: Node<'_>, diagnostics: &mut Diagnostics<'_>) {
     let Some(list) = schema.get("allOf").filter(|list| list.is_array()) else {
         return;
     };
@@ -148,23 +148,23 @@ fn check_pointless(schema: Node<'_>, findings: &mut Findings<'_>) {
         count += 1;
         if branch.is_object() && branch.members().next().is_none() {
             let message = "an empty schema in `allOf` takes any value and adds nothing";
-            findings.at(&POINTLESS, list, message, POINTLESS.fix);
+            diagnostics.at(&POINTLESS, list, message, POINTLESS.fix);
         } else if !seen.insert(branch.to_value().to_string()) {
             let message = "`allOf` has the same schema twice";
-            findings.at(&POINTLESS, list, message, POINTLESS.fix);
+            diagnostics.at(&POINTLESS, list, message, POINTLESS.fix);
         }
     }
     let is_alone = schema.members().all(|(key, _)| key == "allOf");
     if count == 0 {
         let message = "`allOf` has no schema, so it takes any value";
-        findings.at(&POINTLESS, list, message, POINTLESS.fix);
+        diagnostics.at(&POINTLESS, list, message, POINTLESS.fix);
     } else if count == 1 && is_alone {
-        let message = "an `allOf` of one schema, with nothing beside it, is that schema";
-        findings.at(&POINTLESS, list, message, POINTLESS.fix);
+        let message = "an `allOf` of one schema without siblings is the same as that schema";
+        diagnostics.at(&POINTLESS, list, message, POINTLESS.fix);
     }
 }
 
-fn check_minimum(schema: Node<'_>, findings: &mut Findings<'_>) {
+fn check_minimum(schema: Node<'_>, diagnostics: &mut Diagnostics<'_>) {
     let Some(minimum) = schema.get("minimum") else {
         return;
     };
@@ -172,11 +172,11 @@ fn check_minimum(schema: Node<'_>, findings: &mut Findings<'_>) {
     let is_one = least == Some(1) || (least == Some(0) && schema.flag("exclusiveMinimum"));
     if is_one && schema.str_at("type") == Some("integer") {
         let message = "the generator turns an integer of at least 1 into `NonZeroU64`";
-        findings.at(&NON_ZERO, minimum, message, NON_ZERO.fix);
+        diagnostics.at(&NON_ZERO, minimum, message, NON_ZERO.fix);
     }
 }
 
-fn check_anonymous(schema: Node<'_>, findings: &mut Findings<'_>) {
+fn check_anonymous(schema: Node<'_>, diagnostics: &mut Diagnostics<'_>) {
     if schema.get("properties").is_none() {
         return;
     }
@@ -184,13 +184,13 @@ fn check_anonymous(schema: Node<'_>, findings: &mut Findings<'_>) {
     let is_component = holder.and_then(Node::key) == Some("schemas");
     let is_branch = holder.and_then(Node::key) == Some("allOf");
     if !is_component && !is_branch {
-        // The properties tell an object apart from a map, so they are the place.
-        let message = "a nested object has no name; generators invent one from its place";
-        findings.at(&ANONYMOUS, schema, message, ANONYMOUS.fix);
+        // The properties distinguish an object from a map, so they are the location.
+        let message = "a nested object has no name; generators derive one from its location";
+        diagnostics.at(&ANONYMOUS, schema, message, ANONYMOUS.fix);
     }
 }
 
-fn check_tuple(document: &Document<'_>, schema: Node<'_>, findings: &mut Findings<'_>) {
+fn check_tuple(document: &DocumentIndex<'_>, schema: Node<'_>, diagnostics: &mut Diagnostics<'_>) {
     let Some(items) = schema
         .get("items")
         .filter(|_| schema.str_at("type") == Some("array"))
@@ -212,6 +212,6 @@ fn check_tuple(document: &Document<'_>, schema: Node<'_>, findings: &mut Finding
         } else {
             "the elements of a tuple are a reference or a choice, which clients fail on"
         };
-        findings.at(&TUPLE, items, message, TUPLE.fix);
+        diagnostics.at(&TUPLE, items, message, TUPLE.fix);
     }
 }

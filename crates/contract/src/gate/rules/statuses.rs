@@ -1,7 +1,7 @@
-//! Which statuses an operation lists.
+//! The statuses that an operation lists.
 
-use crate::gate::document::{Document, Operation};
-use crate::gate::report::Findings;
+use crate::gate::document::{DocumentIndex, IndexedOperation};
+use crate::gate::report::Diagnostics;
 use crate::gate::rule::{Rule, Severity};
 
 pub(super) static RULES: &[&Rule] = &[&NO_SUCCESS, &DEFAULT, &MIXED, &IMPOSSIBLE];
@@ -13,7 +13,7 @@ static NO_SUCCESS: Rule = Rule {
     summary: "an operation lists no success",
     why: "Without a 2xx response the generated method can only fail: a redirect is followed, or is an \
           error.",
-    fix: "add the response that the server sends when all is well",
+    fix: "add the response that the server sends on success",
     bad: "responses:\n  \"404\": {description: Nothing here.}",
     good: "responses:\n  \"200\": {description: The region.}\n  4XX: {description: An error.}",
 };
@@ -34,10 +34,10 @@ static MIXED: Rule = Rule {
     code: "CS0305",
     slug: "status-range-mixed",
     severity: Severity::Warning,
-    summary: "a range of statuses stands beside one of its members",
-    why: "The generator writes a match with an arm that is never reached, or panics when the two \
+    summary: "an operation lists a range of statuses and a status in it",
+    why: "The generator writes a match with an unreachable arm, or panics when the two \
           have different schemas.",
-    fix: "keep the range or the members, not both",
+    fix: "keep the range or the single statuses, not both",
     bad: "responses:\n  \"404\": {description: Not found.}\n  4XX: {description: An error.}",
     good: "responses:\n  4XX: {description: An error; 404 when there is no such region.}",
 };
@@ -47,14 +47,14 @@ static IMPOSSIBLE: Rule = Rule {
     slug: "status-impossible",
     severity: Severity::Error,
     summary: "a response has a status that HTTP does not have",
-    why: "Statuses are 100 to 599. Clients and servers refuse to make another, so nobody ever sees \
+    why: "Statuses are 100 to 599. Clients and servers reject others, so no client ever receives \
           this response.",
     fix: "write the status that the server sends",
     bad: "responses:\n  \"2000\": {description: The region.}",
     good: "responses:\n  \"200\": {description: The region.}",
 };
 
-pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
+pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<'_>) {
     for operation in &document.operations {
         let Some(responses) = operation.node.get("responses") else {
             continue;
@@ -62,22 +62,22 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
         let is_success = |status: &str| status.starts_with('2') || status == "101";
         if !operation.responses.iter().any(|r| is_success(r.status)) {
             let message = format!("`{}` lists no success", operation.title());
-            findings.at(&NO_SUCCESS, responses, message, NO_SUCCESS.fix);
+            diagnostics.at(&NO_SUCCESS, responses, message, NO_SUCCESS.fix);
         }
-        check_each(operation, findings);
+        check_each(operation, diagnostics);
     }
 }
 
-fn check_each(operation: &Operation<'_>, findings: &mut Findings<'_>) {
+fn check_each(operation: &IndexedOperation<'_>, diagnostics: &mut Diagnostics<'_>) {
     for response in &operation.responses {
         let is_number = response.status.bytes().all(|byte| byte.is_ascii_digit());
         let number = response.status.parse::<u16>().ok();
         if is_number && !number.is_some_and(|number| (100..600).contains(&number)) {
             let message = format!("HTTP has no status {}", response.status);
-            findings.at(&IMPOSSIBLE, response.site, message, IMPOSSIBLE.fix);
+            diagnostics.at(&IMPOSSIBLE, response.site, message, IMPOSSIBLE.fix);
         }
         if response.status == "default" {
-            findings.at(
+            diagnostics.at(
                 &DEFAULT,
                 response.site,
                 format!(
@@ -94,11 +94,14 @@ fn check_each(operation: &Operation<'_>, findings: &mut Findings<'_>) {
             .iter()
             .find(|r| Some(r.status) == range.as_deref());
         if let Some(covering) = covering {
-            findings.with_related(
+            diagnostics.with_related(
                 &MIXED,
                 response.site,
                 (&covering.site.key_span(), "this range covers it"),
-                format!("{} stands beside {}", response.status, covering.status),
+                format!(
+                    "{} is listed together with {}",
+                    response.status, covering.status
+                ),
                 MIXED.fix,
             );
         }

@@ -1,9 +1,9 @@
-//! Tags: that each stands once.
+//! Tags: each is listed once.
 
 use std::collections::HashMap;
 
-use crate::gate::document::Document;
-use crate::gate::report::Findings;
+use crate::gate::document::DocumentIndex;
+use crate::gate::report::Diagnostics;
 use crate::gate::rule::{Rule, Severity};
 use crate::source::Node;
 
@@ -20,7 +20,7 @@ static DUPLICATE: Rule = Rule {
     good: "tags: [Regions]",
 };
 
-pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
+pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<'_>) {
     let mut defined: HashMap<&str, Node<'_>> = HashMap::new();
     for tag in document
         .root()
@@ -32,13 +32,13 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
             continue;
         };
         let text = name.as_str().unwrap_or_default();
-        check_once(&mut defined, text, name, findings);
+        check_once(&mut defined, text, name, diagnostics);
     }
     for operation in &document.operations {
         let mut own: HashMap<&str, Node<'_>> = HashMap::new();
         for tag in operation.node.get("tags").into_iter().flat_map(Node::items) {
             let Some(text) = tag.as_str() else { continue };
-            check_once(&mut own, text, tag, findings);
+            check_once(&mut own, text, tag, diagnostics);
         }
     }
 }
@@ -47,10 +47,10 @@ fn check_once<'t>(
     seen: &mut HashMap<&'t str, Node<'t>>,
     text: &'t str,
     place: Node<'t>,
-    findings: &mut Findings<'_>,
+    diagnostics: &mut Diagnostics<'_>,
 ) {
     if let Some(first) = seen.get(text) {
-        findings.with_related(
+        diagnostics.with_related(
             &DUPLICATE,
             place,
             (&first.span(), "the first one"),

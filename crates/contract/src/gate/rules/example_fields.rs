@@ -1,12 +1,12 @@
-//! Examples: that each says one thing, and shows nothing that its schema does not have.
+//! Examples: each has one value, and shows only what its schema declares.
 
 use std::collections::HashSet;
 
 use super::references::unfold;
-use crate::gate::document::Document;
+use crate::gate::document::DocumentIndex;
 use crate::gate::names::closest;
 use crate::gate::objects::Object;
-use crate::gate::report::Findings;
+use crate::gate::report::Diagnostics;
 use crate::gate::rule::{Rule, Severity};
 use crate::source::Node;
 
@@ -17,8 +17,8 @@ static NOT_ONE_VALUE: Rule = Rule {
     slug: "example-not-one-value",
     severity: Severity::Error,
     summary: "an example has neither `value` nor `externalValue`, or both",
-    why: "An entry of `examples` is an object around the value; one without shows nothing, and of \
-          two that exclude each other every tool picks another.",
+    why: "An entry of `examples` is an object around the value; one without a value shows nothing, and \
+          tools disagree on which of two values they show.",
     fix: "put the example itself under `value`, and nothing under `externalValue`",
     bad: "examples:\n  one: {summary: Paris.}",
     good: "examples:\n  one: {summary: Paris., value: {id: 7}}",
@@ -26,20 +26,20 @@ static NOT_ONE_VALUE: Rule = Rule {
 
 static UNDECLARED: Rule = Rule {
     code: "CS0406",
-    slug: "example-member-undeclared",
+    slug: "example-field-undeclared",
     severity: Severity::Warning,
-    summary: "an example has a member that its schema does not declare",
-    why: "Schemas take members that they do not list, so no judge of values finds the typo; but the \
-          generated type has no field for it, and a reader looks for it in vain.",
-    fix: "declare the property or correct its name in the example",
+    summary: "an example has a field that its schema does not declare",
+    why: "Schemas admit fields that they do not list, so no validator finds the typo; but the \
+          generated type has no such field, and readers look for it in vain.",
+    fix: "declare the property or fix its name in the example",
     bad: "properties: {name: {type: string}}\nexample: {nmae: Paris}",
     good: "properties: {name: {type: string}}\nexample: {name: Paris}",
 };
 
-/// Schemas up to which examples are looked through, as for their values.
+/// Largest number of schemas for which examples are checked, as for their values.
 const MOST_SCHEMAS: usize = 50_000;
 
-pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
+pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<'_>) {
     for example in document.of(Object::Example) {
         let has = |key| example.get(key).is_some();
         let message = match (has("value"), has("externalValue")) {
@@ -47,7 +47,7 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
             (true, true) => "`value` and `externalValue` exclude each other",
             _ => continue,
         };
-        findings.at(&NOT_ONE_VALUE, example, message, NOT_ONE_VALUE.fix);
+        diagnostics.at(&NOT_ONE_VALUE, example, message, NOT_ONE_VALUE.fix);
     }
     let too_many = document.schemas().count() > MOST_SCHEMAS;
     if too_many || !unfold(document).0.is_empty() {
@@ -62,24 +62,24 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_>) {
         let Some(schema) = schema.filter(|schema| schema.is_object()) else {
             continue;
         };
-        // In a schema that is a member of 3.1, and CS0008.
+        // In a schema, `examples` is a field of 3.1 and reported by CS0008.
         let several = node.get("examples").filter(|_| *kind != Object::Schema);
         let several = several
             .into_iter()
             .flat_map(Node::members)
             .filter_map(|(_, example)| document.resolve(example)?.get("value"));
         for value in node.get("example").into_iter().chain(several) {
-            walk(document, &[schema], value, findings);
+            walk(document, &[schema], value, diagnostics);
         }
     }
 }
 
-/// Reports what no schema of these, which all describe `value`, declares.
+/// Reports fields that none of these schemas, which all describe `value`, declares.
 fn walk<'t>(
-    document: &Document<'t>,
+    document: &DocumentIndex<'t>,
     schemas: &[Node<'t>],
     value: Node<'t>,
-    findings: &mut Findings<'_>,
+    diagnostics: &mut Diagnostics<'_>,
 ) {
     let parts = parts(document, schemas);
     let below = |parts: &[Node<'t>], key: &str| -> Vec<Node<'t>> {
@@ -89,7 +89,7 @@ fn walk<'t>(
     if value.is_array() {
         let items = below(&parts, "items");
         for item in value.items().filter(|_| !items.is_empty()) {
-            walk(document, &items, item, findings);
+            walk(document, &items, item, diagnostics);
         }
     } else if value.is_object() {
         let properties = below(&parts, "properties");
@@ -100,7 +100,7 @@ fn walk<'t>(
         for (name, member) in value.members() {
             let declared = below(&properties, name);
             if !declared.is_empty() {
-                walk(document, &declared, member, findings);
+                walk(document, &declared, member, diagnostics);
             } else if !is_open
                 && !properties.is_empty()
                 && !properties.iter().any(|all| all.get(name).is_some())
@@ -112,14 +112,14 @@ fn walk<'t>(
                     |near| format!("did you mean `{near}`?"),
                 );
                 let message = format!("the schema of this example declares no `{name}`");
-                findings.at(&UNDECLARED, member, message, help);
+                diagnostics.at(&UNDECLARED, member, message, help);
             }
         }
     }
 }
 
 /// The schemas, and all that `allOf` adds to them, each once.
-fn parts<'t>(document: &Document<'t>, schemas: &[Node<'t>]) -> Vec<Node<'t>> {
+fn parts<'t>(document: &DocumentIndex<'t>, schemas: &[Node<'t>]) -> Vec<Node<'t>> {
     let mut seen = HashSet::new();
     let mut pending = schemas.to_vec();
     let mut found = Vec::new();
@@ -135,7 +135,7 @@ fn parts<'t>(document: &Document<'t>, schemas: &[Node<'t>]) -> Vec<Node<'t>> {
     found
 }
 
-/// What is required and not declared is CS0320, and not wrong in the example.
+/// A required property that is not declared is CS0320, not a mistake in the example.
 fn is_required(parts: &[Node<'_>], name: &str) -> bool {
     let required = parts.iter().filter_map(|part| part.get("required"));
     required
