@@ -17,7 +17,7 @@ use crate::{
     replay_server::{ReplayRequest, ReplayServer, matching},
 };
 
-pub use recorded_call::{ClientMethod, RecordedCall};
+pub use recorded_call::RecordedCall;
 
 /// What the client made of a response.
 #[derive(Debug)]
@@ -96,12 +96,17 @@ impl ClientDriver {
         Ok(Self { client, server })
     }
 
+    /// The client.
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+
     /// Makes the call, responds with the recorded response, and returns what the client made of it.
     pub async fn run(&self, exchange: &Exchange, call: RecordedCall) -> DrivenCall {
         let mut script = vec![exchange.clone()];
         // The client tries the documented method only if the actual one does not exist; if neither
         // exists, it reports the first response.
-        if call.kind == ClientMethod::PowerAsDocumented && !is_missing_route(&exchange.response) {
+        if call.is_documented_power() && !is_missing_route(&exchange.response) {
             script.insert(0, missing_route());
         }
         self.server.replace(script);

@@ -1,7 +1,7 @@
-//! Declarations that progenitor does not generate: newtypes of ids, open enums, constants of operations,
+//! Declarations that progenitor does not generate: newtypes of ids, open enums,
 //! and the list of differences between controller versions. All are made from the document and errata.
 
-use computestacks_contract::{document::Document, versions};
+use computestacks_contract::versions;
 use proc_macro2::Ident;
 use quote::{format_ident, quote};
 use serde_json::Value;
@@ -151,53 +151,6 @@ pub(super) fn open_enum(name: &str, declared: &OpenEnum) -> Vec<syn::Item> {
     })
 }
 
-/// The constants of the operations for the facade.
-pub(super) fn operations(document: &Value) -> Vec<syn::Item> {
-    let mut constants = Vec::new();
-    for operation in Document::new(document).operations() {
-        if operation.id().is_empty() {
-            continue;
-        }
-        let name = snake_case(operation.id());
-        let constant = format_ident!("{}", name.to_uppercase());
-        let (method, path) = (operation.method.to_uppercase(), operation.path);
-        let operation = operation.node;
-        let idempotent = operation.get("x-idempotent") == Some(&Value::Bool(true));
-        let actions = operation
-            .get("x-idempotent-actions")
-            .and_then(Value::as_array);
-        let actions = actions.into_iter().flatten().filter_map(Value::as_str);
-        let scopes = scopes(operation.get("security").or(document.get("security")));
-        let seconds = operation.get("x-timeout-seconds").and_then(Value::as_u64);
-        let seconds = seconds.unwrap_or(DEFAULT_TIMEOUT_SECONDS);
-        constants.push((
-            name.clone(),
-            quote! {
-                pub(crate) const #constant: OperationMeta = OperationMeta {
-                    name: #name,
-                    method: #method,
-                    path: #path,
-                    idempotent: #idempotent,
-                    idempotent_actions: &[#(#actions),*],
-                    timeout_seconds: #seconds,
-                    scopes: &[#(#scopes),*],
-                };
-            },
-        ));
-    }
-    // The order of paths depends on how the document was parsed.
-    constants.sort_by(|(one, _), (other, _)| one.cmp(other));
-    let constants = constants.into_iter().map(|(_, tokens)| tokens);
-    items(quote! {
-        /// What the document says of each operation.
-        pub(crate) mod operations {
-            use crate::runtime::operation::OperationMeta;
-
-            #(#constants)*
-        }
-    })
-}
-
 /// A module without code whose documentation lists what differs between versions of the controller.
 pub(super) fn differences(errata: &Value) -> Vec<syn::Item> {
     let text = |erratum: &Value, key: &str| {
@@ -226,18 +179,6 @@ pub(super) fn differences(errata: &Value) -> Vec<syn::Item> {
         pub mod controller_versions {}
     })
 }
-
-/// The scopes of a `security`, any one of which is sufficient.
-fn scopes(security: Option<&Value>) -> Vec<&str> {
-    let alternatives = security.and_then(Value::as_array).into_iter().flatten();
-    let scopes = alternatives.filter_map(|alternative| alternative.get("oauth2"));
-    scopes
-        .filter_map(|scopes| scopes.get(0).and_then(Value::as_str))
-        .collect()
-}
-
-/// The timeout of an attempt without `x-timeout-seconds`.
-const DEFAULT_TIMEOUT_SECONDS: u64 = 30;
 
 /// `showContainerService` is `show_container_service`, as progenitor names the method.
 pub(super) fn snake_case(name: &str) -> String {

@@ -13,6 +13,7 @@
 mod declarations;
 mod facade;
 mod passes;
+mod table;
 mod transforms;
 mod walk;
 

@@ -7,7 +7,7 @@ use serde_json::Value;
 use syn::{Attribute, Field, ImplItem, Item, ItemEnum, ItemMod, ItemStruct, parse_quote};
 
 use super::{
-    CodegenError, declarations, facade,
+    CodegenError, declarations, facade, table,
     transforms::{GenerationPlan, described_values, is_decimal_or_number},
 };
 
@@ -41,7 +41,7 @@ pub(super) fn apply(file: &mut syn::File, plan: &GenerationPlan) -> Result<(), C
         items.extend(added);
     }
     declare(types, plan);
-    file.items.extend(declarations::operations(&plan.original));
+    file.items.extend(table::operations(&plan.original));
     let handles = facade::handles(&plan.original, file)?;
     file.items.extend(handles);
     file.items.extend(declarations::differences(&plan.errata));

@@ -3126,135 +3126,850 @@ Sends a `GET` request to `/api/version`
         }
     }
 }
-/// What the document says of each operation.
+/// What the contract says of each operation.
 pub(crate) mod operations {
-    use crate::runtime::operation::OperationMeta;
-    pub(crate) const DELETE_CONTAINER_SERVICE: OperationMeta = OperationMeta {
+    use crate::operations::{
+        Evidence, Field, Operation, Parameter, ParameterLocation, RequestBody,
+        ResponseShape, ValueType::{self, *},
+    };
+    pub(crate) static DELETE_CONTAINER_SERVICE: Operation = Operation {
+        id: "deleteContainerService",
         name: "delete_container_service",
         method: "DELETE",
         path: "/api/container_services/{id}",
-        idempotent: true,
+        resource: "container_services",
+        summary: "Delete a container service",
+        description: "Queues the removal of the service and its containers. The removal is done when\nshowing the service returns 404; its events end before that, and may run again after\nit. A retry queues the removal again, which does no harm; once the service is gone,\nit returns 404.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("service"),
+                values: &[],
+                description: "Id of the container service. The documentation also calls it `container-service-id`.\nThe server reads the leading digits (`12-web` is 12). It responds with 404 if the\nservice does not exist or the caller may not see it.",
+            },
+        ],
+        body: None,
+        status: 202u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: &[],
+        },
+        is_paged: false,
+        is_idempotent: true,
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["project_write"],
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
     };
-    pub(crate) const LIST_CONTAINER_SERVICE_CONTAINERS: OperationMeta = OperationMeta {
+    pub(crate) static LIST_CONTAINER_SERVICE_CONTAINERS: Operation = Operation {
+        id: "listContainerServiceContainers",
         name: "list_container_service_containers",
         method: "GET",
         path: "/api/container_services/{id}/containers",
-        idempotent: true,
+        resource: "container_services",
+        summary: "List the containers of a service",
+        description: "Returns every container of the service and its current state, sorted by name, on one\npage. To find out whether an action on several containers is done, use this list,\nnot the state of the service or an event.\n\nSince controller 9.7 a container that runs but fails its health check is `offline`;\nits service is `unhealthy`, as before. Since controller 9.4.2 `stats.cpu` is a share\nof the cores of the package, not of one core, and up to ten minutes old. Since\ncontroller 9.4.3 `stats.mem` is an average over five minutes, computed from whole\nmegabytes.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("service"),
+                values: &[],
+                description: "Id of the container service. The documentation also calls it `container-service-id`.\nThe server reads the leading digits (`12-web` is 12). It responds with 404 if the\nservice does not exist or the caller may not see it.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("containers"),
+            is_list: true,
+            fields: CONTAINER_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
         idempotent_actions: &[],
         timeout_seconds: 60u64,
         scopes: &["project_read"],
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
     };
-    pub(crate) const LIST_CONTAINER_SERVICE_EVENTS: OperationMeta = OperationMeta {
+    pub(crate) static LIST_CONTAINER_SERVICE_EVENTS: Operation = Operation {
+        id: "listContainerServiceEvents",
         name: "list_container_service_events",
         method: "GET",
         path: "/api/container_services/{id}/events",
-        idempotent: true,
+        resource: "events",
+        summary: "List the events of a service",
+        description: "Returns the events of the service, newest first, on one page: `page` and `per_page`\nare ignored. Only the single-event operations return the details of an event. After\nthe service is deleted the response is 404.\n\nSince controller 9.4.6 the list includes changes of the image variant. Since\ncontroller 9.7.0 scheduled backups create events too, and the event of a backup ends\nup to 15 seconds after the backup, with null in `audit.raw_data`, which used to be a\nYAML string.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("service"),
+                values: &[],
+                description: "Id of the container service. The documentation also calls it `container-service-id`.\nThe server reads the leading digits (`12-web` is 12). It responds with 404 if the\nservice does not exist or the caller may not see it.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("events"),
+            is_list: true,
+            fields: EVENT_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["project_read"],
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
     };
-    pub(crate) const LIST_CONTAINER_SERVICE_LOGS: OperationMeta = OperationMeta {
+    pub(crate) static LIST_CONTAINER_SERVICE_LOGS: Operation = Operation {
+        id: "listContainerServiceLogs",
         name: "list_container_service_logs",
         method: "GET",
         path: "/api/container_services/{id}/logs",
-        idempotent: true,
+        resource: "container_services",
+        summary: "View recent log lines",
+        description: "Returns the newest log lines of all containers of the service within a time window,\nnewest first. There are no pages: to read further back, send the request again with\n`period_end` set to the time of the oldest line.\n\nIf the log store cannot be read, the response is 200 with an empty array, so an\nempty response does not prove that there are no lines. A response can take a minute.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("service"),
+                values: &[],
+                description: "Id of the container service. The documentation also calls it `container-service-id`.\nThe server reads the leading digits (`12-web` is 12). It responds with 404 if the\nservice does not exist or the caller may not see it.",
+            },
+            Parameter {
+                name: "limit",
+                location: ParameterLocation::Query,
+                value: ValueType::Integer,
+                is_required: false,
+                identifies: None,
+                values: &[],
+                description: "Maximum number of lines. Default: 500, also for values that are not positive\nnumbers. Above the log store's own maximum (5000 by default) the response is\nempty.",
+            },
+            Parameter {
+                name: "period_start",
+                location: ParameterLocation::Query,
+                value: ValueType::Integer,
+                is_required: false,
+                identifies: None,
+                values: &[],
+                description: "Start of the window, as a Unix time in whole seconds. Default: one day ago.",
+            },
+            Parameter {
+                name: "period_end",
+                location: ParameterLocation::Query,
+                value: ValueType::Integer,
+                is_required: false,
+                identifies: None,
+                values: &[],
+                description: "End of the window, as a Unix time in whole seconds. Default: now.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: None,
+            is_list: true,
+            fields: &[],
+        },
+        is_paged: false,
+        is_idempotent: true,
         idempotent_actions: &[],
         timeout_seconds: 60u64,
         scopes: &["project_read"],
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
     };
-    pub(crate) const LIST_CONTAINER_SERVICES: OperationMeta = OperationMeta {
+    pub(crate) static LIST_CONTAINER_SERVICES: Operation = Operation {
+        id: "listContainerServices",
         name: "list_container_services",
         method: "GET",
         path: "/api/container_services",
-        idempotent: true,
+        resource: "container_services",
+        summary: "List container services",
+        description: "Returns the services of the caller's own projects and of projects shared with the\ncaller, including internal load balancers. Administrators also see only their own\nservices.\n\nPages are not ordered: a service may appear on two pages or on none. Drop repeated\nids and compare the count with `Total`. The server looks up the state of each\ncontainer, so the call can be slow; allow 60 seconds. A service without an image\nturns every page that contains it into a 500.",
+        parameters: &[
+            Parameter {
+                name: "page",
+                location: ParameterLocation::Query,
+                value: ValueType::Integer,
+                is_required: false,
+                identifies: None,
+                values: &[],
+                description: "Page number, from 1. Default: 1, also for values that are not positive numbers. A\nnumber far beyond the range of the database gets 404.",
+            },
+            Parameter {
+                name: "per_page",
+                location: ParameterLocation::Query,
+                value: ValueType::Integer,
+                is_required: false,
+                identifies: None,
+                values: &[],
+                description: "Services per page. Default: 30, also for values that are not positive numbers. There\nis no maximum.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("container_services"),
+            is_list: true,
+            fields: CONTAINER_SERVICE_FIELDS,
+        },
+        is_paged: true,
+        is_idempotent: true,
         idempotent_actions: &[],
         timeout_seconds: 60u64,
         scopes: &["project_read"],
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
     };
-    pub(crate) const POWER_CONTAINER_SERVICE: OperationMeta = OperationMeta {
+    pub(crate) static POWER_CONTAINER_SERVICE: Operation = Operation {
+        id: "powerContainerService",
         name: "power_container_service",
         method: "PUT",
         path: "/api/container_services/{id}/power/{action}",
-        idempotent: false,
+        resource: "container_services",
+        summary: "Start, stop, restart or rebuild a container service",
+        description: "Queues a power action on every container of the service. The server responds with\n202 even if every container refuses the action, for example because a node is\noffline or another action is running. A service without containers creates no event.\n`PATCH` does the same as `PUT`.\n\nIf another container uses the address of a container that starts, controllers since\n9.7 leave the event `running` until they clean up; earlier controllers free the\naddress and start again.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("service"),
+                values: &[],
+                description: "Id of the container service. The documentation also calls it `container-service-id`.\nThe server reads the leading digits (`12-web` is 12). It responds with 404 if the\nservice does not exist or the caller may not see it.",
+            },
+            Parameter {
+                name: "action",
+                location: ParameterLocation::Path,
+                value: ValueType::String,
+                is_required: true,
+                identifies: None,
+                values: &["start", "stop", "restart", "rebuild"],
+                description: "What to do with the containers, in lower case.",
+            },
+        ],
+        body: Some(RequestBody {
+            root: Some("callback"),
+            fields: POWER_CALLBACK_SENT,
+        }),
+        status: 202u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: &[],
+        },
+        is_paged: false,
+        is_idempotent: false,
         idempotent_actions: &["start", "stop"],
         timeout_seconds: 30u64,
         scopes: &["project_write"],
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
     };
-    pub(crate) const POWER_CONTAINER_SERVICE_AS_DOCUMENTED: OperationMeta = OperationMeta {
+    pub(crate) static POWER_CONTAINER_SERVICE_AS_DOCUMENTED: Operation = Operation {
+        id: "powerContainerServiceAsDocumented",
         name: "power_container_service_as_documented",
         method: "POST",
         path: "/api/container_services/{id}/power/{action}",
-        idempotent: false,
+        resource: "container_services",
+        summary: "Power management with the documented method",
+        description: "The method that the documentation describes. Controllers have no such route and\nrespond with 404 and the message of an unknown call: use `PUT`. This operation\nexists for a controller that follows the documentation.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("service"),
+                values: &[],
+                description: "Id of the container service. The documentation also calls it `container-service-id`.\nThe server reads the leading digits (`12-web` is 12). It responds with 404 if the\nservice does not exist or the caller may not see it.",
+            },
+            Parameter {
+                name: "action",
+                location: ParameterLocation::Path,
+                value: ValueType::String,
+                is_required: true,
+                identifies: None,
+                values: &["start", "stop", "restart", "rebuild"],
+                description: "What to do with the containers, in lower case.",
+            },
+        ],
+        body: None,
+        status: 202u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: &[],
+        },
+        is_paged: false,
+        is_idempotent: false,
         idempotent_actions: &["start", "stop"],
         timeout_seconds: 30u64,
         scopes: &["project_write"],
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
     };
-    pub(crate) const RESIZE_CONTAINER_SERVICE: OperationMeta = OperationMeta {
+    pub(crate) static RESIZE_CONTAINER_SERVICE: Operation = Operation {
+        id: "resizeContainerService",
         name: "resize_container_service",
         method: "POST",
         path: "/api/container_services/{id}/resize",
-        idempotent: true,
+        resource: "container_services",
+        summary: "Resize a container service",
+        description: "Queues the move of all containers of the service to another package. Requesting the\ncurrent package changes nothing and creates no event.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("service"),
+                values: &[],
+                description: "Id of the container service. The documentation also calls it `container-service-id`.\nThe server reads the leading digits (`12-web` is 12). It responds with 404 if the\nservice does not exist or the caller may not see it.",
+            },
+        ],
+        body: Some(RequestBody {
+            root: Some("container_service"),
+            fields: CONTAINER_SERVICE_RESIZE_SENT,
+        }),
+        status: 202u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: &[],
+        },
+        is_paged: false,
+        is_idempotent: true,
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["project_write"],
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
     };
-    pub(crate) const SCALE_CONTAINER_SERVICE: OperationMeta = OperationMeta {
+    pub(crate) static SCALE_CONTAINER_SERVICE: Operation = Operation {
+        id: "scaleContainerService",
         name: "scale_container_service",
         method: "POST",
         path: "/api/container_services/{id}/scale",
-        idempotent: true,
+        resource: "container_services",
+        summary: "Scale a container service",
+        description: "Queues a change of the number of containers. The server accepts any number with 202.\nIf the image cannot scale, the number is below one, or it exceeds the quota, the\nevent fails later. Requesting the current number creates a cancelled event. Before\ncontroller 9.5.2 the event of a smaller number is also cancelled if the private\nnetwork is small.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("service"),
+                values: &[],
+                description: "Id of the container service. The documentation also calls it `container-service-id`.\nThe server reads the leading digits (`12-web` is 12). It responds with 404 if the\nservice does not exist or the caller may not see it.",
+            },
+        ],
+        body: Some(RequestBody {
+            root: Some("container_service"),
+            fields: CONTAINER_SERVICE_SCALE_SENT,
+        }),
+        status: 202u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: &[],
+        },
+        is_paged: false,
+        is_idempotent: true,
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["project_write"],
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
     };
-    pub(crate) const SHOW_CONTAINER_SERVICE: OperationMeta = OperationMeta {
+    pub(crate) static SHOW_CONTAINER_SERVICE: Operation = Operation {
+        id: "showContainerService",
         name: "show_container_service",
         method: "GET",
         path: "/api/container_services/{id}",
-        idempotent: true,
+        resource: "container_services",
+        summary: "View a container service",
+        description: "Returns one service and the image that it runs.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("service"),
+                values: &[],
+                description: "Id of the container service. The documentation also calls it `container-service-id`.\nThe server reads the leading digits (`12-web` is 12). It responds with 404 if the\nservice does not exist or the caller may not see it.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: CONTAINER_SERVICE_DETAIL_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["project_read"],
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
     };
-    pub(crate) const SHOW_CONTAINER_SERVICE_EVENT: OperationMeta = OperationMeta {
+    pub(crate) static SHOW_CONTAINER_SERVICE_EVENT: Operation = Operation {
+        id: "showContainerServiceEvent",
         name: "show_container_service_event",
         method: "GET",
         path: "/api/container_services/{id}/events/{event_id}",
-        idempotent: true,
+        resource: "events",
+        summary: "View an event of a service",
+        description: "Returns one event with its details. After the service is deleted the response is\n404; the event is still available under `/api/event_logs`.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("service"),
+                values: &[],
+                description: "Id of the container service. The documentation also calls it `container-service-id`.\nThe server reads the leading digits (`12-web` is 12). It responds with 404 if the\nservice does not exist or the caller may not see it.",
+            },
+            Parameter {
+                name: "event_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("event"),
+                values: &[],
+                description: "Id of the event. The server responds with 404 if it does not exist or the caller may\nnot see it.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("event_log"),
+            is_list: false,
+            fields: EVENT_WITH_DETAILS_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["project_read"],
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
     };
-    pub(crate) const SHOW_EVENT: OperationMeta = OperationMeta {
+    pub(crate) static SHOW_EVENT: Operation = Operation {
+        id: "showEvent",
         name: "show_event",
         method: "GET",
         path: "/api/event_logs/{event_id}",
-        idempotent: true,
+        resource: "events",
+        summary: "View an event",
+        description: "Returns one event of any kind with its details. The user who caused it can read it, also\nafter the service is deleted, and so can the users of a project that it is linked to.",
+        parameters: &[
+            Parameter {
+                name: "event_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("event"),
+                values: &[],
+                description: "Id of the event. The server responds with 404 if it does not exist or the caller may\nnot see it.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("event_log"),
+            is_list: false,
+            fields: EVENT_WITH_DETAILS_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["project_read"],
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
     };
-    pub(crate) const SHOW_VERSION: OperationMeta = OperationMeta {
+    pub(crate) static SHOW_VERSION: Operation = Operation {
+        id: "showVersion",
         name: "show_version",
         method: "GET",
         path: "/api/version",
-        idempotent: true,
+        resource: "controller",
+        summary: "View the controller's version",
+        description: "Returns the version of the controller and the API versions it supports. A token\nneeds the scope `public` or `admin_read`, which a token for projects may not have:\ntreat a 403 as an unknown version.",
+        parameters: &[],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: CONTROLLER_VERSION_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["public", "admin_read"],
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
     };
-    pub(crate) const UPDATE_CONTAINER_SERVICE: OperationMeta = OperationMeta {
+    pub(crate) static UPDATE_CONTAINER_SERVICE: Operation = Operation {
+        id: "updateContainerService",
         name: "update_container_service",
         method: "PATCH",
         path: "/api/container_services/{id}",
-        idempotent: false,
+        resource: "container_services",
+        summary: "Update a container service",
+        description: "Changes the fields that are sent and keeps the others. In spite of the 202, the\nchange is made before the server responds.\n\nThe server silently ignores unknown fields, and also `name`, `scale` and\n`package_id`: compare the response with the request. The body needs the wrapper\n`container_service` with at least one field. With an empty wrapper the server\nresponds with 404; another body may be accepted without changing anything.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("service"),
+                values: &[],
+                description: "Id of the container service. The documentation also calls it `container-service-id`.\nThe server reads the leading digits (`12-web` is 12). It responds with 404 if the\nservice does not exist or the caller may not see it.",
+            },
+        ],
+        body: Some(RequestBody {
+            root: Some("container_service"),
+            fields: CONTAINER_SERVICE_UPDATE_SENT,
+        }),
+        status: 202u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: CONTAINER_SERVICE_DETAIL_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: false,
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["project_write"],
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
     };
+    static CONTAINER_FIELDS: &[Field] = &[
+        Field::new("availability_zone", Object, false, false, None, &[], ""),
+        Field::new("created_at", DateTime, true, false, None, &[], ""),
+        Field::new(
+            "current_state",
+            String,
+            true,
+            false,
+            None,
+            &[
+                "migrating",
+                "starting",
+                "stopping",
+                "working",
+                "unhealthy",
+                "alert",
+                "resource_usage",
+                "offline",
+                "online",
+            ],
+            "",
+        ),
+        Field::new("id", Integer, true, false, Some("container"), &[], ""),
+        Field::new("ingress_rules", Array, true, false, None, &[], ""),
+        Field::new("links", Object, true, false, None, &[], ""),
+        Field::new("local_ip", String, true, true, None, &[], ""),
+        Field::new("name", String, true, true, None, &[], ""),
+        Field::new("on_latest_image", Boolean, true, false, None, &[], ""),
+        Field::new("public_ip", String, true, true, None, &[], ""),
+        Field::new("region", Object, false, false, None, &[], ""),
+        Field::new("req_state", String, true, false, None, &["running", "stopped"], ""),
+        Field::new("stats", Object, true, false, None, &[], ""),
+        Field::new("updated_at", DateTime, true, false, None, &[], ""),
+    ];
+    static CONTAINER_SERVICE_DETAIL_FIELDS: &[Field] = &[
+        Field::new("container_image", Object, false, false, None, &[], ""),
+        Field::new("container_service", Object, true, false, None, &[], ""),
+    ];
+    static CONTAINER_SERVICE_FIELDS: &[Field] = &[
+        Field::new("auto_scale", Boolean, true, false, None, &[], ""),
+        Field::new("auto_scale_horizontal", Boolean, true, false, None, &[], ""),
+        Field::new("auto_scale_max", Decimal, true, false, None, &[], ""),
+        Field::new("availability_zone", Object, false, false, None, &[], ""),
+        Field::new("bastions", Array, true, false, None, &[], ""),
+        Field::new("command", String, true, true, None, &[], ""),
+        Field::new("container_image_id", Integer, false, true, Some("image"), &[], ""),
+        Field::new("created_at", DateTime, true, false, None, &[], ""),
+        Field::new(
+            "current_state",
+            String,
+            true,
+            false,
+            None,
+            &[
+                "working",
+                "alert",
+                "active_alert",
+                "unhealthy",
+                "offline_containers",
+                "resource_usage",
+                "online",
+                "inactive",
+            ],
+            "",
+        ),
+        Field::new("default_domain", String, true, true, None, &[], ""),
+        Field::new("deployed_containers", Integer, true, false, None, &[], ""),
+        Field::new("domains", Array, true, false, None, &[], ""),
+        Field::new("has_domain_management", Boolean, true, false, None, &[], ""),
+        Field::new("has_sftp", Boolean, true, false, None, &[], ""),
+        Field::new("help", Object, true, false, None, &[], ""),
+        Field::new("id", Integer, true, false, Some("service"), &[], ""),
+        Field::new("image", Object, false, false, None, &[], ""),
+        Field::new("ingress_rules", Array, true, false, None, &[], ""),
+        Field::new("is_load_balancer", Boolean, true, false, None, &[], ""),
+        Field::new("label", String, true, true, None, &[], ""),
+        Field::new("labels", Object, true, false, None, &[], ""),
+        Field::new("links", Object, true, false, None, &[], ""),
+        Field::new("name", String, true, true, None, &[], ""),
+        Field::new("package", Object, true, false, None, &[], ""),
+        Field::new("product_id", Integer, true, true, Some("product"), &[], ""),
+        Field::new("project", Object, true, false, None, &[], ""),
+        Field::new("public_ip", Array, true, false, None, &[], ""),
+        Field::new("region", Object, false, false, None, &[], ""),
+        Field::new("shm_size", Integer, false, false, None, &[], ""),
+        Field::new("updated_at", DateTime, true, false, None, &[], ""),
+    ];
+    static CONTAINER_SERVICE_RESIZE_SENT: &[Field] = &[
+        Field::new(
+            "product_id",
+            Integer,
+            true,
+            false,
+            Some("product"),
+            &[],
+            "Id of a product of type package, from `GET /api/products`; not the id of the\npackage itself. Unknown ids are refused with 422.",
+        ),
+    ];
+    static CONTAINER_SERVICE_SCALE_SENT: &[Field] = &[
+        Field::new(
+            "qty",
+            Integer,
+            true,
+            false,
+            None,
+            &[],
+            "Total number of containers after scaling. A number below one also gets 202, and\nthe event then fails.",
+        ),
+    ];
+    static CONTAINER_SERVICE_UPDATE_SENT: &[Field] = &[
+        Field::new(
+            "command",
+            String,
+            false,
+            true,
+            None,
+            &[],
+            "New command; null for the image's own.",
+        ),
+        Field::new(
+            "label",
+            String,
+            false,
+            true,
+            None,
+            &[],
+            "New display name; null or empty removes it.",
+        ),
+        Field::new(
+            "master_domain_id",
+            Integer,
+            false,
+            true,
+            Some("domain"),
+            &[],
+            "Id of the domain shown in `default_domain`; null for the platform's. The server\ndoes not check that it exists or belongs to the service.",
+        ),
+        Field::new(
+            "name",
+            String,
+            false,
+            false,
+            None,
+            &[],
+            "Documented, but the server ignores it. To rename, set `label`.",
+        ),
+        Field::new(
+            "override_autoremove",
+            Boolean,
+            false,
+            false,
+            None,
+            &[],
+            "For administrators; ignored for others. No response contains it.",
+        ),
+        Field::new(
+            "package_id",
+            Integer,
+            false,
+            false,
+            Some("package"),
+            &[],
+            "Documented, but the server ignores it. Use the resize operation.",
+        ),
+        Field::new(
+            "scale",
+            Integer,
+            false,
+            false,
+            None,
+            &[],
+            "Documented, but the server ignores it. Use the scale operation.",
+        ),
+        Field::new(
+            "shm_size",
+            Integer,
+            false,
+            false,
+            None,
+            &[],
+            "New shared memory of each container in bytes; zero for the image's default. A\nvalue below zero or above the service's memory limit is refused with 422, and\nnothing changes. It takes effect with a rebuild. Controllers before 9.6.2\nsilently ignore it.",
+        ),
+        Field::new(
+            "tag_list",
+            String,
+            false,
+            false,
+            None,
+            &[],
+            "All tags, separated by commas; no response contains them. The empty string\nremoves them.",
+        ),
+    ];
+    static CONTROLLER_VERSION_FIELDS: &[Field] = &[
+        Field::new("api_available_versions", Array, true, false, None, &[], ""),
+        Field::new("api_latest_version", Integer, true, false, None, &[], ""),
+        Field::new("version", String, true, false, None, &[], ""),
+    ];
+    static EVENT_FIELDS: &[Field] = &[
+        Field::new("audit", Object, true, true, None, &[], ""),
+        Field::new("created_at", DateTime, true, false, None, &[], ""),
+        Field::new("description", String, true, false, None, &[], ""),
+        Field::new("event_code", String, true, true, None, &[], ""),
+        Field::new("id", Integer, true, false, Some("event"), &[], ""),
+        Field::new("locale", String, true, true, None, &[], ""),
+        Field::new("notice", Boolean, true, true, None, &[], ""),
+        Field::new("state_reason", String, true, true, None, &[], ""),
+        Field::new(
+            "status",
+            String,
+            true,
+            false,
+            None,
+            &[
+                "pending",
+                "running",
+                "completed",
+                "failed",
+                "cancelled",
+                "alert",
+                "warning",
+            ],
+            "",
+        ),
+        Field::new("updated_at", DateTime, true, false, None, &[], ""),
+    ];
+    static EVENT_WITH_DETAILS_FIELDS: &[Field] = &[
+        Field::new("audit", Object, true, true, None, &[], ""),
+        Field::new("created_at", DateTime, true, false, None, &[], ""),
+        Field::new("description", String, true, false, None, &[], ""),
+        Field::new("event_code", String, true, true, None, &[], ""),
+        Field::new("event_details", Array, true, false, None, &[], ""),
+        Field::new("id", Integer, true, false, Some("event"), &[], ""),
+        Field::new("locale", String, true, true, None, &[], ""),
+        Field::new("notice", Boolean, true, true, None, &[], ""),
+        Field::new("state_reason", String, true, true, None, &[], ""),
+        Field::new(
+            "status",
+            String,
+            true,
+            false,
+            None,
+            &[
+                "pending",
+                "running",
+                "completed",
+                "failed",
+                "cancelled",
+                "alert",
+                "warning",
+            ],
+            "",
+        ),
+        Field::new("updated_at", DateTime, true, false, None, &[], ""),
+    ];
+    static POWER_CALLBACK_SENT: &[Field] = &[
+        Field::new(
+            "authorization",
+            Secret,
+            false,
+            false,
+            None,
+            &[],
+            "Value of the `Authorization` header of the callback.",
+        ),
+        Field::new("url", String, false, false, None, &[], "URL of the callback."),
+    ];
+    /// All operations, by their ids.
+    pub(crate) static ALL: &[&Operation] = &[
+        &DELETE_CONTAINER_SERVICE,
+        &LIST_CONTAINER_SERVICE_CONTAINERS,
+        &LIST_CONTAINER_SERVICE_EVENTS,
+        &LIST_CONTAINER_SERVICE_LOGS,
+        &LIST_CONTAINER_SERVICES,
+        &POWER_CONTAINER_SERVICE,
+        &POWER_CONTAINER_SERVICE_AS_DOCUMENTED,
+        &RESIZE_CONTAINER_SERVICE,
+        &SCALE_CONTAINER_SERVICE,
+        &SHOW_CONTAINER_SERVICE,
+        &SHOW_CONTAINER_SERVICE_EVENT,
+        &SHOW_EVENT,
+        &SHOW_VERSION,
+        &UPDATE_CONTAINER_SERVICE,
+    ];
 }
 /// Handles of resources, which follow the paths of the API.
 ///
@@ -3514,6 +4229,119 @@ impl crate::Listed for types::ContainerService {
     fn id(&self) -> Self::Id {
         self.id
     }
+}
+/// The typed call for a recorded request; `None` for operations whose methods are written by hand.
+#[cfg(feature = "test-util")]
+pub(crate) fn drive(
+    client: &crate::Client,
+    operation: &str,
+    arguments: &crate::drive::RecordedArguments,
+) -> ::std::option::Option<crate::drive::DrivenCall> {
+    use crate::drive::DrivenCall;
+    ::std::option::Option::Some(
+        match operation {
+            "listContainerServiceContainers" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client.service(arguments.id::<i64>("id")?).containers().list(),
+                        ::std::option::Option::Some("containers"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ContainerList,
+                        >(
+                            client,
+                            &operations::LIST_CONTAINER_SERVICE_CONTAINERS,
+                            arguments,
+                        )
+                    })
+            }
+            "listContainerServiceEvents" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client.service(arguments.id::<i64>("id")?).events().list(),
+                        ::std::option::Option::Some("events"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::EventList,
+                        >(client, &operations::LIST_CONTAINER_SERVICE_EVENTS, arguments)
+                    })
+            }
+            "listContainerServices" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::page(
+                        client.services().list(),
+                        arguments,
+                        ::std::option::Option::Some("container_services"),
+                    )?,
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ContainerServiceList,
+                        >(client, &operations::LIST_CONTAINER_SERVICES, arguments)
+                    })
+            }
+            "showContainerService" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client.service(arguments.id::<i64>("id")?).show(),
+                        ::std::option::Option::None,
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ContainerServiceDetail,
+                        >(client, &operations::SHOW_CONTAINER_SERVICE, arguments)
+                    })
+            }
+            "showContainerServiceEvent" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .service(arguments.id::<i64>("id")?)
+                            .event(arguments.id::<i64>("event_id")?)
+                            .show(),
+                        ::std::option::Option::Some("event_log"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::EventView,
+                        >(client, &operations::SHOW_CONTAINER_SERVICE_EVENT, arguments)
+                    })
+            }
+            "showEvent" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client.event(arguments.id::<i64>("event_id")?).show(),
+                        ::std::option::Option::Some("event_log"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::EventView,
+                        >(client, &operations::SHOW_EVENT, arguments)
+                    })
+            }
+            "showVersion" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client.version().show(),
+                        ::std::option::Option::None,
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ControllerVersion,
+                        >(client, &operations::SHOW_VERSION, arguments)
+                    })
+            }
+            _ => return ::std::option::Option::None,
+        },
+    )
 }
 /// What differs between versions of the controller; there is no code in it.
 ///

@@ -45,7 +45,11 @@
 pub mod blocking;
 mod client;
 mod credentials;
+#[cfg(feature = "test-util")]
+#[doc(hidden)]
+pub mod drive;
 mod error;
+pub mod operations;
 mod resources;
 mod runtime;
 pub mod time;
@@ -94,6 +98,7 @@ pub use resources::version::VersionNumber;
 pub use runtime::limiter::RateLimit;
 pub use runtime::list::{List, Listed};
 pub use runtime::list_all::ListAll;
+pub use runtime::operation_request::OperationRequest;
 pub use runtime::page::Page;
 pub use runtime::preview::RequestPreview;
 pub use runtime::request::{Request, Response};
@@ -120,6 +125,7 @@ const _: () = {
     is_awaited::<Request<()>>();
     is_awaited::<List<types::ContainerService>>();
     is_awaited::<LogsRequest>();
+    is_awaited::<OperationRequest>();
     is_awaited::<UpdateRequest>();
     is_awaited::<ActionRequest>();
     is_awaited::<WaitRequest>();

@@ -10,10 +10,12 @@ use std::{
 
 use computestacks::{
     Client, Credentials, Error, OAuth, Page, RetryPolicy,
+    drive::{RecordedArguments, drive},
+    operations,
     time::ManualClock,
     types::{ContainerServiceUpdate, PowerAction},
 };
-use computestacks_tests::client_driver::{ClientMethod, RecordedCall};
+use computestacks_tests::client_driver::RecordedCall;
 use http::HeaderMap;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -122,7 +124,7 @@ fn is_whole(seen: &[u8]) -> bool {
     seen.len() >= end + 4 + length
 }
 
-/// The first line has the call and the status, such as `list 200`; headers and body follow.
+/// The first line has the call and the status, such as `showVersion 200`; headers and body follow.
 pub fn run(input: &[u8]) {
     let message = HttpMessage::read(input);
     let (call, status) = message.first.split_once(' ').unwrap_or_default();
@@ -162,29 +164,36 @@ impl ClientTarget {
     fn call(&self, name: &str, headers: &HeaderMap) -> Option<StatusResult> {
         let client = &self.basic;
         Some(match name {
-            "list" => self.wait(async {
+            "listContainerServices" => self.wait(async {
                 let response = client.services().list().with_response().await?;
                 pages(&response.value, headers);
                 Ok(response.status.as_u16())
             }),
-            "show" => self.status(client.service(101).show()),
-            "update" => {
+            "updateContainerService" => {
                 let update = ContainerServiceUpdate::new().label("a");
                 self.status(client.service(101).update(update).request())
             }
-            "delete" => self.status(client.service(101).delete().request()),
-            "resize" => self.status(client.service(101).resize(2).request()),
-            "scale" => self.status(client.service(101).scale(2).request()),
-            "power" => self.status(client.service(101).power(PowerAction::Start).request()),
-            "logs" => self.status(client.service(101).logs().request()),
-            "containers" => self.status(client.service(101).containers().list()),
-            "events" => self.status(client.service(101).events().list()),
-            "event" => self.status(client.service(101).event(7).show()),
-            "event_log" => self.status(client.event(7).show()),
-            "version" => self.status(client.server_version()),
+            "deleteContainerService" => self.status(client.service(101).delete().request()),
+            "resizeContainerService" => self.status(client.service(101).resize(2).request()),
+            "scaleContainerService" => self.status(client.service(101).scale(2).request()),
+            "powerContainerService" => {
+                self.status(client.service(101).power(PowerAction::Start).request())
+            }
+            "listContainerServiceLogs" => self.status(client.service(101).logs().request()),
             "raw" => self.status(client.raw(http::Method::GET, "/api/version", None)),
             "token" => self.status(self.oauth.service(101).show()),
-            _ => return None,
+            // The methods that are generated.
+            operation => {
+                let parameters = operations::find(operation)?.parameters.iter();
+                let path = parameters
+                    .map(|one| (one.name.to_owned(), "101".to_owned()))
+                    .collect();
+                let arguments = RecordedArguments {
+                    path,
+                    ..RecordedArguments::default()
+                };
+                self.status(drive(client, operation, &arguments)?.request)
+            }
         })
     }
 
@@ -263,20 +272,8 @@ fn check(outcome: StatusResult, sent: u16, input: &[u8]) {
 pub fn seeds() -> Vec<Vec<u8>> {
     let mut seeds = Vec::new();
     for exchange in exchanges() {
-        let call = match RecordedCall::of(&exchange.request).map(|call| call.kind) {
-            Some(ClientMethod::List) => "list",
-            Some(ClientMethod::Show) => "show",
-            Some(ClientMethod::Update) => "update",
-            Some(ClientMethod::Delete) => "delete",
-            Some(ClientMethod::Resize) => "resize",
-            Some(ClientMethod::Scale) => "scale",
-            Some(ClientMethod::Power | ClientMethod::PowerAsDocumented) => "power",
-            Some(ClientMethod::Logs) => "logs",
-            Some(ClientMethod::Containers) => "containers",
-            Some(ClientMethod::Events) => "events",
-            Some(ClientMethod::Event) => "event",
-            Some(ClientMethod::EventLog) => "event_log",
-            Some(ClientMethod::Version) => "version",
+        let call = match RecordedCall::of(&exchange.request) {
+            Some(call) => call.operation.id,
             None if exchange.folder() == "oauth" => "token",
             None => "raw",
         };
@@ -296,12 +293,12 @@ pub fn seeds() -> Vec<Vec<u8>> {
         br#"{"access_token":"t","token_type":"Bearer","expires_in":7200,"refresh_token":"r"}"#,
     ));
     seeds.push(write(
-        "list 429",
+        "listContainerServices 429",
         [("retry-after", "Tue, 24 Nov 2026 12:00:42 GMT"), json],
         br#"{"errors":{"a":["b",1],"c":"d"}}"#,
     ));
     seeds.push(write(
-        "list 200",
+        "listContainerServices 200",
         [
             json,
             ("link", "</x?page=7>; title=\"a,b\"; REL=\"prev next\""),

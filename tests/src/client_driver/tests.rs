@@ -78,14 +78,11 @@ async fn an_unreadable_response_fails_with_its_location() {
 }
 
 #[tokio::test]
-async fn a_request_that_cannot_be_sent_still_gets_the_recorded_response() {
+async fn a_request_that_no_type_can_express_is_sent_as_recorded() {
     let exchange = recording("list/008-per-page-text");
     let DrivenCall { result, requests } = drive(&exchange).await;
     assert!(matches!(result, ClientResult::Read { .. }), "{result:?}");
-    assert_eq!(
-        request_mismatch(&exchange, &requests).as_deref(),
-        Some("GET /api/container_services")
-    );
+    assert_eq!(request_mismatch(&exchange, &requests), None);
     assert_eq!(request_mismatch(&exchange, &[]).as_deref(), Some("nothing"));
 }
 

@@ -5,6 +5,7 @@
 //! collection, `show`, `update` and `delete` to what the path names. Any other operation is an action of
 //! the closest item: `PATCH /bastions/{id}/reset_password` is `bastion(7).reset_password()`.
 
+mod driver;
 mod path;
 mod values;
 
@@ -61,6 +62,7 @@ pub(super) fn handles(root: &Value, file: &syn::File) -> Result<Vec<syn::Item>, 
     let paths = Paths::new(document);
     let mut handles = Handles::new();
     let mut listed = BTreeSet::new();
+    let mut arms = Vec::new();
     for operation in operations {
         if operation.id().is_empty() {
             continue;
@@ -83,8 +85,10 @@ pub(super) fn handles(root: &Value, file: &syn::File) -> Result<Vec<syn::Item>, 
             listed.insert(item.to_string());
         }
         let method = facade.method(&operation, &way, &verb)?;
+        arms.push(facade.drive(&operation, &way, &verb)?);
         handles.entry(way).or_default().push(method);
     }
+    let driver = driver::function(&arms);
     let structs = handles
         .iter()
         .map(|(way, methods)| structure(way, methods, &handles));
@@ -109,6 +113,8 @@ pub(super) fn handles(root: &Value, file: &syn::File) -> Result<Vec<syn::Item>, 
         }
 
         #(#listed)*
+
+        #driver
     }))
 }
 
@@ -178,6 +184,7 @@ impl<'d> Facade<'d> {
                 name,
                 kind,
                 wrapped,
+                ..
             }) => (
                 quote!(#name: types::#kind,),
                 quote!(let body = ::std::sync::Arc::new(#wrapped);),
@@ -187,8 +194,8 @@ impl<'d> Facade<'d> {
         Ok(quote! {
             #[doc = #doc]
             pub fn #method(&self, #argument #(#query: #query_types,)*) -> crate::Request<#kind> {
-                #captured
                 #wrapped
+                #captured
                 crate::Request::call(
                     &self.client,
                     &operations::#constant,
@@ -220,6 +227,20 @@ impl<'d> Facade<'d> {
                 }
                 _ => None,
             });
+            // An id that the server wants once more, in the query.
+            let again = || {
+                way.iter().find_map(|step| match step {
+                    Step::Item(resource, _) => {
+                        let kind = identifier_type(resource);
+                        let taken = input.ty.to_token_stream().to_string();
+                        taken
+                            .ends_with(&format!(":: {kind}"))
+                            .then(|| format_ident!("{resource}"))
+                    }
+                    Step::Collection(_) => None,
+                })
+            };
+            let id = id.or_else(again);
             let ident = format_ident!("{name}");
             Some(match (id, name.as_str()) {
                 (Some(field), _) => Argument::Id(field),
@@ -310,12 +331,11 @@ fn accessors(way: &[Step], all: &Handles) -> Vec<TokenStream> {
         else {
             continue;
         };
-        if way
-            .last()
-            .is_some_and(|last| matches!(last, Step::Collection(_)))
-            && matches!(step, Step::Item(..))
-            || !seen.insert(step.method().to_owned())
-        {
+        // `services().service(7)` would say it twice.
+        let is_own_item = child.len() == way.len() + 1
+            && matches!(way.last(), Some(Step::Collection(_)))
+            && matches!(step, Step::Item(..));
+        if is_own_item || !seen.insert(step.method().to_owned()) {
             continue;
         }
         let (method, name) = (format_ident!("{}", step.method()), struct_name(child));

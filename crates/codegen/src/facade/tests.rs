@@ -32,6 +32,11 @@ paths:
       operationId: showProject
       summary: View a project
       responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/ProjectView"}}}}}
+    patch:
+      operationId: updateProject
+      summary: Update a project
+      requestBody: {required: true, content: {application/json: {schema: {$ref: "#/components/schemas/CreateProjectRequest"}}}}
+      responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/ProjectView"}}}}}
     delete:
       operationId: deleteProject
       summary: Delete a project
@@ -42,7 +47,15 @@ paths:
       - {name: bastion_id, in: path, required: true, schema: {type: integer, format: int64, x-identifies: bastion}}
     patch:
       operationId: resetBastionPassword
+      parameters: [{name: id_again, in: query, required: true, schema: {type: integer, format: int64, x-identifies: bastion}}]
       summary: Reset the password of a bastion
+      responses: {"202": {description: ok}}
+  /api/users/ssh_keys/{id}:
+    parameters:
+      - {name: id, in: path, required: true, schema: {type: integer, format: int64, x-identifies: ssh_key}}
+    delete:
+      operationId: deleteSshKey
+      summary: Delete an SSH key
       responses: {"202": {description: ok}}
   /api/projects/{id}/metadata/{key}:
     parameters:
@@ -131,13 +144,17 @@ fn methods_follow_the_paths() {
             "ProjectHandle.metadata()->ProjectMetadataHandle",
             "ProjectHandle.metrics()->ProjectMetricsHandle",
             "ProjectHandle.show()->crate::Request<types::Project>",
+            "ProjectHandle.update(project:types::ProjectCreate)->crate::Request<types::Project>",
             "ProjectMetadataHandle.show(key:::std::string::String)->crate::Request<types::Project>",
             "ProjectMetricsCpuHandle.show()->crate::Request<types::Project>",
             "ProjectMetricsHandle.cpu()->ProjectMetricsCpuHandle",
             "ProjectsHandle.create(project:types::ProjectCreate)->crate::Request<types::Project>",
             "ProjectsHandle.list(query:::std::option::Option<::std::string::String>)->crate::List<types::Project>",
+            "UsersHandle.ssh_key(id:implInto<types::SshKeyId>)->UsersSshKeyHandle",
+            "UsersSshKeyHandle.delete()->crate::Request<()>",
             "crate::Client.project(id:implInto<types::ProjectId>)->handles::ProjectHandle",
             "crate::Client.projects()->handles::ProjectsHandle",
+            "crate::Client.users()->handles::UsersHandle",
         ]
     );
 }

@@ -16,11 +16,17 @@ pub(super) struct Returned {
     pub(super) kind: TokenStream,
     /// The type of the items, for a list.
     pub(super) item: Option<Ident>,
+    /// The key of the wrapper that callers do not see.
+    pub(super) root: Option<String>,
 }
 
 impl Returned {
     fn plain(kind: TokenStream) -> Self {
-        Self { kind, item: None }
+        Self {
+            kind,
+            item: None,
+            root: None,
+        }
     }
 }
 
@@ -30,6 +36,8 @@ pub(super) struct Body {
     pub(super) kind: Ident,
     /// The body as it is sent.
     pub(super) wrapped: TokenStream,
+    /// The type of the body as it is sent.
+    pub(super) wire: Ident,
 }
 
 impl<'d> Facade<'d> {
@@ -96,14 +104,20 @@ impl<'d> Facade<'d> {
             return Ok(whole);
         };
         let field = format_ident!("{}", snake_case(name));
+        let root = Some(name.clone());
         let unwrapped = if let Some(kind) = referenced(property) {
             let kind = format_ident!("{kind}");
-            Returned::plain(quote!(types::#kind))
+            Returned {
+                kind: quote!(types::#kind),
+                item: None,
+                root,
+            }
         } else if let Some(item) = property.get("items").and_then(referenced) {
             let item = format_ident!("{item}");
             Returned {
                 kind: quote!(::std::vec::Vec<types::#item>),
                 item: Some(item),
+                root,
             }
         } else {
             return Ok(whole);
@@ -142,6 +156,7 @@ impl<'d> Facade<'d> {
             );
             return Ok(Some(Body {
                 wrapped: quote!(types::#wrapper { #name }),
+                wire: wrapper,
                 name,
                 kind,
             }));
@@ -149,6 +164,7 @@ impl<'d> Facade<'d> {
         let name = format_ident!("body");
         Ok(Some(Body {
             wrapped: quote!(#name),
+            wire: wrapper.clone(),
             name,
             kind: wrapper,
         }))

@@ -45,7 +45,7 @@ impl Error {
         Self::new(ErrorKind::Limited, Some(operation))
     }
 
-    pub(super) fn decode(operation: &'static str, path: String, problem: String) -> Self {
+    pub(crate) fn decode(operation: &'static str, path: String, problem: String) -> Self {
         Self::new(ErrorKind::Decode { path, problem }, Some(operation))
     }
 

@@ -99,7 +99,7 @@ async fn power(
 ) -> Result<Response<()>, Error> {
     let operation = &operations::POWER_CONTAINER_SERVICE;
     // Start and stop may run twice; restart and rebuild may not.
-    let idempotent = operation.idempotent
+    let idempotent = operation.is_idempotent
         || operation
             .idempotent_actions
             .contains(&action.to_string().as_str());

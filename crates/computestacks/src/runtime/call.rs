@@ -11,8 +11,8 @@ use crate::{
     Client, Error, Response,
     credentials::Authorizer,
     error, generated,
+    operations::Operation,
     runtime::attempt::Attempt,
-    runtime::operation::OperationMeta,
     runtime::options::CallOptions,
     runtime::preview::PreviewSlot,
     runtime::progress::CallProgress,
@@ -23,7 +23,7 @@ use crate::{
 /// Runs an operation of the generated client until it succeeds or a retry is pointless.
 pub(crate) async fn run<T, F>(
     client: &Client,
-    operation: &'static OperationMeta,
+    operation: &'static Operation,
     options: CallOptions,
     call: impl Fn(generated::Client) -> F + Send + Sync,
 ) -> Result<Response<T>, Error>
@@ -61,7 +61,7 @@ where
 /// Builds the request, puts it into the slot and does not send it.
 async fn preview<T, F>(
     client: &Client,
-    operation: &'static OperationMeta,
+    operation: &'static Operation,
     slot: PreviewSlot,
     call: impl Fn(generated::Client) -> F + Send + Sync,
 ) -> Error
@@ -97,7 +97,7 @@ fn record_result(
 
 async fn attempts<T, F>(
     client: &Client,
-    operation: &'static OperationMeta,
+    operation: &'static Operation,
     options: CallOptions,
     call: impl Fn(generated::Client) -> F + Send + Sync,
 ) -> Result<Response<T>, Error>
@@ -206,7 +206,7 @@ where
 /// requested first.
 async fn wait_for_rate_limit(
     client: &Client,
-    operation: &'static OperationMeta,
+    operation: &'static Operation,
     end: Duration,
     progress: CallProgress,
 ) -> Result<(), Error> {
@@ -236,7 +236,7 @@ struct RequestAuthorization {
 /// Returns the authorisation, requesting a token if necessary.
 async fn authorize(
     client: &Client,
-    operation: &'static OperationMeta,
+    operation: &'static Operation,
     limit: Duration,
 ) -> Result<RequestAuthorization, Error> {
     match &client.shared.authorizer {
@@ -261,7 +261,7 @@ async fn authorize(
 /// Sends the request once.
 async fn attempt<T, F>(
     client: &Client,
-    operation: &'static OperationMeta,
+    operation: &'static Operation,
     authorization: Option<HeaderValue>,
     call: &(impl Fn(generated::Client) -> F + Send + Sync),
 ) -> Result<Response<T>, Error>

@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 
 use crate::{
     Client, Error, ListAll, Page, Request, Response, generated,
-    runtime::operation::OperationMeta,
+    operations::Operation,
     runtime::options::{CallOptions, call_settings},
     runtime::request::BoxFuture,
 };
@@ -41,7 +41,7 @@ type PageRequest<T> = Arc<dyn Fn(Option<i64>, Option<i64>) -> Request<Page<T>> +
 /// ```
 #[must_use = "nothing is sent until the request is awaited"]
 pub struct List<T> {
-    pub(crate) operation: &'static OperationMeta,
+    pub(crate) operation: &'static Operation,
     request: PageRequest<T>,
     options: CallOptions,
     page: Option<u32>,
@@ -51,7 +51,7 @@ pub struct List<T> {
 impl<T: Listed> List<T> {
     pub(crate) fn new<W, F>(
         client: &Client,
-        operation: &'static OperationMeta,
+        operation: &'static Operation,
         call: impl Fn(generated::Client, Option<i64>, Option<i64>) -> F + Clone + Send + Sync + 'static,
         unwrap: fn(W) -> Vec<T>,
     ) -> Self

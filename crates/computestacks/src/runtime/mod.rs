@@ -10,7 +10,7 @@ pub(crate) mod http_client;
 pub(crate) mod limiter;
 pub(crate) mod list;
 pub(crate) mod list_all;
-pub(crate) mod operation;
+pub(crate) mod operation_request;
 pub(crate) mod options;
 pub(crate) mod page;
 pub(crate) mod preview;

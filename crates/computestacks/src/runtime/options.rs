@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::{RetryPolicy, runtime::operation::OperationMeta, runtime::preview::PreviewSlot};
+use crate::{RetryPolicy, operations::Operation, runtime::preview::PreviewSlot};
 
 /// The defaults of a client.
 #[derive(Clone, Debug, Default)]
@@ -41,7 +41,7 @@ impl CallOptions {
     pub(crate) fn resolve(
         &self,
         defaults: &DefaultOptions,
-        operation: &OperationMeta,
+        operation: &Operation,
     ) -> EffectiveOptions {
         let attempt_timeout = self
             .attempt_timeout
@@ -54,7 +54,7 @@ impl CallOptions {
                 .or(defaults.operation_timeout)
                 .unwrap_or(attempt_timeout.saturating_mul(TIMEOUT_IN_ATTEMPTS)),
             retry: self.retry.clone().unwrap_or_else(|| defaults.retry.clone()),
-            idempotent: self.idempotent.unwrap_or(operation.idempotent),
+            idempotent: self.idempotent.unwrap_or(operation.is_idempotent),
         }
     }
 }

@@ -3,18 +3,40 @@
 use http::{HeaderValue, Method, header::CONTENT_TYPE};
 use progenitor_client::{ClientHooks as _, OperationInfo, ResponseValue};
 
-use crate::{Client, Error, Request, runtime::call::run, runtime::operation::OperationMeta};
+use serde_json::Value;
 
-/// The metadata of raw calls; the caller sets method and path.
-static RAW: OperationMeta = OperationMeta {
+use crate::{
+    Client, Error, Request,
+    operations::{Evidence, Operation, ResponseShape},
+    runtime::call::run,
+};
+
+/// The row of raw calls; the caller sets method and path.
+static RAW: Operation = Operation {
+    id: "raw",
     name: "raw",
     method: "*",
     path: "*",
-    idempotent: false,
+    resource: "",
+    summary: "",
+    description: "",
+    parameters: &[],
+    body: None,
+    status: 200,
+    response: ResponseShape {
+        root: None,
+        is_list: false,
+        fields: &[],
+    },
+    is_paged: false,
+    is_idempotent: false,
     idempotent_actions: &[],
     // The longest timeout of all operations, because nothing is known about the call.
     timeout_seconds: 60,
     scopes: &[],
+    evidence: Evidence::Source,
+    since: None,
+    until: None,
 };
 
 impl Client {
@@ -36,52 +58,61 @@ impl Client {
     ///
     /// [`Error::is_config`] if the path does not start with a slash or is not valid in a URL. A
     /// status other than 2xx is an error; see [`Error::body`] for its body.
-    pub fn raw(
-        &self,
-        method: Method,
-        path: impl Into<String>,
-        body: Option<serde_json::Value>,
-    ) -> Request<()> {
-        let (client, path) = (self.clone(), path.into());
+    pub fn raw(&self, method: Method, path: impl Into<String>, body: Option<Value>) -> Request<()> {
+        let path = path.into();
         let is_safe = method == Method::GET || method == Method::HEAD;
-        Request::new(move |mut options| {
-            let (client, method, path, body) =
-                (client.clone(), method.clone(), path.clone(), body.clone());
-            async move {
-                options.idempotent.get_or_insert(is_safe);
-                // Without a slash, the path could change the host.
-                if !path.starts_with('/') {
-                    return Err(Error::config(format!(
-                        "the path {path:?} must start with a slash"
-                    )));
-                }
-                let (method, path, body) = (&method, &path, &body);
-                run(&client, &RAW, options, |generated| async move {
-                    let url = format!("{}{path}", generated.baseurl);
-                    let url = reqwest::Url::parse(&url).map_err(|error| {
-                        progenitor_client::Error::InvalidRequest(format!(
-                            "the path {path:?} is not valid in a URL: {error}"
-                        ))
-                    })?;
-                    let mut request = reqwest::Request::new(method.clone(), url);
-                    if let Some(body) = body {
-                        *request.body_mut() = Some(body.to_string().into());
-                        let json = HeaderValue::from_static("application/json");
-                        request.headers_mut().insert(CONTENT_TYPE, json);
-                    }
-                    let info = OperationInfo {
-                        operation_id: RAW.name,
-                    };
-                    generated.pre(&mut request, &info).await?;
-                    let response = generated.exec(request, &info).await?;
-                    if response.status().is_success() {
-                        Ok(ResponseValue::empty(response))
-                    } else {
-                        Err(progenitor_client::Error::UnexpectedResponse(response))
-                    }
-                })
-                .await
-            }
-        })
+        untyped(self, &RAW, is_safe, method, Ok(path), body)
     }
+}
+
+/// A request whose response is not decoded. `path` may have a query.
+pub(super) fn untyped(
+    client: &Client,
+    operation: &'static Operation,
+    is_idempotent: bool,
+    method: Method,
+    path: Result<String, String>,
+    body: Option<Value>,
+) -> Request<()> {
+    let client = client.clone();
+    Request::new(move |mut options| {
+        let (client, method, path, body) =
+            (client.clone(), method.clone(), path.clone(), body.clone());
+        async move {
+            options.idempotent.get_or_insert(is_idempotent);
+            let path = path.map_err(Error::config)?;
+            // Without a slash, the path could change the host.
+            if !path.starts_with('/') {
+                return Err(Error::config(format!(
+                    "the path {path:?} must start with a slash"
+                )));
+            }
+            let (method, path, body) = (&method, &path, &body);
+            run(&client, operation, options, |generated| async move {
+                let url = format!("{}{path}", generated.baseurl);
+                let url = reqwest::Url::parse(&url).map_err(|error| {
+                    progenitor_client::Error::InvalidRequest(format!(
+                        "the path {path:?} is not valid in a URL: {error}"
+                    ))
+                })?;
+                let mut request = reqwest::Request::new(method.clone(), url);
+                if let Some(body) = body {
+                    *request.body_mut() = Some(body.to_string().into());
+                    let json = HeaderValue::from_static("application/json");
+                    request.headers_mut().insert(CONTENT_TYPE, json);
+                }
+                let info = OperationInfo {
+                    operation_id: operation.name,
+                };
+                generated.pre(&mut request, &info).await?;
+                let response = generated.exec(request, &info).await?;
+                if response.status().is_success() {
+                    Ok(ResponseValue::empty(response))
+                } else {
+                    Err(progenitor_client::Error::UnexpectedResponse(response))
+                }
+            })
+            .await
+        }
+    })
 }

@@ -14,9 +14,9 @@ use serde::de::DeserializeOwned;
 
 use crate::{
     Client, Error, generated,
+    operations::Operation,
     runtime::buffered_response::BufferedResponse,
     runtime::call::run,
-    runtime::operation::OperationMeta,
     runtime::options::{CallOptions, call_settings},
     runtime::preview::{PreviewSlot, RequestPreview},
 };
@@ -60,7 +60,7 @@ impl<T: Send + 'static> Request<T> {
     /// A request for an operation of the generated client; `unwrap` makes the value of the body.
     pub(crate) fn call<W, F>(
         client: &Client,
-        operation: &'static OperationMeta,
+        operation: &'static Operation,
         call: impl Fn(generated::Client) -> F + Send + Sync + 'static,
         unwrap: impl Fn(W, &HeaderMap) -> T + Send + Sync + 'static,
     ) -> Self
@@ -78,6 +78,21 @@ impl<T: Send + 'static> Request<T> {
                 Ok(response.map(&*unwrap))
             }
         })
+    }
+
+    /// The same request, with its response converted.
+    pub(crate) fn and_then<U: Send + 'static>(
+        self,
+        convert: impl Fn(Response<T>) -> Result<Response<U>, Error> + Send + Sync + 'static,
+    ) -> Request<U> {
+        let (send, convert) = (self.send, Arc::new(convert));
+        Request {
+            options: self.options,
+            send: Arc::new(move |options| {
+                let (sent, convert) = (send(options), Arc::clone(&convert));
+                Box::pin(async move { convert(sent.await?) })
+            }),
+        }
     }
 
     call_settings!(options);

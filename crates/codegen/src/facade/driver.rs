@@ -1,0 +1,96 @@
+//! The function that makes the typed call of a recorded request, for tests over all recordings.
+
+use computestacks_contract::document::Operation;
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use serde_json::Value;
+
+use super::{Argument, Facade, path::Step};
+use crate::{CodegenError, declarations::snake_case};
+
+/// The function with an arm for each operation.
+pub(super) fn function(arms: &[TokenStream]) -> TokenStream {
+    quote! {
+        /// The typed call for a recorded request; `None` for operations whose methods are written by hand.
+        #[cfg(feature = "test-util")]
+        pub(crate) fn drive(
+            client: &crate::Client,
+            operation: &str,
+            arguments: &crate::drive::RecordedArguments,
+        ) -> ::std::option::Option<crate::drive::DrivenCall> {
+            use crate::drive::DrivenCall;
+
+            ::std::option::Option::Some(match operation {
+                #(#arms)*
+                _ => return ::std::option::Option::None,
+            })
+        }
+    }
+}
+
+impl<'d> Facade<'d> {
+    /// The arm of an operation. What the types cannot express is sent as it was recorded, and only the
+    /// response is decoded.
+    pub(super) fn drive(
+        &self,
+        operation: &Operation<'d, &'d Value>,
+        way: &[Step],
+        verb: &str,
+    ) -> Result<TokenStream, CodegenError> {
+        let id = operation.id();
+        let constant = format_ident!("{}", snake_case(id).to_uppercase());
+        let called = format_ident!("{}", snake_case(id));
+        let method = format_ident!("{verb}");
+        let handle = way.iter().enumerate().filter_map(|(index, step)| {
+            let name = format_ident!("{}", step.method());
+            match step {
+                Step::Item(_, parameter) => Some(quote!(.#name(arguments.id::<i64>(#parameter)?))),
+                // The item of a collection is reached without it.
+                Step::Collection(_) if matches!(way.get(index + 1), Some(Step::Item(..))) => None,
+                Step::Collection(_) => Some(quote!(.#name())),
+            }
+        });
+        let handle = quote!(client #(#handle)*);
+        let (wire, value, _) = self.result(operation)?;
+        let body = self.body(operation)?;
+        let body = body.map(|body| {
+            let kind = body.wire;
+            let is_wrapped = body.kind != kind;
+            let field = body.name;
+            let path = if is_wrapped {
+                quote!(.#field)
+            } else {
+                quote!()
+            };
+            quote!(arguments.body::<types::#kind>()?#path,)
+        });
+        let values =
+            self.arguments(&called, way)?
+                .into_iter()
+                .filter_map(|argument| match argument {
+                    Argument::Value { name, .. } => {
+                        let name = name.to_string();
+                        Some(quote!(arguments.value(#name)?,))
+                    }
+                    _ => None,
+                });
+        let call = quote!(#handle.#method(#body #(#values)*));
+        let root = value.root.map_or_else(
+            || quote!(::std::option::Option::None),
+            |root| quote!(::std::option::Option::Some(#root)),
+        );
+        let is_nothing = value.kind.to_string() == "()";
+        let typed = if self.is_paged(operation) {
+            quote!(DrivenCall::page(#call, arguments, #root)?)
+        } else if is_nothing {
+            quote!(DrivenCall::empty::<#wire>(#call))
+        } else {
+            quote!(DrivenCall::typed(#call, #root))
+        };
+        Ok(quote! {
+            #id => (|| ::std::option::Option::Some(#typed))().unwrap_or_else(|| {
+                DrivenCall::untyped::<#wire>(client, &operations::#constant, arguments)
+            }),
+        })
+    }
+}
