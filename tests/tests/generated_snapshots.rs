@@ -46,9 +46,16 @@ fn surface(document: &Value, source: &str) -> BTreeMap<String, String> {
             Item::Mod(module) if module.ident == "types" => types = group(module),
             Item::Mod(module) if module.ident == "operations" => {
                 for item in module.content.unwrap().1 {
-                    if let Item::Const(row) = &item {
-                        let name = row.ident.to_string().to_lowercase();
-                        operations.entry(name).or_default().push(item);
+                    let Item::Static(row) = &item else { continue };
+                    let name = row.ident.to_string();
+                    // The list of all rows says nothing of its own; lists of fields are shared as types are.
+                    if name.ends_with("_FIELDS") || name.ends_with("_SENT") {
+                        types.entry(name).or_default().push(item);
+                    } else if name != "ALL" {
+                        operations
+                            .entry(name.to_lowercase())
+                            .or_default()
+                            .push(item);
                     }
                 }
             }
@@ -88,6 +95,8 @@ fn surface(document: &Value, source: &str) -> BTreeMap<String, String> {
                 let rest = parts.entry("client".to_owned()).or_default();
                 rest.push(strip(Item::Impl(block)));
             }
+            // The calls of recorded requests, which tests over all recordings make.
+            Item::Fn(function) if function.sig.ident == "drive" => {}
             Item::Const(_) | Item::Use(_) => {}
             other => parts
                 .entry("client".to_owned())
@@ -113,7 +122,17 @@ fn surface(document: &Value, source: &str) -> BTreeMap<String, String> {
             .flatten(),
     );
     let print = |items: Vec<Item>| {
-        let mut items: Vec<String> = items.into_iter().map(print).collect();
+        let undocumented = |item| {
+            let text = print(item);
+            let lines = text.lines().map(|line| format!("{line}\n"));
+            let is_text = |line: &str| {
+                ["summary: ", "description: "]
+                    .iter()
+                    .any(|key| line.trim_start().starts_with(key))
+            };
+            lines.filter(|line| !is_text(line)).collect()
+        };
+        let mut items: Vec<String> = items.into_iter().map(undocumented).collect();
         items.sort();
         items.concat()
     };
@@ -305,7 +324,7 @@ fn every_operation_and_type_has_one_owner() {
             [resource.as_str()]
         );
         assert_eq!(
-            owners(&format!("const {}:", name.to_uppercase())),
+            owners(&format!("static {}:", name.to_uppercase())),
             [resource.as_str()]
         );
     }
@@ -370,6 +389,6 @@ fn a_change_of_one_field_or_signature_touches_one_snapshot() {
         };
         let (old_lines, new_lines) = (lines(&before[part]), lines(&after[part]));
         let differing = old_lines.symmetric_difference(&new_lines).count();
-        assert!((1..=8).contains(&differing), "{old:?}: {differing} lines");
+        assert!((1..=12).contains(&differing), "{old:?}: {differing} lines");
     }
 }

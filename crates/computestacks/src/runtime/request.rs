@@ -89,8 +89,8 @@ impl<T: Send + 'static> Request<T> {
         Request {
             options: self.options,
             send: Arc::new(move |options| {
-                let (sent, convert) = (send(options), Arc::clone(&convert));
-                Box::pin(async move { convert(sent.await?) })
+                let (response, convert) = (send(options), Arc::clone(&convert));
+                Box::pin(async move { convert(response.await?) })
             }),
         }
     }
