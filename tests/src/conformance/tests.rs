@@ -306,7 +306,7 @@ fn status_content_type_and_emptiness_are_held_to_the_contract() {
     });
     assert_eq!(
         found[0],
-        "body: the content type says JSON, but it goes wrong in line 1, column 1"
+        "body: the body is not JSON: there is a syntax error at line 1, column 1"
     );
     let found = damaged("list/019-head", |exchange| {
         exchange.response.body = RecordedBody::Json(json!({}));
