@@ -200,7 +200,7 @@ fn build_metadata_is_the_version_of_the_api() {
     repository.version("0.1.0+2");
     let output = repository.compat(&[]);
     assert_eq!(output.status.code(), Some(1), "another");
-    let said = "Cargo.toml: the version is 0.1.0+2 and has to be 0.1.0+1,";
+    let said = "Cargo.toml: the version is 0.1.0+2, but must be 0.1.0+1,";
     assert!(stdout(&output).contains(said), "{}", stdout(&output));
     repository.edit("/info/version", "\"2\"");
     assert_eq!(repository.code(), Some(0));

@@ -1,4 +1,4 @@
-//! What the workspace is compared with: a commit, and files as they were there.
+//! The base of the comparison: a commit and its files.
 
 use std::path::Path;
 use std::process::{Command, Output};
@@ -6,45 +6,45 @@ use std::process::{Command, Output};
 use anyhow::{Context as _, anyhow, bail};
 use serde::Serialize;
 
-/// Why this commit.
+/// How the base was chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Kind {
-    /// `--base` named it.
+    /// By `--base`.
     Given,
     /// The newest release.
     Release,
-    /// No release yet: where this branch left the default one.
+    /// The point where this branch left the default branch, because there is no release yet.
     MergeBase,
-    /// No release yet, and nothing to have left: the first commit.
+    /// The first commit, because there is neither a release nor a merge base.
     Root,
 }
 
 /// The commit to compare with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct Base {
-    /// The name that it was found by.
+    /// The reference that names it.
     pub reference: String,
     /// Its short hash.
     pub commit: String,
-    /// Why it is the base.
+    /// How it was chosen.
     pub kind: Kind,
 }
 
 impl Base {
-    /// Finds it: what is `given`, the newest tag `v*` that leads here, the merge base with the
-    /// default branch, or the first commit.
+    /// Finds the base: `given`, the newest reachable tag `v*`, the merge base with the default branch, or
+    /// the first commit.
     ///
     /// # Errors
     ///
-    /// When git cannot be run, this is no repository, or there is no such commit.
+    /// If git cannot be run, this is not a repository, or the commit does not exist.
     pub(crate) fn find(root: &Path, given: Option<&str>) -> anyhow::Result<Self> {
         let (reference, kind) = match given {
             Some(given) => (given.to_owned(), Kind::Given),
             None => by_itself(root)?,
         };
         let commit = line(root, &["rev-parse", "--short", "--verify", "--quiet", "--end-of-options", &format!("{reference}^{{commit}}")])?
-            .ok_or_else(|| anyhow!("git knows no commit `{reference}`; in a shallow clone run `git fetch --unshallow --tags`"))?;
+            .ok_or_else(|| anyhow!("git has no commit `{reference}`; in a shallow clone, run `git fetch --unshallow --tags`"))?;
         Ok(Self {
             reference,
             commit,
@@ -52,33 +52,33 @@ impl Base {
         })
     }
 
-    /// Whether the version that the commit has is out, so that a new one has to follow.
+    /// Whether the version of the commit is released, so that changes need a new one.
     pub(crate) fn is_released(&self) -> bool {
         matches!(self.kind, Kind::Given | Kind::Release)
     }
 
-    /// For people: the commit and why.
+    /// The commit and how it was chosen, for people.
     pub(crate) fn shown(&self) -> String {
         let Self {
             reference, commit, ..
         } = self;
         match self.kind {
-            Kind::Given => format!("{reference} ({commit}), as told"),
+            Kind::Given => format!("{reference} ({commit}), given by --base"),
             Kind::Release => format!("{reference} ({commit}), the newest release"),
             Kind::MergeBase => {
                 format!(
-                    "{commit}, where this branch left the default one; no release is tagged v* yet"
+                    "{commit}, where this branch left the default branch; there is no release tag v* yet"
                 )
             }
-            Kind::Root => format!("{commit}, the first commit; no release is tagged v* yet"),
+            Kind::Root => format!("{commit}, the first commit; there is no release tag v* yet"),
         }
     }
 
-    /// A file as it was, by its path from the root of the workspace; nothing if it was not.
+    /// A file of the commit, by its path from the root of the workspace; `None` if it does not exist.
     ///
     /// # Errors
     ///
-    /// When git cannot read it, or it is no text.
+    /// If git cannot read it, or it is not UTF-8.
     pub(crate) fn read(&self, root: &Path, path: &str) -> anyhow::Result<Option<String>> {
         if line(root, &["ls-tree", &self.commit, "--", path])?.is_none() {
             return Ok(None);
@@ -93,7 +93,7 @@ impl Base {
         }
         let text = String::from_utf8(output.stdout);
         text.map(Some)
-            .with_context(|| format!("{path} of {} is no text", self.commit))
+            .with_context(|| format!("{path} of {} is not UTF-8", self.commit))
     }
 }
 
@@ -111,7 +111,7 @@ fn by_itself(root: &Path) -> anyhow::Result<(String, Kind)> {
         return Ok((tag, Kind::Release));
     }
     let head = line(root, &["rev-parse", "--verify", "--quiet", "HEAD"])?
-        .ok_or_else(|| anyhow!("there is no commit yet to compare with"))?;
+        .ok_or_else(|| anyhow!("there is no commit to compare with"))?;
     let remote = line(
         root,
         &[
@@ -132,16 +132,16 @@ fn by_itself(root: &Path) -> anyhow::Result<(String, Kind)> {
         }
     }
     let first = line(root, &["rev-list", "--max-parents=0", "HEAD"])?;
-    let first = first.ok_or_else(|| anyhow!("git finds no first commit"))?;
+    let first = first.ok_or_else(|| anyhow!("git did not find a first commit"))?;
     Ok((first, Kind::Root))
 }
 
-/// The first line that git prints; nothing where it fails or prints none.
+/// The first line of git's output; `None` if it fails or prints none.
 fn line(root: &Path, arguments: &[&str]) -> anyhow::Result<Option<String>> {
     let output = git(root, arguments)?;
     if text(&output.stderr).contains("not a git repository") {
         bail!(
-            "{} is in no git repository: there is nothing to compare with",
+            "{} is not in a git repository, so there is no base to compare with",
             root.display()
         );
     }
@@ -156,7 +156,7 @@ fn git(root: &Path, arguments: &[&str]) -> anyhow::Result<Output> {
         .args(arguments)
         .env("LC_ALL", "C")
         .output();
-    git.context("git could not be started")
+    git.context("cannot run git")
 }
 
 fn text(bytes: &[u8]) -> String {

@@ -1,8 +1,8 @@
-//! `cargo xtask compat`: what changed since the last release for those who use the published
-//! document or the crates, and whether version and changelog say so.
+//! `cargo xtask compat`: what changed since the last release for users of the published document or
+//! the crates, and whether version and changelog say so.
 //!
-//! What changed is found by `computestacks_drift::compat`. What that asks for is held to the
-//! workspace's version and to the changelog (`release.rs`).
+//! `computestacks_drift::compat` finds the changes; `release.rs` compares them with the version of the
+//! workspace and the changelog.
 
 mod base;
 mod release;
@@ -22,7 +22,7 @@ use computestacks_tooling::{output, workspace};
 
 use crate::api;
 
-/// The document that others use, from the root.
+/// The published document, relative to the root.
 pub(crate) const PUBLISHED: &str = "spec/published/openapi.json";
 const MANIFEST: &str = "Cargo.toml";
 const CHANGELOG: &str = "CHANGELOG.md";
@@ -30,19 +30,19 @@ const CHANGELOG: &str = "CHANGELOG.md";
 /// Options of `cargo xtask compat`.
 #[derive(Debug, Clone, clap::Args)]
 #[command(
-    after_help = "exit codes: 0 version and changelog say what changed, 1 they do not, 2 something cannot be read"
+    after_help = "exit codes: 0 version and changelog match the changes, 1 they do not, 2 something cannot be read"
 )]
 pub(crate) struct Args {
     /// Compare with this commit as the last release [default: the newest tag v*, else where the
     /// branch left the default one, else the first commit]
     #[arg(long, value_name = "REF")]
     base: Option<String>,
-    /// How to print what changed
+    /// Output format
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }
 
-/// How changes are printed.
+/// The output format.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Format {
     /// For people
@@ -52,11 +52,11 @@ pub(crate) enum Format {
     Json,
 }
 
-/// Runs the command: 0 when version and changelog say what changed, 1 when they do not.
+/// Runs the command; the exit code is 0 if version and changelog match the changes, otherwise 1.
 ///
 /// # Errors
 ///
-/// When git, a file or a version cannot be read; the caller ends with code 2.
+/// If git, a file or a version cannot be read; the exit code is then 2.
 pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let root = workspace::root()?;
     let base = Base::find(&root, args.base.as_deref())?;
@@ -73,13 +73,13 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     })
 }
 
-/// All that is compared.
+/// Everything that is compared.
 #[derive(Debug)]
 struct Inputs {
-    /// Nothing where the base has none.
+    /// `None` if the base has no document.
     old: Option<Value>,
     new: Value,
-    /// Package, listing of the base if it has one, listing now.
+    /// Package, listing of the base if it has one, current listing.
     listings: Vec<(&'static str, Option<String>, String)>,
     old_version: Version,
     new_version: Version,

@@ -1,4 +1,4 @@
-//! The version that changes ask for, and whether workspace and changelog say so.
+//! The version that changes require, and whether workspace and changelog match it.
 
 use std::collections::BTreeSet;
 
@@ -7,23 +7,23 @@ use computestacks_drift::compat::{Change, Effect, Line};
 use semver::Version;
 use serde::Serialize;
 
-/// Which number of a version has to be raised.
+/// Which part of a version must be raised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Bump {
     /// None.
     None,
-    /// The last one.
+    /// The last number.
     Patch,
-    /// The middle one.
+    /// The middle number.
     Minor,
-    /// The first one.
+    /// The first number.
     Major,
 }
 
 impl Bump {
-    /// What an effect asks for: by `SemVer`, and below 1.0 as Cargo reads it, where the first
-    /// number that is not 0 counts as the major one.
+    /// The bump for an effect by `SemVer`. Below 1.0, as in Cargo, the first number that is not 0 is the
+    /// major one.
     pub(crate) fn of(effect: Option<Effect>, version: &Version) -> Self {
         match (effect, version.major, version.minor) {
             (None, ..) => Self::None,
@@ -33,8 +33,8 @@ impl Bump {
         }
     }
 
-    /// The lowest version that satisfies. A pre-release promises nothing yet: the version that it
-    /// precedes takes any change.
+    /// The lowest sufficient version. A pre-release guarantees nothing yet: the version that it precedes
+    /// admits any change.
     pub(crate) fn after(self, version: &Version) -> Version {
         let (major, minor, patch) = (version.major, version.minor, version.patch);
         if !version.pre.is_empty() {
@@ -48,7 +48,7 @@ impl Bump {
         }
     }
 
-    /// The word for it.
+    /// Its name in reports.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::None => "no",
@@ -59,17 +59,17 @@ impl Bump {
     }
 }
 
-/// Whether `version` is `lowest` or later; pre-releases of it count, as they lead there.
+/// Whether `version` is `lowest` or later; pre-releases of `lowest` are sufficient too.
 pub(super) fn reaches(version: &Version, lowest: &Version) -> bool {
     let numbers = |version: &Version| (version.major, version.minor, version.patch);
     numbers(version) >= numbers(lowest)
 }
 
-/// Reads `version` of `[workspace.package]`.
+/// Reads `version` from `[workspace.package]`.
 ///
 /// # Errors
 ///
-/// When it is not there or no version.
+/// If it is missing or invalid.
 pub(super) fn workspace_version(manifest: &str) -> anyhow::Result<Version> {
     let mut inside = false;
     for line in manifest.lines().map(str::trim) {
@@ -83,7 +83,7 @@ pub(super) fn workspace_version(manifest: &str) -> anyhow::Result<Version> {
         };
         return value
             .parse()
-            .with_context(|| format!("`{value}` in [workspace.package] is no version"));
+            .with_context(|| format!("`{value}` in [workspace.package] is not a version"));
     }
     Err(anyhow!("[workspace.package] has no version"))
 }
@@ -94,7 +94,7 @@ pub(super) struct Entry {
     text: String,
 }
 
-/// The mark that an entry about something breaking begins with.
+/// The prefix of an entry about a breaking change.
 pub(super) const MARK: &str = "**Breaking**";
 
 impl Entry {
@@ -102,7 +102,7 @@ impl Entry {
         self.text.starts_with(MARK)
     }
 
-    /// Words in backticks, whole and in their parts.
+    /// Words in backticks, whole and in parts.
     fn names(&self) -> BTreeSet<&str> {
         let quoted = self.text.split('`').skip(1).step_by(2);
         quoted
@@ -116,8 +116,8 @@ impl Entry {
     }
 }
 
-/// The entries under "Unreleased", and under versions later than `since`: a section that has got
-/// its number counts until the release is tagged.
+/// The entries under "Unreleased" and under versions later than `since`: a numbered section counts until
+/// its release is tagged.
 pub(super) fn entries(changelog: &str, since: &Version) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
     let mut counts = false;
@@ -139,18 +139,18 @@ pub(super) fn entries(changelog: &str, since: &Version) -> Vec<Entry> {
             last.text.push(' ');
             last.text.push_str(line.trim());
         } else if !line.trim().is_empty() {
-            // Other text; what is indented below it belongs to no entry.
+            // Other prose; what is indented below it belongs to no entry.
             counts = counts && line.starts_with('#');
         }
     }
     entries
 }
 
-/// Whether an entry names the operation, the schema or the member.
+/// Whether an entry names the operation, the schema or the field.
 pub(super) fn tells_of(entries: &[Entry], change: &Change) -> bool {
     let mut names: BTreeSet<&str> = change.operations.iter().map(String::as_str).collect();
     names.insert(&change.place);
-    // The schema, the member, the parameter or header.
+    // The schema, field, parameter or header.
     let words = change.place.split(['.', '[', ']', '{', '}', ' ']);
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
     names.extend(words.first().into_iter().chain(words.last()));
@@ -159,7 +159,7 @@ pub(super) fn tells_of(entries: &[Entry], change: &Change) -> bool {
         .any(|entry| entry.covers(change.effect, &names))
 }
 
-/// Whether an entry names the item: for what breaks; for the rest that there is an entry is enough.
+/// Whether an entry names a removed item; for an added one, any entry is sufficient.
 pub(super) fn tells_of_line(entries: &[Entry], line: &Line) -> bool {
     let names = line.names();
     match line.effect {
@@ -223,7 +223,7 @@ mod tests {
         let texts: Vec<&str> = found.iter().map(|entry| entry.text.as_str()).collect();
         assert_eq!(texts, ["`a`, which goes on.", "**Breaking**: `b`."]);
         assert_eq!(entries(changelog, &version("0.2.0")).len(), 1);
-        // Build metadata makes no version later.
+        // Build metadata does not make a version later.
         let changelog = changelog.replace("[0.2.0]", "0.2.0+81");
         assert_eq!(entries(&changelog, &version("0.1.0+80")).len(), 2);
         assert_eq!(entries(&changelog, &version("0.2.0+80")).len(), 1);

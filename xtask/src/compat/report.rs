@@ -1,4 +1,4 @@
-//! What changed and what is missing, for people and for programs.
+//! The report, for people and for programs.
 
 use std::fmt::Write as _;
 
@@ -12,26 +12,26 @@ use super::release::{self, Bump, MARK};
 use super::{CHANGELOG, Inputs, MANIFEST};
 use computestacks_tooling::style::{BAD, FAINT, GOOD, NOTE, STRONG};
 
-/// The outcome of a comparison.
+/// The result of a comparison.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Report {
-    /// What was compared with.
+    /// The base of the comparison.
     pub base: Base,
-    /// Changes of the published document; nothing where the base has none.
+    /// Changes of the published document; `None` if the base has none.
     pub document: Option<Vec<Change>>,
-    /// Whether the documents differ at all: words and examples are no change.
+    /// Whether the documents differ only in descriptions and examples, which are not changes.
     pub words_only: bool,
-    /// Lines of the listings that are gone or new.
+    /// Removed and added lines of the listings.
     pub listings: Vec<Line>,
-    /// Packages that the base has no listing of.
+    /// Packages without a listing in the base.
     pub unlisted: Vec<String>,
-    /// What the changes ask for.
+    /// The bump that the changes require.
     pub bump: Bump,
     /// The version of the base.
     pub old_version: Version,
     /// The version of the workspace.
     pub new_version: Version,
-    /// What is missing: each a sentence that says how to fix it.
+    /// What is missing: sentences that say how to fix it.
     pub missing: Vec<String>,
     #[serde(skip)]
     given: bool,
@@ -50,7 +50,7 @@ impl Report {
         }
         let changes = document.iter().flatten().map(|change| change.effect);
         let worst = changes.chain(listings.iter().map(|line| line.effect)).max();
-        // What has no counterpart in the base is new.
+        // What the base does not have is an addition.
         let is_new = document.is_none() || !unlisted.is_empty();
         let worst = worst.max(is_new.then_some(Effect::Additive));
         let mut report = Self {
@@ -74,7 +74,7 @@ impl Report {
 
     fn judge_version(&mut self) {
         let (old, new) = (&self.old_version, &self.new_version);
-        // What is not released yet has no users whom its version could mislead.
+        // An unreleased version has no users.
         let lowest = if self.base.is_released() {
             self.bump.after(old)
         } else {
@@ -82,12 +82,12 @@ impl Report {
         };
         if !release::reaches(new, &lowest) {
             self.missing.push(format!(
-                "{MANIFEST}: the version is {new} and has to be {lowest} or later"
+                "{MANIFEST}: the version is {new}, but must be {lowest} or later"
             ));
         }
     }
 
-    /// Build metadata is the version of the API, as the document has it.
+    /// The build metadata is the version of the API.
     fn judge_metadata(&mut self, document: &Value) {
         let api = document.pointer("/info/version").and_then(Value::as_str);
         let (api, new) = (api.unwrap_or_default(), &self.new_version);
@@ -95,7 +95,7 @@ impl Report {
             let mut wanted = new.clone();
             wanted.build = BuildMetadata::EMPTY;
             self.missing.push(format!(
-                "{MANIFEST}: the version is {new} and has to be {wanted}+{api}, as `info.version` of the \
+                "{MANIFEST}: the version is {new}, but must be {wanted}+{api}, because `info.version` of the \
                  contract is the version of the API"
             ));
         }
@@ -118,22 +118,22 @@ impl Report {
                 self.missing.push(match line.effect {
                     Effect::Breaking => {
                         let mark = mark(line.effect);
-                        format!("{CHANGELOG}: no entry{mark} names what `{item}` is about")
+                        format!("{CHANGELOG}: no entry{mark} names the item `{item}`")
                     }
                     Effect::Additive => {
-                        format!("{CHANGELOG}: there is no entry, and `{item}` is new")
+                        format!("{CHANGELOG}: there is no entry, but `{item}` was added")
                     }
                 });
             }
         }
         if self.bump > Bump::None && entries.is_empty() && self.missing.is_empty() {
             self.missing
-                .push(format!("{CHANGELOG}: nothing is under Unreleased"));
+                .push(format!("{CHANGELOG}: there is no entry under Unreleased"));
         }
         self.missing.dedup();
     }
 
-    /// Whether version and changelog say what changed.
+    /// Whether version and changelog match the changes.
     pub(crate) fn passes(&self) -> bool {
         self.missing.is_empty()
     }
@@ -142,7 +142,7 @@ impl Report {
     ///
     /// # Errors
     ///
-    /// Never in practice: the report has nothing that JSON cannot hold.
+    /// Never in practice: JSON can represent the whole report.
     pub(crate) fn json(&self) -> serde_json::Result<String> {
         #[derive(Serialize)]
         struct Output<'r> {
@@ -170,14 +170,14 @@ impl Report {
     fn document(&self, out: &mut String) {
         let _ = writeln!(out, "\n{STRONG}{}{STRONG:#}", super::PUBLISHED);
         let Some(changes) = &self.document else {
-            let _ = writeln!(out, "  the base has none: all of it is new");
+            let _ = writeln!(out, "  the base does not have it; everything was added");
             return;
         };
         if changes.is_empty() {
             let what = if self.words_only {
-                "differs in words and examples only"
+                "only descriptions and examples changed"
             } else {
-                "is the same"
+                "no changes"
             };
             let _ = writeln!(out, "  {what}");
         }
@@ -207,11 +207,11 @@ impl Report {
         for package in &self.unlisted {
             let _ = writeln!(
                 out,
-                "  the base has no listing of {package}: all of it is new"
+                "  the base has no listing of {package}; everything was added"
             );
         }
         if self.listings.is_empty() && self.unlisted.is_empty() {
-            let _ = writeln!(out, "  are the same");
+            let _ = writeln!(out, "  no changes");
         }
         for line in &self.listings {
             let style = style(line.effect);
@@ -229,13 +229,13 @@ impl Report {
         let (old, new) = (&self.old_version, &self.new_version);
         let asks = if self.base.is_released() {
             format!(
-                "the changes since {old} ask for {} bump, to {} or later; the workspace is at {new}",
+                "the changes since {old} require {} bump, to {} or later; the workspace is at {new}",
                 self.bump.name(),
                 self.bump.after(old),
             )
         } else {
             format!(
-                "after a release the changes would ask for {} bump; {new} is not released and takes them",
+                "the changes would require {} bump after a release; {new} is not released yet",
                 self.bump.name()
             )
         };
@@ -246,7 +246,7 @@ impl Report {
         if self.passes() {
             let _ = writeln!(
                 out,
-                "{GOOD}said{GOOD:#}: version and changelog tell what changed"
+                "{GOOD}ok{GOOD:#}: version and changelog match the changes"
             );
         } else {
             let base = if self.given {
@@ -277,8 +277,7 @@ fn mark(effect: Effect) -> String {
     }
 }
 
-/// The name that an entry should have: what is new or changed everywhere by its place, else the
-/// operation.
+/// The name that an entry should use: the operation; if a change affects several, its location.
 fn name(change: &Change) -> &str {
     match change.operations.first() {
         Some(operation) if change.operations.len() == 1 => operation,

@@ -1,4 +1,4 @@
-//! Checks what errata claim that recordings show.
+//! Checks the claims of errata about recordings.
 
 use std::cmp::Ordering;
 
@@ -11,7 +11,7 @@ use super::recordings::Recordings;
 use super::report::{Finding, Kind};
 use super::source::Source;
 
-/// Checks all evidence; returns the findings and how many claims were looked at.
+/// Checks all evidence; returns the diagnostics and the number of claims.
 pub fn check(errata: &Errata, file: &Source, recordings: &Recordings) -> (Vec<Finding>, usize) {
     let mut findings = Vec::new();
     let mut checked = 0;
@@ -41,20 +41,20 @@ pub fn check(errata: &Errata, file: &Source, recordings: &Recordings) -> (Vec<Fi
             (None, 0) => add(
                 Kind::Unproven,
                 "id",
-                "no recording and no source shows it".to_owned(),
-                "add `evidence` or `sources`, or `not_recorded` with the reason why there is none",
+                "it has no evidence and no source".to_owned(),
+                "add `evidence` or `sources`, or `not_recorded` with a reason",
             ),
             (Some(why), _) if why.trim().is_empty() => add(
                 Kind::Unproven,
                 "not_recorded",
-                "it has no evidence and no reason why".to_owned(),
-                "write down how it is known",
+                "it has no evidence and no reason for that".to_owned(),
+                "add the reason",
             ),
             (Some(_), 1..) => add(
                 Kind::Unproven,
                 "not_recorded",
-                "it is said not to be recorded, yet it has evidence".to_owned(),
-                "take `not_recorded` out",
+                "it has both `not_recorded` and evidence".to_owned(),
+                "remove `not_recorded`",
             ),
             _ => {}
         }
@@ -76,8 +76,8 @@ pub fn check(errata: &Errata, file: &Source, recordings: &Recordings) -> (Vec<Fi
                 add(
                     Kind::Unproven,
                     &format!("{place}/recording"),
-                    format!("nothing is claimed of `{}`", evidence.recording),
-                    "add what it shows",
+                    format!("`{}` has no claims", evidence.recording),
+                    "add a claim that it shows",
                 );
             }
             for (number, claim) in evidence.shows.iter().enumerate() {
@@ -87,7 +87,7 @@ pub fn check(errata: &Errata, file: &Source, recordings: &Recordings) -> (Vec<Fi
                         Kind::NotShown,
                         &format!("{place}/shows/{number}"),
                         format!("`{}` at `{}`: {why}", evidence.recording, claim.at),
-                        "look at the recording: the erratum or the claim is wrong",
+                        "compare with the recording and fix the erratum or the claim",
                     );
                 }
             }
@@ -96,24 +96,24 @@ pub fn check(errata: &Errata, file: &Source, recordings: &Recordings) -> (Vec<Fi
     (findings, checked)
 }
 
-/// What is wrong with the versions of an erratum and with what it was read from: the place in the
-/// erratum, what, and how to fix it.
+/// Invalid versions and source readings of an erratum: the location in the erratum, what is wrong, and
+/// how to fix it.
 fn versions(errata: &Errata, erratum: &Erratum) -> Vec<(String, String, &'static str)> {
     const FORM: &str = "write a version of the controller as three numbers, such as \"9.7.5\"";
     let mut found = Vec::new();
     let mut add = |place: String, what: String, fix| found.push((place, what, fix));
     for (key, given) in [("since", &erratum.since), ("until", &erratum.until)] {
         if let Some(text) = given.as_ref().filter(|text| version(text).is_none()) {
-            add(key.to_owned(), format!("`{text}` is no version"), FORM);
+            add(key.to_owned(), format!("`{text}` is not a version"), FORM);
         }
     }
     let since = erratum.since.as_deref().and_then(version);
     let until = erratum.until.as_deref().and_then(version);
     if since.zip(until).is_some_and(|(since, until)| until < since) {
-        let fix = "`since` is the first version that does it, `until` the last";
+        let fix = "`since` is the first version with this behaviour, `until` the last";
         add(
             "until".to_owned(),
-            "it ends before it begins".to_owned(),
+            "`until` is before `since`".to_owned(),
             fix,
         );
     }
@@ -125,12 +125,16 @@ fn versions(errata: &Errata, erratum: &Erratum) -> Vec<(String, String, &'static
                 .bytes()
                 .all(|it| matches!(it, b'0'..=b'9' | b'a'..=b'f'))
         {
-            let fix = "write the whole hash, 40 hexadecimal digits";
-            add(place("commit"), format!("`{commit}` is no commit"), fix);
+            let fix = "write the full hash, 40 hexadecimal digits";
+            add(
+                place("commit"),
+                format!("`{commit}` is not a commit hash"),
+                fix,
+            );
         }
         if !matches!(reading.repository.split('/').collect::<Vec<_>>()[..], [owner, name] if !owner.is_empty() && !name.is_empty())
         {
-            let what = format!("`{}` is no repository", reading.repository);
+            let what = format!("`{}` is not a repository", reading.repository);
             add(place("repository"), what, "write owner/name");
         }
         for (key, text) in [("file", &reading.file), ("tells", &reading.tells)] {
@@ -138,7 +142,7 @@ fn versions(errata: &Errata, erratum: &Erratum) -> Vec<(String, String, &'static
                 add(
                     place(key),
                     format!("`{key}` is empty"),
-                    "say where it was read, and what",
+                    "add where it was read, and what it says",
                 );
             }
         }
@@ -155,16 +159,16 @@ fn versions(errata: &Errata, erratum: &Erratum) -> Vec<(String, String, &'static
             .find(|it| Some(it.folder.as_str()) == folder);
         let Some(standing) = own.or_else(|| standings.iter().find(|it| it.folder.is_empty()))
         else {
-            let what = format!("`{}` is of an unknown controller", evidence.recording);
+            let what = format!("the controller of `{}` is unknown", evidence.recording);
             add(
                 place,
                 what,
-                "name its folder under `recordings`, with the version",
+                "add its folder to `recordings`, with the version",
             );
             continue;
         };
         let Some(recorded) = version(&standing.controller) else {
-            let what = format!("`{}` is no version", standing.controller);
+            let what = format!("`{}` is not a version", standing.controller);
             add(place, what, FORM);
             continue;
         };
@@ -174,21 +178,21 @@ fn versions(errata: &Errata, erratum: &Erratum) -> Vec<(String, String, &'static
             add(
                 place,
                 format!(
-                    "`{}` is of controller {}, for which the erratum does not hold",
+                    "`{}` is of controller {}, to which the erratum does not apply",
                     evidence.recording, standing.controller
                 ),
-                "name a recording of a version from `since` to `until`",
+                "use a recording of a version from `since` to `until`",
             );
         }
     }
     found
 }
 
-/// Whether a claim holds for a recording; the error tells why not.
+/// Checks a claim on a recording; the error says why it is false.
 ///
 /// # Errors
 ///
-/// When it does not hold, or is not a claim (no predicate or several).
+/// If it is false, or has no predicate or several.
 pub fn holds(claim: &Claim, recording: &Value, recordings: &Recordings) -> Result<(), String> {
     let predicates = [
         claim.is.is_some(),
@@ -210,13 +214,13 @@ pub fn holds(claim: &Claim, recording: &Value, recordings: &Recordings) -> Resul
     let values = select(recording, &claim.at);
     if let Some(absent) = claim.absent {
         return match (absent, values.first()) {
-            (true, Some(value)) => Err(format!("it is there: {}", brief(value))),
-            (false, None) => Err("it is not there".to_owned()),
+            (true, Some(value)) => Err(format!("the value exists: {}", brief(value))),
+            (false, None) => Err("the value does not exist".to_owned()),
             _ => Ok(()),
         };
     }
     if values.is_empty() {
-        return Err("there is no such value".to_owned());
+        return Err("the value does not exist".to_owned());
     }
     if let Some(order) = claim.sorted {
         return sorted(&values, order);
@@ -237,7 +241,7 @@ pub fn holds(claim: &Claim, recording: &Value, recordings: &Recordings) -> Resul
             }
         };
         if theirs.is_empty() {
-            return Err("there is nothing to compare with".to_owned());
+            return Err("the other value does not exist".to_owned());
         }
         let equal = theirs.iter().eq(values.iter().copied());
         return match (same, equal) {
@@ -265,7 +269,7 @@ pub fn holds(claim: &Claim, recording: &Value, recordings: &Recordings) -> Resul
     }
 }
 
-/// The values at a pointer in which `*` stands for each element or member.
+/// The values at a pointer; `*` stands for each element or field.
 fn select<'a>(root: &'a Value, pointer: &str) -> Vec<&'a Value> {
     let mut values = vec![root];
     for step in pointer.split('/').skip(1) {
@@ -289,7 +293,7 @@ fn select<'a>(root: &'a Value, pointer: &str) -> Vec<&'a Value> {
     values
 }
 
-/// Whether a value fits the claim's predicate on single values.
+/// Whether a value satisfies a predicate on single values.
 fn fits(claim: &Claim, value: &Value) -> bool {
     if let Some(types) = &claim.is {
         return types.as_slice().iter().any(|it| is(*it, value));
@@ -338,7 +342,7 @@ fn is(kind: Type, value: &Value) -> bool {
     }
 }
 
-/// Whether a text is a decimal number in plain notation: `0.5`, not `5e-1`.
+/// Whether a string is a decimal number in plain notation: `0.5`, not `5e-1`.
 fn decimal(text: &str) -> bool {
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|it| it.is_ascii_digit());
     match text.strip_prefix('-').unwrap_or(text).split_once('.') {
@@ -348,9 +352,9 @@ fn decimal(text: &str) -> bool {
 }
 
 fn sorted(values: &[&Value], order: Order) -> Result<(), String> {
-    // An order of one is no order: such a claim would show nothing.
+    // A single value is always sorted, so such a claim would show nothing.
     if values.len() < 2 {
-        return Err("one value has no order".to_owned());
+        return Err("a single value has no order".to_owned());
     }
     for pair in values.windows(2) {
         let ordering = match (pair[0], pair[1]) {
@@ -373,7 +377,7 @@ fn sorted(values: &[&Value], order: Order) -> Result<(), String> {
     Ok(())
 }
 
-/// What a claim wants of a single value, for people.
+/// The expected value of a claim, for people.
 fn wanted(claim: &Claim) -> String {
     if let Some(types) = &claim.is {
         let names: Vec<String> = types
@@ -393,7 +397,7 @@ fn wanted(claim: &Claim) -> String {
         return format!("like \"{pattern}\"");
     }
     if let Some(part) = &claim.contains {
-        return format!("a text with \"{part}\"");
+        return format!("a string with \"{part}\"");
     }
     if let Some(least) = claim.at_least {
         return format!("{least} or greater");
@@ -406,7 +410,7 @@ fn wanted(claim: &Claim) -> String {
         .map_or_else(String::new, |length| format!("{length} long"))
 }
 
-/// Longest value in a message.
+/// Maximum length of a value in a message.
 const BRIEF: usize = 60;
 
 fn brief(value: &Value) -> String {

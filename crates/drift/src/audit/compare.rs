@@ -1,5 +1,5 @@
-//! Holds the documented statements and the contract to each other, operation by operation,
-//! and lists every difference. Which of them an erratum names is `coverage`'s matter.
+//! Compares the documented facts with the contract, operation by operation, and lists every
+//! difference. `coverage` checks which of them an erratum covers.
 
 use std::collections::BTreeSet;
 
@@ -9,35 +9,35 @@ use super::contract::{Contract, last};
 use super::documented::{Documented, Operation};
 use super::facts::{is_prose, nameless};
 
-/// A place where page and contract part, or where the page is silent.
+/// A location where documentation and contract differ, or that the documentation does not mention.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
-    /// JSON pointer to the node of the contract.
+    /// JSON pointer of the node in the contract.
     pub node: String,
-    /// The keyword of the node that it is about; empty for the node as a whole.
+    /// The keyword of the node; empty for the node as a whole.
     pub keyword: String,
-    /// The documented statement that does not hold; `None` where the page is silent.
+    /// The documented fact that does not hold; `None` if there is none.
     pub fact: Option<String>,
-    /// Whether it is a description, which says more than the page and of which no erratum has to
-    /// tell. One that is about behaviour may name it as its place.
+    /// Whether it is a description, which needs no erratum. An erratum about behaviour may use it as its
+    /// location.
     pub is_prose: bool,
-    /// Whether it is a member of an object that the page describes without it. An erratum
-    /// that corrects what the page states does not speak of such a member.
+    /// Whether it is a field that the documentation omits from an object that it describes. An erratum
+    /// that corrects a fact does not cover such a field.
     pub unlisted: bool,
-    /// For people.
+    /// The difference in words.
     pub what: String,
 }
 
-/// What the comparison found.
+/// The result of the comparison.
 #[derive(Debug, Default)]
 pub struct Comparison {
     /// All differences, each once.
     pub differences: Vec<Difference>,
-    /// Paths of the statements that were held against something.
+    /// Paths of the facts that were compared.
     pub compared: BTreeSet<String>,
 }
 
-/// Lists the differences between the documented statements and the contract.
+/// Lists the differences between the documented facts and the contract.
 pub fn compare(contract: &Contract, documented: &Documented) -> Comparison {
     let mut compare = Compare {
         contract,
@@ -47,7 +47,7 @@ pub fn compare(contract: &Contract, documented: &Documented) -> Comparison {
         out: Comparison::default(),
     };
     compare.info();
-    // Titles and prose are the page's own: what they mean no tool can tell.
+    // Titles and prose cannot be compared.
     let facts = documented.facts().into_iter().map(|fact| fact.path);
     compare
         .out
@@ -72,12 +72,12 @@ pub fn compare(contract: &Contract, documented: &Documented) -> Comparison {
     compare.out
 }
 
-/// The comparison under way.
+/// A comparison in progress.
 pub(super) struct Compare<'a> {
     pub(super) contract: &'a Contract,
     documented: &'a Documented,
     seen: BTreeSet<(String, String, Option<String>)>,
-    /// Component schemas that a documented schema led to.
+    /// Component schemas that a documented schema refers to.
     pub(super) known: BTreeSet<String>,
     pub(super) out: Comparison,
 }
@@ -94,7 +94,7 @@ impl Compare<'_> {
         });
     }
 
-    /// A member of a described object that the page does not list.
+    /// A field of a described object that the documentation does not list.
     pub(super) fn unlisted(&mut self, node: &str) {
         self.add(Difference {
             node: node.to_owned(),
@@ -102,7 +102,7 @@ impl Compare<'_> {
             fact: None,
             is_prose: false,
             unlisted: true,
-            what: format!("member `{}`", last(node)),
+            what: format!("field `{}`", last(node)),
         });
     }
 
@@ -149,7 +149,7 @@ impl Compare<'_> {
             Some(&fact),
             format!("the contract has no operation `{}`", operation.call),
         );
-        // One finding says it all; the operation's other statements have nothing to stand against.
+        // One diagnostic is enough; the facts of the operation have no counterpart.
         let rest = self.documented.facts().into_iter().map(|fact| fact.path);
         self.out
             .compared
@@ -201,7 +201,7 @@ impl Compare<'_> {
         }
     }
 
-    /// Whether the schema lists a member as always there.
+    /// Whether the schema requires a field.
     pub(super) fn requires(&self, node: &str, name: &str) -> bool {
         self.contract
             .get(&format!("{node}/required"))

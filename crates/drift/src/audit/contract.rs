@@ -19,7 +19,7 @@ pub struct Contract {
 /// An operation of the contract.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Call {
-    /// Method in capitals.
+    /// Method in upper case.
     pub method: String,
     /// Path template.
     pub path: String,
@@ -28,11 +28,11 @@ pub struct Call {
 }
 
 impl Contract {
-    /// Reads the contract from its text.
+    /// Reads the contract.
     ///
     /// # Errors
     ///
-    /// When the text is not YAML.
+    /// If it is not YAML.
     pub fn new(source: Source) -> Result<Self, Unreadable> {
         let root = source.value()?;
         Ok(Self { source, root })
@@ -43,18 +43,18 @@ impl Contract {
         self.root.pointer(pointer)
     }
 
-    /// The text at a pointer.
+    /// The string at a pointer.
     pub fn text(&self, pointer: &str) -> Option<&str> {
         self.get(pointer)?.as_str()
     }
 
-    /// The pointer of what `pointer` stands for, after all references within the contract.
+    /// The pointer of the target of `pointer`, with all references within the contract followed.
     pub fn resolve(&self, pointer: &str) -> String {
         let node = Node::root(&self.root).at(pointer);
         node.map_or_else(|| pointer.to_owned(), |node| node.resolve().pointer)
     }
 
-    /// The keys of the mapping at a pointer, as written.
+    /// The keys of the object at a pointer, as written.
     pub fn keys(&self, pointer: &str) -> Vec<&str> {
         self.get(pointer)
             .and_then(Value::as_object)
@@ -62,7 +62,7 @@ impl Contract {
             .unwrap_or_default()
     }
 
-    /// The pointers of a mapping's values or a sequence's elements.
+    /// The pointers of an object's values or an array's elements.
     pub fn children(&self, pointer: &str) -> Vec<String> {
         match self.get(pointer) {
             Some(Value::Object(map)) => map
@@ -76,7 +76,7 @@ impl Contract {
         }
     }
 
-    /// All operations, paths in the order of the file.
+    /// All operations in the order of the file.
     pub fn calls(&self) -> Vec<Call> {
         let document = Document::new(Node::root(&self.root));
         let operations = document.operations().into_iter();
@@ -90,7 +90,7 @@ impl Contract {
     }
 }
 
-/// The last step of a pointer, read back.
+/// The last step of a pointer, unescaped.
 pub fn last(pointer: &str) -> String {
     unescape(pointer.rsplit('/').next().unwrap_or_default())
 }

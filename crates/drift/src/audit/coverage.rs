@@ -1,5 +1,5 @@
-//! Holds the errata against the differences: each difference is named, each erratum names
-//! one that no other does, and every part of an erratum is of use.
+//! Checks that each difference has an erratum, that each erratum has a difference of its own, and that
+//! every part of an erratum is used.
 
 use std::collections::BTreeSet;
 
@@ -14,17 +14,17 @@ use super::pattern::{escape, matches};
 use super::report::{Finding, Kind};
 use super::source::Source;
 
-/// The files that are held to each other.
+/// The files that are compared.
 pub struct Inputs<'a> {
     /// The contract.
     pub contract: &'a Contract,
-    /// The page's statements, and their file.
+    /// The documented facts, and their file.
     pub documented: (&'a Documented, &'a Source),
     /// The errata, and their file.
     pub errata: (&'a Errata, &'a Source),
 }
 
-/// All findings about differences and errata.
+/// All diagnostics about differences and errata.
 pub fn check(inputs: &Inputs<'_>, comparison: &Comparison) -> Vec<Finding> {
     let (documented, file) = inputs.documented;
     let facts = documented.facts();
@@ -42,10 +42,10 @@ pub fn check(inputs: &Inputs<'_>, comparison: &Comparison) -> Vec<Finding> {
                 file,
                 &fact.pointer,
                 format!(
-                    "nothing in the contract answers to `{}`: {}",
+                    "the contract has no counterpart of `{}`: {}",
                     fact.path, fact.value
                 ),
-                "name it in an erratum's `facts`".to_owned(),
+                "add it to the `facts` of an erratum".to_owned(),
             ));
         }
     }
@@ -57,7 +57,7 @@ pub fn check(inputs: &Inputs<'_>, comparison: &Comparison) -> Vec<Finding> {
             Kind::Unsealed,
             file,
             &format!("/{}/seal", escape(&page.resource)),
-            "the facts are not those that were written from the page".to_owned(),
+            "the facts were edited by hand".to_owned(),
             "run: cargo xtask audit --page FILE --write".to_owned(),
         ));
     }
@@ -77,13 +77,13 @@ pub fn check(inputs: &Inputs<'_>, comparison: &Comparison) -> Vec<Finding> {
             .iter()
             .position(|it| it.id == erratum.id);
         if first != Some(index) {
-            entry.dangling("id", "id", "another entry has this id", &mut findings);
+            entry.dangling("id", "id", "another erratum has this id", &mut findings);
         }
     }
     findings
 }
 
-/// Each `x-since` and `x-until` of the contract is that of an erratum, which has the proof.
+/// Each `x-since` and `x-until` of the contract needs an erratum, which has the evidence.
 fn versioned(inputs: &Inputs<'_>, findings: &mut Vec<Finding>) {
     let root = inputs.contract.get("");
     let mut open: Vec<(String, &Value)> =
@@ -105,8 +105,8 @@ fn versioned(inputs: &Inputs<'_>, findings: &mut Vec<Finding>) {
                         Kind::Version,
                         &inputs.contract.source,
                         &place,
-                        format!("no erratum says how `{key}` {version} is known"),
-                        format!("add one with this {} and `pointer: {node}`", &key[2..]),
+                        format!("no erratum covers `{key}` {version}"),
+                        format!("add one with this `{}` and `pointer: {node}`", &key[2..]),
                     ));
                 }
             }
@@ -118,7 +118,7 @@ fn versioned(inputs: &Inputs<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Whether an erratum names a difference.
+/// Whether an erratum covers a difference.
 fn covers(erratum: &Erratum, difference: &Difference) -> bool {
     erratum.names(&difference.node, &difference.keyword)
         && !(difference.unlisted && erratum.documented.is_some())
@@ -140,7 +140,7 @@ fn differences(inputs: &Inputs<'_>, comparison: &Comparison, facts: &[Fact]) -> 
         match covering.as_slice() {
             all if difference.is_prose => needed.extend(all),
             [] => {
-                // A near miss is told as such; that the erratum names nothing follows from it.
+                // A near miss has its own diagnostic; the erratum is not reported as unused too.
                 let near = errata.iter().position(|it| is_near(it, difference));
                 named.extend(near);
                 needed.extend(near);
@@ -157,12 +157,15 @@ fn differences(inputs: &Inputs<'_>, comparison: &Comparison, facts: &[Fact]) -> 
         let (what, fix) = match (named.contains(&index), needed.contains(&index)) {
             (_, true) => continue,
             (true, false) => (
-                format!("erratum `{}` names only what other errata name", erratum.id),
-                "join it with the other one, or narrow the other one's places",
+                format!(
+                    "erratum `{}` covers only differences that other errata cover",
+                    erratum.id
+                ),
+                "merge it with the other one, or narrow the locations of the other one",
             ),
             (false, _) => (
-                format!("erratum `{}` names no difference (any more)", erratum.id),
-                "page and contract agree there: take the erratum out, or fix its `pointer` and `facts`",
+                format!("erratum `{}` covers no difference", erratum.id),
+                "documentation and contract agree there: remove the erratum, or fix its `pointer` and `facts`",
             ),
         };
         let at = format!("/errata/{index}/id");
@@ -177,7 +180,7 @@ fn differences(inputs: &Inputs<'_>, comparison: &Comparison, facts: &[Fact]) -> 
     findings
 }
 
-/// Whether an erratum names the place of a difference and not its statement.
+/// Whether an erratum names the location of a difference but not its fact.
 fn is_near(erratum: &Erratum, difference: &Difference) -> bool {
     difference.fact.is_some() && erratum.names(&difference.node, &difference.keyword)
 }
@@ -206,7 +209,7 @@ fn unnamed(
             inputs.errata.1,
             &format!("/errata/{index}/id"),
             format!(
-                "erratum `{}` has the place but not the statement: {what}",
+                "erratum `{}` has the location but not the fact: {what}",
                 inputs.errata.0.errata[index].id
             ),
             format!("add `/{fact}` to its `facts`"),
@@ -217,7 +220,7 @@ fn unnamed(
                 Kind::Disagrees,
                 inputs.documented.1,
                 stated.map_or("", |fact| &fact.pointer),
-                format!("page and contract part, and no erratum tells of it: {what}"),
+                format!("documentation and contract differ without an erratum: {what}"),
                 format!(
                     "add an erratum with `pointer: {place}` and `facts: [/{path}]`, or fix the contract"
                 ),
@@ -227,13 +230,13 @@ fn unnamed(
             Kind::Undocumented,
             &inputs.contract.source,
             &place,
-            format!("not on the page, and no erratum tells of it: {what}"),
-            format!("add an erratum with `pointer: {place}`, or take it out of the contract"),
+            format!("not documented, without an erratum: {what}"),
+            format!("add an erratum with `pointer: {place}`, or remove it from the contract"),
         ),
     }
 }
 
-/// An erratum and where it stands.
+/// An erratum and its index.
 struct Entry<'a> {
     erratum: &'a Erratum,
     file: &'a Source,
@@ -251,13 +254,13 @@ impl Entry<'_> {
         ));
     }
 
-    /// Every place and exception is of use.
+    /// Every location and exception must be used.
     fn parts(&self, contract: &Contract, comparison: &Comparison, findings: &mut Vec<Finding>) {
         let erratum = self.erratum;
         let differences = &comparison.differences;
         let kebab = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         if erratum.id.is_empty() || !erratum.id.chars().all(kebab) {
-            self.dangling("id", &erratum.id, "an id is in kebab-case", findings);
+            self.dangling("id", &erratum.id, "an id must be kebab-case", findings);
         }
         if contract.get(&erratum.pointer).is_none() {
             self.dangling("pointer", &erratum.pointer, "not in the contract", findings);
@@ -268,14 +271,14 @@ impl Entry<'_> {
                     .iter()
                     .any(|it| fits(pattern, &it.node, &it.keyword))
                 {
-                    let why = "page and contract do not differ there";
+                    let why = "documentation and contract do not differ there";
                     self.dangling(&format!("{part}/{index}"), pattern, why, findings);
                 }
             }
         }
     }
 
-    /// `facts` and `documented` are true to spec/documented.
+    /// `facts` and `documented` must agree with spec/documented.
     fn documented(&self, facts: &[Fact], findings: &mut Vec<Finding>) {
         let erratum = self.erratum;
         let mut values = BTreeSet::new();
@@ -285,22 +288,24 @@ impl Entry<'_> {
                 .filter(|it| matches(pattern, &it.path))
                 .collect();
             if named.is_empty() {
-                let why = "no such statement in spec/documented";
+                let why = "no such fact in spec/documented";
                 self.dangling(&format!("facts/{index}"), pattern, why, findings);
             }
             values.extend(named.iter().map(|fact| fact.value.as_str()));
         }
         let wrong = match &erratum.documented {
             None if !erratum.facts.is_empty() => {
-                Some("it names statements of the page, yet `documented` is null".to_owned())
+                Some("it has `facts`, but `documented` is null".to_owned())
             }
             Some(_) if erratum.facts.is_empty() => {
-                Some("`documented` has a text, yet no statement of the page is named".to_owned())
+                Some("`documented` is set, but it has no `facts`".to_owned())
             }
             Some(text) => values
                 .iter()
                 .find(|value| !text.contains(**value) && !value.contains(text.as_str()))
-                .map(|value| format!("the page states {value}, `documented` says \"{text}\"")),
+                .map(|value| {
+                    format!("the documentation says {value}, `documented` says \"{text}\"")
+                }),
             None => None,
         };
         if let Some(what) = wrong {
@@ -309,7 +314,7 @@ impl Entry<'_> {
                 self.file,
                 &format!("{}/documented", self.at),
                 format!("erratum `{}`: {what}", erratum.id),
-                "make `documented` and `facts` say what spec/documented says".to_owned(),
+                "make `documented` and `facts` agree with spec/documented".to_owned(),
             ));
         }
     }

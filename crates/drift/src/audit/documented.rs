@@ -1,5 +1,5 @@
-//! `spec/documented/`: what the vendor's pages state, as `cargo xtask audit --page FILE --write`
-//! writes it, fact by fact.
+//! `spec/documented/`: the facts of the vendor's documentation pages, as written by
+//! `cargo xtask audit --page FILE --write`.
 
 use std::fmt::Write as _;
 
@@ -12,28 +12,28 @@ use super::page::{Page, PageOperation};
 use super::pattern::{escape, unescape};
 use super::source::{Source, Unreadable};
 
-/// What all pages state.
+/// The facts of all pages.
 #[derive(Debug, Clone, Default)]
 pub struct Documented {
-    /// The pages, by the resource that their file is named after.
+    /// The pages, by resource.
     pub pages: Vec<DocumentedPage>,
 }
 
-/// What one page states: a file of `spec/documented/`.
+/// The facts of a page: a file of `spec/documented/`.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DocumentedPage {
-    /// The resource that the file is named after.
+    /// The resource, from the file name.
     #[serde(skip)]
     pub resource: String,
-    /// The page's file name.
+    /// The file name of the page.
     pub page: String,
-    /// Digest of all facts: what was changed by hand has another.
+    /// Digest of all facts, to detect edits by hand.
     pub seal: String,
     /// Facts outside any operation: path and value.
     #[serde(deserialize_with = "facts")]
     pub facts: Vec<(String, String)>,
-    /// The operations by the name that errata use.
+    /// The operations by the names that errata use.
     #[serde(deserialize_with = "operations")]
     pub operations: Vec<Operation>,
 }
@@ -41,30 +41,30 @@ pub struct DocumentedPage {
 /// One operation of the page.
 #[derive(Debug, Clone, Default)]
 pub struct Operation {
-    /// Name of ours, behind the resource of the page.
+    /// The resource and our name, separated by `/`.
     pub key: String,
     /// Method and path template.
     pub call: String,
-    /// Scopes that a token must have, with commas between.
+    /// Scopes that a token needs, separated by commas.
     pub scope: Option<String>,
-    /// What the block "schema" lists.
+    /// The fields in the block "schema".
     pub schema: Vec<Member>,
-    /// The list beside the blocks.
+    /// The fields in the list of parameters.
     pub parameters: Vec<Member>,
-    /// What the elements of an answered array of arrays are.
+    /// The elements of a returned array of arrays.
     pub returns: Vec<String>,
-    /// Shape of the JSON example.
+    /// The shape of the JSON example.
     pub example: Vec<Member>,
     /// All facts: path and value.
     facts: Vec<(String, String)>,
 }
 
 impl Documented {
-    /// Reads the pages' statements from their files.
+    /// Reads the facts from their files.
     ///
     /// # Errors
     ///
-    /// When one is not what it should be; the error names file, line and column.
+    /// If one is malformed; the error has file, line and column.
     pub fn of_files(files: &[SpecFile]) -> Result<Self, Unreadable> {
         let pages = files.iter().map(|file| {
             let mut page: DocumentedPage = Source::plain(&file.name, file.text.clone()).parse()?;
@@ -90,7 +90,7 @@ impl Documented {
         self.pages.iter().flat_map(|page| &page.operations)
     }
 
-    /// The statements of the page with this file name; none of a page that was never written.
+    /// The facts of the page with this file name; empty for an unknown page.
     pub fn page(&self, name: &str) -> DocumentedPage {
         let page = self.pages.iter().find(|page| page.page == name);
         page.cloned().unwrap_or_default()
@@ -125,8 +125,8 @@ impl DocumentedPage {
         own.chain(below).collect()
     }
 
-    /// The facts of a page. Operations keep the names that they have in `known`, by their call,
-    /// else by their route; new ones are named after method and path.
+    /// The facts of a page. Operations keep their names in `known`, looked up by call or route; new ones are
+    /// named after method and path.
     pub fn of_page(name: &str, page: &Page, known: Option<&Self>) -> Self {
         let pairs = |statements: &[super::page::Statement]| -> Vec<(String, String)> {
             let pairs = statements
@@ -158,7 +158,7 @@ impl DocumentedPage {
         documented
     }
 
-    /// Our name of an operation of the page: by its call, else by its route, else by its heading.
+    /// Our name of an operation of the page: by its call, its route, or its heading.
     pub fn key_of(
         &self,
         operation: &PageOperation,
@@ -178,7 +178,7 @@ impl DocumentedPage {
             .map(|it| it.name().to_owned())
     }
 
-    /// The file, without its head.
+    /// The file, without its leading comment.
     pub fn to_yaml(&self) -> String {
         let mut text = format!("page: {}\nseal: \"{}\"\n", scalar(&self.page), self.seal);
         let entry = |text: &mut String, indent: &str, (path, value): &(String, String)| {
@@ -200,8 +200,8 @@ impl DocumentedPage {
     }
 }
 
-/// The name of a new operation, and another where that is taken: `list`, `show`, `create`, `update`
-/// and `delete`, and what stands behind a placeholder, `logs`.
+/// The name of a new operation and an alternative: `list`, `show`, `create`, `update` and `delete`, and
+/// the part after a placeholder, such as `logs`.
 fn key(call: &str) -> (String, String) {
     let (method, path) = call.split_once(' ').unwrap_or((call, ""));
     let is_open = |part: &&str| part.starts_with('{');
@@ -227,7 +227,7 @@ fn key(call: &str) -> (String, String) {
     }
 }
 
-/// A text as YAML has it: plain where that is the same text for every reader.
+/// A YAML scalar: plain if every reader parses it as the same string.
 fn scalar(text: &str) -> String {
     let is_plain = text.starts_with(|c: char| c.is_ascii_alphabetic())
         && text
@@ -273,18 +273,18 @@ impl Operation {
         }
     }
 
-    /// Name of ours without the resource.
+    /// Our name without the resource.
     pub fn name(&self) -> &str {
         self.key.rsplit('/').next().unwrap_or_default()
     }
 
-    /// Method and path template apart.
+    /// Method and path template, separated.
     pub fn method_and_path(&self) -> (&str, &str) {
         self.call.split_once(' ').unwrap_or((&self.call, ""))
     }
 }
 
-/// Puts a member where its path of names leads; what is above it stands before it.
+/// Inserts a field at a path of names. Its parents must come first.
 fn insert(members: &mut Vec<Member>, path: &str, kind: &str) {
     let (name, rest) = path
         .split_once('/')
@@ -292,7 +292,7 @@ fn insert(members: &mut Vec<Member>, path: &str, kind: &str) {
     let name = unescape(name);
     match (rest, members.iter_mut().find(|member| member.name == name)) {
         (Some(rest), Some(member)) => insert(&mut member.members, rest, kind),
-        // Without a member above it there is nothing that it is in.
+        // A field without a parent belongs to nothing.
         (Some(_), None) | (None, Some(_)) => {}
         (None, None) => members.push(Member {
             name,
@@ -305,7 +305,7 @@ fn insert(members: &mut Vec<Member>, path: &str, kind: &str) {
 fn pairs<E: serde::de::Error>(map: Map<String, Value>) -> Result<Vec<(String, String)>, E> {
     let pairs = map.into_iter().map(|(path, value)| match value {
         Value::String(value) => Ok((path, value)),
-        other => Err(E::custom(format!("`{path}` is {other}, not a text"))),
+        other => Err(E::custom(format!("`{path}` is {other}, not a string"))),
     });
     pairs.collect()
 }
@@ -367,7 +367,7 @@ mod tests {
             (member.name.as_str(), member.kind.as_str()),
             ("{{a/b}}", "Integer")
         );
-        // Names stay, whatever the heading is now.
+        // Names are kept when the heading changes.
         let page = parse(
             &text
                 .replace("`GET /api/lamps`", "`GET /api/lights`")

@@ -1,4 +1,4 @@
-//! `spec/errata.yaml` and `spec/errata/`: where the vendor's page and the server part.
+//! `spec/errata.yaml` and `spec/errata/`: where the vendor's documentation and the server differ.
 
 use std::path::Path;
 
@@ -9,15 +9,15 @@ use serde_json::Value;
 use super::pattern::matches;
 use super::source::{Source, Unreadable};
 
-/// The file as a whole.
+/// All errata.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Errata {
-    /// Which controller the folders of recordings are of.
+    /// The controller of each folder of recordings.
     #[serde(default)]
     pub recordings: Vec<Standing>,
-    /// The entries, in the order of the files. Their `facts` begin with a resource: the one that the file is
-    /// named after unless they are written with a `/` at the front.
+    /// The errata, in the order of the files. Their `facts` begin with a resource: that of the file, unless
+    /// they are written with a leading `/`.
     #[serde(default)]
     pub errata: Vec<Erratum>,
 }
@@ -27,16 +27,16 @@ impl Errata {
     ///
     /// # Errors
     ///
-    /// When the file can not be read or is not what it should be.
+    /// If a file cannot be read or is malformed.
     pub fn read(root: &Path) -> Result<Self, Unreadable> {
         Self::of_files(&super::read(root, SpecDocument::Errata)?)
     }
 
-    /// Reads the errata of files.
+    /// Reads the errata from files.
     ///
     /// # Errors
     ///
-    /// When one is not what it should be; the error names file, line and column.
+    /// If one is malformed; the error has file, line and column.
     pub fn of_files(files: &[SpecFile]) -> Result<Self, Unreadable> {
         let mut whole = Self {
             recordings: Vec::new(),
@@ -61,7 +61,7 @@ impl Errata {
     }
 }
 
-/// Which controller a folder of recordings is of, and how much of it was real.
+/// The controller of a folder of recordings, and which parts of it were real.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Standing {
@@ -69,63 +69,63 @@ pub struct Standing {
     pub folder: String,
     /// Version of the controller.
     pub controller: String,
-    /// How much of that controller ran, for people.
+    /// Which parts of that controller ran, for people.
     pub covers: String,
 }
 
-/// A place in the server's source that was read, where nothing was recorded.
+/// A location in the server's source, for behaviour that was not recorded.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SourceReading {
     /// Repository on GitHub, `owner/name`.
     pub repository: String,
-    /// The whole hash of the commit.
+    /// The full hash of the commit.
     pub commit: String,
     /// Path of the file in the repository.
     pub file: String,
-    /// How sure the reading is.
+    /// How certain the reading is.
     pub certainty: Certainty,
     /// What it says, in our own words.
     pub tells: String,
 }
 
-/// How sure a reading of the source is.
+/// How certain a reading of the source is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Certainty {
     /// Read in the server's own source.
     Sure,
-    /// Read in a gem, whose installed version may be another.
+    /// Read in a gem, whose installed version may differ.
     Gem,
-    /// Follows in several steps.
+    /// Inferred in several steps.
     Inferred,
 }
 
-/// One difference, or several of one cause.
+/// A difference, or several with one cause.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Erratum {
     /// Stable name in kebab-case.
     pub id: String,
-    /// JSON pointer into the contract.
+    /// JSON pointer of the contract.
     pub pointer: String,
-    /// Patterns of further places of the same cause.
+    /// Patterns of further locations with the same cause.
     #[serde(default)]
     pub also: Vec<String>,
-    /// Patterns of places that `also` would take in and that are another entry's.
+    /// Patterns of locations that `also` matches but that belong to another erratum.
     #[serde(default)]
     pub except: Vec<String>,
-    /// Patterns of the documented statements that do not hold.
+    /// Patterns of the documented facts that do not hold.
     #[serde(default)]
     pub facts: Vec<String>,
-    /// What the page states; `None` where it is silent.
+    /// What the documentation says; `None` if it says nothing.
     #[serde(deserialize_with = "Option::deserialize")]
     pub documented: Option<String>,
     /// What the server does.
     pub observed: String,
-    /// The first version of the controller that does it; `None` where all do.
+    /// The first version of the controller with this behaviour; `None` for all.
     pub since: Option<String>,
-    /// The last version of the controller that does it.
+    /// The last version of the controller with this behaviour.
     pub until: Option<String>,
     /// Recordings that show it.
     #[serde(default)]
@@ -140,18 +140,18 @@ pub struct Erratum {
     pub client: Client,
 }
 
-/// What the Rust client does about a difference.
+/// How the Rust client handles a difference.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Client {
     /// In a sentence.
     pub does: String,
-    /// The hand-written type that reads both forms, put in place of the schema at `pointer`.
+    /// The hand-written type that reads both forms, used for the schema at `pointer`.
     #[serde(default)]
     pub reads_as: Option<String>,
 }
 
-/// A recording and what it shows.
+/// A recording and claims about it.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Evidence {
@@ -161,13 +161,13 @@ pub struct Evidence {
     pub shows: Vec<Claim>,
 }
 
-/// What holds for the values at a pointer into a recording. Exactly one predicate is set.
+/// A claim about the values at a pointer of a recording. It has exactly one predicate.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Claim {
-    /// JSON pointer into the recording, with `*` for each element or member.
+    /// JSON pointer of the recording, with `*` for each element or field.
     pub at: String,
-    /// For which of the values it holds.
+    /// Which of the values must satisfy it.
     #[serde(default)]
     pub of: Quantity,
     /// The value has this type, or one of these.
@@ -177,63 +177,63 @@ pub struct Claim {
     pub equals: Option<Value>,
     /// The value is one of these.
     pub one_of: Option<Vec<Value>>,
-    /// The text fits this pattern, in which `*` stands for any text.
+    /// The string matches this pattern, in which `*` stands for any string.
     pub like: Option<String>,
-    /// The text has this part.
+    /// The string has this part.
     pub contains: Option<String>,
     /// The number is this one or greater.
     pub at_least: Option<f64>,
     /// The number is this one or smaller.
     pub at_most: Option<f64>,
-    /// The array, object or text has this many elements, members or characters.
+    /// The array, object or string has this many elements, fields or characters.
     pub length: Option<usize>,
     /// There is no such value (`true`), or there is one (`false`).
     pub absent: Option<bool>,
     /// The values, in their order, are sorted.
     pub sorted: Option<Order>,
-    /// The values are those of another place or recording.
+    /// The values equal those of another location or recording.
     pub same_as: Option<Other>,
-    /// The values are not those of another place or recording.
+    /// The values differ from those of another location or recording.
     pub differs_from: Option<Other>,
 }
 
-/// An explicit null is a value to compare with, not an absent predicate.
+/// An explicit null is a value to compare with, not a missing predicate.
 fn given<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<Value>, D::Error> {
     Value::deserialize(from).map(Some)
 }
 
-/// Another place to compare with; what is not given is the claim's own.
+/// Another location to compare with; missing fields are those of the claim.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Other {
     /// Name of the recording.
     pub recording: Option<String>,
-    /// JSON pointer into it.
+    /// JSON pointer of the recording.
     pub at: Option<String>,
 }
 
-/// For which of the values a claim holds. For every one there must be at least one.
+/// Which of the values must satisfy a claim. For `every`, there must be at least one.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Quantity {
-    /// For each.
+    /// All of them.
     #[default]
     Every,
-    /// For at least one.
+    /// At least one.
     Some,
 }
 
-/// A direction of order.
+/// A sort order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Order {
-    /// None is smaller than the one before it.
+    /// Ascending.
     Ascending,
-    /// None is greater than the one before it.
+    /// Descending.
     Descending,
 }
 
-/// A type of JSON value, and one of texts.
+/// A type of a JSON value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Type {
@@ -245,9 +245,9 @@ pub enum Type {
     Integer,
     /// Any number.
     Number,
-    /// A text.
+    /// A string.
     String,
-    /// A text that holds a decimal number such as `0.5`.
+    /// A string with a decimal number such as `0.5`.
     Decimal,
     /// An array.
     Array,
@@ -255,7 +255,7 @@ pub enum Type {
     Object,
 }
 
-/// One value where a list of one would be noise.
+/// One value or a list.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(untagged)]
 pub enum OneOrMany<T> {
@@ -276,26 +276,26 @@ impl<T> OneOrMany<T> {
 }
 
 impl Erratum {
-    /// All patterns of places, the pointer first.
+    /// All patterns of locations, `pointer` first.
     pub fn places(&self) -> impl Iterator<Item = &str> {
         std::iter::once(self.pointer.as_str()).chain(self.also.iter().map(String::as_str))
     }
 
-    /// Whether the entry names the keyword `keyword` of the node at `node`; an empty keyword
-    /// is the node as a whole.
+    /// Whether the erratum covers the keyword `keyword` of the node at `node`; an empty keyword means the
+    /// node as a whole.
     pub fn names(&self, node: &str, keyword: &str) -> bool {
         let fits = |pattern: &str| fits(pattern, node, keyword);
         self.places().any(fits) && !self.except.iter().any(|pattern| fits(pattern))
     }
 
-    /// Whether the entry names the documented statement `fact`.
+    /// Whether the erratum corrects the documented fact `fact`.
     pub fn corrects(&self, fact: &str) -> bool {
         self.facts.iter().any(|pattern| matches(pattern, fact))
     }
 }
 
-/// Keywords that are named with their node. Any other, such as a limit that somebody adds
-/// later, has to be named by itself: what is known of the node does not prove it.
+/// Keywords that are covered together with their node. Others, such as a limit added later, have to be
+/// named: evidence for the node is no evidence for them.
 const WITH_THE_NODE: [&str; 7] = [
     "type",
     "format",
@@ -306,7 +306,7 @@ const WITH_THE_NODE: [&str; 7] = [
     "description",
 ];
 
-/// Whether a pattern names the keyword of the node.
+/// Whether a pattern matches the keyword of the node.
 pub fn fits(pattern: &str, node: &str, keyword: &str) -> bool {
     let whole = keyword.is_empty() || WITH_THE_NODE.contains(&keyword);
     (whole && matches(pattern, node))

@@ -1,5 +1,4 @@
-//! Documented statements as a flat list of path and value: what spec/documented has, and what errata
-//! name.
+//! Documented facts as a flat list of paths and values, as in spec/documented and in errata.
 //!
 //! ```text
 //! title                                   Container Service API
@@ -17,30 +16,30 @@
 
 use super::pattern::escape;
 
-/// One documented statement.
+/// A documented fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fact {
     /// Its path, as errata name it.
     pub path: String,
-    /// What is stated.
+    /// The documented value.
     pub value: String,
-    /// Where it stands: a JSON pointer into the file.
+    /// JSON pointer of the file.
     pub pointer: String,
 }
 
-/// A member of a schema, a parameter or a node of an example.
+/// A field of a schema, a parameter or a node of an example.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Member {
     /// Name; `*` for the elements of an array.
     pub name: String,
-    /// Type in the page's words.
+    /// Type in the words of the documentation.
     pub kind: String,
-    /// Members of an object or of an array's objects.
+    /// Fields of an object or of an array's objects.
     pub members: Vec<Member>,
 }
 
 impl Member {
-    /// The member at this path of names.
+    /// The field at a path of names.
     pub fn find<'a>(members: &'a [Self], path: &[&str]) -> Option<&'a Self> {
         let (first, rest) = path.split_first()?;
         let member = members.iter().find(|member| member.name == *first)?;
@@ -52,7 +51,7 @@ impl Member {
     }
 }
 
-/// Adds a statement a member, all depths. `pointer` is that of the mapping of `members`.
+/// Adds a fact for each field, at all depths. `pointer` is that of the mapping of `members`.
 pub fn flatten(members: &[Member], path: &str, pointer: &str, out: &mut Vec<Fact>) {
     for member in members {
         let path = format!("{path}/{}", escape(&member.name));
@@ -66,8 +65,8 @@ pub fn flatten(members: &[Member], path: &str, pointer: &str, out: &mut Vec<Fact
     }
 }
 
-/// Whether a fact is one of prose, by its path behind the resource: a title, a paragraph, a text or default behind a
-/// type, a row of a table, code, or a section that is about no operation.
+/// Whether a fact is prose, by its path after the resource: a title, a paragraph, the text or default
+/// after a type, a table row, code, or a section without an operation.
 pub fn is_prose(path: &str) -> bool {
     let steps = path.split('/').skip(1).take(2);
     path.contains("#text")
@@ -78,7 +77,7 @@ pub fn is_prose(path: &str) -> bool {
         || steps.last() == Some("title")
 }
 
-/// The names in braces of a path template, in their order.
+/// The placeholders of a path template, in order.
 pub fn placeholders(template: &str) -> Vec<&str> {
     template
         .split('{')
@@ -87,8 +86,7 @@ pub fn placeholders(template: &str) -> Vec<&str> {
         .collect()
 }
 
-/// A path template without the names in its braces: two templates of the same routes are
-/// equal in this form.
+/// A path template without the names of its placeholders, to compare routes.
 pub fn nameless(template: &str) -> String {
     let mut parts = template.split('{');
     let mut out = parts.next().unwrap_or_default().to_owned();
@@ -99,8 +97,8 @@ pub fn nameless(template: &str) -> String {
     out
 }
 
-/// FNV-1a of a text with white space collapsed, as sixteen hexadecimal digits. Not for
-/// secrets: it only has to notice an edit.
+/// FNV-1a of a string with collapsed white space, as sixteen hexadecimal digits. It detects edits and is
+/// not suitable for secrets.
 pub fn digest(text: &str) -> String {
     let collapsed = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let hash = collapsed
@@ -111,7 +109,7 @@ pub fn digest(text: &str) -> String {
     format!("{hash:016x}")
 }
 
-/// A digest of all statements in any order.
+/// A digest of all facts, independent of their order.
 pub fn seal(facts: &[Fact]) -> String {
     let mut lines: Vec<String> = facts
         .iter()

@@ -1,10 +1,10 @@
-//! The contract, the vendor's page and the recordings, held to each other.
+//! Comparison of the contract, the vendor's documentation and the recordings.
 //!
-//! `spec/documented/` has what the pages state, `spec/openapi.yaml` and `spec/resources/` what the server
-//! does, `spec/errata/` every place where the two differ, with recordings as proof. The
-//! audit finds differences that no erratum names, in both directions, errata that name none,
-//! and evidence that does not show what it is said to. What descriptions say in words is not
-//! compared. Where there is a copy of the page, it is compared too.
+//! `spec/documented/` has the documented facts, `spec/openapi.yaml` and `spec/resources/` the actual
+//! behaviour of the server, and `spec/errata/` every difference between the two, with recordings as
+//! evidence. The audit reports differences without an erratum, errata without a difference, and evidence
+//! that does not show what it is claimed to show. Descriptions are not compared. If a copy of a
+//! documentation page is given, its facts are compared too.
 
 pub mod claims;
 pub mod compare;
@@ -37,7 +37,7 @@ use source::{Source, Unreadable};
 pub struct Files {
     /// The contract.
     pub contract: Vec<SpecFile>,
-    /// The pages' statements.
+    /// The documented facts.
     pub documented: Vec<SpecFile>,
     /// The errata.
     pub errata: Vec<SpecFile>,
@@ -47,7 +47,7 @@ pub struct Files {
 ///
 /// # Errors
 ///
-/// When one can not be read.
+/// If one cannot be read.
 pub fn read(root: &Path, document: SpecDocument) -> Result<Vec<SpecFile>, Unreadable> {
     document
         .read(&root.join("spec"))
@@ -66,7 +66,7 @@ impl Files {
     ///
     /// # Errors
     ///
-    /// When one can not be read.
+    /// If one cannot be read.
     pub fn read(root: &Path) -> Result<Self, Unreadable> {
         Ok(Self {
             contract: read(root, SpecDocument::Contract)?,
@@ -75,11 +75,11 @@ impl Files {
         })
     }
 
-    /// Audits them.
+    /// Runs the audit.
     ///
     /// # Errors
     ///
-    /// When one is not what it should be.
+    /// If one is malformed.
     pub fn audit(
         &self,
         recordings: &Recordings,
@@ -109,7 +109,7 @@ impl Files {
     }
 }
 
-/// Audits what has been read: the parts of [`Files::audit`] for tests that change one.
+/// Runs the audit on parsed files, for tests that change one.
 pub fn audit(
     contract: &Contract,
     documented: (&Documented, &Source),

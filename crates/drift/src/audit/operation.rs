@@ -1,5 +1,4 @@
-//! The part of the comparison that goes through one operation: parameters, bodies, answers
-//! and credentials.
+//! Comparison of an operation: parameters, bodies, responses and credentials.
 
 use std::collections::BTreeSet;
 
@@ -22,7 +21,7 @@ impl Compare<'_> {
             match keyword {
                 "operationId" | "summary" | "description" | "tags" | "parameters"
                 | "requestBody" | "responses" | "security" | "x-allow" => {}
-                // Reading changes nothing; that it may be repeated is HTTP's word.
+                // HTTP defines GET as idempotent.
                 "x-idempotent" if call.method == "GET" => {}
                 _ => self.differs(node, keyword, None, format!("`{keyword}` of `{name}`")),
             }
@@ -39,7 +38,7 @@ impl Compare<'_> {
         let item = call.node.rsplit_once('/').map_or("", |(item, _)| item);
         let mut usages = self.contract.children(&format!("{}/parameters", call.node));
         if operation.is_some() {
-            // Those of an undocumented method are its neighbours' as well.
+            // Those of an undocumented method are also those of its siblings.
             usages.extend(self.contract.children(&format!("{item}/parameters")));
         }
         for usage in usages {
@@ -51,7 +50,7 @@ impl Compare<'_> {
             for keyword in self.contract.keys(&node) {
                 let known = match keyword {
                     "name" | "in" | "schema" | "description" | "example" | "x-allow" => true,
-                    // A place in the path can not be left out; nothing else is stated to be needed.
+                    // A path parameter is always required; the documentation says nothing about others.
                     "required" => place == "path",
                     _ => false,
                 };
@@ -92,7 +91,7 @@ impl Compare<'_> {
         }
     }
 
-    /// Compares a path parameter's name; returns the name that the page gives it.
+    /// Compares the name of a path parameter; returns the documented name.
     fn path_parameter(
         &mut self,
         call: &Call,
@@ -106,13 +105,13 @@ impl Compare<'_> {
         if written == name {
             self.out.compared.insert(fact);
         } else {
-            let what = format!("`{{{written}}}` of the page is `{{{name}}}` in the contract");
+            let what = format!("the documented `{{{written}}}` is `{{{name}}}` in the contract");
             self.differs(node, "name", Some(&fact), what);
         }
         Some(written)
     }
 
-    /// Documented parameters that are in neither path nor query: the JSON example shows where.
+    /// Documented parameters that are neither in the path nor in the query; the JSON example shows where.
     fn body_parameters(&mut self, call: &Call, operation: &Operation, used: &BTreeSet<String>) {
         for parameter in &operation.parameters {
             let name = &parameter.name;
@@ -161,7 +160,7 @@ impl Compare<'_> {
                     node,
                     "requestBody",
                     Some(&fact),
-                    format!("`{name}` takes no body"),
+                    format!("`{name}` has no request body"),
                 );
                 return;
             };
@@ -216,12 +215,12 @@ impl Compare<'_> {
                 node,
                 "responses",
                 Some(&fact),
-                format!("`{name}` answers no JSON"),
+                format!("`{name}` has no JSON response"),
             );
         }
     }
 
-    /// A response's own description, headers, media types and extensions.
+    /// The description, headers, media types and extensions of a response.
     pub(super) fn response(&mut self, node: &str) {
         self.prose(node);
         let name = last(node);
@@ -247,7 +246,7 @@ impl Compare<'_> {
         let list = if self.contract.get(&own).is_some() {
             own
         } else if operation.is_none() {
-            // The page does not name the operation, so it cannot contradict what holds for all.
+            // An undocumented operation cannot contradict the security of the whole document.
             return;
         } else {
             "/security".to_owned()
@@ -274,7 +273,7 @@ impl Compare<'_> {
                         self.out.compared.extend(fact.clone());
                     } else {
                         let what = format!(
-                            "scope `{}` where the page has `{}`",
+                            "scope `{}`, documented as `{}`",
                             word.unwrap_or_default(),
                             stated.unwrap_or("none")
                         );
@@ -286,7 +285,7 @@ impl Compare<'_> {
     }
 }
 
-/// The names that lead to the first member called `name`.
+/// The names that lead to the first field called `name`.
 fn trail(members: &[Member], name: &str) -> Option<Vec<String>> {
     members.iter().find_map(|member| {
         if member.name == name {

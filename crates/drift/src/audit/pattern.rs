@@ -1,9 +1,9 @@
-//! Patterns over `/`-separated paths: `*` is any one step or a part of one, `**` any number
-//! of steps, none included.
+//! Patterns for `/`-separated paths: `*` matches one step or a part of one, `**` any number of steps,
+//! including none.
 
 pub use computestacks_contract::pointer::{escape, unescape};
 
-/// Whether `path` fits `pattern`.
+/// Whether `path` matches `pattern`.
 pub fn matches(pattern: &str, path: &str) -> bool {
     if !pattern.contains('*') {
         return pattern == path;
@@ -23,7 +23,7 @@ fn steps(pattern: &[&str], path: &[&str]) -> bool {
     }
 }
 
-/// Whether the whole of `text` fits `pattern`, in which `*` stands for any text.
+/// Whether the whole of `text` matches `pattern`, in which `*` stands for any string.
 pub fn like(pattern: &str, text: &str) -> bool {
     let mut parts = pattern.split('*');
     let Some(first) = parts.next() else {

@@ -1,4 +1,4 @@
-//! The recorded exchanges that errata name as evidence.
+//! The recorded exchanges that are evidence of errata.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -8,10 +8,10 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
-/// Where recordings are, relative to the workspace.
+/// The folder of recordings, relative to the workspace.
 pub const DIRECTORY: &str = "tests/captures";
 
-/// Recordings by name, read when they are asked for.
+/// Recordings by name, read on demand.
 #[derive(Debug)]
 pub struct Recordings {
     directory: PathBuf,
@@ -31,7 +31,7 @@ impl Recordings {
     ///
     /// # Errors
     ///
-    /// Why there is none, for people.
+    /// The reason, for people.
     pub fn get(&self, name: &str) -> Result<Rc<Value>, String> {
         if let Some(recording) = self.read.borrow().get(name) {
             return Ok(Rc::clone(recording));
@@ -47,7 +47,7 @@ impl Recordings {
         let value: Value =
             serde_json::from_str(&text).map_err(|error| format!("not a recording: {error}"))?;
         if value.get("name").and_then(Value::as_str) != Some(name) {
-            return Err(format!("the recording says that it is {}", value["name"]));
+            return Err(format!("the recording is called {}", value["name"]));
         }
         let recording = Rc::new(value);
         self.read

@@ -1,4 +1,4 @@
-//! Findings and how they are printed.
+//! Diagnostics of the audit, and their output.
 
 use std::fmt::Write as _;
 
@@ -7,46 +7,46 @@ use serde::Serialize;
 
 use super::source::{Place, Source};
 
-/// What sort of finding it is. The names are stable: CI and people search for them.
+/// The kind of a diagnostic. The names are stable, because CI and people search for them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
-    /// A documented statement does not hold in the contract and no erratum names it.
+    /// A documented fact does not hold in the contract and has no erratum.
     Disagrees,
-    /// The contract has something that the page does not and no erratum names it.
+    /// The contract has something that is not documented and has no erratum.
     Undocumented,
-    /// An erratum names the place of a difference but not the documented statement.
+    /// An erratum names the location of a difference but not the fact.
     Unlinked,
-    /// A documented statement that the audit could not hold against anything.
+    /// A documented fact without a counterpart in the contract.
     Uncompared,
-    /// An erratum that names no difference, or none that others do not name.
+    /// An erratum without a difference of its own.
     Stale,
-    /// A part of an erratum that is of no use: a place or statement that is not there.
+    /// A part of an erratum that is not used, such as a location that does not exist.
     Dangling,
-    /// An erratum whose `documented` is not what spec/documented says.
+    /// An erratum whose `documented` disagrees with spec/documented.
     Contradicts,
-    /// An erratum without proof.
+    /// An erratum without evidence.
     Unproven,
     /// A version of an erratum is malformed, or its evidence is of another version.
     Version,
-    /// A recording that is not there.
+    /// A recording does not exist.
     NoRecording,
-    /// A recording that does not show what the erratum says.
+    /// A recording does not show what the erratum claims.
     NotShown,
-    /// A file of spec/documented was changed by hand.
+    /// A file of spec/documented was edited by hand.
     Unsealed,
-    /// The page has a statement that spec/documented does not have.
+    /// The page has a fact that spec/documented does not have.
     NewOnPage,
-    /// spec/documented has a statement that the page does not have.
+    /// spec/documented has a fact that the page does not have.
     GoneFromPage,
-    /// Page and spec/documented have different statements on the same thing.
+    /// Page and spec/documented have different values of a fact.
     ChangedOnPage,
-    /// Something on the page that the parser does not understand.
+    /// The parser does not understand a part of the page.
     NotUnderstood,
 }
 
 impl Kind {
-    /// The name as it is printed.
+    /// The printed name.
     pub fn name(self) -> &'static str {
         match self {
             Self::Disagrees => "disagrees",
@@ -69,16 +69,16 @@ impl Kind {
     }
 }
 
-/// One thing that is wrong.
+/// One problem.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Finding {
-    /// What sort.
+    /// Its kind.
     pub kind: Kind,
-    /// Name of the file that it is in.
+    /// Name of the file.
     pub file: String,
-    /// Line, from 1, where it is known.
+    /// Line, from 1, if known.
     pub line: Option<usize>,
-    /// Column, from 1, where it is known.
+    /// Column, from 1, if known.
     pub column: Option<usize>,
     /// The line itself.
     pub excerpt: Option<String>,
@@ -89,12 +89,12 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// A finding at `pointer` of a YAML file.
+    /// A diagnostic at `pointer` of a YAML file.
     pub fn at(kind: Kind, source: &Source, pointer: &str, what: String, fix: String) -> Self {
         Self::on(kind, &source.name, source.place(pointer), what, fix)
     }
 
-    /// A finding at a place, or about a file.
+    /// A diagnostic at a location, or about a file.
     pub fn on(kind: Kind, file: &str, place: Option<Place>, what: String, fix: String) -> Self {
         let position = place.as_ref().map(|place| place.position);
         let excerpt = place.as_ref().map(|place| shortened(&place.excerpt));
@@ -110,7 +110,7 @@ impl Finding {
     }
 }
 
-/// Longest excerpt, so that a finding stays readable on a terminal.
+/// Maximum length of an excerpt.
 const EXCERPT: usize = 88;
 
 fn shortened(line: &str) -> String {
@@ -120,28 +120,28 @@ fn shortened(line: &str) -> String {
     }
 }
 
-/// How much was looked at; printed so that an audit of nothing does not look clean.
+/// What was compared, so that an audit of nothing does not look clean.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Counts {
-    /// Statements of spec/documented.
+    /// Facts in spec/documented.
     pub statements: usize,
-    /// Differences between page and contract that errata name.
+    /// Differences between documentation and contract.
     pub differences: usize,
-    /// Entries of spec/errata.
+    /// Errata.
     pub errata: usize,
-    /// Claims that were checked against recordings.
+    /// Claims that were checked with recordings.
     pub claims: usize,
-    /// Statements of the page, where one was given.
+    /// Facts of the page, if one was given.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page_statements: Option<usize>,
 }
 
-/// The outcome of an audit.
+/// The result of an audit.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Report {
-    /// What is wrong, in the order of files and lines.
+    /// The diagnostics, in the order of files and lines.
     pub findings: Vec<Finding>,
-    /// How much was looked at.
+    /// What was compared.
     pub counts: Counts,
     /// The copy of the page, for the command to run again.
     #[serde(skip)]
@@ -149,7 +149,7 @@ pub struct Report {
 }
 
 impl Report {
-    /// Puts the findings in the order in which they are printed.
+    /// Sorts the diagnostics for output.
     pub fn sort(&mut self) {
         self.findings.sort_by(|a, b| {
             (&a.file, a.line, a.column, a.kind, &a.what)
@@ -158,8 +158,8 @@ impl Report {
         self.findings.dedup();
     }
 
-    /// The report for people; with escape sequences, which `anstream` takes out where the
-    /// output is no terminal.
+    /// The report for people, with escape sequences that `anstream` removes if the output is not a
+    /// terminal.
     pub fn human(&self) -> String {
         let bad = Style::new().bold().fg_color(Some(AnsiColor::Red.into()));
         let good = Style::new().bold().fg_color(Some(AnsiColor::Green.into()));
@@ -177,23 +177,23 @@ impl Report {
         let counts = &self.counts;
         let _ = write!(
             out,
-            "compared {} documented statements with the contract; {} differences, {} errata, {} claims on recordings",
+            "compared {} documented facts with the contract; {} differences, {} errata, {} claims about recordings",
             counts.statements, counts.differences, counts.errata, counts.claims
         );
         if let Some(page) = counts.page_statements {
-            let _ = write!(out, "; {page} statements of the page");
+            let _ = write!(out, "; {page} facts of the page");
         }
         out.push('\n');
         match self.findings.len() {
             0 => {
-                let _ = writeln!(out, "{good}clean{good:#}: no findings");
+                let _ = writeln!(out, "{good}clean{good:#}: no diagnostics");
             }
             many => {
                 let plural = if many == 1 { "" } else { "s" };
                 let page = self.page.as_deref().map(|page| format!(" --page {page}"));
                 let _ = writeln!(
                     out,
-                    "{bad}{many} finding{plural}{bad:#}; again with: cargo xtask audit{}",
+                    "{bad}{many} diagnostic{plural}{bad:#}; run again: cargo xtask audit{}",
                     page.unwrap_or_default()
                 );
             }
@@ -205,7 +205,7 @@ impl Report {
     ///
     /// # Errors
     ///
-    /// Never in practice: the report has nothing that JSON can not hold.
+    /// Never in practice: JSON can represent the whole report.
     pub fn json(&self) -> serde_json::Result<String> {
         serde_json::to_string_pretty(self).map(|text| text + "\n")
     }

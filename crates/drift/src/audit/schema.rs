@@ -1,4 +1,4 @@
-//! The part of the comparison that holds documented members against schemas, at all depths.
+//! Comparison of documented fields with schemas, at all depths.
 
 use serde_json::Value;
 
@@ -8,16 +8,16 @@ use super::documented::Operation;
 use super::facts::Member;
 use super::pattern::escape;
 
-/// Which way a body goes.
+/// The direction of a body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Side {
-    /// To the server. The page does not say which members are needed.
+    /// To the server. The documentation does not say which fields are required.
     Request,
-    /// From the server. A listed member is stated to be there.
+    /// From the server. A listed field counts as always present.
     Answer,
 }
 
-/// A type in the page's words.
+/// A documented type.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Stated {
     Null,
@@ -35,7 +35,7 @@ pub(super) enum Stated {
 }
 
 impl Stated {
-    /// Reads a type such as `Integer`, `Array<Integer>` or `String (url)`.
+    /// Parses a type such as `Integer`, `Array<Integer>` or `String (url)`.
     pub(super) fn parse(text: &str) -> Self {
         let inner = |outer: &str| {
             text.strip_prefix(outer)?
@@ -68,7 +68,7 @@ impl Stated {
         }
     }
 
-    /// The JSON type that the words promise.
+    /// The documented JSON type.
     fn json(&self) -> Option<&'static str> {
         match self {
             Self::Null | Self::Other => None,
@@ -81,7 +81,7 @@ impl Stated {
         }
     }
 
-    /// The `format` that the words promise.
+    /// The documented `format`.
     fn format(&self) -> Option<&'static str> {
         match self {
             Self::DateTime => Some("date-time"),
@@ -90,10 +90,10 @@ impl Stated {
         }
     }
 
-    /// Whether a keyword says no more than the words do.
+    /// Whether a keyword follows from the documented type.
     fn implies(&self, keyword: &str, value: &Value, members: &[Member]) -> bool {
         match (keyword, self) {
-            // The page gives no widths; the widest is the least that can be promised.
+            // The documentation has no integer widths; the widest one is the weakest guarantee.
             ("format", Self::Integer) => value == "int64",
             ("format", Self::Number) => value == "double",
             ("format", _) => self.format().is_some_and(|format| value == format),
@@ -102,7 +102,7 @@ impl Stated {
             ("enum", Self::OneOf(words)) => value.as_array().is_some_and(|values| {
                 values.len() == words.len() && values.iter().all(|it| words.iter().any(|w| it == w))
             }),
-            // Lengths of an array whose places have names follow from the names.
+            // The length of an array follows from the names of its positions.
             ("minItems" | "maxItems", Self::Array(_)) => {
                 members
                     .iter()
@@ -115,7 +115,7 @@ impl Stated {
     }
 }
 
-/// Keywords that are the comparison's own matter or no statement about the wire.
+/// Keywords that are compared elsewhere or do not describe the wire.
 const NO_STATEMENT: [&str; 12] = [
     "type",
     "description",
@@ -132,7 +132,7 @@ const NO_STATEMENT: [&str; 12] = [
 ];
 
 impl Compare<'_> {
-    /// Holds the members of an object against a schema.
+    /// Compares the fields of an object with a schema.
     pub(super) fn object(&mut self, members: &[Member], node: &str, path: &str, side: Side) {
         if members.is_empty() || members.iter().all(|member| member.name == "*") {
             return;
@@ -152,7 +152,7 @@ impl Compare<'_> {
             let path = format!("{path}/{name}");
             let property = format!("{node}/properties/{name}");
             if self.contract.get(&property).is_none() {
-                let what = format!("the contract has no member `{}`", member.name);
+                let what = format!("the contract has no field `{}`", member.name);
                 self.differs(node, "properties", Some(&path), what);
                 self.forget(&member.members, &path);
                 continue;
@@ -171,7 +171,7 @@ impl Compare<'_> {
         }
     }
 
-    /// A member that the contract does not have: what is below it needs no word of its own.
+    /// A field that the contract does not have: its children need no diagnostics of their own.
     fn forget(&mut self, members: &[Member], path: &str) {
         for member in members {
             let path = format!("{path}/{}", escape(&member.name));
@@ -180,7 +180,7 @@ impl Compare<'_> {
         }
     }
 
-    /// Holds a parameter against its schema.
+    /// Compares a parameter with its schema.
     pub(super) fn value(&mut self, member: &Member, node: &str, path: &str, side: Side) {
         self.value_of(member, node, path, side);
     }
@@ -216,7 +216,7 @@ impl Compare<'_> {
             && self.contract.get(&format!("{node}/format")).is_none()
         {
             let what = format!(
-                "`{}` is documented as {format}; the contract has any text",
+                "`{}` is documented as {format}; the contract allows any string",
                 member.name
             );
             self.differs(&node, "format", Some(path), what);
@@ -238,7 +238,7 @@ impl Compare<'_> {
             }
             Stated::Object => {
                 for property in self.contract.children(&format!("{node}/properties")) {
-                    let what = format!("member `{}`", last(&property));
+                    let what = format!("field `{}`", last(&property));
                     self.differs(&property, "", Some(path), what);
                 }
             }
@@ -255,7 +255,7 @@ impl Compare<'_> {
                     let path = format!("{path}/{}", place.name);
                     let entry = format!("{node}/x-tuple/{index}");
                     if self.contract.get(&entry).is_none() {
-                        let what = format!("the contract has no place {index} in the array");
+                        let what = format!("the contract has no position {index} in the array");
                         self.differs(node, "x-tuple", Some(&path), what);
                         continue;
                     }
@@ -271,7 +271,7 @@ impl Compare<'_> {
         }
     }
 
-    /// An answered array of arrays: its example and the names of its places.
+    /// Compares a returned array of arrays: its example and the names of its positions.
     pub(super) fn array(&mut self, operation: &Operation, schema: &str) {
         if operation.example.is_empty() && operation.returns.is_empty() {
             return;
@@ -283,7 +283,7 @@ impl Compare<'_> {
             if self.contract.get(&items).is_some() {
                 self.value_of(element, &items, &path, Side::Answer);
             } else {
-                let what = "the example is an array, the answer is not".to_owned();
+                let what = "the example is an array, the response is not".to_owned();
                 self.differs(&node, "type", Some(&path), what);
                 self.forget(&element.members, &path);
             }
@@ -296,7 +296,7 @@ impl Compare<'_> {
             self.out.compared.insert(path.clone());
             if places.len() != operation.returns.len() {
                 let what = format!(
-                    "documented with {} places ({name} among them), {} in the contract",
+                    "documented with {} positions, including {name}; the contract has {}",
                     operation.returns.len(),
                     places.len()
                 );
@@ -305,10 +305,10 @@ impl Compare<'_> {
         }
     }
 
-    /// Keywords of a schema that say more than the page.
+    /// Keywords of a schema that go beyond the documentation.
     fn keywords(&mut self, stated: &Stated, members: &[Member], node: &str, path: Option<&str>) {
         for keyword in self.contract.keys(node) {
-            // `name` is a keyword only in the places of an array.
+            // `name` is a keyword only in the positions of an array.
             if NO_STATEMENT.contains(&keyword) || (keyword == "name" && node.contains("/x-tuple/"))
             {
                 continue;
@@ -327,11 +327,11 @@ impl Compare<'_> {
         node
     }
 
-    /// A schema that no documented one leads to.
+    /// A schema without a documented counterpart.
     pub(super) fn undocumented_schema(&mut self, node: &str) {
         self.differs(node, "", None, format!("schema {}", last(node)));
         for property in self.contract.children(&format!("{node}/properties")) {
-            let what = format!("member `{}` of {}", last(&property), last(node));
+            let what = format!("field `{}` of {}", last(&property), last(node));
             self.differs(&property, "", None, what);
         }
     }

@@ -1,5 +1,5 @@
-//! A YAML or Markdown file as it stands on disk: its text, its name in messages, and where
-//! each node of a YAML tree is.
+//! A YAML or Markdown file: its text, its name in messages, and the position of each node of a YAML
+//! tree.
 
 use std::fs;
 use std::path::Path;
@@ -10,47 +10,46 @@ use serde_json::Value;
 
 pub use contract::Position;
 
-/// Input that can not be read at all: the command ends with code 2.
+/// Input that cannot be read. The exit code is 2.
 #[derive(Debug, thiserror::Error)]
 pub enum Unreadable {
-    /// The file is not there or may not be read.
+    /// The file does not exist or cannot be opened.
     #[error("cannot read {name}")]
     File {
         /// The file's name relative to the workspace.
         name: String,
-        /// Why it can not be read.
+        /// Why it cannot be read.
         source: std::io::Error,
     },
-    /// The file is there but not what it should be.
+    /// The file is malformed.
     #[error("{name}: {why}")]
     Text {
         /// The file's name relative to the workspace.
         name: String,
-        /// What is wrong, with line and column where they are known.
+        /// What is wrong, with line and column if known.
         why: String,
     },
 }
 
-/// One file, or the files of a document, with the place of each node.
+/// A file, or the files of a document, with the position of each node.
 #[derive(Debug, Clone)]
 pub struct Source {
-    /// Name in messages, of the first file: relative to the workspace, with `/`.
+    /// Name of the first file in messages: relative to the workspace, with `/`.
     pub name: String,
     /// The text of all files.
     pub text: String,
-    /// The nodes of each tree and where they are, below a prefix of their pointers; none where the text is
-    /// not YAML.
+    /// The trees with their sources and the prefix of their pointers; empty if the text is not YAML.
     trees: Vec<(String, contract::Source, contract::Tree)>,
 }
 
-/// A place that a diagnostic is about.
+/// The location of a diagnostic.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
     /// The file's name.
     pub file: String,
     /// Line and column.
     pub position: Position,
-    /// The line without white space around it.
+    /// The line, trimmed.
     pub excerpt: String,
 }
 
@@ -59,7 +58,7 @@ impl Source {
     ///
     /// # Errors
     ///
-    /// When the file can not be read or is not UTF-8.
+    /// If the file cannot be read or is not UTF-8.
     pub fn read(root: &Path, name: &str) -> Result<Self, Unreadable> {
         let text = fs::read_to_string(root.join(name)).map_err(|source| Unreadable::File {
             name: name.to_owned(),
@@ -68,7 +67,7 @@ impl Source {
         Ok(Self::from_text(name, text))
     }
 
-    /// Takes a text that is not YAML.
+    /// A file that is not YAML.
     pub fn plain(name: &str, text: String) -> Self {
         Self {
             name: name.to_owned(),
@@ -77,13 +76,13 @@ impl Source {
         }
     }
 
-    /// Takes a text of YAML that is at hand.
+    /// A YAML file from its text.
     pub fn from_text(name: &str, text: String) -> Self {
         let name = name.to_owned();
         Self::of_files(&[SpecFile { name, text }])
     }
 
-    /// Takes the files of one document.
+    /// The files of one document.
     pub fn of_files(files: &[SpecFile]) -> Self {
         let source = contract::Source::of_files(files);
         let tree = contract::read(&source).ok();
@@ -97,7 +96,7 @@ impl Source {
         }
     }
 
-    /// Takes documents that stand apart: the pointers of each begin with its resource.
+    /// Separate documents: the pointers of each begin with its resource.
     pub fn of_resources(files: &[SpecFile]) -> Self {
         let trees = files.iter().filter_map(|file| {
             let source = contract::Source::new(&*file.name, &file.text);
@@ -113,11 +112,11 @@ impl Source {
         }
     }
 
-    /// Reads the text as YAML into `T`.
+    /// Parses the YAML into `T`.
     ///
     /// # Errors
     ///
-    /// When it is not YAML or not a `T`; the error tells line and column.
+    /// If it is not YAML or not a `T`; the error has line and column.
     pub fn parse<T: DeserializeOwned>(&self) -> Result<T, Unreadable> {
         serde_saphyr::from_str(&self.text).map_err(|error| Unreadable::Text {
             name: self.name.clone(),
@@ -129,7 +128,7 @@ impl Source {
     ///
     /// # Errors
     ///
-    /// When a file is not YAML; the error tells line and column.
+    /// If a file is not YAML; the error has line and column.
     pub fn value(&self) -> Result<Value, Unreadable> {
         match self.trees.as_slice() {
             [(_, _, tree)] => Ok(tree.root().to_value()),
@@ -137,8 +136,8 @@ impl Source {
         }
     }
 
-    /// Where the node at `pointer` is, or the nearest one above that there is: the place of its key,
-    /// or its own where it has no key.
+    /// The location of the key of the node at `pointer`, or of the node if it has no key. If it does not
+    /// exist, the location of its nearest ancestor.
     pub fn place(&self, pointer: &str) -> Option<Place> {
         let below =
             |(prefix, source, tree)| Some((pointer.strip_prefix::<&str>(prefix)?, source, tree));

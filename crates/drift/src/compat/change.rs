@@ -1,21 +1,21 @@
-//! What changed for the callers of an operation.
+//! Changes for the clients of an operation.
 
 use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-/// What a change does to those who were content with the old document.
+/// The effect of a change on clients that work with the old document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Effect {
-    /// Nothing that worked stops working.
+    /// What worked keeps working.
     Additive,
     /// Something that worked may stop working.
     Breaking,
 }
 
 impl Effect {
-    /// The word for it.
+    /// Its name in reports.
     pub fn name(self) -> &'static str {
         match self {
             Self::Additive => "additive",
@@ -24,20 +24,20 @@ impl Effect {
     }
 }
 
-/// What is changed: what callers send, what they get, or how both are known.
+/// What a change concerns: what clients send, what they receive, or the operation itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Direction {
-    /// Method, path, name, security, promises.
+    /// Method, path, name, security, guarantees.
     Operation,
-    /// Parameters and bodies that callers send.
+    /// Parameters and bodies that clients send.
     Request,
-    /// Statuses, headers and bodies that they get.
+    /// Statuses, headers and bodies that clients receive.
     Response,
 }
 
 impl Direction {
-    /// The word for it.
+    /// Its name in reports.
     pub fn name(self) -> &'static str {
         match self {
             Self::Operation => "operation",
@@ -47,19 +47,19 @@ impl Direction {
     }
 }
 
-/// What became of the values that are possible at a place.
+/// How the set of possible values at a location changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shift {
-    /// Fewer are.
+    /// Fewer values are possible.
     Narrowed,
-    /// More are.
+    /// More values are possible.
     Widened,
-    /// Others are, or nobody can tell.
+    /// Other values are possible, or the change is unknown.
     Changed,
 }
 
 impl Shift {
-    /// Who sends may be given more freedom, who reads less to expect; not the other way round.
+    /// The effect on clients: requests may widen and responses may narrow.
     pub(super) fn effect(self, direction: Direction) -> Effect {
         match (self, direction) {
             (Self::Widened, Direction::Request) | (Self::Narrowed, Direction::Response) => {
@@ -70,22 +70,22 @@ impl Shift {
     }
 }
 
-/// One change, with all operations that it is a change of.
+/// A change, with all operations that it affects.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Change {
     /// Breaking or additive.
     pub effect: Effect,
-    /// What callers send or what they get.
+    /// What clients send or what they receive.
     pub direction: Direction,
-    /// Where: a parameter, a status, a member of a named schema.
+    /// The location: a parameter, a status, a field of a named schema.
     pub place: String,
-    /// What happened there.
+    /// What changes there.
     pub what: String,
-    /// The operations' ids, or method and path where they have none.
+    /// The operations' ids, or method and path if they have none.
     pub operations: BTreeSet<String>,
 }
 
-/// Gathers changes, and puts those together that differ in the operation only.
+/// Collects changes and merges those that differ only in the operation.
 #[derive(Debug, Default)]
 pub(super) struct Changes {
     operation: String,
@@ -93,7 +93,7 @@ pub(super) struct Changes {
 }
 
 impl Changes {
-    /// All that is added from here on is of this operation.
+    /// Sets the operation of the following changes.
     pub(super) fn enter(&mut self, operation: &str) {
         self.operation = plain(operation);
     }
@@ -124,7 +124,7 @@ impl Changes {
         }
     }
 
-    /// Breaking ones first, then by direction and place.
+    /// Breaking changes first, then by direction and location.
     pub(super) fn finish(mut self) -> Vec<Change> {
         self.found.sort_by(|a, b| {
             (b.effect, a.direction, &a.place, &a.what).cmp(&(
@@ -138,7 +138,7 @@ impl Changes {
     }
 }
 
-/// Names of a document stand in one line of the report, and do not move a terminal's cursor.
+/// Escapes control characters, so that a name stays on one line and cannot affect a terminal.
 fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for character in text.chars() {

@@ -1,4 +1,4 @@
-//! Two documents, operation by operation.
+//! Comparison of two documents, operation by operation.
 
 use std::collections::BTreeSet;
 
@@ -12,8 +12,8 @@ use super::schema::Schemas;
 use super::security;
 use super::shown::shown;
 
-/// What changed from `old` to `new` for callers. Takes any JSON; what is no operation of an
-/// `OpenAPI` 3.0 document is passed over.
+/// The changes from `old` to `new` for clients. Accepts any JSON; everything but operations of an
+/// `OpenAPI` 3.0 document is ignored.
 pub fn compare(old: &Value, new: &Value) -> Vec<Change> {
     let mut changes = Changes::default();
     for pair in pairs(operations(old), operations(new)) {
@@ -21,12 +21,12 @@ pub fn compare(old: &Value, new: &Value) -> Vec<Change> {
             (Some(old), Some(new)) => both(&old, &new, &mut changes),
             (Some(old), None) => {
                 changes.enter(&old.name());
-                let what = "the operation is gone";
+                let what = "the operation was removed";
                 changes.add(Effect::Breaking, Direction::Operation, &old.line(), what);
             }
             (None, Some(new)) => {
                 changes.enter(&new.name());
-                let what = "the operation is new";
+                let what = "the operation was added";
                 changes.add(Effect::Additive, Direction::Operation, &new.line(), what);
             }
             (None, None) => {}
@@ -37,7 +37,7 @@ pub fn compare(old: &Value, new: &Value) -> Vec<Change> {
 
 type Pair<'d> = (Option<Operation<'d>>, Option<Operation<'d>>);
 
-/// Those of one method and path belong together; of the rest, those of one id, which have moved.
+/// Pairs operations by method and path, and the remaining ones, which have moved, by id.
 fn pairs<'d>(old: Vec<Operation<'d>>, mut new: Vec<Operation<'d>>) -> Vec<Pair<'d>> {
     let mut pairs = Vec::new();
     let mut left = Vec::new();
@@ -74,7 +74,7 @@ fn both(old: &Operation<'_>, new: &Operation<'_>, changes: &mut Changes) {
     message::responses(&old.node, &new.node, &mut schemas);
 }
 
-/// How the operation is known, and what its extensions promise.
+/// Method, path, id, tags and extensions.
 fn itself(old: &Operation<'_>, new: &Operation<'_>, changes: &mut Changes) {
     let mut add =
         |effect, what: String| changes.add(effect, Direction::Operation, &old.line(), what);
@@ -85,7 +85,7 @@ fn itself(old: &Operation<'_>, new: &Operation<'_>, changes: &mut Changes) {
         add(
             Effect::Breaking,
             format!(
-                "`{old}` in the path is named `{new}`, and so are arguments of generated clients"
+                "`{old}` in the path was renamed to `{new}`, as are arguments of generated clients"
             ),
         );
     }
@@ -93,19 +93,19 @@ fn itself(old: &Operation<'_>, new: &Operation<'_>, changes: &mut Changes) {
         let (old, new) = (old.id().unwrap_or("nothing"), new.id().unwrap_or("nothing"));
         add(
             Effect::Breaking,
-            format!("`{old}` is named `{new}`, and so are functions of generated clients"),
+            format!("`{old}` was renamed to `{new}`, as are functions of generated clients"),
         );
     }
     if old.node.value.get("tags") != new.node.value.get("tags") {
-        let what = "has other tags, by which generated clients are divided";
+        let what = "the tags changed, by which generated clients are divided";
         add(Effect::Breaking, what.to_owned());
     }
     if !old.node.flag("deprecated") && new.node.flag("deprecated") {
-        add(Effect::Additive, "is deprecated".to_owned());
+        add(Effect::Additive, "was deprecated".to_owned());
     }
     match (old.node.flag("x-idempotent"), new.node.flag("x-idempotent")) {
-        (true, false) => add(Effect::Breaking, "may not be repeated any more".to_owned()),
-        (false, true) => add(Effect::Additive, "may be repeated".to_owned()),
+        (true, false) => add(Effect::Breaking, "can no longer be repeated".to_owned()),
+        (false, true) => add(Effect::Additive, "can be repeated".to_owned()),
         _ => {}
     }
     let actions = |operation: &Operation<'_>| -> BTreeSet<String> {
@@ -116,21 +116,21 @@ fn itself(old: &Operation<'_>, new: &Operation<'_>, changes: &mut Changes) {
     for gone in before.difference(&after) {
         add(
             Effect::Breaking,
-            format!("with {gone} may not be repeated any more"),
+            format!("can no longer be repeated with {gone}"),
         );
     }
     for added in after.difference(&before) {
-        add(Effect::Additive, format!("with {added} may be repeated"));
+        add(Effect::Additive, format!("can be repeated with {added}"));
     }
     match (
         old.node.value.get("callbacks"),
         new.node.value.get("callbacks"),
     ) {
-        (None, Some(_)) => add(Effect::Additive, "has callbacks".to_owned()),
+        (None, Some(_)) => add(Effect::Additive, "callbacks were added".to_owned()),
         (Some(old), new) if new != Some(old) => {
             add(
                 Effect::Breaking,
-                "has other callbacks; what of them is not judged".to_owned(),
+                "the callbacks changed; they are not compared".to_owned(),
             );
         }
         _ => {}
@@ -146,11 +146,11 @@ fn servers(old: &Operation<'_>, new: &Operation<'_>, changes: &mut Changes) {
     };
     let (before, after) = (urls(old), urls(new));
     for gone in before.difference(&after) {
-        let what = format!("the server {gone} is gone");
+        let what = format!("the server {gone} was removed");
         changes.add(Effect::Breaking, Direction::Operation, "servers", what);
     }
     for added in after.difference(&before) {
-        let what = format!("the server {added} is new");
+        let what = format!("the server {added} was added");
         changes.add(Effect::Additive, Direction::Operation, "servers", what);
     }
 }
@@ -164,14 +164,14 @@ fn parameters(old: &Operation<'_>, new: &Operation<'_>, schemas: &mut Schemas<'_
                 Effect::Breaking,
                 Direction::Request,
                 &place,
-                "the parameter is gone",
+                "the parameter was removed",
             );
             continue;
         };
         requirement(&old, &new, Direction::Request, &place, schemas);
         for key in ["style", "explode", "allowReserved", "allowEmptyValue"] {
             if old.value.get(key) != new.value.get(key) {
-                let what = format!("`{key}` changed, and with it how the value is written");
+                let what = format!("`{key}` changed, and with it the form of the value");
                 schemas.add(Effect::Breaking, Direction::Request, &place, what);
             }
         }
@@ -186,9 +186,9 @@ fn parameters(old: &Operation<'_>, new: &Operation<'_>, schemas: &mut Schemas<'_
     for (key, new) in after {
         let place = format!("{} {}", key.0, new.str_at("name").unwrap_or("?"));
         let (effect, what) = if new.flag("required") {
-            (Effect::Breaking, "a required parameter is new")
+            (Effect::Breaking, "a required parameter was added")
         } else {
-            (Effect::Additive, "an optional parameter is new")
+            (Effect::Additive, "an optional parameter was added")
         };
         schemas.add(effect, Direction::Request, &place, what);
     }

@@ -1,4 +1,4 @@
-//! The keywords of a schema that stand for themselves: types, bounds, formats, patterns.
+//! Comparison of simple keywords of a schema: types, bounds, formats, patterns.
 
 use serde_json::Value;
 
@@ -6,7 +6,7 @@ use super::change::Shift;
 use super::schema_view::Schema;
 use super::shown::shown;
 
-/// Words for people, and what is compared elsewhere.
+/// Descriptive keywords, and those that are compared elsewhere.
 const OTHERS: [&str; 22] = [
     "$ref",
     "additionalProperties",
@@ -43,33 +43,33 @@ const UPPER: [(&str, &str); 4] = [
     ("maxItems", ""),
     ("maxProperties", ""),
 ];
-/// Each value of the first is one of the second.
+/// Each value of the first format is also one of the second.
 const WITHIN: [(&str, &str); 3] = [
     ("int32", "int64"),
     ("float", "double"),
     ("integer", "number"),
 ];
 
-/// Reports each keyword that differs, and whether more or less is possible by it.
+/// Reports each keyword that differs, and how the set of possible values changes.
 pub(super) fn compare(old: &Schema<'_>, new: &Schema<'_>, mut report: impl FnMut(Shift, String)) {
     words(old, new, "type", &mut report);
     words(old, new, "format", &mut report);
     words(old, new, "x-format", &mut report);
     words(old, new, "pattern", &mut report);
     for (key, less, more) in [
-        ("nullable", "may not be null", "may be null"),
+        ("nullable", "can no longer be null", "can be null"),
         (
             "uniqueItems",
-            "may not have an item twice",
-            "may have an item twice",
+            "items must be unique",
+            "items need not be unique",
         ),
         (
             "x-all-or-nothing",
-            "has all members or none",
-            "may have some members without the others",
+            "all fields are set or none",
+            "fields can be set separately",
         ),
     ] {
-        // Null is more; the others are less.
+        // `nullable` widens; the others narrow.
         let widens = key == "nullable";
         match (old.is(key), new.is(key)) {
             (false, true) if widens => report(Shift::Widened, more.to_owned()),
@@ -88,9 +88,9 @@ pub(super) fn compare(old: &Schema<'_>, new: &Schema<'_>, mut report: impl FnMut
     unknown(old, new, &mut report);
 }
 
-/// Keywords of which nothing can be said but whether they are there and the same.
+/// Keywords that are only compared for equality.
 fn words(old: &Schema<'_>, new: &Schema<'_>, key: &str, report: &mut impl FnMut(Shift, String)) {
-    // A hint for forms, of which the wire shows nothing.
+    // Clients show `format: password` differently, but the value is the same.
     let is_hint = |value: &&Value| key == "format" && **value == "password";
     let value = |schema: &Schema<'_>| schema.value(key).filter(|value| !is_hint(value)).cloned();
     match (value(old).as_ref(), value(new).as_ref()) {
@@ -124,7 +124,7 @@ fn words(old: &Schema<'_>, new: &Schema<'_>, key: &str, report: &mut impl FnMut(
     }
 }
 
-/// A bound as a number of which more is narrower: the value, and whether it is itself left out.
+/// A lower or upper bound as a number of which a larger one is narrower, and whether it is exclusive.
 fn bound(
     old: &Schema<'_>,
     new: &Schema<'_>,
@@ -141,7 +141,7 @@ fn bound(
         ))
     };
     let word = |bound: &(f64, bool, String)| {
-        let left_out = if bound.1 { " (left out)" } else { "" };
+        let left_out = if bound.1 { " (exclusive)" } else { "" };
         format!("{}{left_out}", bound.2)
     };
     match (read(old), read(new)) {
@@ -193,8 +193,8 @@ fn multiples(old: &Schema<'_>, new: &Schema<'_>, report: &mut impl FnMut(Shift, 
     }
 }
 
-/// What nobody here knows must stay the same. Extensions are for our own generator, and what of
-/// them callers feel is compared by name.
+/// Unknown keywords must be equal. Extensions are for our own generator; those that affect clients are
+/// compared by name.
 fn unknown(old: &Schema<'_>, new: &Schema<'_>, report: &mut impl FnMut(Shift, String)) {
     let own = |key: &str| {
         OTHERS.contains(&key)
@@ -212,11 +212,11 @@ fn unknown(old: &Schema<'_>, new: &Schema<'_>, report: &mut impl FnMut(Shift, St
             nodes.iter().map(|node| node.value.clone()).collect()
         };
         if texts(old) != texts(new) {
-            let what = format!("`{key}` changed, of which nothing more can be said");
+            let what = format!("`{key}` changed; its effect is unknown");
             report(Shift::Changed, what);
         }
     }
-    // Said by several parts at once: the first was compared above.
+    // Several parts may have the keyword: the first was compared above.
     let several = |schema: &Schema<'_>, key: &str| -> Vec<Value> {
         let nodes = schema.all(key);
         nodes
@@ -229,14 +229,14 @@ fn unknown(old: &Schema<'_>, new: &Schema<'_>, report: &mut impl FnMut(Shift, St
     let bounds = LOWER.iter().chain(&UPPER).map(|(bound, _)| *bound);
     for key in single.chain(bounds) {
         if several(old, key) != several(new, key) {
-            let what = format!("`{key}`, which several parts say, changed in one of them");
+            let what = format!("`{key}` changed in one of several parts");
             report(Shift::Changed, what);
         }
     }
-    // A reference that leads nowhere is all that is known of what is there.
+    // A broken reference can only be compared itself.
     let lost = |schema: &Schema<'_>| schema.value("$ref").cloned();
     if lost(old) != lost(new) {
-        let what = "refers to something outside of the document, which is not read";
+        let what = "the reference out of the document changed";
         report(Shift::Changed, what.to_owned());
     }
 }

@@ -1,6 +1,6 @@
-//! The checked-in listings of what the crates make public, compared line by line.
+//! Comparison of the checked-in listings of the crates' public items, line by line.
 //!
-//! `cargo xtask api` writes them; here only what git has is read, so nothing is built.
+//! `cargo xtask api` writes the listings. The comparison reads them from git and builds nothing.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::change::Effect;
 
-/// A line that is gone or new.
+/// A removed or added line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Line {
     /// Breaking or additive.
@@ -17,14 +17,14 @@ pub struct Line {
     pub package: String,
     /// `+` or `-`.
     pub sign: char,
-    /// The item as the listing has it.
+    /// The item as listed.
     pub item: String,
 }
 
 impl Line {
-    /// What an entry of the changelog may call it: the parts of its path behind the crate.
+    /// Names that a changelog entry may use: the parts of its path after the crate.
     pub fn names(&self) -> BTreeSet<&str> {
-        // An `impl` is known by its trait and its type.
+        // An `impl` is named by its trait and its type.
         let paths: Vec<&str> = if self.item.starts_with("impl") {
             self.item.split(' ').map(path).collect()
         } else {
@@ -35,9 +35,9 @@ impl Line {
     }
 }
 
-/// What changed from one listing to the other. A line that is gone breaks; one that is new adds,
-/// unless it is a variant or field of what callers could list in full, or a member of a trait that
-/// they could implement.
+/// The changes from one listing to the other. A removed line is breaking; an added one is additive,
+/// unless it is a variant or field of an exhaustive type, or an item of a trait that users can
+/// implement.
 pub fn compare(package: &str, old: &str, new: &str) -> Vec<Line> {
     let (before, after) = (lines(old), lines(new));
     let line = |effect, sign, item: &&str| Line {
@@ -67,7 +67,7 @@ fn lines(text: &str) -> BTreeSet<&str> {
         .collect()
 }
 
-/// The path of an item: from its crate to where generics, arguments or a type begin.
+/// The path of an item: from its crate to its generics, arguments or type.
 fn path(item: &str) -> &str {
     let word = item
         .split(' ')
@@ -77,7 +77,7 @@ fn path(item: &str) -> &str {
     word[..end].trim_end_matches(':')
 }
 
-/// Whether the parent of a new item was there before in a form that must not grow.
+/// Whether an item is added to a type or trait that must not grow.
 fn asks_for_more(item: &str, before: &BTreeSet<&str>) -> bool {
     let Some((parent, _)) = path(item).rsplit_once("::") else {
         return false;
@@ -104,7 +104,7 @@ fn asks_for_more(item: &str, before: &BTreeSet<&str>) -> bool {
         let start = format!("pub {parent}::");
         before.iter().any(|line| line.starts_with(&start))
     };
-    // `was` does not see what begins with `#[non_exhaustive]`, which may grow.
+    // `was` does not match lines with `#[non_exhaustive]`, which may grow.
     (is_field && (was("enum") || was("struct") && had_fields()))
         || (is_function && was("trait"))
         || (item.starts_with("pub type ") && was("trait"))

@@ -1,4 +1,4 @@
-//! Bodies, statuses, headers and media types.
+//! Comparison of bodies, statuses, headers and media types.
 
 use std::collections::BTreeMap;
 
@@ -6,21 +6,26 @@ use super::change::{Direction, Effect, Shift};
 use super::node::{Cursor as _, Node, NodeParts as _};
 use super::schema::Schemas;
 
-/// The body that callers send.
+/// The request body.
 pub(super) fn request(old: &Node<'_>, new: &Node<'_>, schemas: &mut Schemas<'_>) {
     let direction = Direction::Request;
     match (body(old), body(new)) {
         (None, Some(new)) if new.flag("required") => {
-            schemas.add(Effect::Breaking, direction, "body", "a body is required");
-        }
-        (None, Some(_)) => schemas.add(Effect::Additive, direction, "body", "a body is taken"),
-        (Some(_), None) => {
             schemas.add(
                 Effect::Breaking,
                 direction,
                 "body",
-                "no body is taken any more",
+                "a required body was added",
             );
+        }
+        (None, Some(_)) => schemas.add(
+            Effect::Additive,
+            direction,
+            "body",
+            "an optional body was added",
+        ),
+        (Some(_), None) => {
+            schemas.add(Effect::Breaking, direction, "body", "the body was removed");
         }
         (Some(old), Some(new)) => {
             requirement(&old, &new, direction, "body", schemas);
@@ -30,7 +35,7 @@ pub(super) fn request(old: &Node<'_>, new: &Node<'_>, schemas: &mut Schemas<'_>)
     }
 }
 
-/// What callers get, by status.
+/// The responses by status.
 pub(super) fn responses(old: &Node<'_>, new: &Node<'_>, schemas: &mut Schemas<'_>) {
     let before = statuses(old);
     let after = statuses(new);
@@ -40,12 +45,9 @@ pub(super) fn responses(old: &Node<'_>, new: &Node<'_>, schemas: &mut Schemas<'_
             continue;
         }
         let (effect, what) = if is_failure(status) {
-            (
-                Effect::Additive,
-                "no such failure is to be expected any more",
-            )
+            (Effect::Additive, "the error status was removed")
         } else {
-            (Effect::Breaking, "nothing promises this status any more")
+            (Effect::Breaking, "the status was removed")
         };
         schemas.add(effect, Direction::Response, status, what);
     }
@@ -55,17 +57,17 @@ pub(super) fn responses(old: &Node<'_>, new: &Node<'_>, schemas: &mut Schemas<'_
         }
         if let Some(old) = covering(status, &before) {
             response(status, old, new, schemas);
-            let what = "is told apart from others now";
+            let what = "the status is described separately";
             schemas.add(Effect::Additive, Direction::Response, status, what);
         } else if is_failure(status) {
             schemas.add(
                 Effect::Additive,
                 Direction::Response,
                 status,
-                "another failure is possible",
+                "an error status was added",
             );
         } else {
-            let what = "another status is possible that is no failure";
+            let what = "a success status was added";
             schemas.add(Effect::Breaking, Direction::Response, status, what);
         }
     }
@@ -81,7 +83,7 @@ fn statuses<'d>(operation: &Node<'d>) -> Statuses<'d> {
         .collect()
 }
 
-/// What is said of a status: by itself, by its hundred, or by the rest.
+/// The description of a status: its own, that of its range, or `default`.
 fn covering<'s, 'd>(status: &str, among: &'s Statuses<'d>) -> Option<&'s Node<'d>> {
     let hundred = status.get(..1).map(|first| format!("{first}XX"));
     among
@@ -90,7 +92,7 @@ fn covering<'s, 'd>(status: &str, among: &'s Statuses<'d>) -> Option<&'s Node<'d
         .or_else(|| among.get("DEFAULT"))
 }
 
-/// Callers must reckon with failures that no document lists.
+/// Clients must handle error statuses that no document lists.
 fn is_failure(status: &str) -> bool {
     !status.starts_with(['1', '2', '3'])
 }
@@ -114,13 +116,18 @@ fn response(status: &str, old: &Node<'_>, new: &Node<'_>, schemas: &mut Schemas<
                 schemas.optional(old.get("schema"), new.get("schema"), direction, &place);
                 content(&old, &new, direction, &place, schemas);
             }
-            _ => schemas.add(Effect::Breaking, direction, &place, "the header is gone"),
+            _ => schemas.add(
+                Effect::Breaking,
+                direction,
+                &place,
+                "the header was removed",
+            ),
         }
     }
     for (key, name) in &after {
         if !before.contains_key(key) {
             let place = format!("{status} header {name}");
-            schemas.add(Effect::Additive, direction, &place, "the header is new");
+            schemas.add(Effect::Additive, direction, &place, "the header was added");
         }
     }
     let links = |node: &Node<'_>| -> BTreeMap<String, serde_json::Value> {
@@ -137,18 +144,18 @@ fn response(status: &str, old: &Node<'_>, new: &Node<'_>, schemas: &mut Schemas<
                 Effect::Breaking,
                 direction,
                 &place,
-                "the link is gone or another",
+                "the link changed or was removed",
             );
         }
     }
     for name in after.keys().filter(|name| !before.contains_key(*name)) {
         let place = format!("{status} link {name}");
-        schemas.add(Effect::Additive, direction, &place, "the link is new");
+        schemas.add(Effect::Additive, direction, &place, "the link was added");
     }
     content(old, new, direction, &format!("{status} body"), schemas);
 }
 
-/// What is said of each media type.
+/// The contents of each media type.
 pub(super) fn content(
     old: &Node<'_>,
     new: &Node<'_>,
@@ -178,14 +185,19 @@ pub(super) fn content(
                 Effect::Breaking,
                 direction,
                 &place,
-                "the media type is gone",
+                "the media type was removed",
             ),
         }
     }
     for (key, name) in &after {
         if !before.contains_key(key) {
             let place = format!("{place} {name}");
-            schemas.add(Effect::Additive, direction, &place, "the media type is new");
+            schemas.add(
+                Effect::Additive,
+                direction,
+                &place,
+                "the media type was added",
+            );
         }
     }
 }
@@ -202,7 +214,7 @@ fn body<'d>(operation: &Node<'d>) -> Option<Node<'d>> {
     Some(operation.get("requestBody")?.resolve())
 }
 
-/// Whether something has to be sent, or is sure to be there.
+/// Compares `required`: whether something must be sent, or is always present.
 pub(super) fn requirement(
     old: &Node<'_>,
     new: &Node<'_>,
@@ -215,13 +227,13 @@ pub(super) fn requirement(
             Shift::Narrowed,
             direction,
             place,
-            "was optional, is required",
+            "was optional, is now required",
         ),
         (true, false) => schemas.shift(
             Shift::Widened,
             direction,
             place,
-            "was required, is optional",
+            "was required, is now optional",
         ),
         _ => {}
     }

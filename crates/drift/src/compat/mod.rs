@@ -1,7 +1,7 @@
-//! What changed between two versions of the published document, or of the listings of what the
-//! crates make public, for those who use them.
+//! Changes between two versions of the published document, or of the listings of the crates' public
+//! items, for their users.
 //!
-//! The document is compared operation by operation, request and response apart (`compare.rs`,
+//! The document is compared operation by operation, requests and responses separately (`compare.rs`,
 //! `message.rs`, `schema.rs`), the listings line by line (`listing.rs`). Oxide's `drift` is not
 //! used: docs/compatibility.md says what it lacks.
 

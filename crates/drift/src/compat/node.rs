@@ -1,25 +1,24 @@
-//! A value of a document, as the comparison asks for it: its parts at once, and the named schema that
-//! it belongs to.
+//! Helpers for a value of a document: its parts with references resolved, and its named schema.
 
 use computestacks_contract::pointer::unescape;
 
 pub(super) use computestacks_contract::document::{Cursor, Node};
 
-/// What a comparison asks of a [`Node`].
+/// Accessors of a [`Node`] for the comparison.
 pub(super) trait NodeParts<'d>: Sized {
-    /// The fields of the field of this name.
+    /// The fields of the object in a field.
     fn members_of(&self, key: &str) -> Vec<(&'d str, Self)>;
 
-    /// The items of the field of this name.
+    /// The items of the array in a field.
     fn items_of(&self, key: &str) -> Vec<Self>;
 
-    /// The name that generated clients know a schema by.
+    /// The name of a component schema.
     fn component(&self) -> Option<&str>;
 
-    /// The named schema that it is a part of.
+    /// The component schema that contains the value.
     fn owner(&self) -> Option<&str>;
 
-    /// A place in a named schema as people write it: `Container.ports[].number`.
+    /// The location in a component schema in readable form: `Container.ports[].number`.
     fn in_component(&self) -> Option<String>;
 }
 

@@ -1,4 +1,4 @@
-//! An operation of a document, with what stands around it.
+//! An operation of a document, with its context.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::node::{Cursor as _, Node, NodeParts as _};
 
-/// An operation with the path item around it.
+/// An operation with its path item.
 #[derive(Debug, Clone)]
 pub(super) struct Operation<'d> {
     pub(super) method: &'static str,
@@ -30,7 +30,7 @@ impl<'d> Operation<'d> {
         format!("{} {}", self.method.to_uppercase(), self.path)
     }
 
-    /// Method and path without the names of what is in braces.
+    /// Method and path without the names of placeholders.
     pub(super) fn route(&self) -> (&'static str, String) {
         let mut route = String::new();
         for (at, part) in self.path.split('{').enumerate() {
@@ -45,7 +45,7 @@ impl<'d> Operation<'d> {
         (self.method, route)
     }
 
-    /// The names in braces.
+    /// The names of placeholders.
     pub(super) fn names(&self) -> Vec<&'d str> {
         let parts = self.path.split('{').skip(1);
         parts
@@ -53,7 +53,7 @@ impl<'d> Operation<'d> {
             .collect()
     }
 
-    /// What the operation says, else what the path or the document says for all.
+    /// The value in the operation, otherwise in the path item or the document.
     pub(super) fn inherited(&self, key: &str) -> Option<Node<'d>> {
         [&self.node, &self.item, &self.root]
             .into_iter()
@@ -68,7 +68,7 @@ impl<'d> Operation<'d> {
         })
     }
 
-    /// All parameters by place and name; the operation's own stand above the path's.
+    /// All parameters by location and name; those of the operation override those of the path.
     pub(super) fn parameters(&self) -> BTreeMap<(String, String), Node<'d>> {
         let mut found = BTreeMap::new();
         for node in [&self.item, &self.node] {
@@ -76,7 +76,7 @@ impl<'d> Operation<'d> {
                 let parameter = parameter.resolve();
                 let place = parameter.str_at("in").unwrap_or("?").to_owned();
                 let name = parameter.str_at("name").unwrap_or("?");
-                // The name of a path's parameter is compared with the path.
+                // The name of a path parameter is compared with the path.
                 let name = match place.as_str() {
                     "path" => self
                         .names()

@@ -1,7 +1,7 @@
-//! Two schemas, keyword by keyword: each change narrows or widens what is possible, and which of
-//! the two breaks depends on who sends.
+//! Comparison of two schemas, keyword by keyword: each change narrows or widens the possible values.
+//! Which of the two is breaking depends on the direction.
 //!
-//! `allOf` is looked through: a schema here is all the parts that hold at once.
+//! `allOf` is flattened: a schema is the list of parts that apply to the same value.
 
 use std::collections::BTreeSet;
 
@@ -13,10 +13,10 @@ use super::node::{Node, NodeParts as _};
 use super::schema_view::{Parts, Schema};
 use super::shown::shown;
 
-/// Deeper than any document that people write.
+/// Deeper than any hand-written document.
 const DEPTH: usize = 200;
 
-/// Compares schemas of one operation, each pair once, so that circles end.
+/// Compares the schemas of one operation, each pair once, so that circles end.
 #[derive(Debug)]
 pub(super) struct Schemas<'c> {
     changes: &'c mut Changes,
@@ -25,7 +25,7 @@ pub(super) struct Schemas<'c> {
 }
 
 impl<'c> Schemas<'c> {
-    /// For the operation that `changes` is at.
+    /// For the current operation of `changes`.
     pub(super) fn new(changes: &'c mut Changes) -> Self {
         Self {
             changes,
@@ -54,7 +54,7 @@ impl<'c> Schemas<'c> {
         self.add(shift.effect(direction), direction, place, what);
     }
 
-    /// Compares where either may be missing, which allows everything.
+    /// Compares two optional schemas; a missing one allows everything.
     pub(super) fn optional(
         &mut self,
         old: Option<Node<'_>>,
@@ -69,7 +69,7 @@ impl<'c> Schemas<'c> {
 
     fn compare(&mut self, old: &[Node<'_>], new: &[Node<'_>], direction: Direction, place: &str) {
         let (old, new) = (Schema::new(old), Schema::new(new));
-        // Each pair once; what stands against nothing has no circle.
+        // Each pair once; a schema without a counterpart has no circle.
         if !old.parts.is_empty()
             && !new.parts.is_empty()
             && !self
@@ -80,7 +80,7 @@ impl<'c> Schemas<'c> {
         }
         if self.depth >= DEPTH {
             if !old.is_of_the_document_of(&new) {
-                let what = "is too deep down to be compared, in documents that differ";
+                let what = "is nested too deep to be compared, in documents that differ";
                 self.shift(Shift::Changed, direction, place, what);
             }
             return;
@@ -90,10 +90,10 @@ impl<'c> Schemas<'c> {
             && before != after
         {
             let what =
-                format!("`{before}` is named `{after}`, and so are types of generated clients");
+                format!("`{before}` was renamed to `{after}`, as are types of generated clients");
             self.add(Effect::Breaking, direction, place, what);
         }
-        // A named schema is the place only where it is still that one.
+        // The component is the location only if both are in the same one.
         let named = new.place().filter(|_| old.place() == new.place());
         let place = named.unwrap_or_else(|| place.to_owned());
         keywords::compare(&old, &new, |shift, what| {
@@ -101,7 +101,7 @@ impl<'c> Schemas<'c> {
                 .add(shift.effect(direction), direction, &place, what);
         });
         if old.is_another_kind_than(&new) {
-            // What is below differs too, and says no more.
+            // Differences below follow from the type.
             self.depth -= 1;
             return;
         }
@@ -119,38 +119,38 @@ impl<'c> Schemas<'c> {
         self.depth -= 1;
     }
 
-    /// `enum`, and `x-extensible-enum`, of which readers know that there may be more.
+    /// `enum`, and `x-extensible-enum`, which may get more values.
     fn values(&mut self, old: &Schema<'_>, new: &Schema<'_>, direction: Direction, place: &str) {
         let (open, closed) = ("x-extensible-enum", "enum");
         match (old.set(closed), new.set(closed)) {
             (Some(before), Some(after)) => {
                 for gone in before.difference(&after) {
-                    let what = format!("the value {gone} is gone");
+                    let what = format!("the value {gone} was removed");
                     self.shift(Shift::Narrowed, direction, place, what);
                 }
                 for added in after.difference(&before) {
-                    let what = format!("the value {added} is new");
+                    let what = format!("the value {added} was added");
                     self.shift(Shift::Widened, direction, place, what);
                 }
                 return;
             }
             (Some(_), None) => {
-                let what = "any value is possible, not those of a list only";
+                let what = "any value is possible, not only listed ones";
                 self.shift(Shift::Widened, direction, place, what);
             }
             (None, Some(_)) => {
-                let what = "the values of a list are possible only";
+                let what = "only listed values are possible";
                 self.shift(Shift::Narrowed, direction, place, what);
             }
             (None, None) => {}
         }
         if let (Some(before), Some(after)) = (old.set(open), new.set(open)) {
             for gone in before.difference(&after) {
-                let what = format!("the value {gone} is gone from the open list");
+                let what = format!("the value {gone} was removed from the open list");
                 self.shift(Shift::Narrowed, direction, place, what);
             }
             for added in after.difference(&before) {
-                let what = format!("the value {added} is new in the open list");
+                let what = format!("the value {added} was added to the open list");
                 self.add(Effect::Additive, direction, place, what);
             }
         }
@@ -164,8 +164,8 @@ impl<'c> Schemas<'c> {
             let here = format!("{place}.{name}");
             let Some(new_parts) = after.get(name) else {
                 let here = new.place_of(parts).unwrap_or(here);
-                // Even one that need not be there: callers send it, readers look for it.
-                self.add(Effect::Breaking, direction, &here, "the member is gone");
+                // Breaking even for an optional field: clients send or read it.
+                self.add(Effect::Breaking, direction, &here, "the field was removed");
                 continue;
             };
             let here = old.place_of(new_parts).unwrap_or(here);
@@ -175,7 +175,7 @@ impl<'c> Schemas<'c> {
                         Shift::Narrowed,
                         direction,
                         &here,
-                        "was optional, is required",
+                        "was optional, is now required",
                     );
                 }
                 (true, false) => {
@@ -183,7 +183,7 @@ impl<'c> Schemas<'c> {
                         Shift::Widened,
                         direction,
                         &here,
-                        "was required, is optional",
+                        "was required, is now optional",
                     );
                 }
                 _ => {}
@@ -201,13 +201,13 @@ impl<'c> Schemas<'c> {
                     Effect::Breaking,
                     direction,
                     &here,
-                    "a required member is new",
+                    "a required field was added",
                 );
             } else {
-                self.add(Effect::Additive, direction, &here, "the member is new");
+                self.add(Effect::Additive, direction, &here, "the field was added");
             }
         }
-        // Required without being described.
+        // Required but not described.
         let described = |name: &&str| before.contains_key(*name) || after.contains_key(*name);
         for name in needed_after
             .difference(&needed_before)
@@ -220,12 +220,12 @@ impl<'c> Schemas<'c> {
             .difference(&needed_after)
             .filter(|name| !described(name))
         {
-            let what = format!("`{name}` is not required any more");
+            let what = format!("`{name}` is no longer required");
             self.shift(Shift::Widened, direction, place, what);
         }
     }
 
-    /// A keyword that holds one schema for all that is below; none allows everything.
+    /// A keyword with one schema for everything below it; a missing one allows everything.
     fn below(
         &mut self,
         old: &Schema<'_>,
@@ -240,7 +240,7 @@ impl<'c> Schemas<'c> {
         }
     }
 
-    /// `additionalProperties`. That there may be more members breaks no reader.
+    /// `additionalProperties`. More fields do not break readers.
     fn further_members(
         &mut self,
         old: &Schema<'_>,
@@ -256,18 +256,18 @@ impl<'c> Schemas<'c> {
         match (closed(old), closed(new)) {
             (true, true) => {}
             (false, true) => {
-                let what = "no other members are possible any more";
+                let what = "other fields are no longer possible";
                 self.shift(Shift::Narrowed, direction, place, what);
             }
             (true, false) => {
-                let what = "other members are possible";
+                let what = "other fields are possible";
                 self.add(Effect::Additive, direction, place, what);
             }
             (false, false) => self.below(old, new, key, direction, &format!("{place}{{}}")),
         }
     }
 
-    /// `oneOf` and `anyOf`: alternatives belong together by name, by equality, or by order.
+    /// `oneOf` and `anyOf`: alternatives are paired by name, by equality, or by order.
     fn alternatives(
         &mut self,
         old: &Schema<'_>,
@@ -297,35 +297,35 @@ impl<'c> Schemas<'c> {
                         None => left.push(old),
                     }
                 }
-                // Those with neither name nor twin: as they stand, where the number is the same.
+                // Those without a name or an equal counterpart are paired in order, if their number is the same.
                 if left.len() == after.len() {
                     for (old, new) in left.into_iter().zip(after) {
                         self.compare(&[old], &[new], direction, place);
                     }
                 } else {
                     for old in left {
-                        let what = format!("the alternative {} is gone", alternative(&old));
+                        let what = format!("the alternative {} was removed", alternative(&old));
                         self.shift(Shift::Narrowed, direction, place, what);
                     }
                     for new in after {
-                        let what = format!("the alternative {} is new", alternative(&new));
+                        let what = format!("the alternative {} was added", alternative(&new));
                         self.shift(Shift::Widened, direction, place, what);
                     }
                 }
             }
             (None, Some(_)) => {
-                let what = format!("is one of several by `{key}` now");
+                let what = format!("is now one of several by `{key}`");
                 self.shift(Shift::Changed, direction, place, what);
             }
             (Some(_), None) => {
-                let what = format!("is not one of several by `{key}` any more");
+                let what = format!("is no longer one of several by `{key}`");
                 self.shift(Shift::Changed, direction, place, what);
             }
             (None, None) => {}
         }
     }
 
-    /// `x-tuple`: what each item of a list is, in order.
+    /// `x-tuple`: the schema of each array item, in order.
     fn tuple(&mut self, old: &Schema<'_>, new: &Schema<'_>, direction: Direction, place: &str) {
         let (before, after) = (old.items("x-tuple"), new.items("x-tuple"));
         if before.len() != after.len() {
@@ -342,20 +342,20 @@ impl<'c> Schemas<'c> {
         }
     }
 
-    /// What is meant when callers send nothing.
+    /// The meaning of a missing value in a request.
     fn default(&mut self, old: &Schema<'_>, new: &Schema<'_>, place: &str) {
         let direction = Direction::Request;
         match (old.value("default"), new.value("default")) {
             (None, Some(new)) => {
-                let what = format!("left out it is said to mean {}", shown(new));
+                let what = format!("the default {} was added", shown(new));
                 self.add(Effect::Additive, direction, place, what);
             }
             (Some(old), None) => {
-                let what = format!("left out it does not mean {} any more", shown(old));
+                let what = format!("the default {} was removed", shown(old));
                 self.add(Effect::Breaking, direction, place, what);
             }
             (Some(old), Some(new)) if old != new => {
-                let what = format!("left out it means {} instead of {}", shown(new), shown(old));
+                let what = format!("the default is {}, was {}", shown(new), shown(old));
                 self.add(Effect::Breaking, direction, place, what);
             }
             _ => {}

@@ -1,4 +1,4 @@
-//! A schema as one thing, whatever parts it is made of.
+//! A view of a schema that is made of several parts.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,10 +7,10 @@ use serde_json::Value;
 use super::change::Direction;
 use super::node::{Cursor as _, Node, NodeParts as _};
 
-/// The parts that hold at once.
+/// Parts that apply to the same value.
 pub(super) type Parts<'d> = Vec<Node<'d>>;
 
-/// All that holds at a place, looked through `$ref` and `allOf`.
+/// All parts at a location, with `$ref` and `allOf` resolved.
 #[derive(Debug)]
 pub(super) struct Schema<'d> {
     pub(super) parts: Parts<'d>,
@@ -42,7 +42,7 @@ impl<'d> Schema<'d> {
         pointers.join(" ")
     }
 
-    /// Whether both are of documents that say the same.
+    /// Whether the documents of both are equal.
     pub(super) fn is_of_the_document_of(&self, other: &Schema<'_>) -> bool {
         match (self.parts.first(), other.parts.first()) {
             (Some(own), Some(other)) => own.document == other.document,
@@ -50,7 +50,7 @@ impl<'d> Schema<'d> {
         }
     }
 
-    /// The one name that generated clients know it by.
+    /// The single name that generated clients use for it.
     pub(super) fn name(&self) -> Option<&str> {
         let mut names = self.parts.iter().filter_map(Node::component);
         names.next().filter(|_| names.next().is_none())
@@ -60,7 +60,7 @@ impl<'d> Schema<'d> {
         self.parts.first().and_then(Node::in_component)
     }
 
-    /// The place of a member in a named schema that this one, too, is made of.
+    /// The location of a field in a component schema that is also a part of this one.
     pub(super) fn place_of(&self, member: &[Node<'_>]) -> Option<String> {
         let node = member.first()?;
         let is_ours = |part: &Node<'_>| part.owner().is_some() && part.owner() == node.owner();
@@ -70,7 +70,7 @@ impl<'d> Schema<'d> {
             .then(|| node.in_component())?
     }
 
-    /// Whether no value can be one of both, or one of them is not known.
+    /// Whether the two have no common type, or a type is unknown.
     pub(super) fn is_another_kind_than(&self, other: &Schema<'_>) -> bool {
         let kind = |schema: &Schema<'_>| {
             let kind = schema.value("type").and_then(Value::as_str);
@@ -82,17 +82,17 @@ impl<'d> Schema<'d> {
         differs || self.value("$ref") != other.value("$ref")
     }
 
-    /// What the parts say by one keyword.
+    /// The values of a keyword in all parts.
     pub(super) fn all(&self, key: &str) -> Vec<Node<'d>> {
         self.parts.iter().filter_map(|part| part.get(key)).collect()
     }
 
-    /// The items of the lists that a keyword has in the parts.
+    /// The items of a keyword's lists in all parts.
     pub(super) fn items(&self, key: &str) -> Vec<Node<'d>> {
         self.all(key).iter().flat_map(Node::items).collect()
     }
 
-    /// The same, resolved; nothing where no part has the keyword.
+    /// The same, with references resolved; `None` if no part has the keyword.
     pub(super) fn list(&self, key: &str) -> Option<Vec<Node<'d>>> {
         if self.all(key).is_empty() {
             return None;
@@ -101,23 +101,23 @@ impl<'d> Schema<'d> {
         Some(items.iter().map(Node::resolve).collect())
     }
 
-    /// The first that is said by a keyword.
+    /// The first value of a keyword.
     pub(super) fn value(&self, key: &str) -> Option<&'d Value> {
         self.all(key).first().map(|node| node.value)
     }
 
-    /// Whether a part says so.
+    /// Whether a flag is set in a part.
     pub(super) fn is(&self, key: &str) -> bool {
         self.parts.iter().any(|part| part.flag(key))
     }
 
-    /// All keywords that a part has.
+    /// All keywords of all parts.
     pub(super) fn keys(&self) -> BTreeSet<&'d str> {
         let members = self.parts.iter().flat_map(Node::members);
         members.map(|(key, _)| key).collect()
     }
 
-    /// The values of a list, as text; those of all lists where parts have several.
+    /// The values of a list in string form; the common ones if several parts have a list.
     pub(super) fn set(&self, key: &str) -> Option<BTreeSet<String>> {
         let lists = self.all(key);
         let mut sets = lists.iter().map(|list| {
@@ -136,7 +136,7 @@ impl<'d> Schema<'d> {
         names.filter_map(|name| name.value.as_str()).collect()
     }
 
-    /// The members that there are in a direction.
+    /// The fields that exist in a direction.
     pub(super) fn members(&self, direction: Direction) -> BTreeMap<&'d str, Parts<'d>> {
         let absent = match direction {
             Direction::Request => "readOnly",

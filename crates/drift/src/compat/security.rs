@@ -1,4 +1,4 @@
-//! What callers prove, and how.
+//! Comparison of the required credentials.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,21 +10,21 @@ use super::operation::Operation;
 
 const PLACE: &str = "security";
 
-/// One way in: schemes that all have to be satisfied, each with its scopes.
+/// One alternative: schemes that must all be satisfied, each with its scopes.
 type Way = BTreeMap<String, BTreeSet<String>>;
 
-/// An old way in that is enough no longer breaks; a new one adds.
+/// Removing a sufficient alternative is breaking; adding one is additive.
 pub(super) fn compare(old: &Operation<'_>, new: &Operation<'_>, changes: &mut Changes) {
     let (before, after) = (ways(old), ways(new));
     for way in &before {
         if !after.iter().any(|new| satisfies(way, new)) {
-            let what = format!("{} is not enough any more", shown(way));
+            let what = format!("{} is no longer sufficient", shown(way));
             changes.add(Effect::Breaking, Direction::Operation, PLACE, what);
         }
     }
     for way in &after {
         if !before.iter().any(|old| satisfies(way, old)) {
-            let what = format!("{} is enough now", shown(way));
+            let what = format!("{} is now sufficient", shown(way));
             changes.add(Effect::Additive, Direction::Operation, PLACE, what);
         }
     }
@@ -34,7 +34,7 @@ pub(super) fn compare(old: &Operation<'_>, new: &Operation<'_>, changes: &mut Ch
         if let (Some(old), Some(new)) = (old.get(name.as_str()), new.get(name.as_str()))
             && facts(old.value) != facts(new.value)
         {
-            let what = format!("the scheme `{name}` works in another way");
+            let what = format!("the scheme `{name}` changed");
             changes.add(Effect::Breaking, Direction::Operation, PLACE, what);
         }
     }
@@ -52,7 +52,7 @@ fn ways(operation: &Operation<'_>) -> Vec<Way> {
             .collect()
     };
     let ways: Vec<Way> = said.iter().flat_map(|said| said.items().map(way)).collect();
-    // Nothing said is nothing asked for.
+    // Without requirements, no credentials are needed.
     if ways.is_empty() {
         vec![Way::new()]
     } else {
@@ -60,7 +60,7 @@ fn ways(operation: &Operation<'_>) -> Vec<Way> {
     }
 }
 
-/// Whether what `held` has is all that `asked` wants.
+/// Whether `held` satisfies all that `asked` requires.
 fn satisfies(held: &Way, asked: &Way) -> bool {
     asked
         .iter()
@@ -69,7 +69,7 @@ fn satisfies(held: &Way, asked: &Way) -> bool {
 
 fn shown(way: &Way) -> String {
     if way.is_empty() {
-        return "no credential".to_owned();
+        return "a request without credentials".to_owned();
     }
     let schemes = way.iter().map(|(scheme, scopes)| {
         let scopes: Vec<&str> = scopes.iter().map(String::as_str).collect();
@@ -82,7 +82,7 @@ fn shown(way: &Way) -> String {
     schemes.collect::<Vec<_>>().join(" and ")
 }
 
-/// A scheme without its words and without the list of scopes, which operations name.
+/// A scheme without descriptions and without the list of scopes, which operations name.
 fn facts(scheme: &Value) -> Value {
     match scheme {
         Value::Object(object) => {

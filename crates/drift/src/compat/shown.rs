@@ -1,4 +1,4 @@
-//! How messages show a value.
+//! Values in messages.
 
 use serde_json::Value;
 

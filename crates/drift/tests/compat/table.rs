@@ -561,7 +561,7 @@ fn paths_are_known_by_method_and_form() {
     let said: Vec<&str> = found.iter().map(|change| change.what.as_str()).collect();
     assert_eq!(
         said,
-        ["`id` in the path is named `box`, and so are arguments of generated clients"]
+        ["`id` in the path was renamed to `box`, as are arguments of generated clients"]
     );
     let moved = serde_json::from_str(&base().to_string().replace("/boxes/{id}", "/crates/{id}"));
     let found = compare(&base(), &moved.unwrap());

@@ -1,4 +1,4 @@
-//! Holds spec/documented to a page, both ways.
+//! Compares spec/documented with a page, in both directions.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,11 +9,11 @@ use crate::audit::pattern::escape;
 use crate::audit::report::{Finding, Kind};
 use crate::audit::source::{Place, Position, Source};
 
-/// What to do where the page says something else.
-const WRITE: &str = "run `cargo xtask audit --page FILE --write`; the audit then tells what the contract \
-                     lacks, and which errata do not fit any more";
+/// What to do if the page differs.
+const WRITE: &str = "run `cargo xtask audit --page FILE --write`; the audit then reports what the \
+                     contract lacks, and which errata no longer apply";
 
-/// Findings about a page and spec/documented.
+/// Diagnostics about a page and spec/documented.
 pub fn compare(
     page: &Page,
     page_file: &Source,
@@ -30,7 +30,7 @@ pub fn compare(
             Kind::NotUnderstood,
             unknown.line,
             unknown.what.clone(),
-            "teach the parser (xtask/src/audit/page/parse.rs) what it states",
+            "teach the parser (crates/drift/src/audit/page/parse.rs) to read it",
         );
     }
     let facts = documented.facts();
@@ -59,7 +59,7 @@ pub fn compare(
     diff.findings
 }
 
-/// The path of what a statement is below; none for the top of an operation.
+/// The path of the parent of a fact; `None` at the top of an operation.
 fn parent(path: &str) -> Option<&str> {
     path.rfind(['/', '#']).map(|at| &path[..at])
 }
@@ -91,7 +91,7 @@ impl Diff<'_> {
         ));
     }
 
-    /// Statements of the page against those of spec/documented; takes out what is there.
+    /// Compares the facts of the page with those of spec/documented; removes those that exist.
     fn statements(
         &mut self,
         prefix: &str,
@@ -103,7 +103,7 @@ impl Diff<'_> {
             let path = format!("{prefix}{}", statement.path);
             let Some(fact) = left.remove(path.as_str()) else {
                 new.insert(&statement.path);
-                // What is below something new needs no word of its own.
+                // The children of a new fact need no diagnostics of their own.
                 if !parent(&statement.path).is_some_and(|it| new.contains(it)) {
                     self.on_page(
                         Kind::NewOnPage,
@@ -124,7 +124,7 @@ impl Diff<'_> {
         }
     }
 
-    /// What spec/documented has and the page does not.
+    /// Facts that spec/documented has and the page does not.
     fn gone(&mut self, left: &BTreeMap<&str, &Fact>, used: &BTreeSet<String>) {
         let mut operations = BTreeSet::new();
         for (path, fact) in left {

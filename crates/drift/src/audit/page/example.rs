@@ -1,10 +1,10 @@
-//! The shape of a JSON example: names and kinds of values, not the values.
+//! The shape of a JSON example: names and types of values, without the values.
 
 use serde_json::Value;
 
 use crate::audit::facts::Member;
 
-/// The members of an object, or one member `*` for the elements of an array.
+/// The fields of an object, or one field `*` for the elements of an array.
 pub(super) fn shape(value: &Value) -> Option<Vec<Member>> {
     match value {
         Value::Object(_) | Value::Array(_) => Some(below(value)),
@@ -26,7 +26,7 @@ fn below(value: &Value) -> Vec<Member> {
             .iter()
             .map(|(name, value)| member(name, value))
             .collect(),
-        // The elements of a list are alike; those of an array within an array have places.
+        // The elements of a list are alike; those of an array within an array have positions.
         Value::Array(items) => items
             .iter()
             .map(|item| match item {
@@ -48,7 +48,7 @@ fn below(value: &Value) -> Vec<Member> {
     }
 }
 
-/// One member that stands for both: kinds that differ are joined, and so are names.
+/// Merges two fields: different types are joined, and so are names.
 fn merge(mut first: Member, second: Member) -> Member {
     first.kind = either(&first.kind, &second.kind);
     for name in missing(&first.members, &second.members) {

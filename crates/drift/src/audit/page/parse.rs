@@ -1,9 +1,8 @@
-//! Reads a page of the vendor's documentation: `MkDocs` Markdown, statement by statement.
+//! Reads a page of the vendor's documentation: `MkDocs` Markdown, fact by fact.
 //!
-//! Headings, calls, scopes, lists of names and types, and JSON examples are understood as what they
-//! state. Prose, tables, notes and code are kept as a digest, so that an edit is noticed. Whatever
-//! is none of these is reported with its line: a page that is only half understood must not look
-//! compared.
+//! Headings, calls, scopes, lists of names and types, and JSON examples are parsed. Prose, tables, notes
+//! and code are kept as digests, so that edits are detected. Anything else is reported with its line,
+//! because a partly understood page must not look compared.
 
 use std::collections::BTreeSet;
 
@@ -17,23 +16,23 @@ use super::syntax::{
 use crate::audit::facts::{digest, flatten, placeholders};
 use crate::audit::pattern::escape;
 
-/// Something that the parser does not understand.
+/// A construct that the parser does not understand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unknown {
     /// Line, from 1.
     pub line: usize,
-    /// What it is, as far as one can tell.
+    /// What it is.
     pub what: String,
 }
 
-/// A statement and its line.
+/// A fact and its line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Statement {
     /// Line, from 1.
     pub line: usize,
     /// Path as in [`facts`](crate::audit::facts).
     pub path: String,
-    /// What is stated.
+    /// The documented value.
     pub value: String,
 }
 
@@ -44,24 +43,24 @@ pub struct PageOperation {
     pub line: usize,
     /// Heading.
     pub title: String,
-    /// Method and path template; none for a section that is about something else.
+    /// Method and path template; `None` for a section without an operation.
     pub call: Option<String>,
-    /// The statements; paths are relative to the operation.
+    /// The facts; paths are relative to the operation.
     pub statements: Vec<Statement>,
 }
 
-/// A page, statement by statement.
+/// A page, fact by fact.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Page {
-    /// Statements outside any operation.
+    /// Facts outside any operation.
     pub statements: Vec<Statement>,
     /// The operations in the order of the page.
     pub operations: Vec<PageOperation>,
-    /// What is not understood.
+    /// What the parser does not understand.
     pub unknown: Vec<Unknown>,
 }
 
-/// Where lines stand: what their lists are about, and how deep they are in blocks.
+/// The context of lines: the meaning of their lists, and the depth of nested blocks.
 #[derive(Debug, Clone, Copy)]
 struct Place {
     kind: PlaceKind,
@@ -70,7 +69,7 @@ struct Place {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum PlaceKind {
-    /// The page itself, or a note: a list of names and types is one of parameters.
+    /// The page itself, or a note: a list of names and types has parameters.
     Text,
     /// A block "schema".
     Schema,
@@ -78,13 +77,13 @@ enum PlaceKind {
     Example,
 }
 
-/// Deepest nesting of blocks in blocks that is read.
+/// Maximum nesting of blocks.
 const DEEPEST: usize = 8;
 
-/// What the text begins with that tells the places of an array of arrays.
+/// The beginning of a paragraph about the positions of an array of arrays.
 const TUPLE: &str = "Returns an Array of Arrays containing:";
 
-/// Reads a page. Never fails: what is not understood is part of the outcome.
+/// Parses a page. Never fails: what is not understood is part of the result.
 pub fn parse(text: &str) -> Page {
     let lines = lines(text);
     let mut page = Page::default();
@@ -100,7 +99,7 @@ pub fn parse(text: &str) -> Page {
 }
 
 impl Page {
-    /// How many statements the page makes.
+    /// The number of facts on the page.
     pub fn count(&self) -> usize {
         let in_operations: usize = self.operations.iter().map(|it| it.statements.len()).sum();
         self.statements.len() + in_operations
@@ -111,7 +110,7 @@ impl Page {
         self.unknown.push(Unknown { line, what });
     }
 
-    /// Adds a statement to the operation under way. What may stand several times gets a number.
+    /// Adds a fact to the current operation. A repeated path gets a number.
     fn state(&mut self, line: usize, path: &str, value: impl Into<String>) {
         let statements = match self.operations.last_mut() {
             Some(operation) => &mut operation.statements,
@@ -125,12 +124,12 @@ impl Page {
         statements.push(Statement { line, path, value });
     }
 
-    /// Keeps a text by its digest.
+    /// Adds a digest of prose.
     fn note(&mut self, line: usize, text: &str) {
         self.state(line, &format!("notes/{}", digest(text)), "paragraph");
     }
 
-    /// `key: value` between two lines of dashes at the very beginning.
+    /// `key: value` between two lines of dashes at the beginning.
     fn front_matter<'l, 't>(&mut self, lines: &'l [Line<'t>]) -> &'l [Line<'t>] {
         if lines.first().is_none_or(|line| line.text != "---") {
             return lines;
@@ -172,7 +171,7 @@ impl Page {
         }
     }
 
-    /// Constructs of one line, and paragraphs.
+    /// Single-line constructs, and paragraphs.
     fn single(&mut self, rest: &[Line<'_>], text: &str) -> usize {
         let number = rest.first().map_or(1, |line| line.number);
         let level = text.chars().take_while(|it| *it == '#').count();
@@ -223,8 +222,8 @@ impl Page {
         self.state(line, "title", title);
     }
 
-    /// A call; a second one in a section begins another operation, whose title stands before it
-    /// without the marks of a heading.
+    /// A call. A second one in a section begins another operation, whose title precedes it without heading
+    /// marks.
     fn call(&mut self, line: usize, call: &str) {
         let section = self.operations.last_mut();
         if section.is_none_or(|section| section.call.is_some()) {
@@ -274,7 +273,7 @@ impl Page {
         }
     }
 
-    /// Rows, each by its digest.
+    /// A digest of each row.
     fn table(&mut self, rest: &[Line<'_>]) -> usize {
         let rows = rest.iter().take_while(|line| line.text.contains('|'));
         let rows: Vec<&Line<'_>> = rows.collect();
@@ -286,7 +285,7 @@ impl Page {
         rows.len()
     }
 
-    /// An indented block of code, by its digest.
+    /// A digest of an indented code block.
     fn code(&mut self, rest: &[Line<'_>], base: usize) -> usize {
         let is_code = |line: &&Line<'_>| !line.text.is_empty() && line.indent >= base + 4;
         let code: Vec<&str> = rest
@@ -312,7 +311,7 @@ impl Page {
             line.text.starts_with(mark) && line.text.chars().all(|it| mark.starts_with(it))
         };
         let Some(length) = below.iter().position(closes) else {
-            self.not_understood(first.number, "fenced block without an end");
+            self.not_understood(first.number, "unterminated fenced block");
             return rest.len();
         };
         let text: Vec<&str> = below.iter().take(length).map(|line| line.text).collect();
@@ -342,12 +341,12 @@ impl Page {
             Ok(value) => value,
             Err(error) => {
                 let line = line + error.line();
-                self.not_understood(line, format!("example that is not JSON: {error}"));
+                self.not_understood(line, format!("the example is not JSON: {error}"));
                 return;
             }
         };
         let Some(members) = shape(&value) else {
-            self.not_understood(line, "example that is a single value");
+            self.not_understood(line, "the example is a single value");
             return;
         };
         let mut facts = Vec::new();
@@ -360,7 +359,7 @@ impl Page {
         }
     }
 
-    /// `??? kind "title"` with what is indented below it.
+    /// `??? kind "title"` with its indented contents.
     fn admonition(&mut self, rest: &[Line<'_>], place: Place) -> usize {
         let Some((first, below)) = rest.split_first() else {
             return 1;
@@ -397,7 +396,7 @@ impl Page {
         length + 1
     }
 
-    /// A list: of names with types, or of prose.
+    /// A list of names with types, or of prose.
     fn list(&mut self, rest: &[Line<'_>], place: Place) -> usize {
         let base = rest.first().map_or(0, |line| line.indent);
         let is_numbered = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
@@ -427,7 +426,7 @@ impl Page {
         taken
     }
 
-    /// Entries of prose, each with the lines that go on with it.
+    /// Entries of prose, with their continuation lines.
     fn prose(&mut self, lines: &[Line<'_>]) {
         let mut entry: Option<(usize, String)> = None;
         for line in lines.iter().filter(|line| !line.text.is_empty()) {
@@ -446,10 +445,9 @@ impl Page {
         }
     }
 
-    /// Entries with names and types, nested by indentation of any width.
+    /// Entries with names and types, nested by any indentation.
     fn items(&mut self, lines: &[Line<'_>], root: &str) {
-        // Indentation and path of the entries that a line may be below; the indentation of those
-        // that are below each of them.
+        // Indentation and path of the open entries, and the indentation of their children.
         let mut open: Vec<(usize, String)> = Vec::new();
         let mut below: Vec<Option<usize>> = vec![None];
         let mut is_broken = false;
@@ -471,7 +469,10 @@ impl Page {
             let own = below.last_mut();
             let sibling = own.and_then(|own| own.replace(line.indent));
             if sibling.is_some_and(|sibling| sibling != line.indent) {
-                let what = format!("list entry out of line: \"{}\"", brief(text));
+                let what = format!(
+                    "list entry with inconsistent indentation: \"{}\"",
+                    brief(text)
+                );
                 self.not_understood(line.number, what);
                 continue;
             }
@@ -502,7 +503,7 @@ impl Page {
         }
     }
 
-    /// Sections without a call are the page's own; two operations with one call are a mistake.
+    /// Sections without a call belong to the page; two operations with the same call are a mistake.
     fn sections(&mut self) {
         let mut seen = BTreeSet::new();
         for section in std::mem::take(&mut self.operations) {
@@ -521,7 +522,7 @@ impl Page {
                     what: format!("`{call}` a second time"),
                 });
             }
-            // Kept apart, as `state` adds to the last operation.
+            // Collected separately, because `state` adds to the last operation.
             self.operations.push(section);
         }
     }

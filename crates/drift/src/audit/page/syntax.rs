@@ -1,17 +1,17 @@
-//! What lines and list entries of a page look like.
+//! Syntax of lines and list entries of a page.
 
-/// A line and how far it is indented.
+/// A line and its indentation.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Line<'a> {
     /// Number, from 1.
     pub(super) number: usize,
-    /// Columns of white space in front, a tab up to the next multiple of four.
+    /// Columns of leading white space; a tab extends to the next multiple of four.
     pub(super) indent: usize,
-    /// The text without white space around it; empty for a blank line.
+    /// The trimmed text; empty for a blank line.
     pub(super) text: &'a str,
 }
 
-/// Cuts a page into lines, without what layout may change: byte order mark, line ends, tabs.
+/// Splits a page into lines and normalises byte order mark, line ends and tabs.
 pub(super) fn lines(page: &str) -> Vec<Line<'_>> {
     let page = page.strip_prefix('\u{feff}').unwrap_or(page);
     let indent = |line: &str| {
@@ -31,7 +31,7 @@ pub(super) fn lines(page: &str) -> Vec<Line<'_>> {
         .collect()
 }
 
-/// What a line begins with that the parser does not know to read.
+/// Beginnings of lines that the parser does not support.
 pub(super) const STRANGE: [(&str, &str); 6] = [
     ("<", "html"),
     (":::", "directive"),
@@ -41,12 +41,12 @@ pub(super) const STRANGE: [(&str, &str); 6] = [
     ("[^", "footnote"),
 ];
 
-/// The end of words in backticks that a page breaks over two lines.
+/// The end of an inline code span that is broken over two lines.
 pub(super) const LONE_QUOTE: &str = "`";
 
 const METHODS: [&str; 7] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 
-/// One entry of a list: `` `name`: Type | text ``.
+/// An entry of a list: `` `name`: Type | text ``.
 pub(super) struct Item<'a> {
     pub(super) name: &'a str,
     pub(super) kind: &'a str,
@@ -55,13 +55,13 @@ pub(super) struct Item<'a> {
 }
 
 impl<'a> Item<'a> {
-    /// Reads what is behind the bullet.
+    /// Parses the text after the bullet.
     pub(super) fn parse(text: &'a str) -> Result<Self, String> {
         let Some((name, rest)) = text.strip_prefix('`').and_then(|it| it.split_once('`')) else {
             return Err("list entry without a name in backticks".to_owned());
         };
         if name.is_empty() || name.contains(char::is_whitespace) {
-            return Err(format!("list entry with the name `{name}`"));
+            return Err(format!("list entry with the invalid name `{name}`"));
         }
         let Some(rest) = rest.trim_start().strip_prefix(':') else {
             return Err(format!("`{name}` without a colon and a type"));
@@ -70,7 +70,7 @@ impl<'a> Item<'a> {
         let (kind, text) = split.map_or((rest, None), |(kind, text)| (kind, Some(text.trim())));
         let kind = kind.trim().trim_matches('`');
         if !is_type(kind) {
-            return Err(format!("`{name}` with the type \"{kind}\""));
+            return Err(format!("`{name}` with the invalid type \"{kind}\""));
         }
         let (text, default) = match text.map(|it| it.split_once("Default:")) {
             None => (None, None),
@@ -81,7 +81,7 @@ impl<'a> Item<'a> {
             }
         };
         if text == Some("") || default == Some("") {
-            return Err(format!("`{name}` with a bar and no text behind it"));
+            return Err(format!("`{name}` with a bar without text after it"));
         }
         Ok(Self {
             name,
@@ -92,8 +92,8 @@ impl<'a> Item<'a> {
     }
 }
 
-/// Whether a text has the form of a type: a word, perhaps with words in parentheses or angle
-/// brackets, which some pages leave open.
+/// Whether a string has the form of a type: a word, optionally with words in parentheses or angle
+/// brackets, which some pages do not close.
 fn is_type(text: &str) -> bool {
     let end = text.find(|c: char| !c.is_ascii_alphanumeric());
     let (word, rest) = text.split_at(end.unwrap_or(text.len()));
@@ -104,7 +104,7 @@ fn is_type(text: &str) -> bool {
             || (rest.len() > 1 && rest.starts_with(['<', '(']) && rest.chars().all(is_inner)))
 }
 
-/// The text behind a bullet, where the line has one.
+/// The text after a bullet, if the line has one.
 pub(super) fn bullet(text: &str) -> Option<&str> {
     let digits = text.chars().take_while(char::is_ascii_digit).count();
     let rest = match text.get(digits..) {
@@ -121,7 +121,7 @@ pub(super) fn is_call(code: &str) -> bool {
     })
 }
 
-/// Whether a line goes on with a paragraph.
+/// Whether a line continues a paragraph.
 pub(super) fn is_plain(text: &str) -> bool {
     let is_underline = text.len() > 1 && text.chars().all(|it| it == '-');
     let is_block = bullet(text).is_some()
@@ -150,7 +150,7 @@ pub(super) fn is_table(rest: &[Line<'_>]) -> bool {
     rest.first().is_some_and(|line| line.text.contains('|')) && rest.get(1).is_some_and(separates)
 }
 
-/// The text between backticks where they enclose the whole.
+/// The text between backticks that enclose the whole string.
 pub(super) fn quoted(text: &str) -> Option<&str> {
     let inner = text.strip_prefix('`')?.strip_suffix('`')?;
     (!inner.contains('`')).then_some(inner)
@@ -165,7 +165,7 @@ pub(super) fn fence_mark(text: &str) -> Option<&str> {
     })
 }
 
-/// The beginning of a text, as a message has it.
+/// The beginning of a string, for messages.
 pub(super) fn brief(text: &str) -> String {
     match text.char_indices().nth(50) {
         None => text.to_owned(),
