@@ -67,15 +67,15 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "FILE")]
     spec: Option<PathBuf>,
     /// For people or for programs
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    format: Format,
+    #[arg(long, value_enum, default_value_t = OutputFormat::Human)]
+    format: OutputFormat,
     /// Say of each exchange how it is classed, and all that is wrong with it
     #[arg(long, short)]
     verbose: bool,
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq, clap::ValueEnum)]
-enum Format {
+enum OutputFormat {
     Human,
     Json,
 }
@@ -104,8 +104,8 @@ fn check(args: &CheckArgs) -> anyhow::Result<bool> {
     };
     let report = conformance::check_folder(&args.path, &spec)?;
     output::print(match args.format {
-        Format::Human => conformance::human(&report, &args.path, args.verbose),
-        Format::Json => conformance::json(&report, args.verbose)?,
+        OutputFormat::Human => conformance::human(&report, &args.path, args.verbose),
+        OutputFormat::Json => conformance::json(&report, args.verbose)?,
     })?;
     Ok(report.holds())
 }

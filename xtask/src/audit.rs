@@ -12,7 +12,7 @@ use computestacks_drift::audit::{
     documented::DocumentedPage,
     page,
     recordings::Recordings,
-    source::{Source, Unreadable},
+    source::{InputError, SourceFile},
 };
 
 use computestacks_tooling::output;
@@ -28,13 +28,13 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FILE", requires = "page", num_args = 0..=1, default_missing_value = "")]
     pub write: Option<PathBuf>,
     /// How to print what was found
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    pub format: Format,
+    #[arg(long, value_enum, default_value_t = OutputFormat::Human)]
+    pub format: OutputFormat,
 }
 
 /// How diagnostics are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
+pub(crate) enum OutputFormat {
     /// For people.
     Human,
     /// For programs.
@@ -64,10 +64,10 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let mut report = files.audit(&recordings, page.as_ref())?;
     report.page = args.page.as_ref().map(|page| page.display().to_string());
     output::print(match args.format {
-        Format::Human => report.human(),
-        Format::Json => report.json()?,
+        OutputFormat::Human => report.human(),
+        OutputFormat::Json => report.json()?,
     })?;
-    Ok(if report.findings.is_empty() {
+    Ok(if report.diagnostics.is_empty() {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
@@ -99,7 +99,7 @@ fn file_of(page: &str) -> String {
 }
 
 /// Writes what a page states; `false`, and the reasons are printed, where not all is understood.
-fn write(file: &Source, target: &Path) -> anyhow::Result<bool> {
+fn write(file: &SourceFile, target: &Path) -> anyhow::Result<bool> {
     let page = page::parse(&file.text);
     for unknown in &page.unknown {
         anstream::eprintln!(
@@ -128,14 +128,14 @@ fn write(file: &Source, target: &Path) -> anyhow::Result<bool> {
 
 /// Reads a copy of the page, which may be anywhere. Its full path stays out of the output,
 /// which is to be the same on every machine.
-fn read_page(path: &Path) -> Result<Source, Unreadable> {
+fn read_page(path: &Path) -> Result<SourceFile, InputError> {
     let name = path.file_name().map_or_else(
         || path.display().to_string(),
         |name| name.to_string_lossy().into_owned(),
     );
-    let text = fs::read_to_string(path).map_err(|source| Unreadable::File {
+    let text = fs::read_to_string(path).map_err(|source| InputError::File {
         name: path.display().to_string(),
         source,
     })?;
-    Ok(Source::plain(&name, text))
+    Ok(SourceFile::plain(&name, text))
 }

@@ -67,7 +67,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         ];
         outcome.add(check(&hack, &root, &["computestacks"], &alone)?);
     }
-    let Outcome {
+    let HackResult {
         sets,
         warnings,
         failed,
@@ -90,13 +90,13 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
 
 /// The outcome of a run of cargo-hack.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Outcome {
+struct HackResult {
     sets: usize,
     warnings: usize,
     failed: bool,
 }
 
-impl Outcome {
+impl HackResult {
     fn note(&mut self, line: &str) {
         if line.starts_with("info: running `") {
             self.sets += 1;
@@ -112,7 +112,7 @@ impl Outcome {
     }
 }
 
-fn check(hack: &Path, root: &Path, packages: &[&str], sets: &[&str]) -> anyhow::Result<Outcome> {
+fn check(hack: &Path, root: &Path, packages: &[&str], sets: &[&str]) -> anyhow::Result<HackResult> {
     let mut command = Command::new(hack);
     // Without `--no-dev-deps`, which changes manifests for a while and so the lock file; `check`
     // compiles nothing that is only for tests.
@@ -126,7 +126,7 @@ fn check(hack: &Path, root: &Path, packages: &[&str], sets: &[&str]) -> anyhow::
         .stderr(Stdio::piped())
         .spawn()
         .with_context(|| format!("{} cannot be started", hack.display()))?;
-    let mut outcome = Outcome::default();
+    let mut outcome = HackResult::default();
     let messages = process.stderr.take().context("it has no standard error")?;
     for line in BufReader::new(messages).lines() {
         let line = line.context("what it says cannot be read")?;
@@ -140,11 +140,11 @@ fn check(hack: &Path, root: &Path, packages: &[&str], sets: &[&str]) -> anyhow::
 
 #[cfg(test)]
 mod tests {
-    use super::Outcome;
+    use super::HackResult;
 
     #[test]
     fn sets_and_warnings_are_counted() {
-        let mut outcome = Outcome::default();
+        let mut outcome = HackResult::default();
         for line in [
             "info: running `cargo check --locked --no-default-features` on computestacks (1/2)",
             "    Checking computestacks v0.1.0",
@@ -153,14 +153,14 @@ mod tests {
         ] {
             outcome.note(line);
         }
-        outcome.add(Outcome {
+        outcome.add(HackResult {
             sets: 1,
             failed: true,
-            ..Outcome::default()
+            ..HackResult::default()
         });
         assert_eq!(
             outcome,
-            Outcome {
+            HackResult {
                 sets: 2,
                 warnings: 2,
                 failed: true

@@ -79,8 +79,8 @@ pub use request_log::{ContractResult, ReceivedRequest};
 /// The check of exchanges against the published contract, as used by `GET /_emulator/diagnostics`.
 pub mod contract {
     pub use computestacks_contract::judge::{
-        Code, Contract, ContractError, Depth, DiagnosticKind, ExchangeDiagnostic, MatchedOperation,
-        RequestView, ResponseView, Violation,
+        Contract, ContractError, Depth, DiagnosticKind, ExchangeDiagnostic, MatchedOperation,
+        RequestView, ResponseView, Violation, ViolationCode,
     };
 }
 

@@ -14,7 +14,7 @@ use std::{
 };
 
 use computestacks_emulator::contract::{
-    Code, Contract, Depth, DiagnosticKind, ExchangeDiagnostic, RequestView, ResponseView,
+    Contract, Depth, DiagnosticKind, ExchangeDiagnostic, RequestView, ResponseView, ViolationCode,
 };
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header::AUTHORIZATION};
 use serde_json::Value;
@@ -197,7 +197,7 @@ fn modified_recordings_are_faults() {
                 recording.name
             );
             let expected = if recording.method == Method::HEAD {
-                Code::BodyForHead
+                ViolationCode::BodyForHead
             } else {
                 code
             };
@@ -205,23 +205,26 @@ fn modified_recordings_are_faults() {
         }
         recording.status = StatusCode::FOUND;
         let diagnostic = recording.check(Depth::Both).unwrap();
-        assert_eq!(diagnostic.violations[0].code, Code::StatusNotDescribed);
+        assert_eq!(
+            diagnostic.violations[0].code,
+            ViolationCode::StatusNotDescribed
+        );
         modified += 1;
     }
     assert!(modified > 400, "only {modified} recordings are checked");
 }
 
-use Code::{
+use DiagnosticKind::{Ambiguous, ClientFault};
+use ViolationCode::{
     AcceptNotOffered, BodyFieldNotDescribed, BodyMissing, BodyNotDescribed, BodyNotJson,
     BodySchema, ContentTypeNotDescribed, CredentialsMalformed, CredentialsMissing,
     CredentialsScheme, MethodNotDescribed, PathNotDescribed, PathParameterInvalid,
     QueryParameterInvalid, QueryParameterNotDescribed,
 };
-use DiagnosticKind::{Ambiguous, ClientFault};
 
 /// A recording of each recorded violation, and its diagnostic.
 #[rustfmt::skip]
-const REQUESTS: &[(&str, DiagnosticKind, &[Code])] = &[
+const REQUESTS: &[(&str, DiagnosticKind, &[ViolationCode])] = &[
     ("auth/022-show-none", ClientFault, &[CredentialsMissing]),
     ("auth/007-list-digest-scheme", ClientFault, &[CredentialsScheme]),
     ("auth/004-list-basic-not-base64", ClientFault, &[CredentialsMalformed]),

@@ -17,7 +17,7 @@ use computestacks_contract::fragments::SpecDocument;
 use computestacks_drift::audit;
 use computestacks_drift::audit::errata::{Certainty, Errata, Erratum, SourceReading};
 use computestacks_drift::audit::recordings::Recordings;
-use computestacks_drift::audit::source::Source;
+use computestacks_drift::audit::source::SourceFile;
 
 /// An erratum, with the versions of the controller that it holds for.
 #[derive(Debug)]
@@ -39,7 +39,7 @@ impl Deref for DatedErratum {
 /// The errata of the workspace, and the file as a tree.
 pub(super) fn read(root: &Path) -> anyhow::Result<(Vec<DatedErratum>, Value)> {
     let files = audit::read(root, SpecDocument::Errata)?;
-    let tree = Source::of_files(&files).value()?;
+    let tree = SourceFile::of_files(&files).value()?;
     let errata = Errata::of_files(&files)?;
     let nodes = tree["errata"].as_array().into_iter().flatten();
     let dated = errata.errata.into_iter().zip(nodes);
@@ -56,7 +56,7 @@ const SILENT: &str = "*(nothing)*";
 
 /// A page that an erratum is about.
 #[derive(Clone, Debug)]
-pub(super) struct Place {
+pub(super) struct ErratumPage {
     pub(super) title: String,
     /// From the root of the site.
     pub(super) path: String,
@@ -194,7 +194,7 @@ fn documented(erratum: &Erratum, form: impl Fn(&str) -> String) -> String {
 /// The page of one erratum.
 pub(super) fn page(
     erratum: &DatedErratum,
-    places: &BTreeMap<&str, Vec<Place>>,
+    places: &BTreeMap<&str, Vec<ErratumPage>>,
     recordings: &Recordings,
 ) -> anyhow::Result<String> {
     let mut page = format!("# {}\n\n", erratum.id);

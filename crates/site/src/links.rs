@@ -27,10 +27,10 @@ const LOADS: [(&str, &str); 14] = [
 ];
 
 /// One diagnostic, a line for people.
-pub(super) type Finding = String;
+pub(super) type LinkProblem = String;
 
 /// A page, read.
-struct Document {
+struct HtmlPage {
     /// From the root of the site, with `/`.
     name: String,
     ids: BTreeSet<String>,
@@ -47,7 +47,7 @@ struct Document {
 /// # Errors
 ///
 /// When a file cannot be read.
-pub(super) fn check(site: &Path) -> anyhow::Result<Vec<Finding>> {
+pub(super) fn check(site: &Path) -> anyhow::Result<Vec<LinkProblem>> {
     let files = files(site)?;
     let mut documents = BTreeMap::new();
     let mut findings = Vec::new();
@@ -84,9 +84,9 @@ pub(super) fn check(site: &Path) -> anyhow::Result<Vec<Finding>> {
     Ok(findings)
 }
 
-fn parse(name: &str, text: &str) -> anyhow::Result<Document> {
+fn parse(name: &str, text: &str) -> anyhow::Result<HtmlPage> {
     let html = Html::parse_document(text);
-    let mut document = Document {
+    let mut document = HtmlPage {
         name: name.to_owned(),
         ids: BTreeSet::new(),
         links: Vec::new(),
@@ -155,7 +155,7 @@ fn style_urls(css: &str) -> Vec<String> {
 }
 
 /// Notes a load from another host. Data within the page is none.
-fn foreign(file: &str, target: &str, findings: &mut Vec<Finding>) {
+fn foreign(file: &str, target: &str, findings: &mut Vec<LinkProblem>) {
     if !is_local(target) && !target.starts_with("data:") {
         findings.push(format!("{file}: {target} is loaded from elsewhere"));
     }
@@ -172,10 +172,10 @@ fn is_local(target: &str) -> bool {
 
 /// Why a link leads nowhere; `None` where it leads somewhere, or out of the site.
 fn dead(
-    from: &Document,
+    from: &HtmlPage,
     link: &str,
     files: &BTreeSet<String>,
-    documents: &BTreeMap<String, Document>,
+    documents: &BTreeMap<String, HtmlPage>,
 ) -> Option<String> {
     if !is_local(link) {
         let is_page = ["https://", "http://", "mailto:"]
@@ -277,7 +277,7 @@ mod tests {
     use super::*;
 
     /// A site of these files.
-    fn findings(files: &[(&str, &str)]) -> Vec<Finding> {
+    fn findings(files: &[(&str, &str)]) -> Vec<LinkProblem> {
         let site = tempfile::tempdir().unwrap();
         for (name, content) in files {
             computestacks_tooling::atomic::write(&site.path().join(name), content).unwrap();

@@ -30,12 +30,12 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         }
         let made = make(&root, false)?;
         return match made {
-            Made::Well(_) => screenshots::run(&root, &root.join(SITE)),
-            Made::Badly => Ok(ExitCode::FAILURE),
+            SiteResult::Well(_) => screenshots::run(&root, &root.join(SITE)),
+            SiteResult::Badly => Ok(ExitCode::FAILURE),
         };
     }
     match make(&root, args.check)? {
-        Made::Well(pages) => {
+        SiteResult::Well(pages) => {
             let end = if args.check {
                 "no dead link, nothing from another host".to_owned()
             } else {
@@ -44,12 +44,12 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
             output::print(format!("{pages} pages: {end}\n"))?;
             Ok(ExitCode::SUCCESS)
         }
-        Made::Badly => Ok(ExitCode::FAILURE),
+        SiteResult::Badly => Ok(ExitCode::FAILURE),
     }
 }
 
 /// How making the site went.
-enum Made {
+enum SiteResult {
     /// This many pages, and nothing to find.
     Well(usize),
     /// Diagnostics were printed; an earlier site is left alone.
@@ -57,7 +57,7 @@ enum Made {
 }
 
 /// Renders and checks; `target/site` is replaced when all is well and it is not a mere check.
-fn make(root: &Path, check: bool) -> anyhow::Result<Made> {
+fn make(root: &Path, check: bool) -> anyhow::Result<SiteResult> {
     let target = root.join("target");
     fs::create_dir_all(&target)?;
     let fresh = tempfile::Builder::new()
@@ -84,13 +84,13 @@ fn make(root: &Path, check: bool) -> anyhow::Result<Made> {
             "{} of them; fix the pages\nrun: cargo xtask docs",
             findings.len()
         );
-        return Ok(Made::Badly);
+        return Ok(SiteResult::Badly);
     }
     if !check {
         generated::write(&front)?;
         replace(&root.join(SITE), &fresh.keep())?;
     }
-    Ok(Made::Well(parts.iter().map(site::Part::len).sum()))
+    Ok(SiteResult::Well(parts.iter().map(site::Part::len).sum()))
 }
 
 /// Puts a directory in the place of another one.
@@ -164,14 +164,14 @@ mod tests {
     fn a_summary_is_never_live() {
         use std::collections::BTreeMap;
 
-        use super::super::errata::{self, Place};
+        use super::super::errata::{self, ErratumPage};
         use computestacks_drift::audit::recordings::Recordings;
 
         let hostile = "x</title><script>alert(1)</script>[y](javascript:alert(2))";
         let root = workspace::root().unwrap();
         let (errata, _) = errata::read(&root).unwrap();
         let erratum = errata.first().unwrap();
-        let place = Place {
+        let place = ErratumPage {
             title: hostile.to_owned(),
             path: "index.md".to_owned(),
         };

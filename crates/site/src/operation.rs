@@ -14,7 +14,7 @@ use super::schema;
 
 /// The errata of an operation.
 #[derive(Debug)]
-pub(super) struct About<'e> {
+pub(super) struct OperationErrata<'e> {
     /// Of its own nodes, its parameters and its body.
     pub(super) own: Vec<&'e DatedErratum>,
     /// Of responses and headers that other operations share.
@@ -28,7 +28,7 @@ const QUEUED: &str = "Accepted";
 pub(super) fn page(
     contract: &Contract,
     operation: &Operation<'_>,
-    errata: &About<'_>,
+    errata: &OperationErrata<'_>,
     examples: &[Example],
 ) -> String {
     let node = operation.node;

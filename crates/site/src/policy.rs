@@ -10,7 +10,7 @@ use base64::{Engine as _, prelude::BASE64_STANDARD};
 use scraper::{Html, Selector};
 use sha2::{Digest as _, Sha256};
 
-use super::links::{Finding, files, has_ending};
+use super::links::{LinkProblem, files, has_ending};
 
 /// The frame that stands for the sidebar where there are no scripts. It has none of its own.
 const FRAME: &str = "toc.html";
@@ -65,7 +65,7 @@ pub(super) fn add(site: &Path) -> anyhow::Result<()> {
 /// # Errors
 ///
 /// When a page cannot be read.
-pub(super) fn check(site: &Path) -> anyhow::Result<Vec<Finding>> {
+pub(super) fn check(site: &Path) -> anyhow::Result<Vec<LinkProblem>> {
     let element = selector("head > meta[http-equiv='Content-Security-Policy']")?;
     let all = selector("*")?;
     let mut findings = Vec::new();

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::contract::{members, text};
 use super::markdown::{block, code};
 use super::schema::pretty;
-use computestacks_drift::audit::errata::{Claim, Order, Quantity, Type};
+use computestacks_drift::audit::errata::{Claim, JsonType, Quantifier, SortOrder};
 use computestacks_drift::audit::recordings::DIRECTORY;
 
 /// Bodies of more lines than this are cut down.
@@ -178,8 +178,8 @@ fn sentence(claim: &Claim) -> String {
         None => {}
     }
     match claim.sorted {
-        Some(Order::Ascending) => said.push("is ascending".to_owned()),
-        Some(Order::Descending) => said.push("is descending".to_owned()),
+        Some(SortOrder::Ascending) => said.push("is ascending".to_owned()),
+        Some(SortOrder::Descending) => said.push("is descending".to_owned()),
         None => {}
     }
     for (other, words) in [
@@ -200,8 +200,8 @@ fn sentence(claim: &Claim) -> String {
         }
     }
     let some = match claim.of {
-        Quantity::Every => "",
-        Quantity::Some => " (for at least one)",
+        Quantifier::Every => "",
+        Quantifier::Some => " (for at least one)",
     };
     format!("{} {}{some}", code(&claim.at), said.join(" and "))
 }
@@ -210,16 +210,16 @@ fn json(value: &Value) -> String {
     code(&shortened(&value.to_string()))
 }
 
-fn name(of: Type) -> &'static str {
+fn name(of: JsonType) -> &'static str {
     match of {
-        Type::Null => "null",
-        Type::Boolean => "a boolean",
-        Type::Integer => "an integer",
-        Type::Number => "a number",
-        Type::String => "a string",
-        Type::Decimal => "a string that holds a decimal number",
-        Type::Array => "an array",
-        Type::Object => "an object",
+        JsonType::Null => "null",
+        JsonType::Boolean => "a boolean",
+        JsonType::Integer => "an integer",
+        JsonType::Number => "a number",
+        JsonType::String => "a string",
+        JsonType::Decimal => "a string that holds a decimal number",
+        JsonType::Array => "an array",
+        JsonType::Object => "an object",
     }
 }
 

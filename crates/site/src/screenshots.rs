@@ -28,7 +28,7 @@ const NAMES: [&str; 4] = [
 
 /// What the script prints.
 #[derive(Debug, Deserialize)]
-struct Seen {
+struct ScriptReport {
     looked: usize,
     findings: Vec<String>,
 }
@@ -57,12 +57,12 @@ pub(super) fn run(root: &Path, site: &Path) -> anyhow::Result<ExitCode> {
     if !ran.status.success() {
         bail!("the browser could not be driven ({})", ran.status);
     }
-    let seen: Seen = serde_json::from_slice(&ran.stdout)
+    let seen: ScriptReport = serde_json::from_slice(&ran.stdout)
         .context("what the script printed is not what it should be")?;
     judge(&seen)
 }
 
-fn judge(seen: &Seen) -> anyhow::Result<ExitCode> {
+fn judge(seen: &ScriptReport) -> anyhow::Result<ExitCode> {
     if seen.looked == 0 {
         bail!("there was no page to look at\nrun: cargo xtask docs");
     }
@@ -108,7 +108,7 @@ mod tests {
     fn findings_and_empty_sites_fail() {
         let code = |looked, findings: &[&str]| {
             let findings = findings.iter().map(|it| (*it).to_owned()).collect();
-            judge(&Seen { looked, findings }).map(|code| code == ExitCode::SUCCESS)
+            judge(&ScriptReport { looked, findings }).map(|code| code == ExitCode::SUCCESS)
         };
         assert!(code(1, &[]).unwrap());
         assert!(!code(1, &["phone index.html: wide"]).unwrap());

@@ -7,8 +7,8 @@ use std::path::Path;
 use anyhow::Context as _;
 
 use super::contract::{Contract, Operation};
-use super::errata::{self, DatedErratum, Place};
-use super::operation::About;
+use super::errata::{self, DatedErratum, ErratumPage};
+use super::operation::OperationErrata;
 use super::{examples, imported, manual, operation, schema_page, shown};
 use computestacks_drift::audit::recordings::Recordings;
 
@@ -79,7 +79,7 @@ pub(super) fn parts(root: &Path) -> anyhow::Result<Vec<Part>> {
     let (errata, tree) = errata::read(root)?;
     let contract = Contract::read(root)?.dated(&tree)?;
     let examples = examples::read(root, &contract, true)?;
-    let mut places: BTreeMap<&str, Vec<Place>> = BTreeMap::new();
+    let mut places: BTreeMap<&str, Vec<ErratumPage>> = BTreeMap::new();
 
     let mut operations = Vec::new();
     for operation in contract.operations() {
@@ -178,7 +178,7 @@ fn about_operation<'e>(
     errata: &'e [DatedErratum],
     contract: &Contract,
     operation: &Operation<'_>,
-) -> About<'e> {
+) -> OperationErrata<'e> {
     let (shared, mut own): (BTreeSet<_>, BTreeSet<_>) = contract
         .pointers_of(operation)
         .into_iter()
@@ -192,7 +192,7 @@ fn about_operation<'e>(
         .filter(|it| it.pointer.starts_with("/components/"))
         .filter(|it| own.iter().all(|own| own.id != it.id))
         .collect();
-    About { own, shared }
+    OperationErrata { own, shared }
 }
 
 /// The errata that name one of the nodes.
@@ -202,7 +202,7 @@ fn about<'e>(errata: &'e [DatedErratum], pointers: &BTreeSet<String>) -> Vec<&'e
 }
 
 fn note<'e>(
-    places: &mut BTreeMap<&'e str, Vec<Place>>,
+    places: &mut BTreeMap<&'e str, Vec<ErratumPage>>,
     about: &[&'e DatedErratum],
     title: &str,
     path: &str,
@@ -210,7 +210,7 @@ fn note<'e>(
     for erratum in about {
         let known = places.entry(&erratum.id).or_default();
         if known.iter().all(|place| place.path != path) {
-            known.push(Place {
+            known.push(ErratumPage {
                 title: title.to_owned(),
                 path: path.to_owned(),
             });

@@ -3,13 +3,13 @@
 use computestacks_contract::fragments::SpecFile;
 use computestacks_drift::audit::{
     Files, claims, compare,
-    contract::Contract,
-    documented::{Documented, DocumentedPage},
+    contract::ContractFile,
+    documented::{DocumentedFacts, DocumentedPage},
     errata::Errata,
     page,
     recordings::Recordings,
-    report::{Finding, Report},
-    source::Source,
+    report::{AuditDiagnostic, AuditReport},
+    source::SourceFile,
 };
 
 use super::{
@@ -30,20 +30,20 @@ fn file_of(name: &str, text: &str) -> SpecFile {
 
 /// What an input is compared with.
 struct AuditContext {
-    contract: Contract,
+    contract: ContractFile,
     documented: DocumentedPage,
-    documented_file: Source,
+    documented_file: SourceFile,
     recordings: Recordings,
 }
 
 thread_local! {
     static CONTEXT: AuditContext = {
         let files = Files::read(&root()).expect("the files of the checkout");
-        let documented = Documented::of_files(&files.documented).expect("the documented facts");
+        let documented = DocumentedFacts::of_files(&files.documented).expect("the documented facts");
         AuditContext {
-            contract: Contract::new(Source::of_files(&files.contract)).expect("the contract"),
+            contract: ContractFile::new(SourceFile::of_files(&files.contract)).expect("the contract"),
             documented: documented.page(PAGE_NAME),
-            documented_file: Source::of_resources(&files.documented),
+            documented_file: SourceFile::of_resources(&files.documented),
             recordings: Recordings::new(&root()),
         }
     };
@@ -64,7 +64,7 @@ pub fn run(input: &[u8]) {
 }
 
 fn errata(context: &AuditContext, text: &str) {
-    let source = Source::from_text(ERRATA, text.to_owned());
+    let source = SourceFile::from_text(ERRATA, text.to_owned());
     let Ok(errata) = Errata::of_files(&[file_of(ERRATA, text)]) else {
         return;
     };
@@ -78,7 +78,7 @@ fn errata(context: &AuditContext, text: &str) {
 }
 
 fn documented(context: &AuditContext, text: &str) {
-    let Ok(documented) = Documented::of_files(&[file_of(DOCUMENTED, text)]) else {
+    let Ok(documented) = DocumentedFacts::of_files(&[file_of(DOCUMENTED, text)]) else {
         return;
     };
     documented.facts();
@@ -95,7 +95,7 @@ fn vendor_page(context: &AuditContext, text: &str) {
     for statement in own.chain(page.operations.iter().flat_map(|one| &one.statements)) {
         assert!((1..=lines).contains(&statement.line), "{statement:?}");
     }
-    let source = Source::plain("page.md", text.to_owned());
+    let source = SourceFile::plain("page.md", text.to_owned());
     let found = page::compare(
         &page,
         &source,
@@ -107,9 +107,9 @@ fn vendor_page(context: &AuditContext, text: &str) {
     sound(other, &context.documented_file);
 }
 
-fn sound(findings: Vec<Finding>, source: &Source) {
+fn sound(diagnostics: Vec<AuditDiagnostic>, source: &SourceFile) {
     let lines = source.text.lines().count();
-    for diagnostic in &findings {
+    for diagnostic in &diagnostics {
         assert!(
             diagnostic
                 .line
@@ -117,9 +117,9 @@ fn sound(findings: Vec<Finding>, source: &Source) {
             "no such line: {diagnostic:?}"
         );
     }
-    let mut report = Report {
-        findings,
-        ..Report::default()
+    let mut report = AuditReport {
+        diagnostics,
+        ..AuditReport::default()
     };
     report.sort();
     assert!(!report.human().is_empty());

@@ -37,7 +37,7 @@ fn listings(old: &str, new: &str) {
     let forth = compare_listings("a", old, new);
     let back = compare_listings("a", new, old);
     assert_eq!(forth.len(), back.len());
-    let gone = |line: &&computestacks_drift::compat::Line| line.sign == '-';
+    let gone = |line: &&computestacks_drift::compat::ListingChange| line.sign == '-';
     assert!(
         forth
             .iter()

@@ -7,7 +7,7 @@
 use std::{collections::BTreeSet, fs, path::Path};
 
 use computestacks_drift::audit::{
-    documented::DocumentedPage, errata::Errata, page, source::Source,
+    documented::DocumentedPage, errata::Errata, page, source::SourceFile,
 };
 use computestacks_emulator::world::World;
 use computestacks_fuzz_targets::TARGETS;
@@ -57,7 +57,7 @@ fn seeds_are_taken() {
     for seed in computestacks_fuzz_targets::audit::seeds() {
         let seed = text(&seed);
         let (kind, rest) = seed.split_once('\n').unwrap();
-        let source = Source::from_text(kind, rest.to_owned());
+        let source = SourceFile::from_text(kind, rest.to_owned());
         match kind {
             "errata" => assert!(!source.parse::<Errata>().unwrap().errata.is_empty()),
             "documented" => assert!(

@@ -1,7 +1,7 @@
 //! Whether a recorded answer is one that the operation describes.
 
 use crate::captures::{RecordedBody, RecordedResponse, header};
-use computestacks_contract::judge::{Code, MatchedOperation};
+use computestacks_contract::judge::{MatchedOperation, ViolationCode};
 
 use super::{
     classify::Class,
@@ -52,8 +52,8 @@ pub(super) fn judge(
     response: &RecordedResponse,
 ) -> Vec<Mismatch> {
     // Not modified, or a part of it: what was asked for.
-    let is_asked_for =
-        !operation.describes(recorded.status) && class.is_outside_by(Code::HeaderNotDescribed);
+    let is_asked_for = !operation.describes(recorded.status)
+        && class.is_outside_by(ViolationCode::HeaderNotDescribed);
     if is_asked_for || is_another_format(class, operation, recorded, response) {
         return Vec::new();
     }
@@ -91,12 +91,12 @@ pub(super) fn is_another_format(
     recorded: &Recorded<'_>,
     response: &RecordedResponse,
 ) -> bool {
-    const MAY_ASK: [Code; 5] = [
-        Code::AcceptNotOffered,
-        Code::QueryParameterNotDescribed,
-        Code::QueryParameterRepeated,
-        Code::QueryParameterMissing,
-        Code::PathParameterInvalid,
+    const MAY_ASK: [ViolationCode; 5] = [
+        ViolationCode::AcceptNotOffered,
+        ViolationCode::QueryParameterNotDescribed,
+        ViolationCode::QueryParameterRepeated,
+        ViolationCode::QueryParameterMissing,
+        ViolationCode::PathParameterInvalid,
     ];
     if !operation.describes(recorded.status)
         || !MAY_ASK.into_iter().any(|code| class.is_outside_by(code))

@@ -4,7 +4,7 @@
 //! alone, never on the name of the recording or on what was answered.
 
 use crate::captures::{Exchange, RecordedRequest, header};
-use computestacks_contract::judge::{Code, Contract, MatchedOperation, Violation};
+use computestacks_contract::judge::{Contract, MatchedOperation, Violation, ViolationCode};
 
 use super::recorded::Recorded;
 
@@ -19,7 +19,7 @@ pub(super) struct Class<'c> {
 }
 
 impl Class<'_> {
-    pub(super) fn is_outside_by(&self, code: Code) -> bool {
+    pub(super) fn is_outside_by(&self, code: ViolationCode) -> bool {
         self.outside.iter().any(|violation| violation.code == code)
     }
 }
@@ -33,7 +33,7 @@ pub(super) fn classify<'c>(
     let mut outside = contract.check_request(&recorded.request());
     let operation = contract.operation(&recorded.method, exchange.request.path_only());
     if let Some(operation) = operation {
-        outside.retain(|violation| violation.code != Code::AcceptNotOffered);
+        outside.retain(|violation| violation.code != ViolationCode::AcceptNotOffered);
         outside.extend(accept(operation, &exchange.request));
         outside.sort_by_key(|violation| violation.code);
     }
@@ -51,7 +51,7 @@ fn accept(operation: MatchedOperation<'_>, request: &RecordedRequest) -> Option<
     let is_offered = |offer: &String| offer.eq_ignore_ascii_case(media);
     (given.contains(',') || !operation.offers().iter().any(is_offered)).then(|| {
         Violation::new(
-            Code::AcceptNotOffered,
+            ViolationCode::AcceptNotOffered,
             "header \"Accept\"",
             format!("it is not the one media type that is described, but {given}"),
             "record it with the media type that the contract has",

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use computestacks_contract::judge::{Code, Violation};
+use computestacks_contract::judge::{Violation, ViolationCode};
 use serde::Serialize;
 
 /// What about an exchange does not hold.
@@ -64,9 +64,9 @@ impl Mismatch {
 impl From<Violation> for Mismatch {
     fn from(violation: Violation) -> Self {
         let aspect = match violation.code {
-            Code::StatusNotDescribed => Aspect::Status,
-            Code::ContentTypeNotDescribed => Aspect::ContentType,
-            Code::HeaderMissing | Code::HeaderInvalid => Aspect::Header,
+            ViolationCode::StatusNotDescribed => Aspect::Status,
+            ViolationCode::ContentTypeNotDescribed => Aspect::ContentType,
+            ViolationCode::HeaderMissing | ViolationCode::HeaderInvalid => Aspect::Header,
             _ => Aspect::Body,
         };
         // The aspect stands before the problem wherever it is printed.

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt::Write as _, path::Path};
 use anyhow::Result;
 use serde_json::{Value, json};
 
-use computestacks_contract::judge::Code;
+use computestacks_contract::judge::ViolationCode;
 
 use super::checked_exchange::CheckedExchange;
 use computestacks_tooling::style::{BAD, FAINT, GOOD, NOTE, STRONG};
@@ -15,7 +15,7 @@ use computestacks_tooling::style::{BAD, FAINT, GOOD, NOTE, STRONG};
 pub struct Report {
     exchanges: Vec<CheckedExchange>,
     folders: BTreeMap<String, Counts>,
-    rules: BTreeMap<Code, usize>,
+    rules: BTreeMap<ViolationCode, usize>,
 }
 
 #[derive(Clone, Copy, Debug, Default)]

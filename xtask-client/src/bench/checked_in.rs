@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::page::{self as performance, Gaps, PAGE};
+use super::page::{self as performance, ExplanationGaps, PAGE};
 use super::record::Record;
 
 fn page() -> (String, Record) {
@@ -25,7 +25,7 @@ fn every_missed_target_has_a_cause_and_no_other() {
     let (page, record) = page();
     assert_eq!(
         performance::gaps(&page, &record),
-        Gaps::default(),
+        ExplanationGaps::default(),
         "see {PAGE}"
     );
 }

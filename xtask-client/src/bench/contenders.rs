@@ -8,13 +8,13 @@ use std::process::Command;
 use anyhow::{Context as _, bail};
 use serde_json::Value;
 
-use super::contest::{Contest, Numbers, one, ours};
-use super::process::{AUTHORIZATION, Load, Server, find, first_line, free_port, time};
-use super::{Bench, dependents, documents};
+use super::contest::{Contest, Measurements, one, ours};
+use super::process::{AUTHORIZATION, LoadResult, Server, find, first_line, free_port, time};
+use super::{BenchContext, dependents, documents};
 use computestacks_tooling::{atomic, linters::Linters, node};
 
 /// Sets up what a figure needs.
-pub(super) fn contest<'a>(bench: &'a Bench, figure: &str) -> anyhow::Result<Contest<'a>> {
+pub(super) fn contest<'a>(bench: &'a BenchContext, figure: &str) -> anyhow::Result<Contest<'a>> {
     match figure {
         "validate" => validate(bench),
         "validate-large" => validate_large(bench),
@@ -30,11 +30,11 @@ pub(super) fn contest<'a>(bench: &'a Bench, figure: &str) -> anyhow::Result<Cont
     }
 }
 
-fn wall(command: &mut Command, ends: &[i32]) -> anyhow::Result<Numbers> {
+fn wall(command: &mut Command, ends: &[i32]) -> anyhow::Result<Measurements> {
     Ok(one("wall", time(command, ends)?.wall))
 }
 
-fn validate(bench: &Bench) -> anyhow::Result<Contest<'_>> {
+fn validate(bench: &BenchContext) -> anyhow::Result<Contest<'_>> {
     let (program, document) = (
         bench.program("xtask")?,
         bench.root.join("spec/published/openapi.json"),
@@ -48,7 +48,7 @@ fn validate(bench: &Bench) -> anyhow::Result<Contest<'_>> {
     Ok(contest)
 }
 
-fn validate_large(bench: &Bench) -> anyhow::Result<Contest<'_>> {
+fn validate_large(bench: &BenchContext) -> anyhow::Result<Contest<'_>> {
     // Evenly apart on a scale of powers. Below the third, starting is most of the time.
     const SIZES: [usize; 7] = [10, 30, 100, 300, 900, 2_000, 5_000];
     let (program, contract) = (bench.program("xtask")?, documents::read(&bench.root)?);
@@ -75,7 +75,7 @@ fn validate_large(bench: &Bench) -> anyhow::Result<Contest<'_>> {
             .push(("ours.5000kb", "a quick run leaves out what is large"));
     }
     contest.add("ours", ours("cargo xtask validate"), move || {
-        let (mut numbers, mut points) = (Numbers::new(), Vec::new());
+        let (mut numbers, mut points) = (Measurements::new(), Vec::new());
         for (size, bytes, file) in &files {
             let cost = time(Command::new(&program).arg("validate").arg(file), &[0])?;
             numbers.insert(format!("{size}kb"), cost.wall);
@@ -106,7 +106,7 @@ fn exponent(points: &[(f64, f64)]) -> Option<f64> {
 }
 
 /// Spectral and Redocly, whose exit code is 1 where they find something.
-fn peers(bench: &Bench, contest: &mut Contest<'_>, document: &Path) -> anyhow::Result<()> {
+fn peers(bench: &BenchContext, contest: &mut Contest<'_>, document: &Path) -> anyhow::Result<()> {
     let linters = if bench.quick {
         Linters::installed(&bench.root)?
     } else {
@@ -134,14 +134,18 @@ fn peers(bench: &Bench, contest: &mut Contest<'_>, document: &Path) -> anyhow::R
 
 /// The medians that Criterion finds for these benchmarks; all threads are pinned to one processor if
 /// the system allows it: otherwise the order in which they wake is random.
-fn criterion(bench: &Bench, program: &Path, names: &[(&str, &str)]) -> anyhow::Result<Numbers> {
+fn criterion(
+    bench: &BenchContext,
+    program: &Path,
+    names: &[(&str, &str)],
+) -> anyhow::Result<Measurements> {
     let home = bench.work.join("criterion");
     let (warm, measure) = if bench.quick {
         ("0.05", "0.1")
     } else {
         ("0.3", "1")
     };
-    let mut numbers = Numbers::new();
+    let mut numbers = Measurements::new();
     for (number, benchmark) in names {
         let mut command = match find("taskset") {
             Some(taskset) => Command::new(taskset),
@@ -166,7 +170,7 @@ fn criterion(bench: &Bench, program: &Path, names: &[(&str, &str)]) -> anyhow::R
     Ok(numbers)
 }
 
-fn call(bench: &Bench) -> anyhow::Result<Contest<'_>> {
+fn call(bench: &BenchContext) -> anyhow::Result<Contest<'_>> {
     let (program, probe) = (bench.program("call")?, bench.program("probe")?);
     let count = find("valgrind").is_some() && !bench.quick;
     let mut contest = Contest::default();
@@ -217,7 +221,7 @@ fn instructions(program: &Path, who: &str, url: &str) -> anyhow::Result<f64> {
     Ok((count("250")? - count("50")?) / 200.0)
 }
 
-fn decode(bench: &Bench) -> anyhow::Result<Contest<'_>> {
+fn decode(bench: &BenchContext) -> anyhow::Result<Contest<'_>> {
     let (program, call) = (bench.program("decode")?, bench.program("call")?);
     let mut contest = Contest::default();
     for (key, name) in [
@@ -244,7 +248,7 @@ fn decode(bench: &Bench) -> anyhow::Result<Contest<'_>> {
 }
 
 /// A server with so many services, in pages of 100.
-fn pages(bench: &Bench, probe: &Path, services: usize) -> anyhow::Result<Server> {
+fn pages(bench: &BenchContext, probe: &Path, services: usize) -> anyhow::Result<Server> {
     let port = free_port()?;
     let mut command = Command::new(probe);
     command.args(["pages", &port.to_string(), &services.to_string()]);
@@ -252,12 +256,12 @@ fn pages(bench: &Bench, probe: &Path, services: usize) -> anyhow::Result<Server>
 }
 
 /// The numbers that the probe prints.
-fn probe(program: &Path, arguments: &[&str]) -> anyhow::Result<Numbers> {
+fn probe(program: &Path, arguments: &[&str]) -> anyhow::Result<Measurements> {
     let text = time(Command::new(program).args(arguments), &[0])?.stdout;
     serde_json::from_str(&text).with_context(|| format!("the probe printed {text:?}"))
 }
 
-fn list_memory(bench: &Bench) -> anyhow::Result<Contest<'_>> {
+fn list_memory(bench: &BenchContext) -> anyhow::Result<Contest<'_>> {
     let services = if bench.quick { 1_000 } else { 100_000 };
     let program = bench.program("probe")?;
     let mut contest = Contest::default();
@@ -281,7 +285,7 @@ fn list_memory(bench: &Bench) -> anyhow::Result<Contest<'_>> {
     Ok(contest)
 }
 
-fn emulator(bench: &Bench) -> anyhow::Result<Contest<'_>> {
+fn emulator(bench: &BenchContext) -> anyhow::Result<Contest<'_>> {
     let mut contest = Contest::default();
     let Some(wrk) = find("wrk") else {
         let why = "wrk is not installed: `apt-get install wrk`";
@@ -323,7 +327,7 @@ fn emulator(bench: &Bench) -> anyhow::Result<Contest<'_>> {
 }
 
 /// All loads on one server. The third request tells what the length of a list is worth.
-fn visit(wrk: &Path, server: &Server) -> anyhow::Result<Numbers> {
+fn visit(wrk: &Path, server: &Server) -> anyhow::Result<Measurements> {
     let mut numbers = one("ready", server.ready);
     for (name, target) in [
         ("show", "/api/container_services/101"),
@@ -331,7 +335,7 @@ fn visit(wrk: &Path, server: &Server) -> anyhow::Result<Numbers> {
         ("list-of-one", "/api/container_services?per_page=1"),
     ] {
         for connections in [1, 16, 64] {
-            let load = Load::put(wrk, &format!("{}{target}", server.url()), connections)?;
+            let load = LoadResult::put(wrk, &format!("{}{target}", server.url()), connections)?;
             for (number, value) in [("rate", load.rate), ("p50", load.p50), ("p99", load.p99)] {
                 numbers.insert(format!("{name}-{connections}-{number}"), value);
             }
@@ -341,7 +345,7 @@ fn visit(wrk: &Path, server: &Server) -> anyhow::Result<Numbers> {
     Ok(numbers)
 }
 
-fn generate(bench: &Bench) -> anyhow::Result<Contest<'_>> {
+fn generate(bench: &BenchContext) -> anyhow::Result<Contest<'_>> {
     let program = bench.program("xtask")?;
     let mut contest = Contest::default();
     contest.add("ours", ours("cargo xtask generate"), move || {
@@ -356,7 +360,7 @@ fn generate(bench: &Bench) -> anyhow::Result<Contest<'_>> {
     Ok(contest)
 }
 
-fn cli(bench: &Bench) -> anyhow::Result<Contest<'_>> {
+fn cli(bench: &BenchContext) -> anyhow::Result<Contest<'_>> {
     let (computestacks, emulator) = (bench.program("computestacks")?, bench.program("emulator")?);
     // Without anything of the caller's environment that it would read.
     let plain = |program: &Path| {
@@ -403,7 +407,7 @@ fn cli(bench: &Bench) -> anyhow::Result<Contest<'_>> {
     Ok(contest)
 }
 
-fn restarts(bench: &Bench) -> anyhow::Result<Contest<'_>> {
+fn restarts(bench: &BenchContext) -> anyhow::Result<Contest<'_>> {
     let services: usize = if bench.quick { 20 } else { 1_000 };
     let (program, emulator) = (bench.program("probe")?, bench.program("emulator")?);
     let world = bench.work.join("world.json");

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 /// What one round of a contender gave.
-pub(super) type Numbers = BTreeMap<String, f64>;
+pub(super) type Measurements = BTreeMap<String, f64>;
 
 /// One that takes part.
 pub(super) struct Contender<'a> {
     pub(super) key: &'static str,
     /// What was run, with its version.
     pub(super) name: String,
-    pub(super) round: Box<dyn FnMut() -> anyhow::Result<Numbers> + 'a>,
+    pub(super) round: Box<dyn FnMut() -> anyhow::Result<Measurements> + 'a>,
 }
 
 /// All that take part in a figure.
@@ -28,7 +28,7 @@ impl<'a> Contest<'a> {
         &mut self,
         key: &'static str,
         name: impl Into<String>,
-        round: impl FnMut() -> anyhow::Result<Numbers> + 'a,
+        round: impl FnMut() -> anyhow::Result<Measurements> + 'a,
     ) {
         let (name, round) = (name.into(), Box::new(round));
         self.contenders.push(Contender { key, name, round });
@@ -43,6 +43,6 @@ pub(super) fn ours(name: &str) -> String {
     format!("{name} {}", env!("CARGO_PKG_VERSION"))
 }
 
-pub(super) fn one(number: &str, value: f64) -> Numbers {
-    Numbers::from([(number.to_owned(), value)])
+pub(super) fn one(number: &str, value: f64) -> Measurements {
+    Measurements::from([(number.to_owned(), value)])
 }

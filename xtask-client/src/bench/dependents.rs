@@ -9,12 +9,12 @@ use std::process::Command;
 use anyhow::Context as _;
 use serde_json::Value;
 
-use super::Bench;
-use super::contest::{Contest, Numbers, one, ours};
+use super::BenchContext;
+use super::contest::{Contest, Measurements, one, ours};
 use super::process::time;
 use computestacks_tooling::atomic;
 
-pub(super) fn contest(bench: &Bench) -> anyhow::Result<Contest<'_>> {
+pub(super) fn contest(bench: &BenchContext) -> anyhow::Result<Contest<'_>> {
     let sources = bench.root.join("tests/bench/dependents");
     // As TOML has it, whatever the path is made of.
     let client = Value::from(
@@ -97,7 +97,7 @@ fn plain_cargo() -> Command {
 }
 
 /// Processor time of a build from nothing, and the crates that it compiled.
-fn clean_build(folder: &Path, target: &Path) -> anyhow::Result<Numbers> {
+fn clean_build(folder: &Path, target: &Path) -> anyhow::Result<Measurements> {
     if target.exists() {
         fs::remove_dir_all(target)?;
     }

@@ -29,7 +29,9 @@ use serde::Deserialize;
 use self::contenders::contest;
 use self::contest::{Contender, Contest};
 use self::page::PAGE;
-use self::record::{Comparison, Figure, Goal, Measure, RECORD, Record, Side, Stats, Unit};
+use self::record::{
+    Comparison, ContenderStats, Figure, Goal, Measure, RECORD, Record, Stats, Unit,
+};
 use computestacks_tooling::{atomic, emulator, output, style, workspace};
 
 /// The figures, from the root.
@@ -70,14 +72,14 @@ pub(crate) struct Args {
 /// A figure of the table.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Plan {
+struct ContestPlan {
     /// What `--only` calls it.
     name: String,
     title: String,
     rounds: usize,
     #[serde(default)]
     quick: bool,
-    lines: Vec<Line>,
+    lines: Vec<FigurePlan>,
     #[serde(default)]
     notes: Vec<String>,
 }
@@ -85,7 +87,7 @@ struct Plan {
 /// A line of a figure.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Line {
+struct FigurePlan {
     id: String,
     what: String,
     unit: Unit,
@@ -99,14 +101,14 @@ struct Line {
 
 /// What every figure needs to know.
 #[derive(Debug)]
-struct Bench {
+struct BenchContext {
     root: PathBuf,
     work: PathBuf,
     quick: bool,
     built: RefCell<HashMap<String, PathBuf>>,
 }
 
-impl Bench {
+impl BenchContext {
     /// One of our programs, built as users have it.
     fn program(&self, name: &str) -> anyhow::Result<PathBuf> {
         if let Some(path) = self.built.borrow().get(name) {
@@ -155,7 +157,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         output::print(lines.collect::<String>())?;
         return Ok(ExitCode::SUCCESS);
     }
-    let bench = Bench {
+    let bench = BenchContext {
         work: root.join(WORK),
         quick: args.quick,
         built: RefCell::default(),
@@ -207,14 +209,18 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::FAILURE)
 }
 
-fn plans(root: &Path) -> anyhow::Result<Vec<Plan>> {
+fn plans(root: &Path) -> anyhow::Result<Vec<ContestPlan>> {
     let text = std::fs::read_to_string(root.join(FIGURES))
         .with_context(|| format!("{FIGURES} cannot be read"))?;
     serde_saphyr::from_str(&text).with_context(|| format!("{FIGURES} has another form"))
 }
 
 /// Measures one figure after the other; each is printed as soon as it is there.
-fn measure(bench: &Bench, args: &Args, plans: &[Plan]) -> anyhow::Result<Vec<Figure>> {
+fn measure(
+    bench: &BenchContext,
+    args: &Args,
+    plans: &[ContestPlan],
+) -> anyhow::Result<Vec<Figure>> {
     for name in args.only.iter().chain(&args.without) {
         if !plans.iter().any(|plan| plan.name == *name) {
             bail!("there is no figure {name:?}\nrun: cargo xtask bench --list");
@@ -261,7 +267,7 @@ fn measure(bench: &Bench, args: &Args, plans: &[Plan]) -> anyhow::Result<Vec<Fig
 
 /// Has all contenders do all rounds, and makes lines and notes of their numbers.
 fn lines(
-    plan: &Plan,
+    plan: &ContestPlan,
     mut contest: Contest<'_>,
     rounds: usize,
 ) -> anyhow::Result<(Vec<Measure>, Vec<String>)> {
@@ -313,7 +319,7 @@ fn lines(
         let nothing = || format!("{id}: nothing was measured, or nothing to divide by");
         let to_side = |(name, samples): (String, Vec<f64>)| {
             let stats = Stats::of(&samples).with_context(nothing)?;
-            anyhow::Ok(Side { name, stats })
+            anyhow::Ok(ContenderStats { name, stats })
         };
         measures.push(Measure {
             what: fill(&line.what),

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use anyhow::Context as _;
 
-use super::record::{Comparison, Figure, Goal, Measure, Record, Side, Stats, Unit};
+use super::record::{Comparison, ContenderStats, Figure, Goal, Measure, Record, Stats, Unit};
 use computestacks_tooling::style;
 
 /// The page, from the root.
@@ -122,7 +122,7 @@ pub(super) fn overview(figure: &Figure) -> String {
 }
 
 fn row(measure: &Measure) -> String {
-    let side = |side: &Side| {
+    let side = |side: &ContenderStats| {
         let numbers = spread(side.stats, |value| amount(value, measure.unit));
         format!("{}: {numbers}", side.name)
     };
@@ -262,7 +262,7 @@ pub(crate) fn written(page: &str) -> BTreeSet<&str> {
 
 /// What is wrong with the causes: targets missed without one, and ones whose target is met.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub(crate) struct Gaps {
+pub(crate) struct ExplanationGaps {
     /// Missed, and nothing says why.
     pub unexplained: Vec<String>,
     /// Explained, though the target is met or there is no such line.
@@ -270,7 +270,7 @@ pub(crate) struct Gaps {
 }
 
 /// Holds the causes of a page against what was measured.
-pub(crate) fn gaps(page: &str, record: &Record) -> Gaps {
+pub(crate) fn gaps(page: &str, record: &Record) -> ExplanationGaps {
     let written = written(page);
     let missed: BTreeSet<&str> = record
         .measures()
@@ -284,7 +284,7 @@ pub(crate) fn gaps(page: &str, record: &Record) -> Gaps {
     };
     let unexplained = missed.difference(&written);
     let stale = written.difference(&missed).filter(|id| is_known(id));
-    Gaps {
+    ExplanationGaps {
         unexplained: unexplained.map(|id| (*id).to_owned()).collect(),
         stale: stale.map(|id| (*id).to_owned()).collect(),
     }
@@ -298,7 +298,7 @@ mod tests {
         let stats = |samples: &[f64]| Stats::of(samples).unwrap();
         let (ours, theirs) = ([0.001, 0.002, 0.003], [0.01, 0.02, 0.03]);
         let result = super::super::record::compare(compared, &ours, Some(&theirs)).unwrap();
-        let side = |name: &str, samples| Side {
+        let side = |name: &str, samples| ContenderStats {
             name: name.to_owned(),
             stats: stats(samples),
         };
@@ -395,7 +395,7 @@ mod tests {
         );
         assert_eq!(
             of("\nIntro.\n\n### `a.y`, `a.z`\n\nBecause.\n"),
-            Gaps::default()
+            ExplanationGaps::default()
         );
         // A headline alone is no cause, and other parts hold none.
         let alone = of("\n### `a.y`\n\n## Else\n\n### `a.z`\n\nText.\n");

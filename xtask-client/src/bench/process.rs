@@ -22,7 +22,7 @@ pub(super) const AUTHORIZATION: &str = "Authorization: Basic dXNlcjp1c2VyLXNlY3J
 
 /// What a program cost, that ran to its end.
 #[derive(Clone, Debug)]
-pub(super) struct Cost {
+pub(super) struct ProcessCost {
     /// From starting it to its end, in seconds.
     pub(super) wall: f64,
     /// Its processor time and that of all it waited for, in seconds.
@@ -31,7 +31,7 @@ pub(super) struct Cost {
 }
 
 /// Runs a program; `ends` are the exit codes that are no failure.
-pub(super) fn time(command: &mut Command, ends: &[i32]) -> anyhow::Result<Cost> {
+pub(super) fn time(command: &mut Command, ends: &[i32]) -> anyhow::Result<ProcessCost> {
     let name = command.get_program().display().to_string();
     let (output, errors) = (
         tempfile::NamedTempFile::new()?,
@@ -48,7 +48,7 @@ pub(super) fn time(command: &mut Command, ends: &[i32]) -> anyhow::Result<Cost> 
         let errors = fs::read_to_string(errors.path()).unwrap_or_default();
         bail!("{name} ended with {}: {}", ended.status, errors.trim());
     }
-    Ok(Cost {
+    Ok(ProcessCost {
         wall,
         cpu: (ended.rusage.utime + ended.rusage.stime).as_secs_f64(),
         stdout: fs::read_to_string(output.path()).unwrap_or_default(),
@@ -153,7 +153,7 @@ fn is_ready(address: SocketAddr) -> anyhow::Result<bool> {
 
 /// What `wrk` measured in one run.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Load {
+pub(super) struct LoadResult {
     /// Requests a second.
     pub(super) rate: f64,
     /// Seconds that half of the responses took at most.
@@ -162,7 +162,7 @@ pub(super) struct Load {
     pub(super) p99: f64,
 }
 
-impl Load {
+impl LoadResult {
     /// Loads a URL for a second over so many connections.
     pub(super) fn put(wrk: &Path, url: &str, connections: u32) -> anyhow::Result<Self> {
         let mut command = Command::new(wrk);
@@ -223,16 +223,16 @@ mod tests {
     fn only_good_responses_are_a_load() {
         let text = "  Latency Distribution\n     50%  402.00us\n     99%    1.05ms\n\
                     Requests/sec:  35956.17\n";
-        let load = Load::parse(text).unwrap();
+        let load = LoadResult::parse(text).unwrap();
         assert!((load.rate - 35_956.17).abs() < 1e-6 && (load.p99 - 0.001_05).abs() < 1e-9);
         for line in [
             "  Non-2xx or 3xx responses: 7\n",
             "  Socket errors: connect 0, read 7\n",
         ] {
-            assert!(Load::parse(&format!("{text}{line}")).is_err());
+            assert!(LoadResult::parse(&format!("{text}{line}")).is_err());
         }
-        assert!(Load::parse("").is_err());
-        assert!(Load::parse(&text.replace("35956.17", "0.00")).is_err());
+        assert!(LoadResult::parse("").is_err());
+        assert!(LoadResult::parse(&text.replace("35956.17", "0.00")).is_err());
         assert_eq!((duration("2.00s"), duration("2.00h")), (Some(2.0), None));
     }
 }

@@ -67,7 +67,7 @@ impl Stats {
 
 /// Ours or theirs.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
-pub(crate) struct Side {
+pub(crate) struct ContenderStats {
     /// What was run, with its version.
     pub name: String,
     /// What came out.
@@ -109,10 +109,10 @@ pub(crate) struct Measure {
     /// What both sides are counted in.
     pub unit: Unit,
     /// What is ours.
-    pub ours: Side,
+    pub ours: ContenderStats,
     /// What a user would take instead.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub beside: Option<Side>,
+    pub beside: Option<ContenderStats>,
     /// How the two are compared.
     pub compared: Comparison,
     /// That, of each round.

@@ -19,7 +19,7 @@ fn contest<'a>(seen: &'a RefCell<String>, keys: &'a [&'static str]) -> Contest<'
     }
 }
 
-fn plan(lines: &str) -> Plan {
+fn plan(lines: &str) -> ContestPlan {
     let text =
         format!("name: f\ntitle: F\nrounds: 1\nnotes: ['{{size}} of {{x}}']\nlines:\n{lines}");
     serde_saphyr::from_str(&text).unwrap()

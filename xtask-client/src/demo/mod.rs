@@ -15,7 +15,7 @@ use computestacks_emulator::ServerProfile;
 use computestacks_tooling::{output::step, workspace};
 
 use differences::Differences;
-use scene::Scene;
+use scene::DemoSetup;
 
 /// Starts an emulated controller and drives all operations against it.
 ///
@@ -30,7 +30,7 @@ pub(crate) fn run() -> Result<ExitCode> {
         .enable_all()
         .build()?;
     runtime.block_on(async {
-        let scene = Scene::new(ServerProfile::Controller93).await?;
+        let scene = DemoSetup::new(ServerProfile::Controller93).await?;
         step(
             "emulate",
             &format!(

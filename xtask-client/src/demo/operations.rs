@@ -10,22 +10,22 @@ use computestacks_emulator::Emulator;
 use super::{
     differences::Differences,
     print,
-    scene::{DATABASE, LARGE, LOAD_BALANCER, SHOP, STAGING, Scene},
+    scene::{DATABASE, DemoSetup, LARGE, LOAD_BALANCER, SHOP, STAGING},
 };
 
 /// Rows of the list that are shown.
 const ROWS: usize = 4;
 
 /// What an operation needs to tell of itself.
-struct Stage<'a> {
+struct OperationContext<'a> {
     emulator: &'a Emulator,
     differences: &'a Differences,
 }
 
 /// Calls every operation once and prints request, typed result and differences.
-pub(super) async fn drive(scene: &Scene, differences: &Differences) -> Result<()> {
+pub(super) async fn drive(scene: &DemoSetup, differences: &Differences) -> Result<()> {
     let client = &scene.client;
-    let stage = Stage {
+    let stage = OperationContext {
         emulator: &scene.emulator,
         differences,
     };
@@ -121,7 +121,7 @@ pub(super) async fn drive(scene: &Scene, differences: &Differences) -> Result<()
     scene.keeps_the_contract()
 }
 
-impl Stage<'_> {
+impl OperationContext<'_> {
     /// Prints what the client asked, as the emulator saw it.
     fn announce(&self, name: &str) -> Result<()> {
         let asked = self.emulator.requests();

@@ -12,7 +12,7 @@ use computestacks_emulator::{
 
 use super::{
     print,
-    scene::{BLOG, DATABASE, SHOP, Scene},
+    scene::{BLOG, DATABASE, DemoSetup, SHOP},
 };
 
 /// Runs all four, each on a world of its own.
@@ -29,12 +29,12 @@ pub(super) async fn show() -> Result<()> {
     scene.keeps_the_contract()
 }
 
-async fn recorded() -> Result<Scene> {
-    Scene::new(ServerProfile::Controller93).await
+async fn recorded() -> Result<DemoSetup> {
+    DemoSetup::new(ServerProfile::Controller93).await
 }
 
 /// Two responses of the throttle, then a list.
-async fn retry(scene: &Scene) -> Result<()> {
+async fn retry(scene: &DemoSetup) -> Result<()> {
     let throttle = Fault::new(FaultEffect::Throttle).times(2);
     scene.emulator.fault(throttle)?;
     let response = scene
@@ -68,7 +68,7 @@ async fn retry(scene: &Scene) -> Result<()> {
 }
 
 /// All services by small pages, of which one service goes away meanwhile, so that pages move.
-async fn pages(scene: &Scene) -> Result<()> {
+async fn pages(scene: &DemoSetup) -> Result<()> {
     const SIZE: u32 = 3;
     let total = scene.client.services().list().await?.total;
     let mut stream = scene.client.services().list().all().per_page(SIZE);
@@ -165,7 +165,7 @@ async fn wait() -> Result<()> {
 }
 
 /// What service, newest event and container say.
-async fn look(scene: &Scene) -> Result<[String; 3]> {
+async fn look(scene: &DemoSetup) -> Result<[String; 3]> {
     let service = scene
         .client
         .service(DATABASE)
@@ -184,7 +184,7 @@ async fn look(scene: &Scene) -> Result<[String; 3]> {
 }
 
 /// Lines that are written while they are followed, from a log store that fails now and then.
-async fn follow(scene: &Scene) -> Result<()> {
+async fn follow(scene: &DemoSetup) -> Result<()> {
     const WANTED: usize = 45;
     let empty = FaultEffect::Response(ScriptedResponse::status(200).body("[]"));
     let broken = Fault::new(empty)
@@ -222,7 +222,7 @@ async fn follow(scene: &Scene) -> Result<()> {
 /// The same calls to a server as it was recorded and to one as the page has it.
 pub(super) async fn both() -> Result<()> {
     let recorded = tell(&recorded().await?).await?;
-    let documented = tell(&Scene::new(ServerProfile::Documented).await?).await?;
+    let documented = tell(&DemoSetup::new(ServerProfile::Documented).await?).await?;
     let names = [
         "auto_scale_max",
         "public_ip",
@@ -246,7 +246,7 @@ pub(super) async fn both() -> Result<()> {
 }
 
 /// What differs, as the client gives it.
-async fn tell(scene: &Scene) -> Result<[String; 6]> {
+async fn tell(scene: &DemoSetup) -> Result<[String; 6]> {
     let service = scene.client.service(BLOG).show().await?.container_service;
     let before = scene.emulator.requests().len();
     scene
@@ -285,7 +285,7 @@ mod tests {
         let told = super::tell(&recorded).await.unwrap();
         assert_eq!(told[0], "Price(12.5)");
         assert_eq!(told[5], "PUT 202");
-        let documented = super::Scene::new(super::ServerProfile::Documented)
+        let documented = super::DemoSetup::new(super::ServerProfile::Documented)
             .await
             .unwrap();
         let told = super::tell(&documented).await.unwrap();

@@ -26,13 +26,13 @@ const START: &str = "2026-11-24T00:00:00Z";
 const LINES: (u32, u32) = (20, 40);
 
 /// An emulator and a client of it. Waits of the client move the world's time and take no other.
-pub(super) struct Scene {
+pub(super) struct DemoSetup {
     pub(super) emulator: Emulator,
     pub(super) clock: ClientClock,
     pub(super) client: Client,
 }
 
-impl Scene {
+impl DemoSetup {
     pub(super) async fn new(profile: ServerProfile) -> Result<Self> {
         let emulator = Emulator::builder()
             .profile(profile)

@@ -8,7 +8,7 @@ use anyhow::{Context as _, bail};
 use serde::Deserialize;
 
 use super::DIRECTORY;
-use computestacks_drift::audit::source::Source;
+use computestacks_drift::audit::source::SourceFile;
 
 /// All generators, with the versions of what they take.
 #[derive(Debug)]
@@ -19,7 +19,7 @@ pub(super) struct Catalogue {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Document {
+struct CatalogueFile {
     generators: Vec<Generator>,
 }
 
@@ -43,7 +43,7 @@ pub(super) struct Generator {
     #[serde(default)]
     pub(super) libraries: Option<Libraries>,
     #[serde(default)]
-    pub(super) check: Option<Check>,
+    pub(super) check: Option<PreflightCheck>,
     #[serde(default)]
     pub(super) run: Option<String>,
     #[serde(default)]
@@ -70,7 +70,7 @@ pub(super) struct Libraries {
 /// How it is compiled, or its types are checked.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Check {
+pub(super) struct PreflightCheck {
     pub(super) line: String,
     pub(super) title: String,
     pub(super) warning: String,
@@ -79,8 +79,8 @@ pub(super) struct Check {
 impl Catalogue {
     /// Reads the catalogue of the workspace at `root`.
     pub(super) fn read(root: &Path) -> anyhow::Result<Self> {
-        let document: Document =
-            Source::read(root, &format!("{DIRECTORY}/generators.yaml"))?.parse()?;
+        let document: CatalogueFile =
+            SourceFile::read(root, &format!("{DIRECTORY}/generators.yaml"))?.parse()?;
         let directory = root.join(DIRECTORY);
         let read = |file: &str| {
             fs::read_to_string(directory.join(file))

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::shell::Ran;
-use super::stage::{Failure, Stage};
-use super::truth::{Effects, Truth};
+use super::shell::CommandResult;
+use super::stage::{StageResult, StepFailure};
+use super::truth::{ExpectedState, MissingEffects};
 
 /// What every driver does, in the order of the table.
 pub(super) const STEPS: [&str; 8] = [
@@ -22,16 +22,16 @@ pub(super) const PROGRAM: &str = "run";
 
 /// The outcome of a run.
 #[derive(Debug, Default)]
-pub(super) struct Drive {
+pub(super) struct DriverResult {
     /// By the names of [`STEPS`], all of them.
-    pub(super) steps: BTreeMap<&'static str, Stage>,
+    pub(super) steps: BTreeMap<&'static str, StageResult>,
     /// Other failures.
-    pub(super) failures: Vec<Failure>,
+    pub(super) failures: Vec<StepFailure>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Line {
+struct DriverLine {
     step: String,
     // A value may be null, which is not the same as none.
     #[serde(default, deserialize_with = "present")]
@@ -44,8 +44,13 @@ fn present<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<Value>, D
 }
 
 /// Compares what was printed with the expected values.
-pub(super) fn judge(ran: &Ran, truth: &Truth, effects: &Effects, diagnostics: &[String]) -> Drive {
-    let mut drive = Drive::default();
+pub(super) fn judge(
+    ran: &CommandResult,
+    truth: &ExpectedState,
+    effects: &MissingEffects,
+    diagnostics: &[String],
+) -> DriverResult {
+    let mut drive = DriverResult::default();
     let mut reported: BTreeMap<String, Result<Value, String>> = BTreeMap::new();
     for text in ran.stdout.lines().filter(|line| !line.trim().is_empty()) {
         match read(text) {
@@ -64,8 +69,8 @@ pub(super) fn judge(ran: &Ran, truth: &Truth, effects: &Effects, diagnostics: &[
             Some(Ok(value)) => truth.judge(step, &value).and_then(|()| effects.of(step)),
         };
         let stage = match outcome {
-            Ok(()) => Stage::Good(String::new()),
-            Err(why) => Stage::Failed(why),
+            Ok(()) => StageResult::Good(String::new()),
+            Err(why) => StageResult::Failed(why),
         };
         drive.steps.insert(step, stage);
     }
@@ -89,27 +94,27 @@ pub(super) fn judge(ran: &Ran, truth: &Truth, effects: &Effects, diagnostics: &[
     drive
 }
 
-impl Drive {
+impl DriverResult {
     /// Adds a run with another profile of the emulator: a step is good where it is in each.
     pub(super) fn add(&mut self, profile: &str, other: Self) {
         let told = |why: &str| format!("{profile}: {why}");
         for (step, stage) in other.steps {
             let before = self.steps.get(step);
-            if matches!(before, None | Some(Stage::Good(_))) {
+            if matches!(before, None | Some(StageResult::Good(_))) {
                 let stage = match stage {
-                    Stage::Failed(why) => Stage::Failed(told(&why)),
+                    StageResult::Failed(why) => StageResult::Failed(told(&why)),
                     stage => stage,
                 };
                 self.steps.insert(step, stage);
             }
         }
-        for Failure { step, message } in other.failures {
+        for StepFailure { step, message } in other.failures {
             self.fail(&step, told(&message));
         }
     }
 
     fn fail(&mut self, step: &str, message: String) {
-        self.failures.push(Failure {
+        self.failures.push(StepFailure {
             step: step.to_owned(),
             message,
         });
@@ -117,7 +122,7 @@ impl Drive {
 }
 
 fn read(line: &str) -> Result<(String, Result<Value, String>), String> {
-    let line: Line = serde_json::from_str(line).map_err(|error| error.to_string())?;
+    let line: DriverLine = serde_json::from_str(line).map_err(|error| error.to_string())?;
     match (line.value, line.error) {
         (Some(value), None) => Ok((line.step, Ok(value))),
         (None, Some(error)) => Ok((line.step, Err(error))),
@@ -160,42 +165,47 @@ mod tests {
     use super::super::truth::tests::{printed, truth};
     use super::*;
 
-    fn ran(stdout: &str) -> Ran {
-        Ran {
+    fn ran(stdout: &str) -> CommandResult {
+        CommandResult {
             stdout: stdout.to_owned(),
-            ..Ran::default()
+            ..CommandResult::default()
         }
     }
 
-    fn failed(drive: &Drive) -> Vec<&str> {
+    fn failed(drive: &DriverResult) -> Vec<&str> {
         let steps = drive.steps.iter();
-        let failed = steps.filter(|(_, stage)| !matches!(stage, Stage::Good(_)));
+        let failed = steps.filter(|(_, stage)| !matches!(stage, StageResult::Good(_)));
         failed.map(|(step, _)| *step).collect()
     }
 
     #[test]
     fn a_driver_that_decodes_all_is_good() {
-        let drive = judge(&ran(&printed()), &truth(), &Effects::default(), &[]);
+        let drive = judge(&ran(&printed()), &truth(), &MissingEffects::default(), &[]);
         assert_eq!(failed(&drive), Vec::<&str>::new());
         assert_eq!(drive.failures, []);
     }
 
     #[test]
     fn a_step_that_fails_in_one_profile_failed() {
-        let good = || judge(&ran(&printed()), &truth(), &Effects::default(), &[]);
+        let good = || judge(&ran(&printed()), &truth(), &MissingEffects::default(), &[]);
         let bad = || {
             let wrong = printed().replace("\"0.5\"", "0.5");
             let diagnostics = ["powerContainerService: body-schema: null".to_owned()];
-            judge(&ran(&wrong), &truth(), &Effects::default(), &diagnostics)
+            judge(
+                &ran(&wrong),
+                &truth(),
+                &MissingEffects::default(),
+                &diagnostics,
+            )
         };
         for (first, second) in [(good(), bad()), (bad(), good())] {
-            let mut both = Drive::default();
+            let mut both = DriverResult::default();
             both.add("one", first);
             both.add("two", second);
             assert_eq!(failed(&both), ["show"]);
             assert_eq!(both.failures.len(), 1);
         }
-        let mut both = Drive::default();
+        let mut both = DriverResult::default();
         both.add("one", good());
         both.add("two", bad());
         assert!(
@@ -204,34 +214,34 @@ mod tests {
         );
         let shown = &both.steps["show"];
         assert!(
-            matches!(shown, Stage::Failed(why) if why.starts_with("two: ")),
+            matches!(shown, StageResult::Failed(why) if why.starts_with("two: ")),
             "{shown:?}"
         );
     }
 
     #[test]
     fn a_step_that_is_not_reported_failed() {
-        let drive = judge(&ran(""), &truth(), &Effects::default(), &[]);
+        let drive = judge(&ran(""), &truth(), &MissingEffects::default(), &[]);
         assert_eq!(failed(&drive).len(), STEPS.len());
         let text = printed();
         let (first, rest) = text.split_once('\n').unwrap();
         assert!(first.contains("list"));
-        let drive = judge(&ran(rest), &truth(), &Effects::default(), &[]);
+        let drive = judge(&ran(rest), &truth(), &MissingEffects::default(), &[]);
         assert_eq!(failed(&drive), ["list"]);
     }
 
     #[test]
     fn a_wrong_value_an_error_and_a_missing_effect_fail() {
         let wrong = printed().replace("\"0.5\"", "0.5");
-        let drive = judge(&ran(&wrong), &truth(), &Effects::default(), &[]);
+        let drive = judge(&ran(&wrong), &truth(), &MissingEffects::default(), &[]);
         assert_eq!(failed(&drive), ["show"]);
 
         let error = printed().replace(r#""logs","value""#, r#""logs","error":"x","value""#);
-        let drive = judge(&ran(&error), &truth(), &Effects::default(), &[]);
+        let drive = judge(&ran(&error), &truth(), &MissingEffects::default(), &[]);
         assert_eq!(failed(&drive), ["logs"]);
         assert_eq!(drive.failures[0].step, PROGRAM);
 
-        let effects = Effects(vec![("scale", "2 containers, not 3".to_owned())]);
+        let effects = MissingEffects(vec![("scale", "2 containers, not 3".to_owned())]);
         let drive = judge(&ran(&printed()), &truth(), &effects, &[]);
         assert_eq!(failed(&drive), ["scale"]);
     }
@@ -244,7 +254,7 @@ mod tests {
         let mut ran = ran(&text);
         ran.failure = Some("signal 11".to_owned());
         let diagnostics = ["powerContainerService: body-schema: null".to_owned()];
-        let drive = judge(&ran, &truth(), &Effects::default(), &diagnostics);
+        let drive = judge(&ran, &truth(), &MissingEffects::default(), &diagnostics);
         let steps: Vec<&str> = drive.failures.iter().map(|it| &*it.step).collect();
         assert_eq!(steps, [PROGRAM, PROGRAM, "alone", DIAGNOSTICS, PROGRAM]);
     }

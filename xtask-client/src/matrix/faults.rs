@@ -8,23 +8,23 @@ use serde::Deserialize;
 use super::DIRECTORY;
 use super::catalogue::Catalogue;
 use super::driver::DIAGNOSTICS;
-use super::stage::Failure;
-use computestacks_drift::audit::source::Source;
+use super::stage::StepFailure;
+use computestacks_drift::audit::source::SourceFile;
 
 /// The list.
 #[derive(Debug, Default)]
-pub(super) struct Faults(pub(super) Vec<Fault>);
+pub(super) struct KnownFaults(pub(super) Vec<KnownFault>);
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Document {
-    faults: Vec<Fault>,
+struct KnownFaultsFile {
+    faults: Vec<KnownFault>,
 }
 
 /// A fault; the head of the file tells what the fields mean.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Fault {
+pub(super) struct KnownFault {
     pub(super) id: String,
     pub(super) generator: String,
     pub(super) version: String,
@@ -38,11 +38,11 @@ pub(super) struct Fault {
     pub(super) workaround: String,
 }
 
-impl Faults {
+impl KnownFaults {
     /// Reads the list of the workspace at `root`.
     pub(super) fn read(root: &Path, catalogue: &Catalogue) -> anyhow::Result<Self> {
         let name = format!("{DIRECTORY}/known-faults.yaml");
-        let document: Document = Source::read(root, &name)?.parse()?;
+        let document: KnownFaultsFile = SourceFile::read(root, &name)?.parse()?;
         for fault in &document.faults {
             let id = &fault.id;
             let Some(generator) = catalogue.find(&fault.generator) else {
@@ -69,7 +69,7 @@ impl Faults {
     }
 
     /// Those of a generator.
-    pub(super) fn of<'f>(&'f self, generator: &'f str) -> impl Iterator<Item = &'f Fault> {
+    pub(super) fn of<'f>(&'f self, generator: &'f str) -> impl Iterator<Item = &'f KnownFault> {
         self.0
             .iter()
             .filter(move |fault| fault.generator == generator)
@@ -78,32 +78,32 @@ impl Faults {
 
 /// A part of an entry that a failure shows.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Part {
+pub(super) enum FaultPart {
     /// `step` and `message`.
     Step,
     /// `diagnostic`.
     Diagnostic,
 }
 
-impl Fault {
+impl KnownFault {
     /// The part that takes a failure.
-    pub(super) fn takes(&self, failure: &Failure) -> Option<Part> {
+    pub(super) fn takes(&self, failure: &StepFailure) -> Option<FaultPart> {
         if failure.step == DIAGNOSTICS {
             let diagnostic = self.diagnostic.as_ref()?;
             return failure
                 .message
                 .contains(diagnostic)
-                .then_some(Part::Diagnostic);
+                .then_some(FaultPart::Diagnostic);
         }
         let takes = self.step.as_ref() == Some(&failure.step)
             && failure.message.contains(self.message.as_ref()?);
-        takes.then_some(Part::Step)
+        takes.then_some(FaultPart::Step)
     }
 
     /// Whether `seen` has all of its parts.
-    pub(super) fn is_shown(&self, seen: &[Part]) -> bool {
-        (self.step.is_none() || seen.contains(&Part::Step))
-            && (self.diagnostic.is_none() || seen.contains(&Part::Diagnostic))
+    pub(super) fn is_shown(&self, seen: &[FaultPart]) -> bool {
+        (self.step.is_none() || seen.contains(&FaultPart::Step))
+            && (self.diagnostic.is_none() || seen.contains(&FaultPart::Diagnostic))
     }
 
     /// Where it shows, for people.
@@ -123,14 +123,14 @@ pub(super) mod tests {
     #[test]
     fn the_list_only_shrinks() {
         let catalogue = super::super::catalogue::tests::catalogue();
-        let faults = Faults::read(&workspace::root().unwrap(), &catalogue).unwrap();
+        let faults = KnownFaults::read(&workspace::root().unwrap(), &catalogue).unwrap();
         let count = faults.0.len();
         assert!(count <= MOST, "{count} entries, {MOST} are the most");
         assert_eq!(count, MOST, "lower MOST to {count}");
     }
 
-    pub(in super::super) fn fault(step: Option<&str>, diagnostic: Option<&str>) -> Fault {
-        Fault {
+    pub(in super::super) fn fault(step: Option<&str>, diagnostic: Option<&str>) -> KnownFault {
+        KnownFault {
             id: "odd".to_owned(),
             generator: "go".to_owned(),
             version: "1".to_owned(),
@@ -144,24 +144,27 @@ pub(super) mod tests {
 
     #[test]
     fn an_entry_takes_what_it_describes_and_nothing_else() {
-        let failure = |step: &str, message: &str| Failure {
+        let failure = |step: &str, message: &str| StepFailure {
             step: step.to_owned(),
             message: message.to_owned(),
         };
         let both = fault(Some("alone"), Some("scheme"));
         assert_eq!(
             both.takes(&failure("alone", "status 401")),
-            Some(Part::Step)
+            Some(FaultPart::Step)
         );
         assert_eq!(both.takes(&failure("alone", "status 500")), None);
         assert_eq!(both.takes(&failure("list", "status 401")), None);
         assert_eq!(
             both.takes(&failure(DIAGNOSTICS, "a: scheme: b")),
-            Some(Part::Diagnostic)
+            Some(FaultPart::Diagnostic)
         );
         assert_eq!(both.takes(&failure(DIAGNOSTICS, "a: 401")), None);
-        assert!(!both.is_shown(&[Part::Step]) && both.is_shown(&[Part::Diagnostic, Part::Step]));
-        assert!(fault(None, Some("a")).is_shown(&[Part::Diagnostic]));
+        assert!(
+            !both.is_shown(&[FaultPart::Step])
+                && both.is_shown(&[FaultPart::Diagnostic, FaultPart::Step])
+        );
+        assert!(fault(None, Some("a")).is_shown(&[FaultPart::Diagnostic]));
         assert!(!fault(None, Some("a")).is_shown(&[]));
     }
 }

@@ -27,10 +27,10 @@ use std::process::ExitCode;
 use anyhow::{Context as _, bail};
 
 use catalogue::{Catalogue, Generator};
-use faults::Faults;
-use row::Row;
+use faults::KnownFaults;
+use row::MatrixRow;
 use shell::Shell;
-use stages::Stages;
+use stages::StageRunner;
 
 use computestacks_tooling::{atomic, emulator, node, output, python, workspace};
 
@@ -91,7 +91,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     let chosen = choose(&catalogue, &args.only)?;
-    let faults = Faults::read(&root, &catalogue)?;
+    let faults = KnownFaults::read(&root, &catalogue)?;
     let page = root.join(PAGE);
     let text = std::fs::read_to_string(&page).with_context(|| format!("{PAGE} cannot be read"))?;
     let sections = sections::render(&root, &catalogue, &faults)?;
@@ -102,15 +102,15 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         None => emulator::build(&root)?,
     };
     let profiles: Vec<_> = emulator::profiles(args.profile.as_deref()).collect();
-    let stages = Stages::new(&root, &shell, &program, &profiles);
+    let stages = StageRunner::new(&root, &shell, &program, &profiles);
     let mut rows = Vec::new();
     for generator in chosen {
         let outcome = stages.run(generator)?;
-        let row = Row::judge(generator, &catalogue, &outcome, &faults);
+        let row = MatrixRow::judge(generator, &catalogue, &outcome, &faults);
         output::print(report::row(&row))?;
         rows.push(row);
     }
-    let good = rows.iter().all(Row::is_good);
+    let good = rows.iter().all(MatrixRow::is_good);
     if !good {
         output::print(report::what_now())?;
         return Ok(ExitCode::FAILURE);

@@ -7,15 +7,15 @@ use computestacks_tooling::generated;
 
 use super::PAGE;
 use super::driver::STEPS;
-use super::row::{Cell, Kind, Row};
-use super::sections::Sections;
+use super::row::{CellKind, MatrixCell, MatrixRow};
+use super::sections::PageSections;
 
 /// Name of the part with the table.
 const TABLE: &str = "table";
 
 /// What a run does not have in common with the page.
 #[derive(Debug, Default, Eq, PartialEq)]
-pub(super) struct Compared {
+pub(super) struct PageComparison {
     /// What the page says otherwise.
     pub(super) stale: Vec<String>,
     /// What the page does not know because it was skipped there.
@@ -50,7 +50,11 @@ fn replaced(page: &str, part: &str, text: &str) -> anyhow::Result<String> {
 }
 
 /// The page with all generated parts replaced.
-pub(super) fn put(page: &str, rows: &[Row], sections: &Sections) -> anyhow::Result<String> {
+pub(super) fn put(
+    page: &str,
+    rows: &[MatrixRow],
+    sections: &PageSections,
+) -> anyhow::Result<String> {
     let mut page = replaced(page, TABLE, &table(rows))?;
     for (part, text) in sections {
         page = replaced(&page, part, text)?;
@@ -60,8 +64,12 @@ pub(super) fn put(page: &str, rows: &[Row], sections: &Sections) -> anyhow::Resu
 
 /// Compares a run with the page. What was skipped, here or there, is not compared; numbers of files,
 /// seconds, warnings and toolchains are not either.
-pub(super) fn compare(page: &str, rows: &[Row], sections: &Sections) -> anyhow::Result<Compared> {
-    let mut compared = Compared::default();
+pub(super) fn compare(
+    page: &str,
+    rows: &[MatrixRow],
+    sections: &PageSections,
+) -> anyhow::Result<PageComparison> {
+    let mut compared = PageComparison::default();
     for (part, text) in sections {
         let [_, inside, _] = split(page, part)?;
         if inside.trim() != text.trim() {
@@ -80,8 +88,8 @@ pub(super) fn compare(page: &str, rows: &[Row], sections: &Sections) -> anyhow::
     Ok(compared)
 }
 
-impl Compared {
-    fn row(&mut self, recorded: &str, row: &Row) {
+impl PageComparison {
+    fn row(&mut self, recorded: &str, row: &MatrixRow) {
         let Some((version, kinds)) = read(recorded, &row.name) else {
             self.stale.push(format!("{} has no row", row.name));
             return;
@@ -96,8 +104,8 @@ impl Compared {
             let Some(here) = cell.kind() else { continue };
             let place = format!("{}: {head}", row.name);
             match (there, here) {
-                (_, Kind::Skipped) => {}
-                (Kind::Skipped, _) => self.new.push(place),
+                (_, CellKind::Skipped) => {}
+                (CellKind::Skipped, _) => self.new.push(place),
                 _ if there == here => {}
                 _ => self
                     .stale
@@ -108,25 +116,25 @@ impl Compared {
 }
 
 /// Version and kinds of a row of the table.
-fn read(table: &str, name: &str) -> Option<(String, Vec<Kind>)> {
+fn read(table: &str, name: &str) -> Option<(String, Vec<CellKind>)> {
     let line = table
         .lines()
         .find(|line| line.starts_with(&format!("| `{name}` |")))?;
     let mut cells = line.trim_matches('|').split('|').map(str::trim).skip(1);
     let version = cells.next()?.to_owned();
-    let kinds: Option<Vec<Kind>> = cells
+    let kinds: Option<Vec<CellKind>> = cells
         .take(STEPS.len() + 2)
         .map(|cell| match cell.split([':', ',']).next()? {
-            "ok" => Some(Kind::Good),
-            "fault" => Some(Kind::Fault),
-            "–" | "skipped" => Some(Kind::Skipped),
+            "ok" => Some(CellKind::Good),
+            "fault" => Some(CellKind::KnownFault),
+            "–" | "skipped" => Some(CellKind::Skipped),
             _ => None,
         })
         .collect();
     Some((version, kinds?))
 }
 
-fn table(rows: &[Row]) -> String {
+fn table(rows: &[MatrixRow]) -> String {
     let mut text = "| generator | of | generated | compiled or types checked | list | show \
                     | update | scale | power | logs | token | 404 | known faults |\n"
         .to_owned();
@@ -146,37 +154,37 @@ fn table(rows: &[Row]) -> String {
     text
 }
 
-fn long(cell: &Cell) -> String {
+fn long(cell: &MatrixCell) -> String {
     match cell {
-        Cell::Good(told) => format!("ok, {told}"),
-        Cell::Skipped(why) => format!("skipped: {why}"),
-        Cell::Fault(title) => format!("fault: `{title}`"),
-        Cell::Bad(_) => short(cell).to_owned(),
+        MatrixCell::Good(told) => format!("ok, {told}"),
+        MatrixCell::Skipped(why) => format!("skipped: {why}"),
+        MatrixCell::KnownFault(title) => format!("fault: `{title}`"),
+        MatrixCell::Bad(_) => short(cell).to_owned(),
     }
 }
 
-fn short(cell: &Cell) -> &str {
+fn short(cell: &MatrixCell) -> &str {
     match cell {
-        Cell::Good(_) => "ok",
-        Cell::Fault(_) => "fault",
-        Cell::Skipped(_) => "–",
+        MatrixCell::Good(_) => "ok",
+        MatrixCell::KnownFault(_) => "fault",
+        MatrixCell::Skipped(_) => "–",
         // Never written: a row that has one is not good.
-        Cell::Bad(_) => "failed",
+        MatrixCell::Bad(_) => "failed",
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::faults::Faults;
+    use super::super::faults::KnownFaults;
     use super::super::row::tests::{outcome, row};
-    use super::super::stage::Stage;
+    use super::super::stage::StageResult;
     use super::*;
 
-    fn sections() -> Sections {
+    fn sections() -> PageSections {
         [("go".to_owned(), "```sh\ngo run .\n```\n".to_owned())].into()
     }
 
-    fn page(rows: &[Row]) -> String {
+    fn page(rows: &[MatrixRow]) -> String {
         let empty = ["table", "go"].map(|part| format!("{}\nold\n{}\n", begin(part), end(part)));
         put(
             &format!("# Title\n{}", empty.join("words\n")),
@@ -186,17 +194,17 @@ mod tests {
         .unwrap()
     }
 
-    fn skipped() -> Row {
+    fn skipped() -> MatrixRow {
         let mut outcome = outcome();
-        outcome.checked = Stage::Skipped("no `go`".to_owned());
+        outcome.checked = StageResult::Skipped("no `go`".to_owned());
         for stage in outcome.steps.values_mut() {
             *stage = outcome.checked.clone();
         }
-        row(&outcome, &Faults::default())
+        row(&outcome, &KnownFaults::default())
     }
 
-    fn good() -> Row {
-        row(&outcome(), &Faults::default())
+    fn good() -> MatrixRow {
+        row(&outcome(), &KnownFaults::default())
     }
 
     #[test]
@@ -222,7 +230,7 @@ mod tests {
     fn a_page_that_says_otherwise_is_stale() {
         let good_page = page(&[good()]);
         let same = compare(&good_page, &[good()], &sections()).unwrap();
-        assert_eq!(same, Compared::default());
+        assert_eq!(same, PageComparison::default());
 
         // Worse and better, another version, no row, other lines: all of it counts.
         let worse = good_page.replacen("| ok | ok |", "| ok | fault |", 1);
@@ -248,16 +256,19 @@ mod tests {
     fn lines_and_snippets_of_the_page_are_fresh() {
         let root = computestacks_tooling::workspace::root().unwrap();
         let catalogue = super::super::catalogue::tests::catalogue();
-        let faults = Faults::read(&root, &catalogue).unwrap();
+        let faults = KnownFaults::read(&root, &catalogue).unwrap();
         let sections = super::super::sections::render(&root, &catalogue, &faults).unwrap();
         let page = std::fs::read_to_string(root.join(PAGE)).unwrap();
-        assert_eq!(compare(&page, &[], &sections).unwrap(), Compared::default());
+        assert_eq!(
+            compare(&page, &[], &sections).unwrap(),
+            PageComparison::default()
+        );
     }
 
     #[test]
     fn what_was_skipped_is_not_compared() {
         let here = compare(&page(&[good()]), &[skipped()], &sections()).unwrap();
-        assert_eq!(here, Compared::default());
+        assert_eq!(here, PageComparison::default());
         let there = compare(&page(&[skipped()]), &[good()], &sections()).unwrap();
         assert_eq!(there.stale, Vec::<String>::new());
         assert_eq!(there.new.len(), STEPS.len() + 1);

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use super::catalogue::Catalogue;
 use super::driver::STEPS;
-use super::page::Compared;
-use super::row::{Cell, Row};
+use super::page::PageComparison;
+use super::row::{MatrixCell, MatrixRow};
 use super::{PAGE, WORK};
 use computestacks_tooling::style::{BAD, FAINT, GOOD, NOTE};
 
@@ -35,14 +35,17 @@ pub(super) fn list(catalogue: &Catalogue) -> String {
 }
 
 /// The outcome of one, in a line; more where something is wrong.
-pub(super) fn row(row: &Row) -> String {
+pub(super) fn row(row: &MatrixRow) -> String {
     let (good, bad, note, faint) = (GOOD, BAD, NOTE, FAINT);
     let tried = row
         .steps
         .iter()
-        .filter(|it| !matches!(it, Cell::Skipped(_)));
+        .filter(|it| !matches!(it, MatrixCell::Skipped(_)));
     let tried = tried.count();
-    let as_should = row.steps.iter().filter(|it| matches!(it, Cell::Good(_)));
+    let as_should = row
+        .steps
+        .iter()
+        .filter(|it| matches!(it, MatrixCell::Good(_)));
     let mut told = vec![field("generated", &row.generated)];
     if row.checked != row.generated {
         told.push(field("compiled", &row.checked));
@@ -54,7 +57,7 @@ pub(super) fn row(row: &Row) -> String {
     let told = told.join("; ");
     let mut text = if !row.is_good() {
         format!("{bad}failed{bad:#}  {name}: {told}\n")
-    } else if matches!(row.checked, Cell::Fault(_)) && tried == 0 {
+    } else if matches!(row.checked, MatrixCell::KnownFault(_)) && tried == 0 {
         format!("{note}fault{note:#}   {name}: {told}\n")
     } else if tried == 0 {
         format!("{note}skipped{note:#} {name}: {told}\n")
@@ -67,7 +70,7 @@ pub(super) fn row(row: &Row) -> String {
     }
     let heads = ["generate", "check"].into_iter().chain(STEPS);
     for (head, cell) in heads.zip(row.cells()) {
-        if let Cell::Bad(why) = cell {
+        if let MatrixCell::Bad(why) = cell {
             text += &wrong(&format!("{head}: {why}"));
         }
     }
@@ -96,12 +99,12 @@ fn wrong(why: &str) -> String {
     text
 }
 
-fn field(head: &str, cell: &Cell) -> String {
+fn field(head: &str, cell: &MatrixCell) -> String {
     match cell {
-        Cell::Good(told) => told.clone(),
-        Cell::Fault(title) => format!("`{title}`: known fault"),
-        Cell::Bad(_) => format!("not {head}"),
-        Cell::Skipped(why) => why.clone(),
+        MatrixCell::Good(told) => told.clone(),
+        MatrixCell::KnownFault(title) => format!("`{title}`: known fault"),
+        MatrixCell::Bad(_) => format!("not {head}"),
+        MatrixCell::Skipped(why) => why.clone(),
     }
 }
 
@@ -116,7 +119,7 @@ pub(super) fn what_now() -> String {
 }
 
 /// After the page was written.
-pub(super) fn written(rows: &[Row]) -> String {
+pub(super) fn written(rows: &[MatrixRow]) -> String {
     let good = GOOD;
     format!(
         "\n{good}ok{good:#}      {PAGE}: written from {}\n",
@@ -125,7 +128,7 @@ pub(super) fn written(rows: &[Row]) -> String {
 }
 
 /// After it was compared.
-pub(super) fn compared(rows: &[Row], compared: &Compared) -> String {
+pub(super) fn compared(rows: &[MatrixRow], compared: &PageComparison) -> String {
     let (good, bad, note) = (GOOD, BAD, NOTE);
     let mut text = "\n".to_owned();
     for place in &compared.new {
@@ -149,16 +152,18 @@ pub(super) fn compared(rows: &[Row], compared: &Compared) -> String {
     text
 }
 
-fn count(rows: &[Row]) -> String {
-    let ran = rows
-        .iter()
-        .filter(|row| row.steps.iter().any(|it| !matches!(it, Cell::Skipped(_))));
+fn count(rows: &[MatrixRow]) -> String {
+    let ran = rows.iter().filter(|row| {
+        row.steps
+            .iter()
+            .any(|it| !matches!(it, MatrixCell::Skipped(_)))
+    });
     let checked = rows
         .iter()
-        .filter(|row| matches!(row.checked, Cell::Good(_)));
+        .filter(|row| matches!(row.checked, MatrixCell::Good(_)));
     let generated = rows
         .iter()
-        .filter(|row| !matches!(row.generated, Cell::Skipped(_)));
+        .filter(|row| !matches!(row.generated, MatrixCell::Skipped(_)));
     format!(
         "of {} clients {} generated, {} compiled or checked clean, {} run",
         rows.len(),
@@ -170,20 +175,20 @@ fn count(rows: &[Row]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::faults::Faults;
+    use super::super::faults::KnownFaults;
     use super::super::faults::tests::fault;
     use super::super::row::tests::{outcome, row as judged};
-    use super::super::stage::Stage;
+    use super::super::stage::StageResult;
     use super::*;
 
     #[test]
     fn a_skipped_row_is_never_ok() {
         let mut skipped = outcome();
-        skipped.checked = Stage::Skipped("no `go`".to_owned());
+        skipped.checked = StageResult::Skipped("no `go`".to_owned());
         for stage in skipped.steps.values_mut() {
-            *stage = Stage::Skipped("not compiled".to_owned());
+            *stage = StageResult::Skipped("not compiled".to_owned());
         }
-        let text = row(&judged(&skipped, &Faults::default()));
+        let text = row(&judged(&skipped, &KnownFaults::default()));
         assert!(
             text.contains("skipped") && text.contains("no `go`"),
             "{text}"
@@ -196,8 +201,11 @@ mod tests {
         let mut failed = outcome();
         failed
             .steps
-            .insert("logs", Stage::Failed("null, not []".to_owned()));
-        let text = row(&judged(&failed, &Faults(vec![fault(Some("show"), None)])));
+            .insert("logs", StageResult::Failed("null, not []".to_owned()));
+        let text = row(&judged(
+            &failed,
+            &KnownFaults(vec![fault(Some("show"), None)]),
+        ));
         assert!(
             text.contains("logs: null, not []") && text.contains("7 of 8 steps"),
             "{text}"

@@ -4,37 +4,37 @@ use std::collections::BTreeMap;
 
 use super::catalogue::{Catalogue, Generator};
 use super::driver::STEPS;
-use super::faults::{Faults, Part};
-use super::stage::{Failure, Stage};
-use super::stages::Outcome;
+use super::faults::{FaultPart, KnownFaults};
+use super::stage::{StageResult, StepFailure};
+use super::stages::GeneratorResult;
 
 /// One field of the table.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub(super) enum Cell {
+pub(super) enum MatrixCell {
     /// As it should be, and what there is to tell.
     Good(String),
     /// A known fault, and of what.
-    Fault(String),
+    KnownFault(String),
     /// Anything else that is wrong.
     Bad(String),
     /// Not tried, and why.
     Skipped(String),
 }
 
-/// Kinds of fields that are compared with the page; [`Cell::Bad`] is never written there.
+/// Kinds of fields that are compared with the page; [`MatrixCell::Bad`] is never written there.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Kind {
+pub(super) enum CellKind {
     Good,
-    Fault,
+    KnownFault,
     Skipped,
 }
 
-impl Cell {
-    pub(super) fn kind(&self) -> Option<Kind> {
+impl MatrixCell {
+    pub(super) fn kind(&self) -> Option<CellKind> {
         match self {
-            Self::Good(_) => Some(Kind::Good),
-            Self::Fault(_) => Some(Kind::Fault),
-            Self::Skipped(_) => Some(Kind::Skipped),
+            Self::Good(_) => Some(CellKind::Good),
+            Self::KnownFault(_) => Some(CellKind::KnownFault),
+            Self::Skipped(_) => Some(CellKind::Skipped),
             Self::Bad(_) => None,
         }
     }
@@ -42,31 +42,31 @@ impl Cell {
 
 /// See the [module](self).
 #[derive(Debug)]
-pub(super) struct Row {
+pub(super) struct MatrixRow {
     pub(super) name: String,
     /// Of the tool, with its name.
     pub(super) version: String,
-    pub(super) generated: Cell,
-    pub(super) checked: Cell,
+    pub(super) generated: MatrixCell,
+    pub(super) checked: MatrixCell,
     /// In the order of [`STEPS`].
-    pub(super) steps: Vec<Cell>,
+    pub(super) steps: Vec<MatrixCell>,
     /// Ids of known faults that showed.
     pub(super) faults: Vec<String>,
     /// Problems other than the cells.
     pub(super) problems: Vec<String>,
 }
 
-impl Row {
+impl MatrixRow {
     /// Tells known faults from others, and finds those that do not show any more.
     pub(super) fn judge(
         generator: &Generator,
         catalogue: &Catalogue,
-        outcome: &Outcome,
-        faults: &Faults,
+        outcome: &GeneratorResult,
+        faults: &KnownFaults,
     ) -> Self {
-        let mut seen: BTreeMap<&str, Vec<Part>> = BTreeMap::new();
+        let mut seen: BTreeMap<&str, Vec<FaultPart>> = BTreeMap::new();
         let mut known = |step: &str, message: &str| {
-            let failure = Failure {
+            let failure = StepFailure {
                 step: step.to_owned(),
                 message: message.to_owned(),
             };
@@ -81,15 +81,15 @@ impl Row {
             Some(check) if step == "check" => check.title.clone(),
             _ => step.to_owned(),
         };
-        let mut cell = |step: &str, stage: &Stage| match stage {
-            Stage::Good(told) => Cell::Good(told.clone()),
-            Stage::Skipped(why) => Cell::Skipped(why.clone()),
-            Stage::Failed(why) if known(step, why) => Cell::Fault(title(step)),
-            Stage::Failed(why) => Cell::Bad(why.clone()),
+        let mut cell = |step: &str, stage: &StageResult| match stage {
+            StageResult::Good(told) => MatrixCell::Good(told.clone()),
+            StageResult::Skipped(why) => MatrixCell::Skipped(why.clone()),
+            StageResult::Failed(why) if known(step, why) => MatrixCell::KnownFault(title(step)),
+            StageResult::Failed(why) => MatrixCell::Bad(why.clone()),
         };
         let generated = cell("generate", &outcome.generated);
         let checked = cell("check", &outcome.checked);
-        let skipped = Stage::Skipped("not run".to_owned());
+        let skipped = StageResult::Skipped("not run".to_owned());
         let steps = STEPS.map(|step| cell(step, outcome.steps.get(step).unwrap_or(&skipped)));
         let mut problems: Vec<String> = outcome
             .failures
@@ -99,12 +99,12 @@ impl Row {
             .collect();
 
         // What was not tried shows nothing.
-        let ran = steps.iter().any(|it| !matches!(it, Cell::Skipped(_)));
+        let ran = steps.iter().any(|it| !matches!(it, MatrixCell::Skipped(_)));
         let mut shown = Vec::new();
         for fault in faults.of(&generator.name) {
             let tried = match fault.step.as_deref() {
-                Some("generate") => !matches!(generated, Cell::Skipped(_)),
-                Some("check") => !matches!(checked, Cell::Skipped(_)),
+                Some("generate") => !matches!(generated, MatrixCell::Skipped(_)),
+                Some("check") => !matches!(checked, MatrixCell::Skipped(_)),
                 _ => ran,
             };
             let parts = seen.get(&*fault.id).map_or(&[][..], Vec::as_slice);
@@ -131,7 +131,7 @@ impl Row {
     }
 
     /// All fields, as the table has them.
-    pub(super) fn cells(&self) -> impl Iterator<Item = &Cell> {
+    pub(super) fn cells(&self) -> impl Iterator<Item = &MatrixCell> {
         [&self.generated, &self.checked]
             .into_iter()
             .chain(&self.steps)
@@ -150,50 +150,52 @@ pub(super) mod tests {
     use super::super::faults::tests::fault;
     use super::*;
 
-    pub(in super::super) fn outcome() -> Outcome {
-        let good = Stage::Good(String::new());
-        Outcome {
-            generated: Stage::Good("9 files, 1.0 s".to_owned()),
-            checked: Stage::Good("`go vet`, go 1.2, no warnings".to_owned()),
+    pub(in super::super) fn outcome() -> GeneratorResult {
+        let good = StageResult::Good(String::new());
+        GeneratorResult {
+            generated: StageResult::Good("9 files, 1.0 s".to_owned()),
+            checked: StageResult::Good("`go vet`, go 1.2, no warnings".to_owned()),
             steps: STEPS.iter().map(|step| (*step, good.clone())).collect(),
             failures: Vec::new(),
         }
     }
 
-    pub(in super::super) fn row(outcome: &Outcome, faults: &Faults) -> Row {
+    pub(in super::super) fn row(outcome: &GeneratorResult, faults: &KnownFaults) -> MatrixRow {
         let catalogue = catalogue();
-        Row::judge(catalogue.find("go").unwrap(), &catalogue, outcome, faults)
+        MatrixRow::judge(catalogue.find("go").unwrap(), &catalogue, outcome, faults)
     }
 
     #[test]
     fn a_failure_that_nobody_knows_is_bad() {
-        assert!(row(&outcome(), &Faults::default()).is_good());
+        assert!(row(&outcome(), &KnownFaults::default()).is_good());
         let mut failed = outcome();
-        failed.steps.insert("logs", Stage::Failed("401".to_owned()));
-        assert!(!row(&failed, &Faults::default()).is_good());
+        failed
+            .steps
+            .insert("logs", StageResult::Failed("401".to_owned()));
+        assert!(!row(&failed, &KnownFaults::default()).is_good());
         let mut failed = outcome();
-        failed.failures.push(Failure {
+        failed.failures.push(StepFailure {
             step: DIAGNOSTICS.to_owned(),
             message: "a".to_owned(),
         });
-        let row = row(&failed, &Faults::default());
+        let row = row(&failed, &KnownFaults::default());
         assert_eq!(row.problems, ["diagnostics: a"]);
         assert!(!row.is_good());
     }
 
     #[test]
     fn a_known_fault_is_shown_and_one_that_is_gone_is_wrong() {
-        let faults = Faults(vec![fault(Some("logs"), None)]);
+        let faults = KnownFaults(vec![fault(Some("logs"), None)]);
         let mut failed = outcome();
         failed
             .steps
-            .insert("logs", Stage::Failed("status 401".to_owned()));
+            .insert("logs", StageResult::Failed("status 401".to_owned()));
         let with = row(&failed, &faults);
         assert!(with.is_good() && with.faults == ["odd"], "{with:?}");
         assert_eq!(
             with.steps
                 .iter()
-                .filter(|it| matches!(it, Cell::Fault(_)))
+                .filter(|it| matches!(it, MatrixCell::KnownFault(_)))
                 .count(),
             1
         );
@@ -204,7 +206,7 @@ pub(super) mod tests {
         // Where nothing was run there is nothing to tell.
         let mut skipped = outcome();
         for stage in skipped.steps.values_mut() {
-            *stage = Stage::Skipped("no `go`".to_owned());
+            *stage = StageResult::Skipped("no `go`".to_owned());
         }
         let skipped = row(&skipped, &faults);
         assert!(skipped.is_good() && skipped.faults.is_empty());

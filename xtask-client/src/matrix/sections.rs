@@ -10,7 +10,7 @@ use anyhow::{Context as _, bail};
 
 use super::DIRECTORY;
 use super::catalogue::{Catalogue, Generator};
-use super::faults::Faults;
+use super::faults::KnownFaults;
 
 /// Name of the part with the known faults.
 pub(super) const FAULTS: &str = "known faults";
@@ -19,15 +19,15 @@ const BEGIN: &str = "snippet: begin";
 const END: &str = "snippet: end";
 
 /// Text by the name of its part.
-pub(super) type Sections = BTreeMap<String, String>;
+pub(super) type PageSections = BTreeMap<String, String>;
 
 /// Makes all parts.
 pub(super) fn render(
     root: &Path,
     catalogue: &Catalogue,
-    faults: &Faults,
-) -> anyhow::Result<Sections> {
-    let mut sections = Sections::new();
+    faults: &KnownFaults,
+) -> anyhow::Result<PageSections> {
+    let mut sections = PageSections::new();
     for generator in &catalogue.generators {
         sections.insert(generator.name.clone(), section(root, catalogue, generator)?);
     }
@@ -107,7 +107,7 @@ fn fence(file: &Path) -> &str {
     }
 }
 
-fn known(faults: &Faults) -> String {
+fn known(faults: &KnownFaults) -> String {
     let mut text = String::new();
     for fault in &faults.0 {
         let shown: Vec<String> = [&fault.message, &fault.diagnostic]
@@ -147,7 +147,7 @@ mod tests {
     #[test]
     fn a_part_has_lines_and_snippet() {
         let root = workspace::root().unwrap();
-        let faults = Faults(vec![fault(Some("list"), Some("b"))]);
+        let faults = KnownFaults(vec![fault(Some("list"), Some("b"))]);
         let sections = render(&root, &catalogue(), &faults).unwrap();
         let go = &sections["go"];
         assert!(

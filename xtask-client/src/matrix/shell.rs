@@ -25,7 +25,7 @@ pub(super) struct Shell {
 
 /// How a line ended.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Ran {
+pub(super) struct CommandResult {
     /// Why it failed, where it did.
     pub(super) failure: Option<String>,
     pub(super) stdout: String,
@@ -33,7 +33,7 @@ pub(super) struct Ran {
     pub(super) seconds: f64,
 }
 
-impl Ran {
+impl CommandResult {
     /// All that it printed.
     pub(super) fn output(&self) -> String {
         format!("{}\n{}", self.stderr.trim_end(), self.stdout.trim_end())
@@ -79,7 +79,7 @@ impl Shell {
         directory: &Path,
         log: &str,
         more: &[(&str, &str)],
-    ) -> anyhow::Result<Ran> {
+    ) -> anyhow::Result<CommandResult> {
         let logs = self.work.join("logs");
         fs::create_dir_all(&logs)?;
         let (out, err) = (
@@ -120,7 +120,7 @@ impl Shell {
         let read = |file: &Path| -> anyhow::Result<String> {
             Ok(String::from_utf8_lossy(&fs::read(file)?).into_owned())
         };
-        Ok(Ran {
+        Ok(CommandResult {
             failure,
             stdout: read(&out)?,
             stderr: read(&err)?,

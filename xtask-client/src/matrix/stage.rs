@@ -2,7 +2,7 @@
 
 /// How something ended.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub(super) enum Stage {
+pub(super) enum StageResult {
     /// Well, and what there is to tell.
     Good(String),
     /// Badly.
@@ -13,7 +13,7 @@ pub(super) enum Stage {
 
 /// Something that failed, by the name of the step.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub(super) struct Failure {
+pub(super) struct StepFailure {
     pub(super) step: String,
     pub(super) message: String,
 }

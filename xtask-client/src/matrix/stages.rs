@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
-use super::catalogue::{Check, Generator};
+use super::catalogue::{Generator, PreflightCheck};
 use super::driver::{self, STEPS};
-use super::shell::{Ran, Shell};
-use super::stage::{Failure, Stage};
-use super::truth::Truth;
+use super::shell::{CommandResult, Shell};
+use super::stage::{StageResult, StepFailure};
+use super::truth::ExpectedState;
 use super::{CONTRACT, DIRECTORY, machine};
 use computestacks_tooling::emulator::{Emulator, State};
 
@@ -22,18 +22,18 @@ const KEPT: usize = 12;
 
 /// The outcome of a generator.
 #[derive(Debug)]
-pub(super) struct Outcome {
-    pub(super) generated: Stage,
-    pub(super) checked: Stage,
+pub(super) struct GeneratorResult {
+    pub(super) generated: StageResult,
+    pub(super) checked: StageResult,
     /// By the names of [`STEPS`], all of them.
-    pub(super) steps: BTreeMap<&'static str, Stage>,
+    pub(super) steps: BTreeMap<&'static str, StageResult>,
     /// Other failures.
-    pub(super) failures: Vec<Failure>,
+    pub(super) failures: Vec<StepFailure>,
 }
 
-impl Outcome {
-    fn skipped(generated: Stage, checked: &Stage, why: &str) -> Self {
-        let skipped = Stage::Skipped(why.to_owned());
+impl GeneratorResult {
+    fn skipped(generated: StageResult, checked: &StageResult, why: &str) -> Self {
+        let skipped = StageResult::Skipped(why.to_owned());
         Self {
             generated,
             checked: checked.clone(),
@@ -45,14 +45,14 @@ impl Outcome {
 
 /// What all generators are run with.
 #[derive(Debug)]
-pub(super) struct Stages<'s> {
+pub(super) struct StageRunner<'s> {
     root: &'s Path,
     shell: &'s Shell,
     emulator: &'s Path,
     profiles: &'s [&'static str],
 }
 
-impl<'s> Stages<'s> {
+impl<'s> StageRunner<'s> {
     pub(super) fn new(
         root: &'s Path,
         shell: &'s Shell,
@@ -68,32 +68,48 @@ impl<'s> Stages<'s> {
     }
 
     /// Runs a generator and what it made.
-    pub(super) fn run(&self, generator: &Generator) -> anyhow::Result<Outcome> {
+    pub(super) fn run(&self, generator: &Generator) -> anyhow::Result<GeneratorResult> {
         let has = |program: &str| self.shell.has(program);
         if let Some(missing) = machine::cannot_generate(generator, has) {
-            let skipped = Stage::Skipped(format!("no `{missing}`"));
-            return Ok(Outcome::skipped(skipped.clone(), &skipped, "not generated"));
+            let skipped = StageResult::Skipped(format!("no `{missing}`"));
+            return Ok(GeneratorResult::skipped(
+                skipped.clone(),
+                &skipped,
+                "not generated",
+            ));
         }
         let directory = self.prepare(generator)?;
         let generated = self.generate(generator, &directory)?;
-        if let Stage::Failed(_) = generated {
-            let skipped = Stage::Skipped("not generated".to_owned());
-            return Ok(Outcome::skipped(generated, &skipped, "not generated"));
+        if let StageResult::Failed(_) = generated {
+            let skipped = StageResult::Skipped("not generated".to_owned());
+            return Ok(GeneratorResult::skipped(
+                generated,
+                &skipped,
+                "not generated",
+            ));
         }
         let (Some(toolchain), Some(check)) = (&generator.toolchain, &generator.check) else {
             let why = generator.unused.clone().unwrap_or_default();
-            let skipped = Stage::Skipped(why.clone());
-            return Ok(Outcome::skipped(generated, &skipped, &why));
+            let skipped = StageResult::Skipped(why.clone());
+            return Ok(GeneratorResult::skipped(generated, &skipped, &why));
         };
         if let Some(missing) = machine::cannot_use(toolchain, has) {
-            let skipped = Stage::Skipped(format!("no `{missing}`"));
-            return Ok(Outcome::skipped(generated, &skipped, "not compiled"));
+            let skipped = StageResult::Skipped(format!("no `{missing}`"));
+            return Ok(GeneratorResult::skipped(
+                generated,
+                &skipped,
+                "not compiled",
+            ));
         }
         if let Some(libraries) = &generator.libraries {
             let ran = self.line(generator, "libraries", &libraries.here, &directory)?;
             if ran.failure.is_some() {
-                let skipped = Stage::Skipped(libraries.missing.clone());
-                return Ok(Outcome::skipped(generated, &skipped, "not compiled"));
+                let skipped = StageResult::Skipped(libraries.missing.clone());
+                return Ok(GeneratorResult::skipped(
+                    generated,
+                    &skipped,
+                    "not compiled",
+                ));
             }
         }
         let version = machine::version(toolchain, self.shell)?;
@@ -101,13 +117,13 @@ impl<'s> Stages<'s> {
         let checked = checked(check, &ran, &version);
         let Some(line) = &generator.run else {
             let why = generator.unused.as_deref().unwrap_or_default();
-            return Ok(Outcome::skipped(generated, &checked, why));
+            return Ok(GeneratorResult::skipped(generated, &checked, why));
         };
-        let mut drive = driver::Drive::default();
+        let mut drive = driver::DriverResult::default();
         for profile in self.profiles {
             drive.add(profile, self.drive(generator, profile, line, &directory)?);
         }
-        Ok(Outcome {
+        Ok(GeneratorResult {
             generated,
             checked,
             steps: drive.steps,
@@ -136,17 +152,20 @@ impl<'s> Stages<'s> {
         Ok(directory)
     }
 
-    fn generate(&self, generator: &Generator, directory: &Path) -> anyhow::Result<Stage> {
+    fn generate(&self, generator: &Generator, directory: &Path) -> anyhow::Result<StageResult> {
         let ran = self.line(generator, "generate", &generator.generate, directory)?;
         if let Some(failure) = &ran.failure {
-            return Ok(Stage::Failed(format!("{failure}\n{}", end(&ran.output()))));
+            return Ok(StageResult::Failed(format!(
+                "{failure}\n{}",
+                end(&ran.output())
+            )));
         }
         let files = count(&directory.join(&generator.output))?;
         if files == 0 {
-            return Ok(Stage::Failed("it made no file".to_owned()));
+            return Ok(StageResult::Failed("it made no file".to_owned()));
         }
         let plural = if files == 1 { "" } else { "s" };
-        Ok(Stage::Good(format!(
+        Ok(StageResult::Good(format!(
             "{files} file{plural}, {:.1} s",
             ran.seconds
         )))
@@ -159,7 +178,7 @@ impl<'s> Stages<'s> {
         profile: &str,
         line: &str,
         directory: &Path,
-    ) -> anyhow::Result<driver::Drive> {
+    ) -> anyhow::Result<driver::DriverResult> {
         let mut emulator = Emulator::start(
             self.emulator,
             &["--manual-clock", "--as", profile],
@@ -167,7 +186,7 @@ impl<'s> Stages<'s> {
         )?;
         // Not ASCII, and of each generator its own.
         let label = format!("Größe ✓ {}", generator.name);
-        let truth = Truth::look(&emulator, &label)?;
+        let truth = ExpectedState::look(&emulator, &label)?;
         let (username, secret) = emulator.user();
         let environment = [
             ("COMPUTESTACKS_URL", emulator.url()),
@@ -196,17 +215,17 @@ impl<'s> Stages<'s> {
         stage: &str,
         line: &str,
         directory: &Path,
-    ) -> anyhow::Result<Ran> {
+    ) -> anyhow::Result<CommandResult> {
         let log = format!("{}-{stage}", generator.name);
         self.shell.run(line, directory, &log, &[])
     }
 }
 
-fn checked(check: &Check, ran: &Ran, version: &str) -> Stage {
+fn checked(check: &PreflightCheck, ran: &CommandResult, version: &str) -> StageResult {
     let output = ran.output();
     if let Some(failure) = &ran.failure {
         // What is wrong is not always at the end.
-        return Stage::Failed(format!("{failure}\n{}", output.trim()));
+        return StageResult::Failed(format!("{failure}\n{}", output.trim()));
     }
     let warnings = output
         .lines()
@@ -217,7 +236,7 @@ fn checked(check: &Check, ran: &Ran, version: &str) -> Stage {
         1 => "1 warning".to_owned(),
         many => format!("{many} warnings"),
     };
-    Stage::Good(format!("`{}`, {version}, {warnings}", check.title))
+    StageResult::Good(format!("`{}`, {version}, {warnings}", check.title))
 }
 
 fn copy(from: &Path, to: &Path) -> anyhow::Result<()> {
@@ -261,19 +280,21 @@ mod tests {
 
     #[test]
     fn warnings_are_counted_and_a_failure_is_one() {
-        let check = Check {
+        let check = PreflightCheck {
             line: String::new(),
             title: "cc".to_owned(),
             warning: "warning:".to_owned(),
         };
-        let mut ran = Ran {
+        let mut ran = CommandResult {
             stderr: "a: warning: b\nnote\nc: warning: d".to_owned(),
-            ..Ran::default()
+            ..CommandResult::default()
         };
-        let good = Stage::Good("`cc`, cc 1.2, 2 warnings".to_owned());
+        let good = StageResult::Good("`cc`, cc 1.2, 2 warnings".to_owned());
         assert_eq!(checked(&check, &ran, "cc 1.2"), good);
         ran.failure = Some("exit status: 1".to_owned());
-        assert!(matches!(checked(&check, &ran, ""), Stage::Failed(why) if why.contains("b\nnote")));
+        assert!(
+            matches!(checked(&check, &ran, ""), StageResult::Failed(why) if why.contains("b\nnote"))
+        );
     }
 
     #[test]

@@ -25,7 +25,7 @@ const LATER: u32 = 300;
 
 /// What a driver must come to.
 #[derive(Debug)]
-pub(super) struct Truth {
+pub(super) struct ExpectedState {
     services: BTreeSet<u64>,
     shown: Value,
     logs: Value,
@@ -35,16 +35,16 @@ pub(super) struct Truth {
 
 /// What should have become of the calls and did not, by step.
 #[derive(Debug, Default)]
-pub(super) struct Effects(pub(super) Vec<(&'static str, String)>);
+pub(super) struct MissingEffects(pub(super) Vec<(&'static str, String)>);
 
-impl Effects {
+impl MissingEffects {
     pub(super) fn of(&self, step: &str) -> Result<(), String> {
         let missing = self.0.iter().find(|(of, _)| *of == step);
         missing.map_or(Ok(()), |(_, why)| Err(why.clone()))
     }
 }
 
-impl Truth {
+impl ExpectedState {
     /// Looks before anything is done. `label` is what the driver has to set.
     pub(super) fn look(emulator: &Emulator, label: &str) -> anyhow::Result<Self> {
         let all = emulator.get("/api/container_services?per_page=1000")?;
@@ -106,7 +106,7 @@ impl Truth {
     }
 
     /// Lets time pass and checks the outcome of the calls.
-    pub(super) fn effects(&self, emulator: &Emulator) -> anyhow::Result<Effects> {
+    pub(super) fn effects(&self, emulator: &Emulator) -> anyhow::Result<MissingEffects> {
         emulator.advance(LATER)?;
         let mut missing = Vec::new();
         let service = |id: u64| emulator.get(&format!("/api/container_services/{id}"));
@@ -128,7 +128,7 @@ impl Truth {
                 format!("the last event is {event}: {locale}, {status}"),
             ));
         }
-        Ok(Effects(missing))
+        Ok(MissingEffects(missing))
     }
 }
 
@@ -242,8 +242,8 @@ fn milliseconds(text: &str) -> Option<i64> {
 pub(super) mod tests {
     use super::*;
 
-    pub(in super::super) fn truth() -> Truth {
-        Truth {
+    pub(in super::super) fn truth() -> ExpectedState {
+        ExpectedState {
             services: BTreeSet::from([1, 2]),
             shown: json!({"id": 101, "cpu": "0.5", "command": null,
                           "created_at": "2026-11-01T08:00:00.000Z"}),

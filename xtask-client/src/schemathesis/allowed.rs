@@ -5,28 +5,28 @@ use std::path::Path;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{DIRECTORY, report::Failure};
+use super::{DIRECTORY, report::CheckFailure};
 use computestacks_drift::audit::{
-    claims::holds, errata::Claim, pattern::like, recordings::Recordings, source::Source,
+    claims::holds, errata::Claim, pattern::like, recordings::Recordings, source::SourceFile,
 };
 
 /// The list, with what is recorded.
 #[derive(Debug)]
-pub(super) struct Allowed {
-    pub(super) entries: Vec<Entry>,
+pub(super) struct AllowedFailures {
+    pub(super) entries: Vec<AllowedFailure>,
     pub(super) recordings: Recordings,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Document {
-    allowed: Vec<Entry>,
+struct AllowedFailuresFile {
+    allowed: Vec<AllowedFailure>,
 }
 
 /// A rule that the server breaks in one way.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Entry {
+pub(super) struct AllowedFailure {
     /// Stable name in kebab-case.
     pub(super) id: String,
     /// Name of the check that fails.
@@ -50,11 +50,11 @@ pub(super) struct Entry {
     pub(super) not_recorded: Option<String>,
 }
 
-impl Allowed {
+impl AllowedFailures {
     /// Reads the list of the workspace at `root`.
     pub(super) fn read(root: &Path) -> anyhow::Result<Self> {
-        let document: Document =
-            Source::read(root, &format!("{DIRECTORY}/allowed.yaml"))?.parse()?;
+        let document: AllowedFailuresFile =
+            SourceFile::read(root, &format!("{DIRECTORY}/allowed.yaml"))?.parse()?;
         Ok(Self {
             entries: document.allowed,
             recordings: Recordings::new(root),
@@ -62,7 +62,7 @@ impl Allowed {
     }
 
     /// The first entry that a failure is a case of, and which of its operations it is.
-    pub(super) fn covers(&self, failure: &Failure) -> Option<(usize, usize)> {
+    pub(super) fn covers(&self, failure: &CheckFailure) -> Option<(usize, usize)> {
         self.entries.iter().enumerate().find_map(|(index, entry)| {
             let operation = entry.operation(&failure.operation)?;
             let fits = entry.check == failure.check
@@ -82,7 +82,7 @@ impl Allowed {
     }
 }
 
-impl Entry {
+impl AllowedFailure {
     fn operation(&self, name: &str) -> Option<usize> {
         self.operations
             .iter()
@@ -100,9 +100,11 @@ pub(super) mod tests {
     /// Lower it when an entry goes; a new one needs a very good reason.
     const MOST: usize = 18;
 
-    pub(in super::super) fn list(yaml: &str) -> Allowed {
-        let document: Document = Source::from_text("list", yaml.to_owned()).parse().unwrap();
-        Allowed {
+    pub(in super::super) fn list(yaml: &str) -> AllowedFailures {
+        let document: AllowedFailuresFile = SourceFile::from_text("list", yaml.to_owned())
+            .parse()
+            .unwrap();
+        AllowedFailures {
             entries: document.allowed,
             recordings: Recordings::new(&workspace::root().unwrap()),
         }
@@ -121,8 +123,8 @@ allowed:
     recordings: [show/021-missing, delete/008-missing]
 "#;
 
-    pub(in super::super) fn failure() -> Failure {
-        Failure {
+    pub(in super::super) fn failure() -> CheckFailure {
+        CheckFailure {
             operation: "DELETE /api/container_services/{id}".to_owned(),
             check: "response_schema_conformance".to_owned(),
             message: "Response must be valid JSON with …".to_owned(),
@@ -153,7 +155,7 @@ allowed:
 
     #[test]
     fn the_list_only_shrinks() {
-        let allowed = Allowed::read(&workspace::root().unwrap()).unwrap();
+        let allowed = AllowedFailures::read(&workspace::root().unwrap()).unwrap();
         let count = allowed.entries.len();
         assert!(
             count <= MOST,

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::{
     CONTRACT,
-    allowed::{Allowed, Entry},
+    allowed::{AllowedFailure, AllowedFailures},
 };
 use computestacks_drift::audit::pattern::like;
 
@@ -15,7 +15,7 @@ use computestacks_drift::audit::pattern::like;
 const UNDESCRIBED: &str = "unsupported_method";
 
 /// What is wrong with the list, for people.
-pub(super) fn check(allowed: &Allowed, contract: &Value) -> Vec<String> {
+pub(super) fn check(allowed: &AllowedFailures, contract: &Value) -> Vec<String> {
     let mut wrong = Vec::new();
     let mut ids = BTreeSet::new();
     for entry in &allowed.entries {
@@ -69,7 +69,12 @@ fn is_described(pattern: &str, check: &str, contract: &Value) -> bool {
     })
 }
 
-fn shows(allowed: &Allowed, contract: &Value, entry: &Entry, name: &str) -> Result<(), String> {
+fn shows(
+    allowed: &AllowedFailures,
+    contract: &Value,
+    entry: &AllowedFailure,
+    name: &str,
+) -> Result<(), String> {
     let recording = allowed.recordings.get(name)?;
     let request = &recording["request"];
     let text = |member: &str| request[member].as_str().unwrap_or_default();
@@ -103,7 +108,7 @@ mod tests {
     fn the_list_of_the_workspace_is_proven() {
         let root = workspace::root().unwrap();
         let contract = super::super::read_contract(&root).unwrap();
-        let allowed = Allowed::read(&root).unwrap();
+        let allowed = AllowedFailures::read(&root).unwrap();
         assert_eq!(check(&allowed, &contract), Vec::<String>::new());
     }
 

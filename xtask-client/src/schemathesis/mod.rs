@@ -20,10 +20,10 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 use serde_json::Value;
 
-use allowed::Allowed;
-use report::Outcome;
-use tool::Tool;
-use verdict::{Round, Verdict};
+use allowed::AllowedFailures;
+use report::PhaseResult;
+use tool::Schemathesis;
+use verdict::{Round, RunSummary};
 
 use computestacks_tooling::{
     emulator::{self, Emulator},
@@ -133,15 +133,15 @@ impl Phase {
 /// When the tool cannot be installed or run, the emulator not be built, or the list not be read.
 pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let root = workspace::root()?;
-    let allowed = Allowed::read(&root)?;
+    let allowed = AllowedFailures::read(&root)?;
     let contract = read_contract(&root)?;
     let unproven = evidence::check(&allowed, &contract);
-    let tool = Tool::install(&root)?;
+    let tool = Schemathesis::install(&root)?;
     let program = match &args.emulator {
         Some(file) => file.clone(),
         None => emulator::build(&root)?,
     };
-    let mut verdict = Verdict::new(unproven);
+    let mut verdict = RunSummary::new(unproven);
     let profiles: Vec<_> = emulator::profiles(args.profile.as_deref()).collect();
     for (index, profile) in profiles.iter().enumerate() {
         // Its clock is one that only the calls move.
@@ -182,7 +182,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
 }
 
 fn one_phase(
-    tool: &Tool,
+    tool: &Schemathesis,
     root: &Path,
     args: &Args,
     Round {
@@ -191,11 +191,11 @@ fn one_phase(
         seed,
     }: Round,
     emulator: &Emulator,
-) -> anyhow::Result<Outcome> {
+) -> anyhow::Result<PhaseResult> {
     let file = root
         .join(WORK)
         .join(format!("{profile}-{}.ndjson", phase.name()));
-    let ended = tool.run(&tool::Call {
+    let ended = tool.run(&tool::ToolCall {
         root,
         contract: &root.join(CONTRACT),
         phase,
@@ -205,7 +205,7 @@ fn one_phase(
         examples: args.examples,
         report: &file,
     })?;
-    Outcome::read(&file, &ended)
+    PhaseResult::read(&file, &ended)
 }
 
 fn read_contract(root: &Path) -> anyhow::Result<Value> {

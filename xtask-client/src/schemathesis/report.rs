@@ -8,11 +8,11 @@ use anyhow::Context as _;
 use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
 use serde_json::{Map, Value, json};
 
-use super::tool::Ended;
+use super::tool::ToolExit;
 
 /// A failed check.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Failure {
+pub(super) struct CheckFailure {
     /// Method and path of the contract, such as `GET /api/container_services/{id}`.
     pub(super) operation: String,
     /// Name of the check, such as `not_a_server_error`.
@@ -25,7 +25,7 @@ pub(super) struct Failure {
 
 /// The outcome of one phase.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Outcome {
+pub(super) struct PhaseResult {
     /// Cases that were sent.
     pub(super) cases: usize,
     /// How many of them got 2xx.
@@ -33,14 +33,14 @@ pub(super) struct Outcome {
     /// How long it took.
     pub(super) seconds: f64,
     /// All failed checks, also those that the tool takes for the same.
-    pub(super) failures: Vec<Failure>,
+    pub(super) failures: Vec<CheckFailure>,
     /// Why the tool did not do all of its work.
     pub(super) troubles: Vec<String>,
 }
 
-impl Outcome {
+impl PhaseResult {
     /// Reads the report, and compares it with the exit status of the tool.
-    pub(super) fn read(file: &Path, ended: &Ended) -> anyhow::Result<Self> {
+    pub(super) fn read(file: &Path, ended: &ToolExit) -> anyhow::Result<Self> {
         let said = ended.output.display();
         let opened = File::open(file)
             .with_context(|| format!("the tool made no report; what it said is in {said}"))?;
@@ -106,7 +106,7 @@ impl Outcome {
             for check in checks.iter().filter(|check| check["status"] != "success") {
                 let value = &recorder["cases"][case]["value"];
                 let text = |of: &Value| of.as_str().unwrap_or_default().to_owned();
-                self.failures.push(Failure {
+                self.failures.push(CheckFailure {
                     operation: format!("{} {}", text(&value["method"]), text(&value["path"])),
                     check: text(&check["name"]),
                     message: text(&check["failure_info"]["failure"]["message"]),
@@ -231,8 +231,8 @@ mod tests {
         event.to_string()
     }
 
-    fn parsed(lines: &[&str]) -> Outcome {
-        Outcome::parse(lines.join("\n").as_bytes()).unwrap()
+    fn parsed(lines: &[&str]) -> PhaseResult {
+        PhaseResult::parse(lines.join("\n").as_bytes()).unwrap()
     }
 
     #[test]
@@ -277,7 +277,7 @@ mod tests {
         computestacks_tooling::atomic::write(&file, &format!("{}\n{END}\n", scenario())).unwrap();
         for (code, troubles) in [(Some(1), 0), (Some(0), 1), (Some(2), 1), (None, 1)] {
             let output = PathBuf::from("output.txt");
-            let outcome = Outcome::read(&file, &Ended { code, output }).unwrap();
+            let outcome = PhaseResult::read(&file, &ToolExit { code, output }).unwrap();
             assert_eq!(outcome.troubles.len(), troubles, "{code:?}");
         }
     }

@@ -14,13 +14,13 @@ const REQUIREMENTS: &str = "requirements.txt";
 
 /// The installed tool.
 #[derive(Debug)]
-pub(super) struct Tool {
+pub(super) struct Schemathesis {
     program: PathBuf,
 }
 
 /// What the tool shall do.
 #[derive(Debug)]
-pub(super) struct Call<'a> {
+pub(super) struct ToolCall<'a> {
     pub(super) root: &'a Path,
     pub(super) contract: &'a Path,
     pub(super) phase: Phase,
@@ -34,14 +34,14 @@ pub(super) struct Call<'a> {
 
 /// How the tool ended.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub(super) struct Ended {
+pub(super) struct ToolExit {
     /// `None` where a signal ended it.
     pub(super) code: Option<i32>,
     /// What it had to say, for people.
     pub(super) output: PathBuf,
 }
 
-impl Tool {
+impl Schemathesis {
     /// Installs it, unless this very set of versions is there already.
     pub(super) fn install(root: &Path) -> anyhow::Result<Self> {
         let requirements = root.join(DIRECTORY).join(REQUIREMENTS);
@@ -53,7 +53,7 @@ impl Tool {
     }
 
     /// Runs one phase; that checks fail is no error here.
-    pub(super) fn run(&self, call: &Call<'_>) -> anyhow::Result<Ended> {
+    pub(super) fn run(&self, call: &ToolCall<'_>) -> anyhow::Result<ToolExit> {
         let directory = call.root.join(DIRECTORY);
         let output = call.report.with_extension("txt");
         let file = File::create(&output)
@@ -86,7 +86,7 @@ impl Tool {
             .stderr(file)
             .status()
             .with_context(|| format!("{} cannot be started", self.program.display()))?;
-        Ok(Ended {
+        Ok(ToolExit {
             code: status.code(),
             output,
         })

@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use super::{
     DIRECTORY, Phase,
-    allowed::Allowed,
-    report::{Failure, Outcome},
+    allowed::AllowedFailures,
+    report::{CheckFailure, PhaseResult},
 };
 use computestacks_tooling::emulator::State;
 use computestacks_tooling::style::{BAD, FAINT, GOOD, STRONG};
@@ -18,12 +18,12 @@ const SHOWN: usize = 300;
 
 /// See the [module](self).
 #[derive(Debug, Default)]
-pub(super) struct Verdict {
-    rows: Vec<Row>,
+pub(super) struct RunSummary {
+    rows: Vec<RoundRow>,
     /// By entry and operation.
     used: BTreeMap<(usize, usize), usize>,
     /// Failures that are not allowed, by what they have in common, with the first of each.
-    unexpected: BTreeMap<(String, String, u64), Unexpected>,
+    unexpected: BTreeMap<(String, String, u64), UnexpectedFailure>,
     /// What is wrong with the list.
     unproven: Vec<String>,
     /// What else went wrong.
@@ -47,7 +47,7 @@ impl std::fmt::Display for Round {
 }
 
 #[derive(Debug)]
-struct Row {
+struct RoundRow {
     round: Round,
     cases: usize,
     accepted: usize,
@@ -57,13 +57,13 @@ struct Row {
 }
 
 #[derive(Debug)]
-struct Unexpected {
-    first: Failure,
+struct UnexpectedFailure {
+    first: CheckFailure,
     round: Round,
     count: usize,
 }
 
-impl Verdict {
+impl RunSummary {
     /// `unproven` is what is wrong with the list of allowed failures.
     pub(super) fn new(unproven: Vec<String>) -> Self {
         Self {
@@ -73,8 +73,14 @@ impl Verdict {
     }
 
     /// Takes in a phase, and how the emulator was after it.
-    pub(super) fn take(&mut self, round: Round, outcome: Outcome, allowed: &Allowed, state: State) {
-        let mut row = Row {
+    pub(super) fn take(
+        &mut self,
+        round: Round,
+        outcome: PhaseResult,
+        allowed: &AllowedFailures,
+        state: State,
+    ) {
+        let mut row = RoundRow {
             round,
             cases: outcome.cases,
             accepted: outcome.accepted,
@@ -95,7 +101,7 @@ impl Verdict {
                 failure.check.clone(),
                 status.unwrap_or_default(),
             );
-            let unexpected = self.unexpected.entry(key).or_insert(Unexpected {
+            let unexpected = self.unexpected.entry(key).or_insert(UnexpectedFailure {
                 first: failure,
                 round,
                 count: 0,
@@ -129,13 +135,13 @@ impl Verdict {
     }
 
     /// Whether another chance may make it good.
-    pub(super) fn is_good_but_for_unused(&self, allowed: &Allowed) -> bool {
+    pub(super) fn is_good_but_for_unused(&self, allowed: &AllowedFailures) -> bool {
         self.is_good(allowed, false) && !self.is_good(allowed, true)
     }
 
     /// Whether all is as it should be. Entries that nothing needed count where there were enough
     /// calls.
-    pub(super) fn is_good(&self, allowed: &Allowed, is_enough: bool) -> bool {
+    pub(super) fn is_good(&self, allowed: &AllowedFailures, is_enough: bool) -> bool {
         self.unexpected.is_empty()
             && self.unproven.is_empty()
             && self.troubles.is_empty()
@@ -143,7 +149,7 @@ impl Verdict {
     }
 
     /// Entries, or operations of entries, that nothing needed.
-    fn unused<'a>(&'a self, allowed: &'a Allowed) -> impl Iterator<Item = String> + 'a {
+    fn unused<'a>(&'a self, allowed: &'a AllowedFailures) -> impl Iterator<Item = String> + 'a {
         let entries = allowed.entries.iter().enumerate();
         entries.flat_map(move |(index, entry)| {
             let idle: Vec<_> = (0..entry.operations.len())
@@ -162,7 +168,12 @@ impl Verdict {
     }
 
     /// For people; the last line is the command to run.
-    pub(super) fn render(&self, allowed: &Allowed, is_enough: bool, command: &str) -> String {
+    pub(super) fn render(
+        &self,
+        allowed: &AllowedFailures,
+        is_enough: bool,
+        command: &str,
+    ) -> String {
         let mut out = String::new();
         for unexpected in self.unexpected.values() {
             out += &unexpected.render();
@@ -250,9 +261,9 @@ fn faults(findings: &Value, round: Round) -> Vec<String> {
     faults
 }
 
-impl Unexpected {
+impl UnexpectedFailure {
     fn render(&self) -> String {
-        let Failure {
+        let CheckFailure {
             operation,
             check,
             message,
@@ -315,15 +326,15 @@ mod tests {
         )
     }
 
-    fn outcome(operations: &[&str]) -> Outcome {
-        let failures = operations.iter().map(|operation| Failure {
+    fn outcome(operations: &[&str]) -> PhaseResult {
+        let failures = operations.iter().map(|operation| CheckFailure {
             operation: (*operation).to_owned(),
             ..failure()
         });
-        Outcome {
+        PhaseResult {
             cases: 3,
             failures: failures.collect(),
-            ..Outcome::default()
+            ..PhaseResult::default()
         }
     }
 
@@ -332,9 +343,9 @@ mod tests {
         "DELETE /api/container_services/{id}",
     ];
 
-    fn rendered(outcome: Outcome, state: State, is_enough: bool) -> (bool, String) {
+    fn rendered(outcome: PhaseResult, state: State, is_enough: bool) -> (bool, String) {
         let allowed = list(EMPTY_404);
-        let mut verdict = Verdict::new(Vec::new());
+        let mut verdict = RunSummary::new(Vec::new());
         let round = Round {
             profile: "controller-9.7",
             phase: Phase::Fuzzing,
@@ -404,13 +415,13 @@ mod tests {
         let idle = State::Alive(json!({"checked": 0, "spec_faults": 0}));
         assert!(!rendered(outcome(&BOTH), idle, true).0);
 
-        let mut verdict = Verdict::new(Vec::new());
+        let mut verdict = RunSummary::new(Vec::new());
         verdict.complain(" \n");
         assert!(verdict.troubles.is_empty());
         verdict.complain("thread 'main' panicked\n");
         assert_eq!(verdict.troubles.len(), 1);
 
-        let verdict = Verdict::new(vec!["no recording shows it".to_owned()]);
+        let verdict = RunSummary::new(vec!["no recording shows it".to_owned()]);
         assert!(!verdict.is_good(&list("allowed: []"), true));
     }
 }

@@ -22,7 +22,7 @@ const FORMAT: u64 = 57;
 
 /// A crate with users outside of the workspace.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Package {
+pub(crate) struct ListedPackage {
     /// Its name.
     pub name: &'static str,
     /// The features that it is listed with: all that make something public.
@@ -31,18 +31,18 @@ pub(crate) struct Package {
 
 /// The crates that are listed. `computestacks` is listed without `codegen`, which is about how
 /// the generated module is made; what is public is the same.
-pub(crate) const PACKAGES: [Package; 2] = [
-    Package {
+pub(crate) const PACKAGES: [ListedPackage; 2] = [
+    ListedPackage {
         name: "computestacks",
         features: "rustls,blocking,schemars,test-util",
     },
-    Package {
+    ListedPackage {
         name: "computestacks-emulator",
         features: "client-clock",
     },
 ];
 
-impl Package {
+impl ListedPackage {
     /// The listing, from the root.
     pub(crate) fn listing(self) -> String {
         format!("docs/api/{}.txt", self.name)
@@ -83,7 +83,7 @@ pub(crate) fn run(args: Args) -> anyhow::Result<ExitCode> {
     })
 }
 
-fn make(root: &Path, package: Package) -> anyhow::Result<String> {
+fn make(root: &Path, package: ListedPackage) -> anyhow::Result<String> {
     let json = document(root, package)?;
     let text =
         fs::read_to_string(&json).with_context(|| format!("cannot read {}", json.display()))?;
@@ -93,7 +93,7 @@ fn make(root: &Path, package: Package) -> anyhow::Result<String> {
 }
 
 /// Has rustdoc write the crate's JSON, and gives its path.
-fn document(root: &Path, package: Package) -> anyhow::Result<PathBuf> {
+fn document(root: &Path, package: ListedPackage) -> anyhow::Result<PathBuf> {
     let target = root.join("target/api");
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let status = Command::new(cargo)

@@ -9,7 +9,7 @@ use serde::Serialize;
 /// How the base was chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub(crate) enum Kind {
+pub(crate) enum BaseKind {
     /// By `--base`.
     Given,
     /// The newest release.
@@ -22,16 +22,16 @@ pub(crate) enum Kind {
 
 /// The commit to compare with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(crate) struct Base {
+pub(crate) struct CompareBase {
     /// The reference that names it.
     pub reference: String,
     /// Its short hash.
     pub commit: String,
     /// How it was chosen.
-    pub kind: Kind,
+    pub kind: BaseKind,
 }
 
-impl Base {
+impl CompareBase {
     /// Finds the base: `given`, the newest reachable tag `v*`, the merge base with the default branch, or
     /// the first commit.
     ///
@@ -40,7 +40,7 @@ impl Base {
     /// If git cannot be run, this is not a repository, or the commit does not exist.
     pub(crate) fn find(root: &Path, given: Option<&str>) -> anyhow::Result<Self> {
         let (reference, kind) = match given {
-            Some(given) => (given.to_owned(), Kind::Given),
+            Some(given) => (given.to_owned(), BaseKind::Given),
             None => by_itself(root)?,
         };
         let commit = line(root, &["rev-parse", "--short", "--verify", "--quiet", "--end-of-options", &format!("{reference}^{{commit}}")])?
@@ -54,7 +54,7 @@ impl Base {
 
     /// Whether the version of the commit is released, so that changes need a new one.
     pub(crate) fn is_released(&self) -> bool {
-        matches!(self.kind, Kind::Given | Kind::Release)
+        matches!(self.kind, BaseKind::Given | BaseKind::Release)
     }
 
     /// The commit and how it was chosen, for people.
@@ -63,14 +63,14 @@ impl Base {
             reference, commit, ..
         } = self;
         match self.kind {
-            Kind::Given => format!("{reference} ({commit}), given by --base"),
-            Kind::Release => format!("{reference} ({commit}), the newest release"),
-            Kind::MergeBase => {
+            BaseKind::Given => format!("{reference} ({commit}), given by --base"),
+            BaseKind::Release => format!("{reference} ({commit}), the newest release"),
+            BaseKind::MergeBase => {
                 format!(
                     "{commit}, where this branch left the default branch; there is no release tag v* yet"
                 )
             }
-            Kind::Root => format!("{commit}, the first commit; there is no release tag v* yet"),
+            BaseKind::Root => format!("{commit}, the first commit; there is no release tag v* yet"),
         }
     }
 
@@ -97,7 +97,7 @@ impl Base {
     }
 }
 
-fn by_itself(root: &Path) -> anyhow::Result<(String, Kind)> {
+fn by_itself(root: &Path) -> anyhow::Result<(String, BaseKind)> {
     let tags = [
         "-c",
         "versionsort.suffix=-",
@@ -108,7 +108,7 @@ fn by_itself(root: &Path) -> anyhow::Result<(String, Kind)> {
     ];
     let merged = ["--merged", "HEAD"];
     if let Some(tag) = line(root, &[&tags[..], &merged].concat())? {
-        return Ok((tag, Kind::Release));
+        return Ok((tag, BaseKind::Release));
     }
     let head = line(root, &["rev-parse", "--verify", "--quiet", "HEAD"])?
         .ok_or_else(|| anyhow!("there is no commit to compare with"))?;
@@ -128,12 +128,12 @@ fn by_itself(root: &Path) -> anyhow::Result<(String, Kind)> {
     for branch in branches {
         let base = line(root, &["merge-base", "HEAD", &branch])?;
         if let Some(base) = base.filter(|base| *base != head) {
-            return Ok((base, Kind::MergeBase));
+            return Ok((base, BaseKind::MergeBase));
         }
     }
     let first = line(root, &["rev-list", "--max-parents=0", "HEAD"])?;
     let first = first.ok_or_else(|| anyhow!("git did not find a first commit"))?;
-    Ok((first, Kind::Root))
+    Ok((first, BaseKind::Root))
 }
 
 /// The first line of git's output; `None` if it fails or prints none.

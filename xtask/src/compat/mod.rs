@@ -15,8 +15,8 @@ use anyhow::Context as _;
 use semver::Version;
 use serde_json::Value;
 
-use base::Base;
-use report::Report;
+use base::CompareBase;
+use report::CompatReport;
 
 use computestacks_tooling::{output, workspace};
 
@@ -39,12 +39,12 @@ pub(crate) struct Args {
     base: Option<String>,
     /// Output format
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    format: OutputFormat,
 }
 
 /// The output format.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
-pub(crate) enum Format {
+pub(crate) enum OutputFormat {
     /// For people
     #[default]
     Human,
@@ -59,12 +59,12 @@ pub(crate) enum Format {
 /// If git, a file or a version cannot be read; the exit code is then 2.
 pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let root = workspace::root()?;
-    let base = Base::find(&root, args.base.as_deref())?;
-    let inputs = Inputs::read(&root, &base)?;
-    let report = Report::new(base, &inputs, args.base.is_some());
+    let base = CompareBase::find(&root, args.base.as_deref())?;
+    let inputs = CompatInputs::read(&root, &base)?;
+    let report = CompatReport::new(base, &inputs, args.base.is_some());
     output::print(match args.format {
-        Format::Human => report.human(),
-        Format::Json => report.json()?,
+        OutputFormat::Human => report.human(),
+        OutputFormat::Json => report.json()?,
     })?;
     Ok(if report.passes() {
         ExitCode::SUCCESS
@@ -75,7 +75,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
 
 /// Everything that is compared.
 #[derive(Debug)]
-struct Inputs {
+struct CompatInputs {
     /// `None` if the base has no document.
     old: Option<Value>,
     new: Value,
@@ -86,8 +86,8 @@ struct Inputs {
     changelog: String,
 }
 
-impl Inputs {
-    fn read(root: &Path, base: &Base) -> anyhow::Result<Self> {
+impl CompatInputs {
+    fn read(root: &Path, base: &CompareBase) -> anyhow::Result<Self> {
         let now = |path: &str| {
             std::fs::read_to_string(root.join(path)).with_context(|| format!("cannot read {path}"))
         };

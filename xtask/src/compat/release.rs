@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 
 use anyhow::{Context as _, anyhow};
-use computestacks_drift::compat::{Change, Effect, Line};
+use computestacks_drift::compat::{Change, Effect, ListingChange};
 use semver::Version;
 use serde::Serialize;
 
 /// Which part of a version must be raised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub(crate) enum Bump {
+pub(crate) enum VersionBump {
     /// None.
     None,
     /// The last number.
@@ -21,7 +21,7 @@ pub(crate) enum Bump {
     Major,
 }
 
-impl Bump {
+impl VersionBump {
     /// The bump for an effect by `SemVer`. Below 1.0, as in Cargo, the first number that is not 0 is the
     /// major one.
     pub(crate) fn of(effect: Option<Effect>, version: &Version) -> Self {
@@ -90,14 +90,14 @@ pub(super) fn workspace_version(manifest: &str) -> anyhow::Result<Version> {
 
 /// An entry of the changelog.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Entry {
+pub(super) struct ChangelogEntry {
     text: String,
 }
 
 /// The prefix of an entry about a breaking change.
 pub(super) const MARK: &str = "**Breaking**";
 
-impl Entry {
+impl ChangelogEntry {
     fn is_breaking(&self) -> bool {
         self.text.starts_with(MARK)
     }
@@ -118,8 +118,8 @@ impl Entry {
 
 /// The entries under "Unreleased" and under versions later than `since`: a numbered section counts until
 /// its release is tagged.
-pub(super) fn entries(changelog: &str, since: &Version) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = Vec::new();
+pub(super) fn entries(changelog: &str, since: &Version) -> Vec<ChangelogEntry> {
+    let mut entries: Vec<ChangelogEntry> = Vec::new();
     let mut counts = false;
     for line in changelog.lines() {
         if let Some(heading) = line.strip_prefix("## ") {
@@ -130,7 +130,7 @@ pub(super) fn entries(changelog: &str, since: &Version) -> Vec<Entry> {
                 .is_ok_and(|version: Version| version.cmp_precedence(since).is_gt());
             counts = later || word.eq_ignore_ascii_case("unreleased");
         } else if let Some(text) = line.strip_prefix("- ").filter(|_| counts) {
-            entries.push(Entry {
+            entries.push(ChangelogEntry {
                 text: text.to_owned(),
             });
         } else if let Some(last) = entries.last_mut().filter(|_| counts)
@@ -147,7 +147,7 @@ pub(super) fn entries(changelog: &str, since: &Version) -> Vec<Entry> {
 }
 
 /// Whether an entry names the operation, the schema or the field.
-pub(super) fn tells_of(entries: &[Entry], change: &Change) -> bool {
+pub(super) fn covers_change(entries: &[ChangelogEntry], change: &Change) -> bool {
     let mut names: BTreeSet<&str> = change.operations.iter().map(String::as_str).collect();
     names.insert(&change.place);
     // The schema, field, parameter or header.
@@ -160,7 +160,7 @@ pub(super) fn tells_of(entries: &[Entry], change: &Change) -> bool {
 }
 
 /// Whether an entry names a removed item; for an added one, any entry is sufficient.
-pub(super) fn tells_of_line(entries: &[Entry], line: &Line) -> bool {
+pub(super) fn covers_item(entries: &[ChangelogEntry], line: &ListingChange) -> bool {
     let names = line.names();
     match line.effect {
         Effect::Additive => !entries.is_empty(),
@@ -193,7 +193,7 @@ mod tests {
             ("0.1.0+80", Some(Effect::Breaking), "0.2.0"),
         ] {
             let from = version(from);
-            let lowest = Bump::of(effect, &from).after(&from);
+            let lowest = VersionBump::of(effect, &from).after(&from);
             assert_eq!(lowest, version(to), "{from} {effect:?}");
         }
     }

@@ -2,31 +2,31 @@
 
 use std::fmt::Write as _;
 
-use computestacks_drift::compat::{Change, Effect, Line, compare, compare_listings};
+use computestacks_drift::compat::{Change, Effect, ListingChange, compare, compare_listings};
 use semver::{BuildMetadata, Version};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::base::Base;
-use super::release::{self, Bump, MARK};
-use super::{CHANGELOG, Inputs, MANIFEST};
+use super::base::CompareBase;
+use super::release::{self, MARK, VersionBump};
+use super::{CHANGELOG, CompatInputs, MANIFEST};
 use computestacks_tooling::style::{BAD, FAINT, GOOD, NOTE, STRONG};
 
 /// The result of a comparison.
 #[derive(Debug, Clone, Serialize)]
-pub(crate) struct Report {
+pub(crate) struct CompatReport {
     /// The base of the comparison.
-    pub base: Base,
+    pub base: CompareBase,
     /// Changes of the published document; `None` if the base has none.
     pub document: Option<Vec<Change>>,
     /// Whether the documents differ only in descriptions and examples, which are not changes.
     pub words_only: bool,
     /// Removed and added lines of the listings.
-    pub listings: Vec<Line>,
+    pub listings: Vec<ListingChange>,
     /// Packages without a listing in the base.
     pub unlisted: Vec<String>,
     /// The bump that the changes require.
-    pub bump: Bump,
+    pub bump: VersionBump,
     /// The version of the base.
     pub old_version: Version,
     /// The version of the workspace.
@@ -37,8 +37,8 @@ pub(crate) struct Report {
     given: bool,
 }
 
-impl Report {
-    pub(super) fn new(base: Base, inputs: &Inputs, given: bool) -> Self {
+impl CompatReport {
+    pub(super) fn new(base: CompareBase, inputs: &CompatInputs, given: bool) -> Self {
         let document = inputs.old.as_ref().map(|old| compare(old, &inputs.new));
         let mut listings = Vec::new();
         let mut unlisted = Vec::new();
@@ -56,7 +56,7 @@ impl Report {
         let mut report = Self {
             words_only: document.as_ref().is_some_and(Vec::is_empty)
                 && inputs.old.as_ref() != Some(&inputs.new),
-            bump: Bump::of(worst, &inputs.old_version),
+            bump: VersionBump::of(worst, &inputs.old_version),
             base,
             document,
             listings,
@@ -66,13 +66,13 @@ impl Report {
             missing: Vec::new(),
             given,
         };
-        report.judge_version();
-        report.judge_metadata(&inputs.new);
-        report.judge_changelog(&inputs.changelog);
+        report.check_version();
+        report.check_metadata(&inputs.new);
+        report.check_changelog(&inputs.changelog);
         report
     }
 
-    fn judge_version(&mut self) {
+    fn check_version(&mut self) {
         let (old, new) = (&self.old_version, &self.new_version);
         // An unreleased version has no users.
         let lowest = if self.base.is_released() {
@@ -88,7 +88,7 @@ impl Report {
     }
 
     /// The build metadata is the version of the API.
-    fn judge_metadata(&mut self, document: &Value) {
+    fn check_metadata(&mut self, document: &Value) {
         let api = document.pointer("/info/version").and_then(Value::as_str);
         let (api, new) = (api.unwrap_or_default(), &self.new_version);
         if new.build.as_str() != api {
@@ -101,10 +101,10 @@ impl Report {
         }
     }
 
-    fn judge_changelog(&mut self, changelog: &str) {
+    fn check_changelog(&mut self, changelog: &str) {
         let entries = release::entries(changelog, &self.old_version);
         for change in self.document.iter().flatten() {
-            if !release::tells_of(&entries, change) {
+            if !release::covers_change(&entries, change) {
                 let (mark, name) = (mark(change.effect), name(change));
                 self.missing.push(format!(
                     "{CHANGELOG}: no entry{mark} names `{name}` ({})",
@@ -113,7 +113,7 @@ impl Report {
             }
         }
         for line in &self.listings {
-            if !release::tells_of_line(&entries, line) {
+            if !release::covers_item(&entries, line) {
                 let item = &line.item;
                 self.missing.push(match line.effect {
                     Effect::Breaking => {
@@ -126,7 +126,7 @@ impl Report {
                 });
             }
         }
-        if self.bump > Bump::None && entries.is_empty() && self.missing.is_empty() {
+        if self.bump > VersionBump::None && entries.is_empty() && self.missing.is_empty() {
             self.missing
                 .push(format!("{CHANGELOG}: there is no entry under Unreleased"));
         }
@@ -148,7 +148,7 @@ impl Report {
         struct Output<'r> {
             passes: bool,
             #[serde(flatten)]
-            report: &'r Report,
+            report: &'r CompatReport,
         }
         let output = Output {
             passes: self.passes(),
@@ -163,7 +163,7 @@ impl Report {
         let _ = writeln!(out, "{FAINT}base{FAINT:#}  {}", self.base.shown());
         self.document(&mut out);
         self.listings(&mut out);
-        self.verdict(&mut out);
+        self.summary(&mut out);
         out
     }
 
@@ -225,7 +225,7 @@ impl Report {
         }
     }
 
-    fn verdict(&self, out: &mut String) {
+    fn summary(&self, out: &mut String) {
         let (old, new) = (&self.old_version, &self.new_version);
         let asks = if self.base.is_released() {
             format!(

@@ -37,13 +37,13 @@ fn needed(package: &str) -> &'static [&'static str] {
 
 /// A package, unpacked.
 #[derive(Debug)]
-pub(super) struct Contents {
+pub(super) struct PackageContents {
     root: PathBuf,
     /// Relative to the root, with `/`.
     pub(super) files: BTreeSet<String>,
 }
 
-impl Contents {
+impl PackageContents {
     pub(super) fn read(root: &Path) -> anyhow::Result<Self> {
         let mut files = BTreeSet::new();
         collect(root, root, &mut files)
@@ -185,7 +185,7 @@ mod tests {
     }
 
     fn complaints(folder: &tempfile::TempDir) -> Vec<String> {
-        let contents = Contents::read(folder.path()).unwrap();
+        let contents = PackageContents::read(folder.path()).unwrap();
         contents.complaints("computestacks").unwrap()
     }
 

@@ -15,7 +15,7 @@ use std::process::{Command, ExitCode};
 
 use anyhow::{Context as _, bail};
 
-use contents::Contents;
+use contents::PackageContents;
 use dependents::Dependents;
 use members::Member;
 
@@ -161,7 +161,7 @@ fn judge(work: &Path, member: &Member) -> anyhow::Result<(String, Vec<String>)> 
         .with_context(|| format!("{} is not there", workspace::display(&tarball)))?
         .len();
     let folder = unpack(&tarball, &work.join("unpacked"), &stem)?;
-    let contents = Contents::read(&folder)?;
+    let contents = PackageContents::read(&folder)?;
     let mut found = member.complaints();
     found.extend(contents.complaints(&member.name)?);
     let found: Vec<String> = found

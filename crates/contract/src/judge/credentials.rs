@@ -3,7 +3,7 @@
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use http::{HeaderMap, header::AUTHORIZATION};
 
-use super::violation::{Code, Violation};
+use super::violation::{Violation, ViolationCode};
 
 /// A scheme of `Authorization`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub(super) fn check(schemes: &[Scheme], headers: &HeaderMap) -> Option<Violation
     let wanted = || wanted.join(" or ");
     let Some(value) = headers.get(AUTHORIZATION) else {
         return Some(Violation::new(
-            Code::CredentialsMissing,
+            ViolationCode::CredentialsMissing,
             PLACE,
             format!("expected {} credentials, found none", wanted()),
             format!("send `Authorization` with the scheme {}", wanted()),
@@ -55,7 +55,7 @@ pub(super) fn check(schemes: &[Scheme], headers: &HeaderMap) -> Option<Violation
             _ => "another one".to_owned(),
         };
         return Some(Violation::new(
-            Code::CredentialsScheme,
+            ViolationCode::CredentialsScheme,
             PLACE,
             format!("expected the scheme {}, found {given}", wanted()),
             format!("write the scheme as {}; case matters", wanted()),
@@ -63,7 +63,7 @@ pub(super) fn check(schemes: &[Scheme], headers: &HeaderMap) -> Option<Violation
     };
     if secret.is_empty() {
         return Some(Violation::new(
-            Code::CredentialsMissing,
+            ViolationCode::CredentialsMissing,
             PLACE,
             format!("the secret after the scheme {} is missing", scheme.name()),
             "send the secret after the scheme and a space; check whether a variable is empty",
@@ -71,7 +71,7 @@ pub(super) fn check(schemes: &[Scheme], headers: &HeaderMap) -> Option<Violation
     }
     (*scheme == Scheme::Basic && !is_pair(secret)).then(|| {
         Violation::new(
-            Code::CredentialsMalformed,
+            ViolationCode::CredentialsMalformed,
             PLACE,
             "the value after the scheme Basic is not base64 of `name:secret`",
             "encode `name:secret` in base64, with padding",

@@ -53,7 +53,7 @@ pub use self::{
     exchange_diagnostic::{DiagnosticKind, ExchangeDiagnostic},
     matched::MatchedOperation,
     secrets::target as printable_target,
-    violation::{Code, Violation},
+    violation::{Violation, ViolationCode},
 };
 use self::{operation::Operation, schema::Schema};
 use crate::template;
@@ -203,7 +203,7 @@ impl Contract {
     /// The violations of a response to an operation; empty if it conforms. Headers that the contract does
     /// not describe are ignored.
     ///
-    /// An unknown operation is the violation [`Code::OperationNotDescribed`].
+    /// An unknown operation is the violation [`ViolationCode::OperationNotDescribed`].
     pub fn check_response(
         &self,
         operation_id: &str,

@@ -16,7 +16,7 @@ use super::{
     RequestView, credentials, media,
     operation::{Content, Operation, Parameter, RequestBody},
     secrets::{self, is_secret, shown, shown_name},
-    violation::{Code, Violation},
+    violation::{Violation, ViolationCode},
 };
 use crate::schema::undescribed;
 
@@ -36,7 +36,7 @@ pub(super) fn check(operation: &Operation, request: &RequestView<'_>) -> Vec<Vio
     for (parameter, value) in operation.path_parameters(request.path) {
         if !parameter.schema.admits_text(&value) {
             found.push(ill_typed(
-                Code::PathParameterInvalid,
+                ViolationCode::PathParameterInvalid,
                 "path parameter",
                 parameter,
                 &value,
@@ -50,7 +50,7 @@ pub(super) fn check(operation: &Operation, request: &RequestView<'_>) -> Vec<Vio
     for name in &CHANGING {
         if request.headers.contains_key(name) {
             found.push(Violation::new(
-                Code::HeaderNotDescribed,
+                ViolationCode::HeaderNotDescribed,
                 header_place(name.as_str()),
                 "the contract does not describe this header, which changes the response",
                 "remove the header",
@@ -66,7 +66,7 @@ fn header_place(name: &str) -> String {
     format!("header \"{name}\"")
 }
 
-fn ill_typed(code: Code, what: &str, parameter: &Parameter, value: &str) -> Violation {
+fn ill_typed(code: ViolationCode, what: &str, parameter: &Parameter, value: &str) -> Violation {
     let wanted = parameter.schema.wanted();
     let given = if is_secret(&parameter.name) {
         secrets::HIDDEN.to_owned()
@@ -88,7 +88,7 @@ fn query(operation: &Operation, query: &str, found: &mut Vec<Violation>) {
         let parameter = operation.query.iter().find(|one| one.name == name);
         match parameter {
             None => found.push(Violation::new(
-                Code::QueryParameterNotDescribed,
+                ViolationCode::QueryParameterNotDescribed,
                 place(),
                 format!("{} has {}", operation.id, own_query(operation)),
                 if is_secret(&name) {
@@ -98,13 +98,13 @@ fn query(operation: &Operation, query: &str, found: &mut Vec<Violation>) {
                 },
             )),
             Some(_) if seen.contains(&name) => found.push(Violation::new(
-                Code::QueryParameterRepeated,
+                ViolationCode::QueryParameterRepeated,
                 place(),
                 "the parameter was sent more than once",
                 "send it once",
             )),
             Some(parameter) if !parameter.schema.admits_text(&value) => found.push(ill_typed(
-                Code::QueryParameterInvalid,
+                ViolationCode::QueryParameterInvalid,
                 "query parameter",
                 parameter,
                 &value,
@@ -118,7 +118,7 @@ fn query(operation: &Operation, query: &str, found: &mut Vec<Violation>) {
     for parameter in operation.query.iter().filter(|one| one.required) {
         if !seen.iter().any(|name| *name == parameter.name) {
             found.push(Violation::new(
-                Code::QueryParameterMissing,
+                ViolationCode::QueryParameterMissing,
                 format!("query parameter \"{}\"", parameter.name),
                 "the required parameter is missing",
                 format!("send it with {}", parameter.schema.wanted()),
@@ -160,7 +160,7 @@ fn accept(operation: &Operation, headers: &HeaderMap, found: &mut Vec<Violation>
     let offers = operation.offers.join(" or ");
     let given = shown(&String::from_utf8_lossy(first.as_bytes()));
     found.push(Violation::new(
-        Code::AcceptNotOffered,
+        ViolationCode::AcceptNotOffered,
         header_place("Accept"),
         format!("expected {offers}, found {given}"),
         format!("send `Accept: {offers}`"),
@@ -172,7 +172,7 @@ fn body(operation: &Operation, request: &RequestView<'_>, found: &mut Vec<Violat
     match &operation.body {
         None if is_empty => {}
         None => found.push(Violation::new(
-            Code::BodyNotDescribed,
+            ViolationCode::BodyNotDescribed,
             "body",
             format!(
                 "{} has no request body, but {} bytes were sent",
@@ -184,7 +184,7 @@ fn body(operation: &Operation, request: &RequestView<'_>, found: &mut Vec<Violat
         Some(wanted) if is_empty => {
             if wanted.required {
                 found.push(Violation::new(
-                    Code::BodyMissing,
+                    ViolationCode::BodyMissing,
                     "body",
                     format!(
                         "the required body, {}, is missing",
@@ -209,7 +209,7 @@ fn described_body(wanted: &RequestBody, request: &RequestView<'_>, found: &mut V
         let names = Content::names(&wanted.content);
         let given = given.map_or_else(|| "none".to_owned(), |given| shown(&given));
         found.push(Violation::new(
-            Code::ContentTypeNotDescribed,
+            ViolationCode::ContentTypeNotDescribed,
             header_place("Content-Type"),
             format!("expected {names}, found {given}"),
             format!("send the body as {names}, with this `Content-Type`"),
@@ -226,7 +226,7 @@ fn described_body(wanted: &RequestBody, request: &RequestView<'_>, found: &mut V
     };
     for problem in content.schema.problems(&value) {
         found.push(Violation::new(
-            Code::BodySchema,
+            ViolationCode::BodySchema,
             body_place("body", &problem.place),
             problem.message,
             format!(
@@ -237,7 +237,7 @@ fn described_body(wanted: &RequestBody, request: &RequestView<'_>, found: &mut V
     }
     for pointer in undescribed(&content.schema.document, &content.schema.pointer, &value) {
         found.push(Violation::new(
-            Code::BodyFieldNotDescribed,
+            ViolationCode::BodyFieldNotDescribed,
             body_place("body", &secrets::place(&pointer).0),
             "the schema does not describe this field",
             "remove it, or check its spelling in the contract; the server ignores unknown fields",
@@ -262,7 +262,7 @@ pub(super) fn not_json(place: &str, error: &serde_json::Error, remedy: &str) -> 
         "there is a syntax error"
     };
     Violation::new(
-        Code::BodyNotJson,
+        ViolationCode::BodyNotJson,
         place,
         format!(
             "the body is not JSON: {what} at line {}, column {}",

@@ -7,7 +7,7 @@ use super::{
     operation::{Content, DescribedResponse, Operation},
     request::{body_place, not_json, value_of},
     secrets::shown,
-    violation::{Code, Violation},
+    violation::{Violation, ViolationCode},
 };
 
 /// The violations of a response; for `HEAD` it has the headers of `GET` and no body.
@@ -24,7 +24,7 @@ pub(super) fn check(
             .map(|described| described.status.to_string())
             .collect();
         found.push(Violation::new(
-            Code::StatusNotDescribed,
+            ViolationCode::StatusNotDescribed,
             "response status",
             format!(
                 "{} describes the statuses {}, found {}",
@@ -56,7 +56,7 @@ fn headers(
         let Some(value) = given.get(&wanted.name) else {
             if wanted.required {
                 found.push(Violation::new(
-                    Code::HeaderMissing,
+                    ViolationCode::HeaderMissing,
                     at(),
                     "the required header is missing",
                     format!("make it optional in {place}, or find out why it was not sent"),
@@ -67,7 +67,7 @@ fn headers(
         let value = String::from_utf8_lossy(value.as_bytes());
         if !wanted.schema.admits_text(value.trim()) {
             found.push(Violation::new(
-                Code::HeaderInvalid,
+                ViolationCode::HeaderInvalid,
                 at(),
                 format!(
                     "expected {}, found {}",
@@ -98,7 +98,7 @@ fn body(
     if content.is_none() && !described.content.is_empty() && !is_untyped {
         let given = given.map_or_else(|| "none".to_owned(), |given| shown(&given));
         found.push(Violation::new(
-            Code::ContentTypeNotDescribed,
+            ViolationCode::ContentTypeNotDescribed,
             "response header \"content-type\"",
             format!(
                 "expected {}, found {given}",
@@ -114,7 +114,7 @@ fn body(
     if is_head {
         if !response.body.is_empty() {
             note(
-                Code::BodyForHead,
+                ViolationCode::BodyForHead,
                 format!("the response to HEAD has {} bytes", response.body.len()),
                 "send no body; HTTP forbids one in a response to HEAD".to_owned(),
             );
@@ -124,7 +124,7 @@ fn body(
     if response.body.is_empty() {
         if !described.body_optional && !described.content.is_empty() {
             note(
-                Code::BodyMissing,
+                ViolationCode::BodyMissing,
                 format!(
                     "the body, {}, is missing",
                     Content::names(&described.content)
@@ -136,7 +136,7 @@ fn body(
     }
     let Some(content) = content else {
         note(
-            Code::BodyNotDescribed,
+            ViolationCode::BodyNotDescribed,
             format!("expected no body, found {} bytes", response.body.len()),
             format!("describe the content of {place}, or send no body"),
         );
@@ -152,7 +152,7 @@ fn body(
     };
     for problem in content.schema.problems(&value) {
         found.push(Violation::new(
-            Code::BodySchema,
+            ViolationCode::BodySchema,
             body_place("response body", &problem.place),
             problem.message,
             format!(

@@ -4,7 +4,8 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use serde_json::json;
 
 use super::{
-    Code, Contract, Depth, DiagnosticKind, ExchangeDiagnostic, RequestView, ResponseView, Violation,
+    Contract, Depth, DiagnosticKind, ExchangeDiagnostic, RequestView, ResponseView, Violation,
+    ViolationCode,
 };
 
 const JSON: &[(&str, &str)] = &[("content-type", "application/json")];
@@ -296,8 +297,11 @@ fn every_code_has_a_case() {
         .filter_map(|line| line.split_once(' '))
         .map(|(code, _)| code)
         .collect();
-    seen.insert(Code::BodyForHead.as_str());
-    let all: BTreeSet<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
+    seen.insert(ViolationCode::BodyForHead.as_str());
+    let all: BTreeSet<&str> = ViolationCode::ALL
+        .iter()
+        .map(|code| code.as_str())
+        .collect();
     assert_eq!(seen, all);
 }
 
@@ -403,9 +407,12 @@ fn head_is_get_without_a_body() {
         "body-for-head at response body"
     );
     let diagnostic = judge_response(head, &[], "", (200, JSON, "")).unwrap();
-    assert_eq!(diagnostic.violations[0].code, Code::HeaderMissing);
+    assert_eq!(diagnostic.violations[0].code, ViolationCode::HeaderMissing);
     let diagnostic = judge("HEAD /api/container_services/1/scale", &[], "", 404).unwrap();
-    assert_eq!(diagnostic.violations[0].code, Code::MethodNotDescribed);
+    assert_eq!(
+        diagnostic.violations[0].code,
+        ViolationCode::MethodNotDescribed
+    );
 }
 
 #[test]
@@ -490,7 +497,7 @@ fn a_diagnostic_is_written_and_read_as_json() {
             diagnostic
         );
     }
-    for code in Code::ALL {
+    for code in ViolationCode::ALL {
         assert_eq!(serde_json::to_value(code).unwrap(), code.as_str());
     }
     let fault = judge(SCALE, JSON, TWO, 200).unwrap();

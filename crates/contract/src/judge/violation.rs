@@ -12,11 +12,11 @@ macro_rules! codes {
         /// The code of a violation. Its kebab-case form is stable.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[non_exhaustive]
-        pub enum Code {
+        pub enum ViolationCode {
             $(#[doc = $what] #[serde(rename = $text)] $name,)*
         }
 
-        impl Code {
+        impl ViolationCode {
             /// All codes.
             pub const ALL: &'static [Self] = &[$(Self::$name),*];
 
@@ -54,7 +54,7 @@ codes! {
     BodyForHead = "body-for-head", "A response to `HEAD` has a body.";
 }
 
-impl fmt::Display for Code {
+impl fmt::Display for ViolationCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
     }
@@ -65,7 +65,7 @@ impl fmt::Display for Code {
 #[non_exhaustive]
 pub struct Violation {
     /// The code of the violation.
-    pub code: Code,
+    pub code: ViolationCode,
     /// Where it is, such as `query parameter "page"`, `body /container_service/qty` or
     /// `response header "Total"`.
     pub place: String,
@@ -78,7 +78,7 @@ pub struct Violation {
 impl Violation {
     /// A violation of another rule, for checks that are stricter than the contract.
     pub fn new(
-        code: Code,
+        code: ViolationCode,
         place: impl Into<String>,
         message: impl Into<String>,
         remedy: impl Into<String>,
@@ -100,7 +100,7 @@ impl fmt::Display for Violation {
 
 pub(super) fn path(path: &str) -> Violation {
     Violation::new(
-        Code::PathNotDescribed,
+        ViolationCode::PathNotDescribed,
         "path",
         format!("no path of the contract matches {}", shown(path)),
         "compare it with the paths of the contract; they begin with `/api/` and have no trailing slash \
@@ -115,7 +115,7 @@ pub(super) fn method(method: &Method, described: &[&Method]) -> Violation {
         _ => described.concat(),
     };
     Violation::new(
-        Code::MethodNotDescribed,
+        ViolationCode::MethodNotDescribed,
         "method",
         format!(
             "expected {described}, found {}",
@@ -127,7 +127,7 @@ pub(super) fn method(method: &Method, described: &[&Method]) -> Violation {
 
 pub(super) fn operation(id: &str) -> Violation {
     Violation::new(
-        Code::OperationNotDescribed,
+        ViolationCode::OperationNotDescribed,
         "operation",
         format!("the contract has no operation {}", shown_name(id)),
         "use an id of the contract; ids are camelCase",

@@ -5,21 +5,25 @@ use std::cmp::Ordering;
 use computestacks_contract::versions::version;
 use serde_json::Value;
 
-use super::errata::{Claim, Errata, Erratum, Order, Quantity, Type};
+use super::errata::{Claim, Errata, Erratum, JsonType, Quantifier, SortOrder};
 use super::pattern::{like, unescape};
 use super::recordings::Recordings;
-use super::report::{Finding, Kind};
-use super::source::Source;
+use super::report::{AuditDiagnostic, AuditDiagnosticKind};
+use super::source::SourceFile;
 
 /// Checks all evidence; returns the diagnostics and the number of claims.
-pub fn check(errata: &Errata, file: &Source, recordings: &Recordings) -> (Vec<Finding>, usize) {
-    let mut findings = Vec::new();
+pub fn check(
+    errata: &Errata,
+    file: &SourceFile,
+    recordings: &Recordings,
+) -> (Vec<AuditDiagnostic>, usize) {
+    let mut diagnostics = Vec::new();
     let mut checked = 0;
     for (index, erratum) in errata.errata.iter().enumerate() {
         let at = format!("/errata/{index}");
         let mut add = |kind, place: &str, what: String, fix: &str| {
             let what = format!("erratum `{}`: {what}", erratum.id);
-            findings.push(Finding::at(
+            diagnostics.push(AuditDiagnostic::at(
                 kind,
                 file,
                 &format!("{at}/{place}"),
@@ -30,28 +34,28 @@ pub fn check(errata: &Errata, file: &Source, recordings: &Recordings) -> (Vec<Fi
         let claims: usize = erratum.evidence.iter().map(|it| it.shows.len()).sum();
         for (place, what, fix) in versions(errata, erratum) {
             let kind = if place.starts_with("sources") {
-                Kind::Unproven
+                AuditDiagnosticKind::Unproven
             } else {
-                Kind::Version
+                AuditDiagnosticKind::Version
             };
             add(kind, &place, what, fix);
         }
         let proofs = claims + erratum.sources.len();
         match (&erratum.not_recorded, proofs) {
             (None, 0) => add(
-                Kind::Unproven,
+                AuditDiagnosticKind::Unproven,
                 "id",
                 "it has no evidence and no source".to_owned(),
                 "add `evidence` or `sources`, or `not_recorded` with a reason",
             ),
             (Some(why), _) if why.trim().is_empty() => add(
-                Kind::Unproven,
+                AuditDiagnosticKind::Unproven,
                 "not_recorded",
                 "it has no evidence and no reason for that".to_owned(),
                 "add the reason",
             ),
             (Some(_), 1..) => add(
-                Kind::Unproven,
+                AuditDiagnosticKind::Unproven,
                 "not_recorded",
                 "it has both `not_recorded` and evidence".to_owned(),
                 "remove `not_recorded`",
@@ -64,7 +68,7 @@ pub fn check(errata: &Errata, file: &Source, recordings: &Recordings) -> (Vec<Fi
                 Ok(recording) => recording,
                 Err(why) => {
                     add(
-                        Kind::NoRecording,
+                        AuditDiagnosticKind::NoRecording,
                         &format!("{place}/recording"),
                         format!("`{}`: {why}", evidence.recording),
                         "name a recording under tests/captures, without `.json`",
@@ -74,7 +78,7 @@ pub fn check(errata: &Errata, file: &Source, recordings: &Recordings) -> (Vec<Fi
             };
             if evidence.shows.is_empty() {
                 add(
-                    Kind::Unproven,
+                    AuditDiagnosticKind::Unproven,
                     &format!("{place}/recording"),
                     format!("`{}` has no claims", evidence.recording),
                     "add a claim that it shows",
@@ -84,7 +88,7 @@ pub fn check(errata: &Errata, file: &Source, recordings: &Recordings) -> (Vec<Fi
                 checked += 1;
                 if let Err(why) = holds(claim, &recording, recordings) {
                     add(
-                        Kind::NotShown,
+                        AuditDiagnosticKind::NotShown,
                         &format!("{place}/shows/{number}"),
                         format!("`{}` at `{}`: {why}", evidence.recording, claim.at),
                         "compare with the recording and fix the erratum or the claim",
@@ -93,7 +97,7 @@ pub fn check(errata: &Errata, file: &Source, recordings: &Recordings) -> (Vec<Fi
             }
         }
     }
-    (findings, checked)
+    (diagnostics, checked)
 }
 
 /// Invalid versions and source readings of an erratum: the location in the erratum, what is wrong, and
@@ -256,16 +260,16 @@ pub fn holds(claim: &Claim, recording: &Value, recordings: &Recordings) -> Resul
     }
     let bad = |value: &&&Value| !fits(claim, value);
     match claim.of {
-        Quantity::Every => match values.iter().find(bad) {
+        Quantifier::Every => match values.iter().find(bad) {
             Some(value) => Err(format!("{} is not {}", brief(value), wanted(claim))),
             None => Ok(()),
         },
-        Quantity::Some if values.iter().all(|value| bad(&value)) => Err(format!(
+        Quantifier::Some if values.iter().all(|value| bad(&value)) => Err(format!(
             "none of {} values is {}",
             values.len(),
             wanted(claim)
         )),
-        Quantity::Some => Ok(()),
+        Quantifier::Some => Ok(()),
     }
 }
 
@@ -329,16 +333,16 @@ fn fits(claim: &Claim, value: &Value) -> bool {
     false
 }
 
-fn is(kind: Type, value: &Value) -> bool {
+fn is(kind: JsonType, value: &Value) -> bool {
     match kind {
-        Type::Null => value.is_null(),
-        Type::Boolean => value.is_boolean(),
-        Type::Integer => value.is_i64() || value.is_u64(),
-        Type::Number => value.is_number(),
-        Type::String => value.is_string(),
-        Type::Decimal => value.as_str().is_some_and(decimal),
-        Type::Array => value.is_array(),
-        Type::Object => value.is_object(),
+        JsonType::Null => value.is_null(),
+        JsonType::Boolean => value.is_boolean(),
+        JsonType::Integer => value.is_i64() || value.is_u64(),
+        JsonType::Number => value.is_number(),
+        JsonType::String => value.is_string(),
+        JsonType::Decimal => value.as_str().is_some_and(decimal),
+        JsonType::Array => value.is_array(),
+        JsonType::Object => value.is_object(),
     }
 }
 
@@ -351,7 +355,7 @@ fn decimal(text: &str) -> bool {
     }
 }
 
-fn sorted(values: &[&Value], order: Order) -> Result<(), String> {
+fn sorted(values: &[&Value], order: SortOrder) -> Result<(), String> {
     // A single value is always sorted, so such a claim would show nothing.
     if values.len() < 2 {
         return Err("a single value has no order".to_owned());
@@ -363,8 +367,8 @@ fn sorted(values: &[&Value], order: Order) -> Result<(), String> {
             _ => None,
         };
         let wrong = match order {
-            Order::Ascending => Ordering::Greater,
-            Order::Descending => Ordering::Less,
+            SortOrder::Ascending => Ordering::Greater,
+            SortOrder::Descending => Ordering::Less,
         };
         if ordering.is_none_or(|it| it == wrong) {
             return Err(format!(

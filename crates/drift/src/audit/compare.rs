@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::contract::{Contract, last};
-use super::documented::{Documented, Operation};
+use super::contract::{ContractFile, last};
+use super::documented::{DocumentedFacts, DocumentedOperation};
 use super::facts::{is_prose, nameless};
 
 /// A location where documentation and contract differ, or that the documentation does not mention.
@@ -38,8 +38,8 @@ pub struct Comparison {
 }
 
 /// Lists the differences between the documented facts and the contract.
-pub fn compare(contract: &Contract, documented: &Documented) -> Comparison {
-    let mut compare = Compare {
+pub fn compare(contract: &ContractFile, documented: &DocumentedFacts) -> Comparison {
+    let mut compare = Comparer {
         contract,
         documented,
         seen: BTreeSet::new(),
@@ -73,16 +73,16 @@ pub fn compare(contract: &Contract, documented: &Documented) -> Comparison {
 }
 
 /// A comparison in progress.
-pub(super) struct Compare<'a> {
-    pub(super) contract: &'a Contract,
-    documented: &'a Documented,
+pub(super) struct Comparer<'a> {
+    pub(super) contract: &'a ContractFile,
+    documented: &'a DocumentedFacts,
     seen: BTreeSet<(String, String, Option<String>)>,
     /// Component schemas that a documented schema refers to.
     pub(super) known: BTreeSet<String>,
     pub(super) out: Comparison,
 }
 
-impl Compare<'_> {
+impl Comparer<'_> {
     pub(super) fn differs(&mut self, node: &str, keyword: &str, fact: Option<&str>, what: String) {
         self.add(Difference {
             node: node.to_owned(),
@@ -140,7 +140,7 @@ impl Compare<'_> {
         }
     }
 
-    fn missing_operation(&mut self, operation: &Operation) {
+    fn missing_operation(&mut self, operation: &DocumentedOperation) {
         let prefix = format!("{}/", operation.key);
         let fact = format!("{}/call", operation.key);
         self.differs(

@@ -6,19 +6,19 @@ use computestacks_contract::{
 };
 use serde_json::Value;
 
-use super::source::{Source, Unreadable};
+use super::source::{InputError, SourceFile};
 
 /// The contract.
 #[derive(Debug, Clone)]
-pub struct Contract {
+pub struct ContractFile {
     /// The file.
-    pub source: Source,
+    pub source: SourceFile,
     root: Value,
 }
 
 /// An operation of the contract.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Call {
+pub struct ContractOperation {
     /// Method in upper case.
     pub method: String,
     /// Path template.
@@ -27,13 +27,13 @@ pub struct Call {
     pub node: String,
 }
 
-impl Contract {
+impl ContractFile {
     /// Reads the contract.
     ///
     /// # Errors
     ///
     /// If it is not YAML.
-    pub fn new(source: Source) -> Result<Self, Unreadable> {
+    pub fn new(source: SourceFile) -> Result<Self, InputError> {
         let root = source.value()?;
         Ok(Self { source, root })
     }
@@ -77,11 +77,11 @@ impl Contract {
     }
 
     /// All operations in the order of the file.
-    pub fn calls(&self) -> Vec<Call> {
+    pub fn calls(&self) -> Vec<ContractOperation> {
         let document = Document::new(Node::root(&self.root));
         let operations = document.operations().into_iter();
         operations
-            .map(|operation| Call {
+            .map(|operation| ContractOperation {
                 method: operation.method.to_uppercase(),
                 path: operation.path.to_owned(),
                 node: operation.node.pointer,
@@ -102,7 +102,7 @@ mod tests {
     #[test]
     fn references_are_followed_and_circles_end() {
         let text = "a: { $ref: '#/b' }\nb: { c: 1 }\nd: { $ref: '#/d' }\n";
-        let contract = Contract::new(Source::from_text("x.yaml", text.to_owned())).unwrap();
+        let contract = ContractFile::new(SourceFile::from_text("x.yaml", text.to_owned())).unwrap();
         assert_eq!(contract.resolve("/a"), "/b");
         assert_eq!(contract.resolve("/d"), "/d");
         assert_eq!(contract.resolve("/nowhere"), "/nowhere");

@@ -6,29 +6,29 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::compare::{Comparison, Difference};
-use super::contract::Contract;
-use super::documented::Documented;
+use super::contract::ContractFile;
+use super::documented::DocumentedFacts;
 use super::errata::{Errata, Erratum, fits};
-use super::facts::{Fact, seal};
+use super::facts::{DocumentedFact, seal};
 use super::pattern::{escape, matches};
-use super::report::{Finding, Kind};
-use super::source::Source;
+use super::report::{AuditDiagnostic, AuditDiagnosticKind};
+use super::source::SourceFile;
 
 /// The files that are compared.
-pub struct Inputs<'a> {
+pub struct AuditFiles<'a> {
     /// The contract.
-    pub contract: &'a Contract,
+    pub contract: &'a ContractFile,
     /// The documented facts, and their file.
-    pub documented: (&'a Documented, &'a Source),
+    pub documented: (&'a DocumentedFacts, &'a SourceFile),
     /// The errata, and their file.
-    pub errata: (&'a Errata, &'a Source),
+    pub errata: (&'a Errata, &'a SourceFile),
 }
 
 /// All diagnostics about differences and errata.
-pub fn check(inputs: &Inputs<'_>, comparison: &Comparison) -> Vec<Finding> {
+pub fn check(inputs: &AuditFiles<'_>, comparison: &Comparison) -> Vec<AuditDiagnostic> {
     let (documented, file) = inputs.documented;
     let facts = documented.facts();
-    let mut findings = differences(inputs, comparison, &facts);
+    let mut diagnostics = differences(inputs, comparison, &facts);
     for fact in &facts {
         let named = inputs
             .errata
@@ -37,8 +37,8 @@ pub fn check(inputs: &Inputs<'_>, comparison: &Comparison) -> Vec<Finding> {
             .iter()
             .any(|it| it.corrects(&fact.path));
         if !comparison.compared.contains(&fact.path) && !named {
-            findings.push(Finding::at(
-                Kind::Uncompared,
+            diagnostics.push(AuditDiagnostic::at(
+                AuditDiagnosticKind::Uncompared,
                 file,
                 &fact.pointer,
                 format!(
@@ -53,23 +53,23 @@ pub fn check(inputs: &Inputs<'_>, comparison: &Comparison) -> Vec<Finding> {
         if page.seal == seal(&page.facts()) {
             continue;
         }
-        findings.push(Finding::at(
-            Kind::Unsealed,
+        diagnostics.push(AuditDiagnostic::at(
+            AuditDiagnosticKind::Unsealed,
             file,
             &format!("/{}/seal", escape(&page.resource)),
             "the facts were edited by hand".to_owned(),
             "run: cargo xtask audit --page FILE --write".to_owned(),
         ));
     }
-    versioned(inputs, &mut findings);
+    versioned(inputs, &mut diagnostics);
     for (index, erratum) in inputs.errata.0.errata.iter().enumerate() {
-        let entry = Entry {
+        let entry = IndexedErratum {
             erratum,
             file: inputs.errata.1,
             at: format!("/errata/{index}"),
         };
-        entry.parts(inputs.contract, comparison, &mut findings);
-        entry.documented(&facts, &mut findings);
+        entry.parts(inputs.contract, comparison, &mut diagnostics);
+        entry.documented(&facts, &mut diagnostics);
         let first = inputs
             .errata
             .0
@@ -77,14 +77,14 @@ pub fn check(inputs: &Inputs<'_>, comparison: &Comparison) -> Vec<Finding> {
             .iter()
             .position(|it| it.id == erratum.id);
         if first != Some(index) {
-            entry.dangling("id", "id", "another erratum has this id", &mut findings);
+            entry.dangling("id", "id", "another erratum has this id", &mut diagnostics);
         }
     }
-    findings
+    diagnostics
 }
 
 /// Each `x-since` and `x-until` of the contract needs an erratum, which has the evidence.
-fn versioned(inputs: &Inputs<'_>, findings: &mut Vec<Finding>) {
+fn versioned(inputs: &AuditFiles<'_>, diagnostics: &mut Vec<AuditDiagnostic>) {
     let root = inputs.contract.get("");
     let mut open: Vec<(String, &Value)> =
         root.map(|root| (String::new(), root)).into_iter().collect();
@@ -101,8 +101,8 @@ fn versioned(inputs: &Inputs<'_>, findings: &mut Vec<Finding>) {
                     own.as_deref() == Some(version) && it.names(&node, "")
                 };
                 if inputs.errata.0.errata.iter().find(tells).is_none() {
-                    findings.push(Finding::at(
-                        Kind::Version,
+                    diagnostics.push(AuditDiagnostic::at(
+                        AuditDiagnosticKind::Version,
                         &inputs.contract.source,
                         &place,
                         format!("no erratum covers `{key}` {version}"),
@@ -128,9 +128,13 @@ fn covers(erratum: &Erratum, difference: &Difference) -> bool {
             .is_none_or(|fact| erratum.corrects(fact))
 }
 
-fn differences(inputs: &Inputs<'_>, comparison: &Comparison, facts: &[Fact]) -> Vec<Finding> {
+fn differences(
+    inputs: &AuditFiles<'_>,
+    comparison: &Comparison,
+    facts: &[DocumentedFact],
+) -> Vec<AuditDiagnostic> {
     let errata = &inputs.errata.0.errata;
-    let mut findings = Vec::new();
+    let mut diagnostics = Vec::new();
     let mut named = BTreeSet::new();
     let mut needed = BTreeSet::new();
     for difference in &comparison.differences {
@@ -144,7 +148,7 @@ fn differences(inputs: &Inputs<'_>, comparison: &Comparison, facts: &[Fact]) -> 
                 let near = errata.iter().position(|it| is_near(it, difference));
                 named.extend(near);
                 needed.extend(near);
-                findings.push(unnamed(inputs, difference, facts, near));
+                diagnostics.push(unnamed(inputs, difference, facts, near));
             }
             [only] => {
                 needed.insert(*only);
@@ -169,15 +173,15 @@ fn differences(inputs: &Inputs<'_>, comparison: &Comparison, facts: &[Fact]) -> 
             ),
         };
         let at = format!("/errata/{index}/id");
-        findings.push(Finding::at(
-            Kind::Stale,
+        diagnostics.push(AuditDiagnostic::at(
+            AuditDiagnosticKind::Stale,
             inputs.errata.1,
             &at,
             what,
             fix.to_owned(),
         ));
     }
-    findings
+    diagnostics
 }
 
 /// Whether an erratum names the location of a difference but not its fact.
@@ -186,11 +190,11 @@ fn is_near(erratum: &Erratum, difference: &Difference) -> bool {
 }
 
 fn unnamed(
-    inputs: &Inputs<'_>,
+    inputs: &AuditFiles<'_>,
     difference: &Difference,
-    facts: &[Fact],
+    facts: &[DocumentedFact],
     near: Option<usize>,
-) -> Finding {
+) -> AuditDiagnostic {
     let Difference {
         node,
         keyword,
@@ -204,8 +208,8 @@ fn unnamed(
         format!("{node}/{keyword}")
     };
     match (fact, near) {
-        (Some(fact), Some(index)) => Finding::at(
-            Kind::Unlinked,
+        (Some(fact), Some(index)) => AuditDiagnostic::at(
+            AuditDiagnosticKind::Unlinked,
             inputs.errata.1,
             &format!("/errata/{index}/id"),
             format!(
@@ -216,8 +220,8 @@ fn unnamed(
         ),
         (Some(path), None) => {
             let stated = facts.iter().find(|fact| fact.path == *path);
-            Finding::at(
-                Kind::Disagrees,
+            AuditDiagnostic::at(
+                AuditDiagnosticKind::Disagrees,
                 inputs.documented.1,
                 stated.map_or("", |fact| &fact.pointer),
                 format!("documentation and contract differ without an erratum: {what}"),
@@ -226,8 +230,8 @@ fn unnamed(
                 ),
             )
         }
-        (None, _) => Finding::at(
-            Kind::Undocumented,
+        (None, _) => AuditDiagnostic::at(
+            AuditDiagnosticKind::Undocumented,
             &inputs.contract.source,
             &place,
             format!("not documented, without an erratum: {what}"),
@@ -237,16 +241,16 @@ fn unnamed(
 }
 
 /// An erratum and its index.
-struct Entry<'a> {
+struct IndexedErratum<'a> {
     erratum: &'a Erratum,
-    file: &'a Source,
+    file: &'a SourceFile,
     at: String,
 }
 
-impl Entry<'_> {
-    fn dangling(&self, part: &str, value: &str, why: &str, findings: &mut Vec<Finding>) {
-        findings.push(Finding::at(
-            Kind::Dangling,
+impl IndexedErratum<'_> {
+    fn dangling(&self, part: &str, value: &str, why: &str, diagnostics: &mut Vec<AuditDiagnostic>) {
+        diagnostics.push(AuditDiagnostic::at(
+            AuditDiagnosticKind::Dangling,
             self.file,
             &format!("{}/{part}", self.at),
             format!("erratum `{}`: `{value}`: {why}", self.erratum.id),
@@ -255,15 +259,25 @@ impl Entry<'_> {
     }
 
     /// Every location and exception must be used.
-    fn parts(&self, contract: &Contract, comparison: &Comparison, findings: &mut Vec<Finding>) {
+    fn parts(
+        &self,
+        contract: &ContractFile,
+        comparison: &Comparison,
+        diagnostics: &mut Vec<AuditDiagnostic>,
+    ) {
         let erratum = self.erratum;
         let differences = &comparison.differences;
         let kebab = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         if erratum.id.is_empty() || !erratum.id.chars().all(kebab) {
-            self.dangling("id", &erratum.id, "an id must be kebab-case", findings);
+            self.dangling("id", &erratum.id, "an id must be kebab-case", diagnostics);
         }
         if contract.get(&erratum.pointer).is_none() {
-            self.dangling("pointer", &erratum.pointer, "not in the contract", findings);
+            self.dangling(
+                "pointer",
+                &erratum.pointer,
+                "not in the contract",
+                diagnostics,
+            );
         }
         for (part, patterns) in [("also", &erratum.also), ("except", &erratum.except)] {
             for (index, pattern) in patterns.iter().enumerate() {
@@ -272,24 +286,24 @@ impl Entry<'_> {
                     .any(|it| fits(pattern, &it.node, &it.keyword))
                 {
                     let why = "documentation and contract do not differ there";
-                    self.dangling(&format!("{part}/{index}"), pattern, why, findings);
+                    self.dangling(&format!("{part}/{index}"), pattern, why, diagnostics);
                 }
             }
         }
     }
 
     /// `facts` and `documented` must agree with spec/documented.
-    fn documented(&self, facts: &[Fact], findings: &mut Vec<Finding>) {
+    fn documented(&self, facts: &[DocumentedFact], diagnostics: &mut Vec<AuditDiagnostic>) {
         let erratum = self.erratum;
         let mut values = BTreeSet::new();
         for (index, pattern) in erratum.facts.iter().enumerate() {
-            let named: Vec<&Fact> = facts
+            let named: Vec<&DocumentedFact> = facts
                 .iter()
                 .filter(|it| matches(pattern, &it.path))
                 .collect();
             if named.is_empty() {
                 let why = "no such fact in spec/documented";
-                self.dangling(&format!("facts/{index}"), pattern, why, findings);
+                self.dangling(&format!("facts/{index}"), pattern, why, diagnostics);
             }
             values.extend(named.iter().map(|fact| fact.value.as_str()));
         }
@@ -309,8 +323,8 @@ impl Entry<'_> {
             None => None,
         };
         if let Some(what) = wrong {
-            findings.push(Finding::at(
-                Kind::Contradicts,
+            diagnostics.push(AuditDiagnostic::at(
+                AuditDiagnosticKind::Contradicts,
                 self.file,
                 &format!("{}/documented", self.at),
                 format!("erratum `{}`: {what}", erratum.id),

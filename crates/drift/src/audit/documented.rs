@@ -7,14 +7,14 @@ use computestacks_contract::fragments::SpecFile;
 use serde::{Deserialize, Deserializer, de::Error as _};
 use serde_json::{Map, Value};
 
-use super::facts::{Fact, Member, nameless, seal};
+use super::facts::{DocumentedFact, DocumentedField, nameless, seal};
 use super::page::{Page, PageOperation};
 use super::pattern::{escape, unescape};
-use super::source::{Source, Unreadable};
+use super::source::{InputError, SourceFile};
 
 /// The facts of all pages.
 #[derive(Debug, Clone, Default)]
-pub struct Documented {
+pub struct DocumentedFacts {
     /// The pages, by resource.
     pub pages: Vec<DocumentedPage>,
 }
@@ -35,12 +35,12 @@ pub struct DocumentedPage {
     pub facts: Vec<(String, String)>,
     /// The operations by the names that errata use.
     #[serde(deserialize_with = "operations")]
-    pub operations: Vec<Operation>,
+    pub operations: Vec<DocumentedOperation>,
 }
 
 /// One operation of the page.
 #[derive(Debug, Clone, Default)]
-pub struct Operation {
+pub struct DocumentedOperation {
     /// The resource and our name, separated by `/`.
     pub key: String,
     /// Method and path template.
@@ -48,26 +48,27 @@ pub struct Operation {
     /// Scopes that a token needs, separated by commas.
     pub scope: Option<String>,
     /// The fields in the block "schema".
-    pub schema: Vec<Member>,
+    pub schema: Vec<DocumentedField>,
     /// The fields in the list of parameters.
-    pub parameters: Vec<Member>,
+    pub parameters: Vec<DocumentedField>,
     /// The elements of a returned array of arrays.
     pub returns: Vec<String>,
     /// The shape of the JSON example.
-    pub example: Vec<Member>,
+    pub example: Vec<DocumentedField>,
     /// All facts: path and value.
     facts: Vec<(String, String)>,
 }
 
-impl Documented {
+impl DocumentedFacts {
     /// Reads the facts from their files.
     ///
     /// # Errors
     ///
     /// If one is malformed; the error has file, line and column.
-    pub fn of_files(files: &[SpecFile]) -> Result<Self, Unreadable> {
+    pub fn of_files(files: &[SpecFile]) -> Result<Self, InputError> {
         let pages = files.iter().map(|file| {
-            let mut page: DocumentedPage = Source::plain(&file.name, file.text.clone()).parse()?;
+            let mut page: DocumentedPage =
+                SourceFile::plain(&file.name, file.text.clone()).parse()?;
             file.resource().clone_into(&mut page.resource);
             for operation in &mut page.operations {
                 operation.key = format!("{}/{}", page.resource, operation.key);
@@ -80,13 +81,13 @@ impl Documented {
     }
 
     /// All facts. Paths and pointers begin with the resource.
-    pub fn facts(&self) -> Vec<Fact> {
+    pub fn facts(&self) -> Vec<DocumentedFact> {
         let pages = self.pages.iter();
         pages.flat_map(DocumentedPage::facts_of_resource).collect()
     }
 
     /// The operations of all pages. Keys begin with the resource.
-    pub fn operations(&self) -> impl Iterator<Item = &Operation> {
+    pub fn operations(&self) -> impl Iterator<Item = &DocumentedOperation> {
         self.pages.iter().flat_map(|page| &page.operations)
     }
 
@@ -98,7 +99,7 @@ impl Documented {
 }
 
 impl DocumentedPage {
-    fn facts_of_resource(&self) -> Vec<Fact> {
+    fn facts_of_resource(&self) -> Vec<DocumentedFact> {
         let mut facts = self.facts();
         for fact in &mut facts {
             fact.path = format!("{}/{}", self.resource, fact.path);
@@ -108,19 +109,22 @@ impl DocumentedPage {
     }
 
     /// All facts.
-    pub fn facts(&self) -> Vec<Fact> {
-        let own = self.facts.iter().map(|(path, value)| Fact {
+    pub fn facts(&self) -> Vec<DocumentedFact> {
+        let own = self.facts.iter().map(|(path, value)| DocumentedFact {
             path: path.clone(),
             value: value.clone(),
             pointer: format!("/facts/{}", escape(path)),
         });
         let below = self.operations.iter().flat_map(|operation| {
             let key = operation.name();
-            operation.facts.iter().map(move |(path, value)| Fact {
-                path: format!("{key}/{path}"),
-                value: value.clone(),
-                pointer: format!("/operations/{}/{}", escape(key), escape(path)),
-            })
+            operation
+                .facts
+                .iter()
+                .map(move |(path, value)| DocumentedFact {
+                    path: format!("{key}/{path}"),
+                    value: value.clone(),
+                    pointer: format!("/operations/{}/{}", escape(key), escape(path)),
+                })
         });
         own.chain(below).collect()
     }
@@ -128,13 +132,13 @@ impl DocumentedPage {
     /// The facts of a page. Operations keep their names in `known`, looked up by call or route; new ones are
     /// named after method and path.
     pub fn of_page(name: &str, page: &Page, known: Option<&Self>) -> Self {
-        let pairs = |statements: &[super::page::Statement]| -> Vec<(String, String)> {
+        let pairs = |statements: &[super::page::PageFact]| -> Vec<(String, String)> {
             let pairs = statements
                 .iter()
                 .map(|it| (it.path.clone(), it.value.clone()));
             pairs.collect()
         };
-        let mut operations: Vec<Operation> = Vec::new();
+        let mut operations: Vec<DocumentedOperation> = Vec::new();
         for operation in &page.operations {
             let taken = |key: &str| operations.iter().any(|it| it.key == key);
             let known = known.and_then(|known| known.key_of(operation, &taken));
@@ -145,7 +149,7 @@ impl DocumentedPage {
                 .chain([own.0, own.1.clone()])
                 .chain(numbered);
             let key = keys.find(|key| !taken(key)).unwrap_or_default();
-            operations.push(Operation::new(key, pairs(&operation.statements)));
+            operations.push(DocumentedOperation::new(key, pairs(&operation.statements)));
         }
         let mut documented = Self {
             resource: String::new(),
@@ -166,7 +170,7 @@ impl DocumentedPage {
     ) -> Option<String> {
         let free = || self.operations.iter().filter(|it| !taken(it.name()));
         let call = operation.call.as_deref().unwrap_or_default();
-        let title = |it: &Operation| {
+        let title = |it: &DocumentedOperation| {
             it.facts
                 .iter()
                 .any(|(path, value)| path == "title" && *value == operation.title)
@@ -243,7 +247,7 @@ fn scalar(text: &str) -> String {
     Value::from(text).to_string()
 }
 
-impl Operation {
+impl DocumentedOperation {
     fn new(key: String, facts: Vec<(String, String)>) -> Self {
         let one = |wanted: &str| {
             let mut found = facts.iter().filter(|(path, _)| path == wanted);
@@ -285,7 +289,7 @@ impl Operation {
 }
 
 /// Inserts a field at a path of names. Its parents must come first.
-fn insert(members: &mut Vec<Member>, path: &str, kind: &str) {
+fn insert(members: &mut Vec<DocumentedField>, path: &str, kind: &str) {
     let (name, rest) = path
         .split_once('/')
         .map_or((path, None), |(name, rest)| (name, Some(rest)));
@@ -294,7 +298,7 @@ fn insert(members: &mut Vec<Member>, path: &str, kind: &str) {
         (Some(rest), Some(member)) => insert(&mut member.members, rest, kind),
         // A field without a parent belongs to nothing.
         (Some(_), None) | (None, Some(_)) => {}
-        (None, None) => members.push(Member {
+        (None, None) => members.push(DocumentedField {
             name,
             kind: kind.to_owned(),
             members: Vec::new(),
@@ -314,11 +318,11 @@ fn facts<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<(String, String)>, D:
     pairs(Map::deserialize(from)?)
 }
 
-fn operations<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Operation>, D::Error> {
+fn operations<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<DocumentedOperation>, D::Error> {
     let entries = Map::deserialize(from)?
         .into_iter()
         .map(|(key, facts)| match facts {
-            Value::Object(facts) => Ok(Operation::new(key, pairs(facts)?)),
+            Value::Object(facts) => Ok(DocumentedOperation::new(key, pairs(facts)?)),
             other => Err(D::Error::custom(format!(
                 "`{key}` is {other}, not a mapping of facts"
             ))),
@@ -374,7 +378,7 @@ mod tests {
                 .replace("All", "Lot"),
         );
         let named = DocumentedPage {
-            operations: vec![Operation {
+            operations: vec![DocumentedOperation {
                 key: "lot".to_owned(),
                 ..read.operations[1].clone()
             }],

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::pattern::matches;
-use super::source::{Source, Unreadable};
+use super::source::{InputError, SourceFile};
 
 /// All errata.
 #[derive(Debug, Clone, Deserialize)]
@@ -15,7 +15,7 @@ use super::source::{Source, Unreadable};
 pub struct Errata {
     /// The controller of each folder of recordings.
     #[serde(default)]
-    pub recordings: Vec<Standing>,
+    pub recordings: Vec<RecordingOrigin>,
     /// The errata, in the order of the files. Their `facts` begin with a resource: that of the file, unless
     /// they are written with a leading `/`.
     #[serde(default)]
@@ -28,7 +28,7 @@ impl Errata {
     /// # Errors
     ///
     /// If a file cannot be read or is malformed.
-    pub fn read(root: &Path) -> Result<Self, Unreadable> {
+    pub fn read(root: &Path) -> Result<Self, InputError> {
         Self::of_files(&super::read(root, SpecDocument::Errata)?)
     }
 
@@ -37,13 +37,13 @@ impl Errata {
     /// # Errors
     ///
     /// If one is malformed; the error has file, line and column.
-    pub fn of_files(files: &[SpecFile]) -> Result<Self, Unreadable> {
+    pub fn of_files(files: &[SpecFile]) -> Result<Self, InputError> {
         let mut whole = Self {
             recordings: Vec::new(),
             errata: Vec::new(),
         };
         for file in files {
-            let mut part: Self = Source::plain(&file.name, file.text.clone()).parse()?;
+            let mut part: Self = SourceFile::plain(&file.name, file.text.clone()).parse()?;
             for fact in part
                 .errata
                 .iter_mut()
@@ -64,7 +64,7 @@ impl Errata {
 /// The controller of a folder of recordings, and which parts of it were real.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Standing {
+pub struct RecordingOrigin {
     /// First step of the names of its recordings; empty for all other folders.
     pub folder: String,
     /// Version of the controller.
@@ -169,9 +169,9 @@ pub struct Claim {
     pub at: String,
     /// Which of the values must satisfy it.
     #[serde(default)]
-    pub of: Quantity,
+    pub of: Quantifier,
     /// The value has this type, or one of these.
-    pub is: Option<OneOrMany<Type>>,
+    pub is: Option<OneOrMany<JsonType>>,
     /// The value is this one.
     #[serde(default, deserialize_with = "given")]
     pub equals: Option<Value>,
@@ -190,11 +190,11 @@ pub struct Claim {
     /// There is no such value (`true`), or there is one (`false`).
     pub absent: Option<bool>,
     /// The values, in their order, are sorted.
-    pub sorted: Option<Order>,
+    pub sorted: Option<SortOrder>,
     /// The values equal those of another location or recording.
-    pub same_as: Option<Other>,
+    pub same_as: Option<ComparedValue>,
     /// The values differ from those of another location or recording.
-    pub differs_from: Option<Other>,
+    pub differs_from: Option<ComparedValue>,
 }
 
 /// An explicit null is a value to compare with, not a missing predicate.
@@ -205,7 +205,7 @@ fn given<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<Value>, D::
 /// Another location to compare with; missing fields are those of the claim.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Other {
+pub struct ComparedValue {
     /// Name of the recording.
     pub recording: Option<String>,
     /// JSON pointer of the recording.
@@ -215,7 +215,7 @@ pub struct Other {
 /// Which of the values must satisfy a claim. For `every`, there must be at least one.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Quantity {
+pub enum Quantifier {
     /// All of them.
     #[default]
     Every,
@@ -226,7 +226,7 @@ pub enum Quantity {
 /// A sort order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Order {
+pub enum SortOrder {
     /// Ascending.
     Ascending,
     /// Descending.
@@ -236,7 +236,7 @@ pub enum Order {
 /// A type of a JSON value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Type {
+pub enum JsonType {
     /// `null`.
     Null,
     /// `true` or `false`.

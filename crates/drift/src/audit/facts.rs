@@ -18,7 +18,7 @@ use super::pattern::escape;
 
 /// A documented fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fact {
+pub struct DocumentedFact {
     /// Its path, as errata name it.
     pub path: String,
     /// The documented value.
@@ -29,16 +29,16 @@ pub struct Fact {
 
 /// A field of a schema, a parameter or a node of an example.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Member {
+pub struct DocumentedField {
     /// Name; `*` for the elements of an array.
     pub name: String,
     /// Type in the words of the documentation.
     pub kind: String,
     /// Fields of an object or of an array's objects.
-    pub members: Vec<Member>,
+    pub members: Vec<DocumentedField>,
 }
 
-impl Member {
+impl DocumentedField {
     /// The field at a path of names.
     pub fn find<'a>(members: &'a [Self], path: &[&str]) -> Option<&'a Self> {
         let (first, rest) = path.split_first()?;
@@ -52,11 +52,16 @@ impl Member {
 }
 
 /// Adds a fact for each field, at all depths. `pointer` is that of the mapping of `members`.
-pub fn flatten(members: &[Member], path: &str, pointer: &str, out: &mut Vec<Fact>) {
+pub fn flatten(
+    members: &[DocumentedField],
+    path: &str,
+    pointer: &str,
+    out: &mut Vec<DocumentedFact>,
+) {
     for member in members {
         let path = format!("{path}/{}", escape(&member.name));
         let pointer = format!("{pointer}/{}", escape(&member.name));
-        out.push(Fact {
+        out.push(DocumentedFact {
             path: path.clone(),
             value: member.kind.clone(),
             pointer: pointer.clone(),
@@ -110,7 +115,7 @@ pub fn digest(text: &str) -> String {
 }
 
 /// A digest of all facts, independent of their order.
-pub fn seal(facts: &[Fact]) -> String {
+pub fn seal(facts: &[DocumentedFact]) -> String {
     let mut lines: Vec<String> = facts
         .iter()
         .map(|fact| format!("{}={}\n", fact.path, fact.value))
@@ -140,10 +145,10 @@ mod tests {
 
     #[test]
     fn members_are_flattened_and_found() {
-        let members = [Member {
+        let members = [DocumentedField {
             name: "a".to_owned(),
             kind: "Object".to_owned(),
-            members: vec![Member {
+            members: vec![DocumentedField {
                 name: "b/c".to_owned(),
                 kind: "Integer".to_owned(),
                 members: Vec::new(),
@@ -153,7 +158,7 @@ mod tests {
         flatten(&members, "op/schema", "/operations/op/schema", &mut facts);
         assert_eq!(facts[1].path, "op/schema/a/b~1c");
         assert_eq!(facts[1].pointer, "/operations/op/schema/a/members/b~1c");
-        assert!(Member::find(&members, &["a", "b/c"]).is_some());
-        assert!(Member::find(&members, &["a", "x"]).is_none());
+        assert!(DocumentedField::find(&members, &["a", "b/c"]).is_some());
+        assert!(DocumentedField::find(&members, &["a", "x"]).is_none());
     }
 }

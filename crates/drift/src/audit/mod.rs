@@ -25,12 +25,12 @@ use std::path::Path;
 
 use computestacks_contract::fragments::{SpecDocument, SpecFile};
 
-use contract::Contract;
-use documented::Documented;
+use contract::ContractFile;
+use documented::DocumentedFacts;
 use errata::Errata;
 use recordings::Recordings;
-use report::{Counts, Report};
-use source::{Source, Unreadable};
+use report::{AuditCounts, AuditReport};
+use source::{InputError, SourceFile};
 
 /// The files of `spec/`.
 #[derive(Debug, Clone)]
@@ -48,10 +48,10 @@ pub struct Files {
 /// # Errors
 ///
 /// If one cannot be read.
-pub fn read(root: &Path, document: SpecDocument) -> Result<Vec<SpecFile>, Unreadable> {
+pub fn read(root: &Path, document: SpecDocument) -> Result<Vec<SpecFile>, InputError> {
     document
         .read(&root.join("spec"))
-        .map_err(|(path, source)| Unreadable::File {
+        .map_err(|(path, source)| InputError::File {
             name: path
                 .strip_prefix(root)
                 .unwrap_or(&path)
@@ -67,7 +67,7 @@ impl Files {
     /// # Errors
     ///
     /// If one cannot be read.
-    pub fn read(root: &Path) -> Result<Self, Unreadable> {
+    pub fn read(root: &Path) -> Result<Self, InputError> {
         Ok(Self {
             contract: read(root, SpecDocument::Contract)?,
             documented: read(root, SpecDocument::Documented)?,
@@ -83,13 +83,13 @@ impl Files {
     pub fn audit(
         &self,
         recordings: &Recordings,
-        page: Option<&Source>,
-    ) -> Result<Report, Unreadable> {
-        let contract = Contract::new(Source::of_files(&self.contract))?;
-        let documented = Documented::of_files(&self.documented)?;
-        let documented_file = Source::of_resources(&self.documented);
+        page: Option<&SourceFile>,
+    ) -> Result<AuditReport, InputError> {
+        let contract = ContractFile::new(SourceFile::of_files(&self.contract))?;
+        let documented = DocumentedFacts::of_files(&self.documented)?;
+        let documented_file = SourceFile::of_resources(&self.documented);
         let errata = Errata::of_files(&self.errata)?;
-        let errata_file = Source::of_files(&self.errata);
+        let errata_file = SourceFile::of_files(&self.errata);
         let mut report = audit(
             &contract,
             (&documented, &documented_file),
@@ -99,8 +99,8 @@ impl Files {
         if let Some(file) = page {
             let page = page::parse(&file.text);
             let documented = documented.page(&file.name);
-            let findings = page::compare(&page, file, &documented, &documented_file);
-            report.findings.extend(findings);
+            let diagnostics = page::compare(&page, file, &documented, &documented_file);
+            report.diagnostics.extend(diagnostics);
             report.counts.page_statements = Some(page.count());
             report.page = Some(file.name.clone());
             report.sort();
@@ -111,23 +111,23 @@ impl Files {
 
 /// Runs the audit on parsed files, for tests that change one.
 pub fn audit(
-    contract: &Contract,
-    documented: (&Documented, &Source),
-    errata: (&Errata, &Source),
+    contract: &ContractFile,
+    documented: (&DocumentedFacts, &SourceFile),
+    errata: (&Errata, &SourceFile),
     recordings: &Recordings,
-) -> Report {
+) -> AuditReport {
     let comparison = compare::compare(contract, documented.0);
-    let inputs = coverage::Inputs {
+    let inputs = coverage::AuditFiles {
         contract,
         documented,
         errata,
     };
-    let mut findings = coverage::check(&inputs, &comparison);
+    let mut diagnostics = coverage::check(&inputs, &comparison);
     let (evidence, claims) = claims::check(errata.0, errata.1, recordings);
-    findings.extend(evidence);
-    let mut report = Report {
-        findings,
-        counts: Counts {
+    diagnostics.extend(evidence);
+    let mut report = AuditReport {
+        diagnostics,
+        counts: AuditCounts {
             statements: documented.0.facts().len(),
             differences: comparison.differences.len(),
             errata: errata.0.errata.len(),

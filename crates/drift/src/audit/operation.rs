@@ -2,14 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use super::compare::Compare;
-use super::contract::{Call, last};
-use super::documented::Operation;
-use super::facts::{Member, placeholders};
-use super::schema::Side;
+use super::compare::Comparer;
+use super::contract::{ContractOperation, last};
+use super::documented::DocumentedOperation;
+use super::facts::{DocumentedField, placeholders};
+use super::schema::BodyDirection;
 
-impl Compare<'_> {
-    pub(super) fn operation(&mut self, call: &Call, operation: Option<&Operation>) {
+impl Comparer<'_> {
+    pub(super) fn operation(
+        &mut self,
+        call: &ContractOperation,
+        operation: Option<&DocumentedOperation>,
+    ) {
         let node = &call.node;
         let name = format!("{} {}", call.method, call.path);
         if let Some(operation) = operation {
@@ -33,7 +37,7 @@ impl Compare<'_> {
         self.security(node, operation);
     }
 
-    fn parameters(&mut self, call: &Call, operation: Option<&Operation>) {
+    fn parameters(&mut self, call: &ContractOperation, operation: Option<&DocumentedOperation>) {
         let mut used = BTreeSet::new();
         let item = call.node.rsplit_once('/').map_or("", |(item, _)| item);
         let mut usages = self.contract.children(&format!("{}/parameters", call.node));
@@ -70,7 +74,12 @@ impl Compare<'_> {
                 Some((operation, parameter)) => {
                     let path = format!("{}/parameters/{}", operation.key, parameter.name);
                     used.insert(parameter.name.clone());
-                    self.value(parameter, &format!("{node}/schema"), &path, Side::Request);
+                    self.value(
+                        parameter,
+                        &format!("{node}/schema"),
+                        &path,
+                        BodyDirection::Request,
+                    );
                     if place != "path" {
                         self.differs(&node, "in", None, format!("`{name}` is in the {place}"));
                     }
@@ -94,8 +103,8 @@ impl Compare<'_> {
     /// Compares the name of a path parameter; returns the documented name.
     fn path_parameter(
         &mut self,
-        call: &Call,
-        operation: &Operation,
+        call: &ContractOperation,
+        operation: &DocumentedOperation,
         node: &str,
         name: &str,
     ) -> Option<String> {
@@ -112,7 +121,12 @@ impl Compare<'_> {
     }
 
     /// Documented parameters that are neither in the path nor in the query; the JSON example shows where.
-    fn body_parameters(&mut self, call: &Call, operation: &Operation, used: &BTreeSet<String>) {
+    fn body_parameters(
+        &mut self,
+        call: &ContractOperation,
+        operation: &DocumentedOperation,
+        used: &BTreeSet<String>,
+    ) {
         for parameter in &operation.parameters {
             let name = &parameter.name;
             if used.contains(name) {
@@ -127,7 +141,7 @@ impl Compare<'_> {
                 })
             });
             match node.filter(|node| self.contract.get(node).is_some()) {
-                Some(node) => self.value(parameter, &node, &path, Side::Request),
+                Some(node) => self.value(parameter, &node, &path, BodyDirection::Request),
                 None => self.differs(
                     &call.node,
                     "parameters",
@@ -147,7 +161,7 @@ impl Compare<'_> {
         self.contract.get(&schema).map(|_| schema)
     }
 
-    fn request(&mut self, node: &str, name: &str, operation: Option<&Operation>) {
+    fn request(&mut self, node: &str, name: &str, operation: Option<&DocumentedOperation>) {
         let body = format!("{node}/requestBody");
         let operation = operation.filter(|it| !it.call.starts_with("GET "));
         let schema = self.json(&body);
@@ -169,20 +183,20 @@ impl Compare<'_> {
                 &operation.schema,
                 &schema,
                 &format!("{key}/schema"),
-                Side::Request,
+                BodyDirection::Request,
             );
             self.object(
                 &operation.example,
                 &schema,
                 &format!("{key}/example"),
-                Side::Request,
+                BodyDirection::Request,
             );
         } else if self.contract.get(&body).is_some() {
             self.differs(&body, "", None, format!("request body of `{name}`"));
         }
     }
 
-    fn responses(&mut self, node: &str, name: &str, operation: Option<&Operation>) {
+    fn responses(&mut self, node: &str, name: &str, operation: Option<&DocumentedOperation>) {
         let answer = operation.filter(|it| it.call.starts_with("GET "));
         let mut described = false;
         for response in self.contract.children(&format!("{node}/responses")) {
@@ -202,7 +216,7 @@ impl Compare<'_> {
                     &operation.schema,
                     &schema,
                     &format!("{key}/schema"),
-                    Side::Answer,
+                    BodyDirection::Response,
                 );
                 self.array(operation, &schema);
             }
@@ -241,7 +255,7 @@ impl Compare<'_> {
         }
     }
 
-    fn security(&mut self, node: &str, operation: Option<&Operation>) {
+    fn security(&mut self, node: &str, operation: Option<&DocumentedOperation>) {
         let own = format!("{node}/security");
         let list = if self.contract.get(&own).is_some() {
             own
@@ -286,7 +300,7 @@ impl Compare<'_> {
 }
 
 /// The names that lead to the first field called `name`.
-fn trail(members: &[Member], name: &str) -> Option<Vec<String>> {
+fn trail(members: &[DocumentedField], name: &str) -> Option<Vec<String>> {
     members.iter().find_map(|member| {
         if member.name == name {
             return Some(vec![member.name.clone()]);
@@ -296,7 +310,7 @@ fn trail(members: &[Member], name: &str) -> Option<Vec<String>> {
     })
 }
 
-fn first_of(operation: &Operation) -> String {
+fn first_of(operation: &DocumentedOperation) -> String {
     let (block, members) = if operation.schema.is_empty() {
         ("example", &operation.example)
     } else {

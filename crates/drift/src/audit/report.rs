@@ -5,12 +5,12 @@ use std::fmt::Write as _;
 use anstyle::{AnsiColor, Style};
 use serde::Serialize;
 
-use super::source::{Place, Source};
+use super::source::{SourceFile, SourceLocation};
 
 /// The kind of a diagnostic. The names are stable, because CI and people search for them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Kind {
+pub enum AuditDiagnosticKind {
     /// A documented fact does not hold in the contract and has no erratum.
     Disagrees,
     /// The contract has something that is not documented and has no erratum.
@@ -45,7 +45,7 @@ pub enum Kind {
     NotUnderstood,
 }
 
-impl Kind {
+impl AuditDiagnosticKind {
     /// The printed name.
     pub fn name(self) -> &'static str {
         match self {
@@ -71,9 +71,9 @@ impl Kind {
 
 /// One problem.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Finding {
+pub struct AuditDiagnostic {
     /// Its kind.
-    pub kind: Kind,
+    pub kind: AuditDiagnosticKind,
     /// Name of the file.
     pub file: String,
     /// Line, from 1, if known.
@@ -88,14 +88,26 @@ pub struct Finding {
     pub fix: String,
 }
 
-impl Finding {
+impl AuditDiagnostic {
     /// A diagnostic at `pointer` of a YAML file.
-    pub fn at(kind: Kind, source: &Source, pointer: &str, what: String, fix: String) -> Self {
+    pub fn at(
+        kind: AuditDiagnosticKind,
+        source: &SourceFile,
+        pointer: &str,
+        what: String,
+        fix: String,
+    ) -> Self {
         Self::on(kind, &source.name, source.place(pointer), what, fix)
     }
 
     /// A diagnostic at a location, or about a file.
-    pub fn on(kind: Kind, file: &str, place: Option<Place>, what: String, fix: String) -> Self {
+    pub fn on(
+        kind: AuditDiagnosticKind,
+        file: &str,
+        place: Option<SourceLocation>,
+        what: String,
+        fix: String,
+    ) -> Self {
         let position = place.as_ref().map(|place| place.position);
         let excerpt = place.as_ref().map(|place| shortened(&place.excerpt));
         Self {
@@ -122,7 +134,7 @@ fn shortened(line: &str) -> String {
 
 /// What was compared, so that an audit of nothing does not look clean.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-pub struct Counts {
+pub struct AuditCounts {
     /// Facts in spec/documented.
     pub statements: usize,
     /// Differences between documentation and contract.
@@ -138,24 +150,24 @@ pub struct Counts {
 
 /// The result of an audit.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct Report {
+pub struct AuditReport {
     /// The diagnostics, in the order of files and lines.
-    pub findings: Vec<Finding>,
+    pub diagnostics: Vec<AuditDiagnostic>,
     /// What was compared.
-    pub counts: Counts,
+    pub counts: AuditCounts,
     /// The copy of the page, for the command to run again.
     #[serde(skip)]
     pub page: Option<String>,
 }
 
-impl Report {
+impl AuditReport {
     /// Sorts the diagnostics for output.
     pub fn sort(&mut self) {
-        self.findings.sort_by(|a, b| {
+        self.diagnostics.sort_by(|a, b| {
             (&a.file, a.line, a.column, a.kind, &a.what)
                 .cmp(&(&b.file, b.line, b.column, b.kind, &b.what))
         });
-        self.findings.dedup();
+        self.diagnostics.dedup();
     }
 
     /// The report for people, with escape sequences that `anstream` removes if the output is not a
@@ -165,14 +177,19 @@ impl Report {
         let good = Style::new().bold().fg_color(Some(AnsiColor::Green.into()));
         let faint = Style::new().dimmed();
         let mut out = String::new();
-        for finding in &self.findings {
-            let place = place(finding);
-            let _ = writeln!(out, "{bad}{}{bad:#}: {}", finding.kind.name(), finding.what);
+        for diagnostic in &self.diagnostics {
+            let place = place(diagnostic);
+            let _ = writeln!(
+                out,
+                "{bad}{}{bad:#}: {}",
+                diagnostic.kind.name(),
+                diagnostic.what
+            );
             let _ = writeln!(out, "    {faint}at{faint:#} {place}");
-            if let Some(excerpt) = &finding.excerpt {
+            if let Some(excerpt) = &diagnostic.excerpt {
                 let _ = writeln!(out, "     {faint}|{faint:#} {excerpt}");
             }
-            let _ = writeln!(out, "    {faint}fix{faint:#} {}\n", finding.fix);
+            let _ = writeln!(out, "    {faint}fix{faint:#} {}\n", diagnostic.fix);
         }
         let counts = &self.counts;
         let _ = write!(
@@ -184,7 +201,7 @@ impl Report {
             let _ = write!(out, "; {page} facts of the page");
         }
         out.push('\n');
-        match self.findings.len() {
+        match self.diagnostics.len() {
             0 => {
                 let _ = writeln!(out, "{good}clean{good:#}: no diagnostics");
             }
@@ -211,9 +228,9 @@ impl Report {
     }
 }
 
-fn place(finding: &Finding) -> String {
-    let mut place = finding.file.clone();
-    for number in [finding.line, finding.column].into_iter().flatten() {
+fn place(diagnostic: &AuditDiagnostic) -> String {
+    let mut place = diagnostic.file.clone();
+    for number in [diagnostic.line, diagnostic.column].into_iter().flatten() {
         let _ = write!(place, ":{number}");
     }
     place

@@ -2,24 +2,24 @@
 
 use serde_json::Value;
 
-use super::compare::Compare;
+use super::compare::Comparer;
 use super::contract::last;
-use super::documented::Operation;
-use super::facts::Member;
+use super::documented::DocumentedOperation;
+use super::facts::DocumentedField;
 use super::pattern::escape;
 
 /// The direction of a body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Side {
+pub(super) enum BodyDirection {
     /// To the server. The documentation does not say which fields are required.
     Request,
     /// From the server. A listed field counts as always present.
-    Answer,
+    Response,
 }
 
 /// A documented type.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Stated {
+pub(super) enum DocumentedType {
     Null,
     Boolean,
     Integer,
@@ -30,11 +30,11 @@ pub(super) enum Stated {
     Url,
     OneOf(Vec<String>),
     Object,
-    Array(Option<Box<Stated>>),
+    Array(Option<Box<DocumentedType>>),
     Other,
 }
 
-impl Stated {
+impl DocumentedType {
     /// Parses a type such as `Integer`, `Array<Integer>` or `String (url)`.
     pub(super) fn parse(text: &str) -> Self {
         let inner = |outer: &str| {
@@ -91,7 +91,7 @@ impl Stated {
     }
 
     /// Whether a keyword follows from the documented type.
-    fn implies(&self, keyword: &str, value: &Value, members: &[Member]) -> bool {
+    fn implies(&self, keyword: &str, value: &Value, members: &[DocumentedField]) -> bool {
         match (keyword, self) {
             // The documentation has no integer widths; the widest one is the weakest guarantee.
             ("format", Self::Integer) => value == "int64",
@@ -131,18 +131,30 @@ const NO_STATEMENT: [&str; 12] = [
     "$ref",
 ];
 
-impl Compare<'_> {
+impl Comparer<'_> {
     /// Compares the fields of an object with a schema.
-    pub(super) fn object(&mut self, members: &[Member], node: &str, path: &str, side: Side) {
+    pub(super) fn object(
+        &mut self,
+        members: &[DocumentedField],
+        node: &str,
+        path: &str,
+        side: BodyDirection,
+    ) {
         if members.is_empty() || members.iter().all(|member| member.name == "*") {
             return;
         }
         let node = self.enter(node);
-        self.keywords(&Stated::Object, members, &node, None);
+        self.keywords(&DocumentedType::Object, members, &node, None);
         self.members(members, &node, path, side);
     }
 
-    fn members(&mut self, members: &[Member], node: &str, path: &str, side: Side) {
+    fn members(
+        &mut self,
+        members: &[DocumentedField],
+        node: &str,
+        path: &str,
+        side: BodyDirection,
+    ) {
         let together = self
             .contract
             .get(&format!("{node}/x-all-or-nothing"))
@@ -157,7 +169,7 @@ impl Compare<'_> {
                 self.forget(&member.members, &path);
                 continue;
             }
-            if side == Side::Answer && !together && !self.requires(node, &member.name) {
+            if side == BodyDirection::Response && !together && !self.requires(node, &member.name) {
                 let what = format!("`{}` may be missing", member.name);
                 self.differs(&property, "required", Some(&path), what);
             }
@@ -172,7 +184,7 @@ impl Compare<'_> {
     }
 
     /// A field that the contract does not have: its children need no diagnostics of their own.
-    fn forget(&mut self, members: &[Member], path: &str) {
+    fn forget(&mut self, members: &[DocumentedField], path: &str) {
         for member in members {
             let path = format!("{path}/{}", escape(&member.name));
             self.out.compared.insert(path.clone());
@@ -181,17 +193,30 @@ impl Compare<'_> {
     }
 
     /// Compares a parameter with its schema.
-    pub(super) fn value(&mut self, member: &Member, node: &str, path: &str, side: Side) {
+    pub(super) fn value(
+        &mut self,
+        member: &DocumentedField,
+        node: &str,
+        path: &str,
+        side: BodyDirection,
+    ) {
         self.value_of(member, node, path, side);
     }
 
-    fn value_of(&mut self, member: &Member, node: &str, path: &str, side: Side) {
+    fn value_of(&mut self, member: &DocumentedField, node: &str, path: &str, side: BodyDirection) {
         self.out.compared.insert(path.to_owned());
-        let stated = Stated::parse(&member.kind);
+        let stated = DocumentedType::parse(&member.kind);
         self.stated(&stated, member, node, path, side);
     }
 
-    fn stated(&mut self, stated: &Stated, member: &Member, node: &str, path: &str, side: Side) {
+    fn stated(
+        &mut self,
+        stated: &DocumentedType,
+        member: &DocumentedField,
+        node: &str,
+        path: &str,
+        side: BodyDirection,
+    ) {
         let node = self.enter(node);
         let actual = self.contract.text(&format!("{node}/type"));
         let decimal = self.contract.text(&format!("{node}/x-format")) == Some("decimal");
@@ -221,7 +246,7 @@ impl Compare<'_> {
             );
             self.differs(&node, "format", Some(path), what);
         }
-        if matches!(stated, Stated::OneOf(_))
+        if matches!(stated, DocumentedType::OneOf(_))
             && self.contract.get(&format!("{node}/enum")).is_none()
         {
             let what = format!("`{}` is documented with its values", member.name);
@@ -230,27 +255,36 @@ impl Compare<'_> {
         self.below(stated, member, &node, path, side);
     }
 
-    fn below(&mut self, stated: &Stated, member: &Member, node: &str, path: &str, side: Side) {
+    fn below(
+        &mut self,
+        stated: &DocumentedType,
+        member: &DocumentedField,
+        node: &str,
+        path: &str,
+        side: BodyDirection,
+    ) {
         let items = format!("{node}/items");
         match stated {
-            Stated::Object if !member.members.is_empty() => {
+            DocumentedType::Object if !member.members.is_empty() => {
                 self.members(&member.members, node, path, side);
             }
-            Stated::Object => {
+            DocumentedType::Object => {
                 for property in self.contract.children(&format!("{node}/properties")) {
                     let what = format!("field `{}`", last(&property));
                     self.differs(&property, "", Some(path), what);
                 }
             }
-            Stated::Array(Some(inner)) => {
-                let element = Member {
+            DocumentedType::Array(Some(inner)) => {
+                let element = DocumentedField {
                     name: member.name.clone(),
                     kind: member.kind.clone(),
                     members: Vec::new(),
                 };
                 self.stated(inner, &element, &items, path, side);
             }
-            Stated::Array(None) if self.contract.get(&format!("{node}/x-tuple")).is_some() => {
+            DocumentedType::Array(None)
+                if self.contract.get(&format!("{node}/x-tuple")).is_some() =>
+            {
                 for (index, place) in member.members.iter().enumerate() {
                     let path = format!("{path}/{}", place.name);
                     let entry = format!("{node}/x-tuple/{index}");
@@ -262,9 +296,9 @@ impl Compare<'_> {
                     self.value_of(place, &entry, &path, side);
                 }
             }
-            Stated::Array(None) if !member.members.is_empty() => {
+            DocumentedType::Array(None) if !member.members.is_empty() => {
                 let node = self.enter(&items);
-                self.keywords(&Stated::Object, &member.members, &node, Some(path));
+                self.keywords(&DocumentedType::Object, &member.members, &node, Some(path));
                 self.members(&member.members, &node, path, side);
             }
             _ => {}
@@ -272,7 +306,7 @@ impl Compare<'_> {
     }
 
     /// Compares a returned array of arrays: its example and the names of its positions.
-    pub(super) fn array(&mut self, operation: &Operation, schema: &str) {
+    pub(super) fn array(&mut self, operation: &DocumentedOperation, schema: &str) {
         if operation.example.is_empty() && operation.returns.is_empty() {
             return;
         }
@@ -281,7 +315,7 @@ impl Compare<'_> {
         if let Some(element) = operation.example.iter().find(|member| member.name == "*") {
             let path = format!("{}/example/*", operation.key);
             if self.contract.get(&items).is_some() {
-                self.value_of(element, &items, &path, Side::Answer);
+                self.value_of(element, &items, &path, BodyDirection::Response);
             } else {
                 let what = "the example is an array, the response is not".to_owned();
                 self.differs(&node, "type", Some(&path), what);
@@ -306,7 +340,13 @@ impl Compare<'_> {
     }
 
     /// Keywords of a schema that go beyond the documentation.
-    fn keywords(&mut self, stated: &Stated, members: &[Member], node: &str, path: Option<&str>) {
+    fn keywords(
+        &mut self,
+        stated: &DocumentedType,
+        members: &[DocumentedField],
+        node: &str,
+        path: Option<&str>,
+    ) {
         for keyword in self.contract.keys(node) {
             // `name` is a keyword only in the positions of an array.
             if NO_STATEMENT.contains(&keyword) || (keyword == "name" && node.contains("/x-tuple/"))
@@ -344,27 +384,27 @@ mod tests {
     #[test]
     fn types_in_the_words_of_the_page() {
         for (text, expected) in [
-            ("Integer", Stated::Integer),
-            ("String (url)", Stated::Url),
-            ("Array", Stated::Array(None)),
+            ("Integer", DocumentedType::Integer),
+            ("String (url)", DocumentedType::Url),
+            ("Array", DocumentedType::Array(None)),
             (
                 "Array<Integer>",
-                Stated::Array(Some(Box::new(Stated::Integer))),
+                DocumentedType::Array(Some(Box::new(DocumentedType::Integer))),
             ),
             (
                 "Array<Array<String>>",
-                Stated::Array(Some(Box::new(Stated::Array(Some(Box::new(
-                    Stated::String,
+                DocumentedType::Array(Some(Box::new(DocumentedType::Array(Some(Box::new(
+                    DocumentedType::String,
                 )))))),
             ),
             (
                 "String<a, b>",
-                Stated::OneOf(vec!["a".to_owned(), "b".to_owned()]),
+                DocumentedType::OneOf(vec!["a".to_owned(), "b".to_owned()]),
             ),
-            ("Map", Stated::Other),
-            ("Array<", Stated::Other),
+            ("Map", DocumentedType::Other),
+            ("Array<", DocumentedType::Other),
         ] {
-            assert_eq!(Stated::parse(text), expected, "{text}");
+            assert_eq!(DocumentedType::parse(text), expected, "{text}");
         }
     }
 }

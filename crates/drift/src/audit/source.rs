@@ -12,7 +12,7 @@ pub use contract::Position;
 
 /// Input that cannot be read. The exit code is 2.
 #[derive(Debug, thiserror::Error)]
-pub enum Unreadable {
+pub enum InputError {
     /// The file does not exist or cannot be opened.
     #[error("cannot read {name}")]
     File {
@@ -33,7 +33,7 @@ pub enum Unreadable {
 
 /// A file, or the files of a document, with the position of each node.
 #[derive(Debug, Clone)]
-pub struct Source {
+pub struct SourceFile {
     /// Name of the first file in messages: relative to the workspace, with `/`.
     pub name: String,
     /// The text of all files.
@@ -44,7 +44,7 @@ pub struct Source {
 
 /// The location of a diagnostic.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct SourceLocation {
     /// The file's name.
     pub file: String,
     /// Line and column.
@@ -53,14 +53,14 @@ pub struct Place {
     pub excerpt: String,
 }
 
-impl Source {
+impl SourceFile {
     /// Reads `name`, a path relative to `root`, as a file of YAML.
     ///
     /// # Errors
     ///
     /// If the file cannot be read or is not UTF-8.
-    pub fn read(root: &Path, name: &str) -> Result<Self, Unreadable> {
-        let text = fs::read_to_string(root.join(name)).map_err(|source| Unreadable::File {
+    pub fn read(root: &Path, name: &str) -> Result<Self, InputError> {
+        let text = fs::read_to_string(root.join(name)).map_err(|source| InputError::File {
             name: name.to_owned(),
             source,
         })?;
@@ -117,8 +117,8 @@ impl Source {
     /// # Errors
     ///
     /// If it is not YAML or not a `T`; the error has line and column.
-    pub fn parse<T: DeserializeOwned>(&self) -> Result<T, Unreadable> {
-        serde_saphyr::from_str(&self.text).map_err(|error| Unreadable::Text {
+    pub fn parse<T: DeserializeOwned>(&self) -> Result<T, InputError> {
+        serde_saphyr::from_str(&self.text).map_err(|error| InputError::Text {
             name: self.name.clone(),
             why: error.to_string().trim_start_matches("error: ").to_owned(),
         })
@@ -129,7 +129,7 @@ impl Source {
     /// # Errors
     ///
     /// If a file is not YAML; the error has line and column.
-    pub fn value(&self) -> Result<Value, Unreadable> {
+    pub fn value(&self) -> Result<Value, InputError> {
         match self.trees.as_slice() {
             [(_, _, tree)] => Ok(tree.root().to_value()),
             _ => self.parse(),
@@ -138,7 +138,7 @@ impl Source {
 
     /// The location of the key of the node at `pointer`, or of the node if it has no key. If it does not
     /// exist, the location of its nearest ancestor.
-    pub fn place(&self, pointer: &str) -> Option<Place> {
+    pub fn place(&self, pointer: &str) -> Option<SourceLocation> {
         let below =
             |(prefix, source, tree)| Some((pointer.strip_prefix::<&str>(prefix)?, source, tree));
         let mut trees = self
@@ -155,7 +155,7 @@ impl Source {
         };
         let offset = node.key_span().start;
         let line = source.line_range(source.line_of(offset));
-        Some(Place {
+        Some(SourceLocation {
             file: source.name_at(offset).to_owned(),
             position: source.position(offset),
             excerpt: source
@@ -174,7 +174,7 @@ mod tests {
 
     #[test]
     fn places_are_those_of_the_keys() {
-        let source = Source::from_text("a.yaml", "a:\n  /b: [1, { c: 2 }]\nd: e\n".to_owned());
+        let source = SourceFile::from_text("a.yaml", "a:\n  /b: [1, { c: 2 }]\nd: e\n".to_owned());
         for (pointer, line, column) in [
             ("/a", 1, 1),
             ("/a/~1b", 2, 3),
@@ -192,7 +192,7 @@ mod tests {
 
     #[test]
     fn an_error_names_file_and_line() {
-        let source = Source::from_text("a.yaml", "a: 1\nb: [\n".to_owned());
+        let source = SourceFile::from_text("a.yaml", "a: 1\nb: [\n".to_owned());
         let error = source.parse::<Value>().unwrap_err().to_string();
         assert!(error.starts_with("a.yaml: "), "{error}");
     }

@@ -49,7 +49,7 @@ impl Direction {
 
 /// How the set of possible values at a location changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Shift {
+pub(super) enum RangeChange {
     /// Fewer values are possible.
     Narrowed,
     /// More values are possible.
@@ -58,7 +58,7 @@ pub(super) enum Shift {
     Changed,
 }
 
-impl Shift {
+impl RangeChange {
     /// The effect on clients: requests may widen and responses may narrow.
     pub(super) fn effect(self, direction: Direction) -> Effect {
         match (self, direction) {
@@ -87,12 +87,12 @@ pub struct Change {
 
 /// Collects changes and merges those that differ only in the operation.
 #[derive(Debug, Default)]
-pub(super) struct Changes {
+pub(super) struct ChangeCollector {
     operation: String,
     found: Vec<Change>,
 }
 
-impl Changes {
+impl ChangeCollector {
     /// Sets the operation of the following changes.
     pub(super) fn enter(&mut self, operation: &str) {
         self.operation = plain(operation);
@@ -153,11 +153,11 @@ fn plain(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Changes, Direction, Effect};
+    use super::{ChangeCollector, Direction, Effect};
 
     #[test]
     fn names_of_a_document_stay_in_one_line() {
-        let mut changes = Changes::default();
+        let mut changes = ChangeCollector::default();
         changes.enter("POST /a\n::error::");
         changes.add(
             Effect::Breaking,

@@ -4,18 +4,18 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::change::{Change, Changes, Direction, Effect};
+use super::change::{Change, ChangeCollector, Direction, Effect};
 use super::message::{self, requirement};
 use super::node::{Cursor as _, NodeParts as _};
-use super::operation::{Operation, operations};
-use super::schema::Schemas;
+use super::operation::{ComparedOperation, operations};
+use super::schema::SchemaComparison;
 use super::security;
 use super::shown::shown;
 
 /// The changes from `old` to `new` for clients. Accepts any JSON; everything but operations of an
 /// `OpenAPI` 3.0 document is ignored.
 pub fn compare(old: &Value, new: &Value) -> Vec<Change> {
-    let mut changes = Changes::default();
+    let mut changes = ChangeCollector::default();
     for pair in pairs(operations(old), operations(new)) {
         match pair {
             (Some(old), Some(new)) => both(&old, &new, &mut changes),
@@ -35,16 +35,20 @@ pub fn compare(old: &Value, new: &Value) -> Vec<Change> {
     changes.finish()
 }
 
-type Pair<'d> = (Option<Operation<'d>>, Option<Operation<'d>>);
+type OperationPair<'d> = (Option<ComparedOperation<'d>>, Option<ComparedOperation<'d>>);
 
 /// Pairs operations by method and path, and the remaining ones, which have moved, by id.
-fn pairs<'d>(old: Vec<Operation<'d>>, mut new: Vec<Operation<'d>>) -> Vec<Pair<'d>> {
+fn pairs<'d>(
+    old: Vec<ComparedOperation<'d>>,
+    mut new: Vec<ComparedOperation<'d>>,
+) -> Vec<OperationPair<'d>> {
     let mut pairs = Vec::new();
     let mut left = Vec::new();
     for operation in old {
-        let same =
-            |new: &Operation<'_>| new.path == operation.path && new.method == operation.method;
-        let alike = |new: &Operation<'_>| new.route() == operation.route();
+        let same = |new: &ComparedOperation<'_>| {
+            new.path == operation.path && new.method == operation.method
+        };
+        let alike = |new: &ComparedOperation<'_>| new.route() == operation.route();
         let at = new
             .iter()
             .position(same)
@@ -55,7 +59,7 @@ fn pairs<'d>(old: Vec<Operation<'d>>, mut new: Vec<Operation<'d>>) -> Vec<Pair<'
         }
     }
     for operation in left {
-        let moved = |new: &Operation<'_>| new.id().is_some() && new.id() == operation.id();
+        let moved = |new: &ComparedOperation<'_>| new.id().is_some() && new.id() == operation.id();
         let found = new.iter().position(moved).map(|at| new.remove(at));
         pairs.push((Some(operation), found));
     }
@@ -63,19 +67,19 @@ fn pairs<'d>(old: Vec<Operation<'d>>, mut new: Vec<Operation<'d>>) -> Vec<Pair<'
     pairs
 }
 
-fn both(old: &Operation<'_>, new: &Operation<'_>, changes: &mut Changes) {
+fn both(old: &ComparedOperation<'_>, new: &ComparedOperation<'_>, changes: &mut ChangeCollector) {
     changes.enter(&old.name());
     itself(old, new, changes);
     security::compare(old, new, changes);
     servers(old, new, changes);
-    let mut schemas = Schemas::new(changes);
+    let mut schemas = SchemaComparison::new(changes);
     parameters(old, new, &mut schemas);
     message::request(&old.node, &new.node, &mut schemas);
     message::responses(&old.node, &new.node, &mut schemas);
 }
 
 /// Method, path, id, tags and extensions.
-fn itself(old: &Operation<'_>, new: &Operation<'_>, changes: &mut Changes) {
+fn itself(old: &ComparedOperation<'_>, new: &ComparedOperation<'_>, changes: &mut ChangeCollector) {
     let mut add =
         |effect, what: String| changes.add(effect, Direction::Operation, &old.line(), what);
     if old.route() != new.route() {
@@ -108,7 +112,7 @@ fn itself(old: &Operation<'_>, new: &Operation<'_>, changes: &mut Changes) {
         (false, true) => add(Effect::Additive, "can be repeated".to_owned()),
         _ => {}
     }
-    let actions = |operation: &Operation<'_>| -> BTreeSet<String> {
+    let actions = |operation: &ComparedOperation<'_>| -> BTreeSet<String> {
         let items = operation.node.items_of("x-idempotent-actions");
         items.iter().map(|item| shown(item.value)).collect()
     };
@@ -137,8 +141,12 @@ fn itself(old: &Operation<'_>, new: &Operation<'_>, changes: &mut Changes) {
     }
 }
 
-fn servers(old: &Operation<'_>, new: &Operation<'_>, changes: &mut Changes) {
-    let urls = |operation: &Operation<'_>| -> BTreeSet<String> {
+fn servers(
+    old: &ComparedOperation<'_>,
+    new: &ComparedOperation<'_>,
+    changes: &mut ChangeCollector,
+) {
+    let urls = |operation: &ComparedOperation<'_>| -> BTreeSet<String> {
         let servers = operation.inherited("servers");
         let servers = servers.map_or_else(Vec::new, |servers| servers.items().collect());
         let urls = servers.iter().filter_map(|server| server.str_at("url"));
@@ -155,7 +163,11 @@ fn servers(old: &Operation<'_>, new: &Operation<'_>, changes: &mut Changes) {
     }
 }
 
-fn parameters(old: &Operation<'_>, new: &Operation<'_>, schemas: &mut Schemas<'_>) {
+fn parameters(
+    old: &ComparedOperation<'_>,
+    new: &ComparedOperation<'_>,
+    schemas: &mut SchemaComparison<'_>,
+) {
     let (before, mut after) = (old.parameters(), new.parameters());
     for (key, old) in before {
         let place = format!("{} {}", key.0, old.str_at("name").unwrap_or("?"));

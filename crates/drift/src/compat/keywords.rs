@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use super::change::Shift;
-use super::schema_view::Schema;
+use super::change::RangeChange;
+use super::schema_view::SchemaView;
 use super::shown::shown;
 
 /// Descriptive keywords, and those that are compared elsewhere.
@@ -51,7 +51,11 @@ const WITHIN: [(&str, &str); 3] = [
 ];
 
 /// Reports each keyword that differs, and how the set of possible values changes.
-pub(super) fn compare(old: &Schema<'_>, new: &Schema<'_>, mut report: impl FnMut(Shift, String)) {
+pub(super) fn compare(
+    old: &SchemaView<'_>,
+    new: &SchemaView<'_>,
+    mut report: impl FnMut(RangeChange, String),
+) {
     words(old, new, "type", &mut report);
     words(old, new, "format", &mut report);
     words(old, new, "x-format", &mut report);
@@ -72,10 +76,10 @@ pub(super) fn compare(old: &Schema<'_>, new: &Schema<'_>, mut report: impl FnMut
         // `nullable` widens; the others narrow.
         let widens = key == "nullable";
         match (old.is(key), new.is(key)) {
-            (false, true) if widens => report(Shift::Widened, more.to_owned()),
-            (true, false) if widens => report(Shift::Narrowed, less.to_owned()),
-            (false, true) => report(Shift::Narrowed, less.to_owned()),
-            (true, false) => report(Shift::Widened, more.to_owned()),
+            (false, true) if widens => report(RangeChange::Widened, more.to_owned()),
+            (true, false) if widens => report(RangeChange::Narrowed, less.to_owned()),
+            (false, true) => report(RangeChange::Narrowed, less.to_owned()),
+            (true, false) => report(RangeChange::Widened, more.to_owned()),
             _ => {}
         }
     }
@@ -89,17 +93,23 @@ pub(super) fn compare(old: &Schema<'_>, new: &Schema<'_>, mut report: impl FnMut
 }
 
 /// Keywords that are only compared for equality.
-fn words(old: &Schema<'_>, new: &Schema<'_>, key: &str, report: &mut impl FnMut(Shift, String)) {
+fn words(
+    old: &SchemaView<'_>,
+    new: &SchemaView<'_>,
+    key: &str,
+    report: &mut impl FnMut(RangeChange, String),
+) {
     // Clients show `format: password` differently, but the value is the same.
     let is_hint = |value: &&Value| key == "format" && **value == "password";
-    let value = |schema: &Schema<'_>| schema.value(key).filter(|value| !is_hint(value)).cloned();
+    let value =
+        |schema: &SchemaView<'_>| schema.value(key).filter(|value| !is_hint(value)).cloned();
     match (value(old).as_ref(), value(new).as_ref()) {
         (None, Some(new)) => report(
-            Shift::Narrowed,
+            RangeChange::Narrowed,
             format!("`{key}` is {}, was any", shown(new)),
         ),
         (Some(old), None) => report(
-            Shift::Widened,
+            RangeChange::Widened,
             format!("`{key}` is any, was {}", shown(old)),
         ),
         (Some(old), Some(new)) if old != new => {
@@ -109,11 +119,11 @@ fn words(old: &Schema<'_>, new: &Schema<'_>, key: &str, report: &mut impl FnMut(
                     .any(|known| (Some(known.0), Some(known.1)) == (small.as_str(), large.as_str()))
             };
             let shift = if within(old, new) {
-                Shift::Widened
+                RangeChange::Widened
             } else if within(new, old) {
-                Shift::Narrowed
+                RangeChange::Narrowed
             } else {
-                Shift::Changed
+                RangeChange::Changed
             };
             report(
                 shift,
@@ -126,12 +136,12 @@ fn words(old: &Schema<'_>, new: &Schema<'_>, key: &str, report: &mut impl FnMut(
 
 /// A lower or upper bound as a number of which a larger one is narrower, and whether it is exclusive.
 fn bound(
-    old: &Schema<'_>,
-    new: &Schema<'_>,
+    old: &SchemaView<'_>,
+    new: &SchemaView<'_>,
     (key, exclusive, sign): (&str, &str, f64),
-    report: &mut impl FnMut(Shift, String),
+    report: &mut impl FnMut(RangeChange, String),
 ) {
-    let read = |schema: &Schema<'_>| {
+    let read = |schema: &SchemaView<'_>| {
         let value = schema.value(key)?;
         let number = value.as_f64()? * sign;
         Some((
@@ -146,17 +156,17 @@ fn bound(
     };
     match (read(old), read(new)) {
         (None, Some(new)) => report(
-            Shift::Narrowed,
+            RangeChange::Narrowed,
             format!("`{key}` is {}, was none", word(&new)),
         ),
         (Some(old), None) => report(
-            Shift::Widened,
+            RangeChange::Widened,
             format!("`{key}` is none, was {}", word(&old)),
         ),
         (Some(old), Some(new)) => {
             let shift = match old.0.total_cmp(&new.0).then(old.1.cmp(&new.1)) {
-                std::cmp::Ordering::Less => Shift::Narrowed,
-                std::cmp::Ordering::Greater => Shift::Widened,
+                std::cmp::Ordering::Less => RangeChange::Narrowed,
+                std::cmp::Ordering::Greater => RangeChange::Widened,
                 std::cmp::Ordering::Equal => return,
             };
             report(
@@ -168,7 +178,11 @@ fn bound(
     }
 }
 
-fn multiples(old: &Schema<'_>, new: &Schema<'_>, report: &mut impl FnMut(Shift, String)) {
+fn multiples(
+    old: &SchemaView<'_>,
+    new: &SchemaView<'_>,
+    report: &mut impl FnMut(RangeChange, String),
+) {
     let key = "multipleOf";
     let divides = |small: &Value, large: &Value| match (small.as_u64(), large.as_u64()) {
         (Some(small), Some(large)) => small > 0 && large.is_multiple_of(small),
@@ -177,11 +191,11 @@ fn multiples(old: &Schema<'_>, new: &Schema<'_>, report: &mut impl FnMut(Shift, 
     match (old.value(key), new.value(key)) {
         (Some(old), Some(new)) if old != new => {
             let shift = if divides(old, new) {
-                Shift::Narrowed
+                RangeChange::Narrowed
             } else if divides(new, old) {
-                Shift::Widened
+                RangeChange::Widened
             } else {
-                Shift::Changed
+                RangeChange::Changed
             };
             report(
                 shift,
@@ -195,7 +209,11 @@ fn multiples(old: &Schema<'_>, new: &Schema<'_>, report: &mut impl FnMut(Shift, 
 
 /// Unknown keywords must be equal. Extensions are for our own generator; those that affect clients are
 /// compared by name.
-fn unknown(old: &Schema<'_>, new: &Schema<'_>, report: &mut impl FnMut(Shift, String)) {
+fn unknown(
+    old: &SchemaView<'_>,
+    new: &SchemaView<'_>,
+    report: &mut impl FnMut(RangeChange, String),
+) {
     let own = |key: &str| {
         OTHERS.contains(&key)
             || key.starts_with("x-")
@@ -207,17 +225,17 @@ fn unknown(old: &Schema<'_>, new: &Schema<'_>, report: &mut impl FnMut(Shift, St
     };
     let keys = &old.keys() | &new.keys();
     for key in keys.into_iter().filter(|key| !own(key)) {
-        let texts = |schema: &Schema<'_>| -> Vec<Value> {
+        let texts = |schema: &SchemaView<'_>| -> Vec<Value> {
             let nodes = schema.all(key);
             nodes.iter().map(|node| node.value.clone()).collect()
         };
         if texts(old) != texts(new) {
             let what = format!("`{key}` changed; its effect is unknown");
-            report(Shift::Changed, what);
+            report(RangeChange::Changed, what);
         }
     }
     // Several parts may have the keyword: the first was compared above.
-    let several = |schema: &Schema<'_>, key: &str| -> Vec<Value> {
+    let several = |schema: &SchemaView<'_>, key: &str| -> Vec<Value> {
         let nodes = schema.all(key);
         nodes
             .iter()
@@ -230,13 +248,13 @@ fn unknown(old: &Schema<'_>, new: &Schema<'_>, report: &mut impl FnMut(Shift, St
     for key in single.chain(bounds) {
         if several(old, key) != several(new, key) {
             let what = format!("`{key}` changed in one of several parts");
-            report(Shift::Changed, what);
+            report(RangeChange::Changed, what);
         }
     }
     // A broken reference can only be compared itself.
-    let lost = |schema: &Schema<'_>| schema.value("$ref").cloned();
+    let lost = |schema: &SchemaView<'_>| schema.value("$ref").cloned();
     if lost(old) != lost(new) {
         let what = "the reference out of the document changed";
-        report(Shift::Changed, what.to_owned());
+        report(RangeChange::Changed, what.to_owned());
     }
 }

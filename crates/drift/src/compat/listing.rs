@@ -10,7 +10,7 @@ use super::change::Effect;
 
 /// A removed or added line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Line {
+pub struct ListingChange {
     /// Breaking or additive.
     pub effect: Effect,
     /// The package.
@@ -21,7 +21,7 @@ pub struct Line {
     pub item: String,
 }
 
-impl Line {
+impl ListingChange {
     /// Names that a changelog entry may use: the parts of its path after the crate.
     pub fn names(&self) -> BTreeSet<&str> {
         // An `impl` is named by its trait and its type.
@@ -38,9 +38,9 @@ impl Line {
 /// The changes from one listing to the other. A removed line is breaking; an added one is additive,
 /// unless it is a variant or field of an exhaustive type, or an item of a trait that users can
 /// implement.
-pub fn compare(package: &str, old: &str, new: &str) -> Vec<Line> {
+pub fn compare(package: &str, old: &str, new: &str) -> Vec<ListingChange> {
     let (before, after) = (lines(old), lines(new));
-    let line = |effect, sign, item: &&str| Line {
+    let line = |effect, sign, item: &&str| ListingChange {
         effect,
         package: package.to_owned(),
         sign,
@@ -162,7 +162,7 @@ mod tests {
 
     #[test]
     fn names_are_the_parts_of_the_path() {
-        let line = |item: &str| Line {
+        let line = |item: &str| ListingChange {
             effect: Effect::Breaking,
             package: "a".to_owned(),
             sign: '-',

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::change::{Direction, Effect, Shift};
+use super::change::{Direction, Effect, RangeChange};
 use super::node::{Cursor as _, Node, NodeParts as _};
-use super::schema::Schemas;
+use super::schema::SchemaComparison;
 
 /// The request body.
-pub(super) fn request(old: &Node<'_>, new: &Node<'_>, schemas: &mut Schemas<'_>) {
+pub(super) fn request(old: &Node<'_>, new: &Node<'_>, schemas: &mut SchemaComparison<'_>) {
     let direction = Direction::Request;
     match (body(old), body(new)) {
         (None, Some(new)) if new.flag("required") => {
@@ -36,7 +36,7 @@ pub(super) fn request(old: &Node<'_>, new: &Node<'_>, schemas: &mut Schemas<'_>)
 }
 
 /// The responses by status.
-pub(super) fn responses(old: &Node<'_>, new: &Node<'_>, schemas: &mut Schemas<'_>) {
+pub(super) fn responses(old: &Node<'_>, new: &Node<'_>, schemas: &mut SchemaComparison<'_>) {
     let before = statuses(old);
     let after = statuses(new);
     for (status, old) in &before {
@@ -97,7 +97,7 @@ fn is_failure(status: &str) -> bool {
     !status.starts_with(['1', '2', '3'])
 }
 
-fn response(status: &str, old: &Node<'_>, new: &Node<'_>, schemas: &mut Schemas<'_>) {
+fn response(status: &str, old: &Node<'_>, new: &Node<'_>, schemas: &mut SchemaComparison<'_>) {
     let direction = Direction::Response;
     let headers = |node: &Node<'_>| -> Vec<(String, String)> {
         let names = node.members_of("headers").into_iter();
@@ -161,7 +161,7 @@ pub(super) fn content(
     new: &Node<'_>,
     direction: Direction,
     place: &str,
-    schemas: &mut Schemas<'_>,
+    schemas: &mut SchemaComparison<'_>,
 ) {
     let types = |node: &Node<'_>| -> BTreeMap<String, String> {
         let names = node.members_of("content").into_iter();
@@ -220,17 +220,17 @@ pub(super) fn requirement(
     new: &Node<'_>,
     direction: Direction,
     place: &str,
-    schemas: &mut Schemas<'_>,
+    schemas: &mut SchemaComparison<'_>,
 ) {
     match (old.flag("required"), new.flag("required")) {
         (false, true) => schemas.shift(
-            Shift::Narrowed,
+            RangeChange::Narrowed,
             direction,
             place,
             "was optional, is now required",
         ),
         (true, false) => schemas.shift(
-            Shift::Widened,
+            RangeChange::Widened,
             direction,
             place,
             "was required, is now optional",

@@ -19,4 +19,4 @@ mod shown;
 
 pub use change::{Change, Direction, Effect};
 pub use compare::compare;
-pub use listing::{Line, compare as compare_listings};
+pub use listing::{ListingChange, compare as compare_listings};

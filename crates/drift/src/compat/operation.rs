@@ -9,7 +9,7 @@ use super::node::{Cursor as _, Node, NodeParts as _};
 
 /// An operation with its path item.
 #[derive(Debug, Clone)]
-pub(super) struct Operation<'d> {
+pub(super) struct ComparedOperation<'d> {
     pub(super) method: &'static str,
     pub(super) path: &'d str,
     pub(super) root: Node<'d>,
@@ -17,7 +17,7 @@ pub(super) struct Operation<'d> {
     pub(super) node: Node<'d>,
 }
 
-impl<'d> Operation<'d> {
+impl<'d> ComparedOperation<'d> {
     pub(super) fn name(&self) -> String {
         self.id().map_or_else(|| self.line(), str::to_owned)
     }
@@ -94,11 +94,11 @@ impl<'d> Operation<'d> {
 }
 
 /// All operations of a document.
-pub(super) fn operations(document: &Value) -> Vec<Operation<'_>> {
+pub(super) fn operations(document: &Value) -> Vec<ComparedOperation<'_>> {
     let document = Document::new(Node::root(document));
     let operations = document.operations().into_iter();
     operations
-        .map(|operation| Operation {
+        .map(|operation| ComparedOperation {
             method: operation.method,
             path: operation.path,
             root: document.root().clone(),

@@ -7,10 +7,10 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::change::{Changes, Direction, Effect, Shift};
+use super::change::{ChangeCollector, Direction, Effect, RangeChange};
 use super::keywords;
 use super::node::{Node, NodeParts as _};
-use super::schema_view::{Parts, Schema};
+use super::schema_view::{SchemaParts, SchemaView};
 use super::shown::shown;
 
 /// Deeper than any hand-written document.
@@ -18,15 +18,15 @@ const DEPTH: usize = 200;
 
 /// Compares the schemas of one operation, each pair once, so that circles end.
 #[derive(Debug)]
-pub(super) struct Schemas<'c> {
-    changes: &'c mut Changes,
+pub(super) struct SchemaComparison<'c> {
+    changes: &'c mut ChangeCollector,
     seen: BTreeSet<(Direction, String, String)>,
     depth: usize,
 }
 
-impl<'c> Schemas<'c> {
+impl<'c> SchemaComparison<'c> {
     /// For the current operation of `changes`.
-    pub(super) fn new(changes: &'c mut Changes) -> Self {
+    pub(super) fn new(changes: &'c mut ChangeCollector) -> Self {
         Self {
             changes,
             seen: BTreeSet::new(),
@@ -46,7 +46,7 @@ impl<'c> Schemas<'c> {
 
     pub(super) fn shift(
         &mut self,
-        shift: Shift,
+        shift: RangeChange,
         direction: Direction,
         place: &str,
         what: impl Into<String>,
@@ -62,13 +62,13 @@ impl<'c> Schemas<'c> {
         direction: Direction,
         place: &str,
     ) {
-        let (old, new): (Parts<'_>, Parts<'_>) =
+        let (old, new): (SchemaParts<'_>, SchemaParts<'_>) =
             (old.into_iter().collect(), new.into_iter().collect());
         self.compare(&old, &new, direction, place);
     }
 
     fn compare(&mut self, old: &[Node<'_>], new: &[Node<'_>], direction: Direction, place: &str) {
-        let (old, new) = (Schema::new(old), Schema::new(new));
+        let (old, new) = (SchemaView::new(old), SchemaView::new(new));
         // Each pair once; a schema without a counterpart has no circle.
         if !old.parts.is_empty()
             && !new.parts.is_empty()
@@ -81,7 +81,7 @@ impl<'c> Schemas<'c> {
         if self.depth >= DEPTH {
             if !old.is_of_the_document_of(&new) {
                 let what = "is nested too deep to be compared, in documents that differ";
-                self.shift(Shift::Changed, direction, place, what);
+                self.shift(RangeChange::Changed, direction, place, what);
             }
             return;
         }
@@ -120,34 +120,40 @@ impl<'c> Schemas<'c> {
     }
 
     /// `enum`, and `x-extensible-enum`, which may get more values.
-    fn values(&mut self, old: &Schema<'_>, new: &Schema<'_>, direction: Direction, place: &str) {
+    fn values(
+        &mut self,
+        old: &SchemaView<'_>,
+        new: &SchemaView<'_>,
+        direction: Direction,
+        place: &str,
+    ) {
         let (open, closed) = ("x-extensible-enum", "enum");
         match (old.set(closed), new.set(closed)) {
             (Some(before), Some(after)) => {
                 for gone in before.difference(&after) {
                     let what = format!("the value {gone} was removed");
-                    self.shift(Shift::Narrowed, direction, place, what);
+                    self.shift(RangeChange::Narrowed, direction, place, what);
                 }
                 for added in after.difference(&before) {
                     let what = format!("the value {added} was added");
-                    self.shift(Shift::Widened, direction, place, what);
+                    self.shift(RangeChange::Widened, direction, place, what);
                 }
                 return;
             }
             (Some(_), None) => {
                 let what = "any value is possible, not only listed ones";
-                self.shift(Shift::Widened, direction, place, what);
+                self.shift(RangeChange::Widened, direction, place, what);
             }
             (None, Some(_)) => {
                 let what = "only listed values are possible";
-                self.shift(Shift::Narrowed, direction, place, what);
+                self.shift(RangeChange::Narrowed, direction, place, what);
             }
             (None, None) => {}
         }
         if let (Some(before), Some(after)) = (old.set(open), new.set(open)) {
             for gone in before.difference(&after) {
                 let what = format!("the value {gone} was removed from the open list");
-                self.shift(Shift::Narrowed, direction, place, what);
+                self.shift(RangeChange::Narrowed, direction, place, what);
             }
             for added in after.difference(&before) {
                 let what = format!("the value {added} was added to the open list");
@@ -157,7 +163,13 @@ impl<'c> Schemas<'c> {
     }
 
     /// `properties` and `required`.
-    fn members(&mut self, old: &Schema<'_>, new: &Schema<'_>, direction: Direction, place: &str) {
+    fn members(
+        &mut self,
+        old: &SchemaView<'_>,
+        new: &SchemaView<'_>,
+        direction: Direction,
+        place: &str,
+    ) {
         let (before, after) = (old.members(direction), new.members(direction));
         let (needed_before, needed_after) = (old.required(), new.required());
         for (name, parts) in &before {
@@ -172,7 +184,7 @@ impl<'c> Schemas<'c> {
             match (needed_before.contains(name), needed_after.contains(name)) {
                 (false, true) => {
                     self.shift(
-                        Shift::Narrowed,
+                        RangeChange::Narrowed,
                         direction,
                         &here,
                         "was optional, is now required",
@@ -180,7 +192,7 @@ impl<'c> Schemas<'c> {
                 }
                 (true, false) => {
                     self.shift(
-                        Shift::Widened,
+                        RangeChange::Widened,
                         direction,
                         &here,
                         "was required, is now optional",
@@ -214,22 +226,22 @@ impl<'c> Schemas<'c> {
             .filter(|name| !described(name))
         {
             let what = format!("`{name}` is required");
-            self.shift(Shift::Narrowed, direction, place, what);
+            self.shift(RangeChange::Narrowed, direction, place, what);
         }
         for name in needed_before
             .difference(&needed_after)
             .filter(|name| !described(name))
         {
             let what = format!("`{name}` is no longer required");
-            self.shift(Shift::Widened, direction, place, what);
+            self.shift(RangeChange::Widened, direction, place, what);
         }
     }
 
     /// A keyword with one schema for everything below it; a missing one allows everything.
     fn below(
         &mut self,
-        old: &Schema<'_>,
-        new: &Schema<'_>,
+        old: &SchemaView<'_>,
+        new: &SchemaView<'_>,
         key: &str,
         direction: Direction,
         place: &str,
@@ -243,13 +255,13 @@ impl<'c> Schemas<'c> {
     /// `additionalProperties`. More fields do not break readers.
     fn further_members(
         &mut self,
-        old: &Schema<'_>,
-        new: &Schema<'_>,
+        old: &SchemaView<'_>,
+        new: &SchemaView<'_>,
         direction: Direction,
         place: &str,
     ) {
         let key = "additionalProperties";
-        let closed = |schema: &Schema<'_>| {
+        let closed = |schema: &SchemaView<'_>| {
             let said = schema.all(key);
             said.iter().any(|node| node.value == &Value::Bool(false))
         };
@@ -257,7 +269,7 @@ impl<'c> Schemas<'c> {
             (true, true) => {}
             (false, true) => {
                 let what = "other fields are no longer possible";
-                self.shift(Shift::Narrowed, direction, place, what);
+                self.shift(RangeChange::Narrowed, direction, place, what);
             }
             (true, false) => {
                 let what = "other fields are possible";
@@ -270,8 +282,8 @@ impl<'c> Schemas<'c> {
     /// `oneOf` and `anyOf`: alternatives are paired by name, by equality, or by order.
     fn alternatives(
         &mut self,
-        old: &Schema<'_>,
-        new: &Schema<'_>,
+        old: &SchemaView<'_>,
+        new: &SchemaView<'_>,
         key: &str,
         direction: Direction,
         place: &str,
@@ -305,28 +317,34 @@ impl<'c> Schemas<'c> {
                 } else {
                     for old in left {
                         let what = format!("the alternative {} was removed", alternative(&old));
-                        self.shift(Shift::Narrowed, direction, place, what);
+                        self.shift(RangeChange::Narrowed, direction, place, what);
                     }
                     for new in after {
                         let what = format!("the alternative {} was added", alternative(&new));
-                        self.shift(Shift::Widened, direction, place, what);
+                        self.shift(RangeChange::Widened, direction, place, what);
                     }
                 }
             }
             (None, Some(_)) => {
                 let what = format!("is now one of several by `{key}`");
-                self.shift(Shift::Changed, direction, place, what);
+                self.shift(RangeChange::Changed, direction, place, what);
             }
             (Some(_), None) => {
                 let what = format!("is no longer one of several by `{key}`");
-                self.shift(Shift::Changed, direction, place, what);
+                self.shift(RangeChange::Changed, direction, place, what);
             }
             (None, None) => {}
         }
     }
 
     /// `x-tuple`: the schema of each array item, in order.
-    fn tuple(&mut self, old: &Schema<'_>, new: &Schema<'_>, direction: Direction, place: &str) {
+    fn tuple(
+        &mut self,
+        old: &SchemaView<'_>,
+        new: &SchemaView<'_>,
+        direction: Direction,
+        place: &str,
+    ) {
         let (before, after) = (old.items("x-tuple"), new.items("x-tuple"));
         if before.len() != after.len() {
             let what = format!(
@@ -334,7 +352,7 @@ impl<'c> Schemas<'c> {
                 after.len(),
                 before.len()
             );
-            self.shift(Shift::Changed, direction, place, what);
+            self.shift(RangeChange::Changed, direction, place, what);
             return;
         }
         for (at, (old, new)) in before.into_iter().zip(after).enumerate() {
@@ -343,7 +361,7 @@ impl<'c> Schemas<'c> {
     }
 
     /// The meaning of a missing value in a request.
-    fn default(&mut self, old: &Schema<'_>, new: &Schema<'_>, place: &str) {
+    fn default(&mut self, old: &SchemaView<'_>, new: &SchemaView<'_>, place: &str) {
         let direction = Direction::Request;
         match (old.value("default"), new.value("default")) {
             (None, Some(new)) => {

@@ -8,15 +8,15 @@ use super::change::Direction;
 use super::node::{Cursor as _, Node, NodeParts as _};
 
 /// Parts that apply to the same value.
-pub(super) type Parts<'d> = Vec<Node<'d>>;
+pub(super) type SchemaParts<'d> = Vec<Node<'d>>;
 
 /// All parts at a location, with `$ref` and `allOf` resolved.
 #[derive(Debug)]
-pub(super) struct Schema<'d> {
-    pub(super) parts: Parts<'d>,
+pub(super) struct SchemaView<'d> {
+    pub(super) parts: SchemaParts<'d>,
 }
 
-impl<'d> Schema<'d> {
+impl<'d> SchemaView<'d> {
     pub(super) fn new(nodes: &[Node<'d>]) -> Self {
         let mut parts = Vec::new();
         let mut seen = BTreeSet::new();
@@ -43,7 +43,7 @@ impl<'d> Schema<'d> {
     }
 
     /// Whether the documents of both are equal.
-    pub(super) fn is_of_the_document_of(&self, other: &Schema<'_>) -> bool {
+    pub(super) fn is_of_the_document_of(&self, other: &SchemaView<'_>) -> bool {
         match (self.parts.first(), other.parts.first()) {
             (Some(own), Some(other)) => own.document == other.document,
             (own, other) => own.is_none() && other.is_none(),
@@ -71,8 +71,8 @@ impl<'d> Schema<'d> {
     }
 
     /// Whether the two have no common type, or a type is unknown.
-    pub(super) fn is_another_kind_than(&self, other: &Schema<'_>) -> bool {
-        let kind = |schema: &Schema<'_>| {
+    pub(super) fn is_another_kind_than(&self, other: &SchemaView<'_>) -> bool {
+        let kind = |schema: &SchemaView<'_>| {
             let kind = schema.value("type").and_then(Value::as_str);
             kind.map(|kind| kind.replace("integer", "number"))
         };
@@ -137,12 +137,12 @@ impl<'d> Schema<'d> {
     }
 
     /// The fields that exist in a direction.
-    pub(super) fn members(&self, direction: Direction) -> BTreeMap<&'d str, Parts<'d>> {
+    pub(super) fn members(&self, direction: Direction) -> BTreeMap<&'d str, SchemaParts<'d>> {
         let absent = match direction {
             Direction::Request => "readOnly",
             _ => "writeOnly",
         };
-        let mut members: BTreeMap<&'d str, Parts<'d>> = BTreeMap::new();
+        let mut members: BTreeMap<&'d str, SchemaParts<'d>> = BTreeMap::new();
         for part in &self.parts {
             for (name, node) in part.members_of("properties") {
                 members.entry(name).or_default().push(node);

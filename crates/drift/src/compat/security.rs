@@ -4,17 +4,21 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::change::{Changes, Direction, Effect};
+use super::change::{ChangeCollector, Direction, Effect};
 use super::node::{Cursor as _, Node};
-use super::operation::Operation;
+use super::operation::ComparedOperation;
 
 const PLACE: &str = "security";
 
 /// One alternative: schemes that must all be satisfied, each with its scopes.
-type Way = BTreeMap<String, BTreeSet<String>>;
+type SecurityAlternative = BTreeMap<String, BTreeSet<String>>;
 
 /// Removing a sufficient alternative is breaking; adding one is additive.
-pub(super) fn compare(old: &Operation<'_>, new: &Operation<'_>, changes: &mut Changes) {
+pub(super) fn compare(
+    old: &ComparedOperation<'_>,
+    new: &ComparedOperation<'_>,
+    changes: &mut ChangeCollector,
+) {
     let (before, after) = (ways(old), ways(new));
     for way in &before {
         if !after.iter().any(|new| satisfies(way, new)) {
@@ -28,7 +32,10 @@ pub(super) fn compare(old: &Operation<'_>, new: &Operation<'_>, changes: &mut Ch
             changes.add(Effect::Additive, Direction::Operation, PLACE, what);
         }
     }
-    let used = before.iter().flat_map(Way::keys).collect::<BTreeSet<_>>();
+    let used = before
+        .iter()
+        .flat_map(SecurityAlternative::keys)
+        .collect::<BTreeSet<_>>();
     let (old, new) = (old.schemes(), new.schemes());
     for name in used {
         if let (Some(old), Some(new)) = (old.get(name.as_str()), new.get(name.as_str()))
@@ -40,9 +47,9 @@ pub(super) fn compare(old: &Operation<'_>, new: &Operation<'_>, changes: &mut Ch
     }
 }
 
-fn ways(operation: &Operation<'_>) -> Vec<Way> {
+fn ways(operation: &ComparedOperation<'_>) -> Vec<SecurityAlternative> {
     let said = operation.inherited("security");
-    let way = |way: Node<'_>| -> Way {
+    let way = |way: Node<'_>| -> SecurityAlternative {
         let schemes = way.members();
         schemes
             .map(|(name, scopes)| {
@@ -51,23 +58,24 @@ fn ways(operation: &Operation<'_>) -> Vec<Way> {
             })
             .collect()
     };
-    let ways: Vec<Way> = said.iter().flat_map(|said| said.items().map(way)).collect();
+    let ways: Vec<SecurityAlternative> =
+        said.iter().flat_map(|said| said.items().map(way)).collect();
     // Without requirements, no credentials are needed.
     if ways.is_empty() {
-        vec![Way::new()]
+        vec![SecurityAlternative::new()]
     } else {
         ways
     }
 }
 
 /// Whether `held` satisfies all that `asked` requires.
-fn satisfies(held: &Way, asked: &Way) -> bool {
+fn satisfies(held: &SecurityAlternative, asked: &SecurityAlternative) -> bool {
     asked
         .iter()
         .all(|(scheme, scopes)| held.get(scheme).is_some_and(|held| scopes.is_subset(held)))
 }
 
-fn shown(way: &Way) -> String {
+fn shown(way: &SecurityAlternative) -> String {
     if way.is_empty() {
         return "a request without credentials".to_owned();
     }

@@ -4,21 +4,21 @@ use std::path::Path;
 
 use computestacks_drift::audit::Files;
 use computestacks_drift::audit::recordings::Recordings;
-use computestacks_drift::audit::report::Kind;
+use computestacks_drift::audit::report::AuditDiagnosticKind;
 
 use crate::{edited, edited_files, fixture, kinds, page, with_edit, with_page};
 
 #[test]
 fn the_fixture_is_clean() {
     let report = with_page(page());
-    assert_eq!(report.findings, []);
+    assert_eq!(report.diagnostics, []);
     assert_eq!(report.counts.page_statements, Some(48));
 }
 
 #[test]
 #[rustfmt::skip] // A table: a row a line.
 fn each_kind_of_finding_about_the_files() {
-    use Kind::{
+    use AuditDiagnosticKind::{
         Contradicts, Dangling, Disagrees, NoRecording, NotShown, Stale, Uncompared, Undocumented,
         Unlinked, Unproven, Unsealed, Version,
     };
@@ -95,11 +95,11 @@ fn each_kind_of_finding_about_the_files() {
         assert!(
             kinds(&report).contains(&expected),
             "{name}: no {expected:?} in {:#?}",
-            report.findings
+            report.diagnostics
         );
-        for finding in &report.findings {
-            assert!(finding.line.is_some(), "{name}: no line: {finding:#?}");
-            assert!(!finding.fix.is_empty(), "{name}");
+        for diagnostic in &report.diagnostics {
+            assert!(diagnostic.line.is_some(), "{name}: no line: {diagnostic:#?}");
+            assert!(!diagnostic.fix.is_empty(), "{name}");
         }
     }
 }
@@ -109,10 +109,13 @@ fn a_whole_source_and_a_version_of_the_contract_are_proof_enough() {
     let source = "sources: [{ repository: a/b, commit: f57a458f09c772b5a1bb41c31a16356b0bc0a89c, \
                   file: x.rb, certainty: sure, tells: It sorts nothing. }]";
     let reason = "not_recorded: One list shows one order.";
-    assert_eq!(with_edit("errata", reason, source).findings, []);
+    assert_eq!(with_edit("errata", reason, source).diagnostics, []);
     let put = "    put:\n      x-since: \"9.3.0\"\n";
     let report = with_edit("openapi", "    put:\n", put);
-    assert!(!kinds(&report).contains(&Kind::Version), "{report:#?}");
+    assert!(
+        !kinds(&report).contains(&AuditDiagnosticKind::Version),
+        "{report:#?}"
+    );
     for part in [
         "commit: f57a458f09c772b5a1bb41c31a16356b0bc0a89c, ",
         "certainty: sure, ",

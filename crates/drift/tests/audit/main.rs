@@ -1,4 +1,4 @@
-//! `cargo xtask audit`: each kind of finding on a small invented API, the real files, and
+//! `cargo xtask audit`: each kind of diagnostic on a small invented API, the real files, and
 //! proof that every erratum and every documented statement is needed.
 
 #![allow(
@@ -18,8 +18,8 @@ use std::path::{Path, PathBuf};
 
 use computestacks_drift::audit::Files;
 use computestacks_drift::audit::recordings::Recordings;
-use computestacks_drift::audit::report::{Kind, Report};
-use computestacks_drift::audit::source::Source;
+use computestacks_drift::audit::report::{AuditDiagnosticKind, AuditReport};
+use computestacks_drift::audit::source::SourceFile;
 
 pub(crate) fn fixture() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/audit")
@@ -39,8 +39,8 @@ pub(crate) fn edited(text: &str, from: &str, to: &str) -> String {
     text.replacen(from, to, 1)
 }
 
-pub(crate) fn with_page(text: String) -> Report {
-    let page = Source::plain("page.md", text);
+pub(crate) fn with_page(text: String) -> AuditReport {
+    let page = SourceFile::plain("page.md", text);
     Files::read(&fixture())
         .unwrap()
         .audit(&Recordings::new(&fixture()), Some(&page))
@@ -48,7 +48,7 @@ pub(crate) fn with_page(text: String) -> Report {
 }
 
 /// Audits the fixture with one edit of one of its files.
-pub(crate) fn with_edit(file: &str, from: &str, to: &str) -> Report {
+pub(crate) fn with_edit(file: &str, from: &str, to: &str) -> AuditReport {
     edited_files(file, from, to)
         .audit(&Recordings::new(&fixture()), None)
         .unwrap()
@@ -68,6 +68,10 @@ pub(crate) fn edited_files(document: &str, from: &str, to: &str) -> Files {
     files
 }
 
-pub(crate) fn kinds(report: &Report) -> Vec<Kind> {
-    report.findings.iter().map(|finding| finding.kind).collect()
+pub(crate) fn kinds(report: &AuditReport) -> Vec<AuditDiagnosticKind> {
+    report
+        .diagnostics
+        .iter()
+        .map(|diagnostic| diagnostic.kind)
+        .collect()
 }

@@ -1,11 +1,11 @@
 //! What is printed.
 
-use computestacks_drift::audit::report::Report;
+use computestacks_drift::audit::report::AuditReport;
 
 use crate::{edited, page, with_edit, with_page};
 
 /// Without the escape sequences that a terminal gets.
-fn plain(report: &Report) -> String {
+fn plain(report: &AuditReport) -> String {
     anstream::adapter::strip_str(&report.human()).to_string()
 }
 

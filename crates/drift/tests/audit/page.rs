@@ -2,14 +2,14 @@
 
 use computestacks_drift::audit::documented::DocumentedPage;
 use computestacks_drift::audit::page::parse;
-use computestacks_drift::audit::report::Kind;
+use computestacks_drift::audit::report::AuditDiagnosticKind;
 
 use crate::{edited, kinds, page, with_page};
 
 #[test]
 #[rustfmt::skip] // A table: a row a line.
 fn edits_of_the_page_are_found() {
-    use Kind::{ChangedOnPage, GoneFromPage, NewOnPage, NotUnderstood};
+    use AuditDiagnosticKind::{ChangedOnPage, GoneFromPage, NewOnPage, NotUnderstood};
     for (name, from, to, expected) in [
         ("field renamed", "`lit`", "`on`", vec![NewOnPage, GoneFromPage]),
         ("type", "`lit`: Boolean", "`lit`: Integer", vec![ChangedOnPage]),
@@ -69,7 +69,7 @@ fn edits_of_the_page_are_found() {
         expected.sort_unstable();
         seen.sort_unstable();
         seen.dedup();
-        assert_eq!(seen, expected, "{name}: {:#?}", report.findings);
+        assert_eq!(seen, expected, "{name}: {:#?}", report.diagnostics);
     }
 }
 
@@ -90,7 +90,7 @@ fn layout_of_the_page_makes_no_difference() {
         ("blank lines", page.replace("\n\n", "\n\n\n\n")),
         ("white space at the ends", page.replace('\n', "  \n")),
     ] {
-        assert_eq!(with_page(page).findings, [], "{name}");
+        assert_eq!(with_page(page).diagnostics, [], "{name}");
     }
 }
 

@@ -3,15 +3,15 @@
 use computestacks_drift::audit::Files;
 use computestacks_drift::audit::claims::holds;
 use computestacks_drift::audit::compare::{Difference, compare};
-use computestacks_drift::audit::contract::Contract;
-use computestacks_drift::audit::coverage::{self, Inputs};
-use computestacks_drift::audit::documented::Documented;
+use computestacks_drift::audit::contract::ContractFile;
+use computestacks_drift::audit::coverage::{self, AuditFiles};
+use computestacks_drift::audit::documented::DocumentedFacts;
 use computestacks_drift::audit::errata::Errata;
 use computestacks_drift::audit::facts::{is_prose, seal};
 use computestacks_drift::audit::pattern::unescape;
 use computestacks_drift::audit::recordings::Recordings;
-use computestacks_drift::audit::report::Kind;
-use computestacks_drift::audit::source::Source;
+use computestacks_drift::audit::report::AuditDiagnosticKind;
+use computestacks_drift::audit::source::SourceFile;
 use serde_json::Value;
 
 use crate::workspace;
@@ -22,7 +22,7 @@ fn the_real_files_are_clean() {
         .unwrap()
         .audit(&Recordings::new(&workspace()), None)
         .unwrap();
-    assert_eq!(report.findings, [], "{}", report.human());
+    assert_eq!(report.diagnostics, [], "{}", report.human());
 }
 
 /// The crate's build knows these by name.
@@ -49,11 +49,11 @@ fn hand_written_types() {
 }
 
 struct Real {
-    contract: Contract,
-    documented: Documented,
-    documented_file: Source,
+    contract: ContractFile,
+    documented: DocumentedFacts,
+    documented_file: SourceFile,
     errata: Errata,
-    errata_file: Source,
+    errata_file: SourceFile,
     files: Files,
     recordings: Recordings,
 }
@@ -62,18 +62,18 @@ impl Real {
     fn read() -> Self {
         let files = Files::read(&workspace()).unwrap();
         Self {
-            contract: Contract::new(Source::of_files(&files.contract)).unwrap(),
-            documented: Documented::of_files(&files.documented).unwrap(),
-            documented_file: Source::of_resources(&files.documented),
+            contract: ContractFile::new(SourceFile::of_files(&files.contract)).unwrap(),
+            documented: DocumentedFacts::of_files(&files.documented).unwrap(),
+            documented_file: SourceFile::of_resources(&files.documented),
             errata: Errata::of_files(&files.errata).unwrap(),
-            errata_file: Source::of_files(&files.errata),
+            errata_file: SourceFile::of_files(&files.errata),
             recordings: Recordings::new(&workspace()),
             files,
         }
     }
 
-    fn inputs<'a>(&'a self, documented: &'a Documented, errata: &'a Errata) -> Inputs<'a> {
-        Inputs {
+    fn inputs<'a>(&'a self, documented: &'a DocumentedFacts, errata: &'a Errata) -> AuditFiles<'a> {
+        AuditFiles {
             contract: &self.contract,
             documented: (documented, &self.documented_file),
             errata: (errata, &self.errata_file),
@@ -99,7 +99,11 @@ fn every_erratum_is_needed() {
         }
         let inputs = real.inputs(&real.documented, &errata);
         let found = coverage::check(&inputs, &comparison);
-        let expected = [Kind::Disagrees, Kind::Undocumented, Kind::Unlinked];
+        let expected = [
+            AuditDiagnosticKind::Disagrees,
+            AuditDiagnosticKind::Undocumented,
+            AuditDiagnosticKind::Unlinked,
+        ];
         assert!(
             found.iter().any(|it| expected.contains(&it.kind)),
             "nobody misses `{}`",
@@ -155,7 +159,7 @@ fn every_documented_statement_is_needed() {
             let mut files = real.files.documented.clone();
             files[index].text = tree.to_string();
             // Without a title or a call it states nothing at all.
-            let Ok(mut documented) = Documented::of_files(&files) else {
+            let Ok(mut documented) = DocumentedFacts::of_files(&files) else {
                 continue;
             };
             let page = &mut documented.pages[index];

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use crate::captures::{Exchange, RecordedRequestBody, load_file, parse};
-use computestacks_contract::judge::{Code, Contract};
+use computestacks_contract::judge::{Contract, ViolationCode as Code};
 use serde_json::json;
 
 use super::classify;

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::parse::{Page, Statement};
+use super::parse::{Page, PageFact};
 use crate::audit::documented::DocumentedPage;
-use crate::audit::facts::Fact;
+use crate::audit::facts::DocumentedFact;
 use crate::audit::pattern::escape;
-use crate::audit::report::{Finding, Kind};
-use crate::audit::source::{Place, Position, Source};
+use crate::audit::report::{AuditDiagnostic, AuditDiagnosticKind};
+use crate::audit::source::{Position, SourceFile, SourceLocation};
 
 /// What to do if the page differs.
 const WRITE: &str = "run `cargo xtask audit --page FILE --write`; the audit then reports what the \
@@ -16,25 +16,26 @@ const WRITE: &str = "run `cargo xtask audit --page FILE --write`; the audit then
 /// Diagnostics about a page and spec/documented.
 pub fn compare(
     page: &Page,
-    page_file: &Source,
+    page_file: &SourceFile,
     documented: &DocumentedPage,
-    documented_file: &Source,
-) -> Vec<Finding> {
+    documented_file: &SourceFile,
+) -> Vec<AuditDiagnostic> {
     let mut diff = Diff {
         page_file,
         documented: (&documented.resource, documented_file),
-        findings: Vec::new(),
+        diagnostics: Vec::new(),
     };
     for unknown in &page.unknown {
         diff.on_page(
-            Kind::NotUnderstood,
+            AuditDiagnosticKind::NotUnderstood,
             unknown.line,
             unknown.what.clone(),
             "teach the parser (crates/drift/src/audit/page/parse.rs) to read it",
         );
     }
     let facts = documented.facts();
-    let mut left: BTreeMap<&str, &Fact> = facts.iter().map(|it| (it.path.as_str(), it)).collect();
+    let mut left: BTreeMap<&str, &DocumentedFact> =
+        facts.iter().map(|it| (it.path.as_str(), it)).collect();
     diff.statements("", &page.statements, &mut left);
     let mut used = BTreeSet::new();
     for operation in &page.operations {
@@ -42,7 +43,7 @@ pub fn compare(
         let Some(key) = documented.key_of(operation, &taken) else {
             let call = operation.call.as_deref().unwrap_or("no call");
             diff.on_page(
-                Kind::NewOnPage,
+                AuditDiagnosticKind::NewOnPage,
                 operation.line,
                 format!(
                     "operation \"{}\" (`{call}`) is not in spec/documented",
@@ -56,7 +57,7 @@ pub fn compare(
         used.insert(key);
     }
     diff.gone(&left, &used);
-    diff.findings
+    diff.diagnostics
 }
 
 /// The path of the parent of a fact; `None` at the top of an operation.
@@ -65,24 +66,24 @@ fn parent(path: &str) -> Option<&str> {
 }
 
 struct Diff<'a> {
-    page_file: &'a Source,
+    page_file: &'a SourceFile,
     /// The resource and the file of the page's statements.
-    documented: (&'a str, &'a Source),
-    findings: Vec<Finding>,
+    documented: (&'a str, &'a SourceFile),
+    diagnostics: Vec<AuditDiagnostic>,
 }
 
 impl Diff<'_> {
-    fn on_page(&mut self, kind: Kind, line: usize, what: String, fix: &str) {
+    fn on_page(&mut self, kind: AuditDiagnosticKind, line: usize, what: String, fix: &str) {
         let indent = |text: &str| text.chars().take_while(|it| it.is_whitespace()).count();
         let text = self.page_file.text.lines().nth(line.saturating_sub(1));
         let column = text.map_or(0, indent) + 1;
-        let place = Place {
+        let place = SourceLocation {
             file: self.page_file.name.clone(),
             position: Position { line, column },
             excerpt: text.unwrap_or_default().trim().to_owned(),
         };
         let fix = fix.to_owned();
-        self.findings.push(Finding::on(
+        self.diagnostics.push(AuditDiagnostic::on(
             kind,
             &self.page_file.name,
             Some(place),
@@ -95,8 +96,8 @@ impl Diff<'_> {
     fn statements(
         &mut self,
         prefix: &str,
-        statements: &[Statement],
-        left: &mut BTreeMap<&str, &Fact>,
+        statements: &[PageFact],
+        left: &mut BTreeMap<&str, &DocumentedFact>,
     ) {
         let mut new: BTreeSet<&str> = BTreeSet::new();
         for statement in statements {
@@ -106,7 +107,7 @@ impl Diff<'_> {
                 // The children of a new fact need no diagnostics of their own.
                 if !parent(&statement.path).is_some_and(|it| new.contains(it)) {
                     self.on_page(
-                        Kind::NewOnPage,
+                        AuditDiagnosticKind::NewOnPage,
                         statement.line,
                         format!("the page has `{path}`: {}", statement.value),
                         WRITE,
@@ -119,13 +120,18 @@ impl Diff<'_> {
                     "`{path}` is {} on the page, {} in spec/documented",
                     statement.value, fact.value
                 );
-                self.on_page(Kind::ChangedOnPage, statement.line, what, WRITE);
+                self.on_page(
+                    AuditDiagnosticKind::ChangedOnPage,
+                    statement.line,
+                    what,
+                    WRITE,
+                );
             }
         }
     }
 
     /// Facts that spec/documented has and the page does not.
-    fn gone(&mut self, left: &BTreeMap<&str, &Fact>, used: &BTreeSet<String>) {
+    fn gone(&mut self, left: &BTreeMap<&str, &DocumentedFact>, used: &BTreeSet<String>) {
         let mut operations = BTreeSet::new();
         for (path, fact) in left {
             let key = path.split('/').next().unwrap_or_default();
@@ -150,8 +156,8 @@ impl Diff<'_> {
             };
             let (resource, file) = self.documented;
             let pointer = format!("/{}{pointer}", escape(resource));
-            self.findings.push(Finding::at(
-                Kind::GoneFromPage,
+            self.diagnostics.push(AuditDiagnostic::at(
+                AuditDiagnosticKind::GoneFromPage,
                 file,
                 &pointer,
                 what,

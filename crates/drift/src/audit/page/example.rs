@@ -2,25 +2,25 @@
 
 use serde_json::Value;
 
-use crate::audit::facts::Member;
+use crate::audit::facts::DocumentedField;
 
 /// The fields of an object, or one field `*` for the elements of an array.
-pub(super) fn shape(value: &Value) -> Option<Vec<Member>> {
+pub(super) fn shape(value: &Value) -> Option<Vec<DocumentedField>> {
     match value {
         Value::Object(_) | Value::Array(_) => Some(below(value)),
         _ => None,
     }
 }
 
-fn member(name: &str, value: &Value) -> Member {
-    Member {
+fn member(name: &str, value: &Value) -> DocumentedField {
+    DocumentedField {
         name: name.to_owned(),
         kind: kind(value).to_owned(),
         members: below(value),
     }
 }
 
-fn below(value: &Value) -> Vec<Member> {
+fn below(value: &Value) -> Vec<DocumentedField> {
     match value {
         Value::Object(map) => map
             .iter()
@@ -30,7 +30,7 @@ fn below(value: &Value) -> Vec<Member> {
         Value::Array(items) => items
             .iter()
             .map(|item| match item {
-                Value::Array(places) => Member {
+                Value::Array(places) => DocumentedField {
                     name: "*".to_owned(),
                     kind: "Array".to_owned(),
                     members: places
@@ -49,7 +49,7 @@ fn below(value: &Value) -> Vec<Member> {
 }
 
 /// Merges two fields: different types are joined, and so are names.
-fn merge(mut first: Member, second: Member) -> Member {
+fn merge(mut first: DocumentedField, second: DocumentedField) -> DocumentedField {
     first.kind = either(&first.kind, &second.kind);
     for name in missing(&first.members, &second.members) {
         first.members[name].kind = either(&first.members[name].kind, "nothing");
@@ -67,7 +67,7 @@ fn merge(mut first: Member, second: Member) -> Member {
 }
 
 /// Which of `own` are not among `others`.
-fn missing(own: &[Member], others: &[Member]) -> Vec<usize> {
+fn missing(own: &[DocumentedField], others: &[DocumentedField]) -> Vec<usize> {
     (0..own.len())
         .filter(|index| !others.iter().any(|it| it.name == own[*index].name))
         .collect()
@@ -95,7 +95,7 @@ fn kind(value: &Value) -> &'static str {
 mod tests {
     use super::*;
 
-    fn print(members: &[Member]) -> String {
+    fn print(members: &[DocumentedField]) -> String {
         members
             .iter()
             .map(|it| format!("{}:{}[{}]", it.name, it.kind, print(&it.members)))

@@ -6,4 +6,4 @@ mod parse;
 mod syntax;
 
 pub use diff::compare;
-pub use parse::{Page, PageOperation, Statement, Unknown, parse};
+pub use parse::{Page, PageFact, PageOperation, UnknownConstruct, parse};

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::example::shape;
 use super::syntax::{
-    Item, LONE_QUOTE, Line, STRANGE, brief, bullet, fence_mark, is_call, is_plain, is_rule,
+    LONE_QUOTE, Line, ListItem, STRANGE, brief, bullet, fence_mark, is_call, is_plain, is_rule,
     is_separator, is_table, lines, quoted,
 };
 use crate::audit::facts::{digest, flatten, placeholders};
@@ -18,7 +18,7 @@ use crate::audit::pattern::escape;
 
 /// A construct that the parser does not understand.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unknown {
+pub struct UnknownConstruct {
     /// Line, from 1.
     pub line: usize,
     /// What it is.
@@ -27,7 +27,7 @@ pub struct Unknown {
 
 /// A fact and its line.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Statement {
+pub struct PageFact {
     /// Line, from 1.
     pub line: usize,
     /// Path as in [`facts`](crate::audit::facts).
@@ -46,29 +46,29 @@ pub struct PageOperation {
     /// Method and path template; `None` for a section without an operation.
     pub call: Option<String>,
     /// The facts; paths are relative to the operation.
-    pub statements: Vec<Statement>,
+    pub statements: Vec<PageFact>,
 }
 
 /// A page, fact by fact.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Page {
     /// Facts outside any operation.
-    pub statements: Vec<Statement>,
+    pub statements: Vec<PageFact>,
     /// The operations in the order of the page.
     pub operations: Vec<PageOperation>,
     /// What the parser does not understand.
-    pub unknown: Vec<Unknown>,
+    pub unknown: Vec<UnknownConstruct>,
 }
 
 /// The context of lines: the meaning of their lists, and the depth of nested blocks.
 #[derive(Debug, Clone, Copy)]
-struct Place {
-    kind: PlaceKind,
+struct BlockContext {
+    kind: BlockKind,
     depth: usize,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum PlaceKind {
+enum BlockKind {
     /// The page itself, or a note: a list of names and types has parameters.
     Text,
     /// A block "schema".
@@ -88,8 +88,8 @@ pub fn parse(text: &str) -> Page {
     let lines = lines(text);
     let mut page = Page::default();
     let body = page.front_matter(&lines);
-    let place = Place {
-        kind: PlaceKind::Text,
+    let place = BlockContext {
+        kind: BlockKind::Text,
         depth: 0,
     };
     page.blocks(body, place);
@@ -107,7 +107,7 @@ impl Page {
 
     fn not_understood(&mut self, line: usize, what: impl Into<String>) {
         let what = what.into();
-        self.unknown.push(Unknown { line, what });
+        self.unknown.push(UnknownConstruct { line, what });
     }
 
     /// Adds a fact to the current operation. A repeated path gets a number.
@@ -121,7 +121,7 @@ impl Page {
         let mut paths = std::iter::once(path.to_owned()).chain(numbered);
         let path = paths.find(|path| !is_taken(path)).unwrap_or_default();
         let value = value.into();
-        statements.push(Statement { line, path, value });
+        statements.push(PageFact { line, path, value });
     }
 
     /// Adds a digest of prose.
@@ -150,7 +150,7 @@ impl Page {
         lines.get(length + 2..).unwrap_or_default()
     }
 
-    fn blocks(&mut self, lines: &[Line<'_>], place: Place) {
+    fn blocks(&mut self, lines: &[Line<'_>], place: BlockContext) {
         let mut first = lines.iter().filter(|line| !line.text.is_empty());
         let base = first.next().map_or(0, |line| line.indent);
         let mut rest = lines;
@@ -302,7 +302,7 @@ impl Page {
         code.len()
     }
 
-    fn fence(&mut self, rest: &[Line<'_>], place: Place) -> usize {
+    fn fence(&mut self, rest: &[Line<'_>], place: BlockContext) -> usize {
         let Some((first, below)) = rest.split_first() else {
             return 1;
         };
@@ -323,7 +323,7 @@ impl Page {
                 .iter()
                 .any(|it| it.path.starts_with("example/"))
         });
-        if place.kind == PlaceKind::Example && language == "json" && !has_example {
+        if place.kind == BlockKind::Example && language == "json" && !has_example {
             self.example(first.number, &text);
         } else {
             let value = if language.is_empty() {
@@ -360,7 +360,7 @@ impl Page {
     }
 
     /// `??? kind "title"` with its indented contents.
-    fn admonition(&mut self, rest: &[Line<'_>], place: Place) -> usize {
+    fn admonition(&mut self, rest: &[Line<'_>], place: BlockContext) -> usize {
         let Some((first, below)) = rest.split_first() else {
             return 1;
         };
@@ -377,19 +377,19 @@ impl Page {
         let (kind, title) = (kind.trim(), title.strip_suffix('"'));
         let body = below.get(..length).unwrap_or_default();
         let inner = match (kind, title.map(str::to_lowercase).as_deref()) {
-            ("abstract", Some("schema")) => Some(PlaceKind::Schema),
-            ("example", Some("example")) => Some(PlaceKind::Example),
+            ("abstract", Some("schema")) => Some(BlockKind::Schema),
+            ("example", Some("example")) => Some(BlockKind::Example),
             (_, None) | ("abstract" | "example", _) => None,
             ("", _) if !first.text.starts_with("===") => None,
             (kind, Some(title)) => {
                 self.note(first.number, &format!("{kind} {title}"));
-                Some(PlaceKind::Text)
+                Some(BlockKind::Text)
             }
         };
         match inner {
             Some(kind) if place.depth < DEEPEST => {
                 let depth = place.depth + 1;
-                self.blocks(body, Place { kind, depth });
+                self.blocks(body, BlockContext { kind, depth });
             }
             _ => self.not_understood(first.number, format!("block {}", brief(first.text))),
         }
@@ -397,7 +397,7 @@ impl Page {
     }
 
     /// A list of names with types, or of prose.
-    fn list(&mut self, rest: &[Line<'_>], place: Place) -> usize {
+    fn list(&mut self, rest: &[Line<'_>], place: BlockContext) -> usize {
         let base = rest.first().map_or(0, |line| line.indent);
         let is_numbered = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
         let own = rest.first().is_some_and(|line| is_numbered(line.text));
@@ -419,7 +419,7 @@ impl Page {
             after.is_some_and(|(_, after)| after.trim_start().starts_with(':'))
         });
         match place.kind {
-            PlaceKind::Schema => self.items(lines, "schema"),
+            BlockKind::Schema => self.items(lines, "schema"),
             _ if is_typed && !self.operations.is_empty() => self.items(lines, "parameters"),
             _ => self.prose(lines),
         }
@@ -480,7 +480,7 @@ impl Page {
                 .last()
                 .map_or(root, |(_, path)| path.as_str())
                 .to_owned();
-            let item = Item::parse(text);
+            let item = ListItem::parse(text);
             is_broken = text.matches('`').count() % 2 == 1;
             let name = item.as_ref().map_or("", |item| item.name);
             let path = format!("{above}/{}", escape(name));
@@ -493,7 +493,7 @@ impl Page {
         }
     }
 
-    fn item(&mut self, line: usize, path: &str, item: &Item<'_>) {
+    fn item(&mut self, line: usize, path: &str, item: &ListItem<'_>) {
         self.state(line, path, item.kind);
         if let Some(text) = item.text {
             self.state(line, &format!("{path}#text"), digest(text));
@@ -517,7 +517,7 @@ impl Page {
             };
             if !seen.insert(call.clone()) {
                 let line = section.line;
-                self.unknown.push(Unknown {
+                self.unknown.push(UnknownConstruct {
                     line,
                     what: format!("`{call}` a second time"),
                 });

@@ -47,14 +47,14 @@ pub(super) const LONE_QUOTE: &str = "`";
 const METHODS: [&str; 7] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 
 /// An entry of a list: `` `name`: Type | text ``.
-pub(super) struct Item<'a> {
+pub(super) struct ListItem<'a> {
     pub(super) name: &'a str,
     pub(super) kind: &'a str,
     pub(super) text: Option<&'a str>,
     pub(super) default: Option<&'a str>,
 }
 
-impl<'a> Item<'a> {
+impl<'a> ListItem<'a> {
     /// Parses the text after the bullet.
     pub(super) fn parse(text: &'a str) -> Result<Self, String> {
         let Some((name, rest)) = text.strip_prefix('`').and_then(|it| it.split_once('`')) else {
