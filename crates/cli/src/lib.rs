@@ -21,6 +21,7 @@ mod failure;
 mod io;
 mod output;
 mod progress;
+mod resource;
 mod run;
 mod selection;
 mod settings;

@@ -1,25 +1,22 @@
-//! Selection of services by id, label or name.
+//! Selection of resources by id, label or name.
 
-use computestacks::{
-    Client,
-    types::{ContainerService, ServiceId},
-};
+use computestacks::{Client, types::ContainerService};
 use glob::Pattern;
 
 use crate::{exit::Exit, failure::Failure, output::escape_line};
 
-/// A service to act on.
+/// A resource to act on.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct Target {
-    pub(crate) id: ServiceId,
-    /// `None` if the service was given by id.
+    pub(crate) id: i64,
+    /// `None` if the resource was given by id.
     pub(crate) label: Option<String>,
     pub(crate) name: Option<String>,
 }
 
 impl Target {
-    /// A service of which only the id is known.
-    pub(crate) fn by_id(id: ServiceId) -> Self {
+    /// A resource of which only the id is known.
+    pub(crate) fn by_id(id: i64) -> Self {
         Self {
             id,
             label: None,
@@ -29,7 +26,7 @@ impl Target {
 
     pub(crate) fn of(service: &ContainerService) -> Self {
         Self {
-            id: service.id,
+            id: service.id.get(),
             label: service.label.clone(),
             name: service.name.clone(),
         }
@@ -47,25 +44,27 @@ impl Target {
 /// A parsed argument.
 #[derive(Debug)]
 enum Selector {
-    Id(ServiceId),
+    Id(i64),
     Exactly(String),
     Matching(Pattern),
 }
 
-/// Arguments that select services.
+/// Arguments that select resources.
 #[derive(Debug)]
 pub(crate) struct Selection {
+    /// What is selected: `service`.
+    noun: String,
     wanted: Vec<(String, Selector)>,
 }
 
 impl Selection {
     /// Parses arguments: digits are an id, `*`, `?` or `[` make a pattern, anything else is a label
     /// or a name.
-    pub(crate) fn new(arguments: &[String]) -> Result<Self, Failure> {
+    pub(crate) fn new(noun: &str, arguments: &[String]) -> Result<Self, Failure> {
         let wanted = arguments.iter().map(|argument| {
             let wanted =
                 if argument.is_empty() {
-                    return Err(Failure::usage("a service must not be empty")
+                    return Err(Failure::usage(format!("a {noun} must not be empty"))
                         .help("is a shell variable unset?"));
                 } else if argument.bytes().all(|byte| byte.is_ascii_digit()) {
                     Selector::Id(argument.parse().map_err(|_| {
@@ -81,6 +80,7 @@ impl Selection {
             Ok((argument.clone(), wanted))
         });
         Ok(Self {
+            noun: noun.to_owned(),
             wanted: wanted.collect::<Result<_, _>>()?,
         })
     }
@@ -100,49 +100,63 @@ impl Selection {
         )
     }
 
-    /// Whether the selection contains a service.
-    pub(crate) fn holds(&self, service: &ContainerService) -> bool {
-        self.wanted.iter().any(|(_, wanted)| fits(wanted, service))
+    /// Whether the selection contains a resource.
+    pub(crate) fn holds(&self, target: &Target) -> bool {
+        self.wanted.iter().any(|(_, wanted)| fits(wanted, target))
     }
 
-    /// Finds the services, without duplicates, in the order of the arguments.
+    /// Finds services, without duplicates, in the order of the arguments.
     pub(crate) async fn find(&self, client: &Client) -> Result<Vec<Target>, Failure> {
-        let services = if self.is_ids() {
+        self.find_in(async || {
+            let services = client.services().list().all().into_vec().await?;
+            Ok(services.iter().map(Target::of).collect())
+        })
+        .await
+    }
+
+    /// Finds resources in all that there are, which are only read where an argument is no id.
+    pub(crate) async fn find_in(
+        &self,
+        all: impl AsyncFnOnce() -> Result<Vec<Target>, Failure>,
+    ) -> Result<Vec<Target>, Failure> {
+        let all = if self.is_ids() {
             Vec::new()
         } else {
-            client.services().list().all().into_vec().await?
+            all().await?
         };
-        self.pick(&services)
+        self.pick(&all)
     }
 
     /// Finds the service of a command that takes one.
     pub(crate) async fn find_one(&self, client: &Client) -> Result<Target, Failure> {
-        let mut found = self.find(client).await?;
+        self.only(self.find(client).await?)
+    }
+
+    /// The target of a command that takes one.
+    pub(crate) fn only(&self, targets: Vec<Target>) -> Result<Target, Failure> {
+        let mut found = targets;
         match (found.pop(), found.is_empty()) {
             (Some(target), true) => Ok(target),
             (last, _) => {
                 found.extend(last);
                 let text = self.wanted.first().map_or("", |(text, _)| text.as_str());
-                Err(ambiguous(text, &found))
+                Err(self.ambiguous(text, &found))
             }
         }
     }
 
-    fn pick(&self, services: &[ContainerService]) -> Result<Vec<Target>, Failure> {
+    fn pick(&self, all: &[Target]) -> Result<Vec<Target>, Failure> {
         let mut targets: Vec<Target> = Vec::new();
         for (text, wanted) in &self.wanted {
-            let mut found: Vec<Target> = services
-                .iter()
-                .filter(|service| fits(wanted, service))
-                .map(Target::of)
-                .collect();
+            let found = all.iter().filter(|target| fits(wanted, target));
+            let mut found: Vec<Target> = found.cloned().collect();
             // The server returns them in no particular order.
             found.sort_by_key(|target| target.id);
             match wanted {
                 Selector::Id(id) if found.is_empty() => found.push(Target::by_id(*id)),
-                Selector::Exactly(_) if found.len() > 1 => return Err(ambiguous(text, &found)),
+                Selector::Exactly(_) if found.len() > 1 => return Err(self.ambiguous(text, &found)),
                 Selector::Exactly(_) | Selector::Matching(_) if found.is_empty() => {
-                    return Err(missing(text, services));
+                    return Err(self.missing(text, all));
                 }
                 _ => {}
             }
@@ -154,12 +168,51 @@ impl Selection {
         }
         Ok(targets)
     }
+
+    fn ambiguous(&self, text: &str, found: &[Target]) -> Failure {
+        let failure = Failure::usage(format!(
+            "{text:?} matches {} {}s; use the id or name",
+            found.len(),
+            self.noun
+        ));
+        candidates(failure, found)
+    }
+
+    fn missing(&self, text: &str, all: &[Target]) -> Failure {
+        let failure = Failure::new(
+            Exit::NotFound,
+            format!("no {} has the label or name {text:?}", self.noun),
+        );
+        // So that "web-shop" suggests "Web shop".
+        let bare = |text: &str| {
+            let mut text = text.to_lowercase();
+            text.retain(char::is_alphanumeric);
+            text
+        };
+        let wanted = bare(text);
+        let is_near = |target: &&Target| {
+            let mut texts = [&target.label, &target.name].into_iter().flatten();
+            texts.any(|own| {
+                let own = bare(own);
+                !wanted.is_empty()
+                    && !own.is_empty()
+                    && (own.contains(&wanted) || wanted.contains(&own))
+            })
+        };
+        let near: Vec<Target> = all.iter().filter(is_near).cloned().collect();
+        let failure = if near.is_empty() {
+            failure
+        } else {
+            candidates(failure.help("did you mean:"), &near)
+        };
+        failure.run(format!("computestacks {} list", self.noun))
+    }
 }
 
-fn fits(wanted: &Selector, service: &ContainerService) -> bool {
-    let mut texts = [&service.label, &service.name].into_iter().flatten();
+fn fits(wanted: &Selector, target: &Target) -> bool {
+    let mut texts = [&target.label, &target.name].into_iter().flatten();
     match wanted {
-        Selector::Id(id) => service.id == *id,
+        Selector::Id(id) => target.id == *id,
         Selector::Exactly(text) => texts.any(|own| own == text),
         Selector::Matching(pattern) => texts.any(|own| pattern.matches(own)),
     }
@@ -185,60 +238,16 @@ fn candidates(failure: Failure, found: &[Target]) -> Failure {
     failure
 }
 
-fn ambiguous(text: &str, found: &[Target]) -> Failure {
-    let failure = Failure::usage(format!(
-        "{text:?} matches {} services; use the id or name",
-        found.len()
-    ));
-    candidates(failure, found)
-}
-
-fn missing(text: &str, services: &[ContainerService]) -> Failure {
-    let failure = Failure::new(
-        Exit::NotFound,
-        format!("no service has the label or name {text:?}"),
-    );
-    // So that "web-shop" suggests "Web shop".
-    let bare = |text: &str| {
-        let mut text = text.to_lowercase();
-        text.retain(char::is_alphanumeric);
-        text
-    };
-    let wanted = bare(text);
-    let near: Vec<Target> = services
-        .iter()
-        .filter(|service| {
-            let mut texts = [&service.label, &service.name].into_iter().flatten();
-            texts.any(|own| {
-                let own = bare(own);
-                !wanted.is_empty()
-                    && !own.is_empty()
-                    && (own.contains(&wanted) || wanted.contains(&own))
-            })
-        })
-        .map(Target::of)
-        .collect();
-    let failure = if near.is_empty() {
-        failure
-    } else {
-        candidates(failure.help("did you mean:"), &near)
-    };
-    failure.run("computestacks service list")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn service(id: i64, label: &str, name: &str) -> ContainerService {
-        // A link to a recording, so that the package contains it too.
-        let recording = include_str!("selection/service.json");
-        let recording: serde_json::Value = serde_json::from_str(recording).unwrap();
-        let mut service = recording["response"]["body"]["container_service"].clone();
-        service["id"] = id.into();
-        service["label"] = label.into();
-        service["name"] = name.into();
-        serde_json::from_value(service).unwrap()
+    fn service(id: i64, label: &str, name: &str) -> Target {
+        Target {
+            id,
+            label: Some(label.to_owned()),
+            name: Some(name.to_owned()),
+        }
     }
 
     fn pick(arguments: &[&str]) -> Result<Vec<i64>, Failure> {
@@ -250,8 +259,8 @@ mod tests {
             service(5, "twin", "b"),
         ];
         let arguments: Vec<String> = arguments.iter().map(|&text| text.to_owned()).collect();
-        let found = Selection::new(&arguments)?.pick(&services)?;
-        Ok(found.iter().map(|target| target.id.get()).collect())
+        let found = Selection::new("service", &arguments)?.pick(&services)?;
+        Ok(found.iter().map(|target| target.id).collect())
     }
 
     #[test]

@@ -98,7 +98,7 @@ pub use resources::version::VersionNumber;
 pub use runtime::limiter::RateLimit;
 pub use runtime::list::{List, Listed};
 pub use runtime::list_all::ListAll;
-pub use runtime::operation_request::OperationRequest;
+pub use runtime::operation_request::{ListItem, OperationRequest};
 pub use runtime::page::Page;
 pub use runtime::preview::RequestPreview;
 pub use runtime::request::{Request, Response};

@@ -22,6 +22,8 @@ mod service;
 mod wait;
 
 use clap::{CommandFactory, Parser, Subcommand};
+
+use crate::resource;
 use clap_complete::Shell;
 
 pub use api::ApiArgs;
@@ -110,9 +112,23 @@ pub struct CompletionArgs {
     pub shell: Shell,
 }
 
-/// The whole command line, for generators of documentation.
+/// The whole command line. Resources that a data file describes are commands like all others.
 pub fn command() -> clap::Command {
-    Cli::command()
+    let mut command = Cli::command();
+    let own = command
+        .get_subcommands()
+        .map(|one| one.get_name().to_owned());
+    // Resources first, then what the program itself needs.
+    for (order, name) in own.collect::<Vec<_>>().into_iter().enumerate() {
+        let order = if name == "service" { 0 } else { 1000 + order };
+        command = command.mut_subcommand(name, |one| one.display_order(order));
+    }
+    let resources = resource::all().iter().map(resource::command);
+    command.subcommands(
+        resources
+            .enumerate()
+            .map(|(index, one)| one.display_order(index + 1)),
+    )
 }
 
 #[cfg(test)]

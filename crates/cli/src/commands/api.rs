@@ -13,6 +13,7 @@ use crate::{
     connect::connect,
     exit::Exit,
     failure::Failure,
+    resource::assign,
 };
 
 pub(super) fn run(app: &mut App, args: &ApiArgs) -> CommandResult {
@@ -92,38 +93,9 @@ fn body(app: &mut App, args: &ApiArgs) -> Result<Option<Value>, Failure> {
     }
     let mut body = Map::new();
     for field in &args.fields {
-        let (key, text) = field
-            .split_once('=')
-            .filter(|(key, _)| !key.is_empty())
-            .ok_or_else(|| {
-                Failure::usage(format!("invalid field {field:?}: expected key=value"))
-                    .help("example: container_service.label='Web shop'")
-            })?;
-        // Anything that is not JSON is a string.
-        let value = serde_json::from_str(text).unwrap_or_else(|_| text.into());
-        set(&mut body, key, value).ok_or_else(|| {
-            Failure::usage(format!(
-                "the field {key:?} is inside a field that already has a value"
-            ))
-        })?;
+        assign(&mut body, field)?;
     }
     Ok(Some(Value::Object(body)))
-}
-
-fn set(body: &mut Map<String, Value>, key: &str, value: Value) -> Option<()> {
-    match key.split_once('.') {
-        None => {
-            body.insert(key.to_owned(), value);
-            Some(())
-        }
-        Some((first, rest)) => set(
-            body.entry(first)
-                .or_insert_with(|| Value::Object(Map::new()))
-                .as_object_mut()?,
-            rest,
-            value,
-        ),
-    }
 }
 
 /// Headers that contain secrets.
@@ -180,17 +152,5 @@ mod tests {
         for text in ["https://elsewhere.example/api", "//elsewhere.example/x"] {
             assert_eq!(path(text).unwrap_err().exit, Exit::Usage);
         }
-    }
-
-    #[test]
-    fn fields_become_an_object() {
-        let mut body = Map::new();
-        set(&mut body, "a.b", 1.into()).unwrap();
-        set(&mut body, "a.c", "x".into()).unwrap();
-        assert_eq!(
-            Value::Object(body.clone()),
-            serde_json::json!({"a": {"b": 1, "c": "x"}})
-        );
-        assert_eq!(set(&mut body, "a.b.c", 1.into()), None);
     }
 }

@@ -9,7 +9,7 @@ use crate::{app::App, args::Format, failure::Failure, output::yaml};
 const HIDDEN: &str = "[hidden]";
 
 /// Prints requests as documents if a document format is selected, otherwise as HTTP.
-pub(super) fn print(
+pub(crate) fn print(
     app: &mut App,
     format: Format,
     previews: &[RequestPreview],

@@ -4,7 +4,7 @@ mod api;
 mod auth;
 mod completion;
 mod doctor;
-mod dry_run;
+pub(crate) mod dry_run;
 #[cfg(feature = "emulator")]
 mod emulator;
 mod profile;

@@ -227,7 +227,7 @@ impl<'d> Facade<'d> {
                 }
                 _ => None,
             });
-            // An id that the server wants once more, in the query.
+            // The id again, for a server that reads it from the query.
             let again = || {
                 way.iter().find_map(|step| match step {
                     Step::Item(resource, _) => {

@@ -60,17 +60,25 @@ impl<T: Listed> List<T> {
         F: Future<Output = Result<ResponseValue<W>, progenitor_client::Error<()>>> + Send + 'static,
     {
         let client = client.clone();
+        Self::of(operation, move |page, per_page| {
+            let call = call.clone();
+            Request::call(
+                &client,
+                operation,
+                move |generated| call(generated, page, per_page),
+                move |body, headers| Page::new(unwrap(body), headers),
+            )
+        })
+    }
+
+    /// A list whose pages are requested by `request`.
+    pub(crate) fn of(
+        operation: &'static Operation,
+        request: impl Fn(Option<i64>, Option<i64>) -> Request<Page<T>> + Send + Sync + 'static,
+    ) -> Self {
         Self {
             operation,
-            request: Arc::new(move |page, per_page| {
-                let call = call.clone();
-                Request::call(
-                    &client,
-                    operation,
-                    move |generated| call(generated, page, per_page),
-                    move |body, headers| Page::new(unwrap(body), headers),
-                )
-            }),
+            request: Arc::new(request),
             options: CallOptions::default(),
             page: None,
             per_page: None,

@@ -6,7 +6,7 @@ use http::Method;
 use serde_json::Value;
 
 use crate::{
-    Client, Error, Request, Response,
+    Client, Error, List, Listed, Page, Request, Response,
     operations::{Operation, ParameterLocation},
     runtime::{
         options::{CallOptions, call_settings},
@@ -50,6 +50,32 @@ pub struct OperationRequest {
     options: CallOptions,
 }
 
+/// An item of a list as JSON, see [`OperationRequest::list`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ListItem {
+    /// The field `id`.
+    pub id: i64,
+    /// The whole item.
+    pub value: Value,
+}
+
+impl ListItem {
+    fn of(value: &Value) -> Option<Self> {
+        let id = value.get("id")?.as_i64()?;
+        let value = value.clone();
+        Some(Self { id, value })
+    }
+}
+
+impl Listed for ListItem {
+    type Id = i64;
+
+    fn id(&self) -> i64 {
+        self.id
+    }
+}
+
 impl OperationRequest {
     /// Sets a parameter of the path or the query.
     pub fn parameter(mut self, name: impl Into<String>, value: impl Display) -> Self {
@@ -83,6 +109,49 @@ impl OperationRequest {
         let name = self.operation.name;
         sent.with(self.options)
             .and_then(move |response| decoded(name, response))
+    }
+
+    /// The list that a paged operation returns a page of.
+    ///
+    /// ```no_run
+    /// # async fn run(client: computestacks::Client) -> Result<(), computestacks::Error> {
+    /// let operation = computestacks::operations::find("listContainerServices").unwrap();
+    /// for item in client.operation(operation).list().all().into_vec().await? {
+    ///     println!("{}", item.value["label"]);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The request fails with [`Error::is_decode`] if the response is no list of objects with ids.
+    pub fn list(self) -> List<ListItem> {
+        let operation = self.operation;
+        List::of(operation, move |page, per_page| {
+            let pages = [("page", page), ("per_page", per_page)];
+            let numbers = pages
+                .into_iter()
+                .filter_map(|(name, number)| Some((name, number?)));
+            let request = numbers.fold(self.clone(), |request, (name, number)| {
+                request.parameter(name, number)
+            });
+            request.request().and_then(move |response| {
+                let list = match operation.response.root {
+                    Some(root) => response.value.get(root),
+                    None => Some(&response.value),
+                };
+                let items = list
+                    .and_then(Value::as_array)
+                    .and_then(|items| items.iter().map(ListItem::of).collect::<Option<Vec<_>>>());
+                let no_list = || {
+                    let problem = "the response is no list of objects with ids".to_owned();
+                    Error::decode(operation.name, String::new(), problem)
+                };
+                let items = items.ok_or_else(no_list)?;
+                Ok(response.map(|_, headers| Page::new(items, headers)))
+            })
+        })
     }
 
     fn is_idempotent(&self) -> bool {

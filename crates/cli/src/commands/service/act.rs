@@ -110,7 +110,7 @@ pub(super) fn run(
         if how.many.dry_run {
             let mut previews = Vec::new();
             for target in &targets {
-                let request = how.action.request(client, target.id).request();
+                let request = how.action.request(client, target.id.into()).request();
                 previews.push(request.preview().await?);
             }
             return dry_run::print(app, how.output.output, &previews);
@@ -134,7 +134,7 @@ pub(super) fn run(
             |target| {
                 started[index] = true;
                 index += 1;
-                let request = how.action.request(client, target.id);
+                let request = how.action.request(client, target.id.into());
                 let line = progress.begin(&format!("{}  {}", target.title(), how.action.verb()));
                 act(
                     how.action,

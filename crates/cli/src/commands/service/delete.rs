@@ -14,7 +14,7 @@ use crate::{
 };
 
 pub(in super::super) fn run(app: &mut App, args: &DeleteArgs) -> CommandResult {
-    let selection = Selection::new(&args.targets.services)?;
+    let selection = Selection::new("service", &args.targets.services)?;
     let must_ask = !args.yes && !args.many.dry_run;
     if must_ask && !app.io.can_ask() {
         let targets = args.targets.services.join(" ");

@@ -29,7 +29,7 @@ fn columns() -> Vec<Column> {
 }
 
 pub(in super::super) fn run(app: &mut App, args: &EventsArgs) -> CommandResult {
-    let selection = Selection::new(std::slice::from_ref(&args.service))?;
+    let selection = Selection::new("service", std::slice::from_ref(&args.service))?;
     let shape = match args.event {
         Some(_) => Shape::One,
         None => Shape::Many,

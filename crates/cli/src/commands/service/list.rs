@@ -8,11 +8,11 @@ use crate::{
     exit::Exit,
     failure::Failure,
     output::Shape,
-    selection::Selection,
+    selection::{Selection, Target},
 };
 
 pub(in super::super) fn run(app: &mut App, args: &ListArgs) -> CommandResult {
-    let selection = Selection::new(&args.services)?;
+    let selection = Selection::new("service", &args.services)?;
     let mut printer = rows::printer(app, &args.output, Shape::Many)?;
     let client = connect(app)?;
     let mut found = 0u64;
@@ -20,7 +20,7 @@ pub(in super::super) fn run(app: &mut App, args: &ListArgs) -> CommandResult {
         let mut services = client.services().list().all().per_page(args.per_page);
         while let Some(service) = services.next().await {
             let service = service.map_err(|error| Failure::of(&error))?;
-            if !args.services.is_empty() && !selection.holds(&service) {
+            if !args.services.is_empty() && !selection.holds(&Target::of(&service)) {
                 continue;
             }
             found += 1;

@@ -23,7 +23,7 @@ use crate::{
 const TAIL: u32 = 10;
 
 pub(in super::super) fn run(app: &mut App, args: &LogsArgs) -> CommandResult {
-    let selection = Selection::new(std::slice::from_ref(&args.service))?;
+    let selection = Selection::new("service", std::slice::from_ref(&args.service))?;
     let now = app.io.clock.timestamp();
     let moment = |text: &Option<String>, flag| {
         let text = text.as_deref();

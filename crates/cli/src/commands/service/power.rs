@@ -27,7 +27,7 @@ pub(in super::super) fn rebuild(app: &mut App, args: &PowerArgs) -> CommandResul
 }
 
 fn run(app: &mut App, args: &PowerArgs, action: PowerAction) -> CommandResult {
-    let selection = Selection::new(&args.targets.services)?;
+    let selection = Selection::new("service", &args.targets.services)?;
     let client = connect(app)?;
     let how = ActionCommand {
         action: Action::Power(action),

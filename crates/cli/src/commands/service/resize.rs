@@ -11,7 +11,7 @@ use crate::{
 };
 
 pub(in super::super) fn run(app: &mut App, args: &ResizeArgs) -> CommandResult {
-    let selection = Selection::new(&args.targets.services)?;
+    let selection = Selection::new("service", &args.targets.services)?;
     let client = connect(app)?;
     let how = ActionCommand {
         action: Action::Resize(ProductId::new(args.product)),

@@ -29,7 +29,7 @@ fn columns() -> Vec<Column> {
 }
 
 pub(in super::super) fn run(app: &mut App, args: &ShowArgs) -> CommandResult {
-    let selection = Selection::new(&args.targets.services)?;
+    let selection = Selection::new("service", &args.targets.services)?;
     let shape = if selection.is_single() {
         Shape::One
     } else {

@@ -22,7 +22,7 @@ use crate::{
 };
 
 pub(in super::super) fn run(app: &mut App, args: &UpdateArgs) -> CommandResult {
-    let selection = Selection::new(&args.targets.services)?;
+    let selection = Selection::new("service", &args.targets.services)?;
     let shape = if selection.is_single() {
         Shape::One
     } else {

@@ -129,7 +129,7 @@ impl ServiceResult {
 
     pub(super) fn row(&self, action: Action) -> Value {
         json!({
-            "id": self.target.id.get(),
+            "id": self.target.id,
             "label": self.target.label,
             "name": self.target.name,
             "action": action.verb(),

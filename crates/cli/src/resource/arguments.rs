@@ -1,0 +1,254 @@
+//! The command line of a resource: its commands with their options, from the table of operations.
+
+use clap::{Arg, ArgAction, ArgMatches, Args as _, Command, value_parser};
+use computestacks::operations::{Field, Operation, ParameterLocation, ValueType};
+use serde_json::{Map, Value};
+
+use super::spec::{CommandSpec, ResourceSpec, parents};
+use crate::{
+    args::{Global, OutputArgs},
+    failure::Failure,
+};
+
+/// Ids of arguments that are not named after a field.
+pub(super) const TARGETS: &str = "TARGETS";
+pub(super) const DRY_RUN: &str = "DRY-RUN";
+pub(super) const YES: &str = "YES";
+const JSON: &str = "JSON";
+const SET: &str = "SET";
+
+/// The command of a resource with those below it.
+pub(crate) fn command(spec: &'static ResourceSpec) -> Command {
+    Command::new(spec.noun.as_str())
+        .about(spec.about.as_str())
+        .visible_aliases(spec.aliases.iter().map(String::as_str))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommands(
+            spec.commands
+                .iter()
+                .filter_map(|command| subcommand(spec, command)),
+        )
+}
+
+fn subcommand(spec: &'static ResourceSpec, command: &'static CommandSpec) -> Option<Command> {
+    let operation = command.operation()?;
+    let about = command.about(operation);
+    // It also sets an `about`, which is replaced below.
+    let mut built = OutputArgs::augment_args(Command::new(command.name.as_str()));
+    built = built.long_about(match operation.description {
+        "" => about.clone(),
+        description => format!("{about}\n\n{}", plain(description)),
+    });
+    built = built.about(about);
+    if !command.examples.is_empty() {
+        let lines = command.examples.iter().map(|line| format!("  {line}"));
+        let lines = lines.collect::<Vec<_>>().join("\n");
+        built = built.after_help(format!("Examples:\n{lines}"));
+    }
+    if is_of_items(spec, operation) {
+        let name = spec.noun.to_uppercase();
+        let targets = Arg::new(TARGETS).value_name(name).required(true);
+        let help = if spec.names.is_empty() {
+            "Id"
+        } else {
+            "Id, name or pattern"
+        };
+        built = built.arg(if operation.body.is_some() {
+            targets.help(help)
+        } else {
+            targets
+                .help(format!("{help}; several are allowed"))
+                .num_args(1..)
+        });
+    }
+    for parent in parents(spec, operation) {
+        let noun = parent.identifies.unwrap_or(parent.name).replace('_', "-");
+        let help = format!(
+            "The {} that it belongs to, by id or name",
+            noun.replace('-', " ")
+        );
+        built = built.arg(Arg::new(parent.name).long(noun).required(true).help(help));
+    }
+    for parameter in operation.parameters {
+        let is_page = matches!(parameter.name, "page" | "per_page");
+        if parameter.location != ParameterLocation::Query || is_page || spec.is_own(parameter) {
+            continue;
+        }
+        let option = Arg::new(parameter.name)
+            .long(long(parameter.name))
+            .help(plain(parameter.description));
+        built = built.arg(option.required(parameter.is_required));
+    }
+    if let Some(body) = operation.body.as_ref() {
+        for field in body.fields {
+            built = built.arg(option(field));
+        }
+        built = built.arg(
+            Arg::new(JSON)
+                .long("json")
+                .value_name("FILE")
+                .help("Read the fields from a JSON file; options override them"),
+        );
+        built = built.arg(
+            Arg::new(SET)
+                .long("set")
+                .value_name("FIELD=VALUE")
+                .action(ArgAction::Append)
+                .help("Set any field, also a nested one (a.b=c); the value is JSON or a string"),
+        );
+    }
+    if operation.method != "GET" {
+        let help = "Print the request without sending it";
+        built = built.arg(
+            Arg::new(DRY_RUN)
+                .long("dry-run")
+                .action(ArgAction::SetTrue)
+                .help(help),
+        );
+    }
+    if command.confirm.is_some() {
+        let help = "Do not ask for confirmation";
+        built = built.arg(
+            Arg::new(YES)
+                .long("yes")
+                .short('y')
+                .action(ArgAction::SetTrue)
+                .help(help),
+        );
+    }
+    Some(built)
+}
+
+/// Whether a command is about items that are named on the command line.
+pub(super) fn is_of_items(spec: &ResourceSpec, operation: &Operation) -> bool {
+    let mut path = operation.parameters.iter();
+    path.any(|one| one.location == ParameterLocation::Path && spec.is_own(one))
+}
+
+/// The option of a field.
+fn option(field: &'static Field) -> Arg {
+    let option = Arg::new(field.name)
+        .long(long(field.name))
+        .help(plain(field.description))
+        .hide(matches!(field.value, ValueType::Object | ValueType::Any));
+    let option = if field.is_required {
+        option.required_unless_present_any([JSON, SET])
+    } else {
+        option
+    };
+    match field.value {
+        ValueType::Boolean => option
+            .value_name("BOOL")
+            .value_parser(value_parser!(bool))
+            .num_args(0..=1)
+            .require_equals(true)
+            .default_missing_value("true"),
+        ValueType::Integer if field.identifies.is_some() => option.value_name("ID"),
+        ValueType::Integer => option.value_name("NUMBER").value_parser(value_parser!(i64)),
+        ValueType::Array => option.value_name("VALUE").action(ArgAction::Append),
+        _ if !field.values.is_empty() => option
+            .value_name("VALUE")
+            .value_parser(field.values.to_vec()),
+        _ => option.value_name("VALUE"),
+    }
+}
+
+/// The long option of a field; global options keep their names.
+fn long(field: &str) -> String {
+    let name = field.replace('_', "-");
+    let globals = Global::augment_args(Command::new(""));
+    let is_taken = |name: &str| {
+        let mut globals = globals.get_arguments();
+        [
+            "json",
+            "set",
+            "yes",
+            "dry-run",
+            "help",
+            "output",
+            "columns",
+            "sort",
+            "filter",
+            "no-header",
+        ]
+        .contains(&name)
+            || globals.any(|option| option.get_long() == Some(name))
+    };
+    if is_taken(&name) {
+        format!("set-{name}")
+    } else {
+        name
+    }
+}
+
+/// Markdown as plain text: marks of code are noise on a terminal.
+fn plain(text: &str) -> String {
+    text.replace('`', "")
+}
+
+/// The request body that the options make, without its root.
+pub(super) fn body(
+    operation: &Operation,
+    matches: &ArgMatches,
+) -> Result<Map<String, Value>, Failure> {
+    let mut body = Map::new();
+    let Some(sent) = &operation.body else {
+        return Ok(body);
+    };
+    if let Some(file) = matches.get_one::<String>(JSON) {
+        let text = std::fs::read_to_string(file)
+            .map_err(|error| Failure::usage(format!("cannot read {file}: {error}")))?;
+        body = serde_json::from_str(&text).map_err(|error| {
+            let (line, column) = (error.line(), error.column());
+            Failure::usage(format!(
+                "{file}:{line}:{column}: not a JSON object with fields"
+            ))
+        })?;
+    }
+    for field in sent.fields {
+        if let Some(value) = value(field, matches)? {
+            body.insert(field.name.to_owned(), value);
+        }
+    }
+    for assignment in matches.get_many::<String>(SET).into_iter().flatten() {
+        super::assign(&mut body, assignment)?;
+    }
+    Ok(body)
+}
+
+fn value(field: &Field, matches: &ArgMatches) -> Result<Option<Value>, Failure> {
+    Ok(match field.value {
+        ValueType::Boolean => matches
+            .get_one::<bool>(field.name)
+            .map(|flag| Value::from(*flag)),
+        ValueType::Integer if field.identifies.is_none() => matches
+            .get_one::<i64>(field.name)
+            .map(|number| Value::from(*number)),
+        ValueType::Integer => match matches.get_one::<String>(field.name) {
+            Some(text) => Some(id(field.name, text)?.into()),
+            None => None,
+        },
+        ValueType::Array => matches
+            .get_many::<String>(field.name)
+            .map(|items| items.map(|item| json_or_text(item)).collect()),
+        ValueType::Object | ValueType::Any | ValueType::Number => matches
+            .get_one::<String>(field.name)
+            .map(|text| json_or_text(text)),
+        _ => matches
+            .get_one::<String>(field.name)
+            .map(|text| Value::from(text.as_str())),
+    })
+}
+
+fn id(name: &str, text: &str) -> Result<i64, Failure> {
+    text.parse().map_err(|_| {
+        let name = long(name);
+        Failure::usage(format!("--{name} needs an id, and {text:?} is none"))
+    })
+}
+
+/// Anything that is not JSON is a string.
+pub(super) fn json_or_text(text: &str) -> Value {
+    serde_json::from_str(text).unwrap_or_else(|_| text.into())
+}

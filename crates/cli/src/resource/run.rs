@@ -1,0 +1,337 @@
+//! Runs a command of a resource.
+
+use clap::{ArgMatches, FromArgMatches as _};
+use computestacks::{
+    Client, OperationRequest, RequestPreview,
+    operations::{Operation, ParameterLocation},
+};
+use serde_json::{Map, Value};
+
+use super::{
+    arguments::{DRY_RUN, TARGETS, YES, body, is_of_items},
+    spec::{self, CommandSpec, ResourceSpec, parents},
+};
+use crate::{
+    app::{App, CommandResult},
+    args::OutputArgs,
+    commands::dry_run,
+    connect::connect,
+    credentials,
+    exit::Exit,
+    failure::Failure,
+    output::{Printer, Shape},
+    selection::{Selection, Target},
+};
+
+/// Runs the command that these arguments name.
+pub(crate) fn run(
+    app: &mut App,
+    spec: &'static ResourceSpec,
+    matches: &ArgMatches,
+) -> CommandResult {
+    // clap only accepts commands that were built of the file.
+    let found = matches.subcommand().and_then(|(name, matches)| {
+        let command = spec.commands.iter().find(|command| command.name == name)?;
+        Some((command, command.operation()?, matches))
+    });
+    let Some((command, operation, matches)) = found else {
+        return Err(Failure::usage(format!(
+            "computestacks {} needs a command",
+            spec.noun
+        )));
+    };
+    let call = ResourceCall {
+        spec,
+        command,
+        operation,
+        matches,
+    };
+    call.run(app)
+}
+
+struct ResourceCall<'a> {
+    spec: &'static ResourceSpec,
+    command: &'static CommandSpec,
+    operation: &'static Operation,
+    matches: &'a ArgMatches,
+}
+
+impl ResourceCall<'_> {
+    fn run(&self, app: &mut App) -> CommandResult {
+        let arguments: Vec<String> = self.texts(TARGETS).cloned().collect();
+        let is_of_items = is_of_items(self.spec, self.operation);
+        let selection = Selection::new(&self.spec.noun, &arguments)?;
+        let output = OutputArgs::from_arg_matches(self.matches)
+            .map_err(|error| Failure::usage(error.to_string()))?;
+        let fields = body(self.operation, self.matches)?;
+        self.check(app, &arguments, &fields)?;
+        let is_list = self.operation.response.is_list;
+        let shape = if is_list || is_of_items && !selection.is_single() {
+            Shape::Many
+        } else {
+            Shape::One
+        };
+        let columns = self.spec.columns(self.command);
+        let mut printer = Printer::new(app, &output, columns, &["id"], shape)?;
+        if shape == Shape::One {
+            printer = printer.record();
+        }
+        let client = connect(app)?;
+        let outcome = app.block_on(async |app| {
+            let requests = self.requests(app, &client, &selection, fields).await?;
+            if self.flag(DRY_RUN) {
+                let mut previews: Vec<RequestPreview> = Vec::new();
+                for (_, request) in requests {
+                    previews.push(request.request().preview().await?);
+                }
+                dry_run::print(app, output.output, &previews)?;
+                return Ok(0);
+            }
+            let mut rows = 0u64;
+            for (target, request) in requests {
+                rows += self
+                    .call(app, &mut printer, target.as_ref(), request)
+                    .await?;
+            }
+            Ok(rows)
+        });
+        let is_shown = is_list || !self.operation.response.fields.is_empty();
+        if is_shown && !self.flag(DRY_RUN) {
+            printer.end(&mut app.io.stdout, outcome.is_ok())?;
+        }
+        if outcome? == 0 && is_list {
+            app.note("nothing found");
+        }
+        Ok(Exit::Done)
+    }
+
+    /// What is wrong without asking the server.
+    fn check(
+        &self,
+        app: &App,
+        targets: &[String],
+        fields: &Map<String, Value>,
+    ) -> Result<(), Failure> {
+        if self.operation.body.is_some() && fields.is_empty() {
+            let command = format!(
+                "computestacks {} {} --help",
+                self.spec.noun, self.command.name
+            );
+            return Err(Failure::usage("nothing to send: set at least one field").run(command));
+        }
+        if self.must_ask() && !app.io.can_ask() {
+            let (noun, name, targets) = (&self.spec.noun, &self.command.name, targets.join(" "));
+            let what = "this cannot be undone, and there is no terminal to confirm it on";
+            return Err(
+                Failure::usage(what).run(format!("computestacks {noun} {name} {targets} --yes"))
+            );
+        }
+        Ok(())
+    }
+
+    fn must_ask(&self) -> bool {
+        self.command.confirm.is_some() && !self.flag(YES) && !self.flag(DRY_RUN)
+    }
+
+    fn flag(&self, id: &str) -> bool {
+        matches!(self.matches.try_get_one::<bool>(id), Ok(Some(true)))
+    }
+
+    fn texts(&self, id: &str) -> impl Iterator<Item = &String> {
+        self.matches
+            .try_get_many::<String>(id)
+            .ok()
+            .flatten()
+            .into_iter()
+            .flatten()
+    }
+
+    /// The request for each item, or one request.
+    async fn requests(
+        &self,
+        app: &mut App,
+        client: &Client,
+        selection: &Selection,
+        fields: Map<String, Value>,
+    ) -> Result<Vec<(Option<Target>, OperationRequest)>, Failure> {
+        let mut request = client.operation(self.operation);
+        for parent in parents(self.spec, self.operation) {
+            for text in self.texts(parent.name) {
+                let noun = parent.identifies.unwrap_or(parent.name).replace('_', "-");
+                request = request.parameter(parent.name, resolve(client, &noun, text).await?);
+            }
+        }
+        for parameter in self.operation.parameters {
+            let is_query = parameter.location == ParameterLocation::Query;
+            if is_query && !self.spec.is_own(parameter) {
+                for text in self.texts(parameter.name) {
+                    request = request.parameter(parameter.name, text);
+                }
+            }
+        }
+        if let Some(body) = &self.operation.body {
+            let fields = Value::Object(fields);
+            request = request.body(match body.root {
+                Some(root) => serde_json::json!({ root: fields }),
+                None => fields,
+            });
+        }
+        if !is_of_items(self.spec, self.operation) {
+            return Ok(vec![(None, request)]);
+        }
+        let targets = selection
+            .find_in(async || items(client, self.spec).await)
+            .await?;
+        if self.must_ask() {
+            self.confirm(app, &targets).await?;
+        }
+        let requests = targets.into_iter().map(|target| {
+            // Also where the server wants the id in the query.
+            let own = self
+                .operation
+                .parameters
+                .iter()
+                .filter(|one| self.spec.is_own(one));
+            let request = own.fold(request.clone(), |request, one| {
+                request.parameter(one.name, target.id)
+            });
+            (Some(target), request)
+        });
+        Ok(requests.collect())
+    }
+
+    async fn confirm(&self, app: &mut App, targets: &[Target]) -> Result<(), Failure> {
+        let (noun, action) = (
+            &self.spec.noun,
+            self.command.confirm.as_deref().unwrap_or_default(),
+        );
+        for target in targets {
+            app.io.stderr.line(&format!("  {}", target.title()));
+        }
+        let question = match targets.len() {
+            1 => format!("{action} this {noun}?"),
+            many => format!("{action} these {many} {noun}s?"),
+        };
+        if credentials::confirm(app, &question).await? {
+            return Ok(());
+        }
+        Err(Failure::new(Exit::Usage, "nothing was changed"))
+    }
+
+    /// Sends a request and prints its rows; gives their number.
+    async fn call(
+        &self,
+        app: &mut App,
+        printer: &mut Printer,
+        target: Option<&Target>,
+        request: OperationRequest,
+    ) -> Result<u64, Failure> {
+        let mut rows = 0;
+        if self.operation.is_paged && self.operation.response.is_list {
+            let mut items = request.list().all();
+            while let Some(item) = items.next().await {
+                let item = item.map_err(|error| self.failure(&error, target))?;
+                rows += 1;
+                printer.push(&mut app.io.stdout, item.value)?;
+                if app.io.stdout.is_done() {
+                    break;
+                }
+            }
+            return Ok(rows);
+        }
+        let body = request
+            .await
+            .map_err(|error| self.failure(&error, target))?;
+        let value = match self.operation.response.root {
+            Some(root) => body.get(root).cloned().unwrap_or_default(),
+            None => body,
+        };
+        match value {
+            Value::Array(items) if self.operation.response.is_list => {
+                for item in items {
+                    rows += 1;
+                    printer.push(&mut app.io.stdout, item)?;
+                }
+            }
+            value if !self.operation.response.fields.is_empty() => {
+                rows += 1;
+                printer.push(&mut app.io.stdout, value)?;
+            }
+            _ => {
+                let title = target.map(Target::title).unwrap_or_default();
+                let done = self.command.done(self.operation);
+                app.note(&format!("{} {title}: {done}", self.spec.noun));
+            }
+        }
+        Ok(rows)
+    }
+
+    fn failure(&self, error: &computestacks::Error, target: Option<&Target>) -> Failure {
+        let Some(target) = target.filter(|_| error.is_not_found()) else {
+            return Failure::of(error);
+        };
+        let noun = &self.spec.noun;
+        let what = format!("{noun} {} not found", target.title());
+        let failure = Failure::new(Exit::NotFound, what);
+        match self.spec.list() {
+            Some(_) => failure.run(format!("computestacks {noun} list")),
+            None => failure,
+        }
+    }
+}
+
+fn only_by_id(noun: &str) -> Failure {
+    Failure::usage(format!("{noun}: give the id; names cannot be looked up"))
+}
+
+/// All items of a resource.
+async fn items(client: &Client, spec: &ResourceSpec) -> Result<Vec<Target>, Failure> {
+    let Some(operation) = spec.list() else {
+        return Err(only_by_id(&spec.noun));
+    };
+    let request = client.operation(operation);
+    let rows: Vec<Value> = if operation.is_paged {
+        let items = request.list().all().into_vec().await?;
+        items.into_iter().map(|item| item.value).collect()
+    } else {
+        let mut body = request.await?;
+        let list = operation.response.root.map(|root| body[root].take());
+        match list.unwrap_or(body) {
+            Value::Array(rows) => rows,
+            _ => Vec::new(),
+        }
+    };
+    Ok(rows.iter().filter_map(|row| target(spec, row)).collect())
+}
+
+fn target(spec: &ResourceSpec, row: &Value) -> Option<Target> {
+    let text = |index: usize| {
+        let name = spec.names.get(index)?;
+        row.get(name)?.as_str().map(str::to_owned)
+    };
+    let id = row.get("id")?.as_i64()?;
+    Some(Target {
+        id,
+        label: text(0),
+        name: text(1),
+    })
+}
+
+/// The id of an item that is given by id or name.
+async fn resolve(client: &Client, noun: &str, text: &str) -> Result<i64, Failure> {
+    let arguments = [text.to_owned()];
+    let selection = Selection::new(noun, &arguments)?;
+    let targets = match spec::find(noun) {
+        _ if noun == "service" => selection.find(client).await?,
+        Some(spec) => {
+            selection
+                .find_in(async || items(client, spec).await)
+                .await?
+        }
+        None if selection.is_ids() => selection.find_in(async || Ok(Vec::new())).await?,
+        None => {
+            return Err(only_by_id(noun));
+        }
+    };
+    Ok(selection.only(targets)?.id)
+}

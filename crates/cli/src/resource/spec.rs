@@ -1,0 +1,188 @@
+//! What the data file of a resource says. `crates/cli/resources/README.md` describes the format.
+
+use std::sync::LazyLock;
+
+use computestacks::operations::{self, Operation, Parameter, ParameterLocation};
+use serde::Deserialize;
+
+use crate::output::{Column, ColumnKind};
+
+include!(concat!(env!("OUT_DIR"), "/resources.rs"));
+
+/// A resource and its commands.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ResourceSpec {
+    /// The command: `ssh-key`.
+    pub(crate) noun: String,
+    #[serde(default)]
+    pub(crate) aliases: Vec<String>,
+    pub(crate) about: String,
+    /// Fields whose text names an item, besides its id.
+    #[serde(default)]
+    pub(crate) names: Vec<String>,
+    columns: Vec<ColumnSpec>,
+    pub(crate) commands: Vec<CommandSpec>,
+}
+
+/// A command of a resource.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CommandSpec {
+    pub(crate) name: String,
+    /// The `operationId`.
+    operation: String,
+    /// Instead of the summary of the operation.
+    about: Option<String>,
+    /// Instead of those of the resource.
+    columns: Option<Vec<ColumnSpec>>,
+    /// What cannot be undone, as a question without its object: `delete`.
+    pub(crate) confirm: Option<String>,
+    /// What is said of an item when the response says nothing.
+    done: Option<String>,
+    #[serde(default)]
+    pub(crate) examples: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ColumnSpec {
+    name: String,
+    /// The path of the field, if it is not the name.
+    field: Option<String>,
+    /// The field to show if that is empty.
+    or: Option<String>,
+    kind: Option<KindSpec>,
+    #[serde(default)]
+    wide: bool,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum KindSpec {
+    Age,
+    Mark,
+    Prose,
+    State,
+}
+
+/// All resources, by their files. A file that cannot be read is left out; a test reads all.
+pub(crate) fn all() -> &'static [ResourceSpec] {
+    static ALL: LazyLock<Vec<ResourceSpec>> = LazyLock::new(|| {
+        let files = FILES.iter();
+        files
+            .filter_map(|(_, text)| serde_saphyr::from_str(text).ok())
+            .collect()
+    });
+    &ALL
+}
+
+/// The resource of a command.
+pub(crate) fn find(noun: &str) -> Option<&'static ResourceSpec> {
+    all().iter().find(|spec| spec.noun == noun)
+}
+
+impl ResourceSpec {
+    /// The operation that lists all items, if it needs nothing else to be known.
+    pub(crate) fn list(&self) -> Option<&'static Operation> {
+        let command = self
+            .commands
+            .iter()
+            .find(|command| command.name == "list")?;
+        let operation = command.operation()?;
+        let needs_nothing = operation.parameters.iter().all(|one| !one.is_required);
+        needs_nothing.then_some(operation)
+    }
+
+    /// Whether a parameter is the id of an item of this resource.
+    pub(crate) fn is_own(&self, parameter: &Parameter) -> bool {
+        parameter
+            .identifies
+            .is_some_and(|resource| resource.replace('_', "-") == self.noun)
+    }
+
+    /// The columns of a command.
+    pub(crate) fn columns(&self, command: &CommandSpec) -> Vec<Column> {
+        let columns = command.columns.as_ref().unwrap_or(&self.columns);
+        columns.iter().map(ColumnSpec::column).collect()
+    }
+}
+
+impl CommandSpec {
+    pub(crate) fn operation(&self) -> Option<&'static Operation> {
+        operations::find(&self.operation)
+    }
+
+    pub(crate) fn about(&self, operation: &Operation) -> String {
+        self.about
+            .clone()
+            .unwrap_or_else(|| operation.summary.to_owned())
+    }
+
+    /// What is said of an item when the response says nothing.
+    pub(crate) fn done(&self, operation: &Operation) -> &str {
+        match (&self.done, operation.status) {
+            (Some(done), _) => done,
+            (None, 202) => "accepted",
+            (None, _) => "done",
+        }
+    }
+}
+
+impl ColumnSpec {
+    fn column(&self) -> Column {
+        let mut column = Column::new(&self.name, self.field.as_deref().unwrap_or(&self.name));
+        if let Some(field) = &self.or {
+            column = column.or(field);
+        }
+        if let Some(kind) = self.kind {
+            column = column.kind(match kind {
+                KindSpec::Age => ColumnKind::Age,
+                KindSpec::Mark => ColumnKind::Mark,
+                KindSpec::Prose => ColumnKind::Prose,
+                KindSpec::State => ColumnKind::State,
+            });
+        }
+        if self.wide { column.wide() } else { column }
+    }
+}
+
+/// Parameters of the path that are no id of the resource itself: `--project` of a volume.
+pub(crate) fn parents<'s>(
+    spec: &'s ResourceSpec,
+    operation: &'static Operation,
+) -> impl Iterator<Item = &'static Parameter> + 's {
+    let parameters = operation.parameters.iter();
+    parameters.filter(|one| one.location == ParameterLocation::Path && !spec.is_own(one))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FILES, ResourceSpec, all};
+
+    #[test]
+    fn every_file_is_a_resource_whose_operations_exist() {
+        for (name, text) in FILES {
+            let spec: ResourceSpec =
+                serde_saphyr::from_str(text).unwrap_or_else(|error| panic!("{name}: {error}"));
+            for command in &spec.commands {
+                let operation = command.operation();
+                let operation = operation.unwrap_or_else(|| {
+                    panic!("{name}: there is no operation {:?}", command.operation)
+                });
+                // A column shows a field that the contract has.
+                let fields = operation.response.fields;
+                for column in command.columns.as_ref().unwrap_or(&spec.columns) {
+                    let path = column.field.as_deref().unwrap_or(&column.name);
+                    let first = path.split('.').next().unwrap_or_default();
+                    assert!(
+                        fields.is_empty() || fields.iter().any(|field| field.name == first),
+                        "{name}: {} has no field {path:?}",
+                        command.operation
+                    );
+                }
+            }
+        }
+        assert_eq!(all().len(), FILES.len());
+    }
+}
