@@ -5,7 +5,7 @@ use std::{path::PathBuf, process::ExitCode};
 
 use computestacks_tests::{
     conformance,
-    emulator_replay::{self, Server},
+    emulator_replay::{self, RecordedServer},
 };
 use computestacks_tooling::{output, workspace};
 
@@ -24,8 +24,8 @@ enum Command {
     Check(CheckArgs),
     /// Send recorded requests to the emulator, and compare its responses
     ///
-    /// One line for each miss, matched and total by folder, and `total MATCHED/TOTAL` at the end.
-    /// Exit code: 0, or 1 where less than the wanted part matched, 2 where a recording cannot be
+    /// Prints one line for each mismatch, matched and total by folder, and `total MATCHED/TOTAL` at the
+    /// end. Exit code: 0, 1 if less than the required percentage matches, 2 if a recording cannot be
     /// read.
     Replay(ReplayArgs),
 }
@@ -40,10 +40,10 @@ pub(crate) struct ReplayArgs {
     /// against that profile, the rest against `controller-9.3`]
     #[arg(long = "as", value_name = "PROFILE", value_enum)]
     profile: Option<Profile>,
-    /// The part of the exchanges that must match
+    /// Percentage of the exchanges that must match
     #[arg(long, value_name = "PERCENT", default_value_t = 95.0)]
     at_least: f64,
-    /// Say what is different also where that is allowed
+    /// Print the differences of allowed mismatches too
     #[arg(long, short)]
     verbose: bool,
 }
@@ -112,8 +112,8 @@ fn check(args: &CheckArgs) -> anyhow::Result<bool> {
 
 fn replay(args: &ReplayArgs) -> anyhow::Result<bool> {
     let server = args.profile.map(|profile| match profile {
-        Profile::Controller93 => Server::Controller93,
-        Profile::Controller97 => Server::Controller97,
+        Profile::Controller93 => RecordedServer::Controller93,
+        Profile::Controller97 => RecordedServer::Controller97,
     });
     let report = emulator_replay::replay_folder(&args.path, server)?;
     output::print(report.human(args.verbose))?;

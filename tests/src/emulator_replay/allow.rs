@@ -1,4 +1,4 @@
-//! Misses that are known, each with its reason.
+//! Known mismatches, each with its reason.
 
 use std::{collections::BTreeMap, fs, path::Path};
 
@@ -7,12 +7,12 @@ use anyhow::{Context as _, Result};
 /// The list, from the root of the workspace.
 pub(super) const FILE: &str = "tests/replay-allowed.yaml";
 
-/// Names of exchanges, or `FOLDER/*` for all of a folder, and why the emulator answers otherwise.
+/// Names of exchanges, or `FOLDER/*` for a folder, and why the emulator responds differently.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Allowed(BTreeMap<String, String>);
+pub(super) struct AllowedMismatches(BTreeMap<String, String>);
 
-impl Allowed {
-    /// Reads the list; a file that is not there is an empty one.
+impl AllowedMismatches {
+    /// Reads the list. A missing file is an empty list.
     pub(super) fn load(path: &Path) -> Result<Self> {
         let text = match fs::read_to_string(path) {
             Ok(text) => text,
@@ -37,7 +37,7 @@ impl Allowed {
         self.0.get(name).or_else(of_folder).map(String::as_str)
     }
 
-    /// The folder of an exchange, where all of it is allowed.
+    /// The folder of an exchange, if an entry allows the whole folder.
     pub(super) fn folder<'n>(&self, name: &'n str) -> Option<&'n str> {
         let (folder, _) = name.rsplit_once('/')?;
         self.0
@@ -45,16 +45,16 @@ impl Allowed {
             .then_some(folder)
     }
 
-    /// Entries that stand for none of these exchanges.
+    /// Entries that match none of these exchanges.
     #[cfg(test)]
     pub(super) fn stale(&self, missed: &[&str]) -> Vec<&str> {
-        let stands_for = |entry: &str, name: &str| match entry.strip_suffix('*') {
+        let matches = |entry: &str, name: &str| match entry.strip_suffix('*') {
             Some(folder) => name.starts_with(folder),
             None => name == entry,
         };
         let entries = self.0.keys().map(String::as_str);
         entries
-            .filter(|entry| !missed.iter().any(|name| stands_for(entry, name)))
+            .filter(|entry| !missed.iter().any(|name| matches(entry, name)))
             .collect()
     }
 }

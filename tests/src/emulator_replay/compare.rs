@@ -1,13 +1,12 @@
-//! Whether an answer is the recorded one.
+//! Compares a response of the emulator with the recorded one.
 
 use crate::captures::{RecordedBody, RecordedResponse, header};
 use serde_json::Value;
 
-use super::{http::Answer, substitute::Learned};
+use super::{http::ReplayedResponse, substitute::IssuedSecrets};
 
-/// Headers that recordings keep. One that is on one side only, or has another value, is a
-/// difference.
-const KEPT: [&str; 11] = [
+/// The headers that recordings contain. A missing, additional or changed one is a difference.
+const COMPARED_HEADERS: [&str; 11] = [
     "api-deprecated",
     "api-version-supported",
     "cache-control",
@@ -21,147 +20,161 @@ const KEPT: [&str; 11] = [
     "www-authenticate",
 ];
 
-/// All differences, in words.
+/// A message for each difference.
 pub(super) fn differences(
     recorded: &RecordedResponse,
-    answered: &Answer,
+    actual: &ReplayedResponse,
     host: &str,
-    learned: &mut Learned,
+    issued: &mut IssuedSecrets,
 ) -> Vec<String> {
     let mut found = Vec::new();
-    if recorded.status != answered.status {
+    if recorded.status != actual.status {
         found.push(format!(
-            "status {} for {}",
-            answered.status, recorded.status
+            "status {} instead of {}",
+            actual.status, recorded.status
         ));
     }
-    for name in KEPT {
-        header_difference(recorded, answered, name, host, learned, &mut found);
+    for name in COMPARED_HEADERS {
+        header_difference(recorded, actual, name, host, issued, &mut found);
     }
-    body_difference(&recorded.body, answered, learned, &mut found);
+    body_difference(&recorded.body, actual, issued, &mut found);
     found
 }
 
 fn header_difference(
     recorded: &RecordedResponse,
-    answered: &Answer,
+    actual: &ReplayedResponse,
     name: &str,
     host: &str,
-    learned: &mut Learned,
+    issued: &mut IssuedSecrets,
     found: &mut Vec<String>,
 ) {
-    match (header(&recorded.headers, name), answered.header(name)) {
+    match (header(&recorded.headers, name), actual.header(name)) {
         (None, None) => {}
-        // Its value is of the recorded bytes.
-        (Some(_), Some(own)) if name == "etag" => {
-            if !(own.starts_with("W/\"") && own.ends_with('"')) {
-                found.push(format!("etag is no weak one: {own}"));
+        // The value depends on the recorded bytes, so only its form is compared.
+        (Some(_), Some(actual)) if name == "etag" => {
+            if !(actual.starts_with("W/\"") && actual.ends_with('"')) {
+                found.push(format!("etag {actual} is not weak"));
             }
         }
-        (Some(theirs), Some(own)) => {
-            let theirs = theirs.replace("{host}", host);
-            if !learned.matches(&theirs, own) {
-                found.push(format!("{name} {own:?} for {theirs:?}"));
+        (Some(expected), Some(actual)) => {
+            let expected = expected.replace("{host}", host);
+            if !issued.matches(&expected, actual) {
+                found.push(format!("{name} {actual:?} instead of {expected:?}"));
             }
         }
-        (Some(theirs), None) => found.push(format!("no {name}, for {theirs:?}")),
-        (None, Some(own)) => found.push(format!("{name} {own:?} for none")),
+        (Some(expected), None) => found.push(format!("{name} is missing, expected {expected:?}")),
+        (None, Some(actual)) => found.push(format!("{name} {actual:?} is additional")),
     }
 }
 
 fn body_difference(
     recorded: &RecordedBody,
-    answered: &Answer,
-    learned: &mut Learned,
+    actual: &ReplayedResponse,
+    issued: &mut IssuedSecrets,
     found: &mut Vec<String>,
 ) {
-    let own = answered.json();
-    match (recorded, &own) {
-        (RecordedBody::Empty, _) if answered.body.is_empty() => {}
-        (RecordedBody::Empty, _) => found.push("a body for none".to_owned()),
-        (_, _) if answered.body.is_empty() => found.push("no body".to_owned()),
-        (RecordedBody::Json(theirs), Some(own)) => walk(theirs, own, "", learned, found),
-        (RecordedBody::Json(_), None) => found.push("a text for JSON".to_owned()),
-        (RecordedBody::Text(theirs), None) => {
-            let own = answered.text();
-            let is_same = match theirs.strip_suffix("[cut]") {
-                // The recording ends here; white space before it may come from the cut.
-                Some(begin) => own.starts_with(begin.trim_end()),
-                None => own == *theirs,
+    let json = actual.json();
+    match (recorded, &json) {
+        (RecordedBody::Empty, _) if actual.body.is_empty() => {}
+        (RecordedBody::Empty, _) => found.push("a body instead of none".to_owned()),
+        (_, _) if actual.body.is_empty() => found.push("no body".to_owned()),
+        (RecordedBody::Json(expected), Some(actual)) => walk(expected, actual, "", issued, found),
+        (RecordedBody::Json(_), None) => found.push("a string instead of JSON".to_owned()),
+        (RecordedBody::Text(expected), None) => {
+            let text = actual.text();
+            let is_same = match expected.strip_suffix("[cut]") {
+                // The recording is cut here, and whitespace before it may be lost.
+                Some(begin) => text.starts_with(begin.trim_end()),
+                None => text == *expected,
             };
             if !is_same {
-                found.push(format!("text {:?} for {theirs:?}", short(&own)));
+                found.push(format!("string {:?} instead of {expected:?}", short(&text)));
             }
         }
-        (RecordedBody::Text(_), Some(_)) => found.push("JSON for a text".to_owned()),
+        (RecordedBody::Text(_), Some(_)) => found.push("JSON instead of a string".to_owned()),
     }
 }
 
-fn walk(theirs: &Value, own: &Value, place: &str, learned: &mut Learned, found: &mut Vec<String>) {
-    match (theirs, own) {
+fn walk(
+    expected: &Value,
+    actual: &Value,
+    pointer: &str,
+    issued: &mut IssuedSecrets,
+    found: &mut Vec<String>,
+) {
+    match (expected, actual) {
         (Value::Object(old), Value::Object(new)) => {
             for (name, old) in old {
                 match new.get(name) {
-                    Some(new) => walk(old, new, &format!("{place}/{name}"), learned, found),
-                    None => found.push(format!("no {place}/{name}")),
+                    Some(new) => walk(old, new, &format!("{pointer}/{name}"), issued, found),
+                    None => found.push(format!("{pointer}/{name} is missing")),
                 }
             }
             for name in new.keys().filter(|name| !old.contains_key(*name)) {
-                found.push(format!("{place}/{name} added"));
+                found.push(format!("{pointer}/{name} is additional"));
             }
         }
         (Value::Array(old), Value::Array(new)) => {
             if old.len() != new.len() {
-                found.push(format!("{} items for {} in {place}", new.len(), old.len()));
+                found.push(format!(
+                    "{} items instead of {} in {pointer}",
+                    new.len(),
+                    old.len()
+                ));
             }
             for (index, (old, new)) in old.iter().zip(new).enumerate() {
-                walk(old, new, &format!("{place}/{index}"), learned, found);
+                walk(old, new, &format!("{pointer}/{index}"), issued, found);
             }
         }
-        // The longest texts are replaced by this one.
+        // Recordings have this instead of long help strings.
         (Value::String(old), Value::String(_)) if old == "<p>help text</p>" => {}
-        (Value::String(old), Value::String(new)) if is_time(place) && is_moment(old) => {
-            if !is_moment(new) {
-                found.push(format!("{place} is no time: {new:?}"));
+        (Value::String(old), Value::String(new)) if is_time(pointer) && is_timestamp(old) => {
+            if !is_timestamp(new) {
+                found.push(format!("{pointer} is not a time: {new:?}"));
             }
         }
         (Value::String(old), Value::String(new)) => {
-            if !learned.matches(old, new) {
-                found.push(format!("{place} {:?} for {:?}", short(new), short(old)));
+            if !issued.matches(old, new) {
+                found.push(format!(
+                    "{pointer} {:?} instead of {:?}",
+                    short(new),
+                    short(old)
+                ));
             }
         }
-        (Value::Number(_), Value::Number(new)) if is_time(place) || is_generated(place) => {
+        (Value::Number(_), Value::Number(new)) if is_time(pointer) || is_generated(pointer) => {
             if !new.is_i64() {
-                found.push(format!("{place} is no integer: {new}"));
+                found.push(format!("{pointer} is not an integer: {new}"));
             }
         }
         (old, new) if old == new => {}
         (old, new) => found.push(format!(
-            "{place} {} for {}",
+            "{pointer} {} instead of {}",
             short(&new.to_string()),
             short(&old.to_string())
         )),
     }
 }
 
-fn is_time(place: &str) -> bool {
+fn is_time(pointer: &str) -> bool {
     ["_at", "/exp", "/iat"]
         .iter()
-        .any(|end| place.ends_with(end))
+        .any(|end| pointer.ends_with(end))
 }
 
-/// Three digits after the second, and UTC: the form is compared, the time is not.
-fn is_moment(text: &str) -> bool {
+/// Whether a string is a UTC time with milliseconds.
+fn is_timestamp(text: &str) -> bool {
     text.len() == "2026-11-24T00:00:00.000Z".len()
         && text.ends_with('Z')
         && text.parse::<jiff::Timestamp>().is_ok()
 }
 
-/// Ids that the server makes up as it goes: of events, their audits and details.
-fn is_generated(place: &str) -> bool {
-    place.ends_with("/id")
-        && (place.starts_with("/event_log") || place.starts_with("/events/"))
-        && !place.ends_with("/user/id")
+/// Whether a value is an id that the server generates: of an event, audit or detail.
+fn is_generated(pointer: &str) -> bool {
+    pointer.ends_with("/id")
+        && (pointer.starts_with("/event_log") || pointer.starts_with("/events/"))
+        && !pointer.ends_with("/user/id")
 }
 
 fn short(text: &str) -> String {
@@ -177,8 +190,8 @@ mod tests {
 
     use super::*;
 
-    fn answer(status: u16, headers: &[(&str, &str)], body: &str) -> Answer {
-        Answer {
+    fn response(status: u16, headers: &[(&str, &str)], body: &str) -> ReplayedResponse {
+        ReplayedResponse {
             status,
             headers: headers
                 .iter()
@@ -196,18 +209,18 @@ mod tests {
         }
     }
 
-    fn count(recorded: &RecordedResponse, answered: &Answer) -> usize {
-        differences(recorded, answered, "host", &mut Learned::default()).len()
+    fn count(recorded: &RecordedResponse, actual: &ReplayedResponse) -> usize {
+        differences(recorded, actual, "host", &mut IssuedSecrets::default()).len()
     }
 
     #[test]
-    fn the_same_is_no_difference_and_anything_else_is() {
+    fn equal_responses_have_no_difference_and_changed_ones_have() {
         let json = [("content-type", "application/json")];
-        let theirs = recorded(RecordedBody::Json(
+        let expected = recorded(RecordedBody::Json(
             json!({"id": 1, "label": null, "list": [1]}),
         ));
         let same = r#"{"label":null,"id":1,"list":[1]}"#;
-        assert_eq!(count(&theirs, &answer(200, &json, same)), 0);
+        assert_eq!(count(&expected, &response(200, &json, same)), 0);
         for (status, headers, body) in [
             (201, &json[..], same),
             (200, &[][..], same),
@@ -229,29 +242,33 @@ mod tests {
             (200, &json[..], r#"{"id":1,"label":"","list":[1]}"#),
             (200, &json[..], r#"{"id":1,"label":null,"list":[]}"#),
         ] {
-            assert_ne!(count(&theirs, &answer(status, headers, body)), 0, "{body}");
+            assert_ne!(
+                count(&expected, &response(status, headers, body)),
+                0,
+                "{body}"
+            );
         }
     }
 
     #[test]
-    fn times_and_generated_ids_count_by_their_form() {
+    fn only_the_form_of_times_and_generated_ids_is_compared() {
         let json = [("content-type", "application/json")];
-        let theirs = recorded(RecordedBody::Json(json!({"events": [
+        let expected = recorded(RecordedBody::Json(json!({"events": [
             {"id": 7, "created_at": "2026-11-24T00:00:00.000Z", "audit": {"user": {"id": 3}}},
         ]})));
-        let own = |id: &str, at: &str, user: u8| {
+        let actual = |id: &str, at: &str, user: u8| {
             format!(
                 r#"{{"events":[{{"id":{id},"created_at":"{at}","audit":{{"user":{{"id":{user}}}}}}}]}}"#
             )
         };
-        let good = own("8", "2027-01-01T10:00:00.123Z", 3);
-        assert_eq!(count(&theirs, &answer(200, &json, &good)), 0);
+        let good = actual("8", "2027-01-01T10:00:00.123Z", 3);
+        assert_eq!(count(&expected, &response(200, &json, &good)), 0);
         for bad in [
-            own("\"8\"", "2027-01-01T10:00:00.123Z", 3),
-            own("8", "2027-01-01T10:00:00Z", 3),
-            own("8", "2027-01-01T10:00:00.123Z", 4),
+            actual("\"8\"", "2027-01-01T10:00:00.123Z", 3),
+            actual("8", "2027-01-01T10:00:00Z", 3),
+            actual("8", "2027-01-01T10:00:00.123Z", 4),
         ] {
-            assert_eq!(count(&theirs, &answer(200, &json, &bad)), 1, "{bad}");
+            assert_eq!(count(&expected, &response(200, &json, &bad)), 1, "{bad}");
         }
     }
 }

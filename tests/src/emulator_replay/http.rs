@@ -1,4 +1,4 @@
-//! One connection to an emulator. Nothing is added to what a recording says was sent.
+//! A connection to the emulator that sends exactly the recorded headers and `Host`.
 
 use std::collections::BTreeMap;
 
@@ -9,29 +9,29 @@ use hyper_util::rt::TokioIo;
 use serde_json::Value;
 use tokio::net::TcpStream;
 
-/// More than any answer has.
-const LARGEST: usize = 64 << 20;
+/// No recorded response has more.
+const MAX_BODY_BYTES: usize = 64 << 20;
 
 pub(super) struct Connection {
     sender: SendRequest<Body>,
     host: String,
 }
 
-/// An answer, read to its end.
+/// A response of the emulator with its whole body.
 #[derive(Clone, Debug)]
-pub(super) struct Answer {
+pub(super) struct ReplayedResponse {
     pub(super) status: u16,
     /// Names in lower case.
     pub(super) headers: BTreeMap<String, String>,
     pub(super) body: Vec<u8>,
 }
 
-impl Answer {
+impl ReplayedResponse {
     pub(super) fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name).map(String::as_str)
     }
 
-    /// The body as JSON, where the content type says so and it is.
+    /// The body as JSON, if it is JSON by content type and syntax.
     pub(super) fn json(&self) -> Option<Value> {
         let is_json = self
             .header("content-type")
@@ -65,7 +65,7 @@ impl Connection {
         path: &str,
         headers: &[(String, String)],
         body: Option<String>,
-    ) -> Result<Answer> {
+    ) -> Result<ReplayedResponse> {
         let mut request = http::Request::builder()
             .method(method)
             .uri(path)
@@ -76,10 +76,10 @@ impl Connection {
         let request = request.body(body.map_or_else(Body::empty, Body::from))?;
         let response = self.sender.send_request(request).await?;
         let (head, body) = response.into_parts();
-        let body = to_bytes(Body::new(body), LARGEST)
+        let body = to_bytes(Body::new(body), MAX_BODY_BYTES)
             .await
-            .context("the answer broke off")?;
-        Ok(Answer {
+            .context("the response is incomplete")?;
+        Ok(ReplayedResponse {
             status: head.status.as_u16(),
             headers: head
                 .headers

@@ -1,13 +1,11 @@
-//! Sends recorded requests to the emulator, and compares: what `cargo xtask captures replay` does.
+//! Sends recorded requests to the emulator and compares the responses, for `cargo xtask captures replay`.
 //!
-//! 1. `world`: the recordings tell of the world they were made in; an emulator is started with it.
-//! 2. `play`: each folder is sent again in its order, at the recorded times, on a clock of its own.
-//! 3. `compare`: status, headers, kind of body, JSON shape, and all values that are no times and
-//!    no generated ids.
+//! 1. `world` derives the world of the recorded server from the recordings.
+//! 2. `play` sends the requests of each folder in order, at the recorded times of a manual clock.
+//! 3. `compare` compares status, headers and body, except times and generated ids.
 //!
-//! What no recording can tell is how fast the container engine was. `pace` tries out several
-//! speeds for a folder of `async`, and takes the one with which the emulator's behaviour comes
-//! nearest; a behaviour that does not exist in the emulator matches at no speed.
+//! Recordings do not contain the speed of the container engine. For each folder of `async`, `pace` searches
+//! for the speed with the fewest differences.
 
 mod allow;
 mod compare;
@@ -25,51 +23,54 @@ use anyhow::{Context as _, Result};
 use computestacks_tooling::workspace;
 
 use crate::captures::{self, Exchange};
-use allow::Allowed;
-use report::Miss;
-use world::Base;
+use allow::AllowedMismatches;
+use report::ReplayMismatch;
+use world::RecordedWorld;
 
-pub use report::Report;
+pub use report::ReplayReport;
 
-/// The rest of the API of controller 9.3, which the emulator does not have.
+/// The folder of the rest of the API of controller 9.3, which the emulator does not have.
 const NOT_EMULATED: &str = "user-api";
 
-/// Where recordings of controller 9.7 are.
+/// The folder of the recordings of controller 9.7.
 const CONTROLLER_97: &str = "controller-9.7/";
 
 /// A recorded server.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Server {
+pub enum RecordedServer {
     /// A controller of version 9.3.
     Controller93,
     /// A controller of version 9.7.
     Controller97,
 }
 
-/// Replays the recordings in and below a folder, and compares; what `tests/replay-allowed.yaml` has may
-/// differ.
+/// Replays the recordings in and below a folder. Entries of `tests/replay-allowed.yaml` may differ.
 ///
 /// Recordings in folders named `controller-9.7` are replayed against that profile of the emulator,
-/// the rest against `controller-9.3`, unless `forced` names one for all.
+/// all others against `controller-9.3`. `forced` selects one profile for all.
 ///
 /// # Errors
 ///
-/// When a recording or the list cannot be read, or the emulator cannot be started.
-pub fn replay_folder(recordings: &Path, forced: Option<Server>) -> Result<Report> {
+/// If a recording or the list cannot be read, or the emulator cannot be started.
+pub fn replay_folder(recordings: &Path, forced: Option<RecordedServer>) -> Result<ReplayReport> {
     let exchanges = captures::load_explained(recordings)?;
-    let allowed = Allowed::load(&workspace::root()?.join(allow::FILE))?;
+    let allowed = AllowedMismatches::load(&workspace::root()?.join(allow::FILE))?;
     replay(&exchanges, forced, &allowed)
 }
 
-/// The recordings of one server, by their names within its own folders.
-fn recorded_on(server: Server, exchanges: &[Exchange], forced: Option<Server>) -> Vec<Exchange> {
+/// The recordings of one server, named relative to its folder.
+fn recorded_on(
+    server: RecordedServer,
+    exchanges: &[Exchange],
+    forced: Option<RecordedServer>,
+) -> Vec<Exchange> {
     exchanges
         .iter()
         .filter(|exchange| {
             let own = if exchange.name.starts_with(CONTROLLER_97) {
-                Server::Controller97
+                RecordedServer::Controller97
             } else {
-                Server::Controller93
+                RecordedServer::Controller93
             };
             forced.unwrap_or(own) == server
         })
@@ -83,10 +84,13 @@ fn recorded_on(server: Server, exchanges: &[Exchange], forced: Option<Server>) -
         .collect()
 }
 
-/// Replays recordings, and tells what matched.
-fn replay(exchanges: &[Exchange], forced: Option<Server>, allowed: &Allowed) -> Result<Report> {
-    let mut report = Report::default();
-    for server in [Server::Controller93, Server::Controller97] {
+fn replay(
+    exchanges: &[Exchange],
+    forced: Option<RecordedServer>,
+    allowed: &AllowedMismatches,
+) -> Result<ReplayReport> {
+    let mut report = ReplayReport::default();
+    for server in [RecordedServer::Controller93, RecordedServer::Controller97] {
         let own = recorded_on(server, exchanges, forced);
         if !own.is_empty() {
             replay_on(server, &own, allowed, &mut report)?;
@@ -95,27 +99,26 @@ fn replay(exchanges: &[Exchange], forced: Option<Server>, allowed: &Allowed) -> 
     Ok(report)
 }
 
-/// Replays the recordings of one server.
 fn replay_on(
-    server: Server,
+    server: RecordedServer,
     exchanges: &[Exchange],
-    allowed: &Allowed,
-    report: &mut Report,
+    allowed: &AllowedMismatches,
+    report: &mut ReplayReport,
 ) -> Result<()> {
     let own;
-    // A folder by itself does not tell of the world; the recordings of this project do.
-    let known = if world::tells_of_a_world(server, exchanges) {
+    // A single folder does not describe the world; all recordings of this project do.
+    let known = if world::has_service_lists(server, exchanges) {
         exchanges
     } else {
         let all = captures::load_explained(&workspace::root()?.join("tests/captures"))?;
         own = recorded_on(server, &all, None);
         &own
     };
-    let base = Base::new(server, known, exchanges);
+    let base = RecordedWorld::new(server, known, exchanges);
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
-        .context("no runtime for the emulator")?;
+        .context("cannot start a runtime for the emulator")?;
     runtime.block_on(async {
         for (group, all) in groups(exchanges) {
             let folder = server.shown(group.split('/').next().unwrap_or_default());
@@ -130,8 +133,8 @@ fn replay_on(
                 let name = server.shown(&exchange.name);
                 report.count(
                     &folder,
-                    differences.first().map(|_| Miss {
-                        why: differences.join("; "),
+                    differences.first().map(|_| ReplayMismatch {
+                        differences: differences.join("; "),
                         reason: allowed.reason(&name).map(str::to_owned),
                         not_emulated: allowed.folder(&name).map(str::to_owned),
                         name,
@@ -143,14 +146,14 @@ fn replay_on(
     })
 }
 
-/// Differences of each exchange of a group, in order.
+/// The differences of each exchange of a group, in order.
 async fn play_group(
-    base: &Base,
+    base: &RecordedWorld,
     group: &str,
     exchanges: &[&Exchange],
-    allowed: &Allowed,
+    allowed: &AllowedMismatches,
 ) -> Result<Vec<Vec<String>>> {
-    match world::Call::find(exchanges) {
+    match world::FollowedRequest::find(exchanges) {
         Some(call) if group.starts_with("async/") => {
             pace::best(base, &call, exchanges, allowed).await
         }
@@ -161,7 +164,7 @@ async fn play_group(
     }
 }
 
-/// Exchanges by the folder they lie in, each in the order of its numbers.
+/// Exchanges by folder, sorted by name.
 fn groups(exchanges: &[Exchange]) -> BTreeMap<String, Vec<&Exchange>> {
     let mut groups: BTreeMap<String, Vec<&Exchange>> = BTreeMap::new();
     for exchange in exchanges {

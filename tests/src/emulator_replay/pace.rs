@@ -1,53 +1,53 @@
-//! How fast the recorded container engine was: tried out, because nothing recorded tells.
+//! Searches for the speed of the recorded container engine, which recordings do not contain.
 
 use crate::captures::Exchange;
 use anyhow::Result;
 use computestacks_emulator::world::Pace;
 
 use super::{
-    allow::Allowed,
+    allow::AllowedMismatches,
     play::play,
-    world::{Base, Call, Engine},
+    world::{EngineSpeed, FollowedRequest, RecordedWorld},
 };
 
-/// Containers whose speed is told apart.
+/// The number of containers with a speed of their own.
 const CONTAINERS: usize = 3;
 
-/// Speeds are tried out one after the other, again while that helps, up to a limit.
-const ROUNDS: usize = 3;
+/// The maximum number of passes over all parameters.
+const MAX_PASSES: usize = 3;
 
-/// Where the search begins: turning one knob after the other does not lead everywhere.
-const BEGINNINGS: [(f64, f64, f64); 4] = [
+/// The search changes one parameter at a time, so it can miss the optimum from a single start.
+const STARTING_POINTS: [(f64, f64, f64); 4] = [
     (0.4, 1.5, 1.7),
     (0.5, 1.6, 2.0),
     (0.5, 1.1, 2.0),
     (0.5, 2.5, 1.2),
 ];
 
-/// Differences of each exchange with the speed that explains the recording best.
+/// The differences of each exchange at the speed with the fewest differences.
 pub(super) async fn best(
-    base: &Base,
-    call: &Call,
+    base: &RecordedWorld,
+    call: &FollowedRequest,
     exchanges: &[&Exchange],
-    allowed: &Allowed,
+    allowed: &AllowedMismatches,
 ) -> Result<Vec<Vec<String>>> {
-    // What is allowed to differ says nothing about the speed.
-    let missed = |results: &[Vec<String>]| {
+    // Allowed mismatches do not depend on the speed.
+    let count = |results: &[Vec<String>]| {
         let counted = exchanges
             .iter()
             .zip(results)
             .filter(|(exchange, _)| allowed.reason(&exchange.name).is_none())
             .map(|(_, differences)| differences.len());
-        counted.fold((0, 0), |(exchanges, places), differences| {
+        counted.fold((0, 0), |(exchanges, total), differences| {
             (
                 exchanges + usize::from(differences > 0),
-                places + differences,
+                total + differences,
             )
         })
     };
     let mut best: Option<Vec<Vec<String>>> = None;
-    for (pick_up, action, remove) in BEGINNINGS {
-        let engine = Engine {
+    for (pick_up, action, remove) in STARTING_POINTS {
+        let engine = EngineSpeed {
             pace: Pace {
                 pick_up,
                 action,
@@ -57,30 +57,30 @@ pub(super) async fn best(
             actions: vec![None; CONTAINERS],
             left: 1.5,
         };
-        let results = search(base, call, exchanges, engine, &missed).await?;
+        let results = search(base, call, exchanges, engine, &count).await?;
         let is_better = best
             .as_ref()
-            .is_none_or(|best| missed(&results) < missed(best));
+            .is_none_or(|best| count(&results) < count(best));
         if is_better {
             best = Some(results);
         }
-        if best.as_ref().is_some_and(|best| missed(best).0 == 0) {
+        if best.as_ref().is_some_and(|best| count(best).0 == 0) {
             break;
         }
     }
     Ok(best.unwrap_or_default())
 }
 
-/// Counts exchanges that differ, and the places in which they do.
-type Missed<'a> = dyn Fn(&[Vec<String>]) -> (usize, usize) + 'a;
+/// Counts the exchanges that differ, and their differences.
+type CountDifferences<'a> = dyn Fn(&[Vec<String>]) -> (usize, usize) + 'a;
 
-/// Turns one knob after the other as long as it helps.
+/// Changes one parameter after the other as long as that reduces the differences.
 async fn search(
-    base: &Base,
-    call: &Call,
+    base: &RecordedWorld,
+    call: &FollowedRequest,
     exchanges: &[&Exchange],
-    mut engine: Engine,
-    missed: &Missed<'_>,
+    mut engine: EngineSpeed,
+    count: &CountDifferences<'_>,
 ) -> Result<Vec<Vec<String>>> {
     let mut best = play(
         base.server(),
@@ -88,15 +88,15 @@ async fn search(
         exchanges,
     )
     .await?;
-    for _ in 0..ROUNDS {
+    for _ in 0..MAX_PASSES {
         let before = engine.clone();
-        for knob in KNOBS {
-            for seconds in knob.seconds {
-                if missed(&best).0 == 0 {
+        for parameter in SPEED_PARAMETERS {
+            for seconds in parameter.seconds {
+                if count(&best).0 == 0 {
                     return Ok(best);
                 }
                 let mut other = engine.clone();
-                (knob.turn)(&mut other, *seconds);
+                (parameter.set)(&mut other, *seconds);
                 if other == engine {
                     continue;
                 }
@@ -106,7 +106,7 @@ async fn search(
                     exchanges,
                 )
                 .await?;
-                if missed(&results) < missed(&best) {
+                if count(&results) < count(&best) {
                     best = results;
                     engine = other;
                 }
@@ -119,10 +119,10 @@ async fn search(
     Ok(best)
 }
 
-/// Something about the engine that can be faster or slower.
-struct Knob {
+/// A parameter of the speed, and the values to try.
+struct SpeedParameter {
     seconds: &'static [f64],
-    turn: fn(&mut Engine, f64),
+    set: fn(&mut EngineSpeed, f64),
 }
 
 const ACTIONS: &[f64] = &[
@@ -130,69 +130,69 @@ const ACTIONS: &[f64] = &[
     6.0, 7.0, 8.0,
 ];
 
-const KNOBS: &[Knob] = &[
-    Knob {
+const SPEED_PARAMETERS: &[SpeedParameter] = &[
+    SpeedParameter {
         seconds: &[1.0, 0.0],
-        turn: |engine, workers| engine.pace.workers = usize::from(workers > 0.5),
+        set: |engine, workers| engine.pace.workers = usize::from(workers > 0.5),
     },
-    Knob {
+    SpeedParameter {
         seconds: ACTIONS,
-        turn: |engine, seconds| engine.pace.action = seconds,
+        set: |engine, seconds| engine.pace.action = seconds,
     },
-    Knob {
+    SpeedParameter {
         seconds: ACTIONS,
-        turn: |engine, seconds| engine.actions[0] = Some(seconds),
+        set: |engine, seconds| engine.actions[0] = Some(seconds),
     },
-    Knob {
+    SpeedParameter {
         seconds: ACTIONS,
-        turn: |engine, seconds| engine.actions[1] = Some(seconds),
+        set: |engine, seconds| engine.actions[1] = Some(seconds),
     },
-    Knob {
+    SpeedParameter {
         seconds: ACTIONS,
-        turn: |engine, seconds| engine.actions[2] = Some(seconds),
+        set: |engine, seconds| engine.actions[2] = Some(seconds),
     },
-    Knob {
+    SpeedParameter {
         seconds: &[0.05, 0.2, 0.3, 0.5, 0.65, 0.8],
-        turn: |engine, seconds| engine.pace.pick_up = seconds,
+        set: |engine, seconds| engine.pace.pick_up = seconds,
     },
-    Knob {
+    SpeedParameter {
         seconds: &[0.1, 0.4, 0.6, 0.8, 1.0],
-        turn: |engine, seconds| engine.pace.between_jobs = seconds,
+        set: |engine, seconds| engine.pace.between_jobs = seconds,
     },
-    Knob {
+    SpeedParameter {
         seconds: &[6.0, 6.5, 7.0, 7.3, 8.0, 8.3, 8.6, 9.0],
-        turn: |engine, seconds| engine.pace.rebuild_gap = seconds,
+        set: |engine, seconds| engine.pace.rebuild_gap = seconds,
     },
-    Knob {
+    SpeedParameter {
         seconds: &[2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 9.0, 11.0],
-        turn: |engine, seconds| engine.pace.build = seconds,
+        set: |engine, seconds| engine.pace.build = seconds,
     },
-    Knob {
+    SpeedParameter {
         seconds: &[0.3, 0.6, 0.9, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0],
-        turn: |engine, seconds| engine.pace.remove = seconds,
+        set: |engine, seconds| engine.pace.remove = seconds,
     },
-    Knob {
+    SpeedParameter {
         seconds: &[0.05, 0.2, 0.4, 0.8, 1.2],
-        turn: |engine, seconds| engine.pace.release = seconds,
+        set: |engine, seconds| engine.pace.release = seconds,
     },
-    Knob {
+    SpeedParameter {
         seconds: &[0.05, 0.1, 0.5, 0.8, 1.2],
-        turn: |engine, seconds| engine.pace.resize = seconds,
+        set: |engine, seconds| engine.pace.resize = seconds,
     },
-    Knob {
+    SpeedParameter {
         seconds: &[0.1, 0.3, 0.8, 1.2],
-        turn: |engine, seconds| engine.pace.clean_up_after = seconds,
+        set: |engine, seconds| engine.pace.clean_up_after = seconds,
     },
-    Knob {
+    SpeedParameter {
         seconds: &[0.4, 0.8, 1.1, 1.8, 2.5, 3.2],
-        turn: |engine, seconds| engine.pace.clean_up = seconds,
+        set: |engine, seconds| engine.pace.clean_up = seconds,
     },
-    Knob {
+    SpeedParameter {
         seconds: &[28.0, 31.0, 32.0, 33.0],
-        turn: |engine, seconds| engine.pace.late_clean_up_after = seconds,
+        set: |engine, seconds| engine.pace.late_clean_up_after = seconds,
     },
-    Knob {
+    SpeedParameter {
         seconds: &[0.4, 0.8, 1.0, 1.9, 2.3],
-        turn: |engine, seconds| engine.left = seconds,
+        set: |engine, seconds| engine.left = seconds,
     },
 ];

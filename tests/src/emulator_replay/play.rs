@@ -1,4 +1,4 @@
-//! Sends the exchanges of one folder, at the times they were recorded.
+//! Sends the requests of one folder at the recorded times.
 
 use std::time::Duration;
 
@@ -10,17 +10,17 @@ use computestacks_emulator::{ClockMode, Emulator, world::World};
 use super::{
     compare,
     http::Connection,
-    substitute::{Learned, Literals, secret},
+    substitute::{IssuedSecrets, LiteralCredentials, secret},
 };
-use crate::emulator_replay::Server;
+use crate::emulator_replay::RecordedServer;
 
-/// Differences of each exchange, in order.
+/// The differences of each exchange, in order.
 pub(super) async fn play(
-    server: Server,
+    server: RecordedServer,
     world: World,
     exchanges: &[&Exchange],
 ) -> Result<Vec<Vec<String>>> {
-    let literals = Literals::of(server, exchanges);
+    let literal_credentials = LiteralCredentials::of(server, exchanges);
     let memory = world
         .services
         .iter()
@@ -34,40 +34,41 @@ pub(super) async fn play(
         .await?;
     let host = emulator.address().to_string();
     let mut connection = Connection::open(&host).await?;
-    let mut learned = Learned::default();
+    let mut issued = IssuedSecrets::default();
     let mut elapsed = Duration::ZERO;
     let mut results = Vec::with_capacity(exchanges.len());
     for exchange in exchanges {
         let title = exchange.name.rsplit('/').next().unwrap_or_default();
-        before(&emulator, &mut connection, exchange, results.is_empty()).await?;
+        apply_server_changes(&emulator, &mut connection, exchange, results.is_empty()).await?;
         server.prepare(&emulator, title, exchange.folder())?;
         if let Some(at) = seconds_after(exchange) {
             emulator.advance(at.saturating_sub(elapsed));
             elapsed = elapsed.max(at);
         }
-        let filled = request(server, &learned, &literals, exchange);
+        let filled = request(server, &issued, &literal_credentials, exchange);
         let Some((path, headers, body)) = filled else {
-            results.push(vec!["a secret that was never given out".to_owned()]);
+            results.push(vec![
+                "a secret that no earlier response contains".to_owned(),
+            ]);
             continue;
         };
-        let answer = connection
+        let response = connection
             .send(&exchange.request.method, &path, &headers, body)
             .await
-            .with_context(|| format!("{} could not be sent", exchange.name))?;
+            .with_context(|| format!("cannot send {}", exchange.name))?;
         results.push(compare::differences(
             &exchange.response,
-            &answer,
+            &response,
             &host,
-            &mut learned,
+            &mut issued,
         ));
-        server.put_back(&emulator, title, memory.unwrap_or_default())?;
+        server.restore(&emulator, title, memory.unwrap_or_default())?;
     }
     Ok(results)
 }
 
-/// What happened to the recorded server between two exchanges. Only the names of the recordings
-/// tell of it.
-async fn before(
+/// Repeats what happened to the recorded server before this exchange, as the names of recordings say.
+async fn apply_server_changes(
     emulator: &Emulator,
     connection: &mut Connection,
     exchange: &Exchange,
@@ -95,30 +96,30 @@ async fn before(
     Ok(())
 }
 
-/// The time since the call, as the note has it.
+/// The time since the request of the folder, from the note of the recording.
 pub(super) fn seconds_after(exchange: &Exchange) -> Option<Duration> {
     let note = exchange.note.as_deref()?;
     let seconds = note.strip_suffix(" s after the call")?;
     Duration::try_from_secs_f64(seconds.parse().ok()?).ok()
 }
 
-type Filled = (String, Vec<(String, String)>, Option<String>);
+type RequestParts = (String, Vec<(String, String)>, Option<String>);
 
-/// What to send, with the secrets of the replayed world.
+/// The path, headers and body to send, with the secrets of the replayed world.
 fn request(
-    server: Server,
-    learned: &Learned,
-    literals: &Literals,
+    server: RecordedServer,
+    issued: &IssuedSecrets,
+    literal_credentials: &LiteralCredentials,
     exchange: &Exchange,
-) -> Option<Filled> {
+) -> Option<RequestParts> {
     let request = &exchange.request;
-    let path = learned.fill(&request.path)?;
+    let path = issued.fill(&request.path)?;
     let mut headers: Vec<(String, String)> = request
         .headers
         .iter()
-        .map(|(name, value)| (name.clone(), literals.replaced(value)))
+        .map(|(name, value)| (name.clone(), literal_credentials.replaced(value)))
         .collect();
-    if let Some(value) = authorization(server, learned, literals, &exchange.auth) {
+    if let Some(value) = authorization(server, issued, literal_credentials, &exchange.auth) {
         headers.push(("authorization".to_owned(), value?));
     }
     let body = match &request.body {
@@ -127,33 +128,33 @@ fn request(
             let is_json = request.headers.iter().any(|(name, value)| {
                 name.eq_ignore_ascii_case("content-type") && value.starts_with("application/json")
             });
-            // A text that is JSON by itself was sent as such: `update/039-json-string-body`.
+            // A string that looks like JSON was sent unquoted: `update/039-json-string-body`.
             let is_sent_as_json = is_json && !looks_like_json(text);
-            Some(learned.fill(&if is_sent_as_json {
+            Some(issued.fill(&if is_sent_as_json {
                 serde_json::Value::String(text.clone()).to_string()
             } else {
                 text.clone()
             })?)
         }
-        Some(RecordedRequestBody::Json(value)) => Some(learned.fill(&value.to_string())?),
+        Some(RecordedRequestBody::Json(value)) => Some(issued.fill(&value.to_string())?),
     };
     Some((path, headers, body))
 }
 
-/// Whether a text was meant as JSON, broken or not, and not as a JSON string.
+/// Whether a string is a JSON object or list, possibly malformed, and not the content of a JSON string.
 fn looks_like_json(text: &str) -> bool {
     text.trim_start().starts_with(['{', '['])
 }
 
-/// The `Authorization` header, where one was sent.
+/// The `Authorization` header: `None` if none was sent, `Some(None)` if its secret is unknown.
 #[expect(
     clippy::option_option,
-    reason = "none was sent, and its secret was never given out, are two things"
+    reason = "no header and an unknown secret are different"
 )]
 fn authorization(
-    server: Server,
-    learned: &Learned,
-    literals: &Literals,
+    server: RecordedServer,
+    issued: &IssuedSecrets,
+    literal_credentials: &LiteralCredentials,
     auth: &RecordedAuth,
 ) -> Option<Option<String>> {
     let basic = |name: &str, password: &str| {
@@ -176,11 +177,11 @@ fn authorization(
                 None => basic(&secret("username", name), &secret("secret", name)),
             },
         },
-        // One that the server gave out on the way.
+        // The server issued it during the replay.
         RecordedAuth::Bearer(name) if name.starts_with('<') => {
-            Some(learned.fill(name).map(|token| format!("Bearer {token}")))
+            Some(issued.fill(name).map(|token| format!("Bearer {token}")))
         }
         RecordedAuth::Bearer(name) => Some(Some(format!("Bearer {}", secret("token", name)))),
-        RecordedAuth::Raw(value) => Some(learned.fill(&literals.replaced(value))),
+        RecordedAuth::Raw(value) => Some(issued.fill(&literal_credentials.replaced(value))),
     }
 }

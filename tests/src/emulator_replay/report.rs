@@ -1,4 +1,4 @@
-//! What matched, for people.
+//! The result of a replay.
 
 use std::{collections::BTreeMap, fmt::Write as _};
 
@@ -6,38 +6,39 @@ use computestacks_tooling::style::{BAD, FAINT, GOOD, NOTE, STRONG};
 
 /// An exchange that did not match.
 #[derive(Clone, Debug)]
-pub(super) struct Miss {
+pub(super) struct ReplayMismatch {
     pub(super) name: String,
-    /// What was different.
-    pub(super) why: String,
-    /// Why that is allowed, where it is.
+    pub(super) differences: String,
+    /// Why it is allowed, if it is.
     pub(super) reason: Option<String>,
-    /// The folder that the emulator cannot replay, where it is allowed with all of its folder.
+    /// The folder, if an entry allows the whole folder.
     pub(super) not_emulated: Option<String>,
 }
 
-/// Counts by folder, and all misses.
+/// Counts by folder, and all mismatches.
 #[derive(Debug, Default)]
-pub struct Report {
-    folders: BTreeMap<String, Count>,
-    pub(super) misses: Vec<Miss>,
+pub struct ReplayReport {
+    folders: BTreeMap<String, MatchCount>,
+    pub(super) mismatches: Vec<ReplayMismatch>,
     skipped: usize,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
-struct Count {
+struct MatchCount {
     matched: usize,
     total: usize,
 }
 
-impl Report {
-    pub(super) fn count(&mut self, folder: &str, miss: Option<Miss>) {
+impl ReplayReport {
+    pub(super) fn count(&mut self, folder: &str, mismatch: Option<ReplayMismatch>) {
         let count = self.folders.entry(folder.to_owned()).or_default();
-        let is_emulated = miss.as_ref().is_none_or(|miss| miss.not_emulated.is_none());
+        let is_emulated = mismatch
+            .as_ref()
+            .is_none_or(|mismatch| mismatch.not_emulated.is_none());
         count.total += usize::from(is_emulated);
-        match miss {
+        match mismatch {
             None => count.matched += 1,
-            Some(miss) => self.misses.push(miss),
+            Some(mismatch) => self.mismatches.push(mismatch),
         }
     }
 
@@ -45,56 +46,58 @@ impl Report {
         self.skipped += exchanges;
     }
 
-    fn total(&self) -> Count {
+    fn total(&self) -> MatchCount {
         self.folders
             .values()
-            .fold(Count::default(), |sum, count| Count {
+            .fold(MatchCount::default(), |sum, count| MatchCount {
                 matched: sum.matched + count.matched,
                 total: sum.total + count.total,
             })
     }
 
-    /// How many of a hundred matched; all, where there was nothing to match.
+    /// The percentage of exchanges that match; 100 without exchanges.
     #[expect(
         clippy::cast_precision_loss,
-        reason = "nobody records more exchanges than a float counts"
+        reason = "there are fewer than 2^53 exchanges"
     )]
     pub fn percent(&self) -> f64 {
-        let Count { matched, total } = self.total();
+        let MatchCount { matched, total } = self.total();
         if total == 0 {
             return 100.0;
         }
         matched as f64 * 100.0 / total as f64
     }
 
-    /// What matched, for people; `verbose` says what is different also where that is allowed.
+    /// Renders the report. With `verbose` it contains the differences of allowed mismatches too.
     pub fn human(&self, verbose: bool) -> String {
         let mut out = String::new();
         let mut not_emulated: BTreeMap<(&str, &str), usize> = BTreeMap::new();
-        for miss in &self.misses {
-            if let (Some(folder), Some(reason)) = (&miss.not_emulated, &miss.reason) {
+        for mismatch in &self.mismatches {
+            if let (Some(folder), Some(reason)) = (&mismatch.not_emulated, &mismatch.reason) {
                 *not_emulated.entry((folder, reason)).or_default() += 1;
                 continue;
             }
-            let style = if miss.reason.is_some() { NOTE } else { BAD };
-            let why = match &miss.reason {
+            let style = if mismatch.reason.is_some() { NOTE } else { BAD };
+            let text = match &mismatch.reason {
                 Some(reason) if !verbose => format!("allowed: {reason}"),
-                Some(reason) => format!("{} {FAINT}allowed: {reason}{FAINT:#}", miss.why),
-                None => miss.why.clone(),
+                Some(reason) => {
+                    format!("{} {FAINT}allowed: {reason}{FAINT:#}", mismatch.differences)
+                }
+                None => mismatch.differences.clone(),
             };
-            // Into a string nothing fails.
-            let _ = writeln!(out, "{style}miss{style:#} {}: {why}", miss.name);
+            // Writing to a string does not fail.
+            let _ = writeln!(out, "{style}mismatch{style:#} {}: {text}", mismatch.name);
         }
         for ((folder, reason), exchanges) in not_emulated {
             let _ = writeln!(
                 out,
-                "{FAINT}skipped {exchanges} of {folder}: {reason}{FAINT:#}"
+                "{FAINT}skipped {exchanges} in {folder}: {reason}{FAINT:#}"
             );
         }
         if self.skipped > 0 {
             let _ = writeln!(
                 out,
-                "{FAINT}skipped {} of the rest of the API, which is not emulated{FAINT:#}",
+                "{FAINT}skipped {} of operations that are not emulated{FAINT:#}",
                 self.skipped
             );
         }
@@ -110,7 +113,7 @@ impl Report {
                 count.matched, count.total
             );
         }
-        let Count { matched, total } = self.total();
+        let MatchCount { matched, total } = self.total();
         let _ = writeln!(out, "{STRONG}total {matched}/{total}{STRONG:#}");
         out
     }

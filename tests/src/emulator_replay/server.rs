@@ -1,15 +1,15 @@
-//! What is different between the recorded servers, as far as replaying them goes.
+//! Differences between the recorded servers that matter for a replay.
 
 use crate::captures::Exchange;
 use computestacks_emulator::{Emulator, ServerProfile, world::ActualState, world::RequestedState};
 
 use super::{CONTROLLER_97, NOT_EMULATED};
-use crate::emulator_replay::Server;
+use crate::emulator_replay::RecordedServer;
 
-/// What metrics say of memory in the recordings that have values by name.
+/// The memory usage in recordings of metrics whose names contain values.
 const MEMORY: f64 = 19.53;
 
-impl Server {
+impl RecordedServer {
     pub(super) fn profile(self) -> ServerProfile {
         match self {
             Self::Controller93 => ServerProfile::Controller93,
@@ -17,7 +17,7 @@ impl Server {
         }
     }
 
-    /// The name that the secret of the ordinary account has in the recordings.
+    /// The name of the user's secret in the recordings.
     pub(super) fn secret_of_user(self) -> &'static str {
         match self {
             Self::Controller93 => "generated-on-signup",
@@ -25,7 +25,7 @@ impl Server {
         }
     }
 
-    /// A name as it is in the files.
+    /// The name of an exchange in the files.
     pub(super) fn shown(self, name: &str) -> String {
         match self {
             Self::Controller93 => name.to_owned(),
@@ -33,8 +33,8 @@ impl Server {
         }
     }
 
-    /// Whether the emulator has what an exchange asks for: the operations of the contract and
-    /// OAuth. Recordings of 9.7 have the rest of the API between them.
+    /// Whether the emulator has the requested operation. Recordings of 9.7 contain other operations
+    /// in the same folders.
     pub(super) fn is_emulated(self, exchange: &Exchange) -> bool {
         if self == Self::Controller93 {
             return exchange.folder() != NOT_EMULATED;
@@ -58,7 +58,7 @@ impl Server {
         )
     }
 
-    /// Whether this is a list of all services of an account, from before anything changed.
+    /// Whether this is a list of all services of an account, before any change.
     pub(super) fn is_whole_list(self, exchange: &Exchange) -> bool {
         let name = &exchange.name;
         match self {
@@ -74,9 +74,8 @@ impl Server {
         }
     }
 
-    /// What happened to controller 9.7 behind the API before an exchange: its metrics and its node
-    /// were stand-ins that the recording told what to say, and two columns were written by hand.
-    /// Only the names of the recordings tell of it.
+    /// Repeats what happened to controller 9.7 outside of the API before an exchange, as the names of
+    /// recordings say: its metrics and its node were fakes, and two database columns were changed.
     pub(super) fn prepare(
         self,
         emulator: &Emulator,
@@ -92,18 +91,20 @@ impl Server {
                 let cpu = metrics(title);
                 for container in &mut world.containers {
                     match cpu {
-                        Some(Metrics::Cpu(cpu)) => (container.cpu, container.mem) = (cpu, MEMORY),
-                        Some(Metrics::Nothing) => (container.cpu, container.mem) = (0.0, 0.0),
+                        Some(FakeMetrics::Cpu(cpu)) => {
+                            (container.cpu, container.mem) = (cpu, MEMORY)
+                        }
+                        Some(FakeMetrics::Nothing) => (container.cpu, container.mem) = (0.0, 0.0),
                         None => {}
                     }
-                    if let Some((has, wanted)) = title.split_once("-wanted-") {
-                        container.req_state = match wanted {
+                    if let Some((actual, requested)) = title.split_once("-wanted-") {
+                        container.req_state = match requested {
                             "stopped" => RequestedState::Stopped,
                             _ => RequestedState::Running,
                         };
-                        container.fails_health_check = has.ends_with("degraded");
+                        container.fails_health_check = actual.ends_with("degraded");
                         container.actual_state =
-                            if has.ends_with("stopped") || has.ends_with("error") {
+                            if actual.ends_with("stopped") || actual.ends_with("error") {
                                 ActualState::Stopped
                             } else {
                                 ActualState::Running
@@ -127,8 +128,8 @@ impl Server {
         Ok(())
     }
 
-    /// What was put back after an exchange.
-    pub(super) fn put_back(
+    /// Reverts changes of [`Self::prepare`] that the recorded server reverted.
+    pub(super) fn restore(
         self,
         emulator: &Emulator,
         title: &str,
@@ -147,28 +148,28 @@ impl Server {
     }
 }
 
-/// What metrics said before an exchange.
-enum Metrics {
+/// The fake metrics before an exchange.
+enum FakeMetrics {
     /// Percent of a core.
     Cpu(f64),
-    /// Nothing that is a number.
+    /// No number.
     Nothing,
 }
 
-/// What metrics said, where the name of an exchange tells it.
-fn metrics(title: &str) -> Option<Metrics> {
+/// The fake metrics, if the name of the exchange contains them.
+fn metrics(title: &str) -> Option<FakeMetrics> {
     if title.contains("-wanted-") {
-        return Some(Metrics::Cpu(5.0));
+        return Some(FakeMetrics::Cpu(5.0));
     }
     if let Some((_, rest)) = title.split_once("value-") {
         let text = rest.split('-').next().unwrap_or_default();
-        // What is no number counts as nothing used.
+        // Anything but a number counts as 0.
         let value = text.parse::<f64>().ok().filter(|value| value.is_finite());
-        return Some(Metrics::Cpu(value.unwrap_or_default()));
+        return Some(FakeMetrics::Cpu(value.unwrap_or_default()));
     }
     let is_nothing = ["no-data", "vector", "-500-", "refused", "cached"];
     is_nothing
         .iter()
         .any(|word| title.contains(word))
-        .then_some(Metrics::Nothing)
+        .then_some(FakeMetrics::Nothing)
 }

@@ -1,38 +1,38 @@
-//! What stands in recordings in the place of secrets.
+//! Replaces the placeholders of secrets in recordings.
 //!
-//! `<kind:name>` is a secret of the recorded world; the world that is replayed has one of the same
-//! kind and name. What the server gave out (`<access-token:3>`) is learned from the answer in
-//! which it first stands.
+//! `<kind:name>` is a secret of the recorded world. The replayed world has a secret of the same kind and
+//! name. Secrets that the server issues (`<access-token:3>`) are taken from the response that first has
+//! them.
 
 use std::collections::BTreeMap;
 
 use crate::captures::{Exchange, RecordedAuth};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 
-use crate::emulator_replay::Server;
+use crate::emulator_replay::RecordedServer;
 
 /// The secret of this kind and name in the replayed world.
 pub(super) fn secret(kind: &str, name: &str) -> String {
     format!("{kind}-{name}")
 }
 
-/// What was learned so far.
+/// The secrets that the emulator has issued, by placeholder.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Learned(BTreeMap<String, String>);
+pub(super) struct IssuedSecrets(BTreeMap<String, String>);
 
-/// Kinds that the server makes up.
-const GIVEN: [&str; 2] = ["access-token", "refresh-token"];
+/// The kinds of secrets that the server issues.
+const ISSUED_KINDS: [&str; 2] = ["access-token", "refresh-token"];
 
-impl Learned {
-    /// A recorded text with the secrets of the replayed world; `None` where one of them was never
-    /// given out.
+impl IssuedSecrets {
+    /// A recorded string with the secrets of the replayed world; `None` if one of them was not
+    /// issued.
     pub(super) fn fill(&self, text: &str) -> Option<String> {
         let mut out = String::with_capacity(text.len());
         let mut rest = text;
-        while let Some((before, placeholder, after)) = next(rest) {
+        while let Some((before, placeholder, after)) = next_placeholder(rest) {
             out.push_str(before);
             match placeholder.split_once(':') {
-                Some((kind, _)) if GIVEN.contains(&kind) => {
+                Some((kind, _)) if ISSUED_KINDS.contains(&kind) => {
                     out.push_str(self.0.get(placeholder)?);
                 }
                 Some((kind, name)) => out.push_str(&secret(kind, name)),
@@ -44,16 +44,16 @@ impl Learned {
         Some(out)
     }
 
-    /// Whether a text of the answer is the recorded one. A placeholder that was not seen before
-    /// stands for whatever is in its place.
-    pub(super) fn matches(&mut self, recorded: &str, answered: &str) -> bool {
+    /// Whether a string of the response equals the recorded one. A new placeholder matches any value
+    /// and takes it.
+    pub(super) fn matches(&mut self, recorded: &str, actual: &str) -> bool {
         if let Some(filled) = self.fill(recorded) {
-            return filled == answered;
+            return filled == actual;
         }
-        let Some((before, placeholder, after)) = next(recorded) else {
-            return recorded == answered;
+        let Some((before, placeholder, after)) = next_placeholder(recorded) else {
+            return recorded == actual;
         };
-        let value = answered
+        let value = actual
             .strip_prefix(before)
             .and_then(|rest| rest.strip_suffix(after))
             .filter(|value| !value.is_empty());
@@ -67,8 +67,8 @@ impl Learned {
     }
 }
 
-/// The first placeholder of a text, and what is around it.
-fn next(text: &str) -> Option<(&str, &str, &str)> {
+/// The first placeholder of a string, with the parts before and after it.
+fn next_placeholder(text: &str) -> Option<(&str, &str, &str)> {
     let mut from = 0;
     while let Some(start) = text[from..].find('<').map(|at| from + at) {
         let end = start + text[start..].find('>')?;
@@ -90,13 +90,13 @@ fn next(text: &str) -> Option<(&str, &str, &str)> {
     None
 }
 
-/// Credentials of HTTP Basic that stand in recordings as they were sent, in base64. One that was
-/// taken is that of the account, or of the OAuth client that acts for itself.
+/// Credentials of HTTP Basic that recordings contain as sent, in base64. If the server accepted them, they
+/// are those of the user or of the OAuth client.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Literals(BTreeMap<String, String>);
+pub(super) struct LiteralCredentials(BTreeMap<String, String>);
 
-impl Literals {
-    pub(super) fn of(server: Server, exchanges: &[&Exchange]) -> Self {
+impl LiteralCredentials {
+    pub(super) fn of(server: RecordedServer, exchanges: &[&Exchange]) -> Self {
         let mut known = BTreeMap::new();
         for exchange in exchanges {
             if exchange.response.status >= 300 {
@@ -129,7 +129,7 @@ impl Literals {
         Self(known)
     }
 
-    /// The header value with the credential of the replayed world.
+    /// The header value with the credentials of the replayed world.
     pub(super) fn replaced(&self, value: &str) -> String {
         match literal(value).and_then(|literal| Some((literal, self.0.get(literal)?))) {
             Some((literal, own)) => value.replace(literal, own),
@@ -145,20 +145,20 @@ fn literal(value: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::Learned;
+    use super::IssuedSecrets;
 
     #[test]
-    fn secrets_are_filled_in_and_learned() {
-        let mut learned = Learned::default();
+    fn secrets_are_filled_in_and_remembered() {
+        let mut issued = IssuedSecrets::default();
         assert_eq!(
-            learned.fill("a=<username:user>&b=<p>").as_deref(),
+            issued.fill("a=<username:user>&b=<p>").as_deref(),
             Some("a=username-user&b=<p>")
         );
-        assert_eq!(learned.fill("<access-token:1>"), None);
-        assert!(!learned.matches("x<access-token:1>y", "z"));
-        assert!(learned.matches("x<access-token:1>y", "xsecrety"));
-        assert_eq!(learned.fill("<access-token:1>").as_deref(), Some("secret"));
-        assert!(learned.matches("<access-token:1>", "secret"));
-        assert!(!learned.matches("<access-token:1>", "other"));
+        assert_eq!(issued.fill("<access-token:1>"), None);
+        assert!(!issued.matches("x<access-token:1>y", "z"));
+        assert!(issued.matches("x<access-token:1>y", "xsecrety"));
+        assert_eq!(issued.fill("<access-token:1>").as_deref(), Some("secret"));
+        assert!(issued.matches("<access-token:1>", "secret"));
+        assert!(!issued.matches("<access-token:1>", "other"));
     }
 }

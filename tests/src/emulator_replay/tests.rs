@@ -1,29 +1,29 @@
-//! The recordings of this project match, but for those that are allowed not to.
+//! All recordings of this project match, except those in the list of allowed mismatches.
 
 use super::*;
 
 #[test]
-fn allowed_misses_only_shrink() {
+fn only_allowed_recordings_differ() {
     let root = workspace::root().expect("a workspace");
-    let allowed = Allowed::load(&root.join(allow::FILE)).expect("a list");
+    let allowed = AllowedMismatches::load(&root.join(allow::FILE)).expect("a list");
     let exchanges = captures::load_explained(&root.join("tests/captures")).expect("recordings");
     let report = replay(&exchanges, None, &allowed).expect("a replay");
-    let missed: Vec<&str> = report
-        .misses
+    let mismatched: Vec<&str> = report
+        .mismatches
         .iter()
-        .map(|miss| miss.name.as_str())
+        .map(|mismatch| mismatch.name.as_str())
         .collect();
     let unexplained: Vec<String> = report
-        .misses
+        .mismatches
         .iter()
-        .filter(|miss| miss.reason.is_none())
-        .map(|miss| format!("{}: {}", miss.name, miss.why))
+        .filter(|mismatch| mismatch.reason.is_none())
+        .map(|mismatch| format!("{}: {}", mismatch.name, mismatch.differences))
         .collect();
     assert!(unexplained.is_empty(), "{unexplained:#?}");
-    let stale = allowed.stale(&missed);
+    let stale = allowed.stale(&mismatched);
     assert!(
         stale.is_empty(),
-        "these match now; take them out of {}: {stale:?}",
+        "these match now; remove them from {}: {stale:?}",
         allow::FILE
     );
 }

@@ -1,4 +1,4 @@
-//! Users, OAuth clients, tokens and codes, by the names that recordings use.
+//! Users, OAuth clients, tokens and codes, by their names in recordings.
 
 use std::collections::BTreeMap;
 
@@ -6,10 +6,10 @@ use crate::captures::{Exchange, RecordedBody, RecordedRequestBody};
 use computestacks_emulator::world::{AccessToken, Application, AuthorizationCode, User};
 use jiff::{SignedDuration, Timestamp};
 
-use super::facts::Facts;
-use crate::emulator_replay::{Server, substitute::secret};
+use super::facts::RecordedFacts;
+use crate::emulator_replay::{RecordedServer, substitute::secret};
 
-/// All scopes but those of administrators.
+/// All scopes except those of administrators.
 const USER_SCOPES: [&str; 12] = [
     "public",
     "dns_read",
@@ -33,12 +33,12 @@ const ADMIN_SCOPES: [&str; 5] = [
     "public",
 ];
 
-/// The ordinary account and the administrator; ids and names as events show them.
-pub(super) fn users(facts: &Facts) -> Vec<User> {
+/// The user and the administrator, with the ids and names from events.
+pub(super) fn users(facts: &RecordedFacts) -> Vec<User> {
     ["user", "admin"]
         .into_iter()
         .map(|account| {
-            let (id, name) = facts.person(account);
+            let (id, name) = facts.user(account);
             User {
                 id,
                 name,
@@ -60,7 +60,7 @@ pub(super) fn users(facts: &Facts) -> Vec<User> {
         .collect()
 }
 
-/// A public client, a confidential one, and one for tokens without a user.
+/// A public client, a confidential client, and a client for tokens without a user.
 pub(super) fn applications() -> Vec<Application> {
     let application = |name: &str, is_confidential: bool, scopes: &[&str]| Application {
         name: name.to_owned(),
@@ -75,10 +75,9 @@ pub(super) fn applications() -> Vec<Application> {
     ]
 }
 
-/// The tokens that requests carry: `user-expired` is a user's whose time is over, `client` one
-/// without a user.
+/// The tokens of requests: `user-expired` is an expired token of the user, `client` one without a user.
 pub(super) fn tokens<'a>(
-    facts: &Facts,
+    facts: &RecordedFacts,
     names: impl Iterator<Item = &'a str>,
     now: Timestamp,
 ) -> Vec<AccessToken> {
@@ -86,13 +85,13 @@ pub(super) fn tokens<'a>(
         .filter_map(|name| {
             let (owner, rest) = name.split_once('-').unwrap_or((name, ""));
             let user = match owner {
-                "user" | "admin" => Some(facts.person(owner).0),
+                "user" | "admin" => Some(facts.user(owner).0),
                 "client" => None,
                 _ => return None,
             };
             let own = rest.replace('-', "_");
             let scopes: Vec<&str> = match rest {
-                "admin" if facts.server == Server::Controller97 => {
+                "admin" if facts.server == RecordedServer::Controller97 => {
                     vec!["admin_read", "admin_write"]
                 }
                 "admin" => ADMIN_SCOPES.to_vec(),
@@ -130,9 +129,9 @@ pub(super) fn tokens<'a>(
         .collect()
 }
 
-/// The codes that requests carry.
+/// The codes of requests.
 pub(super) fn codes<'a>(
-    facts: &Facts,
+    facts: &RecordedFacts,
     names: impl Iterator<Item = &'a str>,
 ) -> Vec<AuthorizationCode> {
     names
@@ -140,11 +139,11 @@ pub(super) fn codes<'a>(
         .collect()
 }
 
-fn code(facts: &Facts, code: String, scopes: &[&str]) -> AuthorizationCode {
+fn code(facts: &RecordedFacts, code: String, scopes: &[&str]) -> AuthorizationCode {
     AuthorizationCode {
         code,
         client_id: secret("client-id", "user"),
-        user: facts.person("user").0,
+        user: facts.user("user").0,
         scopes: scopes.iter().map(|scope| (*scope).to_owned()).collect(),
         redirect_uri: "urn:ietf:wg:oauth:2.0:oob".to_owned(),
         used: false,
@@ -153,10 +152,10 @@ fn code(facts: &Facts, code: String, scopes: &[&str]) -> AuthorizationCode {
 
 const PROJECT_SCOPES: [&str; 2] = ["project_read", "project_write"];
 
-/// Codes and refresh tokens that recordings show as they were sent: those that were there before.
-/// What a code was given for, only the token that it was exchanged for tells.
+/// Codes and refresh tokens that recordings contain as sent: they existed before. The scopes of a code are
+/// those of the token that it was exchanged for.
 pub(super) fn literals(
-    facts: &Facts,
+    facts: &RecordedFacts,
     exchanges: &[&Exchange],
 ) -> (Vec<AuthorizationCode>, Vec<AccessToken>) {
     let (mut codes, mut tokens) = (BTreeMap::new(), BTreeMap::new());
@@ -165,19 +164,19 @@ pub(super) fn literals(
             continue;
         };
         for (name, value) in url::form_urlencoded::parse(body.as_bytes()) {
-            // Shorter ones were made up, and placeholders have a sign that a secret has not.
+            // Shorter values are invalid ones, and placeholders contain `<`.
             if value.len() < 20 || value.contains('<') {
                 continue;
             }
             let value = value.into_owned();
             match name.as_ref() {
                 "code" => {
-                    let given = match &exchange.response.body {
+                    let scope = match &exchange.response.body {
                         RecordedBody::Json(body) => body["scope"].as_str(),
                         _ => None,
                     };
-                    let scopes: Vec<&str> = given.map_or(PROJECT_SCOPES.to_vec(), |given| {
-                        given.split_whitespace().collect()
+                    let scopes: Vec<&str> = scope.map_or(PROJECT_SCOPES.to_vec(), |scope| {
+                        scope.split_whitespace().collect()
                     });
                     let code = code(facts, value.clone(), &scopes);
                     codes.entry(value).or_insert(code);
@@ -187,7 +186,7 @@ pub(super) fn literals(
                         access_token: secret("token", &value),
                         refresh_token: Some(value.clone()),
                         client_id: secret("client-id", "user"),
-                        user: Some(facts.person("user").0),
+                        user: Some(facts.user("user").0),
                         scopes: PROJECT_SCOPES.map(str::to_owned).to_vec(),
                         created_at: facts.now,
                         expires_in: 7200,

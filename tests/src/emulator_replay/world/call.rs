@@ -1,8 +1,7 @@
-//! The world of a folder that follows a call.
+//! The world of a folder that follows a queued request.
 //!
-//! What the folder shows of service, containers and older events is there before the call. What
-//! nobody sees before a call is what the nodes have, who may have how many containers, and how
-//! fast everything is: the first two are taken from how the call ended, the last is tried out.
+//! It contains the service, containers and older events that the folder shows. The state of the nodes and
+//! the quotas are derived from the outcome of the request; `pace` searches for the speed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,31 +15,32 @@ use serde_json::Value;
 
 use super::{
     accounts,
-    facts::{self, Facts},
+    facts::{self, RecordedFacts},
 };
 
-/// The call that a folder follows.
+/// The queued request that a folder follows.
 #[derive(Clone, Debug)]
-pub(in crate::emulator_replay) struct Call {
+pub(in crate::emulator_replay) struct FollowedRequest {
     service: i64,
-    /// What it did: `power/stop`, `scale`, `resize`, or empty for a delete.
+    /// `power/stop`, `scale`, `resize` …; empty for a delete.
     action: String,
     account: String,
-    /// How many calls there were; all but the last come before time begins.
+    /// The number of queued requests in the folder. The last one is followed.
     count: usize,
 }
 
-/// How fast workers and container engines are, and how far a job was that ran before the call.
+/// The speed of workers and container engines, and the progress of jobs that already ran.
 #[derive(Clone, Debug, PartialEq)]
-pub(in crate::emulator_replay) struct Engine {
+pub(in crate::emulator_replay) struct EngineSpeed {
     pub(in crate::emulator_replay) pace: Pace,
-    /// By place of the container in the order in which workers take them.
+    /// Seconds of an action by container, in the order in which workers take them.
     pub(in crate::emulator_replay) actions: Vec<Option<f64>>,
+    /// Seconds until the next step of jobs that already ran.
     pub(in crate::emulator_replay) left: f64,
 }
 
-impl Call {
-    /// The call of a folder: requests that were taken and queue something.
+impl FollowedRequest {
+    /// The last request of a folder that the server queued.
     pub(in crate::emulator_replay) fn find(exchanges: &[&Exchange]) -> Option<Self> {
         let calls: Vec<_> = exchanges
             .iter()
@@ -64,21 +64,21 @@ impl Call {
     }
 }
 
-/// What the folder shows.
-struct Seen<'a> {
+/// The objects that the folder shows.
+struct ShownObjects<'a> {
     exchanges: &'a [&'a Exchange],
-    /// The service as it is shown first.
+    /// The service as first shown.
     service: &'a Value,
-    /// The event of the call, as it is shown first and last.
+    /// The event of the request, as first and last shown.
     own: Option<(&'a Value, &'a Value)>,
-    /// Containers as each is shown first.
+    /// Each container as first shown.
     containers: BTreeMap<i64, &'a Value>,
-    /// Older events, as each is shown first.
+    /// Each older event as first shown.
     older: BTreeMap<i64, &'a Value>,
 }
 
-impl<'a> Seen<'a> {
-    fn new(call: &Call, exchanges: &'a [&'a Exchange]) -> Option<Self> {
+impl<'a> ShownObjects<'a> {
+    fn new(request: &FollowedRequest, exchanges: &'a [&'a Exchange]) -> Option<Self> {
         let bodies: Vec<&Value> = exchanges
             .iter()
             .filter_map(|exchange| match &exchange.response.body {
@@ -89,8 +89,8 @@ impl<'a> Seen<'a> {
         let service = bodies
             .iter()
             .flat_map(|body| facts::services(body))
-            .find(|service| service["id"].as_i64() == Some(call.service))?;
-        let asked: Option<i64> = exchanges.iter().find_map(|exchange| {
+            .find(|service| service["id"].as_i64() == Some(request.service))?;
+        let event_id: Option<i64> = exchanges.iter().find_map(|exchange| {
             let path = exchange.request.path_only();
             let (_, id) = path
                 .rsplit_once("/events/")
@@ -98,9 +98,9 @@ impl<'a> Seen<'a> {
             id.parse().ok()
         });
         let all = || bodies.iter().flat_map(|body| facts::events(body));
-        let of_own = || all().filter(|event| event["id"].as_i64() == asked);
-        let own = asked.and_then(|_| Some((of_own().next()?, of_own().last()?)));
-        let first_new = asked.map(|id| id - i64::try_from(call.count).unwrap_or(1) + 1);
+        let of_own = || all().filter(|event| event["id"].as_i64() == event_id);
+        let own = event_id.and_then(|_| Some((of_own().next()?, of_own().last()?)));
+        let first_new = event_id.map(|id| id - i64::try_from(request.count).unwrap_or(1) + 1);
         let mut older = BTreeMap::new();
         for event in all() {
             if let Some(id) = event["id"].as_i64()
@@ -126,7 +126,7 @@ impl<'a> Seen<'a> {
         })
     }
 
-    /// When the call was made: when its event was.
+    /// The time of the request: when its event was created.
     fn begin(&self) -> Timestamp {
         self.own
             .and_then(|(event, _)| facts::time(event, "created_at"))
@@ -134,7 +134,7 @@ impl<'a> Seen<'a> {
             .unwrap_or_default()
     }
 
-    /// All reasons and details of the call's event, in one text.
+    /// All reasons and details of the request's event, concatenated.
     fn reasons(&self) -> String {
         let id = self.own.and_then(|(event, _)| event["id"].as_i64());
         let bodies = self
@@ -157,15 +157,20 @@ impl<'a> Seen<'a> {
         text
     }
 
-    fn own_text(&self, member: &str) -> &'a str {
+    fn event_field(&self, name: &str) -> &'a str {
         self.own
-            .and_then(|(event, _)| event[member].as_str())
+            .and_then(|(event, _)| event[name].as_str())
             .unwrap_or_default()
     }
 }
 
-/// The world before the call; an empty one where the folder does not show its service.
-pub(super) fn world(facts: &Facts, call: &Call, exchanges: &[&Exchange], engine: &Engine) -> World {
+/// The world before the request; empty if the folder does not show the service.
+pub(super) fn world(
+    facts: &RecordedFacts,
+    request: &FollowedRequest,
+    exchanges: &[&Exchange],
+    engine: &EngineSpeed,
+) -> World {
     let mut world = World {
         now: None,
         sequences: Sequences::default(),
@@ -186,33 +191,32 @@ pub(super) fn world(facts: &Facts, call: &Call, exchanges: &[&Exchange], engine:
         jobs: Vec::new(),
         workers: BTreeMap::new(),
     };
-    let Some(seen) = Seen::new(call, exchanges) else {
+    let Some(seen) = ShownObjects::new(request, exchanges) else {
         return world;
     };
     let begin = seen.begin();
     let reasons = seen.reasons();
     world.now = Some(begin);
-    world.projects = facts.projects([(seen.service, call.account.as_str())].into_iter());
+    world.projects = facts.projects([(seen.service, request.account.as_str())].into_iter());
     world.products = facts.products([seen.service].into_iter());
     world.outages.container_engine =
         reasons.contains("Failed to pull image") || reasons.contains("Failed to open TCP");
-    let containers = containers(call, &seen, engine, begin, &reasons);
+    let containers = containers(request, &seen, engine, begin, &reasons);
     limits(&mut world, &reasons, containers.len());
-    world.services.extend(service(call, &seen, &reasons));
+    world.services.extend(service(request, &seen, &reasons));
     let ids: Vec<i64> = containers.iter().map(|container| container.id).collect();
-    world.events = older_events(call, &seen, &ids);
-    world.jobs = running_jobs(&world.events, &ids, call.service, begin, engine);
-    world.sequences = sequences(call, &seen, &ids);
+    world.events = older_events(request, &seen, &ids);
+    world.jobs = running_jobs(&world.events, &ids, request.service, begin, engine);
+    world.sequences = sequences(request, &seen, &ids);
     world.containers = containers;
     world
 }
 
-fn service(call: &Call, seen: &Seen<'_>, reasons: &str) -> Option<Service> {
+fn service(request: &FollowedRequest, seen: &ShownObjects<'_>, reasons: &str) -> Option<Service> {
     let mut service = facts::service(seen.service)?;
     service.has_subscription = !reasons.contains("new_package!");
-    if call.action == "resize" && !reasons.contains("new_package!") {
-        // Where the resize is over already when the service is shown, what it had before is not
-        // known; anything else will do.
+    if request.action == "resize" && !reasons.contains("new_package!") {
+        // If the folder first shows the service after the resize, the previous product is unknown.
         let is_done = seen
             .own
             .is_some_and(|(_, last)| last["status"] == "completed");
@@ -237,21 +241,21 @@ fn limits(world: &mut World, reasons: &str, count: usize) {
     }
 }
 
-/// Containers that were there before the call, in the order in which workers take them: the one
-/// that the event names comes first.
+/// The containers before the request, in the order in which workers take them: the one that the event
+/// names is first.
 fn containers(
-    call: &Call,
-    seen: &Seen<'_>,
-    engine: &Engine,
+    request: &FollowedRequest,
+    seen: &ShownObjects<'_>,
+    engine: &EngineSpeed,
     begin: Timestamp,
     reasons: &str,
 ) -> Vec<Container> {
-    let named = seen.own_text("description");
+    let named = seen.event_field("description");
     let mut containers: Vec<Container> = seen
         .containers
         .values()
         .filter(|shown| facts::time(shown, "created_at").is_none_or(|at| at < begin))
-        .filter_map(|shown| facts::container(shown, call.service))
+        .filter_map(|shown| facts::container(shown, request.service))
         .collect();
     if containers.is_empty() {
         containers = facts::unseen_containers(seen.service, ActualState::Running);
@@ -260,20 +264,20 @@ fn containers(
         let is_named = named.contains(&format!("Container {}.", container.name));
         (!is_named, container.id)
     });
-    let is_rebuilt = seen.own_text("locale") == "container.rebuild";
-    let is_cancelled = seen.own_text("status") == "cancelled";
+    let is_rebuilt = seen.event_field("locale") == "container.rebuild";
+    let is_cancelled = seen.event_field("status") == "cancelled";
     let is_missing = reasons.contains("does not exist on");
     for (index, container) in containers.iter_mut().enumerate() {
         container.action_seconds = engine.actions.get(index).copied().flatten();
         if is_cancelled {
             continue;
         }
-        match call.action.as_str() {
+        match request.action.as_str() {
             "power/stop" => {
                 container.req_state = RequestedState::Running;
                 container.actual_state = ActualState::Running;
                 container.monitoring = None;
-                // Of several, one was not there; which one cannot be told.
+                // One of several was missing; recordings do not show which.
                 if is_missing && index == 0 {
                     container.actual_state = ActualState::Missing;
                 }
@@ -289,7 +293,7 @@ fn containers(
                 container.actual_state = ActualState::Stopped;
             }
             "power/rebuild" | "" if !is_missing => {
-                // Without an engine nothing was done to them.
+                // Without an engine they stayed unchanged.
                 if !reasons.contains("Failed to") {
                     container.req_state = RequestedState::Running;
                     container.monitoring = None;
@@ -307,20 +311,24 @@ fn containers(
     containers
 }
 
-fn older_events(call: &Call, seen: &Seen<'_>, containers: &[i64]) -> Vec<Event> {
+fn older_events(
+    request: &FollowedRequest,
+    seen: &ShownObjects<'_>,
+    containers: &[i64],
+) -> Vec<Event> {
     seen.older
         .values()
-        .filter_map(|shown| facts::event(shown, Some(call.service), containers))
+        .filter_map(|shown| facts::event(shown, Some(request.service), containers))
         .collect()
 }
 
-/// Jobs of events that ran when the call was made.
+/// The jobs of events that ran at the time of the request.
 fn running_jobs(
     events: &[Event],
     containers: &[i64],
     service: i64,
     begin: Timestamp,
-    engine: &Engine,
+    engine: &EngineSpeed,
 ) -> Vec<Job> {
     const LAST_STEP_OF_A_REBUILD: u32 = 4;
     let due = SignedDuration::try_from_secs_f64(engine.left)
@@ -353,10 +361,10 @@ fn running_jobs(
         .collect()
 }
 
-/// Ids go on so that what the call makes gets the recorded ones.
-fn sequences(call: &Call, seen: &Seen<'_>, before: &[i64]) -> Sequences {
+/// The sequences before the request, so that new objects get the recorded ids.
+fn sequences(request: &FollowedRequest, seen: &ShownObjects<'_>, before: &[i64]) -> Sequences {
     let own = seen.own.and_then(|(event, _)| event["id"].as_i64());
-    let count = i64::try_from(call.count).unwrap_or(1);
+    let count = i64::try_from(request.count).unwrap_or(1);
     let known: BTreeSet<i64> = before.iter().copied().collect();
     let new_container = seen
         .containers

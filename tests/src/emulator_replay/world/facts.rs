@@ -1,4 +1,4 @@
-//! What recordings tell, taken from their answers.
+//! Facts about the recorded world, read from responses.
 
 use std::collections::BTreeMap;
 
@@ -11,31 +11,34 @@ use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, value::RawValue};
 
-use crate::emulator_replay::Server;
+use crate::emulator_replay::RecordedServer;
 
-/// Facts from all recordings but those that follow calls: these were made in another world, with
-/// the same ids.
+/// Facts from all recordings except those of `async`, which were made in another world with the same
+/// ids.
 #[derive(Debug)]
-pub(super) struct Facts {
-    pub(super) server: Server,
-    /// The services of the lists, and whose list it was.
+pub(super) struct RecordedFacts {
+    pub(super) server: RecordedServer,
+    /// The services of the lists, and the account of the list.
     pub(super) services: BTreeMap<i64, (Service, Value, String)>,
     pub(super) images: BTreeMap<i64, Image>,
     pub(super) packages: BTreeMap<i64, Package>,
     pub(super) domains: BTreeMap<i64, String>,
     pub(super) logs: BTreeMap<i64, Vec<LogLine>>,
-    /// Containers by service, as they are shown first.
+    /// Containers by service, as first shown.
     pub(super) containers: BTreeMap<i64, Vec<Value>>,
-    /// Memory limits in MB by service, as refusals name them.
+    /// Memory limits in MB by service, from error messages.
     pub(super) memory: BTreeMap<i64, i64>,
-    /// By account, every user that its events name, and how often.
-    people: BTreeMap<String, BTreeMap<(i64, String), usize>>,
+    /// By account, the users in its events, and how often each occurs.
+    users_by_account: BTreeMap<String, BTreeMap<(i64, String), usize>>,
     /// The latest time in the lists.
     pub(super) now: Timestamp,
 }
 
-impl Facts {
-    pub(super) fn new<'a>(server: Server, exchanges: impl Iterator<Item = &'a Exchange>) -> Self {
+impl RecordedFacts {
+    pub(super) fn new<'a>(
+        server: RecordedServer,
+        exchanges: impl Iterator<Item = &'a Exchange>,
+    ) -> Self {
         let mut facts = Self {
             server,
             services: BTreeMap::new(),
@@ -45,7 +48,7 @@ impl Facts {
             logs: BTreeMap::new(),
             containers: BTreeMap::new(),
             memory: BTreeMap::new(),
-            people: BTreeMap::new(),
+            users_by_account: BTreeMap::new(),
             now: Timestamp::default(),
         };
         for exchange in exchanges {
@@ -53,35 +56,35 @@ impl Facts {
                 continue;
             };
             let is_of_this_world = !exchange.name.starts_with("async/");
-            facts.take_people(exchange, body);
-            facts.take_memory(exchange, body);
+            facts.add_users(exchange, body);
+            facts.add_memory(exchange, body);
             if let Some((service, shown)) = containers(exchange) {
                 facts.containers.entry(service).or_insert(shown);
             }
-            facts.take_images(body);
+            facts.add_images(body);
             for service in services(body) {
-                facts.take_package(service, is_of_this_world);
+                facts.add_package(service, is_of_this_world);
                 if is_of_this_world {
-                    facts.take_domain(service);
+                    facts.add_domain(service);
                 }
             }
             if is_of_this_world && server.is_whole_list(exchange) {
-                facts.take_services(exchange, body);
+                facts.add_services(exchange, body);
             }
             if is_of_this_world && let Some(lines) = log_lines(exchange, body) {
-                facts.take_logs(exchange, lines);
+                facts.add_logs(exchange, lines);
             }
         }
         facts
     }
 
-    /// Id and name of an account.
-    pub(super) fn person(&self, account: &str) -> (i64, String) {
-        let most = self
-            .people
+    /// The id and name of an account's user.
+    pub(super) fn user(&self, account: &str) -> (i64, String) {
+        let most_frequent = self
+            .users_by_account
             .get(account)
-            .and_then(|people| people.iter().max_by_key(|(_, count)| **count));
-        match most {
+            .and_then(|users| users.iter().max_by_key(|(_, count)| **count));
+        match most_frequent {
             Some(((id, name), _)) => (*id, name.clone()),
             None if account == "admin" => (2, account.to_owned()),
             None => (1, account.to_owned()),
@@ -99,7 +102,7 @@ impl Facts {
                 projects.entry(named.id).or_insert_with(|| Project {
                     id: named.id,
                     name: named.name,
-                    owner: self.person(account).0,
+                    owner: self.user(account).0,
                     collaborators: Vec::new(),
                     network_size: None,
                 });
@@ -108,8 +111,7 @@ impl Facts {
         projects.into_values().collect()
     }
 
-    /// All products; those of these services come first, because another world may have others
-    /// with the same ids.
+    /// All products. Those of these services take precedence, as another world can have the same ids.
     pub(super) fn products<'a>(&self, services: impl Iterator<Item = &'a Value>) -> Vec<Product> {
         let mut packages = self.packages.clone();
         for service in services {
@@ -136,7 +138,7 @@ impl Facts {
             .collect()
     }
 
-    fn take_services(&mut self, exchange: &Exchange, body: &Value) {
+    fn add_services(&mut self, exchange: &Exchange, body: &Value) {
         for shown in services(body) {
             if let Some(service) = service(shown) {
                 for name in ["created_at", "updated_at"] {
@@ -152,17 +154,20 @@ impl Facts {
         }
     }
 
-    fn take_people(&mut self, exchange: &Exchange, body: &Value) {
+    fn add_users(&mut self, exchange: &Exchange, body: &Value) {
         for event in events(body) {
             let user = &event["audit"]["user"];
             if let (Some(id), Some(name)) = (user["id"].as_i64(), user["name"].as_str()) {
-                let people = self.people.entry(exchange.auth.to_string()).or_default();
-                *people.entry((id, name.to_owned())).or_default() += 1;
+                let users = self
+                    .users_by_account
+                    .entry(exchange.auth.to_string())
+                    .or_default();
+                *users.entry((id, name.to_owned())).or_default() += 1;
             }
         }
     }
 
-    /// All images, with those that services name and no answer shows.
+    /// All images, including those that only services mention.
     pub(super) fn images<'a>(&self, services: impl Iterator<Item = &'a Service>) -> Vec<Image> {
         let mut images = self.images.clone();
         for image in services.filter_map(|service| service.image.as_ref()) {
@@ -176,7 +181,7 @@ impl Facts {
         images.into_values().collect()
     }
 
-    fn take_memory(&mut self, exchange: &Exchange, body: &Value) {
+    fn add_memory(&mut self, exchange: &Exchange, body: &Value) {
         let limit = body["errors"][0].as_str().and_then(|error| {
             let (_, limit) = error.split_once("memory limit (")?;
             limit.strip_suffix(" MB)")?.parse().ok()
@@ -186,7 +191,7 @@ impl Facts {
         }
     }
 
-    fn take_images(&mut self, body: &Value) {
+    fn add_images(&mut self, body: &Value) {
         let shown = &body["container_image"];
         if let (Some(id), Some(can_scale)) = (shown["id"].as_i64(), shown["can_scale"].as_bool())
             && let Ok(raw) = RawValue::from_string(shown.to_string())
@@ -200,7 +205,7 @@ impl Facts {
         }
     }
 
-    fn take_package(&mut self, service: &Value, is_of_this_world: bool) {
+    fn add_package(&mut self, service: &Value, is_of_this_world: bool) {
         if let Some((id, package)) = package(service) {
             if is_of_this_world {
                 self.packages.insert(id, package);
@@ -210,8 +215,8 @@ impl Facts {
         }
     }
 
-    /// A service with one domain reports that one.
-    fn take_domain(&mut self, service: &Value) {
+    /// A service with one domain shows it as its default domain.
+    fn add_domain(&mut self, service: &Value) {
         if let (Some([id]), Some(domain)) = (
             service["domains"].as_array().map(Vec::as_slice),
             service["default_domain"].as_str(),
@@ -221,7 +226,7 @@ impl Facts {
         }
     }
 
-    fn take_logs(&mut self, exchange: &Exchange, lines: Vec<LogLine>) {
+    fn add_logs(&mut self, exchange: &Exchange, lines: Vec<LogLine>) {
         let Some(service) = service_in(&exchange.request.path) else {
             return;
         };
@@ -239,19 +244,19 @@ impl Facts {
     }
 }
 
-/// The services an answer shows.
+/// The services in a response.
 pub(super) fn services(body: &Value) -> impl Iterator<Item = &Value> {
     let listed = body["container_services"].as_array().into_iter().flatten();
     listed.chain(body.get("container_service"))
 }
 
-/// The events an answer shows.
+/// The events in a response.
 pub(super) fn events(body: &Value) -> impl Iterator<Item = &Value> {
     let listed = body["events"].as_array().into_iter().flatten();
     listed.chain(body.get("event_log"))
 }
 
-/// The containers that a list shows, and whose they are.
+/// The containers of a list, and the id of their service.
 pub(super) fn containers(exchange: &Exchange) -> Option<(i64, Vec<Value>)> {
     exchange.request.path_only().strip_suffix("/containers")?;
     let service = service_in(&exchange.request.path)?;
@@ -261,7 +266,7 @@ pub(super) fn containers(exchange: &Exchange) -> Option<(i64, Vec<Value>)> {
     }
 }
 
-/// The id of the service that a path is about.
+/// The id of the service in a path.
 pub(super) fn service_in(path: &str) -> Option<i64> {
     let rest = path.strip_prefix("/api/container_services/")?;
     let end = rest
@@ -289,22 +294,22 @@ fn package(service: &Value) -> Option<(i64, Package)> {
     Some((service["product_id"].as_i64()?, read(&service["package"])?))
 }
 
-/// Cores of the package of a service, where it has one.
+/// The CPU cores of a service's package, if it has one.
 pub(super) fn cores(service: &Value) -> Option<f64> {
     service["package"]["cpu"].as_str()?.parse().ok()
 }
 
-/// A value as a type, where it is one.
+/// Reads a value as a type, if it has that form.
 pub(super) fn read<T: DeserializeOwned>(value: &Value) -> Option<T> {
     T::deserialize(value).ok()
 }
 
-/// A time of this name.
+/// The time in this field.
 pub(super) fn time(value: &Value, name: &str) -> Option<Timestamp> {
     value[name].as_str()?.parse().ok()
 }
 
-/// A service as an answer shows it. What follows from other things is left to them.
+/// A service from a response, without fields that follow from other objects.
 pub(super) fn service(shown: &Value) -> Option<Service> {
     let text = |name: &str| shown[name].as_str().map(str::to_owned);
     let flag = |name: &str| shown[name].as_bool().unwrap_or_default();
@@ -346,7 +351,7 @@ pub(super) fn service(shown: &Value) -> Option<Service> {
     })
 }
 
-/// A container as an answer shows it.
+/// A container from a response.
 pub(super) fn container(shown: &Value, service: i64) -> Option<Container> {
     let text = |name: &str| shown[name].as_str().map(str::to_owned);
     let current = shown["current_state"].as_str().unwrap_or_default();
@@ -384,7 +389,7 @@ pub(super) fn container(shown: &Value, service: i64) -> Option<Container> {
     })
 }
 
-/// Containers that no answer shows, as many as the service says it has.
+/// Containers that no response shows, as many as the service has.
 pub(super) fn unseen_containers(shown: &Value, actual_state: ActualState) -> Vec<Container> {
     let (Some(service), Some(count)) =
         (shown["id"].as_i64(), shown["deployed_containers"].as_i64())
@@ -395,7 +400,7 @@ pub(super) fn unseen_containers(shown: &Value, actual_state: ActualState) -> Vec
     let name = shown["name"].as_str().unwrap_or("container");
     (1..=count)
         .map(|number| Container {
-            // No other id is this small.
+            // Recorded ids are positive.
             id: -(service * 100 + number),
             service,
             name: format!("{name}-{number}"),
@@ -417,12 +422,12 @@ pub(super) fn unseen_containers(shown: &Value, actual_state: ActualState) -> Vec
         .collect()
 }
 
-/// An event as an answer shows it. Those of containers belong to these containers.
+/// An event from a response. An event about containers gets these containers.
 pub(super) fn event(shown: &Value, service: Option<i64>, containers: &[i64]) -> Option<Event> {
     let mut shown = shown.clone();
-    let members = shown.as_object_mut()?;
-    if let Some(details) = members.remove("event_details") {
-        members.insert("details".to_owned(), details);
+    let fields = shown.as_object_mut()?;
+    if let Some(details) = fields.remove("event_details") {
+        fields.insert("details".to_owned(), details);
     }
     let mut event: Event = read(&shown)?;
     event.service = service;

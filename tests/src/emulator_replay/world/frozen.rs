@@ -1,4 +1,4 @@
-//! The world of a folder in which nothing moved.
+//! The world of a folder without running workers.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,20 +12,20 @@ use serde_json::Value;
 
 use super::{
     accounts,
-    facts::{self, Facts},
+    facts::{self, RecordedFacts},
 };
-use crate::emulator_replay::Server;
+use crate::emulator_replay::RecordedServer;
 
-/// Every service as the lists have it, unless the folder shows it otherwise before it changes it.
-pub(super) fn world(facts: &Facts, exchanges: &[&Exchange]) -> World {
+/// Contains every service as listed, or as the folder shows it before its first change.
+pub(super) fn world(facts: &RecordedFacts, exchanges: &[&Exchange]) -> World {
     let mut shown: BTreeMap<i64, (Service, Value)> = facts
         .services
         .iter()
         .map(|(id, (service, value, _))| (*id, (service.clone(), value.clone())))
         .collect();
-    for (id, value) in seen_first(exchanges) {
+    for (id, value) in shown_before_changes(exchanges) {
         if let Some(mut service) = facts::service(&value) {
-            // A domain set by hand would stay when it is taken away.
+            // The shown domain can be a master domain, which is not the system domain.
             if let Some((known, _)) = shown.get(&id) {
                 service.system_domain.clone_from(&known.system_domain);
             }
@@ -46,21 +46,21 @@ pub(super) fn world(facts: &Facts, exchanges: &[&Exchange]) -> World {
     shown.retain(|_, (service, _)| known.contains(&service.project));
     let mut events = Vec::new();
     let mut containers = Vec::new();
-    let is_97 = facts.server == Server::Controller97;
+    let is_97 = facts.server == RecordedServer::Controller97;
     let mut listed: BTreeMap<i64, Vec<Value>> = BTreeMap::new();
     for (id, shown) in exchanges.iter().filter_map(|one| facts::containers(one)) {
         listed.entry(id).or_insert(shown);
     }
     for (id, (service, value)) in &mut shown {
-        let told = if is_97 {
+        let shown_events = if is_97 {
             events_before(*id, service.project, exchanges)
         } else {
             Vec::new()
         };
-        if told.is_empty() {
+        if shown_events.is_empty() {
             events.extend(reason_for_state(value, events.len()));
         }
-        events.extend(told);
+        events.extend(shown_events);
         match listed
             .get(id)
             .or(facts.containers.get(id))
@@ -69,7 +69,7 @@ pub(super) fn world(facts: &Facts, exchanges: &[&Exchange]) -> World {
             Some(shown) => {
                 let is_listed = listed.contains_key(id);
                 if is_listed {
-                    // It follows from them.
+                    // It follows from the containers.
                     service.monitoring = None;
                 }
                 let cores = facts::cores(value);
@@ -95,7 +95,7 @@ pub(super) fn world(facts: &Facts, exchanges: &[&Exchange]) -> World {
             ..Pace::default()
         },
         outages: Outages {
-            // That of 9.7 was a stand-in that was there.
+            // That of 9.7 was a fake that was up.
             container_engine: !is_97,
             ..Outages::default()
         },
@@ -116,9 +116,9 @@ pub(super) fn world(facts: &Facts, exchanges: &[&Exchange]) -> World {
     }
 }
 
-/// Those that requests name, and those that they carry as they were sent.
+/// The codes and tokens of requests, both placeholders and literals.
 fn codes_and_tokens(
-    facts: &Facts,
+    facts: &RecordedFacts,
     exchanges: &[&Exchange],
 ) -> (Vec<AuthorizationCode>, Vec<AccessToken>) {
     let (literal_codes, literal_tokens) = accounts::literals(facts, exchanges);
@@ -133,8 +133,8 @@ fn codes_and_tokens(
     (codes, tokens)
 }
 
-/// Each service as the folder shows it first, as long as the folder has not changed it.
-fn seen_first(exchanges: &[&Exchange]) -> BTreeMap<i64, Value> {
+/// Each service as the folder first shows it, before any change.
+fn shown_before_changes(exchanges: &[&Exchange]) -> BTreeMap<i64, Value> {
     let mut changed = BTreeSet::new();
     let mut seen = BTreeMap::new();
     for exchange in exchanges {
@@ -154,8 +154,8 @@ fn seen_first(exchanges: &[&Exchange]) -> BTreeMap<i64, Value> {
     seen
 }
 
-/// A container of controller 9.7. What its processor time was is known where it is listed in the
-/// same folder; its share of the package is what is shown.
+/// A container of controller 9.7. Its CPU usage is known if the folder lists it; responses show the
+/// percentage of the package.
 fn container_97(
     shown: &Value,
     service: i64,
@@ -172,7 +172,7 @@ fn container_97(
     Some(container)
 }
 
-/// Events of a service that a folder shows before it changes anything.
+/// Events of a service that a folder shows before its first change.
 fn events_before(service: i64, project: i64, exchanges: &[&Exchange]) -> Vec<Event> {
     let mut events: BTreeMap<i64, Event> = BTreeMap::new();
     let unchanged = exchanges
@@ -182,16 +182,16 @@ fn events_before(service: i64, project: i64, exchanges: &[&Exchange]) -> Vec<Eve
         let RecordedBody::Json(body) = &exchange.response.body else {
             continue;
         };
-        // An event by itself does not say whose it is.
-        let of = facts::service_in(&exchange.request.path);
+        // A single event does not name its service.
+        let owner = facts::service_in(&exchange.request.path);
         for shown in facts::events(body) {
             let id = shown["id"].as_i64().unwrap_or_default();
-            if of != Some(service) && !events.contains_key(&id) {
+            if owner != Some(service) && !events.contains_key(&id) {
                 continue;
             }
             if let Some(mut event) = facts::event(shown, Some(service), &[]) {
                 event.project = Some(project);
-                // A single view shows more than a list.
+                // Lists have no details.
                 if event.details.is_empty()
                     && let Some(known) = events.get(&id)
                 {
@@ -204,7 +204,7 @@ fn events_before(service: i64, project: i64, exchanges: &[&Exchange]) -> Vec<Eve
     events.into_values().collect()
 }
 
-/// Services that the server failed to show: they have lost their image.
+/// Services that the server failed to show, because they have no image.
 fn broken(exchanges: &[&Exchange]) -> BTreeSet<i64> {
     exchanges
         .iter()

@@ -1,4 +1,4 @@
-//! The world of a folder that only looks back: what it shows is there, and nothing else.
+//! The world of a folder without changes: it contains what the responses show.
 
 use std::collections::BTreeMap;
 
@@ -7,10 +7,10 @@ use computestacks_emulator::world::{Event, Outages, Pace, Project, Sequences, Wo
 
 use super::{
     accounts,
-    facts::{self, Facts},
+    facts::{self, RecordedFacts},
 };
 
-pub(super) fn world(facts: &Facts, exchanges: &[&Exchange]) -> World {
+pub(super) fn world(facts: &RecordedFacts, exchanges: &[&Exchange]) -> World {
     let mut projects = BTreeMap::new();
     let mut events: BTreeMap<i64, Event> = BTreeMap::new();
     for exchange in exchanges {
@@ -22,7 +22,7 @@ pub(super) fn world(facts: &Facts, exchanges: &[&Exchange]) -> World {
             projects.entry(id).or_insert_with(|| Project {
                 id,
                 name: String::new(),
-                owner: facts.person(&exchange.auth.to_string()).0,
+                owner: facts.user(&exchange.auth.to_string()).0,
                 collaborators: Vec::new(),
                 network_size: None,
             });
@@ -31,7 +31,7 @@ pub(super) fn world(facts: &Facts, exchanges: &[&Exchange]) -> World {
             if let Some(mut event) = facts::event(shown, None, &[]) {
                 let known = events.remove(&event.id);
                 event.project = project.or(known.as_ref().and_then(|known| known.project));
-                // A single view shows more than a list.
+                // Lists have no details.
                 if let Some(known) = known
                     && event.details.is_empty()
                 {

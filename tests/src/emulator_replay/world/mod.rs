@@ -1,4 +1,4 @@
-//! The world that recordings were made in, as far as they tell of it.
+//! The world of the recorded server, derived from the recordings.
 
 mod accounts;
 mod call;
@@ -10,30 +10,30 @@ use crate::captures::Exchange;
 use computestacks_emulator::world::World;
 
 use super::NOT_EMULATED;
-use crate::emulator_replay::Server;
-pub(super) use call::{Call, Engine};
-use facts::Facts;
+use crate::emulator_replay::RecordedServer;
+pub(super) use call::{EngineSpeed, FollowedRequest};
+use facts::RecordedFacts;
 
-/// What all folders share.
-pub(super) struct Base {
-    server: Server,
-    facts: Facts,
+/// The facts that all folders share.
+pub(super) struct RecordedWorld {
+    server: RecordedServer,
+    facts: RecordedFacts,
 }
 
-/// Whether these recordings hold the lists and shows that a world is made from.
-pub(super) fn tells_of_a_world(server: Server, exchanges: &[Exchange]) -> bool {
+/// Whether these recordings contain the lists that a world is made from.
+pub(super) fn has_service_lists(server: RecordedServer, exchanges: &[Exchange]) -> bool {
     exchanges
         .iter()
         .any(|exchange| exchange.auth.to_string() == "user" && server.is_whole_list(exchange))
 }
 
-impl Base {
-    /// `known` tells of the world, `replayed` of more of it. What is not emulated was recorded
-    /// later, on a world that had changed.
-    pub(super) fn new(server: Server, known: &[Exchange], replayed: &[Exchange]) -> Self {
+impl RecordedWorld {
+    /// Reads both sets of recordings, except those of operations that are not emulated: they were
+    /// recorded later, when the world had changed.
+    pub(super) fn new(server: RecordedServer, known: &[Exchange], replayed: &[Exchange]) -> Self {
         Self {
             server,
-            facts: Facts::new(
+            facts: RecordedFacts::new(
                 server,
                 known
                     .iter()
@@ -43,23 +43,27 @@ impl Base {
         }
     }
 
-    /// Which server they were made on.
-    pub(super) fn server(&self) -> Server {
+    pub(super) fn server(&self) -> RecordedServer {
         self.server
     }
 
-    /// The world of a folder in which nothing moved: no worker ran, and no container engine.
+    /// The world of a folder without running workers and container engines.
     pub(super) fn frozen(&self, exchanges: &[&Exchange]) -> World {
         frozen::world(&self.facts, exchanges)
     }
 
-    /// The world of a folder that only looks back.
+    /// The world of a folder without changes.
     pub(super) fn history(&self, exchanges: &[&Exchange]) -> World {
         history::world(&self.facts, exchanges)
     }
 
-    /// The world of a folder that follows a call, with an engine of this speed.
-    pub(super) fn following(&self, call: &Call, exchanges: &[&Exchange], engine: &Engine) -> World {
-        call::world(&self.facts, call, exchanges, engine)
+    /// The world of a folder that follows a queued request, at this speed.
+    pub(super) fn following(
+        &self,
+        request: &FollowedRequest,
+        exchanges: &[&Exchange],
+        engine: &EngineSpeed,
+    ) -> World {
+        call::world(&self.facts, request, exchanges, engine)
     }
 }
