@@ -1,4 +1,4 @@
-//! The examples of the manual, run against the emulator: what the pages show is what happens.
+//! Runs the examples of the manual against the emulator.
 #![allow(
     clippy::expect_used,
     clippy::panic,
@@ -14,10 +14,10 @@ use computestacks_emulator::{
 };
 use jiff::{SignedDuration, Timestamp};
 
-/// When it is in the examples.
+/// The emulator's time.
 const NOW: &str = "2026-11-24T12:00:00Z";
 
-/// Each page has a world and a profile file of its own, so that none needs another.
+/// Each page has its own world and profile file.
 #[test]
 fn examples_do_what_they_show() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
@@ -29,7 +29,7 @@ fn examples_do_what_they_show() {
     let mut pages: Vec<_> = std::fs::read_dir(&folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|ending| ending == "md"))
+        .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
         .collect();
     pages.sort();
     assert!(pages.len() > 20, "the examples were not found");
@@ -72,13 +72,13 @@ fn world(page: &Path) -> World {
         line: format!("GET /{n} 200"),
     });
     world.logs.insert(101, lines.collect());
-    // The program knows the day: what is 23 days old in an example is so whenever it is run.
+    // The program shows ages by the real time, so the services are created relative to it.
     #[expect(
         clippy::disallowed_methods,
-        reason = "the program under test takes the time from there too"
+        reason = "the program under test reads the real time too"
     )]
     let today = Timestamp::now();
-    // The doctor compares its clock with the server's.
+    // `doctor` compares its clock with the server's.
     world.now = Some(if page.ends_with("doctor.md") {
         today
     } else {

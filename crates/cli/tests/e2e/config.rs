@@ -1,24 +1,24 @@
-//! The profile file: what wins, what is refused, and what works all the same.
+//! The profile file: precedence, errors, and what works despite errors.
 
 use std::fs;
 
-use crate::rig::{PROFILES, Rig, write_private};
+use crate::test_run::{CliTest, PROFILES, write_private};
 
-/// A rig whose only way to the emulator is a profile.
-fn with_profile() -> Rig {
-    let rig = Rig::new(PROFILES[0]);
+/// Without environment variables: only the profile has the URL and credentials.
+fn with_profile() -> CliTest {
+    let test = CliTest::new(PROFILES[0]);
     let text = format!(
         "# mine\nprofile = \"work\" # now\n\n[profiles.work]\nurl = \"{}\"\nusername = \"user\"\nsecret = \"user-secret\" # mine too\n",
-        rig.emulator.url()
+        test.emulator.url()
     );
-    write_private(&rig.config(), &text);
-    rig.without_env()
+    write_private(&test.config(), &text);
+    test.without_env()
 }
 
 #[test]
 fn first_run_says_what_to_do() {
-    let rig = Rig::new(PROFILES[0]).without_env();
-    insta::assert_snapshot!(rig.transcript(&[
+    let test = CliTest::new(PROFILES[0]).without_env();
+    insta::assert_snapshot!(test.transcript(&[
         "service list",
         "auth status",
         "profile list",
@@ -33,15 +33,15 @@ fn first_run_says_what_to_do() {
 
 #[test]
 fn login_status_use_logout_remove() {
-    let rig = Rig::new(PROFILES[0]).without_env();
-    let url = rig.emulator.url();
-    let secret = rig.file("secret", "user-secret\n");
-    let wrong = rig.file("wrong", "hunter2\n");
+    let test = CliTest::new(PROFILES[0]).without_env();
+    let url = test.emulator.url();
+    let secret = test.file("secret", "user-secret\n");
+    let wrong = test.file("wrong", "hunter2\n");
     let login = format!(
         "auth login {url} --username user --secret-file {}",
         secret.display()
     );
-    let transcript = rig.transcript(&[
+    let transcript = test.transcript(&[
         &format!(
             "auth login {url} --username user --secret-file {}",
             wrong.display()
@@ -68,15 +68,15 @@ fn login_status_use_logout_remove() {
 
 #[test]
 fn the_secret_comes_from_standard_input() {
-    let mut rig = Rig::new(PROFILES[0]).without_env();
-    rig.stdin = "user-secret\n".to_owned();
-    let url = rig.emulator.url();
-    let ran = rig.run(&format!("auth login {url} --username user --secret-stdin"));
-    assert_eq!(ran.exit.code(), 0, "{ran:?}");
-    assert_eq!(ran.out, "");
-    assert_eq!(rig.run("service list -o name").exit.code(), 0);
+    let mut test = CliTest::new(PROFILES[0]).without_env();
+    test.stdin = "user-secret\n".to_owned();
+    let url = test.emulator.url();
+    let output = test.run(&format!("auth login {url} --username user --secret-stdin"));
+    assert_eq!(output.exit.code(), 0, "{output:?}");
+    assert_eq!(output.out, "");
+    assert_eq!(test.run("service list -o name").exit.code(), 0);
     assert!(
-        fs::read_to_string(rig.config())
+        fs::read_to_string(test.config())
             .unwrap()
             .contains("user-secret")
     );
@@ -84,58 +84,66 @@ fn the_secret_comes_from_standard_input() {
 
 #[cfg(unix)]
 #[test]
-fn what_is_written_is_private_and_keeps_comments() {
+fn a_written_file_is_private_and_keeps_comments() {
     use std::os::unix::fs::PermissionsExt as _;
 
-    let rig = with_profile();
+    let test = with_profile();
     assert_eq!(
-        rig.run("profile add other https://o.example.com")
+        test.run("profile add other https://o.example.com")
             .exit
             .code(),
         0
     );
-    let mode = fs::metadata(rig.config()).unwrap().permissions().mode() & 0o777;
+    let mode = fs::metadata(test.config()).unwrap().permissions().mode() & 0o777;
     assert_eq!(mode, 0o600);
-    let text = fs::read_to_string(rig.config()).unwrap();
+    let text = fs::read_to_string(test.config()).unwrap();
     assert!(
         text.starts_with("# mine\nprofile = \"work\" # now\n"),
         "{text}"
     );
     assert!(text.contains("# mine too"), "{text}");
 
-    fs::set_permissions(rig.config(), fs::Permissions::from_mode(0o644)).unwrap();
+    fs::set_permissions(test.config(), fs::Permissions::from_mode(0o644)).unwrap();
     for line in ["service list", "profile list", "auth status"] {
-        let ran = rig.run(line);
-        assert_eq!(ran.exit.code(), 2, "{line}");
-        assert!(ran.err.contains("other users can read it"), "{}", ran.err);
-        assert!(ran.err.contains("run: chmod 600 "), "{}", ran.err);
+        let output = test.run(line);
+        assert_eq!(output.exit.code(), 2, "{line}");
+        assert!(
+            output.err.contains("other users can read it"),
+            "{}",
+            output.err
+        );
+        assert!(output.err.contains("run: chmod 600 "), "{}", output.err);
     }
 }
 
 #[test]
-fn a_broken_file_is_named_by_line_and_does_not_lock_out() {
-    let rig = with_profile();
-    let text = fs::read_to_string(rig.config()).unwrap();
+fn an_error_in_the_file_has_its_line_and_login_still_works() {
+    let test = with_profile();
+    let text = fs::read_to_string(test.config()).unwrap();
     let broken = text.replace("username = \"user\"", "username = user-secret");
-    write_private(&rig.config(), &broken);
+    write_private(&test.config(), &broken);
 
-    let ran = rig.run("service list");
-    assert_eq!(ran.exit.code(), 2);
-    assert!(ran.err.contains("config.toml:6: "), "{}", ran.err);
+    let output = test.run("service list");
+    assert_eq!(output.exit.code(), 2);
+    assert!(output.err.contains("config.toml:6: "), "{}", output.err);
     for line in ["profile list", "auth status --offline"] {
-        let ran = rig.run(line);
-        assert!(ran.err.contains("config.toml:6: "), "{line}: {}", ran.err);
-        assert!(ran.out.contains("work"), "{line}: {}", ran.out);
+        let output = test.run(line);
+        assert!(
+            output.err.contains("config.toml:6: "),
+            "{line}: {}",
+            output.err
+        );
+        assert!(output.out.contains("work"), "{line}: {}", output.out);
     }
-    let url = rig.emulator.url();
-    let secret = rig.file("secret", "user-secret");
+    let url = test.emulator.url();
+    let secret = test.file("secret", "user-secret");
     let login = format!(
         "auth login {url} --username user --secret-file {}",
         secret.display()
     );
-    assert_eq!(rig.run(&login).exit.code(), 0);
-    assert_eq!(rig.run("service list").exit.code(), 0);
-    let text = fs::read_to_string(rig.config()).unwrap();
+    assert_eq!(test.run(&login).exit.code(), 0);
+    assert_eq!(test.run("service list").exit.code(), 0);
+    let text = fs::read_to_string(test.config()).unwrap();
     assert!(
         text.contains("# invalid, ignored by computestacks: username = user-secret"),
         "{text}"
@@ -143,116 +151,124 @@ fn a_broken_file_is_named_by_line_and_does_not_lock_out() {
 }
 
 #[test]
-fn an_environment_needs_no_file_and_survives_a_broken_one() {
-    let rig = Rig::new(PROFILES[0]);
-    write_private(&rig.config(), "=\n");
-    let ran = rig.run("service list -o name");
-    assert_eq!(ran.exit.code(), 0, "{ran:?}");
+fn with_environment_variables_an_invalid_file_is_a_warning() {
+    let test = CliTest::new(PROFILES[0]);
+    write_private(&test.config(), "=\n");
+    let output = test.run("service list -o name");
+    assert_eq!(output.exit.code(), 0, "{output:?}");
     assert!(
-        ran.err.contains("warning:") && ran.err.contains(":1:"),
+        output.err.contains("warning:") && output.err.contains(":1:"),
         "{}",
-        ran.err
+        output.err
     );
 }
 
 #[test]
-fn flag_over_environment_over_profile() {
-    let mut rig = with_profile();
-    let source = |rig: &Rig, flags: &str| {
+fn flags_override_the_environment_which_overrides_the_profile() {
+    let mut test = with_profile();
+    let source = |test: &CliTest, flags: &str| {
         let line =
             format!("auth status --offline -o jsonl --columns url_from,credential_from {flags}");
-        rig.run(&line).out
+        test.run(&line).out
     };
     assert_eq!(
-        source(&rig, ""),
+        source(&test, ""),
         "{\"url_from\":\"profile work\",\"credential_from\":\"profile work\"}\n"
     );
-    let url = rig.emulator.url();
-    rig.set_env("COMPUTESTACKS_URL", &url);
-    rig.set_env("COMPUTESTACKS_TOKEN", "token");
+    let url = test.emulator.url();
+    test.set_env("COMPUTESTACKS_URL", &url);
+    test.set_env("COMPUTESTACKS_TOKEN", "token");
     assert_eq!(
-        source(&rig, ""),
+        source(&test, ""),
         "{\"url_from\":\"environment COMPUTESTACKS_URL\",\"credential_from\":\"environment COMPUTESTACKS_TOKEN\"}\n"
     );
-    let secret = rig.file("secret", "s");
+    let secret = test.file("secret", "s");
     let flags = format!(
         "--url {url} --username me --secret-file {}",
         secret.display()
     );
     assert_eq!(
-        source(&rig, &flags),
+        source(&test, &flags),
         "{\"url_from\":\"flag --url\",\"credential_from\":\"flag --username\"}\n"
     );
-    // A profile that is named on the command line is meant as a whole.
+    // A profile on the command line overrides the environment.
     assert_eq!(
-        source(&rig, "-p work"),
+        source(&test, "-p work"),
         "{\"url_from\":\"profile work\",\"credential_from\":\"profile work\"}\n"
     );
 }
 
 #[test]
-fn a_credential_goes_only_where_it_belongs() {
-    let rig = with_profile();
-    let ran = rig.run("service list --url https://elsewhere.example.com");
-    assert_eq!(ran.exit.code(), 2, "{ran:?}");
+fn credentials_are_not_sent_to_another_controller() {
+    let test = with_profile();
+    let output = test.run("service list --url https://elsewhere.example.com");
+    assert_eq!(output.exit.code(), 2, "{output:?}");
     assert!(
-        ran.err.contains("are not sent to another controller"),
+        output.err.contains("are not sent to another controller"),
         "{}",
-        ran.err
+        output.err
     );
-    let ran = rig.run("profile add work https://elsewhere.example.com");
-    assert!(ran.err.contains("was removed"), "{}", ran.err);
+    let output = test.run("profile add work https://elsewhere.example.com");
+    assert!(output.err.contains("was removed"), "{}", output.err);
     assert!(
-        !fs::read_to_string(rig.config())
+        !fs::read_to_string(test.config())
             .unwrap()
             .contains("user-secret")
     );
 }
 
 #[test]
-fn half_a_credential_is_no_credential() {
-    let mut rig = Rig::new(PROFILES[0]).without_env();
-    rig.set_env("COMPUTESTACKS_URL", "https://c.example.com");
-    rig.set_env("COMPUTESTACKS_USERNAME", "u");
-    let ran = rig.run("service list");
-    assert_eq!(ran.exit.code(), 2);
+fn a_user_name_without_a_secret_is_an_error() {
+    let mut test = CliTest::new(PROFILES[0]).without_env();
+    test.set_env("COMPUTESTACKS_URL", "https://c.example.com");
+    test.set_env("COMPUTESTACKS_USERNAME", "u");
+    let output = test.run("service list");
+    assert_eq!(output.exit.code(), 2);
     assert!(
-        ran.err.contains("COMPUTESTACKS_SECRET is not"),
+        output.err.contains("COMPUTESTACKS_SECRET is not"),
         "{}",
-        ran.err
+        output.err
     );
 }
 
 #[cfg(not(feature = "keyring"))]
 #[test]
-fn without_the_keyring_it_says_how_to_get_it() {
-    let rig = Rig::new(PROFILES[0]).without_env();
-    let secret = rig.file("secret", "user-secret");
-    let ran = rig.run(&format!(
+fn a_build_without_keyring_has_a_hint() {
+    let test = CliTest::new(PROFILES[0]).without_env();
+    let secret = test.file("secret", "user-secret");
+    let output = test.run(&format!(
         "auth login {} --username user --secret-file {} --keyring",
-        rig.emulator.url(),
+        test.emulator.url(),
         secret.display()
     ));
-    assert_eq!(ran.exit.code(), 2, "{ran:?}");
-    assert!(ran.err.ends_with("--features keyring\n"), "{}", ran.err);
-    assert!(!rig.config().exists());
-    // A build that has it saved the profile.
+    assert_eq!(output.exit.code(), 2, "{output:?}");
+    assert!(
+        output.err.ends_with("--features keyring\n"),
+        "{}",
+        output.err
+    );
+    assert!(!test.config().exists());
+    // As saved by a build with the feature.
     let saved = format!(
         "profile = \"a\"\n[profiles.a]\nurl = \"{}\"\nusername = \"user\"\nkeyring = true\n",
-        rig.emulator.url()
+        test.emulator.url()
     );
-    write_private(&rig.config(), &saved);
+    write_private(&test.config(), &saved);
     for line in ["service list", "auth logout"] {
-        let ran = rig.run(line);
-        assert_eq!(ran.exit.code(), 2, "{ran:?}");
-        assert!(ran.err.ends_with("--features keyring\n"), "{}", ran.err);
+        let output = test.run(line);
+        assert_eq!(output.exit.code(), 2, "{output:?}");
+        assert!(
+            output.err.ends_with("--features keyring\n"),
+            "{}",
+            output.err
+        );
     }
-    assert_eq!(fs::read_to_string(rig.config()).unwrap(), saved);
+    assert_eq!(fs::read_to_string(test.config()).unwrap(), saved);
 }
 
 #[test]
-fn a_profile_keeps_its_secret_out_of_every_listing() {
-    let rig = with_profile();
+fn secrets_of_profiles_are_not_shown() {
+    let test = with_profile();
     for line in [
         "profile list -o json",
         "auth status -o yaml",
@@ -261,15 +277,15 @@ fn a_profile_keeps_its_secret_out_of_every_listing() {
         "api GET version -i",
         "service restart 101 --dry-run -o yaml",
     ] {
-        // The rig itself looks for the secret in all that is printed.
-        let ran = rig.run(line);
-        assert!(!ran.out.contains("secret = ") && !ran.err.contains("secret = "));
+        // `run` also checks that the output does not have the secret.
+        let output = test.run(line);
+        assert!(!output.out.contains("secret = ") && !output.err.contains("secret = "));
     }
 }
 
-/// Elsewhere, also on the same host: no secret of a profile may get there.
+/// Not even to another path of the same host.
 #[test]
-fn a_broken_profile_sends_its_secret_nowhere() {
+fn secrets_of_invalid_profiles_are_not_sent() {
     for line in [
         "url = http://c.example.com",
         "url = 5",
@@ -285,35 +301,35 @@ fn a_broken_profile_sends_its_secret_nowhere() {
             "api GET version",
             "service logs 101",
         ] {
-            let mut rig = with_profile();
-            let text = fs::read_to_string(rig.config()).unwrap();
-            let url = rig.emulator.url();
+            let mut test = with_profile();
+            let text = fs::read_to_string(test.config()).unwrap();
+            let url = test.emulator.url();
             let line = line.replace("[URL]", &url);
             let text = text.replace(&format!("url = \"{url}\""), &line);
             assert!(text.contains(&line), "{text}");
-            write_private(&rig.config(), &text);
-            rig.set_env("COMPUTESTACKS_URL", &url);
-            let ran = rig.run(command);
-            assert_eq!(ran.exit.code(), 2, "{line}: {command}: {ran:?}");
+            write_private(&test.config(), &text);
+            test.set_env("COMPUTESTACKS_URL", &url);
+            let output = test.run(command);
+            assert_eq!(output.exit.code(), 2, "{line}: {command}: {output:?}");
             assert!(
-                !ran.err.contains("x:y") && !ran.out.contains("x:y"),
-                "{ran:?}"
+                !output.err.contains("x:y") && !output.out.contains("x:y"),
+                "{output:?}"
             );
-            // Without credentials the controller says 401.
-            for asked in rig.emulator.requests() {
-                assert_eq!(asked.status, Some(401), "{line}: {command}: {asked:?}");
+            // The controller responds with 401 to requests without credentials.
+            for request in test.emulator.requests() {
+                assert_eq!(request.status, Some(401), "{line}: {command}: {request:?}");
             }
         }
     }
 }
 
 #[test]
-fn a_named_profile_logs_in_with_nothing_of_the_environment() {
-    let mut rig = Rig::new(PROFILES[0]);
-    let url = rig.emulator.url();
-    let secret = rig.file("secret", "user-secret\n");
+fn login_to_a_named_profile_ignores_the_environment() {
+    let mut test = CliTest::new(PROFILES[0]);
+    let url = test.emulator.url();
+    let secret = test.file("secret", "user-secret\n");
     let secret = secret.display();
-    // The rig's environment is that of `eval "$(computestacks emulator)"`.
+    // The environment is that of `eval "$(computestacks emulator)"`.
     for line in [
         "auth login -p prod",
         &format!("auth login {url} -p prod"),
@@ -321,79 +337,84 @@ fn a_named_profile_logs_in_with_nothing_of_the_environment() {
         &format!("auth login -p prod --username user --secret-file {secret}"),
         &format!("auth login {url} -p prod --secret-file {secret}"),
     ] {
-        let ran = rig.run(line);
-        assert_eq!(ran.exit.code(), 2, "{line}: {ran:?}");
+        let output = test.run(line);
+        assert_eq!(output.exit.code(), 2, "{line}: {output:?}");
         assert!(
-            ran.err.contains(" given, and there is no terminal"),
+            output.err.contains(" given, and there is no terminal"),
             "{line}: {}",
-            ran.err
+            output.err
         );
-        assert!(!rig.config().exists(), "{line}");
+        assert!(!test.config().exists(), "{line}");
     }
-    rig.set_env("COMPUTESTACKS_TOKEN", "token");
-    let ran = rig.run(&format!(
+    test.set_env("COMPUTESTACKS_TOKEN", "token");
+    let output = test.run(&format!(
         "auth login {url} -p prod --username user --secret-file {secret}"
     ));
-    assert_eq!(ran.exit.code(), 0, "{ran:?}");
-    let text = fs::read_to_string(rig.config()).unwrap();
+    assert_eq!(output.exit.code(), 0, "{output:?}");
+    let text = fs::read_to_string(test.config()).unwrap();
     assert!(
         text.contains("username = \"user\"") && !text.contains("token"),
         "{text}"
     );
-    // By then the profile has a URL of its own.
-    let ran = rig.run(&format!(
+    // Now the profile has a URL.
+    let output = test.run(&format!(
         "auth login -p prod --username user --secret-file {secret}"
     ));
-    assert_eq!(ran.exit.code(), 0, "{ran:?}");
+    assert_eq!(output.exit.code(), 0, "{output:?}");
 }
 
 #[test]
 fn a_profile_is_not_moved_to_another_controller_silently() {
-    let mut rig = with_profile();
-    let url = rig.emulator.url();
+    let mut test = with_profile();
+    let url = test.emulator.url();
     let prod = "profile = \"prod\"\n[profiles.prod]\nurl = \"http://prod.example.com\"\nusername = \"p\"\nsecret = \"s\"\nallow_plaintext = true\n";
-    let secret = rig.file("secret", "user-secret\n");
+    let secret = test.file("secret", "user-secret\n");
     let by_flags = format!(
         "auth login {url} -p prod --username user --secret-file {}",
         secret.display()
     );
-    let put = |rig: &Rig| write_private(&rig.config(), prod);
-    let unchanged = |rig: &Rig, line: &str| {
-        assert_eq!(fs::read_to_string(rig.config()).unwrap(), prod, "{line}");
+    let write = |test: &CliTest| write_private(&test.config(), prod);
+    let unchanged = |test: &CliTest, line: &str| {
+        assert_eq!(fs::read_to_string(test.config()).unwrap(), prod, "{line}");
     };
 
-    put(&rig);
-    let ran = rig.run(&by_flags);
-    assert_eq!(ran.exit.code(), 2, "{ran:?}");
+    write(&test);
+    let output = test.run(&by_flags);
+    assert_eq!(output.exit.code(), 2, "{output:?}");
     assert!(
-        ran.err
+        output
+            .err
             .contains("profile prod belongs to http://prod.example.com"),
         "{}",
-        ran.err
+        output.err
     );
-    assert!(ran.err.contains("--yes"), "{}", ran.err);
-    unchanged(&rig, &by_flags);
-    // Another path on the same host is another place.
-    let ran = rig.run("auth login http://prod.example.com/x -p prod --no-check --username u --secret-file /dev/null --allow-plaintext");
-    assert!(ran.err.contains("profile prod belongs to"), "{}", ran.err);
-    unchanged(&rig, "path");
+    assert!(output.err.contains("--yes"), "{}", output.err);
+    unchanged(&test, &by_flags);
+    // Another path on the same host is another controller.
+    let output = test.run("auth login http://prod.example.com/x -p prod --no-check --username u --secret-file /dev/null --allow-plaintext");
+    assert!(
+        output.err.contains("profile prod belongs to"),
+        "{}",
+        output.err
+    );
+    unchanged(&test, "path");
 
-    // The profile in use is not moved by the environment either.
-    rig.set_env("COMPUTESTACKS_URL", &url);
-    rig.set_env("COMPUTESTACKS_USERNAME", "user");
-    rig.set_env("COMPUTESTACKS_SECRET", "user-secret");
-    let ran = rig.run("auth login");
-    assert_eq!(ran.exit.code(), 2, "{ran:?}");
-    unchanged(&rig, "auth login");
+    // The environment does not move the current profile either.
+    test.set_env("COMPUTESTACKS_URL", &url);
+    test.set_env("COMPUTESTACKS_USERNAME", "user");
+    test.set_env("COMPUTESTACKS_SECRET", "user-secret");
+    let output = test.run("auth login");
+    assert_eq!(output.exit.code(), 2, "{output:?}");
+    unchanged(&test, "auth login");
 
-    let ran = rig.run(&format!("{by_flags} --yes"));
-    assert_eq!(ran.exit.code(), 0, "{ran:?}");
-    let text = fs::read_to_string(rig.config()).unwrap();
+    let output = test.run(&format!("{by_flags} --yes"));
+    assert_eq!(output.exit.code(), 0, "{output:?}");
+    let text = fs::read_to_string(test.config()).unwrap();
     assert!(
         text.contains(&url) && text.contains("user-secret"),
         "{text}"
     );
-    // What was allowed for the URL of before.
+    // The permission was for the previous URL.
     assert!(
         !text.contains("allow_plaintext") && !text.contains("prod.example.com"),
         "{text}"
@@ -401,11 +422,11 @@ fn a_profile_is_not_moved_to_another_controller_silently() {
 }
 
 #[test]
-fn no_url_with_a_secret_in_it_is_taken_or_shown() {
-    let rig = with_profile();
+fn a_url_with_a_secret_is_refused_and_not_shown() {
+    let test = with_profile();
     let url = "https://user:hunter2@c.example.com";
-    let text = fs::read_to_string(rig.config()).unwrap();
-    write_private(&rig.config(), &text.replace(&rig.emulator.url(), url));
+    let text = fs::read_to_string(test.config()).unwrap();
+    write_private(&test.config(), &text.replace(&test.emulator.url(), url));
     for line in [
         "service list",
         "profile list -o json",
@@ -417,25 +438,26 @@ fn no_url_with_a_secret_in_it_is_taken_or_shown() {
         &format!("profile add new {url}"),
         &format!("service list --url {url}"),
     ] {
-        let ran = rig.run(line);
+        let output = test.run(line);
         assert!(
-            !ran.out.contains("hunter2") && !ran.err.contains("hunter2"),
-            "{line}: {ran:?}"
+            !output.out.contains("hunter2") && !output.err.contains("hunter2"),
+            "{line}: {output:?}"
         );
         if !line.contains("profile list") && !line.contains("offline") {
-            assert_eq!(ran.exit.code(), 2, "{line}: {ran:?}");
+            assert_eq!(output.exit.code(), 2, "{line}: {output:?}");
         }
     }
-    let ran = rig.run("service list");
+    let output = test.run("service list");
     assert!(
-        ran.err
+        output
+            .err
             .contains("config.toml:5: `url` must not contain a user name"),
         "{}",
-        ran.err
+        output.err
     );
-    // The file keeps what it holds until the profile gets another URL.
+    // The file stays unchanged.
     assert!(
-        fs::read_to_string(rig.config())
+        fs::read_to_string(test.config())
             .unwrap()
             .contains("hunter2")
     );
@@ -444,8 +466,8 @@ fn no_url_with_a_secret_in_it_is_taken_or_shown() {
 #[cfg(unix)]
 #[test]
 fn a_profile_file_is_a_regular_file() {
-    let rig = Rig::new(PROFILES[0]).without_env();
-    let folder = rig.config();
+    let test = CliTest::new(PROFILES[0]).without_env();
+    let folder = test.config();
     fs::create_dir(&folder).unwrap();
     for path in ["/dev/null", "/dev/zero", folder.to_str().unwrap()] {
         for line in [
@@ -455,9 +477,9 @@ fn a_profile_file_is_a_regular_file() {
             "profile add a https://a.example.com",
             "doctor",
         ] {
-            let ran = rig.run(&format!("{line} --config {path}"));
-            assert_eq!(ran.exit.code(), 2, "{line} {path}: {ran:?}");
-            let text = format!("{}{}", ran.out, ran.err);
+            let output = test.run(&format!("{line} --config {path}"));
+            assert_eq!(output.exit.code(), 2, "{line} {path}: {output:?}");
+            let text = format!("{}{}", output.out, output.err);
             assert!(text.contains("not a regular file"), "{line} {path}: {text}");
             assert!(!text.contains("chmod"), "{line} {path}: {text}");
         }
@@ -467,12 +489,12 @@ fn a_profile_file_is_a_regular_file() {
 #[cfg(unix)]
 #[test]
 fn a_dangling_link_stays_a_link() {
-    let rig = Rig::new(PROFILES[0]).without_env();
-    std::os::unix::fs::symlink("dotfiles/computestacks.toml", rig.config()).unwrap();
-    let ran = rig.run("profile add a https://a.example.com");
-    assert_eq!(ran.exit.code(), 0, "{ran:?}");
-    assert!(rig.config().is_symlink());
-    let target = rig
+    let test = CliTest::new(PROFILES[0]).without_env();
+    std::os::unix::fs::symlink("dotfiles/computestacks.toml", test.config()).unwrap();
+    let output = test.run("profile add a https://a.example.com");
+    assert_eq!(output.exit.code(), 0, "{output:?}");
+    assert!(test.config().is_symlink());
+    let target = test
         .config()
         .with_file_name("dotfiles")
         .join("computestacks.toml");
@@ -484,15 +506,24 @@ fn a_dangling_link_stays_a_link() {
 }
 
 #[test]
-fn of_many_broken_lines_twenty_are_told() {
-    let rig = with_profile();
-    let text = fs::read_to_string(rig.config()).unwrap();
+fn at_most_twenty_errors_are_printed() {
+    let test = with_profile();
+    let text = fs::read_to_string(test.config()).unwrap();
     write_private(
-        &rig.config(),
+        &test.config(),
         &format!("{text}{}", "secret = user-secret\n".repeat(4000)),
     );
-    let ran = rig.run("profile list");
-    assert_eq!(ran.err.matches("warning: ").count(), 20, "{}", ran.err);
-    assert!(ran.err.contains("only the first errors"), "{}", ran.err);
-    assert!(ran.out.contains("work"), "{}", ran.out);
+    let output = test.run("profile list");
+    assert_eq!(
+        output.err.matches("warning: ").count(),
+        20,
+        "{}",
+        output.err
+    );
+    assert!(
+        output.err.contains("only the first errors"),
+        "{}",
+        output.err
+    );
+    assert!(output.out.contains("work"), "{}", output.out);
 }

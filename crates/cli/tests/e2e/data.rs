@@ -1,11 +1,11 @@
-//! Standard output is data only, and secrets are in no output.
+//! Standard output has only data, and no output has secrets.
 
 use std::time::Duration;
 
 use computestacks_emulator::fault::{Fault, FaultEffect, ScriptedResponse};
 use serde_json::Value;
 
-use crate::rig::{PROFILES, Rig};
+use crate::test_run::{CliTest, PROFILES};
 
 /// Every command that prints rows.
 const ROWS: [&str; 14] = [
@@ -29,23 +29,23 @@ const ROWS: [&str; 14] = [
 fn stdout_is_data_in_every_format() {
     for profile in PROFILES {
         for line in ROWS {
-            let rig = Rig::new(profile);
-            let json = rig.run(&format!("{line} -o json"));
+            let test = CliTest::new(profile);
+            let json = test.run(&format!("{line} -o json"));
             serde_json::from_str::<Value>(&json.out)
                 .unwrap_or_else(|error| panic!("{line} -o json: {error}\n{}", json.out));
-            let rig = Rig::new(profile);
-            let jsonl = rig.run(&format!("{line} -o jsonl"));
+            let test = CliTest::new(profile);
+            let jsonl = test.run(&format!("{line} -o jsonl"));
             for text in jsonl.out.lines() {
                 serde_json::from_str::<Value>(text)
                     .unwrap_or_else(|error| panic!("{line} -o jsonl: {error}\n{}", jsonl.out));
             }
-            let rig = Rig::new(profile);
-            let table = rig.run(line);
+            let test = CliTest::new(profile);
+            let table = test.run(line);
             for text in table.out.lines() {
                 let first = text.chars().next().unwrap_or(' ');
                 assert!(
                     !text.contains("error:") && !text.contains("run:") && first != '{',
-                    "{line} prints something that is no row: {text}"
+                    "{line} prints more than rows: {text}"
                 );
             }
         }
@@ -55,85 +55,87 @@ fn stdout_is_data_in_every_format() {
 #[test]
 fn planned_requests_are_data_too() {
     for profile in PROFILES {
-        let rig = Rig::new(profile);
+        let test = CliTest::new(profile);
         for line in ["service stop 101 102", "service update 101 --label x"] {
-            let json = rig.run(&format!("{line} --dry-run -o json"));
+            let json = test.run(&format!("{line} --dry-run -o json"));
             let planned: Vec<Value> = serde_json::from_str(&json.out).unwrap();
             assert_eq!(planned[0]["headers"]["Authorization"], "Basic [hidden]");
-            let jsonl = rig.run(&format!("{line} --dry-run -o jsonl"));
+            let jsonl = test.run(&format!("{line} --dry-run -o jsonl"));
             assert_eq!(jsonl.out.lines().count(), planned.len());
         }
-        // And nothing of it was sent.
-        let asked = rig.emulator.requests();
-        assert!(asked.iter().all(|asked| asked.method == "GET"), "{asked:?}");
+        let requests = test.emulator.requests();
+        assert!(
+            requests.iter().all(|request| request.method == "GET"),
+            "{requests:?}"
+        );
     }
 }
 
 #[test]
-fn quiet_leaves_errors_alone_on_stderr() {
+fn quiet_prints_only_errors_to_stderr() {
     for profile in PROFILES {
-        let rig = Rig::new(profile);
+        let test = CliTest::new(profile);
         for line in [
             "service restart 101 102",
             "service list nothing",
             "service logs 102",
         ] {
-            assert_eq!(rig.run(&format!("{line} --quiet")).err, "", "{line}");
+            assert_eq!(test.run(&format!("{line} --quiet")).err, "", "{line}");
         }
-        assert!(rig.run("service show 999 --quiet").err.contains("error:"));
+        assert!(test.run("service show 999 --quiet").err.contains("error:"));
     }
 }
 
 #[test]
-fn nothing_is_coloured_unless_asked_for() {
-    let rig = Rig::new(PROFILES[0]);
-    assert!(!rig.run("service list").out.contains('\u{1b}'));
+fn output_to_a_pipe_is_not_coloured_by_default() {
+    let test = CliTest::new(PROFILES[0]);
+    assert!(!test.run("service list").out.contains('\u{1b}'));
     assert!(
-        rig.run("service list --color always")
+        test.run("service list --color always")
             .out
             .contains('\u{1b}')
     );
-    // Log lines as they are, for a file.
-    assert!(rig.run("service logs 101").out.contains("\u{1b}[31mred"));
+    // Log lines are not changed.
+    assert!(test.run("service logs 101").out.contains("\u{1b}[31mred"));
 }
 
 #[test]
-fn a_wrong_secret_is_told_once_and_shown_nowhere() {
+fn a_wrong_secret_is_sent_once_and_not_shown() {
     for profile in PROFILES {
-        let mut rig = Rig::new(profile);
-        rig.env.retain(|(name, _)| name != "COMPUTESTACKS_SECRET");
-        rig.set_env("COMPUTESTACKS_SECRET", "hunter2");
-        let ran = rig.run("service restart 101 102 103 104 106 107 108 --wait");
-        assert_eq!(ran.exit.code(), 4);
+        let mut test = CliTest::new(profile);
+        test.env.retain(|(name, _)| name != "COMPUTESTACKS_SECRET");
+        test.set_env("COMPUTESTACKS_SECRET", "hunter2");
+        let output = test.run("service restart 101 102 103 104 106 107 108 --wait");
+        assert_eq!(output.exit.code(), 4);
         assert!(
-            !ran.err.contains("hunter2") && ran.out.is_empty(),
-            "{ran:?}"
+            !output.err.contains("hunter2") && output.out.is_empty(),
+            "{output:?}"
         );
-        // Five wrong ones would have locked the account; the right one must still be good.
-        rig.env.retain(|(name, _)| name != "COMPUTESTACKS_SECRET");
-        rig.set_env("COMPUTESTACKS_SECRET", "user-secret");
-        assert_eq!(rig.run("service list").exit.code(), 0);
+        // Six failures would have locked the account.
+        test.env.retain(|(name, _)| name != "COMPUTESTACKS_SECRET");
+        test.set_env("COMPUTESTACKS_SECRET", "user-secret");
+        assert_eq!(test.run("service list").exit.code(), 0);
     }
 }
 
-/// What guards every other test against secrets in its output does find one.
+/// Proves that the check in every test run can fail.
 #[test]
 #[should_panic(expected = "shows a secret")]
-fn the_search_for_secrets_finds_one() {
-    let rig = Rig::new(PROFILES[0]);
-    rig.run("service update 101 --label user-secret --dry-run");
+fn a_secret_in_the_output_is_found() {
+    let test = CliTest::new(PROFILES[0]);
+    test.run("service update 101 --label user-secret --dry-run");
 }
 
-/// Lets so many calls of an operation through, and then strikes all.
-fn after(rig: &Rig, operation: &str, calls: u64, fault: Fault) {
-    rig.fault(Fault::delay(0.0).operation(operation).times(calls));
-    rig.fault(fault.operation(operation));
+/// Adds a fault for an operation after this many requests.
+fn fault_after(test: &CliTest, operation: &str, calls: u64, fault: Fault) {
+    test.fault(Fault::delay(0.0).operation(operation).times(calls));
+    test.fault(fault.operation(operation));
 }
 
 const LISTS: [&str; 5] = ["json", "yaml", "jsonl", "table", "name"];
 
-/// What came before is all there, in a document that is whole.
-fn is_whole(format: &str, out: &str, rows: usize) {
+/// Asserts that the output is a complete document with this many rows.
+fn assert_complete(format: &str, out: &str, rows: usize) {
     let found = match format {
         "json" => serde_json::from_str::<Vec<Value>>(out).unwrap().len(),
         "yaml" => out.lines().filter(|line| line.starts_with("- id:")).count(),
@@ -148,61 +150,61 @@ fn is_whole(format: &str, out: &str, rows: usize) {
 }
 
 #[test]
-fn a_list_that_fails_in_the_middle_is_whole_as_far_as_it_came() {
+fn a_list_that_fails_has_complete_output_of_earlier_pages() {
     for profile in PROFILES {
         for format in LISTS {
-            let rig = Rig::new(profile);
+            let test = CliTest::new(profile);
             let down = Fault::new(FaultEffect::Response(ScriptedResponse::status(503)));
-            after(&rig, "listContainerServices", 2, down);
-            let ran = rig.run(&format!(
+            fault_after(&test, "listContainerServices", 2, down);
+            let output = test.run(&format!(
                 "service list --per-page 3 --columns id,label -o {format}"
             ));
-            assert_eq!(ran.exit.code(), 6, "{ran:?}");
-            assert!(ran.err.starts_with("error: "), "{ran:?}");
-            is_whole(format, &ran.out, 6);
+            assert_eq!(output.exit.code(), 6, "{output:?}");
+            assert!(output.err.starts_with("error: "), "{output:?}");
+            assert_complete(format, &output.out, 6);
         }
     }
 }
 
-/// Has the client wait for longer than it takes to interrupt it.
-fn later() -> Fault {
-    let answer = ScriptedResponse::status(429).header("Retry-After", "20");
-    Fault::new(FaultEffect::Response(answer))
+/// Delays the client until it is interrupted.
+fn retry_later() -> Fault {
+    let response = ScriptedResponse::status(429).header("Retry-After", "20");
+    Fault::new(FaultEffect::Response(response))
 }
 
 #[test]
-fn an_interrupted_list_is_whole_as_far_as_it_came() {
+fn an_interrupted_list_has_complete_output_of_earlier_pages() {
     for format in LISTS {
-        let mut rig = Rig::new(PROFILES[0]);
-        after(&rig, "listContainerServices", 2, later());
-        rig.interrupt_after = Some(Duration::from_secs(10));
-        let ran = rig.run(&format!(
+        let mut test = CliTest::new(PROFILES[0]);
+        fault_after(&test, "listContainerServices", 2, retry_later());
+        test.interrupt_after = Some(Duration::from_secs(10));
+        let output = test.run(&format!(
             "service list --per-page 3 --columns id,label -o {format}"
         ));
-        assert_eq!(ran.exit.code(), 130, "{ran:?}");
-        assert_eq!(ran.err, "error: interrupted\n");
-        is_whole(format, &ran.out, 6);
+        assert_eq!(output.exit.code(), 130, "{output:?}");
+        assert_eq!(output.err, "error: interrupted\n");
+        assert_complete(format, &output.out, 6);
     }
 }
 
 #[test]
-fn services_shown_before_a_failure_are_whole() {
+fn a_show_that_fails_has_complete_output_of_earlier_services() {
     for profile in PROFILES {
-        let rig = Rig::new(profile);
+        let test = CliTest::new(profile);
         let down = Fault::new(FaultEffect::Response(ScriptedResponse::status(503)));
-        after(&rig, "showContainerService", 1, down);
-        let ran = rig.run("service show 101 102 --columns id,label -o json");
-        assert_eq!(ran.exit.code(), 6, "{ran:?}");
-        is_whole("json", &ran.out, 1);
+        fault_after(&test, "showContainerService", 1, down);
+        let output = test.run("service show 101 102 --columns id,label -o json");
+        assert_eq!(output.exit.code(), 6, "{output:?}");
+        assert_complete("json", &output.out, 1);
     }
 }
 
 #[test]
-fn updates_before_a_failure_are_whole() {
-    let rig = Rig::new(PROFILES[0]);
+fn an_update_that_fails_has_complete_output_of_earlier_services() {
+    let test = CliTest::new(PROFILES[0]);
     let down = Fault::new(FaultEffect::Response(ScriptedResponse::status(503)));
-    after(&rig, "updateContainerService", 1, down);
-    let ran = rig.run("service update 101 102 --label x --columns id,label -o json");
-    assert_eq!(ran.exit.code(), 6, "{ran:?}");
-    is_whole("json", &ran.out, 1);
+    fault_after(&test, "updateContainerService", 1, down);
+    let output = test.run("service update 101 102 --label x --columns id,label -o json");
+    assert_eq!(output.exit.code(), 6, "{output:?}");
+    assert_complete("json", &output.out, 1);
 }

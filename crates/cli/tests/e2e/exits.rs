@@ -1,4 +1,4 @@
-//! Exit codes: the table that the documentation promises.
+//! The documented exit codes.
 
 use std::sync::{
     Arc,
@@ -11,7 +11,7 @@ use tokio_rustls::{
     rustls::{ServerConfig, pki_types::PrivateKeyDer},
 };
 
-use crate::rig::{PROFILES, Rig};
+use crate::test_run::{CliTest, PROFILES};
 
 #[test]
 fn every_code_has_a_cause() {
@@ -22,7 +22,7 @@ fn every_code_has_a_cause() {
             ("service list --help", None, 0),
             (
                 "service list",
-                Some(answer(200, "[1]").operation("listContainerServices")),
+                Some(respond(200, "[1]").operation("listContainerServices")),
                 1,
             ),
             ("service lost", None, 2),
@@ -31,73 +31,77 @@ fn every_code_has_a_cause() {
             ("service list -p nobody", None, 2),
             ("service show 999", None, 3),
             ("service restart 'no such*'", None, 3),
-            ("service list", Some(answer(403, "")), 4),
+            ("service list", Some(respond(403, "")), 4),
             ("service resize 101 --product 99", None, 5),
-            ("service list", Some(answer(422, r#"{"errors":["no"]}"#)), 5),
+            (
+                "service list",
+                Some(respond(422, r#"{"errors":["no"]}"#)),
+                5,
+            ),
             ("service list", Some(Fault::new(FaultEffect::Reset)), 6),
             ("service list", Some(Fault::new(FaultEffect::Throttle)), 6),
-            ("service list", Some(answer(503, "")), 6),
+            ("service list", Some(respond(503, "")), 6),
             ("service scale 103 --to 900 --wait", None, 7),
             ("service restart 101 --wait --timeout 1s", None, 8),
         ];
         for (line, fault, code) in cases {
-            let rig = Rig::new(profile);
+            let test = CliTest::new(profile);
             if let Some(fault) = fault {
-                rig.fault(fault);
+                test.fault(fault);
             }
-            let ran = rig.run(line);
+            let output = test.run(line);
             assert_eq!(
-                ran.exit.code(),
+                output.exit.code(),
                 code,
                 "{profile}: {line}\n{}{}",
-                ran.out,
-                ran.err
+                output.out,
+                output.err
             );
         }
     }
 }
 
-fn answer(status: u16, body: &str) -> Fault {
+fn respond(status: u16, body: &str) -> Fault {
     Fault::new(FaultEffect::Response(
         ScriptedResponse::status(status).body(body),
     ))
 }
 
 #[test]
-fn of_several_failures_the_first_one_counts() {
-    let rig = Rig::new(PROFILES[0]);
-    let ran = rig.run("service resize 101 999 --product 99 --parallel 1");
-    assert_eq!(ran.exit.code(), 5, "{ran:?}");
-    let ran = rig.run("service resize 999 101 --product 99 --parallel 1");
-    assert_eq!(ran.exit.code(), 3, "{ran:?}");
+fn the_first_failure_determines_the_exit_code() {
+    let test = CliTest::new(PROFILES[0]);
+    let output = test.run("service resize 101 999 --product 99 --parallel 1");
+    assert_eq!(output.exit.code(), 5, "{output:?}");
+    let output = test.run("service resize 999 101 --product 99 --parallel 1");
+    assert_eq!(output.exit.code(), 3, "{output:?}");
 }
 
 #[test]
 fn an_unreachable_controller_is_transient() {
-    let mut rig = Rig::new(PROFILES[0]);
-    rig.env.retain(|(name, _)| name != "COMPUTESTACKS_URL");
-    rig.set_env("COMPUTESTACKS_URL", "http://127.0.0.1:1");
+    let mut test = CliTest::new(PROFILES[0]);
+    test.env.retain(|(name, _)| name != "COMPUTESTACKS_URL");
+    test.set_env("COMPUTESTACKS_URL", "http://127.0.0.1:1");
     for line in ["service list", "doctor", "auth status"] {
-        let ran = rig.run(line);
-        assert_eq!(ran.exit.code(), 6, "{line}: {ran:?}");
+        let output = test.run(line);
+        assert_eq!(output.exit.code(), 6, "{line}: {output:?}");
     }
 }
 
 #[test]
-fn checks_have_the_code_of_what_they_find() {
+fn wrong_credentials_have_the_same_code_in_every_command() {
     for profile in PROFILES {
         for line in ["doctor", "auth status", "service list", "api GET version"] {
-            let mut rig = Rig::new(profile);
-            rig.env.retain(|(name, _)| name != "COMPUTESTACKS_SECRET");
-            rig.set_env("COMPUTESTACKS_SECRET", "wrong");
-            let ran = rig.run(line);
-            assert_eq!(ran.exit.code(), 4, "{line}: {ran:?}");
+            let mut test = CliTest::new(profile);
+            test.env.retain(|(name, _)| name != "COMPUTESTACKS_SECRET");
+            test.set_env("COMPUTESTACKS_SECRET", "wrong");
+            let output = test.run(line);
+            assert_eq!(output.exit.code(), 4, "{line}: {output:?}");
         }
     }
 }
 
-/// Listens with a certificate whose issuer nobody trusts, and counts the connections.
-async fn untrusted() -> (u16, Arc<AtomicUsize>) {
+/// Listens with a self-signed certificate, and counts the connections.
+async fn untrusted_server() -> (u16, Arc<AtomicUsize>) {
     let own = rcgen::generate_simple_self_signed(["127.0.0.1".to_owned()]).unwrap();
     let key = PrivateKeyDer::try_from(own.signing_key.serialize_der()).unwrap();
     let config = ServerConfig::builder()
@@ -112,7 +116,7 @@ async fn untrusted() -> (u16, Arc<AtomicUsize>) {
     tokio::spawn(async move {
         while let Ok((stream, _)) = listener.accept().await {
             counted.fetch_add(1, Ordering::SeqCst);
-            // The client ends it.
+            // The client aborts the handshake.
             let _ = acceptor.accept(stream).await;
         }
     });
@@ -120,16 +124,16 @@ async fn untrusted() -> (u16, Arc<AtomicUsize>) {
 }
 
 #[test]
-fn a_certificate_that_is_not_accepted_is_a_matter_of_configuration() {
+fn an_untrusted_certificate_is_a_configuration_error() {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(1)
         .enable_all()
         .build()
         .unwrap();
-    let (port, connections) = runtime.block_on(untrusted());
-    let mut rig = Rig::new(PROFILES[0]);
-    rig.env.retain(|(name, _)| name != "COMPUTESTACKS_URL");
-    rig.set_env("COMPUTESTACKS_URL", &format!("https://127.0.0.1:{port}"));
+    let (port, connections) = runtime.block_on(untrusted_server());
+    let mut test = CliTest::new(PROFILES[0]);
+    test.env.retain(|(name, _)| name != "COMPUTESTACKS_URL");
+    test.set_env("COMPUTESTACKS_URL", &format!("https://127.0.0.1:{port}"));
     for line in [
         "service list",
         "auth status",
@@ -139,9 +143,9 @@ fn a_certificate_that_is_not_accepted_is_a_matter_of_configuration() {
         "doctor -o json",
     ] {
         connections.store(0, Ordering::SeqCst);
-        let ran = rig.run(line);
-        assert_eq!(ran.exit.code(), 2, "{line}: {ran:?}");
-        let text = format!("{}{}", ran.out, ran.err);
+        let output = test.run(line);
+        assert_eq!(output.exit.code(), 2, "{line}: {output:?}");
+        let text = format!("{}{}", output.out, output.err);
         assert!(text.contains("certificate"), "{line}: {text}");
         assert!(
             text.contains("issuer") || text.contains("UnknownIssuer"),

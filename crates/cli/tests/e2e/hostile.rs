@@ -1,4 +1,4 @@
-//! A server, a profile file and arguments that try to steer the terminal, in every format.
+//! Control characters from the server, the profile file and arguments never reach the terminal.
 
 use computestacks_emulator::{
     ServerProfile,
@@ -7,52 +7,54 @@ use computestacks_emulator::{
 };
 
 use crate::{
-    rig::write_private,
     terminal::{TerminalSession, end},
+    test_run::write_private,
 };
 
-/// Whether a character steers a terminal or its reader, written from the Unicode standard and not
-/// from what the program does.
-fn steers(c: char) -> bool {
+/// Whether a character controls a terminal or the direction of text, by the Unicode standard.
+fn is_control(c: char) -> bool {
     matches!(u32::from(c),
         0..=0x1f | 0x7f..=0x9f | 0x61c | 0x200e | 0x200f | 0x2028..=0x202e | 0x2066..=0x2069)
 }
 
-/// Joined by what must stay.
+/// Has a zero-width joiner, which must be kept.
 const MARK: &str = "👩\u{200d}💻";
 
-/// Sequences that do most harm, [`MARK`], and everything that steers.
+/// Harmful escape sequences, [`MARK`], and all control characters.
 fn hostile() -> String {
-    // From the highest on: what follows an escape is taken for a part of its sequence.
+    // In descending order, as characters after an escape would be part of its sequence.
     let all: String = (char::MIN..='\u{ffff}')
         .rev()
-        .filter(|c| steers(*c))
+        .filter(|c| is_control(*c))
         .collect();
     format!("\u{9d}52;c;eA==\u{9c}\u{9b}2J\u{1b}[45m\u{1b}]0;x\u{7}{MARK}{all}")
 }
 
-/// What of it an argument, a header and a name in the environment can hold.
+/// Its characters that arguments, headers and environment variables can contain.
 fn hostile_without_c0() -> String {
     let keep = |c: &char| !c.is_ascii_control();
     hostile().chars().filter(keep).collect()
 }
 
-/// The output without the looks that the program has of its own.
-fn without_looks(out: &str) -> String {
+/// The output without the program's own colours.
+fn without_colours(out: &str) -> String {
     let mut text = out.replace("\r\n", "\n");
-    for look in ["0", "1", "2", "31", "32", "33", "34", "35", "36", "91"] {
-        text = text.replace(&format!("\u{1b}[{look}m"), "");
+    for code in ["0", "1", "2", "31", "32", "33", "34", "35", "36", "91"] {
+        text = text.replace(&format!("\u{1b}[{code}m"), "");
     }
     text
 }
 
-fn check(line: &str, out: &str) {
-    let text = without_looks(out);
-    let steering: Vec<char> = text.chars().filter(|c| *c != '\n' && steers(*c)).collect();
-    assert!(steering.is_empty(), "{line}: {steering:?} in {text:?}");
+fn assert_no_control(line: &str, out: &str) {
+    let text = without_colours(out);
+    let found: Vec<char> = text
+        .chars()
+        .filter(|c| *c != '\n' && is_control(*c))
+        .collect();
+    assert!(found.is_empty(), "{line}: {found:?} in {text:?}");
 }
 
-/// Whether an output has the hostile string, of which a narrow table has only the beginning.
+/// Whether an output has the hostile string. A narrow table has only its beginning.
 fn shows(format: &str, out: &str) -> bool {
     match format {
         "table" | "wide" => out.contains("\\u0"),
@@ -62,7 +64,7 @@ fn shows(format: &str, out: &str) -> bool {
 
 const FORMATS: [&str; 6] = ["table", "wide", "json", "jsonl", "yaml", "name"];
 
-/// All strings of the server that no rule of its own keeps in order.
+/// A world with the hostile string in every field of any string.
 fn world() -> World {
     let mut world = World::built_in();
     for service in &mut world.services {
@@ -104,8 +106,8 @@ fn world() -> World {
 }
 
 #[test]
-fn the_server_steers_no_terminal_in_any_format() {
-    let desk = TerminalSession::with(ServerProfile::Controller93, world());
+fn responses_are_escaped_in_every_format() {
+    let terminal = TerminalSession::with(ServerProfile::Controller93, world());
     for line in [
         "service list",
         "service show 101",
@@ -116,12 +118,13 @@ fn the_server_steers_no_terminal_in_any_format() {
     ] {
         for format in FORMATS {
             let line = format!("{line} --output {format}");
-            let (out, code) = end(desk.start(&line));
+            let (out, code) = end(terminal.start(&line));
             assert_eq!(code, 0, "{line}: {out}");
-            check(&line, &out);
-            // Only what names services by something else than their ids shows what is hostile.
-            let ids = line.contains("restart") || line.contains("events") && format == "name";
-            assert_eq!(shows(format, &out), !ids, "{line}: {out:?}");
+            assert_no_control(&line, &out);
+            // Output of ids only has no string of the server.
+            let has_only_ids =
+                line.contains("restart") || line.contains("events") && format == "name";
+            assert_eq!(shows(format, &out), !has_only_ids, "{line}: {out:?}");
         }
     }
     for line in [
@@ -129,40 +132,40 @@ fn the_server_steers_no_terminal_in_any_format() {
         "service logs 101 --since 2026-11-24T11:00:00Z --json",
         "api GET container_services/101 -i",
     ] {
-        let (out, code) = end(desk.start(line));
+        let (out, code) = end(terminal.start(line));
         assert_eq!(code, 0, "{line}: {out}");
-        check(line, &out);
+        assert_no_control(line, &out);
         assert!(
             out.contains("\\u009b") && out.contains(MARK),
             "{line}: {out:?}"
         );
     }
-    desk.stop();
+    terminal.stop();
 }
 
 #[test]
-fn questions_and_progress_steer_no_terminal() {
-    let desk = TerminalSession::with(ServerProfile::Controller93, world());
-    let mut session = desk.start("service delete *");
-    let asked = session.exp_string("[y/N]").unwrap();
-    let bytes = asked.chars().map(|c| u8::try_from(u32::from(c)).unwrap());
-    let asked = String::from_utf8(bytes.collect()).unwrap();
-    check("service delete", &asked);
-    assert!(asked.contains("\\u202e"), "{asked:?}");
+fn prompts_and_progress_are_escaped() {
+    let terminal = TerminalSession::with(ServerProfile::Controller93, world());
+    let mut session = terminal.start("service delete *");
+    let prompt = session.exp_string("[y/N]").unwrap();
+    let bytes = prompt.chars().map(|c| u8::try_from(u32::from(c)).unwrap());
+    let prompt = String::from_utf8(bytes.collect()).unwrap();
+    assert_no_control("service delete", &prompt);
+    assert!(prompt.contains("\\u202e"), "{prompt:?}");
     session.send_line("n").unwrap();
     let (out, code) = end(session);
     assert_eq!(code, 2, "{out}");
 
-    let (out, code) = end(desk.start("service restart * --settle 1s --timeout 1m"));
+    let (out, code) = end(terminal.start("service restart * --settle 1s --timeout 1m"));
     assert_eq!(code, 0, "{out}");
-    // Lines that are drawn over again need the cursor; nothing else of what is hostile is there.
+    // Progress redraws lines with cursor sequences; they are removed before the check.
     let drawn = out.replace('\r', "\n");
     let drawn: String = drawn
         .split("\u{1b}[")
         .enumerate()
         .map(|(index, piece)| match index {
             0 => piece,
-            // The end of the sequence is its first letter.
+            // A sequence ends with its first letter.
             _ => &piece[piece.find(|c: char| c.is_ascii_alphabetic()).unwrap() + 1..],
         })
         .collect();
@@ -170,13 +173,13 @@ fn questions_and_progress_steer_no_terminal() {
         !out.contains("\u{1b}[45m") && !out.contains("\u{1b}]"),
         "{out:?}"
     );
-    check("service restart", &drawn);
-    desk.stop();
+    assert_no_control("service restart", &drawn);
+    terminal.stop();
 }
 
 #[test]
-fn errors_and_headers_steer_no_terminal() {
-    let desk = TerminalSession::with(ServerProfile::Controller93, World::built_in());
+fn errors_and_headers_are_escaped() {
+    let terminal = TerminalSession::with(ServerProfile::Controller93, World::built_in());
     let json = |body: serde_json::Value| {
         ScriptedResponse::status(422)
             .header("x-request-id", hostile_without_c0())
@@ -184,10 +187,10 @@ fn errors_and_headers_steer_no_terminal() {
             .header("content-type", "application/json")
             .body(body.to_string())
     };
-    let answers = [
+    let responses = [
         json(serde_json::json!({ "errors": [hostile()] })),
         json(serde_json::json!({ "errors": { hostile(): [hostile()] } })),
-        // What no list has: the error names the path of what cannot be read.
+        // Cannot be decoded; the error contains the path of the field.
         ScriptedResponse::status(200)
             .header("content-type", "application/json")
             .body(serde_json::json!([{ hostile(): hostile() }]).to_string()),
@@ -199,9 +202,10 @@ fn errors_and_headers_steer_no_terminal() {
             format!("https://c.example.com/{}", hostile_without_c0()),
         ),
     ];
-    for answer in answers {
-        desk.emulator
-            .fault(Fault::new(FaultEffect::Response(answer.clone())))
+    for response in responses {
+        terminal
+            .emulator
+            .fault(Fault::new(FaultEffect::Response(response.clone())))
             .unwrap();
         for line in [
             "service list",
@@ -211,40 +215,40 @@ fn errors_and_headers_steer_no_terminal() {
             "auth status -o yaml",
             "api GET version -i",
         ] {
-            let (out, code) = end(desk.start(line));
-            assert!(code != 0 || answer.status == 200, "{line}: {out}");
-            check(line, &out);
+            let (out, code) = end(terminal.start(line));
+            assert!(code != 0 || response.status == 200, "{line}: {out}");
+            assert_no_control(line, &out);
         }
-        if answer.status == 422 {
-            let (out, _) = end(desk.start("api GET version -i"));
+        if response.status == 422 {
+            let (out, _) = end(terminal.start("api GET version -i"));
             assert!(
                 out.contains("x-other: ") && out.contains("\\u009b2J") && out.contains(MARK),
                 "{out:?}"
             );
         }
-        desk.emulator.clear_faults();
+        terminal.emulator.clear_faults();
     }
-    desk.stop();
+    terminal.stop();
 }
 
 #[test]
-fn the_profile_file_and_arguments_steer_no_terminal() {
-    let desk = TerminalSession::with(ServerProfile::Controller93, World::built_in());
+fn the_profile_file_and_arguments_are_escaped() {
+    let terminal = TerminalSession::with(ServerProfile::Controller93, World::built_in());
     let text = serde_json::Value::from(hostile_without_c0()).to_string();
-    // A basic string of TOML may hold all but the control characters of ASCII.
+    // A basic string of TOML can have all characters except ASCII control characters.
     write_private(
-        &desk.folder.path().join("config.toml"),
+        &terminal.folder.path().join("config.toml"),
         &format!(
             "profile = {text}\n\n[profiles.{text}]\nurl = \"{}\"\nusername = {text}\nsecret = \"s\"\n",
-            desk.emulator.url()
+            terminal.emulator.url()
         ),
     );
     for line in ["profile list", "auth status --offline"] {
         for format in FORMATS {
             let line = format!("{line} --output {format}");
-            let (out, code) = end(desk.start_bare(&line.split(' ').collect::<Vec<_>>(), []));
+            let (out, code) = end(terminal.start_bare(&line.split(' ').collect::<Vec<_>>(), []));
             assert_eq!(code, 0, "{line}: {out}");
-            check(&line, &out);
+            assert_no_control(&line, &out);
             assert!(shows(format, &out), "{line}: {out:?}");
         }
     }
@@ -257,9 +261,9 @@ fn the_profile_file_and_arguments_steer_no_terminal() {
         ["api", "GET", escaped.as_str()],
         ["auth", "logout", escaped.as_str()],
     ] {
-        let (out, code) = end(desk.start_bare(&words, []));
+        let (out, code) = end(terminal.start_bare(&words, []));
         assert!(code != 0, "{words:?}: {out}");
-        check(words[1], &out);
+        assert_no_control(words[1], &out);
     }
-    desk.stop();
+    terminal.stop();
 }

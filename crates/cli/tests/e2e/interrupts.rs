@@ -1,64 +1,66 @@
-//! Ctrl-C while something goes on.
+//! Ctrl-C during a command.
 
 use std::time::Duration;
 
-use crate::rig::{PROFILES, Rig};
+use crate::test_run::{CliTest, PROFILES};
 
 #[test]
-fn while_waiting_it_says_what_goes_on_without_us() {
+fn an_interrupted_wait_shows_how_to_follow_the_operation() {
     for profile in PROFILES {
-        let mut rig = Rig::new(profile);
-        rig.interrupt_after = Some(Duration::from_secs(2));
-        let ran = rig.run("service restart 101 --wait");
-        assert_eq!(ran.exit.code(), 130, "{ran:?}");
-        assert!(ran.err.contains("error: interrupted"), "{}", ran.err);
+        let mut test = CliTest::new(profile);
+        test.interrupt_after = Some(Duration::from_secs(2));
+        let output = test.run("service restart 101 --wait");
+        assert_eq!(output.exit.code(), 130, "{output:?}");
+        assert!(output.err.contains("error: interrupted"), "{}", output.err);
         assert!(
-            ran.err.ends_with("run: computestacks service events 101\n"),
+            output
+                .err
+                .ends_with("run: computestacks service events 101\n"),
             "{}",
-            ran.err
+            output.err
         );
     }
 }
 
 #[test]
-fn what_has_ended_before_is_printed() {
-    let mut rig = Rig::new(PROFILES[0]);
-    rig.interrupt_after = Some(Duration::from_secs(40));
-    let ran = rig.run("service restart 101 102 103 104 106 109 --wait --parallel 1 -o jsonl");
-    assert_eq!(ran.exit.code(), 130, "{ran:?}");
-    assert!(ran.out.lines().count() >= 1, "{ran:?}");
-    assert!(ran.out.starts_with(r#"{"id":101,"#), "{}", ran.out);
+fn finished_operations_are_printed() {
+    let mut test = CliTest::new(PROFILES[0]);
+    test.interrupt_after = Some(Duration::from_secs(40));
+    let output = test.run("service restart 101 102 103 104 106 109 --wait --parallel 1 -o jsonl");
+    assert_eq!(output.exit.code(), 130, "{output:?}");
+    assert!(output.out.lines().count() >= 1, "{output:?}");
+    assert!(output.out.starts_with(r#"{"id":101,"#), "{}", output.out);
 }
 
 #[test]
-fn a_document_names_also_what_nobody_waits_for_any_more() {
+fn a_document_has_unfinished_operations_too() {
     for (arguments, services) in [
         ("service restart 101 --wait -o json", 1),
         ("service restart 101 102 103 --wait --parallel 1 -o json", 3),
     ] {
-        let mut rig = Rig::new(PROFILES[0]);
-        rig.interrupt_after = Some(Duration::from_secs(2));
-        let ran = rig.run(arguments);
-        assert_eq!(ran.exit.code(), 130, "{ran:?}");
-        let document: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+        let mut test = CliTest::new(PROFILES[0]);
+        test.interrupt_after = Some(Duration::from_secs(2));
+        let output = test.run(arguments);
+        assert_eq!(output.exit.code(), 130, "{output:?}");
+        let document: serde_json::Value = serde_json::from_str(&output.out).unwrap();
         let rows = document.as_array().unwrap();
-        assert_eq!(rows.len(), services, "{}", ran.out);
+        assert_eq!(rows.len(), services, "{}", output.out);
         assert_eq!(rows[0]["outcome"], "interrupted");
         assert_eq!(rows[0]["exit"], 130);
         for row in &rows[1..] {
-            assert_eq!(row["outcome"], "skipped", "{}", ran.out);
+            assert_eq!(row["outcome"], "skipped", "{}", output.out);
         }
     }
 }
 
 #[test]
-fn while_following_logs() {
+fn interrupted_logs_end_without_a_hint() {
     for profile in PROFILES {
-        let mut rig = Rig::new(profile);
-        rig.interrupt_after = Some(Duration::from_secs(30));
-        let ran = rig.run("service logs -f 101 --since 1h");
-        assert_eq!(ran.exit.code(), 130, "{ran:?}");
-        assert_eq!(ran.out.lines().count(), 6, "{}", ran.out);
-        assert_eq!(ran.err, "error: interrupted\n");
+        let mut test = CliTest::new(profile);
+        test.interrupt_after = Some(Duration::from_secs(30));
+        let output = test.run("service logs -f 101 --since 1h");
+        assert_eq!(output.exit.code(), 130, "{output:?}");
+        assert_eq!(output.out.lines().count(), 6, "{}", output.out);
+        assert_eq!(output.err, "error: interrupted\n");
     }
 }

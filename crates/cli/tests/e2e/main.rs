@@ -1,4 +1,4 @@
-//! Every command against the emulator, as it is recorded and as it is documented.
+//! Every command against the emulator, with each of its profiles.
 #![allow(
     clippy::expect_used,
     clippy::panic,
@@ -14,7 +14,7 @@ mod golden;
 #[cfg(unix)]
 mod hostile;
 mod interrupts;
-mod rig;
 mod structure;
 #[cfg(unix)]
 mod terminal;
+mod test_run;

@@ -1,13 +1,12 @@
-//! Help and completions need nothing, and a reader that goes away is no failure.
+//! The program as a process: help, completions, pipes, signals, and the emulator in it.
 
 use std::{
     io::{BufRead as _, BufReader, Read as _, Write as _},
     process::{Command, Stdio},
 };
 
-use crate::rig::{PROFILES, Rig, write_private};
+use crate::test_run::{CliTest, PROFILES, write_private};
 
-/// The program as it is started from a shell.
 fn computestacks() -> Command {
     Command::new(env!("CARGO_BIN_EXE_computestacks"))
 }
@@ -24,9 +23,9 @@ fn help_needs_neither_environment_nor_file_nor_runtime() {
         let output = computestacks()
             .args(line.split(' '))
             .env_clear()
-            // A folder where a file should be: reading it would fail.
+            // Reading a folder would fail.
             .env("COMPUTESTACKS_CONFIG", "/")
-            .env("COMPUTESTACKS_URL", "no url at all")
+            .env("COMPUTESTACKS_URL", "not a url")
             .env("SSL_CERT_FILE", "/nowhere")
             .output()
             .unwrap();
@@ -40,26 +39,29 @@ fn help_needs_neither_environment_nor_file_nor_runtime() {
 
 #[test]
 fn every_shell_has_completions() {
-    let rig = Rig::new(PROFILES[0]).without_env();
+    let test = CliTest::new(PROFILES[0]).without_env();
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
-        let ran = rig.run(&format!("completion {shell}"));
-        assert_eq!((ran.exit.code(), ran.err.as_str()), (0, ""), "{shell}");
-        assert!(ran.out.contains("restart"), "{shell}");
+        let output = test.run(&format!("completion {shell}"));
+        assert_eq!(
+            (output.exit.code(), output.err.as_str()),
+            (0, ""),
+            "{shell}"
+        );
+        assert!(output.out.contains("restart"), "{shell}");
     }
 }
 
 #[test]
-fn a_reader_that_goes_away_is_quiet() {
-    let rig = Rig::new(PROFILES[0]);
+fn a_closed_pipe_is_not_an_error() {
+    let test = CliTest::new(PROFILES[0]);
     let mut child = computestacks()
         .args(["service", "list", "-o", "jsonl", "--per-page", "1"])
-        .envs(rig.env.clone())
-        .env("COMPUTESTACKS_CONFIG", rig.config())
+        .envs(test.env.clone())
+        .env("COMPUTESTACKS_CONFIG", test.config())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    // Closed before anything is read.
     drop(child.stdout.take());
     let mut err = String::new();
     child
@@ -70,16 +72,16 @@ fn a_reader_that_goes_away_is_quiet() {
         .unwrap();
     let status = child.wait().unwrap();
     assert_eq!((status.code(), err.as_str()), (Some(0), ""));
-    // Rows are printed while pages come, so the rest was not even asked for.
-    let asked = rig.emulator.requests().len();
-    assert!(asked < 5, "{asked} of ten pages were asked for");
+    // Rows are printed page by page, so later pages are not requested.
+    let requests = test.emulator.requests().len();
+    assert!(requests < 5, "{requests} of ten pages were requested");
 }
 
-/// Nothing more is written to this log, so a broken pipe is not met by writing.
+/// The log gets no more lines, so no write fails with a broken pipe.
 #[cfg(unix)]
 #[test]
-fn following_ends_when_its_reader_goes_away() {
-    let rig = Rig::new(PROFILES[0]);
+fn following_ends_when_the_pipe_is_closed() {
+    let test = CliTest::new(PROFILES[0]);
     let mut child = computestacks()
         .args([
             "service",
@@ -89,8 +91,8 @@ fn following_ends_when_its_reader_goes_away() {
             "--since",
             "2026-11-24T11:00:00Z",
         ])
-        .envs(rig.env.clone())
-        .env("COMPUTESTACKS_CONFIG", rig.config())
+        .envs(test.env.clone())
+        .env("COMPUTESTACKS_CONFIG", test.config())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
@@ -105,26 +107,25 @@ fn following_ends_when_its_reader_goes_away() {
     );
 }
 
-/// The end of the process is asked for by SIGTERM, not only by Ctrl-C.
 #[cfg(unix)]
 #[test]
-fn sigterm_ends_in_good_order() {
-    let rig = Rig::new(PROFILES[0]);
+fn sigterm_stops_cleanly() {
+    let test = CliTest::new(PROFILES[0]);
     for line in [
         "service logs -f 101 --since 2026-11-24T11:00:00Z",
         "service restart 101 --wait -o json",
     ] {
-        let asked = rig.emulator.requests().len();
+        let requests = test.emulator.requests().len();
         let child = computestacks()
             .args(line.split(' '))
-            .envs(rig.env.clone())
-            .env("COMPUTESTACKS_CONFIG", rig.config())
+            .envs(test.env.clone())
+            .env("COMPUTESTACKS_CONFIG", test.config())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
-        // It listens before it asks anything.
-        while rig.emulator.requests().len() == asked {
+        // It handles the signal before it sends a request.
+        while test.emulator.requests().len() == requests {
             std::thread::yield_now();
         }
         Command::new("kill")
@@ -140,8 +141,8 @@ fn sigterm_ends_in_good_order() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_full_disk_is_told() {
-    let rig = Rig::new(PROFILES[0]);
+fn a_full_disk_is_an_error() {
+    let test = CliTest::new(PROFILES[0]);
     for line in [
         "service list",
         "--help",
@@ -152,8 +153,8 @@ fn a_full_disk_is_told() {
         let full = std::fs::File::create("/dev/full").unwrap();
         let output = computestacks()
             .args(line.split(' '))
-            .envs(rig.env.clone())
-            .env("COMPUTESTACKS_CONFIG", rig.config())
+            .envs(test.env.clone())
+            .env("COMPUTESTACKS_CONFIG", test.config())
             .stdout(full)
             .output()
             .unwrap();
@@ -180,7 +181,7 @@ fn a_world_comes_from_a_file_or_a_pipe_and_not_from_a_device() {
         let err = String::from_utf8(output.stderr).unwrap();
         assert!(err.contains("not a regular file"), "{device}: {err}");
     }
-    // A pipe is read to its end, and what is wrong there is text.
+    // A pipe is read to its end; the error is about its content.
     let output = Command::new("/bin/sh")
         .args([
             "-c",
@@ -193,10 +194,9 @@ fn a_world_comes_from_a_file_or_a_pipe_and_not_from_a_device() {
     assert!(err.contains("missing field"), "{err}");
 }
 
-/// From nothing to a list of services in two commands, and nothing left behind.
 #[cfg(unix)]
 #[test]
-fn the_emulator_lends_a_profile_while_it_runs() {
+fn the_emulator_saves_a_profile_while_it_runs() {
     let folder = tempfile::tempdir().unwrap();
     let config = folder.path().join("config.toml");
     for server in ["controller-9.3", "documented"] {
@@ -208,7 +208,7 @@ fn the_emulator_lends_a_profile_while_it_runs() {
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        // What it prints comes when it is ready.
+        // It prints this when it is ready.
         let mut lines = BufReader::new(emulator.stdout.take().unwrap()).lines();
         let first = lines.next().unwrap().unwrap();
         assert!(
@@ -234,7 +234,6 @@ fn the_emulator_lends_a_profile_while_it_runs() {
     }
 }
 
-/// The clock stands still, faults have a seed, and each request is a line of standard error.
 #[cfg(unix)]
 #[test]
 fn the_emulator_has_a_manual_clock_a_seed_and_a_log() {
@@ -265,7 +264,7 @@ fn the_emulator_has_a_manual_clock_a_seed_and_a_log() {
         response
     };
     assert!(call("GET /_emulator/clock", "").contains(r#""mode":"manual""#));
-    // Of this seed; another one affects other requests.
+    // Another seed affects other requests.
     let throttle = r#"{"effect": "throttle", "probability": 0.5}"#;
     assert!(call("POST /_emulator/faults", throttle).starts_with("HTTP/1.1 201"));
     for _ in 0..16 {

@@ -1,4 +1,4 @@
-//! On a pseudo-terminal: tables, questions, progress and Ctrl-C, as people see them.
+//! Tables, prompts, progress and Ctrl-C on a pseudo-terminal.
 
 use std::process::Command;
 
@@ -6,12 +6,12 @@ use computestacks_emulator::{Emulator, ServerProfile, world::World};
 use rexpect::session::{PtySession, spawn_command};
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::rig::{NOW, PROFILES, log_lines};
+use crate::test_run::{NOW, PROFILES, log_lines};
 
-/// More than anything here takes; on a busy machine too.
+/// The timeout of a test, long enough for a busy machine.
 const LIMIT_MS: u64 = 60_000;
 
-/// An emulator whose time passes, and a folder for profiles.
+/// An emulator with a running clock, and a folder for profiles.
 pub(crate) struct TerminalSession {
     pub(crate) emulator: Emulator,
     pub(crate) folder: tempfile::TempDir,
@@ -62,13 +62,13 @@ impl TerminalSession {
         self.start_bare(&words, own.chain(env.iter().copied()))
     }
 
-    /// Starts it with nothing of the environment that names a controller but what is given.
+    /// Starts the program with only these environment variables.
     pub(crate) fn start_bare<'e>(
         &self,
         words: &[&str],
         env: impl IntoIterator<Item = (&'e str, &'e str)>,
     ) -> PtySession {
-        // A new terminal has no size at all.
+        // A new terminal has no size.
         let mut command = Command::new("/bin/sh");
         command
             .args(["-c", "stty columns 80 rows 24 && exec \"$@\"", "sh"])
@@ -90,10 +90,10 @@ impl TerminalSession {
     }
 }
 
-/// What is left to read, and the exit code.
+/// The rest of the output, and the exit code.
 pub(crate) fn end(mut session: PtySession) -> (String, i32) {
     let rest = utf8(&session.exp_eof().unwrap());
-    // The type of the status has no name outside of the crate: `Exited(Pid(7), 0)`.
+    // The type of the status is not exported; its `Debug` is `Exited(Pid(7), 0)`.
     let status = format!("{:?}", session.process().wait().unwrap());
     let code = status
         .strip_prefix("Exited(")
@@ -101,17 +101,17 @@ pub(crate) fn end(mut session: PtySession) -> (String, i32) {
     (rest, code.unwrap_or_else(|| panic!("{status}")))
 }
 
-/// The crate reads each byte as a character.
+/// `rexpect` reads each byte as a character.
 fn utf8(text: &str) -> String {
     let bytes = text.chars().map(|c| u8::try_from(u32::from(c)).unwrap());
     String::from_utf8(bytes.collect()).unwrap()
 }
 
-/// Width of a line in columns, without colours.
-fn shown(line: &str) -> usize {
+/// The width of a line in columns, without colours.
+fn width(line: &str) -> usize {
     let mut pieces = line.trim_end().split('\u{1b}');
     let first = pieces.next().unwrap().width();
-    // `[32m` and what follows.
+    // Each piece begins with a sequence such as `[32m`.
     pieces.fold(first, |sum, piece| {
         sum + piece.split_once('m').unwrap().1.width()
     })
@@ -120,103 +120,117 @@ fn shown(line: &str) -> usize {
 #[test]
 fn tables_have_colours_and_fit() {
     for profile in PROFILES {
-        let desk = TerminalSession::new(profile);
-        let (out, code) = end(desk.start("service list"));
+        let terminal = TerminalSession::new(profile);
+        let (out, code) = end(terminal.start("service list"));
         assert_eq!(code, 0, "{out}");
         assert!(out.contains("\u{1b}[1mID\u{1b}[0m"), "{out:?}");
         assert!(out.contains("\u{1b}[32monline\u{1b}[0m"), "{out:?}");
-        assert_eq!(out.lines().map(shown).max(), Some(80), "{out}");
+        assert_eq!(out.lines().map(width).max(), Some(80), "{out}");
         for off in [("NO_COLOR", "1"), ("TERM", "dumb")] {
-            let (out, _) = end(desk.start_with("service list", &[off]));
+            let (out, _) = end(terminal.start_with("service list", &[off]));
             assert!(!out.contains('\u{1b}'), "{off:?}: {out:?}");
         }
-        desk.stop();
+        terminal.stop();
     }
 }
 
 #[test]
-fn sentences_are_told_to_their_end() {
-    let desk = TerminalSession::new(ServerProfile::Controller93);
-    let (out, code) = end(desk.start("doctor"));
+fn sentences_are_not_truncated() {
+    let terminal = TerminalSession::new(ServerProfile::Controller93);
+    let (out, code) = end(terminal.start("doctor"));
     assert_eq!(code, 0, "{out}");
     assert!(!out.contains('…'), "{out}");
-    let widest = out.lines().map(shown).max();
+    let widest = out.lines().map(width).max();
     assert!((60..=80).contains(&widest.unwrap()), "{out}");
-    desk.stop();
+    terminal.stop();
 }
 
 #[test]
-fn log_lines_are_shown_and_not_obeyed() {
-    let desk = TerminalSession::new(ServerProfile::Controller93);
-    let (out, code) = end(desk.start("service logs 101 --since 2026-11-24T11:00:00Z"));
+fn control_characters_of_log_lines_are_removed() {
+    let terminal = TerminalSession::new(ServerProfile::Controller93);
+    let (out, code) = end(terminal.start("service logs 101 --since 2026-11-24T11:00:00Z"));
     assert_eq!(code, 0, "{out}");
     assert!(out.contains("red and bell"), "{out:?}");
     assert!(!out.contains('\u{7}'), "{out:?}");
-    // Each container has a colour of its own, the same each time.
+    // Each container has its own colour.
     let colour = |name: &str| {
         let at = out.find(name).unwrap();
         out[..at].rsplit('\u{1b}').next().unwrap().to_owned()
     };
     assert_ne!(colour("keen-harbor101-1"), colour("keen-harbor101-2"));
-    desk.stop();
+    terminal.stop();
 }
 
 #[test]
-fn waits_by_default_with_progress_that_goes_away() {
+fn a_terminal_waits_by_default_and_shows_progress() {
     for profile in PROFILES {
-        let desk = TerminalSession::new(profile);
-        let mut session = desk.start("service restart 101 102 --settle 1s");
+        let terminal = TerminalSession::new(profile);
+        let mut session = terminal.start("service restart 101 102 --settle 1s");
         session.exp_string("101  restart").unwrap();
         let (out, code) = end(session);
         assert_eq!(code, 0, "{out}");
         let table = out.rfind("OUTCOME").unwrap();
         assert!(out[table..].contains("completed"), "{out:?}");
         assert!(out[table..].contains("restart: 2 done"), "{out:?}");
-        desk.stop();
+        terminal.stop();
     }
 }
 
 #[test]
-fn deletion_asks_and_takes_no_for_an_answer() {
-    let desk = TerminalSession::new(ServerProfile::Controller93);
-    let mut session = desk.start("service delete 104");
+fn deletion_needs_confirmation() {
+    let terminal = TerminalSession::new(ServerProfile::Controller93);
+    let mut session = terminal.start("service delete 104");
     session.exp_string("Blog (staging) (104)").unwrap();
     session.exp_string("[y/N]").unwrap();
     session.send_line("n").unwrap();
     let (out, code) = end(session);
     assert!(code == 2 && out.contains("nothing was deleted"), "{out}");
-    assert!(desk.emulator.world().services.iter().any(|s| s.id == 104));
+    assert!(
+        terminal
+            .emulator
+            .world()
+            .services
+            .iter()
+            .any(|s| s.id == 104)
+    );
 
-    let mut session = desk.start("service delete 104 --settle 0s");
+    let mut session = terminal.start("service delete 104 --settle 0s");
     session.exp_string("[y/N]").unwrap();
     session.send_line("y").unwrap();
     let (out, code) = end(session);
     assert!(code == 0 && out.contains("completed"), "{out}");
-    assert!(!desk.emulator.world().services.iter().any(|s| s.id == 104));
-    desk.stop();
+    assert!(
+        !terminal
+            .emulator
+            .world()
+            .services
+            .iter()
+            .any(|s| s.id == 104)
+    );
+    terminal.stop();
 }
 
 #[test]
 fn login_asks_for_the_secret_without_echo() {
-    let desk = TerminalSession::new(ServerProfile::Controller93);
-    let mut session = desk.start("auth login");
+    let terminal = TerminalSession::new(ServerProfile::Controller93);
+    let mut session = terminal.start("auth login");
     session.exp_string("controller URL: ").unwrap();
-    session.send_line(&desk.emulator.url()).unwrap();
+    session.send_line(&terminal.emulator.url()).unwrap();
     session.exp_string("API user name: ").unwrap();
-    session.send_line(desk.emulator.username()).unwrap();
+    session.send_line(terminal.emulator.username()).unwrap();
     session.exp_string("API secret: ").unwrap();
-    session.send_line(desk.emulator.secret()).unwrap();
+    session.send_line(terminal.emulator.secret()).unwrap();
     let (out, code) = end(session);
     assert_eq!(code, 0, "{out}");
-    assert!(!out.contains(desk.emulator.secret()), "{out}");
+    assert!(!out.contains(terminal.emulator.secret()), "{out}");
     assert!(out.contains("saved as profile default"), "{out}");
-    desk.stop();
+    terminal.stop();
 }
 
 #[test]
-fn ctrl_c_while_waiting_following_and_being_asked() {
-    let desk = TerminalSession::new(ServerProfile::Controller93);
-    for (line, seen, said) in [
+fn ctrl_c_during_waits_logs_and_prompts() {
+    let terminal = TerminalSession::new(ServerProfile::Controller93);
+    for (line, before, after) in [
         (
             "service rebuild 101",
             "running",
@@ -234,25 +248,25 @@ fn ctrl_c_while_waiting_following_and_being_asked() {
             "interrupted",
         ),
     ] {
-        let mut session = desk.start(line);
-        session.exp_string(seen).unwrap();
+        let mut session = terminal.start(line);
+        session.exp_string(before).unwrap();
         session.send_control('c').unwrap();
         let (out, code) = end(session);
         assert_eq!(code, 130, "{line}: {out}");
-        assert!(out.contains(said), "{line}: {out}");
-        // The cursor is not left in the middle of a line that was drawn.
+        assert!(out.contains(after), "{line}: {out}");
+        // The last progress line is cleared.
         let drawn = out.rfind("rebuild  running").unwrap_or(0);
         assert!(drawn == 0 || out[drawn..].contains("\u{1b}[2K"), "{out:?}");
     }
-    desk.stop();
+    terminal.stop();
 }
 
 #[test]
-fn ctrl_c_ends_the_emulator_and_takes_its_profile_away() {
-    let desk = TerminalSession::new(ServerProfile::Controller93);
-    let mut session = desk.start("emulator --port 0");
+fn ctrl_c_stops_the_emulator_and_removes_its_profile() {
+    let terminal = TerminalSession::new(ServerProfile::Controller93);
+    let mut session = terminal.start("emulator --port 0");
     session.exp_string("press Ctrl-C to stop").unwrap();
-    let config = desk.folder.path().join("config.toml");
+    let config = terminal.folder.path().join("config.toml");
     let text = std::fs::read_to_string(&config).unwrap();
     assert!(text.contains("profiles.emulator"), "{text}");
     session.send_control('c').unwrap();
@@ -260,5 +274,5 @@ fn ctrl_c_ends_the_emulator_and_takes_its_profile_away() {
     assert_eq!(code, 0, "{out}");
     let text = std::fs::read_to_string(&config).unwrap();
     assert!(!text.contains("emulator"), "{text}");
-    desk.stop();
+    terminal.stop();
 }

@@ -1,4 +1,4 @@
-//! Runs command lines in this process, against an emulator whose time they move.
+//! Runs command lines in this process against an emulator with a manual clock.
 
 use std::{
     io::{self, Cursor, Write},
@@ -16,10 +16,10 @@ use computestacks_emulator::{
 };
 use jiff::Timestamp;
 
-/// When it is in every test.
+/// The emulator's time at the start of a test.
 pub(crate) const NOW: &str = "2026-11-24T12:00:00Z";
 
-/// Lines of two containers, of the two minutes before.
+/// Log lines of two containers in the two minutes before [`NOW`].
 pub(crate) fn log_lines() -> Vec<LogLine> {
     let lines = (0u8..6).map(|n| LogLine {
         at: f64::from(n).mul_add(10.0, 1_795_521_500.25),
@@ -32,33 +32,33 @@ pub(crate) fn log_lines() -> Vec<LogLine> {
     lines.collect()
 }
 
-/// All servers.
+/// All profiles of the emulator.
 pub(crate) const PROFILES: [ServerProfile; 3] = ServerProfile::ALL;
 
-/// An emulator, and a home for profiles.
-pub(crate) struct Rig {
+/// An emulator, and the environment of the commands.
+pub(crate) struct CliTest {
     pub(crate) emulator: Emulator,
     folder: tempfile::TempDir,
-    /// Variables beside those that name the emulator.
+    /// The environment variables.
     pub(crate) env: Vec<(String, String)>,
-    /// What is typed.
+    /// The content of standard input.
     pub(crate) stdin: String,
-    /// Whether somebody sits at the terminal.
+    /// Whether standard input is a terminal.
     pub(crate) terminal: bool,
-    /// When Ctrl-C is pressed, by the clock.
+    /// The time of the emulator's clock after which Ctrl-C is pressed.
     pub(crate) interrupt_after: Option<Duration>,
     _runtime: tokio::runtime::Runtime,
 }
 
-/// What a command did.
+/// The result of a command.
 #[derive(Debug)]
-pub(crate) struct Ran {
+pub(crate) struct CommandOutput {
     pub(crate) exit: Exit,
     pub(crate) out: String,
     pub(crate) err: String,
 }
 
-impl Rig {
+impl CliTest {
     pub(crate) fn new(profile: ServerProfile) -> Self {
         Self::with(profile, World::built_in())
     }
@@ -103,14 +103,14 @@ impl Rig {
         self.folder.path().join("config.toml")
     }
 
-    /// A file beside it.
+    /// Creates a file next to the profile file.
     pub(crate) fn file(&self, name: &str, text: &str) -> PathBuf {
         let path = self.folder.path().join(name);
         write_private(&path, text);
         path
     }
 
-    /// Nothing of the environment names a controller.
+    /// Removes all environment variables.
     pub(crate) fn without_env(mut self) -> Self {
         self.env.clear();
         self
@@ -124,11 +124,10 @@ impl Rig {
         self.emulator.fault(fault).unwrap();
     }
 
-    /// Runs a command line, written as in a shell without anything fancy: quotes hold words
-    /// together.
-    pub(crate) fn run(&self, line: &str) -> Ran {
+    /// Runs a command line. Words are separated by spaces, except in single quotes.
+    pub(crate) fn run(&self, line: &str) -> CommandOutput {
         let args = std::iter::once("computestacks".to_owned()).chain(words(line));
-        let (out, err) = (Shared::default(), Shared::default());
+        let (out, err) = (CapturedStream::default(), CapturedStream::default());
         let mut env = self.env.clone();
         env.push((
             "COMPUTESTACKS_CONFIG".to_owned(),
@@ -140,13 +139,13 @@ impl Rig {
         let io = Io {
             stdin: Box::new(Cursor::new(self.stdin.clone().into_bytes())),
             stdout: OutputStream::new(out.clone(), false),
-            // Never a terminal to draw on: what would be drawn goes to the real one.
+            // Not a terminal, as progress would be drawn on the real one.
             stderr: OutputStream::new(err.clone(), false),
             stdin_is_terminal: self.terminal,
             width: None,
             env: env.into_iter().collect(),
             clock: SharedClock::new(clock),
-            read_secret: || Err(io::Error::other("a test has nobody to ask")),
+            read_secret: || Err(io::Error::other("a test cannot be prompted")),
             interrupt: Box::new(move || match after {
                 Some(after) => {
                     let timer = timers.timer(after);
@@ -159,20 +158,20 @@ impl Rig {
             }),
         };
         let exit = run(args, io);
-        let ran = Ran {
+        let output = CommandOutput {
             exit,
             out: out.text(),
             err: err.text(),
         };
-        self.no_secret(line, &ran);
-        ran
+        self.assert_no_secret(line, &output);
+        output
     }
 
-    /// No output of any test has the secret, neither plain nor as `Authorization` carries it.
-    fn no_secret(&self, line: &str, ran: &Ran) {
+    /// Checks that the output has no secret, neither plain nor in base64.
+    fn assert_no_secret(&self, line: &str, output: &CommandOutput) {
         let secret = self.emulator.secret();
         let encoded = "dXNlcjp1c2VyLXNlY3JldA==";
-        for text in [&ran.out, &ran.err] {
+        for text in [&output.out, &output.err] {
             assert!(
                 !text.contains(secret) && !text.contains(encoded),
                 "{line} shows a secret:\n{text}"
@@ -180,28 +179,28 @@ impl Rig {
         }
     }
 
-    /// What a reader of a terminal would have seen, for snapshots.
+    /// The commands with their output, for snapshots.
     pub(crate) fn transcript(&self, lines: &[&str]) -> String {
         lines
             .iter()
             .map(|line| {
-                let ran = self.run(line);
-                let mut text = format!("$ computestacks {line}\n{}", ran.out);
-                if !ran.err.is_empty() {
+                let output = self.run(line);
+                let mut text = format!("$ computestacks {line}\n{}", output.out);
+                if !output.err.is_empty() {
                     text.push_str("-- stderr\n");
-                    text.push_str(&ran.err);
+                    text.push_str(&output.err);
                 }
-                self.stable(&format!("{text}-- exit {}\n\n", ran.exit.code()))
+                self.normalized(&format!("{text}-- exit {}\n\n", output.exit.code()))
             })
             .collect()
     }
 
-    /// Without what differs from run to run.
-    pub(crate) fn stable(&self, text: &str) -> String {
+    /// Replaces what differs between runs.
+    fn normalized(&self, text: &str) -> String {
         let mut text = text
             .replace(&self.emulator.url(), "[URL]")
             .replace(&self.folder.path().display().to_string(), "[HOME]");
-        // Ids of requests are random.
+        // Request ids are random.
         while let Some(at) = text.find("knows it as request ") {
             let start = at + "knows it as request ".len();
             let end = text[start..]
@@ -213,7 +212,6 @@ impl Rig {
     }
 }
 
-/// Splits a line into words.
 fn words(line: &str) -> Vec<String> {
     let mut words = Vec::new();
     let mut word: Option<String> = None;
@@ -238,17 +236,17 @@ pub(crate) fn write_private(path: &Path, text: &str) {
     file.persist(path).unwrap();
 }
 
-/// A stream that is looked at afterwards.
+/// A stream whose content can be read afterwards.
 #[derive(Clone, Default)]
-pub(crate) struct Shared(Arc<Mutex<Vec<u8>>>);
+struct CapturedStream(Arc<Mutex<Vec<u8>>>);
 
-impl Shared {
+impl CapturedStream {
     fn text(&self) -> String {
         String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
     }
 }
 
-impl Write for Shared {
+impl Write for CapturedStream {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.0.lock().unwrap().write(bytes)
     }
