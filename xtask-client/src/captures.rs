@@ -20,7 +20,7 @@ pub(crate) struct Args {
 enum Command {
     /// Check recorded exchanges against the contract and the client
     ///
-    /// Exit code: 0 where all hold, 1 where one does not, 2 where a recording cannot be read.
+    /// Exit code: 0 if all conform, 1 if one does not, 2 if a recording cannot be read.
     Check(CheckArgs),
     /// Send recorded requests to the emulator, and compare its responses
     ///
@@ -69,7 +69,7 @@ pub(crate) struct CheckArgs {
     /// For people or for programs
     #[arg(long, value_enum, default_value_t = OutputFormat::Human)]
     format: OutputFormat,
-    /// Say of each exchange how it is classed, and all that is wrong with it
+    /// Print a line for each exchange, and all mismatches
     #[arg(long, short)]
     verbose: bool,
 }
@@ -107,7 +107,7 @@ fn check(args: &CheckArgs) -> anyhow::Result<bool> {
         OutputFormat::Human => conformance::human(&report, &args.path, args.verbose),
         OutputFormat::Json => conformance::json(&report, args.verbose)?,
     })?;
-    Ok(report.holds())
+    Ok(report.conforms())
 }
 
 fn replay(args: &ReplayArgs) -> anyhow::Result<bool> {

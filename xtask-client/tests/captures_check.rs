@@ -41,7 +41,7 @@ fn copy(name: &str, change: impl FnOnce(String) -> String) -> tempfile::TempDir 
 }
 
 #[test]
-fn zero_where_all_hold() {
+fn exit_0_if_all_conform() {
     let output = check(&captures().join("list"), &[]);
     let out = text(&output.stdout);
     assert_eq!(
@@ -51,7 +51,7 @@ fn zero_where_all_hold() {
         text(&output.stderr)
     );
     assert!(
-        out.contains("list           17           12        5     17\n"),
+        out.contains("list           17           12        5       17\n"),
         "{out}"
     );
     assert!(
@@ -61,12 +61,12 @@ fn zero_where_all_hold() {
         ),
         "{out}"
     );
-    assert!(out.ends_with("✓ all 17 exchanges hold\n"), "{out}");
+    assert!(out.ends_with("✓ all 17 exchanges conform\n"), "{out}");
     assert!(!out.contains('\u{1b}'), "colours without a terminal: {out}");
 }
 
 #[test]
-fn one_where_one_does_not_with_a_line_for_it() {
+fn exit_1_and_a_line_for_a_mismatch() {
     let folder = copy("list/002-page-size-2", |text| {
         text.replace("\"total\": \"34\",", "")
     });
@@ -88,7 +88,7 @@ fn one_where_one_does_not_with_a_line_for_it() {
 }
 
 #[test]
-fn verbose_tells_the_class_of_each() {
+fn verbose_prints_a_line_for_each_exchange() {
     let output = check(&captures().join("power"), &["--verbose"]);
     let out = text(&output.stdout);
     assert!(out.contains("power/001-put-start"), "{out}");
@@ -106,9 +106,9 @@ fn json_is_for_programs() {
     let output = check(folder.path(), &["--format", "json"]);
     assert_eq!(output.status.code(), Some(1));
     let out: Value = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!(out["holds"], false);
+    assert_eq!(out["conforms"], false);
     assert_eq!(out["total"]["exchanges"], 1);
-    assert_eq!(out["folders"]["show"]["hold"], 0);
+    assert_eq!(out["folders"]["show"]["conform"], 0);
     let mismatch = &out["exchanges"][0]["mismatches"][0];
     assert_eq!(mismatch["aspect"], "body");
     assert_eq!(
@@ -118,7 +118,7 @@ fn json_is_for_programs() {
 }
 
 #[test]
-fn two_where_a_recording_cannot_be_read() {
+fn exit_2_if_a_recording_cannot_be_read() {
     let folder = copy("show/001-typical", |text| {
         text.replacen("\"auth\"", "auth", 1)
     });

@@ -1,20 +1,20 @@
-//! What the check found about an exchange.
+//! The result for an exchange.
 
 use computestacks_contract::judge::Violation;
 
 use super::mismatch::Mismatch;
 
-/// What became of one exchange.
+/// A checked exchange and its mismatches.
 #[derive(Debug)]
 pub(super) struct CheckedExchange {
-    /// How output calls it.
+    /// The name in output.
     pub(super) name: String,
     pub(super) file: String,
     pub(super) folder: String,
-    /// `operationId`, where the operation can be told.
+    /// The `operationId`, if the path and method have one.
     pub(super) operation: Option<String>,
-    /// Why the request is outside the contract; empty where it is in it.
+    /// Why the request is outside the contract; empty if it conforms.
     pub(super) outside: Vec<Violation>,
-    /// What does not hold; empty where all does.
+    /// What does not conform; empty if the exchange does.
     pub(super) mismatches: Vec<Mismatch>,
 }

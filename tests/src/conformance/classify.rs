@@ -1,35 +1,32 @@
-//! Whether a recorded request is one that the contract describes.
+//! Checks whether the contract describes a recorded request.
 //!
-//! Requests outside of it are told by the codes of the judge. Which it is depends on the request
-//! alone, never on the name of the recording or on what was answered.
+//! The result depends on the request only, not on the name of the recording or on the response.
 
 use crate::captures::{Exchange, RecordedRequest, header};
 use computestacks_contract::judge::{Contract, MatchedOperation, Violation, ViolationCode};
 
-use super::recorded::Recorded;
+use super::parsed_recording::ParsedRecording;
 
-/// What the contract says of a request.
+/// The operation of a request, and its violations.
 #[derive(Debug)]
-pub(super) struct Class<'c> {
-    /// The operation that was asked for, where it can be told.
+pub(super) struct RequestClass<'c> {
+    /// The requested operation, if the path and method have one.
     pub(super) operation: Option<MatchedOperation<'c>>,
-    /// Why it is outside; empty where it is described in full. The first is the one it is
-    /// counted under.
+    /// Why it is outside the contract; empty if it conforms. Reports count the first one.
     pub(super) outside: Vec<Violation>,
 }
 
-impl Class<'_> {
+impl RequestClass<'_> {
     pub(super) fn is_outside_by(&self, code: ViolationCode) -> bool {
         self.outside.iter().any(|violation| violation.code == code)
     }
 }
 
-/// Classes a request.
 pub(super) fn classify<'c>(
     contract: &'c Contract,
     exchange: &'c Exchange,
-    recorded: &Recorded<'_>,
-) -> Class<'c> {
+    recorded: &ParsedRecording<'_>,
+) -> RequestClass<'c> {
     let mut outside = contract.check_request(&recorded.request());
     let operation = contract.operation(&recorded.method, exchange.request.path_only());
     if let Some(operation) = operation {
@@ -37,14 +34,14 @@ pub(super) fn classify<'c>(
         outside.extend(accept(operation, &exchange.request));
         outside.sort_by_key(|violation| violation.code);
     }
-    Class { operation, outside }
+    RequestClass { operation, outside }
 }
 
-/// The judge allows a request without `Accept`, and a list; for a recording only the one media type
-/// that is described is inside of the contract, for the server answers others in formats of its own.
+/// The contract allows a request without `Accept`, or with a list. Here only the described media type
+/// counts as inside, because the server responds to others in undescribed formats.
 ///
-/// Parameters such as `api_version` and `q` do not matter: the server answers a version that it
-/// does not have with 422, which the contract describes.
+/// Parameters such as `api_version` and `q` do not matter: the server responds to an unknown version with
+/// 422, which the contract describes.
 fn accept(operation: MatchedOperation<'_>, request: &RecordedRequest) -> Option<Violation> {
     let given = header(&request.headers, "accept").unwrap_or("none");
     let media = given.split(';').next().unwrap_or_default().trim();
@@ -53,8 +50,8 @@ fn accept(operation: MatchedOperation<'_>, request: &RecordedRequest) -> Option<
         Violation::new(
             ViolationCode::AcceptNotOffered,
             "header \"Accept\"",
-            format!("it is not the one media type that is described, but {given}"),
-            "record it with the media type that the contract has",
+            format!("expected the described media type, found {given}"),
+            "record it with the media type of the contract",
         )
     })
 }

@@ -1,4 +1,4 @@
-//! Whether the real client reads a recorded answer as what it is.
+//! Checks that the client decodes a recorded response.
 
 use std::sync::Arc;
 
@@ -13,30 +13,29 @@ use computestacks_contract::{judge::MatchedOperation, schema};
 use serde_json::Value;
 
 use super::{
-    answer::is_another_format,
-    classify::Class,
+    classify::RequestClass,
     mismatch::{Aspect, Mismatch},
-    recorded::Recorded,
+    parsed_recording::ParsedRecording,
+    response::is_another_format,
 };
 
-/// Sends the recorded answer through the client; no mismatch gives an empty list.
-pub(super) async fn judge(
+/// The mismatches that decoding the response with the client reveals.
+pub(super) async fn check(
     document: &Value,
     driver: &Arc<ClientDriver>,
-    class: &Class<'_>,
+    class: &RequestClass<'_>,
     operation: MatchedOperation<'_>,
-    recorded: &Recorded<'_>,
+    recorded: &ParsedRecording<'_>,
     exchange: &Exchange,
 ) -> Vec<Mismatch> {
-    // The client never sends HEAD, and an answer that the operation does not have is told of
-    // already.
+    // The client never sends HEAD, and `response` reports undescribed responses.
     if operation.is_head() || !can_be_read(class, operation, recorded, exchange) {
         return Vec::new();
     }
     let Some(call) = RecordedCall::of(&exchange.request) else {
         return vec![Mismatch::new(
             Aspect::Decode,
-            format!("nothing drives {}", operation.operation_id()),
+            format!("the client cannot call {}", operation.operation_id()),
             "run: cargo xtask generate",
         )];
     };
@@ -51,7 +50,7 @@ pub(super) async fn judge(
             return vec![Mismatch::new(
                 Aspect::Decode,
                 format!("the client panicked: {error}"),
-                "fix crates/computestacks: no answer may make it panic",
+                "fix crates/computestacks: no response may cause a panic",
             )];
         }
     };
@@ -69,11 +68,11 @@ pub(super) async fn judge(
             status,
             body,
             messages,
-        } => refusal(exchange, status, &body, &messages),
+        } => error_response(exchange, status, &body, &messages),
         ClientResult::Failed(why) => vec![Mismatch::new(
             Aspect::Decode,
             why,
-            "let the type in spec/resources (or crates/computestacks/src/wire) read it",
+            "change the type in spec/resources or crates/computestacks/src/wire",
         )],
     };
     if is_described && let Some(sent) = request_mismatch(exchange, &requests) {
@@ -86,11 +85,11 @@ pub(super) async fn judge(
     found
 }
 
-/// Whether the answer is of a kind that the operation has at all.
+/// Whether the operation describes the status and content type of the response.
 fn can_be_read(
-    class: &Class<'_>,
+    class: &RequestClass<'_>,
     operation: MatchedOperation<'_>,
-    recorded: &Recorded<'_>,
+    recorded: &ParsedRecording<'_>,
     exchange: &Exchange,
 ) -> bool {
     let response = &exchange.response;
@@ -120,7 +119,7 @@ fn success(
     if !is_success(response.status) || response.status != status {
         return vec![Mismatch::new(
             Aspect::Decode,
-            format!("the client took {} for a success", response.status),
+            format!("the client treats {} as a success", response.status),
             "fix crates/computestacks/src/error",
         )];
     }
@@ -131,7 +130,7 @@ fn success(
             if read != sent {
                 found.push(Mismatch::new(
                     Aspect::Decode,
-                    format!("the client read {read:?} from `{name}`, not {sent:?}"),
+                    format!("the client reads {read:?} from `{name}`, expected {sent:?}"),
                     "fix crates/computestacks/src/resources/page.rs",
                 ));
             }
@@ -140,7 +139,7 @@ fn success(
     let RecordedBody::Json(body) = &response.body else {
         return found;
     };
-    let means = |place: &str| meaning(schema::of(document, schema, place));
+    let means = |pointer: &str| meaning(schema::of(document, schema, pointer));
     for difference in compare(body, reencoded, &means) {
         let is_described = schema::of(document, schema, &difference.pointer).is_some();
         found.push(Mismatch::new(
@@ -152,7 +151,7 @@ fn success(
     found
 }
 
-/// What a value means, by its schema.
+/// How values of a schema are compared.
 fn meaning(schema: Option<&Value>) -> ValueMeaning {
     let Some(schema) = schema else {
         return ValueMeaning::Exact;
@@ -176,23 +175,28 @@ fn meaning(schema: Option<&Value>) -> ValueMeaning {
 
 fn fix(difference: &JsonDifference, is_described: bool) -> &'static str {
     match difference.kind {
-        DifferenceKind::Lost(_) if !is_described => "describe the member in spec/resources",
-        DifferenceKind::Lost(_) => "the contract has it: fix the type in crates/computestacks",
-        DifferenceKind::Added(_) => {
-            "the client writes what was not there: leave absent members out"
+        DifferenceKind::Lost(_) if !is_described => "describe the field in spec/resources",
+        DifferenceKind::Lost(_) => {
+            "fix the type in crates/computestacks: the contract describes the field"
         }
-        DifferenceKind::Changed { .. } => "give the member a type that keeps its value",
+        DifferenceKind::Added(_) => "omit absent fields when the client encodes the type",
+        DifferenceKind::Changed { .. } => "give the field a type that keeps its value",
     }
 }
 
-fn refusal(exchange: &Exchange, status: u16, body: &[u8], messages: &[String]) -> Vec<Mismatch> {
+fn error_response(
+    exchange: &Exchange,
+    status: u16,
+    body: &[u8],
+    messages: &[String],
+) -> Vec<Mismatch> {
     let response = &exchange.response;
     let error = "fix crates/computestacks/src/error";
     if is_success(response.status) {
         return vec![Mismatch::new(
             Aspect::Decode,
             format!(
-                "the client took {} for a refusal ({status})",
+                "the client treats {} as an error ({status})",
                 response.status
             ),
             error,
@@ -203,7 +207,7 @@ fn refusal(exchange: &Exchange, status: u16, body: &[u8], messages: &[String]) -
         found.push(Mismatch::new(
             Aspect::Decode,
             format!(
-                "the client's error has status {status}, not {}",
+                "the client's error has status {status}, expected {}",
                 response.status
             ),
             error,
@@ -212,20 +216,20 @@ fn refusal(exchange: &Exchange, status: u16, body: &[u8], messages: &[String]) -
     if body != response.body.to_bytes() {
         found.push(Mismatch::new(
             Aspect::Reencode,
-            "the client's error has another body",
+            "the body in the client's error differs",
             error,
         ));
     }
     let RecordedBody::Json(body) = &response.body else {
         return found;
     };
-    for text in texts(&body["errors"]) {
+    for text in messages_in(&body["errors"]) {
         // The client shortens very long messages and adds the name of a field.
         let start: String = text.chars().take(100).collect();
         if !messages.iter().any(|message| message.contains(&start)) {
             found.push(Mismatch::new(
                 Aspect::Decode,
-                format!("the client's error lacks the message {start:?}"),
+                format!("the client's error does not have the message {start:?}"),
                 error,
             ));
         }
@@ -233,12 +237,12 @@ fn refusal(exchange: &Exchange, status: u16, body: &[u8], messages: &[String]) -
     found
 }
 
-/// Texts without control characters, which the client replaces.
-fn texts(errors: &Value) -> Vec<&str> {
+/// The messages without control characters, which the client replaces.
+fn messages_in(errors: &Value) -> Vec<&str> {
     let all = match errors {
         Value::String(text) => vec![text.as_str()],
         Value::Array(items) => items.iter().filter_map(Value::as_str).collect(),
-        Value::Object(fields) => fields.values().flat_map(texts).collect(),
+        Value::Object(fields) => fields.values().flat_map(messages_in).collect(),
         _ => Vec::new(),
     };
     all.into_iter()
@@ -253,8 +257,8 @@ mod tests {
     use super::{ValueMeaning, meaning};
 
     #[test]
-    fn a_schema_says_what_a_value_means() {
-        for (schema, wanted) in [
+    fn the_schema_determines_the_comparison() {
+        for (schema, expected) in [
             (
                 json!({"type": "string", "format": "date-time"}),
                 ValueMeaning::Time,
@@ -274,7 +278,7 @@ mod tests {
                 ValueMeaning::Exact,
             ),
         ] {
-            assert_eq!(meaning(Some(&schema)), wanted, "{schema}");
+            assert_eq!(meaning(Some(&schema)), expected, "{schema}");
         }
         assert_eq!(meaning(None), ValueMeaning::Exact);
     }

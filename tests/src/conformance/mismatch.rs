@@ -1,27 +1,27 @@
-//! One thing that does not hold.
+//! What does not conform in an exchange.
 
 use std::fmt;
 
 use computestacks_contract::judge::{Violation, ViolationCode};
 use serde::Serialize;
 
-/// What about an exchange does not hold.
+/// The part of an exchange that does not conform.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Aspect {
     /// The operation does not describe the status.
     Status,
-    /// The operation does not describe the content type, or it is at odds with the body.
+    /// The operation does not describe the content type, or the body has another one.
     ContentType,
-    /// A header is missing, not of its type, or not described.
+    /// A header is missing, invalid or not described.
     Header,
     /// The body is missing or does not match its schema.
     Body,
-    /// The client did not take the answer for what it is.
+    /// The client decodes the response incorrectly.
     Decode,
-    /// The client lost, added or changed a member.
+    /// The client loses, adds or changes a field.
     Reencode,
-    /// The client sends something else for this request.
+    /// The client sends another request.
     Request,
 }
 
@@ -39,14 +39,13 @@ impl fmt::Display for Aspect {
     }
 }
 
-/// One thing that does not hold, and how to fix it.
+/// A mismatch, and how to fix it.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 pub(super) struct Mismatch {
-    /// What it is about.
     pub(super) aspect: Aspect,
-    /// Where and what.
+    /// The location, and what is wrong there.
     pub(super) problem: String,
-    /// What to do.
+    /// How to fix it.
     pub(super) fix: String,
 }
 
@@ -60,7 +59,6 @@ impl Mismatch {
     }
 }
 
-/// What the judge has against a response.
 impl From<Violation> for Mismatch {
     fn from(violation: Violation) -> Self {
         let aspect = match violation.code {
@@ -69,7 +67,7 @@ impl From<Violation> for Mismatch {
             ViolationCode::HeaderMissing | ViolationCode::HeaderInvalid => Aspect::Header,
             _ => Aspect::Body,
         };
-        // The aspect stands before the problem wherever it is printed.
+        // Output has the aspect before the problem.
         let place = violation.place.trim_start_matches("response ");
         let place = place.strip_prefix(&aspect.to_string()).unwrap_or(place);
         let problem = match place.trim_start() {

@@ -1,20 +1,17 @@
-//! Holds recorded exchanges against the contract and the client: what `cargo xtask captures check`
-//! does.
+//! Checks recorded exchanges against the contract and the client, for `cargo xtask captures check`.
 //!
-//! Each exchange goes through three questions:
-//!
-//! 1. `classify`: is the request one that the contract describes, and if not, by which rule?
-//! 2. `answer`: is the answer one that the operation describes?
-//! 3. `decode`: does the real client, over a loopback port, read the answer into its types and
-//!    write it back without a member lost or changed?
+//! 1. `classify` checks whether the contract describes the request.
+//! 2. `response` checks whether the operation describes the response.
+//! 3. `decode` checks that the client decodes the response, and encodes it again without losing or
+//!    changing a field.
 
-mod answer;
 mod checked_exchange;
 mod classify;
 mod decode;
 mod mismatch;
-mod recorded;
+mod parsed_recording;
 mod report;
+mod response;
 
 use std::{fs, path::Path, sync::Arc};
 
@@ -31,36 +28,35 @@ use crate::{
     client_driver::ClientDriver,
 };
 use checked_exchange::CheckedExchange;
-use recorded::Recorded;
+use parsed_recording::ParsedRecording;
 
-pub use report::{Report, human, json};
+pub use report::{ConformanceReport, human, json};
 
-/// Holds the recordings in and below a folder, or one recording, against the contract at `spec`.
+/// Checks the recordings in and below a folder, or one recording, against the contract at `spec`.
 ///
 /// # Errors
 ///
-/// When a recording or the contract cannot be read; the message names file and place.
-pub fn check_folder(recordings: &Path, spec: &Path) -> Result<Report> {
-    Ok(Report::new(check(
+/// If a recording or the contract cannot be read; the message has the file and the location.
+pub fn check_folder(recordings: &Path, spec: &Path) -> Result<ConformanceReport> {
+    Ok(ConformanceReport::new(check(
         spec,
         &captures::load_explained(recordings)?,
     )?))
 }
 
-/// Judges recordings by a contract.
 fn check(spec: &Path, exchanges: &[Exchange]) -> Result<Vec<CheckedExchange>> {
     let contract = load(spec)?;
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
-        .context("no runtime for the client")?;
+        .context("cannot start a runtime for the client")?;
     runtime.block_on(async {
         let driver = Arc::new(ClientDriver::start().await?);
-        let mut verdicts = Vec::with_capacity(exchanges.len());
+        let mut checked = Vec::with_capacity(exchanges.len());
         for exchange in exchanges {
-            verdicts.push(verdict(&contract, &driver, exchange).await?);
+            checked.push(check_exchange(&contract, &driver, exchange).await?);
         }
-        Ok(verdicts)
+        Ok(checked)
     })
 }
 
@@ -79,24 +75,24 @@ fn load(path: &Path) -> Result<Contract> {
             }]
         })
     };
-    let files = files.with_context(|| format!("{name} could not be read"))?;
+    let files = files.with_context(|| format!("cannot read {name}"))?;
     let document = source::value(&files).map_err(anyhow::Error::msg)?;
     Contract::from_value(document)
         .with_context(|| format!("{name} cannot be used; run: cargo xtask validate {name}"))
 }
 
-async fn verdict(
+async fn check_exchange(
     contract: &Contract,
     driver: &Arc<ClientDriver>,
     exchange: &Exchange,
 ) -> Result<CheckedExchange> {
-    let recorded = Recorded::new(exchange).with_context(|| name(exchange))?;
+    let recorded = ParsedRecording::new(exchange).with_context(|| name(exchange))?;
     let class = classify::classify(contract, exchange, &recorded);
     let mut mismatches = Vec::new();
     if let Some(operation) = class.operation {
-        mismatches = answer::judge(&class, operation, &recorded, &exchange.response);
+        mismatches = response::check(&class, operation, &recorded, &exchange.response);
         let document = contract.document();
-        let read = decode::judge(document, driver, &class, operation, &recorded, exchange);
+        let read = decode::check(document, driver, &class, operation, &recorded, exchange);
         mismatches.extend(read.await);
     }
     Ok(CheckedExchange {
@@ -111,7 +107,7 @@ async fn verdict(
     })
 }
 
-/// The name in the recording, unless the file lies elsewhere: then the file tells more.
+/// The name in the recording; the path if the file is elsewhere.
 fn name(exchange: &Exchange) -> String {
     let path = exchange.file.with_extension("");
     if path.ends_with(&exchange.name) {

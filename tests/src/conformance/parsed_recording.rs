@@ -1,4 +1,4 @@
-//! A recorded exchange as the judge of the contract wants it.
+//! Converts a recorded exchange to the types of the contract check.
 
 use crate::captures::{Exchange, RecordedAuth, RecordedHeaders, RecordedRequestBody};
 use anyhow::{Context as _, Result};
@@ -6,8 +6,8 @@ use base64::{Engine as _, prelude::BASE64_STANDARD};
 use computestacks_contract::judge::{RequestView, ResponseView};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header::AUTHORIZATION};
 
-/// An exchange in the types of HTTP.
-pub(super) struct Recorded<'e> {
+/// A recorded exchange with parsed method, status and headers.
+pub(super) struct ParsedRecording<'e> {
     exchange: &'e Exchange,
     pub(super) method: Method,
     pub(super) status: StatusCode,
@@ -17,8 +17,8 @@ pub(super) struct Recorded<'e> {
     received_body: Vec<u8>,
 }
 
-impl<'e> Recorded<'e> {
-    /// Takes a recording; what HTTP cannot send is an error.
+impl<'e> ParsedRecording<'e> {
+    /// Fails if HTTP cannot send the recording.
     pub(super) fn new(exchange: &'e Exchange) -> Result<Self> {
         let (request, response) = (&exchange.request, &exchange.response);
         let mut sent = headers(&request.headers)?;
@@ -64,13 +64,13 @@ fn headers(all: &RecordedHeaders) -> Result<HeaderMap> {
         .map(|(name, value)| {
             let header = name.parse::<HeaderName>()?;
             let value = HeaderValue::from_bytes(value.as_bytes())
-                .with_context(|| format!("`{name}` has a value that HTTP cannot send"))?;
+                .with_context(|| format!("the header `{name}` has an invalid value"))?;
             Ok((header, value))
         })
         .collect()
 }
 
-/// Recordings name who asked, and do not have the secret: another one stands for it.
+/// Credentials for the account of a recording, which does not have the secret.
 fn credentials(auth: &RecordedAuth) -> Option<String> {
     match auth {
         RecordedAuth::None => None,

@@ -1,4 +1,4 @@
-//! What the check says, for people and for programs.
+//! The report, as tables or JSON.
 
 use std::{collections::BTreeMap, fmt::Write as _, path::Path};
 
@@ -10,23 +10,23 @@ use computestacks_contract::judge::ViolationCode;
 use super::checked_exchange::CheckedExchange;
 use computestacks_tooling::style::{BAD, FAINT, GOOD, NOTE, STRONG};
 
-/// The exchanges and what they add up to.
+/// The checked exchanges, and counts by folder and rule.
 #[derive(Debug)]
-pub struct Report {
+pub struct ConformanceReport {
     exchanges: Vec<CheckedExchange>,
-    folders: BTreeMap<String, Counts>,
+    folders: BTreeMap<String, ExchangeCounts>,
     rules: BTreeMap<ViolationCode, usize>,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
-struct Counts {
+struct ExchangeCounts {
     exchanges: usize,
     in_contract: usize,
     outside: usize,
-    hold: usize,
+    conform: usize,
 }
 
-impl Counts {
+impl ExchangeCounts {
     fn add(&mut self, exchange: &CheckedExchange) {
         self.exchanges += 1;
         if exchange.outside.is_empty() {
@@ -35,14 +35,14 @@ impl Counts {
             self.outside += 1;
         }
         if exchange.mismatches.is_empty() {
-            self.hold += 1;
+            self.conform += 1;
         }
     }
 }
 
-impl Report {
+impl ConformanceReport {
     pub(super) fn new(exchanges: Vec<CheckedExchange>) -> Self {
-        let mut folders: BTreeMap<String, Counts> = BTreeMap::new();
+        let mut folders: BTreeMap<String, ExchangeCounts> = BTreeMap::new();
         let mut rules = BTreeMap::new();
         for exchange in &exchanges {
             folders
@@ -60,15 +60,15 @@ impl Report {
         }
     }
 
-    /// Whether all of them hold.
-    pub fn holds(&self) -> bool {
+    /// Whether all exchanges conform.
+    pub fn conforms(&self) -> bool {
         self.exchanges
             .iter()
             .all(|exchange| exchange.mismatches.is_empty())
     }
 
-    fn total(&self) -> Counts {
-        let mut total = Counts::default();
+    fn total(&self) -> ExchangeCounts {
+        let mut total = ExchangeCounts::default();
         for exchange in &self.exchanges {
             total.add(exchange);
         }
@@ -82,9 +82,9 @@ impl Report {
     }
 }
 
-/// Tables, then a line for each exchange that does not hold, then what to run for the folder at `path`.
-/// `verbose` says of each exchange how it is classed, and all that is wrong with it.
-pub fn human(report: &Report, path: &Path, verbose: bool) -> String {
+/// Tables, a line for each exchange that does not conform, and a command for the folder at `path`.
+/// `verbose` adds a line for each exchange, and all mismatches instead of the first.
+pub fn human(report: &ConformanceReport, path: &Path, verbose: bool) -> String {
     let mut out = String::new();
     if verbose {
         classes(&report.exchanges, &mut out);
@@ -93,47 +93,47 @@ pub fn human(report: &Report, path: &Path, verbose: bool) -> String {
     if !report.rules.is_empty() {
         let _ = writeln!(
             out,
-            "\n{STRONG}Outside the contract, by the first rule that says so{STRONG:#}"
+            "\n{STRONG}Outside the contract, by the first violated rule{STRONG:#}"
         );
         for (rule, count) in &report.rules {
             let _ = writeln!(out, "{count:>7}  {rule}");
         }
     }
-    if !report.holds() {
-        let _ = writeln!(out, "\n{STRONG}Does not hold{STRONG:#}");
+    if !report.conforms() {
+        let _ = writeln!(out, "\n{STRONG}Does not conform{STRONG:#}");
     }
     for exchange in report.failures() {
         failure(exchange, verbose, &mut out);
     }
     let total = report.total();
-    if report.holds() {
-        let _ = writeln!(out, "\n{GOOD}✓{GOOD:#} {}", all_hold(total.exchanges));
+    if report.conforms() {
+        let _ = writeln!(out, "\n{GOOD}✓{GOOD:#} {}", all_conform(total.exchanges));
         return out;
     }
-    let bad = total.exchanges - total.hold;
+    let bad = total.exchanges - total.conform;
     let _ = writeln!(
         out,
-        "\n{BAD}✗{BAD:#} {bad} of {} exchanges do not hold",
+        "\n{BAD}✗{BAD:#} {bad} of {} exchanges do not conform",
         total.exchanges
     );
     if !verbose {
         let path = path.display();
         let _ = writeln!(
             out,
-            "for all that is wrong with each, run: cargo xtask captures check {path} --verbose"
+            "to see all mismatches, run: cargo xtask captures check {path} --verbose"
         );
     }
     out
 }
 
-fn all_hold(exchanges: usize) -> String {
+fn all_conform(exchanges: usize) -> String {
     match exchanges {
-        1 => "the exchange holds".to_owned(),
-        many => format!("all {many} exchanges hold"),
+        1 => "the exchange conforms".to_owned(),
+        many => format!("all {many} exchanges conform"),
     }
 }
 
-/// One line for each exchange, so that the output can be searched.
+/// One line for each exchange, so that `grep` can filter them.
 fn classes(exchanges: &[CheckedExchange], out: &mut String) {
     let width = exchanges
         .iter()
@@ -162,24 +162,24 @@ fn classes(exchanges: &[CheckedExchange], out: &mut String) {
     out.push('\n');
 }
 
-fn folders(report: &Report, out: &mut String) {
+fn folders(report: &ConformanceReport, out: &mut String) {
     let names = report.folders.keys().map(|name| name.chars().count());
     let width = names.max().unwrap_or(0).max("folder".len());
     let _ = writeln!(
         out,
-        "{STRONG}{:width$}  exchanges  in contract  outside   hold{STRONG:#}",
+        "{STRONG}{:width$}  exchanges  in contract  outside  conform{STRONG:#}",
         "folder"
     );
-    let mut row = |name: &str, counts: &Counts| {
-        let style = if counts.hold == counts.exchanges {
+    let mut row = |name: &str, counts: &ExchangeCounts| {
+        let style = if counts.conform == counts.exchanges {
             GOOD
         } else {
             BAD
         };
         let _ = writeln!(
             out,
-            "{name:width$}  {:>9}  {:>11}  {:>7}  {style}{:>5}{style:#}",
-            counts.exchanges, counts.in_contract, counts.outside, counts.hold
+            "{name:width$}  {:>9}  {:>11}  {:>7}  {style}{:>7}{style:#}",
+            counts.exchanges, counts.in_contract, counts.outside, counts.conform
         );
     };
     for (name, counts) in &report.folders {
@@ -212,18 +212,18 @@ fn failure(exchange: &CheckedExchange, verbose: bool, out: &mut String) {
     }
 }
 
-/// One JSON object, with the exchanges that do not hold, or all where it is `verbose`.
+/// A JSON object with the exchanges that do not conform; `verbose` includes all.
 ///
 /// # Errors
 ///
-/// Never in practice: the report has nothing that JSON cannot hold.
-pub fn json(report: &Report, verbose: bool) -> Result<String> {
-    let counts = |counts: &Counts| {
+/// Never: all keys are strings.
+pub fn json(report: &ConformanceReport, verbose: bool) -> Result<String> {
+    let counts = |counts: &ExchangeCounts| {
         json!({
             "exchanges": counts.exchanges,
             "in_contract": counts.in_contract,
             "outside": counts.outside,
-            "hold": counts.hold,
+            "conform": counts.conform,
         })
     };
     let folders: serde_json::Map<String, Value> = report
@@ -243,7 +243,7 @@ pub fn json(report: &Report, verbose: bool) -> Result<String> {
         .map(exchange_json)
         .collect();
     let text = serde_json::to_string_pretty(&json!({
-        "holds": report.holds(),
+        "conforms": report.conforms(),
         "total": counts(&report.total()),
         "folders": folders,
         "outside_by_rule": rules,

@@ -1,15 +1,15 @@
-//! Whether a recorded answer is one that the operation describes.
+//! Checks whether the operation describes a recorded response.
 
 use crate::captures::{RecordedBody, RecordedResponse, header};
 use computestacks_contract::judge::{MatchedOperation, ViolationCode};
 
 use super::{
-    classify::Class,
+    classify::RequestClass,
     mismatch::{Aspect, Mismatch},
-    recorded::Recorded,
+    parsed_recording::ParsedRecording,
 };
 
-/// Headers that belong to HTTP or to what stands in front of the server, not to the contract.
+/// Headers of HTTP and of proxies, which the contract does not describe.
 const GENERIC: [&str; 31] = [
     "accept-ranges",
     "age",
@@ -44,17 +44,17 @@ const GENERIC: [&str; 31] = [
     "x-xss-protection",
 ];
 
-/// Holds an answer against the operation; no mismatch gives an empty list.
-pub(super) fn judge(
-    class: &Class<'_>,
+/// The mismatches of a response; empty if it conforms.
+pub(super) fn check(
+    class: &RequestClass<'_>,
     operation: MatchedOperation<'_>,
-    recorded: &Recorded<'_>,
+    recorded: &ParsedRecording<'_>,
     response: &RecordedResponse,
 ) -> Vec<Mismatch> {
-    // Not modified, or a part of it: what was asked for.
-    let is_asked_for = !operation.describes(recorded.status)
+    // 304 and 206 for conditional requests.
+    let is_conditional = !operation.describes(recorded.status)
         && class.is_outside_by(ViolationCode::HeaderNotDescribed);
-    if is_asked_for || is_another_format(class, operation, recorded, response) {
+    if is_conditional || is_another_format(class, operation, recorded, response) {
         return Vec::new();
     }
     let violations = operation.check_response(&recorded.response());
@@ -80,18 +80,18 @@ pub(super) fn judge(
     found
 }
 
-/// Whether an answer is in a format that the contract does not have, to a request that may have
-/// asked for one: by `Accept`, by a parameter such as `format`, or by a suffix such as `.xml`.
+/// Whether a response has a format that the contract does not describe, and the request can have
+/// requested it: by `Accept`, by a parameter such as `format`, or by a suffix such as `.xml`.
 ///
-/// The server then sends XML and HTML, in places as `application/json`. An answer in JSON, or
-/// without a body in one of the described types, is judged like any other.
+/// The server then sends XML or HTML, sometimes as `application/json`. JSON, and an empty body with a
+/// described content type, count as described formats.
 pub(super) fn is_another_format(
-    class: &Class<'_>,
+    class: &RequestClass<'_>,
     operation: MatchedOperation<'_>,
-    recorded: &Recorded<'_>,
+    recorded: &ParsedRecording<'_>,
     response: &RecordedResponse,
 ) -> bool {
-    const MAY_ASK: [ViolationCode; 5] = [
+    const FORMAT_CODES: [ViolationCode; 5] = [
         ViolationCode::AcceptNotOffered,
         ViolationCode::QueryParameterNotDescribed,
         ViolationCode::QueryParameterRepeated,
@@ -99,7 +99,9 @@ pub(super) fn is_another_format(
         ViolationCode::PathParameterInvalid,
     ];
     if !operation.describes(recorded.status)
-        || !MAY_ASK.into_iter().any(|code| class.is_outside_by(code))
+        || !FORMAT_CODES
+            .into_iter()
+            .any(|code| class.is_outside_by(code))
     {
         return false;
     }

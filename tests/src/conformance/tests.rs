@@ -1,4 +1,4 @@
-//! That the recordings hold, and that planted damage is found.
+//! All recordings conform, and modified ones do not.
 
 use std::path::{Path, PathBuf};
 
@@ -24,10 +24,10 @@ fn recording(name: &str) -> Exchange {
     load_file(&root().join(format!("tests/captures/{name}.json"))).unwrap()
 }
 
-/// What does not hold of one exchange, a line each.
+/// The mismatches of an exchange.
 fn lines(exchange: Exchange) -> Vec<String> {
-    let mut verdicts = check(&spec(), &[exchange]).unwrap();
-    verdicts
+    let mut checked = check(&spec(), &[exchange]).unwrap();
+    checked
         .remove(0)
         .mismatches
         .iter()
@@ -35,51 +35,53 @@ fn lines(exchange: Exchange) -> Vec<String> {
         .collect()
 }
 
-/// Plants damage in the answer of a recording that holds without it.
+/// The mismatches of a conforming recording after a change.
 #[track_caller]
-fn damaged(name: &str, damage: impl FnOnce(&mut Exchange)) -> Vec<String> {
+fn modified(name: &str, modify: impl FnOnce(&mut Exchange)) -> Vec<String> {
     let mut exchange = recording(name);
     let whole = lines(exchange.clone());
-    assert!(whole.is_empty(), "{name} holds as recorded: {whole:?}");
-    damage(&mut exchange);
+    assert!(
+        whole.is_empty(),
+        "{name} does not conform as recorded: {whole:?}"
+    );
+    modify(&mut exchange);
     lines(exchange)
 }
 
 fn body(exchange: &mut Exchange) -> &mut Value {
     match &mut exchange.response.body {
         RecordedBody::Json(value) => value,
-        other => panic!("no JSON: {other:?}"),
+        other => panic!("not JSON: {other:?}"),
     }
 }
 
 #[test]
-fn all_recordings_hold() {
+fn all_recordings_conform() {
     let exchanges = load_dir(&root().join("tests/captures")).unwrap();
-    let verdicts = check(&spec(), &exchanges).unwrap();
-    assert!(verdicts.len() > 600, "{}", verdicts.len());
-    for verdict in &verdicts {
+    let checked = check(&spec(), &exchanges).unwrap();
+    assert!(checked.len() > 600, "{}", checked.len());
+    for exchange in &checked {
         assert!(
-            verdict.mismatches.is_empty(),
+            exchange.mismatches.is_empty(),
             "{}: {:?}",
-            verdict.name,
-            verdict.mismatches
+            exchange.name,
+            exchange.mismatches
         );
     }
-    // Every operation is there with a request of the contract, or the check proves little.
-    let mut operations: Vec<_> = verdicts
+    // Each operation has a recording whose request conforms.
+    let mut operations: Vec<_> = checked
         .iter()
-        .filter(|verdict| verdict.outside.is_empty())
-        .filter_map(|verdict| verdict.operation.as_deref())
+        .filter(|exchange| exchange.outside.is_empty())
+        .filter_map(|exchange| exchange.operation.as_deref())
         .collect();
     operations.sort_unstable();
     operations.dedup();
     assert_eq!(operations.len(), 14, "{operations:?}");
 }
 
-/// What 9.7 sends in place of what 9.3.1 was recorded to send is described as well, and read with
-/// the values that it has.
+/// The contract also describes recordings of 9.3.1 in the form of 9.7, and the client keeps their values.
 #[test]
-fn all_recordings_hold_in_the_form_of_9_7() {
+fn all_recordings_conform_in_the_form_of_9_7() {
     let mut exchanges = load_dir(&root().join("tests/captures")).unwrap();
     exchanges.retain(|exchange| exchange.folder() != "controller-9.7");
     let conversion = Conversion97::of(&exchanges);
@@ -90,19 +92,19 @@ fn all_recordings_hold_in_the_form_of_9_7() {
     let changed = exchanges.iter().zip(&transformed);
     let changed = changed.filter(|(one, other)| one != other).count();
     assert!(changed > 200, "{changed} of {}", exchanges.len());
-    for verdict in check(&spec(), &transformed).unwrap() {
+    for exchange in check(&spec(), &transformed).unwrap() {
         assert!(
-            verdict.mismatches.is_empty(),
+            exchange.mismatches.is_empty(),
             "{}: {:?}",
-            verdict.name,
-            verdict.mismatches
+            exchange.name,
+            exchange.mismatches
         );
     }
 }
 
-/// A form that neither version sends is found in what the transformation made.
+/// A form that neither version sends is a mismatch.
 #[test]
-fn damage_in_the_form_of_9_7_is_found() {
+fn a_change_in_the_form_of_9_7_is_found() {
     let recorded = recording("async/power-stop-completed/011-containers");
     let conversion = Conversion97::of([&recorded, &recording("show/001-typical")]);
     let exchange = conversion.apply(recorded);
@@ -120,7 +122,7 @@ fn damage_in_the_form_of_9_7_is_found() {
 
 #[test]
 fn a_changed_type_is_found() {
-    let found = damaged("list/001-default", |exchange| {
+    let found = modified("list/001-default", |exchange| {
         body(exchange)["container_services"][0]["id"] = json!("112543068");
     });
     assert_eq!(
@@ -133,7 +135,7 @@ fn a_changed_type_is_found() {
     );
 }
 
-/// Each value of a long answer in turn becomes an array in an array, which no member is.
+/// Replaces each value of a response by `[[]]`, which no field can be.
 #[test]
 fn a_changed_type_is_found_wherever_it_is() {
     for name in [
@@ -143,35 +145,35 @@ fn a_changed_type_is_found_wherever_it_is() {
     ] {
         let whole = recording(name);
         let RecordedBody::Json(value) = &whole.response.body else {
-            panic!("{name} has no JSON");
+            panic!("{name} is not JSON");
         };
-        let places = places(value);
-        let damaged: Vec<Exchange> = places
+        let pointers = pointers(value);
+        let modified: Vec<Exchange> = pointers
             .iter()
-            .map(|place| {
+            .map(|pointer| {
                 let mut exchange = whole.clone();
-                *body(&mut exchange).pointer_mut(place).unwrap() = json!([[]]);
+                *body(&mut exchange).pointer_mut(pointer).unwrap() = json!([[]]);
                 exchange
             })
             .collect();
-        for (place, verdict) in places.iter().zip(check(&spec(), &damaged).unwrap()) {
-            assert!(!verdict.mismatches.is_empty(), "{name} {place}");
+        for (pointer, checked) in pointers.iter().zip(check(&spec(), &modified).unwrap()) {
+            assert!(!checked.mismatches.is_empty(), "{name} {pointer}");
         }
     }
 }
 
-/// Pointers of all values but those inside of `labels`, where anything may be.
-fn places(value: &Value) -> Vec<String> {
+/// The pointers of all values except those in `labels`, which can have any form.
+fn pointers(value: &Value) -> Vec<String> {
     let mut found = vec![String::new()];
     let mut next = 0;
-    while let Some(place) = found.get(next).cloned() {
+    while let Some(pointer) = found.get(next).cloned() {
         next += 1;
-        match value.pointer(&place) {
-            Some(Value::Object(members)) if !place.ends_with("/labels") => {
-                found.extend(members.keys().map(|name| format!("{place}/{name}")));
+        match value.pointer(&pointer) {
+            Some(Value::Object(fields)) if !pointer.ends_with("/labels") => {
+                found.extend(fields.keys().map(|name| format!("{pointer}/{name}")));
             }
             Some(Value::Array(items)) => {
-                found.extend((0..items.len()).map(|index| format!("{place}/{index}")));
+                found.extend((0..items.len()).map(|index| format!("{pointer}/{index}")));
             }
             _ => {}
         }
@@ -180,8 +182,8 @@ fn places(value: &Value) -> Vec<String> {
 }
 
 #[test]
-fn a_form_that_the_client_reads_and_the_contract_lacks_is_found() {
-    let found = damaged("show/001-typical", |exchange| {
+fn a_form_that_only_the_client_accepts_is_found() {
+    let found = modified("show/001-typical", |exchange| {
         body(exchange)["container_service"]["public_ip"] = json!("192.0.2.1");
     });
     assert_eq!(
@@ -191,8 +193,8 @@ fn a_form_that_the_client_reads_and_the_contract_lacks_is_found() {
 }
 
 #[test]
-fn a_missing_member_is_found() {
-    let found = damaged("show/001-typical", |exchange| {
+fn a_missing_field_is_found() {
+    let found = modified("show/001-typical", |exchange| {
         body(exchange)["container_service"]
             .as_object_mut()
             .unwrap()
@@ -205,8 +207,8 @@ fn a_missing_member_is_found() {
 }
 
 #[test]
-fn half_a_package_is_found() {
-    let found = damaged("show/001-typical", |exchange| {
+fn an_incomplete_package_is_found() {
+    let found = modified("show/001-typical", |exchange| {
         body(exchange)["container_service"]["package"]
             .as_object_mut()
             .unwrap()
@@ -219,42 +221,42 @@ fn half_a_package_is_found() {
 }
 
 #[test]
-fn a_member_that_the_client_loses_is_found() {
-    let found = damaged("update/001-label", |exchange| {
+fn a_field_that_the_client_loses_is_found() {
+    let found = modified("update/001-label", |exchange| {
         body(exchange)["container_image"]["colour"] = json!("red");
     });
     assert_eq!(found, ["re-encode: /container_image/colour lost (\"red\")"]);
-    let found = damaged("list/001-default", |exchange| {
+    let found = modified("list/001-default", |exchange| {
         body(exchange)["meta"] = json!({"pages": 2});
     });
     assert_eq!(found, ["re-encode: /meta lost ({\"pages\":2})"]);
 }
 
 #[test]
-fn other_spellings_of_times_and_decimals_hold_and_of_other_texts_do_not() {
-    let found = damaged("show/001-typical", |exchange| {
+fn only_times_and_decimals_can_be_written_differently() {
+    let found = modified("show/001-typical", |exchange| {
         let service = &mut body(exchange)["container_service"];
         service["created_at"] = json!("2026-11-24T01:15:58.608000+01:00");
         service["auto_scale_max"] = json!("0.000");
         service["labels"] = json!({"version": "1.00"});
     });
     assert_eq!(found, [""; 0]);
-    let found = damaged("show/001-typical", |exchange| {
+    let found = modified("show/001-typical", |exchange| {
         body(exchange)["container_service"]["auto_scale_max"] = json!("a lot");
     });
     assert!(found[0].starts_with("decode: "), "{found:?}");
 }
 
 #[test]
-fn headers_are_held_to_the_contract() {
-    let found = damaged("list/001-default", |exchange| {
+fn headers_must_conform() {
+    let found = modified("list/001-default", |exchange| {
         exchange.response.headers.remove("total");
     });
     assert_eq!(
         found[0],
         "header: \"total\": the required header is missing"
     );
-    let found = damaged("list/019-head", |exchange| {
+    let found = modified("list/019-head", |exchange| {
         exchange
             .response
             .headers
@@ -264,7 +266,7 @@ fn headers_are_held_to_the_contract() {
         found,
         ["header: \"per-page\": expected an integer, found \"all\""]
     );
-    let found = damaged("show/001-typical", |exchange| {
+    let found = modified("show/001-typical", |exchange| {
         exchange
             .response
             .headers
@@ -278,13 +280,13 @@ fn headers_are_held_to_the_contract() {
 }
 
 #[test]
-fn status_content_type_and_emptiness_are_held_to_the_contract() {
-    let found = damaged("scale/002-two", |exchange| exchange.response.status = 200);
+fn status_content_type_and_body_must_conform() {
+    let found = modified("scale/002-two", |exchange| exchange.response.status = 200);
     assert_eq!(
         found,
         ["status: scaleContainerService describes the statuses 202, 4XX, 5XX, found 200"]
     );
-    let found = damaged("show/021-missing", |exchange| {
+    let found = modified("show/021-missing", |exchange| {
         exchange
             .response
             .headers
@@ -297,42 +299,42 @@ fn status_content_type_and_emptiness_are_held_to_the_contract() {
              \"image/png\""
         ]
     );
-    let found = damaged("show/001-typical", |exchange| {
+    let found = modified("show/001-typical", |exchange| {
         exchange.response.body = RecordedBody::Empty;
     });
     assert_eq!(found[0], "body: the body, application/json, is missing");
-    let found = damaged("show/001-typical", |exchange| {
+    let found = modified("show/001-typical", |exchange| {
         exchange.response.body = RecordedBody::Text("<html>".to_owned());
     });
     assert_eq!(
         found[0],
         "body: the body is not JSON: there is a syntax error at line 1, column 1"
     );
-    let found = damaged("list/019-head", |exchange| {
+    let found = modified("list/019-head", |exchange| {
         exchange.response.body = RecordedBody::Json(json!({}));
     });
     assert_eq!(found, ["body: the response to HEAD has 2 bytes"]);
-    let found = damaged("logs/002-limit-1", |exchange| {
+    let found = modified("logs/002-limit-1", |exchange| {
         body(exchange)[0][0] = json!("yesterday");
     });
     assert_eq!(found[0], "body: /0/0: expected a number, found a string");
 }
 
 #[test]
-fn answers_to_requests_outside_the_contract_are_judged_too() {
-    let found = damaged("scale/009-text", |exchange| exchange.response.status = 302);
+fn responses_to_requests_outside_the_contract_are_checked_too() {
+    let found = modified("scale/009-text", |exchange| exchange.response.status = 302);
     assert_eq!(
         found,
         ["status: scaleContainerService describes the statuses 202, 4XX, 5XX, found 302"]
     );
-    let found = damaged("list/018-sort-param-ignored", |exchange| {
+    let found = modified("list/018-sort-param-ignored", |exchange| {
         body(exchange)["container_services"][0]["name"] = json!(7);
     });
     assert_eq!(
         found[0],
         "body: /container_services/0/name: expected a string or null, found an integer"
     );
-    let found = damaged("negotiate/005-list-any", |exchange| {
+    let found = modified("negotiate/005-list-any", |exchange| {
         *body(exchange) = json!({});
     });
     assert_eq!(
@@ -342,19 +344,19 @@ fn answers_to_requests_outside_the_contract_are_judged_too() {
 }
 
 #[test]
-fn only_who_may_have_asked_for_another_format_gets_one() {
+fn another_format_must_have_been_requested() {
     let xml = |exchange: &mut Exchange| {
         exchange.response.body = RecordedBody::Text("<hash/>".to_owned());
     };
-    // The server sends XML of a list as `application/json`.
-    assert_eq!(damaged("negotiate/009-list-html", xml), [""; 0]);
-    assert_eq!(damaged("show/023-id-with-suffix", xml), [""; 0]);
-    assert_ne!(damaged("list/008-per-page-text", xml), [""; 0]);
+    // The server sends lists in XML as `application/json`.
+    assert_eq!(modified("negotiate/009-list-html", xml), [""; 0]);
+    assert_eq!(modified("show/023-id-with-suffix", xml), [""; 0]);
+    assert_ne!(modified("list/008-per-page-text", xml), [""; 0]);
     let not_modified = |exchange: &mut Exchange| {
         exchange.response.status = 304;
         exchange.response.body = RecordedBody::Empty;
     };
-    assert_ne!(damaged("show/001-typical", not_modified), [""; 0]);
+    assert_ne!(modified("show/001-typical", not_modified), [""; 0]);
     let conditional = |exchange: &mut Exchange| {
         exchange
             .request
@@ -362,17 +364,17 @@ fn only_who_may_have_asked_for_another_format_gets_one() {
             .insert("If-None-Match".to_owned(), "x".to_owned());
         not_modified(exchange);
     };
-    assert_eq!(damaged("show/001-typical", conditional), [""; 0]);
+    assert_eq!(modified("show/001-typical", conditional), [""; 0]);
 }
 
 #[test]
-fn the_client_must_take_an_error_for_one() {
-    // Another status of the same family is described, and the client must tell it as it is.
-    let found = damaged("resize/007-unknown-product", |exchange| {
+fn any_error_status_is_decoded_as_an_error() {
+    // `4XX` describes any status from 400 to 499, and the client returns it.
+    let found = modified("resize/007-unknown-product", |exchange| {
         exchange.response.status = 418;
     });
     assert_eq!(found, [""; 0]);
-    let found = damaged("power/001-put-start", |exchange| {
+    let found = modified("power/001-put-start", |exchange| {
         exchange.response.status = 500;
         *body(exchange) = json!({"errors": {"base": ["no node"]}});
     });
@@ -380,7 +382,7 @@ fn the_client_must_take_an_error_for_one() {
 }
 
 #[test]
-fn a_contract_that_lacks_something_is_found() {
+fn a_contract_that_describes_less_is_found() {
     let files = SpecDocument::Contract.read(&spec()).unwrap();
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("openapi.yaml");
@@ -391,8 +393,8 @@ fn a_contract_that_lacks_something_is_found() {
             let path = folder.path().join(&file.name);
             computestacks_tooling::atomic::write(&path, &file.text.replace(from, to)).unwrap();
         }
-        let verdicts = check(&folder.path().join("spec"), &[recording(name)]).unwrap();
-        verdicts[0]
+        let checked = check(&folder.path().join("spec"), &[recording(name)]).unwrap();
+        checked[0]
             .mismatches
             .iter()
             .map(|mismatch| mismatch.aspect)

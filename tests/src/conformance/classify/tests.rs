@@ -1,5 +1,4 @@
-//! Each rule with a request that it is for and one beside it that it is not for. Requests are
-//! recorded ones where there is one.
+//! Each rule, with requests that violate it and requests that do not; recorded ones where possible.
 
 use std::path::Path;
 
@@ -8,7 +7,7 @@ use computestacks_contract::judge::{Contract, ViolationCode as Code};
 use serde_json::json;
 
 use super::classify;
-use crate::conformance::{load, recorded::Recorded};
+use crate::conformance::{load, parsed_recording::ParsedRecording};
 
 fn root() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
@@ -22,9 +21,9 @@ fn recording(name: &str) -> Exchange {
     load_file(&root().join(format!("tests/captures/{name}.json"))).unwrap()
 }
 
-/// The operation that was asked for, and why the request is outside, each code once.
-fn classed(contract: &Contract, exchange: &Exchange) -> (Option<String>, Vec<Code>) {
-    let class = classify(contract, exchange, &Recorded::new(exchange).unwrap());
+/// The requested operation, and the distinct codes of violations.
+fn classified(contract: &Contract, exchange: &Exchange) -> (Option<String>, Vec<Code>) {
+    let class = classify(contract, exchange, &ParsedRecording::new(exchange).unwrap());
     let operation = class.operation.map(|one| one.operation_id().to_owned());
     let mut codes: Vec<Code> = class.outside.iter().map(|one| one.code).collect();
     codes.dedup();
@@ -32,11 +31,11 @@ fn classed(contract: &Contract, exchange: &Exchange) -> (Option<String>, Vec<Cod
 }
 
 fn rules(contract: &Contract, exchange: &Exchange) -> Vec<Code> {
-    classed(contract, exchange).1
+    classified(contract, exchange).1
 }
 
 #[test]
-fn recorded_requests_are_classed_by_rule() {
+fn recorded_requests_are_classified_by_rule() {
     let contract = contract();
     let cases: &[(&str, &[Code])] = &[
         ("list/001-default", &[]),
@@ -95,8 +94,8 @@ fn recorded_requests_are_classed_by_rule() {
         ("scale/010-null", &[Code::BodySchema]),
         ("update/028-unknown-member", &[Code::BodyFieldNotDescribed]),
     ];
-    for (name, wanted) in cases {
-        assert_eq!(rules(&contract, &recording(name)), *wanted, "{name}");
+    for (name, expected) in cases {
+        assert_eq!(rules(&contract, &recording(name)), *expected, "{name}");
     }
 }
 
@@ -109,7 +108,7 @@ fn the_name_of_a_recording_does_not_matter() {
 }
 
 #[test]
-fn requests_that_nobody_recorded_are_classed_too() {
+fn requests_without_recording_are_classified_too() {
     let contract = contract();
     let request = |path: &str, change: &dyn Fn(&mut Exchange)| {
         let mut exchange = recording("list/001-default");
@@ -172,7 +171,7 @@ fn requests_that_nobody_recorded_are_classed_too() {
 }
 
 #[test]
-fn a_json_text_counts_as_json_where_the_content_type_says_so() {
+fn a_string_is_parsed_as_json_if_that_is_its_content_type() {
     let contract = contract();
     let mut exchange = recording("scale/002-two");
     exchange.request.body = Some(RecordedRequestBody::Text(
@@ -183,7 +182,7 @@ fn a_json_text_counts_as_json_where_the_content_type_says_so() {
     assert_eq!(rules(&contract, &exchange), [Code::BodyMissing]);
 }
 
-/// A contract with what ours does not have: templates that overlap, required query, no security.
+/// A contract with overlapping templates, a required query parameter and no security.
 #[test]
 fn rules_come_from_the_document() {
     let contract = Contract::from_value(json!({
@@ -216,7 +215,7 @@ fn rules_come_from_the_document() {
         });
         parse(text.to_string().as_bytes()).unwrap()
     };
-    let new = classed(&contract, &ask("/a/new?ok=true"));
+    let new = classified(&contract, &ask("/a/new?ok=true"));
     assert_eq!(new, (Some("new".to_owned()), Vec::new()));
     assert_eq!(
         rules(&contract, &ask("/a/new?ok=1")),
@@ -226,6 +225,9 @@ fn rules_come_from_the_document() {
         rules(&contract, &ask("/a/new")),
         [Code::QueryParameterMissing]
     );
-    assert_eq!(classed(&contract, &ask("/a/old")).0.as_deref(), Some("one"));
+    assert_eq!(
+        classified(&contract, &ask("/a/old")).0.as_deref(),
+        Some("one")
+    );
     assert_eq!(rules(&contract, &ask("/a/")), [Code::PathNotDescribed]);
 }
