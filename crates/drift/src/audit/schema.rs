@@ -31,7 +31,8 @@ pub(super) enum DocumentedType {
     OneOf(Vec<String>),
     Object,
     Array(Option<Box<DocumentedType>>),
-    Other,
+    /// The name of a schema, or a word with no meaning of its own.
+    Named(String),
 }
 
 impl DocumentedType {
@@ -62,16 +63,16 @@ impl DocumentedType {
             "String" => Self::String,
             "DateTime" => Self::DateTime,
             "String (url)" => Self::Url,
-            "Object" => Self::Object,
+            "Object" | "Hash" => Self::Object,
             "Array" => Self::Array(None),
-            _ => Self::Other,
+            _ => Self::Named(text.to_owned()),
         }
     }
 
     /// The documented JSON type.
     fn json(&self) -> Option<&'static str> {
         match self {
-            Self::Null | Self::Other => None,
+            Self::Null | Self::Named(_) => None,
             Self::Boolean => Some("boolean"),
             Self::Integer => Some("integer"),
             Self::Number | Self::Decimal => Some("number"),
@@ -99,6 +100,8 @@ impl DocumentedType {
             ("format", _) => self.format().is_some_and(|format| value == format),
             ("nullable" | "deprecated", _) => value == &Value::Bool(false),
             ("additionalProperties", Self::Object) => members.is_empty(),
+            // A reference that may be null; what it refers to is compared by itself.
+            ("allOf", Self::Object) => value.as_array().is_some_and(|all| all.len() == 1),
             ("enum", Self::OneOf(words)) => value.as_array().is_some_and(|values| {
                 values.len() == words.len() && values.iter().all(|it| words.iter().any(|w| it == w))
             }),
@@ -217,6 +220,11 @@ impl Comparer<'_> {
         path: &str,
         side: BodyDirection,
     ) {
+        // The page names a schema that it describes elsewhere, if at all.
+        if matches!(stated, DocumentedType::Named(name) if *name == last(&self.contract.resolve(node)))
+        {
+            return;
+        }
         let node = self.enter(node);
         let actual = self.contract.text(&format!("{node}/type"));
         let decimal = self.contract.text(&format!("{node}/x-format")) == Some("decimal");
@@ -266,7 +274,8 @@ impl Comparer<'_> {
         let items = format!("{node}/items");
         match stated {
             DocumentedType::Object if !member.members.is_empty() => {
-                self.members(&member.members, node, path, side);
+                let node = self.referred(stated, member, node, path);
+                self.members(&member.members, &node, path, side);
             }
             DocumentedType::Object => {
                 for property in self.contract.children(&format!("{node}/properties")) {
@@ -303,6 +312,24 @@ impl Comparer<'_> {
             }
             _ => {}
         }
+    }
+
+    /// The schema with the fields: that of the only entry of `allOf`, which is how a nullable reference
+    /// is written.
+    fn referred(
+        &mut self,
+        stated: &DocumentedType,
+        member: &DocumentedField,
+        node: &str,
+        path: &str,
+    ) -> String {
+        let only = format!("{node}/allOf/0");
+        if self.contract.get(&only).is_none() {
+            return node.to_owned();
+        }
+        let node = self.enter(&only);
+        self.keywords(stated, &member.members, &node, Some(path));
+        node
     }
 
     /// Compares a returned array of arrays: its example and the names of its positions.
@@ -401,8 +428,9 @@ mod tests {
                 "String<a, b>",
                 DocumentedType::OneOf(vec!["a".to_owned(), "b".to_owned()]),
             ),
-            ("Map", DocumentedType::Other),
-            ("Array<", DocumentedType::Other),
+            ("Hash", DocumentedType::Object),
+            ("Lamp", DocumentedType::Named("Lamp".to_owned())),
+            ("Array<", DocumentedType::Named("Array<".to_owned())),
         ] {
             assert_eq!(DocumentedType::parse(text), expected, "{text}");
         }

@@ -140,3 +140,63 @@ fn unreadable_input_is_an_error_that_names_file_and_line() {
     assert!(error.contains("documentd"), "{error}");
     assert!(Files::read(Path::new("/nowhere")).is_err());
 }
+
+/// The pages write a reference as the name of a schema, the contract a nullable one as the only entry of
+/// `allOf`. What it refers to is compared all the same.
+#[test]
+fn references_are_what_they_refer_to() {
+    let audit = |edits: &[(&str, &str, &str)]| {
+        let mut files = Files::read(&fixture()).unwrap();
+        for (document, from, to) in edits {
+            let own = if *document == "openapi" {
+                &mut files.contract
+            } else {
+                &mut files.documented
+            };
+            let file = own
+                .iter_mut()
+                .find(|file| file.text.contains(from))
+                .unwrap();
+            file.text = edited(&file.text, from, to);
+        }
+        let report = files.audit(&Recordings::new(&fixture()), None).unwrap();
+        kinds(&report)
+    };
+    let shade = "shade: { $ref: \"#/components/schemas/Shade\" }";
+    let only = "shade: { type: object, allOf: [{ $ref: \"#/components/schemas/Shade\" }] }";
+    let colour = (
+        "openapi",
+        "colour: { type: string, d",
+        "colour: { type: integer, d",
+    );
+    assert_eq!(audit(&[("openapi", shade, only)]), []);
+    assert_eq!(
+        audit(&[("openapi", shade, only), colour]),
+        [AuditDiagnosticKind::Disagrees]
+    );
+    let more = only.replace("}] }", "}, {}] }");
+    assert_ne!(audit(&[("openapi", shade, &more)]), []);
+
+    let tags = (
+        "openapi",
+        "tags: { type: object, additionalProperties: true }",
+        "tags: { $ref: \"#/components/schemas/Shade\" }",
+    );
+    let stated = |text| ("documented", "schema/lamps/tags: Object", text);
+    let named = |text| audit(&[tags, stated(text)]);
+    assert_eq!(
+        named("schema/lamps/tags: Shade"),
+        [AuditDiagnosticKind::Unsealed]
+    );
+    assert_eq!(
+        named("schema/lamps/tags: Lamp"),
+        [
+            AuditDiagnosticKind::Unsealed,
+            AuditDiagnosticKind::Disagrees
+        ]
+    );
+    assert_eq!(
+        audit(&[stated("schema/lamps/tags: Hash")]),
+        [AuditDiagnosticKind::Unsealed]
+    );
+}
