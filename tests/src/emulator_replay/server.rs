@@ -92,7 +92,7 @@ impl RecordedServer {
                 for container in &mut world.containers {
                     match cpu {
                         Some(FakeMetrics::Cpu(cpu)) => {
-                            (container.cpu, container.mem) = (cpu, MEMORY)
+                            (container.cpu, container.mem) = (cpu, MEMORY);
                         }
                         Some(FakeMetrics::Nothing) => (container.cpu, container.mem) = (0.0, 0.0),
                         None => {}

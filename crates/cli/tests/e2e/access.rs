@@ -11,9 +11,9 @@ const DOCTOR: &str = "doctor --filter check=version --columns check,result,found
 const STATUS: &str = "auth status --columns status,controller --no-header";
 
 fn with_version_response(response: ScriptedResponse) -> CliTest {
-    let test = CliTest::new(ServerProfile::Controller93);
-    test.fault(Fault::new(FaultEffect::Response(response)).operation("showVersion"));
-    test
+    let cli = CliTest::new(ServerProfile::Controller93);
+    cli.fault(Fault::new(FaultEffect::Response(response)).operation("showVersion"));
+    cli
 }
 
 fn version(version: &str, versions: &str) -> ScriptedResponse {
@@ -29,15 +29,15 @@ fn words(output: &CommandOutput) -> Vec<&str> {
 #[test]
 fn the_version_of_the_controller_is_shown() {
     for profile in PROFILES {
-        let test = CliTest::new(profile);
-        let output = test.run(STATUS);
+        let cli = CliTest::new(profile);
+        let output = cli.run(STATUS);
         let version = match profile {
             ServerProfile::Controller97 => "9.7.9",
             ServerProfile::Controller93 | ServerProfile::Documented => "9.3.1",
         };
         assert_eq!(words(&output), ["valid", version], "{output:?}");
         assert_eq!(output.err, "");
-        let output = test.run("auth status --offline -o json --columns controller");
+        let output = cli.run("auth status --offline -o json --columns controller");
         assert_eq!(
             words(&output),
             ["{", "\"controller\":", "null", "}"],
@@ -48,22 +48,22 @@ fn the_version_of_the_controller_is_shown() {
 
 #[test]
 fn a_controller_newer_than_supported_is_a_warning() {
-    let test = with_version_response(version("9.7.10-1f0c2ab", "[71,80]"));
+    let cli = with_version_response(version("9.7.10-1f0c2ab", "[71,80]"));
     let newer =
         "controller 9.7.10-1f0c2ab is newer than the newest that this version supports, 9.7.9";
-    let output = test.run(STATUS);
+    let output = cli.run(STATUS);
     assert_eq!(output.exit.code(), 0, "{output:?}");
     assert_eq!(words(&output), ["valid", "9.7.10-1f0c2ab"]);
     assert!(output.err.contains(newer), "{output:?}");
-    let output = test.run(DOCTOR);
+    let output = cli.run(DOCTOR);
     assert_eq!(output.exit.code(), 0, "{output:?}");
     assert!(output.out.starts_with("version  warning"), "{output:?}");
     assert!(output.out.contains(newer), "{output:?}");
 
     for known in ["9.7.9-1f0c2ab", "9.3.1", "master"] {
-        let test = with_version_response(version(known, "[71,80]"));
-        assert_eq!(test.run(STATUS).err, "", "{known}");
-        let output = test.run(DOCTOR);
+        let cli = with_version_response(version(known, "[71,80]"));
+        assert_eq!(cli.run(STATUS).err, "", "{known}");
+        let output = cli.run(DOCTOR);
         assert!(output.out.starts_with("version  ok"), "{output:?}");
         assert!(output.out.contains(known), "{output:?}");
     }
@@ -78,16 +78,16 @@ fn a_controller_newer_than_supported_is_a_warning() {
 /// services.
 #[test]
 fn a_version_without_permission_is_unknown() {
-    let mut test = with_version_response(ScriptedResponse::status(403));
-    test.env.retain(|(name, _)| name == "COMPUTESTACKS_URL");
-    test.set_env("COMPUTESTACKS_TOKEN", "emulated-user-token");
-    let output = test.run(STATUS);
+    let mut cli = with_version_response(ScriptedResponse::status(403));
+    cli.env.retain(|(name, _)| name == "COMPUTESTACKS_URL");
+    cli.set_env("COMPUTESTACKS_TOKEN", "emulated-user-token");
+    let output = cli.run(STATUS);
     assert_eq!(output.exit.code(), 0, "{output:?}");
     assert_eq!(
         (words(&output), output.err.as_str()),
         (vec!["valid", "-"], "")
     );
-    let output = test.run(DOCTOR);
+    let output = cli.run(DOCTOR);
     assert_eq!(output.exit.code(), 0, "{output:?}");
     assert!(
         output.out.starts_with("version  warning  unknown"),
@@ -99,13 +99,13 @@ fn a_version_without_permission_is_unknown() {
 
 #[test]
 fn a_missing_scope_is_named() {
-    let mut test = CliTest::new(ServerProfile::Controller93);
+    let mut cli = CliTest::new(ServerProfile::Controller93);
     let refusal = Fault::new(FaultEffect::Response(ScriptedResponse::status(403)));
-    test.fault(refusal.operation("listContainerServices"));
-    test.env.retain(|(name, _)| name == "COMPUTESTACKS_URL");
-    test.set_env("COMPUTESTACKS_TOKEN", "emulated-user-token");
+    cli.fault(refusal.operation("listContainerServices"));
+    cli.env.retain(|(name, _)| name == "COMPUTESTACKS_URL");
+    cli.set_env("COMPUTESTACKS_TOKEN", "emulated-user-token");
     for line in ["auth status", "service list"] {
-        let output = test.run(line);
+        let output = cli.run(line);
         assert_eq!(output.exit.code(), 4, "{output:?}");
         assert!(
             output.err.contains("needs the scope project_read"),

@@ -6,19 +6,19 @@ use crate::test_run::{CliTest, PROFILES, write_private};
 
 /// Without environment variables: only the profile has the URL and credentials.
 fn with_profile() -> CliTest {
-    let test = CliTest::new(PROFILES[0]);
+    let cli = CliTest::new(PROFILES[0]);
     let text = format!(
         "# mine\nprofile = \"work\" # now\n\n[profiles.work]\nurl = \"{}\"\nusername = \"user\"\nsecret = \"user-secret\" # mine too\n",
-        test.emulator.url()
+        cli.emulator.url()
     );
-    write_private(&test.config(), &text);
-    test.without_env()
+    write_private(&cli.config(), &text);
+    cli.without_env()
 }
 
 #[test]
 fn first_run_says_what_to_do() {
-    let test = CliTest::new(PROFILES[0]).without_env();
-    insta::assert_snapshot!(test.transcript(&[
+    let cli = CliTest::new(PROFILES[0]).without_env();
+    insta::assert_snapshot!(cli.transcript(&[
         "service list",
         "auth status",
         "profile list",
@@ -33,15 +33,15 @@ fn first_run_says_what_to_do() {
 
 #[test]
 fn login_status_use_logout_remove() {
-    let test = CliTest::new(PROFILES[0]).without_env();
-    let url = test.emulator.url();
-    let secret = test.file("secret", "user-secret\n");
-    let wrong = test.file("wrong", "hunter2\n");
+    let cli = CliTest::new(PROFILES[0]).without_env();
+    let url = cli.emulator.url();
+    let secret = cli.file("secret", "user-secret\n");
+    let wrong = cli.file("wrong", "hunter2\n");
     let login = format!(
         "auth login {url} --username user --secret-file {}",
         secret.display()
     );
-    let transcript = test.transcript(&[
+    let transcript = cli.transcript(&[
         &format!(
             "auth login {url} --username user --secret-file {}",
             wrong.display()
@@ -68,15 +68,15 @@ fn login_status_use_logout_remove() {
 
 #[test]
 fn the_secret_comes_from_standard_input() {
-    let mut test = CliTest::new(PROFILES[0]).without_env();
-    test.stdin = "user-secret\n".to_owned();
-    let url = test.emulator.url();
-    let output = test.run(&format!("auth login {url} --username user --secret-stdin"));
+    let mut cli = CliTest::new(PROFILES[0]).without_env();
+    cli.stdin = "user-secret\n".to_owned();
+    let url = cli.emulator.url();
+    let output = cli.run(&format!("auth login {url} --username user --secret-stdin"));
     assert_eq!(output.exit.code(), 0, "{output:?}");
     assert_eq!(output.out, "");
-    assert_eq!(test.run("service list -o name").exit.code(), 0);
+    assert_eq!(cli.run("service list -o name").exit.code(), 0);
     assert!(
-        fs::read_to_string(test.config())
+        fs::read_to_string(cli.config())
             .unwrap()
             .contains("user-secret")
     );
@@ -87,25 +87,25 @@ fn the_secret_comes_from_standard_input() {
 fn a_written_file_is_private_and_keeps_comments() {
     use std::os::unix::fs::PermissionsExt as _;
 
-    let test = with_profile();
+    let cli = with_profile();
     assert_eq!(
-        test.run("profile add other https://o.example.com")
+        cli.run("profile add other https://o.example.com")
             .exit
             .code(),
         0
     );
-    let mode = fs::metadata(test.config()).unwrap().permissions().mode() & 0o777;
+    let mode = fs::metadata(cli.config()).unwrap().permissions().mode() & 0o777;
     assert_eq!(mode, 0o600);
-    let text = fs::read_to_string(test.config()).unwrap();
+    let text = fs::read_to_string(cli.config()).unwrap();
     assert!(
         text.starts_with("# mine\nprofile = \"work\" # now\n"),
         "{text}"
     );
     assert!(text.contains("# mine too"), "{text}");
 
-    fs::set_permissions(test.config(), fs::Permissions::from_mode(0o644)).unwrap();
+    fs::set_permissions(cli.config(), fs::Permissions::from_mode(0o644)).unwrap();
     for line in ["service list", "profile list", "auth status"] {
-        let output = test.run(line);
+        let output = cli.run(line);
         assert_eq!(output.exit.code(), 2, "{line}");
         assert!(
             output.err.contains("other users can read it"),
@@ -118,16 +118,16 @@ fn a_written_file_is_private_and_keeps_comments() {
 
 #[test]
 fn an_error_in_the_file_has_its_line_and_login_still_works() {
-    let test = with_profile();
-    let text = fs::read_to_string(test.config()).unwrap();
+    let cli = with_profile();
+    let text = fs::read_to_string(cli.config()).unwrap();
     let broken = text.replace("username = \"user\"", "username = user-secret");
-    write_private(&test.config(), &broken);
+    write_private(&cli.config(), &broken);
 
-    let output = test.run("service list");
+    let output = cli.run("service list");
     assert_eq!(output.exit.code(), 2);
     assert!(output.err.contains("config.toml:6: "), "{}", output.err);
     for line in ["profile list", "auth status --offline"] {
-        let output = test.run(line);
+        let output = cli.run(line);
         assert!(
             output.err.contains("config.toml:6: "),
             "{line}: {}",
@@ -135,15 +135,15 @@ fn an_error_in_the_file_has_its_line_and_login_still_works() {
         );
         assert!(output.out.contains("work"), "{line}: {}", output.out);
     }
-    let url = test.emulator.url();
-    let secret = test.file("secret", "user-secret");
+    let url = cli.emulator.url();
+    let secret = cli.file("secret", "user-secret");
     let login = format!(
         "auth login {url} --username user --secret-file {}",
         secret.display()
     );
-    assert_eq!(test.run(&login).exit.code(), 0);
-    assert_eq!(test.run("service list").exit.code(), 0);
-    let text = fs::read_to_string(test.config()).unwrap();
+    assert_eq!(cli.run(&login).exit.code(), 0);
+    assert_eq!(cli.run("service list").exit.code(), 0);
+    let text = fs::read_to_string(cli.config()).unwrap();
     assert!(
         text.contains("# invalid, ignored by computestacks: username = user-secret"),
         "{text}"
@@ -152,9 +152,9 @@ fn an_error_in_the_file_has_its_line_and_login_still_works() {
 
 #[test]
 fn with_environment_variables_an_invalid_file_is_a_warning() {
-    let test = CliTest::new(PROFILES[0]);
-    write_private(&test.config(), "=\n");
-    let output = test.run("service list -o name");
+    let cli = CliTest::new(PROFILES[0]);
+    write_private(&cli.config(), "=\n");
+    let output = cli.run("service list -o name");
     assert_eq!(output.exit.code(), 0, "{output:?}");
     assert!(
         output.err.contains("warning:") && output.err.contains(":1:"),
@@ -165,53 +165,53 @@ fn with_environment_variables_an_invalid_file_is_a_warning() {
 
 #[test]
 fn flags_override_the_environment_which_overrides_the_profile() {
-    let mut test = with_profile();
-    let source = |test: &CliTest, flags: &str| {
+    let mut cli = with_profile();
+    let source = |cli: &CliTest, flags: &str| {
         let line =
             format!("auth status --offline -o jsonl --columns url_from,credential_from {flags}");
-        test.run(&line).out
+        cli.run(&line).out
     };
     assert_eq!(
-        source(&test, ""),
+        source(&cli, ""),
         "{\"url_from\":\"profile work\",\"credential_from\":\"profile work\"}\n"
     );
-    let url = test.emulator.url();
-    test.set_env("COMPUTESTACKS_URL", &url);
-    test.set_env("COMPUTESTACKS_TOKEN", "token");
+    let url = cli.emulator.url();
+    cli.set_env("COMPUTESTACKS_URL", &url);
+    cli.set_env("COMPUTESTACKS_TOKEN", "token");
     assert_eq!(
-        source(&test, ""),
+        source(&cli, ""),
         "{\"url_from\":\"environment COMPUTESTACKS_URL\",\"credential_from\":\"environment COMPUTESTACKS_TOKEN\"}\n"
     );
-    let secret = test.file("secret", "s");
+    let secret = cli.file("secret", "s");
     let flags = format!(
         "--url {url} --username me --secret-file {}",
         secret.display()
     );
     assert_eq!(
-        source(&test, &flags),
+        source(&cli, &flags),
         "{\"url_from\":\"flag --url\",\"credential_from\":\"flag --username\"}\n"
     );
     // A profile on the command line overrides the environment.
     assert_eq!(
-        source(&test, "-p work"),
+        source(&cli, "-p work"),
         "{\"url_from\":\"profile work\",\"credential_from\":\"profile work\"}\n"
     );
 }
 
 #[test]
 fn credentials_are_not_sent_to_another_controller() {
-    let test = with_profile();
-    let output = test.run("service list --url https://elsewhere.example.com");
+    let cli = with_profile();
+    let output = cli.run("service list --url https://elsewhere.example.com");
     assert_eq!(output.exit.code(), 2, "{output:?}");
     assert!(
         output.err.contains("are not sent to another controller"),
         "{}",
         output.err
     );
-    let output = test.run("profile add work https://elsewhere.example.com");
+    let output = cli.run("profile add work https://elsewhere.example.com");
     assert!(output.err.contains("was removed"), "{}", output.err);
     assert!(
-        !fs::read_to_string(test.config())
+        !fs::read_to_string(cli.config())
             .unwrap()
             .contains("user-secret")
     );
@@ -219,10 +219,10 @@ fn credentials_are_not_sent_to_another_controller() {
 
 #[test]
 fn a_user_name_without_a_secret_is_an_error() {
-    let mut test = CliTest::new(PROFILES[0]).without_env();
-    test.set_env("COMPUTESTACKS_URL", "https://c.example.com");
-    test.set_env("COMPUTESTACKS_USERNAME", "u");
-    let output = test.run("service list");
+    let mut cli = CliTest::new(PROFILES[0]).without_env();
+    cli.set_env("COMPUTESTACKS_URL", "https://c.example.com");
+    cli.set_env("COMPUTESTACKS_USERNAME", "u");
+    let output = cli.run("service list");
     assert_eq!(output.exit.code(), 2);
     assert!(
         output.err.contains("COMPUTESTACKS_SECRET is not"),
@@ -234,11 +234,11 @@ fn a_user_name_without_a_secret_is_an_error() {
 #[cfg(not(feature = "keyring"))]
 #[test]
 fn a_build_without_keyring_has_a_hint() {
-    let test = CliTest::new(PROFILES[0]).without_env();
-    let secret = test.file("secret", "user-secret");
-    let output = test.run(&format!(
+    let cli = CliTest::new(PROFILES[0]).without_env();
+    let secret = cli.file("secret", "user-secret");
+    let output = cli.run(&format!(
         "auth login {} --username user --secret-file {} --keyring",
-        test.emulator.url(),
+        cli.emulator.url(),
         secret.display()
     ));
     assert_eq!(output.exit.code(), 2, "{output:?}");
@@ -247,15 +247,15 @@ fn a_build_without_keyring_has_a_hint() {
         "{}",
         output.err
     );
-    assert!(!test.config().exists());
+    assert!(!cli.config().exists());
     // As saved by a build with the feature.
     let saved = format!(
         "profile = \"a\"\n[profiles.a]\nurl = \"{}\"\nusername = \"user\"\nkeyring = true\n",
-        test.emulator.url()
+        cli.emulator.url()
     );
-    write_private(&test.config(), &saved);
+    write_private(&cli.config(), &saved);
     for line in ["service list", "auth logout"] {
-        let output = test.run(line);
+        let output = cli.run(line);
         assert_eq!(output.exit.code(), 2, "{output:?}");
         assert!(
             output.err.ends_with("--features keyring\n"),
@@ -263,12 +263,12 @@ fn a_build_without_keyring_has_a_hint() {
             output.err
         );
     }
-    assert_eq!(fs::read_to_string(test.config()).unwrap(), saved);
+    assert_eq!(fs::read_to_string(cli.config()).unwrap(), saved);
 }
 
 #[test]
 fn secrets_of_profiles_are_not_shown() {
-    let test = with_profile();
+    let cli = with_profile();
     for line in [
         "profile list -o json",
         "auth status -o yaml",
@@ -278,7 +278,7 @@ fn secrets_of_profiles_are_not_shown() {
         "service restart 101 --dry-run -o yaml",
     ] {
         // `run` also checks that the output does not have the secret.
-        let output = test.run(line);
+        let output = cli.run(line);
         assert!(!output.out.contains("secret = ") && !output.err.contains("secret = "));
     }
 }
@@ -301,22 +301,22 @@ fn secrets_of_invalid_profiles_are_not_sent() {
             "api GET version",
             "service logs 101",
         ] {
-            let mut test = with_profile();
-            let text = fs::read_to_string(test.config()).unwrap();
-            let url = test.emulator.url();
+            let mut cli = with_profile();
+            let text = fs::read_to_string(cli.config()).unwrap();
+            let url = cli.emulator.url();
             let line = line.replace("[URL]", &url);
             let text = text.replace(&format!("url = \"{url}\""), &line);
             assert!(text.contains(&line), "{text}");
-            write_private(&test.config(), &text);
-            test.set_env("COMPUTESTACKS_URL", &url);
-            let output = test.run(command);
+            write_private(&cli.config(), &text);
+            cli.set_env("COMPUTESTACKS_URL", &url);
+            let output = cli.run(command);
             assert_eq!(output.exit.code(), 2, "{line}: {command}: {output:?}");
             assert!(
                 !output.err.contains("x:y") && !output.out.contains("x:y"),
                 "{output:?}"
             );
             // The controller responds with 401 to requests without credentials.
-            for request in test.emulator.requests() {
+            for request in cli.emulator.requests() {
                 assert_eq!(request.status, Some(401), "{line}: {command}: {request:?}");
             }
         }
@@ -325,9 +325,9 @@ fn secrets_of_invalid_profiles_are_not_sent() {
 
 #[test]
 fn login_to_a_named_profile_ignores_the_environment() {
-    let mut test = CliTest::new(PROFILES[0]);
-    let url = test.emulator.url();
-    let secret = test.file("secret", "user-secret\n");
+    let mut cli = CliTest::new(PROFILES[0]);
+    let url = cli.emulator.url();
+    let secret = cli.file("secret", "user-secret\n");
     let secret = secret.display();
     // The environment is that of `eval "$(computestacks emulator)"`.
     for line in [
@@ -337,27 +337,27 @@ fn login_to_a_named_profile_ignores_the_environment() {
         &format!("auth login -p prod --username user --secret-file {secret}"),
         &format!("auth login {url} -p prod --secret-file {secret}"),
     ] {
-        let output = test.run(line);
+        let output = cli.run(line);
         assert_eq!(output.exit.code(), 2, "{line}: {output:?}");
         assert!(
             output.err.contains(" given, and there is no terminal"),
             "{line}: {}",
             output.err
         );
-        assert!(!test.config().exists(), "{line}");
+        assert!(!cli.config().exists(), "{line}");
     }
-    test.set_env("COMPUTESTACKS_TOKEN", "token");
-    let output = test.run(&format!(
+    cli.set_env("COMPUTESTACKS_TOKEN", "token");
+    let output = cli.run(&format!(
         "auth login {url} -p prod --username user --secret-file {secret}"
     ));
     assert_eq!(output.exit.code(), 0, "{output:?}");
-    let text = fs::read_to_string(test.config()).unwrap();
+    let text = fs::read_to_string(cli.config()).unwrap();
     assert!(
         text.contains("username = \"user\"") && !text.contains("token"),
         "{text}"
     );
     // Now the profile has a URL.
-    let output = test.run(&format!(
+    let output = cli.run(&format!(
         "auth login -p prod --username user --secret-file {secret}"
     ));
     assert_eq!(output.exit.code(), 0, "{output:?}");
@@ -365,21 +365,21 @@ fn login_to_a_named_profile_ignores_the_environment() {
 
 #[test]
 fn a_profile_is_not_moved_to_another_controller_silently() {
-    let mut test = with_profile();
-    let url = test.emulator.url();
+    let mut cli = with_profile();
+    let url = cli.emulator.url();
     let prod = "profile = \"prod\"\n[profiles.prod]\nurl = \"http://prod.example.com\"\nusername = \"p\"\nsecret = \"s\"\nallow_plaintext = true\n";
-    let secret = test.file("secret", "user-secret\n");
+    let secret = cli.file("secret", "user-secret\n");
     let by_flags = format!(
         "auth login {url} -p prod --username user --secret-file {}",
         secret.display()
     );
-    let write = |test: &CliTest| write_private(&test.config(), prod);
-    let unchanged = |test: &CliTest, line: &str| {
-        assert_eq!(fs::read_to_string(test.config()).unwrap(), prod, "{line}");
+    let write = |cli: &CliTest| write_private(&cli.config(), prod);
+    let unchanged = |cli: &CliTest, line: &str| {
+        assert_eq!(fs::read_to_string(cli.config()).unwrap(), prod, "{line}");
     };
 
-    write(&test);
-    let output = test.run(&by_flags);
+    write(&cli);
+    let output = cli.run(&by_flags);
     assert_eq!(output.exit.code(), 2, "{output:?}");
     assert!(
         output
@@ -389,27 +389,27 @@ fn a_profile_is_not_moved_to_another_controller_silently() {
         output.err
     );
     assert!(output.err.contains("--yes"), "{}", output.err);
-    unchanged(&test, &by_flags);
+    unchanged(&cli, &by_flags);
     // Another path on the same host is another controller.
-    let output = test.run("auth login http://prod.example.com/x -p prod --no-check --username u --secret-file /dev/null --allow-plaintext");
+    let output = cli.run("auth login http://prod.example.com/x -p prod --no-check --username u --secret-file /dev/null --allow-plaintext");
     assert!(
         output.err.contains("profile prod belongs to"),
         "{}",
         output.err
     );
-    unchanged(&test, "path");
+    unchanged(&cli, "path");
 
     // The environment does not move the current profile either.
-    test.set_env("COMPUTESTACKS_URL", &url);
-    test.set_env("COMPUTESTACKS_USERNAME", "user");
-    test.set_env("COMPUTESTACKS_SECRET", "user-secret");
-    let output = test.run("auth login");
+    cli.set_env("COMPUTESTACKS_URL", &url);
+    cli.set_env("COMPUTESTACKS_USERNAME", "user");
+    cli.set_env("COMPUTESTACKS_SECRET", "user-secret");
+    let output = cli.run("auth login");
     assert_eq!(output.exit.code(), 2, "{output:?}");
-    unchanged(&test, "auth login");
+    unchanged(&cli, "auth login");
 
-    let output = test.run(&format!("{by_flags} --yes"));
+    let output = cli.run(&format!("{by_flags} --yes"));
     assert_eq!(output.exit.code(), 0, "{output:?}");
-    let text = fs::read_to_string(test.config()).unwrap();
+    let text = fs::read_to_string(cli.config()).unwrap();
     assert!(
         text.contains(&url) && text.contains("user-secret"),
         "{text}"
@@ -423,10 +423,10 @@ fn a_profile_is_not_moved_to_another_controller_silently() {
 
 #[test]
 fn a_url_with_a_secret_is_refused_and_not_shown() {
-    let test = with_profile();
+    let cli = with_profile();
     let url = "https://user:hunter2@c.example.com";
-    let text = fs::read_to_string(test.config()).unwrap();
-    write_private(&test.config(), &text.replace(&test.emulator.url(), url));
+    let text = fs::read_to_string(cli.config()).unwrap();
+    write_private(&cli.config(), &text.replace(&cli.emulator.url(), url));
     for line in [
         "service list",
         "profile list -o json",
@@ -438,7 +438,7 @@ fn a_url_with_a_secret_is_refused_and_not_shown() {
         &format!("profile add new {url}"),
         &format!("service list --url {url}"),
     ] {
-        let output = test.run(line);
+        let output = cli.run(line);
         assert!(
             !output.out.contains("hunter2") && !output.err.contains("hunter2"),
             "{line}: {output:?}"
@@ -447,7 +447,7 @@ fn a_url_with_a_secret_is_refused_and_not_shown() {
             assert_eq!(output.exit.code(), 2, "{line}: {output:?}");
         }
     }
-    let output = test.run("service list");
+    let output = cli.run("service list");
     assert!(
         output
             .err
@@ -457,7 +457,7 @@ fn a_url_with_a_secret_is_refused_and_not_shown() {
     );
     // The file stays unchanged.
     assert!(
-        fs::read_to_string(test.config())
+        fs::read_to_string(cli.config())
             .unwrap()
             .contains("hunter2")
     );
@@ -466,8 +466,8 @@ fn a_url_with_a_secret_is_refused_and_not_shown() {
 #[cfg(unix)]
 #[test]
 fn a_profile_file_is_a_regular_file() {
-    let test = CliTest::new(PROFILES[0]).without_env();
-    let folder = test.config();
+    let cli = CliTest::new(PROFILES[0]).without_env();
+    let folder = cli.config();
     fs::create_dir(&folder).unwrap();
     for path in ["/dev/null", "/dev/zero", folder.to_str().unwrap()] {
         for line in [
@@ -477,7 +477,7 @@ fn a_profile_file_is_a_regular_file() {
             "profile add a https://a.example.com",
             "doctor",
         ] {
-            let output = test.run(&format!("{line} --config {path}"));
+            let output = cli.run(&format!("{line} --config {path}"));
             assert_eq!(output.exit.code(), 2, "{line} {path}: {output:?}");
             let text = format!("{}{}", output.out, output.err);
             assert!(text.contains("not a regular file"), "{line} {path}: {text}");
@@ -489,12 +489,12 @@ fn a_profile_file_is_a_regular_file() {
 #[cfg(unix)]
 #[test]
 fn a_dangling_link_stays_a_link() {
-    let test = CliTest::new(PROFILES[0]).without_env();
-    std::os::unix::fs::symlink("dotfiles/computestacks.toml", test.config()).unwrap();
-    let output = test.run("profile add a https://a.example.com");
+    let cli = CliTest::new(PROFILES[0]).without_env();
+    std::os::unix::fs::symlink("dotfiles/computestacks.toml", cli.config()).unwrap();
+    let output = cli.run("profile add a https://a.example.com");
     assert_eq!(output.exit.code(), 0, "{output:?}");
-    assert!(test.config().is_symlink());
-    let target = test
+    assert!(cli.config().is_symlink());
+    let target = cli
         .config()
         .with_file_name("dotfiles")
         .join("computestacks.toml");
@@ -507,13 +507,13 @@ fn a_dangling_link_stays_a_link() {
 
 #[test]
 fn at_most_twenty_errors_are_printed() {
-    let test = with_profile();
-    let text = fs::read_to_string(test.config()).unwrap();
+    let cli = with_profile();
+    let text = fs::read_to_string(cli.config()).unwrap();
     write_private(
-        &test.config(),
+        &cli.config(),
         &format!("{text}{}", "secret = user-secret\n".repeat(4000)),
     );
-    let output = test.run("profile list");
+    let output = cli.run("profile list");
     assert_eq!(
         output.err.matches("warning: ").count(),
         20,

@@ -29,18 +29,18 @@ const ROWS: [&str; 14] = [
 fn stdout_is_data_in_every_format() {
     for profile in PROFILES {
         for line in ROWS {
-            let test = CliTest::new(profile);
-            let json = test.run(&format!("{line} -o json"));
+            let cli = CliTest::new(profile);
+            let json = cli.run(&format!("{line} -o json"));
             serde_json::from_str::<Value>(&json.out)
                 .unwrap_or_else(|error| panic!("{line} -o json: {error}\n{}", json.out));
-            let test = CliTest::new(profile);
-            let jsonl = test.run(&format!("{line} -o jsonl"));
+            let cli = CliTest::new(profile);
+            let jsonl = cli.run(&format!("{line} -o jsonl"));
             for text in jsonl.out.lines() {
                 serde_json::from_str::<Value>(text)
                     .unwrap_or_else(|error| panic!("{line} -o jsonl: {error}\n{}", jsonl.out));
             }
-            let test = CliTest::new(profile);
-            let table = test.run(line);
+            let cli = CliTest::new(profile);
+            let table = cli.run(line);
             for text in table.out.lines() {
                 let first = text.chars().next().unwrap_or(' ');
                 assert!(
@@ -55,15 +55,15 @@ fn stdout_is_data_in_every_format() {
 #[test]
 fn planned_requests_are_data_too() {
     for profile in PROFILES {
-        let test = CliTest::new(profile);
+        let cli = CliTest::new(profile);
         for line in ["service stop 101 102", "service update 101 --label x"] {
-            let json = test.run(&format!("{line} --dry-run -o json"));
+            let json = cli.run(&format!("{line} --dry-run -o json"));
             let planned: Vec<Value> = serde_json::from_str(&json.out).unwrap();
             assert_eq!(planned[0]["headers"]["Authorization"], "Basic [hidden]");
-            let jsonl = test.run(&format!("{line} --dry-run -o jsonl"));
+            let jsonl = cli.run(&format!("{line} --dry-run -o jsonl"));
             assert_eq!(jsonl.out.lines().count(), planned.len());
         }
-        let requests = test.emulator.requests();
+        let requests = cli.emulator.requests();
         assert!(
             requests.iter().all(|request| request.method == "GET"),
             "{requests:?}"
@@ -74,47 +74,47 @@ fn planned_requests_are_data_too() {
 #[test]
 fn quiet_prints_only_errors_to_stderr() {
     for profile in PROFILES {
-        let test = CliTest::new(profile);
+        let cli = CliTest::new(profile);
         for line in [
             "service restart 101 102",
             "service list nothing",
             "service logs 102",
         ] {
-            assert_eq!(test.run(&format!("{line} --quiet")).err, "", "{line}");
+            assert_eq!(cli.run(&format!("{line} --quiet")).err, "", "{line}");
         }
-        assert!(test.run("service show 999 --quiet").err.contains("error:"));
+        assert!(cli.run("service show 999 --quiet").err.contains("error:"));
     }
 }
 
 #[test]
 fn output_to_a_pipe_is_not_coloured_by_default() {
-    let test = CliTest::new(PROFILES[0]);
-    assert!(!test.run("service list").out.contains('\u{1b}'));
+    let cli = CliTest::new(PROFILES[0]);
+    assert!(!cli.run("service list").out.contains('\u{1b}'));
     assert!(
-        test.run("service list --color always")
+        cli.run("service list --color always")
             .out
             .contains('\u{1b}')
     );
     // Log lines are not changed.
-    assert!(test.run("service logs 101").out.contains("\u{1b}[31mred"));
+    assert!(cli.run("service logs 101").out.contains("\u{1b}[31mred"));
 }
 
 #[test]
 fn a_wrong_secret_is_sent_once_and_not_shown() {
     for profile in PROFILES {
-        let mut test = CliTest::new(profile);
-        test.env.retain(|(name, _)| name != "COMPUTESTACKS_SECRET");
-        test.set_env("COMPUTESTACKS_SECRET", "hunter2");
-        let output = test.run("service restart 101 102 103 104 106 107 108 --wait");
+        let mut cli = CliTest::new(profile);
+        cli.env.retain(|(name, _)| name != "COMPUTESTACKS_SECRET");
+        cli.set_env("COMPUTESTACKS_SECRET", "hunter2");
+        let output = cli.run("service restart 101 102 103 104 106 107 108 --wait");
         assert_eq!(output.exit.code(), 4);
         assert!(
             !output.err.contains("hunter2") && output.out.is_empty(),
             "{output:?}"
         );
         // Six failures would have locked the account.
-        test.env.retain(|(name, _)| name != "COMPUTESTACKS_SECRET");
-        test.set_env("COMPUTESTACKS_SECRET", "user-secret");
-        assert_eq!(test.run("service list").exit.code(), 0);
+        cli.env.retain(|(name, _)| name != "COMPUTESTACKS_SECRET");
+        cli.set_env("COMPUTESTACKS_SECRET", "user-secret");
+        assert_eq!(cli.run("service list").exit.code(), 0);
     }
 }
 
@@ -122,14 +122,14 @@ fn a_wrong_secret_is_sent_once_and_not_shown() {
 #[test]
 #[should_panic(expected = "shows a secret")]
 fn a_secret_in_the_output_is_found() {
-    let test = CliTest::new(PROFILES[0]);
-    test.run("service update 101 --label user-secret --dry-run");
+    let cli = CliTest::new(PROFILES[0]);
+    cli.run("service update 101 --label user-secret --dry-run");
 }
 
 /// Adds a fault for an operation after this many requests.
-fn fault_after(test: &CliTest, operation: &str, calls: u64, fault: Fault) {
-    test.fault(Fault::delay(0.0).operation(operation).times(calls));
-    test.fault(fault.operation(operation));
+fn fault_after(cli: &CliTest, operation: &str, calls: u64, fault: Fault) {
+    cli.fault(Fault::delay(0.0).operation(operation).times(calls));
+    cli.fault(fault.operation(operation));
 }
 
 const LISTS: [&str; 5] = ["json", "yaml", "jsonl", "table", "name"];
@@ -153,10 +153,10 @@ fn assert_complete(format: &str, out: &str, rows: usize) {
 fn a_list_that_fails_has_complete_output_of_earlier_pages() {
     for profile in PROFILES {
         for format in LISTS {
-            let test = CliTest::new(profile);
+            let cli = CliTest::new(profile);
             let down = Fault::new(FaultEffect::Response(ScriptedResponse::status(503)));
-            fault_after(&test, "listContainerServices", 2, down);
-            let output = test.run(&format!(
+            fault_after(&cli, "listContainerServices", 2, down);
+            let output = cli.run(&format!(
                 "service list --per-page 3 --columns id,label -o {format}"
             ));
             assert_eq!(output.exit.code(), 6, "{output:?}");
@@ -175,10 +175,10 @@ fn retry_later() -> Fault {
 #[test]
 fn an_interrupted_list_has_complete_output_of_earlier_pages() {
     for format in LISTS {
-        let mut test = CliTest::new(PROFILES[0]);
-        fault_after(&test, "listContainerServices", 2, retry_later());
-        test.interrupt_after = Some(Duration::from_secs(10));
-        let output = test.run(&format!(
+        let mut cli = CliTest::new(PROFILES[0]);
+        fault_after(&cli, "listContainerServices", 2, retry_later());
+        cli.interrupt_after = Some(Duration::from_secs(10));
+        let output = cli.run(&format!(
             "service list --per-page 3 --columns id,label -o {format}"
         ));
         assert_eq!(output.exit.code(), 130, "{output:?}");
@@ -190,10 +190,10 @@ fn an_interrupted_list_has_complete_output_of_earlier_pages() {
 #[test]
 fn a_show_that_fails_has_complete_output_of_earlier_services() {
     for profile in PROFILES {
-        let test = CliTest::new(profile);
+        let cli = CliTest::new(profile);
         let down = Fault::new(FaultEffect::Response(ScriptedResponse::status(503)));
-        fault_after(&test, "showContainerService", 1, down);
-        let output = test.run("service show 101 102 --columns id,label -o json");
+        fault_after(&cli, "showContainerService", 1, down);
+        let output = cli.run("service show 101 102 --columns id,label -o json");
         assert_eq!(output.exit.code(), 6, "{output:?}");
         assert_complete("json", &output.out, 1);
     }
@@ -201,10 +201,10 @@ fn a_show_that_fails_has_complete_output_of_earlier_services() {
 
 #[test]
 fn an_update_that_fails_has_complete_output_of_earlier_services() {
-    let test = CliTest::new(PROFILES[0]);
+    let cli = CliTest::new(PROFILES[0]);
     let down = Fault::new(FaultEffect::Response(ScriptedResponse::status(503)));
-    fault_after(&test, "updateContainerService", 1, down);
-    let output = test.run("service update 101 102 --label x --columns id,label -o json");
+    fault_after(&cli, "updateContainerService", 1, down);
+    let output = cli.run("service update 101 102 --label x --columns id,label -o json");
     assert_eq!(output.exit.code(), 6, "{output:?}");
     assert_complete("json", &output.out, 1);
 }

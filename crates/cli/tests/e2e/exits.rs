@@ -45,11 +45,11 @@ fn every_code_has_a_cause() {
             ("service restart 101 --wait --timeout 1s", None, 8),
         ];
         for (line, fault, code) in cases {
-            let test = CliTest::new(profile);
+            let cli = CliTest::new(profile);
             if let Some(fault) = fault {
-                test.fault(fault);
+                cli.fault(fault);
             }
-            let output = test.run(line);
+            let output = cli.run(line);
             assert_eq!(
                 output.exit.code(),
                 code,
@@ -69,20 +69,20 @@ fn respond(status: u16, body: &str) -> Fault {
 
 #[test]
 fn the_first_failure_determines_the_exit_code() {
-    let test = CliTest::new(PROFILES[0]);
-    let output = test.run("service resize 101 999 --product 99 --parallel 1");
+    let cli = CliTest::new(PROFILES[0]);
+    let output = cli.run("service resize 101 999 --product 99 --parallel 1");
     assert_eq!(output.exit.code(), 5, "{output:?}");
-    let output = test.run("service resize 999 101 --product 99 --parallel 1");
+    let output = cli.run("service resize 999 101 --product 99 --parallel 1");
     assert_eq!(output.exit.code(), 3, "{output:?}");
 }
 
 #[test]
 fn an_unreachable_controller_is_transient() {
-    let mut test = CliTest::new(PROFILES[0]);
-    test.env.retain(|(name, _)| name != "COMPUTESTACKS_URL");
-    test.set_env("COMPUTESTACKS_URL", "http://127.0.0.1:1");
+    let mut cli = CliTest::new(PROFILES[0]);
+    cli.env.retain(|(name, _)| name != "COMPUTESTACKS_URL");
+    cli.set_env("COMPUTESTACKS_URL", "http://127.0.0.1:1");
     for line in ["service list", "doctor", "auth status"] {
-        let output = test.run(line);
+        let output = cli.run(line);
         assert_eq!(output.exit.code(), 6, "{line}: {output:?}");
     }
 }
@@ -91,10 +91,10 @@ fn an_unreachable_controller_is_transient() {
 fn wrong_credentials_have_the_same_code_in_every_command() {
     for profile in PROFILES {
         for line in ["doctor", "auth status", "service list", "api GET version"] {
-            let mut test = CliTest::new(profile);
-            test.env.retain(|(name, _)| name != "COMPUTESTACKS_SECRET");
-            test.set_env("COMPUTESTACKS_SECRET", "wrong");
-            let output = test.run(line);
+            let mut cli = CliTest::new(profile);
+            cli.env.retain(|(name, _)| name != "COMPUTESTACKS_SECRET");
+            cli.set_env("COMPUTESTACKS_SECRET", "wrong");
+            let output = cli.run(line);
             assert_eq!(output.exit.code(), 4, "{line}: {output:?}");
         }
     }
@@ -131,9 +131,9 @@ fn an_untrusted_certificate_is_a_configuration_error() {
         .build()
         .unwrap();
     let (port, connections) = runtime.block_on(untrusted_server());
-    let mut test = CliTest::new(PROFILES[0]);
-    test.env.retain(|(name, _)| name != "COMPUTESTACKS_URL");
-    test.set_env("COMPUTESTACKS_URL", &format!("https://127.0.0.1:{port}"));
+    let mut cli = CliTest::new(PROFILES[0]);
+    cli.env.retain(|(name, _)| name != "COMPUTESTACKS_URL");
+    cli.set_env("COMPUTESTACKS_URL", &format!("https://127.0.0.1:{port}"));
     for line in [
         "service list",
         "auth status",
@@ -143,7 +143,7 @@ fn an_untrusted_certificate_is_a_configuration_error() {
         "doctor -o json",
     ] {
         connections.store(0, Ordering::SeqCst);
-        let output = test.run(line);
+        let output = cli.run(line);
         assert_eq!(output.exit.code(), 2, "{line}: {output:?}");
         let text = format!("{}{}", output.out, output.err);
         assert!(text.contains("certificate"), "{line}: {text}");

@@ -7,11 +7,11 @@ use crate::test_run::{CliTest, PROFILES};
 /// Compares the output of these commands with a snapshot for each profile.
 fn golden(name: &str, lines: &[&str]) {
     for profile in PROFILES {
-        let test = CliTest::new(profile);
-        let transcript = test.transcript(lines);
+        let cli = CliTest::new(profile);
+        let transcript = cli.transcript(lines);
         insta::assert_snapshot!(format!("{name}-{profile}"), transcript);
         // `doctor` first reads the version without credentials, to find out whether there is a controller.
-        let unexpected: Vec<_> = test
+        let unexpected: Vec<_> = cli
             .emulator
             .diagnostics()
             .diagnostics
@@ -189,8 +189,8 @@ fn api() {
 /// Paths and methods that the contract does not describe are sent too.
 #[test]
 fn api_beyond_the_contract() {
-    let test = CliTest::new(ServerProfile::Controller93);
-    insta::assert_snapshot!(test.transcript(&["api GET nowhere", "api 'GE T' version"]));
+    let cli = CliTest::new(ServerProfile::Controller93);
+    insta::assert_snapshot!(cli.transcript(&["api GET nowhere", "api 'GE T' version"]));
 }
 
 #[test]
@@ -211,8 +211,8 @@ fn doctor_and_auth_status() {
 fn many_at_once() {
     // The order in which operations finish varies, so progress is not compared.
     for profile in PROFILES {
-        let test = CliTest::new(profile);
-        let output = test.run(
+        let cli = CliTest::new(profile);
+        let output = cli.run(
             "service restart 101 103 104 999 109 --wait --sort id --columns id,outcome --no-header --parallel 3",
         );
         assert_eq!(output.exit.code(), 3, "{output:?}");
@@ -226,7 +226,7 @@ fn many_at_once() {
             output.err
         );
 
-        let output = test.run(
+        let output = cli.run(
             "service restart 999 101 102 --wait --fail-fast --parallel 1 --columns id,outcome --no-header",
         );
         assert_eq!(output.exit.code(), 3, "{output:?}");
@@ -245,13 +245,13 @@ fn long_lists_stream() {
         service.name = Some(format!("many-{id}"));
         world.services.push(service);
     }
-    let test = CliTest::with(ServerProfile::Controller93, world);
+    let cli = CliTest::with(ServerProfile::Controller93, world);
     for format in ["table", "jsonl", "name", "yaml"] {
-        let output = test.run(&format!("service list -o {format} --columns id"));
+        let output = cli.run(&format!("service list -o {format} --columns id"));
         let expected = if format == "table" { 511 } else { 510 };
         assert_eq!(output.out.lines().count(), expected, "{format}");
     }
-    let output = test.run("service list -o json");
+    let output = cli.run("service list -o json");
     let all: Vec<serde_json::Value> = serde_json::from_str(&output.out).unwrap();
     assert_eq!(all.len(), 510);
 }

@@ -7,9 +7,9 @@ use crate::test_run::{CliTest, PROFILES};
 #[test]
 fn an_interrupted_wait_shows_how_to_follow_the_operation() {
     for profile in PROFILES {
-        let mut test = CliTest::new(profile);
-        test.interrupt_after = Some(Duration::from_secs(2));
-        let output = test.run("service restart 101 --wait");
+        let mut cli = CliTest::new(profile);
+        cli.interrupt_after = Some(Duration::from_secs(2));
+        let output = cli.run("service restart 101 --wait");
         assert_eq!(output.exit.code(), 130, "{output:?}");
         assert!(output.err.contains("error: interrupted"), "{}", output.err);
         assert!(
@@ -24,9 +24,9 @@ fn an_interrupted_wait_shows_how_to_follow_the_operation() {
 
 #[test]
 fn finished_operations_are_printed() {
-    let mut test = CliTest::new(PROFILES[0]);
-    test.interrupt_after = Some(Duration::from_secs(40));
-    let output = test.run("service restart 101 102 103 104 106 109 --wait --parallel 1 -o jsonl");
+    let mut cli = CliTest::new(PROFILES[0]);
+    cli.interrupt_after = Some(Duration::from_secs(40));
+    let output = cli.run("service restart 101 102 103 104 106 109 --wait --parallel 1 -o jsonl");
     assert_eq!(output.exit.code(), 130, "{output:?}");
     assert!(output.out.lines().count() >= 1, "{output:?}");
     assert!(output.out.starts_with(r#"{"id":101,"#), "{}", output.out);
@@ -38,9 +38,9 @@ fn a_document_has_unfinished_operations_too() {
         ("service restart 101 --wait -o json", 1),
         ("service restart 101 102 103 --wait --parallel 1 -o json", 3),
     ] {
-        let mut test = CliTest::new(PROFILES[0]);
-        test.interrupt_after = Some(Duration::from_secs(2));
-        let output = test.run(arguments);
+        let mut cli = CliTest::new(PROFILES[0]);
+        cli.interrupt_after = Some(Duration::from_secs(2));
+        let output = cli.run(arguments);
         assert_eq!(output.exit.code(), 130, "{output:?}");
         let document: serde_json::Value = serde_json::from_str(&output.out).unwrap();
         let rows = document.as_array().unwrap();
@@ -56,9 +56,9 @@ fn a_document_has_unfinished_operations_too() {
 #[test]
 fn interrupted_logs_end_without_a_hint() {
     for profile in PROFILES {
-        let mut test = CliTest::new(profile);
-        test.interrupt_after = Some(Duration::from_secs(30));
-        let output = test.run("service logs -f 101 --since 1h");
+        let mut cli = CliTest::new(profile);
+        cli.interrupt_after = Some(Duration::from_secs(30));
+        let output = cli.run("service logs -f 101 --since 1h");
         assert_eq!(output.exit.code(), 130, "{output:?}");
         assert_eq!(output.out.lines().count(), 6, "{}", output.out);
         assert_eq!(output.err, "error: interrupted\n");

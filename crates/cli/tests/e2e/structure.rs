@@ -39,9 +39,9 @@ fn help_needs_neither_environment_nor_file_nor_runtime() {
 
 #[test]
 fn every_shell_has_completions() {
-    let test = CliTest::new(PROFILES[0]).without_env();
+    let cli = CliTest::new(PROFILES[0]).without_env();
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
-        let output = test.run(&format!("completion {shell}"));
+        let output = cli.run(&format!("completion {shell}"));
         assert_eq!(
             (output.exit.code(), output.err.as_str()),
             (0, ""),
@@ -53,11 +53,11 @@ fn every_shell_has_completions() {
 
 #[test]
 fn a_closed_pipe_is_not_an_error() {
-    let test = CliTest::new(PROFILES[0]);
+    let cli = CliTest::new(PROFILES[0]);
     let mut child = computestacks()
         .args(["service", "list", "-o", "jsonl", "--per-page", "1"])
-        .envs(test.env.clone())
-        .env("COMPUTESTACKS_CONFIG", test.config())
+        .envs(cli.env.clone())
+        .env("COMPUTESTACKS_CONFIG", cli.config())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
@@ -73,7 +73,7 @@ fn a_closed_pipe_is_not_an_error() {
     let status = child.wait().unwrap();
     assert_eq!((status.code(), err.as_str()), (Some(0), ""));
     // Rows are printed page by page, so later pages are not requested.
-    let requests = test.emulator.requests().len();
+    let requests = cli.emulator.requests().len();
     assert!(requests < 5, "{requests} of ten pages were requested");
 }
 
@@ -81,7 +81,7 @@ fn a_closed_pipe_is_not_an_error() {
 #[cfg(unix)]
 #[test]
 fn following_ends_when_the_pipe_is_closed() {
-    let test = CliTest::new(PROFILES[0]);
+    let cli = CliTest::new(PROFILES[0]);
     let mut child = computestacks()
         .args([
             "service",
@@ -91,8 +91,8 @@ fn following_ends_when_the_pipe_is_closed() {
             "--since",
             "2026-11-24T11:00:00Z",
         ])
-        .envs(test.env.clone())
-        .env("COMPUTESTACKS_CONFIG", test.config())
+        .envs(cli.env.clone())
+        .env("COMPUTESTACKS_CONFIG", cli.config())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
@@ -110,22 +110,22 @@ fn following_ends_when_the_pipe_is_closed() {
 #[cfg(unix)]
 #[test]
 fn sigterm_stops_cleanly() {
-    let test = CliTest::new(PROFILES[0]);
+    let cli = CliTest::new(PROFILES[0]);
     for line in [
         "service logs -f 101 --since 2026-11-24T11:00:00Z",
         "service restart 101 --wait -o json",
     ] {
-        let requests = test.emulator.requests().len();
+        let requests = cli.emulator.requests().len();
         let child = computestacks()
             .args(line.split(' '))
-            .envs(test.env.clone())
-            .env("COMPUTESTACKS_CONFIG", test.config())
+            .envs(cli.env.clone())
+            .env("COMPUTESTACKS_CONFIG", cli.config())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
         // It handles the signal before it sends a request.
-        while test.emulator.requests().len() == requests {
+        while cli.emulator.requests().len() == requests {
             std::thread::yield_now();
         }
         Command::new("kill")
@@ -142,7 +142,7 @@ fn sigterm_stops_cleanly() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_an_error() {
-    let test = CliTest::new(PROFILES[0]);
+    let cli = CliTest::new(PROFILES[0]);
     for line in [
         "service list",
         "--help",
@@ -153,8 +153,8 @@ fn a_full_disk_is_an_error() {
         let full = std::fs::File::create("/dev/full").unwrap();
         let output = computestacks()
             .args(line.split(' '))
-            .envs(test.env.clone())
-            .env("COMPUTESTACKS_CONFIG", test.config())
+            .envs(cli.env.clone())
+            .env("COMPUTESTACKS_CONFIG", cli.config())
             .stdout(full)
             .output()
             .unwrap();
