@@ -312,6 +312,51 @@ async fn begins_now_or_with_a_tail_or_at_a_time() {
     }
 }
 
+/// Guarantee 54 of docs/behaviour.md. Lines that the first response did not hold are before the
+/// start, even if they are within the overlap.
+#[tokio::test]
+async fn lines_before_a_full_first_response_never_come() {
+    let mut polls = 0;
+    let server = TestServer::start(move |query| {
+        polls += 1;
+        let before = [(-40, "a"), (-32, "b"), (-24, "c"), (-16, "d"), (-8, "e")];
+        let mut lines: Vec<_> = before
+            .iter()
+            .map(|(time, text)| StoredLine::new(*time, *text))
+            .collect();
+        match polls {
+            1 => {}
+            2..=9 => lines.push(StoredLine::new(8, "f")),
+            _ => return TestResponse::status(404),
+        }
+        newest_first(select(&lines, query))
+    })
+    .await;
+    let follow = server.client(&clock()).service(1).follow_logs();
+    let (lines, ..) = drain(follow.tail(2).limit(3)).await;
+    assert_eq!(texts(&lines), ["d", "e", "f"]);
+}
+
+/// Guarantee 54 of docs/behaviour.md.
+#[tokio::test]
+async fn a_tail_above_the_limit_raises_the_limit_of_the_first_request() {
+    for (tail, first) in [(5, 77), (200, 200)] {
+        let mut polls = 0;
+        let server = TestServer::start(move |_| {
+            polls += 1;
+            match polls {
+                1 | 2 => newest_first([&StoredLine::new(1, "a")]),
+                _ => TestResponse::status(404),
+            }
+        })
+        .await;
+        let follow = server.client(&clock()).service(1).follow_logs();
+        drain(follow.tail(tail).limit(77)).await;
+        let limits = [first, 77, 77].map(Some);
+        assert_eq!(server.values_of("limit"), limits);
+    }
+}
+
 /// Guarantee 55 of docs/behaviour.md.
 #[tokio::test]
 async fn a_failed_first_response_loses_no_line_of_the_overlap() {

@@ -112,6 +112,54 @@ async fn reports_a_long_backlog_as_a_gap_and_the_newest_lines() {
     assert_eq!(gaps[0].0, 0);
 }
 
+/// Guarantee 57 of docs/behaviour.md. A backlog that is exactly full is not
+/// too long.
+#[tokio::test]
+async fn reports_no_gap_if_the_backlog_holds_all_lines() {
+    let seconds: Vec<_> = (1..=4)
+        .map(|second| StoredLine::new(second * 8, second))
+        .collect();
+    for (backlog, gap) in [(4, 0), (3, 1)] {
+        let server = TestServer::start(store(seconds.clone(), 20)).await;
+        let follow = server
+            .client(&clock())
+            .service(1)
+            .follow_logs()
+            .since(start());
+        let (lines, gaps, _) = drain(follow.limit(2).backlog(backlog)).await;
+        assert_eq!(lines, seconds);
+        assert_eq!(gaps.len(), gap, "{backlog}");
+    }
+}
+
+/// Late lines that cannot be read are lost like other late lines, without a gap.
+#[tokio::test]
+async fn unreadable_lines_of_the_newest_moment_are_no_gap() {
+    let mut nth = 0;
+    let server = TestServer::start(move |query| {
+        nth += 1;
+        let moment: Vec<_> = (0..5).map(|text| StoredLine::new(8, text)).collect();
+        match nth {
+            1 => newest_first(&moment[..1]),
+            // The log store refuses more than its maximum.
+            _ if query["limit"] > 2 => newest_first([]),
+            2..=20 => newest_first(select(&moment, query)),
+            _ => TestResponse::status(404),
+        }
+    })
+    .await;
+    let clock = clock();
+    clock.advance(Duration::from_secs(60));
+    let follow = server
+        .client(&clock)
+        .service(1)
+        .follow_logs()
+        .since(start());
+    let (lines, gaps, _) = drain(follow.limit(2)).await;
+    assert_eq!(texts(&lines), ["0", "3", "4"]);
+    assert_eq!(gaps, []);
+}
+
 /// Guarantee 57 of docs/behaviour.md. A line of the future does not prove that all earlier lines
 /// came.
 #[tokio::test]
@@ -250,12 +298,34 @@ async fn a_failure_during_a_poll_loses_no_lines() {
     assert_eq!((lines, gaps), (vec![], vec![]));
 }
 
+/// Guarantee 58 of docs/behaviour.md. However often a range cannot be read, the next poll reads it.
+#[tokio::test]
+async fn a_range_that_is_unreadable_for_a_while_is_no_gap() {
+    let (mut nth, mut inner) = (0, store(many(30), 20));
+    let server = TestServer::start(move |query| {
+        nth += 1;
+        match nth {
+            2..=6 => newest_first([]),
+            _ => inner(query),
+        }
+    })
+    .await;
+    let follow = server
+        .client(&clock())
+        .service(1)
+        .follow_logs()
+        .since(start());
+    let (lines, gaps, _) = drain(follow.limit(10)).await;
+    assert_eq!(lines, many(30));
+    assert_eq!(gaps, []);
+}
+
 /// Guarantee 60 of docs/behaviour.md.
 #[tokio::test]
 async fn skips_lines_that_the_server_cannot_sort() {
     let mut nth = 0;
     let server = TestServer::start(move |query| {
-        let mut lines = vec![StoredLine::new(0, "a")];
+        let mut lines = vec![StoredLine::new(1, "a")];
         nth += 1;
         if nth > 1 {
             lines.extend([StoredLine::new(8, "unreadable"), StoredLine::new(400, "b")]);
@@ -267,17 +337,20 @@ async fn skips_lines_that_the_server_cannot_sort() {
         }
     })
     .await;
-    let (lines, gaps, _) = drain(
-        server
-            .client(&clock())
-            .service(1)
-            .follow_logs()
-            .since(start()),
-    )
-    .await;
+    let clock = clock();
+    clock.advance(Duration::from_secs(60));
+    let follow = server
+        .client(&clock)
+        .service(1)
+        .follow_logs()
+        .since(start());
+    let (lines, gaps, _) = drain(follow).await;
     assert_eq!(texts(&lines), ["a", "b"]);
     assert_eq!(gaps.len(), 1, "{gaps:?}");
     assert_eq!(gaps[0].0, 1);
+    // A poll, five empty ones, and then a range that is known to have lines.
+    let ends = server.values_of("period_end");
+    assert_eq!(ends.iter().position(Option::is_some), Some(6));
 }
 
 /// Guarantee 59 of docs/behaviour.md.

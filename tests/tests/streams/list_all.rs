@@ -298,6 +298,13 @@ const CASES: &[ListCase] = &[
         pages: &[1, 2, 3],
     },
     ListCase {
+        name: "a page size of zero",
+        script: |_, _| page(&[1]).header("total", 1).header("per-page", 0),
+        ids: &[1],
+        complete: true,
+        pages: &[1],
+    },
+    ListCase {
         name: "a service twice on one page",
         script: |_, _| page(&[1, 1]).header("total", 1),
         ids: &[1],

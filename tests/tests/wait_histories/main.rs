@@ -7,6 +7,7 @@
 )]
 
 mod conditions;
+mod events;
 mod interleavings;
 mod parts;
 mod random;
@@ -203,12 +204,19 @@ fn distinguishes_nothing_to_do_from_not_begun() {
         WaitOutcome::TimedOut
     );
     let none = [(0.6, look(Some(service(0, 7)), Vec::new(), Vec::new()))];
-    let report = wait(
-        QueuedCall::Power(PowerAction::Start),
-        WaitSettings::default(),
-        &none,
-    );
-    assert_eq!(report.outcome, WaitOutcome::NothingToDo);
+    let start = QueuedCall::Power(PowerAction::Start);
+    let vanished = [same[0].clone(), (5.0, none[0].1.clone())];
+    for (call, history, end) in [
+        // A power action would create its event at once, if there was ever a container.
+        (start, &none[..], 1.0),
+        (start, &vanished[..], 15.0),
+        // A resize creates its event later.
+        (resize(7), &none[..], 11.0),
+    ] {
+        let report = wait(call, WaitSettings::default(), history);
+        assert_eq!(report.outcome, WaitOutcome::NothingToDo);
+        assert!((end..end + 2.0).contains(&at(&report)), "{report:?}");
+    }
 }
 
 #[test]

@@ -6,7 +6,7 @@ use computestacks::{
     types::{Container, CurrentState, PowerAction},
     wait::{
         NextStep, Observation, QueuedCall, StateBefore, WaitEngine, WaitOutcome, WaitReport,
-        WaitSettings,
+        WaitSettings, gone,
     },
 };
 
@@ -234,6 +234,129 @@ fn a_poll_reports_whether_the_wait_is_settling() {
     let mut seen = restarted(2, "running");
     seen.settling = true;
     assert!(!first_look(seen, usual()).1);
+}
+
+/// Polls are frequent enough during the settle time to see a change, whatever the interval was.
+#[test]
+fn four_polls_or_more_fall_into_the_settle_time() {
+    let seen = |status| {
+        let own = vec![event(2, RESTART, status, 0.9, None)];
+        look(Some(service(2, 7)), both("online/running", -50.0), own)
+    };
+    let before = StateBefore::new(&[event(1, START, "completed", -59.0, None)], &[]);
+    let settings = WaitSettings::default().settle(Duration::from_secs(8));
+    let call = QueuedCall::Power(PowerAction::Restart);
+    let mut engine = WaitEngine::new(call, before, settings);
+    for second in 1..=20 {
+        engine.step(Duration::from_secs(second), seen("running"));
+    }
+    let second = Duration::from_secs;
+    let step = |engine: &mut WaitEngine, now, status| engine.step(second(now), seen(status));
+    let running = step(&mut engine, 21, "running");
+    assert_eq!(running, NextStep::Wait(second(5)));
+    for now in [22, 24, 26, 28] {
+        let settling = step(&mut engine, now, "completed");
+        assert_eq!(settling, NextStep::Wait(second(2)));
+    }
+    let done = step(&mut engine, 30, "completed");
+    assert_eq!(done, NextStep::Done(WaitOutcome::Completed));
+}
+
+/// A failure must last three times as long if a fact contradicts it.
+#[test]
+fn a_failure_that_a_fact_contradicts_settles_longer() {
+    let why = Some("Fatal error");
+    let cases = [
+        (STOPPING, STOP, why, "offline/stopped", false, 11.0),
+        (STOPPING, STOP, None, "offline/stopped", false, 31.0),
+        (STOPPING, STOP, why, "stopping/stopped", false, 31.0),
+        (STOPPING, STOP, why, "online/stopped", true, 31.0),
+        // About to start, or running with a failed check, which the service shows.
+        (STOPPING, STOP, why, "offline/running", false, 31.0),
+        (STOPPING, STOP, why, "offline/running", true, 11.0),
+        (
+            QueuedCall::Delete,
+            TRASH,
+            why,
+            "offline/stopped",
+            false,
+            31.0,
+        ),
+    ];
+    for (call, kind, reason, state, is_unhealthy, end) in cases {
+        let mut service = service(2, 7);
+        if is_unhealthy {
+            service.current_state = CurrentState::Unhealthy;
+        }
+        let own = vec![event(2, kind, "failed", 0.9, reason)];
+        let seen = look(Some(service), both(state, 0.3), own);
+        let report = wait_after(call, &both("online/running", -50.0), &[(0.9, seen)]);
+        let reason = reason.map(str::to_owned);
+        assert_eq!(report.outcome, WaitOutcome::Failed { reason });
+        assert!(!report.is_done());
+        assert!(
+            (end..end + 1.0).contains(&at(&report)),
+            "{state} {report:?}"
+        );
+    }
+}
+
+/// A rebuild writes to the record of each container. If it did not, it must last three times as long.
+#[test]
+fn a_rebuild_that_wrote_to_no_container_settles_longer() {
+    let call = QueuedCall::Power(PowerAction::Rebuild);
+    let before = both("online/running", -50.0);
+    for (written, end) in [(0.9, 11.0), (-50.0, 31.0)] {
+        let own = vec![event(2, REBUILD, "completed", 0.9, None)];
+        let seen = look(Some(service(2, 7)), both("online/running", written), own);
+        let report = wait_after(call, &before, &[(0.9, seen)]);
+        assert_eq!(report.outcome, WaitOutcome::Completed);
+        assert!((end..end + 1.0).contains(&at(&report)), "{report:?}");
+    }
+}
+
+/// A poll reads the service only if it may decide the wait.
+#[test]
+fn a_poll_reads_the_service_only_if_it_may_decide() {
+    let before = StateBefore::new(&[event(1, START, "completed", -59.0, None)], &[]);
+    for (call, own, shown) in calls() {
+        // After a poll with this service, what the next poll needs if the event has this status.
+        let needs = |seen: Option<&Observation>, status: Option<&str>, seconds: u64| {
+            let mut engine = WaitEngine::new(call, before.clone(), WaitSettings::default());
+            if let Some(seen) = seen {
+                engine.step(Duration::from_secs(1), seen.clone());
+            }
+            let mut events = shown.events.clone();
+            events.extend(status.map(|status| event(2, own, status, 0.9, None)));
+            engine.follow(Some(&events));
+            engine.needs_service(Duration::from_secs(seconds))
+        };
+        let is_delete = call == QueuedCall::Delete;
+        let by_state = matches!(call, QueuedCall::Scale(_));
+        let cases = [
+            (None, !is_delete),
+            (Some("running"), by_state),
+            (Some("completed"), !is_delete),
+            (Some("failed"), !is_delete),
+        ];
+        for (status, may_decide) in cases {
+            let known = Some(&shown);
+            assert_eq!(needs(known, status, 2), may_decide, "{call:?} {status:?}");
+            assert_eq!(needs(known, status, 599), may_decide, "{call:?} {status:?}");
+            // The report of a wait that times out has the latest service.
+            assert!(needs(known, status, 600), "{call:?} {status:?}");
+            // There is no earlier one to use.
+            assert!(needs(None, status, 2), "{call:?} {status:?}");
+            let deleted = Some(&Observation::default());
+            assert!(needs(deleted, status, 2), "{call:?} {status:?}");
+        }
+    }
+    let mut engine = WaitEngine::until(gone(), WaitSettings::default());
+    engine.step(
+        Duration::ZERO,
+        look(Some(service(1, 7)), Vec::new(), Vec::new()),
+    );
+    assert!(engine.needs_service(Duration::from_secs(1)));
 }
 
 /// One of two refuses to stop: its event fails, and is completed by the other one, with the reason

@@ -46,15 +46,13 @@ pub(super) fn read(text: &str) -> (Document<String>, Vec<ConfigError>) {
             continue;
         };
         note(&mut errors, index + 1, error.message());
-        let is_head = lines[index].trim_start().starts_with('[');
-        comment(&mut lines[index]);
-        if is_head {
-            let end = lines[index + 1..]
-                .iter()
-                .position(|line| line.trim_start().starts_with('['))
-                .map_or(lines.len(), |length| index + 1 + length);
-            lines[index + 1..end].iter_mut().for_each(comment);
-        }
+        let is_head = |line: &String| line.trim_start().starts_with('[');
+        let rest = &lines[index + 1..];
+        let below = match is_head(&lines[index]) {
+            true => rest.iter().position(is_head).unwrap_or(rest.len()),
+            false => 0,
+        };
+        lines[index..=index + below].iter_mut().for_each(comment);
     }
     // Only lines are left that conflict with each other, such as duplicate keys.
     lines.iter_mut().for_each(comment);
@@ -185,6 +183,48 @@ mod tests {
                 assert_eq!(url("z"), Some("https://z"), "{broken:?}");
             }
         }
+    }
+
+    #[test]
+    fn an_error_is_at_the_last_line_with_content() {
+        let text = "[profiles.a]\nurl = \"https://a\"\nb = \"\"\"\n\n# end\n\n";
+        let (document, errors) = read(text);
+        assert_eq!(document["profiles"]["a"]["url"].as_str(), Some("https://a"));
+        let lines: Vec<_> = errors.iter().map(|error_at| error_at.line).collect();
+        assert_eq!(lines, [3]);
+    }
+
+    #[test]
+    fn only_lines_with_content_become_comments() {
+        let text = "[profiles.b\n# mine\n\nsecret = \"s\"\n[profiles.c]\n";
+        let (document, _) = read(text);
+        let wanted = format!("{MARK}[profiles.b\n# mine\n\n{MARK}secret = \"s\"\n[profiles.c]\n");
+        assert_eq!(document.raw(), wanted);
+    }
+
+    #[test]
+    fn each_error_has_one_line_of_its_own_message() {
+        let messages = ["=\n", "secret = hunter2\n", "[a\n", "a = 1\na = 1\n"].map(|text| {
+            let (_, errors) = read(text);
+            assert_eq!(errors.len(), 1, "{text}");
+            assert_eq!(errors[0].message.lines().count(), 1, "{errors:?}");
+            errors[0].message.clone()
+        });
+        assert!(messages.iter().all(|message| message.contains(' ')));
+        assert_ne!(messages[0], messages[3]);
+    }
+
+    /// Lines that are valid alone, such as duplicate keys, cost a pass each, also after many others.
+    #[test]
+    fn duplicate_keys_after_many_broken_lines_lose_nothing_else() {
+        let text = format!(
+            "{}[profiles.a]\nurl = \"https://a\"\n{}",
+            "=\n".repeat(MOST),
+            "url = \"https://b\"\n".repeat(MOST - 1)
+        );
+        let (document, errors) = read(&text);
+        assert_eq!(errors.len(), MOST);
+        assert_eq!(document["profiles"]["a"]["url"].as_str(), Some("https://a"));
     }
 
     #[test]

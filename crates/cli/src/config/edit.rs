@@ -254,12 +254,12 @@ mod tests {
         let mut config = Config::load(&path).unwrap();
         assert!(config.forget_secret("a") && !config.forget_secret("a"));
         config.set_url("b", "https://b");
+        config.allow_plaintext("b");
         config.save().unwrap();
         let config = Config::load(&path).unwrap();
-        assert_eq!(
-            config.profile("b").unwrap().url.as_deref(),
-            Some("https://b")
-        );
+        let b = config.profile("b").unwrap();
+        assert_eq!(b.url.as_deref(), Some("https://b"));
+        assert!(b.allow_plaintext);
         assert!(config.profile("a").unwrap().secret.is_none());
     }
 

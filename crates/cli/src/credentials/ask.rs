@@ -58,3 +58,32 @@ fn unanswered(error: &io::Error) -> Failure {
     }
     Failure::new(Exit::Unexpected, format!("cannot read the input: {error}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::args::Global;
+    use crate::io::{Io, OutputStream};
+
+    #[tokio::test]
+    async fn an_interrupted_prompt_ends_the_command_as_ctrl_c_does() {
+        let cases: [(fn() -> io::Result<String>, Exit); 3] = [
+            (|| Err(io::ErrorKind::Interrupted.into()), Exit::Interrupted),
+            (
+                || Err(io::ErrorKind::UnexpectedEof.into()),
+                Exit::Unexpected,
+            ),
+            (|| Ok(String::new()), Exit::Usage),
+        ];
+        for (read_secret, wanted) in cases {
+            let io = Io {
+                stderr: OutputStream::new(io::sink(), false),
+                read_secret,
+                ..Io::of_process()
+            };
+            let mut app = App::new(Global::default(), io);
+            let failure = ask_secret(&mut app, "Secret: ").await.unwrap_err();
+            assert_eq!(failure.exit, wanted);
+        }
+    }
+}

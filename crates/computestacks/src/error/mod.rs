@@ -222,6 +222,11 @@ impl Error {
         crate::runtime::retry::decide(self) != crate::runtime::retry::RetryDecision::Final
     }
 
+    /// Whether the next poll of a wait or of [`FollowLogs`](crate::FollowLogs) may succeed.
+    pub(crate) fn is_temporary(&self) -> bool {
+        self.is_transient() || self.is_server_error() || self.is_throttled()
+    }
+
     /// The number of attempts; zero if nothing was sent.
     pub fn attempts(&self) -> u32 {
         self.0.progress.attempts

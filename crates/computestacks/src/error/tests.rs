@@ -115,6 +115,11 @@ fn each_predicate_is_only_true_for_its_own_errors() {
     ];
     for (error, wanted) in cases {
         assert_eq!(true_predicates(&error), wanted, "{error:?}");
+        // What waits and `FollowLogs` tolerate.
+        let is_temporary = ["server error", "throttled", "transient"]
+            .iter()
+            .any(|name| wanted.contains(name));
+        assert_eq!(error.is_temporary(), is_temporary, "{error:?}");
     }
 }
 

@@ -66,6 +66,7 @@ async fn preview<T, F>(
     call: impl Fn(generated::Client) -> F + Send + Sync,
 ) -> Error
 where
+    T: DeserializeOwned,
     F: Future<Output = Result<ResponseValue<T>, progenitor_client::Error<()>>> + Send,
 {
     let header = client.shared.authorizer.scheme().hidden_header();
@@ -74,8 +75,8 @@ where
     let http = client.http.http.clone();
     let generated = generated::Client::new_with_client(&client.http.base_url, http, attempt);
     match call(generated).await {
-        Err(progenitor_client::Error::InvalidRequest(reason)) => Error::config(reason),
-        _ => Error::config(format!("{}: the request was not sent", operation.name)),
+        Err(error) => error::from_generated::<T>(operation.name, error, None),
+        Ok(_) => Error::config(format!("{}: the request was not sent", operation.name)),
     }
 }
 

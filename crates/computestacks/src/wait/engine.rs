@@ -206,9 +206,8 @@ impl WaitEngine {
             // The list of events shows whether the service is gone.
             WaitGoal::QueuedCall(QueuedCall::Delete, _) => false,
             WaitGoal::QueuedCall(call, _) => {
-                self.followed.leader().is_none()
-                    || self.followed.all_ended()
-                    || call.is_proven_by_state()
+                // Also if there is no event yet.
+                self.followed.all_ended() || call.is_proven_by_state()
             }
         };
         !is_known || may_decide || now >= self.settings.timeout

@@ -205,7 +205,7 @@ impl WaitRequest {
                     }
                     step
                 }
-                Err(temporary) if is_temporary(&temporary) => {
+                Err(temporary) if temporary.is_temporary() => {
                     error = Some(temporary);
                     engine.missed(now)
                 }
@@ -231,11 +231,6 @@ impl fmt::Debug for WaitRequest {
             .field("settings", &self.settings)
             .finish_non_exhaustive()
     }
-}
-
-/// Whether the next poll may succeed.
-fn is_temporary(error: &Error) -> bool {
-    error.is_transient() || error.is_server_error() || error.is_throttled()
 }
 
 /// Reads what the wait needs, and no more. Events come first, so that the state is never older than

@@ -188,7 +188,7 @@ impl Follower {
         for _ in 0..MAX_REQUESTS {
             match self.request(start, Some(end), limit).await {
                 Ok(lines) if !lines.is_empty() => return Ok(Some(lines)),
-                Err(error) if !is_temporary(&error) => return Err(error),
+                Err(error) if !error.is_temporary() => return Err(error),
                 _ => self.client.clock().sleep(self.interval).await,
             }
         }
@@ -413,7 +413,7 @@ impl BatchReader for Follower {
                         return (items, Some(self));
                     }
                 }
-                Err(error) if is_temporary(&error) => {
+                Err(error) if error.is_temporary() => {
                     self.failures += 1;
                     if self.give_up_after.is_some_and(|most| self.failures >= most) {
                         return (VecDeque::from([Err(error)]), None);
@@ -438,11 +438,6 @@ impl fmt::Debug for Follower {
             .field("failures", &self.failures)
             .finish_non_exhaustive()
     }
-}
-
-/// Whether a later poll may succeed.
-fn is_temporary(error: &Error) -> bool {
-    error.is_transient() || error.is_server_error() || error.is_throttled()
 }
 
 /// The start of the next whole second.

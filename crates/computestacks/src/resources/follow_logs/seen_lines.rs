@@ -145,10 +145,8 @@ impl SeenLines {
     /// Ignores and forgets lines before this time.
     pub(super) fn forget_before(&mut self, time: Timestamp) {
         self.ignore_before(time);
-        if self.remembered_since.is_none_or(|from| from < time) {
-            self.remembered_since = Some(time);
-            self.returned = self.returned.split_off(&(time, 0));
-        }
+        self.remembered_since = self.remembered_since.max(Some(time));
+        self.returned = self.returned.split_off(&(time, 0));
     }
 
     /// Ignores lines before this time.
@@ -314,6 +312,7 @@ mod tests {
         assert!(!seen.remembers_since(time(50)));
         let there = [
             (51, "now"),
+            (52, "now"),
             (60, "old"),
             (99, "old"),
             (100, "a"),
@@ -325,7 +324,7 @@ mod tests {
             (Some(time(50)), Some(time(52)))
         );
         let fresh = seen.add(lines(&there), PollTime::Server(time(52)), 20);
-        assert_eq!(fresh, [line(51, "now"), line(102, "new")]);
+        assert_eq!(fresh, [line(51, "now"), line(52, "now"), line(102, "new")]);
         assert!(seen.remembers_since(time(50)));
     }
 }
