@@ -132,6 +132,22 @@ async fn reports_no_gap_if_the_backlog_holds_all_lines() {
     }
 }
 
+/// Guarantee 57 of docs/behaviour.md. The log store returns at most 5000 lines.
+#[tokio::test]
+async fn a_moment_with_more_lines_than_any_response_holds_is_a_gap() {
+    let lines: Vec<_> = (0..5001).map(|text| StoredLine::new(8, text)).collect();
+    let server = TestServer::start(store(lines, 3)).await;
+    let follow = server
+        .client(&clock())
+        .service(1)
+        .follow_logs()
+        .since(start());
+    let (lines, gaps, _) = drain(follow.limit(5000)).await;
+    assert_eq!(lines.len(), 5000);
+    assert_eq!(gaps.len(), 1);
+    assert_eq!(server.values_of("limit"), [Some(5000); 4]);
+}
+
 /// Late lines that cannot be read are lost like other late lines, without a gap.
 #[tokio::test]
 async fn unreadable_lines_of_the_newest_moment_are_no_gap() {

@@ -48,9 +48,10 @@ pub(super) fn read(text: &str) -> (Document<String>, Vec<ConfigError>) {
         note(&mut errors, index + 1, error.message());
         let is_head = |line: &String| line.trim_start().starts_with('[');
         let rest = &lines[index + 1..];
-        let below = match is_head(&lines[index]) {
-            true => rest.iter().position(is_head).unwrap_or(rest.len()),
-            false => 0,
+        let below = if is_head(&lines[index]) {
+            rest.iter().position(is_head).unwrap_or(rest.len())
+        } else {
+            0
         };
         lines[index..=index + below].iter_mut().for_each(comment);
     }

@@ -67,7 +67,8 @@ mod tests {
 
     #[tokio::test]
     async fn an_interrupted_prompt_ends_the_command_as_ctrl_c_does() {
-        let cases: [(fn() -> io::Result<String>, Exit); 3] = [
+        type ReadSecret = fn() -> io::Result<String>;
+        let cases: [(ReadSecret, Exit); 3] = [
             (|| Err(io::ErrorKind::Interrupted.into()), Exit::Interrupted),
             (
                 || Err(io::ErrorKind::UnexpectedEof.into()),
