@@ -47,6 +47,7 @@ mod client_clock;
 mod clock;
 mod connection;
 mod control;
+mod definition;
 mod delivery;
 mod diagnostics;
 mod emulator;
@@ -68,11 +69,13 @@ pub mod world;
 #[cfg(feature = "client-clock")]
 pub use client_clock::ClientClock;
 pub use clock::ClockMode;
+#[doc(hidden)]
+pub use definition::{ResourceSummary, resource_summaries};
 pub use diagnostics::Diagnostics;
 pub use emulator::{Emulator, EmulatorBuilder, StartError};
 pub use limits::Limits;
 #[doc(hidden)]
-pub use offline::OfflineEmulator;
+pub use offline::{OfflineEmulator, has_route};
 pub use profile::ServerProfile;
 pub use request_log::{ContractResult, ReceivedRequest};
 

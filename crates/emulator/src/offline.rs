@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method, header::ACCEPT, header::AUTHORIZATION};
 
 use crate::{
-    api::HttpRequest,
+    api::{self, HttpRequest},
     clock::{ClockMode, WorldClock},
     contract::Depth,
     delivery::Delivery,
@@ -52,6 +52,12 @@ impl OfflineEmulator {
             Delivery::Truncated(_) | Delivery::Reset => None,
         }
     }
+}
+
+/// Whether the emulator has a route for a request. Not part of the stable interface.
+pub fn has_route(method: &str, path: &str) -> bool {
+    let method = Method::from_bytes(method.as_bytes());
+    method.is_ok_and(|method| api::has_action(&method, path))
 }
 
 impl Default for OfflineEmulator {

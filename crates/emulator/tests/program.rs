@@ -233,16 +233,21 @@ fn a_saved_world_can_be_the_initial_world() {
 
     write(
         Path::new(path),
-        r#"{"users": [], "projects": [{"id": 1, "name": "a", "owner": 7}]}"#,
+        r#"{"format": 2, "users": [], "resources": {"projects": [{"id": 1, "name": "a", "owner": 7}]}}"#,
     );
     let (code, message) = fail_to_start(&["--world", path]);
     assert_eq!(code, Some(2));
-    for part in ["error: ", path, "/projects/0/owner", "refers to 7"] {
+    for part in [
+        "error: ",
+        path,
+        "/resources/projects/0/owner",
+        "refers to 7",
+    ] {
         assert!(message.contains(part), "{part}: {message}");
     }
     write(Path::new(path), "\u{feff}{");
     assert_eq!(fail_to_start(&["--world", path]).0, Some(2));
-    write(Path::new(path), r#"{"users": [], "projects": []}"#);
+    write(Path::new(path), r#"{"format": 2, "users": []}"#);
     let (code, message) = fail_to_start(&["--world", path]);
     assert_eq!(code, Some(2));
     assert!(message.contains("no user"), "{message}");

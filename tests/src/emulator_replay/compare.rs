@@ -134,6 +134,8 @@ fn walk(
                 found.push(format!("{pointer} is not a time: {new:?}"));
             }
         }
+        // The server makes it up.
+        (Value::String(_), Value::String(_)) if pointer.ends_with("/password") => {}
         (Value::String(old), Value::String(new)) => {
             if !issued.matches(old, new) {
                 found.push(format!(

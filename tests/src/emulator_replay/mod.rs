@@ -29,8 +29,8 @@ use world::RecordedWorld;
 
 pub use report::ReplayReport;
 
-/// The folder of the rest of the API of controller 9.3, which the emulator does not have.
-const NOT_EMULATED: &str = "user-api";
+/// The folder of the rest of the API of controller 9.3, of which the emulator has a part.
+const USER_API: &str = "user-api";
 
 /// The folder of the recordings of controller 9.7.
 const CONTROLLER_97: &str = "controller-9.7/";

@@ -1,9 +1,11 @@
 //! Differences between the recorded servers that matter for a replay.
 
 use crate::captures::Exchange;
-use computestacks_emulator::{Emulator, ServerProfile, world::ActualState, world::RequestedState};
+use computestacks_emulator::{
+    Emulator, ServerProfile, has_route, world::ActualState, world::RequestedState,
+};
 
-use super::{CONTROLLER_97, NOT_EMULATED};
+use super::{CONTROLLER_97, USER_API};
 use crate::emulator_replay::RecordedServer;
 
 /// The memory usage in recordings of metrics whose names contain values.
@@ -37,7 +39,9 @@ impl RecordedServer {
     /// in the same folders.
     pub(super) fn is_emulated(self, exchange: &Exchange) -> bool {
         if self == Self::Controller93 {
-            return exchange.folder() != NOT_EMULATED;
+            let request = &exchange.request;
+            return exchange.folder() != USER_API
+                || has_route(&request.method, request.path_only());
         }
         let path = exchange.request.path_only();
         let Some(path) = path.strip_prefix("/api/") else {

@@ -55,7 +55,10 @@ async fn the_same_number_is_cancelled(fixture: EmulatorFixture) {
 }
 
 async fn impossible_totals_fail_with_a_reason(fixture: EmulatorFixture) {
-    fixture.change(|world| world.projects[0].network_size = Some(40));
+    fixture.change(|world| {
+        let project = &mut world.resources.rows_mut("projects")[0];
+        project.insert("network_size".to_owned(), 40.into());
+    });
     for (service, total, expected) in [
         (SHOP, 0, "Invalid Parameters"),
         (DATABASE, 2, "Scaling not allowed"),

@@ -61,13 +61,13 @@ pub(super) fn enlarged(built_in: &Value, contract: &Value) -> anyhow::Result<Val
     twin["containers"] = json!([]);
     list(&mut world, "events")?.push(twin);
 
-    let mut twin = list(&mut world, "products")?
+    let mut twin = list(&mut world["resources"], "products")?
         .iter()
-        .find(|it| it["package"].is_object())
+        .find(|it| it["cpu"].is_string())
         .context("the world has no package")?
         .clone();
     twin["id"] = product.into();
-    list(&mut world, "products")?.push(twin);
+    list(&mut world["resources"], "products")?.push(twin);
 
     let line = |text: &str| json!({"at": LOGGED, "container": "web-1", "line": text});
     let mut logs = Map::new();
@@ -121,15 +121,20 @@ mod tests {
             "services": [{"id": 1, "name": "a"}, {"id": 2, "name": "b"}],
             "containers": [{"id": 3, "name": "a-1", "service": 1}],
             "events": [{"id": 4, "service": 1, "containers": [3]}],
-            "products": [{"id": 5, "package": null}, {"id": 6, "package": {}}],
+            "resources": {"products": [{"id": 5}, {"id": 6, "cpu": "1.0"}]},
         })
     }
 
     #[test]
     fn what_the_examples_name_is_there_and_ids_are_unique() {
         let world = enlarged(&world(), &contract()).unwrap();
-        for (kind, wanted) in [("services", 70), ("events", 40), ("products", 90)] {
-            let ids: Vec<_> = world[kind].as_array().unwrap().iter().map(id).collect();
+        for (kind, wanted) in [
+            ("/services", 70),
+            ("/events", 40),
+            ("/resources/products", 90),
+        ] {
+            let list = world.pointer(kind).unwrap();
+            let ids: Vec<_> = list.as_array().unwrap().iter().map(id).collect();
             let ids: Vec<_> = ids.into_iter().map(Result::unwrap).collect();
             assert!(ids.contains(&wanted), "{kind}: {ids:?}");
             let unique: std::collections::BTreeSet<_> = ids.iter().collect();

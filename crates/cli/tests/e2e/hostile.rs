@@ -75,8 +75,8 @@ fn world() -> World {
         container.name = format!("{}{}", container.id, hostile());
         container.local_ip = Some(hostile());
     }
-    for project in &mut world.projects {
-        project.name = hostile();
+    for project in world.resources.rows_mut("projects") {
+        project.insert("name".to_owned(), hostile().into());
     }
     for user in &mut world.users {
         user.name = hostile();

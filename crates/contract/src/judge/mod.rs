@@ -172,6 +172,17 @@ impl Contract {
         &self.document
     }
 
+    /// All described operations: id, method, and path template.
+    pub fn operations(&self) -> impl Iterator<Item = (&str, &Method, &str)> {
+        self.operations.iter().map(|operation| {
+            (
+                operation.id.as_str(),
+                &operation.method,
+                operation.template.as_str(),
+            )
+        })
+    }
+
     /// The ids of all described operations.
     pub fn operation_ids(&self) -> impl Iterator<Item = &str> {
         self.operations

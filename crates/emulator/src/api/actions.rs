@@ -5,9 +5,11 @@ use serde_json::{Map, Value};
 
 use super::{
     ApiResponse,
+    caller::ErrorResponse,
     negotiation::ResponseFormat,
     params::{leading_integer, truncated},
     request::ApiRequest,
+    wrapper::{inspected, wrapper},
 };
 use crate::{
     jobs::{Actor, PowerAction},
@@ -15,7 +17,8 @@ use crate::{
     world::Callback,
 };
 
-const MISSING_WRAPPER: &str = "param is missing or the value is empty: container_service\nDid you mean?  container_service_id";
+/// The name of the wrapper, and what Ruby finds similar to it among the parameters.
+const WRAPPER: &str = "container_service\nDid you mean?  container_service_id";
 
 const REDIS_DOWN: &str =
     "Connection refused - connect(2) for 127.0.0.1:6379 (redis://127.0.0.1:6379/8)";
@@ -29,21 +32,16 @@ pub(super) fn resize(
     if state.visible_service(actor.user, id).is_none() {
         return ApiResponse::not_found(&request.negotiation);
     }
-    let requested = match wrapper(request) {
+    let requested = match required(request) {
         Ok(fields) => scalar(fields, "product_id"),
-        Err(message) => return server_error(request, &message),
+        Err(response) => return *response,
     };
     let product = match requested {
         Some(Value::Number(number)) => i64::try_from(truncated(number)).ok(),
         Some(Value::String(text)) => i64::try_from(leading_integer(text)).ok(),
         _ => None,
     };
-    let product = product.filter(|id| {
-        state
-            .products
-            .get(id)
-            .is_some_and(|product| product.package.is_some())
-    });
+    let product = product.filter(|id| state.packages.contains_key(id));
     let Some(product) = product else {
         let requested = requested.map_or_else(String::new, to_s);
         let message = format!("Missing package id: {requested}");
@@ -69,9 +67,9 @@ pub(super) fn scale(
     if state.visible_service(actor.user, id).is_none() {
         return ApiResponse::not_found(&request.negotiation);
     }
-    let requested = match wrapper(request) {
+    let requested = match required(request) {
         Ok(fields) => scalar(fields, "qty"),
-        Err(message) => return server_error(request, &message),
+        Err(response) => return *response,
     };
     let quantity = match requested {
         None | Some(Value::Null | Value::Array(_) | Value::Object(_)) => 0,
@@ -155,20 +153,9 @@ fn server_error(request: &ApiRequest<'_>, message: &str) -> ApiResponse {
 }
 
 /// The fields of `container_service`, which is required (`scale/016` to `019`).
-fn wrapper<'r>(request: &'r ApiRequest<'_>) -> Result<&'r Map<String, Value>, String> {
-    let params = request.body.params();
-    match params.and_then(|params| params.get("container_service")) {
-        Some(Value::Object(fields)) if !fields.is_empty() => Ok(fields),
-        None | Some(Value::Object(_) | Value::Null | Value::Bool(false)) => {
-            Err(MISSING_WRAPPER.to_owned())
-        }
-        Some(Value::String(text)) if text.trim().is_empty() => Err(MISSING_WRAPPER.to_owned()),
-        Some(Value::Array(items)) if items.is_empty() => Err(MISSING_WRAPPER.to_owned()),
-        Some(other) => Err(format!(
-            "undefined method `permit' for {}",
-            inspected(other)
-        )),
-    }
+fn required<'r>(request: &'r ApiRequest<'_>) -> Result<&'r Map<String, Value>, ErrorResponse> {
+    wrapper(&request.body, "container_service", false)
+        .map_err(|error| Box::new(error.response(&request.negotiation, WRAPPER, true)))
 }
 
 /// A field; lists and maps count as missing.
@@ -184,76 +171,5 @@ fn to_s(value: &Value) -> String {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),
         other => other.to_string(),
-    }
-}
-
-/// A value with its class, as in Ruby's message about a missing method
-/// (`scale/018-string-wrapper`).
-fn inspected(value: &Value) -> String {
-    let class = match value {
-        Value::String(_) => "String",
-        Value::Number(number) if number.is_f64() => "Float",
-        Value::Number(_) => "Integer",
-        Value::Bool(true) => "TrueClass",
-        Value::Bool(false) => "FalseClass",
-        Value::Array(_) => "Array",
-        Value::Object(_) | Value::Null => "NilClass",
-    };
-    let mut out = String::new();
-    inspect(&mut out, value);
-    format!("{out}:{class}")
-}
-
-/// A value as Ruby's `inspect` writes it.
-fn inspect(out: &mut String, value: &Value) {
-    match value {
-        Value::Null => out.push_str("nil"),
-        Value::Array(items) => {
-            out.push('[');
-            for (index, item) in items.iter().enumerate() {
-                if index > 0 {
-                    out.push_str(", ");
-                }
-                inspect(out, item);
-            }
-            out.push(']');
-        }
-        Value::Object(fields) => {
-            out.push_str("<ActionController::Parameters {");
-            for (index, (name, member)) in fields.iter().enumerate() {
-                if index > 0 {
-                    out.push_str(", ");
-                }
-                out.push_str(&Value::from(name.as_str()).to_string());
-                out.push_str("=>");
-                inspect(out, member);
-            }
-            out.push_str("} permitted: false>");
-        }
-        other => out.push_str(&other.to_string()),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::inspected;
-
-    #[test]
-    fn values_are_inspected_as_in_ruby() {
-        for (value, expected) in [
-            (json!("2"), "\"2\":String"),
-            (json!(0), "0:Integer"),
-            (json!(true), "true:TrueClass"),
-            (json!([]), "[]:Array"),
-            (json!([1, "a", [null]]), "[1, \"a\", [nil]]:Array"),
-            (
-                json!([{"a": 1, "b": null}]),
-                "[<ActionController::Parameters {\"a\"=>1, \"b\"=>nil} permitted: false>]:Array",
-            ),
-        ] {
-            assert_eq!(inspected(&value), expected);
-        }
     }
 }

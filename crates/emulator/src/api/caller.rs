@@ -6,13 +6,21 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 
 use super::{ApiResponse, request::ApiRequest};
-use crate::{profile::Behaviour, state::WorldState, world::AccessToken};
+use crate::{
+    definition::{Resource, WithoutUser},
+    profile::Behaviour,
+    state::WorldState,
+    world::AccessToken,
+};
 
 /// The next failure after these locks the account.
 const ALLOWED_FAILURES: u32 = 5;
 
 /// How long an account stays locked.
 const LOCK_DURATION: SignedDuration = SignedDuration::from_hours(4);
+
+/// The id of the user of a token without one, which no user has.
+const NOBODY: i64 = i64::MIN;
 
 const INVALID_TOKEN: &str = "The access token is invalid";
 
@@ -100,16 +108,35 @@ impl Caller {
         &self,
         state: &WorldState,
         request: &ApiRequest<'_>,
+        resource: Option<&Resource>,
     ) -> Result<Option<i64>, ErrorResponse> {
         let behaviour = request.behaviour;
+        let is_read = matches!(request.http.method, Method::GET | Method::HEAD);
+        let own = resource.and_then(|resource| resource.scopes.as_ref());
+        let needed = match (own, behaviour.scopes) {
+            (Some(own), _) => {
+                if is_read {
+                    own.read.as_str()
+                } else {
+                    &own.write
+                }
+            }
+            (None, Some(scopes)) => {
+                if is_read {
+                    scopes.read
+                } else {
+                    scopes.write
+                }
+            }
+            (None, None) if is_read => "project_read",
+            (None, None) => "project_write",
+        };
         match self {
             Self::User(user) => Ok(Some(*user)),
             Self::Unknown => Err(unauthorized(INVALID_TOKEN)),
             Self::Token(token) => match (token.user, &behaviour.scopes) {
-                (user, Some(scopes)) => {
+                (user, Some(_)) => {
                     check_validity(token, request.now)?;
-                    let is_read = matches!(request.http.method, Method::GET | Method::HEAD);
-                    let needed = if is_read { scopes.read } else { scopes.write };
                     has_any(token, &[needed])
                         .then_some(user)
                         .ok_or_else(|| forbidden(behaviour))
@@ -117,7 +144,13 @@ impl Caller {
                 (Some(user), None) if state.users.contains_key(&user) => Ok(Some(user)),
                 _ => {
                     check_validity(token, request.now)?;
-                    Err(forbidden(behaviour))
+                    let access = resource.map_or_else(Default::default, |one| one.without_user);
+                    match access {
+                        _ if !has_any(token, &[needed]) => Err(forbidden(behaviour)),
+                        WithoutUser::Forbidden => Err(forbidden(behaviour)),
+                        WithoutUser::Crash => Err(Box::new(ApiResponse::failsafe())),
+                        WithoutUser::Allowed => Ok(Some(NOBODY)),
+                    }
                 }
             },
         }

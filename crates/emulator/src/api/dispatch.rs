@@ -4,14 +4,15 @@ use http::{HeaderName, HeaderValue, Method, StatusCode, header::CACHE_CONTROL};
 use jiff::Timestamp;
 
 use super::{
-    ApiResponse, actions,
+    ApiResponse,
     caller::{self, ErrorResponse},
-    containers, events, logs,
+    engine::{self, Call},
     negotiation::{self, Negotiation, RequestedVersion},
-    oauth, params,
+    oauth::{self, Endpoint},
+    params,
     request::{ApiRequest, HttpRequest, parse_body},
-    route::{self, Route, RouteMatch},
-    services, version,
+    route::{Route, RouteMatch, number, routes},
+    special, version,
 };
 use crate::{fault::TOKEN, jobs::Actor, profile::ServerProfile, state::WorldState};
 
@@ -24,41 +25,29 @@ pub(crate) fn operation(
     path: &str,
     profile: ServerProfile,
 ) -> Option<&'static str> {
-    let power_by_post = profile.behaviour().power_by_post;
-    match route::find(method, path, power_by_post).route {
-        Route::List => Some("listContainerServices"),
-        Route::Show(_) => Some("showContainerService"),
-        Route::Update(_) => Some("updateContainerService"),
-        Route::Delete(_) => Some("deleteContainerService"),
-        Route::Resize(_) => Some("resizeContainerService"),
-        Route::Scale(_) => Some("scaleContainerService"),
-        Route::Power(..) if power_by_post => Some("powerContainerServiceAsDocumented"),
-        Route::Power(..) => Some("powerContainerService"),
-        Route::Logs(_) => Some("listContainerServiceLogs"),
-        Route::Containers(_) => Some("listContainerServiceContainers"),
-        Route::Events(_) => Some("listContainerServiceEvents"),
-        Route::Event(..) => Some("showContainerServiceEvent"),
-        Route::EventLog(_) => Some("showEvent"),
-        Route::Version => Some("showVersion"),
-        Route::Token => Some(TOKEN),
-        Route::Root
-        | Route::ProjectEvents(_)
-        | Route::Revoke
-        | Route::Introspect
-        | Route::TokenInfo
-        | Route::Authorize
-        | Route::Options
-        | Route::NoAction
-        | Route::Unknown
-        | Route::Outside => None,
+    match routes()
+        .find(method, path, profile.behaviour().power_by_post)
+        .route
+    {
+        Route::Action(target, _) => target.operation.as_deref(),
+        Route::OAuth(Endpoint::Token) => Some(TOKEN),
+        _ => None,
     }
+}
+
+/// Whether the server has an action for a request, with the profile `controller-9.3`.
+pub(crate) fn has_action(method: &Method, path: &str) -> bool {
+    matches!(
+        routes().find(method, path, false).route,
+        Route::Action(..) | Route::NoAction | Route::OAuth(_)
+    )
 }
 
 /// Responds to a request and applies it to the state.
 pub(crate) fn respond(state: &mut WorldState, http: &HttpRequest, now: Timestamp) -> ApiResponse {
     let behaviour = state.behaviour;
     let RouteMatch { route, extension } =
-        route::find(&http.method, &http.path, behaviour.power_by_post);
+        routes().find(&http.method, &http.path, behaviour.power_by_post);
     let negotiation = Negotiation::new(&http.headers, extension.as_deref());
     match route {
         Route::Root => return ApiResponse::static_page(ROOT_PAGE),
@@ -72,13 +61,9 @@ pub(crate) fn respond(state: &mut WorldState, http: &HttpRequest, now: Timestamp
     let Ok(query) = params::parse(&http.query) else {
         return ApiResponse::failsafe();
     };
-    let is_oauth = matches!(
-        route,
-        Route::Token | Route::Revoke | Route::Introspect | Route::TokenInfo | Route::Authorize
-    );
     let version = negotiation::version(&http.headers);
     if let RequestedVersion::Unsupported(requested) = &version {
-        if is_oauth {
+        if matches!(route, Route::OAuth(_)) {
             return ApiResponse::page_not_found(&negotiation);
         }
         let message = format!("You requested an unsupported version ({requested})");
@@ -96,10 +81,9 @@ pub(crate) fn respond(state: &mut WorldState, http: &HttpRequest, now: Timestamp
         body,
         behaviour,
     };
-    let response = if is_oauth {
-        oauth::respond(state, &request, &route)
-    } else {
-        respond_with_resource(state, &request, route).unwrap_or_else(|error| *error)
+    let response = match route {
+        Route::OAuth(endpoint) => oauth::respond(state, &request, endpoint),
+        route => respond_with_resource(state, &request, route).unwrap_or_else(|error| *error),
     };
     let response = response.conditional(&http.headers);
     if version == RequestedVersion::Deprecated
@@ -113,22 +97,24 @@ pub(crate) fn respond(state: &mut WorldState, http: &HttpRequest, now: Timestamp
 fn respond_with_resource(
     state: &mut WorldState,
     request: &ApiRequest<'_>,
-    route: Route,
+    route: Route<'_>,
 ) -> Result<ApiResponse, ErrorResponse> {
     let caller = caller::identify(state, request)?;
-    match route {
-        Route::Unknown => return Ok(ApiResponse::unknown_route(&request.negotiation)),
+    let (target, parameters) = match route {
+        Route::Action(target, parameters) => (target, parameters),
         Route::Options => return Ok(ApiResponse::options(&request.negotiation)),
-        Route::Version => {
-            caller.check_version_access(request)?;
-            return Ok(version::show(request));
-        }
-        _ => {}
+        _ => return Ok(ApiResponse::unknown_route(&request.negotiation)),
+    };
+    let operation = target.operation.as_deref().unwrap_or_default();
+    if operation == special::VERSION {
+        caller.check_version_access(request)?;
+        return Ok(version::show(request));
     }
-    let Some(user) = caller.user(state, request)? else {
+    let resource = target.resource.map(|(resource, _)| resource);
+    let Some(user) = caller.user(state, request, resource)? else {
         // The token endpoint issues no such token. One that was put into the database fails on the
         // list and finds nothing elsewhere (`controller-9.7/scopes/199` to `205`).
-        return Ok(if route == Route::List {
+        return Ok(if parameters.is_empty() {
             ApiResponse::failsafe()
         } else {
             ApiResponse::not_found(&request.negotiation)
@@ -138,23 +124,24 @@ fn respond_with_resource(
         user,
         address: request.http.peer,
     };
-    Ok(match route {
-        Route::List => services::list(state, request, user)?,
-        Route::Show(id) => services::show(state, request, user, id),
-        Route::Update(id) => services::update(state, request, &actor, id),
-        Route::Delete(id) => services::delete(state, request, &actor, id),
-        Route::Resize(id) => actions::resize(state, request, &actor, id),
-        Route::Scale(id) => actions::scale(state, request, &actor, id),
-        Route::Power(id, action) => actions::power(state, request, &actor, id, &action),
-        Route::Logs(id) => logs::list(state, request, user, id),
-        Route::Containers(id) => containers::list(state, request, user, id),
-        Route::Events(id) => events::list(state, request, user, id),
-        Route::Event(id, event) => events::show(state, request, user, id, event),
-        Route::EventLog(event) => events::show_log(state, request, user, event),
-        Route::ProjectEvents(id) => events::list_of_project(state, request, user, id)?,
-        // Handled above or by `oauth::respond`.
-        _ => ApiResponse::unknown_route(&request.negotiation),
-    })
+    match (target.resource, special::find(operation)) {
+        (Some((resource, name)), _) => {
+            let call = Call {
+                request,
+                actor,
+                resource,
+                name,
+                parameters: &parameters,
+            };
+            engine::respond(state, &call)
+        }
+        (None, Some(respond)) => {
+            let id = parameters.first().map_or(0, |id| number(id));
+            let last = parameters.last().map_or("", String::as_str);
+            respond(state, request, &actor, id, last)
+        }
+        (None, None) => Ok(ApiResponse::unknown_route(&request.negotiation)),
+    }
 }
 
 /// The page at `/api`: the beginning of the recorded one (`routes/007-api-root`) with a body of ours.
@@ -162,42 +149,62 @@ const ROOT_PAGE: &str = "<!doctype html>\n<html class=\"no-js\" lang=\"\">\n\n<h
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use http::Method;
 
-    use super::operation;
+    use super::{Route, operation, routes, special};
     use crate::{contract::Contract, fault::TOKEN, profile::ServerProfile};
 
+    /// An operation is found by its method and path, and something responds to it.
     #[test]
-    fn operations_are_those_of_the_contract() {
-        let calls = [
-            ("GET", "/api/container_services.json"),
-            ("HEAD", "/api//container_services/1"),
-            ("PUT", "/api/container_services/1"),
-            ("DELETE", "/api/container_services/1/"),
-            ("POST", "/api/container_services/1/resize"),
-            ("POST", "/api/container_services/1/scale"),
-            ("PATCH", "/api/container_services/1/power/stop"),
-            ("GET", "/api/container_services/1/logs"),
-            ("GET", "/api/container_services/1/containers"),
-            ("GET", "/api/container_services/1/events"),
-            ("GET", "/api/container_services/1/events/2"),
-            ("GET", "/api/event_logs/2"),
-            ("GET", "/api/version"),
-            ("POST", "/api/oauth/token"),
-        ];
-        let mut found: BTreeSet<&str> = calls
-            .into_iter()
-            .filter_map(|(method, path)| {
-                let method = Method::from_bytes(method.as_bytes()).expect("a method");
-                operation(&method, path, ServerProfile::Controller93)
-            })
-            .collect();
-        let path = "/api/container_services/1/power/stop";
-        found.extend(operation(&Method::POST, path, ServerProfile::Documented));
-        let mut known: BTreeSet<&str> = Contract::embedded().operation_ids().collect();
-        known.insert(TOKEN);
-        assert_eq!(found, known);
+    fn every_operation_of_the_contract_has_a_response() {
+        for (id, method, template) in Contract::embedded().operations() {
+            let profile = match id {
+                "powerContainerServiceAsDocumented" => ServerProfile::Documented,
+                _ => ServerProfile::Controller93,
+            };
+            let path = template.replace(['{', '}'], "1");
+            assert_eq!(
+                operation(method, &path, profile),
+                Some(id),
+                "{method} {path}"
+            );
+            let found = routes().find(method, &path, profile == ServerProfile::Documented);
+            let Route::Action(target, _) = found.route else {
+                panic!("{method} {path}");
+            };
+            let is_handled = target.resource.is_some() || special::is_special(id);
+            assert!(
+                is_handled,
+                "add {id} to a file of crates/emulator/resources"
+            );
+        }
+        let token = operation(
+            &Method::POST,
+            "/api/oauth/token",
+            ServerProfile::Controller93,
+        );
+        assert_eq!(token, Some(TOKEN));
+        for (method, path, id) in [
+            (
+                Method::GET,
+                "/api/container_services.json",
+                "listContainerServices",
+            ),
+            (
+                Method::HEAD,
+                "/api//container_services/1",
+                "showContainerService",
+            ),
+            (
+                Method::PUT,
+                "/api/container_services/1/",
+                "updateContainerService",
+            ),
+        ] {
+            assert_eq!(
+                operation(&method, path, ServerProfile::Controller93),
+                Some(id)
+            );
+        }
     }
 }

@@ -5,9 +5,9 @@
 
 mod actions;
 mod caller;
-mod containers;
+mod cast;
 mod dispatch;
-mod events;
+mod engine;
 mod logs;
 mod negotiation;
 mod oauth;
@@ -19,10 +19,14 @@ mod request;
 mod response;
 mod route;
 mod services;
+mod special;
 mod version;
 mod view;
+mod wrapper;
 mod xml;
 
-pub(crate) use dispatch::{operation, respond};
+pub(crate) use dispatch::{has_action, operation, respond};
+#[cfg(test)]
+pub(crate) use engine::hook_exists;
 pub(crate) use request::HttpRequest;
 pub(crate) use response::ApiResponse;

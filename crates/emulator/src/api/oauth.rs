@@ -1,7 +1,7 @@
 //! The OAuth 2 endpoints: token, revocation (RFC 7009), introspection (RFC 7662), token info.
 
 use http::{
-    HeaderValue, StatusCode,
+    HeaderValue, Method, StatusCode,
     header::{AUTHORIZATION, PRAGMA, VARY, WWW_AUTHENTICATE},
 };
 use jiff::Timestamp;
@@ -13,7 +13,6 @@ use super::{
     caller::{basic, check_credentials},
     request::ApiRequest,
     response::CacheControl,
-    route::Route,
 };
 use crate::{
     profile::Behaviour,
@@ -40,23 +39,51 @@ const SCOPES: [&str; 14] = [
     "register",
 ];
 
+/// An endpoint below `/api/oauth`.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Endpoint {
+    Token,
+    Revoke,
+    Introspect,
+    TokenInfo,
+    Authorize,
+}
+
+impl Endpoint {
+    /// The endpoint of a path below `/api/oauth`.
+    pub(super) fn find(method: &Method, path: &[&str]) -> Option<Self> {
+        let is_post = *method == Method::POST;
+        let is_get = *method == Method::GET || *method == Method::HEAD;
+        match path {
+            ["token"] if is_post => Some(Self::Token),
+            ["revoke"] if is_post => Some(Self::Revoke),
+            ["introspect"] if is_post => Some(Self::Introspect),
+            ["token", "info"] if is_get => Some(Self::TokenInfo),
+            ["authorize"] if is_get || is_post || *method == Method::DELETE => {
+                Some(Self::Authorize)
+            }
+            _ => None,
+        }
+    }
+}
+
 pub(super) fn respond(
     state: &mut WorldState,
     request: &ApiRequest<'_>,
-    route: &Route,
+    endpoint: Endpoint,
 ) -> ApiResponse {
     let no_params = Map::new();
     let params = request.body.params().unwrap_or(&no_params);
-    match route {
-        Route::Token => match issue(state, request, params) {
+    match endpoint {
+        Endpoint::Token => match issue(state, request, params) {
             Ok(token) => token_response(request, &token),
             Err(error) => error.response(request),
         },
-        Route::Revoke => revoke(state, request, params),
-        Route::Introspect => introspect(state, request, params),
-        Route::TokenInfo => token_info(state, request),
+        Endpoint::Revoke => revoke(state, request, params),
+        Endpoint::Introspect => introspect(state, request, params),
+        Endpoint::TokenInfo => token_info(state, request),
         // The authorization endpoint without a session in a browser.
-        _ => ApiResponse::oauth(
+        Endpoint::Authorize => ApiResponse::oauth(
             &request.negotiation,
             StatusCode::UNAUTHORIZED,
             &serde_json::json!({"error": ""}),

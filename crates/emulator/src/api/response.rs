@@ -136,7 +136,7 @@ impl ApiResponse {
         content_type: HeaderValue,
         body: Vec<u8>,
     ) -> Self {
-        let cache = if status == StatusCode::OK {
+        let cache = if is_cached(status) {
             CacheControl::Revalidate
         } else {
             CacheControl::NoCache
@@ -157,14 +157,24 @@ impl ApiResponse {
         Self::formatted(negotiation, status, &Errors { errors })
     }
 
+    /// An error of the application, with its message as `errors`.
+    pub(crate) fn error_text(negotiation: &Negotiation, status: StatusCode, error: &str) -> Self {
+        Self::formatted(negotiation, status, &serde_json::json!({"errors": error}))
+    }
+
     /// 404 without a body: the object does not exist, or the user cannot see it.
     pub(crate) fn not_found(negotiation: &Negotiation) -> Self {
+        Self::head(negotiation, StatusCode::NOT_FOUND)
+    }
+
+    /// A response without a body.
+    pub(crate) fn head(negotiation: &Negotiation, status: StatusCode) -> Self {
         let content_type = match negotiation.json_or_xml() {
             Some(ResponseFormat::Xml) => HeaderValue::from_static("application/xml"),
             Some(_) => HeaderValue::from_static("application/json"),
             None => return Self::not_acceptable(negotiation),
         };
-        Self::new(StatusCode::NOT_FOUND)
+        Self::new(status)
             .with_header(CONTENT_TYPE, content_type)
             .cached(CacheControl::NoCache)
     }
@@ -275,9 +285,9 @@ impl ApiResponse {
             )
     }
 
-    /// Adds an `ETag` to a 200, or makes it a 304 if `If-None-Match` has it.
+    /// Adds an `ETag` to a 200 or 201, or makes it a 304 if `If-None-Match` has it.
     pub(crate) fn conditional(self, request: &HeaderMap) -> Self {
-        if self.status != StatusCode::OK || self.body.is_empty() {
+        if !is_cached(self.status) || self.body.is_empty() {
             return self;
         }
         if self
@@ -302,6 +312,11 @@ impl ApiResponse {
         }
         response
     }
+}
+
+/// Whether responses of this status have an `ETag` (201: `user-api/ssh_keys/010-create`).
+fn is_cached(status: StatusCode) -> bool {
+    matches!(status, StatusCode::OK | StatusCode::CREATED)
 }
 
 #[derive(Serialize)]

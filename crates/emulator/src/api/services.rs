@@ -7,12 +7,14 @@ use serde_json::{Map, Value};
 use super::{
     ApiResponse,
     caller::ErrorResponse,
+    cast::{Crash, cast, integer, wide_integer},
     page::PageRequest,
-    params::{leading_integer, truncated},
-    request::{ApiRequest, ParsedBody},
+    request::ApiRequest,
     view::{AnyServiceView, ImageView},
+    wrapper::{WrapperError, wrapper},
 };
 use crate::{
+    definition::Cast,
     jobs::Actor,
     profile::Behaviour,
     state::{WorldState, package},
@@ -92,10 +94,12 @@ fn detail(
     ApiResponse::template(&request.negotiation, status, &view, "container_service")
 }
 
+const WRAPPER: &str = "container_service";
+
 /// Why an update fails.
 enum UpdateError {
-    /// The field `container_service` is missing or empty: 404.
-    NoWrapper,
+    /// The field `container_service` is missing or empty: 404, or no object: 500.
+    Wrapper(WrapperError),
     /// The server crashes: 500.
     Crash,
     /// A value is invalid: 422 with this message.
@@ -111,11 +115,11 @@ pub(super) fn update(
     if state.visible_service(actor.user, id).is_none() {
         return ApiResponse::not_found(&request.negotiation);
     }
-    let fields = match wrapper(&request.body) {
+    let fields = match wrapper(&request.body, WRAPPER, true) {
         Ok(fields) => fields,
-        Err(error) => return error.response(request),
+        Err(error) => return UpdateError::Wrapper(error).response(request),
     };
-    let is_admin = state.users.get(&actor.user).is_some_and(|user| user.admin);
+    let is_admin = state.is_admin(actor.user);
     state.next_audit();
     let memory = state
         .services
@@ -126,9 +130,9 @@ pub(super) fn update(
     };
     let mut changed = service.clone();
     let applied = if request.behaviour.documented_services {
-        apply_documented(&mut changed, &fields)
+        apply_documented(&mut changed, fields)
     } else {
-        apply(&mut changed, &fields, is_admin, memory, request.behaviour)
+        apply(&mut changed, fields, is_admin, memory, request.behaviour)
     };
     if let Err(error) = applied {
         return error.response(request);
@@ -148,10 +152,16 @@ pub(super) fn update(
     }
 }
 
+impl From<Crash> for UpdateError {
+    fn from(_: Crash) -> Self {
+        Self::Crash
+    }
+}
+
 impl UpdateError {
     fn response(&self, request: &ApiRequest<'_>) -> ApiResponse {
         match self {
-            Self::NoWrapper => ApiResponse::page_not_found(&request.negotiation),
+            Self::Wrapper(error) => error.response(&request.negotiation, WRAPPER, false),
             Self::Crash => ApiResponse::failsafe(),
             Self::Invalid(message) => ApiResponse::errors(
                 &request.negotiation,
@@ -159,24 +169,6 @@ impl UpdateError {
                 &[message],
             ),
         }
-    }
-}
-
-/// The fields of `container_service`. A JSON body without it counts as its content, whatever it
-/// holds (`update/030`, `037`, `038`).
-#[expect(clippy::match_same_arms, reason = "a table of recorded cases")]
-fn wrapper(body: &ParsedBody) -> Result<Map<String, Value>, UpdateError> {
-    const NAME: &str = "container_service";
-    let params = body.params().ok_or(UpdateError::NoWrapper)?;
-    match (params.get(NAME), body) {
-        (Some(Value::Object(fields)), _) if !fields.is_empty() => Ok(fields.clone()),
-        (Some(Value::Object(_) | Value::Null), _) => Err(UpdateError::NoWrapper),
-        (Some(Value::String(text)), _) if text.trim().is_empty() => Err(UpdateError::NoWrapper),
-        (Some(Value::Array(items)), _) if items.is_empty() => Err(UpdateError::NoWrapper),
-        (Some(Value::Bool(false)), _) => Err(UpdateError::NoWrapper),
-        (Some(_), _) => Err(UpdateError::Crash),
-        (None, ParsedBody::Json(fields)) if !fields.is_empty() => Ok(fields.clone()),
-        (None, _) => Err(UpdateError::NoWrapper),
     }
 }
 
@@ -214,7 +206,7 @@ fn apply(
     Ok(())
 }
 
-/// The requested shared memory in bytes, if any. It is cast as by [`integer`], but the database
+/// The requested shared memory in bytes, if any. It is cast to an integer, but the database
 /// refuses null and blank strings. The limits apply only to a change (section 4.1 and section 0, row
 /// 6; `controller-9.7/service/007` to `032`).
 fn shm_size(
@@ -226,7 +218,7 @@ fn shm_size(
         None | Some(Value::Object(_) | Value::Array(_)) => return Ok(None),
         Some(Value::Null) => return Err(UpdateError::Crash),
         Some(Value::String(text)) if text.trim().is_empty() => return Err(UpdateError::Crash),
-        Some(value) => cast(value),
+        Some(value) => wide_integer(value),
     };
     if size != i128::from(before) {
         if size < 0 {
@@ -264,42 +256,18 @@ fn apply_documented(service: &mut Service, fields: &Map<String, Value>) -> Resul
     Ok(())
 }
 
-/// A string as the server casts it: numbers are written out, `true` becomes `t`, lists and maps are
-/// ignored (`update/005` to `008`). The outer `None` leaves the value unchanged.
+/// A string as the server casts it. The outer `None` leaves the value unchanged.
 #[expect(
     clippy::option_option,
     reason = "missing, null and a string are three different cases"
 )]
 fn string(fields: &Map<String, Value>, name: &str) -> Result<Option<Option<String>>, UpdateError> {
-    let value = match fields.get(name) {
-        None | Some(Value::Object(_) | Value::Array(_)) => return Ok(None),
-        Some(Value::Null) => None,
-        Some(Value::Bool(true)) => Some("t".to_owned()),
-        Some(Value::Bool(false)) => Some("f".to_owned()),
-        Some(Value::Number(number)) => Some(number.to_string()),
-        Some(Value::String(text)) => Some(text.clone()),
-    };
-    // The database cannot store NUL (`update/010-label-nul-char`).
-    if value.as_deref().is_some_and(|value| value.contains('\0')) {
-        return Err(UpdateError::Crash);
-    }
-    Ok(Some(value))
-}
-
-/// An integer as the server casts it, which crashes beyond 64 bits
-/// (`update/021-master-domain-huge`).
-fn integer(value: &Value) -> Result<i64, UpdateError> {
-    i64::try_from(cast(value)).map_err(|_| UpdateError::Crash)
-}
-
-/// An integer as the server casts it.
-fn cast(value: &Value) -> i128 {
-    match value {
-        Value::Number(number) => truncated(number),
-        Value::String(text) => leading_integer(text),
-        Value::Bool(flag) => i128::from(*flag),
-        _ => 0,
-    }
+    let value = fields.get(name).map(|value| cast(value, Cast::String));
+    Ok(match value.transpose()?.flatten() {
+        Some(Value::String(text)) => Some(Some(text)),
+        Some(_) => Some(None),
+        None => None,
+    })
 }
 
 fn is_different(one: &Service, other: &Service) -> bool {

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::{
     Actor, UNREACHABLE, codes,
-    events::EventTemplate,
+    events::{EventTemplate, Subject},
     job::{Job, Task},
     schedule::NextStep,
 };
@@ -28,7 +28,7 @@ impl WorldState {
             description: format!("[{name}] Deleting service"),
             audit_action: "deleted",
         };
-        let event = self.new_event(now, actor, service, Vec::new(), template);
+        let event = self.new_event(now, actor, Subject::Service(service), Vec::new(), template);
         self.enqueue(now, event, service, Task::Trash, None);
     }
 
@@ -93,7 +93,7 @@ impl WorldState {
         NextStep::Done
     }
 
-    fn destroyed(&mut self, job: &Job, container: i64, name: &str, at: Timestamp) {
+    pub(super) fn destroyed(&mut self, job: &Job, container: i64, name: &str, at: Timestamp) {
         let text = format!("Successfully destroyed container: {name}");
         self.add_detail(job.event, codes::DESTROYED, &text, at);
         self.remove_container(container);

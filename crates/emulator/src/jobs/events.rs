@@ -25,6 +25,13 @@ pub(super) struct EventTemplate<'a> {
     pub(super) audit_action: &'a str,
 }
 
+/// What an event is about.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Subject {
+    Service(i64),
+    Project(Option<i64>),
+}
+
 impl WorldState {
     /// Reserves an audit id. The server also creates audits without an event.
     pub(crate) fn next_audit(&mut self) -> i64 {
@@ -37,7 +44,7 @@ impl WorldState {
         &mut self,
         now: Timestamp,
         actor: &Actor,
-        service: i64,
+        subject: Subject,
         containers: Vec<i64>,
         template: EventTemplate<'_>,
     ) -> i64 {
@@ -45,12 +52,18 @@ impl WorldState {
         self.sequences.event += 1;
         let id = self.sequences.event;
         let name = self.users.get(&actor.user).map(|user| user.name.clone());
-        let project = self.services.get(&service).map(|service| service.project);
+        let (service, project) = match subject {
+            Subject::Project(project) => (None, project),
+            Subject::Service(id) => {
+                let service = self.services.get(&id);
+                (Some(id), service.map(|service| service.project))
+            }
+        };
         self.add_event(Event {
             id,
             locale: Some(template.locale.to_owned()),
             status: EventStatus::Pending,
-            notice: false,
+            notice: Some(false),
             state_reason: None,
             event_code: Some(template.code.to_owned()),
             description: template.description,
@@ -69,7 +82,7 @@ impl WorldState {
                 ip_addr: actor.address.to_string(),
             }),
             details: Vec::new(),
-            service: Some(service),
+            service,
             containers,
             project,
         });

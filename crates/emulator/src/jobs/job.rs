@@ -3,6 +3,8 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::world::Row;
+
 /// A job that waits or runs.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -11,7 +13,7 @@ pub struct Job {
     pub id: u64,
     /// The event that it updates.
     pub event: i64,
-    /// The service that it changes.
+    /// The service that it changes, or 0.
     pub service: i64,
     /// What it does.
     pub task: Task,
@@ -57,6 +59,17 @@ pub enum Task {
     Trash,
     /// Cleans up after a service was removed.
     CleanUp,
+    /// Removes the project with its services.
+    TrashProject(i64),
+    /// Changes fields of a row, and completes the event.
+    SetFields {
+        /// The resource.
+        rows: String,
+        /// The id of the row.
+        id: i64,
+        /// The fields with their new values.
+        fields: Row,
+    },
 }
 
 /// Where to report the end of an event.

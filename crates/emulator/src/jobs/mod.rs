@@ -13,6 +13,7 @@ mod job;
 mod power;
 mod queue;
 mod resize;
+mod rows;
 mod scale;
 mod schedule;
 
@@ -31,6 +32,7 @@ pub(crate) mod codes {
     pub(crate) const SCALE: &str = "c2dcdabd7101caa5";
     pub(crate) const RESIZE: &str = "fdfcc55ffebd0424";
     pub(crate) const TRASH: &str = "859369ca114615bb";
+    pub(crate) const TRASH_PROJECT: &str = "20cd984da4da8963";
 
     pub(crate) const IN_PROGRESS: &str = "65a0ac3cf9131abb";
     pub(crate) const NOT_ON_NODE: &str = "41237d8136741d74";

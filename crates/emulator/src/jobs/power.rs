@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::{
     Actor, UNREACHABLE, codes,
-    events::EventTemplate,
+    events::{EventTemplate, Subject},
     job::{Callback, Job, Task},
     schedule::NextStep,
 };
@@ -70,7 +70,7 @@ impl WorldState {
         let template = event_template(first_task, &self.label(service), first);
         let is_busy = self.has_active_event(service) || self.queue.has_job_of(service);
         let ids = containers.iter().map(|(id, _, _)| *id).collect();
-        let event = self.new_event(now, actor, service, ids, template);
+        let event = self.new_event(now, actor, Subject::Service(service), ids, template);
         if is_busy {
             self.add_detail(
                 event,

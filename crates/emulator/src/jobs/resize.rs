@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::{
     Actor, codes,
-    events::EventTemplate,
+    events::{EventTemplate, Subject},
     job::{Job, Task},
     schedule::NextStep,
 };
@@ -36,11 +36,8 @@ impl WorldState {
             description: format!("[{label}] Resizing {count} {noun}."),
             audit_action: "updated",
         };
-        let event = self.new_event(now, actor, service, Vec::new(), template);
-        let package = self
-            .products
-            .get(&product)
-            .and_then(|one| one.package.clone());
+        let event = self.new_event(now, actor, Subject::Service(service), Vec::new(), template);
+        let package = self.packages.get(&product).cloned();
         if let Some(package) = package {
             self.add_detail(event, codes::RESIZE, &yaml(&package), now);
         }

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::{
     Actor, UNREACHABLE, codes,
-    events::EventTemplate,
+    events::{EventTemplate, Subject},
     job::{Job, Task},
     schedule::NextStep,
 };
@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// The default size of a private network. It keeps a mistyped number from exhausting the memory.
-const DEFAULT_NETWORK_SIZE: u64 = 4094;
+const DEFAULT_NETWORK_SIZE: i64 = 4094;
 
 impl WorldState {
     /// Queues a scaling. The worker finds out whether it is possible, so each request creates an event.
@@ -29,7 +29,7 @@ impl WorldState {
             description: format!("[{label}] Scaling from {count} to {requested} containers."),
             audit_action: "updated",
         };
-        let event = self.new_event(now, actor, service, Vec::new(), template);
+        let event = self.new_event(now, actor, Subject::Service(service), Vec::new(), template);
         self.enqueue(now, event, service, Task::Scale(requested), None);
     }
 
@@ -167,8 +167,9 @@ impl WorldState {
             });
         }
         let more = requested - count;
-        let project = self.projects.get(&service.project)?;
-        let owner = self.users.get(&project.owner)?;
+        let project = service.project;
+        let owner = self.project_integer(project, "owner")?;
+        let owner = self.users.get(&owner)?;
         if let Some(quota) = owner.container_quota
             && self.containers_owned_by(owner.id).saturating_add(more) > i128::from(quota)
         {
@@ -178,10 +179,11 @@ impl WorldState {
                 detail: None,
             });
         }
-        let size = project.network_size.unwrap_or(DEFAULT_NETWORK_SIZE);
+        let size = self.project_integer(project, "network_size");
+        let size = size.unwrap_or(DEFAULT_NETWORK_SIZE);
         // Since 9.5.2 only when containers are added (section 4.5, read from source).
         let is_checked = more > 0 || !self.behaviour.workers_of_9_7;
-        if is_checked && self.containers_in(project.id).saturating_add(more) > i128::from(size) {
+        if is_checked && self.containers_in(project).saturating_add(more) > i128::from(size) {
             return Some(ScaleRejection {
                 status: EventStatus::Cancelled,
                 reason: "Network size can not accommodate the requested number of containers.",
@@ -192,10 +194,12 @@ impl WorldState {
     }
 
     fn containers_owned_by(&self, user: i64) -> i128 {
-        let projects = self.projects.values();
+        let projects = self
+            .rows("projects")
+            .filter_map(|row| row.get("id")?.as_i64());
         projects
-            .filter(|project| project.owner == user)
-            .map(|project| self.containers_in(project.id))
+            .filter(|id| self.project_integer(*id, "owner") == Some(user))
+            .map(|id| self.containers_in(id))
             .sum()
     }
 

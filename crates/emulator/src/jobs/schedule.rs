@@ -90,6 +90,12 @@ impl WorldState {
 
     fn execute_step(&mut self, mut job: Job, worker: usize, at: Timestamp) {
         let next = match job.task {
+            Task::SetFields {
+                ref rows,
+                id,
+                ref fields,
+            } => self.set_fields_step(&job, rows, id, fields, at),
+            Task::TrashProject(id) => self.trash_project_step(&job, id, at),
             Task::Stop(container) => self.stop_step(&job, container, at),
             Task::Start(container) | Task::Restart(container) => {
                 self.start_step(&job, container, at)

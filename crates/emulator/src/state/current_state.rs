@@ -25,8 +25,7 @@ pub(crate) enum CpuUsage {
 
 /// The package of a service.
 pub(crate) fn package<'a>(state: &'a WorldState, service: &Service) -> Option<&'a Package> {
-    let product = state.products.get(&service.product_id?)?;
-    product.package.as_ref()
+    state.packages.get(&service.product_id?)
 }
 
 impl WorldState {
@@ -39,7 +38,9 @@ impl WorldState {
         if self.has_active_event(service.id) {
             return "working";
         }
-        let newest = self.events_of(service.id).find(|event| !event.notice);
+        let newest = self
+            .events_of(service.id)
+            .find(|event| event.notice != Some(true));
         if newest.is_some_and(|event| event.status == EventStatus::Failed) {
             return "alert";
         }

@@ -7,15 +7,28 @@ use crate::world::{Container, Event, EventStatus, Service};
 
 impl WorldState {
     pub(crate) fn add_service(&mut self, service: Service) {
-        if let Some(project) = self.projects.get(&service.project) {
-            for user in project.collaborators.iter().chain([&project.owner]) {
-                let listed = self.listed.entry(*user).or_default();
-                if let Err(index) = listed.binary_search(&service.id) {
-                    listed.insert(index, service.id);
-                }
+        self.list_service(service.id, service.project);
+        self.services.insert(service.id, service);
+    }
+
+    /// Adds the service to the lists of those who see its project.
+    fn list_service(&mut self, service: i64, project: i64) {
+        for user in self.members(project) {
+            let listed = self.listed.entry(user).or_default();
+            if let Err(index) = listed.binary_search(&service) {
+                listed.insert(index, service);
             }
         }
-        self.services.insert(service.id, service);
+    }
+
+    /// Makes the lists of services again, after those who see a project have changed.
+    pub(crate) fn list_services_again(&mut self) {
+        self.listed.clear();
+        let services = self.services.values();
+        let services: Vec<_> = services.map(|one| (one.id, one.project)).collect();
+        for (service, project) in services {
+            self.list_service(service, project);
+        }
     }
 
     /// Removes the service; its events stay.

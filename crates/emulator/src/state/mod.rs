@@ -2,6 +2,7 @@
 
 mod current_state;
 mod indexes;
+mod rows;
 
 pub(crate) use current_state::{CpuUsage, package};
 
@@ -16,8 +17,8 @@ use crate::{
     jobs::{CallbackRequest, JobQueue},
     profile::Behaviour,
     world::{
-        AccessToken, Application, AuthorizationCode, Container, Domain, Event, Image, LogLine,
-        Outages, Pace, Product, Project, Sequences, Service, User, World,
+        AccessToken, Application, AuthorizationCode, Container, Event, Image, LogLine, Outages,
+        Pace, Package, Sequences, Service, User, World,
     },
 };
 
@@ -33,10 +34,9 @@ pub(crate) struct WorldState {
     /// By access token.
     pub(crate) tokens: HashMap<String, AccessToken>,
     pub(crate) codes: Vec<AuthorizationCode>,
-    pub(crate) projects: BTreeMap<i64, Project>,
     pub(crate) images: BTreeMap<i64, Image>,
-    pub(crate) products: BTreeMap<i64, Product>,
-    pub(crate) domains: BTreeMap<i64, Domain>,
+    /// The packages of the products that have one; products do not change.
+    pub(crate) packages: BTreeMap<i64, Package>,
     pub(crate) services: BTreeMap<i64, Service>,
     pub(crate) containers: HashMap<i64, Container>,
     pub(crate) events: BTreeMap<i64, Event>,
@@ -45,6 +45,8 @@ pub(crate) struct WorldState {
     pub(crate) queue: JobQueue,
     /// Callbacks that were not sent yet.
     pub(crate) pending_callbacks: Vec<CallbackRequest>,
+    /// The rows of the resources that are described by data.
+    tables: HashMap<String, rows::Table>,
     /// The services in a user's list by id, so that any page is found without iterating to it.
     listed: HashMap<i64, Vec<i64>>,
     /// In the order in which workers take them.
@@ -63,8 +65,13 @@ impl WorldState {
         for lines in logs.values_mut() {
             lines.sort_by(|a, b| b.at.total_cmp(&a.at));
         }
+        let products = world.resources.rows("products").iter().rev();
+        let packages = products.filter_map(Package::of).collect();
+        let tables = rows::tables(world.resources, &world.sequences.resources);
         let mut state = Self {
             behaviour,
+            packages,
+            tables,
             sequences: world.sequences,
             pace: world.pace,
             outages: world.outages,
@@ -76,18 +83,7 @@ impl WorldState {
                 .map(|one| (one.access_token.clone(), one))
                 .collect(),
             codes: world.codes,
-            projects: world
-                .projects
-                .into_iter()
-                .map(|one| (one.id, one))
-                .collect(),
             images: world.images.into_iter().map(|one| (one.id, one)).collect(),
-            products: world
-                .products
-                .into_iter()
-                .map(|one| (one.id, one))
-                .collect(),
-            domains: world.domains.into_iter().map(|one| (one.id, one)).collect(),
             services: BTreeMap::new(),
             containers: HashMap::new(),
             events: BTreeMap::new(),
@@ -129,19 +125,22 @@ impl WorldState {
             .cloned();
         let mut tokens: Vec<AccessToken> = self.tokens.values().cloned().collect();
         tokens.sort_by(|a, b| a.access_token.cmp(&b.access_token));
+        let (resources, last) = self.resources();
         World {
+            format: World::FORMAT,
             now: Some(now),
-            sequences: self.sequences.clone(),
+            sequences: Sequences {
+                resources: last,
+                ..self.sequences.clone()
+            },
             pace: self.pace.clone(),
             outages: self.outages.clone(),
             users: self.users.values().cloned().collect(),
             applications: self.applications.clone(),
             tokens,
             codes: self.codes.clone(),
-            projects: self.projects.values().cloned().collect(),
+            resources,
             images: self.images.values().cloned().collect(),
-            products: self.products.values().cloned().collect(),
-            domains: self.domains.values().cloned().collect(),
             services: self.services.values().cloned().collect(),
             containers: containers.collect(),
             events: self.events.values().cloned().collect(),
@@ -155,22 +154,24 @@ impl WorldState {
     /// that they own or collaborate on.
     pub(crate) fn visible_service(&self, user: i64, id: i64) -> Option<&Service> {
         let service = self.services.get(&id)?;
-        let is_admin = self.users.get(&user).is_some_and(|user| user.admin);
-        (is_admin || self.is_member(user, service.project)).then_some(service)
+        let is_visible = if self.is_admin(user) {
+            self.project(service.project).is_some()
+        } else {
+            self.is_member(user, service.project)
+        };
+        is_visible.then_some(service)
     }
 
-    /// Whether this user owns the project or collaborates on it.
-    pub(crate) fn is_member(&self, user: i64, project: i64) -> bool {
-        self.projects
-            .get(&project)
-            .is_some_and(|project| project.owner == user || project.collaborators.contains(&user))
+    /// Whether this user is an administrator.
+    pub(crate) fn is_admin(&self, user: i64) -> bool {
+        self.users.get(&user).is_some_and(|user| user.admin)
     }
 
     /// The event, if this user can see it: administrators, the user who caused it, and those who own or
     /// collaborate on its project can (recorded: `async/after-delete/002-get` and `003-get`).
     pub(crate) fn visible_event(&self, user: i64, id: i64) -> Option<&Event> {
         let event = self.events.get(&id)?;
-        let is_admin = self.users.get(&user).is_some_and(|user| user.admin);
+        let is_admin = self.is_admin(user);
         let is_actor = event
             .audit
             .as_ref()

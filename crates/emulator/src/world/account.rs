@@ -1,4 +1,4 @@
-//! Accounts: users, OAuth applications, their tokens, and projects.
+//! Accounts: users, OAuth applications, their tokens.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -11,6 +11,9 @@ pub struct User {
     pub id: i64,
     /// The name that events show.
     pub name: String,
+    /// The e-mail address, by which the user is added to a project. Default: none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
     /// The user name of the API credentials, for HTTP Basic and the password grant.
     pub username: String,
     /// The secret of the API credentials.
@@ -101,25 +104,6 @@ pub struct AuthorizationCode {
     /// Whether it was exchanged.
     #[serde(default)]
     pub used: bool,
-}
-
-/// A project, which owns services.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct Project {
-    /// The id.
-    pub id: i64,
-    /// The name.
-    pub name: String,
-    /// The id of the user who owns it.
-    pub owner: i64,
-    /// The ids of other users who see, change and delete its services.
-    #[serde(default)]
-    pub collaborators: Vec<i64>,
-    /// The maximum number of containers in its private network; scaling beyond it is cancelled.
-    /// Default: 4094.
-    #[serde(default)]
-    pub network_size: Option<u64>,
 }
 
 macro_rules! debug_without_secrets {

@@ -1,8 +1,11 @@
 //! Validates a world.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+
+use serde_json::Value;
 
 use super::{Event, JobState, World, WorldError};
+use crate::definition::{Resource, resources};
 
 /// The maximum id, which leaves room for later ids.
 const MAX_ID: i64 = 1 << 62;
@@ -18,13 +21,11 @@ impl World {
     /// The first value that is wrong.
     pub fn check(&self) -> Result<(), WorldError> {
         let users = check_unique("users", self.users.iter().map(|one| one.id))?;
-        let projects = check_unique("projects", self.projects.iter().map(|one| one.id))?;
         let images = check_unique("images", self.images.iter().map(|one| one.id))?;
-        check_unique("products", self.products.iter().map(|one| one.id))?;
-        check_unique("domains", self.domains.iter().map(|one| one.id))?;
         let services = check_unique("services", self.services.iter().map(|one| one.id))?;
         check_unique("containers", self.containers.iter().map(|one| one.id))?;
         check_unique("events", self.events.iter().map(|one| one.id))?;
+        let projects = self.check_resources(&users)?;
         self.check_accounts(&users)?;
         for (index, service) in self.services.iter().enumerate() {
             check_reference(&projects, service.project, || {
@@ -46,10 +47,66 @@ impl World {
         self.check_sequences()
     }
 
-    fn check_accounts(&self, users: &HashSet<i64>) -> Result<(), WorldError> {
-        for (index, project) in self.projects.iter().enumerate() {
-            check_reference(users, project.owner, || format!("/projects/{index}/owner"))?;
+    /// Checks the rows of resources, and returns the ids of the projects.
+    fn check_resources(&self, users: &HashSet<i64>) -> Result<HashSet<i64>, WorldError> {
+        let mut ids: HashMap<&str, HashSet<i64>> = HashMap::new();
+        for (name, rows) in &self.resources.0 {
+            let resource = resources().iter().find(|resource| resource.rows() == name);
+            let Some(resource) = resource else {
+                let mut known: Vec<&str> = resources().iter().map(Resource::rows).collect();
+                known.sort_unstable();
+                known.dedup();
+                return Err(WorldError {
+                    pointer: format!("/resources/{name}"),
+                    message: format!("no resource has this name; use one of {}", known.join(", ")),
+                });
+            };
+            let list = format!("resources/{name}");
+            let mut own = HashSet::new();
+            for (index, row) in rows.iter().enumerate() {
+                let pointer = || format!("/{list}/{index}/id");
+                let id = row
+                    .get("id")
+                    .and_then(Value::as_i64)
+                    .ok_or_else(|| WorldError {
+                        pointer: pointer(),
+                        message: "the row has no integer id; add one".to_owned(),
+                    })?;
+                check_range(id, pointer)?;
+                if !own.insert(id) && resource.unique {
+                    return Err(duplicate(pointer(), &id));
+                }
+                for field in ["owner", "user"] {
+                    if let Some(id) = row.get(field).and_then(Value::as_i64) {
+                        check_reference(users, id, || format!("/{list}/{index}/{field}"))?;
+                    }
+                }
+            }
+            ids.insert(name, own);
         }
+        for (name, rows) in &self.resources.0 {
+            let mut parents = resources()
+                .iter()
+                .filter(|resource| resource.rows() == name);
+            let Some(parent) = parents.find_map(|resource| resource.parent.as_ref()) else {
+                continue;
+            };
+            let Some(known) = ids.get(parent.rows.as_str()) else {
+                continue;
+            };
+            for (index, row) in rows.iter().enumerate() {
+                let id = row
+                    .get(&parent.field)
+                    .and_then(Value::as_i64)
+                    .unwrap_or_default();
+                let pointer = || format!("/resources/{name}/{index}/{}", parent.field);
+                check_reference(known, id, pointer)?;
+            }
+        }
+        Ok(ids.remove("projects").unwrap_or_default())
+    }
+
+    fn check_accounts(&self, users: &HashSet<i64>) -> Result<(), WorldError> {
         let mut seen = HashSet::new();
         for (index, token) in self.tokens.iter().enumerate() {
             if let Some(user) = token.user {

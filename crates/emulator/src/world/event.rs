@@ -15,8 +15,9 @@ pub struct Event {
     /// The status.
     pub status: EventStatus,
     /// Whether it is a notice, which does not affect the state of the service.
-    #[serde(default)]
-    pub notice: bool,
+    /// The server stores null, too.
+    #[serde(default = "no_notice")]
+    pub notice: Option<bool>,
     /// The reason for the final status.
     #[serde(default)]
     pub state_reason: Option<String>,
@@ -43,6 +44,11 @@ pub struct Event {
     /// The id of its project.
     #[serde(default)]
     pub project: Option<i64>,
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "the type of the field")]
+fn no_notice() -> Option<bool> {
+    Some(false)
 }
 
 /// The status of an event. None of them is final by itself.

@@ -9,6 +9,7 @@ mod check;
 mod container;
 mod event;
 mod pace;
+mod resources;
 mod service;
 
 use std::{
@@ -23,14 +24,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::json_pointer;
 
-pub use account::{AccessToken, Application, AuthorizationCode, Project, User};
+pub use account::{AccessToken, Application, AuthorizationCode, User};
 pub use container::{ActualState, Container, RequestedState};
 pub use event::{Audit, AuditUser, Event, EventDetail, EventStatus};
 pub use pace::Pace;
 pub(crate) use pace::after;
+pub use resources::{Resources, Row};
+pub(crate) use service::Package;
 pub use service::{
-    Domain, HelpTexts, IdAndName, Image, ImageVariant, LogLine, Package, Product, Service,
-    ServiceImage, ServiceImageVariant,
+    HelpTexts, IdAndName, Image, ImageVariant, LogLine, Service, ServiceImage, ServiceImageVariant,
 };
 
 pub use crate::jobs::{Callback, Job, JobState, Task};
@@ -49,6 +51,8 @@ pub use crate::jobs::{Callback, Job, JobState, Task};
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct World {
+    /// The format of the document: [`World::FORMAT`].
+    pub format: u32,
     /// The time to set when the world is loaded. Default: the clock stays unchanged.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub now: Option<Timestamp>,
@@ -72,17 +76,12 @@ pub struct World {
     /// Authorization codes.
     #[serde(default)]
     pub codes: Vec<AuthorizationCode>,
-    /// Projects.
-    pub projects: Vec<Project>,
+    /// The rows of projects, products, domains and all other resources that are described by data.
+    #[serde(default)]
+    pub resources: Resources,
     /// Images.
     #[serde(default)]
     pub images: Vec<Image>,
-    /// Products.
-    #[serde(default)]
-    pub products: Vec<Product>,
-    /// Domains.
-    #[serde(default)]
-    pub domains: Vec<Domain>,
     /// Services.
     #[serde(default)]
     pub services: Vec<Service>,
@@ -120,6 +119,8 @@ pub struct Sequences {
     pub job: u64,
     /// Of tokens, which makes them unique.
     pub token: u64,
+    /// Of rows, by resource. At least the highest id of a row is used.
+    pub resources: BTreeMap<String, i64>,
 }
 
 /// Components of the controller that are down.
@@ -148,14 +149,45 @@ pub struct WorldError {
     pub message: String,
 }
 
+impl WorldError {
+    fn of_format(format: Option<u32>) -> Self {
+        let own = World::FORMAT;
+        let found = format.map_or_else(|| "missing".to_owned(), |format| format.to_string());
+        Self {
+            pointer: "/format".to_owned(),
+            message: format!(
+                "the format is {found}, and this version reads format {own}: set `\"format\": {own}`, and \
+                 move `projects`, `products` and `domains` into `resources`, as the world of a new \
+                 emulator has them (GET /_emulator/world)"
+            ),
+        }
+    }
+}
+
+/// The format of a document, whatever else it has.
+#[derive(Deserialize)]
+struct FormatOnly {
+    format: Option<u32>,
+}
+
 impl World {
+    /// The format of the documents that this version reads and writes. Format 1 had `projects`,
+    /// `products` and `domains` as lists of their own, and no number.
+    pub const FORMAT: u32 = 2;
+
     /// Reads and checks a world.
     ///
     /// # Errors
     ///
-    /// It is not JSON, has unknown fields or wrong types, or fails [`World::check`]; the error has the
-    /// JSON pointer.
+    /// It is not JSON, is of another format, has unknown fields or wrong types, or fails
+    /// [`World::check`]; the error has the JSON pointer.
     pub fn from_json(json: &str) -> Result<Self, WorldError> {
+        // What is no JSON object gets its error below.
+        if let Ok(FormatOnly { format }) = serde_json::from_str(json)
+            && format != Some(Self::FORMAT)
+        {
+            return Err(WorldError::of_format(format));
+        }
         let mut read = serde_json::Deserializer::from_str(json);
         let world: Self =
             serde_path_to_error::deserialize(&mut read).map_err(|error| WorldError {

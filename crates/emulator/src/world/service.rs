@@ -1,8 +1,10 @@
-//! Container services, and the images, products and domains that they refer to.
+//! Container services, and the images that they refer to.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, value::RawValue};
+
+use super::Row;
 
 /// An id and a name.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
@@ -89,9 +91,6 @@ pub struct Service {
     /// The ids of its bastions.
     #[serde(default)]
     pub bastions: Vec<i64>,
-    /// The ids of its domains.
-    #[serde(default)]
-    pub domains: Vec<i64>,
     /// The help of the image, in HTML.
     #[serde(default)]
     pub help: HelpTexts,
@@ -217,48 +216,36 @@ pub struct ImageVariant {
     pub updated_at: Timestamp,
 }
 
-/// A product.
+/// The size of a container, as the row of its product has it.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct Product {
-    /// The id, which `resize` takes.
-    pub id: i64,
-    /// The package. A service cannot be resized to a product without one.
-    pub package: Option<Package>,
-}
-
-/// The size of a container.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct Package {
-    /// The label.
-    pub label: String,
+pub(crate) struct Package {
+    /// The label, which is the name of the product.
+    #[serde(rename(deserialize = "name"))]
+    pub(crate) label: String,
     /// CPU cores, a decimal in a string.
-    pub cpu: String,
+    pub(crate) cpu: String,
     /// Memory in MB.
-    pub memory: i64,
+    pub(crate) memory: i64,
     /// Network storage in GB.
-    pub storage: Option<i64>,
+    pub(crate) storage: Option<i64>,
     /// Traffic in GB.
-    pub bandwidth: Option<i64>,
+    pub(crate) bandwidth: Option<i64>,
     /// Disk of the node in GB.
-    pub local_disk: i64,
+    pub(crate) local_disk: i64,
     /// Backup in GB.
-    pub backup: i64,
+    pub(crate) backup: i64,
     /// Swap in MB.
-    pub memory_swap: Option<i64>,
+    pub(crate) memory_swap: Option<i64>,
     /// The swappiness, 0 to 100.
-    pub memory_swappiness: Option<i64>,
+    pub(crate) memory_swappiness: Option<i64>,
 }
 
-/// A domain.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct Domain {
-    /// The id.
-    pub id: i64,
-    /// The host name.
-    pub domain: String,
+impl Package {
+    /// The package of a product with its id; a product without `cpu` has none.
+    pub(crate) fn of(product: &Row) -> Option<(i64, Self)> {
+        let package = Self::deserialize(Value::Object(product.clone())).ok()?;
+        Some((product.get("id")?.as_i64()?, package))
+    }
 }
 
 /// A log line of a container.

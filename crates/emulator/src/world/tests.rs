@@ -15,24 +15,49 @@ fn the_built_in_world_is_valid_and_survives_a_round_trip() {
 fn errors_have_a_pointer() {
     let cases = [
         ("3", "", "invalid type"),
-        ("{\"users\": []", "", "EOF"),
+        ("{\"format\": 2, \"users\": []", "", "EOF"),
         (
-            "{\"users\": [], \"projects\": [], \"colour\": 1}",
+            "{\"users\": [], \"projects\": []}",
+            "/format",
+            "move `projects`, `products` and `domains` into `resources`",
+        ),
+        (
+            "{\"format\": 3, \"users\": []}",
+            "/format",
+            "the format is 3, and this version reads format 2",
+        ),
+        (
+            "{\"format\": 2, \"users\": [], \"colour\": 1}",
             "/colour",
             "unknown field",
         ),
         (
-            "{\"users\": [{\"id\": \"x\"}], \"projects\": []}",
+            "{\"format\": 2, \"users\": [{\"id\": \"x\"}]}",
             "/users/0/id",
             "invalid type",
         ),
         (
-            "{\"users\": [], \"projects\": [{\"id\": 1, \"name\": \"a\", \"owner\": 7}]}",
-            "/projects/0/owner",
+            "{\"format\": 2, \"users\": [], \"resources\": {\"projects\": [{\"id\": 1, \"name\": \"a\", \"owner\": 7}]}}",
+            "/resources/projects/0/owner",
             "refers to 7",
         ),
         (
-            "{\"users\": [{\"id\":1,\"name\":\"a\",\"username\":\"a\",\"secret\":\"s\"},{\"id\":1,\"name\":\"a\",\"username\":\"a\",\"secret\":\"s\"}], \"projects\": []}",
+            "{\"format\": 2, \"users\": [], \"resources\": {\"colours\": []}}",
+            "/resources/colours",
+            "use one of bastions,",
+        ),
+        (
+            "{\"format\": 2, \"users\": [], \"resources\": {\"projects\": [], \"volumes\": [{\"id\": 1, \"project\": 2}]}}",
+            "/resources/volumes/0/project",
+            "refers to 2",
+        ),
+        (
+            "{\"format\": 2, \"users\": [], \"resources\": {\"domains\": [{\"domain\": \"a\"}]}}",
+            "/resources/domains/0/id",
+            "no integer id",
+        ),
+        (
+            "{\"format\": 2, \"users\": [{\"id\":1,\"name\":\"a\",\"username\":\"a\",\"secret\":\"s\"},{\"id\":1,\"name\":\"a\",\"username\":\"a\",\"secret\":\"s\"}]}",
             "/users/1/id",
             "unique ids",
         ),
@@ -54,6 +79,7 @@ fn secrets_are_not_in_debug() {
         "emulated-client-secret",
         "emulated-user-token",
         "emulated-code",
+        "emulated-bastion-shop",
     ] {
         assert!(!debug.contains(secret), "{secret}");
     }

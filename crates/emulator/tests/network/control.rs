@@ -111,12 +111,18 @@ async fn invalid_bodies_are_refused_with_a_pointer() {
             "from 0 to 1",
         ),
         ("PUT", "world", "", "", "EOF"),
-        ("PUT", "world", r#"{"users": []}"#, "", "missing field"),
         (
             "PUT",
             "world",
-            r#"{"users": [], "projects": [{"id": 1, "name": "a", "owner": 7}]}"#,
-            "/projects/0/owner",
+            r#"{"users": []}"#,
+            "/format",
+            "reads format 2",
+        ),
+        (
+            "PUT",
+            "world",
+            r#"{"format": 2, "users": [], "resources": {"projects": [{"id": 1, "name": "a", "owner": 7}]}}"#,
+            "/resources/projects/0/owner",
             "refers to 7",
         ),
     ];

@@ -12,9 +12,8 @@ async fn a_hundred_thousand_services_are_listed_page_by_page() {
     let emulator = builder.spawn().await.unwrap();
 
     let small = |project: i64| {
-        own.projects
-            .iter()
-            .any(|one| one.id == project && one.owner == 1)
+        let mut projects = own.resources.rows("projects").iter();
+        projects.any(|one| one["id"] == project && one["owner"] == 1)
     };
     let few = own.services.iter().filter(|one| small(one.project)).count();
     let total = few + 100_000;

@@ -42,6 +42,7 @@ pub(super) fn users(facts: &RecordedFacts) -> Vec<User> {
             User {
                 id,
                 name,
+                email: None,
                 username: secret("username", account),
                 secret: secret(
                     "secret",

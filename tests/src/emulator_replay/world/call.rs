@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::captures::{Exchange, RecordedBody};
 use computestacks_emulator::world::{
     ActualState, Container, Event, EventStatus, Job, JobState, Outages, Pace, RequestedState,
-    Sequences, Service, Task, World,
+    Resources, Sequences, Service, Task, World,
 };
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
@@ -172,6 +172,7 @@ pub(super) fn world(
     engine: &EngineSpeed,
 ) -> World {
     let mut world = World {
+        format: World::FORMAT,
         now: None,
         sequences: Sequences::default(),
         pace: engine.pace.clone(),
@@ -180,10 +181,8 @@ pub(super) fn world(
         applications: accounts::applications(),
         tokens: Vec::new(),
         codes: Vec::new(),
-        projects: Vec::new(),
+        resources: Resources::default(),
         images: facts.images.values().cloned().collect(),
-        products: Vec::new(),
-        domains: Vec::new(),
         services: Vec::new(),
         containers: Vec::new(),
         events: Vec::new(),
@@ -197,8 +196,12 @@ pub(super) fn world(
     let begin = seen.begin();
     let reasons = seen.reasons();
     world.now = Some(begin);
-    world.projects = facts.projects([(seen.service, request.account.as_str())].into_iter());
-    world.products = facts.products([seen.service].into_iter());
+    let resources = &mut world.resources;
+    let own = || [seen.service].into_iter();
+    let owned = own().map(|service| (service, request.account.as_str()));
+    *resources.rows_mut("projects") = facts.projects(owned);
+    *resources.rows_mut("products") = facts.products(own());
+    *resources.rows_mut("domains") = facts.domains(own());
     world.outages.container_engine =
         reasons.contains("Failed to pull image") || reasons.contains("Failed to open TCP");
     let containers = containers(request, &seen, engine, begin, &reasons);
@@ -235,8 +238,8 @@ fn limits(world: &mut World, reasons: &str, count: usize) {
         }
     }
     if reasons.contains("Network size") {
-        for project in &mut world.projects {
-            project.network_size = Some(count);
+        for project in world.resources.rows_mut("projects") {
+            project.insert("network_size".to_owned(), count.into());
         }
     }
 }

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use crate::captures::{Exchange, RecordedBody};
 use computestacks_emulator::world::{
-    ActualState, Container, Domain, Event, HelpTexts, IdAndName, Image, LogLine, Package, Product,
-    Project, RequestedState, Service, ServiceImage,
+    ActualState, Container, Event, HelpTexts, IdAndName, Image, LogLine, RequestedState, Row,
+    Service, ServiceImage,
 };
 use jiff::Timestamp;
 use serde::de::DeserializeOwned;
-use serde_json::{Value, value::RawValue};
+use serde_json::{Value, json, value::RawValue};
 
 use crate::emulator_replay::RecordedServer;
 
@@ -21,7 +21,7 @@ pub(super) struct RecordedFacts {
     /// The services of the lists, and the account of the list.
     pub(super) services: BTreeMap<i64, (Service, Value, String)>,
     pub(super) images: BTreeMap<i64, Image>,
-    pub(super) packages: BTreeMap<i64, Package>,
+    pub(super) packages: BTreeMap<i64, Row>,
     pub(super) domains: BTreeMap<i64, String>,
     pub(super) logs: BTreeMap<i64, Vec<LogLine>>,
     /// Containers by service, as first shown.
@@ -95,47 +95,43 @@ impl RecordedFacts {
     pub(super) fn projects<'a>(
         &self,
         services: impl Iterator<Item = (&'a Value, &'a str)>,
-    ) -> Vec<Project> {
+    ) -> Vec<Row> {
         let mut projects = BTreeMap::new();
         for (service, account) in services {
             if let Some(named) = read::<IdAndName>(&service["project"]) {
-                projects.entry(named.id).or_insert_with(|| Project {
-                    id: named.id,
-                    name: named.name,
-                    owner: self.user(account).0,
-                    collaborators: Vec::new(),
-                    network_size: None,
-                });
+                projects
+                    .entry(named.id)
+                    .or_insert_with(|| project(named.id, &named.name, self.user(account).0));
             }
         }
         projects.into_values().collect()
     }
 
     /// All products. Those of these services take precedence, as another world can have the same ids.
-    pub(super) fn products<'a>(&self, services: impl Iterator<Item = &'a Value>) -> Vec<Product> {
+    pub(super) fn products<'a>(&self, services: impl Iterator<Item = &'a Value>) -> Vec<Row> {
         let mut packages = self.packages.clone();
         for service in services {
             if let Some((id, package)) = package(service) {
                 packages.insert(id, package);
             }
         }
-        packages
-            .into_iter()
-            .map(|(id, package)| Product {
-                id,
-                package: Some(package),
-            })
-            .collect()
+        packages.into_values().collect()
     }
 
-    pub(super) fn domains(&self) -> Vec<Domain> {
-        self.domains
-            .iter()
-            .map(|(id, domain)| Domain {
-                id: *id,
-                domain: domain.clone(),
-            })
-            .collect()
+    /// All domains, each of the service that has it.
+    pub(super) fn domains<'a>(&self, services: impl Iterator<Item = &'a Value>) -> Vec<Row> {
+        let mut domains: BTreeMap<i64, Row> = BTreeMap::new();
+        for (id, domain) in &self.domains {
+            domains.insert(*id, row(json!({"id": id, "domain": domain})));
+        }
+        for service in services {
+            for id in read::<Vec<i64>>(&service["domains"]).unwrap_or_default() {
+                let own = || row(json!({"id": id, "domain": ""}));
+                let domain = domains.entry(id).or_insert_with(own);
+                domain.insert("container_service".to_owned(), service["id"].clone());
+            }
+        }
+        domains.into_values().collect()
     }
 
     fn add_services(&mut self, exchange: &Exchange, body: &Value) {
@@ -290,8 +286,27 @@ fn log_lines(exchange: &Exchange, body: &Value) -> Option<Vec<LogLine>> {
     )
 }
 
-fn package(service: &Value) -> Option<(i64, Package)> {
-    Some((service["product_id"].as_i64()?, read(&service["package"])?))
+/// The row of a project.
+pub(super) fn project(id: i64, name: &str, owner: i64) -> Row {
+    row(json!({"id": id, "name": name, "owner": owner}))
+}
+
+/// An object as a row.
+pub(super) fn row(object: Value) -> Row {
+    match object {
+        Value::Object(row) => row,
+        _ => Row::new(),
+    }
+}
+
+/// The row of the product that a service has.
+fn package(service: &Value) -> Option<(i64, Row)> {
+    let id = service["product_id"].as_i64()?;
+    let mut product = service["package"].as_object()?.clone();
+    let label = product.remove("label")?;
+    product.insert("id".to_owned(), id.into());
+    product.insert("name".to_owned(), label);
+    Some((id, product))
 }
 
 /// The CPU cores of a service's package, if it has one.
@@ -342,7 +357,6 @@ pub(super) fn service(shown: &Value) -> Option<Service> {
         has_sftp: flag("has_sftp"),
         ingress_rules: ids("ingress_rules"),
         bastions: ids("bastions"),
-        domains: ids("domains"),
         help: read::<HelpTexts>(&shown["help"]).unwrap_or_default(),
         shm_size: shown["shm_size"].as_i64().unwrap_or_default(),
         memory_limit: None,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::captures::{Exchange, RecordedAuth, RecordedBody, RecordedRequestBody};
 use computestacks_emulator::world::{
     AccessToken, ActualState, AuthorizationCode, Container, Event, EventStatus, Outages, Pace,
-    Sequences, Service, World,
+    Resources, Sequences, Service, World,
 };
 use jiff::Timestamp;
 use serde_json::Value;
@@ -42,7 +42,10 @@ pub(super) fn world(facts: &RecordedFacts, exchanges: &[&Exchange]) -> World {
         Some((value, account.as_str()))
     });
     let projects = facts.projects(owners);
-    let known: BTreeSet<i64> = projects.iter().map(|project| project.id).collect();
+    let known: BTreeSet<i64> = projects
+        .iter()
+        .filter_map(|one| one["id"].as_i64())
+        .collect();
     shown.retain(|_, (service, _)| known.contains(&service.project));
     let mut events = Vec::new();
     let mut containers = Vec::new();
@@ -87,7 +90,12 @@ pub(super) fn world(facts: &RecordedFacts, exchanges: &[&Exchange]) -> World {
         service.memory_limit = facts.memory.get(id).copied();
     }
     let (codes, tokens) = codes_and_tokens(facts, exchanges);
+    let mut resources = Resources::default();
+    *resources.rows_mut("projects") = projects;
+    *resources.rows_mut("products") = facts.products(std::iter::empty());
+    *resources.rows_mut("domains") = facts.domains(shown.values().map(|(_, value)| value));
     World {
+        format: World::FORMAT,
         now: Some(facts.now),
         sequences: Sequences::default(),
         pace: Pace {
@@ -103,10 +111,8 @@ pub(super) fn world(facts: &RecordedFacts, exchanges: &[&Exchange]) -> World {
         applications: accounts::applications(),
         tokens,
         codes,
-        projects,
+        resources,
         images: facts.images(shown.values().map(|(service, _)| service)),
-        products: facts.products(std::iter::empty()),
-        domains: facts.domains(),
         services: shown.into_values().map(|(service, _)| service).collect(),
         containers,
         events,
@@ -229,7 +235,7 @@ fn reason_for_state(shown: &Value, index: usize) -> Option<Event> {
         id: i64::try_from(index).ok()? + 1,
         locale: Some("service.scaling".to_owned()),
         status,
-        notice: false,
+        notice: Some(false),
         state_reason: None,
         event_code: None,
         description: String::new(),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::captures::{Exchange, RecordedBody};
-use computestacks_emulator::world::{Event, Outages, Pace, Project, Sequences, World};
+use computestacks_emulator::world::{Event, Outages, Pace, Resources, Sequences, World};
 
 use super::{
     accounts,
@@ -19,13 +19,10 @@ pub(super) fn world(facts: &RecordedFacts, exchanges: &[&Exchange]) -> World {
         };
         let project = project_in(&exchange.request.path);
         if let Some(id) = project {
-            projects.entry(id).or_insert_with(|| Project {
-                id,
-                name: String::new(),
-                owner: facts.user(&exchange.auth.to_string()).0,
-                collaborators: Vec::new(),
-                network_size: None,
-            });
+            let owner = facts.user(&exchange.auth.to_string()).0;
+            projects
+                .entry(id)
+                .or_insert_with(|| facts::project(id, "", owner));
         }
         for shown in facts::events(body) {
             if let Some(mut event) = facts::event(shown, None, &[]) {
@@ -41,7 +38,10 @@ pub(super) fn world(facts: &RecordedFacts, exchanges: &[&Exchange]) -> World {
             }
         }
     }
+    let mut resources = Resources::default();
+    *resources.rows_mut("projects") = projects.into_values().collect();
     World {
+        format: World::FORMAT,
         now: events.values().map(|event| event.updated_at).max(),
         sequences: Sequences::default(),
         pace: Pace {
@@ -53,10 +53,8 @@ pub(super) fn world(facts: &RecordedFacts, exchanges: &[&Exchange]) -> World {
         applications: accounts::applications(),
         tokens: Vec::new(),
         codes: Vec::new(),
-        projects: projects.into_values().collect(),
+        resources,
         images: Vec::new(),
-        products: Vec::new(),
-        domains: Vec::new(),
         services: Vec::new(),
         containers: Vec::new(),
         events: events.into_values().collect(),

@@ -5,11 +5,12 @@ mod call;
 mod facts;
 mod frozen;
 mod history;
+mod rows;
 
 use crate::captures::Exchange;
 use computestacks_emulator::world::World;
 
-use super::NOT_EMULATED;
+use super::USER_API;
 use crate::emulator_replay::RecordedServer;
 pub(super) use call::{EngineSpeed, FollowedRequest};
 use facts::RecordedFacts;
@@ -18,6 +19,8 @@ use facts::RecordedFacts;
 pub(super) struct RecordedWorld {
     server: RecordedServer,
     facts: RecordedFacts,
+    /// The exchanges of the rest of the API.
+    others: Vec<Exchange>,
 }
 
 /// Whether these recordings contain the lists that a world is made from.
@@ -28,8 +31,8 @@ pub(super) fn has_service_lists(server: RecordedServer, exchanges: &[Exchange]) 
 }
 
 impl RecordedWorld {
-    /// Reads both sets of recordings, except those of operations that are not emulated: they were
-    /// recorded later, when the world had changed.
+    /// Reads both sets of recordings. Those of the rest of the API were made later, when the world had
+    /// changed.
     pub(super) fn new(server: RecordedServer, known: &[Exchange], replayed: &[Exchange]) -> Self {
         Self {
             server,
@@ -38,8 +41,14 @@ impl RecordedWorld {
                 known
                     .iter()
                     .chain(replayed)
-                    .filter(|exchange| exchange.folder() != NOT_EMULATED),
+                    .filter(|exchange| exchange.folder() != USER_API),
             ),
+            others: known
+                .iter()
+                .chain(replayed)
+                .filter(|exchange| exchange.folder() == USER_API)
+                .cloned()
+                .collect(),
         }
     }
 
@@ -49,7 +58,14 @@ impl RecordedWorld {
 
     /// The world of a folder without running workers and container engines.
     pub(super) fn frozen(&self, exchanges: &[&Exchange]) -> World {
-        frozen::world(&self.facts, exchanges)
+        let mut world = frozen::world(&self.facts, exchanges);
+        if exchanges
+            .iter()
+            .any(|exchange| exchange.folder() == USER_API)
+        {
+            rows::add(&mut world, &self.facts, &self.others, exchanges);
+        }
+        world
     }
 
     /// The world of a folder without changes.

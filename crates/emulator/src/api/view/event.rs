@@ -12,7 +12,7 @@ pub(crate) struct EventView<'a> {
     id: i64,
     locale: Option<&'a str>,
     status: &'a EventStatus,
-    notice: bool,
+    notice: Option<bool>,
     state_reason: Option<&'a str>,
     event_code: Option<&'a str>,
     description: &'a str,

@@ -55,11 +55,8 @@ pub(crate) struct ProjectView<'a> {
 }
 
 pub(crate) fn project(state: &WorldState, id: i64) -> Option<ProjectView<'_>> {
-    let project = state.projects.get(&id)?;
-    Some(ProjectView {
-        id,
-        name: &project.name,
-    })
+    let name = state.string("projects", id, "name")?;
+    Some(ProjectView { id, name })
 }
 
 /// The `links` of a service.

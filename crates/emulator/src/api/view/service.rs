@@ -43,7 +43,7 @@ pub(crate) struct RecordedServiceView<'a> {
     ingress_rules: &'a [i64],
     product_id: Option<i64>,
     bastions: &'a [i64],
-    domains: &'a [i64],
+    domains: Vec<i64>,
     deployed_containers: usize,
     help: &'a HelpTexts,
     links: ServiceLinksView,
@@ -86,7 +86,7 @@ impl<'a> RecordedServiceView<'a> {
             ingress_rules: &service.ingress_rules,
             product_id: service.product_id,
             bastions: &service.bastions,
-            domains: &service.domains,
+            domains: state.domains_of(service.id),
             deployed_containers: state.deployed_containers(service.id),
             help: &service.help,
             links: ServiceLinksView::new(service),
@@ -99,7 +99,6 @@ impl<'a> RecordedServiceView<'a> {
 pub(super) fn default_domain<'a>(state: &'a WorldState, service: &'a Service) -> Option<&'a str> {
     let master = service
         .master_domain_id
-        .and_then(|id| state.domains.get(&id))
-        .map(|domain| domain.domain.as_str());
+        .and_then(|id| state.string("domains", id, "domain"));
     master.or(service.system_domain.as_deref())
 }

@@ -11,8 +11,8 @@ fn scaling_down_in_a_full_network_is_cancelled_by_older_controllers_only() {
     ] {
         let mut world = TestWorld::with(profile);
         let project = world.service(THREE).project;
-        if let Some(project) = world.state.projects.get_mut(&project) {
-            project.network_size = Some(1);
+        if let Some(project) = world.state.row_mut("projects", project) {
+            project.insert("network_size".to_owned(), 1.into());
         }
         let down = world.scale(THREE, 2);
         world.advance(60.0);

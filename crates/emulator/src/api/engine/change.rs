@@ -1,0 +1,146 @@
+//! What a body changes, and why a change is refused.
+
+use http::StatusCode;
+use regex::Regex;
+use serde_json::Value;
+
+use super::{Call, hooks, view::filled};
+use crate::{
+    api::{
+        cast::{Crash, cast},
+        wrapper::{WrapperError, wrapper},
+    },
+    definition::{Action, Derived, Rule, Wrapper, Wrong},
+    state::WorldState,
+    world::Row,
+};
+
+/// Why a request changes nothing.
+pub(super) enum Refusal {
+    Wrapper(WrapperError, &'static Wrapper),
+    /// 500 with plain text.
+    Crash,
+    /// The messages of rules.
+    Rules(StatusCode, Vec<String>),
+}
+
+impl From<Crash> for Refusal {
+    fn from(_: Crash) -> Self {
+        Self::Crash
+    }
+}
+
+/// Reads the fields of the body into a row; the server ignores all that the resource does not accept.
+/// Returns the values that were sent.
+pub(super) fn read(state: &WorldState, call: &Call<'_>, row: &mut Row) -> Result<Row, Refusal> {
+    let Some(of) = &call.resource.wrapper else {
+        return Ok(Row::new());
+    };
+    let fields = wrapper(&call.request.body, &of.name, of.optional)
+        .map_err(|error| Refusal::Wrapper(error, of))?;
+    let mut input = Row::new();
+    for (name, accepted) in &call.resource.accepts.0 {
+        let value = match fields.get(name) {
+            Some(sent) => cast(sent, accepted.cast)?,
+            None => None,
+        };
+        let Some(value) = value else { continue };
+        if row.get(name) != Some(&value) {
+            for (other, derived) in &accepted.sets {
+                row.insert(other.clone(), derive(state, derived, &value));
+            }
+        }
+        row.insert(name.clone(), value.clone());
+        input.insert(name.clone(), value);
+    }
+    Ok(input)
+}
+
+fn derive(state: &WorldState, derived: &Derived, value: &Value) -> Value {
+    match derived {
+        Derived::Map(map) => map.get(&value.to_string()).cloned().unwrap_or_default(),
+        Derived::Word(number) => {
+            let word = value
+                .as_str()
+                .and_then(|text| text.split_whitespace().nth(*number));
+            word.into()
+        }
+        Derived::Hook(hook) => hooks::derived(hook, state, value),
+    }
+}
+
+/// Refuses by the first guard of the action.
+pub(super) fn guard(
+    state: &WorldState,
+    call: &Call<'_>,
+    action: &Action,
+    row: &Row,
+) -> Result<(), Refusal> {
+    let wrong = action
+        .guards
+        .iter()
+        .find(|rule| is_wrong(state, call, rule, row));
+    wrong.map_or(Ok(()), |rule| {
+        Err(Refusal::Rules(rule.status, messages(rule, row)))
+    })
+}
+
+/// Refuses by all checks of the resource together.
+pub(super) fn check(state: &WorldState, call: &Call<'_>, row: &Row) -> Result<(), Refusal> {
+    let wrong: Vec<&Rule> = call
+        .resource
+        .checks
+        .iter()
+        .filter(|rule| rule.on.as_deref().is_none_or(|on| on == call.name))
+        .filter(|rule| is_wrong(state, call, rule, row))
+        .collect();
+    let Some(first) = wrong.first() else {
+        return Ok(());
+    };
+    let errors = wrong.iter().flat_map(|rule| messages(rule, row)).collect();
+    Err(Refusal::Rules(first.status, errors))
+}
+
+fn messages(rule: &Rule, row: &Row) -> Vec<String> {
+    let errors = rule.errors.iter();
+    errors
+        .map(|error| filled(error, row).unwrap_or_else(|| error.clone()))
+        .collect()
+}
+
+fn is_wrong(state: &WorldState, call: &Call<'_>, rule: &Rule, row: &Row) -> bool {
+    let value = row.get(&rule.field).unwrap_or(&Value::Null);
+    match &rule.is {
+        Wrong::Null => value.is_null(),
+        Wrong::Blank => match value {
+            Value::String(text) => text.trim().is_empty(),
+            other => other.is_null(),
+        },
+        Wrong::Equal(other) => value == other,
+        // A test reads each expression.
+        Wrong::Unlike(expression) => {
+            let text = value.as_str().unwrap_or_default();
+            !Regex::new(expression).is_ok_and(|expression| expression.is_match(text))
+        }
+        Wrong::Taken => {
+            let parent = call
+                .resource
+                .parent
+                .as_ref()
+                .map(|parent| parent.field.as_str());
+            let is_same = |other: &Row, name: &str| other.get(name) == row.get(name);
+            let mut rows = state.rows(call.resource.rows());
+            !value.is_null()
+                && rows.any(|other| {
+                    is_same(other, &rule.field)
+                        && parent.is_none_or(|parent| is_same(other, parent))
+                        && !is_same(other, "id")
+                })
+        }
+        Wrong::ProjectOwner => {
+            let project = row.get("project").and_then(Value::as_i64);
+            let project = project.and_then(|id| state.project(id));
+            project.is_some_and(|project| project.get("owner") == Some(value))
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! What no file can describe: functions that the files name.
+
+mod bastions;
+mod domains;
+mod projects;
+
+use jiff::Timestamp;
+use serde_json::{Value, json};
+
+use crate::{jobs::Actor, state::WorldState, world::Row};
+
+/// A change that a hook follows.
+pub(super) struct Change<'a> {
+    pub(super) now: Timestamp,
+    pub(super) actor: Actor,
+    /// The id of the row.
+    pub(super) id: i64,
+    /// The fields that were sent.
+    pub(super) input: &'a Row,
+}
+
+type FieldHook = fn(&WorldState, &Row) -> Value;
+type DerivedHook = fn(&WorldState, &Value) -> Value;
+type AfterHook = fn(&mut WorldState, &Change<'_>);
+
+/// Values of fields.
+const FIELDS: [(&str, FieldHook); 7] = [
+    ("project_state", projects::state),
+    ("project_image_ids", projects::image_ids),
+    ("project_icons", projects::icons),
+    ("project_image_names", projects::image_names),
+    ("project_name", projects::name),
+    ("project_owner", projects::owner),
+    ("user", projects::user),
+];
+
+/// Values that follow from a field of a body.
+const DERIVED: [(&str, DerivedHook); 2] = [
+    ("service_of_ingress_rule", domains::service_of_ingress_rule),
+    ("user_of_email", projects::user_of_email),
+];
+
+/// What happens after a change.
+const AFTER: [(&str, AfterHook); 4] = [
+    ("make_primary", domains::make_primary),
+    ("list_services_again", projects::list_services_again),
+    ("reset_password", bastions::reset_password),
+    ("trash_project", projects::trash),
+];
+
+fn named<T: Copy>(hooks: &[(&str, T)], name: &str) -> Option<T> {
+    let mut hooks = hooks.iter();
+    hooks.find_map(|(own, hook)| (*own == name).then_some(*hook))
+}
+
+/// The value of a field.
+pub(super) fn field(name: &str, state: &WorldState, row: &Row) -> Value {
+    named(&FIELDS, name).map_or(Value::Null, |hook| hook(state, row))
+}
+
+/// The value that follows from a field of a body.
+pub(super) fn derived(name: &str, state: &WorldState, value: &Value) -> Value {
+    named(&DERIVED, name).map_or(Value::Null, |hook| hook(state, value))
+}
+
+/// What happens after a change.
+pub(super) fn after(name: &str, state: &mut WorldState, change: &Change<'_>) {
+    if let Some(hook) = named(&AFTER, name) {
+        hook(state, change);
+    }
+}
+
+/// Whether a file can name this hook.
+#[cfg(test)]
+pub(crate) fn exists(name: &str) -> bool {
+    named(&FIELDS, name).is_some()
+        || named(&DERIVED, name).is_some()
+        || named(&AFTER, name).is_some()
+}
+
+/// A time as rows have it.
+pub(super) fn written(at: Timestamp) -> Value {
+    json!(format!("{at:.3}"))
+}
+
+/// An integer field of a row.
+fn integer(row: &Row, name: &str) -> i64 {
+    row.get(name).and_then(Value::as_i64).unwrap_or_default()
+}

@@ -1,0 +1,101 @@
+//! Projects: what follows from their services, their collaborators, and their deletion.
+
+use serde_json::{Value, json};
+
+use super::{Change, integer};
+use crate::{
+    api::engine::rows::{images_of, services_of},
+    state::WorldState,
+    world::Row,
+};
+
+/// The state: `working` with an active event, `alert` or `working` as one of its services, otherwise
+/// `ok`.
+pub(super) fn state(state: &WorldState, row: &Row) -> Value {
+    let id = integer(row, "id");
+    let mut events = state.events.values();
+    if events.any(|event| event.project == Some(id) && event.status.is_active()) {
+        return "working".into();
+    }
+    let states: Vec<&str> = services_of(state, id)
+        .map(|service| state.service_state(service))
+        .collect();
+    let found = ["alert", "working"]
+        .into_iter()
+        .find(|one| states.contains(one));
+    found.unwrap_or("ok").into()
+}
+
+/// A field of each of its images.
+fn of_images(state: &WorldState, row: &Row, field: &str) -> Value {
+    let images = images_of(state, integer(row, "id")).into_iter();
+    let values = images.map(|image| {
+        let shown: Value = serde_json::from_str(image.shown.get()).unwrap_or_default();
+        shown.get(field).cloned().unwrap_or_default()
+    });
+    values.collect()
+}
+
+/// The ids of its images.
+pub(super) fn image_ids(state: &WorldState, row: &Row) -> Value {
+    let images = images_of(state, integer(row, "id")).into_iter();
+    images.map(|image| image.id).collect()
+}
+
+/// The paths of the icons of its images.
+pub(super) fn icons(state: &WorldState, row: &Row) -> Value {
+    of_images(state, row, "icon_url")
+}
+
+/// The labels of its images.
+pub(super) fn image_names(state: &WorldState, row: &Row) -> Value {
+    of_images(state, row, "label")
+}
+
+/// The name of the project of a row.
+pub(super) fn name(state: &WorldState, row: &Row) -> Value {
+    let project = state.project(integer(row, "project"));
+    project
+        .and_then(|project| project.get("name"))
+        .cloned()
+        .unwrap_or_default()
+}
+
+/// The user who owns the project of a row.
+pub(super) fn owner(state: &WorldState, row: &Row) -> Value {
+    let project = state.project(integer(row, "project"));
+    person(
+        state,
+        project.map_or(0, |project| integer(project, "owner")),
+    )
+}
+
+/// The user of a row.
+pub(super) fn user(state: &WorldState, row: &Row) -> Value {
+    person(state, integer(row, "user"))
+}
+
+fn person(state: &WorldState, id: i64) -> Value {
+    let user = state.users.get(&id);
+    user.map_or(
+        Value::Null,
+        |user| json!({"id": user.id, "email": user.email, "full_name": user.name}),
+    )
+}
+
+/// The id of the user with an e-mail address.
+pub(super) fn user_of_email(state: &WorldState, email: &Value) -> Value {
+    let mut users = state.users.values();
+    let user = users.find(|user| user.email.is_some() && user.email.as_deref() == email.as_str());
+    user.map(|user| user.id).into()
+}
+
+/// A collaborator has the services of the project in the own list.
+pub(super) fn list_services_again(state: &mut WorldState, _: &Change<'_>) {
+    state.list_services_again();
+}
+
+/// Queues the deletion.
+pub(super) fn trash(state: &mut WorldState, change: &Change<'_>) {
+    state.trash_project(change.now, &change.actor, change.id);
+}

@@ -1,0 +1,199 @@
+//! The rows of a resource that a user sees.
+
+use std::cmp::Ordering;
+
+use serde_json::Value;
+
+use super::super::route::number;
+use crate::{
+    definition::{Resource, Visibility, resources},
+    state::WorldState,
+    world::{Container, Event, Image, Row, Service},
+};
+
+/// An object that a response shows: a row of the world, or an object that jobs change.
+pub(super) enum Item<'a> {
+    Row(&'a Row),
+    Container(&'a Service, &'a Container),
+    Event(&'a Event),
+    Image(&'a Image),
+    Service(&'a Service),
+}
+
+impl Item<'_> {
+    /// The server cannot show a service without an image
+    /// (`faults/062-one-service-without-image-show`).
+    pub(super) fn can_be_shown(&self) -> bool {
+        match self {
+            Self::Service(service) => service.image.is_some(),
+            _ => true,
+        }
+    }
+}
+
+/// The id of the parent in the path.
+pub(super) fn parent_id(resource: &Resource, parameters: &[String]) -> Option<i64> {
+    resource.parent.as_ref()?;
+    parameters.first().map(|id| number(id))
+}
+
+/// Whether a user sees the row with this id: by itself, and all that is below it.
+pub(super) fn sees(state: &WorldState, user: i64, rows: &str, id: i64) -> bool {
+    if rows == "services" {
+        return state.visible_service(user, id).is_some();
+    }
+    let resource = resources()
+        .iter()
+        .find(|one| one.rows() == rows && one.parent.is_none());
+    resource.is_some_and(|resource| find(state, user, resource, None, id).is_some())
+}
+
+/// The item with this id.
+pub(super) fn find<'a>(
+    state: &'a WorldState,
+    user: i64,
+    resource: &Resource,
+    parent: Option<i64>,
+    id: i64,
+) -> Option<Item<'a>> {
+    match (resource.rows(), parent) {
+        ("events", None) => state.visible_event(user, id).map(Item::Event),
+        ("events", Some(service)) => {
+            let mut events = state.events_of(service);
+            events.find(|event| event.id == id).map(Item::Event)
+        }
+        (rows, parent) => {
+            let row = state.row(rows, id)?;
+            let is_of_parent = belongs(resource, row, parent);
+            let is_visible = match resource.visible {
+                Visibility::Everybody => true,
+                Visibility::Owner => state.is_admin(user) || is(row, "user", user),
+                Visibility::OwnerOnly => is(row, "user", user),
+                Visibility::Members => {
+                    state.project(id).is_some()
+                        && (state.is_admin(user) || state.is_member(user, id))
+                }
+            };
+            (is_of_parent && is_visible).then_some(Item::Row(row))
+        }
+    }
+}
+
+/// All items of a list, in its order.
+pub(super) fn list<'a>(
+    state: &'a WorldState,
+    user: i64,
+    resource: &Resource,
+    parent: Option<i64>,
+) -> Vec<Item<'a>> {
+    let id = parent.unwrap_or_default();
+    let of_project = resource
+        .parent
+        .as_ref()
+        .is_some_and(|of| of.rows == "projects");
+    match resource.rows() {
+        "containers" => {
+            let services: Vec<&Service> = if of_project {
+                services_of(state, id).collect()
+            } else {
+                state.services.get(&id).into_iter().collect()
+            };
+            let containers = services.into_iter().flat_map(|service| {
+                let own = state.containers_of(service.id);
+                own.map(move |container| (service, container))
+            });
+            let mut containers: Vec<_> = containers.collect();
+            containers.sort_by(|(_, a), (_, b)| a.name.cmp(&b.name));
+            containers
+                .into_iter()
+                .map(|(service, container)| Item::Container(service, container))
+                .collect()
+        }
+        "events" if of_project => {
+            let newest_first = state.events.values().rev();
+            newest_first
+                .filter(|event| event.project == Some(id))
+                .map(Item::Event)
+                .collect()
+        }
+        "events" => state.events_of(id).map(Item::Event).collect(),
+        "services" => {
+            let mut services: Vec<_> = services_of(state, id)
+                .filter(|service| !service.is_load_balancer)
+                .collect();
+            services.sort_by(|a, b| a.label.cmp(&b.label));
+            services.into_iter().map(Item::Service).collect()
+        }
+        "images" => images_of(state, id).into_iter().map(Item::Image).collect(),
+        rows => {
+            let mut rows: Vec<&Row> = state
+                .rows(rows)
+                .filter(|row| {
+                    is_listed(state, user, resource, row) && belongs(resource, row, parent)
+                })
+                .collect();
+            if let Some(field) = &resource.sort {
+                rows.sort_by(|a, b| compare(a.get(field), b.get(field)));
+            }
+            rows.into_iter().map(Item::Row).collect()
+        }
+    }
+}
+
+/// The services of a project, by id.
+pub(super) fn services_of(state: &WorldState, project: i64) -> impl Iterator<Item = &Service> {
+    let services = state.services.values();
+    services.filter(move |service| service.project == project)
+}
+
+/// The images of the services of a project, each once. Those of `image_order` come first.
+pub(super) fn images_of(state: &WorldState, project: i64) -> Vec<&Image> {
+    let order = state
+        .project(project)
+        .and_then(|row| row.get("image_order")?.as_array());
+    let place = |id: i64| {
+        let place = order.and_then(|order| order.iter().position(|one| *one == id));
+        place.unwrap_or(usize::MAX)
+    };
+    let images = services_of(state, project).filter_map(|service| service.image.as_ref());
+    let mut ids: Vec<(usize, i64)> = images.map(|image| (place(image.id), image.id)).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let images = ids.into_iter().filter_map(|(_, id)| state.images.get(&id));
+    images.collect()
+}
+
+fn is_listed(state: &WorldState, user: i64, resource: &Resource, row: &Row) -> bool {
+    let has_field = resource
+        .shown_with
+        .as_ref()
+        .is_none_or(|field| row.contains_key(field));
+    has_field
+        && match resource.visible {
+            Visibility::Everybody => true,
+            Visibility::Owner | Visibility::OwnerOnly => is(row, "user", user),
+            Visibility::Members => {
+                let id = row.get("id").and_then(Value::as_i64);
+                id.is_some_and(|id| state.is_member(user, id))
+            }
+        }
+}
+
+fn belongs(resource: &Resource, row: &Row, parent: Option<i64>) -> bool {
+    match (&resource.parent, parent) {
+        (Some(of), Some(id)) => is(row, &of.field, id),
+        _ => true,
+    }
+}
+
+fn is(row: &Row, field: &str, id: i64) -> bool {
+    row.get(field).and_then(Value::as_i64) == Some(id)
+}
+
+fn compare(one: Option<&Value>, other: Option<&Value>) -> Ordering {
+    let text = |value: Option<&'_ Value>| value.and_then(Value::as_str).map(str::to_owned);
+    let number = |value: Option<&Value>| value.and_then(Value::as_i64);
+    number(one)
+        .cmp(&number(other))
+        .then_with(|| text(one).cmp(&text(other)))
+}

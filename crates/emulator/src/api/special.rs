@@ -1,0 +1,57 @@
+//! Operations that no file describes: services, their actions and logs, and the version.
+
+use super::{ApiResponse, actions, caller::ErrorResponse, logs, request::ApiRequest, services};
+use crate::{jobs::Actor, state::WorldState};
+
+/// The operation that needs other access than all others.
+pub(super) const VERSION: &str = "showVersion";
+
+/// Responds to a request for the object with an id; the string is the last parameter of the path.
+pub(super) type Respond =
+    fn(&mut WorldState, &ApiRequest<'_>, &Actor, i64, &str) -> Result<ApiResponse, ErrorResponse>;
+
+/// Operations by their ids in the contract.
+const OPERATIONS: [(&str, Respond); 9] = [
+    ("listContainerServices", |state, request, actor, _, _| {
+        services::list(state, request, actor.user)
+    }),
+    ("showContainerService", |state, request, actor, id, _| {
+        Ok(services::show(state, request, actor.user, id))
+    }),
+    ("updateContainerService", |state, request, actor, id, _| {
+        Ok(services::update(state, request, actor, id))
+    }),
+    ("deleteContainerService", |state, request, actor, id, _| {
+        Ok(services::delete(state, request, actor, id))
+    }),
+    ("resizeContainerService", |state, request, actor, id, _| {
+        Ok(actions::resize(state, request, actor, id))
+    }),
+    ("scaleContainerService", |state, request, actor, id, _| {
+        Ok(actions::scale(state, request, actor, id))
+    }),
+    (
+        "powerContainerService",
+        |state, request, actor, id, action| Ok(actions::power(state, request, actor, id, action)),
+    ),
+    (
+        "powerContainerServiceAsDocumented",
+        |state, request, actor, id, action| Ok(actions::power(state, request, actor, id, action)),
+    ),
+    (
+        "listContainerServiceLogs",
+        |state, request, actor, id, _| Ok(logs::list(state, request, actor.user, id)),
+    ),
+];
+
+/// What responds to an operation.
+pub(super) fn find(operation: &str) -> Option<Respond> {
+    let mut operations = OPERATIONS.iter();
+    operations.find_map(|(own, respond)| (*own == operation).then_some(*respond))
+}
+
+/// Whether an operation has a response here.
+#[cfg(test)]
+pub(super) fn is_special(operation: &str) -> bool {
+    operation == VERSION || find(operation).is_some()
+}

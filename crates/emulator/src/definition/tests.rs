@@ -1,0 +1,147 @@
+//! Each file of `resources/` can be read, and names only what exists.
+
+use std::{collections::BTreeSet, fs, path::Path};
+
+use regex::Regex;
+
+use super::*;
+use crate::api::hook_exists;
+
+/// What is wrong with a file: where, and how to fix it.
+fn problems(name: &str, text: &str) -> Vec<String> {
+    let file = format!("crates/emulator/resources/{name}.yaml");
+    let resource: Resource = match serde_saphyr::from_str(text) {
+        Ok(resource) => resource,
+        Err(error) => {
+            return vec![format!(
+                "{file}: {error}\nuse the keys of crates/emulator/resources/README.md"
+            )];
+        }
+    };
+    let mut problems = Vec::new();
+    let mut hooks: Vec<&str> = Vec::new();
+    let mut rules: Vec<&Rule> = resource.checks.iter().collect();
+    for (_, action) in &resource.actions.0 {
+        hooks.extend(action.hook.as_deref());
+        rules.extend(&action.guards);
+    }
+    for (_, accepted) in &resource.accepts.0 {
+        for derived in accepted.sets.values() {
+            if let Derived::Hook(hook) = derived {
+                hooks.push(hook);
+            }
+        }
+    }
+    let item_fields = resource.item_fields.as_ref();
+    let mut fields: Vec<&Fields> = item_fields.into_iter().chain([&resource.fields]).collect();
+    while let Some(next) = fields.pop() {
+        for (_, field) in &next.0 {
+            if let Some(field) = field {
+                hooks.extend(field.hook.as_deref());
+                fields.extend(&field.fields);
+            }
+        }
+    }
+    for hook in hooks {
+        if !hook_exists(hook) {
+            problems.push(format!(
+                "{file}: no hook `{hook}`; add it to src/api/engine/hooks.rs or use one of it"
+            ));
+        }
+    }
+    for rule in rules {
+        if let Wrong::Unlike(expression) = &rule.is
+            && let Err(error) = Regex::new(expression)
+        {
+            problems.push(format!("{file}: {error}; correct the regular expression"));
+        }
+        if let Some(on) = &rule.on
+            && resource.actions.get(on).is_none()
+        {
+            problems.push(format!(
+                "{file}: no action `{on}`; use one of its `actions`"
+            ));
+        }
+    }
+    let writes = ["create", "update"]
+        .iter()
+        .any(|one| resource.actions.get(one).is_some());
+    if writes != resource.wrapper.is_some() {
+        problems.push(format!(
+            "{file}: `wrapper` and the actions create and update need each other; add what is missing"
+        ));
+    }
+    problems
+}
+
+#[test]
+fn every_file_is_a_resource() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("resources");
+    let mut count = 0;
+    let mut paths = BTreeSet::new();
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path
+            .extension()
+            .is_some_and(|extension| extension == "yaml")
+        {
+            let name = path.file_stem().unwrap_or_default().to_string_lossy();
+            let text = fs::read_to_string(&path).expect("a file");
+            let found = problems(&name, &text);
+            assert!(found.is_empty(), "{found:#?}");
+            let resource: Resource = serde_saphyr::from_str(&text).expect("it was read above");
+            assert!(
+                paths.insert(resource.path),
+                "{name}: two files have the same path"
+            );
+            count += 1;
+        }
+    }
+    assert_eq!(resources().len(), count, "the program has the same files");
+}
+
+#[test]
+fn what_a_file_cannot_have_is_refused_with_its_place() {
+    let cases = [
+        ("path: /a\nactions: {}\ncolour: red\n", "line 3", "`colour`"),
+        (
+            "path: /a\nactions: {list: {colour: red}}\n",
+            "line 2",
+            "`colour`",
+        ),
+        (
+            "path: /a\nactions: {}\nfields: {id: {colour: 1}}\n",
+            "line 3",
+            "`colour`",
+        ),
+        (
+            "path: /a\nactions: {show: {hook: nope}}\n",
+            "a.yaml",
+            "no hook `nope`",
+        ),
+        (
+            "path: /a\nactions: {list: {}}\nfields: {id: {fields: {a: {hook: nope}}}}\n",
+            "a.yaml",
+            "no hook `nope`",
+        ),
+        (
+            "path: /a\nactions: {list: {}}\nchecks: [{field: a, is: {unlike: '('}, errors: [b]}]\n",
+            "a.yaml",
+            "regular expression",
+        ),
+        (
+            "path: /a\nactions: {list: {}}\nchecks: [{field: a, is: blank, on: create, errors: [b]}]\n",
+            "a.yaml",
+            "no action `create`",
+        ),
+        ("path: /a\nactions: {create: {}}\n", "a.yaml", "`wrapper`"),
+        ("path: /a\n", "a.yaml", "`actions`"),
+    ];
+    for (text, place, problem) in cases {
+        let found = problems("a", text).join("\n");
+        assert!(
+            found.contains(place) && found.contains(problem),
+            "{text}: {found}"
+        );
+    }
+}

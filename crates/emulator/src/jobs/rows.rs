@@ -1,0 +1,145 @@
+//! Jobs that change rows: a bastion that is rebuilt, a project that is deleted with all it has.
+
+use jiff::Timestamp;
+use serde_json::{Map, Value, json};
+
+use super::{
+    Actor, codes,
+    events::{EventTemplate, Subject},
+    job::{Job, Task},
+    schedule::NextStep,
+};
+use crate::{
+    definition::resources,
+    state::WorldState,
+    world::{EventStatus, Row, after},
+};
+
+/// Seconds until a bastion that is rebuilt runs again (`async/bastion-reset`).
+const BASTION_REBUILD: f64 = 5.5;
+
+impl WorldState {
+    /// Changes fields of a row at a time, and completes the event if there is one.
+    pub(crate) fn set_fields_at(
+        &mut self,
+        at: Timestamp,
+        event: i64,
+        rows: &str,
+        id: i64,
+        fields: Row,
+    ) {
+        let rows = rows.to_owned();
+        self.enqueue_at(at, event, 0, Task::SetFields { rows, id, fields }, None);
+    }
+
+    pub(super) fn set_fields_step(
+        &mut self,
+        job: &Job,
+        rows: &str,
+        id: i64,
+        fields: &Row,
+        at: Timestamp,
+    ) -> NextStep {
+        if let Some(row) = self.row_mut(rows, id) {
+            row.extend(fields.clone());
+            row.insert("updated_at".to_owned(), json!(format!("{at:.3}")));
+        }
+        self.close(job, EventStatus::Completed, at);
+        NextStep::Done
+    }
+
+    /// Rebuilds a bastion: it stops at once and runs some seconds later. Its event belongs to its
+    /// project and completes too early.
+    pub(crate) fn rebuild_bastion(&mut self, now: Timestamp, actor: &Actor, id: i64) {
+        let name = self
+            .string("bastions", id, "name")
+            .unwrap_or_default()
+            .to_owned();
+        let project = self
+            .row("bastions", id)
+            .and_then(|row| row.get("project")?.as_i64());
+        let template = EventTemplate {
+            locale: "container.rebuild",
+            code: codes::REBUILD,
+            description: format!("[{name}] Rebuilding Container {name}."),
+            audit_action: "updated",
+        };
+        let event = self.new_event(now, actor, Subject::Project(project), Vec::new(), template);
+        let stop = after(now, self.pace.pick_up);
+        for (at, status) in [(stop, "stopped"), (after(stop, BASTION_REBUILD), "running")] {
+            let fields = Map::from_iter([("status".to_owned(), Value::from(status))]);
+            self.set_fields_at(at, event, "bastions", id, fields);
+        }
+    }
+
+    /// Queues the deletion of a project. From now on nobody sees it or anything below it, while its
+    /// containers still run (`async/project-delete`).
+    pub(crate) fn trash_project(&mut self, now: Timestamp, actor: &Actor, id: i64) {
+        let name = self
+            .string("projects", id, "name")
+            .unwrap_or_default()
+            .to_owned();
+        if let Some(row) = self.row_mut("projects", id) {
+            row.insert("trashed".to_owned(), Value::Bool(true));
+        }
+        self.list_services_again();
+        let template = EventTemplate {
+            locale: "deployment.trash",
+            code: codes::TRASH_PROJECT,
+            description: format!("[{name}] Deleting project"),
+            audit_action: "deleted",
+        };
+        let event = self.new_event(now, actor, Subject::Project(Some(id)), Vec::new(), template);
+        self.enqueue(now, event, 0, Task::TrashProject(id), None);
+    }
+
+    /// Removes one container after the other. The event completes with the first one.
+    pub(super) fn trash_project_step(&mut self, job: &Job, id: i64, at: Timestamp) -> NextStep {
+        let services: Vec<i64> = self
+            .services
+            .values()
+            .filter(|service| service.project == id)
+            .map(|service| service.id)
+            .collect();
+        let next = services
+            .iter()
+            .find_map(|service| self.containers_of(*service).next());
+        let next = next.map(|container| (container.id, container.name.clone()));
+        if job.step == 0 {
+            self.set_status(job.event, EventStatus::Running, at);
+        } else {
+            if job.step == 1 {
+                self.close(job, EventStatus::Completed, at);
+            }
+            if let Some((container, name)) = &next {
+                self.destroyed(job, *container, name, at);
+            }
+        }
+        let left = services
+            .iter()
+            .map(|service| self.containers_of(*service).count())
+            .sum();
+        match (job.step, left) {
+            (0, 0usize) => return NextStep::Hold(self.pace.release),
+            (_, 0) => {}
+            _ => return NextStep::Hold(self.pace.action),
+        }
+        for service in services {
+            self.remove_service(service);
+        }
+        let below = resources().iter().filter_map(|resource| {
+            let parent = resource
+                .parent
+                .as_ref()
+                .filter(|parent| parent.rows == "projects");
+            parent.map(|parent| (resource.rows(), parent.field.as_str()))
+        });
+        for (rows, field) in below {
+            self.remove_rows(rows, |row| {
+                row.get(field).and_then(Value::as_i64) == Some(id)
+            });
+        }
+        self.remove_row("projects", id);
+        NextStep::Done
+    }
+}

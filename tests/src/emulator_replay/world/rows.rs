@@ -1,0 +1,370 @@
+//! The rows of a folder of the rest of the API: as its responses show them before it changes them, then
+//! as other folders do.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use computestacks_contract::template::Template;
+use computestacks_emulator::{
+    ResourceSummary, resource_summaries,
+    world::{Container, Event, Image, Row, Service, User, World},
+};
+use serde_json::{Value, value::RawValue};
+
+use super::facts::{self, RecordedFacts};
+use crate::{
+    captures::{Exchange, RecordedBody},
+    emulator_replay::substitute::secret,
+};
+
+/// Adds to a world what the exchanges of a folder, and others that were recorded with it, show.
+pub(super) fn add(
+    world: &mut World,
+    facts: &RecordedFacts,
+    others: &[Exchange],
+    own: &[&Exchange],
+) {
+    let is_late = own.iter().any(|exchange| was_recorded_later(exchange));
+    let others: Vec<&Exchange> = others
+        .iter()
+        .filter(|other| was_recorded_later(other) == is_late)
+        .filter(|other| !own.iter().any(|one| one.name == other.name))
+        .collect();
+    for exchange in own.iter().chain(&others) {
+        add_people(world, exchange);
+        add_containers(world, exchange);
+    }
+    // The folder itself tells more of an image than what came before.
+    for exchange in others.iter().chain(own) {
+        add_images(world, exchange);
+    }
+    add_events(world, &others, own);
+    for resource in resource_summaries() {
+        let mut rows: BTreeMap<usize, Row> = BTreeMap::new();
+        // A list says whose the rows are; what an administrator sees by its id can be anybody's.
+        for exchanges in [own, &others] {
+            let mut new = created(&resource, own);
+            new.extend(created(&resource, exchanges));
+            for is_list in [true, false] {
+                for exchange in exchanges {
+                    take(&mut rows, &resource, facts, exchange, is_list, &new);
+                }
+            }
+        }
+        if let Some(first) = created(&resource, own).first() {
+            let last = world
+                .sequences
+                .resources
+                .entry(resource.rows.to_owned())
+                .or_default();
+            *last = first - 1;
+        }
+        if rows.is_empty() {
+            continue;
+        }
+        let known = std::mem::take(world.resources.rows_mut(resource.rows));
+        let mut rows: Vec<Row> = rows.into_values().collect();
+        for other in known {
+            match rows.iter_mut().find(|row| row["id"] == other["id"]) {
+                // What services tell of it stays.
+                Some(row) if resource.unique => {
+                    for (name, value) in other {
+                        row.entry(name).or_insert(value);
+                    }
+                }
+                None if resource.unique => rows.push(other),
+                Some(_) | None => {}
+            }
+        }
+        *world.resources.rows_mut(resource.rows) = rows;
+    }
+    leave_services_with_containers(world, &others, own);
+}
+
+/// Leaves the services that the lists of the projects' containers name: the others were there earlier.
+fn leave_services_with_containers(world: &mut World, others: &[&Exchange], own: &[&Exchange]) {
+    let mut named = BTreeSet::new();
+    for exchange in own.iter().chain(others) {
+        if let RecordedBody::Json(body) = &exchange.response.body {
+            let containers = body["containers"].as_array().into_iter().flatten();
+            named.extend(containers.filter_map(|container| {
+                facts::service_in(container["links"]["container_service"].as_str()?)
+            }));
+        }
+    }
+    if named.is_empty() {
+        return;
+    }
+    world.services.retain(|service| named.contains(&service.id));
+    world
+        .containers
+        .retain(|container| named.contains(&container.service) && container.id > 0);
+    add_load_balancers(world);
+}
+
+/// An image of a project that none of its services has is that of a load balancer, which no list shows.
+fn add_load_balancers(world: &mut World) {
+    let projects = world.resources.rows("projects").iter();
+    let images: Vec<(i64, i64)> = projects
+        .flat_map(|project| {
+            let images = project.get("image_order").and_then(Value::as_array);
+            let id = project["id"].as_i64().unwrap_or_default();
+            images
+                .into_iter()
+                .flatten()
+                .filter_map(move |image| Some((id, image.as_i64()?)))
+        })
+        .collect();
+    for (project, image) in images {
+        let mut own = world
+            .services
+            .iter()
+            .filter(|service| service.project == project);
+        let has_image =
+            |service: &Service| service.image.as_ref().is_some_and(|one| one.id == image);
+        if own.clone().any(has_image) {
+            continue;
+        }
+        let Some(mut balancer) = own.next().cloned() else {
+            continue;
+        };
+        balancer.id = -image;
+        balancer.is_load_balancer = true;
+        balancer.ingress_rules.clear();
+        if let Some(own) = &mut balancer.image {
+            own.id = image;
+        }
+        world.services.push(balancer);
+    }
+}
+
+/// Whether an exchange was recorded days after the others, on a new database.
+fn was_recorded_later(exchange: &Exchange) -> bool {
+    let folder = exchange.name.split('/').nth(1);
+    matches!(folder, Some("domain_certificate" | "domain_verified"))
+}
+
+/// The response to a GET of a resource, and the id of its parent.
+fn response<'e>(
+    resource: &ResourceSummary,
+    exchange: &'e Exchange,
+    is_list: bool,
+) -> Option<(&'e Value, Option<i64>)> {
+    let path = exchange.request.path_only();
+    let suffix = if is_list { "" } else { "/{id}" };
+    let template = Template::new(&format!("{}{suffix}", resource.path));
+    let RecordedBody::Json(body) = &exchange.response.body else {
+        return None;
+    };
+    if !template.fits(path) || exchange.response.status >= 300 {
+        return None;
+    }
+    let parent = template
+        .parameters(path)
+        .next()
+        .and_then(|(_, id)| id.parse().ok());
+    Some((body, parent.filter(|_| resource.parent.is_some())))
+}
+
+/// The ids of the rows that a folder creates, in order.
+fn created(resource: &ResourceSummary, exchanges: &[&Exchange]) -> BTreeSet<i64> {
+    let posts = exchanges
+        .iter()
+        .filter(|exchange| exchange.request.method == "POST");
+    let bodies = posts.filter_map(|exchange| response(resource, exchange, true));
+    bodies
+        .filter_map(|(body, _)| {
+            let id = match resource.item {
+                Some(item) => &body[item]["id"],
+                None => &body["collaboration"]["id"],
+            };
+            // The id of a collaboration has a suffix.
+            let text = id
+                .as_str()
+                .and_then(|id| id.split('-').next()?.parse().ok());
+            id.as_i64().or(text)
+        })
+        .collect()
+}
+
+fn take(
+    rows: &mut BTreeMap<usize, Row>,
+    resource: &ResourceSummary,
+    facts: &RecordedFacts,
+    exchange: &Exchange,
+    is_list: bool,
+    new: &BTreeSet<i64>,
+) {
+    if exchange.request.method != "GET" {
+        return;
+    }
+    let Some((body, parent)) = response(resource, exchange, is_list) else {
+        return;
+    };
+    let items = match (is_list, resource.item) {
+        (true, _) => body[resource.list].as_array().cloned().unwrap_or_default(),
+        (false, Some(item)) => vec![body[item].clone()],
+        (false, None) => return,
+    };
+    if !resource.unique && !rows.is_empty() {
+        return;
+    }
+    for item in items {
+        let mut row = facts::row(item);
+        let Some(id) = row
+            .get("id")
+            .and_then(Value::as_i64)
+            .filter(|id| !new.contains(id))
+        else {
+            continue;
+        };
+        if let (Some(field), Some(parent)) = (resource.parent, parent) {
+            row.insert(field.to_owned(), parent.into());
+        }
+        if let Some(field) = resource.user {
+            let user = facts.user(&exchange.auth.to_string()).0;
+            row.insert(field.to_owned(), user.into());
+        }
+        if let Some(person) = row.remove("collaborator") {
+            row.insert("user".to_owned(), person["id"].clone());
+        }
+        if let Some(order) = row.get("container_image_ids").cloned() {
+            row.insert("image_order".to_owned(), order);
+        }
+        let same = rows
+            .values_mut()
+            .find(|other| resource.unique && other["id"] == id);
+        match same {
+            Some(other) => {
+                for (name, value) in row {
+                    other.entry(name).or_insert(value);
+                }
+            }
+            None => {
+                rows.insert(rows.len(), row);
+            }
+        }
+    }
+}
+
+fn add_people(world: &mut World, exchange: &Exchange) {
+    let RecordedBody::Json(body) = &exchange.response.body else {
+        return;
+    };
+    for role in ["resource_owner", "collaborator"] {
+        let person = &body[role];
+        let (Some(id), Some(name)) = (person["id"].as_i64(), person["full_name"].as_str()) else {
+            continue;
+        };
+        let email = person["email"].as_str().map(str::to_owned);
+        match world.users.iter_mut().find(|user| user.id == id) {
+            Some(user) => user.email = email,
+            None => world.users.push(User {
+                id,
+                name: name.to_owned(),
+                email,
+                username: secret("username", &id.to_string()),
+                secret: secret("secret", &id.to_string()),
+                admin: false,
+                container_quota: None,
+                failed_attempts: 0,
+                locked_at: None,
+            }),
+        }
+    }
+}
+
+fn add_images(world: &mut World, exchange: &Exchange) {
+    let RecordedBody::Json(body) = &exchange.response.body else {
+        return;
+    };
+    for shown in body["container_images"].as_array().into_iter().flatten() {
+        let (Some(id), Some(can_scale)) = (shown["id"].as_i64(), shown["can_scale"].as_bool())
+        else {
+            continue;
+        };
+        let Ok(raw) = RawValue::from_string(shown.to_string()) else {
+            continue;
+        };
+        let image = Image {
+            id,
+            can_scale,
+            shown: raw,
+            variants: Vec::new(),
+        };
+        match world.images.iter_mut().find(|image| image.id == id) {
+            Some(known) => *known = image,
+            None => world.images.push(image),
+        }
+    }
+}
+
+/// Containers of a project, in the place of those that no response shows.
+fn add_containers(world: &mut World, exchange: &Exchange) {
+    let RecordedBody::Json(body) = &exchange.response.body else {
+        return;
+    };
+    for shown in body["containers"].as_array().into_iter().flatten() {
+        let link = shown["links"]["container_service"]
+            .as_str()
+            .unwrap_or_default();
+        let Some(service) = facts::service_in(link) else {
+            continue;
+        };
+        let Some(container) = facts::container(shown, service) else {
+            continue;
+        };
+        let is_known = |known: &Container| known.id == container.id;
+        if world.services.iter().any(|known| known.id == service)
+            && !world.containers.iter().any(is_known)
+        {
+            // An unseen one gives way.
+            let unseen = world
+                .containers
+                .iter()
+                .position(|one| one.service == service && one.id < 0);
+            if let Some(unseen) = unseen {
+                world.containers.remove(unseen);
+            }
+            world.containers.push(container);
+        }
+    }
+}
+
+/// The events of projects, as the folder lists them before it changes anything, or as others do.
+fn add_events(world: &mut World, others: &[&Exchange], own: &[&Exchange]) {
+    let unchanged: Vec<&Exchange> = own
+        .iter()
+        .copied()
+        .take_while(|exchange| matches!(exchange.request.method.as_str(), "GET" | "HEAD"))
+        .collect();
+    let template = Template::new("/api/projects/{project}/events");
+    let mut events: BTreeMap<i64, Event> = BTreeMap::new();
+    for exchange in unchanged.iter().chain(others) {
+        let path = exchange.request.path_only();
+        let project = template
+            .parameters(path)
+            .next()
+            .and_then(|(_, id)| id.parse().ok());
+        let RecordedBody::Json(body) = &exchange.response.body else {
+            continue;
+        };
+        if !template.fits(path) || exchange.name.contains("bastion") {
+            continue;
+        }
+        for shown in facts::events(body) {
+            if let Some(mut event) = facts::event(shown, None, &[]) {
+                event.project = project;
+                events.entry(event.id).or_insert(event);
+            }
+        }
+    }
+    // Those that explain the state of a service are not listed.
+    let first = events.keys().last().copied().unwrap_or_default() + 1;
+    for (event, id) in world.events.iter_mut().zip(first..) {
+        event.id = id;
+        event.project = None;
+    }
+    let last = first + i64::try_from(world.events.len()).unwrap_or_default();
+    world.sequences.event = last;
+    world.events.extend(events.into_values());
+}
