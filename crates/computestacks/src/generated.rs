@@ -38,6 +38,103 @@ pub mod types {
             Self(value)
         }
     }
+    ///A container that gives SSH and SFTP access to the volumes of a project.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct Bastion {
+        ///When it was created, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub created_at: ::jiff::Timestamp,
+        ///Id of the SFTP container.
+        pub id: crate::types::BastionId,
+        ///Address to connect to; null until it is built.
+        #[serde(default)]
+        pub ip_addr: ::std::option::Option<::std::string::String>,
+        ///Name that the server generated; null until it is built.
+        #[serde(default)]
+        pub name: ::std::option::Option<::std::string::String>,
+        ///Id of the node that it runs on; null until it is built.
+        #[serde(default)]
+        pub node_id: ::std::option::Option<i64>,
+        ///Whether it runs the newest version of its image known to the node.
+        pub on_latest_image: bool,
+        ///Password in clear text; null if it has none.
+        #[serde(default)]
+        pub password: ::std::option::Option<crate::wire::Secret>,
+        ///Port to connect to; 0 if there is none yet.
+        pub port: i64,
+        ///Whether the password is accepted, not only SSH keys. Absent in the list.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub pw_auth: ::std::option::Option<bool>,
+        ///State of an SFTP container. Accept values that are not in this list.
+        pub status: crate::types::BastionStatus,
+        ///When it was last changed, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub updated_at: ::jiff::Timestamp,
+        ///User name to connect with; always `sftpuser` today.
+        pub username: ::std::string::String,
+    }
+    ///One page of SFTP containers.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct BastionList {
+        ///The SFTP containers of this page, in no order, without `pw_auth`.
+        pub bastions: ::std::vec::Vec<Bastion>,
+    }
+    ///One SFTP container.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct BastionView {
+        ///A container that gives SSH and SFTP access to the volumes of a project.
+        pub bastion: Bastion,
+    }
+    ///A user who owns or shares a resource.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct CollaborationUser {
+        ///E-mail address.
+        pub email: ::std::string::String,
+        ///First and last name.
+        pub full_name: ::std::string::String,
+        ///Id of the user.
+        pub id: crate::types::UserId,
+    }
+    ///A user that a resource is shared with.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct Collaborator {
+        ///A user who owns or shares a resource.
+        pub collaborator: CollaborationUser,
+        ///When the user was invited, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub created_at: ::jiff::Timestamp,
+        ///Id of the collaboration, not of the user.
+        pub id: crate::types::CollaboratorId,
+        ///When it was last changed, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub updated_at: ::jiff::Timestamp,
+    }
+    ///The user to invite.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct CollaboratorCreate {
+        ///E-mail address of the user's account.
+        pub user_email: ::std::string::String,
+    }
+    ///The collaborators of a resource.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct CollaboratorList {
+        ///The collaborators, in no order.
+        pub collaborators: ::std::vec::Vec<Collaborator>,
+    }
     ///One container of a service.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
@@ -174,6 +271,14 @@ Before controller 9.4.11 it is one object.*/
 volumes here, and a later version may send an array.*/
         pub volumes: crate::wire::OneOrMany<crate::types::ImageVolumes>,
     }
+    ///One page of images.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ContainerImageList {
+        ///The images of this page, in no order.
+        pub container_images: ::std::vec::Vec<ContainerImage>,
+    }
     ///Paths of related resources.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
@@ -257,7 +362,7 @@ volumes here, and a later version may send an array.*/
         ///The project of the container.
         pub project: ::std::string::String,
     }
-    ///The containers of a service.
+    ///The containers of a service, or one page of those of a project.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
@@ -372,7 +477,7 @@ named after the server's tables.*/
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ContainerServiceList {
-        ///The services of this page, in no order.
+        ///The services of this page.
         pub container_services: ::std::vec::Vec<ContainerService>,
     }
     ///The new package.
@@ -466,6 +571,14 @@ version; requesting it is refused.*/
         ///Version of the controller; container images append a hyphen and a commit.
         pub version: ::std::string::String,
     }
+    ///Wrapper for the user to invite.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct CreateCollaboratorRequest {
+        ///The user to invite.
+        pub collaborator: CollaboratorCreate,
+    }
     /**An operation on a service, or something that happened to it. One event represents a
 whole call, however many containers are affected.
 
@@ -553,7 +666,7 @@ language tags. Null was recorded.*/
         #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
         pub updated_at: ::jiff::Timestamp,
     }
-    ///The events of a service.
+    ///The events of a service, or one page of those of a project.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
@@ -848,6 +961,45 @@ volumes here, and a later version may send an array.*/
         #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
         pub updated_at: ::jiff::Timestamp,
     }
+    ///A place that projects can run in. Other operations call it `region`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct Location {
+        ///Id of the location.
+        pub id: crate::types::LocationId,
+        ///Name of the location.
+        pub name: ::std::string::String,
+        /**Availability zones of the location, each a group of nodes. Other operations call
+them `availability_zone`.*/
+        pub regions: ::std::vec::Vec<LocationRegion>,
+    }
+    ///One page of locations.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct LocationList {
+        ///The locations of this page, sorted by name.
+        pub locations: ::std::vec::Vec<Location>,
+    }
+    ///An availability zone of a location, in spite of the name.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct LocationRegion {
+        ///Id of the availability zone, the number that `region` of a product refers to.
+        pub id: crate::types::AvailabilityZoneId,
+        ///Name of the availability zone.
+        pub name: ::std::string::String,
+    }
+    ///One location.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct LocationView {
+        ///A place that projects can run in. Other operations call it `region`.
+        pub location: Location,
+    }
     ///Log lines, newest first, each as an array of time, container and message.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[serde(transparent)]
@@ -960,6 +1112,171 @@ each container and possibly with contradicting outcomes.*/
 each container and possibly with contradicting outcomes.*/
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub callback: ::std::option::Option<PowerCallback>,
+    }
+    ///A package in one availability zone, and its price there.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct Product {
+        ///Backup storage in GB.
+        pub backup: i64,
+        ///Traffic in GB per month; null if none is included.
+        #[serde(default)]
+        pub bandwidth: ::std::option::Option<i64>,
+        ///Processor cores.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DecimalSchema"))]
+        pub cpu: ::rust_decimal::Decimal,
+        /**Id of the product, the number that resizing a service accepts. It is not unique
+in the list: only `id` and `region` together are.*/
+        pub id: crate::types::ProductId,
+        ///Disk of the container itself in GB.
+        pub local_disk: i64,
+        ///Memory in MB.
+        pub memory: i64,
+        ///Memory plus swap in MB; null for the node's setting.
+        #[serde(default)]
+        pub memory_swap: ::std::option::Option<i64>,
+        ///Swappiness, 0 to 100; null for the node's setting.
+        #[serde(default)]
+        pub memory_swappiness: ::std::option::Option<i64>,
+        ///Name of the package.
+        pub name: ::std::string::String,
+        /**Price of one container for one `term`, without a currency; zero if there is no
+price in this zone.*/
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DecimalSchema"))]
+        pub price: ::rust_decimal::Decimal,
+        ///Id of the availability zone, in spite of the name.
+        pub region: crate::types::AvailabilityZoneId,
+        ///Volume storage in GB; null if none is included.
+        #[serde(default)]
+        pub storage: ::std::option::Option<i64>,
+        /**Period that the price of a product is for; empty if there is no price in its zone.
+Accept values that are not in this list, including the empty string.*/
+        pub term: crate::types::ProductTerm,
+    }
+    ///The packages of all availability zones.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ProductList {
+        ///One entry for each zone and package; the same id may appear several times.
+        pub products: ::std::vec::Vec<Product>,
+    }
+    ///A group of services that share a private network.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct Project {
+        ///The group of nodes that the containers run on; null if there is no container.
+        #[serde(default)]
+        pub availability_zone: ::std::option::Option<ServiceAvailabilityZone>,
+        ///Ids of the images that the services run, in no order.
+        pub container_image_ids: ::std::vec::Vec<crate::types::ImageId>,
+        ///When the project was created, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub created_at: ::jiff::Timestamp,
+        /**State of the project: the first that applies, in this order. Accept values that are
+not in this list.*/
+        pub current_state: crate::types::ProjectState,
+        ///Id of the project.
+        pub id: crate::types::ProjectId,
+        ///Paths of related resources, starting with `/api`, without a host.
+        pub links: ProjectLinks,
+        ///What to show for the images of the project.
+        pub metadata: ProjectMetadata,
+        ///Name of the project; not unique.
+        pub name: ::std::string::String,
+        /**Meant to be the location of the project, but the server always sends the word
+`location` as its name. See `region` of the services for the real one.*/
+        pub region: ProjectRegion,
+        ///Whether the project has no SFTP containers; chosen when it is ordered.
+        pub skip_ssh: bool,
+        ///When the project was last changed, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub updated_at: ::jiff::Timestamp,
+    }
+    ///A project that is shared with a user.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ProjectCollaboration {
+        ///When the user was invited, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub created_at: ::jiff::Timestamp,
+        ///Id of the collaboration and kind of the resource, such as `2-project`.
+        pub id: ::std::string::String,
+        ///The project that the service belongs to.
+        pub project: ServiceProject,
+        ///When it was last changed, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub updated_at: ::jiff::Timestamp,
+    }
+    ///A collaboration, the owner of the project and the collaborator.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ProjectCollaborationView {
+        ///A project that is shared with a user.
+        pub collaboration: ProjectCollaboration,
+        ///A user who owns or shares a resource.
+        pub collaborator: CollaborationUser,
+        ///A user who owns or shares a resource.
+        pub resource_owner: CollaborationUser,
+    }
+    ///Paths of related resources, starting with `/api`, without a host.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ProjectLinks {
+        ///The SFTP containers.
+        pub bastions: ::std::string::String,
+        ///The images that the services run.
+        pub container_images: ::std::string::String,
+        ///The services.
+        pub services: ::std::string::String,
+    }
+    ///One page of projects.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ProjectList {
+        ///The projects of this page, sorted by name.
+        pub projects: ::std::vec::Vec<Project>,
+    }
+    ///What to show for the images of the project.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ProjectMetadata {
+        ///Paths of the icons of the images on the controller.
+        pub icons: ::std::vec::Vec<::std::string::String>,
+        ///Display names of the images, in the order of `icons`.
+        pub image_names: ::std::vec::Vec<::std::string::String>,
+    }
+    /**Meant to be the location of the project, but the server always sends the word
+`location` as its name. See `region` of the services for the real one.*/
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ProjectRegion {
+        ///Always `location`.
+        pub name: ::std::string::String,
+    }
+    ///The new name.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ProjectUpdate {
+        ///New name; it must not be empty.
+        pub name: ::std::string::String,
+    }
+    ///One project.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ProjectView {
+        ///A group of services that share a private network.
+        pub project: Project,
     }
     ///Wrapper for the new package.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
@@ -1109,7 +1426,7 @@ none. Treat it as untrusted markup.*/
     #[non_exhaustive]
     pub struct ServiceRegion {
         ///Id of the location.
-        pub id: crate::types::RegionId,
+        pub id: crate::types::LocationId,
         ///Name of the location.
         pub name: ::std::string::String,
     }
@@ -1121,6 +1438,194 @@ none. Treat it as untrusted markup.*/
         /**Fields to change; absent fields keep their value. The server accepts `label`,
 `command`, `tag_list`, `master_domain_id` and `shm_size` and ignores all others.*/
         pub container_service: ContainerServiceUpdate,
+    }
+    ///Wrapper for the new name.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct UpdateProjectRequest {
+        ///The new name.
+        pub project: ProjectUpdate,
+    }
+    /**Storage that containers mount, and how it is backed up. It has either `volume_param`
+or `template`, never both.*/
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct Volume {
+        /**Whether the volume waits for its first mount. It cannot be backed up or restored
+until then.*/
+        ///
+        ///Holds since controller 9.7.2, read from source.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub awaiting_mount: ::std::option::Option<bool>,
+        ///Whether the volume is backed up; null means no.
+        #[serde(default)]
+        pub borg_enabled: ::std::option::Option<bool>,
+        ///How often it is backed up, as a cron expression or a word such as `@daily`.
+        pub borg_freq: ::std::string::String,
+        ///How many yearly backups are kept.
+        pub borg_keep_annually: i64,
+        ///How many daily backups are kept.
+        pub borg_keep_daily: i64,
+        ///How many hourly backups are kept.
+        pub borg_keep_hourly: i64,
+        ///How many monthly backups are kept.
+        pub borg_keep_monthly: i64,
+        ///How many weekly backups are kept.
+        pub borg_keep_weekly: i64,
+        ///Commands that run after a backup; null means none.
+        #[serde(default)]
+        pub borg_post_backup: ::std::option::Option<
+            ::std::vec::Vec<::std::string::String>,
+        >,
+        ///Commands that run after a restore.
+        pub borg_post_restore: ::std::vec::Vec<::std::string::String>,
+        ///Commands that run before a backup.
+        pub borg_pre_backup: ::std::vec::Vec<::std::string::String>,
+        ///Commands that run before a restore.
+        pub borg_pre_restore: ::std::vec::Vec<::std::string::String>,
+        ///Commands that run if a restore fails.
+        pub borg_rollback: ::std::vec::Vec<::std::string::String>,
+        ///How a volume is backed up. Accept values that are not in this list.
+        pub borg_strategy: crate::types::VolumeBackupStrategy,
+        ///When the volume was created, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub created_at: ::jiff::Timestamp,
+        ///Name of the volume that is unique on the whole controller.
+        pub csrn: ::std::string::String,
+        /**When the last service stopped using the volume, RFC 3339 in UTC with milliseconds;
+null if one uses it.*/
+        #[serde(default)]
+        #[cfg_attr(
+            feature = "schemars",
+            schemars(with = "::std::option::Option<crate::wire::DateTimeSchema>")
+        )]
+        pub detached_at: ::std::option::Option<::jiff::Timestamp>,
+        ///Whether the SFTP containers of the project mount the volume.
+        pub enable_sftp: bool,
+        ///Id of the volume.
+        pub id: crate::types::VolumeId,
+        ///Display name; null if it has none.
+        #[serde(default)]
+        pub label: ::std::option::Option<::std::string::String>,
+        ///Name that the server generated, a UUID; backups and nodes use it.
+        pub name: ::std::string::String,
+        ///Id of the availability zone, in spite of the name; null if there is none.
+        #[serde(default)]
+        pub region_id: ::std::option::Option<crate::types::AvailabilityZoneId>,
+        ///Id of the subscription that pays for the volume; null if none does.
+        #[serde(default)]
+        pub subscription_id: ::std::option::Option<crate::types::SubscriptionId>,
+        /**Always null, and only there if the volume was not made from the volume of an
+image; otherwise `volume_param` has it.*/
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub template: ::std::option::Option<
+            ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        >,
+        ///Whether the volume is going to be deleted.
+        pub to_trash: bool,
+        /**When the volume is going to be deleted, RFC 3339 in UTC with milliseconds; null if
+it is not.*/
+        #[serde(default)]
+        #[cfg_attr(
+            feature = "schemars",
+            schemars(with = "::std::option::Option<crate::wire::DateTimeSchema>")
+        )]
+        pub trash_after: ::std::option::Option<::jiff::Timestamp>,
+        ///Id of the user who deleted the volume; null if nobody did.
+        #[serde(default)]
+        pub trashed_by_id: ::std::option::Option<i64>,
+        ///When the volume was last changed, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub updated_at: ::jiff::Timestamp,
+        ///Space in use as last measured, presumably in GB; zero before that.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DecimalSchema"))]
+        pub usage: ::rust_decimal::Decimal,
+        /**When the usage was last measured, RFC 3339 in UTC with milliseconds; null for
+never.*/
+        #[serde(default)]
+        #[cfg_attr(
+            feature = "schemars",
+            schemars(with = "::std::option::Option<crate::wire::DateTimeSchema>")
+        )]
+        pub usage_checked: ::std::option::Option<::jiff::Timestamp>,
+        ///Id of the owner.
+        pub user_id: crate::types::UserId,
+        ///Where services mount the volume.
+        pub volume_maps: ::std::vec::Vec<VolumeMap>,
+        ///The volume of an image that a volume was made from.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub volume_param: ::std::option::Option<VolumeTemplate>,
+    }
+    ///One page of volumes.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct VolumeList {
+        ///The volumes of this page, in no order.
+        pub volumes: ::std::vec::Vec<Volume>,
+    }
+    ///A mount of a volume.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct VolumeMap {
+        ///A service that mounts a volume.
+        pub container_service: VolumeService,
+        ///Id of the mount.
+        pub id: i64,
+        ///Path inside the containers.
+        pub mount_path: ::std::string::String,
+        ///Whether it is mounted read-only.
+        pub mount_ro: bool,
+    }
+    ///A service that mounts a volume.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct VolumeService {
+        ///Name of the service that is unique on the whole controller.
+        pub csrn: ::std::string::String,
+        ///Id of the service.
+        pub id: crate::types::ServiceId,
+        ///Display name.
+        pub label: ::std::string::String,
+        ///Name that the server generated.
+        pub name: ::std::string::String,
+    }
+    ///The volume of an image that a volume was made from.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct VolumeTemplate {
+        ///The image of a volume's template.
+        pub container_image: VolumeTemplateImage,
+        ///Name of the image's volume that is unique on the whole controller.
+        pub csrn: ::std::string::String,
+        ///Id of the image's volume.
+        pub id: i64,
+    }
+    ///The image of a volume's template.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct VolumeTemplateImage {
+        ///Name of the image that is unique on the whole controller.
+        pub csrn: ::std::string::String,
+        ///Id of the image.
+        pub id: crate::types::ImageId,
+        ///Display name of the image.
+        pub label: ::std::string::String,
+    }
+    ///One volume.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct VolumeView {
+        /**Storage that containers mount, and how it is backed up. It has either `volume_param`
+or `template`, never both.*/
+        pub volume: Volume,
     }
     /// Error types.
     pub mod error {
@@ -1374,6 +1879,53 @@ each container and possibly with contradicting outcomes.*/
         }
     }
     impl ::std::str::FromStr for BastionId {
+        type Err = ::std::num::ParseIntError;
+        fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+            text.parse().map(Self)
+        }
+    }
+    ///Id of a collaborator, so that it cannot be given where another id is wanted.
+    #[derive(
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(transparent)]
+    pub struct CollaboratorId(i64);
+    impl CollaboratorId {
+        /// Wraps the number that the server uses.
+        pub const fn new(id: i64) -> Self {
+            Self(id)
+        }
+        /// The number that the server uses.
+        pub const fn get(self) -> i64 {
+            self.0
+        }
+    }
+    impl ::std::convert::From<i64> for CollaboratorId {
+        fn from(id: i64) -> Self {
+            Self(id)
+        }
+    }
+    impl ::std::convert::From<CollaboratorId> for i64 {
+        fn from(id: CollaboratorId) -> Self {
+            id.0
+        }
+    }
+    impl ::std::fmt::Display for CollaboratorId {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            ::std::fmt::Display::fmt(&self.0, f)
+        }
+    }
+    impl ::std::str::FromStr for CollaboratorId {
         type Err = ::std::num::ParseIntError;
         fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
             text.parse().map(Self)
@@ -1708,6 +2260,53 @@ each container and possibly with contradicting outcomes.*/
             text.parse().map(Self)
         }
     }
+    ///Id of a location, so that it cannot be given where another id is wanted.
+    #[derive(
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(transparent)]
+    pub struct LocationId(i64);
+    impl LocationId {
+        /// Wraps the number that the server uses.
+        pub const fn new(id: i64) -> Self {
+            Self(id)
+        }
+        /// The number that the server uses.
+        pub const fn get(self) -> i64 {
+            self.0
+        }
+    }
+    impl ::std::convert::From<i64> for LocationId {
+        fn from(id: i64) -> Self {
+            Self(id)
+        }
+    }
+    impl ::std::convert::From<LocationId> for i64 {
+        fn from(id: LocationId) -> Self {
+            id.0
+        }
+    }
+    impl ::std::fmt::Display for LocationId {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            ::std::fmt::Display::fmt(&self.0, f)
+        }
+    }
+    impl ::std::str::FromStr for LocationId {
+        type Err = ::std::num::ParseIntError;
+        fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+            text.parse().map(Self)
+        }
+    }
     ///Id of a package, so that it cannot be given where another id is wanted.
     #[derive(
         Clone,
@@ -1849,53 +2448,6 @@ each container and possibly with contradicting outcomes.*/
             text.parse().map(Self)
         }
     }
-    ///Id of a region, so that it cannot be given where another id is wanted.
-    #[derive(
-        Clone,
-        Copy,
-        Debug,
-        Eq,
-        Hash,
-        Ord,
-        PartialEq,
-        PartialOrd,
-        ::serde::Deserialize,
-        ::serde::Serialize,
-    )]
-    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
-    #[serde(transparent)]
-    pub struct RegionId(i64);
-    impl RegionId {
-        /// Wraps the number that the server uses.
-        pub const fn new(id: i64) -> Self {
-            Self(id)
-        }
-        /// The number that the server uses.
-        pub const fn get(self) -> i64 {
-            self.0
-        }
-    }
-    impl ::std::convert::From<i64> for RegionId {
-        fn from(id: i64) -> Self {
-            Self(id)
-        }
-    }
-    impl ::std::convert::From<RegionId> for i64 {
-        fn from(id: RegionId) -> Self {
-            id.0
-        }
-    }
-    impl ::std::fmt::Display for RegionId {
-        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            ::std::fmt::Display::fmt(&self.0, f)
-        }
-    }
-    impl ::std::str::FromStr for RegionId {
-        type Err = ::std::num::ParseIntError;
-        fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
-            text.parse().map(Self)
-        }
-    }
     ///Id of a service, so that it cannot be given where another id is wanted.
     #[derive(
         Clone,
@@ -1938,6 +2490,53 @@ each container and possibly with contradicting outcomes.*/
         }
     }
     impl ::std::str::FromStr for ServiceId {
+        type Err = ::std::num::ParseIntError;
+        fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+            text.parse().map(Self)
+        }
+    }
+    ///Id of a subscription, so that it cannot be given where another id is wanted.
+    #[derive(
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(transparent)]
+    pub struct SubscriptionId(i64);
+    impl SubscriptionId {
+        /// Wraps the number that the server uses.
+        pub const fn new(id: i64) -> Self {
+            Self(id)
+        }
+        /// The number that the server uses.
+        pub const fn get(self) -> i64 {
+            self.0
+        }
+    }
+    impl ::std::convert::From<i64> for SubscriptionId {
+        fn from(id: i64) -> Self {
+            Self(id)
+        }
+    }
+    impl ::std::convert::From<SubscriptionId> for i64 {
+        fn from(id: SubscriptionId) -> Self {
+            id.0
+        }
+    }
+    impl ::std::fmt::Display for SubscriptionId {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            ::std::fmt::Display::fmt(&self.0, f)
+        }
+    }
+    impl ::std::str::FromStr for SubscriptionId {
         type Err = ::std::num::ParseIntError;
         fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
             text.parse().map(Self)
@@ -1988,6 +2587,134 @@ each container and possibly with contradicting outcomes.*/
         type Err = ::std::num::ParseIntError;
         fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
             text.parse().map(Self)
+        }
+    }
+    ///Id of a volume, so that it cannot be given where another id is wanted.
+    #[derive(
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(transparent)]
+    pub struct VolumeId(i64);
+    impl VolumeId {
+        /// Wraps the number that the server uses.
+        pub const fn new(id: i64) -> Self {
+            Self(id)
+        }
+        /// The number that the server uses.
+        pub const fn get(self) -> i64 {
+            self.0
+        }
+    }
+    impl ::std::convert::From<i64> for VolumeId {
+        fn from(id: i64) -> Self {
+            Self(id)
+        }
+    }
+    impl ::std::convert::From<VolumeId> for i64 {
+        fn from(id: VolumeId) -> Self {
+            id.0
+        }
+    }
+    impl ::std::fmt::Display for VolumeId {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            ::std::fmt::Display::fmt(&self.0, f)
+        }
+    }
+    impl ::std::str::FromStr for VolumeId {
+        type Err = ::std::num::ParseIntError;
+        fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+            text.parse().map(Self)
+        }
+    }
+    ///State of an SFTP container. Accept values that are not in this list.
+    ///
+    /// Compare with `==` or match with a wildcard: a newer controller may send a value that
+    /// only `Other` can hold.
+    #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    #[non_exhaustive]
+    pub enum BastionStatus {
+        ///It is not built yet.
+        Pending,
+        ///It runs.
+        Running,
+        ///It does not run, also while it is being rebuilt.
+        Stopped,
+        ///An action on it failed.
+        Error,
+        ///It runs but fails its health check.
+        Degraded,
+        /// A value that this version of the crate does not know, as it was sent.
+        Other(::std::string::String),
+    }
+    impl BastionStatus {
+        /// The text that the server uses.
+        pub fn as_str(&self) -> &str {
+            match self {
+                Self::Pending => "pending",
+                Self::Running => "running",
+                Self::Stopped => "stopped",
+                Self::Error => "error",
+                Self::Degraded => "degraded",
+                Self::Other(other) => other,
+            }
+        }
+    }
+    impl ::std::convert::From<&str> for BastionStatus {
+        fn from(text: &str) -> Self {
+            match text {
+                "pending" => Self::Pending,
+                "running" => Self::Running,
+                "stopped" => Self::Stopped,
+                "error" => Self::Error,
+                "degraded" => Self::Degraded,
+                other => Self::Other(other.to_owned()),
+            }
+        }
+    }
+    impl ::std::fmt::Display for BastionStatus {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.pad(self.as_str())
+        }
+    }
+    impl ::serde::Serialize for BastionStatus {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            serializer.serialize_str(self.as_str())
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for BastionStatus {
+        fn deserialize<D: ::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            let text = <::std::borrow::Cow<
+                'de,
+                str,
+            > as ::serde::Deserialize>::deserialize(deserializer)?;
+            ::std::result::Result::Ok(Self::from(text.as_ref()))
+        }
+    }
+    #[cfg(feature = "schemars")]
+    impl ::schemars::JsonSchema for BastionStatus {
+        fn schema_name() -> ::std::borrow::Cow<'static, str> {
+            "BastionStatus".into()
+        }
+        fn json_schema(_: &mut ::schemars::SchemaGenerator) -> ::schemars::Schema {
+            ::schemars::json_schema!(
+                { "type" : "string", "x-extensible-enum" : ["pending", "running",
+                "stopped", "error", "degraded"] }
+            )
         }
     }
     /**The state last requested for a container. It changes before the container does:
@@ -2345,9 +3072,241 @@ and `cancelled` are final states that may still change.*/
             )
         }
     }
+    /**Period that the price of a product is for; empty if there is no price in its zone.
+Accept values that are not in this list, including the empty string.*/
+    ///
+    /// Compare with `==` or match with a wildcard: a newer controller may send a value that
+    /// only `Other` can hold.
+    #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    #[non_exhaustive]
+    pub enum ProductTerm {
+        ///One hour.
+        Hour,
+        ///One month.
+        Month,
+        ///One year.
+        Year,
+        /// A value that this version of the crate does not know, as it was sent.
+        Other(::std::string::String),
+    }
+    impl ProductTerm {
+        /// The text that the server uses.
+        pub fn as_str(&self) -> &str {
+            match self {
+                Self::Hour => "hour",
+                Self::Month => "month",
+                Self::Year => "year",
+                Self::Other(other) => other,
+            }
+        }
+    }
+    impl ::std::convert::From<&str> for ProductTerm {
+        fn from(text: &str) -> Self {
+            match text {
+                "hour" => Self::Hour,
+                "month" => Self::Month,
+                "year" => Self::Year,
+                other => Self::Other(other.to_owned()),
+            }
+        }
+    }
+    impl ::std::fmt::Display for ProductTerm {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.pad(self.as_str())
+        }
+    }
+    impl ::serde::Serialize for ProductTerm {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            serializer.serialize_str(self.as_str())
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for ProductTerm {
+        fn deserialize<D: ::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            let text = <::std::borrow::Cow<
+                'de,
+                str,
+            > as ::serde::Deserialize>::deserialize(deserializer)?;
+            ::std::result::Result::Ok(Self::from(text.as_ref()))
+        }
+    }
+    #[cfg(feature = "schemars")]
+    impl ::schemars::JsonSchema for ProductTerm {
+        fn schema_name() -> ::std::borrow::Cow<'static, str> {
+            "ProductTerm".into()
+        }
+        fn json_schema(_: &mut ::schemars::SchemaGenerator) -> ::schemars::Schema {
+            ::schemars::json_schema!(
+                { "type" : "string", "x-extensible-enum" : ["hour", "month", "year"] }
+            )
+        }
+    }
+    /**State of the project: the first that applies, in this order. Accept values that are
+not in this list.*/
+    ///
+    /// Compare with `==` or match with a wildcard: a newer controller may send a value that
+    /// only `Other` can hold.
+    #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    #[non_exhaustive]
+    pub enum ProjectState {
+        ///It is being deleted; no operation shows such a project to users.
+        Deleting,
+        ///An event of one of its services is pending or running.
+        Working,
+        ///The newest event of one of its services failed.
+        Alert,
+        ///A container fails its health check.
+        Unhealthy,
+        ///A service needs attention.
+        Warning,
+        ///None of these.
+        Ok,
+        /// A value that this version of the crate does not know, as it was sent.
+        Other(::std::string::String),
+    }
+    impl ProjectState {
+        /// The text that the server uses.
+        pub fn as_str(&self) -> &str {
+            match self {
+                Self::Deleting => "deleting",
+                Self::Working => "working",
+                Self::Alert => "alert",
+                Self::Unhealthy => "unhealthy",
+                Self::Warning => "warning",
+                Self::Ok => "ok",
+                Self::Other(other) => other,
+            }
+        }
+    }
+    impl ::std::convert::From<&str> for ProjectState {
+        fn from(text: &str) -> Self {
+            match text {
+                "deleting" => Self::Deleting,
+                "working" => Self::Working,
+                "alert" => Self::Alert,
+                "unhealthy" => Self::Unhealthy,
+                "warning" => Self::Warning,
+                "ok" => Self::Ok,
+                other => Self::Other(other.to_owned()),
+            }
+        }
+    }
+    impl ::std::fmt::Display for ProjectState {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.pad(self.as_str())
+        }
+    }
+    impl ::serde::Serialize for ProjectState {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            serializer.serialize_str(self.as_str())
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for ProjectState {
+        fn deserialize<D: ::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            let text = <::std::borrow::Cow<
+                'de,
+                str,
+            > as ::serde::Deserialize>::deserialize(deserializer)?;
+            ::std::result::Result::Ok(Self::from(text.as_ref()))
+        }
+    }
+    #[cfg(feature = "schemars")]
+    impl ::schemars::JsonSchema for ProjectState {
+        fn schema_name() -> ::std::borrow::Cow<'static, str> {
+            "ProjectState".into()
+        }
+        fn json_schema(_: &mut ::schemars::SchemaGenerator) -> ::schemars::Schema {
+            ::schemars::json_schema!(
+                { "type" : "string", "x-extensible-enum" : ["deleting", "working",
+                "alert", "unhealthy", "warning", "ok"] }
+            )
+        }
+    }
+    ///How a volume is backed up. Accept values that are not in this list.
+    ///
+    /// Compare with `==` or match with a wildcard: a newer controller may send a value that
+    /// only `Other` can hold.
+    #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    #[non_exhaustive]
+    pub enum VolumeBackupStrategy {
+        ///Copies the files.
+        File,
+        ///Dumps a MySQL or MariaDB database.
+        Mysql,
+        ///Dumps a PostgreSQL database.
+        Postgres,
+        /// A value that this version of the crate does not know, as it was sent.
+        Other(::std::string::String),
+    }
+    impl VolumeBackupStrategy {
+        /// The text that the server uses.
+        pub fn as_str(&self) -> &str {
+            match self {
+                Self::File => "file",
+                Self::Mysql => "mysql",
+                Self::Postgres => "postgres",
+                Self::Other(other) => other,
+            }
+        }
+    }
+    impl ::std::convert::From<&str> for VolumeBackupStrategy {
+        fn from(text: &str) -> Self {
+            match text {
+                "file" => Self::File,
+                "mysql" => Self::Mysql,
+                "postgres" => Self::Postgres,
+                other => Self::Other(other.to_owned()),
+            }
+        }
+    }
+    impl ::std::fmt::Display for VolumeBackupStrategy {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.pad(self.as_str())
+        }
+    }
+    impl ::serde::Serialize for VolumeBackupStrategy {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            serializer.serialize_str(self.as_str())
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for VolumeBackupStrategy {
+        fn deserialize<D: ::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            let text = <::std::borrow::Cow<
+                'de,
+                str,
+            > as ::serde::Deserialize>::deserialize(deserializer)?;
+            ::std::result::Result::Ok(Self::from(text.as_ref()))
+        }
+    }
+    #[cfg(feature = "schemars")]
+    impl ::schemars::JsonSchema for VolumeBackupStrategy {
+        fn schema_name() -> ::std::borrow::Cow<'static, str> {
+            "VolumeBackupStrategy".into()
+        }
+        fn json_schema(_: &mut ::schemars::SchemaGenerator) -> ::schemars::Schema {
+            ::schemars::json_schema!(
+                { "type" : "string", "x-extensible-enum" : ["file", "mysql", "postgres"]
+                }
+            )
+        }
+    }
 }
 #[derive(Clone, Debug)]
-#[doc = "Client for ComputeStacks Container Service API\n\nList, show, update, delete, resize, scale, start and stop the container services of a\nComputeStacks controller, and read their containers, events and logs.\n\nThis document covers controllers 9.3.1 to 9.7.9. `x-since` and `x-until` name the first\nand the last version of the controller that has a field.\n\nThe version of this document is the API version. Request it with\n`Accept: application/json; api_version=80`; it is also the default. Versions 51 to 54,\n60 to 62, 65, 70 and 71 still work, with the header `API-Deprecated: true`. Other\nversions are refused with 422.\n\nSend exactly one media type in `Accept`. Without one, or with a list that contains\n`*/*`, every operation except list and show responds with 406.\n\nA 202 means that the operation is queued. It is not done yet and may still be refused:\nread the state of the service and its events for the outcome.\n\nAbove 2500 requests in five minutes from one address, the server responds with 500 and\nplain text, not with 429.\n\nVersion: 80"]
+#[doc = "Client for ComputeStacks Container Service API\n\nManage what runs on a ComputeStacks controller: projects, their container services,\nvolumes, SFTP containers and collaborators, domains and SSH keys; and read containers,\nevents, logs, locations and products.\n\nThis document covers controllers 9.3.1 to 9.7.9. `x-since` and `x-until` name the first\nand the last version of the controller that has a field.\n\nThe version of this document is the API version. Request it with\n`Accept: application/json; api_version=80`; it is also the default. Versions 51 to 54,\n60 to 62, 65, 70 and 71 still work, with the header `API-Deprecated: true`. Other\nversions are refused with 422.\n\nSend exactly one media type in `Accept`. Without one, or with a list that contains\n`*/*`, every operation except list and show responds with 406.\n\nA 202 means that the operation is queued. It is not done yet and may still be refused:\nread the state of the service and its events for the outcome.\n\nAbove 2500 requests in five minutes from one address, the server responds with 500 and\nplain text, not with 429.\n\nVersion: 80"]
 pub struct Client {
     pub(crate) baseurl: String,
     pub(crate) client: reqwest::Client,
@@ -2411,7 +3370,7 @@ Sends a `GET` request to `/api/container_services`
 Arguments:
 - `page`: Page number, from 1. Default: 1, also for values that are not positive numbers. A
 number far beyond the range of the database gets 404.
-- `per_page`: Services per page. Default: 30, also for values that are not positive numbers. There
+- `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
 is no maximum.
 */
     pub async fn list_container_services<'a>(
@@ -3084,6 +4043,1055 @@ not see it.
             _ => Err(Error::UnexpectedResponse(response)),
         }
     }
+    /**List locations
+
+Returns every location with its availability zones, sorted by name. The list is the
+same for all users, and also contains zones that are switched off.
+
+Sends a `GET` request to `/api/locations`
+
+Arguments:
+- `page`: Page number, from 1. Default: 1, also for values that are not positive numbers. A
+number far beyond the range of the database gets 404.
+- `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
+is no maximum.
+*/
+    pub async fn list_locations<'a>(
+        &'a self,
+        page: Option<i64>,
+        per_page: Option<i64>,
+    ) -> Result<ResponseValue<types::LocationList>, Error<()>> {
+        let url = format!("{}/api/locations", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("page", &page))
+            .query(&progenitor_client::QueryParam::new("per_page", &per_page))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_locations",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**View a location
+
+Returns one location with its availability zones.
+
+Sends a `GET` request to `/api/locations/{id}`
+
+Arguments:
+- `id`: Id of the location. The server responds with 404 if it does not exist.
+*/
+    pub async fn show_location<'a>(
+        &'a self,
+        id: &'a crate::types::LocationId,
+    ) -> Result<ResponseValue<types::LocationView>, Error<()>> {
+        let url = format!(
+            "{}/api/locations/{}", self.baseurl, encode_path(& id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "show_location",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**List products
+
+Returns the packages that the caller can order, with their resources and prices: one
+entry for each availability zone and package, so that an id appears once for each
+zone. There are no pages: `page` and `per_page` are ignored.
+
+A package without a price in a zone has the price `0.0` and an empty `term`; it is
+listed all the same.
+
+Sends a `GET` request to `/api/products`
+
+*/
+    pub async fn list_products<'a>(
+        &'a self,
+    ) -> Result<ResponseValue<types::ProductList>, Error<()>> {
+        let url = format!("{}/api/products", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_products",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**List projects
+
+Returns the caller's own projects and projects shared with the caller, sorted by name.
+Administrators also see only their own projects, although they can show and change
+every project. Projects that are being deleted are absent.
+
+Sends a `GET` request to `/api/projects`
+
+Arguments:
+- `page`: Page number, from 1. Default: 1, also for values that are not positive numbers. A
+number far beyond the range of the database gets 404.
+- `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
+is no maximum.
+*/
+    pub async fn list_projects<'a>(
+        &'a self,
+        page: Option<i64>,
+        per_page: Option<i64>,
+    ) -> Result<ResponseValue<types::ProjectList>, Error<()>> {
+        let url = format!("{}/api/projects", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("page", &page))
+            .query(&progenitor_client::QueryParam::new("per_page", &per_page))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_projects",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**View a project
+
+Returns one project.
+
+Sends a `GET` request to `/api/projects/{id}`
+
+Arguments:
+- `id`: Id of the project. The documentation also calls it `project-id`. The server reads the
+leading digits (`12-shop` is 12). It responds with 404 if the project does not exist
+or the caller may not see it: with an empty body for the project itself, with the
+error "Unknown project" below it.
+*/
+    pub async fn show_project<'a>(
+        &'a self,
+        id: &'a crate::types::ProjectId,
+    ) -> Result<ResponseValue<types::ProjectView>, Error<()>> {
+        let url = format!(
+            "{}/api/projects/{}", self.baseurl, encode_path(& id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "show_project",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Delete a project
+
+Deletes the project with all of its services, their containers and SFTP containers;
+this cannot be undone. From the 202 on, the project and everything below it is 404 and
+gone from the lists, so a retry gets 404 too.
+
+The containers still run at that time: removing them takes seconds. The event of the
+deletion (`deployment.trash`) is `completed` after the first container, and only
+available under `/api/event_logs` to those who know its id. A container that cannot be
+removed only adds a detail to that event.
+
+Sends a `DELETE` request to `/api/projects/{id}`
+
+Arguments:
+- `id`: Id of the project. The documentation also calls it `project-id`. The server reads the
+leading digits (`12-shop` is 12). It responds with 404 if the project does not exist
+or the caller may not see it: with an empty body for the project itself, with the
+error "Unknown project" below it.
+*/
+    pub async fn delete_project<'a>(
+        &'a self,
+        id: &'a crate::types::ProjectId,
+    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+        let url = format!(
+            "{}/api/projects/{}", self.baseurl, encode_path(& id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .delete(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "delete_project",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            202u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Rename a project
+
+Changes the name, the only field that can be changed. The change is made before the
+server responds. The server silently ignores other fields, also `skip_ssh`.
+
+An empty name is refused with 422. With an empty or without a wrapper the response is
+404 with JSON. `PUT` does the same as `PATCH`.
+
+Sends a `PATCH` request to `/api/projects/{id}`
+
+Arguments:
+- `id`: Id of the project. The documentation also calls it `project-id`. The server reads the
+leading digits (`12-shop` is 12). It responds with 404 if the project does not exist
+or the caller may not see it: with an empty body for the project itself, with the
+error "Unknown project" below it.
+- `body`: The new name.
+*/
+    pub async fn update_project<'a>(
+        &'a self,
+        id: &'a crate::types::ProjectId,
+        body: &'a types::UpdateProjectRequest,
+    ) -> Result<ResponseValue<types::ProjectView>, Error<()>> {
+        let url = format!(
+            "{}/api/projects/{}", self.baseurl, encode_path(& id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .patch(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "update_project",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**List the SFTP containers of a project
+
+Returns the SFTP containers of the project with their passwords in clear text. The
+list omits `pw_auth`: show an SFTP container to read it. The server asks the container
+engine about each of them and responds with 500 if that fails.
+
+Sends a `GET` request to `/api/projects/{id}/bastions`
+
+Arguments:
+- `id`: Id of the project. The documentation also calls it `project-id`. The server reads the
+leading digits (`12-shop` is 12). It responds with 404 if the project does not exist
+or the caller may not see it: with an empty body for the project itself, with the
+error "Unknown project" below it.
+- `page`: Page number, from 1. Default: 1, also for values that are not positive numbers. A
+number far beyond the range of the database gets 404.
+- `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
+is no maximum.
+*/
+    pub async fn list_project_bastions<'a>(
+        &'a self,
+        id: &'a crate::types::ProjectId,
+        page: Option<i64>,
+        per_page: Option<i64>,
+    ) -> Result<ResponseValue<types::BastionList>, Error<()>> {
+        let url = format!(
+            "{}/api/projects/{}/bastions", self.baseurl, encode_path(& id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("page", &page))
+            .query(&progenitor_client::QueryParam::new("per_page", &per_page))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_project_bastions",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**View an SFTP container
+
+Returns one SFTP container of the project with its password in clear text.
+
+Sends a `GET` request to `/api/projects/{id}/bastions/{bastion_id}`
+
+Arguments:
+- `id`: Id of the project. The documentation also calls it `project-id`. The server reads the
+leading digits (`12-shop` is 12). It responds with 404 if the project does not exist
+or the caller may not see it: with an empty body for the project itself, with the
+error "Unknown project" below it.
+- `bastion_id`: Id of the SFTP container. The server responds with 404 if the project has no such SFTP
+container.
+*/
+    pub async fn show_project_bastion<'a>(
+        &'a self,
+        id: &'a crate::types::ProjectId,
+        bastion_id: &'a crate::types::BastionId,
+    ) -> Result<ResponseValue<types::BastionView>, Error<()>> {
+        let url = format!(
+            "{}/api/projects/{}/bastions/{}", self.baseurl, encode_path(& id
+            .to_string()), encode_path(& bastion_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "show_project_bastion",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Reset the password of an SFTP container
+
+Generates a new password, returns it, and queues a rebuild of the SFTP container, which
+cuts its open sessions: it is `stopped` at once and `running` about seven seconds
+later. The event is a `container.rebuild` of the project. Each call makes another
+password.
+
+An SFTP container that has no node yet is refused with 422, an unknown one with 404.
+Since controller 9.7.9 the response is also 422 if the rebuild cannot start, and the
+password stays. Before, the password is changed first: after a 500 the server shows a
+password that the SFTP container does not have. Before controller 9.7.9 only the owner
+may call it.
+
+Sends a `POST` request to `/api/projects/{id}/bastions/{bastion_id}/reset_password`
+
+Arguments:
+- `id`: Id of the project. The documentation also calls it `project-id`. The server reads the
+leading digits (`12-shop` is 12). It responds with 404 if the project does not exist
+or the caller may not see it: with an empty body for the project itself, with the
+error "Unknown project" below it.
+- `bastion_id`: Id of the SFTP container. The server responds with 404 if the project has no such SFTP
+container.
+*/
+    pub async fn reset_project_bastion_password<'a>(
+        &'a self,
+        id: &'a crate::types::ProjectId,
+        bastion_id: &'a crate::types::BastionId,
+    ) -> Result<ResponseValue<types::BastionView>, Error<()>> {
+        let url = format!(
+            "{}/api/projects/{}/bastions/{}/reset_password", self.baseurl, encode_path(&
+            id.to_string()), encode_path(& bastion_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "reset_project_bastion_password",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            202u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**List the collaborators of a project
+
+Returns the users that the project is shared with, also those who have not accepted
+yet: both look the same. There are no pages: `page` and `per_page` are ignored. A
+collaborator who is not the owner gets 401 with an empty body.
+
+Sends a `GET` request to `/api/projects/{id}/collaborators`
+
+Arguments:
+- `id`: Id of the project. The documentation also calls it `project-id`. The server reads the
+leading digits (`12-shop` is 12). It responds with 404 if the project does not exist
+or the caller may not see it: with an empty body for the project itself, with the
+error "Unknown project" below it.
+*/
+    pub async fn list_project_collaborators<'a>(
+        &'a self,
+        id: &'a crate::types::ProjectId,
+    ) -> Result<ResponseValue<types::CollaboratorList>, Error<()>> {
+        let url = format!(
+            "{}/api/projects/{}/collaborators", self.baseurl, encode_path(& id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_project_collaborators",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Share a project with a user
+
+Invites a user to the project by e-mail address. The user can use the project after
+accepting the invitation.
+
+The response is 422 if no user has this address, if it is the owner's, or if the
+project is already shared with the user, so a retry after a success gets 422. With an
+empty body it is 404 with JSON.
+
+Sends a `POST` request to `/api/projects/{id}/collaborators`
+
+Arguments:
+- `id`: Id of the project. The documentation also calls it `project-id`. The server reads the
+leading digits (`12-shop` is 12). It responds with 404 if the project does not exist
+or the caller may not see it: with an empty body for the project itself, with the
+error "Unknown project" below it.
+- `body`: The user to invite.
+*/
+    pub async fn create_project_collaborator<'a>(
+        &'a self,
+        id: &'a crate::types::ProjectId,
+        body: &'a types::CreateCollaboratorRequest,
+    ) -> Result<ResponseValue<types::ProjectCollaborationView>, Error<()>> {
+        let url = format!(
+            "{}/api/projects/{}/collaborators", self.baseurl, encode_path(& id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "create_project_collaborator",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            201u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**View a collaborator of a project
+
+Returns one collaboration, the owner of the project and the collaborator.
+
+Sends a `GET` request to `/api/projects/{id}/collaborators/{collaborator_id}`
+
+Arguments:
+- `id`: Id of the project. The documentation also calls it `project-id`. The server reads the
+leading digits (`12-shop` is 12). It responds with 404 if the project does not exist
+or the caller may not see it: with an empty body for the project itself, with the
+error "Unknown project" below it.
+- `collaborator_id`: Id of the collaboration, from the list; not the id of the user. The server reads the
+leading digits, so the id of a collaboration (`2-project`) works too. It responds with
+404 if the project has no such collaborator.
+*/
+    pub async fn show_project_collaborator<'a>(
+        &'a self,
+        id: &'a crate::types::ProjectId,
+        collaborator_id: &'a crate::types::CollaboratorId,
+    ) -> Result<ResponseValue<types::ProjectCollaborationView>, Error<()>> {
+        let url = format!(
+            "{}/api/projects/{}/collaborators/{}", self.baseurl, encode_path(& id
+            .to_string()), encode_path(& collaborator_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "show_project_collaborator",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Stop sharing a project with a user
+
+Removes the collaborator. In spite of the 202 it is gone at once. A retry gets 404
+with one string in `errors`.
+
+Sends a `DELETE` request to `/api/projects/{id}/collaborators/{collaborator_id}`
+
+Arguments:
+- `id`: Id of the project. The documentation also calls it `project-id`. The server reads the
+leading digits (`12-shop` is 12). It responds with 404 if the project does not exist
+or the caller may not see it: with an empty body for the project itself, with the
+error "Unknown project" below it.
+- `collaborator_id`: Id of the collaboration, from the list; not the id of the user. The server reads the
+leading digits, so the id of a collaboration (`2-project`) works too. It responds with
+404 if the project has no such collaborator.
+*/
+    pub async fn delete_project_collaborator<'a>(
+        &'a self,
+        id: &'a crate::types::ProjectId,
+        collaborator_id: &'a crate::types::CollaboratorId,
+    ) -> Result<ResponseValue<()>, Error<()>> {
+        let url = format!(
+            "{}/api/projects/{}/collaborators/{}", self.baseurl, encode_path(& id
+            .to_string()), encode_path(& collaborator_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self.client.delete(url).headers(header_map).build()?;
+        let info = OperationInfo {
+            operation_id: "delete_project_collaborator",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            202u16 => Ok(ResponseValue::empty(response)),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**List the containers of a project
+
+Returns the containers of all services of the project with their current state,
+sorted by name. The server looks up each state, so the call can be slow; allow 60
+seconds.
+
+Sends a `GET` request to `/api/projects/{id}/containers`
+
+Arguments:
+- `id`: Id of the project. The documentation also calls it `project-id`. The server reads the
+leading digits (`12-shop` is 12). It responds with 404 if the project does not exist
+or the caller may not see it: with an empty body for the project itself, with the
+error "Unknown project" below it.
+- `page`: Page number, from 1. Default: 1, also for values that are not positive numbers. A
+number far beyond the range of the database gets 404.
+- `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
+is no maximum.
+*/
+    pub async fn list_project_containers<'a>(
+        &'a self,
+        id: &'a crate::types::ProjectId,
+        page: Option<i64>,
+        per_page: Option<i64>,
+    ) -> Result<ResponseValue<types::ContainerList>, Error<()>> {
+        let url = format!(
+            "{}/api/projects/{}/containers", self.baseurl, encode_path(& id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("page", &page))
+            .query(&progenitor_client::QueryParam::new("per_page", &per_page))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_project_containers",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**List the events of a project
+
+Returns the events of the project, of its services and of its SFTP containers, newest
+first, without their details. There is no operation for one event of a project: view
+it by its id alone, under `/api/event_logs`.
+
+Sends a `GET` request to `/api/projects/{id}/events`
+
+Arguments:
+- `id`: Id of the project. The documentation also calls it `project-id`. The server reads the
+leading digits (`12-shop` is 12). It responds with 404 if the project does not exist
+or the caller may not see it: with an empty body for the project itself, with the
+error "Unknown project" below it.
+- `page`: Page number, from 1. Default: 1, also for values that are not positive numbers. A
+number far beyond the range of the database gets 404.
+- `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
+is no maximum.
+*/
+    pub async fn list_project_events<'a>(
+        &'a self,
+        id: &'a crate::types::ProjectId,
+        page: Option<i64>,
+        per_page: Option<i64>,
+    ) -> Result<ResponseValue<types::EventList>, Error<()>> {
+        let url = format!(
+            "{}/api/projects/{}/events", self.baseurl, encode_path(& id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("page", &page))
+            .query(&progenitor_client::QueryParam::new("per_page", &per_page))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_project_events",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**List the images of a project
+
+Returns the images that the services of the project run, each once, in no order. The
+path in the documentation, `/api/project/…`, does not exist.
+
+Sends a `GET` request to `/api/projects/{id}/images`
+
+Arguments:
+- `id`: Id of the project. The documentation also calls it `project-id`. The server reads the
+leading digits (`12-shop` is 12). It responds with 404 if the project does not exist
+or the caller may not see it: with an empty body for the project itself, with the
+error "Unknown project" below it.
+- `page`: Page number, from 1. Default: 1, also for values that are not positive numbers. A
+number far beyond the range of the database gets 404.
+- `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
+is no maximum.
+*/
+    pub async fn list_project_images<'a>(
+        &'a self,
+        id: &'a crate::types::ProjectId,
+        page: Option<i64>,
+        per_page: Option<i64>,
+    ) -> Result<ResponseValue<types::ContainerImageList>, Error<()>> {
+        let url = format!(
+            "{}/api/projects/{}/images", self.baseurl, encode_path(& id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("page", &page))
+            .query(&progenitor_client::QueryParam::new("per_page", &per_page))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_project_images",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**List the services of a project
+
+Returns the services of the project, sorted by label, without internal load balancers.
+Their images are not in the response, although the documentation says so: list the
+images of the project.
+
+The server looks up the state of each container, so the call can be slow; allow 60
+seconds.
+
+Sends a `GET` request to `/api/projects/{id}/services`
+
+Arguments:
+- `id`: Id of the project. The documentation also calls it `project-id`. The server reads the
+leading digits (`12-shop` is 12). It responds with 404 if the project does not exist
+or the caller may not see it: with an empty body for the project itself, with the
+error "Unknown project" below it.
+- `page`: Page number, from 1. Default: 1, also for values that are not positive numbers. A
+number far beyond the range of the database gets 404.
+- `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
+is no maximum.
+*/
+    pub async fn list_project_services<'a>(
+        &'a self,
+        id: &'a crate::types::ProjectId,
+        page: Option<i64>,
+        per_page: Option<i64>,
+    ) -> Result<ResponseValue<types::ContainerServiceList>, Error<()>> {
+        let url = format!(
+            "{}/api/projects/{}/services", self.baseurl, encode_path(& id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("page", &page))
+            .query(&progenitor_client::QueryParam::new("per_page", &per_page))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_project_services",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**List the volumes of a project
+
+Returns the volumes of the services of the project, in no order. Volumes that are
+being deleted are absent.
+
+Sends a `GET` request to `/api/projects/{id}/volumes`
+
+Arguments:
+- `id`: Id of the project. The documentation also calls it `project-id`. The server reads the
+leading digits (`12-shop` is 12). It responds with 404 if the project does not exist
+or the caller may not see it: with an empty body for the project itself, with the
+error "Unknown project" below it.
+- `page`: Page number, from 1. Default: 1, also for values that are not positive numbers. A
+number far beyond the range of the database gets 404.
+- `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
+is no maximum.
+*/
+    pub async fn list_project_volumes<'a>(
+        &'a self,
+        id: &'a crate::types::ProjectId,
+        page: Option<i64>,
+        per_page: Option<i64>,
+    ) -> Result<ResponseValue<types::VolumeList>, Error<()>> {
+        let url = format!(
+            "{}/api/projects/{}/volumes", self.baseurl, encode_path(& id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("page", &page))
+            .query(&progenitor_client::QueryParam::new("per_page", &per_page))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_project_volumes",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**View a volume of a project
+
+Returns one volume of the project.
+
+Sends a `GET` request to `/api/projects/{id}/volumes/{volume_id}`
+
+Arguments:
+- `id`: Id of the project. The documentation also calls it `project-id`. The server reads the
+leading digits (`12-shop` is 12). It responds with 404 if the project does not exist
+or the caller may not see it: with an empty body for the project itself, with the
+error "Unknown project" below it.
+- `volume_id`: Id of the volume. The server responds with 404 if the project has no such volume.
+*/
+    pub async fn show_project_volume<'a>(
+        &'a self,
+        id: &'a crate::types::ProjectId,
+        volume_id: &'a crate::types::VolumeId,
+    ) -> Result<ResponseValue<types::VolumeView>, Error<()>> {
+        let url = format!(
+            "{}/api/projects/{}/volumes/{}", self.baseurl, encode_path(& id.to_string()),
+            encode_path(& volume_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "show_project_volume",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
     /**View the controller's version
 
 Returns the version of the controller and the API versions it supports. A token
@@ -3132,6 +5140,44 @@ pub(crate) mod operations {
         Evidence, Field, Operation, Parameter, ParameterLocation, RequestBody,
         ResponseShape, ValueType::{self, *},
     };
+    pub(crate) static CREATE_PROJECT_COLLABORATOR: Operation = Operation {
+        id: "createProjectCollaborator",
+        name: "create_project_collaborator",
+        method: "POST",
+        path: "/api/projects/{id}/collaborators",
+        resource: "projects",
+        summary: "Share a project with a user",
+        description: "Invites a user to the project by e-mail address. The user can use the project after\naccepting the invitation.\n\nThe response is 422 if no user has this address, if it is the owner's, or if the\nproject is already shared with the user, so a retry after a success gets 422. With an\nempty body it is 404 with JSON.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("project"),
+                values: &[],
+                description: "Id of the project. The documentation also calls it `project-id`. The server reads the\nleading digits (`12-shop` is 12). It responds with 404 if the project does not exist\nor the caller may not see it: with an empty body for the project itself, with the\nerror \"Unknown project\" below it.",
+            },
+        ],
+        body: Some(RequestBody {
+            root: Some("collaborator"),
+            fields: COLLABORATOR_CREATE_SENT,
+        }),
+        status: 201u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: PROJECT_COLLABORATION_VIEW_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: false,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_write"],
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
     pub(crate) static DELETE_CONTAINER_SERVICE: Operation = Operation {
         id: "deleteContainerService",
         name: "delete_container_service",
@@ -3149,6 +5195,85 @@ pub(crate) mod operations {
                 identifies: Some("service"),
                 values: &[],
                 description: "Id of the container service. The documentation also calls it `container-service-id`.\nThe server reads the leading digits (`12-web` is 12). It responds with 404 if the\nservice does not exist or the caller may not see it.",
+            },
+        ],
+        body: None,
+        status: 202u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: &[],
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_write"],
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static DELETE_PROJECT: Operation = Operation {
+        id: "deleteProject",
+        name: "delete_project",
+        method: "DELETE",
+        path: "/api/projects/{id}",
+        resource: "projects",
+        summary: "Delete a project",
+        description: "Deletes the project with all of its services, their containers and SFTP containers;\nthis cannot be undone. From the 202 on, the project and everything below it is 404 and\ngone from the lists, so a retry gets 404 too.\n\nThe containers still run at that time: removing them takes seconds. The event of the\ndeletion (`deployment.trash`) is `completed` after the first container, and only\navailable under `/api/event_logs` to those who know its id. A container that cannot be\nremoved only adds a detail to that event.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("project"),
+                values: &[],
+                description: "Id of the project. The documentation also calls it `project-id`. The server reads the\nleading digits (`12-shop` is 12). It responds with 404 if the project does not exist\nor the caller may not see it: with an empty body for the project itself, with the\nerror \"Unknown project\" below it.",
+            },
+        ],
+        body: None,
+        status: 202u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: &[],
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_write"],
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static DELETE_PROJECT_COLLABORATOR: Operation = Operation {
+        id: "deleteProjectCollaborator",
+        name: "delete_project_collaborator",
+        method: "DELETE",
+        path: "/api/projects/{id}/collaborators/{collaborator_id}",
+        resource: "projects",
+        summary: "Stop sharing a project with a user",
+        description: "Removes the collaborator. In spite of the 202 it is gone at once. A retry gets 404\nwith one string in `errors`.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("project"),
+                values: &[],
+                description: "Id of the project. The documentation also calls it `project-id`. The server reads the\nleading digits (`12-shop` is 12). It responds with 404 if the project does not exist\nor the caller may not see it: with an empty body for the project itself, with the\nerror \"Unknown project\" below it.",
+            },
+            Parameter {
+                name: "collaborator_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("collaborator"),
+                values: &[],
+                description: "Id of the collaboration, from the list; not the id of the user. The server reads the\nleading digits, so the id of a collaboration (`2-project`) works too. It responds with\n404 if the project has no such collaborator.",
             },
         ],
         body: None,
@@ -3324,7 +5449,7 @@ pub(crate) mod operations {
                 is_required: false,
                 identifies: None,
                 values: &[],
-                description: "Services per page. Default: 30, also for values that are not positive numbers. There\nis no maximum.",
+                description: "Items per page. Default: 30, also for values that are not positive numbers. There\nis no maximum.",
             },
         ],
         body: None,
@@ -3338,6 +5463,472 @@ pub(crate) mod operations {
         is_idempotent: true,
         idempotent_actions: &[],
         timeout_seconds: 60u64,
+        scopes: &["project_read"],
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static LIST_LOCATIONS: Operation = Operation {
+        id: "listLocations",
+        name: "list_locations",
+        method: "GET",
+        path: "/api/locations",
+        resource: "locations",
+        summary: "List locations",
+        description: "Returns every location with its availability zones, sorted by name. The list is the\nsame for all users, and also contains zones that are switched off.",
+        parameters: &[
+            Parameter {
+                name: "page",
+                location: ParameterLocation::Query,
+                value: ValueType::Integer,
+                is_required: false,
+                identifies: None,
+                values: &[],
+                description: "Page number, from 1. Default: 1, also for values that are not positive numbers. A\nnumber far beyond the range of the database gets 404.",
+            },
+            Parameter {
+                name: "per_page",
+                location: ParameterLocation::Query,
+                value: ValueType::Integer,
+                is_required: false,
+                identifies: None,
+                values: &[],
+                description: "Items per page. Default: 30, also for values that are not positive numbers. There\nis no maximum.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("locations"),
+            is_list: true,
+            fields: LOCATION_FIELDS,
+        },
+        is_paged: true,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_read"],
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static LIST_PRODUCTS: Operation = Operation {
+        id: "listProducts",
+        name: "list_products",
+        method: "GET",
+        path: "/api/products",
+        resource: "products",
+        summary: "List products",
+        description: "Returns the packages that the caller can order, with their resources and prices: one\nentry for each availability zone and package, so that an id appears once for each\nzone. There are no pages: `page` and `per_page` are ignored.\n\nA package without a price in a zone has the price `0.0` and an empty `term`; it is\nlisted all the same.",
+        parameters: &[],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("products"),
+            is_list: true,
+            fields: PRODUCT_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["profile_read"],
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static LIST_PROJECT_BASTIONS: Operation = Operation {
+        id: "listProjectBastions",
+        name: "list_project_bastions",
+        method: "GET",
+        path: "/api/projects/{id}/bastions",
+        resource: "projects",
+        summary: "List the SFTP containers of a project",
+        description: "Returns the SFTP containers of the project with their passwords in clear text. The\nlist omits `pw_auth`: show an SFTP container to read it. The server asks the container\nengine about each of them and responds with 500 if that fails.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("project"),
+                values: &[],
+                description: "Id of the project. The documentation also calls it `project-id`. The server reads the\nleading digits (`12-shop` is 12). It responds with 404 if the project does not exist\nor the caller may not see it: with an empty body for the project itself, with the\nerror \"Unknown project\" below it.",
+            },
+            Parameter {
+                name: "page",
+                location: ParameterLocation::Query,
+                value: ValueType::Integer,
+                is_required: false,
+                identifies: None,
+                values: &[],
+                description: "Page number, from 1. Default: 1, also for values that are not positive numbers. A\nnumber far beyond the range of the database gets 404.",
+            },
+            Parameter {
+                name: "per_page",
+                location: ParameterLocation::Query,
+                value: ValueType::Integer,
+                is_required: false,
+                identifies: None,
+                values: &[],
+                description: "Items per page. Default: 30, also for values that are not positive numbers. There\nis no maximum.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("bastions"),
+            is_list: true,
+            fields: BASTION_FIELDS,
+        },
+        is_paged: true,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_read"],
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static LIST_PROJECT_COLLABORATORS: Operation = Operation {
+        id: "listProjectCollaborators",
+        name: "list_project_collaborators",
+        method: "GET",
+        path: "/api/projects/{id}/collaborators",
+        resource: "projects",
+        summary: "List the collaborators of a project",
+        description: "Returns the users that the project is shared with, also those who have not accepted\nyet: both look the same. There are no pages: `page` and `per_page` are ignored. A\ncollaborator who is not the owner gets 401 with an empty body.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("project"),
+                values: &[],
+                description: "Id of the project. The documentation also calls it `project-id`. The server reads the\nleading digits (`12-shop` is 12). It responds with 404 if the project does not exist\nor the caller may not see it: with an empty body for the project itself, with the\nerror \"Unknown project\" below it.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("collaborators"),
+            is_list: true,
+            fields: COLLABORATOR_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_read"],
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static LIST_PROJECT_CONTAINERS: Operation = Operation {
+        id: "listProjectContainers",
+        name: "list_project_containers",
+        method: "GET",
+        path: "/api/projects/{id}/containers",
+        resource: "projects",
+        summary: "List the containers of a project",
+        description: "Returns the containers of all services of the project with their current state,\nsorted by name. The server looks up each state, so the call can be slow; allow 60\nseconds.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("project"),
+                values: &[],
+                description: "Id of the project. The documentation also calls it `project-id`. The server reads the\nleading digits (`12-shop` is 12). It responds with 404 if the project does not exist\nor the caller may not see it: with an empty body for the project itself, with the\nerror \"Unknown project\" below it.",
+            },
+            Parameter {
+                name: "page",
+                location: ParameterLocation::Query,
+                value: ValueType::Integer,
+                is_required: false,
+                identifies: None,
+                values: &[],
+                description: "Page number, from 1. Default: 1, also for values that are not positive numbers. A\nnumber far beyond the range of the database gets 404.",
+            },
+            Parameter {
+                name: "per_page",
+                location: ParameterLocation::Query,
+                value: ValueType::Integer,
+                is_required: false,
+                identifies: None,
+                values: &[],
+                description: "Items per page. Default: 30, also for values that are not positive numbers. There\nis no maximum.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("containers"),
+            is_list: true,
+            fields: CONTAINER_FIELDS,
+        },
+        is_paged: true,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 60u64,
+        scopes: &["project_read"],
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static LIST_PROJECT_EVENTS: Operation = Operation {
+        id: "listProjectEvents",
+        name: "list_project_events",
+        method: "GET",
+        path: "/api/projects/{id}/events",
+        resource: "projects",
+        summary: "List the events of a project",
+        description: "Returns the events of the project, of its services and of its SFTP containers, newest\nfirst, without their details. There is no operation for one event of a project: view\nit by its id alone, under `/api/event_logs`.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("project"),
+                values: &[],
+                description: "Id of the project. The documentation also calls it `project-id`. The server reads the\nleading digits (`12-shop` is 12). It responds with 404 if the project does not exist\nor the caller may not see it: with an empty body for the project itself, with the\nerror \"Unknown project\" below it.",
+            },
+            Parameter {
+                name: "page",
+                location: ParameterLocation::Query,
+                value: ValueType::Integer,
+                is_required: false,
+                identifies: None,
+                values: &[],
+                description: "Page number, from 1. Default: 1, also for values that are not positive numbers. A\nnumber far beyond the range of the database gets 404.",
+            },
+            Parameter {
+                name: "per_page",
+                location: ParameterLocation::Query,
+                value: ValueType::Integer,
+                is_required: false,
+                identifies: None,
+                values: &[],
+                description: "Items per page. Default: 30, also for values that are not positive numbers. There\nis no maximum.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("events"),
+            is_list: true,
+            fields: EVENT_FIELDS,
+        },
+        is_paged: true,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_read"],
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static LIST_PROJECT_IMAGES: Operation = Operation {
+        id: "listProjectImages",
+        name: "list_project_images",
+        method: "GET",
+        path: "/api/projects/{id}/images",
+        resource: "projects",
+        summary: "List the images of a project",
+        description: "Returns the images that the services of the project run, each once, in no order. The\npath in the documentation, `/api/project/…`, does not exist.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("project"),
+                values: &[],
+                description: "Id of the project. The documentation also calls it `project-id`. The server reads the\nleading digits (`12-shop` is 12). It responds with 404 if the project does not exist\nor the caller may not see it: with an empty body for the project itself, with the\nerror \"Unknown project\" below it.",
+            },
+            Parameter {
+                name: "page",
+                location: ParameterLocation::Query,
+                value: ValueType::Integer,
+                is_required: false,
+                identifies: None,
+                values: &[],
+                description: "Page number, from 1. Default: 1, also for values that are not positive numbers. A\nnumber far beyond the range of the database gets 404.",
+            },
+            Parameter {
+                name: "per_page",
+                location: ParameterLocation::Query,
+                value: ValueType::Integer,
+                is_required: false,
+                identifies: None,
+                values: &[],
+                description: "Items per page. Default: 30, also for values that are not positive numbers. There\nis no maximum.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("container_images"),
+            is_list: true,
+            fields: CONTAINER_IMAGE_FIELDS,
+        },
+        is_paged: true,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_read"],
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static LIST_PROJECT_SERVICES: Operation = Operation {
+        id: "listProjectServices",
+        name: "list_project_services",
+        method: "GET",
+        path: "/api/projects/{id}/services",
+        resource: "projects",
+        summary: "List the services of a project",
+        description: "Returns the services of the project, sorted by label, without internal load balancers.\nTheir images are not in the response, although the documentation says so: list the\nimages of the project.\n\nThe server looks up the state of each container, so the call can be slow; allow 60\nseconds.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("project"),
+                values: &[],
+                description: "Id of the project. The documentation also calls it `project-id`. The server reads the\nleading digits (`12-shop` is 12). It responds with 404 if the project does not exist\nor the caller may not see it: with an empty body for the project itself, with the\nerror \"Unknown project\" below it.",
+            },
+            Parameter {
+                name: "page",
+                location: ParameterLocation::Query,
+                value: ValueType::Integer,
+                is_required: false,
+                identifies: None,
+                values: &[],
+                description: "Page number, from 1. Default: 1, also for values that are not positive numbers. A\nnumber far beyond the range of the database gets 404.",
+            },
+            Parameter {
+                name: "per_page",
+                location: ParameterLocation::Query,
+                value: ValueType::Integer,
+                is_required: false,
+                identifies: None,
+                values: &[],
+                description: "Items per page. Default: 30, also for values that are not positive numbers. There\nis no maximum.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("container_services"),
+            is_list: true,
+            fields: CONTAINER_SERVICE_FIELDS,
+        },
+        is_paged: true,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 60u64,
+        scopes: &["project_read"],
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static LIST_PROJECT_VOLUMES: Operation = Operation {
+        id: "listProjectVolumes",
+        name: "list_project_volumes",
+        method: "GET",
+        path: "/api/projects/{id}/volumes",
+        resource: "projects",
+        summary: "List the volumes of a project",
+        description: "Returns the volumes of the services of the project, in no order. Volumes that are\nbeing deleted are absent.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("project"),
+                values: &[],
+                description: "Id of the project. The documentation also calls it `project-id`. The server reads the\nleading digits (`12-shop` is 12). It responds with 404 if the project does not exist\nor the caller may not see it: with an empty body for the project itself, with the\nerror \"Unknown project\" below it.",
+            },
+            Parameter {
+                name: "page",
+                location: ParameterLocation::Query,
+                value: ValueType::Integer,
+                is_required: false,
+                identifies: None,
+                values: &[],
+                description: "Page number, from 1. Default: 1, also for values that are not positive numbers. A\nnumber far beyond the range of the database gets 404.",
+            },
+            Parameter {
+                name: "per_page",
+                location: ParameterLocation::Query,
+                value: ValueType::Integer,
+                is_required: false,
+                identifies: None,
+                values: &[],
+                description: "Items per page. Default: 30, also for values that are not positive numbers. There\nis no maximum.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("volumes"),
+            is_list: true,
+            fields: VOLUME_FIELDS,
+        },
+        is_paged: true,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_read"],
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static LIST_PROJECTS: Operation = Operation {
+        id: "listProjects",
+        name: "list_projects",
+        method: "GET",
+        path: "/api/projects",
+        resource: "projects",
+        summary: "List projects",
+        description: "Returns the caller's own projects and projects shared with the caller, sorted by name.\nAdministrators also see only their own projects, although they can show and change\nevery project. Projects that are being deleted are absent.",
+        parameters: &[
+            Parameter {
+                name: "page",
+                location: ParameterLocation::Query,
+                value: ValueType::Integer,
+                is_required: false,
+                identifies: None,
+                values: &[],
+                description: "Page number, from 1. Default: 1, also for values that are not positive numbers. A\nnumber far beyond the range of the database gets 404.",
+            },
+            Parameter {
+                name: "per_page",
+                location: ParameterLocation::Query,
+                value: ValueType::Integer,
+                is_required: false,
+                identifies: None,
+                values: &[],
+                description: "Items per page. Default: 30, also for values that are not positive numbers. There\nis no maximum.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("projects"),
+            is_list: true,
+            fields: PROJECT_FIELDS,
+        },
+        is_paged: true,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
         scopes: &["project_read"],
         evidence: Evidence::Recorded,
         since: None,
@@ -3428,6 +6019,50 @@ pub(crate) mod operations {
         is_paged: false,
         is_idempotent: false,
         idempotent_actions: &["start", "stop"],
+        timeout_seconds: 30u64,
+        scopes: &["project_write"],
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static RESET_PROJECT_BASTION_PASSWORD: Operation = Operation {
+        id: "resetProjectBastionPassword",
+        name: "reset_project_bastion_password",
+        method: "POST",
+        path: "/api/projects/{id}/bastions/{bastion_id}/reset_password",
+        resource: "projects",
+        summary: "Reset the password of an SFTP container",
+        description: "Generates a new password, returns it, and queues a rebuild of the SFTP container, which\ncuts its open sessions: it is `stopped` at once and `running` about seven seconds\nlater. The event is a `container.rebuild` of the project. Each call makes another\npassword.\n\nAn SFTP container that has no node yet is refused with 422, an unknown one with 404.\nSince controller 9.7.9 the response is also 422 if the rebuild cannot start, and the\npassword stays. Before, the password is changed first: after a 500 the server shows a\npassword that the SFTP container does not have. Before controller 9.7.9 only the owner\nmay call it.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("project"),
+                values: &[],
+                description: "Id of the project. The documentation also calls it `project-id`. The server reads the\nleading digits (`12-shop` is 12). It responds with 404 if the project does not exist\nor the caller may not see it: with an empty body for the project itself, with the\nerror \"Unknown project\" below it.",
+            },
+            Parameter {
+                name: "bastion_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("bastion"),
+                values: &[],
+                description: "Id of the SFTP container. The server responds with 404 if the project has no such SFTP\ncontainer.",
+            },
+        ],
+        body: None,
+        status: 202u16,
+        response: ResponseShape {
+            root: Some("bastion"),
+            is_list: false,
+            fields: BASTION_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: false,
+        idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["project_write"],
         evidence: Evidence::Recorded,
@@ -3624,6 +6259,208 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    pub(crate) static SHOW_LOCATION: Operation = Operation {
+        id: "showLocation",
+        name: "show_location",
+        method: "GET",
+        path: "/api/locations/{id}",
+        resource: "locations",
+        summary: "View a location",
+        description: "Returns one location with its availability zones.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("location"),
+                values: &[],
+                description: "Id of the location. The server responds with 404 if it does not exist.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("location"),
+            is_list: false,
+            fields: LOCATION_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_read"],
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static SHOW_PROJECT: Operation = Operation {
+        id: "showProject",
+        name: "show_project",
+        method: "GET",
+        path: "/api/projects/{id}",
+        resource: "projects",
+        summary: "View a project",
+        description: "Returns one project.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("project"),
+                values: &[],
+                description: "Id of the project. The documentation also calls it `project-id`. The server reads the\nleading digits (`12-shop` is 12). It responds with 404 if the project does not exist\nor the caller may not see it: with an empty body for the project itself, with the\nerror \"Unknown project\" below it.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("project"),
+            is_list: false,
+            fields: PROJECT_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_read"],
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static SHOW_PROJECT_BASTION: Operation = Operation {
+        id: "showProjectBastion",
+        name: "show_project_bastion",
+        method: "GET",
+        path: "/api/projects/{id}/bastions/{bastion_id}",
+        resource: "projects",
+        summary: "View an SFTP container",
+        description: "Returns one SFTP container of the project with its password in clear text.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("project"),
+                values: &[],
+                description: "Id of the project. The documentation also calls it `project-id`. The server reads the\nleading digits (`12-shop` is 12). It responds with 404 if the project does not exist\nor the caller may not see it: with an empty body for the project itself, with the\nerror \"Unknown project\" below it.",
+            },
+            Parameter {
+                name: "bastion_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("bastion"),
+                values: &[],
+                description: "Id of the SFTP container. The server responds with 404 if the project has no such SFTP\ncontainer.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("bastion"),
+            is_list: false,
+            fields: BASTION_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_read"],
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static SHOW_PROJECT_COLLABORATOR: Operation = Operation {
+        id: "showProjectCollaborator",
+        name: "show_project_collaborator",
+        method: "GET",
+        path: "/api/projects/{id}/collaborators/{collaborator_id}",
+        resource: "projects",
+        summary: "View a collaborator of a project",
+        description: "Returns one collaboration, the owner of the project and the collaborator.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("project"),
+                values: &[],
+                description: "Id of the project. The documentation also calls it `project-id`. The server reads the\nleading digits (`12-shop` is 12). It responds with 404 if the project does not exist\nor the caller may not see it: with an empty body for the project itself, with the\nerror \"Unknown project\" below it.",
+            },
+            Parameter {
+                name: "collaborator_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("collaborator"),
+                values: &[],
+                description: "Id of the collaboration, from the list; not the id of the user. The server reads the\nleading digits, so the id of a collaboration (`2-project`) works too. It responds with\n404 if the project has no such collaborator.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: PROJECT_COLLABORATION_VIEW_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_read"],
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static SHOW_PROJECT_VOLUME: Operation = Operation {
+        id: "showProjectVolume",
+        name: "show_project_volume",
+        method: "GET",
+        path: "/api/projects/{id}/volumes/{volume_id}",
+        resource: "projects",
+        summary: "View a volume of a project",
+        description: "Returns one volume of the project.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("project"),
+                values: &[],
+                description: "Id of the project. The documentation also calls it `project-id`. The server reads the\nleading digits (`12-shop` is 12). It responds with 404 if the project does not exist\nor the caller may not see it: with an empty body for the project itself, with the\nerror \"Unknown project\" below it.",
+            },
+            Parameter {
+                name: "volume_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("volume"),
+                values: &[],
+                description: "Id of the volume. The server responds with 404 if the project has no such volume.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("volume"),
+            is_list: false,
+            fields: VOLUME_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_read"],
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
     pub(crate) static SHOW_VERSION: Operation = Operation {
         id: "showVersion",
         name: "show_version",
@@ -3687,6 +6524,83 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    pub(crate) static UPDATE_PROJECT: Operation = Operation {
+        id: "updateProject",
+        name: "update_project",
+        method: "PATCH",
+        path: "/api/projects/{id}",
+        resource: "projects",
+        summary: "Rename a project",
+        description: "Changes the name, the only field that can be changed. The change is made before the\nserver responds. The server silently ignores other fields, also `skip_ssh`.\n\nAn empty name is refused with 422. With an empty or without a wrapper the response is\n404 with JSON. `PUT` does the same as `PATCH`.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("project"),
+                values: &[],
+                description: "Id of the project. The documentation also calls it `project-id`. The server reads the\nleading digits (`12-shop` is 12). It responds with 404 if the project does not exist\nor the caller may not see it: with an empty body for the project itself, with the\nerror \"Unknown project\" below it.",
+            },
+        ],
+        body: Some(RequestBody {
+            root: Some("project"),
+            fields: PROJECT_UPDATE_SENT,
+        }),
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("project"),
+            is_list: false,
+            fields: PROJECT_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: false,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_write"],
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    static BASTION_FIELDS: &[Field] = &[
+        Field::new("created_at", DateTime, true, false, None, &[], ""),
+        Field::new("id", Integer, true, false, Some("bastion"), &[], ""),
+        Field::new("ip_addr", String, true, true, None, &[], ""),
+        Field::new("name", String, true, true, None, &[], ""),
+        Field::new("node_id", Integer, true, true, None, &[], ""),
+        Field::new("on_latest_image", Boolean, true, false, None, &[], ""),
+        Field::new("password", Secret, true, true, None, &[], ""),
+        Field::new("port", Integer, true, false, None, &[], ""),
+        Field::new("pw_auth", Boolean, false, false, None, &[], ""),
+        Field::new(
+            "status",
+            String,
+            true,
+            false,
+            None,
+            &["pending", "running", "stopped", "error", "degraded"],
+            "",
+        ),
+        Field::new("updated_at", DateTime, true, false, None, &[], ""),
+        Field::new("username", String, true, false, None, &[], ""),
+    ];
+    static COLLABORATOR_CREATE_SENT: &[Field] = &[
+        Field::new(
+            "user_email",
+            String,
+            true,
+            false,
+            None,
+            &[],
+            "E-mail address of the user's account.",
+        ),
+    ];
+    static COLLABORATOR_FIELDS: &[Field] = &[
+        Field::new("collaborator", Object, true, false, None, &[], ""),
+        Field::new("created_at", DateTime, true, false, None, &[], ""),
+        Field::new("id", Integer, true, false, Some("collaborator"), &[], ""),
+        Field::new("updated_at", DateTime, true, false, None, &[], ""),
+    ];
     static CONTAINER_FIELDS: &[Field] = &[
         Field::new("availability_zone", Object, false, false, None, &[], ""),
         Field::new("created_at", DateTime, true, false, None, &[], ""),
@@ -3720,6 +6634,58 @@ pub(crate) mod operations {
         Field::new("req_state", String, true, false, None, &["running", "stopped"], ""),
         Field::new("stats", Object, true, false, None, &[], ""),
         Field::new("updated_at", DateTime, true, false, None, &[], ""),
+    ];
+    static CONTAINER_IMAGE_FIELDS: &[Field] = &[
+        Field::new("active", Boolean, true, false, None, &[], ""),
+        Field::new("available_vars", Array, true, false, None, &[], ""),
+        Field::new("can_scale", Boolean, true, false, None, &[], ""),
+        Field::new("category", String, true, false, None, &[], ""),
+        Field::new("command", String, true, true, None, &[], ""),
+        Field::new(
+            "container_image_custom_host_entries",
+            Array,
+            true,
+            false,
+            None,
+            &[],
+            "",
+        ),
+        Field::new("container_image_env_params", Array, true, false, None, &[], ""),
+        Field::new("container_image_ingress_params", Array, true, false, None, &[], ""),
+        Field::new(
+            "container_image_provider_id",
+            Integer,
+            true,
+            true,
+            Some("image_provider"),
+            &[],
+            "",
+        ),
+        Field::new("container_image_setting_params", Array, true, false, None, &[], ""),
+        Field::new("created_at", DateTime, true, false, None, &[], ""),
+        Field::new("description", String, true, true, None, &[], ""),
+        Field::new("docker_init", Boolean, true, false, None, &[], ""),
+        Field::new("icon_url", String, true, false, None, &[], ""),
+        Field::new("id", Integer, true, false, Some("image"), &[], ""),
+        Field::new("image_variants", Any, true, false, None, &[], ""),
+        Field::new("is_free", Boolean, true, false, None, &[], ""),
+        Field::new("is_load_balancer", Boolean, true, false, None, &[], ""),
+        Field::new("label", String, true, false, None, &[], ""),
+        Field::new("labels", Object, true, false, None, &[], ""),
+        Field::new("links", Object, true, false, None, &[], ""),
+        Field::new("min_cpu", Decimal, true, false, None, &[], ""),
+        Field::new("min_memory", Integer, true, false, None, &[], ""),
+        Field::new("registry_auth", Boolean, true, true, None, &[], ""),
+        Field::new("registry_custom", String, true, true, None, &[], ""),
+        Field::new("registry_image_path", String, true, false, None, &[], ""),
+        Field::new("registry_username", String, true, true, None, &[], ""),
+        Field::new("required_by", Array, true, false, None, &[], ""),
+        Field::new("required_containers", Array, true, false, None, &[], ""),
+        Field::new("role", String, true, false, None, &[], ""),
+        Field::new("shm_size", Integer, true, false, None, &[], ""),
+        Field::new("system_image", Boolean, true, false, None, &[], ""),
+        Field::new("updated_at", DateTime, true, false, None, &[], ""),
+        Field::new("volumes", Object, true, false, None, &[], ""),
     ];
     static CONTAINER_SERVICE_DETAIL_FIELDS: &[Field] = &[
         Field::new("container_image", Object, false, false, None, &[], ""),
@@ -3941,6 +6907,11 @@ pub(crate) mod operations {
         ),
         Field::new("updated_at", DateTime, true, false, None, &[], ""),
     ];
+    static LOCATION_FIELDS: &[Field] = &[
+        Field::new("id", Integer, true, false, Some("location"), &[], ""),
+        Field::new("name", String, true, false, None, &[], ""),
+        Field::new("regions", Array, true, false, None, &[], ""),
+    ];
     static POWER_CALLBACK_SENT: &[Field] = &[
         Field::new(
             "authorization",
@@ -3953,22 +6924,145 @@ pub(crate) mod operations {
         ),
         Field::new("url", String, false, false, None, &[], "URL of the callback."),
     ];
+    static PRODUCT_FIELDS: &[Field] = &[
+        Field::new("backup", Integer, true, false, None, &[], ""),
+        Field::new("bandwidth", Integer, true, true, None, &[], ""),
+        Field::new("cpu", Decimal, true, false, None, &[], ""),
+        Field::new("id", Integer, true, false, Some("product"), &[], ""),
+        Field::new("local_disk", Integer, true, false, None, &[], ""),
+        Field::new("memory", Integer, true, false, None, &[], ""),
+        Field::new("memory_swap", Integer, true, true, None, &[], ""),
+        Field::new("memory_swappiness", Integer, true, true, None, &[], ""),
+        Field::new("name", String, true, false, None, &[], ""),
+        Field::new("price", Decimal, true, false, None, &[], ""),
+        Field::new("region", Integer, true, false, Some("availability_zone"), &[], ""),
+        Field::new("storage", Integer, true, true, None, &[], ""),
+        Field::new("term", String, true, false, None, &["hour", "month", "year"], ""),
+    ];
+    static PROJECT_COLLABORATION_VIEW_FIELDS: &[Field] = &[
+        Field::new("collaboration", Object, true, false, None, &[], ""),
+        Field::new("collaborator", Object, true, false, None, &[], ""),
+        Field::new("resource_owner", Object, true, false, None, &[], ""),
+    ];
+    static PROJECT_FIELDS: &[Field] = &[
+        Field::new("availability_zone", Object, true, true, None, &[], ""),
+        Field::new("container_image_ids", Array, true, false, None, &[], ""),
+        Field::new("created_at", DateTime, true, false, None, &[], ""),
+        Field::new(
+            "current_state",
+            String,
+            true,
+            false,
+            None,
+            &["deleting", "working", "alert", "unhealthy", "warning", "ok"],
+            "",
+        ),
+        Field::new("id", Integer, true, false, Some("project"), &[], ""),
+        Field::new("links", Object, true, false, None, &[], ""),
+        Field::new("metadata", Object, true, false, None, &[], ""),
+        Field::new("name", String, true, false, None, &[], ""),
+        Field::new("region", Object, true, false, None, &[], ""),
+        Field::new("skip_ssh", Boolean, true, false, None, &[], ""),
+        Field::new("updated_at", DateTime, true, false, None, &[], ""),
+    ];
+    static PROJECT_UPDATE_SENT: &[Field] = &[
+        Field::new(
+            "name",
+            String,
+            true,
+            false,
+            None,
+            &[],
+            "New name; it must not be empty.",
+        ),
+    ];
+    static VOLUME_FIELDS: &[Field] = &[
+        Field::new("awaiting_mount", Boolean, false, false, None, &[], ""),
+        Field::new("borg_enabled", Boolean, true, true, None, &[], ""),
+        Field::new("borg_freq", String, true, false, None, &[], ""),
+        Field::new("borg_keep_annually", Integer, true, false, None, &[], ""),
+        Field::new("borg_keep_daily", Integer, true, false, None, &[], ""),
+        Field::new("borg_keep_hourly", Integer, true, false, None, &[], ""),
+        Field::new("borg_keep_monthly", Integer, true, false, None, &[], ""),
+        Field::new("borg_keep_weekly", Integer, true, false, None, &[], ""),
+        Field::new("borg_post_backup", Array, true, true, None, &[], ""),
+        Field::new("borg_post_restore", Array, true, false, None, &[], ""),
+        Field::new("borg_pre_backup", Array, true, false, None, &[], ""),
+        Field::new("borg_pre_restore", Array, true, false, None, &[], ""),
+        Field::new("borg_rollback", Array, true, false, None, &[], ""),
+        Field::new(
+            "borg_strategy",
+            String,
+            true,
+            false,
+            None,
+            &["file", "mysql", "postgres"],
+            "",
+        ),
+        Field::new("created_at", DateTime, true, false, None, &[], ""),
+        Field::new("csrn", String, true, false, None, &[], ""),
+        Field::new("detached_at", DateTime, true, true, None, &[], ""),
+        Field::new("enable_sftp", Boolean, true, false, None, &[], ""),
+        Field::new("id", Integer, true, false, Some("volume"), &[], ""),
+        Field::new("label", String, true, true, None, &[], ""),
+        Field::new("name", String, true, false, None, &[], ""),
+        Field::new("region_id", Integer, true, true, Some("availability_zone"), &[], ""),
+        Field::new(
+            "subscription_id",
+            Integer,
+            true,
+            true,
+            Some("subscription"),
+            &[],
+            "",
+        ),
+        Field::new("template", Object, false, true, None, &[], ""),
+        Field::new("to_trash", Boolean, true, false, None, &[], ""),
+        Field::new("trash_after", DateTime, true, true, None, &[], ""),
+        Field::new("trashed_by_id", Integer, true, true, None, &[], ""),
+        Field::new("updated_at", DateTime, true, false, None, &[], ""),
+        Field::new("usage", Decimal, true, false, None, &[], ""),
+        Field::new("usage_checked", DateTime, true, true, None, &[], ""),
+        Field::new("user_id", Integer, true, false, Some("user"), &[], ""),
+        Field::new("volume_maps", Array, true, false, None, &[], ""),
+        Field::new("volume_param", Object, false, false, None, &[], ""),
+    ];
     /// All operations, by their ids.
     pub(crate) static ALL: &[&Operation] = &[
+        &CREATE_PROJECT_COLLABORATOR,
         &DELETE_CONTAINER_SERVICE,
+        &DELETE_PROJECT,
+        &DELETE_PROJECT_COLLABORATOR,
         &LIST_CONTAINER_SERVICE_CONTAINERS,
         &LIST_CONTAINER_SERVICE_EVENTS,
         &LIST_CONTAINER_SERVICE_LOGS,
         &LIST_CONTAINER_SERVICES,
+        &LIST_LOCATIONS,
+        &LIST_PRODUCTS,
+        &LIST_PROJECT_BASTIONS,
+        &LIST_PROJECT_COLLABORATORS,
+        &LIST_PROJECT_CONTAINERS,
+        &LIST_PROJECT_EVENTS,
+        &LIST_PROJECT_IMAGES,
+        &LIST_PROJECT_SERVICES,
+        &LIST_PROJECT_VOLUMES,
+        &LIST_PROJECTS,
         &POWER_CONTAINER_SERVICE,
         &POWER_CONTAINER_SERVICE_AS_DOCUMENTED,
+        &RESET_PROJECT_BASTION_PASSWORD,
         &RESIZE_CONTAINER_SERVICE,
         &SCALE_CONTAINER_SERVICE,
         &SHOW_CONTAINER_SERVICE,
         &SHOW_CONTAINER_SERVICE_EVENT,
         &SHOW_EVENT,
+        &SHOW_LOCATION,
+        &SHOW_PROJECT,
+        &SHOW_PROJECT_BASTION,
+        &SHOW_PROJECT_COLLABORATOR,
+        &SHOW_PROJECT_VOLUME,
         &SHOW_VERSION,
         &UPDATE_CONTAINER_SERVICE,
+        &UPDATE_PROJECT,
     ];
 }
 /// Handles of resources, which follow the paths of the API.
@@ -3997,6 +7091,613 @@ Sends `GET /api/event_logs/{event_id}`.*/
                 &operations::SHOW_EVENT,
                 move |generated| { async move { generated.show_event(&event).await } },
                 |body: types::EventView, _| body.event_log,
+            )
+        }
+    }
+    ///The locations.
+    #[derive(Clone, Debug)]
+    pub struct LocationsHandle {
+        pub(crate) client: crate::Client,
+    }
+    impl LocationsHandle {
+        /**List locations.
+
+Returns every location with its availability zones, sorted by name. The list is the
+same for all users, and also contains zones that are switched off.
+
+Sends `GET /api/locations`.*/
+        pub fn list(&self) -> crate::List<types::Location> {
+            crate::List::new(
+                &self.client,
+                &operations::LIST_LOCATIONS,
+                move |generated, page, per_page| {
+                    async move { generated.list_locations(page, per_page).await }
+                },
+                |body: types::LocationList| body.locations,
+            )
+        }
+    }
+    ///One location.
+    #[derive(Clone, Debug)]
+    pub struct LocationHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) location: types::LocationId,
+    }
+    impl LocationHandle {
+        /**View a location.
+
+Returns one location with its availability zones.
+
+Sends `GET /api/locations/{id}`.*/
+        pub fn show(&self) -> crate::Request<types::Location> {
+            let location = self.location;
+            crate::Request::call(
+                &self.client,
+                &operations::SHOW_LOCATION,
+                move |generated| {
+                    async move { generated.show_location(&location).await }
+                },
+                |body: types::LocationView, _| body.location,
+            )
+        }
+    }
+    ///The products.
+    #[derive(Clone, Debug)]
+    pub struct ProductsHandle {
+        pub(crate) client: crate::Client,
+    }
+    impl ProductsHandle {
+        /**List products.
+
+Returns the packages that the caller can order, with their resources and prices: one
+entry for each availability zone and package, so that an id appears once for each
+zone. There are no pages: `page` and `per_page` are ignored.
+
+A package without a price in a zone has the price `0.0` and an empty `term`; it is
+listed all the same.
+
+Sends `GET /api/products`.*/
+        pub fn list(&self) -> crate::Request<::std::vec::Vec<types::Product>> {
+            crate::Request::call(
+                &self.client,
+                &operations::LIST_PRODUCTS,
+                move |generated| { async move { generated.list_products().await } },
+                |body: types::ProductList, _| body.products,
+            )
+        }
+    }
+    ///The projects.
+    #[derive(Clone, Debug)]
+    pub struct ProjectsHandle {
+        pub(crate) client: crate::Client,
+    }
+    impl ProjectsHandle {
+        /**List projects.
+
+Returns the caller's own projects and projects shared with the caller, sorted by name.
+Administrators also see only their own projects, although they can show and change
+every project. Projects that are being deleted are absent.
+
+Sends `GET /api/projects`.*/
+        pub fn list(&self) -> crate::List<types::Project> {
+            crate::List::new(
+                &self.client,
+                &operations::LIST_PROJECTS,
+                move |generated, page, per_page| {
+                    async move { generated.list_projects(page, per_page).await }
+                },
+                |body: types::ProjectList| body.projects,
+            )
+        }
+    }
+    ///One project.
+    #[derive(Clone, Debug)]
+    pub struct ProjectHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) project: types::ProjectId,
+    }
+    impl ProjectHandle {
+        /**Delete a project.
+
+Deletes the project with all of its services, their containers and SFTP containers;
+this cannot be undone. From the 202 on, the project and everything below it is 404 and
+gone from the lists, so a retry gets 404 too.
+
+The containers still run at that time: removing them takes seconds. The event of the
+deletion (`deployment.trash`) is `completed` after the first container, and only
+available under `/api/event_logs` to those who know its id. A container that cannot be
+removed only adds a detail to that event.
+
+Sends `DELETE /api/projects/{id}`.*/
+        pub fn delete(&self) -> crate::Request<()> {
+            let project = self.project;
+            crate::Request::call(
+                &self.client,
+                &operations::DELETE_PROJECT,
+                move |generated| {
+                    async move { generated.delete_project(&project).await }
+                },
+                |body: types::Accepted, _| { drop(body) },
+            )
+        }
+        /**View a project.
+
+Returns one project.
+
+Sends `GET /api/projects/{id}`.*/
+        pub fn show(&self) -> crate::Request<types::Project> {
+            let project = self.project;
+            crate::Request::call(
+                &self.client,
+                &operations::SHOW_PROJECT,
+                move |generated| {
+                    async move { generated.show_project(&project).await }
+                },
+                |body: types::ProjectView, _| body.project,
+            )
+        }
+        /**Rename a project.
+
+Changes the name, the only field that can be changed. The change is made before the
+server responds. The server silently ignores other fields, also `skip_ssh`.
+
+An empty name is refused with 422. With an empty or without a wrapper the response is
+404 with JSON. `PUT` does the same as `PATCH`.
+
+Sends `PATCH /api/projects/{id}`.*/
+        pub fn update(
+            &self,
+            project: types::ProjectUpdate,
+        ) -> crate::Request<types::Project> {
+            let body = ::std::sync::Arc::new(types::UpdateProjectRequest {
+                project,
+            });
+            let project = self.project;
+            crate::Request::call(
+                &self.client,
+                &operations::UPDATE_PROJECT,
+                move |generated| {
+                    let body = ::std::sync::Arc::clone(&body);
+                    async move { generated.update_project(&project, &body).await }
+                },
+                |body: types::ProjectView, _| body.project,
+            )
+        }
+        ///The bastions.
+        pub fn bastions(&self) -> ProjectBastionsHandle {
+            ProjectBastionsHandle {
+                client: self.client.clone(),
+                project: self.project,
+            }
+        }
+        ///The bastion with this id. Sends nothing.
+        pub fn bastion(&self, id: impl Into<types::BastionId>) -> ProjectBastionHandle {
+            ProjectBastionHandle {
+                client: self.client.clone(),
+                project: self.project,
+                bastion: id.into(),
+            }
+        }
+        ///The collaborators.
+        pub fn collaborators(&self) -> ProjectCollaboratorsHandle {
+            ProjectCollaboratorsHandle {
+                client: self.client.clone(),
+                project: self.project,
+            }
+        }
+        ///The collaborator with this id. Sends nothing.
+        pub fn collaborator(
+            &self,
+            id: impl Into<types::CollaboratorId>,
+        ) -> ProjectCollaboratorHandle {
+            ProjectCollaboratorHandle {
+                client: self.client.clone(),
+                project: self.project,
+                collaborator: id.into(),
+            }
+        }
+        ///The containers.
+        pub fn containers(&self) -> ProjectContainersHandle {
+            ProjectContainersHandle {
+                client: self.client.clone(),
+                project: self.project,
+            }
+        }
+        ///The events.
+        pub fn events(&self) -> ProjectEventsHandle {
+            ProjectEventsHandle {
+                client: self.client.clone(),
+                project: self.project,
+            }
+        }
+        ///The images.
+        pub fn images(&self) -> ProjectImagesHandle {
+            ProjectImagesHandle {
+                client: self.client.clone(),
+                project: self.project,
+            }
+        }
+        ///The services.
+        pub fn services(&self) -> ProjectServicesHandle {
+            ProjectServicesHandle {
+                client: self.client.clone(),
+                project: self.project,
+            }
+        }
+        ///The volumes.
+        pub fn volumes(&self) -> ProjectVolumesHandle {
+            ProjectVolumesHandle {
+                client: self.client.clone(),
+                project: self.project,
+            }
+        }
+        ///The volume with this id. Sends nothing.
+        pub fn volume(&self, id: impl Into<types::VolumeId>) -> ProjectVolumeHandle {
+            ProjectVolumeHandle {
+                client: self.client.clone(),
+                project: self.project,
+                volume: id.into(),
+            }
+        }
+    }
+    ///The bastions.
+    #[derive(Clone, Debug)]
+    pub struct ProjectBastionsHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) project: types::ProjectId,
+    }
+    impl ProjectBastionsHandle {
+        /**List the SFTP containers of a project.
+
+Returns the SFTP containers of the project with their passwords in clear text. The
+list omits `pw_auth`: show an SFTP container to read it. The server asks the container
+engine about each of them and responds with 500 if that fails.
+
+Sends `GET /api/projects/{id}/bastions`.*/
+        pub fn list(&self) -> crate::List<types::Bastion> {
+            let project = self.project;
+            crate::List::new(
+                &self.client,
+                &operations::LIST_PROJECT_BASTIONS,
+                move |generated, page, per_page| {
+                    async move {
+                        generated.list_project_bastions(&project, page, per_page).await
+                    }
+                },
+                |body: types::BastionList| body.bastions,
+            )
+        }
+    }
+    ///One bastion.
+    #[derive(Clone, Debug)]
+    pub struct ProjectBastionHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) project: types::ProjectId,
+        pub(crate) bastion: types::BastionId,
+    }
+    impl ProjectBastionHandle {
+        /**Reset the password of an SFTP container.
+
+Generates a new password, returns it, and queues a rebuild of the SFTP container, which
+cuts its open sessions: it is `stopped` at once and `running` about seven seconds
+later. The event is a `container.rebuild` of the project. Each call makes another
+password.
+
+An SFTP container that has no node yet is refused with 422, an unknown one with 404.
+Since controller 9.7.9 the response is also 422 if the rebuild cannot start, and the
+password stays. Before, the password is changed first: after a 500 the server shows a
+password that the SFTP container does not have. Before controller 9.7.9 only the owner
+may call it.
+
+Sends `POST /api/projects/{id}/bastions/{bastion_id}/reset_password`.*/
+        pub fn reset_password(&self) -> crate::Request<types::Bastion> {
+            let project = self.project;
+            let bastion = self.bastion;
+            crate::Request::call(
+                &self.client,
+                &operations::RESET_PROJECT_BASTION_PASSWORD,
+                move |generated| {
+                    async move {
+                        generated
+                            .reset_project_bastion_password(&project, &bastion)
+                            .await
+                    }
+                },
+                |body: types::BastionView, _| body.bastion,
+            )
+        }
+        /**View an SFTP container.
+
+Returns one SFTP container of the project with its password in clear text.
+
+Sends `GET /api/projects/{id}/bastions/{bastion_id}`.*/
+        pub fn show(&self) -> crate::Request<types::Bastion> {
+            let project = self.project;
+            let bastion = self.bastion;
+            crate::Request::call(
+                &self.client,
+                &operations::SHOW_PROJECT_BASTION,
+                move |generated| {
+                    async move {
+                        generated.show_project_bastion(&project, &bastion).await
+                    }
+                },
+                |body: types::BastionView, _| body.bastion,
+            )
+        }
+    }
+    ///The collaborators.
+    #[derive(Clone, Debug)]
+    pub struct ProjectCollaboratorsHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) project: types::ProjectId,
+    }
+    impl ProjectCollaboratorsHandle {
+        /**Share a project with a user.
+
+Invites a user to the project by e-mail address. The user can use the project after
+accepting the invitation.
+
+The response is 422 if no user has this address, if it is the owner's, or if the
+project is already shared with the user, so a retry after a success gets 422. With an
+empty body it is 404 with JSON.
+
+Sends `POST /api/projects/{id}/collaborators`.*/
+        pub fn create(
+            &self,
+            collaborator: types::CollaboratorCreate,
+        ) -> crate::Request<types::ProjectCollaborationView> {
+            let body = ::std::sync::Arc::new(types::CreateCollaboratorRequest {
+                collaborator,
+            });
+            let project = self.project;
+            crate::Request::call(
+                &self.client,
+                &operations::CREATE_PROJECT_COLLABORATOR,
+                move |generated| {
+                    let body = ::std::sync::Arc::clone(&body);
+                    async move {
+                        generated.create_project_collaborator(&project, &body).await
+                    }
+                },
+                |body: types::ProjectCollaborationView, _| body,
+            )
+        }
+        /**List the collaborators of a project.
+
+Returns the users that the project is shared with, also those who have not accepted
+yet: both look the same. There are no pages: `page` and `per_page` are ignored. A
+collaborator who is not the owner gets 401 with an empty body.
+
+Sends `GET /api/projects/{id}/collaborators`.*/
+        pub fn list(&self) -> crate::Request<::std::vec::Vec<types::Collaborator>> {
+            let project = self.project;
+            crate::Request::call(
+                &self.client,
+                &operations::LIST_PROJECT_COLLABORATORS,
+                move |generated| {
+                    async move { generated.list_project_collaborators(&project).await }
+                },
+                |body: types::CollaboratorList, _| body.collaborators,
+            )
+        }
+    }
+    ///One collaborator.
+    #[derive(Clone, Debug)]
+    pub struct ProjectCollaboratorHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) project: types::ProjectId,
+        pub(crate) collaborator: types::CollaboratorId,
+    }
+    impl ProjectCollaboratorHandle {
+        /**Stop sharing a project with a user.
+
+Removes the collaborator. In spite of the 202 it is gone at once. A retry gets 404
+with one string in `errors`.
+
+Sends `DELETE /api/projects/{id}/collaborators/{collaborator_id}`.*/
+        pub fn delete(&self) -> crate::Request<()> {
+            let project = self.project;
+            let collaborator = self.collaborator;
+            crate::Request::call(
+                &self.client,
+                &operations::DELETE_PROJECT_COLLABORATOR,
+                move |generated| {
+                    async move {
+                        generated
+                            .delete_project_collaborator(&project, &collaborator)
+                            .await
+                    }
+                },
+                |body: (), _| body,
+            )
+        }
+        /**View a collaborator of a project.
+
+Returns one collaboration, the owner of the project and the collaborator.
+
+Sends `GET /api/projects/{id}/collaborators/{collaborator_id}`.*/
+        pub fn show(&self) -> crate::Request<types::ProjectCollaborationView> {
+            let project = self.project;
+            let collaborator = self.collaborator;
+            crate::Request::call(
+                &self.client,
+                &operations::SHOW_PROJECT_COLLABORATOR,
+                move |generated| {
+                    async move {
+                        generated
+                            .show_project_collaborator(&project, &collaborator)
+                            .await
+                    }
+                },
+                |body: types::ProjectCollaborationView, _| body,
+            )
+        }
+    }
+    ///The containers.
+    #[derive(Clone, Debug)]
+    pub struct ProjectContainersHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) project: types::ProjectId,
+    }
+    impl ProjectContainersHandle {
+        /**List the containers of a project.
+
+Returns the containers of all services of the project with their current state,
+sorted by name. The server looks up each state, so the call can be slow; allow 60
+seconds.
+
+Sends `GET /api/projects/{id}/containers`.*/
+        pub fn list(&self) -> crate::List<types::Container> {
+            let project = self.project;
+            crate::List::new(
+                &self.client,
+                &operations::LIST_PROJECT_CONTAINERS,
+                move |generated, page, per_page| {
+                    async move {
+                        generated.list_project_containers(&project, page, per_page).await
+                    }
+                },
+                |body: types::ContainerList| body.containers,
+            )
+        }
+    }
+    ///The events.
+    #[derive(Clone, Debug)]
+    pub struct ProjectEventsHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) project: types::ProjectId,
+    }
+    impl ProjectEventsHandle {
+        /**List the events of a project.
+
+Returns the events of the project, of its services and of its SFTP containers, newest
+first, without their details. There is no operation for one event of a project: view
+it by its id alone, under `/api/event_logs`.
+
+Sends `GET /api/projects/{id}/events`.*/
+        pub fn list(&self) -> crate::List<types::Event> {
+            let project = self.project;
+            crate::List::new(
+                &self.client,
+                &operations::LIST_PROJECT_EVENTS,
+                move |generated, page, per_page| {
+                    async move {
+                        generated.list_project_events(&project, page, per_page).await
+                    }
+                },
+                |body: types::EventList| body.events,
+            )
+        }
+    }
+    ///The images.
+    #[derive(Clone, Debug)]
+    pub struct ProjectImagesHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) project: types::ProjectId,
+    }
+    impl ProjectImagesHandle {
+        /**List the images of a project.
+
+Returns the images that the services of the project run, each once, in no order. The
+path in the documentation, `/api/project/…`, does not exist.
+
+Sends `GET /api/projects/{id}/images`.*/
+        pub fn list(&self) -> crate::List<types::ContainerImage> {
+            let project = self.project;
+            crate::List::new(
+                &self.client,
+                &operations::LIST_PROJECT_IMAGES,
+                move |generated, page, per_page| {
+                    async move {
+                        generated.list_project_images(&project, page, per_page).await
+                    }
+                },
+                |body: types::ContainerImageList| body.container_images,
+            )
+        }
+    }
+    ///The services.
+    #[derive(Clone, Debug)]
+    pub struct ProjectServicesHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) project: types::ProjectId,
+    }
+    impl ProjectServicesHandle {
+        /**List the services of a project.
+
+Returns the services of the project, sorted by label, without internal load balancers.
+Their images are not in the response, although the documentation says so: list the
+images of the project.
+
+The server looks up the state of each container, so the call can be slow; allow 60
+seconds.
+
+Sends `GET /api/projects/{id}/services`.*/
+        pub fn list(&self) -> crate::List<types::ContainerService> {
+            let project = self.project;
+            crate::List::new(
+                &self.client,
+                &operations::LIST_PROJECT_SERVICES,
+                move |generated, page, per_page| {
+                    async move {
+                        generated.list_project_services(&project, page, per_page).await
+                    }
+                },
+                |body: types::ContainerServiceList| body.container_services,
+            )
+        }
+    }
+    ///The volumes.
+    #[derive(Clone, Debug)]
+    pub struct ProjectVolumesHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) project: types::ProjectId,
+    }
+    impl ProjectVolumesHandle {
+        /**List the volumes of a project.
+
+Returns the volumes of the services of the project, in no order. Volumes that are
+being deleted are absent.
+
+Sends `GET /api/projects/{id}/volumes`.*/
+        pub fn list(&self) -> crate::List<types::Volume> {
+            let project = self.project;
+            crate::List::new(
+                &self.client,
+                &operations::LIST_PROJECT_VOLUMES,
+                move |generated, page, per_page| {
+                    async move {
+                        generated.list_project_volumes(&project, page, per_page).await
+                    }
+                },
+                |body: types::VolumeList| body.volumes,
+            )
+        }
+    }
+    ///One volume.
+    #[derive(Clone, Debug)]
+    pub struct ProjectVolumeHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) project: types::ProjectId,
+        pub(crate) volume: types::VolumeId,
+    }
+    impl ProjectVolumeHandle {
+        /**View a volume of a project.
+
+Returns one volume of the project.
+
+Sends `GET /api/projects/{id}/volumes/{volume_id}`.*/
+        pub fn show(&self) -> crate::Request<types::Volume> {
+            let project = self.project;
+            let volume = self.volume;
+            crate::Request::call(
+                &self.client,
+                &operations::SHOW_PROJECT_VOLUME,
+                move |generated| {
+                    async move { generated.show_project_volume(&project, &volume).await }
+                },
+                |body: types::VolumeView, _| body.volume,
             )
         }
     }
@@ -4204,6 +7905,38 @@ impl crate::Client {
             event: id.into(),
         }
     }
+    ///The locations.
+    pub fn locations(&self) -> handles::LocationsHandle {
+        handles::LocationsHandle {
+            client: self.clone(),
+        }
+    }
+    ///The location with this id. Sends nothing.
+    pub fn location(&self, id: impl Into<types::LocationId>) -> handles::LocationHandle {
+        handles::LocationHandle {
+            client: self.clone(),
+            location: id.into(),
+        }
+    }
+    ///The products.
+    pub fn products(&self) -> handles::ProductsHandle {
+        handles::ProductsHandle {
+            client: self.clone(),
+        }
+    }
+    ///The projects.
+    pub fn projects(&self) -> handles::ProjectsHandle {
+        handles::ProjectsHandle {
+            client: self.clone(),
+        }
+    }
+    ///The project with this id. Sends nothing.
+    pub fn project(&self, id: impl Into<types::ProjectId>) -> handles::ProjectHandle {
+        handles::ProjectHandle {
+            client: self.clone(),
+            project: id.into(),
+        }
+    }
     ///The services.
     pub fn services(&self) -> handles::ServicesHandle {
         handles::ServicesHandle {
@@ -4224,8 +7957,50 @@ impl crate::Client {
         }
     }
 }
+impl crate::Listed for types::Bastion {
+    type Id = types::BastionId;
+    fn id(&self) -> Self::Id {
+        self.id
+    }
+}
+impl crate::Listed for types::Container {
+    type Id = types::ContainerId;
+    fn id(&self) -> Self::Id {
+        self.id
+    }
+}
+impl crate::Listed for types::ContainerImage {
+    type Id = types::ImageId;
+    fn id(&self) -> Self::Id {
+        self.id
+    }
+}
 impl crate::Listed for types::ContainerService {
     type Id = types::ServiceId;
+    fn id(&self) -> Self::Id {
+        self.id
+    }
+}
+impl crate::Listed for types::Event {
+    type Id = types::EventId;
+    fn id(&self) -> Self::Id {
+        self.id
+    }
+}
+impl crate::Listed for types::Location {
+    type Id = types::LocationId;
+    fn id(&self) -> Self::Id {
+        self.id
+    }
+}
+impl crate::Listed for types::Project {
+    type Id = types::ProjectId;
+    fn id(&self) -> Self::Id {
+        self.id
+    }
+}
+impl crate::Listed for types::Volume {
+    type Id = types::VolumeId;
     fn id(&self) -> Self::Id {
         self.id
     }
@@ -4240,6 +8015,55 @@ pub(crate) fn drive(
     use crate::drive::DrivenCall;
     ::std::option::Option::Some(
         match operation {
+            "createProjectCollaborator" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .project(arguments.id::<i64>("id")?)
+                            .collaborators()
+                            .create(
+                                arguments
+                                    .body::<types::CreateCollaboratorRequest>()?
+                                    .collaborator,
+                            ),
+                        ::std::option::Option::None,
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ProjectCollaborationView,
+                        >(client, &operations::CREATE_PROJECT_COLLABORATOR, arguments)
+                    })
+            }
+            "deleteProject" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::empty::<
+                        types::Accepted,
+                    >(client.project(arguments.id::<i64>("id")?).delete()),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::Accepted,
+                        >(client, &operations::DELETE_PROJECT, arguments)
+                    })
+            }
+            "deleteProjectCollaborator" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::empty::<
+                        (),
+                    >(
+                        client
+                            .project(arguments.id::<i64>("id")?)
+                            .collaborator(arguments.id::<i64>("collaborator_id")?)
+                            .delete(),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            (),
+                        >(client, &operations::DELETE_PROJECT_COLLABORATOR, arguments)
+                    })
+            }
             "listContainerServiceContainers" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
@@ -4284,6 +8108,163 @@ pub(crate) fn drive(
                         >(client, &operations::LIST_CONTAINER_SERVICES, arguments)
                     })
             }
+            "listLocations" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::page(
+                        client.locations().list(),
+                        arguments,
+                        ::std::option::Option::Some("locations"),
+                    )?,
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::LocationList,
+                        >(client, &operations::LIST_LOCATIONS, arguments)
+                    })
+            }
+            "listProducts" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client.products().list(),
+                        ::std::option::Option::Some("products"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ProductList,
+                        >(client, &operations::LIST_PRODUCTS, arguments)
+                    })
+            }
+            "listProjectBastions" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::page(
+                        client.project(arguments.id::<i64>("id")?).bastions().list(),
+                        arguments,
+                        ::std::option::Option::Some("bastions"),
+                    )?,
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::BastionList,
+                        >(client, &operations::LIST_PROJECT_BASTIONS, arguments)
+                    })
+            }
+            "listProjectCollaborators" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .project(arguments.id::<i64>("id")?)
+                            .collaborators()
+                            .list(),
+                        ::std::option::Option::Some("collaborators"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::CollaboratorList,
+                        >(client, &operations::LIST_PROJECT_COLLABORATORS, arguments)
+                    })
+            }
+            "listProjectContainers" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::page(
+                        client.project(arguments.id::<i64>("id")?).containers().list(),
+                        arguments,
+                        ::std::option::Option::Some("containers"),
+                    )?,
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ContainerList,
+                        >(client, &operations::LIST_PROJECT_CONTAINERS, arguments)
+                    })
+            }
+            "listProjectEvents" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::page(
+                        client.project(arguments.id::<i64>("id")?).events().list(),
+                        arguments,
+                        ::std::option::Option::Some("events"),
+                    )?,
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::EventList,
+                        >(client, &operations::LIST_PROJECT_EVENTS, arguments)
+                    })
+            }
+            "listProjectImages" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::page(
+                        client.project(arguments.id::<i64>("id")?).images().list(),
+                        arguments,
+                        ::std::option::Option::Some("container_images"),
+                    )?,
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ContainerImageList,
+                        >(client, &operations::LIST_PROJECT_IMAGES, arguments)
+                    })
+            }
+            "listProjectServices" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::page(
+                        client.project(arguments.id::<i64>("id")?).services().list(),
+                        arguments,
+                        ::std::option::Option::Some("container_services"),
+                    )?,
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ContainerServiceList,
+                        >(client, &operations::LIST_PROJECT_SERVICES, arguments)
+                    })
+            }
+            "listProjectVolumes" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::page(
+                        client.project(arguments.id::<i64>("id")?).volumes().list(),
+                        arguments,
+                        ::std::option::Option::Some("volumes"),
+                    )?,
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::VolumeList,
+                        >(client, &operations::LIST_PROJECT_VOLUMES, arguments)
+                    })
+            }
+            "listProjects" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::page(
+                        client.projects().list(),
+                        arguments,
+                        ::std::option::Option::Some("projects"),
+                    )?,
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ProjectList,
+                        >(client, &operations::LIST_PROJECTS, arguments)
+                    })
+            }
+            "resetProjectBastionPassword" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .project(arguments.id::<i64>("id")?)
+                            .bastion(arguments.id::<i64>("bastion_id")?)
+                            .reset_password(),
+                        ::std::option::Option::Some("bastion"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::BastionView,
+                        >(client, &operations::RESET_PROJECT_BASTION_PASSWORD, arguments)
+                    })
+            }
             "showContainerService" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
@@ -4326,6 +8307,80 @@ pub(crate) fn drive(
                         >(client, &operations::SHOW_EVENT, arguments)
                     })
             }
+            "showLocation" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client.location(arguments.id::<i64>("id")?).show(),
+                        ::std::option::Option::Some("location"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::LocationView,
+                        >(client, &operations::SHOW_LOCATION, arguments)
+                    })
+            }
+            "showProject" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client.project(arguments.id::<i64>("id")?).show(),
+                        ::std::option::Option::Some("project"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ProjectView,
+                        >(client, &operations::SHOW_PROJECT, arguments)
+                    })
+            }
+            "showProjectBastion" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .project(arguments.id::<i64>("id")?)
+                            .bastion(arguments.id::<i64>("bastion_id")?)
+                            .show(),
+                        ::std::option::Option::Some("bastion"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::BastionView,
+                        >(client, &operations::SHOW_PROJECT_BASTION, arguments)
+                    })
+            }
+            "showProjectCollaborator" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .project(arguments.id::<i64>("id")?)
+                            .collaborator(arguments.id::<i64>("collaborator_id")?)
+                            .show(),
+                        ::std::option::Option::None,
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ProjectCollaborationView,
+                        >(client, &operations::SHOW_PROJECT_COLLABORATOR, arguments)
+                    })
+            }
+            "showProjectVolume" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .project(arguments.id::<i64>("id")?)
+                            .volume(arguments.id::<i64>("volume_id")?)
+                            .show(),
+                        ::std::option::Option::Some("volume"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::VolumeView,
+                        >(client, &operations::SHOW_PROJECT_VOLUME, arguments)
+                    })
+            }
             "showVersion" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
@@ -4337,6 +8392,23 @@ pub(crate) fn drive(
                         DrivenCall::untyped::<
                             types::ControllerVersion,
                         >(client, &operations::SHOW_VERSION, arguments)
+                    })
+            }
+            "updateProject" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .project(arguments.id::<i64>("id")?)
+                            .update(
+                                arguments.body::<types::UpdateProjectRequest>()?.project,
+                            ),
+                        ::std::option::Option::Some("project"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ProjectView,
+                        >(client, &operations::UPDATE_PROJECT, arguments)
                     })
             }
             _ => return ::std::option::Option::None,
@@ -4351,12 +8423,14 @@ pub(crate) fn drive(
 /// of the controller's changelog. [`Client::server_version`](crate::Client::server_version)
 /// returns the version of a controller.
 ///
-/**- `start-with-a-taken-address`, since controller 9.7.8, inferred from source: The event of a start or restart stays `running` until stale events are cleaned up, because no job frees the address. The first version that does this is not known.
+/**- `bastion-password-reset-in-order`, since controller 9.7.9, read from source: 422 if the rebuild cannot start, and the password stays; 404 has JSON; collaborators may call it. Before, the password was changed first.
+- `start-with-a-taken-address`, since controller 9.7.8, inferred from source: The event of a start or restart stays `running` until stale events are cleaned up, because no job frees the address. The first version that does this is not known.
 - `failed-health-check-reads-offline`, since controller 9.7.8, recorded on 9.7.8: `offline` for a container that runs but fails its health check; 9.3.1 reports `unhealthy`. Its service is `unhealthy` on both. The first version that does this is not known.
 - `scopes-are-enforced`, since controller 9.7.5, recorded on 9.7.8: 403 without a body for a user's token without the scope of the operation, before anything is looked up; the challenge does not name the scope.
 - `expired-tokens-are-refused`, since controller 9.7.5, recorded on 9.7.8: Expired and revoked tokens get 401, also if the scope is missing.
 - `user-tokens-are-not-checked`, until controller 9.7.4, recorded on 9.3.1: A user's token with any scope may call every operation.
 - `expired-user-tokens-work`, until controller 9.7.4, recorded on 9.3.1: Expired and revoked tokens of a user are accepted.
+- `volume-awaiting-mount`, since controller 9.7.2, read from source: Whether the volume waits for its first mount.
 - `events-of-backups`, since controller 9.7.0, read from source: Scheduled backups create events of their service and project. The controller checks for the end of a backup every 15 seconds, `state_reason` of a failed backup has the output of the backup tool, and `audit.raw_data` is null.
 - `shm-size`, since controller 9.6.2, recorded on 9.7.8: Shared memory in bytes, in every service and in the update. A value below zero or above the service's memory limit is refused with 422.
 - `ingress-rule-restrict-bunny`, since controller 9.6.1, recorded on 9.7.8: Whether only Bunny may connect.

@@ -141,6 +141,9 @@ fn success(
     };
     let means = |pointer: &str| meaning(schema::of(document, schema, pointer));
     for difference in compare(body, reencoded, &means) {
+        if is_null_or_absent((document, schema), &difference) {
+            continue;
+        }
         let is_described = schema::of(document, schema, &difference.pointer).is_some();
         found.push(Mismatch::new(
             Aspect::Reencode,
@@ -149,6 +152,20 @@ fn success(
         ));
     }
     found
+}
+
+/// Whether a lost field was null and need not be there: an optional field reads both as `None`.
+fn is_null_or_absent((document, schema): (&Value, &str), difference: &JsonDifference) -> bool {
+    let DifferenceKind::Lost(Value::Null) = difference.kind else {
+        return false;
+    };
+    let of = |pointer: &str| schema::of(document, schema, pointer);
+    let is_nullable = of(&difference.pointer).is_some_and(|field| field["nullable"] == true);
+    let Some((parent, name)) = difference.pointer.rsplit_once('/') else {
+        return false;
+    };
+    let required = of(parent).and_then(|parent| parent["required"].as_array());
+    is_nullable && !required.into_iter().flatten().any(|one| one == name)
 }
 
 /// How values of a schema are compared.
