@@ -579,6 +579,181 @@ version; requesting it is refused.*/
         ///The user to invite.
         pub collaborator: CollaboratorCreate,
     }
+    ///Wrapper for the new domain.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct CreateDomainRequest {
+        ///The new domain.
+        pub domain: DomainCreate,
+    }
+    ///A host name, and the service that it points to.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct Domain {
+        ///Id of the service of the ingress rule; null if there is none.
+        #[serde(default)]
+        pub container_service: ::std::option::Option<crate::types::ServiceId>,
+        ///When the domain was added, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub created_at: ::jiff::Timestamp,
+        /**Host name. After an update it may be a string that is no host name, because the
+server does not check it then.*/
+        pub domain: ::std::string::String,
+        ///Whether requests over plain HTTP are redirected to HTTPS.
+        pub force_https: bool,
+        ///Whether responses have the header `X-Frame-Options`. Absent in the list.
+        ///
+        ///Holds since controller 9.7.0, recorded on 9.7.8.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub header_frame_options: ::std::option::Option<bool>,
+        ///Whether responses have the header `Strict-Transport-Security`. Null means no.
+        #[serde(default)]
+        pub header_hsts: ::std::option::Option<bool>,
+        ///Whether that header covers subdomains too. Absent in the list.
+        ///
+        ///Holds since controller 9.7.0, recorded on 9.7.8.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub hsts_include_subdomains: ::std::option::Option<bool>,
+        ///Whether that header asks browsers to preload the domain. Absent in the list.
+        ///
+        ///Holds since controller 9.7.0, recorded on 9.7.8.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub hsts_preload: ::std::option::Option<bool>,
+        ///Id of the domain.
+        pub id: crate::types::DomainId,
+        /**Id of the ingress rule that the domain points to; null if there is none. Absent
+in the list.*/
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub ingress_rule_id: ::std::option::Option<crate::types::IngressRuleId>,
+        /**Whether the server obtains certificates for the domain from Let's Encrypt. Absent
+in the list.*/
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub le_enabled: ::std::option::Option<bool>,
+        ///State of the certificate from Let's Encrypt. Accept values that are not in this list.
+        pub lets_encrypt: crate::types::DomainCertificateState,
+        ///Paths of related resources; null if there is no service.
+        #[serde(default)]
+        pub links: ::std::option::Option<DomainLinks>,
+        /**Whether the platform gave the service this domain. It can then be neither changed
+nor deleted.*/
+        pub system_domain: bool,
+        ///When the domain was last changed, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub updated_at: ::jiff::Timestamp,
+    }
+    ///The new domain.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct DomainCreate {
+        ///Host name, without a scheme. It must not be taken by anybody.
+        pub domain: ::std::string::String,
+        ///Whether requests over plain HTTP are redirected to HTTPS. Default: false.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub force_https: ::std::option::Option<bool>,
+        /**Whether responses have the header `X-Frame-Options`. Controllers before 9.7.0
+ignore it.*/
+        ///
+        ///Holds since controller 9.7.0, read from source.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub header_frame_options: ::std::option::Option<bool>,
+        /**Whether responses have the header `Strict-Transport-Security`. Default: false.
+The documentation misspells it as `heder_hsts`.*/
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub header_hsts: ::std::option::Option<bool>,
+        ///Whether that header covers subdomains too. Controllers before 9.7.0 ignore it.
+        ///
+        ///Holds since controller 9.7.0, read from source.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub hsts_include_subdomains: ::std::option::Option<bool>,
+        /**Whether that header asks browsers to preload the domain. Controllers before 9.7.0
+ignore it.*/
+        ///
+        ///Holds since controller 9.7.0, read from source.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub hsts_preload: ::std::option::Option<bool>,
+        /**Id of the ingress rule to point the domain to. The server does not check that it
+belongs to the caller.*/
+        pub ingress_rule_id: crate::types::IngressRuleId,
+        ///Whether the server obtains certificates from Let's Encrypt. Default: false.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub le_enabled: ::std::option::Option<bool>,
+        /**Whether the domain becomes the one in `default_domain` of the service. Default:
+false. No domain in a response has it.*/
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub make_primary: ::std::option::Option<bool>,
+    }
+    ///Paths of related resources, starting with `/api`, without a host.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct DomainLinks {
+        ///The service.
+        pub container_service: ::std::string::String,
+    }
+    ///One page of domains.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct DomainList {
+        /**The domains of this page, in no order, without `le_enabled` and
+`ingress_rule_id`.*/
+        pub domains: ::std::vec::Vec<Domain>,
+    }
+    ///Fields to change; absent fields keep their value.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct DomainUpdate {
+        /**New host name, without a scheme. The server checks that it is neither empty nor
+taken, but not that it is a host name.*/
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub domain: ::std::option::Option<::std::string::String>,
+        ///Whether requests over plain HTTP are redirected to HTTPS.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub force_https: ::std::option::Option<bool>,
+        /**Whether responses have the header `X-Frame-Options`. Controllers before 9.7.0
+ignore it.*/
+        ///
+        ///Holds since controller 9.7.0, read from source.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub header_frame_options: ::std::option::Option<bool>,
+        /**Whether responses have the header `Strict-Transport-Security`. The documentation
+misspells it as `heder_hsts`.*/
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub header_hsts: ::std::option::Option<bool>,
+        ///Whether that header covers subdomains too. Controllers before 9.7.0 ignore it.
+        ///
+        ///Holds since controller 9.7.0, read from source.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub hsts_include_subdomains: ::std::option::Option<bool>,
+        /**Whether that header asks browsers to preload the domain. Controllers before 9.7.0
+ignore it.*/
+        ///
+        ///Holds since controller 9.7.0, read from source.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub hsts_preload: ::std::option::Option<bool>,
+        ///Id of the ingress rule to point the domain to; null is refused with 422.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub ingress_rule_id: ::std::option::Option<crate::types::IngressRuleId>,
+        ///Whether the server obtains certificates from Let's Encrypt.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub le_enabled: ::std::option::Option<bool>,
+        /**Whether the domain becomes the one in `default_domain` of the service. No domain
+in a response has it.*/
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub make_primary: ::std::option::Option<bool>,
+    }
+    ///One domain.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct DomainView {
+        ///A host name, and the service that it points to.
+        pub domain: Domain,
+    }
     /**An operation on a service, or something that happened to it. One event represents a
 whole call, however many containers are affected.
 
@@ -1439,6 +1614,14 @@ none. Treat it as untrusted markup.*/
 `command`, `tag_list`, `master_domain_id` and `shm_size` and ignores all others.*/
         pub container_service: ContainerServiceUpdate,
     }
+    ///Wrapper for the fields to change; at least one is required.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct UpdateDomainRequest {
+        ///Fields to change; absent fields keep their value.
+        pub domain: DomainUpdate,
+    }
     ///Wrapper for the new name.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
@@ -1745,6 +1928,90 @@ removes them.*/
             value: impl ::std::convert::Into<::std::string::String>,
         ) -> Self {
             self.tag_list = ::std::option::Option::Some(value.into());
+            self
+        }
+    }
+    impl DomainUpdate {
+        ///An empty `DomainUpdate`: nothing is sent but what the setters add.
+        #[must_use]
+        pub fn new() -> Self {
+            Self::default()
+        }
+        /**New host name, without a scheme. The server checks that it is neither empty nor
+taken, but not that it is a host name.*/
+        #[must_use]
+        pub fn domain(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.domain = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Whether requests over plain HTTP are redirected to HTTPS.
+        #[must_use]
+        pub fn force_https(mut self, value: impl ::std::convert::Into<bool>) -> Self {
+            self.force_https = ::std::option::Option::Some(value.into());
+            self
+        }
+        /**Whether responses have the header `X-Frame-Options`. Controllers before 9.7.0
+ignore it.*/
+        ///
+        ///Holds since controller 9.7.0, read from source.
+        #[must_use]
+        pub fn header_frame_options(
+            mut self,
+            value: impl ::std::convert::Into<bool>,
+        ) -> Self {
+            self.header_frame_options = ::std::option::Option::Some(value.into());
+            self
+        }
+        /**Whether responses have the header `Strict-Transport-Security`. The documentation
+misspells it as `heder_hsts`.*/
+        #[must_use]
+        pub fn header_hsts(mut self, value: impl ::std::convert::Into<bool>) -> Self {
+            self.header_hsts = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Whether that header covers subdomains too. Controllers before 9.7.0 ignore it.
+        ///
+        ///Holds since controller 9.7.0, read from source.
+        #[must_use]
+        pub fn hsts_include_subdomains(
+            mut self,
+            value: impl ::std::convert::Into<bool>,
+        ) -> Self {
+            self.hsts_include_subdomains = ::std::option::Option::Some(value.into());
+            self
+        }
+        /**Whether that header asks browsers to preload the domain. Controllers before 9.7.0
+ignore it.*/
+        ///
+        ///Holds since controller 9.7.0, read from source.
+        #[must_use]
+        pub fn hsts_preload(mut self, value: impl ::std::convert::Into<bool>) -> Self {
+            self.hsts_preload = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Id of the ingress rule to point the domain to; null is refused with 422.
+        #[must_use]
+        pub fn ingress_rule_id(
+            mut self,
+            value: impl ::std::convert::Into<crate::types::IngressRuleId>,
+        ) -> Self {
+            self.ingress_rule_id = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Whether the server obtains certificates from Let's Encrypt.
+        #[must_use]
+        pub fn le_enabled(mut self, value: impl ::std::convert::Into<bool>) -> Self {
+            self.le_enabled = ::std::option::Option::Some(value.into());
+            self
+        }
+        /**Whether the domain becomes the one in `default_domain` of the service. No domain
+in a response has it.*/
+        #[must_use]
+        pub fn make_primary(mut self, value: impl ::std::convert::Into<bool>) -> Self {
+            self.make_primary = ::std::option::Option::Some(value.into());
             self
         }
     }
@@ -2982,6 +3249,79 @@ values that are not in this list.*/
             )
         }
     }
+    ///State of the certificate from Let's Encrypt. Accept values that are not in this list.
+    ///
+    /// Compare with `==` or match with a wildcard: a newer controller may send a value that
+    /// only `Other` can hold.
+    #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    #[non_exhaustive]
+    pub enum DomainCertificateState {
+        ///There is a certificate.
+        Active,
+        ///One is wanted and not there yet; the name may point elsewhere.
+        Pending,
+        ///None is wanted.
+        Inactive,
+        /// A value that this version of the crate does not know, as it was sent.
+        Other(::std::string::String),
+    }
+    impl DomainCertificateState {
+        /// The text that the server uses.
+        pub fn as_str(&self) -> &str {
+            match self {
+                Self::Active => "active",
+                Self::Pending => "pending",
+                Self::Inactive => "inactive",
+                Self::Other(other) => other,
+            }
+        }
+    }
+    impl ::std::convert::From<&str> for DomainCertificateState {
+        fn from(text: &str) -> Self {
+            match text {
+                "active" => Self::Active,
+                "pending" => Self::Pending,
+                "inactive" => Self::Inactive,
+                other => Self::Other(other.to_owned()),
+            }
+        }
+    }
+    impl ::std::fmt::Display for DomainCertificateState {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.pad(self.as_str())
+        }
+    }
+    impl ::serde::Serialize for DomainCertificateState {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            serializer.serialize_str(self.as_str())
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for DomainCertificateState {
+        fn deserialize<D: ::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            let text = <::std::borrow::Cow<
+                'de,
+                str,
+            > as ::serde::Deserialize>::deserialize(deserializer)?;
+            ::std::result::Result::Ok(Self::from(text.as_ref()))
+        }
+    }
+    #[cfg(feature = "schemars")]
+    impl ::schemars::JsonSchema for DomainCertificateState {
+        fn schema_name() -> ::std::borrow::Cow<'static, str> {
+            "DomainCertificateState".into()
+        }
+        fn json_schema(_: &mut ::schemars::SchemaGenerator) -> ::schemars::Schema {
+            ::schemars::json_schema!(
+                { "type" : "string", "x-extensible-enum" : ["active", "pending",
+                "inactive"] }
+            )
+        }
+    }
     /**Status of an event. Accept values that are not in this list. `completed`, `failed`
 and `cancelled` are final states that may still change.*/
     ///
@@ -3987,6 +4327,310 @@ service does not exist or the caller may not see it.
             .build()?;
         let info = OperationInfo {
             operation_id: "scale_container_service",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            202u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**List domains
+
+Returns the domains of the caller's own services, including those that the platform
+gave them and domains without a service. Administrators see no more than that,
+although they can show and change every domain.
+
+The list omits `le_enabled` and `ingress_rule_id`: show a domain to read them.
+
+Sends a `GET` request to `/api/domains`
+
+Arguments:
+- `page`: Page number, from 1. Default: 1, also for values that are not positive numbers. A
+number far beyond the range of the database gets 404.
+- `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
+is no maximum.
+*/
+    pub async fn list_domains<'a>(
+        &'a self,
+        page: Option<i64>,
+        per_page: Option<i64>,
+    ) -> Result<ResponseValue<types::DomainList>, Error<()>> {
+        let url = format!("{}/api/domains", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("page", &page))
+            .query(&progenitor_client::QueryParam::new("per_page", &per_page))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_domains",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Add a domain
+
+Points a host name at the service of an ingress rule. The change is made before the
+server responds; the status is 200, not 201. With `le_enabled` the server later
+requests a certificate: `lets_encrypt` is `pending` until it has one.
+
+The response is 422 if the name is invalid or taken, or if the ingress rule is absent
+or unknown. Without `domain` in the body, or without the wrapper, it is 500 with JSON.
+The server does not check that the ingress rule belongs to the caller. A name can be
+added once only, so a retry after a success gets 422.
+
+Sends a `POST` request to `/api/domains`
+
+Arguments:
+- `body`: The new domain.
+*/
+    pub async fn create_domain<'a>(
+        &'a self,
+        body: &'a types::CreateDomainRequest,
+    ) -> Result<ResponseValue<types::DomainView>, Error<()>> {
+        let url = format!("{}/api/domains", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "create_domain",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**View a domain
+
+Returns one domain with all of its fields.
+
+Sends a `GET` request to `/api/domains/{domain_id}`
+
+Arguments:
+- `domain_id`: Id of the domain. The server responds with 404 if it does not exist or the caller may
+not see it.
+*/
+    pub async fn show_domain<'a>(
+        &'a self,
+        domain_id: &'a crate::types::DomainId,
+    ) -> Result<ResponseValue<types::DomainView>, Error<()>> {
+        let url = format!(
+            "{}/api/domains/{}", self.baseurl, encode_path(& domain_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "show_domain",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Delete a domain
+
+Removes the domain. In spite of the 202 it is gone from the list at once. The domains
+that the platform gave a service (`system_domain`) cannot be removed: 422. A retry
+gets 404.
+
+Sends a `DELETE` request to `/api/domains/{domain_id}`
+
+Arguments:
+- `domain_id`: Id of the domain. The server responds with 404 if it does not exist or the caller may
+not see it.
+*/
+    pub async fn delete_domain<'a>(
+        &'a self,
+        domain_id: &'a crate::types::DomainId,
+    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+        let url = format!(
+            "{}/api/domains/{}", self.baseurl, encode_path(& domain_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .delete(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "delete_domain",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            202u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Update a domain
+
+Changes the fields that are sent and keeps the others. The change is made before the
+server responds.
+
+Here the server does not check that a new name is a valid host name, only that it is
+not empty and not taken. The domains that the platform gave a service
+(`system_domain`) cannot be changed: 422. With an empty or without a wrapper the
+response is 500 with JSON. `PUT` does the same as `PATCH`.
+
+Sends a `PATCH` request to `/api/domains/{domain_id}`
+
+Arguments:
+- `domain_id`: Id of the domain. The server responds with 404 if it does not exist or the caller may
+not see it.
+- `body`: The fields to change.
+*/
+    pub async fn update_domain<'a>(
+        &'a self,
+        domain_id: &'a crate::types::DomainId,
+        body: &'a types::UpdateDomainRequest,
+    ) -> Result<ResponseValue<types::DomainView>, Error<()>> {
+        let url = format!(
+            "{}/api/domains/{}", self.baseurl, encode_path(& domain_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .patch(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "update_domain",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Check where a domain points
+
+Looks the name up at once and, if it points to the load balancer of its service, lets
+the server request the certificate of a domain with `le_enabled`. The server also
+does this by itself every 10 to 15 minutes.
+
+The server ignores the id in the path: repeat it in the query, or the response is 404
+"Unknown Domain" for every domain. The response is 422 with the address to point the
+name to if it points elsewhere. After a 202, `lets_encrypt` stays `pending` until the
+certificate is there, a few seconds later at best; read the domain to find out.
+
+Sends a `POST` request to `/api/domains/{domain_id}/verify_dns`
+
+Arguments:
+- `domain_id`: Id of the domain. The server responds with 404 if it does not exist or the caller may
+not see it.
+- `id`: Id of the domain, the same as in the path: the server reads only this one.
+*/
+    pub async fn verify_domain_dns<'a>(
+        &'a self,
+        domain_id: &'a crate::types::DomainId,
+        id: &'a crate::types::DomainId,
+    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+        let url = format!(
+            "{}/api/domains/{}/verify_dns", self.baseurl, encode_path(& domain_id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("id", &id))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "verify_domain_dns",
         };
         self.pre(&mut request, &info).await?;
         let result = self.exec(request, &info).await;
@@ -5140,6 +5784,34 @@ pub(crate) mod operations {
         Evidence, Field, Operation, Parameter, ParameterLocation, RequestBody,
         ResponseShape, ValueType::{self, *},
     };
+    pub(crate) static CREATE_DOMAIN: Operation = Operation {
+        id: "createDomain",
+        name: "create_domain",
+        method: "POST",
+        path: "/api/domains",
+        resource: "domains",
+        summary: "Add a domain",
+        description: "Points a host name at the service of an ingress rule. The change is made before the\nserver responds; the status is 200, not 201. With `le_enabled` the server later\nrequests a certificate: `lets_encrypt` is `pending` until it has one.\n\nThe response is 422 if the name is invalid or taken, or if the ingress rule is absent\nor unknown. Without `domain` in the body, or without the wrapper, it is 500 with JSON.\nThe server does not check that the ingress rule belongs to the caller. A name can be\nadded once only, so a retry after a success gets 422.",
+        parameters: &[],
+        body: Some(RequestBody {
+            root: Some("domain"),
+            fields: DOMAIN_CREATE_SENT,
+        }),
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("domain"),
+            is_list: false,
+            fields: DOMAIN_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: false,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_write"],
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
     pub(crate) static CREATE_PROJECT_COLLABORATOR: Operation = Operation {
         id: "createProjectCollaborator",
         name: "create_project_collaborator",
@@ -5195,6 +5867,41 @@ pub(crate) mod operations {
                 identifies: Some("service"),
                 values: &[],
                 description: "Id of the container service. The documentation also calls it `container-service-id`.\nThe server reads the leading digits (`12-web` is 12). It responds with 404 if the\nservice does not exist or the caller may not see it.",
+            },
+        ],
+        body: None,
+        status: 202u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: &[],
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_write"],
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static DELETE_DOMAIN: Operation = Operation {
+        id: "deleteDomain",
+        name: "delete_domain",
+        method: "DELETE",
+        path: "/api/domains/{domain_id}",
+        resource: "domains",
+        summary: "Delete a domain",
+        description: "Removes the domain. In spite of the 202 it is gone from the list at once. The domains\nthat the platform gave a service (`system_domain`) cannot be removed: 422. A retry\ngets 404.",
+        parameters: &[
+            Parameter {
+                name: "domain_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("domain"),
+                values: &[],
+                description: "Id of the domain. The server responds with 404 if it does not exist or the caller may\nnot see it.",
             },
         ],
         body: None,
@@ -5463,6 +6170,50 @@ pub(crate) mod operations {
         is_idempotent: true,
         idempotent_actions: &[],
         timeout_seconds: 60u64,
+        scopes: &["project_read"],
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static LIST_DOMAINS: Operation = Operation {
+        id: "listDomains",
+        name: "list_domains",
+        method: "GET",
+        path: "/api/domains",
+        resource: "domains",
+        summary: "List domains",
+        description: "Returns the domains of the caller's own services, including those that the platform\ngave them and domains without a service. Administrators see no more than that,\nalthough they can show and change every domain.\n\nThe list omits `le_enabled` and `ingress_rule_id`: show a domain to read them.",
+        parameters: &[
+            Parameter {
+                name: "page",
+                location: ParameterLocation::Query,
+                value: ValueType::Integer,
+                is_required: false,
+                identifies: None,
+                values: &[],
+                description: "Page number, from 1. Default: 1, also for values that are not positive numbers. A\nnumber far beyond the range of the database gets 404.",
+            },
+            Parameter {
+                name: "per_page",
+                location: ParameterLocation::Query,
+                value: ValueType::Integer,
+                is_required: false,
+                identifies: None,
+                values: &[],
+                description: "Items per page. Default: 30, also for values that are not positive numbers. There\nis no maximum.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("domains"),
+            is_list: true,
+            fields: DOMAIN_FIELDS,
+        },
+        is_paged: true,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
         scopes: &["project_read"],
         evidence: Evidence::Recorded,
         since: None,
@@ -6224,6 +6975,41 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    pub(crate) static SHOW_DOMAIN: Operation = Operation {
+        id: "showDomain",
+        name: "show_domain",
+        method: "GET",
+        path: "/api/domains/{domain_id}",
+        resource: "domains",
+        summary: "View a domain",
+        description: "Returns one domain with all of its fields.",
+        parameters: &[
+            Parameter {
+                name: "domain_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("domain"),
+                values: &[],
+                description: "Id of the domain. The server responds with 404 if it does not exist or the caller may\nnot see it.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("domain"),
+            is_list: false,
+            fields: DOMAIN_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_read"],
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
     pub(crate) static SHOW_EVENT: Operation = Operation {
         id: "showEvent",
         name: "show_event",
@@ -6524,6 +7310,44 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    pub(crate) static UPDATE_DOMAIN: Operation = Operation {
+        id: "updateDomain",
+        name: "update_domain",
+        method: "PATCH",
+        path: "/api/domains/{domain_id}",
+        resource: "domains",
+        summary: "Update a domain",
+        description: "Changes the fields that are sent and keeps the others. The change is made before the\nserver responds.\n\nHere the server does not check that a new name is a valid host name, only that it is\nnot empty and not taken. The domains that the platform gave a service\n(`system_domain`) cannot be changed: 422. With an empty or without a wrapper the\nresponse is 500 with JSON. `PUT` does the same as `PATCH`.",
+        parameters: &[
+            Parameter {
+                name: "domain_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("domain"),
+                values: &[],
+                description: "Id of the domain. The server responds with 404 if it does not exist or the caller may\nnot see it.",
+            },
+        ],
+        body: Some(RequestBody {
+            root: Some("domain"),
+            fields: DOMAIN_UPDATE_SENT,
+        }),
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("domain"),
+            is_list: false,
+            fields: DOMAIN_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: false,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_write"],
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
     pub(crate) static UPDATE_PROJECT: Operation = Operation {
         id: "updateProject",
         name: "update_project",
@@ -6552,6 +7376,50 @@ pub(crate) mod operations {
             root: Some("project"),
             is_list: false,
             fields: PROJECT_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: false,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_write"],
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static VERIFY_DOMAIN_DNS: Operation = Operation {
+        id: "verifyDomainDns",
+        name: "verify_domain_dns",
+        method: "POST",
+        path: "/api/domains/{domain_id}/verify_dns",
+        resource: "domains",
+        summary: "Check where a domain points",
+        description: "Looks the name up at once and, if it points to the load balancer of its service, lets\nthe server request the certificate of a domain with `le_enabled`. The server also\ndoes this by itself every 10 to 15 minutes.\n\nThe server ignores the id in the path: repeat it in the query, or the response is 404\n\"Unknown Domain\" for every domain. The response is 422 with the address to point the\nname to if it points elsewhere. After a 202, `lets_encrypt` stays `pending` until the\ncertificate is there, a few seconds later at best; read the domain to find out.",
+        parameters: &[
+            Parameter {
+                name: "domain_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("domain"),
+                values: &[],
+                description: "Id of the domain. The server responds with 404 if it does not exist or the caller may\nnot see it.",
+            },
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Query,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("domain"),
+                values: &[],
+                description: "Id of the domain, the same as in the path: the server reads only this one.",
+            },
+        ],
+        body: None,
+        status: 202u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: &[],
         },
         is_paged: false,
         is_idempotent: false,
@@ -6850,6 +7718,205 @@ pub(crate) mod operations {
         Field::new("api_latest_version", Integer, true, false, None, &[], ""),
         Field::new("version", String, true, false, None, &[], ""),
     ];
+    static DOMAIN_CREATE_SENT: &[Field] = &[
+        Field::new(
+            "domain",
+            String,
+            true,
+            false,
+            None,
+            &[],
+            "Host name, without a scheme. It must not be taken by anybody.",
+        ),
+        Field::new(
+            "force_https",
+            Boolean,
+            false,
+            false,
+            None,
+            &[],
+            "Whether requests over plain HTTP are redirected to HTTPS. Default: false.",
+        ),
+        Field::new(
+            "header_frame_options",
+            Boolean,
+            false,
+            false,
+            None,
+            &[],
+            "Whether responses have the header `X-Frame-Options`. Controllers before 9.7.0\nignore it.",
+        ),
+        Field::new(
+            "header_hsts",
+            Boolean,
+            false,
+            false,
+            None,
+            &[],
+            "Whether responses have the header `Strict-Transport-Security`. Default: false.\nThe documentation misspells it as `heder_hsts`.",
+        ),
+        Field::new(
+            "hsts_include_subdomains",
+            Boolean,
+            false,
+            false,
+            None,
+            &[],
+            "Whether that header covers subdomains too. Controllers before 9.7.0 ignore it.",
+        ),
+        Field::new(
+            "hsts_preload",
+            Boolean,
+            false,
+            false,
+            None,
+            &[],
+            "Whether that header asks browsers to preload the domain. Controllers before 9.7.0\nignore it.",
+        ),
+        Field::new(
+            "ingress_rule_id",
+            Integer,
+            true,
+            false,
+            Some("ingress_rule"),
+            &[],
+            "Id of the ingress rule to point the domain to. The server does not check that it\nbelongs to the caller.",
+        ),
+        Field::new(
+            "le_enabled",
+            Boolean,
+            false,
+            false,
+            None,
+            &[],
+            "Whether the server obtains certificates from Let's Encrypt. Default: false.",
+        ),
+        Field::new(
+            "make_primary",
+            Boolean,
+            false,
+            false,
+            None,
+            &[],
+            "Whether the domain becomes the one in `default_domain` of the service. Default:\nfalse. No domain in a response has it.",
+        ),
+    ];
+    static DOMAIN_FIELDS: &[Field] = &[
+        Field::new("container_service", Integer, true, true, Some("service"), &[], ""),
+        Field::new("created_at", DateTime, true, false, None, &[], ""),
+        Field::new("domain", String, true, false, None, &[], ""),
+        Field::new("force_https", Boolean, true, false, None, &[], ""),
+        Field::new("header_frame_options", Boolean, false, false, None, &[], ""),
+        Field::new("header_hsts", Boolean, true, true, None, &[], ""),
+        Field::new("hsts_include_subdomains", Boolean, false, false, None, &[], ""),
+        Field::new("hsts_preload", Boolean, false, false, None, &[], ""),
+        Field::new("id", Integer, true, false, Some("domain"), &[], ""),
+        Field::new(
+            "ingress_rule_id",
+            Integer,
+            false,
+            true,
+            Some("ingress_rule"),
+            &[],
+            "",
+        ),
+        Field::new("le_enabled", Boolean, false, false, None, &[], ""),
+        Field::new(
+            "lets_encrypt",
+            String,
+            true,
+            false,
+            None,
+            &["active", "pending", "inactive"],
+            "",
+        ),
+        Field::new("links", Object, true, true, None, &[], ""),
+        Field::new("system_domain", Boolean, true, false, None, &[], ""),
+        Field::new("updated_at", DateTime, true, false, None, &[], ""),
+    ];
+    static DOMAIN_UPDATE_SENT: &[Field] = &[
+        Field::new(
+            "domain",
+            String,
+            false,
+            false,
+            None,
+            &[],
+            "New host name, without a scheme. The server checks that it is neither empty nor\ntaken, but not that it is a host name.",
+        ),
+        Field::new(
+            "force_https",
+            Boolean,
+            false,
+            false,
+            None,
+            &[],
+            "Whether requests over plain HTTP are redirected to HTTPS.",
+        ),
+        Field::new(
+            "header_frame_options",
+            Boolean,
+            false,
+            false,
+            None,
+            &[],
+            "Whether responses have the header `X-Frame-Options`. Controllers before 9.7.0\nignore it.",
+        ),
+        Field::new(
+            "header_hsts",
+            Boolean,
+            false,
+            false,
+            None,
+            &[],
+            "Whether responses have the header `Strict-Transport-Security`. The documentation\nmisspells it as `heder_hsts`.",
+        ),
+        Field::new(
+            "hsts_include_subdomains",
+            Boolean,
+            false,
+            false,
+            None,
+            &[],
+            "Whether that header covers subdomains too. Controllers before 9.7.0 ignore it.",
+        ),
+        Field::new(
+            "hsts_preload",
+            Boolean,
+            false,
+            false,
+            None,
+            &[],
+            "Whether that header asks browsers to preload the domain. Controllers before 9.7.0\nignore it.",
+        ),
+        Field::new(
+            "ingress_rule_id",
+            Integer,
+            false,
+            false,
+            Some("ingress_rule"),
+            &[],
+            "Id of the ingress rule to point the domain to; null is refused with 422.",
+        ),
+        Field::new(
+            "le_enabled",
+            Boolean,
+            false,
+            false,
+            None,
+            &[],
+            "Whether the server obtains certificates from Let's Encrypt.",
+        ),
+        Field::new(
+            "make_primary",
+            Boolean,
+            false,
+            false,
+            None,
+            &[],
+            "Whether the domain becomes the one in `default_domain` of the service. No domain\nin a response has it.",
+        ),
+    ];
     static EVENT_FIELDS: &[Field] = &[
         Field::new("audit", Object, true, true, None, &[], ""),
         Field::new("created_at", DateTime, true, false, None, &[], ""),
@@ -7029,14 +8096,17 @@ pub(crate) mod operations {
     ];
     /// All operations, by their ids.
     pub(crate) static ALL: &[&Operation] = &[
+        &CREATE_DOMAIN,
         &CREATE_PROJECT_COLLABORATOR,
         &DELETE_CONTAINER_SERVICE,
+        &DELETE_DOMAIN,
         &DELETE_PROJECT,
         &DELETE_PROJECT_COLLABORATOR,
         &LIST_CONTAINER_SERVICE_CONTAINERS,
         &LIST_CONTAINER_SERVICE_EVENTS,
         &LIST_CONTAINER_SERVICE_LOGS,
         &LIST_CONTAINER_SERVICES,
+        &LIST_DOMAINS,
         &LIST_LOCATIONS,
         &LIST_PRODUCTS,
         &LIST_PROJECT_BASTIONS,
@@ -7054,6 +8124,7 @@ pub(crate) mod operations {
         &SCALE_CONTAINER_SERVICE,
         &SHOW_CONTAINER_SERVICE,
         &SHOW_CONTAINER_SERVICE_EVENT,
+        &SHOW_DOMAIN,
         &SHOW_EVENT,
         &SHOW_LOCATION,
         &SHOW_PROJECT,
@@ -7062,7 +8133,9 @@ pub(crate) mod operations {
         &SHOW_PROJECT_VOLUME,
         &SHOW_VERSION,
         &UPDATE_CONTAINER_SERVICE,
+        &UPDATE_DOMAIN,
         &UPDATE_PROJECT,
+        &VERIFY_DOMAIN_DNS,
     ];
 }
 /// Handles of resources, which follow the paths of the API.
@@ -7071,6 +8144,153 @@ pub(crate) mod operations {
 /// sends nothing by itself and is cheap to clone.
 pub mod handles {
     use super::{operations, types};
+    ///The domains.
+    #[derive(Clone, Debug)]
+    pub struct DomainsHandle {
+        pub(crate) client: crate::Client,
+    }
+    impl DomainsHandle {
+        /**Add a domain.
+
+Points a host name at the service of an ingress rule. The change is made before the
+server responds; the status is 200, not 201. With `le_enabled` the server later
+requests a certificate: `lets_encrypt` is `pending` until it has one.
+
+The response is 422 if the name is invalid or taken, or if the ingress rule is absent
+or unknown. Without `domain` in the body, or without the wrapper, it is 500 with JSON.
+The server does not check that the ingress rule belongs to the caller. A name can be
+added once only, so a retry after a success gets 422.
+
+Sends `POST /api/domains`.*/
+        pub fn create(
+            &self,
+            domain: types::DomainCreate,
+        ) -> crate::Request<types::Domain> {
+            let body = ::std::sync::Arc::new(types::CreateDomainRequest {
+                domain,
+            });
+            crate::Request::call(
+                &self.client,
+                &operations::CREATE_DOMAIN,
+                move |generated| {
+                    let body = ::std::sync::Arc::clone(&body);
+                    async move { generated.create_domain(&body).await }
+                },
+                |body: types::DomainView, _| body.domain,
+            )
+        }
+        /**List domains.
+
+Returns the domains of the caller's own services, including those that the platform
+gave them and domains without a service. Administrators see no more than that,
+although they can show and change every domain.
+
+The list omits `le_enabled` and `ingress_rule_id`: show a domain to read them.
+
+Sends `GET /api/domains`.*/
+        pub fn list(&self) -> crate::List<types::Domain> {
+            crate::List::new(
+                &self.client,
+                &operations::LIST_DOMAINS,
+                move |generated, page, per_page| {
+                    async move { generated.list_domains(page, per_page).await }
+                },
+                |body: types::DomainList| body.domains,
+            )
+        }
+    }
+    ///One domain.
+    #[derive(Clone, Debug)]
+    pub struct DomainHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) domain: types::DomainId,
+    }
+    impl DomainHandle {
+        /**Delete a domain.
+
+Removes the domain. In spite of the 202 it is gone from the list at once. The domains
+that the platform gave a service (`system_domain`) cannot be removed: 422. A retry
+gets 404.
+
+Sends `DELETE /api/domains/{domain_id}`.*/
+        pub fn delete(&self) -> crate::Request<()> {
+            let domain = self.domain;
+            crate::Request::call(
+                &self.client,
+                &operations::DELETE_DOMAIN,
+                move |generated| {
+                    async move { generated.delete_domain(&domain).await }
+                },
+                |body: types::Accepted, _| { drop(body) },
+            )
+        }
+        /**View a domain.
+
+Returns one domain with all of its fields.
+
+Sends `GET /api/domains/{domain_id}`.*/
+        pub fn show(&self) -> crate::Request<types::Domain> {
+            let domain = self.domain;
+            crate::Request::call(
+                &self.client,
+                &operations::SHOW_DOMAIN,
+                move |generated| { async move { generated.show_domain(&domain).await } },
+                |body: types::DomainView, _| body.domain,
+            )
+        }
+        /**Update a domain.
+
+Changes the fields that are sent and keeps the others. The change is made before the
+server responds.
+
+Here the server does not check that a new name is a valid host name, only that it is
+not empty and not taken. The domains that the platform gave a service
+(`system_domain`) cannot be changed: 422. With an empty or without a wrapper the
+response is 500 with JSON. `PUT` does the same as `PATCH`.
+
+Sends `PATCH /api/domains/{domain_id}`.*/
+        pub fn update(
+            &self,
+            domain: types::DomainUpdate,
+        ) -> crate::Request<types::Domain> {
+            let body = ::std::sync::Arc::new(types::UpdateDomainRequest {
+                domain,
+            });
+            let domain = self.domain;
+            crate::Request::call(
+                &self.client,
+                &operations::UPDATE_DOMAIN,
+                move |generated| {
+                    let body = ::std::sync::Arc::clone(&body);
+                    async move { generated.update_domain(&domain, &body).await }
+                },
+                |body: types::DomainView, _| body.domain,
+            )
+        }
+        /**Check where a domain points.
+
+Looks the name up at once and, if it points to the load balancer of its service, lets
+the server request the certificate of a domain with `le_enabled`. The server also
+does this by itself every 10 to 15 minutes.
+
+The server ignores the id in the path: repeat it in the query, or the response is 404
+"Unknown Domain" for every domain. The response is 422 with the address to point the
+name to if it points elsewhere. After a 202, `lets_encrypt` stays `pending` until the
+certificate is there, a few seconds later at best; read the domain to find out.
+
+Sends `POST /api/domains/{domain_id}/verify_dns`.*/
+        pub fn verify_dns(&self) -> crate::Request<()> {
+            let domain = self.domain;
+            crate::Request::call(
+                &self.client,
+                &operations::VERIFY_DOMAIN_DNS,
+                move |generated| {
+                    async move { generated.verify_domain_dns(&domain, &domain).await }
+                },
+                |body: types::Accepted, _| { drop(body) },
+            )
+        }
+    }
     ///One event.
     #[derive(Clone, Debug)]
     pub struct EventHandle {
@@ -7898,6 +9118,19 @@ Sends `GET /api/version`.*/
     }
 }
 impl crate::Client {
+    ///The domains.
+    pub fn domains(&self) -> handles::DomainsHandle {
+        handles::DomainsHandle {
+            client: self.clone(),
+        }
+    }
+    ///The domain with this id. Sends nothing.
+    pub fn domain(&self, id: impl Into<types::DomainId>) -> handles::DomainHandle {
+        handles::DomainHandle {
+            client: self.clone(),
+            domain: id.into(),
+        }
+    }
     ///The event with this id. Sends nothing.
     pub fn event(&self, id: impl Into<types::EventId>) -> handles::EventHandle {
         handles::EventHandle {
@@ -7981,6 +9214,12 @@ impl crate::Listed for types::ContainerService {
         self.id
     }
 }
+impl crate::Listed for types::Domain {
+    type Id = types::DomainId;
+    fn id(&self) -> Self::Id {
+        self.id
+    }
+}
 impl crate::Listed for types::Event {
     type Id = types::EventId;
     fn id(&self) -> Self::Id {
@@ -8015,6 +9254,23 @@ pub(crate) fn drive(
     use crate::drive::DrivenCall;
     ::std::option::Option::Some(
         match operation {
+            "createDomain" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .domains()
+                            .create(
+                                arguments.body::<types::CreateDomainRequest>()?.domain,
+                            ),
+                        ::std::option::Option::Some("domain"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::DomainView,
+                        >(client, &operations::CREATE_DOMAIN, arguments)
+                    })
+            }
             "createProjectCollaborator" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
@@ -8033,6 +9289,18 @@ pub(crate) fn drive(
                         DrivenCall::untyped::<
                             types::ProjectCollaborationView,
                         >(client, &operations::CREATE_PROJECT_COLLABORATOR, arguments)
+                    })
+            }
+            "deleteDomain" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::empty::<
+                        types::Accepted,
+                    >(client.domain(arguments.id::<i64>("domain_id")?).delete()),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::Accepted,
+                        >(client, &operations::DELETE_DOMAIN, arguments)
                     })
             }
             "deleteProject" => {
@@ -8106,6 +9374,20 @@ pub(crate) fn drive(
                         DrivenCall::untyped::<
                             types::ContainerServiceList,
                         >(client, &operations::LIST_CONTAINER_SERVICES, arguments)
+                    })
+            }
+            "listDomains" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::page(
+                        client.domains().list(),
+                        arguments,
+                        ::std::option::Option::Some("domains"),
+                    )?,
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::DomainList,
+                        >(client, &operations::LIST_DOMAINS, arguments)
                     })
             }
             "listLocations" => {
@@ -8294,6 +9576,19 @@ pub(crate) fn drive(
                         >(client, &operations::SHOW_CONTAINER_SERVICE_EVENT, arguments)
                     })
             }
+            "showDomain" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client.domain(arguments.id::<i64>("domain_id")?).show(),
+                        ::std::option::Option::Some("domain"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::DomainView,
+                        >(client, &operations::SHOW_DOMAIN, arguments)
+                    })
+            }
             "showEvent" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
@@ -8394,6 +9689,23 @@ pub(crate) fn drive(
                         >(client, &operations::SHOW_VERSION, arguments)
                     })
             }
+            "updateDomain" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .domain(arguments.id::<i64>("domain_id")?)
+                            .update(
+                                arguments.body::<types::UpdateDomainRequest>()?.domain,
+                            ),
+                        ::std::option::Option::Some("domain"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::DomainView,
+                        >(client, &operations::UPDATE_DOMAIN, arguments)
+                    })
+            }
             "updateProject" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
@@ -8409,6 +9721,18 @@ pub(crate) fn drive(
                         DrivenCall::untyped::<
                             types::ProjectView,
                         >(client, &operations::UPDATE_PROJECT, arguments)
+                    })
+            }
+            "verifyDomainDns" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::empty::<
+                        types::Accepted,
+                    >(client.domain(arguments.id::<i64>("domain_id")?).verify_dns()),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::Accepted,
+                        >(client, &operations::VERIFY_DOMAIN_DNS, arguments)
                     })
             }
             _ => return ::std::option::Option::None,
@@ -8432,6 +9756,8 @@ pub(crate) fn drive(
 - `expired-user-tokens-work`, until controller 9.7.4, recorded on 9.3.1: Expired and revoked tokens of a user are accepted.
 - `volume-awaiting-mount`, since controller 9.7.2, read from source: Whether the volume waits for its first mount.
 - `events-of-backups`, since controller 9.7.0, read from source: Scheduled backups create events of their service and project. The controller checks for the end of a backup every 15 seconds, `state_reason` of a failed backup has the output of the backup tool, and `audit.raw_data` is null.
+- `domain-headers`, since controller 9.7.0, recorded on 9.7.8: Three more settings, in the response for one domain. By the source the list has them too, in the recording it does not.
+- `domain-headers-to-set`, since controller 9.7.0, read from source: The three settings are accepted for a new domain and in an update.
 - `shm-size`, since controller 9.6.2, recorded on 9.7.8: Shared memory in bytes, in every service and in the update. A value below zero or above the service's memory limit is refused with 422.
 - `ingress-rule-restrict-bunny`, since controller 9.6.1, recorded on 9.7.8: Whether only Bunny may connect.
 - `scale-down-in-a-small-network`, until controller 9.5.1, read from source: 202, and the event is cancelled if the private network is too small for the current number of containers. Since 9.5.2 only adding containers checks the network.
