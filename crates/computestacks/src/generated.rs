@@ -587,6 +587,14 @@ version; requesting it is refused.*/
         ///The new domain.
         pub domain: DomainCreate,
     }
+    ///Wrapper for the new key. Without it, or if it is empty, the server responds with 404.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct CreateSshKeyRequest {
+        ///The new key.
+        pub user_ssh_key: SshKeyCreate,
+    }
     ///A host name, and the service that it points to.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
@@ -1604,6 +1612,49 @@ none. Treat it as untrusted markup.*/
         pub id: crate::types::LocationId,
         ///Name of the location.
         pub name: ::std::string::String,
+    }
+    ///A public key of the caller; no response contains the key itself.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct SshKey {
+        ///When the key was added, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub created_at: ::jiff::Timestamp,
+        ///Id of the key.
+        pub id: crate::types::SshKeyId,
+        /**First word of the comment of the key; null if it has no comment. It cannot be
+chosen or changed.*/
+        #[serde(default)]
+        pub label: ::std::option::Option<::std::string::String>,
+        ///When the key was last changed, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub updated_at: ::jiff::Timestamp,
+    }
+    ///The new key.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct SshKeyCreate {
+        /**The public key in OpenSSH's format: type, key and comment, as one line. The first
+word of the comment becomes the label.*/
+        pub pubkey: ::std::string::String,
+    }
+    ///The caller's keys.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct SshKeyList {
+        ///The keys, in no order.
+        pub ssh_keys: ::std::vec::Vec<SshKey>,
+    }
+    ///One key.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct SshKeyView {
+        ///A public key of the caller; no response contains the key itself.
+        pub ssh_key: SshKey,
     }
     ///Wrapper for the fields to change; at least one is required.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
@@ -2757,6 +2808,53 @@ each container and possibly with contradicting outcomes.*/
         }
     }
     impl ::std::str::FromStr for ServiceId {
+        type Err = ::std::num::ParseIntError;
+        fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+            text.parse().map(Self)
+        }
+    }
+    ///Id of a ssh key, so that it cannot be given where another id is wanted.
+    #[derive(
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(transparent)]
+    pub struct SshKeyId(i64);
+    impl SshKeyId {
+        /// Wraps the number that the server uses.
+        pub const fn new(id: i64) -> Self {
+            Self(id)
+        }
+        /// The number that the server uses.
+        pub const fn get(self) -> i64 {
+            self.0
+        }
+    }
+    impl ::std::convert::From<i64> for SshKeyId {
+        fn from(id: i64) -> Self {
+            Self(id)
+        }
+    }
+    impl ::std::convert::From<SshKeyId> for i64 {
+        fn from(id: SshKeyId) -> Self {
+            id.0
+        }
+    }
+    impl ::std::fmt::Display for SshKeyId {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            ::std::fmt::Display::fmt(&self.0, f)
+        }
+    }
+    impl ::std::str::FromStr for SshKeyId {
         type Err = ::std::num::ParseIntError;
         fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
             text.parse().map(Self)
@@ -5736,6 +5834,175 @@ error "Unknown project" below it.
             _ => Err(Error::UnexpectedResponse(response)),
         }
     }
+    /**List SSH keys
+
+Returns the caller's own keys, without the keys' text. There are no pages: `page` and
+`per_page` are ignored. Administrators see no other user's keys.
+
+Sends a `GET` request to `/api/users/ssh_keys`
+
+*/
+    pub async fn list_ssh_keys<'a>(
+        &'a self,
+    ) -> Result<ResponseValue<types::SshKeyList>, Error<()>> {
+        let url = format!("{}/api/users/ssh_keys", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_ssh_keys",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Add an SSH key
+
+Adds a public key to the caller's account. A key that is no valid OpenSSH public key
+is refused with 422. The same key can be added several times and then has several
+ids, so do not retry blindly: list the keys first.
+
+Sends a `POST` request to `/api/users/ssh_keys`
+
+Arguments:
+- `body`: The key.
+*/
+    pub async fn create_ssh_key<'a>(
+        &'a self,
+        body: &'a types::CreateSshKeyRequest,
+    ) -> Result<ResponseValue<types::SshKeyView>, Error<()>> {
+        let url = format!("{}/api/users/ssh_keys", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "create_ssh_key",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            201u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**View an SSH key
+
+Returns one of the caller's own keys, without the key's text.
+
+Sends a `GET` request to `/api/users/ssh_keys/{id}`
+
+Arguments:
+- `id`: Id of the key. The server responds with 404 and one string in `errors` if it does not
+exist or belongs to another user, also for administrators.
+*/
+    pub async fn show_ssh_key<'a>(
+        &'a self,
+        id: &'a crate::types::SshKeyId,
+    ) -> Result<ResponseValue<types::SshKeyView>, Error<()>> {
+        let url = format!(
+            "{}/api/users/ssh_keys/{}", self.baseurl, encode_path(& id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "show_ssh_key",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Delete an SSH key
+
+Deletes the key. The server then fails to build its response: **a 500 with plain text
+is what success looks like**, and no controller is known that responds otherwise.
+Show the key to be sure: 404 means that it is deleted. A retry gets 404.
+
+Sends a `DELETE` request to `/api/users/ssh_keys/{id}`
+
+Arguments:
+- `id`: Id of the key. The server responds with 404 and one string in `errors` if it does not
+exist or belongs to another user, also for administrators.
+*/
+    pub async fn delete_ssh_key<'a>(
+        &'a self,
+        id: &'a crate::types::SshKeyId,
+    ) -> Result<ResponseValue<()>, Error<()>> {
+        let url = format!(
+            "{}/api/users/ssh_keys/{}", self.baseurl, encode_path(& id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self.client.delete(url).headers(header_map).build()?;
+        let info = OperationInfo {
+            operation_id: "delete_ssh_key",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => Ok(ResponseValue::empty(response)),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
     /**View the controller's version
 
 Returns the version of the controller and the API versions it supports. A token
@@ -5846,6 +6113,34 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["project_write"],
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static CREATE_SSH_KEY: Operation = Operation {
+        id: "createSshKey",
+        name: "create_ssh_key",
+        method: "POST",
+        path: "/api/users/ssh_keys",
+        resource: "ssh_keys",
+        summary: "Add an SSH key",
+        description: "Adds a public key to the caller's account. A key that is no valid OpenSSH public key\nis refused with 422. The same key can be added several times and then has several\nids, so do not retry blindly: list the keys first.",
+        parameters: &[],
+        body: Some(RequestBody {
+            root: Some("user_ssh_key"),
+            fields: SSH_KEY_CREATE_SENT,
+        }),
+        status: 201u16,
+        response: ResponseShape {
+            root: Some("ssh_key"),
+            is_list: false,
+            fields: SSH_KEY_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: false,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["profile_update"],
         evidence: Evidence::Recorded,
         since: None,
         until: None,
@@ -5995,6 +6290,41 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["project_write"],
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static DELETE_SSH_KEY: Operation = Operation {
+        id: "deleteSshKey",
+        name: "delete_ssh_key",
+        method: "DELETE",
+        path: "/api/users/ssh_keys/{id}",
+        resource: "ssh_keys",
+        summary: "Delete an SSH key",
+        description: "Deletes the key. The server then fails to build its response: **a 500 with plain text\nis what success looks like**, and no controller is known that responds otherwise.\nShow the key to be sure: 404 means that it is deleted. A retry gets 404.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("ssh_key"),
+                values: &[],
+                description: "Id of the key. The server responds with 404 and one string in `errors` if it does not\nexist or belongs to another user, also for administrators.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: &[],
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["profile_update"],
         evidence: Evidence::Recorded,
         since: None,
         until: None,
@@ -6685,6 +7015,31 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    pub(crate) static LIST_SSH_KEYS: Operation = Operation {
+        id: "listSshKeys",
+        name: "list_ssh_keys",
+        method: "GET",
+        path: "/api/users/ssh_keys",
+        resource: "ssh_keys",
+        summary: "List SSH keys",
+        description: "Returns the caller's own keys, without the keys' text. There are no pages: `page` and\n`per_page` are ignored. Administrators see no other user's keys.",
+        parameters: &[],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("ssh_keys"),
+            is_list: true,
+            fields: SSH_KEY_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["profile_read"],
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
     pub(crate) static POWER_CONTAINER_SERVICE: Operation = Operation {
         id: "powerContainerService",
         name: "power_container_service",
@@ -7243,6 +7598,41 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["project_read"],
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static SHOW_SSH_KEY: Operation = Operation {
+        id: "showSshKey",
+        name: "show_ssh_key",
+        method: "GET",
+        path: "/api/users/ssh_keys/{id}",
+        resource: "ssh_keys",
+        summary: "View an SSH key",
+        description: "Returns one of the caller's own keys, without the key's text.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("ssh_key"),
+                values: &[],
+                description: "Id of the key. The server responds with 404 and one string in `errors` if it does not\nexist or belongs to another user, also for administrators.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("ssh_key"),
+            is_list: false,
+            fields: SSH_KEY_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["profile_read"],
         evidence: Evidence::Recorded,
         since: None,
         until: None,
@@ -8043,6 +8433,23 @@ pub(crate) mod operations {
             "New name; it must not be empty.",
         ),
     ];
+    static SSH_KEY_CREATE_SENT: &[Field] = &[
+        Field::new(
+            "pubkey",
+            String,
+            true,
+            false,
+            None,
+            &[],
+            "The public key in OpenSSH's format: type, key and comment, as one line. The first\nword of the comment becomes the label.",
+        ),
+    ];
+    static SSH_KEY_FIELDS: &[Field] = &[
+        Field::new("created_at", DateTime, true, false, None, &[], ""),
+        Field::new("id", Integer, true, false, Some("ssh_key"), &[], ""),
+        Field::new("label", String, true, true, None, &[], ""),
+        Field::new("updated_at", DateTime, true, false, None, &[], ""),
+    ];
     static VOLUME_FIELDS: &[Field] = &[
         Field::new("awaiting_mount", Boolean, false, false, None, &[], ""),
         Field::new("borg_enabled", Boolean, true, true, None, &[], ""),
@@ -8098,10 +8505,12 @@ pub(crate) mod operations {
     pub(crate) static ALL: &[&Operation] = &[
         &CREATE_DOMAIN,
         &CREATE_PROJECT_COLLABORATOR,
+        &CREATE_SSH_KEY,
         &DELETE_CONTAINER_SERVICE,
         &DELETE_DOMAIN,
         &DELETE_PROJECT,
         &DELETE_PROJECT_COLLABORATOR,
+        &DELETE_SSH_KEY,
         &LIST_CONTAINER_SERVICE_CONTAINERS,
         &LIST_CONTAINER_SERVICE_EVENTS,
         &LIST_CONTAINER_SERVICE_LOGS,
@@ -8117,6 +8526,7 @@ pub(crate) mod operations {
         &LIST_PROJECT_SERVICES,
         &LIST_PROJECT_VOLUMES,
         &LIST_PROJECTS,
+        &LIST_SSH_KEYS,
         &POWER_CONTAINER_SERVICE,
         &POWER_CONTAINER_SERVICE_AS_DOCUMENTED,
         &RESET_PROJECT_BASTION_PASSWORD,
@@ -8131,6 +8541,7 @@ pub(crate) mod operations {
         &SHOW_PROJECT_BASTION,
         &SHOW_PROJECT_COLLABORATOR,
         &SHOW_PROJECT_VOLUME,
+        &SHOW_SSH_KEY,
         &SHOW_VERSION,
         &UPDATE_CONTAINER_SERVICE,
         &UPDATE_DOMAIN,
@@ -9094,6 +9505,113 @@ Sends `GET /api/container_services/{id}/events/{event_id}`.*/
             )
         }
     }
+    ///The users.
+    #[derive(Clone, Debug)]
+    pub struct UsersHandle {
+        pub(crate) client: crate::Client,
+    }
+    impl UsersHandle {
+        ///The ssh keys.
+        pub fn ssh_keys(&self) -> UsersSshKeysHandle {
+            UsersSshKeysHandle {
+                client: self.client.clone(),
+            }
+        }
+        ///The ssh key with this id. Sends nothing.
+        pub fn ssh_key(&self, id: impl Into<types::SshKeyId>) -> UsersSshKeyHandle {
+            UsersSshKeyHandle {
+                client: self.client.clone(),
+                ssh_key: id.into(),
+            }
+        }
+    }
+    ///The ssh keys.
+    #[derive(Clone, Debug)]
+    pub struct UsersSshKeysHandle {
+        pub(crate) client: crate::Client,
+    }
+    impl UsersSshKeysHandle {
+        /**Add an SSH key.
+
+Adds a public key to the caller's account. A key that is no valid OpenSSH public key
+is refused with 422. The same key can be added several times and then has several
+ids, so do not retry blindly: list the keys first.
+
+Sends `POST /api/users/ssh_keys`.*/
+        pub fn create(
+            &self,
+            user_ssh_key: types::SshKeyCreate,
+        ) -> crate::Request<types::SshKey> {
+            let body = ::std::sync::Arc::new(types::CreateSshKeyRequest {
+                user_ssh_key,
+            });
+            crate::Request::call(
+                &self.client,
+                &operations::CREATE_SSH_KEY,
+                move |generated| {
+                    let body = ::std::sync::Arc::clone(&body);
+                    async move { generated.create_ssh_key(&body).await }
+                },
+                |body: types::SshKeyView, _| body.ssh_key,
+            )
+        }
+        /**List SSH keys.
+
+Returns the caller's own keys, without the keys' text. There are no pages: `page` and
+`per_page` are ignored. Administrators see no other user's keys.
+
+Sends `GET /api/users/ssh_keys`.*/
+        pub fn list(&self) -> crate::Request<::std::vec::Vec<types::SshKey>> {
+            crate::Request::call(
+                &self.client,
+                &operations::LIST_SSH_KEYS,
+                move |generated| { async move { generated.list_ssh_keys().await } },
+                |body: types::SshKeyList, _| body.ssh_keys,
+            )
+        }
+    }
+    ///One ssh key.
+    #[derive(Clone, Debug)]
+    pub struct UsersSshKeyHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) ssh_key: types::SshKeyId,
+    }
+    impl UsersSshKeyHandle {
+        /**Delete an SSH key.
+
+Deletes the key. The server then fails to build its response: **a 500 with plain text
+is what success looks like**, and no controller is known that responds otherwise.
+Show the key to be sure: 404 means that it is deleted. A retry gets 404.
+
+Sends `DELETE /api/users/ssh_keys/{id}`.*/
+        pub fn delete(&self) -> crate::Request<()> {
+            let ssh_key = self.ssh_key;
+            crate::Request::call(
+                &self.client,
+                &operations::DELETE_SSH_KEY,
+                move |generated| {
+                    async move { generated.delete_ssh_key(&ssh_key).await }
+                },
+                |body: (), _| body,
+            )
+        }
+        /**View an SSH key.
+
+Returns one of the caller's own keys, without the key's text.
+
+Sends `GET /api/users/ssh_keys/{id}`.*/
+        pub fn show(&self) -> crate::Request<types::SshKey> {
+            let ssh_key = self.ssh_key;
+            crate::Request::call(
+                &self.client,
+                &operations::SHOW_SSH_KEY,
+                move |generated| {
+                    async move { generated.show_ssh_key(&ssh_key).await }
+                },
+                |body: types::SshKeyView, _| body.ssh_key,
+            )
+        }
+    }
     ///The version.
     #[derive(Clone, Debug)]
     pub struct VersionHandle {
@@ -9181,6 +9699,12 @@ impl crate::Client {
         handles::ServiceHandle {
             client: self.clone(),
             service: id.into(),
+        }
+    }
+    ///The users.
+    pub fn users(&self) -> handles::UsersHandle {
+        handles::UsersHandle {
+            client: self.clone(),
         }
     }
     ///The version.
@@ -9291,6 +9815,24 @@ pub(crate) fn drive(
                         >(client, &operations::CREATE_PROJECT_COLLABORATOR, arguments)
                     })
             }
+            "createSshKey" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .users()
+                            .ssh_keys()
+                            .create(
+                                arguments.body::<types::CreateSshKeyRequest>()?.user_ssh_key,
+                            ),
+                        ::std::option::Option::Some("ssh_key"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::SshKeyView,
+                        >(client, &operations::CREATE_SSH_KEY, arguments)
+                    })
+            }
             "deleteDomain" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::empty::<
@@ -9330,6 +9872,18 @@ pub(crate) fn drive(
                         DrivenCall::untyped::<
                             (),
                         >(client, &operations::DELETE_PROJECT_COLLABORATOR, arguments)
+                    })
+            }
+            "deleteSshKey" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::empty::<
+                        (),
+                    >(client.users().ssh_key(arguments.id::<i64>("id")?).delete()),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            (),
+                        >(client, &operations::DELETE_SSH_KEY, arguments)
                     })
             }
             "listContainerServiceContainers" => {
@@ -9531,6 +10085,19 @@ pub(crate) fn drive(
                         >(client, &operations::LIST_PROJECTS, arguments)
                     })
             }
+            "listSshKeys" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client.users().ssh_keys().list(),
+                        ::std::option::Option::Some("ssh_keys"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::SshKeyList,
+                        >(client, &operations::LIST_SSH_KEYS, arguments)
+                    })
+            }
             "resetProjectBastionPassword" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
@@ -9674,6 +10241,19 @@ pub(crate) fn drive(
                         DrivenCall::untyped::<
                             types::VolumeView,
                         >(client, &operations::SHOW_PROJECT_VOLUME, arguments)
+                    })
+            }
+            "showSshKey" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client.users().ssh_key(arguments.id::<i64>("id")?).show(),
+                        ::std::option::Option::Some("ssh_key"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::SshKeyView,
+                        >(client, &operations::SHOW_SSH_KEY, arguments)
                     })
             }
             "showVersion" => {

@@ -76,7 +76,7 @@ fn all_recordings_conform() {
         .collect();
     operations.sort_unstable();
     operations.dedup();
-    assert_eq!(operations.len(), 40, "{operations:?}");
+    assert_eq!(operations.len(), 44, "{operations:?}");
 }
 
 /// The contract also describes recordings of 9.3.1 in the form of 9.7, and the client keeps their values.
