@@ -155,10 +155,13 @@ impl ResourceCall<'_> {
         fields: Map<String, Value>,
     ) -> Result<Vec<(Option<Target>, OperationRequest)>, Failure> {
         let mut request = client.operation(self.operation);
+        let mut known = Vec::new();
         for parent in parents(self.spec, self.operation) {
             for text in self.texts(parent.name) {
                 let noun = parent.identifies.unwrap_or(parent.name).replace('_', "-");
-                request = request.parameter(parent.name, resolve(client, &noun, text).await?);
+                let id = resolve(client, &noun, text).await?;
+                known.push((parent.identifies, id));
+                request = request.parameter(parent.name, id);
             }
         }
         for parameter in self.operation.parameters {
@@ -180,7 +183,7 @@ impl ResourceCall<'_> {
             return Ok(vec![(None, request)]);
         }
         let targets = selection
-            .find_in(async || items(client, self.spec).await)
+            .find_in(async || items(client, self.spec, &known).await)
             .await?;
         if self.must_ask() {
             self.confirm(app, &targets).await?;
@@ -284,12 +287,23 @@ fn only_by_id(noun: &str) -> Failure {
     Failure::usage(format!("{noun}: give the id; names cannot be looked up"))
 }
 
-/// All items of a resource.
-async fn items(client: &Client, spec: &ResourceSpec) -> Result<Vec<Target>, Failure> {
+/// All items of a resource. `known` has the ids of what they belong to.
+async fn items(
+    client: &Client,
+    spec: &ResourceSpec,
+    known: &[(Option<&str>, i64)],
+) -> Result<Vec<Target>, Failure> {
     let Some(operation) = spec.list() else {
         return Err(only_by_id(&spec.noun));
     };
-    let request = client.operation(operation);
+    let mut request = client.operation(operation);
+    for parameter in operation.parameters.iter().filter(|one| one.is_required) {
+        let found = known
+            .iter()
+            .find(|(resource, _)| *resource == parameter.identifies);
+        let (_, id) = found.ok_or_else(|| only_by_id(&spec.noun))?;
+        request = request.parameter(parameter.name, id);
+    }
     let rows: Vec<Value> = if operation.is_paged {
         let items = request.list().all().into_vec().await?;
         items.into_iter().map(|item| item.value).collect()
@@ -325,7 +339,7 @@ async fn resolve(client: &Client, noun: &str, text: &str) -> Result<i64, Failure
         _ if noun == "service" => selection.find(client).await?,
         Some(spec) => {
             selection
-                .find_in(async || items(client, spec).await)
+                .find_in(async || items(client, spec, &[]).await)
                 .await?
         }
         None if selection.is_ids() => selection.find_in(async || Ok(Vec::new())).await?,

@@ -83,15 +83,13 @@ pub(crate) fn find(noun: &str) -> Option<&'static ResourceSpec> {
 }
 
 impl ResourceSpec {
-    /// The operation that lists all items, if it needs nothing else to be known.
+    /// The operation that lists the items.
     pub(crate) fn list(&self) -> Option<&'static Operation> {
         let command = self
             .commands
             .iter()
             .find(|command| command.name == "list")?;
-        let operation = command.operation()?;
-        let needs_nothing = operation.parameters.iter().all(|one| !one.is_required);
-        needs_nothing.then_some(operation)
+        command.operation()
     }
 
     /// Whether a parameter is the id of an item of this resource.
