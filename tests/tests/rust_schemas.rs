@@ -8,9 +8,9 @@
 
 use std::{collections::BTreeMap, path::Path};
 
-use computestacks::types;
+use computestacks::types::PowerAction;
 use computestacks_contract::{fragments::SpecDocument, source};
-use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
+use schemars::{JsonSchema as _, generate::SchemaSettings};
 use serde_json::{Map, Value, json};
 
 /// Where the Rust types differ from the document, and why.
@@ -63,30 +63,16 @@ fn documented() -> Map<String, Value> {
     schemas
 }
 
-fn add<T: JsonSchema>(generator: &mut SchemaGenerator, found: &mut Map<String, Value>) {
-    generator.subschema_for::<T>();
-    found
-        .entry(T::schema_name().into_owned())
-        .or_insert_with(|| T::json_schema(generator).into());
-}
-
 /// The schemas of all types in requests and responses.
 fn implemented() -> Map<String, Value> {
     let mut generator = SchemaSettings::draft2020_12().into_generator();
-    let mut found = Map::new();
-    add::<types::ContainerServiceList>(&mut generator, &mut found);
-    add::<types::ContainerServiceDetail>(&mut generator, &mut found);
-    add::<types::UpdateContainerServiceRequest>(&mut generator, &mut found);
-    add::<types::ResizeContainerServiceRequest>(&mut generator, &mut found);
-    add::<types::ScaleContainerServiceRequest>(&mut generator, &mut found);
-    add::<types::PowerContainerServiceRequest>(&mut generator, &mut found);
-    add::<types::PowerAction>(&mut generator, &mut found);
-    add::<types::Accepted>(&mut generator, &mut found);
-    add::<types::LogLines>(&mut generator, &mut found);
-    add::<types::ContainerList>(&mut generator, &mut found);
-    add::<types::EventList>(&mut generator, &mut found);
-    add::<types::EventView>(&mut generator, &mut found);
-    add::<types::ControllerVersion>(&mut generator, &mut found);
+    let bodies = computestacks::drive::schemas(&mut generator).into_iter();
+    let mut found: Map<_, _> = bodies.map(|(name, schema)| (name, schema.into())).collect();
+    // No body refers to it: it is part of a path.
+    found.insert(
+        "PowerAction".to_owned(),
+        PowerAction::json_schema(&mut generator).into(),
+    );
     found.extend(generator.take_definitions(true));
     found
 }

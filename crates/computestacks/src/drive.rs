@@ -170,6 +170,13 @@ fn encoded<T: Serialize>(value: &T, root: Option<&str>) -> Value {
     }
 }
 
+/// The schemas of all request and response bodies by their names; those of the types inside are in the
+/// generator.
+#[cfg(feature = "schemars")]
+pub fn schemas(generator: &mut schemars::SchemaGenerator) -> Vec<(String, schemars::Schema)> {
+    crate::generated::schemas(generator)
+}
+
 /// The typed call of an operation with recorded arguments; `None` for operations whose methods are written
 /// by hand.
 pub fn drive(

@@ -8627,13 +8627,14 @@ Sends `DELETE /api/domains/{domain_id}`.*/
         pub fn delete(&self) -> crate::Request<()> {
             let domain = self.domain;
             crate::Request::call(
-                &self.client,
-                &operations::DELETE_DOMAIN,
-                move |generated| {
-                    async move { generated.delete_domain(&domain).await }
-                },
-                |body: types::Accepted, _| { drop(body) },
-            )
+                    &self.client,
+                    &operations::DELETE_DOMAIN,
+                    move |generated| {
+                        async move { generated.delete_domain(&domain).await }
+                    },
+                    |body: types::Accepted, _| { drop(body) },
+                )
+                .gone_is_deleted()
         }
         /**View a domain.
 
@@ -8843,13 +8844,14 @@ Sends `DELETE /api/projects/{id}`.*/
         pub fn delete(&self) -> crate::Request<()> {
             let project = self.project;
             crate::Request::call(
-                &self.client,
-                &operations::DELETE_PROJECT,
-                move |generated| {
-                    async move { generated.delete_project(&project).await }
-                },
-                |body: types::Accepted, _| { drop(body) },
-            )
+                    &self.client,
+                    &operations::DELETE_PROJECT,
+                    move |generated| {
+                        async move { generated.delete_project(&project).await }
+                    },
+                    |body: types::Accepted, _| { drop(body) },
+                )
+                .gone_is_deleted()
         }
         /**View a project.
 
@@ -9131,17 +9133,18 @@ Sends `DELETE /api/projects/{id}/collaborators/{collaborator_id}`.*/
             let project = self.project;
             let collaborator = self.collaborator;
             crate::Request::call(
-                &self.client,
-                &operations::DELETE_PROJECT_COLLABORATOR,
-                move |generated| {
-                    async move {
-                        generated
-                            .delete_project_collaborator(&project, &collaborator)
-                            .await
-                    }
-                },
-                |body: (), _| body,
-            )
+                    &self.client,
+                    &operations::DELETE_PROJECT_COLLABORATOR,
+                    move |generated| {
+                        async move {
+                            generated
+                                .delete_project_collaborator(&project, &collaborator)
+                                .await
+                        }
+                    },
+                    |body: (), _| body,
+                )
+                .gone_is_deleted()
         }
         /**View a collaborator of a project.
 
@@ -9587,13 +9590,14 @@ Sends `DELETE /api/users/ssh_keys/{id}`.*/
         pub fn delete(&self) -> crate::Request<()> {
             let ssh_key = self.ssh_key;
             crate::Request::call(
-                &self.client,
-                &operations::DELETE_SSH_KEY,
-                move |generated| {
-                    async move { generated.delete_ssh_key(&ssh_key).await }
-                },
-                |body: (), _| body,
-            )
+                    &self.client,
+                    &operations::DELETE_SSH_KEY,
+                    move |generated| {
+                        async move { generated.delete_ssh_key(&ssh_key).await }
+                    },
+                    |body: (), _| body,
+                )
+                .gone_is_deleted()
         }
         /**View an SSH key.
 
@@ -9767,6 +9771,96 @@ impl crate::Listed for types::Volume {
     fn id(&self) -> Self::Id {
         self.id
     }
+}
+/// The schemas of all request and response bodies by their names; those of other types are in
+/// the generator.
+#[cfg(all(feature = "schemars", feature = "test-util"))]
+pub(crate) fn schemas(
+    generator: &mut ::schemars::SchemaGenerator,
+) -> ::std::vec::Vec<(::std::string::String, ::schemars::Schema)> {
+    use ::schemars::JsonSchema as _;
+    vec![
+        { generator.subschema_for:: < types::Accepted > ();
+        (types::Accepted::schema_name().into_owned(),
+        types::Accepted::json_schema(generator)) }, { generator.subschema_for:: <
+        types::BastionList > (); (types::BastionList::schema_name().into_owned(),
+        types::BastionList::json_schema(generator)) }, { generator.subschema_for:: <
+        types::BastionView > (); (types::BastionView::schema_name().into_owned(),
+        types::BastionView::json_schema(generator)) }, { generator.subschema_for:: <
+        types::CollaboratorList > (); (types::CollaboratorList::schema_name()
+        .into_owned(), types::CollaboratorList::json_schema(generator)) }, { generator
+        .subschema_for:: < types::ContainerImageList > ();
+        (types::ContainerImageList::schema_name().into_owned(),
+        types::ContainerImageList::json_schema(generator)) }, { generator.subschema_for::
+        < types::ContainerList > (); (types::ContainerList::schema_name().into_owned(),
+        types::ContainerList::json_schema(generator)) }, { generator.subschema_for:: <
+        types::ContainerServiceDetail > (); (types::ContainerServiceDetail::schema_name()
+        .into_owned(), types::ContainerServiceDetail::json_schema(generator)) }, {
+        generator.subschema_for:: < types::ContainerServiceList > ();
+        (types::ContainerServiceList::schema_name().into_owned(),
+        types::ContainerServiceList::json_schema(generator)) }, { generator
+        .subschema_for:: < types::ControllerVersion > ();
+        (types::ControllerVersion::schema_name().into_owned(),
+        types::ControllerVersion::json_schema(generator)) }, { generator.subschema_for::
+        < types::CreateCollaboratorRequest > ();
+        (types::CreateCollaboratorRequest::schema_name().into_owned(),
+        types::CreateCollaboratorRequest::json_schema(generator)) }, { generator
+        .subschema_for:: < types::CreateDomainRequest > ();
+        (types::CreateDomainRequest::schema_name().into_owned(),
+        types::CreateDomainRequest::json_schema(generator)) }, { generator
+        .subschema_for:: < types::CreateSshKeyRequest > ();
+        (types::CreateSshKeyRequest::schema_name().into_owned(),
+        types::CreateSshKeyRequest::json_schema(generator)) }, { generator
+        .subschema_for:: < types::DomainList > (); (types::DomainList::schema_name()
+        .into_owned(), types::DomainList::json_schema(generator)) }, { generator
+        .subschema_for:: < types::DomainView > (); (types::DomainView::schema_name()
+        .into_owned(), types::DomainView::json_schema(generator)) }, { generator
+        .subschema_for:: < types::EventList > (); (types::EventList::schema_name()
+        .into_owned(), types::EventList::json_schema(generator)) }, { generator
+        .subschema_for:: < types::EventView > (); (types::EventView::schema_name()
+        .into_owned(), types::EventView::json_schema(generator)) }, { generator
+        .subschema_for:: < types::LocationList > (); (types::LocationList::schema_name()
+        .into_owned(), types::LocationList::json_schema(generator)) }, { generator
+        .subschema_for:: < types::LocationView > (); (types::LocationView::schema_name()
+        .into_owned(), types::LocationView::json_schema(generator)) }, { generator
+        .subschema_for:: < types::LogLines > (); (types::LogLines::schema_name()
+        .into_owned(), types::LogLines::json_schema(generator)) }, { generator
+        .subschema_for:: < types::PowerContainerServiceRequest > ();
+        (types::PowerContainerServiceRequest::schema_name().into_owned(),
+        types::PowerContainerServiceRequest::json_schema(generator)) }, { generator
+        .subschema_for:: < types::ProductList > (); (types::ProductList::schema_name()
+        .into_owned(), types::ProductList::json_schema(generator)) }, { generator
+        .subschema_for:: < types::ProjectCollaborationView > ();
+        (types::ProjectCollaborationView::schema_name().into_owned(),
+        types::ProjectCollaborationView::json_schema(generator)) }, { generator
+        .subschema_for:: < types::ProjectList > (); (types::ProjectList::schema_name()
+        .into_owned(), types::ProjectList::json_schema(generator)) }, { generator
+        .subschema_for:: < types::ProjectView > (); (types::ProjectView::schema_name()
+        .into_owned(), types::ProjectView::json_schema(generator)) }, { generator
+        .subschema_for:: < types::ResizeContainerServiceRequest > ();
+        (types::ResizeContainerServiceRequest::schema_name().into_owned(),
+        types::ResizeContainerServiceRequest::json_schema(generator)) }, { generator
+        .subschema_for:: < types::ScaleContainerServiceRequest > ();
+        (types::ScaleContainerServiceRequest::schema_name().into_owned(),
+        types::ScaleContainerServiceRequest::json_schema(generator)) }, { generator
+        .subschema_for:: < types::SshKeyList > (); (types::SshKeyList::schema_name()
+        .into_owned(), types::SshKeyList::json_schema(generator)) }, { generator
+        .subschema_for:: < types::SshKeyView > (); (types::SshKeyView::schema_name()
+        .into_owned(), types::SshKeyView::json_schema(generator)) }, { generator
+        .subschema_for:: < types::UpdateContainerServiceRequest > ();
+        (types::UpdateContainerServiceRequest::schema_name().into_owned(),
+        types::UpdateContainerServiceRequest::json_schema(generator)) }, { generator
+        .subschema_for:: < types::UpdateDomainRequest > ();
+        (types::UpdateDomainRequest::schema_name().into_owned(),
+        types::UpdateDomainRequest::json_schema(generator)) }, { generator
+        .subschema_for:: < types::UpdateProjectRequest > ();
+        (types::UpdateProjectRequest::schema_name().into_owned(),
+        types::UpdateProjectRequest::json_schema(generator)) }, { generator
+        .subschema_for:: < types::VolumeList > (); (types::VolumeList::schema_name()
+        .into_owned(), types::VolumeList::json_schema(generator)) }, { generator
+        .subschema_for:: < types::VolumeView > (); (types::VolumeView::schema_name()
+        .into_owned(), types::VolumeView::json_schema(generator)) }
+    ]
 }
 /// The typed call for a recorded request; `None` for operations whose methods are written by hand.
 #[cfg(feature = "test-util")]

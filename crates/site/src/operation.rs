@@ -226,6 +226,9 @@ fn example_sections(
     operation: &Operation<'_>,
     examples: &[Example],
 ) -> String {
+    if examples.is_empty() {
+        return String::new();
+    }
     let mut written = "## Examples\n\n\
         Each is run against the emulator; [Running the examples](../guide/examples.md) \
         has what they need.\n\n"

@@ -45,8 +45,11 @@ pub(super) fn classify<'c>(
 fn accept(operation: MatchedOperation<'_>, request: &RecordedRequest) -> Option<Violation> {
     let given = header(&request.headers, "accept").unwrap_or("none");
     let media = given.split(';').next().unwrap_or_default().trim();
-    let is_offered = |offer: &String| offer.eq_ignore_ascii_case(media);
-    (given.contains(',') || !operation.offers().iter().any(is_offered)).then(|| {
+    // A success without a body has no media type; errors are JSON.
+    let offers = operation.offers();
+    let is_offered = offers.iter().any(|offer| offer.eq_ignore_ascii_case(media))
+        || offers.is_empty() && media.eq_ignore_ascii_case("application/json");
+    (given.contains(',') || !is_offered).then(|| {
         Violation::new(
             ViolationCode::AcceptNotOffered,
             "header \"Accept\"",

@@ -132,7 +132,7 @@ async fn reports_no_gap_if_the_backlog_holds_all_lines() {
     }
 }
 
-/// Guarantee 57 of docs/behaviour.md. The log store returns at most 5000 lines.
+/// Guarantee 57 of docs/behaviour.md, at the limit of the log store.
 #[tokio::test]
 async fn a_moment_with_more_lines_than_any_response_holds_is_a_gap() {
     let lines: Vec<_> = (0..5001).map(|text| StoredLine::new(8, text)).collect();

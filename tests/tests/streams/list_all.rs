@@ -371,7 +371,7 @@ async fn the_caller_sets_the_number_of_restarts() {
     assert!(end.is_incomplete() && !end.is_transient());
     assert!(
         end.to_string()
-            .contains("received 1 services, the server counts 2")
+            .contains("received 1 items, the server counts 2")
     );
 }
 

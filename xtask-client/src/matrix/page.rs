@@ -235,7 +235,7 @@ mod tests {
         // Worse and better, another version, no row, other lines: all of it counts.
         let worse = good_page.replacen("| ok | ok |", "| ok | fault |", 1);
         let stale = compare(&worse, &[good()], &sections()).unwrap().stale;
-        assert_eq!(stale, ["go: show: Good here, Fault there"]);
+        assert_eq!(stale, ["go: show: Good here, KnownFault there"]);
         let version = good().version;
         let other = good_page.replace(&format!("| {version} |"), "| 0.1 |");
         let stale = compare(&other, &[good()], &sections()).unwrap().stale;

@@ -150,9 +150,9 @@ pub struct ResizeArgs {
     /// Services.
     #[command(flatten)]
     pub targets: TargetArgs,
-    /// Id of the product with the new package; see `computestacks api GET products`
-    #[arg(long, value_name = "ID")]
-    pub product: i64,
+    /// Product with the new package, by id or name; see `computestacks product list`
+    #[arg(long)]
+    pub product: String,
     /// Wait options.
     #[command(flatten)]
     pub wait: WaitArgs,

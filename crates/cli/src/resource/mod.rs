@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 use crate::failure::Failure;
 
 pub(crate) use arguments::command;
-pub(crate) use run::run;
+pub(crate) use run::{resolve, run};
 pub(crate) use spec::{ResourceSpec, all, find};
 
 /// Sets a field given as `a.b=value`.

@@ -332,7 +332,7 @@ fn target(spec: &ResourceSpec, row: &Value) -> Option<Target> {
 }
 
 /// The id of an item that is given by id or name.
-async fn resolve(client: &Client, noun: &str, text: &str) -> Result<i64, Failure> {
+pub(crate) async fn resolve(client: &Client, noun: &str, text: &str) -> Result<i64, Failure> {
     let arguments = [text.to_owned()];
     let selection = Selection::new(noun, &arguments)?;
     let targets = match spec::find(noun) {

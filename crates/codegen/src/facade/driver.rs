@@ -1,5 +1,7 @@
 //! The function that makes the typed call of a recorded request, for tests over all recordings.
 
+use std::collections::BTreeSet;
+
 use computestacks_contract::document::Operation;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -8,9 +10,25 @@ use serde_json::Value;
 use super::{Argument, Facade, path::Step};
 use crate::{CodegenError, declarations::snake_case};
 
-/// The function with an arm for each operation.
-pub(super) fn function(arms: &[TokenStream]) -> TokenStream {
+/// The function with an arm for each operation, and one with the schemas of all bodies.
+pub(super) fn functions(arms: &[TokenStream], bodies: &BTreeSet<String>) -> TokenStream {
+    let bodies = bodies.iter().map(|name| format_ident!("{name}"));
     quote! {
+        /// The schemas of all request and response bodies by their names; those of other types are in
+        /// the generator.
+        #[cfg(all(feature = "schemars", feature = "test-util"))]
+        pub(crate) fn schemas(
+            generator: &mut ::schemars::SchemaGenerator,
+        ) -> ::std::vec::Vec<(::std::string::String, ::schemars::Schema)> {
+            use ::schemars::JsonSchema as _;
+
+            vec![#({
+                // What another body refers to is in the generator as well.
+                generator.subschema_for::<types::#bodies>();
+                (types::#bodies::schema_name().into_owned(), types::#bodies::json_schema(generator))
+            }),*]
+        }
+
         /// The typed call for a recorded request; `None` for operations whose methods are written by hand.
         #[cfg(feature = "test-util")]
         pub(crate) fn drive(

@@ -63,6 +63,7 @@ pub(super) fn handles(root: &Value, file: &syn::File) -> Result<Vec<syn::Item>, 
     let mut handles = Handles::new();
     let mut listed = BTreeSet::new();
     let mut arms = Vec::new();
+    let mut bodies = BTreeSet::new();
     for operation in operations {
         if operation.id().is_empty() {
             continue;
@@ -76,6 +77,7 @@ pub(super) fn handles(root: &Value, file: &syn::File) -> Result<Vec<syn::Item>, 
                 handles.entry(way[..length].to_vec()).or_default();
             }
         }
+        bodies.extend(facade.bodies(&operation));
         if is_hand_written(operation.id()) {
             continue;
         }
@@ -88,7 +90,7 @@ pub(super) fn handles(root: &Value, file: &syn::File) -> Result<Vec<syn::Item>, 
         arms.push(facade.drive(&operation, &way, &verb)?);
         handles.entry(way).or_default().push(method);
     }
-    let driver = driver::function(&arms);
+    let driver = driver::functions(&arms, &bodies);
     let structs = handles
         .iter()
         .map(|(way, methods)| structure(way, methods, &handles));
@@ -190,6 +192,8 @@ impl<'d> Facade<'d> {
                 quote!(let body = ::std::sync::Arc::new(#wrapped);),
             ),
         };
+        let is_deletion = operation.method == "delete" && kind.to_string() == "()";
+        let deleted = is_deletion.then(|| quote!(.gone_is_deleted()));
         let shared = body.map(|_| quote!(let body = ::std::sync::Arc::clone(&body);));
         Ok(quote! {
             #[doc = #doc]
@@ -206,6 +210,7 @@ impl<'d> Facade<'d> {
                     },
                     |body: #wire, _| #unwrap,
                 )
+                #deleted
             }
         })
     }

@@ -63,6 +63,18 @@ impl<'d> Facade<'d> {
         })
     }
 
+    /// The components of the bodies of an operation.
+    pub(super) fn bodies(&self, operation: &Operation<'d, &'d Value>) -> Vec<String> {
+        const JSON: &str = "/content/application~1json/schema";
+        let sent = operation.node.pointer("/requestBody");
+        let responses = self.document.responses(operation);
+        let received = responses.iter().filter(|one| one.status.starts_with('2'));
+        let bodies = sent.into_iter().chain(received.map(|one| one.definition));
+        bodies
+            .filter_map(|body| referenced(body.pointer(JSON)?))
+            .collect()
+    }
+
     /// The type of the response on the wire, what callers get, and how one becomes the other.
     pub(super) fn result(
         &self,

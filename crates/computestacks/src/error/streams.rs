@@ -46,9 +46,9 @@ pub(super) fn fmt_incomplete(
     match total {
         Some(total) => write!(
             f,
-            "the list may be incomplete: received {seen} services, the server counts {total}, or the \
+            "the list may be incomplete: received {seen} items, the server counts {total}, or the \
              number changed during the list; list again with a larger page"
         ),
-        None => write!(f, "the list does not end; received {seen} services"),
+        None => write!(f, "the list does not end; received {seen} items"),
     }
 }

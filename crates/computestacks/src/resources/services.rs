@@ -4,8 +4,7 @@ use crate::{
     ActionRequest, Request, UpdateRequest,
     generated::operations,
     handles::ServiceHandle,
-    runtime::call::run,
-    types::{ContainerService, ContainerServiceUpdate, ImageId},
+    types::{Accepted, ContainerService, ContainerServiceUpdate, ImageId},
     wait::QueuedCall,
 };
 
@@ -38,26 +37,14 @@ impl ServiceHandle {
     /// [`Error::is_not_found`](crate::Error::is_not_found); [`wait`](ActionRequest::wait) waits for
     /// that. If a response was lost and the retry returns 404, the call succeeds.
     pub fn delete(&self) -> ActionRequest {
-        let (client, id) = (self.client.clone(), self.service);
-        let send = Request::new(move |options| {
-            let client = client.clone();
-            async move {
-                let outcome = run(
-                    &client,
-                    &operations::DELETE_CONTAINER_SERVICE,
-                    options,
-                    |generated| async move { generated.delete_container_service(&id).await },
-                );
-                match outcome.await {
-                    Ok(response) => Ok(response.map(|_, _| ())),
-                    // The attempt whose response was lost has deleted the service.
-                    Err(error) if error.is_not_found() && error.is_repeated() => {
-                        error.into_response(())
-                    }
-                    Err(error) => Err(error),
-                }
-            }
-        });
+        let id = self.service;
+        let send = Request::call(
+            &self.client,
+            &operations::DELETE_CONTAINER_SERVICE,
+            move |generated| async move { generated.delete_container_service(&id).await },
+            |_: Accepted, _| (),
+        );
+        let send = send.gone_is_deleted();
         ActionRequest::new(self.client.clone(), id, QueuedCall::Delete, send)
     }
 }

@@ -149,6 +149,8 @@ struct ListPass<Id> {
     /// The number of the last page read.
     page: u32,
     ids: u64,
+    /// The number of items that were on their page already.
+    duplicates: u64,
     /// The latest `Total`.
     total: Option<u64>,
     total_changed: bool,
@@ -164,11 +166,19 @@ impl<Id> ListPass<Id> {
             number,
             page: 0,
             ids: 0,
+            duplicates: 0,
             total: None,
             total_changed: false,
             last_page: Vec::new(),
             repeated: 0,
         }
+    }
+}
+
+impl<Id> ListPass<Id> {
+    /// The number of rows, as the server counts them.
+    fn rows(&self) -> u64 {
+        self.ids + self.duplicates
     }
 }
 
@@ -212,6 +222,11 @@ impl<T: Listed> PageReader<T> {
         // The server does not keep an order within a page either.
         ids.sort_unstable();
         let ids_before = pass.ids;
+        // An item that is twice on one page is counted twice (project images of the real server).
+        pass.duplicates += ids
+            .windows(2)
+            .filter(|pair| pair.first() == pair.last())
+            .count() as u64;
         let mut fresh = VecDeque::new();
         for item in page.items {
             let before = self.seen.insert(item.id(), pass.number);
@@ -261,7 +276,7 @@ impl<T: Listed> PageReader<T> {
             return true;
         };
         let whole_pass =
-            !self.pass.total_changed && self.pass.ids >= self.pass.total.unwrap_or(largest);
+            !self.pass.total_changed && self.pass.rows() >= self.pass.total.unwrap_or(largest);
         whole_pass || self.seen.len() as u64 >= largest
     }
 

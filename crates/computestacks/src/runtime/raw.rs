@@ -75,7 +75,8 @@ pub(super) fn untyped(
     body: Option<Value>,
 ) -> Request<()> {
     let client = client.clone();
-    Request::new(move |mut options| {
+    let is_deletion = method == Method::DELETE && operation.method == method.as_str();
+    let request = Request::new(move |mut options| {
         let (client, method, path, body) =
             (client.clone(), method.clone(), path.clone(), body.clone());
         async move {
@@ -114,5 +115,10 @@ pub(super) fn untyped(
             })
             .await
         }
-    })
+    });
+    if is_deletion {
+        request.gone_is_deleted()
+    } else {
+        request
+    }
 }

@@ -138,6 +138,28 @@ impl<T: Send + 'static> Request<T> {
     }
 }
 
+impl Request<()> {
+    /// For a deletion: if the response to an attempt was lost, or the server failed after it, and the retry
+    /// gets 404, that attempt has deleted it.
+    pub(crate) fn gone_is_deleted(self) -> Self {
+        let send = self.send;
+        Self {
+            options: self.options,
+            send: Arc::new(move |options| {
+                let response = send(options);
+                Box::pin(async move {
+                    match response.await {
+                        Err(error) if error.is_not_found() && error.is_repeated() => {
+                            error.into_response(())
+                        }
+                        outcome => outcome,
+                    }
+                })
+            }),
+        }
+    }
+}
+
 impl<T: Send + 'static> IntoFuture for Request<T> {
     type Output = Result<T, Error>;
     type IntoFuture = BoxFuture<Self::Output>;

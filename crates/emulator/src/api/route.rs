@@ -1,7 +1,7 @@
 //! The routes of the server: those of the contract's operations, and of the actions of resources.
 //!
 //! Each collection is what a `resources` declaration of Rails makes: `GET` and `POST` of the collection,
-//! `GET`, `PUT`, `PATCH` and `DELETE` of a member, `new` and `edit`. Those without an action are routes
+//! `GET`, `PUT`, `PATCH` and `DELETE` of an item, `new` and `edit`. Those without an action are routes
 //! all the same.
 
 use std::{borrow::Cow, collections::HashMap, sync::OnceLock};

@@ -3,6 +3,8 @@
 mod result;
 mod watch;
 
+use std::cell::Cell;
+
 use computestacks::{
     ActionRequest, Client,
     types::{PowerAction, ProductId, ServiceId},
@@ -60,7 +62,8 @@ impl Action {
 /// An action with its options.
 #[derive(Debug)]
 pub(super) struct ActionCommand<'a> {
-    pub(super) action: Action,
+    /// Set at the latest by `find`.
+    pub(super) action: Cell<Action>,
     pub(super) wait: &'a WaitArgs,
     pub(super) many: &'a ManyArgs,
     pub(super) output: &'a OutputArgs,
@@ -110,7 +113,7 @@ pub(super) fn run(
         if how.many.dry_run {
             let mut previews = Vec::new();
             for target in &targets {
-                let request = how.action.request(client, target.id.into()).request();
+                let request = how.action.get().request(client, target.id.into()).request();
                 previews.push(request.preview().await?);
             }
             return dry_run::print(app, how.output.output, &previews);
@@ -134,10 +137,11 @@ pub(super) fn run(
             |target| {
                 started[index] = true;
                 index += 1;
-                let request = how.action.request(client, target.id.into());
-                let line = progress.begin(&format!("{}  {}", target.title(), how.action.verb()));
+                let request = how.action.get().request(client, target.id.into());
+                let line =
+                    progress.begin(&format!("{}  {}", target.title(), how.action.get().verb()));
                 act(
-                    how.action,
+                    how.action.get(),
                     target,
                     request,
                     waits.then(|| how.wait.clone()),
@@ -148,9 +152,9 @@ pub(super) fn run(
                 let stop = ended.exit == Exit::NotAuthorised
                     || (how.many.fail_fast && ended.exit != Exit::Done);
                 progress.aside(|| {
-                    tell(app, how.action, &ended);
+                    tell(app, how.action.get(), &ended);
                     if streams {
-                        printer.push(&mut app.io.stdout, ended.row(how.action))
+                        printer.push(&mut app.io.stdout, ended.row(how.action.get()))
                     } else {
                         Ok(())
                     }
@@ -176,14 +180,14 @@ pub(super) fn run(
     // Also after an interrupt, so that scripts get all results.
     for ended in book.ended.iter().flatten() {
         if !streamed || ended.is_skipped() || ended.is_interrupted() {
-            printer.push(&mut app.io.stdout, ended.row(how.action))?;
+            printer.push(&mut app.io.stdout, ended.row(how.action.get()))?;
         }
     }
     if !book.ended.is_empty() {
         printer.finish(&mut app.io.stdout)?;
     }
     match outcome {
-        Ok(()) => Ok(print_summary(app, how.action, waits, &targets, &book)),
+        Ok(()) => Ok(print_summary(app, how.action.get(), waits, &targets, &book)),
         Err(failure) => Err(interrupted(failure, &book)),
     }
 }

@@ -1,5 +1,7 @@
 //! `computestacks service delete`
 
+use std::cell::Cell;
+
 use computestacks::Client;
 
 use super::act::{self, Action, ActionCommand};
@@ -25,7 +27,7 @@ pub(in super::super) fn run(app: &mut App, args: &DeleteArgs) -> CommandResult {
     }
     let client = connect(app)?;
     let how = ActionCommand {
-        action: Action::Delete,
+        action: Cell::new(Action::Delete),
         wait: &args.wait,
         many: &args.many,
         output: &args.output,

@@ -1,5 +1,7 @@
 //! `computestacks service start`, `stop`, `restart` and `rebuild`
 
+use std::cell::Cell;
+
 use computestacks::types::PowerAction;
 
 use super::act::{self, Action, ActionCommand};
@@ -30,7 +32,7 @@ fn run(app: &mut App, args: &PowerArgs, action: PowerAction) -> CommandResult {
     let selection = Selection::new("service", &args.targets.services)?;
     let client = connect(app)?;
     let how = ActionCommand {
-        action: Action::Power(action),
+        action: Cell::new(Action::Power(action)),
         wait: &args.wait,
         many: &args.many,
         output: &args.output,

@@ -1,5 +1,7 @@
 //! `computestacks service scale`
 
+use std::cell::Cell;
+
 use super::act::{self, Action, ActionCommand};
 use crate::{
     app::{App, CommandResult},
@@ -12,7 +14,7 @@ pub(in super::super) fn run(app: &mut App, args: &ScaleArgs) -> CommandResult {
     let selection = Selection::new("service", &args.targets.services)?;
     let client = connect(app)?;
     let how = ActionCommand {
-        action: Action::Scale(args.to),
+        action: Cell::new(Action::Scale(args.to)),
         wait: &args.wait,
         many: &args.many,
         output: &args.output,

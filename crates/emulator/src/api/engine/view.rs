@@ -199,7 +199,7 @@ impl Serialize for FieldView<'_> {
     }
 }
 
-/// A text with the fields of a row in the place of their names in braces; `None` if one is null.
+/// The template with the fields of a row instead of their names in braces; `None` if one is null.
 pub(super) fn filled(text: &str, row: &Row) -> Option<String> {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
