@@ -1,10 +1,12 @@
 //! The command line of a resource: its commands with their options, from the table of operations.
 
+use std::sync::LazyLock;
+
 use clap::{Arg, ArgAction, ArgMatches, Args as _, Command, value_parser};
 use computestacks::operations::{Field, Operation, ParameterLocation, ValueType};
 use serde_json::{Map, Value};
 
-use super::spec::{CommandSpec, ResourceSpec, parents};
+use super::spec::{CommandSpec, ResourceSpec, find, parents};
 use crate::{
     args::{Global, OutputArgs},
     failure::Failure,
@@ -24,23 +26,21 @@ pub(crate) fn command(spec: &'static ResourceSpec) -> Command {
         .visible_aliases(spec.aliases.iter().map(String::as_str))
         .subcommand_required(true)
         .arg_required_else_help(true)
-        .subcommands(
-            spec.commands
-                .iter()
-                .filter_map(|command| subcommand(spec, command)),
-        )
+        // Only when one of them is used: a start must not pay for the options of every operation.
+        .defer(|command| {
+            let spec = find(command.get_name());
+            let commands = spec.map(|spec| {
+                let commands = spec.commands.iter();
+                commands.filter_map(|command| subcommand(spec, command))
+            });
+            command.subcommands(commands.into_iter().flatten())
+        })
 }
 
 fn subcommand(spec: &'static ResourceSpec, command: &'static CommandSpec) -> Option<Command> {
     let operation = command.operation()?;
     let about = command.about(operation);
-    // It also sets an `about`, which is replaced below.
-    let mut built = OutputArgs::augment_args(Command::new(command.name.as_str()));
-    built = built.long_about(match operation.description {
-        "" => about.clone(),
-        description => format!("{about}\n\n{}", plain(description)),
-    });
-    built = built.about(about);
+    let mut built = Command::new(command.name.as_str());
     if !command.examples.is_empty() {
         let lines = command.examples.iter().map(|line| format!("  {line}"));
         let lines = lines.collect::<Vec<_>>().join("\n");
@@ -117,7 +117,13 @@ fn subcommand(spec: &'static ResourceSpec, command: &'static CommandSpec) -> Opt
                 .help(help),
         );
     }
-    Some(built)
+    // Its heading is that of the options after it, and it sets an `about`.
+    let built = OutputArgs::augment_args(built);
+    let long = match operation.description {
+        "" => about.clone(),
+        description => format!("{about}\n\n{}", plain(description)),
+    };
+    Some(built.about(about).long_about(long))
 }
 
 /// Whether a command is about items that are named on the command line.
@@ -154,28 +160,16 @@ fn option(field: &'static Field) -> Arg {
     }
 }
 
-/// The long option of a field; global options keep their names.
+/// The long option of a field; options of all commands keep their names.
 fn long(field: &str) -> String {
+    static TAKEN: LazyLock<Vec<String>> = LazyLock::new(|| {
+        let command = OutputArgs::augment_args(Global::augment_args(Command::new("")));
+        let options = command.get_arguments().filter_map(Arg::get_long);
+        let own = ["json", "set", "yes", "dry-run", "help"];
+        options.chain(own).map(str::to_owned).collect()
+    });
     let name = field.replace('_', "-");
-    let globals = Global::augment_args(Command::new(""));
-    let is_taken = |name: &str| {
-        let mut globals = globals.get_arguments();
-        [
-            "json",
-            "set",
-            "yes",
-            "dry-run",
-            "help",
-            "output",
-            "columns",
-            "sort",
-            "filter",
-            "no-header",
-        ]
-        .contains(&name)
-            || globals.any(|option| option.get_long() == Some(name))
-    };
-    if is_taken(&name) {
+    if TAKEN.contains(&name) {
         format!("set-{name}")
     } else {
         name

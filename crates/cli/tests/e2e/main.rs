@@ -14,6 +14,7 @@ mod golden;
 #[cfg(unix)]
 mod hostile;
 mod interrupts;
+mod resources;
 mod structure;
 #[cfg(unix)]
 mod terminal;

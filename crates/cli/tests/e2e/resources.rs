@@ -1,0 +1,152 @@
+//! Commands that are made of the table of operations and a data file.
+
+use clap::Command;
+
+use crate::test_run::{CliTest, PROFILES};
+
+/// Commands with commands below them that have a module of their own.
+const WRITTEN: [&str; 3] = ["auth", "profile", "service"];
+
+/// Each command of a data file with its examples, which `--help` shows.
+fn examples() -> Vec<(String, Vec<String>)> {
+    let mut program = computestacks_cli::args::command();
+    program.build();
+    let of = |command: &Command| -> Vec<String> {
+        let text = command
+            .get_after_help()
+            .map(ToString::to_string)
+            .unwrap_or_default();
+        let lines = text
+            .lines()
+            .filter_map(|line| line.strip_prefix("  computestacks "));
+        lines.map(str::to_owned).collect()
+    };
+    let resources = program.get_subcommands();
+    resources
+        .map(|resource| {
+            let lines: Vec<String> = resource.get_subcommands().flat_map(of).collect();
+            (resource.get_name().to_owned(), lines)
+        })
+        .filter(|(name, lines)| !lines.is_empty() && !WRITTEN.contains(&name.as_str()))
+        .collect()
+}
+
+/// In the order of the file, on one controller: what one example creates, the next one shows.
+#[test]
+fn examples_of_every_resource_do_what_they_say() {
+    let all = examples();
+    assert!(all.len() > 5, "{all:?}");
+    for (resource, lines) in all {
+        let cli = CliTest::new(PROFILES[0]);
+        for line in lines {
+            let output = cli.run(&line);
+            assert_eq!(
+                output.exit.code(),
+                0,
+                "{resource}: {line}\n{}{}",
+                output.out,
+                output.err
+            );
+        }
+        cli.emulator.assert_no_diagnostics();
+    }
+}
+
+#[test]
+fn every_command_of_a_resource_has_an_example() {
+    let mut program = computestacks_cli::args::command();
+    program.build();
+    for (name, lines) in examples() {
+        let resource = program.find_subcommand(&name).unwrap();
+        let commands = resource.get_subcommands();
+        for command in commands.filter(|command| command.get_name() != "help") {
+            let start = format!("{name} {}", command.get_name());
+            assert!(lines.iter().any(|line| line.starts_with(&start)), "{start}");
+        }
+    }
+}
+
+#[test]
+fn items_are_found_by_name_and_a_wrong_name_is_an_error() {
+    for (line, code, wanted) in [
+        ("project show shop", 0, "shop"),
+        ("project show sh*", 0, "shop"),
+        (
+            "project show nothing",
+            3,
+            "no project has the label or name \"nothing\"",
+        ),
+        ("project show 999", 3, "project 999 not found"),
+        (
+            "bastion show shop-bastion --project shop",
+            0,
+            "shop-bastion",
+        ),
+        ("bastion show 7", 2, "--project"),
+        (
+            "volume list --project nothing",
+            3,
+            "no project has the label or name",
+        ),
+        ("event show name", 2, "names cannot be looked up"),
+        ("domain delete www.example.com", 2, "--yes"),
+        ("domain update www.example.com", 2, "set at least one field"),
+        (
+            "domain update www.example.com --set a",
+            2,
+            "expected key=value",
+        ),
+        (
+            "domain update www.example.com --json nowhere.json",
+            2,
+            "cannot read nowhere.json",
+        ),
+        (
+            "domain create --domain shop.example.com",
+            2,
+            "--ingress-rule-id",
+        ),
+    ] {
+        let cli = CliTest::new(PROFILES[0]);
+        let output = cli.run(line);
+        let text = output.out + &output.err;
+        assert_eq!(output.exit.code(), code, "{line}: {text}");
+        assert!(text.contains(wanted), "{line}: {text}");
+    }
+}
+
+#[test]
+fn a_dry_run_sends_nothing_and_shows_the_body() {
+    let cli = CliTest::new(PROFILES[0]);
+    let line = "domain update 1 --force-https --set le_enabled=false --dry-run";
+    let output = cli.run(line);
+    assert_eq!(output.exit.code(), 0, "{}", output.err);
+    assert!(output.out.contains("PATCH"), "{}", output.out);
+    assert!(
+        output
+            .out
+            .contains(r#"{"domain":{"force_https":true,"le_enabled":false}}"#),
+        "{}",
+        output.out
+    );
+    assert_eq!(cli.emulator.requests().len(), 0);
+}
+
+/// The server deletes the key, responds with 500, and has no key when the client retries (erratum
+/// `ssh-key-deleted-with-500`).
+#[test]
+fn a_deletion_that_the_server_reports_as_failed_is_a_success() {
+    let cli = CliTest::new(PROFILES[0]);
+    let output = cli.run("ssh-key delete user@laptop --yes");
+    assert_eq!(
+        (output.exit.code(), output.err.as_str()),
+        (0, "ssh-key user@laptop (1): deleted\n")
+    );
+    let statuses: Vec<Option<u16>> = cli
+        .emulator
+        .requests()
+        .iter()
+        .map(|one| one.status)
+        .collect();
+    assert!(statuses.ends_with(&[Some(500), Some(404)]), "{statuses:?}");
+}
