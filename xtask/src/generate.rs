@@ -5,7 +5,7 @@
 
 use std::{path::Path, process::ExitCode};
 
-use crate::validate;
+use crate::{coverage, validate};
 use anyhow::Result;
 use computestacks_codegen::{SpecDocument, SpecFile};
 use computestacks_tooling::{
@@ -59,10 +59,12 @@ pub(crate) fn write_stale(root: &Path) -> Result<(usize, usize)> {
 /// Makes all before the first is written, so that a failure leaves all as they were.
 fn make(root: &Path, contract: &[SpecFile]) -> Result<Vec<GeneratedFile>> {
     let errata = read(root, SpecDocument::Errata)?;
+    let document = computestacks_codegen::assemble(contract)?;
     let code = computestacks_codegen::generate(contract, &errata)?;
     Ok(vec![
         GeneratedFile::new(root, "spec/published/openapi.json", published(contract)?),
         GeneratedFile::new(root, "crates/computestacks/src/generated.rs", code),
+        GeneratedFile::new(root, "docs/coverage.md", coverage::page(root, &document)?),
     ])
 }
 

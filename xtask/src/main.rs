@@ -7,6 +7,7 @@ mod api;
 mod audit;
 mod client;
 mod compat;
+mod coverage;
 mod demo;
 mod dependencies;
 mod features;

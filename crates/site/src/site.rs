@@ -43,7 +43,7 @@ const GUIDES: [(&str, &str); 6] = [
 ];
 
 /// Documents of the repository: file, page, title. Those that are not there yet have no page.
-const DOCUMENTS: [(&str, &str, &str); 6] = [
+const DOCUMENTS: [(&str, &str, &str); 7] = [
     ("docs/behaviour.md", "behaviour", "Guarantees of the client"),
     ("crates/emulator/README.md", "emulator", "Emulator"),
     ("docs/languages.md", "languages", "Other languages"),
@@ -53,6 +53,7 @@ const DOCUMENTS: [(&str, &str, &str); 6] = [
         "Versions and compatibility",
     ),
     ("docs/validator.md", "validator", "The validator"),
+    ("docs/coverage.md", "coverage", "Coverage"),
     ("CHANGELOG.md", "changelog", "Changelog"),
 ];
 
