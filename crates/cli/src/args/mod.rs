@@ -56,7 +56,7 @@ Exit codes:
   3  not found                      8  timed out waiting
   4  not authorised                 130 interrupted, 143 terminated";
 
-/// Manage container services on a ComputeStacks controller
+/// Manage what runs on a ComputeStacks controller
 #[derive(Debug, Parser)]
 #[command(
     name = "computestacks",
