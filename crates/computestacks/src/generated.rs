@@ -103,22 +103,6 @@ pub mod types {
         ///Id of the user.
         pub id: crate::types::UserId,
     }
-    ///A user that a resource is shared with.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
-    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
-    #[non_exhaustive]
-    pub struct Collaborator {
-        ///A user who owns or shares a resource.
-        pub collaborator: CollaborationUser,
-        ///When the user was invited, RFC 3339 in UTC with milliseconds.
-        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
-        pub created_at: ::jiff::Timestamp,
-        ///Id of the collaboration, not of the user.
-        pub id: crate::types::CollaboratorId,
-        ///When it was last changed, RFC 3339 in UTC with milliseconds.
-        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
-        pub updated_at: ::jiff::Timestamp,
-    }
     ///The user to invite.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
@@ -133,7 +117,7 @@ pub mod types {
     #[non_exhaustive]
     pub struct CollaboratorList {
         ///The collaborators, in no order.
-        pub collaborators: ::std::vec::Vec<Collaborator>,
+        pub collaborators: ::std::vec::Vec<ProjectCollaborator>,
     }
     ///One container of a service.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
@@ -1405,6 +1389,22 @@ not in this list.*/
         pub collaborator: CollaborationUser,
         ///A user who owns or shares a resource.
         pub resource_owner: CollaborationUser,
+    }
+    ///A user that a resource is shared with.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ProjectCollaborator {
+        ///A user who owns or shares a resource.
+        pub collaborator: CollaborationUser,
+        ///When the user was invited, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub created_at: ::jiff::Timestamp,
+        ///Id of the collaboration, not of the user.
+        pub id: crate::types::CollaboratorId,
+        ///When it was last changed, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub updated_at: ::jiff::Timestamp,
     }
     ///Paths of related resources, starting with `/api`, without a host.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
@@ -6695,7 +6695,7 @@ pub(crate) mod operations {
         response: ResponseShape {
             root: Some("collaborators"),
             is_list: true,
-            fields: COLLABORATOR_FIELDS,
+            fields: PROJECT_COLLABORATOR_FIELDS,
         },
         is_paged: false,
         is_idempotent: true,
@@ -7853,12 +7853,6 @@ pub(crate) mod operations {
             "E-mail address of the user's account.",
         ),
     ];
-    static COLLABORATOR_FIELDS: &[Field] = &[
-        Field::new("collaborator", Object, true, false, None, &[], ""),
-        Field::new("created_at", DateTime, true, false, None, &[], ""),
-        Field::new("id", Integer, true, false, Some("collaborator"), &[], ""),
-        Field::new("updated_at", DateTime, true, false, None, &[], ""),
-    ];
     static CONTAINER_FIELDS: &[Field] = &[
         Field::new("availability_zone", Object, false, false, None, &[], ""),
         Field::new("created_at", DateTime, true, false, None, &[], ""),
@@ -8400,6 +8394,12 @@ pub(crate) mod operations {
         Field::new("collaboration", Object, true, false, None, &[], ""),
         Field::new("collaborator", Object, true, false, None, &[], ""),
         Field::new("resource_owner", Object, true, false, None, &[], ""),
+    ];
+    static PROJECT_COLLABORATOR_FIELDS: &[Field] = &[
+        Field::new("collaborator", Object, true, false, None, &[], ""),
+        Field::new("created_at", DateTime, true, false, None, &[], ""),
+        Field::new("id", Integer, true, false, Some("collaborator"), &[], ""),
+        Field::new("updated_at", DateTime, true, false, None, &[], ""),
     ];
     static PROJECT_FIELDS: &[Field] = &[
         Field::new("availability_zone", Object, true, true, None, &[], ""),
@@ -9103,7 +9103,9 @@ yet: both look the same. There are no pages: `page` and `per_page` are ignored. 
 collaborator who is not the owner gets 401 with an empty body.
 
 Sends `GET /api/projects/{id}/collaborators`.*/
-        pub fn list(&self) -> crate::Request<::std::vec::Vec<types::Collaborator>> {
+        pub fn list(
+            &self,
+        ) -> crate::Request<::std::vec::Vec<types::ProjectCollaborator>> {
             let project = self.project;
             crate::Request::call(
                 &self.client,
