@@ -109,7 +109,7 @@ process.on("uncaughtException", (error) => {
   process.exit(2);
 });
 
-const [root, words, pendingFile, ...named] = process.argv.slice(2);
+const [root, words, ...named] = process.argv.slice(2);
 const rulePaths = [words];
 const linter = createLinter({
   descriptor: new TextlintKernelDescriptor({
@@ -143,24 +143,8 @@ const fail = (text) => {
 };
 const listed = execFileSync("git", ["ls-files", "-co", "--exclude-standard"], { cwd: root, encoding: "utf8" });
 const ours = listed.split("\n").filter((file) => OURS.test(file) && !NOT_OURS.some((other) => other.test(file)));
-const pending = readFileSync(pendingFile, "utf8").split("\n").filter((line) => line && !line.startsWith("#"));
 const files = named.length ? named.map((file) => relative(root, resolve(file))) : ours;
-const isClean = new Map(pending.map((folder) => [folder, true]));
-let checked = 0;
-for (const file of files) {
-  const folder = named.length ? undefined : pending.find((folder) => file === folder || file.startsWith(`${folder}/`));
-  if (folder !== undefined && !isClean.get(folder)) continue;
-  const found = await diagnostics(file);
-  if (folder === undefined) {
-    checked += 1;
-    found.forEach(fail);
-  } else if (found.length) {
-    isClean.set(folder, false);
-  }
-}
-if (!named.length)
-  for (const [folder, clean] of isClean)
-    if (clean) fail(`tests/prose/pending.txt: error: ${folder} is clean or gone: remove its line`);
-if (checked === 0) fail("error: there is no prose to check");
-console.log(`${checked} files checked, ${failures} diagnostics, ${pending.length} folders pending`);
+for (const file of files) (await diagnostics(file)).forEach(fail);
+if (files.length === 0) fail("error: there is no prose to check");
+console.log(`${files.length} files checked, ${failures} diagnostics`);
 process.exitCode = failures ? 1 : 0;

@@ -367,6 +367,11 @@ fn a_change_of_one_field_or_signature_touches_one_snapshot() {
             "operationId: listContainerServiceEvents\n      parameters:\n        - name: newest\n          in: query\n          description: New.\n          schema: {type: boolean}\n",
             "events",
         ),
+        (
+            "operationId: verifyDomainDns\n",
+            "operationId: verifyDomainDns\n      x-timeout-seconds: 17\n",
+            "domains",
+        ),
     ];
     for (old, new, part) in cases {
         let mut contract = files(SpecDocument::Contract);

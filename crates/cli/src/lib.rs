@@ -9,6 +9,7 @@
 pub mod args;
 
 mod app;
+mod body;
 mod clock;
 mod commands;
 mod config;

@@ -15,6 +15,8 @@
 
 use std::time::Duration;
 
+use serde_json::Value;
+
 /// All operations of the contract, by their ids.
 pub fn all() -> &'static [&'static Operation] {
     crate::generated::operations::ALL
@@ -152,6 +154,17 @@ pub struct ResponseShape {
     pub fields: &'static [Field],
 }
 
+impl ResponseShape {
+    /// The value inside a body, without the root. Null if the body has another form.
+    pub fn value(&self, body: Value) -> Value {
+        match (self.root, body) {
+            (Some(root), Value::Object(mut fields)) => fields.remove(root).unwrap_or_default(),
+            (Some(_), _) => Value::Null,
+            (None, body) => body,
+        }
+    }
+}
+
 /// A field of a body.
 #[derive(Debug)]
 #[non_exhaustive]
@@ -226,7 +239,25 @@ pub enum ValueType {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::{Value, json};
+
     use super::{all, find};
+
+    #[test]
+    fn a_body_of_another_form_has_no_value() {
+        let show = &find("showEvent").unwrap().response;
+        assert_eq!(
+            show.value(json!({"event_log": {"id": 1}})),
+            json!({"id": 1})
+        );
+        for body in [json!({}), json!([1]), json!("event_log"), Value::Null] {
+            assert_eq!(show.value(body), Value::Null);
+        }
+        assert_eq!(
+            find("showVersion").unwrap().response.value(json!([1])),
+            json!([1])
+        );
+    }
 
     #[test]
     fn every_operation_is_found_by_its_id() {

@@ -134,6 +134,7 @@ fn make(root: &Path, work: &Path, private: &[Member]) -> anyhow::Result<()> {
     if made.exists() {
         fs::remove_dir_all(&made).with_context(|| format!("{} stays", made.display()))?;
     }
+    forget_earlier_packages(work)?;
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
     command
@@ -198,6 +199,50 @@ fn unpack(tarball: &Path, to: &Path, stem: &str) -> anyhow::Result<PathBuf> {
         bail!("{} cannot be unpacked", workspace::display(tarball));
     }
     Ok(folder)
+}
+
+/// Removes what cargo keeps of packages of the same version: it takes the packages of an earlier commit for those
+/// of this one, because their version is the same.
+fn forget_earlier_packages(work: &Path) -> anyhow::Result<()> {
+    let mut folders = subfolders(&target(work))?;
+    folders = folders
+        .iter()
+        .map(|profile| profile.join(".fingerprint"))
+        .collect();
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")));
+    if let Some(home) = home {
+        // A registry without a host is a folder, such as that of `cargo package`.
+        let registries = subfolders(&home.join("registry/src"))?.into_iter();
+        folders.extend(registries.filter(|folder| name(folder).starts_with('-')));
+    }
+    for folder in folders {
+        for kept in subfolders(&folder)? {
+            if name(&kept).starts_with("computestacks") {
+                fs::remove_dir_all(&kept).with_context(|| format!("{} stays", kept.display()))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn name(path: &Path) -> String {
+    path.file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
+}
+
+/// The folders in a folder; none if it is not there.
+fn subfolders(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    if folder.is_dir() {
+        for entry in fs::read_dir(folder).with_context(|| folder.display().to_string())? {
+            found.push(entry.with_context(|| folder.display().to_string())?.path());
+        }
+    }
+    found.retain(|path| path.is_dir());
+    Ok(found)
 }
 
 /// Where everything here is compiled.

@@ -1,7 +1,5 @@
 //! `computestacks api METHOD PATH`
 
-use std::{io::Read as _, path::Path};
-
 use computestacks::Response;
 use http::{HeaderMap, Method, StatusCode};
 use serde_json::{Map, Value};
@@ -10,10 +8,10 @@ use super::dry_run;
 use crate::{
     app::{App, CommandResult},
     args::{ApiArgs, Format},
+    body,
     connect::connect,
     exit::Exit,
     failure::Failure,
-    resource::assign,
 };
 
 pub(super) fn run(app: &mut App, args: &ApiArgs) -> CommandResult {
@@ -22,7 +20,7 @@ pub(super) fn run(app: &mut App, args: &ApiArgs) -> CommandResult {
         .parse()
         .map_err(|_| Failure::usage(format!("{:?} is not an HTTP method", args.method)))?;
     let path = path(&args.path)?;
-    let body = body(app, args)?;
+    let body = request_body(app, args)?;
     let client = connect(app)?;
     if args.dry_run {
         let request = client.raw(method, path, body);
@@ -69,31 +67,16 @@ fn path(text: &str) -> Result<String, Failure> {
     })
 }
 
-fn body(app: &mut App, args: &ApiArgs) -> Result<Option<Value>, Failure> {
+fn request_body(app: &mut App, args: &ApiArgs) -> Result<Option<Value>, Failure> {
     if let Some(file) = &args.input {
-        let text = if file == Path::new("-") {
-            let mut text = String::new();
-            app.io.stdin.read_to_string(&mut text).map(|_| text)
-        } else {
-            std::fs::read_to_string(file)
-        };
-        let text = text
-            .map_err(|error| Failure::usage(format!("cannot read {}: {error}", file.display())))?;
-        return serde_json::from_str(&text).map(Some).map_err(|error| {
-            Failure::usage(format!(
-                "{}:{}:{}: invalid JSON",
-                file.display(),
-                error.line(),
-                error.column()
-            ))
-        });
+        return body::read(app, file).map(Some);
     }
     if args.fields.is_empty() {
         return Ok(None);
     }
     let mut body = Map::new();
     for field in &args.fields {
-        assign(&mut body, field)?;
+        body::assign(&mut body, field)?;
     }
     Ok(Some(Value::Object(body)))
 }

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use crate::{app::App, args::Format, failure::Failure, output::yaml};
 
 /// Replaces secrets.
-const HIDDEN: &str = "[hidden]";
+pub(crate) const HIDDEN: &str = "[hidden]";
 
 /// Prints requests as documents if a document format is selected, otherwise as HTTP.
 pub(crate) fn print(

@@ -1,6 +1,6 @@
 //! The command line of a resource: its commands with their options, from the table of operations.
 
-use std::sync::LazyLock;
+use std::{path::PathBuf, sync::LazyLock};
 
 use clap::{Arg, ArgAction, ArgMatches, Args as _, Command, value_parser};
 use computestacks::operations::{Field, Operation, ParameterLocation, ValueType};
@@ -8,7 +8,9 @@ use serde_json::{Map, Value};
 
 use super::spec::{CommandSpec, ResourceSpec, find, parents};
 use crate::{
+    app::App,
     args::{Global, OutputArgs},
+    body,
     failure::Failure,
 };
 
@@ -88,7 +90,8 @@ fn subcommand(spec: &'static ResourceSpec, command: &'static CommandSpec) -> Opt
             Arg::new(JSON)
                 .long("json")
                 .value_name("FILE")
-                .help("Read the fields from a JSON file; options override them"),
+                .value_parser(value_parser!(PathBuf))
+                .help("Read the fields from a JSON file, `-` is standard input; options override them"),
         );
         built = built.arg(
             Arg::new(SET)
@@ -182,33 +185,33 @@ fn plain(text: &str) -> String {
 }
 
 /// The request body that the options make, without its root.
-pub(super) fn body(
+pub(super) fn request_body(
+    app: &mut App,
     operation: &Operation,
     matches: &ArgMatches,
 ) -> Result<Map<String, Value>, Failure> {
-    let mut body = Map::new();
+    let mut fields = Map::new();
     let Some(sent) = &operation.body else {
-        return Ok(body);
+        return Ok(fields);
     };
-    if let Some(file) = matches.get_one::<String>(JSON) {
-        let text = std::fs::read_to_string(file)
-            .map_err(|error| Failure::usage(format!("cannot read {file}: {error}")))?;
-        body = serde_json::from_str(&text).map_err(|error| {
-            let (line, column) = (error.line(), error.column());
-            Failure::usage(format!(
-                "{file}:{line}:{column}: not a JSON object with fields"
-            ))
-        })?;
+    if let Some(file) = matches.get_one::<PathBuf>(JSON) {
+        let Value::Object(read) = body::read(app, file)? else {
+            let name = file.display();
+            return Err(Failure::usage(format!(
+                "{name}: expected an object with fields"
+            )));
+        };
+        fields = read;
     }
     for field in sent.fields {
         if let Some(value) = value(field, matches)? {
-            body.insert(field.name.to_owned(), value);
+            fields.insert(field.name.to_owned(), value);
         }
     }
     for assignment in matches.get_many::<String>(SET).into_iter().flatten() {
-        super::assign(&mut body, assignment)?;
+        body::assign(&mut fields, assignment)?;
     }
-    Ok(body)
+    Ok(fields)
 }
 
 fn value(field: &Field, matches: &ArgMatches) -> Result<Option<Value>, Failure> {
@@ -225,10 +228,10 @@ fn value(field: &Field, matches: &ArgMatches) -> Result<Option<Value>, Failure> 
         },
         ValueType::Array => matches
             .get_many::<String>(field.name)
-            .map(|items| items.map(|item| json_or_text(item)).collect()),
+            .map(|items| items.map(|item| body::json_or_text(item)).collect()),
         ValueType::Object | ValueType::Any | ValueType::Number => matches
             .get_one::<String>(field.name)
-            .map(|text| json_or_text(text)),
+            .map(|text| body::json_or_text(text)),
         _ => matches
             .get_one::<String>(field.name)
             .map(|text| Value::from(text.as_str())),
@@ -240,9 +243,4 @@ fn id(name: &str, text: &str) -> Result<i64, Failure> {
         let name = long(name);
         Failure::usage(format!("--{name} needs an id, and {text:?} is none"))
     })
-}
-
-/// Anything that is not JSON is a string.
-pub(super) fn json_or_text(text: &str) -> Value {
-    serde_json::from_str(text).unwrap_or_else(|_| text.into())
 }

@@ -3,12 +3,12 @@
 use clap::{ArgMatches, FromArgMatches as _};
 use computestacks::{
     Client, OperationRequest, RequestPreview,
-    operations::{Operation, ParameterLocation},
+    operations::{Operation, ParameterLocation, ValueType},
 };
 use serde_json::{Map, Value};
 
 use super::{
-    arguments::{DRY_RUN, TARGETS, YES, body, is_of_items},
+    arguments::{DRY_RUN, TARGETS, YES, is_of_items, request_body},
     spec::{self, CommandSpec, ResourceSpec, parents},
 };
 use crate::{
@@ -63,7 +63,7 @@ impl ResourceCall<'_> {
         let selection = Selection::new(&self.spec.noun, &arguments)?;
         let output = OutputArgs::from_arg_matches(self.matches)
             .map_err(|error| Failure::usage(error.to_string()))?;
-        let fields = body(self.operation, self.matches)?;
+        let fields = request_body(app, self.operation, self.matches)?;
         self.check(app, &arguments, &fields)?;
         let is_list = self.operation.response.is_list;
         let shape = if is_list || is_of_items && !selection.is_single() {
@@ -235,7 +235,7 @@ impl ResourceCall<'_> {
             while let Some(item) = items.next().await {
                 let item = item.map_err(|error| self.failure(&error, target))?;
                 rows += 1;
-                printer.push(&mut app.io.stdout, item.value)?;
+                printer.push(&mut app.io.stdout, self.without_secrets(item.value))?;
                 if app.io.stdout.is_done() {
                     break;
                 }
@@ -245,28 +245,44 @@ impl ResourceCall<'_> {
         let body = request
             .await
             .map_err(|error| self.failure(&error, target))?;
-        let value = match self.operation.response.root {
-            Some(root) => body.get(root).cloned().unwrap_or_default(),
-            None => body,
-        };
-        match value {
-            Value::Array(items) if self.operation.response.is_list => {
+        let shape = &self.operation.response;
+        match shape.value(body) {
+            Value::Array(items) if shape.is_list => {
                 for item in items {
                     rows += 1;
-                    printer.push(&mut app.io.stdout, item)?;
+                    printer.push(&mut app.io.stdout, self.without_secrets(item))?;
                 }
             }
-            value if !self.operation.response.fields.is_empty() => {
-                rows += 1;
-                printer.push(&mut app.io.stdout, value)?;
-            }
-            _ => {
+            _ if shape.fields.is_empty() => {
                 let title = target.map(Target::title).unwrap_or_default();
                 let done = self.command.done(self.operation);
                 app.note(&format!("{} {title}: {done}", self.spec.noun));
             }
+            value if value.is_object() && !shape.is_list => {
+                rows += 1;
+                printer.push(&mut app.io.stdout, self.without_secrets(value))?;
+            }
+            _ => return Err(unexpected(self.operation)),
         }
         Ok(rows)
+    }
+
+    /// Replaces secrets that no `--columns` asks for.
+    fn without_secrets(&self, row: Value) -> Value {
+        let mut row = row;
+        for field in self.operation.response.fields {
+            let is_wanted = || {
+                self.texts("columns")
+                    .any(|column| column.trim() == field.name)
+            };
+            if field.value == ValueType::Secret
+                && let Some(secret) = row.get_mut(field.name).filter(|value| !value.is_null())
+                && !is_wanted()
+            {
+                *secret = dry_run::HIDDEN.into();
+            }
+        }
+        row
     }
 
     fn failure(&self, error: &computestacks::Error, target: Option<&Target>) -> Failure {
@@ -281,6 +297,14 @@ impl ResourceCall<'_> {
             None => failure,
         }
     }
+}
+
+fn unexpected(operation: &Operation) -> Failure {
+    let what = format!(
+        "the response to {} is not as the contract has it",
+        operation.id
+    );
+    Failure::new(Exit::Unexpected, what).run("computestacks doctor")
 }
 
 fn only_by_id(noun: &str) -> Failure {
@@ -308,11 +332,9 @@ async fn items(
         let items = request.list().all().into_vec().await?;
         items.into_iter().map(|item| item.value).collect()
     } else {
-        let mut body = request.await?;
-        let list = operation.response.root.map(|root| body[root].take());
-        match list.unwrap_or(body) {
+        match operation.response.value(request.await?) {
             Value::Array(rows) => rows,
-            _ => Vec::new(),
+            _ => return Err(unexpected(operation)),
         }
     };
     Ok(rows.iter().filter_map(|row| target(spec, row)).collect())

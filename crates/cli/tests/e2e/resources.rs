@@ -1,6 +1,7 @@
 //! Commands that are made of the table of operations and a data file.
 
 use clap::Command;
+use computestacks_emulator::fault::{Fault, FaultEffect, ScriptedResponse};
 
 use crate::test_run::{CliTest, PROFILES};
 
@@ -149,4 +150,49 @@ fn a_deletion_that_the_server_reports_as_failed_is_a_success() {
         .map(|one| one.status)
         .collect();
     assert!(statuses.ends_with(&[Some(500), Some(404)]), "{statuses:?}");
+}
+
+#[test]
+fn secrets_are_only_shown_when_a_column_asks_for_them() {
+    let shown = |line: &str| CliTest::new(PROFILES[0]).run(line).out;
+    for line in [
+        "bastion show 7 --project shop -o json",
+        "bastion list --project shop -o yaml",
+        "bastion reset-password 7 --project shop --yes -o jsonl",
+    ] {
+        let text = shown(line);
+        assert!(text.contains("[hidden]"), "{line}: {text}");
+    }
+    let password = shown("bastion show 7 --project shop -o json --columns password");
+    assert!(!password.contains("[hidden]"), "{password}");
+}
+
+/// A server that is none, or a proxy before it, may respond with any JSON.
+#[test]
+fn a_response_of_another_form_is_an_error() {
+    for body in [
+        "[1]",
+        "{}",
+        "null",
+        r#""domains""#,
+        r#"{"domains":{"id":1}}"#,
+        r#"{"domains":[1]}"#,
+    ] {
+        for line in [
+            "domain list",
+            "domain show a",
+            "product list",
+            "ssh-key list",
+            "ssh-key show 1",
+            "domain show 1",
+        ] {
+            let cli = CliTest::new(PROFILES[0]);
+            let response = ScriptedResponse::status(200).body(body);
+            cli.emulator
+                .fault(Fault::new(FaultEffect::Response(response)));
+            let output = cli.run(line);
+            let case = format!("{line} {body}: {}{}", output.out, output.err);
+            assert_eq!((output.exit.code(), output.out.as_str()), (1, ""), "{case}");
+        }
+    }
 }

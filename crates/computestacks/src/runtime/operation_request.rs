@@ -1,6 +1,9 @@
 //! Requests for any operation of the table, with JSON for what they send and return.
 
-use std::{fmt::Display, future::IntoFuture};
+use std::{
+    fmt::{self, Display},
+    future::IntoFuture,
+};
 
 use http::Method;
 use serde_json::Value;
@@ -40,7 +43,7 @@ impl Client {
 
 /// A request for an operation of the [table](crate::operations), sent when it is awaited. Made by
 /// [`Client::operation`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "nothing is sent until the request is awaited"]
 pub struct OperationRequest {
     client: Client,
@@ -51,7 +54,7 @@ pub struct OperationRequest {
 }
 
 /// An item of a list as JSON, see [`OperationRequest::list`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListItem {
     /// The field `id`.
@@ -61,10 +64,18 @@ pub struct ListItem {
 }
 
 impl ListItem {
-    fn of(value: &Value) -> Option<Self> {
+    fn of(value: Value) -> Option<Self> {
         let id = value.get("id")?.as_i64()?;
-        let value = value.clone();
         Some(Self { id, value })
+    }
+}
+
+/// Without the fields: some are secrets.
+impl fmt::Debug for ListItem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ListItem")
+            .field("id", &self.id)
+            .finish_non_exhaustive()
     }
 }
 
@@ -136,19 +147,15 @@ impl OperationRequest {
             let request = numbers.fold(self.clone(), |request, (name, number)| {
                 request.parameter(name, number)
             });
-            request.request().and_then(move |response| {
-                let list = match operation.response.root {
-                    Some(root) => response.value.get(root),
-                    None => Some(&response.value),
+            request.request().and_then(move |mut response| {
+                let items = match operation.response.value(response.value.take()) {
+                    Value::Array(items) => items.into_iter().map(ListItem::of).collect(),
+                    _ => None,
                 };
-                let items = list
-                    .and_then(Value::as_array)
-                    .and_then(|items| items.iter().map(ListItem::of).collect::<Option<Vec<_>>>());
-                let no_list = || {
+                let items: Vec<_> = items.ok_or_else(|| {
                     let problem = "the response is no list of objects with ids".to_owned();
                     Error::decode(operation.name, String::new(), problem)
-                };
-                let items = items.ok_or_else(no_list)?;
+                })?;
                 Ok(response.map(|_, headers| Page::new(items, headers)))
             })
         })
@@ -213,6 +220,16 @@ fn decoded(operation: &'static str, response: Response<()>) -> Result<Response<V
             .map_err(|error| Error::decode(operation, String::new(), error.to_string()))?
     };
     Ok(response.map(|(), _| value))
+}
+
+/// Without parameters and body: some are secrets.
+impl fmt::Debug for OperationRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("OperationRequest")
+            .field("operation", &self.operation.id)
+            .field("options", &self.options)
+            .finish_non_exhaustive()
+    }
 }
 
 impl IntoFuture for OperationRequest {

@@ -3,8 +3,6 @@
 mod result;
 mod watch;
 
-use std::cell::Cell;
-
 use computestacks::{
     ActionRequest, Client,
     types::{PowerAction, ProductId, ServiceId},
@@ -59,11 +57,9 @@ impl Action {
     }
 }
 
-/// An action with its options.
+/// The options of an action.
 #[derive(Debug)]
 pub(super) struct ActionCommand<'a> {
-    /// Set at the latest by `find`.
-    pub(super) action: Cell<Action>,
     pub(super) wait: &'a WaitArgs,
     pub(super) many: &'a ManyArgs,
     pub(super) output: &'a OutputArgs,
@@ -96,24 +92,28 @@ fn printer(app: &App, output: &OutputArgs) -> Result<Printer, Failure> {
     Printer::new(app, output, columns(), &["name", "id"], Shape::Many)
 }
 
-/// Sends the requests, waits if requested, and prints results and summary.
+/// Sends the requests, waits if requested, and prints results and summary. `find` gives the action and the
+/// services.
 pub(super) fn run(
     app: &mut App,
     how: &ActionCommand<'_>,
     client: &Client,
-    find: impl AsyncFnOnce(&mut App, &Client) -> Result<Vec<Target>, Failure>,
+    find: impl AsyncFnOnce(&mut App, &Client) -> Result<(Action, Vec<Target>), Failure>,
 ) -> CommandResult {
     let mut printer = printer(app, how.output)?;
     let waits = how.wait.wait || (!how.wait.no_wait && app.io.stdout.is_terminal);
     let mut book = ServiceResults::default();
+    let mut found = None;
     let mut targets = Vec::new();
     let mut streamed = false;
     let outcome = app.block_on(async |app| {
-        targets = find(app, client).await?;
+        let (action, wanted) = find(app, client).await?;
+        found = Some(action);
+        targets = wanted;
         if how.many.dry_run {
             let mut previews = Vec::new();
             for target in &targets {
-                let request = how.action.get().request(client, target.id.into()).request();
+                let request = action.request(client, target.id.into()).request();
                 previews.push(request.preview().await?);
             }
             return dry_run::print(app, how.output.output, &previews);
@@ -137,11 +137,10 @@ pub(super) fn run(
             |target| {
                 started[index] = true;
                 index += 1;
-                let request = how.action.get().request(client, target.id.into());
-                let line =
-                    progress.begin(&format!("{}  {}", target.title(), how.action.get().verb()));
+                let request = action.request(client, target.id.into());
+                let line = progress.begin(&format!("{}  {}", target.title(), action.verb()));
                 act(
-                    how.action.get(),
+                    action,
                     target,
                     request,
                     waits.then(|| how.wait.clone()),
@@ -152,9 +151,9 @@ pub(super) fn run(
                 let stop = ended.exit == Exit::NotAuthorised
                     || (how.many.fail_fast && ended.exit != Exit::Done);
                 progress.aside(|| {
-                    tell(app, how.action.get(), &ended);
+                    tell(app, action, &ended);
                     if streams {
-                        printer.push(&mut app.io.stdout, ended.row(how.action.get()))
+                        printer.push(&mut app.io.stdout, ended.row(action))
                     } else {
                         Ok(())
                     }
@@ -177,17 +176,21 @@ pub(super) fn run(
     {
         book.mark_interrupted(&targets, failure.exit);
     }
+    // Without an action there are no results either.
+    let Some(action) = found else {
+        return outcome.map(|()| Exit::Done);
+    };
     // Also after an interrupt, so that scripts get all results.
     for ended in book.ended.iter().flatten() {
         if !streamed || ended.is_skipped() || ended.is_interrupted() {
-            printer.push(&mut app.io.stdout, ended.row(how.action.get()))?;
+            printer.push(&mut app.io.stdout, ended.row(action))?;
         }
     }
     if !book.ended.is_empty() {
         printer.finish(&mut app.io.stdout)?;
     }
     match outcome {
-        Ok(()) => Ok(print_summary(app, how.action.get(), waits, &targets, &book)),
+        Ok(()) => Ok(print_summary(app, action, waits, &targets, &book)),
         Err(failure) => Err(interrupted(failure, &book)),
     }
 }

@@ -1,7 +1,5 @@
 //! `computestacks service delete`
 
-use std::cell::Cell;
-
 use computestacks::Client;
 
 use super::act::{self, Action, ActionCommand};
@@ -27,7 +25,6 @@ pub(in super::super) fn run(app: &mut App, args: &DeleteArgs) -> CommandResult {
     }
     let client = connect(app)?;
     let how = ActionCommand {
-        action: Cell::new(Action::Delete),
         wait: &args.wait,
         many: &args.many,
         output: &args.output,
@@ -47,7 +44,7 @@ pub(in super::super) fn run(app: &mut App, args: &DeleteArgs) -> CommandResult {
                 return Err(Failure::new(Exit::Usage, "nothing was deleted"));
             }
         }
-        Ok(targets)
+        Ok((Action::Delete, targets))
     })
 }
 

@@ -1,7 +1,5 @@
 //! `computestacks service start`, `stop`, `restart` and `rebuild`
 
-use std::cell::Cell;
-
 use computestacks::types::PowerAction;
 
 use super::act::{self, Action, ActionCommand};
@@ -32,12 +30,11 @@ fn run(app: &mut App, args: &PowerArgs, action: PowerAction) -> CommandResult {
     let selection = Selection::new("service", &args.targets.services)?;
     let client = connect(app)?;
     let how = ActionCommand {
-        action: Cell::new(Action::Power(action)),
         wait: &args.wait,
         many: &args.many,
         output: &args.output,
     };
     act::run(app, &how, &client, async |_, client| {
-        selection.find(client).await
+        Ok((Action::Power(action), selection.find(client).await?))
     })
 }

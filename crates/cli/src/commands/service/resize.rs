@@ -1,7 +1,5 @@
 //! `computestacks service resize`
 
-use std::cell::Cell;
-
 use computestacks::types::ProductId;
 
 use super::act::{self, Action, ActionCommand};
@@ -17,15 +15,13 @@ pub(in super::super) fn run(app: &mut App, args: &ResizeArgs) -> CommandResult {
     let selection = Selection::new("service", &args.targets.services)?;
     let client = connect(app)?;
     let how = ActionCommand {
-        // Until the product is found.
-        action: Cell::new(Action::Resize(ProductId::new(0))),
         wait: &args.wait,
         many: &args.many,
         output: &args.output,
     };
     act::run(app, &how, &client, async |_, client| {
         let product = resolve(client, "product", &args.product).await?;
-        how.action.set(Action::Resize(ProductId::new(product)));
-        selection.find(client).await
+        let action = Action::Resize(ProductId::new(product));
+        Ok((action, selection.find(client).await?))
     })
 }

@@ -1,7 +1,5 @@
 //! `computestacks service scale`
 
-use std::cell::Cell;
-
 use super::act::{self, Action, ActionCommand};
 use crate::{
     app::{App, CommandResult},
@@ -14,12 +12,11 @@ pub(in super::super) fn run(app: &mut App, args: &ScaleArgs) -> CommandResult {
     let selection = Selection::new("service", &args.targets.services)?;
     let client = connect(app)?;
     let how = ActionCommand {
-        action: Cell::new(Action::Scale(args.to)),
         wait: &args.wait,
         many: &args.many,
         output: &args.output,
     };
     act::run(app, &how, &client, async |_, client| {
-        selection.find(client).await
+        Ok((Action::Scale(args.to), selection.find(client).await?))
     })
 }
