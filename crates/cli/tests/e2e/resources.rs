@@ -189,7 +189,8 @@ fn a_response_of_another_form_is_an_error() {
             let cli = CliTest::new(PROFILES[0]);
             let response = ScriptedResponse::status(200).body(body);
             cli.emulator
-                .fault(Fault::new(FaultEffect::Response(response)));
+                .fault(Fault::new(FaultEffect::Response(response)))
+                .unwrap();
             let output = cli.run(line);
             let case = format!("{line} {body}: {}{}", output.out, output.err);
             assert_eq!((output.exit.code(), output.out.as_str()), (1, ""), "{case}");
