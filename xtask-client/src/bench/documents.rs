@@ -30,8 +30,12 @@ fn repeat(contract: &Value, bytes: usize) -> anyhow::Result<Value> {
     let empty = || {
         let mut document = contract.clone();
         document["paths"] = json!({});
-        let schemes = &contract["components"]["securitySchemes"];
-        document["components"] = json!({ "securitySchemes": schemes });
+        let own = &contract["components"];
+        // What is accepted in all of the contract is so in a part of it.
+        document["components"] = json!({
+            "x-allow": own["x-allow"],
+            "securitySchemes": own["securitySchemes"],
+        });
         document
     };
     let paths = contract["paths"].as_object().context("no paths")?;
@@ -55,6 +59,12 @@ fn repeat(contract: &Value, bytes: usize) -> anyhow::Result<Value> {
     let used = document["paths"].to_string();
     if let Some(Value::Array(tags)) = document.get_mut("tags") {
         tags.retain(|tag| used.contains(&tag["name"].to_string()));
+    }
+    // Nor what is accepted, and an entry that accepts nothing is a diagnostic of its own.
+    if !document.to_string().contains("\"nullable\":true")
+        && let Some(components) = document["components"].as_object_mut()
+    {
+        components.remove("x-allow");
     }
     Ok(document)
 }
