@@ -8,10 +8,13 @@ use std::{
 
 use secrecy::SecretString;
 
+#[cfg(feature = "rustls")]
+use crate::runtime::tls::TlsTrust;
 use crate::{
     Credentials, Error, RateLimit, RetryPolicy,
     credentials::Authorizer,
     runtime::base_url,
+    runtime::events::EventListener,
     runtime::http_client::HttpClient,
     runtime::limiter::Limiter,
     runtime::options::DefaultOptions,
@@ -60,7 +63,10 @@ impl Client {
             defaults: DefaultOptions::default(),
             connect_timeout: DEFAULT_CONNECT_TIMEOUT,
             allow_plaintext: false,
+            #[cfg(feature = "rustls")]
+            tls: TlsTrust::default(),
             limit: None,
+            listener: None,
             clock: None,
             seed: None,
         }
@@ -96,7 +102,10 @@ pub struct ClientBuilder {
     defaults: DefaultOptions,
     connect_timeout: Duration,
     allow_plaintext: bool,
+    #[cfg(feature = "rustls")]
+    pub(crate) tls: TlsTrust,
     limit: Option<RateLimit>,
+    pub(crate) listener: Option<EventListener>,
     clock: Option<Arc<dyn Clock>>,
     seed: Option<u64>,
 }
@@ -182,7 +191,7 @@ impl ClientBuilder {
     /// # Errors
     ///
     /// [`Error::is_config`]: the URL is invalid, contains credentials, or is plain http to another
-    /// host; the credentials cannot be sent; or TLS is not available. The message says how to fix
+    /// host; the credentials cannot be sent; a root certificate is invalid; or TLS is not available. The message says how to fix
     /// it.
     pub fn build(self) -> Result<Client, Error> {
         let base_url =
@@ -204,6 +213,10 @@ impl ClientBuilder {
             // A proxy from the environment would receive the credentials in plain text.
             http = http.no_proxy();
         }
+        #[cfg(feature = "rustls")]
+        {
+            http = self.tls.apply(http)?;
+        }
         let http = http
             .build()
             .map_err(|error| Error::config(format!("cannot set up the HTTP client: {error}")))?;
@@ -217,6 +230,7 @@ impl ClientBuilder {
                 limiter: self
                     .limit
                     .map(|limit| Arc::new(Limiter::new(limit, Arc::clone(&clock)))),
+                listener: self.listener,
             },
             shared: Arc::new(ClientInner {
                 authorizer,

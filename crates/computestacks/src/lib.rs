@@ -85,7 +85,7 @@ pub mod types {
 
 pub use client::{Client, ClientBuilder};
 pub use credentials::{Credentials, OAuth, Token, TokenError, TokenFuture, TokenSource};
-pub use error::Error;
+pub use error::{CertificateProblem, Error};
 // Used by the command line, which sanitises strings by the same rule. Not part of the public API.
 #[doc(hidden)]
 pub use error::is_terminal_control;
@@ -95,6 +95,7 @@ pub use resources::follow_logs::FollowLogs;
 pub use resources::logs::LogsRequest;
 pub use resources::update::{UpdateRequest, UpdatedService};
 pub use resources::version::VersionNumber;
+pub use runtime::events::CallEvent;
 pub use runtime::limiter::RateLimit;
 pub use runtime::list::{List, Listed};
 pub use runtime::list_all::ListAll;

@@ -63,7 +63,10 @@ async fn guarantee_14_an_error_has_all_details() {
 
 #[tokio::test]
 async fn guarantee_15_display_shows_neither_headers_nor_body() {
-    let headers = [("Content-Type", "text/plain"), ("X-Header", "header-mark")];
+    let headers = [
+        ("Content-Type", "application/json"),
+        ("X-Header", "header-mark"),
+    ];
     let fixture = ClientFixture::new(vec![respond(409, &headers, "body-mark")]).await;
     let error = fixture.client().service(7).show().await.unwrap_err();
     assert_eq!(

@@ -307,6 +307,7 @@ mod tests {
             base_url: String::new(),
             http: reqwest::Client::new(),
             limiter: None,
+            listener: None,
         }
     }
 

@@ -64,7 +64,7 @@ fn decode<T: DeserializeOwned>(
 
 /// The category and position of an error. serde's own message quotes the value, which may be a
 /// secret.
-fn problem(error: &serde_json::Error) -> String {
+pub(crate) fn problem(error: &serde_json::Error) -> String {
     let problem = match error.classify() {
         serde_json::error::Category::Syntax => "not valid JSON".to_owned(),
         serde_json::error::Category::Eof => "unexpected end of JSON".to_owned(),

@@ -3,7 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use bytes::Bytes;
-use http::HeaderMap;
+use http::{HeaderMap, StatusCode, header::CONTENT_TYPE};
 
 use crate::runtime::buffered_response::BufferedResponse;
 
@@ -22,7 +22,7 @@ impl Error {
             source: None,
             hint: None,
             not_sent: false,
-            certificate: false,
+            certificate: None,
             progress: CallProgress::default(),
         }))
     }
@@ -62,7 +62,7 @@ impl Error {
         mapped.0.not_sent = error.is_connect();
         #[cfg(feature = "rustls")]
         {
-            mapped.0.certificate = super::certificate::is_about_certificate(&error);
+            mapped.0.certificate = super::certificate::problem(&error);
         }
         // The URL contains host and ids, and a proxy's URL may contain credentials.
         mapped.0.source = Some(Arc::new(error.without_url()));
@@ -88,12 +88,18 @@ impl Error {
             mapped.0.headers = refusal.0.headers.clone();
             mapped.0.messages.clone_from(&refusal.0.messages);
             mapped.0.certificate = refusal.0.certificate;
+            if refusal.is_not_controller() {
+                mapped.0.kind = refusal.0.kind.clone();
+            }
         }
         mapped.0.source = Some(error.source);
         mapped
     }
 
-    pub(super) fn with_response(mut self, response: BufferedResponse) -> Self {
+    pub(crate) fn with_response(mut self, response: BufferedResponse) -> Self {
+        if let Some(content_type) = foreign_content_type(&response) {
+            self.0.kind = ErrorKind::NotController(content_type);
+        }
         self.0.status = Some(response.status);
         self.0.headers = response.headers;
         self.0.messages = messages::read(&response.body);
@@ -126,4 +132,26 @@ impl Error {
         self.0.progress = progress;
         self
     }
+}
+
+/// The content type of a response that no controller sends.
+///
+/// Controllers send JSON, and XML on request. Exceptions are a 401 and a 403, which have no body and
+/// the type HTML, and temporary failures, which a proxy may send for a controller.
+fn foreign_content_type(response: &BufferedResponse) -> Option<String> {
+    let status = response.status;
+    let is_temporary =
+        status == StatusCode::REQUEST_TIMEOUT || status == StatusCode::TOO_MANY_REQUESTS;
+    let may_be_empty = status != StatusCode::NOT_FOUND;
+    if !(status.is_success() || status.is_client_error() && !is_temporary)
+        || (may_be_empty && response.body.is_empty() && !response.too_long)
+    {
+        return None;
+    }
+    let value = response.headers.get(CONTENT_TYPE)?.to_str().ok()?;
+    let media_type = value.split(';').next().unwrap_or_default().trim();
+    let is_known = ["json", "xml"]
+        .iter()
+        .any(|known| media_type.to_ascii_lowercase().ends_with(known));
+    (!is_known).then(|| messages::sanitise(media_type))
 }

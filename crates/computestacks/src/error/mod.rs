@@ -15,7 +15,8 @@ use jiff::Timestamp;
 
 use crate::{credentials::scheme::AuthScheme, runtime::progress::CallProgress};
 
-pub(crate) use generated::from_generated;
+pub use certificate::CertificateProblem;
+pub(crate) use generated::{from_generated, problem};
 pub(crate) use messages::sanitise;
 pub use terminal::is_terminal_control;
 
@@ -37,8 +38,8 @@ struct Inner {
     hint: Option<String>,
     /// The server certainly received nothing, so a retry is safe.
     not_sent: bool,
-    /// The server's certificate was rejected.
-    certificate: bool,
+    /// Why the server's certificate was rejected.
+    certificate: Option<CertificateProblem>,
     /// The progress of the call until it failed.
     progress: CallProgress,
 }
@@ -62,6 +63,8 @@ enum ErrorKind {
     Token,
     /// The server returned an error status.
     Status,
+    /// The response is not from a controller; the string is its content type.
+    NotController(String),
     /// The response could not be decoded: the path of the field, and the problem.
     Decode { path: String, problem: String },
     /// The list of services may be incomplete.
@@ -203,6 +206,16 @@ impl Error {
     /// [`Error::is_certificate`].
     pub fn is_transport(&self) -> bool {
         self.0.kind == ErrorKind::Transport
+    }
+
+    /// Whether something else than a ComputeStacks controller responded, such as a login page or a
+    /// proxy: the response is a success or a client error whose content type is not JSON. A call is
+    /// not retried, and this is never [`is_not_found`](Error::is_not_found): a 404 of another server
+    /// says nothing about a service.
+    ///
+    /// What to do: check the base URL.
+    pub fn is_not_controller(&self) -> bool {
+        matches!(self.0.kind, ErrorKind::NotController(_))
     }
 
     /// Whether the response does not match the contract. The message names the field.
@@ -352,11 +365,10 @@ impl fmt::Display for Error {
         }
         match &self.0.kind {
             ErrorKind::Config(message) => f.write_str(message),
-            ErrorKind::Transport if self.0.certificate => f.write_str(
-                "the server's certificate was rejected; check the host of the base URL and \
-                 that this machine trusts the issuer",
-            ),
-            ErrorKind::Transport => f.write_str("no response from the server"),
+            ErrorKind::Transport => match self.0.certificate {
+                Some(problem) => write!(f, "the server's certificate was rejected: {problem}"),
+                None => f.write_str("no response from the server"),
+            },
             ErrorKind::Timeout(limit) => write!(f, "no response within {limit:?}"),
             ErrorKind::Limited => {
                 f.write_str("the rate limit allows no further request within the timeout")
@@ -381,6 +393,10 @@ impl fmt::Display for Error {
                 self.fmt_messages(f)?;
                 self.fmt_access(f)
             }
+            ErrorKind::NotController(found) => write!(
+                f,
+                "this does not look like a ComputeStacks controller (got {found}); check the URL"
+            ),
             ErrorKind::Decode { path, problem } => {
                 write!(f, "the response could not be decoded at {path}: {problem}")
             }

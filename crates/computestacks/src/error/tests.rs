@@ -41,6 +41,7 @@ fn true_predicates(error: &Error) -> String {
         ("forbidden", error.is_forbidden()),
         ("gap", error.is_gap()),
         ("incomplete", error.is_incomplete()),
+        ("not controller", error.is_not_controller()),
         ("not found", error.is_not_found()),
         ("redirect", error.is_redirect()),
         ("refused", error.is_refused()),
@@ -109,7 +110,31 @@ fn each_predicate_is_only_true_for_its_own_errors() {
             status_error(500, "text/plain; charset=utf-8", "no"),
             "server error, throttled, transient",
         ),
-        (status_error(422, "text/plain", "no"), "refused"),
+        (status_error(404, "application/xml", "<hash/>"), "not found"),
+        (status_error(404, "text/html", ""), "not controller"),
+        (
+            status_error(404, "Text/HTML; charset=utf-8", "<html>"),
+            "not controller",
+        ),
+        (status_error(401, "text/html", "<html>"), "not controller"),
+        (status_error(401, "text/html", ""), "unauthorized"),
+        (status_error(200, "text/html", "<html>"), "not controller"),
+        (status_error(422, "text/plain", "no"), "not controller"),
+        (
+            status_error(429, "text/html", "<html>"),
+            "throttled, transient",
+        ),
+        (
+            status_error(502, "text/html", "<html>"),
+            "server error, transient",
+        ),
+        (
+            Error::token(
+                "show",
+                TokenError::permanent(status_error(200, "text/html", "<html>")),
+            ),
+            "not controller",
+        ),
         (json(501), "server error"),
         (json(503), "server error, transient"),
     ];

@@ -5,9 +5,11 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use http::HeaderValue;
+use http::{HeaderName, HeaderValue};
 
-use crate::runtime::{buffered_response::BufferedResponse, preview::PreviewSlot};
+use crate::runtime::{
+    buffered_response::BufferedResponse, events::EventListener, preview::PreviewSlot,
+};
 
 /// The state of one attempt.
 #[derive(Clone)]
@@ -18,6 +20,9 @@ pub(crate) struct Attempt {
     response: Arc<Mutex<Option<BufferedResponse>>>,
     /// The request is put there and not sent.
     pub(crate) preview: Option<PreviewSlot>,
+    pub(crate) listener: Option<EventListener>,
+    /// Headers that the caller has set.
+    pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
 }
 
 impl Attempt {
@@ -26,6 +31,8 @@ impl Attempt {
             authorization,
             response: Arc::default(),
             preview: None,
+            listener: None,
+            headers: Vec::new(),
         }
     }
 

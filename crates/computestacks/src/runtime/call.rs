@@ -2,7 +2,7 @@
 
 use std::{future::Future, time::Duration};
 
-use http::HeaderValue;
+use http::{HeaderName, HeaderValue, header::AUTHORIZATION};
 use progenitor_client::ResponseValue;
 use serde::de::DeserializeOwned;
 use tracing::{Instrument, Span, debug, field::Empty, info_span, record_all};
@@ -13,6 +13,7 @@ use crate::{
     error, generated,
     operations::Operation,
     runtime::attempt::Attempt,
+    runtime::events::CallEvent,
     runtime::options::CallOptions,
     runtime::preview::PreviewSlot,
     runtime::progress::CallProgress,
@@ -31,8 +32,16 @@ where
     T: DeserializeOwned + Send,
     F: Future<Output = Result<ResponseValue<T>, progenitor_client::Error<()>>> + Send,
 {
+    if options
+        .headers
+        .iter()
+        .any(|(name, _)| name == AUTHORIZATION)
+    {
+        let message = "the header Authorization comes from the credentials of the client";
+        return Err(Error::config(message));
+    }
     if let Some(slot) = options.preview {
-        return Err(preview(client, operation, slot, call).await);
+        return Err(preview(client, operation, slot, options.headers, call).await);
     }
     let span = info_span!(
         "computestacks",
@@ -63,6 +72,7 @@ async fn preview<T, F>(
     client: &Client,
     operation: &'static Operation,
     slot: PreviewSlot,
+    headers: Vec<(HeaderName, HeaderValue)>,
     call: impl Fn(generated::Client) -> F + Send + Sync,
 ) -> Error
 where
@@ -72,6 +82,7 @@ where
     let header = client.shared.authorizer.scheme().hidden_header();
     let mut attempt = Attempt::new(header.map(HeaderValue::from_static));
     attempt.preview = Some(slot);
+    attempt.headers = headers;
     let http = client.http.http.clone();
     let generated = generated::Client::new_with_client(&client.http.base_url, http, attempt);
     match call(generated).await {
@@ -108,6 +119,7 @@ where
 {
     let shared = &client.shared;
     let clock = &*shared.clock;
+    let headers = options.headers.clone();
     let options = options.resolve(&shared.defaults, operation);
     let end = clock.now().saturating_add(options.operation_timeout);
     let mut progress = CallProgress::new(shared.authorizer.scheme(), operation.scopes);
@@ -132,7 +144,10 @@ where
                 }
                 generation = authorization.generation;
                 let left = attempt_end.saturating_sub(clock.now());
-                let attempt = attempt(client, operation, authorization.header, &call);
+                let mut state = Attempt::new(authorization.header);
+                state.listener.clone_from(&client.http.listener);
+                state.headers.clone_from(&headers);
+                let attempt = attempt(client, operation, state, &call);
                 within(clock, left, attempt)
                     .await
                     .unwrap_or_else(|| Err(timeout()))
@@ -149,6 +164,11 @@ where
             }
             Err(error) => error,
         };
+        if let Some(listener) = &client.http.listener
+            && error.status().is_none()
+        {
+            listener.tell(&CallEvent::Failed { error: &error });
+        }
 
         // The token may have expired, or was revoked by the first use of its successor. The server
         // checks credentials before anything else (recorded in `controller-9.7/scopes/163` to
@@ -198,6 +218,9 @@ where
             wait_ms = u64::try_from(wait.as_millis()).unwrap_or(u64::MAX),
             "retrying",
         );
+        if let Some(listener) = &client.http.listener {
+            listener.tell(&CallEvent::Waiting { wait });
+        }
         progress.follows_possible_effect = progress.may_have_taken_effect;
         clock.sleep(wait).await;
     }
@@ -263,14 +286,13 @@ async fn authorize(
 async fn attempt<T, F>(
     client: &Client,
     operation: &'static Operation,
-    authorization: Option<HeaderValue>,
+    state: Attempt,
     call: &(impl Fn(generated::Client) -> F + Send + Sync),
 ) -> Result<Response<T>, Error>
 where
     T: DeserializeOwned + Send,
     F: Future<Output = Result<ResponseValue<T>, progenitor_client::Error<()>>> + Send,
 {
-    let state = Attempt::new(authorization);
     let generated = generated::Client::new_with_client(
         &client.http.base_url,
         client.http.http.clone(),

@@ -9,7 +9,10 @@ use http::{
 use progenitor_client::{ClientHooks, ClientInfo, OperationInfo};
 use reqwest::ResponseBuilderExt as _;
 
-use crate::{generated::Client, runtime::attempt::Attempt, runtime::http_client::HttpClient};
+use crate::{
+    generated::Client, runtime::attempt::Attempt, runtime::events::CallEvent,
+    runtime::http_client::HttpClient, runtime::preview::RequestPreview,
+};
 
 impl ClientHooks<Attempt> for Client {
     async fn pre<E>(
@@ -27,6 +30,9 @@ impl ClientHooks<Attempt> for Client {
             )
         })?;
         headers.insert(ACCEPT, accept);
+        for (name, value) in &self.inner.headers {
+            headers.insert(name, value.clone());
+        }
         if let Some(authorization) = &self.inner.authorization {
             headers.insert(AUTHORIZATION, authorization.clone());
         }
@@ -44,7 +50,14 @@ impl ClientHooks<Attempt> for Client {
             return Ok(http::Response::new(reqwest::Body::default()).into());
         }
         let url = request.url().clone();
+        let listener = &self.inner.listener;
+        if let Some(listener) = listener {
+            listener.tell(&CallEvent::Request(RequestPreview::of(&request)));
+        }
         let buffered = HttpClient::exchange(&self.client, request).await?;
+        if let Some(listener) = listener {
+            listener.tell_response(buffered.status, &buffered.headers, &buffered.body);
+        }
         // The generated code only uses status and body; the rest comes from the kept response, so
         // no header is copied. The URL is set because reqwest would otherwise parse a placeholder.
         let builder = http::Response::builder().status(buffered.status).url(url);

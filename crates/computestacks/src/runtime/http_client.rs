@@ -12,6 +12,7 @@ use secrecy::{ExposeSecret, SecretString};
 use crate::{
     Error,
     runtime::buffered_response::{BufferedResponse, LARGEST_BODY, LARGEST_SMALL_BODY},
+    runtime::events::EventListener,
     runtime::limiter::Limiter,
 };
 
@@ -21,6 +22,7 @@ pub struct HttpClient {
     pub(crate) base_url: String,
     pub(crate) http: reqwest::Client,
     pub(crate) limiter: Option<Arc<Limiter>>,
+    pub(crate) listener: Option<EventListener>,
 }
 
 impl HttpClient {
@@ -49,12 +51,18 @@ impl HttpClient {
         if let Some(limiter) = &self.limiter {
             limiter.acquire().await;
         }
+        if let Some(listener) = &self.listener {
+            listener.tell_of_token(&request);
+        }
         let response = self.http.execute(request).await;
         let response = match response {
             Ok(response) => BufferedResponse::read(response, LARGEST_SMALL_BODY).await,
             Err(error) => Err(error),
         }
         .map_err(|error| Error::transport(OPERATION, error))?;
+        if let Some(listener) = &self.listener {
+            listener.tell_response(response.status, &response.headers, &Bytes::new());
+        }
         if response.too_long {
             return Err(Error::too_long(OPERATION, response));
         }

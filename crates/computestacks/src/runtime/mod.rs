@@ -5,6 +5,7 @@ pub(crate) mod base_url;
 pub(crate) mod batches;
 pub(crate) mod buffered_response;
 pub(crate) mod call;
+pub(crate) mod events;
 pub(crate) mod hooks;
 pub(crate) mod http_client;
 pub(crate) mod limiter;
@@ -18,3 +19,5 @@ pub(crate) mod progress;
 pub(crate) mod raw;
 pub(crate) mod request;
 pub(crate) mod retry;
+#[cfg(feature = "rustls")]
+pub(crate) mod tls;

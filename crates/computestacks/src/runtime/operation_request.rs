@@ -10,7 +10,9 @@ use serde_json::Value;
 
 use crate::{
     Client, Error, List, Listed, Page, Request, Response,
+    error::problem,
     operations::{Operation, ParameterLocation},
+    runtime::buffered_response::BufferedResponse,
     runtime::{
         options::{CallOptions, call_settings},
         raw::untyped,
@@ -216,8 +218,18 @@ fn decoded(operation: &'static str, response: Response<()>) -> Result<Response<V
     let value = if response.body.is_empty() {
         Value::Null
     } else {
-        serde_json::from_slice(&response.body)
-            .map_err(|error| Error::decode(operation, String::new(), error.to_string()))?
+        match serde_json::from_slice(&response.body) {
+            Ok(value) => value,
+            Err(error) => {
+                let error = Error::decode(operation, ".".to_owned(), problem(&error));
+                return Err(error.with_response(BufferedResponse {
+                    status: response.status,
+                    headers: response.headers,
+                    body: response.body,
+                    too_long: false,
+                }));
+            }
+        }
     };
     Ok(response.map(|(), _| value))
 }

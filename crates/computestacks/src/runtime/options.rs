@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use http::{HeaderName, HeaderValue};
+
 use crate::{RetryPolicy, operations::Operation, runtime::preview::PreviewSlot};
 
 /// The defaults of a client.
@@ -21,6 +23,8 @@ pub(crate) struct CallOptions {
     pub(crate) idempotent: Option<bool>,
     /// The request is put there and not sent.
     pub(crate) preview: Option<PreviewSlot>,
+    /// Headers besides those of the client.
+    pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
 }
 
 /// The options in effect.

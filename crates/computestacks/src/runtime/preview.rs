@@ -6,7 +6,7 @@ use std::{
 };
 
 use bytes::Bytes;
-use http::{HeaderMap, Method};
+use http::{HeaderMap, HeaderValue, Method, header::AUTHORIZATION};
 
 /// A request as it would be sent: see [`Request::preview`](crate::Request::preview).
 ///
@@ -25,6 +25,28 @@ pub struct RequestPreview {
     pub body: Option<Bytes>,
 }
 
+impl RequestPreview {
+    pub(crate) fn of(request: &reqwest::Request) -> Self {
+        let body = request.body().and_then(reqwest::Body::as_bytes);
+        let mut headers = request.headers().clone();
+        if let Some(value) = headers.get_mut(AUTHORIZATION) {
+            let is_basic = value.as_bytes().starts_with(b"Basic ");
+            let hidden = if is_basic {
+                "Basic [hidden]"
+            } else {
+                "Bearer [hidden]"
+            };
+            *value = HeaderValue::from_static(hidden);
+        }
+        Self {
+            method: request.method().clone(),
+            url: request.url().to_string(),
+            headers,
+            body: body.map(Bytes::copy_from_slice),
+        }
+    }
+}
+
 impl fmt::Debug for RequestPreview {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RequestPreview")
@@ -40,13 +62,7 @@ pub(crate) struct PreviewSlot(Arc<Mutex<Option<RequestPreview>>>);
 
 impl PreviewSlot {
     pub(crate) fn put(&self, request: &reqwest::Request) {
-        let body = request.body().and_then(reqwest::Body::as_bytes);
-        let preview = RequestPreview {
-            method: request.method().clone(),
-            url: request.url().to_string(),
-            headers: request.headers().clone(),
-            body: body.map(Bytes::copy_from_slice),
-        };
+        let preview = RequestPreview::of(request);
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(preview);
     }
 

@@ -8,7 +8,7 @@ use std::{
 };
 
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use progenitor_client::ResponseValue;
 use serde::de::DeserializeOwned;
 
@@ -96,6 +96,15 @@ impl<T: Send + 'static> Request<T> {
     }
 
     call_settings!(options);
+
+    /// Sets a header besides those of the client, or instead of its `Accept`.
+    ///
+    /// The call fails with [`Error::is_config`] if it is `Authorization`: that comes from the
+    /// credentials.
+    pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.options.headers.push((name, value));
+        self
+    }
 
     /// Builds the request without sending it, for a dry run. No token is requested either.
     ///
