@@ -1,11 +1,12 @@
-//! Embeds the data files of resources. Refuses to compile a package that has no manual pages: the
+//! Embeds the data files of resources, and the command lines of the examples. Refuses to compile a package that has no manual pages: the
 //! repository does not have them either, `cargo xtask docs --manual` makes them.
 
-use std::{env, fs, io, path::Path};
+use std::{env, fmt::Write as _, fs, io, path::Path};
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=resources");
+    println!("cargo::rerun-if-changed=examples");
     // Only a package has the manifest as it was written.
     let is_package = Path::new("Cargo.toml.orig").exists();
     if is_package && !Path::new("man/computestacks.1").exists() {
@@ -14,22 +15,22 @@ fn main() -> io::Result<()> {
         );
     }
     let out = env::var("OUT_DIR").map_err(io::Error::other)?;
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "cargo discards OUT_DIR of a failed build script, so an incomplete file is never used"
-    )]
-    fs::write(Path::new(&out).join("resources.rs"), resources()?)
+    for (name, text) in [("resources.rs", resources()?), ("examples.rs", examples()?)] {
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "cargo discards OUT_DIR of a failed build script, so an incomplete file is never used"
+        )]
+        fs::write(Path::new(&out).join(name), text)?;
+    }
+    Ok(())
 }
 
-/// `FILES`: the name and the text of each file in `resources/`.
-fn resources() -> io::Result<String> {
+/// The names of the files in a folder with this extension, sorted.
+fn names(folder: &str, extension: &str) -> io::Result<Vec<String>> {
     let mut names = Vec::new();
-    for entry in fs::read_dir("resources")? {
+    for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        if path
-            .extension()
-            .is_some_and(|extension| extension == "yaml")
-        {
+        if path.extension().is_some_and(|own| own == extension) {
             names.extend(
                 path.file_name()
                     .map(|name| name.to_string_lossy().into_owned()),
@@ -37,6 +38,28 @@ fn resources() -> io::Result<String> {
         }
     }
     names.sort();
+    Ok(names)
+}
+
+/// `EXAMPLES`: the lines of each command, such as `service-list`, that its examples run.
+fn examples() -> io::Result<String> {
+    let mut table = String::new();
+    for name in names("examples", "md")? {
+        let text = fs::read_to_string(Path::new("examples").join(&name))?;
+        let command = name.trim_end_matches(".md");
+        let own = format!("computestacks {}", command.replace('-', " "));
+        let lines = text.lines().filter_map(|line| line.strip_prefix("$ "));
+        let lines: Vec<_> = lines.filter(|line| line.starts_with(&own)).collect();
+        let _ = writeln!(table, "    ({command:?}, &{lines:?}),");
+    }
+    Ok(format!(
+        "/// Examples of commands.\nstatic EXAMPLES: &[(&str, &[&str])] = &[\n{table}];\n"
+    ))
+}
+
+/// `FILES`: the name and the text of each file in `resources/`.
+fn resources() -> io::Result<String> {
+    let names = names("resources", "yaml")?;
     let root = env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?;
     let files = names.iter().map(|name| {
         let path = format!("{root}/resources/{name}");

@@ -2,6 +2,8 @@
 
 use std::future::Future;
 
+use computestacks::Client;
+
 use crate::{
     args::{Color, Global},
     exit::Exit,
@@ -17,6 +19,8 @@ pub(crate) type CommandResult = Result<Exit, Failure>;
 pub(crate) struct App {
     pub(crate) global: Global,
     pub(crate) io: Io,
+    /// The client for the configured controller, once a command has created it.
+    pub(crate) client: Option<Client>,
 }
 
 impl App {
@@ -33,7 +37,16 @@ impl App {
         let (out, err) = (wanted(io.stdout.is_terminal), wanted(io.stderr.is_terminal));
         io.stdout.color = out;
         io.stderr.color = err;
-        Self { global, io }
+        Self {
+            global,
+            io,
+            client: None,
+        }
+    }
+
+    /// Whether requests and responses are printed.
+    pub(crate) fn is_debug(&self) -> bool {
+        self.global.debug || self.io.env.get("COMPUTESTACKS_DEBUG").is_some()
     }
 
     /// Prints a note to standard error, unless `--quiet` is set.

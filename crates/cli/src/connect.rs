@@ -1,13 +1,39 @@
 //! Client for the configured controller.
 
-use computestacks::{Client, Credentials, RateLimit};
+use std::path::PathBuf;
+
+use computestacks::{Client, ClientBuilder, Credentials, RateLimit};
 
 use crate::{
     app::App,
+    args::Global,
+    call_log,
+    config::Profile,
     credentials::LoginCredentials,
     failure::Failure,
     settings::{self, BrokenConfig},
 };
+
+/// How a connection may be made: flags, and what the profile of the same controller says.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ConnectionOptions {
+    pub(crate) allow_plaintext: bool,
+    /// PEM file with authorities to trust.
+    pub(crate) ca_file: Option<PathBuf>,
+}
+
+impl ConnectionOptions {
+    pub(crate) fn new(global: &Global, profile: Option<&Profile>) -> Self {
+        Self {
+            allow_plaintext: global.allow_plaintext
+                || profile.is_some_and(|profile| profile.allow_plaintext),
+            ca_file: global
+                .ca_file
+                .clone()
+                .or_else(|| profile?.ca_file.clone().map(PathBuf::from)),
+        }
+    }
+}
 
 /// Creates a client from flags, environment and configuration file.
 pub(crate) fn connect(app: &mut App) -> Result<Client, Failure> {
@@ -16,17 +42,28 @@ pub(crate) fn connect(app: &mut App) -> Result<Client, Failure> {
         let what = failure.message().to_owned();
         app.warn(&format!("{what}; ignored, because it is not needed"));
     }
+    let unknown = settings.config.iter().flat_map(|config| {
+        config
+            .unknown
+            .iter()
+            .map(|unknown| config.describe(unknown))
+    });
+    for unknown in unknown.collect::<Vec<_>>() {
+        app.warn(&format!("{unknown}; ignored"));
+    }
     let url = settings.need_url()?;
     let login = settings.need_login()?;
-    client(app, url, Some(login), settings.allow_plaintext)
+    let client = client(app, url, Some(login), &settings.connection)?;
+    app.client = Some(client.clone());
+    Ok(client)
 }
 
 /// Creates a client that respects the server's rate limit.
 pub(crate) fn client(
-    app: &App,
+    app: &mut App,
     url: &str,
     login: Option<&LoginCredentials>,
-    allow_plaintext: bool,
+    options: &ConnectionOptions,
 ) -> Result<Client, Failure> {
     let credentials = match login {
         Some(LoginCredentials::Basic { username, secret }) => {
@@ -38,13 +75,58 @@ pub(crate) fn client(
     let mut builder = Client::builder(url)
         .credentials(credentials)
         .rate_limit(RateLimit::server())
-        .allow_plaintext(allow_plaintext)
+        .allow_plaintext(options.allow_plaintext)
         .clock(app.io.clock.clone());
     if let Some(timeout) = app.global.call_timeout {
         builder = builder.timeout(timeout).attempt_timeout(timeout);
     }
+    builder = trust(app, builder, options)?;
+    builder = call_log::listen(app, builder);
     builder.build().map_err(|error| {
         let text = error.to_string();
         Failure::usage(text.replace("allow_plaintext(true)", "--allow-plaintext"))
     })
+}
+
+#[cfg(feature = "rustls")]
+fn trust(
+    app: &mut App,
+    mut builder: ClientBuilder,
+    options: &ConnectionOptions,
+) -> Result<ClientBuilder, Failure> {
+    if let Some(file) = &options.ca_file {
+        let failed = |why: &str| {
+            let what = format!("cannot use the certificates in {}: {why}", file.display());
+            Failure::usage(what).help("--ca-file and `ca_file` of a profile name a PEM file")
+        };
+        let pem = std::fs::read(file).map_err(|error| failed(&error.to_string()))?;
+        builder = builder.add_root_certificate(pem);
+        if builder
+            .clone()
+            .build()
+            .is_err_and(|error| error.to_string().contains("root certificate"))
+        {
+            return Err(failed("it has no valid PEM certificate"));
+        }
+    }
+    if app.global.insecure_skip_verify {
+        app.warn(
+            "--insecure-skip-verify: the server's certificate is not checked, so others may read the \
+             credentials",
+        );
+        builder = builder.danger_accept_invalid_certificates(true);
+    }
+    Ok(builder)
+}
+
+#[cfg(not(feature = "rustls"))]
+fn trust(
+    app: &mut App,
+    builder: ClientBuilder,
+    options: &ConnectionOptions,
+) -> Result<ClientBuilder, Failure> {
+    if options.ca_file.is_some() || app.global.insecure_skip_verify {
+        return Err(Failure::usage("this program was built without TLS"));
+    }
+    Ok(builder)
 }

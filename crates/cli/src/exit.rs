@@ -49,8 +49,8 @@ impl Exit {
 
     /// The exit status of a client error.
     pub fn of_error(error: &Error) -> Self {
-        // Retries fix neither a wrong URL nor an untrusted certificate.
-        if error.is_config() || error.is_certificate() {
+        // Only another configuration helps.
+        if error.is_config() || error.is_certificate() || error.is_not_controller() {
             Self::Usage
         } else if error.is_unauthorized() || error.is_forbidden() {
             Self::NotAuthorised

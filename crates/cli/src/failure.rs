@@ -2,6 +2,8 @@
 
 use std::{error::Error as _, fmt};
 
+use computestacks::CertificateProblem;
+
 use crate::{exit::Exit, signals::Signal};
 
 /// Why a command failed.
@@ -82,13 +84,13 @@ impl Failure {
                 crate::output::escape_line(id)
             ));
         }
-        if error.is_redirect() {
+        if error.is_redirect() || error.is_not_controller() {
             return failure
                 .help("a login page or proxy responds instead of the API")
                 .run("computestacks doctor");
         }
         if error.is_certificate() {
-            return failure.help(CERTIFICATE);
+            return failure;
         }
         match failure.exit {
             Exit::NotAuthorised => failure.run("computestacks auth status --offline"),
@@ -102,12 +104,17 @@ impl Failure {
     }
 }
 
-/// Hint for invalid certificates.
-const CERTIFICATE: &str = "the server's certificate is not valid: check the host in the URL, the \
-     clock of this machine, and that it trusts the issuer";
+fn certificate_advice(problem: CertificateProblem) -> &'static str {
+    match problem {
+        CertificateProblem::UnknownAuthority => "pass its certificate with --ca-file",
+        CertificateProblem::Host => "check the host in the URL",
+        CertificateProblem::Time => "check this machine's clock, and renew it on the server",
+        _ => "check the URL, and the certificate on the server",
+    }
+}
 
 /// The error and its causes in one line.
-fn sentence(error: &computestacks::Error) -> String {
+pub(crate) fn sentence(error: &computestacks::Error) -> String {
     let whole = error.to_string();
     // Remove the operation name of the library: users know the command they typed.
     let mut text = match error.operation() {
@@ -118,6 +125,10 @@ fn sentence(error: &computestacks::Error) -> String {
             .to_owned(),
         None => whole,
     };
+    if let Some(problem) = error.certificate_problem() {
+        // The causes say the same, in the words of the libraries.
+        return format!("{text}; {}", certificate_advice(problem));
+    }
     let mut source = error.source();
     while let Some(cause) = source {
         let cause_text = cause.to_string();

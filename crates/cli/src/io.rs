@@ -29,6 +29,8 @@ pub struct Io {
     pub stdout: OutputStream,
     /// Standard error: progress, prompts, notes and errors.
     pub stderr: OutputStream,
+    /// Opens standard error again, for what is printed during calls; `None` if nothing is.
+    pub log: Option<Box<dyn Fn() -> OutputStream + Send>>,
     /// Whether standard input is a terminal.
     pub stdin_is_terminal: bool,
     /// Width of the terminal in columns, if standard output is a terminal.
@@ -66,6 +68,9 @@ impl Io {
                 ..OutputStream::new(BufWriter::new(stdout), out_is_terminal)
             },
             stderr: OutputStream::new(stderr, err_is_terminal),
+            log: Some(Box::new(|| {
+                OutputStream::new(io::stderr(), io::stderr().is_terminal())
+            })),
             stdin_is_terminal: io::stdin().is_terminal(),
             width,
             env: Env::of_process(),

@@ -10,6 +10,7 @@ pub mod args;
 
 mod app;
 mod body;
+mod call_log;
 mod clock;
 mod commands;
 mod config;

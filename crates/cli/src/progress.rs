@@ -35,7 +35,7 @@ impl fmt::Debug for Progress {
 impl Progress {
     /// Draws only on a terminal and without `--quiet`.
     pub(crate) fn new(app: &App) -> Self {
-        let is_watched = app.io.stderr.is_terminal && !app.global.quiet;
+        let is_watched = app.io.stderr.is_terminal && !app.global.quiet && !app.is_debug();
         let width = terminal_size::terminal_size_of(std::io::stderr())
             .map_or(80, |(width, _)| usize::from(width.0));
         Self {

@@ -8,6 +8,7 @@ use crate::{
     app::App,
     args::{self, Cli, Global},
     commands,
+    controller::not_a_controller,
     exit::Exit,
     failure::Failure,
     io::Io,
@@ -39,8 +40,16 @@ pub fn run(args: impl IntoIterator<Item = impl Into<OsString> + Clone>, mut io: 
             (app, ended)
         }
     };
+    app.io.stdout.flush();
+    let is_not_found = match &ended {
+        Ok(exit) => *exit == Exit::NotFound,
+        Err(failure) => failure.exit == Exit::NotFound,
+    };
+    let ended = match is_not_found.then(|| not_a_controller(&mut app)).flatten() {
+        Some(failure) => Err(failure),
+        None => ended,
+    };
     let io = &mut app.io;
-    io.stdout.flush();
     match (ended, unwritten(io)) {
         (Ok(exit), None) => exit,
         (Err(failure), _) | (Ok(_), Some(failure)) => tell(&failure, io),
@@ -56,7 +65,13 @@ enum Parsed {
 fn parse(
     args: impl IntoIterator<Item = impl Into<OsString> + Clone>,
 ) -> Result<Parsed, clap::Error> {
-    let mut matches = args::command().try_get_matches_from(args)?;
+    let args: Vec<OsString> = args.into_iter().map(Into::into).collect();
+    let command = if args.iter().any(|arg| arg == "--help-all") {
+        args::command()
+    } else {
+        args::brief()
+    };
+    let mut matches = command.try_get_matches_from(args)?;
     let spec = matches.subcommand_name().and_then(resource::find);
     if let (Some(spec), Some((_, below))) = (spec, matches.subcommand()) {
         let global = Global::from_arg_matches(&matches)?;
@@ -82,6 +97,43 @@ fn tell(failure: &Failure, io: &mut Io) -> Exit {
     failure.exit
 }
 
+/// Where a word is no command of its own, but one below another command or of another program.
+fn suggestion(error: &clap::Error) -> String {
+    use clap::error::{ContextKind, ContextValue};
+
+    let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand) else {
+        return String::new();
+    };
+    let mut lines: Vec<String> = match word.as_str() {
+        "ps" => vec!["computestacks service list".to_owned()],
+        "version" => vec![
+            "computestacks --version".to_owned(),
+            "computestacks doctor".to_owned(),
+        ],
+        _ => Vec::new(),
+    };
+    let mut program = args::command();
+    program.build();
+    for command in program.get_subcommands() {
+        let below = command.get_subcommands();
+        let fits = |one: &&clap::Command| {
+            one.get_name() == word || one.get_all_aliases().any(|alias| alias == word)
+        };
+        lines.extend(
+            below
+                .filter(fits)
+                .map(|one| format!("computestacks {} {}", command.get_name(), one.get_name())),
+        );
+    }
+    lines.truncate(4);
+    let lines = lines.iter().map(|line| format!("  {line}\n"));
+    let lines: String = lines.collect();
+    if lines.is_empty() {
+        return lines;
+    }
+    format!("\ndid you mean:\n{lines}")
+}
+
 /// Prints help and version to standard output, and usage errors to standard error.
 fn refuse(error: &clap::Error, io: &mut Io) -> Exit {
     let stream = if error.use_stderr() {
@@ -91,10 +143,11 @@ fn refuse(error: &clap::Error, io: &mut Io) -> Exit {
     };
     let color = stream.is_terminal && io.env.get("NO_COLOR").is_none();
     let text = error.render();
-    let plain = text.to_string();
+    let text_with = |text: String| format!("{}\n{}", text.trim_end(), suggestion(error));
+    let plain = text_with(text.to_string());
     // Usage errors contain arguments, which may have control characters.
     if color && escape_controls(&plain) == plain {
-        stream.bytes(text.ansi().to_string().as_bytes());
+        stream.bytes(text_with(text.ansi().to_string()).as_bytes());
     } else {
         stream.text(&plain);
     }

@@ -135,6 +135,10 @@ impl Selection {
     /// The target of a command that takes one.
     pub(crate) fn only(&self, targets: Vec<Target>) -> Result<Target, Failure> {
         let mut found = targets;
+        if found.is_empty() {
+            let what = format!("no {}s match", self.noun);
+            return Err(Failure::new(Exit::NotFound, what).run(self.list()));
+        }
         match (found.pop(), found.is_empty()) {
             (Some(target), true) => Ok(target),
             (last, _) => {
@@ -155,9 +159,7 @@ impl Selection {
             match wanted {
                 Selector::Id(id) if found.is_empty() => found.push(Target::by_id(*id)),
                 Selector::Exactly(_) if found.len() > 1 => return Err(self.ambiguous(text, &found)),
-                Selector::Exactly(_) | Selector::Matching(_) if found.is_empty() => {
-                    return Err(self.missing(text, all));
-                }
+                Selector::Exactly(_) if found.is_empty() => return Err(self.missing(text, all)),
                 _ => {}
             }
             for target in found {
@@ -167,6 +169,27 @@ impl Selection {
             }
         }
         Ok(targets)
+    }
+
+    /// Fails if an id or a name is not among all that there are. A pattern may match nothing.
+    pub(crate) fn check(&self, all: &[Target]) -> Result<(), Failure> {
+        for (text, wanted) in &self.wanted {
+            if !all.iter().any(|target| fits(wanted, target)) {
+                match wanted {
+                    Selector::Id(id) => {
+                        let what = format!("{} {id} not found", self.noun);
+                        return Err(Failure::new(Exit::NotFound, what).run(self.list()));
+                    }
+                    Selector::Exactly(_) => return Err(self.missing(text, all)),
+                    Selector::Matching(_) => {}
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn list(&self) -> String {
+        format!("computestacks {} list", self.noun)
     }
 
     fn ambiguous(&self, text: &str, found: &[Target]) -> Failure {
@@ -205,7 +228,7 @@ impl Selection {
         } else {
             candidates(failure.help("did you mean:"), &near)
         };
-        failure.run(format!("computestacks {} list", self.noun))
+        failure.run(self.list())
     }
 }
 
@@ -272,6 +295,7 @@ mod tests {
         assert_eq!(pick(&["web-*"]).unwrap(), [1, 2, 3]);
         assert_eq!(pick(&["shop", "web-*", "1"]).unwrap(), [2, 1, 3]);
         assert_eq!(pick(&["twin*"]).unwrap(), [4, 5]);
+        assert_eq!(pick(&["nothing*"]).unwrap(), [0; 0]);
     }
 
     #[test]

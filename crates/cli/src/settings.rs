@@ -11,6 +11,7 @@ use secrecy::SecretString;
 use crate::{
     app::App,
     config::{Config, Profile, USERINFO, may_hold_secret, place},
+    connect::ConnectionOptions,
     controller_url::is_same_controller,
     credentials::{self, LoginCredentials},
     failure::Failure,
@@ -41,7 +42,7 @@ pub(crate) struct Settings {
     /// The credentials, or why there are none.
     pub(crate) login: Result<(LoginCredentials, Source), Failure>,
     pub(crate) profile: Option<String>,
-    pub(crate) allow_plaintext: bool,
+    pub(crate) connection: ConnectionOptions,
     /// The valid part of the configuration file.
     pub(crate) config: Option<Config>,
     /// The error of a configuration file that is not needed.
@@ -115,13 +116,12 @@ pub(crate) fn read(app: &mut App, broken: BrokenConfig) -> Result<Settings, Fail
             config.as_ref(),
         )),
     };
-    let allow_plaintext = app.global.allow_plaintext
-        || (same_place && chosen.is_some_and(|profile| profile.allow_plaintext));
+    let connection = ConnectionOptions::new(&app.global, chosen.filter(|_| same_place));
     Ok(Settings {
         url,
         login,
         profile: name,
-        allow_plaintext,
+        connection,
         config,
         config_failure,
     })

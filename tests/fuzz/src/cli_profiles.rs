@@ -34,6 +34,7 @@ pub(super) fn command(config: &Path, args: &[&str]) -> CommandOutput {
         stdin: Box::new(Cursor::new(Vec::new())),
         stdout: OutputStream::new(out.clone(), false),
         stderr: OutputStream::new(err.clone(), false),
+        log: None,
         stdin_is_terminal: false,
         width: None,
         env: [(

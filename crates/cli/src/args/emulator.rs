@@ -8,10 +8,11 @@ use clap::{Args, ValueEnum};
 #[expect(clippy::struct_excessive_bools, reason = "independent flags")]
 #[derive(Args, Clone, Debug)]
 #[command(after_help = "\
-State is kept in memory and lost on exit. If there is no current profile, the
-emulator adds a profile named `emulator` and removes it on exit, so that
-`computestacks service list` works in another terminal. Standard output has
-the `export` lines for other shells.")]
+State is kept in memory and lost on exit. The emulator adds a profile named
+`emulator` (`emulator-2` while another one runs) and removes it on exit. It is
+the current profile if there is no other, so that `computestacks service list`
+works in another terminal. Standard output has the `export` lines for other
+shells.")]
 pub struct EmulatorArgs {
     /// Server to emulate
     #[arg(long = "as", value_name = "SERVER", default_value = "controller-9.3")]
@@ -34,8 +35,7 @@ pub struct EmulatorArgs {
     /// Print each request and its status to standard error
     #[arg(long)]
     pub log: bool,
-    /// Add the profile `emulator` and make it current even if there is a current profile, which is
-    /// restored on exit
+    /// Make the profile current even if there is a current profile, which is restored on exit
     #[arg(long)]
     pub save_profile: bool,
     /// Do not change the configuration file

@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 use super::parse_duration;
 
 /// Global options. A flag overrides the environment, which overrides the profile.
+#[expect(clippy::struct_excessive_bools, reason = "independent flags")]
 #[derive(Args, Clone, Debug, Default)]
 #[command(next_help_heading = "Global options")]
 pub struct Global {
@@ -39,6 +40,15 @@ pub struct Global {
     /// Allow credentials over unencrypted HTTP to other machines
     #[arg(long, global = true, hide_short_help = true)]
     pub allow_plaintext: bool,
+    /// Trust the authorities in this PEM file too
+    #[arg(long, global = true, value_name = "FILE", hide_short_help = true)]
+    pub ca_file: Option<PathBuf>,
+    /// Do not check the server's certificate: anybody in between can read the credentials
+    #[arg(long, global = true, hide_short_help = true)]
+    pub insecure_skip_verify: bool,
+    /// Print requests and responses to standard error, without secrets [env: COMPUTESTACKS_DEBUG]
+    #[arg(long, global = true, hide_short_help = true)]
+    pub debug: bool,
     /// Timeout of an API call, including its retries
     #[arg(long, global = true, value_name = "DURATION", value_parser = parse_duration, hide_short_help = true)]
     pub call_timeout: Option<Duration>,
@@ -51,6 +61,9 @@ pub struct Global {
         hide_short_help = true
     )]
     pub color: Color,
+    /// Print help with all options
+    #[arg(long, global = true, action = clap::ArgAction::HelpLong)]
+    pub help_all: Option<bool>,
     /// Print only errors to standard error, no progress or summaries
     #[arg(long, short = 'q', global = true)]
     pub quiet: bool,

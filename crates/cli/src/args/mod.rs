@@ -11,6 +11,7 @@
 
 mod api;
 mod auth;
+mod brief;
 mod doctor;
 mod duration;
 mod emulator;
@@ -28,6 +29,7 @@ use clap_complete::Shell;
 
 pub use api::ApiArgs;
 pub use auth::{AuthCommand, LoginArgs, LogoutArgs, StatusArgs};
+pub(crate) use brief::brief;
 pub use doctor::DoctorArgs;
 pub use duration::parse_duration;
 pub use emulator::{EmulatorArgs, EmulatorProfile};
@@ -36,8 +38,8 @@ pub use output::{Format, OutputArgs};
 pub use profile::{AddArgs, ProfileCommand, ProfileListArgs, RemoveArgs, UseArgs};
 pub use secret::SecretArgs;
 pub use service::{
-    DeleteArgs, EventsArgs, ListArgs, LogsArgs, PowerArgs, ResizeArgs, ScaleArgs, ServiceCommand,
-    ShowArgs, TargetArgs, UpdateArgs,
+    DeleteArgs, EventsArgs, ListArgs, LogFormat, LogsArgs, PowerArgs, ResizeArgs, ScaleArgs,
+    ServiceCommand, ShowArgs, TargetArgs, UpdateArgs,
 };
 pub use wait::{ManyArgs, WaitArgs};
 
@@ -136,5 +138,6 @@ mod tests {
     #[test]
     fn the_command_line_is_sound() {
         super::command().debug_assert();
+        super::brief().debug_assert();
     }
 }

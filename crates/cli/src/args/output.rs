@@ -15,10 +15,13 @@ pub struct OutputArgs {
     /// Sort by a column or field; prefix with `-` for descending order
     #[arg(long, value_name = "COLUMN", allow_hyphen_values = true)]
     pub sort: Option<String>,
-    /// Show only rows matching key=value or key!=value, with `*` as wildcard; repeated filters are
-    /// ANDed
+    /// Show only rows with key=value or key!=value (`*` is a wildcard), or whose value contains a string:
+    /// key~text. The value is what the table shows; repeated filters are ANDed
     #[arg(long, short = 'F', value_name = "KEY=VALUE")]
     pub filter: Vec<String>,
+    /// Show only rows with this label (field `labels`): key=value, key!=value or key~text
+    #[arg(long, short = 'l', value_name = "KEY=VALUE")]
+    pub selector: Vec<String>,
     /// Do not print the table header
     #[arg(long)]
     pub no_header: bool,

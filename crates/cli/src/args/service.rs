@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 
 use super::{ManyArgs, OutputArgs, WaitArgs, parse_duration};
 
@@ -178,7 +178,7 @@ pub struct ScaleArgs {
         value_name = "N",
         value_parser = clap::value_parser!(u32).range(1..)
     )]
-    pub to: u32,
+    pub to: Option<u32>,
     /// Wait options.
     #[command(flatten)]
     pub wait: WaitArgs,
@@ -221,7 +221,7 @@ pub struct LogsArgs {
     /// End of the range: a duration ago such as 10m, or a time
     #[arg(long, value_name = "WHEN")]
     pub until: Option<String>,
-    /// Print only the last N lines; the server returns 5000 at most by default
+    /// Print only the last N lines, up to 5000 on most controllers [default: 500]
     #[arg(
         long,
         short = 'n',
@@ -233,9 +233,9 @@ pub struct LogsArgs {
     /// Only lines of this container, with `*` as wildcard
     #[arg(long, value_name = "NAME")]
     pub container: Option<String>,
-    /// Print JSON Lines with time, container and line
-    #[arg(long)]
-    pub json: bool,
+    /// Output format; JSON has the time, the container and the line
+    #[arg(long, short = 'o', value_name = "FORMAT", default_value = "text")]
+    pub output: LogFormat,
     /// Time between two requests with --follow
     #[arg(
         long,
@@ -245,6 +245,18 @@ pub struct LogsArgs {
         hide_short_help = true
     )]
     pub interval: Duration,
+}
+
+/// Formats of log lines.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, ValueEnum)]
+pub enum LogFormat {
+    /// Time, container and line
+    #[default]
+    Text,
+    /// One JSON document; not with --follow
+    Json,
+    /// JSON Lines: one JSON document per line
+    Jsonl,
 }
 
 /// Arguments of `service events`.

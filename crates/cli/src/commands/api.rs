@@ -1,35 +1,52 @@
 //! `computestacks api METHOD PATH`
 
 use computestacks::Response;
-use http::{HeaderMap, Method, StatusCode};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use serde_json::{Map, Value};
 
 use super::dry_run;
 use crate::{
     app::{App, CommandResult},
     args::{ApiArgs, Format},
-    body,
+    body, call_log,
     connect::connect,
     exit::Exit,
     failure::Failure,
 };
 
 pub(super) fn run(app: &mut App, args: &ApiArgs) -> CommandResult {
-    let method = args.method.to_ascii_uppercase();
-    let method: Method = method
-        .parse()
-        .map_err(|_| Failure::usage(format!("{:?} is not an HTTP method", args.method)))?;
-    let path = path(&args.path)?;
+    let (method, path_text) = match args.request.as_slice() {
+        [method, path] => (Some(method), path.as_str()),
+        [path] => (None, path.as_str()),
+        // clap takes one or two.
+        _ => (None, ""),
+    };
+    let path = path(path_text)?;
+    let headers = request_headers(&args.headers)?;
     let body = request_body(app, args)?;
+    let method: Method = match method {
+        Some(method) => method
+            .to_ascii_uppercase()
+            .parse()
+            .map_err(|_| Failure::usage(format!("{method:?} is not an HTTP method")))?,
+        None if body.is_some() => {
+            return Err(Failure::usage("a request with a body needs a method")
+                .run(format!("computestacks api PATCH {path_text}")));
+        }
+        None => Method::GET,
+    };
     let client = connect(app)?;
+    let request = headers
+        .into_iter()
+        .fold(client.raw(method, path, body), |request, (name, value)| {
+            request.header(name, value)
+        });
     if args.dry_run {
-        let request = client.raw(method, path, body);
         let preview = app.block_on(async |_| Ok(request.preview().await?))?;
         dry_run::print(app, Format::Table, &[preview])?;
         return Ok(Exit::Done);
     }
     app.block_on(async |app| {
-        let request = client.raw(method, path, body);
         match request.with_response().await {
             Ok(Response {
                 status,
@@ -43,6 +60,10 @@ pub(super) fn run(app: &mut App, args: &ApiArgs) -> CommandResult {
             Err(error) => {
                 if let Some(status) = error.status() {
                     print(app, args, status, error.headers(), error.body());
+                    // The error comes on a line of its own.
+                    if !error.body().is_empty() && !error.body().ends_with(b"\n") {
+                        app.io.stdout.line("");
+                    }
                 }
                 Err(error.into())
             }
@@ -67,6 +88,18 @@ fn path(text: &str) -> Result<String, Failure> {
     })
 }
 
+fn request_headers(texts: &[String]) -> Result<Vec<(HeaderName, HeaderValue)>, Failure> {
+    let headers = texts.iter().map(|text| {
+        let (name, value) = text.split_once(':')?;
+        Some((name.trim().parse().ok()?, value.trim().parse().ok()?))
+    });
+    let headers: Option<Vec<_>> = headers.collect();
+    headers.ok_or_else(|| {
+        // The header may be a secret.
+        Failure::usage("invalid header: expected 'Name: value'")
+    })
+}
+
 fn request_body(app: &mut App, args: &ApiArgs) -> Result<Option<Value>, Failure> {
     if let Some(file) = &args.input {
         return body::read(app, file).map(Some);
@@ -81,22 +114,11 @@ fn request_body(app: &mut App, args: &ApiArgs) -> Result<Option<Value>, Failure>
     Ok(Some(Value::Object(body)))
 }
 
-/// Headers that contain secrets.
-const SECRET_HEADERS: [&str; 2] = ["set-cookie", "authorization"];
-
 fn print(app: &mut App, args: &ApiArgs, status: StatusCode, headers: &HeaderMap, body: &[u8]) {
     let out = &mut app.io.stdout;
     if args.include {
         out.line(&format!("HTTP/1.1 {status}"));
-        for (name, value) in headers {
-            let value = if SECRET_HEADERS.contains(&name.as_str()) {
-                "[hidden]".to_owned()
-            } else {
-                String::from_utf8_lossy(value.as_bytes()).into_owned()
-            };
-            out.line(&format!("{name}: {value}"));
-        }
-        out.line("");
+        out.line(&call_log::headers(headers));
     }
     if body.is_empty() {
         return;

@@ -1,6 +1,7 @@
 //! Prints requests without sending them.
 
 use computestacks::RequestPreview;
+use http::header::AUTHORIZATION;
 use serde_json::{Map, Value, json};
 
 use crate::{app::App, args::Format, failure::Failure, output::yaml};
@@ -56,7 +57,13 @@ fn headers(preview: &RequestPreview) -> impl Iterator<Item = (String, &str)> {
             let (first, rest) = word.split_at(1);
             first.to_uppercase() + rest
         });
-        Some((words.collect::<Vec<_>>().join("-"), value.to_str().ok()?))
+        // The client has replaced those credentials already, but not their scheme.
+        let value = if is_secret(name.as_str()) && name != AUTHORIZATION {
+            HIDDEN
+        } else {
+            value.to_str().ok()?
+        };
+        Some((words.collect::<Vec<_>>().join("-"), value))
     });
     let mut headers: Vec<_> = headers.collect();
     headers.sort();
@@ -76,7 +83,7 @@ fn document(preview: &RequestPreview) -> Value {
     })
 }
 
-fn http(preview: &RequestPreview) -> String {
+pub(crate) fn http(preview: &RequestPreview) -> String {
     let mut lines = vec![format!("{} {}", preview.method, url(preview))];
     lines.extend(headers(preview).map(|(name, value)| format!("{name}: {value}")));
     if let Some(body) = body(preview) {
@@ -109,7 +116,7 @@ fn is_secret(name: &str) -> bool {
 
 /// Replaces secrets in a body, by field name. In `{"name": "api_key", "value": …}`, the name is a
 /// value.
-fn hide(value: &Value) -> Value {
+pub(crate) fn hide(value: &Value) -> Value {
     match value {
         Value::Object(fields) => {
             let names_secret = ["key", "label", "name"]

@@ -48,7 +48,7 @@ pub(super) fn run(app: &mut App, args: &EmulatorArgs) -> CommandResult {
             Failure::new(Exit::Unexpected, error.to_string()).help("use --port 0 for any free port")
         })?;
         saved = profile::save(app, args, &emulator)?;
-        tell(app, args, &emulator, saved.is_some());
+        tell(app, args, &emulator, saved.as_ref());
         while let Some(line) = lines.recv().await {
             app.io.stderr.line(&line);
         }
@@ -69,7 +69,7 @@ pub(super) fn run(app: &mut App, args: &EmulatorArgs) -> CommandResult {
 }
 
 /// Prints `export` lines to standard output and notes to standard error.
-fn tell(app: &mut App, args: &EmulatorArgs, emulator: &Emulator, saved: bool) {
+fn tell(app: &mut App, args: &EmulatorArgs, emulator: &Emulator, saved: Option<&profile::Saved>) {
     let (url, username, secret) = (emulator.url(), emulator.username(), emulator.secret());
     if args.json {
         let line = json!({ "ready": true, "url": url, "username": username, "secret": secret });
@@ -89,10 +89,25 @@ fn tell(app: &mut App, args: &EmulatorArgs, emulator: &Emulator, saved: bool) {
     app.note(&format!(
         "emulator listening on {url}; press Ctrl-C to stop"
     ));
-    if saved {
-        app.note("the current profile is emulator; in another terminal,");
-        app.note("run: computestacks service list");
-    } else {
-        app.note("paste the lines above into another shell, or use --save-profile");
+    match saved {
+        None => app.note("paste the lines above into another shell"),
+        Some(profile::Saved {
+            name, other: None, ..
+        }) => {
+            app.note(&format!(
+                "the current profile is {name}; in another terminal,"
+            ));
+            app.note("run: computestacks service list");
+        }
+        Some(profile::Saved {
+            name,
+            other: Some((other, url)),
+            ..
+        }) => {
+            app.note(&format!(
+                "commands go to the current profile, {other} ({url}); for the emulator,"
+            ));
+            app.note(&format!("run: computestacks service list --profile {name}"));
+        }
     }
 }

@@ -6,7 +6,9 @@ use secrecy::{ExposeSecret, SecretString};
 use toml_edit::{Item, Table, TableLike, value};
 
 use super::{Config, keys, write};
-use crate::{controller_url::is_same_controller, exit::Exit, failure::Failure};
+use crate::{
+    connect::ConnectionOptions, controller_url::is_same_controller, exit::Exit, failure::Failure,
+};
 
 /// Credentials to save.
 #[derive(Clone, Debug)]
@@ -33,13 +35,14 @@ impl Config {
         self.current = name.map(str::to_owned);
     }
 
-    /// Sets the URL of a profile, which is added if it is missing. Removes `allow_plaintext`, which
-    /// was meant for the previous URL.
+    /// Sets the URL of a profile, which is added if it is missing. `allow_plaintext`
+    /// and `ca_file` were meant for the previous URL.
     pub(crate) fn set_url(&mut self, name: &str, url: &str) {
         let table = self.table(name);
         let old = table.get(keys::URL).and_then(Item::as_str);
         if !old.is_some_and(|old| is_same_controller(old, url)) {
             table.remove(keys::ALLOW_PLAINTEXT);
+            table.remove(keys::CA_FILE);
         }
         put(table, keys::URL, url);
     }
@@ -66,9 +69,17 @@ impl Config {
         }
     }
 
-    /// Allows a profile to send credentials over unencrypted HTTP.
-    pub(crate) fn allow_plaintext(&mut self, name: &str) {
-        self.table(name).insert(keys::ALLOW_PLAINTEXT, value(true));
+    /// Keeps how connections of a profile are made; options that are not set stay as they are.
+    pub(crate) fn set_connection(&mut self, name: &str, options: &ConnectionOptions) {
+        let table = self.table(name);
+        if options.allow_plaintext {
+            table.insert(keys::ALLOW_PLAINTEXT, value(true));
+        }
+        if let Some(file) = &options.ca_file {
+            // The profile is used from other folders too.
+            let file = std::path::absolute(file).unwrap_or_else(|_| file.clone());
+            put(table, keys::CA_FILE, &file.display().to_string());
+        }
     }
 
     /// Removes secret and token of a profile. Returns whether there was one.
@@ -195,27 +206,31 @@ mod tests {
             username: "u".to_owned(),
             secret: secret.map(SecretString::from),
         };
-        let all = "url = \"http://a\"\nusername = \"old\"\nsecret = \"old\"\ntoken = \"old\"\nkeyring = true\nallow_plaintext = true\n";
+        let all = "url = \"http://a\"\nusername = \"old\"\nsecret = \"old\"\ntoken = \"old\"\nkeyring = true\nallow_plaintext = true\nca_file = \"/ca.pem\"\n";
+        let connection = ConnectionOptions {
+            allow_plaintext: true,
+            ca_file: Some("/ca.pem".into()),
+        };
         let cases: [(Change<'_>, &str); 10] = [
             (
                 &|config| config.set_credential("a", &basic(Some("s"))),
-                "url = \"http://a\"\nusername = \"u\"\nsecret = \"s\"\nallow_plaintext = true\n",
+                "url = \"http://a\"\nusername = \"u\"\nsecret = \"s\"\nallow_plaintext = true\nca_file = \"/ca.pem\"\n",
             ),
             (
                 &|config| config.set_credential("a", &basic(None)),
-                "url = \"http://a\"\nusername = \"u\"\nkeyring = true\nallow_plaintext = true\n",
+                "url = \"http://a\"\nusername = \"u\"\nkeyring = true\nallow_plaintext = true\nca_file = \"/ca.pem\"\n",
             ),
             (
                 &|config| config.set_credential("a", &Credential::Token(Some("t".into()))),
-                "url = \"http://a\"\ntoken = \"t\"\nallow_plaintext = true\n",
+                "url = \"http://a\"\ntoken = \"t\"\nallow_plaintext = true\nca_file = \"/ca.pem\"\n",
             ),
             (
                 &|config| config.set_credential("a", &Credential::Token(None)),
-                "url = \"http://a\"\nkeyring = true\nallow_plaintext = true\n",
+                "url = \"http://a\"\nkeyring = true\nallow_plaintext = true\nca_file = \"/ca.pem\"\n",
             ),
             (
                 &|config| assert!(config.forget_secret("a")),
-                "url = \"http://a\"\nusername = \"old\"\nallow_plaintext = true\n",
+                "url = \"http://a\"\nusername = \"old\"\nallow_plaintext = true\nca_file = \"/ca.pem\"\n",
             ),
             (
                 &|config| config.set_url("a", "http://a/"),
@@ -224,10 +239,10 @@ mod tests {
             (
                 &|config| config.set_url("a", "http://b"),
                 &all.replace("http://a", "http://b")
-                    .replace("allow_plaintext = true\n", ""),
+                    .replace("allow_plaintext = true\nca_file = \"/ca.pem\"\n", ""),
             ),
             (&|config| config.set_current(None), all),
-            (&|config| config.allow_plaintext("a"), all),
+            (&|config| config.set_connection("a", &connection), all),
             (&|config| config.remove("b"), all),
         ];
         for (index, (change, wanted)) in cases.into_iter().enumerate() {
@@ -254,12 +269,13 @@ mod tests {
         let mut config = Config::load(&path).unwrap();
         assert!(config.forget_secret("a") && !config.forget_secret("a"));
         config.set_url("b", "https://b");
-        config.allow_plaintext("b");
+        config.set_connection("b", &connection);
         config.save().unwrap();
         let config = Config::load(&path).unwrap();
         let b = config.profile("b").unwrap();
         assert_eq!(b.url.as_deref(), Some("https://b"));
         assert!(b.allow_plaintext);
+        assert_eq!(b.ca_file.as_deref(), Some("/ca.pem"));
         assert!(config.profile("a").unwrap().secret.is_none());
     }
 

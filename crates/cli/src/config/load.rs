@@ -26,6 +26,8 @@ pub(crate) struct Profile {
     /// Whether the secret is in the keyring of the system.
     pub(crate) keyring: bool,
     pub(crate) allow_plaintext: bool,
+    /// PEM file with authorities to trust.
+    pub(crate) ca_file: Option<String>,
 }
 
 /// The valid part of the configuration file.
@@ -37,6 +39,8 @@ pub(crate) struct Config {
     pub(crate) profiles: Vec<Profile>,
     /// Errors in the file; their lines are comments in `document`.
     pub(crate) errors: Vec<ConfigError>,
+    /// Keys that have no meaning.
+    pub(crate) unknown: Vec<ConfigError>,
     pub(super) document: DocumentMut,
 }
 
@@ -61,12 +65,18 @@ impl Config {
             None => None,
         };
         let mut profiles = Vec::new();
+        let mut unknown = Vec::new();
+        let known = [keys::CURRENT, keys::PROFILES];
+        note_unknown(&document, document.as_table(), &known, &mut unknown);
         match document.get(keys::PROFILES) {
             None => {}
             Some(item) => match item.as_table_like() {
                 Some(table) => {
                     for (name, item) in table.iter() {
                         profiles.extend(profile(&document, name, item, &mut errors));
+                        if let Some(table) = item.as_table_like() {
+                            note_unknown(&document, table, &keys::ALL, &mut unknown);
+                        }
                     }
                 }
                 None => wrong(&document, item, keys::PROFILES, "a table", &mut errors),
@@ -78,6 +88,7 @@ impl Config {
             current,
             profiles,
             errors,
+            unknown,
             document: document.into_mut(),
         })
     }
@@ -176,6 +187,17 @@ fn error_at(
     }
 }
 
+fn note_unknown(
+    document: &Document<String>,
+    table: &dyn TableLike,
+    known: &[&str],
+    unknown: &mut Vec<ConfigError>,
+) {
+    for (key, item) in table.iter().filter(|(key, _)| !known.contains(key)) {
+        error_at(document, item, format!("unknown key `{key}`"), unknown);
+    }
+}
+
 fn profile(
     document: &Document<String>,
     name: &str,
@@ -193,6 +215,7 @@ fn profile(
         username: text(keys::USERNAME).map(str::to_owned),
         secret: text(keys::SECRET).map(SecretString::from),
         token: text(keys::TOKEN).map(SecretString::from),
+        ca_file: text(keys::CA_FILE).map(str::to_owned),
         ..Profile::default()
     };
     // URLs that may contain a secret are never printed.
@@ -341,6 +364,22 @@ mod tests {
         assert!(b.url.is_none() && b.username.is_none() && b.secret.is_none() && b.token.is_none());
         assert!(!b.keyring && !b.allow_plaintext);
         assert!(config.profile("c").is_none());
+        assert!(config.unknown.is_empty());
+        assert!(config.sound().is_ok());
+        let config = load("proflie = \"a\"\n[profiles.a]\nurl = \"https://a\"\ncafile = \"x\"\n");
+        let unknown: Vec<_> = config
+            .unknown
+            .iter()
+            .map(|it| config.describe(it))
+            .collect();
+        assert!(
+            unknown[0].ends_with(":1: unknown key `proflie`"),
+            "{unknown:?}"
+        );
+        assert!(
+            unknown[1].ends_with(":4: unknown key `cafile`"),
+            "{unknown:?}"
+        );
         assert!(config.sound().is_ok());
         for (text, message) in [
             ("profile = 5\n", ":1: `profile` must be a string"),

@@ -33,4 +33,15 @@ pub(crate) mod keys {
     pub(crate) const TOKEN: &str = "token";
     pub(crate) const KEYRING: &str = "keyring";
     pub(crate) const ALLOW_PLAINTEXT: &str = "allow_plaintext";
+    pub(crate) const CA_FILE: &str = "ca_file";
+    /// All keys of a profile.
+    pub(crate) const ALL: [&str; 7] = [
+        URL,
+        USERNAME,
+        SECRET,
+        TOKEN,
+        KEYRING,
+        ALLOW_PLAINTEXT,
+        CA_FILE,
+    ];
 }

@@ -1,6 +1,6 @@
 //! Converts JSON values to text.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::escape_line;
 
@@ -31,6 +31,19 @@ pub(super) fn at<'v>(row: &'v Value, path: &str) -> Option<&'v Value> {
     })
 }
 
+/// Puts a value at a path into an object. A value that is on the way there is replaced.
+pub(super) fn put(object: &mut Value, path: &str, value: Value) {
+    let mut place = object;
+    for step in path.split('.') {
+        if !place.is_object() {
+            *place = Value::Object(Map::new());
+        }
+        // serde_json adds a missing key on access by index.
+        place = &mut place[step];
+    }
+    *place = value;
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -59,5 +72,14 @@ mod tests {
         let row = json!({"a": {"b": [1, {"c": 2}]}});
         assert_eq!(at(&row, "a.b.1.c"), Some(&json!(2)));
         assert_eq!(at(&row, "a.x"), None);
+    }
+
+    #[test]
+    fn selected_fields_stay_where_they_were() {
+        let mut row = json!({});
+        for (path, value) in [("id", 1), ("a.b", 2), ("a.c.0", 3), ("id.x", 4)] {
+            put(&mut row, path, json!(value));
+        }
+        assert_eq!(row, json!({"id": {"x": 4}, "a": {"b": 2, "c": {"0": 3}}}));
     }
 }

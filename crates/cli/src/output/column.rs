@@ -64,6 +64,10 @@ impl Column {
         self
     }
 
+    pub(super) fn is_state(&self) -> bool {
+        self.kind == ColumnKind::State
+    }
+
     pub(super) fn is_prose(&self) -> bool {
         self.kind == ColumnKind::Prose
     }
@@ -72,18 +76,27 @@ impl Column {
         self.name.to_uppercase().replace('_', " ")
     }
 
-    pub(super) fn value<'v>(&self, row: &'v Value) -> Option<&'v Value> {
+    /// The field, as documents have it.
+    pub(super) fn field<'v>(&self, row: &'v Value) -> Option<&'v Value> {
         cell::at(row, &self.path)
+    }
+
+    /// What a table shows, and what filters and sorting use.
+    pub(super) fn value<'v>(&self, row: &'v Value) -> Option<&'v Value> {
+        let value = self.field(row);
+        match &self.instead {
+            Some(instead)
+                if value.is_none_or(|value| value.is_null() || value.as_str() == Some("")) =>
+            {
+                cell::at(row, instead)
+            }
+            _ => value,
+        }
     }
 
     /// Text and style in a table.
     pub(super) fn show(&self, row: &Value, now: Timestamp) -> (String, Style) {
-        let mut value = self.value(row).unwrap_or(&Value::Null);
-        if let Some(instead) = &self.instead
-            && (value.is_null() || value.as_str() == Some(""))
-        {
-            value = cell::at(row, instead).unwrap_or(&Value::Null);
-        }
+        let value = self.value(row).unwrap_or(&Value::Null);
         let text = cell::plain(value);
         match self.kind {
             ColumnKind::Text | ColumnKind::Prose => (text, Style::new()),

@@ -2,7 +2,7 @@
 
 use computestacks::time::Clock as _;
 use jiff::Timestamp;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::{
     Column, Filters, cell, column,
@@ -67,12 +67,14 @@ impl Printer {
             .map(|name| name.trim().to_owned())
             .filter(|name| !name.is_empty())
             .collect();
+        let labels = args.selector.iter().map(|label| format!("labels.{label}"));
+        let conditions: Vec<String> = args.filter.iter().cloned().chain(labels).collect();
         Ok(Self {
             format: args.output,
             shape,
             picks: !names.is_empty(),
             columns: column::choose(&known, &names, args.output == Format::Wide),
-            filters: Filters::new(&args.filter, &known)?,
+            filters: Filters::new(&conditions, &known)?,
             order: args
                 .sort
                 .as_deref()
@@ -139,8 +141,9 @@ impl Printer {
 
     /// Like [`Printer::finish`] if all rows arrived. After a failure or an interrupt, completes the
     /// started document; without any row, prints nothing, because `[]` would mean an empty list.
-    pub(crate) fn end(self, out: &mut OutputStream, all_came: bool) -> Result<(), Failure> {
+    pub(crate) fn end(mut self, out: &mut OutputStream, all_came: bool) -> Result<(), Failure> {
         if all_came || self.checked {
+            self.header &= all_came || !self.is_empty();
             self.finish(out)
         } else {
             Ok(())
@@ -157,6 +160,17 @@ impl Printer {
             order.sort(&mut self.held);
         }
         self.release(out)?;
+        let shown = self.widths.as_ref().map_or(usize::MAX, Widths::len);
+        if self.width.is_some()
+            && shown > 0
+            && let Some(left_out @ [_, ..]) = self.columns.get(shown..)
+        {
+            let names: Vec<&str> = left_out.iter().map(|column| column.name.as_str()).collect();
+            out.line(&format!(
+                "(too narrow for {}; choose columns with --columns)",
+                names.join(", ")
+            ));
+        }
         match (self.format, self.shape, self.printed) {
             (Format::Json | Format::Yaml, Shape::Many, 0) => out.line("[]"),
             (Format::Json, Shape::Many, _) => out.text("\n]\n"),
@@ -191,8 +205,8 @@ impl Printer {
                 .collect();
             let cells: Vec<Vec<Cell>> = rows.iter().map(|row| self.cells(row)).collect();
             let shown = self.header.then_some(&header);
-            let widths = Widths::of(shown.into_iter().chain(&cells), self.width);
-            if self.header && !rows.is_empty() {
+            let widths = Widths::of(shown, &cells, self.width);
+            if self.header && (self.shape == Shape::Many || !rows.is_empty()) {
                 self.table_line(out, &header, &widths, Overflow::Cut);
             }
             self.widths = Some(widths);
@@ -214,22 +228,21 @@ impl Printer {
                 ]
             })
             .collect();
-        let widths = Widths::of(lines.iter(), self.width);
+        let widths = Widths::of(None, &lines, self.width);
         for line in &lines {
             self.table_line(out, line, &widths, Overflow::Wrapped);
         }
         self.printed += 1;
     }
 
-    /// The selected fields, with the selected names.
+    /// The selected fields: a column by its name, any other field where it is in the row.
     fn pick(&self, row: &Value) -> Value {
-        let columns = self.columns.iter();
-        columns
-            .map(|column| {
-                let value = column.value(row).cloned().unwrap_or_default();
-                (column.name.clone(), value)
-            })
-            .collect()
+        let mut picked = Value::Object(Map::new());
+        for column in &self.columns {
+            let value = column.field(row).cloned().unwrap_or_default();
+            cell::put(&mut picked, &column.name, value);
+        }
+        picked
     }
 
     fn cells(&self, row: &Value) -> Vec<Cell> {
@@ -256,7 +269,8 @@ impl Printer {
         match self.format {
             Format::Table | Format::Wide => {
                 if let Some(widths) = &self.widths {
-                    let prose = self.columns.last().is_some_and(Column::is_prose);
+                    let prose = widths.len() == self.columns.len()
+                        && self.columns.last().is_some_and(Column::is_prose);
                     let long = if prose {
                         Overflow::Wrapped
                     } else {

@@ -15,35 +15,54 @@ const NARROWEST: usize = 8;
 /// A cell: text and style.
 pub(super) type Cell = (String, Style);
 
-/// Column widths.
+/// Column widths. Columns without a width are not shown.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(super) struct Widths(Vec<usize>);
 
 impl Widths {
-    /// The widths that these rows need. On a narrow terminal, the widest columns shrink first. If
-    /// that is not enough, lines are longer than the terminal, but complete.
+    /// The widths that these rows need. On a narrow terminal the widest columns shrink first, but
+    /// never below their heading; if that is not enough, the last columns are left out.
     pub(super) fn of<'r>(
-        rows: impl Iterator<Item = &'r Vec<Cell>>,
+        header: Option<&'r Vec<Cell>>,
+        rows: impl IntoIterator<Item = &'r Vec<Cell>>,
         terminal: Option<usize>,
     ) -> Self {
         let mut widths: Vec<usize> = Vec::new();
-        for row in rows {
+        for row in header.into_iter().chain(rows) {
             widths.resize(widths.len().max(row.len()), 0);
             for (width, (text, _)) in widths.iter_mut().zip(row) {
                 *width = (*width).max(text.width());
             }
         }
-        if let Some(terminal) = terminal {
-            let gaps = GAP * widths.len().saturating_sub(1);
-            let least: usize = widths.iter().map(|width| (*width).min(NARROWEST)).sum();
-            while least + gaps <= terminal && widths.iter().sum::<usize>() + gaps > terminal {
-                let Some(widest) = widths.iter_mut().max_by_key(|width| **width) else {
-                    break;
-                };
-                *widest -= 1;
-            }
+        let Some(terminal) = terminal else {
+            return Self(widths);
+        };
+        let mut least: Vec<usize> = widths.iter().map(|&width| width.min(NARROWEST)).collect();
+        for (least, (text, _)) in least.iter_mut().zip(header.into_iter().flatten()) {
+            *least = (*least).max(text.width());
+        }
+        let whole =
+            |widths: &[usize]| widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1);
+        while least.len() > 1 && whole(&least) > terminal {
+            least.pop();
+        }
+        widths.truncate(least.len());
+        while whole(&widths) > terminal {
+            let shrinkable = widths
+                .iter_mut()
+                .zip(&least)
+                .filter(|(width, least)| **width > **least);
+            let Some((widest, _)) = shrinkable.max_by_key(|(width, _)| **width) else {
+                break;
+            };
+            *widest -= 1;
         }
         Self(widths)
+    }
+
+    /// The number of columns that are shown.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
     }
 }
 
@@ -61,10 +80,9 @@ pub(super) enum Overflow {
 /// Formats a row as one line, or as several if its last cell wraps.
 pub(super) fn line(row: &[Cell], widths: &Widths, long: Overflow) -> Styled {
     let mut line = Styled::default();
-    let last = row.len().saturating_sub(1);
+    let last = widths.len().saturating_sub(1);
     let mut indent = 0;
-    for (index, (text, look)) in row.iter().enumerate() {
-        let width = widths.0.get(index).copied().unwrap_or_default();
+    for (index, ((text, look), &width)) in row.iter().zip(&widths.0).enumerate() {
         if index == last && long == Overflow::Wrapped {
             for (number, piece) in textwrap::wrap(text, width).iter().enumerate() {
                 if number > 0 {
@@ -76,7 +94,7 @@ pub(super) fn line(row: &[Cell], widths: &Widths, long: Overflow) -> Styled {
         }
         let text = match long {
             Overflow::Whole => text.clone(),
-            Overflow::Cut | Overflow::Wrapped => shorten(text, width),
+            Overflow::Cut | Overflow::Wrapped => shorten_middle(text, width),
         };
         let padding = width.saturating_sub(text.width()) + GAP;
         line.push(*look, text);
@@ -105,6 +123,34 @@ pub(crate) fn shorten(text: &str, width: usize) -> String {
     short
 }
 
+/// Keeps both ends: names often differ in their last characters only.
+fn shorten_middle(text: &str, width: usize) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let room = width.saturating_sub(1);
+    let mut tail = Vec::new();
+    let mut used = 0;
+    for c in text.chars().rev() {
+        used += c.width().unwrap_or_default();
+        if used > room / 2 {
+            break;
+        }
+        tail.push(c);
+    }
+    let tail: String = tail.into_iter().rev().collect();
+    let mut short = String::new();
+    used = tail.width();
+    for c in text.chars() {
+        used += c.width().unwrap_or_default();
+        if used > room {
+            break;
+        }
+        short.push(c);
+    }
+    short + "…" + &tail
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -129,7 +175,7 @@ mod tests {
             cells(&["1", "日本"]),
             cells(&["1234", "x"]),
         ];
-        let widths = Widths::of(rows.iter(), None);
+        let widths = Widths::of(None, &rows, None);
         let lines: Vec<String> = rows
             .iter()
             .map(|row| line(row, &widths, Overflow::Whole))
@@ -144,24 +190,46 @@ mod tests {
             "a-very-long-label-that-does-not-fit",
             "online",
         ])];
-        let widths = Widths::of(rows.iter(), Some(30));
+        let widths = Widths::of(None, &rows, Some(30));
         let line = line(&rows[0], &widths, Overflow::Cut);
-        assert_eq!(line, "1  a-very-long-label-…  online");
+        assert_eq!(line, "1  a-very-lo…s-not-fit  online");
         assert!(line.width() <= 30);
     }
 
     #[test]
-    fn what_cannot_fit_is_not_cut() {
-        let rows = [cells(&["a-long-text", "another-text", "x"])];
-        let widths = Widths::of(rows.iter(), Some(20));
-        let line = line(&rows[0], &widths, Overflow::Cut);
-        assert_eq!(line, "a-long-text  another-text  x");
+    fn the_last_columns_are_left_out_where_headings_do_not_fit() {
+        let rows = [
+            cells(&["ID", "CONTAINERS", "LABEL", "DOMAIN"]),
+            cells(&["101", "2", "a-long-label-of-a-shop", "shop.example.com"]),
+        ];
+        let widths = Widths::of(Some(&rows[0]), &rows[1..], Some(26));
+        assert_eq!(widths.len(), 3);
+        let lines = rows.each_ref().map(|row| line(row, &widths, Overflow::Cut));
+        assert_eq!(
+            lines,
+            ["ID   CONTAINERS  LABEL", "101  2           a-lo…shop"]
+        );
+        let widths = Widths::of(Some(&rows[0]), &rows[1..], Some(2));
+        assert_eq!(line(&rows[1], &widths, Overflow::Cut), "101");
+    }
+
+    #[test]
+    fn names_keep_both_ends() {
+        for (width, wanted) in [
+            (20, "keen-harbor101"),
+            (9, "keen…r101"),
+            (4, "ke…1"),
+            (1, "…"),
+        ] {
+            assert_eq!(shorten_middle("keen-harbor101", width), wanted);
+        }
+        assert_eq!(shorten_middle("日本日本日本", 6), "日…本");
     }
 
     #[test]
     fn the_last_text_goes_on_below_its_own_beginning() {
         let rows = [cells(&["1", "what is said in whole sentences"])];
-        let widths = Widths::of(rows.iter(), Some(20));
+        let widths = Widths::of(None, &rows, Some(20));
         let line = line(&rows[0], &widths, Overflow::Wrapped);
         assert_eq!(line, "1  what is said in\n   whole sentences");
     }

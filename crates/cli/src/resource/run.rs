@@ -85,21 +85,21 @@ impl ResourceCall<'_> {
                     previews.push(request.request().preview().await?);
                 }
                 dry_run::print(app, output.output, &previews)?;
-                return Ok(0);
+                return Ok(());
             }
-            let mut rows = 0u64;
             for (target, request) in requests {
-                rows += self
-                    .call(app, &mut printer, target.as_ref(), request)
+                self.call(app, &mut printer, target.as_ref(), request)
                     .await?;
             }
-            Ok(rows)
+            Ok(())
         });
+        let is_empty = printer.is_empty();
         let is_shown = is_list || !self.operation.response.fields.is_empty();
         if is_shown && !self.flag(DRY_RUN) {
             printer.end(&mut app.io.stdout, outcome.is_ok())?;
         }
-        if outcome? == 0 && is_list {
+        outcome?;
+        if is_empty && is_list {
             app.note("nothing found");
         }
         Ok(Exit::Done)
@@ -221,26 +221,24 @@ impl ResourceCall<'_> {
         Err(Failure::new(Exit::Usage, "nothing was changed"))
     }
 
-    /// Sends a request and prints its rows; gives their number.
+    /// Sends a request and prints its rows.
     async fn call(
         &self,
         app: &mut App,
         printer: &mut Printer,
         target: Option<&Target>,
         request: OperationRequest,
-    ) -> Result<u64, Failure> {
-        let mut rows = 0;
+    ) -> Result<(), Failure> {
         if self.operation.is_paged && self.operation.response.is_list {
             let mut items = request.list().all();
             while let Some(item) = items.next().await {
                 let item = item.map_err(|error| self.failure(&error, target))?;
-                rows += 1;
                 printer.push(&mut app.io.stdout, self.without_secrets(item.value))?;
                 if app.io.stdout.is_done() {
                     break;
                 }
             }
-            return Ok(rows);
+            return Ok(());
         }
         let body = request
             .await
@@ -249,7 +247,6 @@ impl ResourceCall<'_> {
         match shape.value(body) {
             Value::Array(items) if shape.is_list => {
                 for item in items {
-                    rows += 1;
                     printer.push(&mut app.io.stdout, self.without_secrets(item))?;
                 }
             }
@@ -259,12 +256,11 @@ impl ResourceCall<'_> {
                 app.note(&format!("{} {title}: {done}", self.spec.noun));
             }
             value if value.is_object() && !shape.is_list => {
-                rows += 1;
                 printer.push(&mut app.io.stdout, self.without_secrets(value))?;
             }
             _ => return Err(unexpected(self.operation)),
         }
-        Ok(rows)
+        Ok(())
     }
 
     /// Replaces secrets that no `--columns` asks for.

@@ -272,7 +272,12 @@ fn plaintext_is_allowed_by_the_flag_and_by_a_profile_for_its_own_url() {
         &format!("url = \"{own}\"\nallow_plaintext = true"),
         CREDENTIALS[1],
     );
-    let allows = |case: &Case| case.read(BrokenConfig::Fails).unwrap().allow_plaintext;
+    let allows = |case: &Case| {
+        case.read(BrokenConfig::Fails)
+            .unwrap()
+            .connection
+            .allow_plaintext
+    };
     assert!(allows(&Case::new(&config)));
     assert!(allows(&Case::new(&config).env("COMPUTESTACKS_URL", own)));
     for url in ["http://evil.example.com", "http://home.example.com/cs"] {

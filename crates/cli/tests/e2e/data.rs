@@ -77,7 +77,7 @@ fn quiet_prints_only_errors_to_stderr() {
         let cli = CliTest::new(profile);
         for line in [
             "service restart 101 102",
-            "service list nothing",
+            "service list 'nothing*'",
             "service logs 102",
         ] {
             assert_eq!(cli.run(&format!("{line} --quiet")).err, "", "{line}");

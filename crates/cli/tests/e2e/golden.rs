@@ -141,7 +141,7 @@ fn service_logs() {
         &[
             "service logs 101",
             "service logs 'Web shop' -n 2",
-            "service logs 101 --since 30m --json",
+            "service logs 101 --since 30m -o jsonl",
             "service logs 101 --until 2026-11-24T11:59:00Z",
             "service logs 101 --container '*-2'",
             "service logs 101 --since yesterday",

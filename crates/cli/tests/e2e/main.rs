@@ -8,6 +8,7 @@
 
 mod access;
 mod config;
+mod controllers;
 mod data;
 mod exits;
 mod golden;

@@ -308,10 +308,10 @@ fn the_emulator_leaves_other_profiles_alone() {
             .unwrap();
         let mut lines = BufReader::new(emulator.stdout.take().unwrap()).lines();
         lines.next().unwrap().unwrap();
-        let saved = std::fs::read_to_string(&config)
-            .unwrap()
-            .contains("profiles.emulator");
-        assert_eq!(saved, flag == "--save-profile");
+        let saved = std::fs::read_to_string(&config).unwrap();
+        assert_eq!(saved.contains("profiles.emulator"), flag != "--no-profile");
+        let is_current = saved.contains("profile = \"emulator\" # mine");
+        assert_eq!(is_current, flag == "--save-profile", "{saved}");
         Command::new("kill")
             .arg(emulator.id().to_string())
             .status()
@@ -319,4 +319,62 @@ fn the_emulator_leaves_other_profiles_alone() {
         assert_eq!(emulator.wait().unwrap().code(), Some(0));
         assert_eq!(std::fs::read_to_string(&config).unwrap(), text, "{flag}");
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn each_emulator_has_a_profile_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let config = folder.path().join("config.toml");
+    // Of an emulator that was killed: nothing listens there.
+    let closed = std::net::TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap();
+    let left =
+        format!("profile = \"emulator\"\n\n[profiles.emulator]\nurl = \"http://{closed}\"\n");
+    write_private(&config, &left);
+    let start = || {
+        let mut emulator = computestacks()
+            .args(["emulator", "--port", "0"])
+            .env_clear()
+            .env("COMPUTESTACKS_CONFIG", &config)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let notes = BufReader::new(emulator.stderr.take().unwrap()).lines();
+        let notes: Vec<String> = notes.take(3).map(Result::unwrap).collect();
+        (emulator, notes.join("\n"))
+    };
+    let (mut first, notes) = start();
+    assert!(
+        notes.contains("the current profile is emulator;"),
+        "{notes}"
+    );
+    let (mut second, notes) = start();
+    assert!(
+        notes.contains("commands go to the current profile, emulator (http://"),
+        "{notes}"
+    );
+    assert!(notes.contains("--profile emulator-2"), "{notes}");
+    let list = computestacks()
+        .args(["service", "list", "-o", "name", "--profile", "emulator-2"])
+        .env_clear()
+        .env("COMPUTESTACKS_CONFIG", &config)
+        .output()
+        .unwrap();
+    assert!(list.status.success(), "{list:?}");
+    for emulator in [&mut second, &mut first] {
+        let pid = emulator.id().to_string();
+        assert!(Command::new("kill").arg(pid).status().unwrap().success());
+        assert_eq!(emulator.wait().unwrap().code(), Some(0));
+        let text = std::fs::read_to_string(&config).unwrap();
+        assert!(!text.contains("emulator-2"), "{text}");
+    }
+    assert!(
+        !std::fs::read_to_string(&config)
+            .unwrap()
+            .contains("emulator")
+    );
 }

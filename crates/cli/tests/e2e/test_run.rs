@@ -141,6 +141,10 @@ impl CliTest {
             stdout: OutputStream::new(out.clone(), false),
             // Not a terminal, as progress would be drawn on the real one.
             stderr: OutputStream::new(err.clone(), false),
+            log: Some(Box::new({
+                let err = err.clone();
+                move || OutputStream::new(err.clone(), false)
+            })),
             stdin_is_terminal: self.terminal,
             width: None,
             env: env.into_iter().collect(),

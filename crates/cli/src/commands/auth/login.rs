@@ -9,7 +9,7 @@ use crate::{
     args::LoginArgs,
     commands::profile::{check_name, report},
     config::{Config, Credential, place},
-    connect,
+    connect::{self, ConnectionOptions},
     controller_url::is_same_controller,
     credentials::{self, LoginCredentials},
     exit::Exit,
@@ -51,15 +51,15 @@ pub(in super::super) fn run(app: &mut App, args: &LoginArgs) -> CommandResult {
     // Report an invalid URL before prompting for a secret.
     let old_url = old.url.as_deref();
     let stays = old_url.is_some_and(|old| is_same_controller(old, &url));
-    let allow_plaintext = app.global.allow_plaintext || (old.allow_plaintext && stays);
-    connect::client(app, &url, None, allow_plaintext)?;
+    let connection = ConnectionOptions::new(&app.global, Some(&old).filter(|_| stays));
+    connect::client(app, &url, None, &connection)?;
     if let Some(old) = old_url.filter(|_| !stays) {
         confirm_move(app, args, &name, old, &url)?;
     }
     let login = credential(app, args, old.username, can_ask)?;
 
     if !args.no_check {
-        check(app, &url, &login, allow_plaintext)?;
+        check(app, &url, &login, &connection)?;
     }
 
     let (username, secret) = match &login {
@@ -84,9 +84,7 @@ pub(in super::super) fn run(app: &mut App, args: &LoginArgs) -> CommandResult {
     Config::change(&path, |config| {
         config.set_url(&name, &url);
         config.set_credential(&name, &credential);
-        if allow_plaintext {
-            config.allow_plaintext(&name);
-        }
+        config.set_connection(&name, &connection);
         config.set_current(Some(&name));
         Ok(())
     })?;
@@ -207,9 +205,9 @@ fn check(
     app: &mut App,
     url: &str,
     login: &LoginCredentials,
-    allow_plaintext: bool,
+    connection: &ConnectionOptions,
 ) -> Result<(), Failure> {
-    let client = connect::client(app, url, Some(login), allow_plaintext)?;
+    let client = connect::client(app, url, Some(login), connection)?;
     app.block_on(async |_| match client.services().list().per_page(1).await {
         Ok(_) => Ok(()),
         Err(error) if error.is_unauthorized() => Err(Failure::new(

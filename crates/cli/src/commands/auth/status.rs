@@ -72,8 +72,7 @@ pub(in super::super) fn run(app: &mut App, args: &StatusArgs) -> CommandResult {
                         "no URL"
                     }
                     Ok(url) => {
-                        let client =
-                            connect::client(app, url, Some(login), settings.allow_plaintext)?;
+                        let client = connect::client(app, url, Some(login), &settings.connection)?;
                         match app
                             .block_on(async |_| Ok(client.services().list().per_page(1).await))?
                         {

@@ -5,7 +5,7 @@ use http::{HeaderMap, header::DATE};
 use jiff::{Timestamp, fmt::rfc2822};
 
 use crate::{
-    controller::newer_controller,
+    controller::{newer_controller, refuted},
     exit::Exit,
     failure::{Failure, line},
     output::escape_line,
@@ -120,7 +120,12 @@ pub(super) fn version(response: &Result<ControllerVersion, Error>) -> Check {
             }
             return check;
         }
-        Err(error) => return Check::warning(NAME, format!("unknown: {}", line(error))),
+        Err(error) => {
+            return match refuted(error) {
+                Some(failure) => Check::failed(NAME, &failure),
+                None => Check::warning(NAME, format!("unknown: {}", line(error))),
+            };
+        }
     };
     let version = escape_line(&controller.version);
     if !controller.api_available_versions.contains(&80) {

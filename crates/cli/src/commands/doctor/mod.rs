@@ -12,6 +12,7 @@ use crate::{
     app::{App, CommandResult},
     args::DoctorArgs,
     connect,
+    controller::refuted,
     exit::Exit,
     failure::{self, Failure},
     output::{Column, ColumnKind, Printer, Shape},
@@ -84,20 +85,20 @@ fn configuration(settings: &Settings, found: &mut Vec<Check>) {
 
 /// Sends requests to the controller, without and then with credentials.
 async fn controller(app: &mut App, url: &str, settings: &Settings, found: &mut Vec<Check>) {
-    let anonymous = match connect::client(app, url, None, settings.allow_plaintext) {
+    let anonymous = match connect::client(app, url, None, &settings.connection) {
         Ok(client) => client,
         Err(failure) => return found.push(Check::failed("controller", &failure)),
     };
     let before = app.io.clock.now();
     // Any response shows that the server is reachable; without credentials it is a 401.
-    let answer = anonymous
-        .raw(Method::GET, "/api/version", None)
-        .with_response()
-        .await;
+    let response = anonymous.server_version().with_response().await;
     let took = app.io.clock.now().saturating_sub(before);
-    let headers = match &answer {
+    if let Some(failure) = response.as_ref().err().and_then(refuted) {
+        return found.push(Check::failed("controller", &failure));
+    }
+    let headers = match &response {
         Ok(response) => response.headers.clone(),
-        Err(error) if error.status().is_some() && !error.is_redirect() => error.headers().clone(),
+        Err(error) if error.status().is_some() => error.headers().clone(),
         Err(error) => {
             // The usual hint is to run this command.
             let failure = Failure::new(Exit::of_error(error), failure::line(error))
@@ -121,7 +122,7 @@ async fn controller(app: &mut App, url: &str, settings: &Settings, found: &mut V
         Ok(login) => login,
         Err(failure) => return found.push(Check::failed("credential", &failure)),
     };
-    let client = match connect::client(app, url, Some(login), settings.allow_plaintext) {
+    let client = match connect::client(app, url, Some(login), &settings.connection) {
         Ok(client) => client,
         Err(failure) => return found.push(Check::failed("credential", &failure)),
     };

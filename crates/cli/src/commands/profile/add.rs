@@ -5,7 +5,7 @@ use crate::{
     app::{App, CommandResult},
     args::AddArgs,
     config::{Config, place},
-    connect,
+    connect::{self, ConnectionOptions},
     exit::Exit,
     settings::{Source, refuse_secret_in},
 };
@@ -13,9 +13,9 @@ use crate::{
 pub(in super::super) fn run(app: &mut App, args: &AddArgs) -> CommandResult {
     check_name(&args.name)?;
     let path = place(&app.global, &app.io.env)?;
-    let allow_plaintext = app.global.allow_plaintext;
+    let connection = ConnectionOptions::new(&app.global, None);
     refuse_secret_in(&args.controller, &Source::Flag("the command line"))?;
-    connect::client(app, &args.controller, None, allow_plaintext)?;
+    connect::client(app, &args.controller, None, &connection)?;
     let first = Config::change(&path, |config| {
         report(app, config);
         let moved = config
@@ -26,9 +26,7 @@ pub(in super::super) fn run(app: &mut App, args: &AddArgs) -> CommandResult {
             app.warn("the secret belonged to the previous URL and was removed");
         }
         config.set_url(&args.name, &args.controller);
-        if allow_plaintext {
-            config.allow_plaintext(&args.name);
-        }
+        config.set_connection(&args.name, &connection);
         let first = config.current.is_none();
         if first {
             config.set_current(Some(&args.name));

@@ -15,15 +15,19 @@ pub(in super::super) fn run(app: &mut App, args: &ListArgs) -> CommandResult {
     let selection = Selection::new("service", &args.services)?;
     let mut printer = rows::printer(app, &args.output, Shape::Many)?;
     let client = connect(app)?;
-    let mut found = 0u64;
+    let mut all = Vec::new();
     let outcome = app.block_on(async |app| {
         let mut services = client.services().list().all().per_page(args.per_page);
         while let Some(service) = services.next().await {
             let service = service.map_err(|error| Failure::of(&error))?;
-            if !args.services.is_empty() && !selection.holds(&Target::of(&service)) {
-                continue;
+            if !args.services.is_empty() {
+                let target = Target::of(&service);
+                let is_selected = selection.holds(&target);
+                all.push(target);
+                if !is_selected {
+                    continue;
+                }
             }
-            found += 1;
             printer.push(&mut app.io.stdout, rows::row(&service)?)?;
             // The reader is gone; do not request more pages.
             if app.io.stdout.is_done() {
@@ -32,10 +36,15 @@ pub(in super::super) fn run(app: &mut App, args: &ListArgs) -> CommandResult {
         }
         Ok(())
     });
+    let is_empty = printer.is_empty();
     printer.end(&mut app.io.stdout, outcome.is_ok())?;
     outcome?;
-    if found == 0 {
-        app.note("no services found");
+    // Of a list that the reader did not want to the end, nothing is known.
+    if !app.io.stdout.is_done() {
+        selection.check(&all)?;
+    }
+    if is_empty {
+        app.note("no services match");
     }
     Ok(Exit::Done)
 }

@@ -3,12 +3,12 @@
 use computestacks::{LogLine, time::Clock as _};
 use glob::Pattern;
 use jiff::Timestamp;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::when;
 use crate::{
     app::{App, CommandResult},
-    args::LogsArgs,
+    args::{LogFormat, LogsArgs},
     connect::connect,
     exit::Exit,
     failure::Failure,
@@ -21,6 +21,9 @@ use crate::{
 
 /// Default number of lines before the followed ones.
 const TAIL: u32 = 10;
+
+/// The number of lines that the server returns without `--limit`.
+const MOST: usize = 500;
 
 pub(in super::super) fn run(app: &mut App, args: &LogsArgs) -> CommandResult {
     let selection = Selection::new("service", std::slice::from_ref(&args.service))?;
@@ -42,8 +45,13 @@ pub(in super::super) fn run(app: &mut App, args: &LogsArgs) -> CommandResult {
         .map(Pattern::new)
         .transpose()
         .map_err(|error| Failure::usage(format!("invalid pattern for --container: {error}")))?;
+    if args.follow && args.output == LogFormat::Json {
+        return Err(
+            Failure::usage("with --follow, a JSON document would have no end").help("use -o jsonl"),
+        );
+    }
     let writer = Writer {
-        json: args.json,
+        format: args.output,
         container,
     };
     let client = connect(app)?;
@@ -90,12 +98,23 @@ pub(in super::super) fn run(app: &mut App, args: &LogsArgs) -> CommandResult {
             request = request.until(until);
         }
         let mut lines = request.await.map_err(|error| of(&error, &target.title()))?;
+        let is_full = args.limit.is_none() && lines.len() >= MOST;
         lines.retain(|line| writer.wants(line));
         lines.truncate(args.limit.map_or(usize::MAX, |limit| limit as usize));
         // The server sends the newest first.
         lines.reverse();
-        for line in &lines {
-            writer.write(app, line);
+        if args.output == LogFormat::Json {
+            let lines: Vec<Value> = lines.iter().map(document).collect();
+            app.io.stdout.line(&format!("{:#}", Value::from(lines)));
+        } else {
+            for line in &lines {
+                writer.write(app, line);
+            }
+        }
+        if is_full {
+            app.note(&format!(
+                "these are the last {MOST} lines; --limit reads up to 5000, --until those before"
+            ));
         }
         if lines.is_empty() {
             app.note("no log lines; the server also responds like this if its log store is down");
@@ -114,7 +133,7 @@ fn of(error: &computestacks::Error, title: &str) -> Failure {
 
 /// Prints log lines.
 struct Writer {
-    json: bool,
+    format: LogFormat,
     container: Option<Pattern>,
 }
 
@@ -122,6 +141,14 @@ struct Writer {
 fn container(line: &LogLine) -> Option<&str> {
     let name = line.container.as_deref();
     name.map(|name| name.trim_start_matches('/'))
+}
+
+fn document(line: &LogLine) -> Value {
+    json!({
+        "time": line.time.to_string(),
+        "container": container(line),
+        "line": line.line,
+    })
 }
 
 impl Writer {
@@ -132,18 +159,12 @@ impl Writer {
     }
 
     fn write(&self, app: &mut App, line: &LogLine) {
-        let bare = container(line);
         let out = &mut app.io.stdout;
-        if self.json {
-            let document = json!({
-                "time": line.time.to_string(),
-                "container": bare,
-                "line": line.line,
-            });
-            out.line(&document.to_string());
+        if self.format != LogFormat::Text {
+            out.line(&document(line).to_string());
             return;
         }
-        let name = plain(&bare.into());
+        let name = plain(&container(line).into());
         // Escape control characters on a terminal; a file gets everything.
         let text = if out.is_terminal {
             escape_line(line.line.trim_end_matches(['\r', '\n']))
