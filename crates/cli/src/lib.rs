@@ -13,6 +13,7 @@ mod body;
 mod call_log;
 mod clock;
 mod commands;
+mod complete;
 mod config;
 mod connect;
 mod controller;

@@ -7,7 +7,7 @@ use clap::{ArgMatches, FromArgMatches as _};
 use crate::{
     app::App,
     args::{self, Cli, Global},
-    commands,
+    commands, complete,
     controller::not_a_controller,
     exit::Exit,
     failure::Failure,
@@ -24,6 +24,10 @@ use crate::{
 /// `--help`, `--version` and usage errors are handled first: no file is read, no runtime is
 /// started, and TLS is not set up until a command needs it.
 pub fn run(args: impl IntoIterator<Item = impl Into<OsString> + Clone>, mut io: Io) -> Exit {
+    let args: Vec<OsString> = args.into_iter().map(Into::into).collect();
+    if let Some(exit) = complete::run(&args, &mut io) {
+        return exit;
+    }
     let parsed = match parse(args) {
         Ok(parsed) => parsed,
         Err(error) => return refuse(&error, &mut io),
@@ -62,10 +66,7 @@ enum Parsed {
     Resource(Box<Global>, &'static ResourceSpec, ArgMatches),
 }
 
-fn parse(
-    args: impl IntoIterator<Item = impl Into<OsString> + Clone>,
-) -> Result<Parsed, clap::Error> {
-    let args: Vec<OsString> = args.into_iter().map(Into::into).collect();
+fn parse(args: Vec<OsString>) -> Result<Parsed, clap::Error> {
     let command = if args.iter().any(|arg| arg == "--help-all") {
         args::command()
     } else {

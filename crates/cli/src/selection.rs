@@ -107,11 +107,13 @@ impl Selection {
 
     /// Finds services, without duplicates, in the order of the arguments.
     pub(crate) async fn find(&self, client: &Client) -> Result<Vec<Target>, Failure> {
-        self.find_in(async || {
-            let services = client.services().list().all().into_vec().await?;
-            Ok(services.iter().map(Target::of).collect())
-        })
-        .await
+        self.find_in(async || Self::all(client).await).await
+    }
+
+    /// All services.
+    pub(crate) async fn all(client: &Client) -> Result<Vec<Target>, Failure> {
+        let services = client.services().list().all().into_vec().await?;
+        Ok(services.iter().map(Target::of).collect())
     }
 
     /// Finds resources in all that there are, which are only read where an argument is no id.

@@ -104,11 +104,13 @@ pub enum Command {
 /// Arguments of `computestacks completion`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Where to save the script:
-  bash        ~/.local/share/bash-completion/completions/computestacks
-  zsh         ~/.zfunc/_computestacks, with ~/.zfunc in fpath
-  fish        ~/.config/fish/completions/computestacks.fish
-  powershell  the end of $PROFILE")]
+Completes commands, options, names of resources, profiles and columns. Names come
+from the controller of the profile.
+
+Add this line to
+  ~/.bashrc                    source <(computestacks completion bash)
+  ~/.zshrc, after compinit     source <(computestacks completion zsh)
+  ~/.config/fish/config.fish   computestacks completion fish | source")]
 pub struct CompletionArgs {
     /// Shell
     pub shell: Shell,

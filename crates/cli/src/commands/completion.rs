@@ -1,19 +1,16 @@
 //! `computestacks completion SHELL`
 
 use crate::{
-    app::App,
-    args::{self, CompletionArgs},
+    app::{App, CommandResult},
+    args::CompletionArgs,
+    complete,
     exit::Exit,
+    failure::Failure,
 };
 
-pub(super) fn run(app: &mut App, args: &CompletionArgs) -> Exit {
-    let mut script = Vec::new();
-    clap_complete::generate(
-        args.shell,
-        &mut args::command(),
-        "computestacks",
-        &mut script,
-    );
+pub(super) fn run(app: &mut App, args: &CompletionArgs) -> CommandResult {
+    let script = complete::script(&args.shell.to_string())
+        .map_err(|error| Failure::new(Exit::Unexpected, error.to_string()))?;
     app.io.stdout.bytes(&script);
-    Exit::Done
+    Ok(Exit::Done)
 }

@@ -15,6 +15,8 @@ use crate::{
     args::{AuthCommand, Command, ProfileCommand, ServiceCommand},
 };
 
+pub(crate) use service::service_columns;
+
 /// Runs a command.
 pub(crate) fn run(app: &mut App, command: Command) -> CommandResult {
     match command {
@@ -49,7 +51,7 @@ pub(crate) fn run(app: &mut App, command: Command) -> CommandResult {
         Command::Emulator(args) => emulator::run(app, &args),
         #[cfg(not(feature = "emulator"))]
         Command::Emulator(_) => no_emulator(),
-        Command::Completion(args) => Ok(completion::run(app, &args)),
+        Command::Completion(args) => completion::run(app, &args),
     }
 }
 

@@ -3,6 +3,7 @@
 use std::{path::PathBuf, sync::LazyLock};
 
 use clap::{Arg, ArgAction, ArgMatches, Args as _, Command, value_parser};
+use clap_complete::engine::ArgValueCandidates;
 use computestacks::operations::{Field, Operation, ParameterLocation, ValueType};
 use serde_json::{Map, Value};
 
@@ -10,7 +11,7 @@ use super::spec::{CommandSpec, ResourceSpec, find, parents};
 use crate::{
     app::App,
     args::{Global, OutputArgs},
-    body,
+    body, complete,
     failure::Failure,
 };
 
@@ -50,7 +51,10 @@ fn subcommand(spec: &'static ResourceSpec, command: &'static CommandSpec) -> Opt
     }
     if is_of_items(spec, operation) {
         let name = spec.noun.to_uppercase();
-        let targets = Arg::new(TARGETS).value_name(name).required(true);
+        let targets = Arg::new(TARGETS)
+            .value_name(name)
+            .required(true)
+            .add(ArgValueCandidates::new(|| complete::items(&spec.noun)));
         let help = if spec.names.is_empty() {
             "Id"
         } else {
@@ -70,7 +74,12 @@ fn subcommand(spec: &'static ResourceSpec, command: &'static CommandSpec) -> Opt
             "The {} that it belongs to, by id or name",
             noun.replace('-', " ")
         );
-        built = built.arg(Arg::new(parent.name).long(noun).required(true).help(help));
+        let option = Arg::new(parent.name).required(true).help(help);
+        let candidates = {
+            let noun = noun.clone();
+            ArgValueCandidates::new(move || complete::items(&noun))
+        };
+        built = built.arg(option.long(noun).add(candidates));
     }
     for parameter in operation.parameters {
         let is_page = matches!(parameter.name, "page" | "per_page");
@@ -121,7 +130,10 @@ fn subcommand(spec: &'static ResourceSpec, command: &'static CommandSpec) -> Opt
         );
     }
     // Its heading is that of the options after it, and it sets an `about`.
-    let built = OutputArgs::augment_args(built);
+    let columns = move || complete::words(spec.columns(command).into_iter().map(|one| one.name));
+    let built = OutputArgs::augment_args(built)
+        .mut_arg("columns", |arg| arg.add(ArgValueCandidates::new(columns)))
+        .mut_arg("sort", |arg| arg.add(ArgValueCandidates::new(columns)));
     let long = match operation.description {
         "" => about.clone(),
         description => format!("{about}\n\n{}", plain(description)),

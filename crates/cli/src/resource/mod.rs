@@ -7,5 +7,5 @@ mod run;
 mod spec;
 
 pub(crate) use arguments::command;
-pub(crate) use run::{resolve, run};
+pub(crate) use run::{all_items, resolve, run};
 pub(crate) use spec::{ResourceSpec, all, find};

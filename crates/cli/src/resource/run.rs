@@ -336,6 +336,15 @@ async fn items(
     Ok(rows.iter().filter_map(|row| target(spec, row)).collect())
 }
 
+/// All items of a resource, for completion.
+pub(crate) async fn all_items(client: &Client, noun: &str) -> Result<Vec<Target>, Failure> {
+    match spec::find(noun) {
+        _ if noun == "service" => Selection::all(client).await,
+        Some(spec) => items(client, spec, &[]).await,
+        None => Ok(Vec::new()),
+    }
+}
+
 fn target(spec: &ResourceSpec, row: &Value) -> Option<Target> {
     let text = |index: usize| {
         let name = spec.names.get(index)?;

@@ -2,6 +2,7 @@
 
 use std::{
     io::{BufRead as _, BufReader, Read as _, Write as _},
+    path::Path,
     process::{Command, Stdio},
 };
 
@@ -47,8 +48,74 @@ fn every_shell_has_completions() {
             (0, ""),
             "{shell}"
         );
-        assert!(output.out.contains("restart"), "{shell}");
+        assert!(output.out.contains("COMPLETE"), "{shell}");
     }
+}
+
+#[test]
+fn values_are_completed() {
+    let mut cli = CliTest::new(PROFILES[0]);
+    cli.set_env("COMPLETE", "fish");
+    for (words, wanted, other) in [
+        ("ser", "service\t", "project"),
+        ("service show ''", "keen-harbor101\tWeb shop", "--output"),
+        (
+            "service restart calm-river102 keen",
+            "keen-harbor101",
+            "calm-river102",
+        ),
+        (
+            "service show ''",
+            "dark-forest107\tworker",
+            "worker\tworker",
+        ),
+        ("service show --out", "--output\t", "--quiet"),
+        ("service list --columns ''", "containers", "keen"),
+        ("service resize 101 --product ''", "Small\t", "keen"),
+        ("domain show ''", "www.example.com", "keen"),
+        ("domain list --sort cert", "certificate", "domain"),
+        ("volume list --project ''", "shop", "keen"),
+        // Nobody sees an error there.
+        ("service show -p missing ''", "", "keen"),
+    ] {
+        let output = cli.run(&format!("computestacks -- computestacks {words}"));
+        assert_eq!(
+            (output.exit.code(), output.err.as_str()),
+            (0, ""),
+            "{words}"
+        );
+        assert!(output.out.contains(wanted), "{words}: {}", output.out);
+        assert!(!output.out.contains(other), "{words}: {}", output.out);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn bash_completes_by_the_script() {
+    let cli = CliTest::new(PROFILES[0]);
+    let folder = Path::new(env!("CARGO_BIN_EXE_computestacks"))
+        .parent()
+        .unwrap();
+    let path = format!("{}:/usr/bin:/bin", folder.display());
+    let script = r#"
+        source <(computestacks completion bash) || exit
+        COMP_WORDS=(computestacks service show keen) COMP_CWORD=3 COMP_TYPE=9
+        _clap_complete_computestacks computestacks keen show
+        printf '%s\n' "${COMPREPLY[@]}""#;
+    let output = Command::new("bash")
+        .args(["-c", script])
+        .env_clear()
+        .envs(cli.env.clone())
+        .env("PATH", path)
+        .output()
+        .unwrap();
+    let out = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(
+        out.trim(),
+        "keen-harbor101",
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
 }
 
 #[test]

@@ -13,3 +13,5 @@ pub(super) mod scale;
 pub(super) mod show;
 pub(super) mod update;
 mod when;
+
+pub(crate) use rows::columns as service_columns;

@@ -14,7 +14,7 @@ use crate::{
 const NAME: &[&str] = &["name", "id"];
 
 /// Columns of services.
-fn columns() -> Vec<Column> {
+pub(crate) fn columns() -> Vec<Column> {
     vec![
         Column::new("id", "id"),
         Column::new("label", "label").or("name"),
