@@ -139,13 +139,22 @@ async fn a_container_clock_ahead_does_not_delay_others() {
 /// Guarantee 49 of docs/behaviour.md. For any clock of the client, and any time before the change.
 #[tokio::test]
 async fn a_server_clock_set_back_neither_loses_nor_repeats_lines() {
-    for client_ahead in [-HOUR, HOUR] {
+    // Since a given time, nothing is remembered of the lines before it.
+    for (client_ahead, since) in [(-HOUR, false), (HOUR, false), (HOUR, true)] {
         for back in [1, 9, 15, HOUR, 48 * HOUR] {
             for at in [2, 12] {
                 let (lines, queries) = follow(
                     -client_ahead,
                     true,
-                    |follow| follow,
+                    |follow| {
+                        if since {
+                            follow.since(
+                                clock().timestamp() - SignedDuration::from_secs(client_ahead),
+                            )
+                        } else {
+                            follow
+                        }
+                    },
                     move |nth, controller| {
                         if nth == 1 {
                             // Lines from before following began, which never come.
@@ -161,7 +170,7 @@ async fn a_server_clock_set_back_neither_loses_nor_repeats_lines() {
                     },
                 )
                 .await;
-                let case = format!("{client_ahead} {back} {at}");
+                let case = format!("{client_ahead} {since} {back} {at}");
                 let mut new = texts(&lines);
                 // An earlier line that is as old as the change of the clock may come too.
                 new.retain(|text| *text != "old");
