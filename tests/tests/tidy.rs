@@ -349,11 +349,3 @@ fn every_call_of_cargo_is_locked() {
         assert!(text.contains("\"--locked\""), "{}", path.display());
     }
 }
-
-/// One more is an example to write, one less is a number to lower.
-#[test]
-fn operations_without_examples_only_decrease() {
-    let pending = read(&root().join("docs/examples/pending.txt"));
-    let lines = pending.lines().filter(|line| !line.starts_with('#'));
-    assert_eq!(lines.count(), 30, "lines of docs/examples/pending.txt");
-}

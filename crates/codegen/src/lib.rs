@@ -11,20 +11,24 @@
 //! private items of that crate.
 
 mod declarations;
+mod examples;
 mod facade;
 mod passes;
+mod setters;
 mod table;
 mod transforms;
 mod walk;
 
 use std::{
     any::Any,
+    collections::BTreeMap,
     fmt,
     panic::{self, UnwindSafe},
 };
 
 use computestacks_contract::fragments::add_fragment;
 pub use computestacks_contract::fragments::{SpecDocument, SpecFile};
+pub use examples::{ExampleRequest, ResponseForm, RustExample};
 use openapiv3::OpenAPI;
 use proc_macro2::TokenStream;
 use progenitor_impl::{GenerationSettings, Generator, HooksMode, InterfaceStyle, TagStyle};
@@ -74,6 +78,55 @@ impl std::error::Error for CodegenError {}
 /// A file does not parse, two files define the same, an erratum points nowhere, or progenitor refuses the
 /// document or panics. `cargo xtask validate` finds the cause and its position in the file.
 pub fn generate(contract: &[SpecFile], errata: &[SpecFile]) -> Result<String, CodegenError> {
+    Ok(print(&syntax_tree(contract, errata)?.1))
+}
+
+/// Examples in Rust of requests, by their operations: complete programs that call the generated methods.
+///
+/// Operations whose methods are written by hand have none; those that the contract does not have are
+/// ignored.
+///
+/// ```
+/// use computestacks_codegen::{ExampleRequest, SpecFile, rust_examples};
+///
+/// let text = r#"{
+///     "openapi": "3.0.3",
+///     "info": {"title": "Test", "version": "80"},
+///     "paths": {"/api/lamps/{id}": {"delete": {
+///         "operationId": "deleteLamp",
+///         "parameters": [{"name": "id", "in": "path", "required": true,
+///             "schema": {"type": "integer", "format": "int64", "x-identifies": "lamp"}}],
+///         "responses": {"202": {"description": "Accepted."}}
+///     }}}
+/// }"#;
+/// let file = SpecFile { name: "spec/openapi.yaml".to_owned(), text: text.to_owned() };
+/// let request = ExampleRequest {
+///     operation: "deleteLamp".to_owned(),
+///     parameters: [("id".to_owned(), 7.into())].into(),
+///     ..ExampleRequest::default()
+/// };
+/// let examples = rust_examples(&[file], &[], &[request])?;
+/// assert!(examples["deleteLamp"].source.contains("client.lamp(7).delete().await?;"));
+/// # Ok::<(), computestacks_codegen::CodegenError>(())
+/// ```
+///
+/// # Errors
+///
+/// Those of [`generate`], and requests that lack a value that the method needs.
+pub fn rust_examples(
+    contract: &[SpecFile],
+    errata: &[SpecFile],
+    requests: &[ExampleRequest],
+) -> Result<BTreeMap<String, RustExample>, CodegenError> {
+    let (plan, file) = syntax_tree(contract, errata)?;
+    facade::examples(&plan.original, &file, requests)
+}
+
+/// The module as a syntax tree, and what it was made by.
+fn syntax_tree(
+    contract: &[SpecFile],
+    errata: &[SpecFile],
+) -> Result<(GenerationPlan, syn::File), CodegenError> {
     let (plan, openapi) = prepare(contract, errata)?;
     let mut settings = GenerationSettings::new();
     settings
@@ -89,7 +142,7 @@ pub fn generate(contract: &[SpecFile], errata: &[SpecFile]) -> Result<String, Co
 
     let mut file = run(|| Generator::new(&settings).generate_tokens(&openapi))?;
     passes::apply(&mut file, &plan)?;
-    Ok(print(&file))
+    Ok((plan, file))
 }
 
 /// The transformed document for progenitor, and the plan for the passes.

@@ -7,7 +7,7 @@ use serde_json::Value;
 use syn::{Attribute, Field, ImplItem, Item, ItemEnum, ItemMod, ItemStruct, parse_quote};
 
 use super::{
-    CodegenError, declarations, facade, table,
+    CodegenError, declarations, facade, setters, table,
     transforms::{GenerationPlan, described_values, is_decimal_or_number},
 };
 
@@ -29,8 +29,8 @@ pub(super) fn apply(file: &mut syn::File, plan: &GenerationPlan) -> Result<(), C
             Item::Struct(item) => {
                 shape_struct(item, plan)?;
                 let in_request = plan.in_requests.contains(&item.ident.to_string());
-                if in_request && derives_default(item) {
-                    added.push(setters(item));
+                if in_request && matches!(item.fields, syn::Fields::Named(_)) {
+                    added.push(setters::constructor_and_setters(item));
                 }
             }
             Item::Enum(item) => shape_enum(item, plan)?,
@@ -144,46 +144,6 @@ fn shape_struct(item: &mut ItemStruct, plan: &GenerationPlan) -> Result<(), Code
         describe_foreign_types(field);
     }
     Ok(())
-}
-
-/// Setters for the fields of a struct that callers create, as they cannot use a literal.
-fn setters(item: &ItemStruct) -> Item {
-    let name = &item.ident;
-    let methods = item.fields.iter().filter_map(|field| {
-        let ident = field.ident.as_ref()?;
-        let docs = field
-            .attrs
-            .iter()
-            .filter(|attr| attr.path().is_ident("doc"));
-        let ty = &field.ty;
-        let (argument, value): (syn::Type, syn::Expr) = match option_inner(ty) {
-            Some(inner) => (
-                inner,
-                parse_quote!(::std::option::Option::Some(value.into())),
-            ),
-            None => (ty.clone(), parse_quote!(value.into())),
-        };
-        Some(quote::quote! {
-            #(#docs)*
-            #[must_use]
-            pub fn #ident(mut self, value: impl ::std::convert::Into<#argument>) -> Self {
-                self.#ident = #value;
-                self
-            }
-        })
-    });
-    let doc = format!("An empty `{name}`: nothing is sent but what the setters add.");
-    parse_quote! {
-        impl #name {
-            #[doc = #doc]
-            #[must_use]
-            pub fn new() -> Self {
-                Self::default()
-            }
-
-            #(#methods)*
-        }
-    }
 }
 
 /// What the document says about a field.
@@ -357,23 +317,15 @@ fn serde_rename(field: &Field) -> Option<syn::LitStr> {
     found
 }
 
-fn wire_name(field: &Field, ident: &syn::Ident) -> String {
+pub(super) fn wire_name(field: &Field, ident: &syn::Ident) -> String {
     serde_rename(field).map_or_else(|| ident.to_string(), |rename| rename.value())
-}
-
-/// Whether typify derived `Default`, as every field is optional.
-fn derives_default(item: &ItemStruct) -> bool {
-    item.attrs
-        .iter()
-        .filter(|attr| attr.path().is_ident("derive"))
-        .any(|attr| quote::quote!(#attr).to_string().contains("Default"))
 }
 
 fn is_option(ty: &syn::Type) -> bool {
     option_inner(ty).is_some()
 }
 
-fn option_inner(ty: &syn::Type) -> Option<syn::Type> {
+pub(super) fn option_inner(ty: &syn::Type) -> Option<syn::Type> {
     let syn::Type::Path(path) = ty else {
         return None;
     };

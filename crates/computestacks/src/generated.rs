@@ -1893,6 +1893,61 @@ or `template`, never both.*/
             }
         }
     }
+    impl CollaboratorCreate {
+        ///A `CollaboratorCreate` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(
+            user_email: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            Self {
+                user_email: user_email.into(),
+            }
+        }
+        ///E-mail address of the user's account.
+        #[must_use]
+        pub fn user_email(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.user_email = value.into();
+            self
+        }
+    }
+    impl ContainerServiceResize {
+        ///A `ContainerServiceResize` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(
+            product_id: impl ::std::convert::Into<crate::types::ProductId>,
+        ) -> Self {
+            Self {
+                product_id: product_id.into(),
+            }
+        }
+        /**Id of a product of type package, from `GET /api/products`; not the id of the
+package itself. Unknown ids are refused with 422.*/
+        #[must_use]
+        pub fn product_id(
+            mut self,
+            value: impl ::std::convert::Into<crate::types::ProductId>,
+        ) -> Self {
+            self.product_id = value.into();
+            self
+        }
+    }
+    impl ContainerServiceScale {
+        ///A `ContainerServiceScale` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(qty: impl ::std::convert::Into<i64>) -> Self {
+            Self { qty: qty.into() }
+        }
+        /**Total number of containers after scaling. A number below one also gets 202, and
+the event then fails.*/
+        #[must_use]
+        pub fn qty(mut self, value: impl ::std::convert::Into<i64>) -> Self {
+            self.qty = value.into();
+            self
+        }
+    }
     impl ContainerServiceUpdate {
         ///An empty `ContainerServiceUpdate`: nothing is sent but what the setters add.
         #[must_use]
@@ -1979,6 +2034,152 @@ removes them.*/
             value: impl ::std::convert::Into<::std::string::String>,
         ) -> Self {
             self.tag_list = ::std::option::Option::Some(value.into());
+            self
+        }
+    }
+    impl CreateCollaboratorRequest {
+        ///A `CreateCollaboratorRequest` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(collaborator: impl ::std::convert::Into<CollaboratorCreate>) -> Self {
+            Self {
+                collaborator: collaborator.into(),
+            }
+        }
+        ///The user to invite.
+        #[must_use]
+        pub fn collaborator(
+            mut self,
+            value: impl ::std::convert::Into<CollaboratorCreate>,
+        ) -> Self {
+            self.collaborator = value.into();
+            self
+        }
+    }
+    impl CreateDomainRequest {
+        ///A `CreateDomainRequest` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(domain: impl ::std::convert::Into<DomainCreate>) -> Self {
+            Self { domain: domain.into() }
+        }
+        ///The new domain.
+        #[must_use]
+        pub fn domain(mut self, value: impl ::std::convert::Into<DomainCreate>) -> Self {
+            self.domain = value.into();
+            self
+        }
+    }
+    impl CreateSshKeyRequest {
+        ///A `CreateSshKeyRequest` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(user_ssh_key: impl ::std::convert::Into<SshKeyCreate>) -> Self {
+            Self {
+                user_ssh_key: user_ssh_key.into(),
+            }
+        }
+        ///The new key.
+        #[must_use]
+        pub fn user_ssh_key(
+            mut self,
+            value: impl ::std::convert::Into<SshKeyCreate>,
+        ) -> Self {
+            self.user_ssh_key = value.into();
+            self
+        }
+    }
+    impl DomainCreate {
+        ///A `DomainCreate` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(
+            domain: impl ::std::convert::Into<::std::string::String>,
+            ingress_rule_id: impl ::std::convert::Into<crate::types::IngressRuleId>,
+        ) -> Self {
+            Self {
+                domain: domain.into(),
+                force_https: ::std::default::Default::default(),
+                header_frame_options: ::std::default::Default::default(),
+                header_hsts: ::std::default::Default::default(),
+                hsts_include_subdomains: ::std::default::Default::default(),
+                hsts_preload: ::std::default::Default::default(),
+                ingress_rule_id: ingress_rule_id.into(),
+                le_enabled: ::std::default::Default::default(),
+                make_primary: ::std::default::Default::default(),
+            }
+        }
+        ///Host name, without a scheme. It must not be taken by anybody.
+        #[must_use]
+        pub fn domain(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.domain = value.into();
+            self
+        }
+        ///Whether requests over plain HTTP are redirected to HTTPS. Default: false.
+        #[must_use]
+        pub fn force_https(mut self, value: impl ::std::convert::Into<bool>) -> Self {
+            self.force_https = ::std::option::Option::Some(value.into());
+            self
+        }
+        /**Whether responses have the header `X-Frame-Options`. Controllers before 9.7.0
+ignore it.*/
+        ///
+        ///Holds since controller 9.7.0, read from source.
+        #[must_use]
+        pub fn header_frame_options(
+            mut self,
+            value: impl ::std::convert::Into<bool>,
+        ) -> Self {
+            self.header_frame_options = ::std::option::Option::Some(value.into());
+            self
+        }
+        /**Whether responses have the header `Strict-Transport-Security`. Default: false.
+The documentation misspells it as `heder_hsts`.*/
+        #[must_use]
+        pub fn header_hsts(mut self, value: impl ::std::convert::Into<bool>) -> Self {
+            self.header_hsts = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Whether that header covers subdomains too. Controllers before 9.7.0 ignore it.
+        ///
+        ///Holds since controller 9.7.0, read from source.
+        #[must_use]
+        pub fn hsts_include_subdomains(
+            mut self,
+            value: impl ::std::convert::Into<bool>,
+        ) -> Self {
+            self.hsts_include_subdomains = ::std::option::Option::Some(value.into());
+            self
+        }
+        /**Whether that header asks browsers to preload the domain. Controllers before 9.7.0
+ignore it.*/
+        ///
+        ///Holds since controller 9.7.0, read from source.
+        #[must_use]
+        pub fn hsts_preload(mut self, value: impl ::std::convert::Into<bool>) -> Self {
+            self.hsts_preload = ::std::option::Option::Some(value.into());
+            self
+        }
+        /**Id of the ingress rule to point the domain to. The server does not check that it
+belongs to the caller.*/
+        #[must_use]
+        pub fn ingress_rule_id(
+            mut self,
+            value: impl ::std::convert::Into<crate::types::IngressRuleId>,
+        ) -> Self {
+            self.ingress_rule_id = value.into();
+            self
+        }
+        ///Whether the server obtains certificates from Let's Encrypt. Default: false.
+        #[must_use]
+        pub fn le_enabled(mut self, value: impl ::std::convert::Into<bool>) -> Self {
+            self.le_enabled = ::std::option::Option::Some(value.into());
+            self
+        }
+        /**Whether the domain becomes the one in `default_domain` of the service. Default:
+false. No domain in a response has it.*/
+        #[must_use]
+        pub fn make_primary(mut self, value: impl ::std::convert::Into<bool>) -> Self {
+            self.make_primary = ::std::option::Option::Some(value.into());
             self
         }
     }
@@ -2105,6 +2306,129 @@ each container and possibly with contradicting outcomes.*/
             value: impl ::std::convert::Into<PowerCallback>,
         ) -> Self {
             self.callback = ::std::option::Option::Some(value.into());
+            self
+        }
+    }
+    impl ProjectUpdate {
+        ///A `ProjectUpdate` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(name: impl ::std::convert::Into<::std::string::String>) -> Self {
+            Self { name: name.into() }
+        }
+        ///New name; it must not be empty.
+        #[must_use]
+        pub fn name(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.name = value.into();
+            self
+        }
+    }
+    impl ResizeContainerServiceRequest {
+        ///A `ResizeContainerServiceRequest` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(
+            container_service: impl ::std::convert::Into<ContainerServiceResize>,
+        ) -> Self {
+            Self {
+                container_service: container_service.into(),
+            }
+        }
+        ///The new package.
+        #[must_use]
+        pub fn container_service(
+            mut self,
+            value: impl ::std::convert::Into<ContainerServiceResize>,
+        ) -> Self {
+            self.container_service = value.into();
+            self
+        }
+    }
+    impl ScaleContainerServiceRequest {
+        ///A `ScaleContainerServiceRequest` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(
+            container_service: impl ::std::convert::Into<ContainerServiceScale>,
+        ) -> Self {
+            Self {
+                container_service: container_service.into(),
+            }
+        }
+        ///The new number of containers.
+        #[must_use]
+        pub fn container_service(
+            mut self,
+            value: impl ::std::convert::Into<ContainerServiceScale>,
+        ) -> Self {
+            self.container_service = value.into();
+            self
+        }
+    }
+    impl SshKeyCreate {
+        ///A `SshKeyCreate` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(pubkey: impl ::std::convert::Into<::std::string::String>) -> Self {
+            Self { pubkey: pubkey.into() }
+        }
+        /**The public key in OpenSSH's format: type, key and comment, as one line. The first
+word of the comment becomes the label.*/
+        #[must_use]
+        pub fn pubkey(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.pubkey = value.into();
+            self
+        }
+    }
+    impl UpdateContainerServiceRequest {
+        ///A `UpdateContainerServiceRequest` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(
+            container_service: impl ::std::convert::Into<ContainerServiceUpdate>,
+        ) -> Self {
+            Self {
+                container_service: container_service.into(),
+            }
+        }
+        /**Fields to change; absent fields keep their value. The server accepts `label`,
+`command`, `tag_list`, `master_domain_id` and `shm_size` and ignores all others.*/
+        #[must_use]
+        pub fn container_service(
+            mut self,
+            value: impl ::std::convert::Into<ContainerServiceUpdate>,
+        ) -> Self {
+            self.container_service = value.into();
+            self
+        }
+    }
+    impl UpdateDomainRequest {
+        ///A `UpdateDomainRequest` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(domain: impl ::std::convert::Into<DomainUpdate>) -> Self {
+            Self { domain: domain.into() }
+        }
+        ///Fields to change; absent fields keep their value.
+        #[must_use]
+        pub fn domain(mut self, value: impl ::std::convert::Into<DomainUpdate>) -> Self {
+            self.domain = value.into();
+            self
+        }
+    }
+    impl UpdateProjectRequest {
+        ///A `UpdateProjectRequest` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(project: impl ::std::convert::Into<ProjectUpdate>) -> Self {
+            Self { project: project.into() }
+        }
+        ///The new name.
+        #[must_use]
+        pub fn project(
+            mut self,
+            value: impl ::std::convert::Into<ProjectUpdate>,
+        ) -> Self {
+            self.project = value.into();
             self
         }
     }

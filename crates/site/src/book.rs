@@ -17,12 +17,12 @@ const SCRIPT: &str = "examples.js";
 
 const TITLE: &str = "ComputeStacks Container Service API";
 
-/// Renders into `at`, a directory that is there and empty.
+/// Renders into `at`, a directory that is there and empty. `document` is the contract as JSON.
 ///
 /// # Errors
 ///
 /// When a file cannot be read or written, or mdBook refuses.
-pub(super) fn render(root: &Path, parts: &[Part], at: &Path) -> anyhow::Result<()> {
+pub(super) fn render(root: &Path, parts: &[Part], document: &str, at: &Path) -> anyhow::Result<()> {
     let work = tempfile::tempdir()?;
     let source = work.path().join("src");
     fs::create_dir(&source)?;
@@ -32,10 +32,7 @@ pub(super) fn render(root: &Path, parts: &[Part], at: &Path) -> anyhow::Result<(
             .with_context(|| format!("{ASSETS}/{asset} cannot be read"))?;
     }
     // mdBook copies what is no Markdown.
-    fs::copy(
-        root.join(super::contract::PUBLISHED),
-        source.join("openapi.json"),
-    )?;
+    computestacks_tooling::atomic::write(&source.join("openapi.json"), document)?;
 
     let config = config(at)?;
     // The pages are in memory; mdBook asks for a list of files first.

@@ -63,8 +63,8 @@ fn make(root: &Path, check: bool) -> anyhow::Result<SiteResult> {
     let fresh = tempfile::Builder::new()
         .prefix("site-")
         .tempdir_in(&target)?;
-    let parts = site::parts(root)?;
-    book::render(root, &parts, fresh.path())?;
+    let site = site::make(root)?;
+    book::render(root, &site.parts, &site.document, fresh.path())?;
     let mut findings = links::check(fresh.path())?;
     findings.extend(policy::check(fresh.path())?);
     let front = [GeneratedFile::new(
@@ -90,7 +90,9 @@ fn make(root: &Path, check: bool) -> anyhow::Result<SiteResult> {
         generated::write(&front)?;
         replace(&root.join(SITE), &fresh.keep())?;
     }
-    Ok(SiteResult::Well(parts.iter().map(site::Part::len).sum()))
+    Ok(SiteResult::Well(
+        site.parts.iter().map(site::Part::len).sum(),
+    ))
 }
 
 /// Puts a directory in the place of another one.
@@ -124,9 +126,9 @@ mod tests {
     #[test]
     fn the_site_is_whole_and_planted_defects_are_found() {
         let root = workspace::root().unwrap();
-        let parts = site::parts(&root).unwrap();
+        let site = site::make(&root).unwrap();
         let at = tempfile::tempdir().unwrap();
-        book::render(&root, &parts, at.path()).unwrap();
+        book::render(&root, &site.parts, &site.document, at.path()).unwrap();
         assert_eq!(links::check(at.path()).unwrap(), [""; 0]);
         assert_eq!(policy::check(at.path()).unwrap(), [""; 0]);
         for page in [
@@ -188,7 +190,7 @@ mod tests {
             ],
         )];
         let at = tempfile::tempdir().unwrap();
-        book::render(&root, &parts, at.path()).unwrap();
+        book::render(&root, &parts, "{}", at.path()).unwrap();
         assert_eq!(policy::check(at.path()).unwrap(), [""; 0]);
         assert_eq!(links::check(at.path()).unwrap(), [""; 0]);
         let shown = fs::read_to_string(at.path().join("errata/a.html")).unwrap();
@@ -210,9 +212,10 @@ mod tests {
     #[test]
     fn every_operation_and_erratum_has_a_page_that_says_what_it_must() {
         let root = workspace::root().unwrap();
-        let parts = site::parts(&root).unwrap();
+        let site = site::make(&root).unwrap();
+        let document: serde_json::Value = serde_json::from_str(&site.document).unwrap();
         let mut pages = Vec::new();
-        let mut rest: Vec<_> = parts.iter().flat_map(|part| &part.pages).collect();
+        let mut rest: Vec<_> = site.parts.iter().flat_map(|part| &part.pages).collect();
         while let Some(page) = rest.pop() {
             rest.extend(&page.below);
             pages.push((page.path.as_str(), page.text.as_str()));
@@ -227,13 +230,22 @@ mod tests {
             let languages = examples::LANGUAGES
                 .iter()
                 .map(|it| format!("### {}\n", it.name));
-            let has_examples = root.join("docs/examples").join(operation.id).exists();
-            let languages = languages
-                .chain(["## Examples".to_owned()])
-                .filter(|_| has_examples);
+            let languages = languages.chain(["## Examples".to_owned()]);
             let parts = ["## Parameters", "## Body", "## Responses"];
             for part in parts.map(str::to_owned).into_iter().chain(languages) {
                 assert!(page.contains(&part), "{}: no {part}", operation.id);
+            }
+            let samples = &document["paths"][operation.path][operation.method]["x-codeSamples"];
+            let samples = samples.as_array().unwrap();
+            assert_eq!(samples.len(), examples::LANGUAGES.len(), "{}", operation.id);
+            for (sample, language) in samples.iter().zip(&examples::LANGUAGES) {
+                assert_eq!(sample["label"], language.name);
+                let source = sample["source"].as_str().unwrap();
+                assert!(
+                    !source.is_empty() && page.contains(source),
+                    "{}: {source}",
+                    operation.id
+                );
             }
         }
         for (name, _) in contract.schemas() {

@@ -252,7 +252,7 @@ fn example_sections(
         let Some(example) = example else { continue };
         let _ = writeln!(written, "### {}\n", language.name);
         written.push_str(&block(language.highlight, &example.source));
-        if language.file != examples::CURL {
+        if language.file != examples::CURL && !example.output.is_empty() {
             let _ = writeln!(written, "\nOutput:\n\n{}", block("text", &example.output));
         }
         written.push('\n');
@@ -290,6 +290,8 @@ fn responses(contract: &Contract, node: &Value, examples: &[Example]) -> String 
                 schema::type_of(contract, &media["schema"])
             );
             let recorded = examples.iter().find(|it| it.language == examples::CURL);
+            // One without a body prints the status.
+            let recorded = recorded.filter(|it| it.output.starts_with(['{', '[']));
             if success && let Some(recorded) = recorded {
                 written.push_str("Response to the curl example above:\n\n");
                 let _ = writeln!(

@@ -29,6 +29,14 @@ pub(super) struct Part {
     pub(super) pages: Vec<Page>,
 }
 
+/// The whole site.
+#[derive(Debug)]
+pub(super) struct Site {
+    pub(super) parts: Vec<Part>,
+    /// The contract as JSON, with the examples.
+    pub(super) document: String,
+}
+
 /// Where what is written for the site by hand is.
 const GUIDE: &str = "docs/guide";
 
@@ -76,10 +84,12 @@ const GENERATED: [&str; 3] = ["operations/", "schemas/", "errata/"];
 /// # Errors
 ///
 /// When a source cannot be read, or an operation lacks an example.
-pub(super) fn parts(root: &Path) -> anyhow::Result<Vec<Part>> {
+pub(super) fn make(root: &Path) -> anyhow::Result<Site> {
     let (errata, tree) = errata::read(root)?;
-    let contract = Contract::read(root)?.dated(&tree)?;
+    let contract = Contract::read(root)?;
     let examples = examples::read(root, &contract, true)?;
+    let with_samples = examples::samples::document(&contract, &examples);
+    let contract = contract.dated(&tree)?;
     let mut places: BTreeMap<&str, Vec<ErratumPage>> = BTreeMap::new();
 
     let mut operations = Vec::new();
@@ -130,7 +140,7 @@ pub(super) fn parts(root: &Path) -> anyhow::Result<Vec<Part>> {
         Ok(pages)
     };
 
-    Ok(vec![
+    let parts = vec![
         Part::new(None, vec![guide("start", "index.md", "Start")?]),
         Part::new(Some("Guide"), guides),
         Part::new(
@@ -167,7 +177,11 @@ pub(super) fn parts(root: &Path) -> anyhow::Result<Vec<Part>> {
             Some("Project"),
             documents(&["compatibility", "validator", "changelog"])?,
         ),
-    ])
+    ];
+    Ok(Site {
+        parts,
+        document: with_samples,
+    })
 }
 
 /// What errata of shared responses are about.

@@ -44,6 +44,20 @@ pub fn build(root: &Path) -> anyhow::Result<PathBuf> {
 ///
 /// When it does not compile, or cargo cannot be started.
 pub fn program(root: &Path, name: &str, which: &[&str]) -> anyhow::Result<PathBuf> {
+    program_with(root, name, which, &[])
+}
+
+/// [`program`] with variables in the environment of cargo.
+///
+/// # Errors
+///
+/// When it does not compile, or cargo cannot be started.
+pub fn program_with(
+    root: &Path,
+    name: &str,
+    which: &[&str],
+    variables: &[(&str, &Path)],
+) -> anyhow::Result<PathBuf> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(cargo)
         .args(["build", "--quiet", "--locked"])
@@ -51,6 +65,7 @@ pub fn program(root: &Path, name: &str, which: &[&str]) -> anyhow::Result<PathBu
         .arg("--message-format=json-render-diagnostics")
         .arg("--manifest-path")
         .arg(root.join("Cargo.toml"))
+        .envs(variables.iter().copied())
         .stderr(Stdio::inherit())
         .output()
         .with_context(|| format!("cargo could not be started to build {name}"))?;
@@ -191,6 +206,34 @@ impl Emulator {
             return Ok(());
         }
         bail!("the emulator did not take the world: {}", answer.body)
+    }
+
+    /// The requests to the API since the last [`Emulator::forget_requests`], oldest first.
+    ///
+    /// # Errors
+    ///
+    /// When the emulator does not respond.
+    pub fn requests(&self) -> anyhow::Result<Vec<Value>> {
+        let requests = self.call("GET", "/_emulator/requests", "")?.json()?;
+        let requests = requests["requests"].as_array();
+        requests
+            .cloned()
+            .context("the emulator has no log of requests")
+    }
+
+    /// Clears the requests and the diagnostics, and keeps the world.
+    ///
+    /// # Errors
+    ///
+    /// When the emulator does not respond.
+    pub fn forget_requests(&self) -> anyhow::Result<()> {
+        for path in ["/_emulator/requests", "/_emulator/diagnostics"] {
+            let status = self.call("DELETE", path, "")?.status;
+            if status != 204 {
+                bail!("DELETE {path}: status {status}");
+            }
+        }
+        Ok(())
     }
 
     /// Whether it is well, and what it noted.

@@ -5,6 +5,7 @@
 //! collection, `show`, `update` and `delete` to what the path names. Any other operation is an action of
 //! the closest item: `PATCH /bastions/{id}/reset_password` is `bastion(7).reset_password()`.
 
+mod calls;
 mod driver;
 mod path;
 mod values;
@@ -16,6 +17,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, format_ident, quote};
 use serde_json::Value;
 
+pub(super) use calls::examples;
 use path::{Paths, Step, ids, struct_name};
 use values::Body;
 

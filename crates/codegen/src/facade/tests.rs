@@ -183,3 +183,128 @@ fn what_has_no_place_is_an_error_that_names_the_operation() {
         assert_eq!(error.to_string().lines().next().unwrap(), wanted);
     }
 }
+
+/// The statements of the example of a request, after the client is made.
+fn example(
+    document: &str,
+    operation: &str,
+    body: Option<serde_json::Value>,
+) -> (String, Vec<String>) {
+    let request = crate::ExampleRequest {
+        operation: operation.to_owned(),
+        parameters: [
+            ("id".to_owned(), 7.into()),
+            ("bastion_id".to_owned(), 8.into()),
+            ("key".to_owned(), "color".into()),
+        ]
+        .into(),
+        body,
+        fields: vec![vec!["gone".to_owned()], vec!["id".to_owned()]],
+    };
+    let examples = crate::rust_examples(&contract(document), &[], &[request]).unwrap();
+    let example = &examples[operation];
+    let (_, statements) = example.source.split_once(".build()?;\n\n").unwrap();
+    let statements = statements.lines().map(str::trim);
+    let statements: Vec<_> = statements.take_while(|line| *line != "Ok(())").collect();
+    let printed = example.printed.iter().map(|path| path.join("."));
+    (statements.join(" "), printed.collect())
+}
+
+#[test]
+fn examples_call_the_methods_and_print_what_is_there() {
+    let one = ["id".to_owned()];
+    for (operation, wanted, printed) in [
+        (
+            "listProjects",
+            "let page = client.projects().list(None).await?; println!(\"{} found\", page.items.len()); \
+             for project in page.items { println!(\"{}\", project.id); }",
+            &one[..],
+        ),
+        (
+            "showProject",
+            "let project = client.project(7).show().await?; println!(\"{}\", project.id);",
+            &one[..],
+        ),
+        (
+            "deleteProject",
+            "client.project(7).delete().await?; println!(\"accepted\");",
+            &[],
+        ),
+        (
+            "resetBastionPassword",
+            "client.project(7).bastion(8).reset_password().await?; println!(\"accepted\");",
+            &[],
+        ),
+        (
+            "showProjectMetadata",
+            "let project = client.project(7).metadata().show(\"color\".to_owned()).await?; \
+             println!(\"{}\", project.id);",
+            &one[..],
+        ),
+    ] {
+        let (source, fields) = example(DOCUMENT, operation, None);
+        assert_eq!((source.as_str(), &fields[..]), (wanted, printed));
+    }
+}
+
+#[test]
+fn examples_write_a_body_by_its_types_or_else_as_json() {
+    let fields = |fields: &str| {
+        let old = "properties: {name: {type: string, description: Name.}}";
+        assert!(DOCUMENT.contains(old));
+        DOCUMENT.replace(old, fields)
+    };
+    let kinds = fields(
+        "required: [name, owner], properties: {
+            name: {type: string, description: Name.},
+            owner: {type: integer, format: int64, x-identifies: user, description: Owner.},
+            tags: {type: array, items: {type: string}, description: Tags.},
+            label: {type: string, nullable: true, description: Label.},
+            size: {type: integer, format: int64, description: Size.}}",
+    );
+    let body = serde_json::json!({"project": {
+        "name": "shop", "owner": 3, "tags": ["a"], "label": null, "size": 5_000_000_000_i64,
+    }});
+    let (source, _) = example(&kinds, "createProject", Some(body));
+    assert_eq!(
+        source,
+        "let body = ProjectCreate::new(\"shop\", 3) .label(computestacks::Patch::Null) \
+         .size(5000000000i64) .tags(vec![\"a\".to_owned()]); \
+         let project = client.projects().create(body).await?; println!(\"{}\", project.id);"
+    );
+
+    let other =
+        fields("properties: {price: {type: string, x-format: decimal, description: Price.}}");
+    let body = serde_json::json!({"project": {"price": "1.50"}});
+    let (source, _) = example(&other, "createProject", Some(body));
+    assert!(
+        source.starts_with(
+            "let body: ProjectCreate = serde_json::from_value( serde_json::json!({ \"price\" : \"1.50\" }), )?;"
+        ),
+        "{source}"
+    );
+
+    // A field that the type does not have must not get lost.
+    let body = serde_json::json!({"project": {"gone": 1}});
+    let (source, _) = example(DOCUMENT, "createProject", Some(body));
+    assert!(source.contains("serde_json::json!"), "{source}");
+}
+
+#[test]
+fn what_must_be_sent_is_an_argument_of_new() {
+    let document = DOCUMENT.replace(
+        "properties: {name: {type: string, description: Name.}}",
+        "required: [name], properties: {name: {type: string, description: Name.}, size: {type: integer, default: 2, description: Size.}}",
+    );
+    let source = crate::generate(&contract(&document), &[]).unwrap();
+    let source: String = source.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        source
+            .contains("pub fn new(name: impl ::std::convert::Into<::std::string::String>) -> Self"),
+        "{source}"
+    );
+    assert!(
+        source.contains("pub fn size(mut self, value: impl ::std::convert::Into<"),
+        "{source}"
+    );
+}

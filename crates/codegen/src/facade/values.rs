@@ -38,6 +38,8 @@ pub(super) struct Body {
     pub(super) wrapped: TokenStream,
     /// The type of the body as it is sent.
     pub(super) wire: Ident,
+    /// The key of the wrapper that callers do not write.
+    pub(super) root: Option<String>,
 }
 
 impl<'d> Facade<'d> {
@@ -162,11 +164,13 @@ impl<'d> Facade<'d> {
         if let [(name, property)] = properties[..]
             && let Some(kind) = referenced(property)
         {
+            let root = Some(name.clone());
             let (name, kind) = (
                 format_ident!("{}", snake_case(name)),
                 format_ident!("{kind}"),
             );
             return Ok(Some(Body {
+                root,
                 wrapped: quote!(types::#wrapper { #name }),
                 wire: wrapper,
                 name,
@@ -176,6 +180,7 @@ impl<'d> Facade<'d> {
         let name = format_ident!("body");
         Ok(Some(Body {
             wrapped: quote!(#name),
+            root: None,
             wire: wrapper.clone(),
             name,
             kind: wrapper,

@@ -1,24 +1,30 @@
-//! Running the examples, each against an emulator of its own, and validating what they print.
+//! Running the examples against emulators, and validating what they print.
 
-use std::path::{Path, PathBuf};
-use std::process::{ExitCode, Output, Stdio};
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::path::Path;
+use std::process::{Child, ChildStdin, ChildStdout, Command, ExitCode, Output, Stdio};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::{Context as _, bail};
-use serde_json::{Value, json};
+use serde::Deserialize;
+use serde_json::Value;
 
-use super::golden::{self, comparable};
-use super::tools::{Tools, WORK};
-use super::{ACCEPT, Example, output_path};
+use super::golden::comparable;
+use super::tools::Tools;
+use super::{ACCEPT, Example, Origin, output_path};
 use crate::contract::Contract;
 use computestacks_tooling::emulator::{Emulator, State};
 use computestacks_tooling::{atomic, generated, output};
 
-/// Examples at the same time: they wait for containers more than they compute.
-const SIDE_BY_SIDE: usize = 12;
+/// Batches at the same time: they wait for containers more than they compute.
+const SIDE_BY_SIDE: usize = 8;
 
-/// Runs all, or those whose path has this part; `accept` writes what they print.
+/// Examples that are run one after the other on one emulator, but for Python and TypeScript: all of
+/// those are run by one process.
+const BATCH: usize = 16;
+
+/// Runs all, or those whose path has this part; `accept` writes what those in files print.
 pub(crate) fn run(root: &Path, accept: bool, only: Option<&str>) -> anyhow::Result<ExitCode> {
     let contract = Contract::read(root)?;
     let all = super::read(root, &contract, !accept)?;
@@ -31,16 +37,23 @@ pub(crate) fn run(root: &Path, accept: bool, only: Option<&str>) -> anyhow::Resu
         bail!("no example has {:?} in its path", only.unwrap_or_default());
     }
     let tools = Tools::prepare(root, &chosen)?;
-    let world = write_world(root, &tools)?;
+    let world = super::world()?;
+    let batches = batches(&chosen);
     let next = AtomicUsize::new(0);
     let verdicts = Mutex::new(Vec::new());
+    let run = Run {
+        root,
+        tools: &tools,
+        world: &world,
+        accept,
+    };
     std::thread::scope(|scope| {
-        for _ in 0..SIDE_BY_SIDE.min(chosen.len()) {
+        for _ in 0..SIDE_BY_SIDE.min(batches.len()) {
             scope.spawn(|| {
-                while let Some(example) = chosen.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let verdict = run_one(root, &tools, &world, example, accept);
+                while let Some(batch) = batches.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    let judged = run.batch(batch);
                     if let Ok(mut verdicts) = verdicts.lock() {
-                        verdicts.push((example.path(), verdict));
+                        verdicts.extend(judged);
                     }
                 }
             });
@@ -49,6 +62,223 @@ pub(crate) fn run(root: &Path, accept: bool, only: Option<&str>) -> anyhow::Resu
     let mut verdicts = verdicts.into_inner().unwrap_or_default();
     verdicts.sort_by(|one, other| one.0.cmp(&other.0));
     report(&verdicts, chosen.len())
+}
+
+/// Examples of one language and for one server.
+fn batches<'e>(examples: &[&'e Example]) -> Vec<Vec<&'e Example>> {
+    let mut batches: Vec<Vec<&Example>> = Vec::new();
+    for example in examples {
+        let fits = |batch: &&mut Vec<&Example>| {
+            let is_runner = ["python.py", "typescript.ts"].contains(&example.language);
+            batch[0].language == example.language
+                && batch[0].emulator == example.emulator
+                && (is_runner || batch.len() < BATCH)
+        };
+        match batches.iter_mut().find(fits) {
+            Some(batch) => batch.push(example),
+            None => batches.push(vec![example]),
+        }
+    }
+    batches
+}
+
+/// What is the same for all batches.
+struct Run<'r> {
+    root: &'r Path,
+    tools: &'r Tools,
+    world: &'r Value,
+    accept: bool,
+}
+
+impl Run<'_> {
+    /// Runs the examples of a batch, each in a world of its own.
+    fn batch(&self, batch: &[&Example]) -> Vec<(String, anyhow::Result<()>)> {
+        let mut place = None;
+        let judged = batch.iter().map(|example| {
+            if place.is_none() {
+                match Place::start(self.tools, example) {
+                    Ok(started) => place = Some(started),
+                    Err(error) => return (example.path(), Err(error)),
+                }
+            }
+            let verdict = match &mut place {
+                Some(place) => self.one(place, example),
+                None => Ok(()),
+            };
+            if verdict.is_err() {
+                // It may have left anything behind.
+                place = None;
+            }
+            (example.path(), verdict)
+        });
+        judged.collect()
+    }
+
+    fn one(&self, place: &mut Place, example: &Example) -> anyhow::Result<()> {
+        place.emulator.load(self.world)?;
+        if let Origin::Generated { before, .. } = &example.origin
+            && !before.is_empty()
+        {
+            let mut command = self.tools.shell(&before.join("\n"));
+            let ran = place.prepared(&mut command).output()?;
+            if !ran.status.success() {
+                let said = String::from_utf8_lossy(&ran.stderr);
+                bail!("the commands before it failed ({}):\n{said}", ran.status);
+            }
+        }
+        place.emulator.forget_requests()?;
+        let ran = if let Some(runner) = &mut place.runner {
+            runner.run(&example.operation)?
+        } else {
+            let mut command = self.tools.command(example);
+            let command = place.prepared(&mut command);
+            Ran::of(&command.output().context("it cannot be started")?)
+        };
+        let state = place.emulator.state();
+        let url = place.emulator.url().to_owned();
+        let printed = judge(&ran, &state, &url, example.emulator.is_none())?;
+        if let Origin::Generated { status, .. } = example.origin {
+            responded(&place.emulator.requests()?, &example.operation, status)?;
+        } else if printed.trim().is_empty() {
+            bail!("it printed nothing, so nothing shows that it works");
+        } else if self.accept {
+            let file = output_path(self.root, &example.operation, example.language);
+            return atomic::write(&file, &printed);
+        }
+        if example.output.is_empty() {
+            return Ok(());
+        }
+        same(&example.output, &printed)
+    }
+}
+
+/// Where examples are run: an emulator, and the process that runs all of a language.
+struct Place {
+    emulator: Emulator,
+    runner: Option<Runner>,
+    directory: tempfile::TempDir,
+}
+
+impl Place {
+    fn start(tools: &Tools, example: &Example) -> anyhow::Result<Self> {
+        let directory = tempfile::tempdir()?;
+        let flags = example.emulator.as_deref().unwrap_or("");
+        let flags: Vec<_> = flags.split_whitespace().collect();
+        let emulator = Emulator::start(&tools.emulator, &flags, directory.path())?;
+        let mut place = Self {
+            emulator,
+            runner: None,
+            directory,
+        };
+        if let Some(mut command) = tools.runner(example.language) {
+            place.runner = Some(Runner::start(place.prepared(&mut command))?);
+        }
+        Ok(place)
+    }
+
+    /// A command with the environment that pages tell readers to make.
+    fn prepared<'c>(&self, command: &'c mut Command) -> &'c mut Command {
+        let (username, secret) = self.emulator.user();
+        command
+            .env("COMPUTESTACKS_URL", self.emulator.url())
+            .env("COMPUTESTACKS_USERNAME", username)
+            .env("COMPUTESTACKS_SECRET", secret)
+            .env(
+                "COMPUTESTACKS_CONFIG",
+                self.directory.path().join("config.toml"),
+            )
+            .env("NO_COLOR", "1")
+            .stdin(Stdio::null())
+            .current_dir(self.directory.path())
+    }
+}
+
+/// How an example ended.
+struct Ran {
+    /// Why it failed.
+    failure: Option<String>,
+    printed: String,
+    complaints: String,
+}
+
+impl Ran {
+    fn of(output: &Output) -> Self {
+        Self {
+            failure: (!output.status.success()).then(|| output.status.to_string()),
+            printed: String::from_utf8_lossy(&output.stdout).into_owned(),
+            complaints: String::from_utf8_lossy(&output.stderr).into_owned(),
+        }
+    }
+}
+
+/// A process that runs one example after the other.
+struct Runner {
+    process: Child,
+    names: ChildStdin,
+    results: BufReader<ChildStdout>,
+}
+
+/// What a [`Runner`] prints of an example.
+#[derive(Deserialize)]
+struct RunnerResult {
+    printed: String,
+    error: Option<String>,
+}
+
+impl Runner {
+    fn start(command: &mut Command) -> anyhow::Result<Self> {
+        let command = command.stdin(Stdio::piped()).stdout(Stdio::piped());
+        let mut process = command.spawn().context("it cannot be started")?;
+        let names = process.stdin.take().context("it has no input")?;
+        let results = process.stdout.take().context("it has no output")?;
+        Ok(Self {
+            process,
+            names,
+            results: BufReader::new(results),
+        })
+    }
+
+    /// The outcome as of a process of its own.
+    fn run(&mut self, operation: &str) -> anyhow::Result<Ran> {
+        writeln!(self.names, "{operation}")?;
+        self.names.flush()?;
+        let mut line = String::new();
+        self.results.read_line(&mut line)?;
+        let result: RunnerResult = serde_json::from_str(&line)
+            .with_context(|| format!("the process that runs the examples printed {line:?}"))?;
+        Ok(Ran {
+            failure: result.error.as_ref().map(|_| "an error".to_owned()),
+            printed: result.printed,
+            complaints: result.error.unwrap_or_default(),
+        })
+    }
+}
+
+impl Drop for Runner {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// Whether the emulator responded to the operation with this status.
+fn responded(requests: &[Value], operation: &str, status: u16) -> anyhow::Result<()> {
+    let is_it = |request: &&Value| request["operation"] == operation;
+    if requests
+        .iter()
+        .filter(is_it)
+        .any(|one| one["status"] == status)
+    {
+        return Ok(());
+    }
+    let lines: Vec<_> = requests
+        .iter()
+        .map(|one| format!("  {} {} {}", one["method"], one["target"], one["status"]))
+        .collect();
+    bail!(
+        "{operation} was not called, or the response was not {status}; the requests were:\n{}",
+        lines.join("\n")
+    )
 }
 
 fn report(verdicts: &[(String, anyhow::Result<()>)], expected: usize) -> anyhow::Result<ExitCode> {
@@ -72,61 +302,16 @@ fn report(verdicts: &[(String, anyhow::Result<()>)], expected: usize) -> anyhow:
     Ok(ExitCode::SUCCESS)
 }
 
-fn run_one(
-    root: &Path,
-    tools: &Tools,
-    world: &Path,
-    example: &Example,
-    accept: bool,
-) -> anyhow::Result<()> {
-    let own = tempfile::tempdir()?;
-    let world = world.to_string_lossy();
-    let mut flags = vec!["--world", &world];
-    flags.extend(example.emulator.as_deref().unwrap_or("").split_whitespace());
-    let mut emulator = Emulator::start(&tools.emulator, &flags, own.path())?;
-    let (username, secret) = emulator
-        .credentials()
-        .split_once(':')
-        .map(|(name, secret)| (name.to_owned(), secret.to_owned()))
-        .context("the emulator said no credentials")?;
-    let ran = tools
-        .command(root, example)
-        .env("COMPUTESTACKS_URL", emulator.url())
-        .env("COMPUTESTACKS_USERNAME", username)
-        .env("COMPUTESTACKS_SECRET", secret)
-        .env("COMPUTESTACKS_CONFIG", own.path().join("config.toml"))
-        .env("NO_COLOR", "1")
-        .stdin(Stdio::null())
-        .current_dir(own.path())
-        .output()
-        .context("it cannot be started")?;
-    let printed = judge(
-        &ran,
-        &emulator.state(),
-        emulator.url(),
-        example.emulator.is_none(),
-    )?;
-    if accept {
-        let file = output_path(root, &example.operation, example.language);
-        return atomic::write(&file, &printed);
-    }
-    same(&example.output, &printed)
-}
-
 /// What it printed, made comparable. `judged` says that the emulator holds calls to the contract,
 /// which it does in the recorded profile only.
 ///
 /// # Errors
 ///
-/// When it failed, printed nothing, or said to the emulator what the contract does not allow.
-fn judge(ran: &Output, state: &State, url: &str, judged: bool) -> anyhow::Result<String> {
-    let out = String::from_utf8_lossy(&ran.stdout);
-    if !ran.status.success() {
-        bail!(
-            "it failed ({}):\n{out}{}",
-            ran.status,
-            String::from_utf8_lossy(&ran.stderr)
-        );
+/// When it failed, or said to the emulator what the contract does not allow.
+fn judge(ran: &Ran, state: &State, url: &str, judged: bool) -> anyhow::Result<String> {
+    let (out, complaints) = (&ran.printed, &ran.complaints);
+    if let Some(failure) = &ran.failure {
+        bail!("it failed ({failure}):\n{out}{complaints}");
     }
     match state {
         State::Dead(why) => bail!("the emulator: {why}"),
@@ -141,11 +326,7 @@ fn judge(ran: &Output, state: &State, url: &str, judged: bool) -> anyhow::Result
             }
         }
     }
-    let printed = comparable(&out, url);
-    if printed.trim().is_empty() {
-        bail!("it printed nothing, so nothing shows that it works");
-    }
-    Ok(printed)
+    Ok(comparable(out, url))
 }
 
 fn same(expected: &str, printed: &str) -> anyhow::Result<()> {
@@ -156,45 +337,9 @@ fn same(expected: &str, printed: &str) -> anyhow::Result<()> {
     bail!("it does not print what the page shows:\n{diff}")
 }
 
-/// The emulator's built-in world at a fixed time, with log lines, and with workers that are so quick
-/// that no wait is long.
-fn write_world(root: &Path, tools: &Tools) -> anyhow::Result<PathBuf> {
-    let emulator = Emulator::start(&tools.emulator, &["--manual-clock"], &root.join(WORK))?;
-    let mut world = emulator.world()?;
-    emulator.stop()?;
-    world["now"] = golden::NOW.into();
-    world["pace"] = json!({
-        "pick_up": 0.05,
-        "between_jobs": 0.01,
-        "action": 0.05,
-        "rebuild_gap": 0.05,
-        "build": 0.05,
-        "remove": 0.05,
-        "release": 0.01,
-        "resize": 0.01,
-        "clean_up_after": 0.05,
-        "clean_up": 0.05,
-        "late_clean_up_after": 0.1,
-    });
-    // Two minutes before that time, ten seconds apart.
-    let lines: Vec<Value> = (0..4)
-        .map(|n| {
-            json!({
-                "at": 1_795_521_500.25 + f64::from(n) * 10.0,
-                "container": format!("keen-harbor101-{}", n % 2 + 1),
-                "line": format!("GET /{n} 200"),
-            })
-        })
-        .collect();
-    world["logs"] = json!({"101": lines});
-    let file = root.join(WORK).join("world.json");
-    atomic::write(&file, &world.to_string())?;
-    Ok(file)
-}
-
 #[cfg(all(test, unix))]
 mod tests {
-    use std::process::Command;
+    use serde_json::json;
 
     use super::*;
 
@@ -210,7 +355,12 @@ mod tests {
     /// The outcome of a script instead of an example.
     fn judged(script: &str, findings: Value) -> anyhow::Result<String> {
         let ran = Command::new("sh").args(["-ec", script]).output()?;
-        judge(&ran, &State::Alive(findings), "http://127.0.0.1:1", true)
+        judge(
+            &Ran::of(&ran),
+            &State::Alive(findings),
+            "http://127.0.0.1:1",
+            true,
+        )
     }
 
     #[test]
@@ -226,7 +376,6 @@ mod tests {
         for (script, findings, why) in [
             ("echo x; exit 3", none(), "it failed"),
             ("false; echo x", none(), "it failed"),
-            ("true", none(), "it printed nothing"),
             ("echo x", seen(1, 1, 0, 0), "the contract does not allow"),
             ("echo x", seen(1, 0, 1, 0), "the contract does not allow"),
             ("echo x", seen(1, 0, 0, 1), "the contract does not allow"),
@@ -237,7 +386,7 @@ mod tests {
             assert!(error.starts_with(why), "{script}: {error}");
         }
         let dead = judge(
-            &Command::new("echo").arg("x").output().unwrap(),
+            &Ran::of(&Command::new("echo").arg("x").output().unwrap()),
             &State::Dead("gone".to_owned()),
             "u",
             true,
@@ -246,6 +395,21 @@ mod tests {
         let error = same("one\ntwo\n", "one\n2\n").unwrap_err().to_string();
         let shown = anstream::adapter::strip_str(&error).to_string();
         assert!(shown.contains("-two\n+2\n"), "{shown}");
+    }
+
+    #[test]
+    fn a_generated_example_must_get_the_status_that_the_page_shows() {
+        let requests = [
+            json!({"method": "GET", "target": "/api/lamps", "operation": "listLamps", "status": 200}),
+            json!({"method": "DELETE", "target": "/api/lamps/1", "operation": "deleteLamp", "status": 404}),
+        ];
+        responded(&requests, "listLamps", 200).unwrap();
+        for (operation, status) in [("listLamps", 201), ("deleteLamp", 202), ("showLamp", 200)] {
+            let error = responded(&requests, operation, status).unwrap_err();
+            let error = error.to_string();
+            assert!(error.starts_with(operation), "{error}");
+            assert!(error.contains("\"/api/lamps/1\" 404"), "{error}");
+        }
     }
 
     #[test]

@@ -1,16 +1,24 @@
-//! `docs/examples`: each operation in five languages, and what each example prints.
+//! Each operation in five languages, and what each example prints. Those that tell a story are in
+//! `docs/examples`; the others are generated.
 
 pub(super) mod execute;
+mod generated;
 mod golden;
+mod requests;
+pub(super) mod samples;
+mod schemas;
+mod sources;
 mod tools;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
+use computestacks_emulator::world::World;
+use serde_json::{Value, json};
 
-use super::contract::Contract;
+use super::contract::{Contract, Operation};
 
 /// Where they are, from the root.
 pub(super) const DIRECTORY: &str = "docs/examples";
@@ -20,6 +28,9 @@ pub(super) const ACCEPT: &str = "cargo xtask docs --accept-examples";
 
 /// The example whose output is the response itself.
 pub(super) const CURL: &str = "curl.sh";
+
+/// The example that is compiled into the program of `docs/examples`.
+const RUST: &str = "rust.rs";
 
 /// A language that every operation has an example in.
 #[derive(Debug)]
@@ -40,7 +51,7 @@ pub(super) const LANGUAGES: [Language; 5] = [
         highlight: "bash",
     },
     Language {
-        file: "rust.rs",
+        file: RUST,
         name: "Rust",
         highlight: "rust",
     },
@@ -61,9 +72,6 @@ pub(super) const LANGUAGES: [Language; 5] = [
     },
 ];
 
-/// Operations that have no examples yet, a line each.
-const PENDING: &str = "docs/examples/pending.txt";
-
 /// One operation in one language.
 #[derive(Clone, Debug)]
 pub(super) struct Example {
@@ -72,16 +80,38 @@ pub(super) struct Example {
     /// Name of the file.
     pub(super) language: &'static str,
     pub(super) source: String,
-    /// What it printed when that was last accepted.
+    /// What it prints; empty if that is not shown.
     pub(super) output: String,
-    /// Flags that the emulator has to be started with, from `emulator.txt` next to it.
+    /// Flags that the emulator has to be started with: of one in a file, those in `emulator.txt` next to
+    /// it.
     pub(super) emulator: Option<String>,
+    pub(super) origin: Origin,
+}
+
+/// Examples by their operations.
+pub(super) type ExamplesByOperation = BTreeMap<String, Vec<Example>>;
+
+/// Where an example comes from.
+#[derive(Clone, Debug)]
+pub(super) enum Origin {
+    /// A file of `docs/examples`, with the output that was last accepted next to it.
+    File,
+    Generated {
+        /// The status of the response to the operation.
+        status: u16,
+        /// Command lines that were run before it.
+        before: Vec<String>,
+    },
 }
 
 impl Example {
     /// Where it is, from the root.
     pub(super) fn path(&self) -> String {
-        format!("{DIRECTORY}/{}/{}", self.operation, self.language)
+        let folder = match self.origin {
+            Origin::File => DIRECTORY,
+            Origin::Generated { .. } => "generated",
+        };
+        format!("{folder}/{}/{}", self.operation, self.language)
     }
 }
 
@@ -93,75 +123,112 @@ pub(super) fn output_path(root: &Path, operation: &str, language: &str) -> PathB
         .with_extension("out")
 }
 
-/// All examples by operation; with `outputs` each must have its output next to it.
+/// All examples by operation; with `outputs` each file must have its output next to it.
 ///
 /// # Errors
 ///
-/// When one is missing, or is of no operation: the message names all of them.
+/// When one is missing that cannot be generated, or is of no operation: the message names all of them.
 pub(super) fn read(
     root: &Path,
     contract: &Contract,
     outputs: bool,
-) -> anyhow::Result<BTreeMap<String, Vec<Example>>> {
+) -> anyhow::Result<ExamplesByOperation> {
+    let (mut found, lacking) = in_files(root, contract, outputs)?;
+    let generated = generated::examples(root, contract, &lacking)?;
+    let mut missing = Vec::new();
+    for operation in &lacking {
+        let Some(mut examples) = generated.get(operation.id).cloned() else {
+            missing.push(format!("{DIRECTORY}/{}", operation.id));
+            continue;
+        };
+        let own = found.entry(operation.id.to_owned()).or_default();
+        examples.retain(|one| own.iter().all(|file| file.language != one.language));
+        own.extend(examples);
+    }
+    if missing.is_empty() {
+        return Ok(found);
+    }
+    bail!(
+        "the methods of these operations are written by hand, and so are their examples:\n  {}\n\
+         write them like the existing ones, name them in {DIRECTORY}/main.rs, then\nrun: {ACCEPT}",
+        missing.join("\n  ")
+    )
+}
+
+/// The examples in files by operation, and the operations that lack one of a language.
+fn in_files<'c>(
+    root: &Path,
+    contract: &'c Contract,
+    outputs: bool,
+) -> anyhow::Result<(ExamplesByOperation, Vec<Operation<'c>>)> {
     let mut found = BTreeMap::new();
-    let mut wrong = Vec::new();
-    let pending = fs::read_to_string(root.join(PENDING)).unwrap_or_default();
-    let pending: BTreeSet<&str> = pending
-        .lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-        .collect();
+    let (mut lacking, mut wrong) = (Vec::new(), Vec::new());
     for operation in contract.operations() {
         let folder = root.join(DIRECTORY).join(operation.id);
-        if pending.contains(operation.id) {
-            if folder.exists() {
-                wrong.push(format!(
-                    "{} has examples: remove it from {PENDING}",
-                    operation.id
-                ));
-            }
-            found.insert(operation.id.to_owned(), Vec::new());
-            continue;
-        }
         let emulator = fs::read_to_string(folder.join("emulator.txt")).ok();
         let mut all = Vec::new();
         for language in &LANGUAGES {
-            let missing = format!("{DIRECTORY}/{}/{}", operation.id, language.file);
             let Ok(source) = fs::read_to_string(folder.join(language.file)) else {
-                wrong.push(format!(
-                    "{missing} is missing: the {} example",
-                    language.name
-                ));
                 continue;
             };
-            let output = output_path(root, operation.id, language.file);
-            let output = match fs::read_to_string(&output) {
-                Ok(output) => output,
-                Err(_) if !outputs => String::new(),
-                Err(_) => {
-                    wrong.push(format!("{missing} has not been run: its output is missing"));
-                    continue;
-                }
-            };
+            let output = fs::read_to_string(output_path(root, operation.id, language.file));
+            if outputs && output.is_err() {
+                wrong.push(format!(
+                    "{DIRECTORY}/{}/{} has not been run: its output is missing",
+                    operation.id, language.file
+                ));
+            }
             all.push(Example {
                 operation: operation.id.to_owned(),
                 language: language.file,
                 source,
-                output,
+                output: output.unwrap_or_default(),
                 emulator: emulator.as_deref().map(|flags| flags.trim().to_owned()),
+                origin: Origin::File,
             });
+        }
+        if all.len() < LANGUAGES.len() {
+            lacking.push(operation);
         }
         found.insert(operation.id.to_owned(), all);
     }
     wrong.extend(strays(root, &found)?);
     if wrong.is_empty() {
-        return Ok(found);
+        return Ok((found, lacking));
     }
-    bail!(
-        "every operation needs an example in each language:\n  {}\n\
-         write them like the existing ones, name them in {DIRECTORY}/main.rs, then\n\
-         run: {ACCEPT}",
-        wrong.join("\n  ")
-    )
+    bail!("{}\nrun: {ACCEPT}", wrong.join("\n"))
+}
+
+/// The world of the emulator that examples run against: the built-in one at a fixed time, with log lines,
+/// and with workers that are so quick that no wait is long.
+fn world() -> anyhow::Result<Value> {
+    let mut world: Value = serde_json::from_str(&World::built_in().to_json())?;
+    world["now"] = golden::NOW.into();
+    world["pace"] = json!({
+        "pick_up": 0.05,
+        "between_jobs": 0.01,
+        "action": 0.05,
+        "rebuild_gap": 0.05,
+        "build": 0.05,
+        "remove": 0.05,
+        "release": 0.01,
+        "resize": 0.01,
+        "clean_up_after": 0.05,
+        "clean_up": 0.05,
+        "late_clean_up_after": 0.1,
+    });
+    // Two minutes before that time, ten seconds apart.
+    let lines: Vec<Value> = (0..4)
+        .map(|n| {
+            json!({
+                "at": 1_795_521_500.25 + f64::from(n) * 10.0,
+                "container": format!("keen-harbor101-{}", n % 2 + 1),
+                "line": format!("GET /{n} 200"),
+            })
+        })
+        .collect();
+    world["logs"] = json!({"101": lines});
+    Ok(world)
 }
 
 /// Folders that are named after no operation: they would never be run.
@@ -206,39 +273,30 @@ mod tests {
     }
 
     fn complaint(root: &Path) -> String {
-        read(root, &contract(), true).unwrap_err().to_string()
+        in_files(root, &contract(), true).unwrap_err().to_string()
     }
 
     #[test]
-    fn a_new_operation_is_asked_for_its_examples() {
+    fn what_has_no_file_is_generated_and_a_file_needs_its_output() {
         let root = tempfile::tempdir().unwrap();
         let root = root.path();
         all(root);
-        let found = read(root, &contract(), true).unwrap();
+        let contract = contract();
+        let (found, lacking) = in_files(root, &contract, true).unwrap();
         assert_eq!(found["makeA"].len(), LANGUAGES.len());
+        assert!(lacking.is_empty());
 
         fs::remove_file(root.join("docs/examples/makeA/python.py")).unwrap();
+        let (_, lacking) = in_files(root, &contract, true).unwrap();
+        assert_eq!(lacking[0].id, "makeA");
+
         fs::remove_file(root.join("docs/examples/listA/curl.out")).unwrap();
         assert_eq!(
             complaint(root),
-            "every operation needs an example in each language:\n  \
-             docs/examples/listA/curl.sh has not been run: its output is missing\n  \
-             docs/examples/makeA/python.py is missing: the Python example\n\
-             write them like the existing ones, name them in docs/examples/main.rs, then\n\
+            "docs/examples/listA/curl.sh has not been run: its output is missing\n\
              run: cargo xtask docs --accept-examples"
         );
-        // Running them makes outputs, but no sources.
-        let error = read(root, &contract(), false).unwrap_err().to_string();
-        assert!(
-            !error.contains("curl") && error.contains("python.py"),
-            "{error}"
-        );
-
-        fs::remove_dir_all(root.join("docs/examples/makeA")).unwrap();
-        for language in &LANGUAGES {
-            let missing = format!("docs/examples/makeA/{} is missing", language.file);
-            assert!(complaint(root).contains(&missing), "{missing}");
-        }
+        assert!(in_files(root, &contract, false).is_ok());
     }
 
     #[test]
@@ -258,16 +316,43 @@ mod tests {
         let contract = Contract::read(&root).unwrap();
         let all = read(&root, &contract, true).unwrap();
         let program = fs::read_to_string(root.join(DIRECTORY).join("main.rs")).unwrap();
-        for operation in all
-            .iter()
-            .filter(|(_, own)| !own.is_empty())
-            .map(|(id, _)| id)
-        {
-            let line = format!("    {operation},\n");
-            assert!(
+        for operation in contract.operations() {
+            let mut languages: Vec<_> = all[operation.id].iter().map(|one| one.language).collect();
+            languages.sort_unstable();
+            let mut wanted: Vec<_> = LANGUAGES.iter().map(|one| one.file).collect();
+            wanted.sort_unstable();
+            assert_eq!(languages, wanted, "{}", operation.id);
+            let line = format!("    {},\n", operation.id);
+            let is_file = root.join(DIRECTORY).join(operation.id).join(RUST).exists();
+            assert_eq!(
                 program.contains(&line),
-                "docs/examples/main.rs lacks {operation}"
+                is_file,
+                "docs/examples/main.rs: {}",
+                operation.id
             );
         }
+    }
+
+    /// What an operation is without a request that succeeds, an author reads.
+    #[test]
+    fn an_operation_that_no_request_fits_is_an_error_that_says_what_to_add() {
+        let root = computestacks_tooling::workspace::root().unwrap();
+        let mut contract = Contract::read(&root).unwrap();
+        let domain = &mut contract.0["components"]["schemas"]["CreateDomainRequest"];
+        domain["example"]["domain"]["domain"] = "www.example.com".into();
+        let operations = contract.operations();
+        let taken: Vec<_> = operations
+            .iter()
+            .filter(|one| one.id == "createDomain")
+            .copied()
+            .collect();
+        let error = generated::examples(&root, &contract, &taken)
+            .unwrap_err()
+            .to_string();
+        assert!(
+            error.contains("\n  createDomain: ") && error.contains("422"),
+            "{error}"
+        );
+        assert!(error.contains("`example:`"), "{error}");
     }
 }

@@ -1,18 +1,22 @@
 //! What runs the examples: programs of the workspace, a Python client and TypeScript types made of
 //! the contract, all below `target/`.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context as _, bail};
 
-use super::{DIRECTORY, Example};
+use super::{DIRECTORY, Example, Origin, RUST};
 use crate::contract::PUBLISHED;
 use computestacks_tooling::{emulator, node, python};
 
 /// Where everything goes that is made on the way; from the root.
 pub(super) const WORK: &str = "target/docs-examples";
+
+/// Names the file with the generated examples, which `docs/examples/main.rs` includes.
+const GENERATED: &str = "COMPUTESTACKS_GENERATED_EXAMPLES";
 
 /// Everything that an example may need.
 #[derive(Debug)]
@@ -49,11 +53,12 @@ impl Tools {
                 &["--package", "computestacks-cli", "--bin", "computestacks"],
             )?;
         }
-        if uses("rust.rs") {
-            tools.rust = emulator::program(
+        if uses(RUST) {
+            tools.rust = emulator::program_with(
                 root,
                 "computestacks-examples",
                 &["--package", "computestacks-examples"],
+                &[(GENERATED, &write_rust(&work.join("rust"), examples)?)],
             )?;
         }
         if uses("python.py") {
@@ -73,7 +78,9 @@ impl Tools {
         let project = &self.python_project;
         renew(project)?;
         fs::copy(root.join(PUBLISHED), project.join("openapi.json"))?;
-        fs::copy(shared.join("connect.py"), project.join("connect.py"))?;
+        for file in ["connect.py", "run.py"] {
+            fs::copy(shared.join(file), project.join(file))?;
+        }
         write_all(project, examples, "python.py", "py")?;
         generate(&shared, project, &bin)?;
         self.python = bin.join("python");
@@ -89,7 +96,7 @@ impl Tools {
             fs::remove_file(file)?;
         }
         fs::copy(root.join(PUBLISHED), project.join("openapi.json"))?;
-        for file in ["connect.ts", "tsconfig.json"] {
+        for file in ["connect.ts", "run.ts", "tsconfig.json"] {
             fs::copy(shared.join(file), project.join(file))?;
         }
         write_all(project, examples, "typescript.ts", "ts")?;
@@ -110,35 +117,62 @@ impl Tools {
         Ok(())
     }
 
-    /// The command that runs an example.
-    pub(super) fn command(&self, root: &Path, example: &Example) -> Command {
-        let file = root.join(example.path());
-        let name = &example.operation;
-        match example.language {
-            "rust.rs" => {
-                let mut command = Command::new(&self.rust);
-                command.arg(name);
-                command
-            }
+    /// The command that runs an example, but for Python and TypeScript.
+    pub(super) fn command(&self, example: &Example) -> Command {
+        if example.language == RUST {
+            let mut command = Command::new(&self.rust);
+            command.arg(&example.operation);
+            return command;
+        }
+        self.shell(&example.source)
+    }
+
+    /// The command that runs lines of a shell.
+    pub(super) fn shell(&self, lines: &str) -> Command {
+        let mut command = Command::new("sh");
+        command.arg("-ec").arg(lines);
+        command.env("PATH", with_path(&self.programs));
+        command
+    }
+
+    /// The command of a process that runs all examples of a language, one for each line that it reads.
+    pub(super) fn runner(&self, language: &str) -> Option<Command> {
+        match language {
             "python.py" => {
                 let mut command = Command::new(&self.python);
-                command.arg(self.python_project.join(format!("{name}.py")));
+                command.arg(self.python_project.join("run.py"));
                 command.env("PYTHONDONTWRITEBYTECODE", "1");
-                command
+                Some(command)
             }
             "typescript.ts" => {
                 let mut command = Command::new("node");
-                command.arg(self.typescript_project.join(format!("out/{name}.js")));
-                command
+                command.arg(self.typescript_project.join("out/run.js"));
+                Some(command)
             }
-            _ => {
-                let mut command = Command::new("sh");
-                command.arg("-e").arg(file);
-                command.env("PATH", with_path(&self.programs));
-                command
-            }
+            _ => None,
         }
     }
+}
+
+/// Writes the generated examples and the file that names them.
+fn write_rust(folder: &Path, examples: &[&Example]) -> anyhow::Result<PathBuf> {
+    renew(folder)?;
+    let mut list = "examples! { generated:\n".to_owned();
+    for example in examples {
+        if example.language == RUST && matches!(example.origin, Origin::Generated { .. }) {
+            let file = folder.join(format!("{}.rs", example.operation));
+            computestacks_tooling::atomic::write(&file, &example.source)?;
+            let _ = writeln!(
+                list,
+                "    {} in {:?},",
+                example.operation,
+                file.display().to_string()
+            );
+        }
+    }
+    let file = folder.join("generated.rs");
+    computestacks_tooling::atomic::write(&file, &(list + "}\n"))?;
+    Ok(file)
 }
 
 /// `PATH` with one directory before the others.

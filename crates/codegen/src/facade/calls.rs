@@ -1,0 +1,114 @@
+//! How callers use the method of an operation, for examples.
+
+use std::collections::BTreeMap;
+
+use computestacks_contract::document::{Document, Operation};
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+use serde_json::Value;
+
+use super::{
+    Argument, Facade, is_hand_written,
+    path::{Paths, Step},
+    signatures,
+};
+use crate::{
+    CodegenError,
+    declarations::snake_case,
+    examples::{Call, ExampleRequest, ResponseForm, RustExample, Types, example},
+};
+
+/// The examples of requests, by their operations. Operations whose methods are written by hand have none.
+pub(crate) fn examples(
+    root: &Value,
+    file: &syn::File,
+    requests: &[ExampleRequest],
+) -> Result<BTreeMap<String, RustExample>, CodegenError> {
+    let signatures = signatures(file);
+    let document = Document::new(root);
+    let facade = Facade {
+        signatures: &signatures,
+        document,
+        root,
+    };
+    let (paths, types) = (Paths::new(document), Types::new(file));
+    let mut found = BTreeMap::new();
+    for operation in document.operations() {
+        let request = requests.iter().find(|one| one.operation == operation.id());
+        let Some(request) = request.filter(|_| !is_hand_written(operation.id())) else {
+            continue;
+        };
+        let call = facade.call(&operation, &paths, request)?;
+        let example = example(&types, &call, request)?;
+        found.insert(operation.id().to_owned(), example);
+    }
+    Ok(found)
+}
+
+impl<'d> Facade<'d> {
+    fn call(
+        &self,
+        operation: &Operation<'d, &'d Value>,
+        paths: &Paths<'d>,
+        request: &ExampleRequest,
+    ) -> Result<Call, CodegenError> {
+        let (way, verb) = paths.place(operation)?;
+        let verb = format_ident!("{verb}");
+        let handle = way.iter().enumerate().filter_map(|(index, step)| {
+            let name = format_ident!("{}", step.method());
+            match step {
+                Step::Item(_, parameter) => {
+                    let id = request.parameters.get(parameter).and_then(Value::as_i64);
+                    let id = Literal::i64_unsuffixed(id.unwrap_or_default());
+                    Some(quote!(.#name(#id)))
+                }
+                // The item of a collection is reached without it.
+                Step::Collection(_) if matches!(way.get(index + 1), Some(Step::Item(..))) => None,
+                Step::Collection(_) => Some(quote!(.#name())),
+            }
+        });
+        let method = quote!(client #(#handle)* .#verb);
+        let called = format_ident!("{}", snake_case(operation.id()));
+        let parameters = self.document.parameters(operation);
+        let wire = |name: &str| {
+            let same = parameters.iter().find(|one| snake_case(one.name) == name);
+            same.map_or(name, |one| one.name).to_owned()
+        };
+        let arguments = self.arguments(&called, &way)?.into_iter();
+        let arguments = arguments.filter_map(|argument| match argument {
+            Argument::Value { name, kind, .. } => {
+                Some((wire(&name.to_string()), syn::parse2(kind).ok()?))
+            }
+            _ => None,
+        });
+        let arguments = arguments.collect();
+        let (_, value, _) = self.result(operation)?;
+        let name = |kind: &TokenStream| {
+            let name = kind.to_string();
+            name.rsplit(' ').next().map(str::to_owned)
+        };
+        let (returned, form) = match &value.item {
+            Some(item) => (Some(item.to_string()), ResponseForm::List),
+            None if value.kind.to_string() == "()" => (None, ResponseForm::Nothing),
+            None => (name(&value.kind), ResponseForm::Item),
+        };
+        let body = self.body(operation)?;
+        let body = body.map(|body| (body.kind.to_string(), body.root));
+        Ok(Call {
+            method,
+            arguments,
+            body,
+            returned,
+            form,
+            root: value.root,
+            is_paged: self.is_paged(operation),
+            is_queued: self.status(operation) == Some("202"),
+        })
+    }
+
+    fn status(&self, operation: &Operation<'d, &'d Value>) -> Option<&'d str> {
+        let responses = self.document.responses(operation);
+        let mut statuses = responses.iter().map(|one| one.status);
+        statuses.find(|status| status.starts_with('2'))
+    }
+}

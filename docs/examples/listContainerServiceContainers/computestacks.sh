@@ -1,1 +1,0 @@
-computestacks api GET container_services/101/containers

@@ -1,1 +1,0 @@
-computestacks api GET event_logs/2

@@ -1,3 +1,0 @@
-curl -sS --fail-with-body -u "$COMPUTESTACKS_USERNAME:$COMPUTESTACKS_SECRET" \
-  -H 'Accept: application/json; api_version=80' \
-  "$COMPUTESTACKS_URL/api/version"
