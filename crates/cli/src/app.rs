@@ -2,10 +2,10 @@
 
 use std::future::Future;
 
-use computestacks::Client;
+use computestacks::{Client, time::Clock as _};
 
 use crate::{
-    args::{Color, Global},
+    args::{Color, Global, WatchArgs},
     exit::Exit,
     failure::Failure,
     io::Io,
@@ -66,6 +66,31 @@ impl App {
     pub(crate) fn fail(&mut self, text: &str) {
         let line = Styled::labelled(style::ERROR, "error:", text);
         self.io.stderr.styled_line(&line);
+    }
+
+    /// Runs a command, again and again if its result is watched: until it fails or a signal arrives.
+    pub(crate) fn watched(
+        &mut self,
+        watch: &WatchArgs,
+        mut run: impl FnMut(&mut Self) -> CommandResult,
+    ) -> CommandResult {
+        let Some(interval) = watch.watch else {
+            return run(self);
+        };
+        while !self.io.stdout.is_done() {
+            if self.io.stdout.is_terminal {
+                // Clears the screen; the cursor goes to its first line.
+                self.io.stdout.bytes(b"\x1b[H\x1b[2J");
+            }
+            run(self)?;
+            self.io.stdout.flush();
+            let clock = self.io.clock.clone();
+            self.block_on(async |_| {
+                clock.sleep(interval).await;
+                Ok(())
+            })?;
+        }
+        Ok(Exit::Done)
     }
 
     /// Runs a future on a new runtime until it finishes or a signal arrives.

@@ -21,6 +21,7 @@ mod profile;
 mod secret;
 mod service;
 mod wait;
+mod watch;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
@@ -42,6 +43,7 @@ pub use service::{
     ServiceCommand, ShowArgs, TargetArgs, UpdateArgs,
 };
 pub use wait::{ManyArgs, WaitArgs};
+pub use watch::WatchArgs;
 
 const AFTER_HELP: &str = "\
 Get started:

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::{ManyArgs, OutputArgs, WaitArgs, parse_duration};
+use super::{ManyArgs, OutputArgs, WaitArgs, WatchArgs, parse_duration};
 
 /// Commands for container services.
 #[derive(Debug, Subcommand)]
@@ -62,6 +62,9 @@ pub struct ListArgs {
         hide_short_help = true
     )]
     pub per_page: u32,
+    /// Watch option.
+    #[command(flatten)]
+    pub watch: WatchArgs,
     /// Output options.
     #[command(flatten)]
     pub output: OutputArgs,
@@ -73,6 +76,9 @@ pub struct ShowArgs {
     /// Services.
     #[command(flatten)]
     pub targets: TargetArgs,
+    /// Watch option.
+    #[command(flatten)]
+    pub watch: WatchArgs,
     /// Output options.
     #[command(flatten)]
     pub output: OutputArgs,
@@ -267,6 +273,9 @@ pub struct EventsArgs {
     /// Show only this event, with its details
     #[arg(long, value_name = "ID")]
     pub event: Option<i64>,
+    /// Watch option.
+    #[command(flatten)]
+    pub watch: WatchArgs,
     /// Output options.
     #[command(flatten)]
     pub output: OutputArgs,

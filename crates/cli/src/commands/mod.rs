@@ -21,8 +21,12 @@ pub(crate) use service::service_columns;
 pub(crate) fn run(app: &mut App, command: Command) -> CommandResult {
     match command {
         Command::Service(command) => match command {
-            ServiceCommand::List(args) => service::list::run(app, &args),
-            ServiceCommand::Show(args) => service::show::run(app, &args),
+            ServiceCommand::List(args) => {
+                app.watched(&args.watch, |app| service::list::run(app, &args))
+            }
+            ServiceCommand::Show(args) => {
+                app.watched(&args.watch, |app| service::show::run(app, &args))
+            }
             ServiceCommand::Update(args) => service::update::run(app, &args),
             ServiceCommand::Delete(args) => service::delete::run(app, &args),
             ServiceCommand::Resize(args) => service::resize::run(app, &args),
@@ -32,7 +36,9 @@ pub(crate) fn run(app: &mut App, command: Command) -> CommandResult {
             ServiceCommand::Restart(args) => service::power::restart(app, &args),
             ServiceCommand::Rebuild(args) => service::power::rebuild(app, &args),
             ServiceCommand::Logs(args) => service::logs::run(app, &args),
-            ServiceCommand::Events(args) => service::events::run(app, &args),
+            ServiceCommand::Events(args) => {
+                app.watched(&args.watch, |app| service::events::run(app, &args))
+            }
         },
         Command::Auth(command) => match command {
             AuthCommand::Login(args) => auth::login::run(app, &args),

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use super::spec::{CommandSpec, ResourceSpec, find, parents};
 use crate::{
     app::App,
-    args::{Global, OutputArgs},
+    args::{Global, OutputArgs, WatchArgs},
     body, complete,
     failure::Failure,
 };
@@ -131,6 +131,9 @@ fn subcommand(spec: &'static ResourceSpec, command: &'static CommandSpec) -> Opt
     }
     // Its heading is that of the options after it, and it sets an `about`.
     let columns = move || complete::words(spec.columns(command).into_iter().map(|one| one.name));
+    if operation.method == "GET" {
+        built = WatchArgs::augment_args(built);
+    }
     let built = OutputArgs::augment_args(built)
         .mut_arg("columns", |arg| arg.add(ArgValueCandidates::new(columns)))
         .mut_arg("sort", |arg| arg.add(ArgValueCandidates::new(columns)));

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     app::{App, CommandResult},
-    args::OutputArgs,
+    args::{OutputArgs, WatchArgs},
     commands::dry_run,
     connect::connect,
     credentials,
@@ -46,7 +46,12 @@ pub(crate) fn run(
         operation,
         matches,
     };
-    call.run(app)
+    let watch = if operation.method == "GET" {
+        WatchArgs::from_arg_matches(matches).map_err(|error| Failure::usage(error.to_string()))?
+    } else {
+        WatchArgs::default()
+    };
+    app.watched(&watch, |app| call.run(app))
 }
 
 struct ResourceCall<'a> {

@@ -54,6 +54,23 @@ fn a_document_has_unfinished_operations_too() {
 }
 
 #[test]
+fn a_watched_list_is_repeated_until_interrupted() {
+    for (line, repeats) in [
+        ("service list -w", 16),
+        ("service show 101 --watch=10s -o jsonl", 4),
+        ("domain list --watch=5s", 7),
+    ] {
+        let mut cli = CliTest::new(PROFILES[0]);
+        cli.interrupt_after = Some(Duration::from_secs(31));
+        let output = cli.run(&format!("{line} --columns id --no-header"));
+        assert_eq!(output.exit.code(), 130, "{output:?}");
+        let first = output.out.lines().next().unwrap();
+        let count = output.out.lines().filter(|line| *line == first).count();
+        assert_eq!(count, repeats, "{line}: {}", output.out);
+    }
+}
+
+#[test]
 fn interrupted_logs_end_without_a_hint() {
     for profile in PROFILES {
         let mut cli = CliTest::new(profile);

@@ -135,7 +135,8 @@ impl CliTest {
         ));
         let clock = self.emulator.client_clock();
         let timers = clock.clone();
-        let after = self.interrupt_after;
+        // From the start of the command, which may wait several times.
+        let end = self.interrupt_after.map(|after| clock.now() + after);
         let io = Io {
             stdin: Box::new(Cursor::new(self.stdin.clone().into_bytes())),
             stdout: OutputStream::new(out.clone(), false),
@@ -150,9 +151,9 @@ impl CliTest {
             env: env.into_iter().collect(),
             clock: SharedClock::new(clock),
             read_secret: || Err(io::Error::other("a test cannot be prompted")),
-            interrupt: Box::new(move || match after {
-                Some(after) => {
-                    let timer = timers.timer(after);
+            interrupt: Box::new(move || match end {
+                Some(end) => {
+                    let timer = timers.timer(end.saturating_sub(timers.now()));
                     Box::pin(async {
                         timer.await;
                         Signal::Interrupt
