@@ -68,7 +68,7 @@ impl App {
         self.io.stderr.styled_line(&line);
     }
 
-    /// Runs a command, again and again if its result is watched: until it fails or a signal arrives.
+    /// Runs a command, repeatedly if its result is watched: until it fails or a signal arrives.
     pub(crate) fn watched(
         &mut self,
         watch: &WatchArgs,

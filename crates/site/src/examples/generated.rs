@@ -165,7 +165,7 @@ fn commands(root: &Path) -> anyhow::Result<BTreeMap<String, Command>> {
     Ok(found)
 }
 
-/// A data file, as far as examples need it; `crates/cli` checks the rest.
+/// The part of a data file that examples need; `crates/cli` checks the rest.
 #[derive(Deserialize)]
 struct CommandFile {
     #[serde(default)]
