@@ -97,7 +97,8 @@ pub fn generate(contract: &[SpecFile], errata: &[SpecFile]) -> Result<String, Co
 ///         "parameters": [{"name": "id", "in": "path", "required": true,
 ///             "schema": {"type": "integer", "format": "int64", "x-identifies": "lamp"}}],
 ///         "responses": {"202": {"description": "Accepted."}}
-///     }}}
+///     }}},
+///     "components": {"schemas": {}}
 /// }"#;
 /// let file = SpecFile { name: "spec/openapi.yaml".to_owned(), text: text.to_owned() };
 /// let request = ExampleRequest {
