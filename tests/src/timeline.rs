@@ -14,9 +14,10 @@ mod unhealthy;
 use std::{collections::BTreeMap, time::Duration};
 
 use computestacks::{
-    types::{Container, ContainerService, Event, EventId, EventWithDetails},
+    types::{Bastion, Container, ContainerService, Event, EventId, EventWithDetails, VolumeBackup},
     wait::{Observation, QueuedCall, StateBefore},
 };
+use serde_json::Value;
 
 pub use load::{LoadedTimeline, TimelineError, load_dir, load_dir_as};
 pub use recorded_outcome::{OutcomeKind, RecordedOutcome};
@@ -35,7 +36,17 @@ pub struct RecordedTimeline {
     pub title: String,
     /// The state before the call, where the recording shows it.
     pub before: StateBefore,
+    served: Box<ServedResponses>,
     polls: Vec<TimelinePoll>,
+}
+
+/// What a server needs to show a timeline besides the polls.
+#[derive(Clone, Debug)]
+struct ServedResponses {
+    /// Status and body of the response to the call.
+    call: (u16, Value),
+    /// The volume that the call is about, as a poll showed it.
+    volume: Option<Value>,
 }
 
 /// One exchange after the call.
@@ -53,6 +64,10 @@ enum PollContent {
     Containers(Option<Vec<Container>>),
     Events(Option<Vec<Event>>),
     EventView(EventId, Option<Box<EventWithDetails>>),
+    /// Whether the project is there.
+    Project(bool),
+    Bastion(Option<Box<Bastion>>),
+    Backups(Option<Vec<VolumeBackup>>),
 }
 
 impl RecordedTimeline {
@@ -63,6 +78,7 @@ impl RecordedTimeline {
         let mut containers = None;
         let mut events: Option<Vec<Event>> = None;
         let mut views: BTreeMap<EventId, EventWithDetails> = BTreeMap::new();
+        let (mut project, mut bastion, mut backups) = (None, None, None);
         for poll in self.polls.iter().filter(|poll| poll.at <= now) {
             match &poll.seen {
                 PollContent::Service(found) => service = Some(found.as_deref().cloned()),
@@ -90,8 +106,12 @@ impl RecordedTimeline {
                 }
                 // The service is gone; the event itself may still exist.
                 PollContent::EventView(_, None) => {}
+                PollContent::Project(is_there) => project = Some(*is_there),
+                PollContent::Bastion(found) => bastion = Some(found.as_deref().cloned()),
+                PollContent::Backups(found) => backups = Some(found.clone()),
             }
         }
+        let mut observation = Observation::default();
         // What was never requested stays empty; what is requested later is not known yet.
         let never = |is: fn(&PollContent) -> bool| !self.polls.iter().any(|poll| is(&poll.seen));
         if never(|seen| matches!(seen, PollContent::Containers(_))) {
@@ -100,12 +120,24 @@ impl RecordedTimeline {
         if never(|seen| matches!(seen, PollContent::Events(_))) {
             events = Some(Vec::new());
         }
-        let service = service?;
-        if service.is_none() {
-            (containers, events) = (Some(Vec::new()), Some(Vec::new()));
+        match self.call {
+            QueuedCall::DeleteProject => {
+                // Once it is gone, only its event is left; no recording shows it while it is there.
+                project.filter(|is_there| !is_there && !views.is_empty())?;
+                events = Some(views.values().cloned().map(Event::from).collect());
+            }
+            QueuedCall::ResetBastionPassword => observation.bastion = bastion?,
+            QueuedCall::CreateBackup | QueuedCall::DeleteBackup | QueuedCall::RestoreBackup => {
+                observation.backups = backups?;
+            }
+            _ => {
+                let service = service?;
+                if service.is_none() {
+                    (containers, events) = (Some(Vec::new()), Some(Vec::new()));
+                }
+                observation.service = service;
+            }
         }
-        let mut observation = Observation::default();
-        observation.service = service;
         observation.containers = containers?;
         observation.events = events?;
         observation.views = views.into_values().collect();
@@ -119,6 +151,24 @@ impl RecordedTimeline {
             _ => None,
         });
         counts.max().unwrap_or_default()
+    }
+
+    /// The first backups that a poll showed.
+    fn first_backups(&self) -> &[VolumeBackup] {
+        let mut shown = self.polls.iter().filter_map(|poll| match &poll.seen {
+            PollContent::Backups(Some(backups)) => Some(backups.as_slice()),
+            _ => None,
+        });
+        shown.next().unwrap_or_default()
+    }
+
+    /// The last of each event that a poll showed by itself.
+    fn last_views(&self) -> BTreeMap<EventId, &EventWithDetails> {
+        let shown = self.polls.iter().filter_map(|poll| match &poll.seen {
+            PollContent::EventView(id, Some(view)) => Some((*id, &**view)),
+            _ => None,
+        });
+        shown.collect()
     }
 
     /// The times of the exchanges, in order.

@@ -11,8 +11,9 @@
 use std::{collections::BTreeMap, path::Path, time::Duration};
 
 use computestacks::{
-    ActionRequest, Client,
+    Client, WaitReport,
     time::ManualClock,
+    types::{CreateVolumeBackupRequest, RestoreVolumeRequest},
     wait::{QueuedCall, WaitOutcome, WaitSettings},
 };
 use computestacks_tests::{
@@ -32,7 +33,32 @@ use serde_json::Value;
 /// The polls are at 1, 2.25, 3.81, 5.77, 8.21, 11.26, 15.07 s, and every 2.5 s while an unproven
 /// end must last, which takes 10 s. The last column is read from the recordings by hand; the wait
 /// ends at the first poll that shows this state, and ten seconds later if nothing proves it.
-const EXPECTED: [(&str, &str, f64, f64); 35] = [
+const EXPECTED: [(&str, &str, f64, f64); 48] = [
+    // The backup is in the list from 5.53 s, a second after the end of the event.
+    ("backup-create", "completed", LOOKS[3], 5.53),
+    // It runs when the recording ends.
+    ("backup-create-failed", "timed out", 600.0, 2.65),
+    // A restore of what does not exist, while backups are pending. Its detail was not recorded.
+    (
+        "backup-create-slow-second-refused",
+        "failed",
+        LOOKS[5],
+        10.45,
+    ),
+    // The backup is gone at 4.06 s, while the event still runs.
+    ("backup-delete", "completed", LOOKS[3], 4.34),
+    (
+        "backup-restore-failed",
+        "failed: levelname: ERROR",
+        LOOKS[2],
+        2.58,
+    ),
+    // Stopped from 0.48 s, although the event is completed at 0.95 s.
+    ("bastion-reset", "completed", LOOKS[4], 6.73),
+    // Completed from 0.48 s with the container stopped.
+    ("container-power-rebuild", "completed", LOOKS[5], 10.61),
+    ("container-power-restart", "completed", LOOKS[0], 0.99),
+    ("container-power-start", "completed", LOOKS[1], 1.02),
     // 404 from 12.26 s.
     ("delete-3-containers", "completed", LOOKS[6], 12.26),
     ("delete-completed", "completed", LOOKS[3], 5.09),
@@ -152,6 +178,17 @@ const EXPECTED: [(&str, &str, f64, f64); 35] = [
         LOOKS[1],
         1.62,
     ),
+    // The project is 404 and its event completed from the start; each container adds a detail.
+    ("project-delete", "completed", LOOKS[3], 5.46),
+    ("project-delete-empty", "completed", LOOKS[1], 1.19),
+    // Polls are 2.5 s apart while it is not certain whether the event misses a container.
+    (
+        "project-delete-parallel",
+        "completed",
+        LOOKS[4] + 7.5,
+        13.27,
+    ),
+    ("project-delete-two-services", "completed", LOOKS[4], 7.09),
     (
         "resize-container-not-on-node",
         "failed: Container does not exist on host",
@@ -228,17 +265,9 @@ fn timelines_as(form: &dyn Fn(Exchange) -> Exchange) -> BTreeMap<String, Recorde
             LoadedTimeline::Skipped { folder, .. } => skipped.push(folder),
         }
     }
-    // Responses after a deletion, where no call precedes the polls, and calls on projects, which are not
-    // waited for.
-    let expected = [
-        "after-delete",
-        "bastion-reset",
-        "project-delete",
-        "project-delete-empty",
-        "project-delete-parallel",
-        "project-delete-two-services",
-    ];
-    assert_eq!(skipped, expected);
+    // Responses after a deletion, where no call precedes the polls; and calls of which no poll shows
+    // the service.
+    assert_eq!(skipped, ["after-delete", "container-power-already-running"]);
     found
 }
 
@@ -253,11 +282,22 @@ fn the_engine_ends_each_recorded_call_as_the_recording_does() {
             let at = format!("{folder} on {version}");
             let replayed = replay(&timelines[folder], WaitSettings::default());
             assert_eq!(replayed.report.outcome.to_string(), outcome, "{at}");
-            assert_eq!(replayed.report.elapsed, seconds(moment), "{at}");
+            assert_eq!(
+                replayed.report.elapsed,
+                seconds(moment_on(version, folder, moment)),
+                "{at}"
+            );
             assert_eq!(replayed.recorded.at, seconds(recorded_at), "{at}");
-            assert_eq!(replayed.result, ReplayResult::Holds, "{at}");
+            let open = folder == "backup-create-failed";
+            let result = if open {
+                ReplayResult::Open
+            } else {
+                ReplayResult::Holds
+            };
+            assert_eq!(replayed.result, result, "{at}");
             // The events of the last service of a project were not recorded.
-            let events = usize::from(folder != "delete-last-service");
+            let has_scheduled = version == "9.7" && SCHEDULED.contains(&folder);
+            let events = usize::from(folder != "delete-last-service") + usize::from(has_scheduled);
             assert_eq!(replayed.report.events.len(), events, "{at}");
         }
     }
@@ -276,11 +316,7 @@ fn a_settle_time_guarantees_what_is_documented() {
     };
     for folder in timelines.keys() {
         for settle in [3, 10, 35] {
-            assert_eq!(
-                ends(folder, settle).result,
-                ReplayResult::Holds,
-                "{folder} {settle}"
-            );
+            assert!(ends(folder, settle).result.is_good(), "{folder} {settle}");
         }
     }
 }
@@ -372,14 +408,13 @@ async fn the_client_ends_each_recorded_call_as_the_engine_does() {
             .clock(clock.clone())
             .build()
             .unwrap();
-        let Some(action) = call(&client, timeline.call) else {
-            // A total below zero, which the client cannot send.
+        let Some(report) = wait_for(&client, &timeline).await else {
             continue;
         };
+        let expected = moment_on(version, folder, moment);
         let folder = format!("{folder} on {version}");
-        let report = action.wait().await.unwrap();
         assert_eq!(report.outcome.to_string(), outcome, "{folder}");
-        assert_eq!(report.elapsed, seconds(moment), "{folder}");
+        assert_eq!(report.elapsed, seconds(expected), "{folder}");
         let replayed = replay(&timeline, WaitSettings::default());
         assert_eq!(report.events, replayed.report.events, "{folder}");
         assert_eq!(report.polls, replayed.report.polls, "{folder}");
@@ -388,14 +423,50 @@ async fn the_client_ends_each_recorded_call_as_the_engine_does() {
     }
 }
 
-fn call(client: &Client, call: QueuedCall) -> Option<ActionRequest> {
-    Some(match call {
-        QueuedCall::Power(action) => client.service(SERVICE).power(action),
-        QueuedCall::Scale(total) => client.service(SERVICE).scale(u32::try_from(total).ok()?),
-        QueuedCall::Resize(product) => client.service(SERVICE).resize(product),
-        QueuedCall::Delete => client.service(SERVICE).delete(),
+/// Waits for the call of a timeline; `None` for a total below zero, which the client cannot send.
+async fn wait_for(client: &Client, timeline: &RecordedTimeline) -> Option<WaitReport> {
+    let service = client.service(SERVICE);
+    let volume = client.volume(1);
+    let report = match timeline.call {
+        QueuedCall::Power(action) if timeline.title.contains("/api/containers/") => {
+            client.container(1).power(action).wait().await
+        }
+        QueuedCall::Power(action) => service.power(action).wait().await,
+        QueuedCall::Scale(total) => service.scale(u32::try_from(total).ok()?).wait().await,
+        QueuedCall::Resize(product) => service.resize(product).wait().await,
+        QueuedCall::Delete => service.delete().wait().await,
+        QueuedCall::DeleteProject => client.project(1).delete().wait().await,
+        QueuedCall::ResetBastionPassword => {
+            let reset = client.project(1).bastion(1).reset_password();
+            let report = reset.wait().await;
+            report.map(|report| {
+                report.map(|bastion| assert!(bastion.password.is_some(), "the new password"))
+            })
+        }
+        QueuedCall::CreateBackup => {
+            let body = CreateVolumeBackupRequest::new("any name");
+            volume.backups().create(body).force().wait().await
+        }
+        QueuedCall::DeleteBackup => volume.backups().delete("any".to_owned()).wait().await,
+        QueuedCall::RestoreBackup => {
+            let body = RestoreVolumeRequest::new("any name");
+            volume.restore(body).force().wait().await
+        }
         other => panic!("unknown call {other:?}: add it here"),
-    })
+    };
+    Some(report.unwrap())
+}
+
+/// Backups that on 9.7 have the event of a scheduled one next to them.
+const SCHEDULED: [&str; 2] = ["backup-create", "backup-create-failed"];
+
+/// The time of the end on a version: with a second event that could be that of the call, the end must
+/// stay for the settle time.
+fn moment_on(version: &str, folder: &str, moment: f64) -> f64 {
+    match (version, folder) {
+        ("9.7", "backup-create") => moment + 10.0,
+        _ => moment,
+    }
 }
 
 const SERVICE: i64 = 1;
@@ -460,7 +531,7 @@ async fn waits_are_no_slower_than_before_ends_were_proven() {
             .await
             .unwrap();
         let client = Client::builder(server.url()).clock(clock).build().unwrap();
-        let report = call(&client, timeline.call).unwrap().wait().await.unwrap();
+        let report = wait_for(&client, &timeline).await.unwrap();
         assert_eq!(report.elapsed, replayed.report.elapsed, "{folder}");
         // The calculated numbers of requests are those of the client.
         assert_eq!(server.requests(), replayed.requests, "{folder}");

@@ -62,7 +62,7 @@ impl Exit {
             Self::NotAuthorised
         } else if error.is_decode() {
             Self::Unexpected
-        } else if error.status().is_some() {
+        } else if error.status().is_some() || error.is_in_progress() {
             Self::Rejected
         } else {
             Self::Unexpected

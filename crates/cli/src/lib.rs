@@ -22,6 +22,7 @@ mod credentials;
 mod exit;
 mod failure;
 mod io;
+mod outcome;
 mod output;
 mod progress;
 mod resource;

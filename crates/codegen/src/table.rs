@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use crate::{
     declarations::{items, snake_case},
+    transforms::pascal_case,
     walk::referenced,
 };
 
@@ -41,7 +42,7 @@ pub(super) fn operations(document: &Value) -> Vec<syn::Item> {
         /// What the contract says of each operation.
         pub(crate) mod operations {
             use crate::operations::{
-                Evidence, Field, Operation, Parameter, ParameterLocation, RequestBody, ResponseShape,
+                Ends, Evidence, Field, Operation, Parameter, ParameterLocation, RequestBody, ResponseShape,
                 ValueType::{self, *},
             };
 
@@ -99,6 +100,12 @@ impl<'d> Table<'d> {
                 _ => "Recorded",
             }
         );
+        let ends = node.get("x-ends").and_then(Value::as_str);
+        let ends = option(ends.map(|ends| {
+            let variant = format_ident!("{}", pascal_case(ends));
+            quote!(Ends::#variant)
+        }));
+        let broken = option(node.get("x-broken").and_then(Value::as_str));
         let since = option(node.get("x-since").and_then(Value::as_str));
         let until = option(node.get("x-until").and_then(Value::as_str));
         quote! {
@@ -119,6 +126,8 @@ impl<'d> Table<'d> {
                 idempotent_actions: &[#(#actions),*],
                 timeout_seconds: #seconds,
                 scopes: &[#(#scopes),*],
+                ends: #ends,
+                broken: #broken,
                 evidence: Evidence::#evidence,
                 since: #since,
                 until: #until,

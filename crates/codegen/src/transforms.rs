@@ -139,7 +139,11 @@ fn reads_as(plan: &mut GenerationPlan) -> Result<(), CodegenError> {
             ),
             None => (rust_type.to_owned(), format!("crate::wire::{rust_type}")),
         };
-        let kept = std::mem::replace(schema, reference(&component));
+        let mut kept = std::mem::replace(schema, reference(&component));
+        if let Some(kept) = kept.as_object_mut() {
+            // It has its own type.
+            kept.remove("x-tuple");
+        }
         define(plan, &component, kept, replacement);
     }
     Ok(())

@@ -143,6 +143,11 @@ state.*/
         ///Current address in the project's network; null if it has none.
         #[serde(default)]
         pub local_ip: ::std::option::Option<::std::string::String>,
+        ///Its log lines, if a container was shown with `include=logs`; otherwise absent.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub logs: ::std::option::Option<
+            ::std::vec::Vec<::std::vec::Vec<::serde_json::Value>>,
+        >,
         ///Name that the server generated; log lines use it too.
         #[serde(default)]
         pub name: ::std::option::Option<::std::string::String>,
@@ -354,6 +359,46 @@ volumes here, and a later version may send an array.*/
         ///The containers, sorted by name.
         pub containers: ::std::vec::Vec<Container>,
     }
+    ///What a container used over the last three hours.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ContainerMetrics {
+        /**The points, oldest first; empty without metrics, and if the metrics server cannot be
+read.*/
+        pub stats: ::std::vec::Vec<crate::wire::MetricPoint>,
+    }
+    ///The processes of a container, in a form that nobody has seen.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[serde(transparent)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ContainerProcesses(
+        pub ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    );
+    impl ::std::ops::Deref for ContainerProcesses {
+        type Target = ::serde_json::Map<::std::string::String, ::serde_json::Value>;
+        fn deref(
+            &self,
+        ) -> &::serde_json::Map<::std::string::String, ::serde_json::Value> {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<ContainerProcesses>
+    for ::serde_json::Map<::std::string::String, ::serde_json::Value> {
+        fn from(value: ContainerProcesses) -> Self {
+            value.0
+        }
+    }
+    impl ::std::convert::From<
+        ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    > for ContainerProcesses {
+        fn from(
+            value: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        ) -> Self {
+            Self(value)
+        }
+    }
     ///A group of identical containers that run one image in one project.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
@@ -542,6 +587,14 @@ otherwise, and before, it is a JSON number. Expect both forms.*/
         ///Memory usage in percent.
         pub mem: f64,
     }
+    ///One container.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ContainerView {
+        ///One container of a service.
+        pub container: Container,
+    }
     ///The version of the controller and the API versions it supports.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
@@ -578,6 +631,30 @@ version; requesting it is refused.*/
     pub struct CreateSshKeyRequest {
         ///The new key.
         pub user_ssh_key: SshKeyCreate,
+    }
+    ///The new backup.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct CreateVolumeBackupRequest {
+        /**The server POSTs `{"timestamp", "success", "data"}` when the event ends, once for
+each container and possibly with contradicting outcomes.*/
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub callback: ::std::option::Option<PowerCallback>,
+        ///Name of the backup, at least three characters without spaces.
+        pub name: ::std::string::String,
+    }
+    ///The backup to export.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct CreateVolumeExportRequest {
+        /**The server POSTs `{"timestamp", "success", "data"}` when the event ends, once for
+each container and possibly with contradicting outcomes.*/
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub callback: ::std::option::Option<PowerCallback>,
+        ///Id of the backup, from the list.
+        pub id: ::std::string::String,
     }
     ///A host name, and the service that it points to.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
@@ -1469,6 +1546,15 @@ not in this list.*/
         ///The new package.
         pub container_service: ContainerServiceResize,
     }
+    ///The backup to restore.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct RestoreVolumeRequest {
+        /**Full name of the backup: its id in the list, decoded from Base64. Neither the label nor
+the id will do.*/
+        pub name: ::std::string::String,
+    }
     ///Wrapper for the new number of containers.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
@@ -1681,6 +1767,14 @@ word of the comment becomes the label.*/
         ///The new name.
         pub project: ProjectUpdate,
     }
+    ///Wrapper for the fields to change; at least one is required.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct UpdateVolumeRequest {
+        ///Fields to change; absent fields keep their value.
+        pub volume: VolumeUpdate,
+    }
     /**Storage that containers mount, and how it is backed up. It has either `volume_param`
 or `template`, never both.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
@@ -1792,6 +1886,63 @@ never.*/
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub volume_param: ::std::option::Option<VolumeTemplate>,
     }
+    ///A backup of a volume.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct VolumeBackup {
+        /**When the backup was made, RFC 3339 in UTC with milliseconds. Absent if the full name
+has no time.*/
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[cfg_attr(
+            feature = "schemars",
+            schemars(with = "::std::option::Option<crate::wire::DateTimeSchema>")
+        )]
+        pub created: ::std::option::Option<::jiff::Timestamp>,
+        ///The export of a backup.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub export: ::std::option::Option<VolumeBackupExport>,
+        /**Id of the backup: its full name in URL-safe Base64. Decode it for a restore, which wants
+the full name.*/
+        pub id: ::std::string::String,
+        /**The name that was given to it, or `auto`. The full name also has the time, and `m` if
+somebody asked for the backup.*/
+        pub label: ::std::string::String,
+    }
+    ///The export of a backup.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    ///
+    ///Holds since controller 9.5.0, read from source.
+    #[non_exhaustive]
+    pub struct VolumeBackupExport {
+        ///Why the export failed.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub error: ::std::option::Option<::std::string::String>,
+        ///When the URL expires, as a Unix time in whole seconds.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub expires_at: ::std::option::Option<i64>,
+        ///Size of the download in bytes.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub size: ::std::option::Option<i64>,
+        ///State of an export. Accept values that are not in this list.
+        pub status: crate::types::VolumeExportStatus,
+        ///Where to download it until it expires; whoever has it can. Null before.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub url: ::std::option::Option<crate::wire::Secret>,
+    }
+    ///The backups of a volume, and the space that they need.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct VolumeBackups {
+        ///The backups, newest first.
+        pub archives: ::std::vec::Vec<VolumeBackup>,
+        ///Size of the files in all backups, in GB.
+        pub size: f64,
+        ///Space in use, in GB: compressed, and with what several backups share counted once.
+        pub usage: f64,
+    }
     ///One page of volumes.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
@@ -1851,6 +2002,36 @@ never.*/
         pub id: crate::types::ImageId,
         ///Display name of the image.
         pub label: ::std::string::String,
+    }
+    ///Fields to change; absent fields keep their value.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct VolumeUpdate {
+        ///Whether the volume is backed up.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub borg_enabled: ::std::option::Option<bool>,
+        ///How often it is backed up, as a cron expression or a word such as `@daily`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub borg_freq: ::std::option::Option<::std::string::String>,
+        ///How many yearly backups are kept.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub borg_keep_annually: ::std::option::Option<i64>,
+        ///How many daily backups are kept, less than 8.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub borg_keep_daily: ::std::option::Option<i64>,
+        ///How many hourly backups are kept.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub borg_keep_hourly: ::std::option::Option<i64>,
+        ///How many monthly backups are kept.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub borg_keep_monthly: ::std::option::Option<i64>,
+        ///How many weekly backups are kept.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub borg_keep_weekly: ::std::option::Option<i64>,
+        ///How a volume is backed up. Accept values that are not in this list.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub borg_strategy: ::std::option::Option<crate::types::VolumeBackupStrategy>,
     }
     ///One volume.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
@@ -2083,6 +2264,64 @@ removes them.*/
             value: impl ::std::convert::Into<SshKeyCreate>,
         ) -> Self {
             self.user_ssh_key = value.into();
+            self
+        }
+    }
+    impl CreateVolumeBackupRequest {
+        ///A `CreateVolumeBackupRequest` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(name: impl ::std::convert::Into<::std::string::String>) -> Self {
+            Self {
+                callback: ::std::default::Default::default(),
+                name: name.into(),
+            }
+        }
+        /**The server POSTs `{"timestamp", "success", "data"}` when the event ends, once for
+each container and possibly with contradicting outcomes.*/
+        #[must_use]
+        pub fn callback(
+            mut self,
+            value: impl ::std::convert::Into<PowerCallback>,
+        ) -> Self {
+            self.callback = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Name of the backup, at least three characters without spaces.
+        #[must_use]
+        pub fn name(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.name = value.into();
+            self
+        }
+    }
+    impl CreateVolumeExportRequest {
+        ///A `CreateVolumeExportRequest` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
+            Self {
+                callback: ::std::default::Default::default(),
+                id: id.into(),
+            }
+        }
+        /**The server POSTs `{"timestamp", "success", "data"}` when the event ends, once for
+each container and possibly with contradicting outcomes.*/
+        #[must_use]
+        pub fn callback(
+            mut self,
+            value: impl ::std::convert::Into<PowerCallback>,
+        ) -> Self {
+            self.callback = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Id of the backup, from the list.
+        #[must_use]
+        pub fn id(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.id = value.into();
             self
         }
     }
@@ -2345,6 +2584,23 @@ each container and possibly with contradicting outcomes.*/
             self
         }
     }
+    impl RestoreVolumeRequest {
+        ///A `RestoreVolumeRequest` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(name: impl ::std::convert::Into<::std::string::String>) -> Self {
+            Self { name: name.into() }
+        }
+        /**Full name of the backup: its id in the list, decoded from Base64. Neither the label nor
+the id will do.*/
+        #[must_use]
+        pub fn name(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.name = value.into();
+            self
+        }
+    }
     impl ScaleContainerServiceRequest {
         ///A `ScaleContainerServiceRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -2429,6 +2685,92 @@ word of the comment becomes the label.*/
             value: impl ::std::convert::Into<ProjectUpdate>,
         ) -> Self {
             self.project = value.into();
+            self
+        }
+    }
+    impl UpdateVolumeRequest {
+        ///A `UpdateVolumeRequest` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(volume: impl ::std::convert::Into<VolumeUpdate>) -> Self {
+            Self { volume: volume.into() }
+        }
+        ///Fields to change; absent fields keep their value.
+        #[must_use]
+        pub fn volume(mut self, value: impl ::std::convert::Into<VolumeUpdate>) -> Self {
+            self.volume = value.into();
+            self
+        }
+    }
+    impl VolumeUpdate {
+        ///An empty `VolumeUpdate`: nothing is sent but what the setters add.
+        #[must_use]
+        pub fn new() -> Self {
+            Self::default()
+        }
+        ///Whether the volume is backed up.
+        #[must_use]
+        pub fn borg_enabled(mut self, value: impl ::std::convert::Into<bool>) -> Self {
+            self.borg_enabled = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///How often it is backed up, as a cron expression or a word such as `@daily`.
+        #[must_use]
+        pub fn borg_freq(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.borg_freq = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///How many yearly backups are kept.
+        #[must_use]
+        pub fn borg_keep_annually(
+            mut self,
+            value: impl ::std::convert::Into<i64>,
+        ) -> Self {
+            self.borg_keep_annually = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///How many daily backups are kept, less than 8.
+        #[must_use]
+        pub fn borg_keep_daily(mut self, value: impl ::std::convert::Into<i64>) -> Self {
+            self.borg_keep_daily = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///How many hourly backups are kept.
+        #[must_use]
+        pub fn borg_keep_hourly(
+            mut self,
+            value: impl ::std::convert::Into<i64>,
+        ) -> Self {
+            self.borg_keep_hourly = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///How many monthly backups are kept.
+        #[must_use]
+        pub fn borg_keep_monthly(
+            mut self,
+            value: impl ::std::convert::Into<i64>,
+        ) -> Self {
+            self.borg_keep_monthly = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///How many weekly backups are kept.
+        #[must_use]
+        pub fn borg_keep_weekly(
+            mut self,
+            value: impl ::std::convert::Into<i64>,
+        ) -> Self {
+            self.borg_keep_weekly = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///How a volume is backed up. Accept values that are not in this list.
+        #[must_use]
+        pub fn borg_strategy(
+            mut self,
+            value: impl ::std::convert::Into<crate::types::VolumeBackupStrategy>,
+        ) -> Self {
+            self.borg_strategy = ::std::option::Option::Some(value.into());
             self
         }
     }
@@ -4066,6 +4408,87 @@ not in this list.*/
             )
         }
     }
+    ///State of an export. Accept values that are not in this list.
+    ///
+    /// Compare with `==` or match with a wildcard: a newer controller may send a value that
+    /// only `Other` can hold.
+    #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    #[non_exhaustive]
+    pub enum VolumeExportStatus {
+        ///There is none.
+        None,
+        ///The agent works on it.
+        InProgress,
+        ///It can be downloaded.
+        Ready,
+        ///Its URL has expired.
+        Expired,
+        ///It failed.
+        Failed,
+        /// A value that this version of the crate does not know, as it was sent.
+        Other(::std::string::String),
+    }
+    impl VolumeExportStatus {
+        /// The text that the server uses.
+        pub fn as_str(&self) -> &str {
+            match self {
+                Self::None => "none",
+                Self::InProgress => "in_progress",
+                Self::Ready => "ready",
+                Self::Expired => "expired",
+                Self::Failed => "failed",
+                Self::Other(other) => other,
+            }
+        }
+    }
+    impl ::std::convert::From<&str> for VolumeExportStatus {
+        fn from(text: &str) -> Self {
+            match text {
+                "none" => Self::None,
+                "in_progress" => Self::InProgress,
+                "ready" => Self::Ready,
+                "expired" => Self::Expired,
+                "failed" => Self::Failed,
+                other => Self::Other(other.to_owned()),
+            }
+        }
+    }
+    impl ::std::fmt::Display for VolumeExportStatus {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.pad(self.as_str())
+        }
+    }
+    impl ::serde::Serialize for VolumeExportStatus {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            serializer.serialize_str(self.as_str())
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for VolumeExportStatus {
+        fn deserialize<D: ::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            let text = <::std::borrow::Cow<
+                'de,
+                str,
+            > as ::serde::Deserialize>::deserialize(deserializer)?;
+            ::std::result::Result::Ok(Self::from(text.as_ref()))
+        }
+    }
+    #[cfg(feature = "schemars")]
+    impl ::schemars::JsonSchema for VolumeExportStatus {
+        fn schema_name() -> ::std::borrow::Cow<'static, str> {
+            "VolumeExportStatus".into()
+        }
+        fn json_schema(_: &mut ::schemars::SchemaGenerator) -> ::schemars::Schema {
+            ::schemars::json_schema!(
+                { "type" : "string", "x-extensible-enum" : ["none", "in_progress",
+                "ready", "expired", "failed"] }
+            )
+        }
+    }
 }
 #[derive(Clone, Debug)]
 #[doc = "Client for ComputeStacks Container Service API\n\nManage what runs on a ComputeStacks controller: projects, their container services,\nvolumes, SFTP containers and collaborators, domains and SSH keys; and read containers,\nevents, logs, locations and products.\n\nThis document covers controllers 9.3.1 to 9.7.9. `x-since` and `x-until` name the first\nand the last version of the controller that has a field.\n\nThe version of this document is the API version. Request it with\n`Accept: application/json; api_version=80`; it is also the default. Versions 51 to 54,\n60 to 62, 65, 70 and 71 still work, with the header `API-Deprecated: true`. Other\nversions are refused with 422.\n\nSend exactly one media type in `Accept`. Without one, or with a list that contains\n`*/*`, every operation except list and show responds with 406.\n\nA 202 means that the operation is queued. It is not done yet and may still be refused:\nread the state of the service and its events for the outcome.\n\nAbove 2500 requests in five minutes from one address, the server responds with 500 and\nplain text, not with 429.\n\nVersion: 80"]
@@ -4749,6 +5172,317 @@ service does not exist or the caller may not see it.
             .build()?;
         let info = OperationInfo {
             operation_id: "scale_container_service",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            202u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**View a container
+
+Returns one container with its current state, as the lists of containers have it. There
+is no list of all containers: list those of a service or of a project. The server looks
+the state up at its node, so the call can be slow; allow 60 seconds.
+
+With `include=logs` the server adds log lines to the response, which `GET
+/api/containers/{id}/logs` returns by themselves.
+
+Sends a `GET` request to `/api/containers/{id}`
+
+Arguments:
+- `id`: Id of the container. The server responds with 404 if it does not exist or the caller may
+not see it; below the container with a message, for the container itself without a body.
+*/
+    pub async fn show_container<'a>(
+        &'a self,
+        id: &'a crate::types::ContainerId,
+    ) -> Result<ResponseValue<types::ContainerView>, Error<()>> {
+        let url = format!(
+            "{}/api/containers/{}", self.baseurl, encode_path(& id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "show_container",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**List the processes of a container
+
+Would return the processes that run in the container. The server responds with 500 for
+every container; the response of a success was never seen, so the contract does not
+describe it. There is nothing to call instead: read the processor and memory usage.
+
+Sends a `GET` request to `/api/containers/{id}/container_processes`
+
+Arguments:
+- `id`: Id of the container. The server responds with 404 if it does not exist or the caller may
+not see it; below the container with a message, for the container itself without a body.
+*/
+    pub async fn list_container_processes<'a>(
+        &'a self,
+        id: &'a crate::types::ContainerId,
+    ) -> Result<ResponseValue<types::ContainerProcesses>, Error<()>> {
+        let url = format!(
+            "{}/api/containers/{}/container_processes", self.baseurl, encode_path(& id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_container_processes",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**View recent log lines of a container
+
+Returns the newest log lines of the container within a time window, newest first. There
+are no pages: to read further back, send the request again with `period_end` set to the
+time of the oldest line.
+
+If the log store cannot be read, the response is 200 with an empty array, so an empty
+response does not prove that there are no lines. A response can take a minute.
+
+Sends a `GET` request to `/api/containers/{id}/logs`
+
+Arguments:
+- `id`: Id of the container. The server responds with 404 if it does not exist or the caller may
+not see it; below the container with a message, for the container itself without a body.
+- `limit`: Maximum number of lines. Default: 500, also for values that are not positive
+numbers. Above the log store's own maximum (5000 by default) the response is empty.
+- `period_end`: End of the window, as a Unix time in whole seconds. Default: now.
+- `period_start`: Start of the window, as a Unix time in whole seconds. Default: one day ago.
+*/
+    pub async fn list_container_logs<'a>(
+        &'a self,
+        id: &'a crate::types::ContainerId,
+        limit: Option<i64>,
+        period_end: Option<i64>,
+        period_start: Option<i64>,
+    ) -> Result<ResponseValue<types::LogLines>, Error<()>> {
+        let url = format!(
+            "{}/api/containers/{}/logs", self.baseurl, encode_path(& id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("limit", &limit))
+            .query(&progenitor_client::QueryParam::new("period_end", &period_end))
+            .query(&progenitor_client::QueryParam::new("period_start", &period_start))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_container_logs",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**View the processor usage of a container
+
+Returns the processor usage in percent over the last three hours, oldest first, one point
+every 30 seconds, so up to 361 points. Without metrics, and if the metrics server cannot
+be read, there are no points.
+
+Since controller 9.4.2 the percentage is one of the cores of the container's package, if
+it has one; before, and without a package, it is one of a single core.
+
+Sends a `GET` request to `/api/containers/{id}/metrics/cpu`
+
+Arguments:
+- `id`: Id of the container. The server responds with 404 if it does not exist or the caller may
+not see it; below the container with a message, for the container itself without a body.
+*/
+    pub async fn measure_container_cpu<'a>(
+        &'a self,
+        id: &'a crate::types::ContainerId,
+    ) -> Result<ResponseValue<types::ContainerMetrics>, Error<()>> {
+        let url = format!(
+            "{}/api/containers/{}/metrics/cpu", self.baseurl, encode_path(& id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "measure_container_cpu",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**View the memory usage of a container
+
+Returns the memory usage in whole megabytes over the last three hours, oldest first, one
+point every 30 seconds, so up to 361 points. Without metrics, and if the metrics server
+cannot be read, there are no points.
+
+Sends a `GET` request to `/api/containers/{id}/metrics/memory`
+
+Arguments:
+- `id`: Id of the container. The server responds with 404 if it does not exist or the caller may
+not see it; below the container with a message, for the container itself without a body.
+*/
+    pub async fn measure_container_memory<'a>(
+        &'a self,
+        id: &'a crate::types::ContainerId,
+    ) -> Result<ResponseValue<types::ContainerMetrics>, Error<()>> {
+        let url = format!(
+            "{}/api/containers/{}/metrics/memory", self.baseurl, encode_path(& id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "measure_container_memory",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Start, stop, restart or rebuild a container
+
+Queues a power action on one container; power of the service is for all of its
+containers. The event belongs to the service and has the codes of the service's power
+actions: a rebuild completes, is `offline` for ten seconds, and completes again.
+
+The server accepts actions in quick succession and runs them in turn; one that arrives
+while another runs is cancelled. An unknown action is refused with 422 and a list of the
+actions. There is no callback. `PATCH` does the same as `PUT`; `POST` has no route.
+
+Sends a `PUT` request to `/api/containers/{id}/power/{action}`
+
+Arguments:
+- `id`: Id of the container. The server responds with 404 if it does not exist or the caller may
+not see it; below the container with a message, for the container itself without a body.
+- `action`: What to do with the containers, in lower case.
+*/
+    pub async fn power_container<'a>(
+        &'a self,
+        id: &'a crate::types::ContainerId,
+        action: types::PowerAction,
+    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+        let url = format!(
+            "{}/api/containers/{}/power/{}", self.baseurl, encode_path(& id.to_string()),
+            encode_path(& action.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .put(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "power_container",
         };
         self.pre(&mut request, &info).await?;
         let result = self.exec(request, &info).await;
@@ -6368,11 +7102,422 @@ Sends a `GET` request to `/api/version`
             _ => Err(Error::UnexpectedResponse(response)),
         }
     }
+    /**List volumes
+
+Returns the volumes of the caller, in no order. Administrators also see only their own,
+although they can show and change every volume. Volumes that are being deleted are
+absent; show one to see it.
+
+Sends a `GET` request to `/api/volumes`
+
+Arguments:
+- `page`: Page number, from 1. Default: 1, also for values that are not positive numbers. A
+number far beyond the range of the database gets 404.
+- `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
+is no maximum.
+*/
+    pub async fn list_volumes<'a>(
+        &'a self,
+        page: Option<i64>,
+        per_page: Option<i64>,
+    ) -> Result<ResponseValue<types::VolumeList>, Error<()>> {
+        let url = format!("{}/api/volumes", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("page", &page))
+            .query(&progenitor_client::QueryParam::new("per_page", &per_page))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_volumes",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**View a volume
+
+Returns one volume, also one that is being deleted. `volume_maps` has the services that
+mount it.
+
+Sends a `GET` request to `/api/volumes/{volume_id}`
+
+Arguments:
+- `volume_id`: Id of the volume. The server responds with 404 if the project has no such volume.
+*/
+    pub async fn show_volume<'a>(
+        &'a self,
+        volume_id: &'a crate::types::VolumeId,
+    ) -> Result<ResponseValue<types::VolumeView>, Error<()>> {
+        let url = format!(
+            "{}/api/volumes/{}", self.baseurl, encode_path(& volume_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "show_volume",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Change how a volume is backed up
+
+Changes how often, by which means and for how long the volume is backed up; absent fields
+keep their value. The change is made before the server responds.
+
+The server silently ignores other fields, also the label and the commands. It refuses a
+value with 422: an unknown strategy, or too many backups to keep. With an empty or without
+a wrapper the response is 404 with JSON. `PUT` does the same as `PATCH`. There is no
+operation to create or delete a volume: services bring and remove theirs.
+
+Sends a `PATCH` request to `/api/volumes/{volume_id}`
+
+Arguments:
+- `volume_id`: Id of the volume. The server responds with 404 if the project has no such volume.
+- `body`: The fields to change.
+*/
+    pub async fn update_volume<'a>(
+        &'a self,
+        volume_id: &'a crate::types::VolumeId,
+        body: &'a types::UpdateVolumeRequest,
+    ) -> Result<ResponseValue<types::VolumeView>, Error<()>> {
+        let url = format!(
+            "{}/api/volumes/{}", self.baseurl, encode_path(& volume_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .patch(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "update_volume",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**List the backups of a volume
+
+Returns the backups as the node's agent last reported them, up to two seconds after a
+change. There are no pages.
+
+Sends a `GET` request to `/api/volumes/{volume_id}/backups`
+
+Arguments:
+- `volume_id`: Id of the volume. The server responds with 404 if the project has no such volume.
+*/
+    pub async fn list_volume_backups<'a>(
+        &'a self,
+        volume_id: &'a crate::types::VolumeId,
+    ) -> Result<ResponseValue<types::VolumeBackups>, Error<()>> {
+        let url = format!(
+            "{}/api/volumes/{}/backups", self.baseurl, encode_path(& volume_id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_volume_backups",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Back a volume up
+
+Queues a backup. In spite of the 201 nothing is backed up yet: the event of the services
+that mount the volume (`volume.backup`) is `pending` until the agent of their node takes
+it, for ever if there is no agent, then `running`, and at last `completed` or `failed`.
+The backup is in the list up to two seconds after that.
+
+A name of less than three characters is refused with 422; without a name the response is
+500. While an event of the volume is `running`, the response is 405; but while one is
+`pending` the server accepts a second backup, and even a restore, which then fails. Since
+controller 9.7.2 the response is also 405 while the volume waits for its first mount.
+
+Sends a `POST` request to `/api/volumes/{volume_id}/backups`
+
+Arguments:
+- `volume_id`: Id of the volume. The server responds with 404 if the project has no such volume.
+- `body`: The name of the backup.
+*/
+    pub async fn create_volume_backup<'a>(
+        &'a self,
+        volume_id: &'a crate::types::VolumeId,
+        body: &'a types::CreateVolumeBackupRequest,
+    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+        let url = format!(
+            "{}/api/volumes/{}/backups", self.baseurl, encode_path(& volume_id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "create_volume_backup",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            201u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Delete a backup of a volume
+
+Queues the deletion of a backup; it cannot be undone. In spite of the 200 the backup stays
+in the list until the agent of the node has removed it; the event of the services that
+mount the volume is `backup.delete`.
+
+While an event of the volume is `running`, the response is 405. Since controller 9.5.0 a
+backup that is being exported is refused with 422.
+
+Sends a `DELETE` request to `/api/volumes/{volume_id}/backups/{backup_id}`
+
+Arguments:
+- `volume_id`: Id of the volume. The server responds with 404 if the project has no such volume.
+- `backup_id`: Id of the backup, from the list. It is its full name in URL-safe Base64; the server does
+not check that there is such a backup.
+*/
+    pub async fn delete_volume_backup<'a>(
+        &'a self,
+        volume_id: &'a crate::types::VolumeId,
+        backup_id: &'a str,
+    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+        let url = format!(
+            "{}/api/volumes/{}/backups/{}", self.baseurl, encode_path(& volume_id
+            .to_string()), encode_path(& backup_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .delete(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "delete_volume_backup",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Export a backup of a volume
+
+Queues an export of a backup, after which `export` of the backup in the list has a URL to
+download it from. Poll the list: the state goes from `in_progress` to `ready` or `failed`.
+The event has the locale `volume.download`.
+
+The response is 405 while another export of the volume is in progress, and 422 if the
+name is missing or the export cannot start.
+
+Sends a `POST` request to `/api/volumes/{volume_id}/exports`
+
+Arguments:
+- `volume_id`: Id of the volume. The server responds with 404 if the project has no such volume.
+- `body`: The backup to export.
+*/
+    pub async fn create_volume_export<'a>(
+        &'a self,
+        volume_id: &'a crate::types::VolumeId,
+        body: &'a types::CreateVolumeExportRequest,
+    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+        let url = format!(
+            "{}/api/volumes/{}/exports", self.baseurl, encode_path(& volume_id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "create_volume_export",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            202u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Restore a backup of a volume
+
+Queues a restore, which overwrites the content of the volume with that of a backup; it
+cannot be undone. The event of the services that mount the volume is `volume.restore`. If
+it fails, its detail has the log of the agent, and the services read `alert` until another
+event succeeds.
+
+The server does not check that there is such a backup: the event fails then. While an
+event of the volume is `running`, the response is 405; while one is `pending`, the server
+accepts the restore, which then fails. Without a name the response is 422.
+
+Sends a `POST` request to `/api/volumes/{volume_id}/restore`
+
+Arguments:
+- `volume_id`: Id of the volume. The server responds with 404 if the project has no such volume.
+- `body`: The backup to restore.
+*/
+    pub async fn restore_volume<'a>(
+        &'a self,
+        volume_id: &'a crate::types::VolumeId,
+        body: &'a types::RestoreVolumeRequest,
+    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+        let url = format!(
+            "{}/api/volumes/{}/restore", self.baseurl, encode_path(& volume_id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "restore_volume",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            202u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
 }
 /// What the contract says of each operation.
 pub(crate) mod operations {
     use crate::operations::{
-        Evidence, Field, Operation, Parameter, ParameterLocation, RequestBody,
+        Ends, Evidence, Field, Operation, Parameter, ParameterLocation, RequestBody,
         ResponseShape, ValueType::{self, *},
     };
     pub(crate) static CREATE_DOMAIN: Operation = Operation {
@@ -6399,6 +7544,8 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["project_write"],
+        ends: None,
+        broken: None,
         evidence: Evidence::Recorded,
         since: None,
         until: None,
@@ -6437,6 +7584,8 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["project_write"],
+        ends: None,
+        broken: None,
         evidence: Evidence::Recorded,
         since: None,
         until: None,
@@ -6465,8 +7614,90 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["profile_update"],
+        ends: None,
+        broken: None,
         evidence: Evidence::Recorded,
         since: None,
+        until: None,
+    };
+    pub(crate) static CREATE_VOLUME_BACKUP: Operation = Operation {
+        id: "createVolumeBackup",
+        name: "create_volume_backup",
+        method: "POST",
+        path: "/api/volumes/{volume_id}/backups",
+        resource: "volumes",
+        summary: "Back a volume up",
+        description: "Queues a backup. In spite of the 201 nothing is backed up yet: the event of the services\nthat mount the volume (`volume.backup`) is `pending` until the agent of their node takes\nit, for ever if there is no agent, then `running`, and at last `completed` or `failed`.\nThe backup is in the list up to two seconds after that.\n\nA name of less than three characters is refused with 422; without a name the response is\n500. While an event of the volume is `running`, the response is 405; but while one is\n`pending` the server accepts a second backup, and even a restore, which then fails. Since\ncontroller 9.7.2 the response is also 405 while the volume waits for its first mount.",
+        parameters: &[
+            Parameter {
+                name: "volume_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("volume"),
+                values: &[],
+                description: "Id of the volume. The server responds with 404 if the project has no such volume.",
+            },
+        ],
+        body: Some(RequestBody {
+            root: None,
+            fields: CREATE_VOLUME_BACKUP_REQUEST_SENT,
+        }),
+        status: 201u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: &[],
+        },
+        is_paged: false,
+        is_idempotent: false,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_write"],
+        ends: Some(Ends::BackupCreated),
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static CREATE_VOLUME_EXPORT: Operation = Operation {
+        id: "createVolumeExport",
+        name: "create_volume_export",
+        method: "POST",
+        path: "/api/volumes/{volume_id}/exports",
+        resource: "volumes",
+        summary: "Export a backup of a volume",
+        description: "Queues an export of a backup, after which `export` of the backup in the list has a URL to\ndownload it from. Poll the list: the state goes from `in_progress` to `ready` or `failed`.\nThe event has the locale `volume.download`.\n\nThe response is 405 while another export of the volume is in progress, and 422 if the\nname is missing or the export cannot start.",
+        parameters: &[
+            Parameter {
+                name: "volume_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("volume"),
+                values: &[],
+                description: "Id of the volume. The server responds with 404 if the project has no such volume.",
+            },
+        ],
+        body: Some(RequestBody {
+            root: None,
+            fields: CREATE_VOLUME_EXPORT_REQUEST_SENT,
+        }),
+        status: 202u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: &[],
+        },
+        is_paged: false,
+        is_idempotent: false,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_write"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Source,
+        since: Some("9.5.0"),
         until: None,
     };
     pub(crate) static DELETE_CONTAINER_SERVICE: Operation = Operation {
@@ -6500,6 +7731,8 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["project_write"],
+        ends: None,
+        broken: None,
         evidence: Evidence::Recorded,
         since: None,
         until: None,
@@ -6535,6 +7768,8 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["project_write"],
+        ends: None,
+        broken: None,
         evidence: Evidence::Recorded,
         since: None,
         until: None,
@@ -6570,6 +7805,8 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["project_write"],
+        ends: Some(Ends::ProjectDeleted),
+        broken: None,
         evidence: Evidence::Recorded,
         since: None,
         until: None,
@@ -6614,6 +7851,8 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["project_write"],
+        ends: None,
+        broken: None,
         evidence: Evidence::Recorded,
         since: None,
         until: None,
@@ -6649,6 +7888,157 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["profile_update"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static DELETE_VOLUME_BACKUP: Operation = Operation {
+        id: "deleteVolumeBackup",
+        name: "delete_volume_backup",
+        method: "DELETE",
+        path: "/api/volumes/{volume_id}/backups/{backup_id}",
+        resource: "volumes",
+        summary: "Delete a backup of a volume",
+        description: "Queues the deletion of a backup; it cannot be undone. In spite of the 200 the backup stays\nin the list until the agent of the node has removed it; the event of the services that\nmount the volume is `backup.delete`.\n\nWhile an event of the volume is `running`, the response is 405. Since controller 9.5.0 a\nbackup that is being exported is refused with 422.",
+        parameters: &[
+            Parameter {
+                name: "volume_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("volume"),
+                values: &[],
+                description: "Id of the volume. The server responds with 404 if the project has no such volume.",
+            },
+            Parameter {
+                name: "backup_id",
+                location: ParameterLocation::Path,
+                value: ValueType::String,
+                is_required: true,
+                identifies: None,
+                values: &[],
+                description: "Id of the backup, from the list. It is its full name in URL-safe Base64; the server does\nnot check that there is such a backup.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: &[],
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_write"],
+        ends: Some(Ends::BackupDeleted),
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static LIST_CONTAINER_LOGS: Operation = Operation {
+        id: "listContainerLogs",
+        name: "list_container_logs",
+        method: "GET",
+        path: "/api/containers/{id}/logs",
+        resource: "containers",
+        summary: "View recent log lines of a container",
+        description: "Returns the newest log lines of the container within a time window, newest first. There\nare no pages: to read further back, send the request again with `period_end` set to the\ntime of the oldest line.\n\nIf the log store cannot be read, the response is 200 with an empty array, so an empty\nresponse does not prove that there are no lines. A response can take a minute.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("container"),
+                values: &[],
+                description: "Id of the container. The server responds with 404 if it does not exist or the caller may\nnot see it; below the container with a message, for the container itself without a body.",
+            },
+            Parameter {
+                name: "limit",
+                location: ParameterLocation::Query,
+                value: ValueType::Integer,
+                is_required: false,
+                identifies: None,
+                values: &[],
+                description: "Maximum number of lines. Default: 500, also for values that are not positive\nnumbers. Above the log store's own maximum (5000 by default) the response is empty.",
+            },
+            Parameter {
+                name: "period_start",
+                location: ParameterLocation::Query,
+                value: ValueType::Integer,
+                is_required: false,
+                identifies: None,
+                values: &[],
+                description: "Start of the window, as a Unix time in whole seconds. Default: one day ago.",
+            },
+            Parameter {
+                name: "period_end",
+                location: ParameterLocation::Query,
+                value: ValueType::Integer,
+                is_required: false,
+                identifies: None,
+                values: &[],
+                description: "End of the window, as a Unix time in whole seconds. Default: now.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: None,
+            is_list: true,
+            fields: &[],
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 60u64,
+        scopes: &["project_read"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static LIST_CONTAINER_PROCESSES: Operation = Operation {
+        id: "listContainerProcesses",
+        name: "list_container_processes",
+        method: "GET",
+        path: "/api/containers/{id}/container_processes",
+        resource: "containers",
+        summary: "List the processes of a container",
+        description: "Would return the processes that run in the container. The server responds with 500 for\nevery container; the response of a success was never seen, so the contract does not\ndescribe it. There is nothing to call instead: read the processor and memory usage.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("container"),
+                values: &[],
+                description: "Id of the container. The server responds with 404 if it does not exist or the caller may\nnot see it; below the container with a message, for the container itself without a body.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: &[],
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 60u64,
+        scopes: &["project_read"],
+        ends: None,
+        broken: Some(
+            "the server responds with 500 for every container, because it fails to list processes",
+        ),
         evidence: Evidence::Recorded,
         since: None,
         until: None,
@@ -6684,6 +8074,8 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 60u64,
         scopes: &["project_read"],
+        ends: None,
+        broken: None,
         evidence: Evidence::Recorded,
         since: None,
         until: None,
@@ -6719,6 +8111,8 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["project_read"],
+        ends: None,
+        broken: None,
         evidence: Evidence::Recorded,
         since: None,
         until: None,
@@ -6781,6 +8175,8 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 60u64,
         scopes: &["project_read"],
+        ends: None,
+        broken: None,
         evidence: Evidence::Recorded,
         since: None,
         until: None,
@@ -6825,6 +8221,8 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 60u64,
         scopes: &["project_read"],
+        ends: None,
+        broken: None,
         evidence: Evidence::Recorded,
         since: None,
         until: None,
@@ -6869,6 +8267,8 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["project_read"],
+        ends: None,
+        broken: None,
         evidence: Evidence::Recorded,
         since: None,
         until: None,
@@ -6913,6 +8313,8 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["project_read"],
+        ends: None,
+        broken: None,
         evidence: Evidence::Recorded,
         since: None,
         until: None,
@@ -6938,6 +8340,8 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["profile_read"],
+        ends: None,
+        broken: None,
         evidence: Evidence::Recorded,
         since: None,
         until: None,
@@ -6991,6 +8395,8 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["project_read"],
+        ends: None,
+        broken: None,
         evidence: Evidence::Recorded,
         since: None,
         until: None,
@@ -7026,6 +8432,8 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["project_read"],
+        ends: None,
+        broken: None,
         evidence: Evidence::Recorded,
         since: None,
         until: None,
@@ -7079,6 +8487,8 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 60u64,
         scopes: &["project_read"],
+        ends: None,
+        broken: None,
         evidence: Evidence::Recorded,
         since: None,
         until: None,
@@ -7132,6 +8542,8 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["project_read"],
+        ends: None,
+        broken: None,
         evidence: Evidence::Recorded,
         since: None,
         until: None,
@@ -7185,6 +8597,8 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["project_read"],
+        ends: None,
+        broken: None,
         evidence: Evidence::Recorded,
         since: None,
         until: None,
@@ -7238,6 +8652,8 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 60u64,
         scopes: &["project_read"],
+        ends: None,
+        broken: None,
         evidence: Evidence::Recorded,
         since: None,
         until: None,
@@ -7291,6 +8707,8 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["project_read"],
+        ends: None,
+        broken: None,
         evidence: Evidence::Recorded,
         since: None,
         until: None,
@@ -7335,6 +8753,8 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["project_read"],
+        ends: None,
+        broken: None,
         evidence: Evidence::Recorded,
         since: None,
         until: None,
@@ -7360,6 +8780,211 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["profile_read"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static LIST_VOLUME_BACKUPS: Operation = Operation {
+        id: "listVolumeBackups",
+        name: "list_volume_backups",
+        method: "GET",
+        path: "/api/volumes/{volume_id}/backups",
+        resource: "volumes",
+        summary: "List the backups of a volume",
+        description: "Returns the backups as the node's agent last reported them, up to two seconds after a\nchange. There are no pages.",
+        parameters: &[
+            Parameter {
+                name: "volume_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("volume"),
+                values: &[],
+                description: "Id of the volume. The server responds with 404 if the project has no such volume.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: VOLUME_BACKUPS_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_read"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static LIST_VOLUMES: Operation = Operation {
+        id: "listVolumes",
+        name: "list_volumes",
+        method: "GET",
+        path: "/api/volumes",
+        resource: "volumes",
+        summary: "List volumes",
+        description: "Returns the volumes of the caller, in no order. Administrators also see only their own,\nalthough they can show and change every volume. Volumes that are being deleted are\nabsent; show one to see it.",
+        parameters: &[
+            Parameter {
+                name: "page",
+                location: ParameterLocation::Query,
+                value: ValueType::Integer,
+                is_required: false,
+                identifies: None,
+                values: &[],
+                description: "Page number, from 1. Default: 1, also for values that are not positive numbers. A\nnumber far beyond the range of the database gets 404.",
+            },
+            Parameter {
+                name: "per_page",
+                location: ParameterLocation::Query,
+                value: ValueType::Integer,
+                is_required: false,
+                identifies: None,
+                values: &[],
+                description: "Items per page. Default: 30, also for values that are not positive numbers. There\nis no maximum.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("volumes"),
+            is_list: true,
+            fields: VOLUME_FIELDS,
+        },
+        is_paged: true,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_read"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static MEASURE_CONTAINER_CPU: Operation = Operation {
+        id: "measureContainerCpu",
+        name: "measure_container_cpu",
+        method: "GET",
+        path: "/api/containers/{id}/metrics/cpu",
+        resource: "containers",
+        summary: "View the processor usage of a container",
+        description: "Returns the processor usage in percent over the last three hours, oldest first, one point\nevery 30 seconds, so up to 361 points. Without metrics, and if the metrics server cannot\nbe read, there are no points.\n\nSince controller 9.4.2 the percentage is one of the cores of the container's package, if\nit has one; before, and without a package, it is one of a single core.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("container"),
+                values: &[],
+                description: "Id of the container. The server responds with 404 if it does not exist or the caller may\nnot see it; below the container with a message, for the container itself without a body.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("stats"),
+            is_list: true,
+            fields: &[],
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 60u64,
+        scopes: &["project_read"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static MEASURE_CONTAINER_MEMORY: Operation = Operation {
+        id: "measureContainerMemory",
+        name: "measure_container_memory",
+        method: "GET",
+        path: "/api/containers/{id}/metrics/memory",
+        resource: "containers",
+        summary: "View the memory usage of a container",
+        description: "Returns the memory usage in whole megabytes over the last three hours, oldest first, one\npoint every 30 seconds, so up to 361 points. Without metrics, and if the metrics server\ncannot be read, there are no points.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("container"),
+                values: &[],
+                description: "Id of the container. The server responds with 404 if it does not exist or the caller may\nnot see it; below the container with a message, for the container itself without a body.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("stats"),
+            is_list: true,
+            fields: &[],
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 60u64,
+        scopes: &["project_read"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static POWER_CONTAINER: Operation = Operation {
+        id: "powerContainer",
+        name: "power_container",
+        method: "PUT",
+        path: "/api/containers/{id}/power/{action}",
+        resource: "containers",
+        summary: "Start, stop, restart or rebuild a container",
+        description: "Queues a power action on one container; power of the service is for all of its\ncontainers. The event belongs to the service and has the codes of the service's power\nactions: a rebuild completes, is `offline` for ten seconds, and completes again.\n\nThe server accepts actions in quick succession and runs them in turn; one that arrives\nwhile another runs is cancelled. An unknown action is refused with 422 and a list of the\nactions. There is no callback. `PATCH` does the same as `PUT`; `POST` has no route.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("container"),
+                values: &[],
+                description: "Id of the container. The server responds with 404 if it does not exist or the caller may\nnot see it; below the container with a message, for the container itself without a body.",
+            },
+            Parameter {
+                name: "action",
+                location: ParameterLocation::Path,
+                value: ValueType::String,
+                is_required: true,
+                identifies: None,
+                values: &["start", "stop", "restart", "rebuild"],
+                description: "What to do with the containers, in lower case.",
+            },
+        ],
+        body: None,
+        status: 202u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: &[],
+        },
+        is_paged: false,
+        is_idempotent: false,
+        idempotent_actions: &["start", "stop"],
+        timeout_seconds: 30u64,
+        scopes: &["project_write"],
+        ends: Some(Ends::ContainerPower),
+        broken: None,
         evidence: Evidence::Recorded,
         since: None,
         until: None,
@@ -7407,6 +9032,8 @@ pub(crate) mod operations {
         idempotent_actions: &["start", "stop"],
         timeout_seconds: 30u64,
         scopes: &["project_write"],
+        ends: None,
+        broken: None,
         evidence: Evidence::Recorded,
         since: None,
         until: None,
@@ -7451,6 +9078,8 @@ pub(crate) mod operations {
         idempotent_actions: &["start", "stop"],
         timeout_seconds: 30u64,
         scopes: &["project_write"],
+        ends: None,
+        broken: None,
         evidence: Evidence::Recorded,
         since: None,
         until: None,
@@ -7495,6 +9124,8 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["project_write"],
+        ends: Some(Ends::BastionRunning),
+        broken: None,
         evidence: Evidence::Recorded,
         since: None,
         until: None,
@@ -7533,6 +9164,48 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["project_write"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static RESTORE_VOLUME: Operation = Operation {
+        id: "restoreVolume",
+        name: "restore_volume",
+        method: "POST",
+        path: "/api/volumes/{volume_id}/restore",
+        resource: "volumes",
+        summary: "Restore a backup of a volume",
+        description: "Queues a restore, which overwrites the content of the volume with that of a backup; it\ncannot be undone. The event of the services that mount the volume is `volume.restore`. If\nit fails, its detail has the log of the agent, and the services read `alert` until another\nevent succeeds.\n\nThe server does not check that there is such a backup: the event fails then. While an\nevent of the volume is `running`, the response is 405; while one is `pending`, the server\naccepts the restore, which then fails. Without a name the response is 422.",
+        parameters: &[
+            Parameter {
+                name: "volume_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("volume"),
+                values: &[],
+                description: "Id of the volume. The server responds with 404 if the project has no such volume.",
+            },
+        ],
+        body: Some(RequestBody {
+            root: None,
+            fields: RESTORE_VOLUME_REQUEST_SENT,
+        }),
+        status: 202u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: &[],
+        },
+        is_paged: false,
+        is_idempotent: false,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_write"],
+        ends: Some(Ends::BackupRestored),
+        broken: None,
         evidence: Evidence::Recorded,
         since: None,
         until: None,
@@ -7571,6 +9244,45 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["project_write"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static SHOW_CONTAINER: Operation = Operation {
+        id: "showContainer",
+        name: "show_container",
+        method: "GET",
+        path: "/api/containers/{id}",
+        resource: "containers",
+        summary: "View a container",
+        description: "Returns one container with its current state, as the lists of containers have it. There\nis no list of all containers: list those of a service or of a project. The server looks\nthe state up at its node, so the call can be slow; allow 60 seconds.\n\nWith `include=logs` the server adds log lines to the response, which `GET\n/api/containers/{id}/logs` returns by themselves.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("container"),
+                values: &[],
+                description: "Id of the container. The server responds with 404 if it does not exist or the caller may\nnot see it; below the container with a message, for the container itself without a body.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("container"),
+            is_list: false,
+            fields: CONTAINER_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 60u64,
+        scopes: &["project_read"],
+        ends: None,
+        broken: None,
         evidence: Evidence::Recorded,
         since: None,
         until: None,
@@ -7606,6 +9318,8 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["project_read"],
+        ends: None,
+        broken: None,
         evidence: Evidence::Recorded,
         since: None,
         until: None,
@@ -7650,6 +9364,8 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["project_read"],
+        ends: None,
+        broken: None,
         evidence: Evidence::Recorded,
         since: None,
         until: None,
@@ -7685,6 +9401,8 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["project_read"],
+        ends: None,
+        broken: None,
         evidence: Evidence::Recorded,
         since: None,
         until: None,
@@ -7720,6 +9438,8 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["project_read"],
+        ends: None,
+        broken: None,
         evidence: Evidence::Recorded,
         since: None,
         until: None,
@@ -7755,6 +9475,8 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["project_read"],
+        ends: None,
+        broken: None,
         evidence: Evidence::Recorded,
         since: None,
         until: None,
@@ -7790,6 +9512,8 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["project_read"],
+        ends: None,
+        broken: None,
         evidence: Evidence::Recorded,
         since: None,
         until: None,
@@ -7834,6 +9558,8 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["project_read"],
+        ends: None,
+        broken: None,
         evidence: Evidence::Recorded,
         since: None,
         until: None,
@@ -7878,6 +9604,8 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["project_read"],
+        ends: None,
+        broken: None,
         evidence: Evidence::Recorded,
         since: None,
         until: None,
@@ -7922,6 +9650,8 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["project_read"],
+        ends: None,
+        broken: None,
         evidence: Evidence::Recorded,
         since: None,
         until: None,
@@ -7957,6 +9687,8 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["profile_read"],
+        ends: None,
+        broken: None,
         evidence: Evidence::Recorded,
         since: None,
         until: None,
@@ -7982,6 +9714,45 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["public", "admin_read"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static SHOW_VOLUME: Operation = Operation {
+        id: "showVolume",
+        name: "show_volume",
+        method: "GET",
+        path: "/api/volumes/{volume_id}",
+        resource: "volumes",
+        summary: "View a volume",
+        description: "Returns one volume, also one that is being deleted. `volume_maps` has the services that\nmount it.",
+        parameters: &[
+            Parameter {
+                name: "volume_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("volume"),
+                values: &[],
+                description: "Id of the volume. The server responds with 404 if the project has no such volume.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("volume"),
+            is_list: false,
+            fields: VOLUME_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_read"],
+        ends: None,
+        broken: None,
         evidence: Evidence::Recorded,
         since: None,
         until: None,
@@ -8020,6 +9791,8 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["project_write"],
+        ends: None,
+        broken: None,
         evidence: Evidence::Recorded,
         since: None,
         until: None,
@@ -8058,6 +9831,8 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["project_write"],
+        ends: None,
+        broken: None,
         evidence: Evidence::Recorded,
         since: None,
         until: None,
@@ -8096,6 +9871,48 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["project_write"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static UPDATE_VOLUME: Operation = Operation {
+        id: "updateVolume",
+        name: "update_volume",
+        method: "PATCH",
+        path: "/api/volumes/{volume_id}",
+        resource: "volumes",
+        summary: "Change how a volume is backed up",
+        description: "Changes how often, by which means and for how long the volume is backed up; absent fields\nkeep their value. The change is made before the server responds.\n\nThe server silently ignores other fields, also the label and the commands. It refuses a\nvalue with 422: an unknown strategy, or too many backups to keep. With an empty or without\na wrapper the response is 404 with JSON. `PUT` does the same as `PATCH`. There is no\noperation to create or delete a volume: services bring and remove theirs.",
+        parameters: &[
+            Parameter {
+                name: "volume_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("volume"),
+                values: &[],
+                description: "Id of the volume. The server responds with 404 if the project has no such volume.",
+            },
+        ],
+        body: Some(RequestBody {
+            root: Some("volume"),
+            fields: VOLUME_UPDATE_SENT,
+        }),
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("volume"),
+            is_list: false,
+            fields: VOLUME_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: false,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_write"],
+        ends: None,
+        broken: None,
         evidence: Evidence::Recorded,
         since: None,
         until: None,
@@ -8140,6 +9957,8 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["project_write"],
+        ends: None,
+        broken: None,
         evidence: Evidence::Recorded,
         since: None,
         until: None,
@@ -8203,6 +10022,7 @@ pub(crate) mod operations {
         Field::new("ingress_rules", Array, true, false, None, &[], ""),
         Field::new("links", Object, true, false, None, &[], ""),
         Field::new("local_ip", String, true, true, None, &[], ""),
+        Field::new("logs", Array, false, true, None, &[], ""),
         Field::new("name", String, true, true, None, &[], ""),
         Field::new("on_latest_image", Boolean, true, false, None, &[], ""),
         Field::new("public_ip", String, true, true, None, &[], ""),
@@ -8425,6 +10245,46 @@ pub(crate) mod operations {
         Field::new("api_available_versions", Array, true, false, None, &[], ""),
         Field::new("api_latest_version", Integer, true, false, None, &[], ""),
         Field::new("version", String, true, false, None, &[], ""),
+    ];
+    static CREATE_VOLUME_BACKUP_REQUEST_SENT: &[Field] = &[
+        Field::new(
+            "callback",
+            Object,
+            false,
+            false,
+            None,
+            &[],
+            "The server POSTs `{\"timestamp\", \"success\", \"data\"}` when the event ends, once for\neach container and possibly with contradicting outcomes.",
+        ),
+        Field::new(
+            "name",
+            String,
+            true,
+            false,
+            None,
+            &[],
+            "Name of the backup, at least three characters without spaces.",
+        ),
+    ];
+    static CREATE_VOLUME_EXPORT_REQUEST_SENT: &[Field] = &[
+        Field::new(
+            "callback",
+            Object,
+            false,
+            false,
+            None,
+            &[],
+            "The server POSTs `{\"timestamp\", \"success\", \"data\"}` when the event ends, once for\neach container and possibly with contradicting outcomes.",
+        ),
+        Field::new(
+            "id",
+            String,
+            true,
+            false,
+            None,
+            &[],
+            "Id of the backup, from the list.",
+        ),
     ];
     static DOMAIN_CREATE_SENT: &[Field] = &[
         Field::new(
@@ -8757,6 +10617,17 @@ pub(crate) mod operations {
             "New name; it must not be empty.",
         ),
     ];
+    static RESTORE_VOLUME_REQUEST_SENT: &[Field] = &[
+        Field::new(
+            "name",
+            String,
+            true,
+            false,
+            None,
+            &[],
+            "Full name of the backup: its id in the list, decoded from Base64. Neither the label nor\nthe id will do.",
+        ),
+    ];
     static SSH_KEY_CREATE_SENT: &[Field] = &[
         Field::new(
             "pubkey",
@@ -8773,6 +10644,11 @@ pub(crate) mod operations {
         Field::new("id", Integer, true, false, Some("ssh_key"), &[], ""),
         Field::new("label", String, true, true, None, &[], ""),
         Field::new("updated_at", DateTime, true, false, None, &[], ""),
+    ];
+    static VOLUME_BACKUPS_FIELDS: &[Field] = &[
+        Field::new("archives", Array, true, false, None, &[], ""),
+        Field::new("size", Number, true, false, None, &[], ""),
+        Field::new("usage", Number, true, false, None, &[], ""),
     ];
     static VOLUME_FIELDS: &[Field] = &[
         Field::new("awaiting_mount", Boolean, false, false, None, &[], ""),
@@ -8825,16 +10701,95 @@ pub(crate) mod operations {
         Field::new("volume_maps", Array, true, false, None, &[], ""),
         Field::new("volume_param", Object, false, false, None, &[], ""),
     ];
+    static VOLUME_UPDATE_SENT: &[Field] = &[
+        Field::new(
+            "borg_enabled",
+            Boolean,
+            false,
+            false,
+            None,
+            &[],
+            "Whether the volume is backed up.",
+        ),
+        Field::new(
+            "borg_freq",
+            String,
+            false,
+            false,
+            None,
+            &[],
+            "How often it is backed up, as a cron expression or a word such as `@daily`.",
+        ),
+        Field::new(
+            "borg_keep_annually",
+            Integer,
+            false,
+            false,
+            None,
+            &[],
+            "How many yearly backups are kept.",
+        ),
+        Field::new(
+            "borg_keep_daily",
+            Integer,
+            false,
+            false,
+            None,
+            &[],
+            "How many daily backups are kept, less than 8.",
+        ),
+        Field::new(
+            "borg_keep_hourly",
+            Integer,
+            false,
+            false,
+            None,
+            &[],
+            "How many hourly backups are kept.",
+        ),
+        Field::new(
+            "borg_keep_monthly",
+            Integer,
+            false,
+            false,
+            None,
+            &[],
+            "How many monthly backups are kept.",
+        ),
+        Field::new(
+            "borg_keep_weekly",
+            Integer,
+            false,
+            false,
+            None,
+            &[],
+            "How many weekly backups are kept.",
+        ),
+        Field::new(
+            "borg_strategy",
+            String,
+            false,
+            false,
+            None,
+            &["file", "mysql", "postgres"],
+            "How a volume is backed up. Accept values that are not in this list.",
+        ),
+    ];
     /// All operations, by their ids.
     pub(crate) static ALL: &[&Operation] = &[
         &CREATE_DOMAIN,
         &CREATE_PROJECT_COLLABORATOR,
         &CREATE_SSH_KEY,
+        &CREATE_VOLUME_BACKUP,
+        &CREATE_VOLUME_EXPORT,
         &DELETE_CONTAINER_SERVICE,
         &DELETE_DOMAIN,
         &DELETE_PROJECT,
         &DELETE_PROJECT_COLLABORATOR,
         &DELETE_SSH_KEY,
+        &DELETE_VOLUME_BACKUP,
+        &LIST_CONTAINER_LOGS,
+        &LIST_CONTAINER_PROCESSES,
         &LIST_CONTAINER_SERVICE_CONTAINERS,
         &LIST_CONTAINER_SERVICE_EVENTS,
         &LIST_CONTAINER_SERVICE_LOGS,
@@ -8851,11 +10806,18 @@ pub(crate) mod operations {
         &LIST_PROJECT_VOLUMES,
         &LIST_PROJECTS,
         &LIST_SSH_KEYS,
+        &LIST_VOLUME_BACKUPS,
+        &LIST_VOLUMES,
+        &MEASURE_CONTAINER_CPU,
+        &MEASURE_CONTAINER_MEMORY,
+        &POWER_CONTAINER,
         &POWER_CONTAINER_SERVICE,
         &POWER_CONTAINER_SERVICE_AS_DOCUMENTED,
         &RESET_PROJECT_BASTION_PASSWORD,
         &RESIZE_CONTAINER_SERVICE,
+        &RESTORE_VOLUME,
         &SCALE_CONTAINER_SERVICE,
+        &SHOW_CONTAINER,
         &SHOW_CONTAINER_SERVICE,
         &SHOW_CONTAINER_SERVICE_EVENT,
         &SHOW_DOMAIN,
@@ -8867,9 +10829,11 @@ pub(crate) mod operations {
         &SHOW_PROJECT_VOLUME,
         &SHOW_SSH_KEY,
         &SHOW_VERSION,
+        &SHOW_VOLUME,
         &UPDATE_CONTAINER_SERVICE,
         &UPDATE_DOMAIN,
         &UPDATE_PROJECT,
+        &UPDATE_VOLUME,
         &VERIFY_DOMAIN_DNS,
     ];
 }
@@ -8879,6 +10843,185 @@ pub(crate) mod operations {
 /// sends nothing by itself and is cheap to clone.
 pub mod handles {
     use super::{operations, types};
+    ///One container.
+    #[derive(Clone, Debug)]
+    pub struct ContainerHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) container: types::ContainerId,
+    }
+    impl ContainerHandle {
+        /**View the processor usage of a container.
+
+Returns the processor usage in percent over the last three hours, oldest first, one point
+every 30 seconds, so up to 361 points. Without metrics, and if the metrics server cannot
+be read, there are no points.
+
+Since controller 9.4.2 the percentage is one of the cores of the container's package, if
+it has one; before, and without a package, it is one of a single core.
+
+Sends `GET /api/containers/{id}/metrics/cpu`.*/
+        pub fn cpu(&self) -> crate::Request<types::ContainerMetrics> {
+            let container = self.container;
+            crate::Request::call(
+                &self.client,
+                &operations::MEASURE_CONTAINER_CPU,
+                move |generated| {
+                    async move { generated.measure_container_cpu(&container).await }
+                },
+                |body: types::ContainerMetrics, _| body,
+            )
+        }
+        /**View the memory usage of a container.
+
+Returns the memory usage in whole megabytes over the last three hours, oldest first, one
+point every 30 seconds, so up to 361 points. Without metrics, and if the metrics server
+cannot be read, there are no points.
+
+Sends `GET /api/containers/{id}/metrics/memory`.*/
+        pub fn memory(&self) -> crate::Request<types::ContainerMetrics> {
+            let container = self.container;
+            crate::Request::call(
+                &self.client,
+                &operations::MEASURE_CONTAINER_MEMORY,
+                move |generated| {
+                    async move { generated.measure_container_memory(&container).await }
+                },
+                |body: types::ContainerMetrics, _| body,
+            )
+        }
+        /**Start, stop, restart or rebuild a container.
+
+Queues a power action on one container; power of the service is for all of its
+containers. The event belongs to the service and has the codes of the service's power
+actions: a rebuild completes, is `offline` for ten seconds, and completes again.
+
+The server accepts actions in quick succession and runs them in turn; one that arrives
+while another runs is cancelled. An unknown action is refused with 422 and a list of the
+actions. There is no callback. `PATCH` does the same as `PUT`; `POST` has no route.
+
+Sends `PUT /api/containers/{id}/power/{action}`.*/
+        pub fn power(&self, action: types::PowerAction) -> crate::ActionRequest<()> {
+            let container = self.container;
+            let about = crate::wait::ends::container_power(container, action);
+            let request = crate::Request::call(
+                &self.client,
+                &operations::POWER_CONTAINER,
+                move |generated| {
+                    let action = action.clone();
+                    async move { generated.power_container(&container, action).await }
+                },
+                |body: types::Accepted, _| { drop(body) },
+            );
+            crate::ActionRequest::about(&self.client, about, request)
+        }
+        /**View a container.
+
+Returns one container with its current state, as the lists of containers have it. There
+is no list of all containers: list those of a service or of a project. The server looks
+the state up at its node, so the call can be slow; allow 60 seconds.
+
+With `include=logs` the server adds log lines to the response, which `GET
+/api/containers/{id}/logs` returns by themselves.
+
+Sends `GET /api/containers/{id}`.*/
+        pub fn show(&self) -> crate::Request<types::Container> {
+            let container = self.container;
+            crate::Request::call(
+                &self.client,
+                &operations::SHOW_CONTAINER,
+                move |generated| {
+                    async move { generated.show_container(&container).await }
+                },
+                |body: types::ContainerView, _| body.container,
+            )
+        }
+        ///The container processes.
+        pub fn container_processes(&self) -> ContainerContainerProcessesHandle {
+            ContainerContainerProcessesHandle {
+                client: self.client.clone(),
+                container: self.container,
+            }
+        }
+        ///The logs.
+        pub fn logs(&self) -> ContainerLogsHandle {
+            ContainerLogsHandle {
+                client: self.client.clone(),
+                container: self.container,
+            }
+        }
+    }
+    ///The container processes.
+    #[derive(Clone, Debug)]
+    pub struct ContainerContainerProcessesHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) container: types::ContainerId,
+    }
+    impl ContainerContainerProcessesHandle {
+        /**List the processes of a container.
+
+Would return the processes that run in the container. The server responds with 500 for
+every container; the response of a success was never seen, so the contract does not
+describe it. There is nothing to call instead: read the processor and memory usage.
+
+Sends `GET /api/containers/{id}/container_processes`.*/
+        pub fn list(&self) -> crate::Request<()> {
+            let container = self.container;
+            crate::Request::call(
+                &self.client,
+                &operations::LIST_CONTAINER_PROCESSES,
+                move |generated| {
+                    async move { generated.list_container_processes(&container).await }
+                },
+                |body: types::ContainerProcesses, _| { drop(body) },
+            )
+        }
+    }
+    ///The logs.
+    #[derive(Clone, Debug)]
+    pub struct ContainerLogsHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) container: types::ContainerId,
+    }
+    impl ContainerLogsHandle {
+        /**View recent log lines of a container.
+
+Returns the newest log lines of the container within a time window, newest first. There
+are no pages: to read further back, send the request again with `period_end` set to the
+time of the oldest line.
+
+If the log store cannot be read, the response is 200 with an empty array, so an empty
+response does not prove that there are no lines. A response can take a minute.
+
+Sends `GET /api/containers/{id}/logs`.*/
+        pub fn list(
+            &self,
+            limit: Option<i64>,
+            period_end: Option<i64>,
+            period_start: Option<i64>,
+        ) -> crate::Request<types::LogLines> {
+            let container = self.container;
+            crate::Request::call(
+                &self.client,
+                &operations::LIST_CONTAINER_LOGS,
+                move |generated| {
+                    let limit = limit.clone();
+                    let period_end = period_end.clone();
+                    let period_start = period_start.clone();
+                    async move {
+                        generated
+                            .list_container_logs(
+                                &container,
+                                limit,
+                                period_end,
+                                period_start,
+                            )
+                            .await
+                    }
+                },
+                |body: types::LogLines, _| body,
+            )
+        }
+    }
     ///The domains.
     #[derive(Clone, Debug)]
     pub struct DomainsHandle {
@@ -9165,9 +11308,10 @@ available under `/api/event_logs` to those who know its id. A container that can
 removed only adds a detail to that event.
 
 Sends `DELETE /api/projects/{id}`.*/
-        pub fn delete(&self) -> crate::Request<()> {
+        pub fn delete(&self) -> crate::ActionRequest<()> {
             let project = self.project;
-            crate::Request::call(
+            let about = crate::wait::ends::project_deleted(project);
+            let request = crate::Request::call(
                     &self.client,
                     &operations::DELETE_PROJECT,
                     move |generated| {
@@ -9175,7 +11319,8 @@ Sends `DELETE /api/projects/{id}`.*/
                     },
                     |body: types::Accepted, _| { drop(body) },
                 )
-                .gone_is_deleted()
+                .gone_is_deleted();
+            crate::ActionRequest::about(&self.client, about, request)
         }
         /**View a project.
 
@@ -9347,10 +11492,11 @@ password that the SFTP container does not have. Before controller 9.7.9 only the
 may call it.
 
 Sends `POST /api/projects/{id}/bastions/{bastion_id}/reset_password`.*/
-        pub fn reset_password(&self) -> crate::Request<types::Bastion> {
+        pub fn reset_password(&self) -> crate::ActionRequest<types::Bastion> {
             let project = self.project;
             let bastion = self.bastion;
-            crate::Request::call(
+            let about = crate::wait::ends::bastion_running(project, bastion);
+            let request = crate::Request::call(
                 &self.client,
                 &operations::RESET_PROJECT_BASTION_PASSWORD,
                 move |generated| {
@@ -9361,7 +11507,8 @@ Sends `POST /api/projects/{id}/bastions/{bastion_id}/reset_password`.*/
                     }
                 },
                 |body: types::BastionView, _| body.bastion,
-            )
+            );
+            crate::ActionRequest::about(&self.client, about, request)
         }
         /**View an SFTP container.
 
@@ -9964,8 +12111,258 @@ Sends `GET /api/version`.*/
             )
         }
     }
+    ///The volumes.
+    #[derive(Clone, Debug)]
+    pub struct VolumesHandle {
+        pub(crate) client: crate::Client,
+    }
+    impl VolumesHandle {
+        /**List volumes.
+
+Returns the volumes of the caller, in no order. Administrators also see only their own,
+although they can show and change every volume. Volumes that are being deleted are
+absent; show one to see it.
+
+Sends `GET /api/volumes`.*/
+        pub fn list(&self) -> crate::List<types::Volume> {
+            crate::List::new(
+                &self.client,
+                &operations::LIST_VOLUMES,
+                move |generated, page, per_page| {
+                    async move { generated.list_volumes(page, per_page).await }
+                },
+                |body: types::VolumeList| body.volumes,
+            )
+        }
+    }
+    ///One volume.
+    #[derive(Clone, Debug)]
+    pub struct VolumeHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) volume: types::VolumeId,
+    }
+    impl VolumeHandle {
+        /**Restore a backup of a volume.
+
+Queues a restore, which overwrites the content of the volume with that of a backup; it
+cannot be undone. The event of the services that mount the volume is `volume.restore`. If
+it fails, its detail has the log of the agent, and the services read `alert` until another
+event succeeds.
+
+The server does not check that there is such a backup: the event fails then. While an
+event of the volume is `running`, the response is 405; while one is `pending`, the server
+accepts the restore, which then fails. Without a name the response is 422.
+
+Sends `POST /api/volumes/{volume_id}/restore`.*/
+        pub fn restore(
+            &self,
+            body: types::RestoreVolumeRequest,
+        ) -> crate::ActionRequest<()> {
+            let body = ::std::sync::Arc::new(body);
+            let volume = self.volume;
+            let about = crate::wait::ends::backup_restored(volume);
+            let request = crate::Request::call(
+                &self.client,
+                &operations::RESTORE_VOLUME,
+                move |generated| {
+                    let body = ::std::sync::Arc::clone(&body);
+                    async move { generated.restore_volume(&volume, &body).await }
+                },
+                |body: types::Accepted, _| { drop(body) },
+            );
+            crate::ActionRequest::about(&self.client, about, request)
+        }
+        /**View a volume.
+
+Returns one volume, also one that is being deleted. `volume_maps` has the services that
+mount it.
+
+Sends `GET /api/volumes/{volume_id}`.*/
+        pub fn show(&self) -> crate::Request<types::Volume> {
+            let volume = self.volume;
+            crate::Request::call(
+                &self.client,
+                &operations::SHOW_VOLUME,
+                move |generated| { async move { generated.show_volume(&volume).await } },
+                |body: types::VolumeView, _| body.volume,
+            )
+        }
+        /**Change how a volume is backed up.
+
+Changes how often, by which means and for how long the volume is backed up; absent fields
+keep their value. The change is made before the server responds.
+
+The server silently ignores other fields, also the label and the commands. It refuses a
+value with 422: an unknown strategy, or too many backups to keep. With an empty or without
+a wrapper the response is 404 with JSON. `PUT` does the same as `PATCH`. There is no
+operation to create or delete a volume: services bring and remove theirs.
+
+Sends `PATCH /api/volumes/{volume_id}`.*/
+        pub fn update(
+            &self,
+            volume: types::VolumeUpdate,
+        ) -> crate::Request<types::Volume> {
+            let body = ::std::sync::Arc::new(types::UpdateVolumeRequest {
+                volume,
+            });
+            let volume = self.volume;
+            crate::Request::call(
+                &self.client,
+                &operations::UPDATE_VOLUME,
+                move |generated| {
+                    let body = ::std::sync::Arc::clone(&body);
+                    async move { generated.update_volume(&volume, &body).await }
+                },
+                |body: types::VolumeView, _| body.volume,
+            )
+        }
+        ///The backups.
+        pub fn backups(&self) -> VolumeBackupsHandle {
+            VolumeBackupsHandle {
+                client: self.client.clone(),
+                volume: self.volume,
+            }
+        }
+        ///The exports.
+        pub fn exports(&self) -> VolumeExportsHandle {
+            VolumeExportsHandle {
+                client: self.client.clone(),
+                volume: self.volume,
+            }
+        }
+    }
+    ///The backups.
+    #[derive(Clone, Debug)]
+    pub struct VolumeBackupsHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) volume: types::VolumeId,
+    }
+    impl VolumeBackupsHandle {
+        /**Back a volume up.
+
+Queues a backup. In spite of the 201 nothing is backed up yet: the event of the services
+that mount the volume (`volume.backup`) is `pending` until the agent of their node takes
+it, for ever if there is no agent, then `running`, and at last `completed` or `failed`.
+The backup is in the list up to two seconds after that.
+
+A name of less than three characters is refused with 422; without a name the response is
+500. While an event of the volume is `running`, the response is 405; but while one is
+`pending` the server accepts a second backup, and even a restore, which then fails. Since
+controller 9.7.2 the response is also 405 while the volume waits for its first mount.
+
+Sends `POST /api/volumes/{volume_id}/backups`.*/
+        pub fn create(
+            &self,
+            body: types::CreateVolumeBackupRequest,
+        ) -> crate::ActionRequest<()> {
+            let body = ::std::sync::Arc::new(body);
+            let volume = self.volume;
+            let about = crate::wait::ends::backup_created(volume);
+            let request = crate::Request::call(
+                &self.client,
+                &operations::CREATE_VOLUME_BACKUP,
+                move |generated| {
+                    let body = ::std::sync::Arc::clone(&body);
+                    async move { generated.create_volume_backup(&volume, &body).await }
+                },
+                |body: types::Accepted, _| { drop(body) },
+            );
+            crate::ActionRequest::about(&self.client, about, request)
+        }
+        /**Delete a backup of a volume.
+
+Queues the deletion of a backup; it cannot be undone. In spite of the 200 the backup stays
+in the list until the agent of the node has removed it; the event of the services that
+mount the volume is `backup.delete`.
+
+While an event of the volume is `running`, the response is 405. Since controller 9.5.0 a
+backup that is being exported is refused with 422.
+
+Sends `DELETE /api/volumes/{volume_id}/backups/{backup_id}`.*/
+        pub fn delete(
+            &self,
+            backup_id: ::std::string::String,
+        ) -> crate::ActionRequest<()> {
+            let volume = self.volume;
+            let about = crate::wait::ends::backup_deleted(volume);
+            let request = crate::Request::call(
+                    &self.client,
+                    &operations::DELETE_VOLUME_BACKUP,
+                    move |generated| {
+                        let backup_id = backup_id.clone();
+                        async move {
+                            generated.delete_volume_backup(&volume, &backup_id).await
+                        }
+                    },
+                    |body: types::Accepted, _| { drop(body) },
+                )
+                .gone_is_deleted();
+            crate::ActionRequest::about(&self.client, about, request)
+        }
+        /**List the backups of a volume.
+
+Returns the backups as the node's agent last reported them, up to two seconds after a
+change. There are no pages.
+
+Sends `GET /api/volumes/{volume_id}/backups`.*/
+        pub fn list(&self) -> crate::Request<types::VolumeBackups> {
+            let volume = self.volume;
+            crate::Request::call(
+                &self.client,
+                &operations::LIST_VOLUME_BACKUPS,
+                move |generated| {
+                    async move { generated.list_volume_backups(&volume).await }
+                },
+                |body: types::VolumeBackups, _| body,
+            )
+        }
+    }
+    ///The exports.
+    #[derive(Clone, Debug)]
+    pub struct VolumeExportsHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) volume: types::VolumeId,
+    }
+    impl VolumeExportsHandle {
+        /**Export a backup of a volume.
+
+Queues an export of a backup, after which `export` of the backup in the list has a URL to
+download it from. Poll the list: the state goes from `in_progress` to `ready` or `failed`.
+The event has the locale `volume.download`.
+
+The response is 405 while another export of the volume is in progress, and 422 if the
+name is missing or the export cannot start.
+
+Sends `POST /api/volumes/{volume_id}/exports`.*/
+        pub fn create(
+            &self,
+            body: types::CreateVolumeExportRequest,
+        ) -> crate::Request<()> {
+            let body = ::std::sync::Arc::new(body);
+            let volume = self.volume;
+            crate::Request::call(
+                &self.client,
+                &operations::CREATE_VOLUME_EXPORT,
+                move |generated| {
+                    let body = ::std::sync::Arc::clone(&body);
+                    async move { generated.create_volume_export(&volume, &body).await }
+                },
+                |body: types::Accepted, _| { drop(body) },
+            )
+        }
+    }
 }
 impl crate::Client {
+    ///The container with this id. Sends nothing.
+    pub fn container(
+        &self,
+        id: impl Into<types::ContainerId>,
+    ) -> handles::ContainerHandle {
+        handles::ContainerHandle {
+            client: self.clone(),
+            container: id.into(),
+        }
+    }
     ///The domains.
     pub fn domains(&self) -> handles::DomainsHandle {
         handles::DomainsHandle {
@@ -10041,6 +12438,19 @@ impl crate::Client {
     pub fn version(&self) -> handles::VersionHandle {
         handles::VersionHandle {
             client: self.clone(),
+        }
+    }
+    ///The volumes.
+    pub fn volumes(&self) -> handles::VolumesHandle {
+        handles::VolumesHandle {
+            client: self.clone(),
+        }
+    }
+    ///The volume with this id. Sends nothing.
+    pub fn volume(&self, id: impl Into<types::VolumeId>) -> handles::VolumeHandle {
+        handles::VolumeHandle {
+            client: self.clone(),
+            volume: id.into(),
         }
     }
 }
@@ -10120,15 +12530,23 @@ pub(crate) fn schemas(
         types::ContainerImageList::json_schema(generator)) }, { generator.subschema_for::
         < types::ContainerList > (); (types::ContainerList::schema_name().into_owned(),
         types::ContainerList::json_schema(generator)) }, { generator.subschema_for:: <
-        types::ContainerServiceDetail > (); (types::ContainerServiceDetail::schema_name()
-        .into_owned(), types::ContainerServiceDetail::json_schema(generator)) }, {
-        generator.subschema_for:: < types::ContainerServiceList > ();
+        types::ContainerMetrics > (); (types::ContainerMetrics::schema_name()
+        .into_owned(), types::ContainerMetrics::json_schema(generator)) }, { generator
+        .subschema_for:: < types::ContainerProcesses > ();
+        (types::ContainerProcesses::schema_name().into_owned(),
+        types::ContainerProcesses::json_schema(generator)) }, { generator.subschema_for::
+        < types::ContainerServiceDetail > ();
+        (types::ContainerServiceDetail::schema_name().into_owned(),
+        types::ContainerServiceDetail::json_schema(generator)) }, { generator
+        .subschema_for:: < types::ContainerServiceList > ();
         (types::ContainerServiceList::schema_name().into_owned(),
         types::ContainerServiceList::json_schema(generator)) }, { generator
-        .subschema_for:: < types::ControllerVersion > ();
-        (types::ControllerVersion::schema_name().into_owned(),
-        types::ControllerVersion::json_schema(generator)) }, { generator.subschema_for::
-        < types::CreateCollaboratorRequest > ();
+        .subschema_for:: < types::ContainerView > ();
+        (types::ContainerView::schema_name().into_owned(),
+        types::ContainerView::json_schema(generator)) }, { generator.subschema_for:: <
+        types::ControllerVersion > (); (types::ControllerVersion::schema_name()
+        .into_owned(), types::ControllerVersion::json_schema(generator)) }, { generator
+        .subschema_for:: < types::CreateCollaboratorRequest > ();
         (types::CreateCollaboratorRequest::schema_name().into_owned(),
         types::CreateCollaboratorRequest::json_schema(generator)) }, { generator
         .subschema_for:: < types::CreateDomainRequest > ();
@@ -10137,6 +12555,12 @@ pub(crate) fn schemas(
         .subschema_for:: < types::CreateSshKeyRequest > ();
         (types::CreateSshKeyRequest::schema_name().into_owned(),
         types::CreateSshKeyRequest::json_schema(generator)) }, { generator
+        .subschema_for:: < types::CreateVolumeBackupRequest > ();
+        (types::CreateVolumeBackupRequest::schema_name().into_owned(),
+        types::CreateVolumeBackupRequest::json_schema(generator)) }, { generator
+        .subschema_for:: < types::CreateVolumeExportRequest > ();
+        (types::CreateVolumeExportRequest::schema_name().into_owned(),
+        types::CreateVolumeExportRequest::json_schema(generator)) }, { generator
         .subschema_for:: < types::DomainList > (); (types::DomainList::schema_name()
         .into_owned(), types::DomainList::json_schema(generator)) }, { generator
         .subschema_for:: < types::DomainView > (); (types::DomainView::schema_name()
@@ -10166,6 +12590,9 @@ pub(crate) fn schemas(
         .subschema_for:: < types::ResizeContainerServiceRequest > ();
         (types::ResizeContainerServiceRequest::schema_name().into_owned(),
         types::ResizeContainerServiceRequest::json_schema(generator)) }, { generator
+        .subschema_for:: < types::RestoreVolumeRequest > ();
+        (types::RestoreVolumeRequest::schema_name().into_owned(),
+        types::RestoreVolumeRequest::json_schema(generator)) }, { generator
         .subschema_for:: < types::ScaleContainerServiceRequest > ();
         (types::ScaleContainerServiceRequest::schema_name().into_owned(),
         types::ScaleContainerServiceRequest::json_schema(generator)) }, { generator
@@ -10182,10 +12609,16 @@ pub(crate) fn schemas(
         .subschema_for:: < types::UpdateProjectRequest > ();
         (types::UpdateProjectRequest::schema_name().into_owned(),
         types::UpdateProjectRequest::json_schema(generator)) }, { generator
-        .subschema_for:: < types::VolumeList > (); (types::VolumeList::schema_name()
-        .into_owned(), types::VolumeList::json_schema(generator)) }, { generator
-        .subschema_for:: < types::VolumeView > (); (types::VolumeView::schema_name()
-        .into_owned(), types::VolumeView::json_schema(generator)) }
+        .subschema_for:: < types::UpdateVolumeRequest > ();
+        (types::UpdateVolumeRequest::schema_name().into_owned(),
+        types::UpdateVolumeRequest::json_schema(generator)) }, { generator
+        .subschema_for:: < types::VolumeBackups > ();
+        (types::VolumeBackups::schema_name().into_owned(),
+        types::VolumeBackups::json_schema(generator)) }, { generator.subschema_for:: <
+        types::VolumeList > (); (types::VolumeList::schema_name().into_owned(),
+        types::VolumeList::json_schema(generator)) }, { generator.subschema_for:: <
+        types::VolumeView > (); (types::VolumeView::schema_name().into_owned(),
+        types::VolumeView::json_schema(generator)) }
     ]
 }
 /// The typed call for a recorded request; `None` for operations whose methods are written by hand.
@@ -10253,6 +12686,45 @@ pub(crate) fn drive(
                         >(client, &operations::CREATE_SSH_KEY, arguments)
                     })
             }
+            "createVolumeBackup" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::empty::<
+                        types::Accepted,
+                    >(
+                        client
+                            .volume(arguments.id::<i64>("volume_id")?)
+                            .backups()
+                            .create(
+                                arguments.body::<types::CreateVolumeBackupRequest>()?,
+                            )
+                            .request(),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::Accepted,
+                        >(client, &operations::CREATE_VOLUME_BACKUP, arguments)
+                    })
+            }
+            "createVolumeExport" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::empty::<
+                        types::Accepted,
+                    >(
+                        client
+                            .volume(arguments.id::<i64>("volume_id")?)
+                            .exports()
+                            .create(
+                                arguments.body::<types::CreateVolumeExportRequest>()?,
+                            ),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::Accepted,
+                        >(client, &operations::CREATE_VOLUME_EXPORT, arguments)
+                    })
+            }
             "deleteDomain" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::empty::<
@@ -10269,7 +12741,7 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::empty::<
                         types::Accepted,
-                    >(client.project(arguments.id::<i64>("id")?).delete()),
+                    >(client.project(arguments.id::<i64>("id")?).delete().request()),
                 ))()
                     .unwrap_or_else(|| {
                         DrivenCall::untyped::<
@@ -10304,6 +12776,61 @@ pub(crate) fn drive(
                         DrivenCall::untyped::<
                             (),
                         >(client, &operations::DELETE_SSH_KEY, arguments)
+                    })
+            }
+            "deleteVolumeBackup" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::empty::<
+                        types::Accepted,
+                    >(
+                        client
+                            .volume(arguments.id::<i64>("volume_id")?)
+                            .backups()
+                            .delete(arguments.value("backup_id")?)
+                            .request(),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::Accepted,
+                        >(client, &operations::DELETE_VOLUME_BACKUP, arguments)
+                    })
+            }
+            "listContainerLogs" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .container(arguments.id::<i64>("id")?)
+                            .logs()
+                            .list(
+                                arguments.value("limit")?,
+                                arguments.value("period_end")?,
+                                arguments.value("period_start")?,
+                            ),
+                        ::std::option::Option::None,
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::LogLines,
+                        >(client, &operations::LIST_CONTAINER_LOGS, arguments)
+                    })
+            }
+            "listContainerProcesses" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::empty::<
+                        types::ContainerProcesses,
+                    >(
+                        client
+                            .container(arguments.id::<i64>("id")?)
+                            .container_processes()
+                            .list(),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ContainerProcesses,
+                        >(client, &operations::LIST_CONTAINER_PROCESSES, arguments)
                     })
             }
             "listContainerServiceContainers" => {
@@ -10518,13 +13045,87 @@ pub(crate) fn drive(
                         >(client, &operations::LIST_SSH_KEYS, arguments)
                     })
             }
+            "listVolumeBackups" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .volume(arguments.id::<i64>("volume_id")?)
+                            .backups()
+                            .list(),
+                        ::std::option::Option::None,
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::VolumeBackups,
+                        >(client, &operations::LIST_VOLUME_BACKUPS, arguments)
+                    })
+            }
+            "listVolumes" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::page(
+                        client.volumes().list(),
+                        arguments,
+                        ::std::option::Option::Some("volumes"),
+                    )?,
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::VolumeList,
+                        >(client, &operations::LIST_VOLUMES, arguments)
+                    })
+            }
+            "measureContainerCpu" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client.container(arguments.id::<i64>("id")?).cpu(),
+                        ::std::option::Option::None,
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ContainerMetrics,
+                        >(client, &operations::MEASURE_CONTAINER_CPU, arguments)
+                    })
+            }
+            "measureContainerMemory" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client.container(arguments.id::<i64>("id")?).memory(),
+                        ::std::option::Option::None,
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ContainerMetrics,
+                        >(client, &operations::MEASURE_CONTAINER_MEMORY, arguments)
+                    })
+            }
+            "powerContainer" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::empty::<
+                        types::Accepted,
+                    >(
+                        client
+                            .container(arguments.id::<i64>("id")?)
+                            .power(arguments.value("action")?)
+                            .request(),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::Accepted,
+                        >(client, &operations::POWER_CONTAINER, arguments)
+                    })
+            }
             "resetProjectBastionPassword" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
                             .project(arguments.id::<i64>("id")?)
                             .bastion(arguments.id::<i64>("bastion_id")?)
-                            .reset_password(),
+                            .reset_password()
+                            .request(),
                         ::std::option::Option::Some("bastion"),
                     ),
                 ))()
@@ -10532,6 +13133,36 @@ pub(crate) fn drive(
                         DrivenCall::untyped::<
                             types::BastionView,
                         >(client, &operations::RESET_PROJECT_BASTION_PASSWORD, arguments)
+                    })
+            }
+            "restoreVolume" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::empty::<
+                        types::Accepted,
+                    >(
+                        client
+                            .volume(arguments.id::<i64>("volume_id")?)
+                            .restore(arguments.body::<types::RestoreVolumeRequest>()?)
+                            .request(),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::Accepted,
+                        >(client, &operations::RESTORE_VOLUME, arguments)
+                    })
+            }
+            "showContainer" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client.container(arguments.id::<i64>("id")?).show(),
+                        ::std::option::Option::Some("container"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ContainerView,
+                        >(client, &operations::SHOW_CONTAINER, arguments)
                     })
             }
             "showContainerService" => {
@@ -10689,6 +13320,19 @@ pub(crate) fn drive(
                         >(client, &operations::SHOW_VERSION, arguments)
                     })
             }
+            "showVolume" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client.volume(arguments.id::<i64>("volume_id")?).show(),
+                        ::std::option::Option::Some("volume"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::VolumeView,
+                        >(client, &operations::SHOW_VOLUME, arguments)
+                    })
+            }
             "updateDomain" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
@@ -10721,6 +13365,23 @@ pub(crate) fn drive(
                         DrivenCall::untyped::<
                             types::ProjectView,
                         >(client, &operations::UPDATE_PROJECT, arguments)
+                    })
+            }
+            "updateVolume" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .volume(arguments.id::<i64>("volume_id")?)
+                            .update(
+                                arguments.body::<types::UpdateVolumeRequest>()?.volume,
+                            ),
+                        ::std::option::Option::Some("volume"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::VolumeView,
+                        >(client, &operations::UPDATE_VOLUME, arguments)
                     })
             }
             "verifyDomainDns" => {
@@ -10761,6 +13422,7 @@ pub(crate) fn drive(
 - `shm-size`, since controller 9.6.2, recorded on 9.7.8: Shared memory in bytes, in every service and in the update. A value below zero or above the service's memory limit is refused with 422.
 - `ingress-rule-restrict-bunny`, since controller 9.6.1, recorded on 9.7.8: Whether only Bunny may connect.
 - `scale-down-in-a-small-network`, until controller 9.5.1, read from source: 202, and the event is cancelled if the private network is too small for the current number of containers. Since 9.5.2 only adding containers checks the network.
+- `backup-export`, since controller 9.5.0, read from source: A backup can be exported and downloaded from a URL that expires.
 - `image-variants-is-an-array`, since controller 9.4.11, recorded on 9.7.8: An array of the image's variants, each with twelve fields.
 - `image-variants-is-an-object`, until controller 9.4.10, recorded on 9.3.1: One object with the image's own values instead of a list of variants.
 - `events-of-a-variant`, since controller 9.4.6, read from source: An event `service.variant_migrate` with the code 0793974d766b33fe, which starts as `running`.

@@ -105,7 +105,7 @@ pub use runtime::preview::RequestPreview;
 pub use runtime::request::{Request, Response};
 pub use runtime::retry::RetryPolicy;
 pub use wait::{ActionRequest, WaitReport, WaitRequest};
-pub use wire::{AutoScaleMax, LogLine, OneOrMany, Patch, PublicIps, Secret};
+pub use wire::{AutoScaleMax, LogLine, MetricPoint, OneOrMany, Patch, PublicIps, Secret};
 
 /// Checks at compile time which types are `Send`, `Sync` and awaitable.
 #[cfg(test)]

@@ -66,6 +66,11 @@ pub struct Operation {
     pub timeout_seconds: u64,
     /// The scopes of OAuth. Since controller 9.7.5 a token needs one of them.
     pub scopes: &'static [&'static str],
+    /// What it leads to and what proves its end, if it can be
+    /// [waited for](crate::OperationRequest::action).
+    pub ends: Option<Ends>,
+    /// Why every controller fails it, if they do. The error of a 500 says so too.
+    pub broken: Option<&'static str>,
     /// How it is known what the server does.
     pub evidence: Evidence,
     /// The first version of the controller that has it, if not all have.
@@ -86,6 +91,32 @@ impl Operation {
             .iter()
             .find(|parameter| parameter.name == name)
     }
+}
+
+/// What an operation that the server only queues leads to, and what proves its end.
+///
+/// In no case is the status of an event proof by itself.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum Ends {
+    /// A project with everything in it is gone. It is 404 at once, while its containers still run:
+    /// the event of the deletion has a detail for each container that was removed (recording
+    /// `async/project-delete`).
+    ProjectDeleted,
+    /// An SFTP container runs again: it was `stopped` and is `running` (recording
+    /// `async/bastion-reset`).
+    BastionRunning,
+    /// A container is as a power action requests, as for those of a service (recording
+    /// `async/container-power-rebuild`).
+    ContainerPower,
+    /// A backup is in the list, and the event is completed (recording `async/backup-create`).
+    BackupCreated,
+    /// A backup is gone from the list, and the event is completed (recording
+    /// `async/backup-delete`).
+    BackupDeleted,
+    /// A backup was restored: only the event says so (recording `async/backup-restore-failed` for a
+    /// failure; no success was recorded).
+    BackupRestored,
 }
 
 /// How it is known what the server does.

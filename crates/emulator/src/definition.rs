@@ -48,6 +48,8 @@ pub(crate) struct Resource {
     pub(crate) visible: Visibility,
     /// The field that a row must have to be in a response.
     pub(crate) shown_with: Option<String>,
+    /// Rows whose field of this name is true are in no list.
+    pub(crate) unlisted_if: Option<String>,
     /// The scopes of tokens. Default: those for projects.
     pub(crate) scopes: Option<Scopes>,
     /// What a token without a user gets.

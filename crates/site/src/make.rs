@@ -232,7 +232,14 @@ mod tests {
                 .map(|it| format!("### {}\n", it.name));
             let languages = languages.chain(["## Examples".to_owned()]);
             let parts = ["## Parameters", "## Body", "## Responses"];
-            for part in parts.map(str::to_owned).into_iter().chain(languages) {
+            let parts = parts.map(str::to_owned).into_iter();
+            // What every server fails has no example.
+            if operation.node.get("x-broken").is_some() {
+                let mut parts = parts;
+                assert!(parts.all(|part| page.contains(&part)), "{}", operation.id);
+                continue;
+            }
+            for part in parts.chain(languages) {
                 assert!(page.contains(&part), "{}: no {part}", operation.id);
             }
             let samples = &document["paths"][operation.path][operation.method]["x-codeSamples"];

@@ -289,10 +289,20 @@ fn foreign_events_are_listed_with_those_of_the_call() {
         if changed == *own {
             continue;
         }
-        let events = json_of(&changed)["events"].as_array().unwrap();
+        let Some(events) = json_of(&changed)["events"].as_array() else {
+            // One event: only the report of an agent is gone.
+            continue;
+        };
         let (added, rest) = events.split_at(3);
         let recorded = json_of(own)["events"].as_array().unwrap();
-        assert_eq!(rest, recorded, "{}", own.name);
+        let mut expected = recorded.clone();
+        for event in &mut expected {
+            let code = event["event_code"].as_str().unwrap_or_default();
+            if code.starts_with("agent-") {
+                event["audit"]["raw_data"] = Value::Null;
+            }
+        }
+        assert_eq!(rest, expected, "{}", own.name);
         assert!(recorded.iter().all(|event| {
             added
                 .iter()

@@ -7,13 +7,16 @@ use std::{
 };
 
 use computestacks::{
-    types::{ContainerList, ContainerServiceDetail, EventId, EventList, EventView},
+    types::{
+        BastionList, BastionView, ContainerList, ContainerServiceDetail, ContainerView, EventId,
+        EventList, EventView, VolumeBackups,
+    },
     wait::{QueuedCall, StateBefore},
 };
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::{PollContent, RecordedTimeline, TimelinePoll, state_before};
+use super::{PollContent, RecordedTimeline, ServedResponses, TimelinePoll, state_before};
 use crate::captures::{Exchange, FileError, RecordedBody, RecordedRequestBody, load_file};
 
 /// A folder in a directory of timelines.
@@ -148,35 +151,51 @@ fn timeline(
         return Ok(Err("no call was accepted before the first poll"));
     };
     let called = &earlier[position];
-    let Some((call, service)) = call_of(called) else {
+    let Some((call, about)) = call_of(called) else {
         return Ok(Err("the call is not one to wait for"));
     };
-    let noted = polls(&earlier[..position], service)?;
-    let polls = polls(later, service)?;
-    if !polls
-        .iter()
-        .any(|poll| matches!(poll.seen, PollContent::Service(_)))
-    {
-        return Ok(Err("no exchange shows the service"));
+    let noted = polls(&earlier[..position], about)?;
+    let polls = polls(later, about)?;
+    let shows = |poll: &TimelinePoll| match call {
+        QueuedCall::DeleteProject => matches!(poll.seen, PollContent::Project(_)),
+        QueuedCall::ResetBastionPassword => matches!(poll.seen, PollContent::Bastion(_)),
+        QueuedCall::CreateBackup | QueuedCall::DeleteBackup | QueuedCall::RestoreBackup => {
+            matches!(poll.seen, PollContent::Backups(_))
+        }
+        _ => matches!(poll.seen, PollContent::Service(_)),
+    };
+    if !polls.iter().any(shows) {
+        return Ok(Err("no exchange shows what the call is about"));
     }
+    let body = |exchange: &Exchange| match &exchange.response.body {
+        RecordedBody::Json(body) => body.clone(),
+        RecordedBody::Text(_) | RecordedBody::Empty => Value::Null,
+    };
     let mut timeline = RecordedTimeline {
         folder: folder.to_owned(),
         call,
         title: format!("{} {}", called.request.method, called.request.path),
         before: StateBefore::default(),
+        served: Box::new(ServedResponses {
+            call: (called.response.status, body(called)),
+            volume: later
+                .iter()
+                .find(|exchange| matches!(steps(exchange).as_slice(), ["volumes", _]))
+                .map(body),
+        }),
         polls,
     };
     timeline.before = state_before::of(&timeline, &noted);
     Ok(Ok(timeline))
 }
 
-fn polls(exchanges: &[Exchange], service: &str) -> Result<Vec<TimelinePoll>, TimelineError> {
+fn polls(exchanges: &[Exchange], about: About<'_>) -> Result<Vec<TimelinePoll>, TimelineError> {
     let mut found = Vec::new();
     let mut at = Duration::ZERO;
     for exchange in exchanges {
         // An exchange without a time came right after the one before it.
         at = seconds_after(exchange).unwrap_or(at);
-        let seen = seen(exchange, service).map_err(|problem| TimelineError::Response {
+        let seen = seen(exchange, about).map_err(|problem| TimelineError::Response {
             path: exchange.file.clone(),
             problem,
         })?;
@@ -205,8 +224,11 @@ fn steps(exchange: &Exchange) -> Vec<&str> {
         .collect()
 }
 
-/// The call and the id of its service.
-fn call_of(exchange: &Exchange) -> Option<(QueuedCall, &str)> {
+/// The resource that a call is about, and its id.
+type About<'e> = (&'static str, &'e str);
+
+/// The call and what it is about.
+fn call_of(exchange: &Exchange) -> Option<(QueuedCall, About<'_>)> {
     let body = exchange
         .request
         .body
@@ -215,17 +237,32 @@ fn call_of(exchange: &Exchange) -> Option<(QueuedCall, &str)> {
     let body = body.unwrap_or_default();
     let wanted = |field: &str| number(&body["container_service"][field]);
     let method = exchange.request.method.as_str();
-    Some(match (method, steps(exchange).as_slice()) {
-        ("DELETE", ["container_services", id]) => (QueuedCall::Delete, id),
-        ("POST", ["container_services", id, "resize"]) => {
-            (QueuedCall::Resize(wanted("product_id").into()), id)
+    let service = |call, id| Some((call, ("container_services", id)));
+    match (method, steps(exchange).as_slice()) {
+        ("DELETE", &["container_services", id]) => service(QueuedCall::Delete, id),
+        ("POST", &["container_services", id, "resize"]) => {
+            service(QueuedCall::Resize(wanted("product_id").into()), id)
         }
-        ("POST", ["container_services", id, "scale"]) => (QueuedCall::Scale(wanted("qty")), id),
-        ("PUT" | "PATCH" | "POST", ["container_services", id, "power", action]) => {
-            (QueuedCall::Power(action.parse().ok()?), id)
+        ("POST", &["container_services", id, "scale"]) => {
+            service(QueuedCall::Scale(wanted("qty")), id)
         }
-        _ => return None,
-    })
+        ("PUT" | "PATCH" | "POST", &["container_services", id, "power", action]) => {
+            service(QueuedCall::Power(action.parse().ok()?), id)
+        }
+        ("PUT" | "PATCH", &["containers", id, "power", action]) => {
+            Some((QueuedCall::Power(action.parse().ok()?), ("containers", id)))
+        }
+        ("DELETE", &["projects", id]) => Some((QueuedCall::DeleteProject, ("projects", id))),
+        ("POST", &["projects", _, "bastions", id, "reset_password"]) => {
+            Some((QueuedCall::ResetBastionPassword, ("bastions", id)))
+        }
+        ("POST", &["volumes", id, "backups"]) => Some((QueuedCall::CreateBackup, ("volumes", id))),
+        ("DELETE", &["volumes", id, "backups", _]) => {
+            Some((QueuedCall::DeleteBackup, ("volumes", id)))
+        }
+        ("POST", &["volumes", id, "restore"]) => Some((QueuedCall::RestoreBackup, ("volumes", id))),
+        _ => None,
+    }
 }
 
 /// The server reads the leading digits of a string, and anything else as zero (recording
@@ -244,27 +281,63 @@ fn number(value: &Value) -> i64 {
     .unwrap_or_default()
 }
 
-/// What an exchange showed of a service; `None` if it is about something else.
-fn seen(exchange: &Exchange, service: &str) -> Result<Option<PollContent>, String> {
+/// What an exchange showed of what the call is about; `None` if it is about something else.
+fn seen(exchange: &Exchange, about: About<'_>) -> Result<Option<PollContent>, String> {
     if exchange.request.method != "GET" || !matches!(exchange.response.status, 200 | 404) {
         return Ok(None);
     }
+    let (resource, own) = about;
+    // Recordings of a container or a volume show one service, to which it belongs.
+    let is_service = |id: &str| {
+        matches!(resource, "containers" | "volumes")
+            || (resource, own) == ("container_services", id)
+    };
     Ok(match steps(exchange).as_slice() {
-        ["container_services", id] if *id == service => {
+        &["container_services", id] if is_service(id) => {
             let found: Option<ContainerServiceDetail> = read(exchange)?;
             Some(PollContent::Service(
                 found.map(|detail| Box::new(detail.container_service)),
             ))
         }
-        ["container_services", id, "containers"] if *id == service => {
+        &["container_services", id, "containers"] if about == ("container_services", id) => {
             let found: Option<ContainerList> = read(exchange)?;
             Some(PollContent::Containers(found.map(|list| list.containers)))
         }
-        ["container_services", id, "events"] if *id == service => {
+        &["containers", id] if about == ("containers", id) => {
+            let found: Option<ContainerView> = read(exchange)?;
+            Some(PollContent::Containers(
+                found.map(|view| vec![view.container]),
+            ))
+        }
+        &["container_services", id, "events"] if is_service(id) => {
             let found: Option<EventList> = read(exchange)?;
             Some(PollContent::Events(found.map(|list| list.events)))
         }
-        ["container_services", _, "events", event] | ["event_logs", event] => {
+        &["projects", _, "events"] if resource == "bastions" => {
+            let found: Option<EventList> = read(exchange)?;
+            Some(PollContent::Events(found.map(|list| list.events)))
+        }
+        &["projects", id] if about == ("projects", id) => {
+            Some(PollContent::Project(exchange.response.status == 200))
+        }
+        &["projects", _, "bastions"] if resource == "bastions" => {
+            let found: Option<BastionList> = read(exchange)?;
+            let bastions = found.map(|list| list.bastions).unwrap_or_default();
+            let mut bastions = bastions.into_iter();
+            let bastion = bastions.find(|one| one.id.to_string() == own);
+            Some(PollContent::Bastion(bastion.map(Box::new)))
+        }
+        &["projects", _, "bastions", id] if about == ("bastions", id) => {
+            let found: Option<BastionView> = read(exchange)?;
+            Some(PollContent::Bastion(
+                found.map(|view| Box::new(view.bastion)),
+            ))
+        }
+        &["volumes", id, "backups"] if about == ("volumes", id) => {
+            let found: Option<VolumeBackups> = read(exchange)?;
+            Some(PollContent::Backups(found.map(|backups| backups.archives)))
+        }
+        &["container_services", _, "events", event] | &["event_logs", event] => {
             let event: EventId = event
                 .parse()
                 .map_err(|_| "the event's id is not a number")?;

@@ -3,7 +3,7 @@
 use std::{fmt, time::Duration};
 
 use computestacks::{
-    types::{ContainerState, EventStatus, PowerAction},
+    types::{BastionStatus, ContainerState, EventStatus, PowerAction},
     wait::{Observation, QueuedCall},
 };
 
@@ -67,6 +67,12 @@ struct CallSnapshot {
     reason: EventReason,
     /// Ids and states of the containers.
     containers: Vec<(i64, ContainerState)>,
+    /// The containers that the event of a project's deletion mentions.
+    removed: usize,
+    /// The state of the SFTP container.
+    bastion: Option<BastionStatus>,
+    /// The number of backups.
+    backups: Option<usize>,
     is_gone: bool,
     is_as_requested: bool,
 }
@@ -131,20 +137,31 @@ fn snapshot(timeline: &RecordedTimeline, seen: &Observation) -> CallSnapshot {
         QueuedCall::Power(PowerAction::Start) => &["container.start", "container.rebuild"],
         QueuedCall::Power(PowerAction::Stop) => &["container.stop"],
         QueuedCall::Power(PowerAction::Restart) => &["container.restart", "container.rebuild"],
-        QueuedCall::Power(PowerAction::Rebuild) => &["container.rebuild"],
+        QueuedCall::Power(PowerAction::Rebuild) | QueuedCall::ResetBastionPassword => {
+            &["container.rebuild"]
+        }
         QueuedCall::Scale(_) => &["service.scaling"],
         QueuedCall::Resize(_) => &["service.resizing", "service.resizing_1"],
+        QueuedCall::DeleteProject => &["deployment.trash"],
+        QueuedCall::CreateBackup => &["volume.backup"],
+        QueuedCall::DeleteBackup => &["backup.delete"],
+        QueuedCall::RestoreBackup => &["volume.restore"],
         _ => &["service.trash"],
     };
-    let own = locales.iter().find_map(|locale| {
-        timeline
-            .first_events()
-            .into_iter()
-            .filter(|event| {
-                timeline.before.is_new(event) && event.locale.as_deref() == Some(locale)
-            })
-            .map(|event| event.id)
-            .min()
+    // No list has the event of a project's deletion.
+    let alone = timeline.last_views().into_keys().next();
+    let alone = alone.filter(|_| timeline.call == QueuedCall::DeleteProject);
+    let own = alone.or_else(|| {
+        locales.iter().find_map(|locale| {
+            timeline
+                .first_events()
+                .into_iter()
+                .filter(|event| {
+                    timeline.before.is_new(event) && event.locale.as_deref() == Some(locale)
+                })
+                .map(|event| event.id)
+                .min()
+        })
     });
     // List and single view agree; once the service is gone, only the view exists.
     let listed = seen
@@ -170,18 +187,41 @@ fn snapshot(timeline: &RecordedTimeline, seen: &Observation) -> CallSnapshot {
             .iter()
             .map(|container| (container.id.into(), container.current_state.clone()))
             .collect(),
+        removed: match timeline.call {
+            QueuedCall::DeleteProject => {
+                let views = seen.views.iter();
+                views.map(|view| view.event_details.len()).sum()
+            }
+            _ => 0,
+        },
+        bastion: seen.bastion.as_ref().map(|bastion| bastion.status.clone()),
+        // A restore changes none of them; other backups may come and go.
+        backups: match timeline.call {
+            QueuedCall::RestoreBackup => None,
+            _ => seen.backups.as_ref().map(Vec::len),
+        },
         is_gone: seen.service.is_none(),
-        is_as_requested: is_as_requested(timeline.call, seen),
+        is_as_requested: is_as_requested(timeline, seen),
     }
 }
 
-fn is_as_requested(call: QueuedCall, seen: &Observation) -> bool {
+fn is_as_requested(timeline: &RecordedTimeline, seen: &Observation) -> bool {
     let all = |wanted: ContainerState| {
         seen.containers
             .iter()
             .all(|container| container.current_state == wanted)
     };
-    match call {
+    let backups = seen.backups.as_ref().map(Vec::len);
+    let first = timeline.first_backups().len();
+    match timeline.call {
+        QueuedCall::DeleteProject => seen.project.is_none(),
+        QueuedCall::ResetBastionPassword => seen
+            .bastion
+            .as_ref()
+            .is_some_and(|bastion| bastion.status == BastionStatus::Running),
+        QueuedCall::CreateBackup => backups > Some(first),
+        QueuedCall::DeleteBackup => backups < Some(first),
+        QueuedCall::RestoreBackup => true,
         QueuedCall::Power(PowerAction::Stop) => all(ContainerState::Offline),
         QueuedCall::Power(_) => all(ContainerState::Online),
         QueuedCall::Scale(total) => {

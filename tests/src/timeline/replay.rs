@@ -3,7 +3,7 @@
 use std::{fmt, time::Duration};
 
 use computestacks::wait::{
-    NextStep, Observation, WaitEngine, WaitOutcome, WaitReport, WaitSettings,
+    NextStep, Observation, QueuedCall, WaitEngine, WaitOutcome, WaitReport, WaitSettings,
 };
 
 use super::{OutcomeKind, RecordedOutcome, RecordedTimeline};
@@ -89,7 +89,7 @@ pub fn replay(timeline: &RecordedTimeline, settings: WaitSettings) -> ReplayedWa
             NextStep::Done(outcome) => break outcome,
         }
         step = if let Some(full) = timeline.at(now) {
-            let seen = look(&mut engine, now, full, &mut requests);
+            let seen = look(timeline, &mut engine, now, full, &mut requests);
             engine.step(now, seen)
         } else {
             requests += 1;
@@ -108,11 +108,22 @@ pub fn replay(timeline: &RecordedTimeline, settings: WaitSettings) -> ReplayedWa
 
 /// What the client would see at this time, and the number of its requests.
 fn look(
+    timeline: &RecordedTimeline,
     engine: &mut WaitEngine,
     now: Duration,
     mut full: Observation,
     requests: &mut u32,
 ) -> Observation {
+    if full.service.is_none() && !is_of_service(timeline.call) {
+        // The state and the events, of a volume also itself.
+        *requests += if full.backups.is_some() { 3 } else { 2 };
+        let ids = engine.follow(Some(&full.events));
+        *requests += u32::try_from(ids.len()).unwrap_or_default();
+        // The event of a project's deletion is read with each poll.
+        let is_read = |id| timeline.call == QueuedCall::DeleteProject || ids.contains(&id);
+        full.views.retain(|view| is_read(view.id));
+        return full;
+    }
     let is_there = full.service.is_some();
     *requests += 1;
     let ids = engine.follow(is_there.then_some(full.events.as_slice()));
@@ -131,4 +142,11 @@ fn look(
         full.service = engine.last().and_then(|seen| seen.service.clone());
     }
     full
+}
+
+fn is_of_service(call: QueuedCall) -> bool {
+    matches!(
+        call,
+        QueuedCall::Power(_) | QueuedCall::Scale(_) | QueuedCall::Resize(_) | QueuedCall::Delete
+    )
 }

@@ -18,13 +18,13 @@ use axum::{
 };
 use computestacks::{
     time::{Clock, ManualClock},
-    types::{Event, EventWithDetails},
-    wait::Observation,
+    types::{Event, EventId, EventWithDetails, VolumeBackup},
+    wait::{Observation, QueuedCall},
 };
 use serde_json::{Value, json};
 use tokio::{net::TcpListener, task::JoinHandle};
 
-use super::RecordedTimeline;
+use super::{PollContent, RecordedTimeline, state_before};
 
 /// The server; dropping it stops it.
 ///
@@ -97,7 +97,9 @@ async fn respond(State(served): State<TimelineServerState>, request: Request) ->
         let mut called = served.called.lock().unwrap_or_else(PoisonError::into_inner);
         if request.method() != Method::GET {
             *called = Some(served.clock.now());
-            return json_response(StatusCode::ACCEPTED, &json!({}));
+            let (status, body) = &served.timeline.served.call;
+            let status = StatusCode::from_u16(*status).unwrap_or(StatusCode::ACCEPTED);
+            return json_response(status, body);
         }
         *called
     };
@@ -107,14 +109,17 @@ async fn respond(State(served): State<TimelineServerState>, request: Request) ->
                 json_response(StatusCode::OK, &json!({"events": before(&served.timeline)}))
             }
             [_, _, "containers"] => json_response(StatusCode::OK, &json!({"containers": []})),
-            _ => StatusCode::NOT_IMPLEMENTED.into_response(),
+            steps => match show_before(&served.timeline, steps) {
+                Some(body) => json_response(StatusCode::OK, &body),
+                None => StatusCode::NOT_IMPLEMENTED.into_response(),
+            },
         };
     };
     let since = served.clock.now().saturating_sub(called);
     let Some(seen) = served.timeline.at(since) else {
         return (StatusCode::INTERNAL_SERVER_ERROR, "not recorded yet").into_response();
     };
-    match show(&seen, &steps) {
+    match show(&served.timeline, &seen, &steps) {
         Some(body) => json_response(StatusCode::OK, &body),
         None => StatusCode::NOT_FOUND.into_response(),
     }
@@ -127,6 +132,14 @@ fn json_response(status: StatusCode, body: &Value) -> Response {
 
 /// The events that existed before the call.
 fn before(timeline: &RecordedTimeline) -> Vec<Event> {
+    if timeline.call == QueuedCall::DeleteProject {
+        let views = timeline.last_views().into_values().map(|view| {
+            let mut event = Event::from(view.clone());
+            event.id = EventId::new(view.id.get() - 1);
+            event
+        });
+        return views.collect();
+    }
     let first = timeline
         .times()
         .find_map(|at| timeline.at(at))
@@ -138,13 +151,65 @@ fn before(timeline: &RecordedTimeline) -> Vec<Event> {
         .collect()
 }
 
-fn show(seen: &Observation, steps: &[&str]) -> Option<Value> {
+/// What the call is about, before it: a container, a volume or a project as the polls after it tell.
+fn show_before(timeline: &RecordedTimeline, steps: &[&str]) -> Option<Value> {
+    let view = timeline.last_views().into_values().next();
+    Some(match steps {
+        ["containers", _] => {
+            let mut polls = timeline.polls.iter();
+            let container = polls.find_map(|poll| match &poll.seen {
+                PollContent::Containers(Some(containers)) => containers.first(),
+                _ => None,
+            })?;
+            json!({"container": container})
+        }
+        ["volumes", _] => timeline.served.volume.clone()?,
+        ["volumes", _, "backups"] => backups(timeline.first_backups()),
+        ["projects", _] => json!({"project": {
+            "id": 1, "name": state_before::project_name(view?), "skip_ssh": false, "current_state": "ok",
+            "created_at": view?.created_at, "updated_at": view?.created_at,
+            "region": {"name": "location"}, "availability_zone": null, "container_image_ids": [],
+            "links": {"services": "", "container_images": "", "bastions": ""},
+            "metadata": {"icons": [], "image_names": []},
+        }}),
+        // All that the deletion removes; the wait only reads their names.
+        ["projects", _, "bastions"] => {
+            let removed = state_before::removed(view?).into_iter().zip(1..);
+            let bastions = removed.map(|(name, id)| {
+                json!({
+                    "id": id, "name": name, "status": "running", "node_id": 1, "ip_addr": null,
+                    "created_at": view.map(|view| view.created_at),
+                    "updated_at": view.map(|view| view.created_at), "port": 0,
+                    "username": "sftpuser", "password": null, "on_latest_image": true,
+                })
+            });
+            json!({"bastions": bastions.collect::<Vec<_>>()})
+        }
+        _ => return None,
+    })
+}
+
+fn backups(archives: &[VolumeBackup]) -> Value {
+    json!({"usage": 0, "size": 0, "archives": archives})
+}
+
+fn show(timeline: &RecordedTimeline, seen: &Observation, steps: &[&str]) -> Option<Value> {
     let view = |id: &str| -> Option<EventWithDetails> {
         let id = id.parse().ok()?;
         seen.views.iter().find(|view| view.id == id).cloned()
     };
     match (steps, &seen.service) {
         (["event_logs", id], _) => Some(json!({"event_log": view(id)?})),
+        (["projects", _, "bastions", _], _) => Some(json!({"bastion": seen.bastion.as_ref()?})),
+        (["projects", _, "events"], _) if seen.bastion.is_some() => {
+            Some(json!({"events": seen.events}))
+        }
+        (["volumes", _], _) => timeline.served.volume.clone(),
+        (["volumes", _, "backups"], _) => Some(backups(seen.backups.as_deref()?)),
+        (["container_services", _, "events"], _) if seen.backups.is_some() => {
+            Some(json!({"events": seen.events}))
+        }
+        (["containers", _], Some(_)) => Some(json!({"container": seen.containers.first()?})),
         (_, None) => None,
         (["container_services", _, "events", id], _) => Some(json!({"event_log": view(id)?})),
         (["container_services", _, "events"], _) => Some(json!({"events": seen.events})),

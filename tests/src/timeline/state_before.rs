@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use computestacks::{
-    types::{Container, Event, EventId},
+    types::{Container, Event, EventId, EventWithDetails},
     wait::{Condition, QueuedCall, StateBefore, package},
 };
 use jiff::{SignedDuration, Timestamp};
@@ -18,13 +18,47 @@ use super::{LoadedTimeline, PollContent, RecordedTimeline, TimelinePoll};
 /// lower bound for the time of the call. In all recordings the event of the call is at least a
 /// quarter of a second later than this bound, and every other one at least half a second earlier.
 pub(super) fn of(timeline: &RecordedTimeline, noted: &[TimelinePoll]) -> StateBefore {
+    if timeline.call == QueuedCall::DeleteProject {
+        return before_deletion(timeline);
+    }
+    older_events(timeline, noted).with_backups(timeline.first_backups())
+}
+
+/// The newest event before the deletion of a project, and the containers that were removed: these
+/// recordings begin with the call, and the details of its event name all of them in the end.
+fn before_deletion(timeline: &RecordedTimeline) -> StateBefore {
+    let mut views = timeline.last_views().into_values();
+    let Some(view) = views.next() else {
+        return StateBefore::default();
+    };
+    let mut earlier = Event::from(view.clone());
+    earlier.id = EventId::new(view.id.get() - 1);
+    StateBefore::new([&earlier], []).with_project(project_name(view), removed(view))
+}
+
+/// The name of the project in the description of its deletion: `[Shop] Deleting project`.
+pub(super) fn project_name(view: &EventWithDetails) -> &str {
+    let name = view.description.strip_prefix('[');
+    let name = name.and_then(|name| name.split_once(']'));
+    name.map_or("", |(name, _)| name)
+}
+
+/// The names of the containers that were removed.
+pub(super) fn removed(view: &EventWithDetails) -> Vec<String> {
+    let details = view.event_details.iter();
+    let data = details.filter_map(|detail| detail.data.as_deref());
+    let names = data.filter_map(|text| text.rsplit(' ').next());
+    names.map(str::to_owned).collect()
+}
+
+fn older_events(timeline: &RecordedTimeline, noted: &[TimelinePoll]) -> StateBefore {
     let mut events: Option<&[Event]> = None;
     let mut containers: &[Container] = &[];
     for poll in noted {
         match &poll.seen {
             PollContent::Events(found) => events = Some(found.as_deref().unwrap_or_default()),
             PollContent::Containers(found) => containers = found.as_deref().unwrap_or_default(),
-            PollContent::Service(_) | PollContent::EventView(..) => {}
+            _ => {}
         }
     }
     if let Some(events) = events {

@@ -39,6 +39,7 @@ macro_rules! in_each_profile {
 
 mod credentials;
 mod deleting;
+mod ends;
 mod errors;
 mod events;
 mod faults;

@@ -98,6 +98,11 @@ fn medians(rows: &[(RecordedTimeline, ReplayedWait)]) -> Vec<Median> {
             QueuedCall::Power(PowerAction::Start) => ("start", true),
             QueuedCall::Power(PowerAction::Stop) => ("stop", true),
             QueuedCall::Power(PowerAction::Rebuild) => ("rebuild", true),
+            QueuedCall::DeleteProject => ("project delete", true),
+            QueuedCall::ResetBastionPassword => ("bastion reset", true),
+            QueuedCall::CreateBackup | QueuedCall::DeleteBackup | QueuedCall::RestoreBackup => {
+                ("backup", true)
+            }
             _ => ("delete", true),
         };
         let is_proven = is_proven && !is_open;

@@ -31,6 +31,13 @@ pub struct WaitArgs {
     pub settle: Duration,
 }
 
+impl WaitArgs {
+    /// Whether to wait, by the options and by whether standard output is a terminal.
+    pub fn waits(&self, is_terminal: bool) -> bool {
+        self.wait || (!self.no_wait && is_terminal)
+    }
+}
+
 /// Options for several services.
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Several services")]

@@ -1,10 +1,11 @@
 //! Columns: names and the fields they show.
 
 use anstyle::Style;
+use base64::{Engine as _, engine::general_purpose::URL_SAFE};
 use jiff::Timestamp;
 use serde_json::Value;
 
-use super::{cell, style};
+use super::{cell, escape_line, style};
 use crate::failure::Failure;
 
 /// How a column shows its value.
@@ -21,6 +22,8 @@ pub(crate) enum ColumnKind {
     Seconds,
     /// A star if true.
     Mark,
+    /// Text in URL-safe Base64, decoded.
+    Base64,
 }
 
 /// A column.
@@ -108,6 +111,14 @@ impl Column {
                 Ok(time) => (age(now, time), Style::new()),
                 Err(_) => (text, Style::new()),
             },
+            ColumnKind::Base64 => {
+                let decoded = URL_SAFE.decode(&text).ok();
+                let decoded = decoded.and_then(|bytes| String::from_utf8(bytes).ok());
+                (
+                    decoded.map_or(text, |decoded| escape_line(&decoded)),
+                    Style::new(),
+                )
+            }
             ColumnKind::Mark if value == &Value::Bool(true) => ("*".to_owned(), Style::new()),
             ColumnKind::Mark => (String::new(), Style::new()),
             ColumnKind::Seconds => match value.as_f64() {

@@ -4,13 +4,13 @@ use std::{path::PathBuf, sync::LazyLock};
 
 use clap::{Arg, ArgAction, ArgMatches, Args as _, Command, value_parser};
 use clap_complete::engine::ArgValueCandidates;
-use computestacks::operations::{Field, Operation, ParameterLocation, ValueType};
+use computestacks::operations::{Ends, Field, Operation, ParameterLocation, ValueType};
 use serde_json::{Map, Value};
 
 use super::spec::{CommandSpec, ResourceSpec, find, parents};
 use crate::{
     app::App,
-    args::{Global, OutputArgs, WatchArgs},
+    args::{Global, OutputArgs, WaitArgs, WatchArgs},
     body, complete,
     failure::Failure,
 };
@@ -19,6 +19,7 @@ use crate::{
 pub(super) const TARGETS: &str = "TARGETS";
 pub(super) const DRY_RUN: &str = "DRY-RUN";
 pub(super) const YES: &str = "YES";
+pub(super) const FORCE: &str = "FORCE";
 const JSON: &str = "JSON";
 const SET: &str = "SET";
 
@@ -68,6 +69,15 @@ fn subcommand(spec: &'static ResourceSpec, command: &'static CommandSpec) -> Opt
                 .num_args(1..)
         });
     }
+    for word in command.words(operation) {
+        let name = word.name.trim_end_matches("_id").to_uppercase();
+        built = built.arg(
+            Arg::new(word.name)
+                .value_name(name)
+                .required(true)
+                .help(plain(first_sentence(word.description))),
+        );
+    }
     for parent in parents(spec, operation) {
         let noun = parent.identifies.unwrap_or(parent.name).replace('_', "-");
         let help = format!(
@@ -110,6 +120,21 @@ fn subcommand(spec: &'static ResourceSpec, command: &'static CommandSpec) -> Opt
                 .help("Set any field, also a nested one (a.b=c); the value is JSON or a string"),
         );
     }
+    let columns = move || complete::words(spec.columns(command).into_iter().map(|one| one.name));
+    let built = OutputArgs::augment_args(with_flags(built, command, operation))
+        .mut_arg("columns", |arg| arg.add(ArgValueCandidates::new(columns)))
+        .mut_arg("sort", |arg| arg.add(ArgValueCandidates::new(columns)));
+    let long = match operation.description {
+        "" => about.clone(),
+        description => format!("{about}\n\n{}", plain(description)),
+    };
+    Some(built.about(about).long_about(long))
+}
+
+/// Adds the options that no field has. The headings of the last ones are those of the options after
+/// them, and they set an `about`.
+fn with_flags(built: Command, command: &CommandSpec, operation: &Operation) -> Command {
+    let mut built = built;
     if operation.method != "GET" {
         let help = "Print the request without sending it";
         built = built.arg(
@@ -129,19 +154,22 @@ fn subcommand(spec: &'static ResourceSpec, command: &'static CommandSpec) -> Opt
                 .help(help),
         );
     }
-    // Its heading is that of the options after it, and it sets an `about`.
-    let columns = move || complete::words(spec.columns(command).into_iter().map(|one| one.name));
+    if let Some(ends) = operation.ends {
+        if matches!(ends, Ends::BackupCreated | Ends::BackupRestored) {
+            let help = "Send it although another backup or restore of the volume is in progress";
+            built = built.arg(
+                Arg::new(FORCE)
+                    .long("force")
+                    .action(ArgAction::SetTrue)
+                    .help(help),
+            );
+        }
+        built = WaitArgs::augment_args(built);
+    }
     if operation.method == "GET" {
         built = WatchArgs::augment_args(built);
     }
-    let built = OutputArgs::augment_args(built)
-        .mut_arg("columns", |arg| arg.add(ArgValueCandidates::new(columns)))
-        .mut_arg("sort", |arg| arg.add(ArgValueCandidates::new(columns)));
-    let long = match operation.description {
-        "" => about.clone(),
-        description => format!("{about}\n\n{}", plain(description)),
-    };
-    Some(built.about(about).long_about(long))
+    built
 }
 
 /// Whether a command is about items that are named on the command line.
@@ -182,8 +210,9 @@ fn option(field: &'static Field) -> Arg {
 fn long(field: &str) -> String {
     static TAKEN: LazyLock<Vec<String>> = LazyLock::new(|| {
         let command = OutputArgs::augment_args(Global::augment_args(Command::new("")));
+        let command = WaitArgs::augment_args(command);
         let options = command.get_arguments().filter_map(Arg::get_long);
-        let own = ["json", "set", "yes", "dry-run", "help"];
+        let own = ["json", "set", "yes", "force", "dry-run", "help"];
         options.chain(own).map(str::to_owned).collect()
     });
     let name = field.replace('_', "-");
@@ -192,6 +221,10 @@ fn long(field: &str) -> String {
     } else {
         name
     }
+}
+
+fn first_sentence(text: &str) -> &str {
+    text.split_once(". ").map_or(text, |(first, _)| first)
 }
 
 /// Markdown as plain text: marks of code are noise on a terminal.

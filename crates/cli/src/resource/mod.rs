@@ -4,7 +4,9 @@
 
 mod arguments;
 mod run;
+mod series;
 mod spec;
+mod wait;
 
 pub(crate) use arguments::command;
 pub(crate) use run::{all_items, resolve, run};

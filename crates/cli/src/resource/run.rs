@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 
 use super::{
     arguments::{DRY_RUN, TARGETS, YES, is_of_items, request_body},
+    series,
     spec::{self, CommandSpec, ResourceSpec, parents},
 };
 use crate::{
@@ -54,11 +55,11 @@ pub(crate) fn run(
     app.watched(&watch, |app| call.run(app))
 }
 
-struct ResourceCall<'a> {
-    spec: &'static ResourceSpec,
-    command: &'static CommandSpec,
-    operation: &'static Operation,
-    matches: &'a ArgMatches,
+pub(super) struct ResourceCall<'a> {
+    pub(super) spec: &'static ResourceSpec,
+    pub(super) command: &'static CommandSpec,
+    pub(super) operation: &'static Operation,
+    pub(super) matches: &'a ArgMatches,
 }
 
 impl ResourceCall<'_> {
@@ -70,7 +71,7 @@ impl ResourceCall<'_> {
             .map_err(|error| Failure::usage(error.to_string()))?;
         let fields = request_body(app, self.operation, self.matches)?;
         self.check(app, &arguments, &fields)?;
-        let is_list = self.operation.response.is_list;
+        let is_list = self.command.is_list(self.operation);
         let shape = if is_list || is_of_items && !selection.is_single() {
             Shape::Many
         } else {
@@ -107,6 +108,9 @@ impl ResourceCall<'_> {
         if is_empty && is_list {
             app.note("nothing found");
         }
+        if !self.flag(DRY_RUN) {
+            self.tell_queued(app);
+        }
         Ok(Exit::Done)
     }
 
@@ -138,7 +142,7 @@ impl ResourceCall<'_> {
         self.command.confirm.is_some() && !self.flag(YES) && !self.flag(DRY_RUN)
     }
 
-    fn flag(&self, id: &str) -> bool {
+    pub(super) fn flag(&self, id: &str) -> bool {
         matches!(self.matches.try_get_one::<bool>(id), Ok(Some(true)))
     }
 
@@ -167,6 +171,14 @@ impl ResourceCall<'_> {
                 let id = resolve(client, &noun, text).await?;
                 known.push((parent.identifies, id));
                 request = request.parameter(parent.name, id);
+            }
+        }
+        for (name, value) in &self.command.fixed {
+            request = request.parameter(name, value);
+        }
+        for word in self.command.words(self.operation) {
+            for text in self.texts(word.name) {
+                request = request.parameter(word.name, text);
             }
         }
         for parameter in self.operation.parameters {
@@ -245,20 +257,30 @@ impl ResourceCall<'_> {
             }
             return Ok(());
         }
-        let body = request
-            .await
-            .map_err(|error| self.failure(&error, target))?;
+        let (body, ended) = self.send(app, target, request).await?;
         let shape = &self.operation.response;
-        match shape.value(body) {
-            Value::Array(items) if shape.is_list => {
+        let body = shape.value(body);
+        let body = match &self.command.rows {
+            Some(field) => body.get(field).cloned().unwrap_or_default(),
+            None => body,
+        };
+        match body {
+            Value::Array(items) if self.command.is_list(self.operation) => {
+                let items: Vec<Value> = items
+                    .into_iter()
+                    .map(|item| series::named(&self.command.values, item))
+                    .collect();
+                if let Some(unit) = &self.command.sparkline {
+                    series::draw(app, unit, &items);
+                }
                 for item in items {
                     printer.push(&mut app.io.stdout, self.without_secrets(item))?;
                 }
             }
             _ if shape.fields.is_empty() => {
-                let title = target.map(Target::title).unwrap_or_default();
-                let done = self.command.done(self.operation);
-                app.note(&format!("{} {title}: {done}", self.spec.noun));
+                let done = ended.as_deref();
+                let done = done.unwrap_or_else(|| self.command.done(self.operation));
+                app.note(&format!("{}: {done}", self.title(target)));
             }
             value if value.is_object() && !shape.is_list => {
                 printer.push(&mut app.io.stdout, self.without_secrets(value))?;
@@ -286,9 +308,22 @@ impl ResourceCall<'_> {
         row
     }
 
-    fn failure(&self, error: &computestacks::Error, target: Option<&Target>) -> Failure {
+    /// The item in messages: `project shop (2)`.
+    pub(super) fn title(&self, target: Option<&Target>) -> String {
+        match target {
+            Some(target) => format!("{} {}", self.spec.noun, target.title()),
+            None => self.spec.noun.clone(),
+        }
+    }
+
+    pub(super) fn failure(&self, error: &computestacks::Error, target: Option<&Target>) -> Failure {
         let Some(target) = target.filter(|_| error.is_not_found()) else {
-            return Failure::of(error);
+            let failure = Failure::of(error);
+            return if error.is_in_progress() {
+                failure.help("--force sends it all the same")
+            } else {
+                failure
+            };
         };
         let noun = &self.spec.noun;
         let what = format!("{noun} {} not found", target.title());

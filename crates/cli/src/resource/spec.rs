@@ -1,6 +1,6 @@
 //! What the data file of a resource says. `crates/cli/resources/README.md` describes the format.
 
-use std::sync::LazyLock;
+use std::{collections::BTreeMap, sync::LazyLock};
 
 use computestacks::operations::{self, Operation, Parameter, ParameterLocation};
 use serde::Deserialize;
@@ -40,6 +40,16 @@ pub(crate) struct CommandSpec {
     pub(crate) confirm: Option<String>,
     /// What is said of an item when the response says nothing.
     done: Option<String>,
+    /// Values of parameters of the path that the command stands for.
+    #[serde(default, rename = "with")]
+    pub(crate) fixed: BTreeMap<String, String>,
+    /// The field of the response whose items are the rows, if it has several.
+    pub(crate) rows: Option<String>,
+    /// Names of the values of rows that are arrays.
+    #[serde(default)]
+    pub(crate) values: Vec<String>,
+    /// The unit of the last of these values, if a terminal shows them as a line of bars too.
+    pub(crate) sparkline: Option<String>,
     #[serde(default)]
     pub(crate) examples: Vec<String>,
 }
@@ -61,6 +71,7 @@ struct ColumnSpec {
 #[serde(rename_all = "lowercase")]
 enum KindSpec {
     Age,
+    Base64,
     Mark,
     Prose,
     State,
@@ -117,6 +128,24 @@ impl CommandSpec {
             .unwrap_or_else(|| operation.summary.to_owned())
     }
 
+    /// Whether the command prints any number of rows.
+    pub(crate) fn is_list(&self, operation: &Operation) -> bool {
+        operation.response.is_list || self.rows.is_some()
+    }
+
+    /// Strings in the path, which are arguments. `ids` are options or items.
+    pub(crate) fn words(
+        &self,
+        operation: &'static Operation,
+    ) -> impl Iterator<Item = &'static Parameter> + '_ {
+        let parameters = operation.parameters.iter();
+        parameters.filter(|one| {
+            one.location == ParameterLocation::Path
+                && one.identifies.is_none()
+                && !self.fixed.contains_key(one.name)
+        })
+    }
+
     /// What is said of an item when the response says nothing.
     pub(crate) fn done(&self, operation: &Operation) -> &str {
         match (&self.done, operation.status) {
@@ -136,6 +165,7 @@ impl ColumnSpec {
         if let Some(kind) = self.kind {
             column = column.kind(match kind {
                 KindSpec::Age => ColumnKind::Age,
+                KindSpec::Base64 => ColumnKind::Base64,
                 KindSpec::Mark => ColumnKind::Mark,
                 KindSpec::Prose => ColumnKind::Prose,
                 KindSpec::State => ColumnKind::State,
@@ -145,13 +175,15 @@ impl ColumnSpec {
     }
 }
 
-/// Parameters of the path that are no id of the resource itself: `--project` of a volume.
+/// Ids in the path that are not of the resource itself: `--project` of a bastion.
 pub(crate) fn parents<'s>(
     spec: &'s ResourceSpec,
     operation: &'static Operation,
 ) -> impl Iterator<Item = &'static Parameter> + 's {
     let parameters = operation.parameters.iter();
-    parameters.filter(|one| one.location == ParameterLocation::Path && !spec.is_own(one))
+    parameters.filter(|one| {
+        one.location == ParameterLocation::Path && one.identifies.is_some() && !spec.is_own(one)
+    })
 }
 
 #[cfg(test)]
@@ -169,7 +201,18 @@ mod tests {
                     panic!("{name}: there is no operation {:?}", command.operation)
                 });
                 // A column shows a field that the contract has.
+                for fixed in command.fixed.keys() {
+                    assert!(
+                        operation.parameter(fixed).is_some(),
+                        "{name}: {} has no parameter {fixed:?}",
+                        command.operation
+                    );
+                }
                 let fields = operation.response.fields;
+                if command.rows.is_some() || !command.values.is_empty() {
+                    // Rows of another form, which the table does not list.
+                    continue;
+                }
                 for column in command.columns.as_ref().unwrap_or(&spec.columns) {
                     let path = column.field.as_deref().unwrap_or(&column.name);
                     let first = path.split('.').next().unwrap_or_default();

@@ -41,9 +41,15 @@ fn examples_of_every_resource_do_what_they_say() {
         let cli = CliTest::new(PROFILES[0]);
         for line in lines {
             let output = cli.run(&line);
+            // No controller can list processes.
+            let code = if line.starts_with("container processes") {
+                5
+            } else {
+                0
+            };
             assert_eq!(
                 output.exit.code(),
-                0,
+                code,
                 "{resource}: {line}\n{}{}",
                 output.out,
                 output.err
@@ -85,7 +91,7 @@ fn items_are_found_by_name_and_a_wrong_name_is_an_error() {
         ),
         ("bastion show 7", 2, "--project"),
         (
-            "volume list --project nothing",
+            "bastion list --project nothing",
             3,
             "no project has the label or name",
         ),
@@ -196,4 +202,102 @@ fn a_response_of_another_form_is_an_error() {
             assert_eq!((output.exit.code(), output.out.as_str()), (1, ""), "{case}");
         }
     }
+}
+
+/// With `--wait` the exit status is that of the outcome, and standard error says what it was.
+#[test]
+fn queued_operations_are_waited_for_and_their_outcome_is_the_exit_status() {
+    for (lines, code, wanted) in [
+        (
+            &["project delete shop --yes --wait"][..],
+            0,
+            "project shop (1): completed\n",
+        ),
+        (
+            &["project delete shop --yes"],
+            0,
+            "use --wait to wait until it finishes",
+        ),
+        (
+            &["bastion reset-password 7 --project shop --yes --wait"],
+            0,
+            "",
+        ),
+        (
+            &["container stop 501 --wait"],
+            0,
+            "container 501: completed\n",
+        ),
+        (
+            &["container stop 501 --wait --timeout 1s"],
+            8,
+            "container 501: timed out",
+        ),
+        (
+            &["container rebuild 501 --yes", "container stop 501 --wait"],
+            7,
+            "container 501: already in progress",
+        ),
+        (
+            &["backup create --volume webroot --name by-hand --wait"],
+            0,
+            "backup: completed\n",
+        ),
+        (
+            &["backup restore --volume webroot --name nothing --yes --wait"],
+            7,
+            "backup: failed: levelname: ERROR",
+        ),
+        (
+            &[
+                "backup create --volume webroot --name by-hand",
+                "backup create --volume webroot --name by-hand",
+            ],
+            5,
+            "--force sends it all the same",
+        ),
+        (
+            &[
+                "backup create --volume webroot --name by-hand",
+                "backup create --volume webroot --name by-hand --force",
+            ],
+            0,
+            "queued",
+        ),
+    ] {
+        let cli = CliTest::new(PROFILES[0]);
+        let mut last = None;
+        for line in lines {
+            last = Some(cli.run(line));
+        }
+        let output = last.unwrap();
+        assert_eq!(output.exit.code(), code, "{lines:?}: {}", output.err);
+        assert!(output.err.contains(wanted), "{lines:?}: {}", output.err);
+    }
+}
+
+#[test]
+fn rows_that_are_arrays_have_names() {
+    let cli = CliTest::new(PROFILES[0]);
+    let output = cli.run("container memory 506 -o jsonl");
+    let rows: Vec<serde_json::Value> = output
+        .out
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(rows.len(), 361);
+    assert!(
+        rows.iter()
+            .all(|row| row["value"].is_i64() && row["time"].is_string())
+    );
+    assert!(!output.err.contains('█'), "{}", output.err);
+    let mut world = cli.emulator.world();
+    world.pace.log_line = Some(1.0);
+    cli.emulator.load(world).unwrap();
+    let lines = cli.run("container logs 501 -o jsonl --limit 1").out;
+    let line: serde_json::Value = serde_json::from_str(lines.lines().next().unwrap()).unwrap();
+    assert!(line["time"].as_str().unwrap().ends_with('Z'), "{line}");
+    // A backup by the name that a restore wants.
+    let backups = cli.run("backup list --volume webroot").out;
+    assert!(backups.contains("auto-2026-11-01T02:00:00"), "{backups}");
 }

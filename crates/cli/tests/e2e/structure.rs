@@ -74,7 +74,7 @@ fn values_are_completed() {
         ("service resize 101 --product ''", "Small\t", "keen"),
         ("domain show ''", "www.example.com", "keen"),
         ("domain list --sort cert", "certificate", "domain"),
-        ("volume list --project ''", "shop", "keen"),
+        ("bastion list --project ''", "shop", "keen"),
         // Nobody sees an error there.
         ("service show -p missing ''", "", "keen"),
     ] {

@@ -7,7 +7,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use serde_json::Value;
 
-use super::{Argument, Facade, path::Step};
+use super::{Argument, Facade, ends, path::Step};
 use crate::{CodegenError, declarations::snake_case};
 
 /// The function with an arm for each operation, and one with the schemas of all bodies.
@@ -92,7 +92,9 @@ impl<'d> Facade<'d> {
                     }
                     _ => None,
                 });
-        let call = quote!(#handle.#method(#body #(#values)*));
+        // What can be waited for is only sent here.
+        let plain = ends(operation).map(|_| quote!(.request()));
+        let call = quote!(#handle.#method(#body #(#values)*) #plain);
         let root = value.root.map_or_else(
             || quote!(::std::option::Option::None),
             |root| quote!(::std::option::Option::Some(#root)),

@@ -197,12 +197,27 @@ impl<'d> Facade<'d> {
         let is_deletion = operation.method == "delete" && kind.to_string() == "()";
         let deleted = is_deletion.then(|| quote!(.gone_is_deleted()));
         let shared = body.map(|_| quote!(let body = ::std::sync::Arc::clone(&body);));
+        // What can be waited for needs the ids, and which action it is.
+        let (returned, before, after) = match ends(operation) {
+            None => (quote!(crate::Request<#kind>), quote!(), quote!()),
+            Some(ends) => {
+                let action = query.iter().filter(|name| **name == "action");
+                (
+                    quote!(crate::ActionRequest<#kind>),
+                    quote! {
+                        let about = crate::wait::ends::#ends(#(#fields,)* #(#action,)*);
+                        let request =
+                    },
+                    quote!(; crate::ActionRequest::about(&self.client, about, request)),
+                )
+            }
+        };
         Ok(quote! {
             #[doc = #doc]
-            pub fn #method(&self, #argument #(#query: #query_types,)*) -> crate::Request<#kind> {
+            pub fn #method(&self, #argument #(#query: #query_types,)*) -> #returned {
                 #wrapped
                 #captured
-                crate::Request::call(
+                #before crate::Request::call(
                     &self.client,
                     &operations::#constant,
                     move |generated| {
@@ -213,6 +228,7 @@ impl<'d> Facade<'d> {
                     |body: #wire, _| #unwrap,
                 )
                 #deleted
+                #after
             }
         })
     }
@@ -265,6 +281,12 @@ impl<'d> Facade<'d> {
             .iter()
             .any(|one| one.name == "page" && one.location == "query")
     }
+}
+
+/// The function of the client that knows how to wait for an operation.
+fn ends(operation: &Operation<'_, &Value>) -> Option<Ident> {
+    let ends = operation.node.get("x-ends").and_then(Value::as_str)?;
+    Some(format_ident!("{ends}"))
 }
 
 /// An argument of the generated method that sends a request.

@@ -8,7 +8,9 @@ use http::{HeaderMap, StatusCode, header::CONTENT_TYPE};
 use crate::runtime::buffered_response::BufferedResponse;
 
 use super::{Error, ErrorKind, Inner, messages};
-use crate::{Response, credentials::TokenError, runtime::progress::CallProgress};
+use crate::{
+    Response, credentials::TokenError, operations::Operation, runtime::progress::CallProgress,
+};
 
 impl Error {
     pub(super) fn new(kind: ErrorKind, operation: Option<&'static str>) -> Self {
@@ -29,6 +31,18 @@ impl Error {
 
     pub(crate) fn config(message: impl Into<String>) -> Self {
         Self::new(ErrorKind::Config(message.into()), None)
+    }
+
+    pub(crate) fn in_progress(message: String) -> Self {
+        Self::new(ErrorKind::InProgress(message), None)
+    }
+
+    /// Explains a failure of an operation that the server always fails.
+    pub(crate) fn of(mut self, operation: &Operation) -> Self {
+        if let (Some(why), true) = (operation.broken, self.is_server_error()) {
+            self.0.kind = ErrorKind::Broken(why);
+        }
+        self
     }
 
     pub(crate) fn timeout(operation: &'static str, limit: Duration) -> Self {

@@ -65,6 +65,10 @@ enum ErrorKind {
     Status,
     /// The response is not from a controller; the string is its content type.
     NotController(String),
+    /// The server always fails this operation, for this reason.
+    Broken(&'static str),
+    /// The client did not send the call, because another one is in progress.
+    InProgress(String),
     /// The response could not be decoded: the path of the field, and the problem.
     Decode { path: String, problem: String },
     /// The list of services may be incomplete.
@@ -83,6 +87,22 @@ impl Error {
     /// What to do: read the message; it names the setting and how to fix it.
     pub fn is_config(&self) -> bool {
         matches!(self.0.kind, ErrorKind::Config(_))
+    }
+
+    /// Whether the client refused the call, because another one is in progress that it would
+    /// disturb: a backup or a restore of the same volume. Nothing was sent.
+    ///
+    /// What to do: wait until the other one has ended, or use
+    /// [`ActionRequest::force`](crate::ActionRequest::force).
+    pub fn is_in_progress(&self) -> bool {
+        matches!(self.0.kind, ErrorKind::InProgress(_))
+    }
+
+    /// Whether no controller can do this: the server fails this operation always, see
+    /// [`Operation::broken`](crate::operations::Operation::broken). It is neither throttling nor
+    /// temporary.
+    pub fn is_broken(&self) -> bool {
+        matches!(self.0.kind, ErrorKind::Broken(_))
     }
 
     /// 404: the service does not exist, or these credentials cannot see it.
@@ -364,7 +384,7 @@ impl fmt::Display for Error {
             write!(f, "{operation}: ")?;
         }
         match &self.0.kind {
-            ErrorKind::Config(message) => f.write_str(message),
+            ErrorKind::Config(message) | ErrorKind::InProgress(message) => f.write_str(message),
             ErrorKind::Transport => match self.0.certificate {
                 Some(problem) => write!(f, "the server's certificate was rejected: {problem}"),
                 None => f.write_str("no response from the server"),
@@ -397,6 +417,10 @@ impl fmt::Display for Error {
                 f,
                 "this does not look like a ComputeStacks controller (got {found}); check the URL"
             ),
+            ErrorKind::Broken(why) => {
+                write!(f, "{why}")?;
+                self.fmt_messages(f)
+            }
             ErrorKind::Decode { path, problem } => {
                 write!(f, "the response could not be decoded at {path}: {problem}")
             }

@@ -37,12 +37,7 @@ impl ServiceHandle {
             },
             |_: Accepted, _| (),
         );
-        ActionRequest::new(
-            self.client.clone(),
-            id,
-            QueuedCall::Resize(product_id),
-            request,
-        )
+        ActionRequest::new(&self.client, id, QueuedCall::Resize(product_id), request)
     }
 
     /// Queues scaling to this number of containers.
@@ -62,7 +57,7 @@ impl ServiceHandle {
             },
             |_: Accepted, _| (),
         );
-        ActionRequest::new(self.client.clone(), id, QueuedCall::Scale(total), request)
+        ActionRequest::new(&self.client, id, QueuedCall::Scale(total), request)
     }
 
     /// Queues a power action on all containers of a service.
@@ -86,7 +81,7 @@ impl ServiceHandle {
             let (client, callback) = (client.clone(), callback.clone());
             async move { power(&client, id, action, &callback, options).await }
         });
-        ActionRequest::new(self.client.clone(), id, QueuedCall::Power(action), request)
+        ActionRequest::new(&self.client, id, QueuedCall::Power(action), request)
     }
 }
 

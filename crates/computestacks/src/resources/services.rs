@@ -45,7 +45,7 @@ impl ServiceHandle {
             |_: Accepted, _| (),
         );
         let send = send.gone_is_deleted();
-        ActionRequest::new(self.client.clone(), id, QueuedCall::Delete, send)
+        ActionRequest::new(&self.client, id, QueuedCall::Delete, send)
     }
 }
 

@@ -162,7 +162,7 @@ where
                 shared.budget.refund(progress.retry_cost);
                 return Ok(response.with_attempts(progress.attempts));
             }
-            Err(error) => error,
+            Err(error) => error.of(operation),
         };
         if let Some(listener) = &client.http.listener
             && error.status().is_none()

@@ -9,7 +9,7 @@ use http::Method;
 use serde_json::Value;
 
 use crate::{
-    Client, Error, List, Listed, Page, Request, Response,
+    ActionRequest, Client, Error, List, Listed, Page, Request, Response,
     error::problem,
     operations::{Operation, ParameterLocation},
     runtime::buffered_response::BufferedResponse,
@@ -161,6 +161,26 @@ impl OperationRequest {
                 Ok(response.map(|_, headers| Page::new(items, headers)))
             })
         })
+    }
+
+    /// The operation as one that can be waited for; `None` if the table has no
+    /// [`ends`](Operation::ends) for it, or if an id of its path is missing.
+    ///
+    /// ```no_run
+    /// # async fn run(client: computestacks::Client) -> Result<(), computestacks::Error> {
+    /// let operation = computestacks::operations::find("deleteProject").unwrap();
+    /// let request = client.operation(operation).parameter("id", 2);
+    /// if let Some(action) = request.action() {
+    ///     let report = action.wait().await?;
+    ///     println!("{} {}", report.outcome, report.note.unwrap_or_default());
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn action(self) -> Option<ActionRequest<Value>> {
+        let (client, operation) = (self.client.clone(), self.operation);
+        let parameters = self.parameters.clone();
+        ActionRequest::of(&client, operation, &parameters, self.request())
     }
 
     fn is_idempotent(&self) -> bool {

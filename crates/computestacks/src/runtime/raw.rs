@@ -34,6 +34,8 @@ static RAW: Operation = Operation {
     // The longest timeout of all operations, because nothing is known about the call.
     timeout_seconds: 60,
     scopes: &[],
+    ends: None,
+    broken: None,
     evidence: Evidence::Source,
     since: None,
     until: None,

@@ -6,14 +6,14 @@ use jiff::Timestamp;
 
 use super::{
     Condition, Observation, QueuedCall, StateBefore, WaitOutcome, WaitReport, WaitSettings,
-    events::{FollowedEvents, is_already_in_progress, reason},
+    events::{FollowedEvents, is_already_in_progress, not_removed, reason},
     plan::any_busy,
     poll::Backoff,
     proof::ContainerHistory,
 };
 use crate::{
     Error,
-    types::{ContainerId, Event, EventId, EventStatus, EventWithDetails},
+    types::{Container, ContainerId, Event, EventId, EventStatus, EventWithDetails},
 };
 
 /// The next step of a wait.
@@ -53,6 +53,8 @@ pub struct WaitEngine {
     history: ContainerHistory,
     last: Option<Observation>,
     polls: u32,
+    /// Polls without an error.
+    steps: u32,
     pending: Option<PendingOutcome>,
 }
 
@@ -72,7 +74,8 @@ struct PendingOutcome {
 struct Evidence {
     outcome: WaitOutcome,
     settle_time: SettleTime,
-    events: Vec<(EventId, EventStatus, Timestamp)>,
+    /// Events with the number of their details, which grows without a change of the event.
+    events: Vec<(EventId, EventStatus, Timestamp, usize)>,
     /// The ids of the containers, and when the server last wrote to each.
     containers: Vec<(ContainerId, Timestamp)>,
 }
@@ -131,6 +134,7 @@ impl WaitEngine {
             followed: FollowedEvents::default(),
             last: None,
             polls: 0,
+            steps: 0,
             pending: None,
         }
     }
@@ -143,7 +147,9 @@ impl WaitEngine {
     /// The next step after a poll, at this time since the call.
     pub fn step(&mut self, now: Duration, mut seen: Observation) -> NextStep {
         self.polls += 1;
+        self.steps += 1;
         self.history.add(&seen.containers);
+        self.history.add_bastion(&seen);
         if let WaitGoal::QueuedCall(call, before) = &self.goal {
             self.followed.add_list(call, before, &seen.events);
             self.followed.add_views(&seen.views);
@@ -218,6 +224,37 @@ impl WaitEngine {
         self.last.as_ref()
     }
 
+    /// The events that may be that of the deletion of a project: the known one, otherwise the next
+    /// `guesses` after those before the call and those that earlier polls tried.
+    pub(super) fn deletion_events(&self, guesses: i64) -> Vec<EventId> {
+        let known = self.followed.ids();
+        match &self.goal {
+            WaitGoal::QueuedCall(_, before) if known.is_empty() => {
+                let first = |newest: EventId| newest.get() + 1 + guesses * i64::from(self.steps);
+                let first = before.newest_event().map(first);
+                let next = first.into_iter().flat_map(|id| id..id + guesses);
+                next.map(EventId::new).collect()
+            }
+            _ => known,
+        }
+    }
+
+    /// The name of the project that is deleted.
+    pub(super) fn project_name(&self) -> &str {
+        match &self.goal {
+            WaitGoal::QueuedCall(_, before) => before.project_name(),
+            WaitGoal::Condition(_) => "",
+        }
+    }
+
+    /// The container that the wait is about, as it was before the call.
+    pub(super) fn first_container(&self) -> Option<&Container> {
+        match &self.goal {
+            WaitGoal::QueuedCall(_, before) => before.containers().next(),
+            WaitGoal::Condition(_) => None,
+        }
+    }
+
     /// Adds event details and returns all events of the call with their latest details.
     pub(super) fn add_views(&mut self, views: &[EventWithDetails]) -> Vec<EventWithDetails> {
         self.followed.add_views(views);
@@ -232,6 +269,7 @@ impl WaitEngine {
         error: Option<Error>,
     ) -> WaitReport {
         let reached = self.last.as_ref().is_some_and(|seen| self.is_reached(seen));
+        let note = self.note(&outcome);
         let last = self.last.unwrap_or_default();
         WaitReport {
             outcome,
@@ -242,6 +280,41 @@ impl WaitEngine {
             service: last.service,
             containers: last.containers,
             last_error: error,
+            note,
+            response: (),
+        }
+    }
+
+    /// What the wait could not see, or why the call has not ended.
+    fn note(&self, outcome: &WaitOutcome) -> Option<String> {
+        let WaitGoal::QueuedCall(call, before) = &self.goal else {
+            return None;
+        };
+        let (leader, last) = (self.followed.leader(), self.last.as_ref()?);
+        let is_completed = *outcome == WaitOutcome::Completed;
+        match (call, leader) {
+            (QueuedCall::DeleteProject, None) if is_completed => Some(
+                "the project is gone, but the event of its deletion was not found: whether its \
+                 containers have been removed is not known"
+                    .to_owned(),
+            ),
+            (QueuedCall::DeleteProject, Some(_)) => {
+                let left: Vec<&str> = before.left_of(&last.views).map(String::as_str).collect();
+                let left = (!left.is_empty()).then(|| left.join(", "))?;
+                Some(format!(
+                    "the removal of these containers was not seen: {left}"
+                ))
+            }
+            (
+                QueuedCall::CreateBackup | QueuedCall::DeleteBackup | QueuedCall::RestoreBackup,
+                leader,
+            ) => match leader {
+                Some(event) => (*outcome == WaitOutcome::TimedOut
+                    && event.status == EventStatus::Pending)
+                    .then(|| "no agent has taken it".to_owned()),
+                None => Some("no service that mounts the volume has an event of it".to_owned()),
+            },
+            _ => None,
         }
     }
 
@@ -261,6 +334,9 @@ impl WaitEngine {
             WaitGoal::Condition(_) => self
                 .is_reached(seen)
                 .then_some((WaitOutcome::Completed, SettleTime::Settle)),
+            WaitGoal::QueuedCall(call, before) if !call.is_of_containers() => {
+                self.outcome_beyond_containers(*call, before, seen)
+            }
             WaitGoal::QueuedCall(call, before) => match (self.followed.leader(), &seen.service) {
                 (_, None) => Some(Self::outcome_if_gone(*call)),
                 (None, Some(_)) => call.may_have_no_event(seen).then_some((
@@ -281,7 +357,10 @@ impl WaitEngine {
             events: self
                 .followed
                 .all()
-                .map(|event| (event.id, event.status.clone(), event.updated_at))
+                .map(|event| {
+                    let details = event.event_details.len();
+                    (event.id, event.status.clone(), event.updated_at, details)
+                })
                 .collect(),
             containers: seen
                 .containers
@@ -347,18 +426,80 @@ impl WaitEngine {
                 };
                 Some((WaitOutcome::Failed { reason }, settle_time))
             }
-            EventStatus::Cancelled if is_already_in_progress(leader) => Some((
-                WaitOutcome::AlreadyInProgress,
-                SettleTime::proven_if(is_only),
-            )),
-            EventStatus::Cancelled => Some((
-                WaitOutcome::Cancelled {
-                    reason: reason(leader),
-                },
-                SettleTime::proven_if(is_only),
-            )),
+            EventStatus::Cancelled => Some((cancelled(leader), SettleTime::proven_if(is_only))),
             _ => None,
         }
+    }
+
+    /// The outcome of a call that is not about a service or its containers.
+    fn outcome_beyond_containers(
+        &self,
+        call: QueuedCall,
+        before: &StateBefore,
+        seen: &Observation,
+    ) -> Option<(WaitOutcome, SettleTime)> {
+        let is_gone = match call {
+            QueuedCall::DeleteProject => false,
+            QueuedCall::ResetBastionPassword => seen.bastion.is_none(),
+            _ => seen.backups.is_none(),
+        };
+        if is_gone {
+            return Some((WaitOutcome::Gone, SettleTime::Settle));
+        }
+        let is_reached = call.is_reached(seen, before, None);
+        let Some(leader) = self.followed.leader() else {
+            return self.outcome_without_event(call, seen, is_reached);
+        };
+        if !self.followed.all_ended() {
+            return None;
+        }
+        let is_only = self.followed.all().count() == 1;
+        match &leader.status {
+            EventStatus::Completed if call == QueuedCall::DeleteProject => {
+                // The event is completed with the first container, and stays so if one remains.
+                let failed =
+                    not_removed(leader).map(|why| WaitOutcome::Failed { reason: Some(why) });
+                Some(match (failed, is_reached) {
+                    (None, true) => (WaitOutcome::Completed, SettleTime::Proven),
+                    (None, false) => (WaitOutcome::Completed, SettleTime::Disagreeing),
+                    (Some(failed), true) => (failed, SettleTime::Proven),
+                    (Some(failed), false) => (failed, SettleTime::Contradicted),
+                })
+                .filter(|_| seen.project.is_none())
+            }
+            EventStatus::Completed => is_reached.then(|| {
+                let is_proven = is_only && self.history.proves_beyond_containers(call);
+                (WaitOutcome::Completed, SettleTime::proven_if(is_proven))
+            }),
+            EventStatus::Failed => {
+                let reason = reason(leader);
+                Some((
+                    WaitOutcome::Failed { reason },
+                    SettleTime::proven_if(is_only),
+                ))
+            }
+            EventStatus::Cancelled => Some((cancelled(leader), SettleTime::proven_if(is_only))),
+            _ => None,
+        }
+    }
+
+    /// The outcome while no event of the call is known: nothing but the state speaks.
+    fn outcome_without_event(
+        &self,
+        call: QueuedCall,
+        seen: &Observation,
+        is_reached: bool,
+    ) -> Option<(WaitOutcome, SettleTime)> {
+        let is_done = match call {
+            QueuedCall::DeleteProject => seen.project.is_none(),
+            QueuedCall::ResetBastionPassword => {
+                is_reached && self.history.proves_beyond_containers(call)
+            }
+            // The event is there from the start, unless no service mounts the volume.
+            QueuedCall::RestoreBackup => false,
+            _ => is_reached,
+        };
+        is_done.then_some((WaitOutcome::Completed, SettleTime::Settle))
     }
 
     fn wait_or_time_out(&mut self, now: Duration, due_in: Option<Duration>) -> NextStep {
@@ -377,6 +518,16 @@ impl WaitEngine {
             wait = wait.min(interval).min(due_in);
         }
         wait.min(self.settings.timeout.saturating_sub(now))
+    }
+}
+
+/// The outcome by a cancelled event.
+fn cancelled(event: &EventWithDetails) -> WaitOutcome {
+    if is_already_in_progress(event) {
+        return WaitOutcome::AlreadyInProgress;
+    }
+    WaitOutcome::Cancelled {
+        reason: reason(event),
     }
 }
 

@@ -16,6 +16,13 @@ const SCALING: EventKind = ("service.scaling", "c2dcdabd7101caa5");
 const RESIZING: EventKind = ("service.resizing", "fdfcc55ffebd0424");
 const RESIZING_ONE: EventKind = ("service.resizing_1", "fdfcc55ffebd0424");
 const TRASH: EventKind = ("service.trash", "859369ca114615bb");
+const TRASH_PROJECT: EventKind = ("deployment.trash", "20cd984da4da8963");
+const BACKUP: EventKind = ("volume.backup", "agent-ad28e9aa1933495f");
+const DELETE_BACKUP: EventKind = ("backup.delete", "agent-1105683bb0f948c0");
+const RESTORE: EventKind = ("volume.restore", "agent-bde07117ae85937d");
+
+/// The code of the detail of a project's deletion that a container could not be removed.
+const NOT_REMOVED: &str = "3085231e621c2b16";
 
 /// The code of the detail of an event that was cancelled because another one was in progress.
 const ALREADY_IN_PROGRESS: &str = "65a0ac3cf9131abb";
@@ -28,11 +35,46 @@ fn kinds(call: &QueuedCall) -> (&'static [EventKind], &'static [EventKind]) {
         QueuedCall::Power(PowerAction::Start) => (&[START], &[REBUILD]),
         QueuedCall::Power(PowerAction::Stop) => (&[STOP], &[]),
         QueuedCall::Power(PowerAction::Restart) => (&[RESTART], &[REBUILD]),
-        QueuedCall::Power(PowerAction::Rebuild) => (&[REBUILD], &[]),
+        QueuedCall::Power(PowerAction::Rebuild) | QueuedCall::ResetBastionPassword => {
+            (&[REBUILD], &[])
+        }
         QueuedCall::Scale(_) => (&[SCALING], &[]),
         QueuedCall::Resize(_) => (&[RESIZING, RESIZING_ONE], &[]),
         QueuedCall::Delete => (&[TRASH], &[]),
+        QueuedCall::DeleteProject => (&[TRASH_PROJECT], &[]),
+        QueuedCall::CreateBackup => (&[BACKUP], &[]),
+        QueuedCall::DeleteBackup => (&[DELETE_BACKUP], &[]),
+        QueuedCall::RestoreBackup => (&[RESTORE], &[]),
     }
+}
+
+/// Whether the event is the deletion of the project with this name.
+pub(super) fn is_project_deletion(event: &EventWithDetails, project: &str) -> bool {
+    is_one_of(&Event::from(event.clone()), &[TRASH_PROJECT])
+        && event.description.starts_with(&format!("[{project}]"))
+}
+
+/// A backup, restore or deletion of a backup that has not ended.
+pub(super) fn backup_in_progress(events: &[Event]) -> Option<&Event> {
+    events.iter().find(|event| {
+        !has_ended(&event.status) && is_one_of(event, &[BACKUP, DELETE_BACKUP, RESTORE])
+    })
+}
+
+/// Whether a detail of the events mentions the container with this name.
+pub(super) fn mentions(views: &[EventWithDetails], name: &str) -> bool {
+    let details = views.iter().flat_map(|view| &view.event_details);
+    let mut words = details
+        .filter_map(|detail| detail.data.as_deref())
+        .flat_map(str::split_whitespace);
+    words.any(|word| word == name)
+}
+
+/// Why a container of a deleted project could not be removed, if one could not.
+pub(super) fn not_removed(event: &EventWithDetails) -> Option<String> {
+    let mut details = event.event_details.iter();
+    let detail = details.find(|one| one.event_code.as_deref() == Some(NOT_REMOVED))?;
+    Some(detail.data.clone().unwrap_or_default())
 }
 
 /// The code of the detail of a rebuild that failed at the pull of its image, before it changed

@@ -21,10 +21,14 @@
 //! certain, the wait ends at once; otherwise the result must stay unchanged for the settle time.
 //! [`WaitSettings`] says what makes a result certain and which settle time to choose.
 //!
+//! The same holds for operations on other resources: those whose row in the table of operations has
+//! [`ends`](crate::operations::Operation::ends). [`Ends`](crate::operations::Ends) says what each leads to and what proves it.
+//!
 //! [`Condition`]s can be combined; [`ServiceHandle::wait_until`](crate::handles::ServiceHandle::wait_until) waits for one
 //! without making a call.
 
 mod condition;
+pub(crate) mod ends;
 mod engine;
 mod events;
 mod observation;
@@ -34,6 +38,7 @@ mod poll;
 mod proof;
 mod request;
 mod state;
+mod subject;
 
 pub use condition::{
     AndCondition, Condition, NotCondition, OrCondition, all_containers, all_running, all_stopped,

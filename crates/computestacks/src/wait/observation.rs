@@ -1,22 +1,31 @@
-//! What one poll of a service returned.
+//! What one poll returned.
 
-use crate::types::{Container, ContainerService, Event, EventWithDetails};
+use crate::types::{
+    Bastion, Container, ContainerService, Event, EventWithDetails, Project, VolumeBackup,
+};
 
-/// What one poll of a service returned; the argument of every [`Condition`](super::Condition).
+/// What one poll returned; the argument of every [`Condition`](super::Condition).
 ///
 /// Create one with [`Observation::default`] and set its fields; the client creates its own.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Observation {
-    /// The service; `None` if showing it returned 404.
+    /// The service; `None` if showing it returned 404, and in waits that are about neither a
+    /// service nor one of its containers.
     ///
     /// If the outcome does not depend on it, a poll reuses the service from an earlier poll.
     pub service: Option<ContainerService>,
-    /// The containers; empty if the service is gone.
+    /// The containers, or the one that a wait is about; empty if the service is gone.
     pub containers: Vec<Container>,
-    /// The events, newest first; empty if the service is gone.
+    /// The project, while its deletion is waited for; `None` once it is 404.
+    pub project: Option<Project>,
+    /// The SFTP container whose password is reset; `None` once it is 404.
+    pub bastion: Option<Bastion>,
+    /// The backups of the volume that is backed up or restored; `None` once it is 404.
+    pub backups: Option<Vec<VolumeBackup>>,
+    /// The events, newest first; empty if what they belong to is gone.
     pub events: Vec<Event>,
-    /// The details of the events of the call, even if the service is gone.
+    /// The details of the events of the call, even if what they belong to is gone.
     pub views: Vec<EventWithDetails>,
     /// Whether a final state was seen that still has to stay unchanged for the settle time. The
     /// engine sets this field.

@@ -43,7 +43,7 @@ pub enum WaitOutcome {
     /// The server created no event because there was nothing to do: a resize to the current
     /// package, or a power action on a service without containers.
     NothingToDo,
-    /// The service was deleted during a wait for something else.
+    /// What the wait is about was deleted during a wait for something else.
     Gone,
     /// The timeout expired; the last poll was at the deadline.
     ///
@@ -78,16 +78,17 @@ impl fmt::Display for WaitOutcome {
 #[derive(Debug)]
 #[non_exhaustive]
 #[must_use = "the outcome may be a failure"]
-pub struct WaitReport {
+pub struct WaitReport<T = ()> {
     /// The outcome.
     pub outcome: WaitOutcome,
     /// The time from the response to the call until the end of the wait.
     pub elapsed: Duration,
     /// The number of polls, including failed ones.
     pub polls: u32,
-    /// Whether the service was as requested in the last poll, whatever the outcome.
+    /// Whether the state was as requested in the last poll, whatever the outcome.
     pub reached: bool,
-    /// The service in the last poll; `None` if it is gone.
+    /// The service in the last poll; `None` if it is gone, or if the wait was about neither a
+    /// service nor a container.
     pub service: Option<ContainerService>,
     /// The containers in the last poll.
     pub containers: Vec<Container>,
@@ -95,9 +96,30 @@ pub struct WaitReport {
     pub events: Vec<EventWithDetails>,
     /// The error of the last poll, if it failed.
     pub last_error: Option<Error>,
+    /// What the wait could not see, or why the call has not ended: containers of a deleted project
+    /// whose removal no event mentions, or a backup that no agent has taken.
+    pub note: Option<String>,
+    /// The response to the call, such as the SFTP container with its new password.
+    pub response: T,
 }
 
-impl WaitReport {
+impl<T> WaitReport<T> {
+    /// The same report, with the response converted.
+    pub fn map<U>(self, convert: impl FnOnce(T) -> U) -> WaitReport<U> {
+        WaitReport {
+            outcome: self.outcome,
+            elapsed: self.elapsed,
+            polls: self.polls,
+            reached: self.reached,
+            service: self.service,
+            containers: self.containers,
+            events: self.events,
+            last_error: self.last_error,
+            note: self.note,
+            response: convert(self.response),
+        }
+    }
+
     /// Whether the outcome is [`WaitOutcome::Completed`] or [`WaitOutcome::NothingToDo`].
     pub fn is_done(&self) -> bool {
         matches!(

@@ -5,19 +5,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 
 use super::{
-    Condition, Observation, WaitOutcome, all_running, all_stopped, deployed, gone, package,
+    Condition, Observation, WaitOutcome, all_running, all_stopped, deployed, events, gone, package,
     proof::is_unhealthy,
     state::{in_transition, is_busy, is_running, may_be_unhealthy},
 };
 use crate::types::{
-    Container, ContainerId, Event, EventId, EventWithDetails, PowerAction, ProductId,
+    BastionStatus, Container, ContainerId, Event, EventId, EventWithDetails, PowerAction,
+    ProductId, VolumeBackup,
 };
 
 /// A call that the server queues with an empty 202.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub enum QueuedCall {
-    /// A power action on all containers.
+    /// A power action on all containers of a service, or on one.
     Power(PowerAction),
     /// Scaling to this number of containers.
     Scale(i64),
@@ -25,9 +26,27 @@ pub enum QueuedCall {
     Resize(ProductId),
     /// The deletion of the service.
     Delete,
+    /// The deletion of a project with everything in it.
+    DeleteProject,
+    /// A new password of an SFTP container, which is rebuilt.
+    ResetBastionPassword,
+    /// A backup of a volume.
+    CreateBackup,
+    /// The deletion of a backup.
+    DeleteBackup,
+    /// A restore of a backup.
+    RestoreBackup,
 }
 
 impl QueuedCall {
+    /// Whether it is about a service or its containers, whose states prove its end.
+    pub(super) fn is_of_containers(self) -> bool {
+        matches!(
+            self,
+            Self::Power(_) | Self::Scale(_) | Self::Resize(_) | Self::Delete
+        )
+    }
+
     /// Whether the state is as requested.
     pub(super) fn is_reached(
         self,
@@ -58,6 +77,25 @@ impl QueuedCall {
                 package(product).holds(seen) && !seen.containers.iter().any(in_transition)
             }
             Self::Delete => gone().holds(seen),
+            Self::DeleteProject => {
+                seen.project.is_none() && before.left_of(&seen.views).next().is_none()
+            }
+            Self::ResetBastionPassword => seen
+                .bastion
+                .as_ref()
+                .is_some_and(|bastion| bastion.status == BastionStatus::Running),
+            Self::CreateBackup => {
+                let backups = seen.backups.iter().flatten();
+                backups
+                    .into_iter()
+                    .any(|one| !before.backups.contains(&one.id))
+            }
+            Self::DeleteBackup => seen.backups.as_ref().is_some_and(|now| {
+                let is_there = |id: &String| now.iter().any(|one| one.id == *id);
+                !before.backups.iter().all(is_there)
+            }),
+            // Nothing but the event shows a restore.
+            Self::RestoreBackup => true,
         }
     }
 
@@ -66,7 +104,7 @@ impl QueuedCall {
         match self {
             Self::Power(_) => seen.service.is_some() && seen.containers.is_empty(),
             Self::Resize(product) => package(product).holds(seen),
-            Self::Scale(_) | Self::Delete => false,
+            _ => false,
         }
     }
 
@@ -129,6 +167,18 @@ pub(super) fn any_busy(seen: &Observation) -> bool {
 pub struct StateBefore {
     events: BTreeSet<EventId>,
     containers: BTreeMap<ContainerId, Container>,
+    /// What a project had before its deletion.
+    project: ProjectBefore,
+    /// The ids of the backups.
+    backups: BTreeSet<String>,
+}
+
+/// What a project had before its deletion.
+#[derive(Clone, Debug, Default)]
+struct ProjectBefore {
+    name: String,
+    /// The names of the containers, also those for SFTP.
+    containers: BTreeSet<String>,
 }
 
 impl StateBefore {
@@ -145,7 +195,49 @@ impl StateBefore {
                 .into_iter()
                 .map(|container| (container.id, container.clone()))
                 .collect(),
+            ..Self::default()
         }
+    }
+
+    /// Also records the name of a project, and the names of its containers and SFTP containers:
+    /// once the deletion is accepted, only its event tells which of them are gone.
+    #[must_use]
+    pub fn with_project(
+        mut self,
+        name: impl Into<String>,
+        containers: impl IntoIterator<Item = String>,
+    ) -> Self {
+        self.project = ProjectBefore {
+            name: name.into(),
+            containers: containers.into_iter().collect(),
+        };
+        self
+    }
+
+    /// Also records the backups of a volume.
+    #[must_use]
+    pub fn with_backups<'a>(mut self, backups: impl IntoIterator<Item = &'a VolumeBackup>) -> Self {
+        self.backups = backups.into_iter().map(|one| one.id.clone()).collect();
+        self
+    }
+
+    /// The name of the project.
+    pub(super) fn project_name(&self) -> &str {
+        &self.project.name
+    }
+
+    /// Containers of the project that the event of the deletion does not mention yet.
+    pub(super) fn left_of<'a>(
+        &'a self,
+        views: &'a [EventWithDetails],
+    ) -> impl Iterator<Item = &'a String> {
+        let mut containers = self.project.containers.iter();
+        std::iter::from_fn(move || containers.find(|name| !events::mentions(views, name)))
+    }
+
+    /// The newest event before the call.
+    pub(super) fn newest_event(&self) -> Option<EventId> {
+        self.events.last().copied()
     }
 
     /// Whether the event did not exist before the call.

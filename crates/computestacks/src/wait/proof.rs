@@ -15,7 +15,7 @@ use super::{
     state::{in_transition, is_running, is_stopped, may_be_unhealthy},
 };
 use crate::types::{
-    Container, ContainerId, ContainerRequestedState, ContainerState, CurrentState,
+    BastionStatus, Container, ContainerId, ContainerRequestedState, ContainerState, CurrentState,
     EventWithDetails, PowerAction,
 };
 
@@ -32,6 +32,8 @@ pub(super) struct ContainerHistory {
     was_online: BTreeSet<ContainerId>,
     /// Containers that were `offline` although they were supposed to run.
     may_have_failed_check: BTreeSet<ContainerId>,
+    /// Whether the SFTP container did not run in between.
+    bastion_stopped: bool,
 }
 
 impl ContainerHistory {
@@ -39,6 +41,20 @@ impl ContainerHistory {
         let mut history = Self::default();
         history.add(before.containers());
         history
+    }
+
+    /// Adds the SFTP container of a poll.
+    pub(super) fn add_bastion(&mut self, seen: &Observation) {
+        self.bastion_stopped |= seen
+            .bastion
+            .as_ref()
+            .is_some_and(|bastion| bastion.status != BastionStatus::Running);
+    }
+
+    /// Whether a final state of something else than containers is proof. A rebuild stops an SFTP
+    /// container first, so one that was never seen stopped may not have been rebuilt yet.
+    pub(super) fn proves_beyond_containers(&self, call: QueuedCall) -> bool {
+        call != QueuedCall::ResetBastionPassword || self.bastion_stopped
     }
 
     /// Adds the containers of a poll.
@@ -119,7 +135,7 @@ impl ContainerHistory {
             // A restart or resize does not change the state of containers.
             QueuedCall::Power(PowerAction::Restart) | QueuedCall::Resize(_) => self.is_single(),
             QueuedCall::Power(PowerAction::Rebuild) => false,
-            QueuedCall::Scale(_) | QueuedCall::Delete => true,
+            _ => true,
         }
     }
 

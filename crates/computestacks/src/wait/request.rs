@@ -3,75 +3,121 @@
 use std::{fmt, future::IntoFuture, time::Duration};
 
 use super::{
-    Condition, NextStep, Observation, QueuedCall, StateBefore, WaitEngine, WaitReport, WaitSettings,
+    Condition, NextStep, Observation, QueuedCall, WaitEngine, WaitReport, WaitSettings,
+    ends::{self, About},
+    subject::WaitSubject,
 };
 use crate::{
-    Client, Error, Request, Response, RetryPolicy, handles::ServiceHandle,
+    Client, Error, Request, Response, handles::ServiceHandle, operations::Operation,
     runtime::options::call_settings, runtime::request::BoxFuture, types::ServiceId,
 };
 
-/// A call that the server queues with an empty 202. It is sent when it is awaited.
+/// A call that the server only queues. It is sent when it is awaited.
 ///
 /// Await it to queue the operation, or call [`wait`](ActionRequest::wait) to also wait until it
 /// finishes.
+///
+/// # Errors
+///
+/// A backup or a restore is refused with [`Error::is_in_progress`] while another one of the same
+/// volume is pending or runs, because the server accepts it and a restore then fails.
+/// [`force`](ActionRequest::force) skips that check, which takes two requests or more.
 #[derive(Debug)]
 #[must_use = "nothing is sent until the request is awaited"]
-pub struct ActionRequest {
+pub struct ActionRequest<T = ()> {
     client: Client,
-    id: ServiceId,
+    subject: WaitSubject,
     call: QueuedCall,
-    send: Request<()>,
+    send: Request<T>,
+    forced: bool,
 }
 
 impl ActionRequest {
-    pub(crate) fn new(client: Client, id: ServiceId, call: QueuedCall, send: Request<()>) -> Self {
+    pub(crate) fn new(client: &Client, id: ServiceId, call: QueuedCall, send: Request<()>) -> Self {
+        Self::about(client, (call, WaitSubject::Service(id)), send)
+    }
+}
+
+impl<T: Send + 'static> ActionRequest<T> {
+    /// The action of an operation of the table.
+    pub(crate) fn about(client: &Client, about: About, send: Request<T>) -> Self {
+        let (call, subject) = about;
         Self {
-            client,
-            id,
+            client: client.clone(),
+            subject,
             call,
             send,
+            forced: false,
         }
     }
 
+    /// The action of an operation by the parameters of its path; `None` if it cannot be waited for.
+    pub(crate) fn of(
+        client: &Client,
+        operation: &Operation,
+        parameters: &[(String, String)],
+        send: Request<T>,
+    ) -> Option<Self> {
+        Some(Self::about(client, ends::of(operation, parameters)?, send))
+    }
+
     /// Returns the request without the ability to wait.
-    pub fn request(self) -> Request<()> {
+    pub fn request(self) -> Request<T> {
         self.send
     }
 
     call_settings!(send.options);
 
+    /// Sends the call even if another one is in progress that it would disturb.
+    pub fn force(mut self) -> Self {
+        self.forced = true;
+        self
+    }
+
     /// Sends the request and returns the status and headers of the response.
     ///
     /// # Errors
     ///
-    /// The same as for awaiting the request: see [`Error`].
-    pub async fn with_response(self) -> Result<Response<()>, Error> {
+    /// The same as for awaiting the request: see [`Error`] and [`ActionRequest`].
+    pub async fn with_response(self) -> Result<Response<T>, Error> {
+        if self.refuses() {
+            self.subject.ensure_free(&self.client).await?;
+        }
         self.send.with_response().await
     }
 
     /// Sends the request and waits until the operation has finished.
     ///
-    /// The events and containers are also read before the call, to recognise the event of the call.
+    /// Before the call, the wait also reads what it needs to recognise the event of the call, such
+    /// as the events and containers of the service.
     ///
     /// Timeouts and retries set earlier apply to the call itself; the wait has its own settings.
-    pub fn wait(self) -> WaitRequest {
-        let settings = WaitSettings::default();
+    pub fn wait(self) -> WaitRequest<T> {
         WaitRequest {
+            refuses: self.refuses(),
             client: self.client,
-            id: self.id,
+            subject: self.subject,
             target: WaitTarget::QueuedCall(self.call, self.send),
-            settings,
+            settings: WaitSettings::default(),
             on_poll: None,
         }
     }
+
+    fn refuses(&self) -> bool {
+        let is_refused = matches!(
+            self.call,
+            QueuedCall::CreateBackup | QueuedCall::RestoreBackup
+        );
+        is_refused && !self.forced
+    }
 }
 
-impl IntoFuture for ActionRequest {
-    type Output = Result<(), Error>;
+impl<T: Send + 'static> IntoFuture for ActionRequest<T> {
+    type Output = Result<T, Error>;
     type IntoFuture = BoxFuture<Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        self.send.into_future()
+        Box::pin(async move { Ok(self.with_response().await?.value) })
     }
 }
 
@@ -93,29 +139,31 @@ impl ServiceHandle {
     /// settle time, the wait ends with the first poll for which the condition holds.
     pub fn wait_until(&self, condition: impl Condition + 'static) -> WaitRequest {
         WaitRequest {
+            refuses: false,
             client: self.client.clone(),
-            id: self.service,
-            target: WaitTarget::Condition(Box::new(condition)),
+            subject: WaitSubject::Service(self.service),
+            target: WaitTarget::Condition(Box::new(condition), ()),
             settings: WaitSettings::default().settle(Duration::ZERO),
             on_poll: None,
         }
     }
 }
 
-/// A wait, started when it is awaited: the call is sent, and the service is polled until the
+/// A wait, started when it is awaited: the call is sent, and what it is about is polled until the
 /// operation has finished.
 ///
 /// # Errors
 ///
-/// The error of the call; or of reading the events and containers before it, and then no call was
-/// made. After the call: 401, 403, and responses that cannot be decoded. Broken connections,
+/// The error of the call; or of what is read before it, and then no call was made. After the call: 401, 403, and responses that cannot be decoded. Broken connections,
 /// timeouts and 5xx are tolerated until the deadline; the last one is in
 /// [`WaitReport::last_error`].
 #[must_use = "nothing is sent until the wait is awaited"]
-pub struct WaitRequest {
+pub struct WaitRequest<T = ()> {
     client: Client,
-    id: ServiceId,
-    target: WaitTarget,
+    subject: WaitSubject,
+    target: WaitTarget<T>,
+    /// Whether another backup or restore in progress refuses the call.
+    refuses: bool,
     settings: WaitSettings,
     on_poll: Option<ObservationCallback>,
 }
@@ -123,12 +171,13 @@ pub struct WaitRequest {
 /// Called with each observation of a wait.
 type ObservationCallback = Box<dyn FnMut(&Observation) + Send>;
 
-enum WaitTarget {
-    QueuedCall(QueuedCall, Request<()>),
-    Condition(Box<dyn Condition>),
+enum WaitTarget<T> {
+    QueuedCall(QueuedCall, Request<T>),
+    /// A condition, and the response to no call.
+    Condition(Box<dyn Condition>, T),
 }
 
-impl WaitRequest {
+impl<T: Send + 'static> WaitRequest<T> {
     /// Sets the timeout, counted from the response to the call. Default: ten minutes.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.settings.timeout = timeout;
@@ -159,25 +208,26 @@ impl WaitRequest {
         self
     }
 
-    async fn run(mut self) -> Result<WaitReport, Error> {
+    async fn run(mut self) -> Result<WaitReport<T>, Error> {
         let clock = self.client.clock();
-        let handle = self.client.service(self.id);
-        let (mut engine, mut next) = match self.target {
+        let (mut engine, mut next, response) = match self.target {
             WaitTarget::QueuedCall(call, send) => {
-                let events = handle.events().list().await?;
-                let containers = handle.containers().list().await?;
-                let before = StateBefore::new(&events, &containers);
-                send.await?;
+                if self.refuses {
+                    self.subject.ensure_free(&self.client).await?;
+                }
+                let before = self.subject.before(&self.client).await?;
+                let response = send.await?;
                 let mut engine = WaitEngine::new(call, before, self.settings);
                 let first = engine.start();
-                (engine, first)
+                (engine, first, response)
             }
-            WaitTarget::Condition(condition) => (
+            WaitTarget::Condition(condition, response) => (
                 WaitEngine::until(
                     move |seen: &Observation| condition.holds(seen),
                     self.settings,
                 ),
                 NextStep::Wait(Duration::ZERO),
+                response,
             ),
         };
         let began = clock.now();
@@ -187,14 +237,17 @@ impl WaitRequest {
                 NextStep::Wait(pause) => pause,
                 NextStep::Done(outcome) => {
                     let elapsed = clock.now().saturating_sub(began);
-                    return Ok(engine.report(outcome, elapsed, error));
+                    return Ok(engine.report(outcome, elapsed, error).map(|()| response));
                 }
             };
             if !pause.is_zero() {
                 clock.sleep(pause).await;
             }
             let polled_at = clock.now().saturating_sub(began);
-            let polled = poll(&self.client, self.id, &mut engine, polled_at).await;
+            let polled = self
+                .subject
+                .poll(&self.client, &mut engine, polled_at)
+                .await;
             let now = clock.now().saturating_sub(began);
             next = match polled {
                 Ok(seen) => {
@@ -215,8 +268,8 @@ impl WaitRequest {
     }
 }
 
-impl IntoFuture for WaitRequest {
-    type Output = Result<WaitReport, Error>;
+impl<T: Send + 'static> IntoFuture for WaitRequest<T> {
+    type Output = Result<WaitReport<T>, Error>;
     type IntoFuture = BoxFuture<Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
@@ -224,67 +277,11 @@ impl IntoFuture for WaitRequest {
     }
 }
 
-impl fmt::Debug for WaitRequest {
+impl<T> fmt::Debug for WaitRequest<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("WaitRequest")
-            .field("id", &self.id)
+            .field("subject", &self.subject)
             .field("settings", &self.settings)
             .finish_non_exhaustive()
-    }
-}
-
-/// Reads what the wait needs, and no more. Events come first, so that the state is never older than
-/// the event it is compared with. Nothing is retried: the next poll is the next attempt.
-async fn poll(
-    client: &Client,
-    id: ServiceId,
-    engine: &mut WaitEngine,
-    now: Duration,
-) -> Result<Observation, Error> {
-    let handle = client.service(id);
-    let events = none_if_missing(handle.events().list().retry(no_retry()).await)?;
-    let mut views = Vec::new();
-    for event in engine.follow(events.as_deref()) {
-        // Deleting the service removes the event below it, but not the event by itself.
-        let mut view = None;
-        if events.is_some() {
-            view = none_if_missing(handle.event(event).show().retry(no_retry()).await)?;
-        }
-        if view.is_none() {
-            view = none_if_missing(client.event(event).show().retry(no_retry()).await)?;
-        }
-        views.extend(view);
-    }
-    let views = engine.add_views(&views);
-    let mut containers = None;
-    if events.is_some() {
-        containers = none_if_missing(handle.containers().list().retry(no_retry()).await)?;
-    }
-    let known = engine.last().and_then(|seen| seen.service.clone());
-    let service = if containers.is_some() && !engine.needs_service(now) {
-        known
-    } else {
-        none_if_missing(handle.show().retry(no_retry()).await)?
-            .map(|detail| detail.container_service)
-    };
-    Ok(Observation {
-        service,
-        containers: containers.unwrap_or_default(),
-        events: events.unwrap_or_default(),
-        views,
-        settling: false,
-    })
-}
-
-fn no_retry() -> RetryPolicy {
-    RetryPolicy::none()
-}
-
-/// Converts a 404 into `None`, because a missing object is a valid result here.
-fn none_if_missing<T>(result: Result<T, Error>) -> Result<Option<T>, Error> {
-    match result {
-        Ok(value) => Ok(Some(value)),
-        Err(error) if error.is_not_found() => Ok(None),
-        Err(error) => Err(error),
     }
 }

@@ -5,6 +5,7 @@ pub(crate) mod all_or_nothing;
 mod auto_scale_max;
 pub(crate) mod decimal_or_number;
 mod log_line;
+mod metric_point;
 mod one_or_many;
 mod patch;
 mod public_ips;
@@ -14,6 +15,7 @@ mod secret;
 
 pub use auto_scale_max::AutoScaleMax;
 pub use log_line::LogLine;
+pub use metric_point::MetricPoint;
 pub use one_or_many::OneOrMany;
 pub use patch::Patch;
 pub use public_ips::PublicIps;

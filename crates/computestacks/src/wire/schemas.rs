@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use super::{AutoScaleMax, LogLine, OneOrMany, Patch, PublicIps, Secret};
+use super::{AutoScaleMax, LogLine, MetricPoint, OneOrMany, Patch, PublicIps, Secret};
 
 /// The schema of `jiff::Timestamp`, for which schemars has none.
 pub(crate) struct DateTimeSchema;
@@ -140,6 +140,28 @@ impl JsonSchema for LogLine {
             "minItems": 3,
             "maxItems": 3,
             "prefixItems": [{"type": "number"}, {"type": ["string", "null"]}, {"type": "string"}],
+        })
+    }
+}
+
+impl JsonSchema for MetricPoint {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "MetricPoint".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "array",
+            "minItems": 2,
+            "maxItems": 2,
+            "prefixItems": [
+                DateTimeSchema::json_schema(generator),
+                DecimalOrNumberSchema::json_schema(generator),
+            ],
         })
     }
 }

@@ -101,15 +101,9 @@ pub(super) fn power(
     if state.visible_service(actor.user, id).is_none() {
         return ApiResponse::not_found(&request.negotiation);
     }
-    let Some(action) = PowerAction::parse(action) else {
-        return ApiResponse::errors(
-            &request.negotiation,
-            StatusCode::UNPROCESSABLE_ENTITY,
-            &[
-                "Unknown action.",
-                "Available actions are: start, stop, restart, rebuild",
-            ],
-        );
+    let action = match power_action(request, action) {
+        Ok(action) => action,
+        Err(response) => return *response,
     };
     let callback = match request.body.params().and_then(|body| body.get("callback")) {
         None | Some(Value::Null) => None,
@@ -121,12 +115,29 @@ pub(super) fn power(
             );
         }
     };
-    state.power(request.now, actor, id, action, callback.as_ref());
+    state.power(request.now, actor, id, None, action, callback.as_ref());
     if request.negotiation.json_or_xml() == Some(ResponseFormat::Xml) {
         // The job is already queued (`controller-9.7/power/009-xml`; read from source for 9.3.1).
         return server_error(request, "ActionController::UnknownFormat");
     }
     queued(request)
+}
+
+/// The action of this name, or the refusal of an unknown one.
+pub(super) fn power_action(
+    request: &ApiRequest<'_>,
+    action: &str,
+) -> Result<PowerAction, ErrorResponse> {
+    PowerAction::parse(action).ok_or_else(|| {
+        Box::new(ApiResponse::errors(
+            &request.negotiation,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            &[
+                "Unknown action.",
+                "Available actions are: start, stop, restart, rebuild",
+            ],
+        ))
+    })
 }
 
 /// The callback, if it has a URL.

@@ -33,6 +33,16 @@ pub(super) fn list(
     let Some(service) = state.visible_service(user, id) else {
         return ApiResponse::not_found(&request.negotiation);
     };
+    of(state, request, service, None)
+}
+
+/// The lines of a service, or of one of its containers.
+pub(super) fn of(
+    state: &WorldState,
+    request: &ApiRequest<'_>,
+    service: &Service,
+    container: Option<&str>,
+) -> ApiResponse {
     let Ok(parameters) = LogParameters::new(&request.query) else {
         return ApiResponse::failsafe();
     };
@@ -40,7 +50,7 @@ pub(super) fn list(
     let rows = window
         .filter(|_| !state.outages.log_store)
         .map_or_else(Vec::new, |window| {
-            lines(state, service, &window, request.now)
+            lines(state, service, container, &window, request.now)
         });
     ApiResponse::formatted(&request.negotiation, StatusCode::OK, &rows)
 }
@@ -53,12 +63,17 @@ type LogRow<'a> = (f64, Option<&'a str>, &'a str);
 fn lines<'a>(
     state: &'a WorldState,
     service: &Service,
+    only: Option<&str>,
     window: &LogWindow,
     now: Timestamp,
 ) -> Vec<LogRow<'a>> {
     let stored = state.logs.get(&service.id).map_or(&[][..], Vec::as_slice);
     let mut lines: Vec<LogRow<'_>> = window
-        .select(stored)
+        .select(
+            stored
+                .iter()
+                .filter(|line| only.is_none() || line.container.as_deref() == only),
+        )
         .into_iter()
         .map(|line| (line.at, line.container.as_deref(), line.line.as_str()))
         .collect();
@@ -66,7 +81,8 @@ fn lines<'a>(
         return lines;
     };
     for container in state.containers_of(service.id) {
-        if container.actual_state == ActualState::Running {
+        let is_wanted = only.is_none_or(|name| container.name == name);
+        if is_wanted && container.actual_state == ActualState::Running {
             lines.extend(generated_lines(container, window, pause.max(0.001), now));
         }
     }
@@ -194,9 +210,8 @@ struct LogWindow {
 
 impl LogWindow {
     /// The newest lines within the window, newest first.
-    fn select<'l>(&self, newest_first: &'l [LogLine]) -> Vec<&'l LogLine> {
+    fn select<'l>(&self, newest_first: impl Iterator<Item = &'l LogLine>) -> Vec<&'l LogLine> {
         newest_first
-            .iter()
             .filter(|line| (self.start..self.end).contains(&line.at))
             .take(self.limit)
             .collect()

@@ -4,8 +4,10 @@
 //! It uses neither network nor clock, so tests and benchmarks can call it directly.
 
 mod actions;
+mod backups;
 mod caller;
 mod cast;
+mod containers;
 mod dispatch;
 mod engine;
 mod logs;

@@ -1,6 +1,10 @@
-//! Operations that no file describes: services, their actions and logs, and the version.
+//! Operations that no file describes: services, containers, their actions and logs, backups, and the
+//! version.
 
-use super::{ApiResponse, actions, caller::ErrorResponse, logs, request::ApiRequest, services};
+use super::{
+    ApiResponse, actions, backups, caller::ErrorResponse, containers, logs, request::ApiRequest,
+    services,
+};
 use crate::{jobs::Actor, state::WorldState};
 
 /// The operation that needs other access than all others.
@@ -11,7 +15,7 @@ pub(super) type Respond =
     fn(&mut WorldState, &ApiRequest<'_>, &Actor, i64, &str) -> Result<ApiResponse, ErrorResponse>;
 
 /// Operations by their ids in the contract.
-const OPERATIONS: [(&str, Respond); 9] = [
+const OPERATIONS: [(&str, Respond); 20] = [
     ("listContainerServices", |state, request, actor, _, _| {
         services::list(state, request, actor.user)
     }),
@@ -42,6 +46,39 @@ const OPERATIONS: [(&str, Respond); 9] = [
         "listContainerServiceLogs",
         |state, request, actor, id, _| Ok(logs::list(state, request, actor.user, id)),
     ),
+    ("showContainer", |state, request, actor, id, _| {
+        Ok(containers::show(state, request, actor.user, id))
+    }),
+    ("powerContainer", |state, request, actor, id, action| {
+        containers::power(state, request, actor, id, action)
+    }),
+    ("listContainerLogs", |state, request, actor, id, _| {
+        containers::list_logs(state, request, actor.user, id)
+    }),
+    ("measureContainerCpu", |state, request, actor, id, _| {
+        containers::cpu(state, request, actor.user, id)
+    }),
+    ("measureContainerMemory", |state, request, actor, id, _| {
+        containers::memory(state, request, actor.user, id)
+    }),
+    ("listContainerProcesses", |state, request, actor, id, _| {
+        containers::processes(state, request, actor.user, id)
+    }),
+    ("listVolumeBackups", |state, request, actor, id, _| {
+        backups::list(state, request, actor.user, id)
+    }),
+    ("createVolumeBackup", |state, request, actor, id, _| {
+        backups::create(state, request, actor, id)
+    }),
+    ("deleteVolumeBackup", |state, request, actor, id, backup| {
+        backups::delete(state, request, actor, id, backup)
+    }),
+    ("restoreVolume", |state, request, actor, id, _| {
+        backups::restore(state, request, actor, id)
+    }),
+    ("createVolumeExport", |state, request, actor, id, _| {
+        backups::export(state, request, actor, id)
+    }),
 ];
 
 /// What responds to an operation.

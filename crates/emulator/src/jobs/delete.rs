@@ -94,9 +94,14 @@ impl WorldState {
     }
 
     pub(super) fn destroyed(&mut self, job: &Job, container: i64, name: &str, at: Timestamp) {
+        self.add_destroyed(job, name, at);
+        self.remove_container(container);
+    }
+
+    /// A detail of the event that a container was removed.
+    pub(super) fn add_destroyed(&mut self, job: &Job, name: &str, at: Timestamp) {
         let text = format!("Successfully destroyed container: {name}");
         self.add_detail(job.event, codes::DESTROYED, &text, at);
-        self.remove_container(container);
     }
 
     /// Removes the package with the last subscription.

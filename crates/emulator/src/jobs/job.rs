@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::agent::AgentTask;
 use crate::world::Row;
 
 /// A job that waits or runs.
@@ -61,6 +62,13 @@ pub enum Task {
     CleanUp,
     /// Removes the project with its services.
     TrashProject(i64),
+    /// What the agent of a node does with the backups of a volume.
+    Agent {
+        /// The volume.
+        volume: i64,
+        /// The task.
+        task: AgentTask,
+    },
     /// Changes fields of a row, and completes the event.
     SetFields {
         /// The resource.

@@ -7,6 +7,7 @@
 //!
 //! [`WorldState::settle`]: crate::state::WorldState::settle
 
+mod agent;
 mod delete;
 mod events;
 mod job;
@@ -17,6 +18,7 @@ mod rows;
 mod scale;
 mod schedule;
 
+pub use agent::AgentTask;
 pub(crate) use events::Actor;
 pub use job::{Callback, Job, JobState, Task};
 pub(crate) use power::PowerAction;
@@ -33,6 +35,12 @@ pub(crate) mod codes {
     pub(crate) const RESIZE: &str = "fdfcc55ffebd0424";
     pub(crate) const TRASH: &str = "859369ca114615bb";
     pub(crate) const TRASH_PROJECT: &str = "20cd984da4da8963";
+
+    pub(crate) const BACKUP: &str = "agent-ad28e9aa1933495f";
+    pub(crate) const DELETE_BACKUP: &str = "agent-1105683bb0f948c0";
+    pub(crate) const RESTORE: &str = "agent-bde07117ae85937d";
+    pub(crate) const EXPORT: &str = "agent-e7c1a9d4b6f20835";
+    pub(crate) const AGENT_FAILED: &str = "agent-7d32bd2230b39408";
 
     pub(crate) const IN_PROGRESS: &str = "65a0ac3cf9131abb";
     pub(crate) const NOT_ON_NODE: &str = "41237d8136741d74";

@@ -41,7 +41,7 @@ impl PowerAction {
 }
 
 impl WorldState {
-    /// Queues an action for all containers of a service, with one event.
+    /// Queues an action for all containers of a service, or for `only` one, with one event.
     ///
     /// A service without containers gets no event. While another event or job of the service is active,
     /// the new event is cancelled at once (`async/power-start-while-rebuild-looks-completed`). Start and
@@ -51,11 +51,13 @@ impl WorldState {
         now: Timestamp,
         actor: &Actor,
         service: i64,
+        only: Option<i64>,
         action: PowerAction,
         callback: Option<&Callback>,
     ) {
         let containers: Vec<(i64, String, Task)> = self
             .containers_of(service)
+            .filter(|container| only.is_none_or(|id| container.id == id))
             .map(|container| {
                 (
                     container.id,

@@ -72,6 +72,14 @@ impl WorldState {
         }
     }
 
+    /// A container for SFTP of a project, by its id and name.
+    fn bastion_of(&self, project: i64) -> Option<(i64, String)> {
+        let mut bastions = self.rows("bastions");
+        let row = bastions.find(|row| row.get("project") == Some(&project.into()))?;
+        let name = row.get("name")?.as_str()?.to_owned();
+        Some((row.get("id")?.as_i64()?, name))
+    }
+
     /// Queues the deletion of a project. From now on nobody sees it or anything below it, while its
     /// containers still run (`async/project-delete`).
     pub(crate) fn trash_project(&mut self, now: Timestamp, actor: &Actor, id: i64) {
@@ -93,7 +101,8 @@ impl WorldState {
         self.enqueue(now, event, 0, Task::TrashProject(id), None);
     }
 
-    /// Removes one container after the other. The event completes with the first one.
+    /// Removes one container after the other, those for SFTP first. The event completes with the first
+    /// one (`async/project-delete/009-event-log`).
     pub(super) fn trash_project_step(&mut self, job: &Job, id: i64, at: Timestamp) -> NextStep {
         let services: Vec<i64> = self
             .services
@@ -105,22 +114,27 @@ impl WorldState {
             .iter()
             .find_map(|service| self.containers_of(*service).next());
         let next = next.map(|container| (container.id, container.name.clone()));
+        let bastion = self.bastion_of(id);
         if job.step == 0 {
             self.set_status(job.event, EventStatus::Running, at);
         } else {
             if job.step == 1 {
                 self.close(job, EventStatus::Completed, at);
             }
-            if let Some((container, name)) = &next {
+            if let Some((bastion, name)) = &bastion {
+                self.add_destroyed(job, name, at);
+                self.remove_row("bastions", *bastion);
+            } else if let Some((container, name)) = &next {
                 self.destroyed(job, *container, name, at);
             }
         }
         let left = services
             .iter()
             .map(|service| self.containers_of(*service).count())
-            .sum();
+            .sum::<usize>()
+            + usize::from(self.bastion_of(id).is_some());
         match (job.step, left) {
-            (0, 0usize) => return NextStep::Hold(self.pace.release),
+            (0, 0) => return NextStep::Hold(self.pace.release),
             (_, 0) => {}
             _ => return NextStep::Hold(self.pace.action),
         }

@@ -58,7 +58,11 @@ impl WorldState {
         task: Task,
         callback: Option<Callback>,
     ) {
-        if self.outages.redis {
+        let is_lost = match task {
+            Task::Agent { .. } => self.outages.agent,
+            _ => self.outages.redis,
+        };
+        if is_lost {
             // The event exists, but its job is lost.
             return;
         }
@@ -95,6 +99,7 @@ impl WorldState {
                 id,
                 ref fields,
             } => self.set_fields_step(&job, rows, id, fields, at),
+            Task::Agent { volume, ref task } => self.agent_step(&job, volume, task, at),
             Task::TrashProject(id) => self.trash_project_step(&job, id, at),
             Task::Stop(container) => self.stop_step(&job, container, at),
             Task::Start(container) | Task::Restart(container) => {

@@ -413,7 +413,7 @@ fn requests_without_effect_create_no_event() {
     let before = world.state.events.len();
     world
         .state
-        .power(world.now, &ACTOR, 105, PowerAction::Start, None);
+        .power(world.now, &ACTOR, 105, None, PowerAction::Start, None);
     let same = world.service(ONE).product_id.expect("it has a product");
     world.state.resize(world.now, &ACTOR, ONE, same);
     assert_eq!(world.state.events.len(), before);

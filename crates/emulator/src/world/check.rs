@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
-use super::{Event, JobState, World, WorldError};
+use super::{Event, JobState, Row, World, WorldError};
 use crate::definition::{Resource, resources};
 
 /// The maximum id, which leaves room for later ids.
@@ -94,7 +94,13 @@ impl World {
             let Some(known) = ids.get(parent.rows.as_str()) else {
                 continue;
             };
-            for (index, row) in rows.iter().enumerate() {
+            // Rows that are also seen without their parent may have none.
+            let mut others = resources()
+                .iter()
+                .filter(|resource| resource.rows() == name);
+            let is_alone = others.any(|resource| resource.parent.is_none());
+            let of_parent = |row: &Row| !is_alone || row.contains_key(&parent.field);
+            for (index, row) in rows.iter().enumerate().filter(|(_, row)| of_parent(row)) {
                 let id = row
                     .get(&parent.field)
                     .and_then(Value::as_i64)

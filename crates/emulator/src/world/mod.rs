@@ -35,7 +35,7 @@ pub use service::{
     HelpTexts, IdAndName, Image, ImageVariant, LogLine, Service, ServiceImage, ServiceImageVariant,
 };
 
-pub use crate::jobs::{Callback, Job, JobState, Task};
+pub use crate::jobs::{AgentTask, Callback, Job, JobState, Task};
 
 /// The state of the emulated server. See the [module](self).
 ///
@@ -128,6 +128,10 @@ pub struct Sequences {
 /// As recorded in `faults`: without Redis requests that queue jobs fail, each in its own way; without
 /// the log store there are no lines, and no error. Without container engines all jobs fail, some of
 /// them with an effect (`async/nodocker-*`).
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a part of the server that is down or not"
+)]
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Outages {
@@ -137,6 +141,8 @@ pub struct Outages {
     pub log_store: bool,
     /// The container engines of all nodes.
     pub container_engine: bool,
+    /// The agents of all nodes: backups stay pending.
+    pub agent: bool,
 }
 
 /// An error in a world.

@@ -44,7 +44,7 @@ fn errors_have_a_pointer() {
         (
             "{\"format\": 2, \"users\": [], \"resources\": {\"colours\": []}}",
             "/resources/colours",
-            "use one of bastions,",
+            "use one of backups,",
         ),
         (
             "{\"format\": 2, \"users\": [], \"resources\": {\"projects\": [], \"volumes\": [{\"id\": 1, \"project\": 2}]}}",

@@ -77,7 +77,41 @@ pub(super) fn add(
         }
         *world.resources.rows_mut(resource.rows) = rows;
     }
+    add_backups(world, own);
     leave_services_with_containers(world, &others, own);
+}
+
+/// The backups of each volume as its first list shows them: their ids are strings, and they are no rows.
+fn add_backups(world: &mut World, own: &[&Exchange]) {
+    let template = Template::new("/api/volumes/{id}/backups");
+    let mut volumes = BTreeSet::new();
+    for exchange in own
+        .iter()
+        .filter(|exchange| exchange.request.method == "GET")
+    {
+        let path = exchange.request.path_only();
+        let RecordedBody::Json(body) = &exchange.response.body else {
+            continue;
+        };
+        let volume = template.parameters(path).next();
+        let volume = volume.and_then(|(_, id)| id.parse::<i64>().ok());
+        let Some(volume) = volume.filter(|id| template.fits(path) && volumes.insert(*id)) else {
+            continue;
+        };
+        let rows = world.resources.rows_mut("backups");
+        // The newest is the first.
+        for shown in body["archives"].as_array().into_iter().flatten().rev() {
+            let mut row = Row::new();
+            row.insert("id".to_owned(), (rows.len() + 1).into());
+            row.insert("volume".to_owned(), volume.into());
+            for (name, from) in [("key", "id"), ("label", "label"), ("created", "created")] {
+                if let Some(value) = shown.get(from) {
+                    row.insert(name.to_owned(), value.clone());
+                }
+            }
+            rows.push(row);
+        }
+    }
 }
 
 /// Leaves the services that the lists of the projects' containers name: the others were there earlier.
@@ -140,7 +174,10 @@ fn add_load_balancers(world: &mut World) {
 /// Whether an exchange was recorded days after the others, on a new database.
 fn was_recorded_later(exchange: &Exchange) -> bool {
     let folder = exchange.name.split('/').nth(1);
-    matches!(folder, Some("domain_certificate" | "domain_verified"))
+    matches!(
+        folder,
+        Some("container_stats" | "domain_certificate" | "domain_verified")
+    )
 }
 
 /// The response to a GET of a resource, and the id of its parent.

@@ -101,7 +101,7 @@ pub(super) fn run(
     find: impl AsyncFnOnce(&mut App, &Client) -> Result<(Action, Vec<Target>), Failure>,
 ) -> CommandResult {
     let mut printer = printer(app, how.output)?;
-    let waits = how.wait.wait || (!how.wait.no_wait && app.io.stdout.is_terminal);
+    let waits = how.wait.waits(app.io.stdout.is_terminal);
     let mut book = ServiceResults::default();
     let mut found = None;
     let mut targets = Vec::new();

@@ -20,8 +20,8 @@ pub(crate) enum RetryDecision {
 
 /// Classifies the error of an attempt.
 pub(crate) fn decide(error: &Error) -> RetryDecision {
-    // A retry would get the same certificate.
-    if error.is_certificate() {
+    // A retry would get the same certificate, and the same failure.
+    if error.is_certificate() || error.is_broken() {
         return RetryDecision::Final;
     }
     if error.was_not_sent() {

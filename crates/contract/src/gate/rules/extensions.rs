@@ -151,6 +151,20 @@ static KNOWN: &[Extension] = &[
         },
     },
     Extension {
+        name: "x-ends",
+        place: "an operation",
+        value: "what a wait for it proves, such as `project_deleted`",
+        fits_place: |_, kind| kind == Object::Operation,
+        fits_value: |value| value.as_str().is_some_and(|end| !end.trim().is_empty()),
+    },
+    Extension {
+        name: "x-broken",
+        place: "an operation",
+        value: "why the server always fails it",
+        fits_place: |_, kind| kind == Object::Operation,
+        fits_value: |value| value.as_str().is_some_and(|why| !why.trim().is_empty()),
+    },
+    Extension {
         name: "x-body-optional",
         place: "a response",
         value: "true or false",

@@ -119,7 +119,8 @@ fn is_wrong(state: &WorldState, call: &Call<'_>, rule: &Rule, row: &Row) -> bool
         Wrong::Equal(other) => value == other,
         // A test reads each expression.
         Wrong::Unlike(expression) => {
-            let text = value.as_str().unwrap_or_default();
+            let number = value.as_number().map(ToString::to_string);
+            let text = number.as_deref().or(value.as_str()).unwrap_or_default();
             !Regex::new(expression).is_ok_and(|expression| expression.is_match(text))
         }
         Wrong::Taken => {

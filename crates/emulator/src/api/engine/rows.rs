@@ -168,7 +168,12 @@ fn is_listed(state: &WorldState, user: i64, resource: &Resource, row: &Row) -> b
         .shown_with
         .as_ref()
         .is_none_or(|field| row.contains_key(field));
+    let is_unlisted = resource
+        .unlisted_if
+        .as_ref()
+        .is_some_and(|field| row.get(field) == Some(&Value::Bool(true)));
     has_field
+        && !is_unlisted
         && match resource.visible {
             Visibility::Everybody => true,
             Visibility::Owner | Visibility::OwnerOnly => is(row, "user", user),

@@ -84,7 +84,7 @@ impl TimedState {
                     authorization: Some("callback-secret".to_owned()),
                 };
                 let callback = has_callback.then_some(&callback);
-                state.power(now, &ACTOR, *service, *action, callback);
+                state.power(now, &ACTOR, *service, None, *action, callback);
             }
             TestStep::Scale(service, count) if exists(service) => {
                 state.scale(now, &ACTOR, *service, *count);

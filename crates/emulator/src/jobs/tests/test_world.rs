@@ -73,7 +73,8 @@ impl TestWorld {
 
     pub(super) fn power(&mut self, service: i64, action: PowerAction) -> i64 {
         self.called = service;
-        self.state.power(self.now, &ACTOR, service, action, None);
+        self.state
+            .power(self.now, &ACTOR, service, None, action, None);
         self.state.sequences.event
     }
 
@@ -83,7 +84,7 @@ impl TestWorld {
             authorization: None,
         };
         self.state
-            .power(self.now, &ACTOR, service, action, Some(&callback));
+            .power(self.now, &ACTOR, service, None, action, Some(&callback));
     }
 
     pub(super) fn scale(&mut self, service: i64, count: i128) -> i64 {

@@ -7,7 +7,8 @@ use super::Action;
 use crate::{
     exit::Exit,
     failure,
-    output::{Column, ColumnKind, escape_line},
+    outcome::{self, first_line},
+    output::{Column, ColumnKind},
     selection::Target,
 };
 
@@ -82,25 +83,14 @@ impl ServiceResult {
             target = Target::of(service);
         }
         let mut exit = Exit::of_outcome(&report.outcome);
-        let (outcome, reason) = match &report.outcome {
-            WaitOutcome::Completed => ("completed", None),
-            WaitOutcome::Failed { reason } => ("failed", reason.clone()),
-            WaitOutcome::AlreadyInProgress => ("already in progress", None),
-            WaitOutcome::Cancelled { reason } => {
-                // The server cancels scaling to the current number, which is not a failure.
-                if matches!(action, Action::Scale(_)) && report.reached {
-                    exit = Exit::Done;
-                    ("nothing to do", reason.clone())
-                } else {
-                    ("cancelled", reason.clone())
-                }
-            }
-            WaitOutcome::NothingToDo => ("nothing to do", None),
-            WaitOutcome::Gone => ("gone", None),
-            WaitOutcome::TimedOut => ("timed out", report.last_error.as_ref().map(failure::line)),
-            // Outcomes that later versions of the client add.
-            _ => ("failed", None),
-        };
+        let (mut outcome, reason) = outcome::of(report);
+        // The server cancels scaling to the current number, which is not a failure.
+        if matches!(report.outcome, WaitOutcome::Cancelled { .. })
+            && matches!(action, Action::Scale(_))
+            && report.reached
+        {
+            (exit, outcome) = (Exit::Done, "nothing to do");
+        }
         Self {
             target,
             exit,
@@ -140,13 +130,4 @@ impl ServiceResult {
             "exit": self.exit.code(),
         })
     }
-}
-
-/// A reason may be a long exception message.
-fn first_line(reason: &str) -> String {
-    let line = reason
-        .lines()
-        .find(|line| !line.trim().is_empty())
-        .unwrap_or_default();
-    escape_line(line).chars().take(200).collect()
 }

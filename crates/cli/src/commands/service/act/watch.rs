@@ -1,12 +1,9 @@
 //! Runs an action for one service and shows its progress.
 
-use computestacks::{
-    ActionRequest,
-    wait::{Condition as _, Observation, all_running, all_stopped},
-};
+use computestacks::ActionRequest;
 
 use super::{Action, result::ServiceResult};
-use crate::{args::WaitArgs, output::escape_line, progress::ProgressLine, selection::Target};
+use crate::{args::WaitArgs, outcome::state, progress::ProgressLine, selection::Target};
 
 /// Sends the request, and waits if requested.
 pub(super) async fn act(
@@ -32,33 +29,4 @@ pub(super) async fn act(
         Ok(report) => ServiceResult::reported(target, action, &report),
         Err(error) => ServiceResult::error(target, &error),
     }
-}
-
-/// Describes an observation in a few words.
-fn state(seen: &Observation) -> String {
-    let mut parts = Vec::new();
-    if let Some(event) = seen.views.last() {
-        parts.push(event.status.to_string());
-        if let Some(reason) = &event.state_reason {
-            parts.push(escape_line(reason.lines().next().unwrap_or_default()));
-        }
-    }
-    if seen.service.is_none() {
-        parts.push("gone".to_owned());
-    } else if all_running().holds(seen) {
-        parts.push(format!("{} running", seen.containers.len()));
-    } else if all_stopped().holds(seen) {
-        parts.push(format!("{} stopped", seen.containers.len()));
-    } else {
-        let states: Vec<String> = seen
-            .containers
-            .iter()
-            .map(|container| container.current_state.to_string())
-            .collect();
-        parts.push(states.join(", "));
-    }
-    if seen.settling {
-        parts.push("settling".to_owned());
-    }
-    parts.join(" · ")
 }

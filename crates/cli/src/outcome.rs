@@ -1,0 +1,65 @@
+//! Outcomes of waits in words, for services and all other resources.
+
+use computestacks::{
+    WaitReport,
+    wait::{Condition as _, Observation, WaitOutcome, all_running, all_stopped},
+};
+
+use crate::{failure, output::escape_line};
+
+/// The outcome in a word, and its reason.
+pub(crate) fn of<T>(report: &WaitReport<T>) -> (&'static str, Option<String>) {
+    match &report.outcome {
+        WaitOutcome::Completed => ("completed", None),
+        WaitOutcome::Failed { reason } => ("failed", reason.clone()),
+        WaitOutcome::AlreadyInProgress => ("already in progress", None),
+        WaitOutcome::Cancelled { reason } => ("cancelled", reason.clone()),
+        WaitOutcome::NothingToDo => ("nothing to do", None),
+        WaitOutcome::Gone => ("gone", None),
+        WaitOutcome::TimedOut => ("timed out", report.last_error.as_ref().map(failure::line)),
+        // Outcomes that later versions of the client add.
+        _ => ("failed", None),
+    }
+}
+
+/// A reason may be a long exception message.
+pub(crate) fn first_line(reason: &str) -> String {
+    let line = reason
+        .lines()
+        .find(|line| !line.trim().is_empty())
+        .unwrap_or_default();
+    escape_line(line).chars().take(200).collect()
+}
+
+/// Describes an observation in a few words.
+pub(crate) fn state(seen: &Observation) -> String {
+    let mut parts = Vec::new();
+    if let Some(event) = seen.views.last() {
+        parts.push(event.status.to_string());
+        if let Some(reason) = &event.state_reason {
+            parts.push(escape_line(reason.lines().next().unwrap_or_default()));
+        }
+    }
+    if let Some(bastion) = &seen.bastion {
+        parts.push(bastion.status.to_string());
+    } else if let Some(backups) = &seen.backups {
+        parts.push(format!("{} backups", backups.len()));
+    } else if seen.service.is_none() {
+        parts.push("gone".to_owned());
+    } else if all_running().holds(seen) {
+        parts.push(format!("{} running", seen.containers.len()));
+    } else if all_stopped().holds(seen) {
+        parts.push(format!("{} stopped", seen.containers.len()));
+    } else {
+        let states: Vec<String> = seen
+            .containers
+            .iter()
+            .map(|container| container.current_state.to_string())
+            .collect();
+        parts.push(states.join(", "));
+    }
+    if seen.settling {
+        parts.push("settling".to_owned());
+    }
+    parts.join(" · ")
+}

@@ -1,0 +1,156 @@
+//! What the agent of a node does: backups of volumes. It is no worker; nothing happens without it.
+
+use base64::{Engine as _, engine::general_purpose::URL_SAFE};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use super::{
+    Actor, codes,
+    events::{EventTemplate, Subject},
+    job::{Job, Task},
+    schedule::NextStep,
+};
+use crate::{
+    state::WorldState,
+    world::{EventStatus, Row, after},
+};
+
+/// Seconds until the agent takes a task, and until it has done it (`async/backup-create`).
+const TAKE: f64 = 0.55;
+const WORK: f64 = 3.0;
+
+/// What an agent does with the backups of a volume.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AgentTask {
+    /// Makes a backup with this label.
+    Backup(String),
+    /// Deletes the backup with this id.
+    Delete(String),
+    /// Restores the backup with this full name.
+    Restore(String),
+    /// Exports the backup in this row.
+    Export(i64),
+}
+
+impl WorldState {
+    /// The service that mounts a volume: its events are those of the volume.
+    pub(crate) fn service_of_volume(&self, volume: i64) -> Option<i64> {
+        let maps = self.row("volumes", volume)?.get("volume_maps")?;
+        maps.pointer("/0/container_service/id")?.as_i64()
+    }
+
+    /// Creates the event of a task. It stays pending until an agent takes it.
+    pub(crate) fn ask_agent(
+        &mut self,
+        now: Timestamp,
+        actor: &Actor,
+        volume: i64,
+        task: AgentTask,
+    ) {
+        let (locale, code, description, audit_action) = match task {
+            AgentTask::Backup(_) => (
+                "volume.backup",
+                codes::BACKUP,
+                "Performing volume backup",
+                "backup.create",
+            ),
+            AgentTask::Delete(_) => (
+                "backup.delete",
+                codes::DELETE_BACKUP,
+                "Removing volume backup",
+                "backup.delete",
+            ),
+            AgentTask::Restore(_) => (
+                "volume.restore",
+                codes::RESTORE,
+                "Performing volume restore",
+                "backup.restore",
+            ),
+            AgentTask::Export(_) => (
+                "volume.download",
+                codes::EXPORT,
+                "Exporting volume backup",
+                "backup.export",
+            ),
+        };
+        let template = EventTemplate {
+            locale,
+            code,
+            description: description.to_owned(),
+            audit_action,
+        };
+        let service = self.service_of_volume(volume);
+        let subject = service.map_or(Subject::Project(None), Subject::Service);
+        let event = self.new_event(now, actor, subject, Vec::new(), template);
+        let ready = after(now, TAKE);
+        // Not a job of the service: power may run meanwhile.
+        self.enqueue_at(ready, event, 0, Task::Agent { volume, task }, None);
+    }
+
+    /// Takes a task, and ends it some seconds later.
+    pub(super) fn agent_step(
+        &mut self,
+        job: &Job,
+        volume: i64,
+        task: &AgentTask,
+        at: Timestamp,
+    ) -> NextStep {
+        if job.step == 0 {
+            self.set_status(job.event, EventStatus::Running, at);
+            return NextStep::Release(WORK);
+        }
+        match task {
+            AgentTask::Backup(label) => self.add_backup(volume, label, at),
+            AgentTask::Delete(key) => self.remove_rows("backups", |row| {
+                has(row, "volume", &volume.into()) && has(row, "key", &key.as_str().into())
+            }),
+            AgentTask::Export(row) => {
+                if let Some(row) = self.row_mut("backups", *row) {
+                    let url = "https://objects.example.com/backup";
+                    let expires = at.as_second() + 86_400;
+                    let export = json!({"status": "ready", "url": url, "expires_at": expires,
+                        "size": 10_485_760, "error": null});
+                    row.insert("export".to_owned(), export);
+                }
+            }
+            AgentTask::Restore(name) => {
+                let is_there = self.rows("backups").any(|row| {
+                    has(row, "volume", &volume.into())
+                        && has(row, "key", &URL_SAFE.encode(name).into())
+                });
+                if !is_there {
+                    let log = format!(
+                        "levelname: ERROR\nmessage: \"Archive {name} does not exist\"\nmsgid: \
+                         Archive.DoesNotExist\nname: borg.archiver\ntype: log_message\n"
+                    );
+                    self.add_detail(job.event, codes::AGENT_FAILED, &log, at);
+                    self.close(job, EventStatus::Failed, at);
+                    return NextStep::Done;
+                }
+            }
+        }
+        self.close(job, EventStatus::Completed, at);
+        NextStep::Done
+    }
+
+    fn add_backup(&mut self, volume: i64, label: &str, at: Timestamp) {
+        let id = self.next_id("backups");
+        let created = at.strftime("%Y-%m-%dT%H:%M:%S").to_string();
+        let row = json!({
+            "id": id,
+            "volume": volume,
+            "key": URL_SAFE.encode(format!("{label}-m-{created}")),
+            "label": label,
+            "created": format!("{created}.000Z"),
+        });
+        if let Value::Object(row) = row {
+            self.set_row("backups", row);
+        }
+    }
+}
+
+fn has(row: &Row, field: &str, value: &Value) -> bool {
+    row.get(field) == Some(value)
+}
