@@ -1906,7 +1906,7 @@ has no time.*/
 the full name.*/
         pub id: ::std::string::String,
         /**The name that was given to it, or `auto`. The full name also has the time, and `m` if
-somebody asked for the backup.*/
+somebody requested the backup.*/
         pub label: ::std::string::String,
     }
     ///The export of a backup.
@@ -1927,7 +1927,7 @@ somebody asked for the backup.*/
         pub size: ::std::option::Option<i64>,
         ///State of an export. Accept values that are not in this list.
         pub status: crate::types::VolumeExportStatus,
-        ///Where to download it until it expires; whoever has it can. Null before.
+        ///Where to download it until it expires; anyone who has it can. Null before.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub url: ::std::option::Option<crate::wire::Secret>,
     }
@@ -7300,7 +7300,7 @@ Arguments:
 
 Queues a backup. In spite of the 201 nothing is backed up yet: the event of the services
 that mount the volume (`volume.backup`) is `pending` until the agent of their node takes
-it, for ever if there is no agent, then `running`, and at last `completed` or `failed`.
+it, which is never if there is no agent, then `running`, and at last `completed` or `failed`.
 The backup is in the list up to two seconds after that.
 
 A name of less than three characters is refused with 422; without a name the response is
@@ -7627,7 +7627,7 @@ pub(crate) mod operations {
         path: "/api/volumes/{volume_id}/backups",
         resource: "volumes",
         summary: "Back a volume up",
-        description: "Queues a backup. In spite of the 201 nothing is backed up yet: the event of the services\nthat mount the volume (`volume.backup`) is `pending` until the agent of their node takes\nit, for ever if there is no agent, then `running`, and at last `completed` or `failed`.\nThe backup is in the list up to two seconds after that.\n\nA name of less than three characters is refused with 422; without a name the response is\n500. While an event of the volume is `running`, the response is 405; but while one is\n`pending` the server accepts a second backup, and even a restore, which then fails. Since\ncontroller 9.7.2 the response is also 405 while the volume waits for its first mount.",
+        description: "Queues a backup. In spite of the 201 nothing is backed up yet: the event of the services\nthat mount the volume (`volume.backup`) is `pending` until the agent of their node takes\nit, which is never if there is no agent, then `running`, and at last `completed` or `failed`.\nThe backup is in the list up to two seconds after that.\n\nA name of less than three characters is refused with 422; without a name the response is\n500. While an event of the volume is `running`, the response is 405; but while one is\n`pending` the server accepts a second backup, and even a restore, which then fails. Since\ncontroller 9.7.2 the response is also 405 while the volume waits for its first mount.",
         parameters: &[
             Parameter {
                 name: "volume_id",
@@ -12242,7 +12242,7 @@ Sends `PATCH /api/volumes/{volume_id}`.*/
 
 Queues a backup. In spite of the 201 nothing is backed up yet: the event of the services
 that mount the volume (`volume.backup`) is `pending` until the agent of their node takes
-it, for ever if there is no agent, then `running`, and at last `completed` or `failed`.
+it, which is never if there is no agent, then `running`, and at last `completed` or `failed`.
 The backup is in the list up to two seconds after that.
 
 A name of less than three characters is refused with 422; without a name the response is

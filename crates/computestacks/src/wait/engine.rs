@@ -483,7 +483,7 @@ impl WaitEngine {
         }
     }
 
-    /// The outcome while no event of the call is known: nothing but the state speaks.
+    /// The outcome while no event of the call is known: only the state speaks.
     fn outcome_without_event(
         &self,
         call: QueuedCall,

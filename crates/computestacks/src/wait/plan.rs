@@ -94,7 +94,7 @@ impl QueuedCall {
                 let is_there = |id: &String| now.iter().any(|one| one.id == *id);
                 !before.backups.iter().all(is_there)
             }),
-            // Nothing but the event shows a restore.
+            // Only the event shows a restore.
             Self::RestoreBackup => true,
         }
     }

@@ -204,7 +204,7 @@ async fn poll_service(
 /// Reads whether a project is gone, and the event of its deletion.
 ///
 /// The 202 does not name the event, and from then on no list has it. But it was created with the
-/// call, so its id is one of the next after those that were known before, and whoever made the call
+/// call, so its id is one of the next after those that were known before, and anyone who made the call
 /// may show it (recording `async/project-delete/005-event-log`).
 async fn poll_project(
     client: &Client,

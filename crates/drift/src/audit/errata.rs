@@ -6,7 +6,7 @@ use computestacks_contract::fragments::{SpecDocument, SpecFile};
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::pattern::matches;
+use super::pattern::{like, matches};
 use super::source::{InputError, SourceFile};
 
 /// All errata.
@@ -309,6 +309,9 @@ const WITH_THE_NODE: [&str; 7] = [
 /// Whether a pattern matches the keyword of the node.
 pub fn fits(pattern: &str, node: &str, keyword: &str) -> bool {
     let whole = keyword.is_empty() || WITH_THE_NODE.contains(&keyword);
+    let last = pattern.rsplit('/').next().unwrap_or_default();
     (whole && matches(pattern, node))
-        || (!keyword.is_empty() && matches(pattern, &format!("{node}/{keyword}")))
+        || (!keyword.is_empty()
+            && like(last, keyword)
+            && matches(pattern, &format!("{node}/{keyword}")))
 }

@@ -5,8 +5,13 @@ pub use computestacks_contract::pointer::{escape, unescape};
 
 /// Whether `path` matches `pattern`.
 pub fn matches(pattern: &str, path: &str) -> bool {
-    if !pattern.contains('*') {
+    let Some((literal, _)) = pattern.split_once('*') else {
         return pattern == path;
+    };
+    // Most pairs differ before the first `*`. `/a/**` matches `/a` too.
+    let literal = literal.rsplit_once('/').map_or("", |(above, _)| above);
+    if !path.starts_with(literal) {
+        return false;
     }
     let pattern: Vec<&str> = pattern.split('/').collect();
     let path: Vec<&str> = path.split('/').collect();

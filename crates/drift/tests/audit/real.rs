@@ -1,5 +1,6 @@
 //! The project's own contract, statements and errata.
 
+use computestacks_contract::fragments::SpecFile;
 use computestacks_drift::audit::Files;
 use computestacks_drift::audit::claims::holds;
 use computestacks_drift::audit::compare::{Difference, compare};
@@ -41,11 +42,12 @@ fn hand_written_types() {
         ("ContainerService/properties/public_ip", "PublicIps"),
         ("ContainerImage/properties/volumes", "OneOrMany"),
         ("ContainerImage/properties/image_variants", "OneOrMany"),
+        ("ContainerMetrics/properties/stats/items", "MetricPoint"),
     ] {
         let pointer = format!("{schemas}/{place}");
         assert!(seen.contains(&(&pointer, name)), "{pointer}");
     }
-    assert_eq!(seen.len(), 4);
+    assert_eq!(seen.len(), 5);
 }
 
 struct Real {
@@ -150,6 +152,12 @@ fn every_documented_statement_is_needed() {
             if fact.path.contains("/path/") {
                 continue;
             }
+            // The contract has no counterpart of an operation with a wrong call.
+            let operation = fact.path.split('/').next().unwrap_or_default();
+            let call = format!("{}/{operation}/call", file.resource());
+            if real.errata.errata.iter().any(|one| one.corrects(&call)) {
+                continue;
+            }
             let mut tree = tree.clone();
             let (above, last) = fact.pointer.rsplit_once('/').unwrap();
             match tree.pointer_mut(above).unwrap() {
@@ -157,12 +165,17 @@ fn every_documented_statement_is_needed() {
                 Value::Array(items) => drop(items.remove(last.parse().unwrap())),
                 other => panic!("{other}"),
             }
-            let mut files = real.files.documented.clone();
-            files[index].text = tree.to_string();
+            let text = tree.to_string();
+            let changed = SpecFile {
+                name: file.name.clone(),
+                text,
+            };
             // Without a title or a call it states nothing at all.
-            let Ok(mut documented) = DocumentedFacts::of_files(&files) else {
+            let Ok(mut changed) = DocumentedFacts::of_files(&[changed]) else {
                 continue;
             };
+            let mut documented = real.documented.clone();
+            std::mem::swap(&mut documented.pages[index], &mut changed.pages[0]);
             let page = &mut documented.pages[index];
             let sealed = seal(&page.facts());
             assert_ne!(sealed, page.seal, "{}", fact.path);
@@ -187,11 +200,7 @@ fn every_documented_statement_is_needed() {
             }
         }
     }
-    // Erratum `project-images-path` is about the whole operation, so its response may be undocumented.
-    assert_eq!(
-        unnoticed,
-        ["project_resources/images/schema/container_images"]
-    );
+    assert_eq!(unnoticed, [""; 0]);
 }
 
 /// The files are what is written: the same text comes out of what was read.
