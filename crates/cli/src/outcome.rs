@@ -58,8 +58,8 @@ pub(crate) fn state(seen: &Observation) -> String {
             .collect();
         parts.push(states.join(", "));
     }
-    if seen.settling {
-        parts.push("settling".to_owned());
+    if let Some(left) = seen.settles_in {
+        parts.push(format!("settling, {} s left", left.as_secs_f64().ceil()));
     }
     parts.join(" · ")
 }

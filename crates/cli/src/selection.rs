@@ -32,6 +32,11 @@ impl Target {
         }
     }
 
+    /// Whether more than the id is known.
+    pub(crate) fn is_named(&self) -> bool {
+        self.label.is_some() || self.name.is_some()
+    }
+
     /// Label or name with the id, for output.
     pub(crate) fn title(&self) -> String {
         match self.label.as_ref().or(self.name.as_ref()) {
@@ -98,6 +103,12 @@ impl Selection {
             self.wanted.as_slice(),
             [(_, Selector::Id(_) | Selector::Exactly(_))]
         )
+    }
+
+    /// Whether an argument is a pattern.
+    pub(crate) fn has_pattern(&self) -> bool {
+        let mut wanted = self.wanted.iter();
+        wanted.any(|(_, wanted)| matches!(wanted, Selector::Matching(_)))
     }
 
     /// Whether the selection contains a resource.

@@ -201,10 +201,10 @@ fn a_server_clock_that_goes_back_changes_no_wait() {
     assert!(at(&report) < 2.0, "{report:?}");
 }
 
-/// A progress line says that a wait is settling while an unproven end must last, and never
+/// A progress line says how long a wait still settles while an unproven end must last, and never
 /// otherwise.
 #[test]
-fn a_poll_reports_whether_the_wait_is_settling() {
+fn a_poll_reports_how_long_the_wait_still_settles() {
     let call = QueuedCall::Power(PowerAction::Restart);
     let restarted = |count: i64, status: &str| {
         let containers = (1..=count)
@@ -217,23 +217,23 @@ fn a_poll_reports_whether_the_wait_is_settling() {
         let before = StateBefore::new(&[event(1, START, "completed", -59.0, None)], &[]);
         let mut engine = WaitEngine::new(call, before, settings);
         let step = engine.step(Duration::from_secs(1), seen);
-        (step, engine.last().unwrap().settling)
+        (step, engine.last().unwrap().settles_in)
     };
     let usual = WaitSettings::default;
     // In progress; completed, which several containers do not prove; proven by the only container.
-    let (step, settling) = first_look(restarted(2, "running"), usual());
-    assert!(matches!(step, NextStep::Wait(_)) && !settling);
-    let (step, settling) = first_look(restarted(2, "completed"), usual());
-    assert!(matches!(step, NextStep::Wait(_)) && settling);
-    let (step, settling) = first_look(restarted(1, "completed"), usual());
-    assert!(step == NextStep::Done(WaitOutcome::Completed) && !settling);
+    let (step, left) = first_look(restarted(2, "running"), usual());
+    assert!(matches!(step, NextStep::Wait(_)) && left.is_none());
+    let (step, left) = first_look(restarted(2, "completed"), usual());
+    assert!(matches!(step, NextStep::Wait(_)) && left == Some(usual().settle));
+    let (step, left) = first_look(restarted(1, "completed"), usual());
+    assert!(step == NextStep::Done(WaitOutcome::Completed) && left.is_none());
     // Without a settle time nothing settles.
-    let (step, settling) = first_look(restarted(2, "completed"), usual().settle(Duration::ZERO));
-    assert!(step == NextStep::Done(WaitOutcome::Completed) && !settling);
+    let (step, left) = first_look(restarted(2, "completed"), usual().settle(Duration::ZERO));
+    assert!(step == NextStep::Done(WaitOutcome::Completed) && left.is_none());
     // The caller's claim about an earlier observation is ignored.
     let mut seen = restarted(2, "running");
-    seen.settling = true;
-    assert!(!first_look(seen, usual()).1);
+    seen.settles_in = Some(Duration::from_secs(7));
+    assert_eq!(first_look(seen, usual()).1, None);
 }
 
 /// Polls are frequent enough during the settle time to see a change, whatever the interval was.

@@ -27,11 +27,11 @@ pub enum ServiceCommand {
     /// Start all containers
     Start(PowerArgs),
     /// Stop all containers
-    Stop(PowerArgs),
+    Stop(InterruptArgs),
     /// Restart all containers
-    Restart(PowerArgs),
+    Restart(InterruptArgs),
     /// Recreate all containers from their image
-    Rebuild(PowerArgs),
+    Rebuild(InterruptArgs),
     /// Print logs, oldest first
     #[command(visible_alias = "log")]
     Logs(LogsArgs),
@@ -196,7 +196,19 @@ pub struct ScaleArgs {
     pub output: OutputArgs,
 }
 
-/// Arguments of `service start`, `stop`, `restart` and `rebuild`.
+/// Arguments of `service stop`, `restart` and `rebuild`.
+#[derive(Args, Clone, Debug)]
+pub struct InterruptArgs {
+    /// Do not ask for confirmation of a pattern that matches several services; required without a
+    /// terminal
+    #[arg(long, short = 'y')]
+    pub yes: bool,
+    /// The other arguments.
+    #[command(flatten)]
+    pub power: PowerArgs,
+}
+
+/// Arguments of `service start`, and of what interrupts a service.
 #[derive(Args, Clone, Debug)]
 pub struct PowerArgs {
     /// Services.

@@ -3,8 +3,11 @@
 use std::time::Duration;
 
 use clap::Args;
+use computestacks::wait::WaitSettings;
 
 use super::parse_duration;
+
+const DEFAULT_TIMEOUT: Duration = Duration::from_secs(600);
 
 /// Whether and how long to wait for an operation that the server queues.
 #[derive(Args, Clone, Debug, Default)]
@@ -16,25 +19,37 @@ pub struct WaitArgs {
     /// Return as soon as the server has queued the operation; the default otherwise
     #[arg(long, overrides_with = "wait")]
     pub no_wait: bool,
-    /// Maximum time to wait
-    #[arg(long, value_name = "DURATION", default_value = "10m", value_parser = parse_duration)]
-    pub timeout: Duration,
+    /// Maximum time to wait; implies --wait [default: 10m]
+    #[arg(long, value_name = "DURATION", conflicts_with = "no_wait", value_parser = parse_duration)]
+    pub timeout: Option<Duration>,
     /// How long the final state must stay unchanged, because the server may report "completed" too
-    /// early; only used if nothing else proves that the operation finished
+    /// early; only used if nothing else proves that the operation finished; implies --wait [default:
+    /// 10s]
     #[arg(
         long,
         value_name = "DURATION",
-        default_value = "10s",
+        conflicts_with = "no_wait",
         value_parser = parse_duration,
         hide_short_help = true
     )]
-    pub settle: Duration,
+    pub settle: Option<Duration>,
 }
 
 impl WaitArgs {
     /// Whether to wait, by the options and by whether standard output is a terminal.
     pub fn waits(&self, is_terminal: bool) -> bool {
-        self.wait || (!self.no_wait && is_terminal)
+        let is_implied = self.timeout.is_some() || self.settle.is_some();
+        self.wait || is_implied || (!self.no_wait && is_terminal)
+    }
+
+    /// Maximum time to wait.
+    pub fn timeout(&self) -> Duration {
+        self.timeout.unwrap_or(DEFAULT_TIMEOUT)
+    }
+
+    /// How long the final state must stay unchanged; the default is the client's.
+    pub fn settle(&self) -> Duration {
+        self.settle.unwrap_or(WaitSettings::default().settle)
     }
 }
 

@@ -36,6 +36,8 @@ pub(crate) struct Column {
     /// Path of the field to show in tables if the first one is empty.
     instead: Option<String>,
     kind: ColumnKind,
+    /// What a table prints behind a number.
+    unit: Option<String>,
     /// Only shown with `-o wide` or by name.
     wide: bool,
 }
@@ -47,12 +49,19 @@ impl Column {
             path: path.to_owned(),
             instead: None,
             kind: ColumnKind::Text,
+            unit: None,
             wide: false,
         }
     }
 
     pub(crate) fn kind(mut self, kind: ColumnKind) -> Self {
         self.kind = kind;
+        self
+    }
+
+    /// Prints this behind a number.
+    pub(crate) fn unit(mut self, unit: &str) -> Self {
+        self.unit = Some(unit.to_owned());
         self
     }
 
@@ -102,7 +111,11 @@ impl Column {
         let value = self.value(row).unwrap_or(&Value::Null);
         let text = cell::plain(value);
         match self.kind {
-            ColumnKind::Text | ColumnKind::Prose => (text, Style::new()),
+            ColumnKind::Text | ColumnKind::Prose => {
+                let unit = self.unit.as_ref().filter(|_| text.parse::<f64>().is_ok());
+                let text = unit.map_or(text.clone(), |unit| format!("{text} {unit}"));
+                (text, Style::new())
+            }
             ColumnKind::State => {
                 let look = style::of_state(&text);
                 (text, look)

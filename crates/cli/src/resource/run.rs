@@ -87,7 +87,11 @@ impl ResourceCall<'_> {
             let requests = self.requests(app, &client, &selection, fields).await?;
             if self.flag(DRY_RUN) {
                 let mut previews: Vec<RequestPreview> = Vec::new();
-                for (_, request) in requests {
+                for (target, request) in requests {
+                    if let Some(target) = target {
+                        let (name, noun) = (&self.command.name, &self.spec.noun);
+                        app.note(&format!("would {name} {noun} {}", target.title()));
+                    }
                     previews.push(request.request().preview().await?);
                 }
                 dry_run::print(app, output.output, &previews)?;

@@ -63,6 +63,8 @@ struct ColumnSpec {
     /// The field to show if that is empty.
     or: Option<String>,
     kind: Option<KindSpec>,
+    /// What is printed behind a number.
+    unit: Option<String>,
     #[serde(default)]
     wide: bool,
 }
@@ -171,6 +173,10 @@ impl ColumnSpec {
                 KindSpec::State => ColumnKind::State,
             });
         }
+        let column = match &self.unit {
+            Some(unit) => column.unit(unit),
+            None => column,
+        };
         if self.wide { column.wide() } else { column }
     }
 }

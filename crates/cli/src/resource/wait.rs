@@ -56,8 +56,8 @@ impl ResourceCall<'_> {
         let line = progress.begin(&format!("{title}  {}", self.command.name));
         let report = action
             .wait()
-            .timeout(args.timeout)
-            .settle(args.settle)
+            .timeout(args.timeout())
+            .settle(args.settle())
             .on_poll({
                 let (title, verb) = (title.clone(), self.command.name.clone());
                 move |seen| line.say(&format!("{title}  {verb}  {}", outcome::state(seen)))

@@ -156,7 +156,7 @@ fn prompts_and_progress_are_escaped() {
     let (out, code) = end(session);
     assert_eq!(code, 2, "{out}");
 
-    let (out, code) = end(terminal.start("service restart * --settle 1s --timeout 1m"));
+    let (out, code) = end(terminal.start("service restart * --yes --settle 1s --timeout 1m"));
     assert_eq!(code, 0, "{out}");
     // Progress redraws lines with cursor sequences; they are removed before the check.
     let drawn = out.replace('\r', "\n");

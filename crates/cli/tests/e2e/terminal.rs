@@ -177,6 +177,29 @@ fn a_terminal_waits_by_default_and_shows_progress() {
 }
 
 #[test]
+fn interrupting_several_services_needs_confirmation() {
+    let terminal = TerminalSession::new(ServerProfile::Controller93);
+    for (command, answer, wanted) in [
+        ("service stop *-*r10[12]", "n", (2, "nothing was changed")),
+        (
+            "service stop *-*r10[12] --settle 0s",
+            "y",
+            (0, "stop: 2 done"),
+        ),
+    ] {
+        let mut session = terminal.start(command);
+        session.exp_string("stop these 2 services? [y/N]").unwrap();
+        session.send_line(answer).unwrap();
+        let (out, code) = end(session);
+        assert!(code == wanted.0 && out.contains(wanted.1), "{out}");
+    }
+    // One service, or several by name, are what was typed.
+    let (out, code) = end(terminal.start("service stop 101 102 --settle 0s"));
+    assert!(code == 0 && !out.contains("[y/N]"), "{out}");
+    terminal.stop();
+}
+
+#[test]
 fn deletion_needs_confirmation() {
     let terminal = TerminalSession::new(ServerProfile::Controller93);
     let mut session = terminal.start("service delete 104");

@@ -155,29 +155,28 @@ impl WaitEngine {
             self.followed.add_views(&seen.views);
         }
         let evidence = self.evidence(&seen);
-        seen.settling = evidence
-            .as_ref()
-            .is_some_and(|evidence| !evidence.settle_time.of(self.settings.settle).is_zero());
-        self.last = Some(seen);
-        let Some(evidence) = evidence else {
-            self.pending = None;
-            return self.wait_or_time_out(now, None);
-        };
-        let pending = match self.pending.take() {
+        let before = self.pending.take();
+        let pending = evidence.map(|evidence| match before {
             Some(pending) if pending.evidence == evidence => pending,
             _ => PendingOutcome {
                 evidence,
                 since: now,
             },
-        };
-        let due = pending
-            .since
-            .saturating_add(pending.evidence.settle_time.of(self.settings.settle));
-        if now >= due {
-            return NextStep::Done(pending.evidence.outcome);
+        });
+        let left = pending.as_ref().map(|pending| {
+            let settle = pending.evidence.settle_time.of(self.settings.settle);
+            pending.since.saturating_add(settle).saturating_sub(now)
+        });
+        seen.settles_in = left.filter(|left| !left.is_zero());
+        let is_settling = seen.settles_in.is_some();
+        self.last = Some(seen);
+        match pending {
+            Some(pending) if !is_settling => NextStep::Done(pending.evidence.outcome),
+            pending => {
+                self.pending = pending;
+                self.wait_or_time_out(now, left)
+            }
         }
-        self.pending = Some(pending);
-        self.wait_or_time_out(now, Some(due.saturating_sub(now)))
     }
 
     /// The next step after a poll with a temporary error. It neither shortens nor restarts the

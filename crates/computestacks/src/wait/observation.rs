@@ -1,5 +1,7 @@
 //! What one poll returned.
 
+use std::time::Duration;
+
 use crate::types::{
     Bastion, Container, ContainerService, Event, EventWithDetails, Project, VolumeBackup,
 };
@@ -27,7 +29,8 @@ pub struct Observation {
     pub events: Vec<Event>,
     /// The details of the events of the call, even if what they belong to is gone.
     pub views: Vec<EventWithDetails>,
-    /// Whether a final state was seen that still has to stay unchanged for the settle time. The
-    /// engine sets this field.
-    pub settling: bool,
+    /// How long the final state that was seen still has to stay unchanged, see
+    /// [`WaitSettings::settle`](super::WaitSettings::settle); `None` if there is no final state yet.
+    /// The engine sets this field.
+    pub settles_in: Option<Duration>,
 }

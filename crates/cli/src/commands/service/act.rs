@@ -115,6 +115,7 @@ pub(super) fn run(
             for target in &targets {
                 let request = action.request(client, target.id.into()).request();
                 previews.push(request.preview().await?);
+                app.note(&format!("would {} {}", action.verb(), target.title()));
             }
             return dry_run::print(app, how.output.output, &previews);
         }

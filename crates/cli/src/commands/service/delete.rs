@@ -2,12 +2,14 @@
 
 use computestacks::Client;
 
-use super::act::{self, Action, ActionCommand};
+use super::{
+    act::{self, Action, ActionCommand},
+    confirm::confirm,
+};
 use crate::{
     app::{App, CommandResult},
     args::DeleteArgs,
     connect::connect,
-    credentials,
     exit::Exit,
     failure::Failure,
     selection::{Selection, Target},
@@ -31,29 +33,29 @@ pub(in super::super) fn run(app: &mut App, args: &DeleteArgs) -> CommandResult {
     };
     act::run(app, &how, &client, async |app, client| {
         let mut targets = selection.find(client).await?;
+        // The result names what is gone then.
+        if must_ask || args.wait.waits(app.io.stdout.is_terminal) && !args.many.dry_run {
+            name(client, &mut targets, must_ask).await?;
+        }
         if must_ask && !targets.is_empty() {
-            name(client, &mut targets).await?;
-            for target in &targets {
-                app.io.stderr.line(&format!("  {}", target.title()));
-            }
             let question = match targets.len() {
                 1 => "delete this service and its containers?".to_owned(),
                 many => format!("delete these {many} services and their containers?"),
             };
-            if !credentials::confirm(app, &question).await? {
-                return Err(Failure::new(Exit::Usage, "nothing was deleted"));
-            }
+            confirm(app, &targets, &question, "nothing was deleted").await?;
         }
         Ok((Action::Delete, targets))
     })
 }
 
-/// Looks up labels, so that the user confirms more than numbers.
-async fn name(client: &Client, targets: &mut [Target]) -> Result<(), Failure> {
+/// Looks up labels, so that questions and results have more than numbers.
+async fn name(client: &Client, targets: &mut [Target], must_exist: bool) -> Result<(), Failure> {
     for target in targets {
-        if target.label.is_none() && target.name.is_none() {
+        if !target.is_named() {
             match client.service(target.id).show().await {
                 Ok(detail) => *target = Target::of(&detail.container_service),
+                // The result of the deletion says so.
+                Err(error) if error.is_not_found() && !must_exist => {}
                 Err(error) if error.is_not_found() => {
                     return Err(Failure::new(
                         Exit::NotFound,

@@ -29,7 +29,7 @@ pub(crate) fn columns() -> Vec<Column> {
         Column::new("public_ip", "public_ip").wide(),
         Column::new("product", "product_id").wide(),
         Column::new("cpu", "package.cpu").wide(),
-        Column::new("memory", "package.memory").wide(),
+        Column::new("memory", "package.memory").unit("MB").wide(),
         Column::new("age", "created_at")
             .kind(ColumnKind::Age)
             .wide(),

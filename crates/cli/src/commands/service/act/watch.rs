@@ -20,11 +20,16 @@ pub(super) async fn act(
         };
     };
     let title = target.title();
+    let is_named = target.is_named();
     let waiting = request
         .wait()
-        .timeout(wait.timeout)
-        .settle(wait.settle)
-        .on_poll(move |seen| line.say(&format!("{title}  {}  {}", action.verb(), state(seen))));
+        .timeout(wait.timeout())
+        .settle(wait.settle())
+        .on_poll(move |seen| {
+            let service = seen.service.as_ref().filter(|_| !is_named);
+            let title = service.map_or_else(|| title.clone(), |own| Target::of(own).title());
+            line.say(&format!("{title}  {}  {}", action.verb(), state(seen)));
+        });
     match waiting.await {
         Ok(report) => ServiceResult::reported(target, action, &report),
         Err(error) => ServiceResult::error(target, &error),
