@@ -81,7 +81,12 @@ fn implemented() -> Map<String, Value> {
 /// lists.
 fn canonical(value: &Value, inline: &BTreeMap<String, Value>) -> Value {
     let Value::Object(map) = value else {
-        return value.clone();
+        // Both forms allow any value.
+        return if value == true {
+            json!({})
+        } else {
+            value.clone()
+        };
     };
     if let Some(target) = map.get("$ref").and_then(Value::as_str) {
         let name = target.rsplit('/').next().unwrap();

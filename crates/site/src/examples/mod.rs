@@ -318,7 +318,8 @@ mod tests {
         let contract = Contract::read(&root).unwrap();
         let all = read(&root, &contract, true).unwrap();
         let program = fs::read_to_string(root.join(DIRECTORY).join("main.rs")).unwrap();
-        for operation in contract.operations() {
+        let works = |one: &OperationNode<'_>| one.node.get("x-broken").is_none();
+        for operation in contract.operations().filter(works) {
             let mut languages: Vec<_> = all[operation.id].iter().map(|one| one.language).collect();
             languages.sort_unstable();
             let mut wanted: Vec<_> = LANGUAGES.iter().map(|one| one.file).collect();
