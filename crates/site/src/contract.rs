@@ -39,6 +39,13 @@ pub(super) struct Operation<'c> {
     item: &'c Value,
 }
 
+impl Operation<'_> {
+    /// Whether every controller fails it.
+    pub(super) fn is_broken(&self) -> bool {
+        self.node.get("x-broken").is_some()
+    }
+}
+
 impl Contract {
     /// Reads that of the workspace.
     pub(super) fn read(root: &Path) -> anyhow::Result<Self> {

@@ -234,7 +234,7 @@ mod tests {
             let parts = ["## Parameters", "## Body", "## Responses"];
             let parts = parts.map(str::to_owned).into_iter();
             // What every server fails has no example.
-            if operation.node.get("x-broken").is_some() {
+            if operation.is_broken() {
                 let mut parts = parts;
                 assert!(parts.all(|part| page.contains(&part)), "{}", operation.id);
                 continue;

@@ -188,8 +188,7 @@ fn in_files<'c>(
             });
         }
         // What every server fails has no example.
-        let is_broken = operation.node.get("x-broken").is_some();
-        if all.len() < LANGUAGES.len() && !is_broken {
+        if all.len() < LANGUAGES.len() && !operation.is_broken() {
             lacking.push(operation);
         }
         found.insert(operation.id.to_owned(), all);
@@ -318,8 +317,8 @@ mod tests {
         let contract = Contract::read(&root).unwrap();
         let all = read(&root, &contract, true).unwrap();
         let program = fs::read_to_string(root.join(DIRECTORY).join("main.rs")).unwrap();
-        let works = |one: &OperationNode<'_>| one.node.get("x-broken").is_none();
-        for operation in contract.operations().filter(works) {
+        let operations = contract.operations().into_iter();
+        for operation in operations.filter(|one| !one.is_broken()) {
             let mut languages: Vec<_> = all[operation.id].iter().map(|one| one.language).collect();
             languages.sort_unstable();
             let mut wanted: Vec<_> = LANGUAGES.iter().map(|one| one.file).collect();
