@@ -22,11 +22,16 @@ pub(crate) fn of<T>(report: &WaitReport<T>) -> (&'static str, Option<String>) {
     }
 }
 
-/// A reason may be a long exception message.
+/// A reason may be a long exception message, or an entry of the agent's log as YAML (recording
+/// `async/backup-restore-failed/008-event-detail`).
 pub(crate) fn first_line(reason: &str) -> String {
-    let line = reason
-        .lines()
-        .find(|line| !line.trim().is_empty())
+    let mut lines = reason.lines();
+    let message = lines
+        .clone()
+        .find_map(|line| line.strip_prefix("message: "));
+    let line = message
+        .map(|text| text.trim_matches('"'))
+        .or_else(|| lines.find(|line| !line.trim().is_empty()))
         .unwrap_or_default();
     escape_line(line).chars().take(200).collect()
 }
@@ -62,4 +67,23 @@ pub(crate) fn state(seen: &Observation) -> String {
         parts.push(format!("settling, {} s left", left.as_secs_f64().ceil()));
     }
     parts.join(" · ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::first_line;
+
+    #[test]
+    fn a_reason_is_one_line() {
+        for (reason, line) in [
+            ("", ""),
+            ("\n  \nbusy\ntrace", "busy"),
+            (
+                "levelname: ERROR\nmessage: \"Archive x does not exist\"\nmsgid: a\n",
+                "Archive x does not exist",
+            ),
+        ] {
+            assert_eq!(first_line(reason), line);
+        }
+    }
 }
