@@ -246,7 +246,7 @@ fn queued_operations_are_waited_for_and_their_outcome_is_the_exit_status() {
         (
             &["backup restore --volume webroot --name nothing --yes --wait"],
             7,
-            "backup: failed: levelname: ERROR",
+            "backup: failed: Archive ",
         ),
         (
             &[
