@@ -980,6 +980,36 @@ changes it.*/
         #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
         pub updated_at: ::jiff::Timestamp,
     }
+    ///Images that are offered together.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ImageCollection {
+        ///Whether it is offered; the list has no others.
+        pub active: bool,
+        ///Its images, with all of their fields.
+        pub container_images: ::std::vec::Vec<ContainerImage>,
+        ///When it was created, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub created_at: ::jiff::Timestamp,
+        ///Id of the collection.
+        pub id: crate::types::ImageCollectionId,
+        ///Display name.
+        pub label: ::std::string::String,
+        ///Its place among the collections, lowest first.
+        pub sort: i64,
+        ///When it was last changed, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub updated_at: ::jiff::Timestamp,
+    }
+    ///One page of image collections.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ImageCollectionList {
+        ///The collections of this page.
+        pub image_collections: ::std::vec::Vec<ImageCollection>,
+    }
     ///An environment variable of the containers.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
@@ -1093,6 +1123,42 @@ changes it.*/
         ///The registry that the image comes from.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub container_image_provider: ::std::option::Option<::std::string::String>,
+    }
+    ///A registry that images come from.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ImageProvider {
+        ///When it was created, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub created_at: ::jiff::Timestamp,
+        ///Host of the registry; empty for the default of the container engine.
+        pub hostname: ::std::string::String,
+        ///Id of the provider.
+        pub id: crate::types::ImageProviderId,
+        ///Whether new images come from it unless they name another one.
+        pub is_default: bool,
+        ///Display name.
+        pub name: ::std::string::String,
+        ///When it was last changed, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub updated_at: ::jiff::Timestamp,
+    }
+    ///The image providers.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ImageProviderList {
+        ///The providers, in no order.
+        pub container_image_providers: ::std::vec::Vec<ImageProvider>,
+    }
+    ///An image provider, or none.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ImageProviderView {
+        ///The provider; empty if there is none with this id.
+        pub container_image_provider: ::std::vec::Vec<ImageProvider>,
     }
     ///A setting requested when a service is ordered.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
@@ -1265,6 +1331,16 @@ them `availability_zone`.*/
         fn from(value: ::std::vec::Vec<crate::wire::LogLine>) -> Self {
             Self(value)
         }
+    }
+    ///A DNS zone by id and name.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct NamedZone {
+        ///Id of the zone.
+        pub id: crate::types::ZoneId,
+        ///Name of the zone, without a dot at the end.
+        pub name: ::std::string::String,
     }
     ///What to do with every container of a service.
     #[derive(
@@ -2041,6 +2117,161 @@ somebody requested the backup.*/
         /**Storage that containers mount, and how it is backed up. It has either `volume_param`
 or `template`, never both.*/
         pub volume: Volume,
+    }
+    ///A DNS zone.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct Zone {
+        ///When the zone was created, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub created_at: ::jiff::Timestamp,
+        ///Id of the zone.
+        pub id: crate::types::ZoneId,
+        ///Name of the zone, without a dot at the end.
+        pub name: ::std::string::String,
+        ///When the zone was last changed, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub updated_at: ::jiff::Timestamp,
+    }
+    ///A DNS zone that is shared with a user.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ZoneCollaboration {
+        ///When the user was invited, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub created_at: ::jiff::Timestamp,
+        ///Id of the collaboration and kind of the resource, such as `1-zone`.
+        pub id: ::std::string::String,
+        ///When it was last changed, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub updated_at: ::jiff::Timestamp,
+        ///A DNS zone by id and name.
+        pub zone: NamedZone,
+    }
+    ///A collaboration, the owner of the zone and the collaborator.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ZoneCollaborationView {
+        ///A DNS zone that is shared with a user.
+        pub collaboration: ZoneCollaboration,
+        ///A user who owns or shares a resource.
+        pub collaborator: CollaborationUser,
+        ///A user who owns or shares a resource.
+        pub resource_owner: CollaborationUser,
+    }
+    ///A DNS zone with its records.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ZoneDetails {
+        ///When the zone was created, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub created_at: ::jiff::Timestamp,
+        ///Id of the zone.
+        pub id: crate::types::ZoneId,
+        ///Name of the zone, without a dot at the end.
+        pub name: ::std::string::String,
+        ///The records of a zone, an array for each type; all of them are always there.
+        pub records: ZoneRecords,
+        ///When the zone was last changed, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub updated_at: ::jiff::Timestamp,
+    }
+    ///One page of DNS zones.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ZoneList {
+        ///The zones of this page, in no order.
+        pub zones: ::std::vec::Vec<Zone>,
+    }
+    /**A record. Which fields it has besides the first three depends on its type; those of the types
+that no recording has are unknown, and other fields may be there.*/
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ZoneRecord {
+        ///The host that it names; only `CNAME`, `MX` and `NS` have it.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub hostname: ::std::option::Option<::std::string::String>,
+        ///The address; only `A` and `AAAA` have it.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub ip: ::std::option::Option<::std::string::String>,
+        ///Its name, with a dot at the end.
+        pub name: ::std::string::String,
+        ///The lower, the sooner it is used; only `MX` has it.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub priority: ::std::option::Option<i64>,
+        ///How long it may be cached, in seconds.
+        pub ttl: i64,
+        ///Its type, such as `A` or `MX`.
+        #[serde(rename = "type")]
+        pub type_: ::std::string::String,
+        ///The text, of `TXT` in its quotes; only `SOA` and `TXT` have it.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub value: ::std::option::Option<::std::string::String>,
+    }
+    ///The records of a zone, an array for each type; all of them are always there.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ZoneRecords {
+        ///Records of this type.
+        #[serde(rename = "A")]
+        pub a: ::std::vec::Vec<ZoneRecord>,
+        ///Records of this type.
+        #[serde(rename = "AAAA")]
+        pub aaaa: ::std::vec::Vec<ZoneRecord>,
+        ///Records of this type.
+        #[serde(rename = "CAA")]
+        pub caa: ::std::vec::Vec<ZoneRecord>,
+        ///Records of this type.
+        #[serde(rename = "CNAME")]
+        pub cname: ::std::vec::Vec<ZoneRecord>,
+        ///Records of this type.
+        #[serde(rename = "DS")]
+        pub ds: ::std::vec::Vec<ZoneRecord>,
+        ///Records of this type.
+        #[serde(rename = "HINFO")]
+        pub hinfo: ::std::vec::Vec<ZoneRecord>,
+        ///Records of this type.
+        #[serde(rename = "MX")]
+        pub mx: ::std::vec::Vec<ZoneRecord>,
+        ///Records of this type.
+        #[serde(rename = "NAPTR")]
+        pub naptr: ::std::vec::Vec<ZoneRecord>,
+        ///Records of this type.
+        #[serde(rename = "NS")]
+        pub ns: ::std::vec::Vec<ZoneRecord>,
+        ///Records of this type.
+        #[serde(rename = "PTR")]
+        pub ptr: ::std::vec::Vec<ZoneRecord>,
+        ///Records of this type.
+        #[serde(rename = "SOA")]
+        pub soa: ::std::vec::Vec<ZoneRecord>,
+        ///Records of this type.
+        #[serde(rename = "SRV")]
+        pub srv: ::std::vec::Vec<ZoneRecord>,
+        ///Records of this type.
+        #[serde(rename = "SSHFP")]
+        pub sshfp: ::std::vec::Vec<ZoneRecord>,
+        ///Records of this type.
+        #[serde(rename = "TLSA")]
+        pub tlsa: ::std::vec::Vec<ZoneRecord>,
+        ///Records of this type.
+        #[serde(rename = "TXT")]
+        pub txt: ::std::vec::Vec<ZoneRecord>,
+    }
+    ///One DNS zone.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ZoneView {
+        ///A DNS zone with its records.
+        pub zone: ZoneDetails,
     }
     /// Error types.
     pub mod error {
@@ -3103,6 +3334,53 @@ word of the comment becomes the label.*/
             text.parse().map(Self)
         }
     }
+    ///Id of an image collection, so that it cannot be given where another id is wanted.
+    #[derive(
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(transparent)]
+    pub struct ImageCollectionId(i64);
+    impl ImageCollectionId {
+        /// Wraps the number that the server uses.
+        pub const fn new(id: i64) -> Self {
+            Self(id)
+        }
+        /// The number that the server uses.
+        pub const fn get(self) -> i64 {
+            self.0
+        }
+    }
+    impl ::std::convert::From<i64> for ImageCollectionId {
+        fn from(id: i64) -> Self {
+            Self(id)
+        }
+    }
+    impl ::std::convert::From<ImageCollectionId> for i64 {
+        fn from(id: ImageCollectionId) -> Self {
+            id.0
+        }
+    }
+    impl ::std::fmt::Display for ImageCollectionId {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            ::std::fmt::Display::fmt(&self.0, f)
+        }
+    }
+    impl ::std::str::FromStr for ImageCollectionId {
+        type Err = ::std::num::ParseIntError;
+        fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+            text.parse().map(Self)
+        }
+    }
     ///Id of an image provider, so that it cannot be given where another id is wanted.
     #[derive(
         Clone,
@@ -3662,6 +3940,53 @@ word of the comment becomes the label.*/
         }
     }
     impl ::std::str::FromStr for VolumeId {
+        type Err = ::std::num::ParseIntError;
+        fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+            text.parse().map(Self)
+        }
+    }
+    ///Id of a zone, so that it cannot be given where another id is wanted.
+    #[derive(
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(transparent)]
+    pub struct ZoneId(i64);
+    impl ZoneId {
+        /// Wraps the number that the server uses.
+        pub const fn new(id: i64) -> Self {
+            Self(id)
+        }
+        /// The number that the server uses.
+        pub const fn get(self) -> i64 {
+            self.0
+        }
+    }
+    impl ::std::convert::From<i64> for ZoneId {
+        fn from(id: i64) -> Self {
+            Self(id)
+        }
+    }
+    impl ::std::convert::From<ZoneId> for i64 {
+        fn from(id: ZoneId) -> Self {
+            id.0
+        }
+    }
+    impl ::std::fmt::Display for ZoneId {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            ::std::fmt::Display::fmt(&self.0, f)
+        }
+    }
+    impl ::std::str::FromStr for ZoneId {
         type Err = ::std::num::ParseIntError;
         fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
             text.parse().map(Self)
@@ -4491,7 +4816,7 @@ not in this list.*/
     }
 }
 #[derive(Clone, Debug)]
-#[doc = "Client for ComputeStacks Container Service API\n\nManage what runs on a ComputeStacks controller: projects, their container services,\nvolumes, SFTP containers and collaborators, domains and SSH keys; and read containers,\nevents, logs, locations and products.\n\nThis document covers controllers 9.3.1 to 9.7.9. `x-since` and `x-until` name the first\nand the last version of the controller that has a field.\n\nThe version of this document is the API version. Request it with\n`Accept: application/json; api_version=80`; it is also the default. Versions 51 to 54,\n60 to 62, 65, 70 and 71 still work, with the header `API-Deprecated: true`. Other\nversions are refused with 422.\n\nSend exactly one media type in `Accept`. Without one, or with a list that contains\n`*/*`, every operation except list and show responds with 406.\n\nA 202 means that the operation is queued. It is not done yet and may still be refused:\nread the state of the service and its events for the outcome.\n\nAbove 2500 requests in five minutes from one address, the server responds with 500 and\nplain text, not with 429.\n\nVersion: 80"]
+#[doc = "Client for ComputeStacks Container Service API\n\nManage what runs on a ComputeStacks controller: projects, their container services,\nvolumes, SFTP containers and collaborators, domains and SSH keys; and read containers,\nevents, logs, DNS zones, image providers, locations and products.\n\nThis document covers controllers 9.3.1 to 9.7.9. `x-since` and `x-until` name the first\nand the last version of the controller that has a field.\n\nThe version of this document is the API version. Request it with\n`Accept: application/json; api_version=80`; it is also the default. Versions 51 to 54,\n60 to 62, 65, 70 and 71 still work, with the header `API-Deprecated: true`. Other\nversions are refused with 422.\n\nSend exactly one media type in `Accept`. Without one, or with a list that contains\n`*/*`, every operation except list and show responds with 406.\n\nA 202 means that the operation is queued. It is not done yet and may still be refused:\nread the state of the service and its events for the outcome.\n\nAbove 2500 requests in five minutes from one address, the server responds with 500 and\nplain text, not with 429.\n\nVersion: 80"]
 pub struct Client {
     pub(crate) baseurl: String,
     pub(crate) client: reqwest::Client,
@@ -4539,6 +4864,92 @@ const _: () = {
 };
 #[allow(clippy::all)]
 impl Client {
+    /**List image providers
+
+Returns the registries of the platform that images come from; not those of users' own
+registries. There are no pages.
+
+Sends a `GET` request to `/api/container_image_providers`
+
+*/
+    pub async fn list_image_providers<'a>(
+        &'a self,
+    ) -> Result<ResponseValue<types::ImageProviderList>, Error<()>> {
+        let url = format!("{}/api/container_image_providers", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_image_providers",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**View an image provider
+
+Returns an array with the provider, or an empty array: there is no 404 here, neither for an
+unknown provider nor for that of a user's own registry.
+
+Sends a `GET` request to `/api/container_image_providers/{provider_id}`
+
+Arguments:
+- `provider_id`: Id of the provider. For an unknown one the response is 200 with an empty array, not 404.
+*/
+    pub async fn show_image_provider<'a>(
+        &'a self,
+        provider_id: &'a crate::types::ImageProviderId,
+    ) -> Result<ResponseValue<types::ImageProviderView>, Error<()>> {
+        let url = format!(
+            "{}/api/container_image_providers/{}", self.baseurl, encode_path(&
+            provider_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "show_image_provider",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
     /**List container services
 
 Returns the services of the caller's own projects and of projects shared with the
@@ -5833,6 +6244,55 @@ not see it.
             .build()?;
         let info = OperationInfo {
             operation_id: "show_event",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**List image collections
+
+Returns the active collections with their images, each with all of its fields. There is no
+operation for a single collection.
+
+Sends a `GET` request to `/api/image_collections`
+
+Arguments:
+- `page`: Page number, from 1. Default: 1, also for values that are not positive numbers. A
+number far beyond the range of the database gets 404.
+- `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
+is no maximum.
+*/
+    pub async fn list_image_collections<'a>(
+        &'a self,
+        page: Option<i64>,
+        per_page: Option<i64>,
+    ) -> Result<ResponseValue<types::ImageCollectionList>, Error<()>> {
+        let url = format!("{}/api/image_collections", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("page", &page))
+            .query(&progenitor_client::QueryParam::new("per_page", &per_page))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_image_collections",
         };
         self.pre(&mut request, &info).await?;
         let result = self.exec(request, &info).await;
@@ -7513,6 +7973,293 @@ Arguments:
             _ => Err(Error::UnexpectedResponse(response)),
         }
     }
+    /**List DNS zones
+
+Returns the caller's own zones, without their records. Administrators also see only their
+own, although they can show every zone. There is no operation to create, change or delete a
+zone.
+
+Sends a `GET` request to `/api/zones`
+
+Arguments:
+- `page`: Page number, from 1. Default: 1, also for values that are not positive numbers. A
+number far beyond the range of the database gets 404.
+- `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
+is no maximum.
+*/
+    pub async fn list_zones<'a>(
+        &'a self,
+        page: Option<i64>,
+        per_page: Option<i64>,
+    ) -> Result<ResponseValue<types::ZoneList>, Error<()>> {
+        let url = format!("{}/api/zones", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("page", &page))
+            .query(&progenitor_client::QueryParam::new("per_page", &per_page))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_zones",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**View a DNS zone with its records
+
+Returns one zone with its records, which the server reads from the name server. If that
+cannot be reached, or does not have the zone, the response is 500 with plain text.
+
+Sends a `GET` request to `/api/zones/{zone_id}`
+
+Arguments:
+- `zone_id`: Id of the zone. The server responds with 404 if it does not exist or the caller may not see
+it.
+*/
+    pub async fn show_zone<'a>(
+        &'a self,
+        zone_id: &'a crate::types::ZoneId,
+    ) -> Result<ResponseValue<types::ZoneView>, Error<()>> {
+        let url = format!(
+            "{}/api/zones/{}", self.baseurl, encode_path(& zone_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "show_zone",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**List the collaborators of a DNS zone
+
+Would return the users that the zone is shared with. The server responds with 500 for every
+zone; the response of a success was never seen, so the contract takes it from other
+resources. There is nothing to call instead.
+
+Sends a `GET` request to `/api/zones/{zone_id}/collaborators`
+
+Arguments:
+- `zone_id`: Id of the zone. The server responds with 404 if it does not exist or the caller may not see
+it.
+*/
+    pub async fn list_zone_collaborators<'a>(
+        &'a self,
+        zone_id: &'a crate::types::ZoneId,
+    ) -> Result<ResponseValue<types::CollaboratorList>, Error<()>> {
+        let url = format!(
+            "{}/api/zones/{}/collaborators", self.baseurl, encode_path(& zone_id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_zone_collaborators",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Share a DNS zone with a user
+
+Would invite a user to the zone by e-mail address. The server responds with 500 for every
+zone. There is nothing to call instead.
+
+Sends a `POST` request to `/api/zones/{zone_id}/collaborators`
+
+Arguments:
+- `zone_id`: Id of the zone. The server responds with 404 if it does not exist or the caller may not see
+it.
+- `body`: The user to invite.
+*/
+    pub async fn create_zone_collaborator<'a>(
+        &'a self,
+        zone_id: &'a crate::types::ZoneId,
+        body: &'a types::CreateCollaboratorRequest,
+    ) -> Result<ResponseValue<types::ZoneCollaborationView>, Error<()>> {
+        let url = format!(
+            "{}/api/zones/{}/collaborators", self.baseurl, encode_path(& zone_id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "create_zone_collaborator",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            201u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**View a collaborator of a DNS zone
+
+Would return one collaboration, the owner of the zone and the collaborator. The server
+responds with 500 for every zone.
+
+Sends a `GET` request to `/api/zones/{zone_id}/collaborators/{collaborator_id}`
+
+Arguments:
+- `zone_id`: Id of the zone. The server responds with 404 if it does not exist or the caller may not see
+it.
+- `collaborator_id`: Id of the collaboration, from the list; not the id of the user. The server reads the
+leading digits, so the id of a collaboration (`2-project`) works too. It responds with
+404 if the project has no such collaborator.
+*/
+    pub async fn show_zone_collaborator<'a>(
+        &'a self,
+        zone_id: &'a crate::types::ZoneId,
+        collaborator_id: &'a crate::types::CollaboratorId,
+    ) -> Result<ResponseValue<types::ZoneCollaborationView>, Error<()>> {
+        let url = format!(
+            "{}/api/zones/{}/collaborators/{}", self.baseurl, encode_path(& zone_id
+            .to_string()), encode_path(& collaborator_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "show_zone_collaborator",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Stop sharing a DNS zone with a user
+
+Would remove the collaborator. The server responds with 500 for every zone.
+
+Sends a `DELETE` request to `/api/zones/{zone_id}/collaborators/{collaborator_id}`
+
+Arguments:
+- `zone_id`: Id of the zone. The server responds with 404 if it does not exist or the caller may not see
+it.
+- `collaborator_id`: Id of the collaboration, from the list; not the id of the user. The server reads the
+leading digits, so the id of a collaboration (`2-project`) works too. It responds with
+404 if the project has no such collaborator.
+*/
+    pub async fn delete_zone_collaborator<'a>(
+        &'a self,
+        zone_id: &'a crate::types::ZoneId,
+        collaborator_id: &'a crate::types::CollaboratorId,
+    ) -> Result<ResponseValue<()>, Error<()>> {
+        let url = format!(
+            "{}/api/zones/{}/collaborators/{}", self.baseurl, encode_path(& zone_id
+            .to_string()), encode_path(& collaborator_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self.client.delete(url).headers(header_map).build()?;
+        let info = OperationInfo {
+            operation_id: "delete_zone_collaborator",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            202u16 => Ok(ResponseValue::empty(response)),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
 }
 /// What the contract says of each operation.
 pub(crate) mod operations {
@@ -7698,6 +8445,48 @@ pub(crate) mod operations {
         broken: None,
         evidence: Evidence::Source,
         since: Some("9.5.0"),
+        until: None,
+    };
+    pub(crate) static CREATE_ZONE_COLLABORATOR: Operation = Operation {
+        id: "createZoneCollaborator",
+        name: "create_zone_collaborator",
+        method: "POST",
+        path: "/api/zones/{zone_id}/collaborators",
+        resource: "zones",
+        summary: "Share a DNS zone with a user",
+        description: "Would invite a user to the zone by e-mail address. The server responds with 500 for every\nzone. There is nothing to call instead.",
+        parameters: &[
+            Parameter {
+                name: "zone_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("zone"),
+                values: &[],
+                description: "Id of the zone. The server responds with 404 if it does not exist or the caller may not see\nit.",
+            },
+        ],
+        body: Some(RequestBody {
+            root: Some("collaborator"),
+            fields: COLLABORATOR_CREATE_SENT,
+        }),
+        status: 201u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: ZONE_COLLABORATION_VIEW_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: false,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["dns_write"],
+        ends: None,
+        broken: Some(
+            "the server responds with 500 for every zone, because it loses the zone that it has found",
+        ),
+        evidence: Evidence::Recorded,
+        since: None,
         until: None,
     };
     pub(crate) static DELETE_CONTAINER_SERVICE: Operation = Operation {
@@ -7936,6 +8725,54 @@ pub(crate) mod operations {
         scopes: &["project_write"],
         ends: Some(Ends::BackupDeleted),
         broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static DELETE_ZONE_COLLABORATOR: Operation = Operation {
+        id: "deleteZoneCollaborator",
+        name: "delete_zone_collaborator",
+        method: "DELETE",
+        path: "/api/zones/{zone_id}/collaborators/{collaborator_id}",
+        resource: "zones",
+        summary: "Stop sharing a DNS zone with a user",
+        description: "Would remove the collaborator. The server responds with 500 for every zone.",
+        parameters: &[
+            Parameter {
+                name: "zone_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("zone"),
+                values: &[],
+                description: "Id of the zone. The server responds with 404 if it does not exist or the caller may not see\nit.",
+            },
+            Parameter {
+                name: "collaborator_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("collaborator"),
+                values: &[],
+                description: "Id of the collaboration, from the list; not the id of the user. The server reads the\nleading digits, so the id of a collaboration (`2-project`) works too. It responds with\n404 if the project has no such collaborator.",
+            },
+        ],
+        body: None,
+        status: 202u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: &[],
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["dns_write"],
+        ends: None,
+        broken: Some(
+            "the server responds with 500 for every zone, because it loses the zone that it has found",
+        ),
         evidence: Evidence::Recorded,
         since: None,
         until: None,
@@ -8267,6 +9104,79 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["project_read"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static LIST_IMAGE_COLLECTIONS: Operation = Operation {
+        id: "listImageCollections",
+        name: "list_image_collections",
+        method: "GET",
+        path: "/api/image_collections",
+        resource: "image_providers",
+        summary: "List image collections",
+        description: "Returns the active collections with their images, each with all of its fields. There is no\noperation for a single collection.",
+        parameters: &[
+            Parameter {
+                name: "page",
+                location: ParameterLocation::Query,
+                value: ValueType::Integer,
+                is_required: false,
+                identifies: None,
+                values: &[],
+                description: "Page number, from 1. Default: 1, also for values that are not positive numbers. A\nnumber far beyond the range of the database gets 404.",
+            },
+            Parameter {
+                name: "per_page",
+                location: ParameterLocation::Query,
+                value: ValueType::Integer,
+                is_required: false,
+                identifies: None,
+                values: &[],
+                description: "Items per page. Default: 30, also for values that are not positive numbers. There\nis no maximum.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("image_collections"),
+            is_list: true,
+            fields: IMAGE_COLLECTION_FIELDS,
+        },
+        is_paged: true,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["images_read"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static LIST_IMAGE_PROVIDERS: Operation = Operation {
+        id: "listImageProviders",
+        name: "list_image_providers",
+        method: "GET",
+        path: "/api/container_image_providers",
+        resource: "image_providers",
+        summary: "List image providers",
+        description: "Returns the registries of the platform that images come from; not those of users' own\nregistries. There are no pages.",
+        parameters: &[],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("container_image_providers"),
+            is_list: true,
+            fields: IMAGE_PROVIDER_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["images_read"],
         ends: None,
         broken: None,
         evidence: Evidence::Recorded,
@@ -8869,6 +9779,91 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    pub(crate) static LIST_ZONE_COLLABORATORS: Operation = Operation {
+        id: "listZoneCollaborators",
+        name: "list_zone_collaborators",
+        method: "GET",
+        path: "/api/zones/{zone_id}/collaborators",
+        resource: "zones",
+        summary: "List the collaborators of a DNS zone",
+        description: "Would return the users that the zone is shared with. The server responds with 500 for every\nzone; the response of a success was never seen, so the contract takes it from other\nresources. There is nothing to call instead.",
+        parameters: &[
+            Parameter {
+                name: "zone_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("zone"),
+                values: &[],
+                description: "Id of the zone. The server responds with 404 if it does not exist or the caller may not see\nit.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("collaborators"),
+            is_list: true,
+            fields: PROJECT_COLLABORATOR_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["dns_write"],
+        ends: None,
+        broken: Some(
+            "the server responds with 500 for every zone, because it loses the zone that it has found",
+        ),
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static LIST_ZONES: Operation = Operation {
+        id: "listZones",
+        name: "list_zones",
+        method: "GET",
+        path: "/api/zones",
+        resource: "zones",
+        summary: "List DNS zones",
+        description: "Returns the caller's own zones, without their records. Administrators also see only their\nown, although they can show every zone. There is no operation to create, change or delete a\nzone.",
+        parameters: &[
+            Parameter {
+                name: "page",
+                location: ParameterLocation::Query,
+                value: ValueType::Integer,
+                is_required: false,
+                identifies: None,
+                values: &[],
+                description: "Page number, from 1. Default: 1, also for values that are not positive numbers. A\nnumber far beyond the range of the database gets 404.",
+            },
+            Parameter {
+                name: "per_page",
+                location: ParameterLocation::Query,
+                value: ValueType::Integer,
+                is_required: false,
+                identifies: None,
+                values: &[],
+                description: "Items per page. Default: 30, also for values that are not positive numbers. There\nis no maximum.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("zones"),
+            is_list: true,
+            fields: ZONE_FIELDS,
+        },
+        is_paged: true,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["dns_read"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
     pub(crate) static MEASURE_CONTAINER_CPU: Operation = Operation {
         id: "measureContainerCpu",
         name: "measure_container_cpu",
@@ -9444,6 +10439,43 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    pub(crate) static SHOW_IMAGE_PROVIDER: Operation = Operation {
+        id: "showImageProvider",
+        name: "show_image_provider",
+        method: "GET",
+        path: "/api/container_image_providers/{provider_id}",
+        resource: "image_providers",
+        summary: "View an image provider",
+        description: "Returns an array with the provider, or an empty array: there is no 404 here, neither for an\nunknown provider nor for that of a user's own registry.",
+        parameters: &[
+            Parameter {
+                name: "provider_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("image_provider"),
+                values: &[],
+                description: "Id of the provider. For an unknown one the response is 200 with an empty array, not 404.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("container_image_provider"),
+            is_list: true,
+            fields: IMAGE_PROVIDER_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["images_read"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
     pub(crate) static SHOW_LOCATION: Operation = Operation {
         id: "showLocation",
         name: "show_location",
@@ -9754,6 +10786,91 @@ pub(crate) mod operations {
         ends: None,
         broken: None,
         evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static SHOW_ZONE: Operation = Operation {
+        id: "showZone",
+        name: "show_zone",
+        method: "GET",
+        path: "/api/zones/{zone_id}",
+        resource: "zones",
+        summary: "View a DNS zone with its records",
+        description: "Returns one zone with its records, which the server reads from the name server. If that\ncannot be reached, or does not have the zone, the response is 500 with plain text.",
+        parameters: &[
+            Parameter {
+                name: "zone_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("zone"),
+                values: &[],
+                description: "Id of the zone. The server responds with 404 if it does not exist or the caller may not see\nit.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("zone"),
+            is_list: false,
+            fields: ZONE_DETAILS_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["dns_read"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static SHOW_ZONE_COLLABORATOR: Operation = Operation {
+        id: "showZoneCollaborator",
+        name: "show_zone_collaborator",
+        method: "GET",
+        path: "/api/zones/{zone_id}/collaborators/{collaborator_id}",
+        resource: "zones",
+        summary: "View a collaborator of a DNS zone",
+        description: "Would return one collaboration, the owner of the zone and the collaborator. The server\nresponds with 500 for every zone.",
+        parameters: &[
+            Parameter {
+                name: "zone_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("zone"),
+                values: &[],
+                description: "Id of the zone. The server responds with 404 if it does not exist or the caller may not see\nit.",
+            },
+            Parameter {
+                name: "collaborator_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("collaborator"),
+                values: &[],
+                description: "Id of the collaboration, from the list; not the id of the user. The server reads the\nleading digits, so the id of a collaboration (`2-project`) works too. It responds with\n404 if the project has no such collaborator.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: ZONE_COLLABORATION_VIEW_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["dns_write"],
+        ends: None,
+        broken: Some(
+            "the server responds with 500 for every zone, because it loses the zone that it has found",
+        ),
+        evidence: Evidence::Source,
         since: None,
         until: None,
     };
@@ -10542,6 +11659,23 @@ pub(crate) mod operations {
         ),
         Field::new("updated_at", DateTime, true, false, None, &[], ""),
     ];
+    static IMAGE_COLLECTION_FIELDS: &[Field] = &[
+        Field::new("active", Boolean, true, false, None, &[], ""),
+        Field::new("container_images", Array, true, false, None, &[], ""),
+        Field::new("created_at", DateTime, true, false, None, &[], ""),
+        Field::new("id", Integer, true, false, Some("image_collection"), &[], ""),
+        Field::new("label", String, true, false, None, &[], ""),
+        Field::new("sort", Integer, true, false, None, &[], ""),
+        Field::new("updated_at", DateTime, true, false, None, &[], ""),
+    ];
+    static IMAGE_PROVIDER_FIELDS: &[Field] = &[
+        Field::new("created_at", DateTime, true, false, None, &[], ""),
+        Field::new("hostname", String, true, false, None, &[], ""),
+        Field::new("id", Integer, true, false, Some("image_provider"), &[], ""),
+        Field::new("is_default", Boolean, true, false, None, &[], ""),
+        Field::new("name", String, true, false, None, &[], ""),
+        Field::new("updated_at", DateTime, true, false, None, &[], ""),
+    ];
     static LOCATION_FIELDS: &[Field] = &[
         Field::new("id", Integer, true, false, Some("location"), &[], ""),
         Field::new("name", String, true, false, None, &[], ""),
@@ -10775,6 +11909,24 @@ pub(crate) mod operations {
             "How a volume is backed up. Accept values that are not in this list.",
         ),
     ];
+    static ZONE_COLLABORATION_VIEW_FIELDS: &[Field] = &[
+        Field::new("collaboration", Object, true, false, None, &[], ""),
+        Field::new("collaborator", Object, true, false, None, &[], ""),
+        Field::new("resource_owner", Object, true, false, None, &[], ""),
+    ];
+    static ZONE_DETAILS_FIELDS: &[Field] = &[
+        Field::new("created_at", DateTime, true, false, None, &[], ""),
+        Field::new("id", Integer, true, false, Some("zone"), &[], ""),
+        Field::new("name", String, true, false, None, &[], ""),
+        Field::new("records", Object, true, false, None, &[], ""),
+        Field::new("updated_at", DateTime, true, false, None, &[], ""),
+    ];
+    static ZONE_FIELDS: &[Field] = &[
+        Field::new("created_at", DateTime, true, false, None, &[], ""),
+        Field::new("id", Integer, true, false, Some("zone"), &[], ""),
+        Field::new("name", String, true, false, None, &[], ""),
+        Field::new("updated_at", DateTime, true, false, None, &[], ""),
+    ];
     /// All operations, by their ids.
     pub(crate) static ALL: &[&Operation] = &[
         &CREATE_DOMAIN,
@@ -10782,12 +11934,14 @@ pub(crate) mod operations {
         &CREATE_SSH_KEY,
         &CREATE_VOLUME_BACKUP,
         &CREATE_VOLUME_EXPORT,
+        &CREATE_ZONE_COLLABORATOR,
         &DELETE_CONTAINER_SERVICE,
         &DELETE_DOMAIN,
         &DELETE_PROJECT,
         &DELETE_PROJECT_COLLABORATOR,
         &DELETE_SSH_KEY,
         &DELETE_VOLUME_BACKUP,
+        &DELETE_ZONE_COLLABORATOR,
         &LIST_CONTAINER_LOGS,
         &LIST_CONTAINER_PROCESSES,
         &LIST_CONTAINER_SERVICE_CONTAINERS,
@@ -10795,6 +11949,8 @@ pub(crate) mod operations {
         &LIST_CONTAINER_SERVICE_LOGS,
         &LIST_CONTAINER_SERVICES,
         &LIST_DOMAINS,
+        &LIST_IMAGE_COLLECTIONS,
+        &LIST_IMAGE_PROVIDERS,
         &LIST_LOCATIONS,
         &LIST_PRODUCTS,
         &LIST_PROJECT_BASTIONS,
@@ -10808,6 +11964,8 @@ pub(crate) mod operations {
         &LIST_SSH_KEYS,
         &LIST_VOLUME_BACKUPS,
         &LIST_VOLUMES,
+        &LIST_ZONE_COLLABORATORS,
+        &LIST_ZONES,
         &MEASURE_CONTAINER_CPU,
         &MEASURE_CONTAINER_MEMORY,
         &POWER_CONTAINER,
@@ -10822,6 +11980,7 @@ pub(crate) mod operations {
         &SHOW_CONTAINER_SERVICE_EVENT,
         &SHOW_DOMAIN,
         &SHOW_EVENT,
+        &SHOW_IMAGE_PROVIDER,
         &SHOW_LOCATION,
         &SHOW_PROJECT,
         &SHOW_PROJECT_BASTION,
@@ -10830,6 +11989,8 @@ pub(crate) mod operations {
         &SHOW_SSH_KEY,
         &SHOW_VERSION,
         &SHOW_VOLUME,
+        &SHOW_ZONE,
+        &SHOW_ZONE_COLLABORATOR,
         &UPDATE_CONTAINER_SERVICE,
         &UPDATE_DOMAIN,
         &UPDATE_PROJECT,
@@ -11190,6 +12351,77 @@ Sends `GET /api/event_logs/{event_id}`.*/
                 &operations::SHOW_EVENT,
                 move |generated| { async move { generated.show_event(&event).await } },
                 |body: types::EventView, _| body.event_log,
+            )
+        }
+    }
+    ///The image collections.
+    #[derive(Clone, Debug)]
+    pub struct ImageCollectionsHandle {
+        pub(crate) client: crate::Client,
+    }
+    impl ImageCollectionsHandle {
+        /**List image collections.
+
+Returns the active collections with their images, each with all of its fields. There is no
+operation for a single collection.
+
+Sends `GET /api/image_collections`.*/
+        pub fn list(&self) -> crate::List<types::ImageCollection> {
+            crate::List::new(
+                &self.client,
+                &operations::LIST_IMAGE_COLLECTIONS,
+                move |generated, page, per_page| {
+                    async move { generated.list_image_collections(page, per_page).await }
+                },
+                |body: types::ImageCollectionList| body.image_collections,
+            )
+        }
+    }
+    ///The image providers.
+    #[derive(Clone, Debug)]
+    pub struct ImageProvidersHandle {
+        pub(crate) client: crate::Client,
+    }
+    impl ImageProvidersHandle {
+        /**List image providers.
+
+Returns the registries of the platform that images come from; not those of users' own
+registries. There are no pages.
+
+Sends `GET /api/container_image_providers`.*/
+        pub fn list(&self) -> crate::Request<::std::vec::Vec<types::ImageProvider>> {
+            crate::Request::call(
+                &self.client,
+                &operations::LIST_IMAGE_PROVIDERS,
+                move |generated| {
+                    async move { generated.list_image_providers().await }
+                },
+                |body: types::ImageProviderList, _| body.container_image_providers,
+            )
+        }
+    }
+    ///One image provider.
+    #[derive(Clone, Debug)]
+    pub struct ImageProviderHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) image_provider: types::ImageProviderId,
+    }
+    impl ImageProviderHandle {
+        /**View an image provider.
+
+Returns an array with the provider, or an empty array: there is no 404 here, neither for an
+unknown provider nor for that of a user's own registry.
+
+Sends `GET /api/container_image_providers/{provider_id}`.*/
+        pub fn show(&self) -> crate::Request<::std::vec::Vec<types::ImageProvider>> {
+            let image_provider = self.image_provider;
+            crate::Request::call(
+                &self.client,
+                &operations::SHOW_IMAGE_PROVIDER,
+                move |generated| {
+                    async move { generated.show_image_provider(&image_provider).await }
+                },
+                |body: types::ImageProviderView, _| body.container_image_provider,
             )
         }
     }
@@ -12351,6 +13583,174 @@ Sends `POST /api/volumes/{volume_id}/exports`.*/
             )
         }
     }
+    ///The zones.
+    #[derive(Clone, Debug)]
+    pub struct ZonesHandle {
+        pub(crate) client: crate::Client,
+    }
+    impl ZonesHandle {
+        /**List DNS zones.
+
+Returns the caller's own zones, without their records. Administrators also see only their
+own, although they can show every zone. There is no operation to create, change or delete a
+zone.
+
+Sends `GET /api/zones`.*/
+        pub fn list(&self) -> crate::List<types::Zone> {
+            crate::List::new(
+                &self.client,
+                &operations::LIST_ZONES,
+                move |generated, page, per_page| {
+                    async move { generated.list_zones(page, per_page).await }
+                },
+                |body: types::ZoneList| body.zones,
+            )
+        }
+    }
+    ///One zone.
+    #[derive(Clone, Debug)]
+    pub struct ZoneHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) zone: types::ZoneId,
+    }
+    impl ZoneHandle {
+        /**View a DNS zone with its records.
+
+Returns one zone with its records, which the server reads from the name server. If that
+cannot be reached, or does not have the zone, the response is 500 with plain text.
+
+Sends `GET /api/zones/{zone_id}`.*/
+        pub fn show(&self) -> crate::Request<types::ZoneDetails> {
+            let zone = self.zone;
+            crate::Request::call(
+                &self.client,
+                &operations::SHOW_ZONE,
+                move |generated| { async move { generated.show_zone(&zone).await } },
+                |body: types::ZoneView, _| body.zone,
+            )
+        }
+        ///The collaborators.
+        pub fn collaborators(&self) -> ZoneCollaboratorsHandle {
+            ZoneCollaboratorsHandle {
+                client: self.client.clone(),
+                zone: self.zone,
+            }
+        }
+        ///The collaborator with this id. Sends nothing.
+        pub fn collaborator(
+            &self,
+            id: impl Into<types::CollaboratorId>,
+        ) -> ZoneCollaboratorHandle {
+            ZoneCollaboratorHandle {
+                client: self.client.clone(),
+                zone: self.zone,
+                collaborator: id.into(),
+            }
+        }
+    }
+    ///The collaborators.
+    #[derive(Clone, Debug)]
+    pub struct ZoneCollaboratorsHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) zone: types::ZoneId,
+    }
+    impl ZoneCollaboratorsHandle {
+        /**Share a DNS zone with a user.
+
+Would invite a user to the zone by e-mail address. The server responds with 500 for every
+zone. There is nothing to call instead.
+
+Sends `POST /api/zones/{zone_id}/collaborators`.*/
+        pub fn create(
+            &self,
+            collaborator: types::CollaboratorCreate,
+        ) -> crate::Request<types::ZoneCollaborationView> {
+            let body = ::std::sync::Arc::new(types::CreateCollaboratorRequest {
+                collaborator,
+            });
+            let zone = self.zone;
+            crate::Request::call(
+                &self.client,
+                &operations::CREATE_ZONE_COLLABORATOR,
+                move |generated| {
+                    let body = ::std::sync::Arc::clone(&body);
+                    async move { generated.create_zone_collaborator(&zone, &body).await }
+                },
+                |body: types::ZoneCollaborationView, _| body,
+            )
+        }
+        /**List the collaborators of a DNS zone.
+
+Would return the users that the zone is shared with. The server responds with 500 for every
+zone; the response of a success was never seen, so the contract takes it from other
+resources. There is nothing to call instead.
+
+Sends `GET /api/zones/{zone_id}/collaborators`.*/
+        pub fn list(
+            &self,
+        ) -> crate::Request<::std::vec::Vec<types::ProjectCollaborator>> {
+            let zone = self.zone;
+            crate::Request::call(
+                &self.client,
+                &operations::LIST_ZONE_COLLABORATORS,
+                move |generated| {
+                    async move { generated.list_zone_collaborators(&zone).await }
+                },
+                |body: types::CollaboratorList, _| body.collaborators,
+            )
+        }
+    }
+    ///One collaborator.
+    #[derive(Clone, Debug)]
+    pub struct ZoneCollaboratorHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) zone: types::ZoneId,
+        pub(crate) collaborator: types::CollaboratorId,
+    }
+    impl ZoneCollaboratorHandle {
+        /**Stop sharing a DNS zone with a user.
+
+Would remove the collaborator. The server responds with 500 for every zone.
+
+Sends `DELETE /api/zones/{zone_id}/collaborators/{collaborator_id}`.*/
+        pub fn delete(&self) -> crate::Request<()> {
+            let zone = self.zone;
+            let collaborator = self.collaborator;
+            crate::Request::call(
+                    &self.client,
+                    &operations::DELETE_ZONE_COLLABORATOR,
+                    move |generated| {
+                        async move {
+                            generated
+                                .delete_zone_collaborator(&zone, &collaborator)
+                                .await
+                        }
+                    },
+                    |body: (), _| body,
+                )
+                .gone_is_deleted()
+        }
+        /**View a collaborator of a DNS zone.
+
+Would return one collaboration, the owner of the zone and the collaborator. The server
+responds with 500 for every zone.
+
+Sends `GET /api/zones/{zone_id}/collaborators/{collaborator_id}`.*/
+        pub fn show(&self) -> crate::Request<types::ZoneCollaborationView> {
+            let zone = self.zone;
+            let collaborator = self.collaborator;
+            crate::Request::call(
+                &self.client,
+                &operations::SHOW_ZONE_COLLABORATOR,
+                move |generated| {
+                    async move {
+                        generated.show_zone_collaborator(&zone, &collaborator).await
+                    }
+                },
+                |body: types::ZoneCollaborationView, _| body,
+            )
+        }
+    }
 }
 impl crate::Client {
     ///The container with this id. Sends nothing.
@@ -12381,6 +13781,28 @@ impl crate::Client {
         handles::EventHandle {
             client: self.clone(),
             event: id.into(),
+        }
+    }
+    ///The image collections.
+    pub fn image_collections(&self) -> handles::ImageCollectionsHandle {
+        handles::ImageCollectionsHandle {
+            client: self.clone(),
+        }
+    }
+    ///The image providers.
+    pub fn image_providers(&self) -> handles::ImageProvidersHandle {
+        handles::ImageProvidersHandle {
+            client: self.clone(),
+        }
+    }
+    ///The image provider with this id. Sends nothing.
+    pub fn image_provider(
+        &self,
+        id: impl Into<types::ImageProviderId>,
+    ) -> handles::ImageProviderHandle {
+        handles::ImageProviderHandle {
+            client: self.clone(),
+            image_provider: id.into(),
         }
     }
     ///The locations.
@@ -12453,6 +13875,19 @@ impl crate::Client {
             volume: id.into(),
         }
     }
+    ///The zones.
+    pub fn zones(&self) -> handles::ZonesHandle {
+        handles::ZonesHandle {
+            client: self.clone(),
+        }
+    }
+    ///The zone with this id. Sends nothing.
+    pub fn zone(&self, id: impl Into<types::ZoneId>) -> handles::ZoneHandle {
+        handles::ZoneHandle {
+            client: self.clone(),
+            zone: id.into(),
+        }
+    }
 }
 impl crate::Listed for types::Bastion {
     type Id = types::BastionId;
@@ -12490,6 +13925,12 @@ impl crate::Listed for types::Event {
         self.id
     }
 }
+impl crate::Listed for types::ImageCollection {
+    type Id = types::ImageCollectionId;
+    fn id(&self) -> Self::Id {
+        self.id
+    }
+}
 impl crate::Listed for types::Location {
     type Id = types::LocationId;
     fn id(&self) -> Self::Id {
@@ -12504,6 +13945,12 @@ impl crate::Listed for types::Project {
 }
 impl crate::Listed for types::Volume {
     type Id = types::VolumeId;
+    fn id(&self) -> Self::Id {
+        self.id
+    }
+}
+impl crate::Listed for types::Zone {
+    type Id = types::ZoneId;
     fn id(&self) -> Self::Id {
         self.id
     }
@@ -12569,6 +14016,14 @@ pub(crate) fn schemas(
         .into_owned(), types::EventList::json_schema(generator)) }, { generator
         .subschema_for:: < types::EventView > (); (types::EventView::schema_name()
         .into_owned(), types::EventView::json_schema(generator)) }, { generator
+        .subschema_for:: < types::ImageCollectionList > ();
+        (types::ImageCollectionList::schema_name().into_owned(),
+        types::ImageCollectionList::json_schema(generator)) }, { generator
+        .subschema_for:: < types::ImageProviderList > ();
+        (types::ImageProviderList::schema_name().into_owned(),
+        types::ImageProviderList::json_schema(generator)) }, { generator.subschema_for::
+        < types::ImageProviderView > (); (types::ImageProviderView::schema_name()
+        .into_owned(), types::ImageProviderView::json_schema(generator)) }, { generator
         .subschema_for:: < types::LocationList > (); (types::LocationList::schema_name()
         .into_owned(), types::LocationList::json_schema(generator)) }, { generator
         .subschema_for:: < types::LocationView > (); (types::LocationView::schema_name()
@@ -12618,7 +14073,13 @@ pub(crate) fn schemas(
         types::VolumeList > (); (types::VolumeList::schema_name().into_owned(),
         types::VolumeList::json_schema(generator)) }, { generator.subschema_for:: <
         types::VolumeView > (); (types::VolumeView::schema_name().into_owned(),
-        types::VolumeView::json_schema(generator)) }
+        types::VolumeView::json_schema(generator)) }, { generator.subschema_for:: <
+        types::ZoneCollaborationView > (); (types::ZoneCollaborationView::schema_name()
+        .into_owned(), types::ZoneCollaborationView::json_schema(generator)) }, {
+        generator.subschema_for:: < types::ZoneList > (); (types::ZoneList::schema_name()
+        .into_owned(), types::ZoneList::json_schema(generator)) }, { generator
+        .subschema_for:: < types::ZoneView > (); (types::ZoneView::schema_name()
+        .into_owned(), types::ZoneView::json_schema(generator)) }
     ]
 }
 /// The typed call for a recorded request; `None` for operations whose methods are written by hand.
@@ -12725,6 +14186,26 @@ pub(crate) fn drive(
                         >(client, &operations::CREATE_VOLUME_EXPORT, arguments)
                     })
             }
+            "createZoneCollaborator" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .zone(arguments.id::<i64>("zone_id")?)
+                            .collaborators()
+                            .create(
+                                arguments
+                                    .body::<types::CreateCollaboratorRequest>()?
+                                    .collaborator,
+                            ),
+                        ::std::option::Option::None,
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ZoneCollaborationView,
+                        >(client, &operations::CREATE_ZONE_COLLABORATOR, arguments)
+                    })
+            }
             "deleteDomain" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::empty::<
@@ -12794,6 +14275,23 @@ pub(crate) fn drive(
                         DrivenCall::untyped::<
                             types::Accepted,
                         >(client, &operations::DELETE_VOLUME_BACKUP, arguments)
+                    })
+            }
+            "deleteZoneCollaborator" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::empty::<
+                        (),
+                    >(
+                        client
+                            .zone(arguments.id::<i64>("zone_id")?)
+                            .collaborator(arguments.id::<i64>("collaborator_id")?)
+                            .delete(),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            (),
+                        >(client, &operations::DELETE_ZONE_COLLABORATOR, arguments)
                     })
             }
             "listContainerLogs" => {
@@ -12889,6 +14387,33 @@ pub(crate) fn drive(
                         DrivenCall::untyped::<
                             types::DomainList,
                         >(client, &operations::LIST_DOMAINS, arguments)
+                    })
+            }
+            "listImageCollections" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::page(
+                        client.image_collections().list(),
+                        arguments,
+                        ::std::option::Option::Some("image_collections"),
+                    )?,
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ImageCollectionList,
+                        >(client, &operations::LIST_IMAGE_COLLECTIONS, arguments)
+                    })
+            }
+            "listImageProviders" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client.image_providers().list(),
+                        ::std::option::Option::Some("container_image_providers"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ImageProviderList,
+                        >(client, &operations::LIST_IMAGE_PROVIDERS, arguments)
                     })
             }
             "listLocations" => {
@@ -13075,6 +14600,36 @@ pub(crate) fn drive(
                         >(client, &operations::LIST_VOLUMES, arguments)
                     })
             }
+            "listZoneCollaborators" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .zone(arguments.id::<i64>("zone_id")?)
+                            .collaborators()
+                            .list(),
+                        ::std::option::Option::Some("collaborators"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::CollaboratorList,
+                        >(client, &operations::LIST_ZONE_COLLABORATORS, arguments)
+                    })
+            }
+            "listZones" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::page(
+                        client.zones().list(),
+                        arguments,
+                        ::std::option::Option::Some("zones"),
+                    )?,
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ZoneList,
+                        >(client, &operations::LIST_ZONES, arguments)
+                    })
+            }
             "measureContainerCpu" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
@@ -13220,6 +14775,21 @@ pub(crate) fn drive(
                         >(client, &operations::SHOW_EVENT, arguments)
                     })
             }
+            "showImageProvider" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .image_provider(arguments.id::<i64>("provider_id")?)
+                            .show(),
+                        ::std::option::Option::Some("container_image_provider"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ImageProviderView,
+                        >(client, &operations::SHOW_IMAGE_PROVIDER, arguments)
+                    })
+            }
             "showLocation" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
@@ -13331,6 +14901,35 @@ pub(crate) fn drive(
                         DrivenCall::untyped::<
                             types::VolumeView,
                         >(client, &operations::SHOW_VOLUME, arguments)
+                    })
+            }
+            "showZone" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client.zone(arguments.id::<i64>("zone_id")?).show(),
+                        ::std::option::Option::Some("zone"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ZoneView,
+                        >(client, &operations::SHOW_ZONE, arguments)
+                    })
+            }
+            "showZoneCollaborator" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .zone(arguments.id::<i64>("zone_id")?)
+                            .collaborator(arguments.id::<i64>("collaborator_id")?)
+                            .show(),
+                        ::std::option::Option::None,
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ZoneCollaborationView,
+                        >(client, &operations::SHOW_ZONE_COLLABORATOR, arguments)
                     })
             }
             "updateDomain" => {

@@ -274,6 +274,8 @@ pub(crate) struct Action {
     status: Option<u16>,
     /// The body of a success.
     body: Option<Body>,
+    /// Whether the response is 500 with plain text, as soon as the parent or the row is found.
+    crash: Crash,
     /// The body of a 404. Default: that of the resource.
     pub(crate) not_found: Option<NotFound>,
     /// Whether the id is that of the parameter `id` in the query.
@@ -300,12 +302,30 @@ pub(crate) struct Later {
     pub(crate) sets: Map<String, Value>,
 }
 
+/// When an action crashes the server: `true`, or `{without: field}`.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum Crash {
+    /// Always, or never.
+    Always(bool),
+    /// If the row does not have this field.
+    Row { without: String },
+}
+
+impl Default for Crash {
+    fn default() -> Self {
+        Self::Always(false)
+    }
+}
+
 /// The body of a success.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Body {
     /// The row.
     Item,
+    /// An array of the row, which is empty instead of a 404.
+    Array,
     /// `{}`.
     Empty,
     /// None.
@@ -383,6 +403,16 @@ impl Resource {
 }
 
 impl Action {
+    /// Whether it crashes the server whatever the row is.
+    pub(crate) fn always_crashes(&self) -> bool {
+        matches!(self.crash, Crash::Always(true))
+    }
+
+    /// Whether it crashes the server for this row.
+    pub(crate) fn crashes_with(&self, row: &Map<String, Value>) -> bool {
+        matches!(&self.crash, Crash::Row { without } if !row.contains_key(without))
+    }
+
     /// The status of a success.
     pub(crate) fn status(&self, name: &str) -> StatusCode {
         let default = match name {

@@ -176,7 +176,7 @@ fn was_recorded_later(exchange: &Exchange) -> bool {
     let folder = exchange.name.split('/').nth(1);
     matches!(
         folder,
-        Some("container_stats" | "domain_certificate" | "domain_verified")
+        Some("container_stats" | "domain_certificate" | "domain_verified" | "zones_with_dns")
     )
 }
 
@@ -264,6 +264,13 @@ fn take(
         if let Some(person) = row.remove("collaborator") {
             row.insert("user".to_owned(), person["id"].clone());
         }
+        if let Some(images) = row.remove("container_images") {
+            let images = images.as_array().into_iter().flatten();
+            row.insert(
+                "images".to_owned(),
+                images.map(|one| one["id"].clone()).collect(),
+            );
+        }
         if let Some(order) = row.get("container_image_ids").cloned() {
             row.insert("image_order".to_owned(), order);
         }
@@ -314,7 +321,10 @@ fn add_images(world: &mut World, exchange: &Exchange) {
     let RecordedBody::Json(body) = &exchange.response.body else {
         return;
     };
-    for shown in body["container_images"].as_array().into_iter().flatten() {
+    let listed = body["container_images"].as_array().into_iter().flatten();
+    let collections = body["image_collections"].as_array().into_iter().flatten();
+    let collected = collections.filter_map(|one| one["container_images"].as_array());
+    for shown in listed.chain(collected.flatten()) {
         let (Some(id), Some(can_scale)) = (shown["id"].as_i64(), shown["can_scale"].as_bool())
         else {
             continue;

@@ -2,6 +2,7 @@
 
 mod bastions;
 mod domains;
+mod images;
 mod projects;
 
 use jiff::Timestamp;
@@ -24,7 +25,8 @@ type DerivedHook = fn(&WorldState, &Value) -> Value;
 type AfterHook = fn(&mut WorldState, &Change<'_>);
 
 /// Values of fields.
-const FIELDS: [(&str, FieldHook); 7] = [
+const FIELDS: [(&str, FieldHook); 8] = [
+    ("images", images::of_row),
     ("project_state", projects::state),
     ("project_image_ids", projects::image_ids),
     ("project_icons", projects::icons),

@@ -55,6 +55,9 @@ pub(super) fn respond(
     {
         return Err(call.not_found(&parent.not_found));
     }
+    if action.always_crashes() {
+        return Ok(ApiResponse::failsafe());
+    }
     match call.name {
         "list" => return list(state, call, parent),
         "create" => return create(state, call, action, parent),
@@ -62,10 +65,18 @@ pub(super) fn respond(
     }
     let id = number(call.id(action));
     let found = rows::find(state, call.actor.user, call.resource, parent, id);
+    if action.body(call.name) == Body::Array {
+        let items: Vec<Item<'_>> = found.into_iter().collect();
+        let root = call.resource.item.as_deref().unwrap_or_default();
+        return Ok(call.list(state, &items, root));
+    }
     let Some(found) = found else {
         let not_found = action.not_found.as_ref();
         return Err(call.not_found(not_found.unwrap_or(&call.resource.not_found)));
     };
+    if matches!(found, Item::Row(row) if action.crashes_with(row)) {
+        return Ok(ApiResponse::failsafe());
+    }
     if call.name == "show" {
         return Ok(call.item(state, &found, StatusCode::OK));
     }
@@ -132,6 +143,17 @@ impl Call<'_> {
         ApiResponse::template(&self.request.negotiation, status, &view.rooted(), root)
     }
 
+    fn list(&self, state: &WorldState, items: &[Item<'_>], root: &str) -> ApiResponse {
+        let view = ListView {
+            state,
+            resource: self.resource,
+            root,
+            items,
+            now: self.request.now,
+        };
+        ApiResponse::template(&self.request.negotiation, StatusCode::OK, &view, root)
+    }
+
     /// The response to a success.
     fn done(&self, state: &WorldState, action: &Action, row: &Row) -> ApiResponse {
         let status = action.status(self.name);
@@ -140,7 +162,7 @@ impl Call<'_> {
             return ApiResponse::failsafe();
         }
         match action.body(self.name) {
-            Body::Item => self.item(state, &Item::Row(row), status),
+            Body::Item | Body::Array => self.item(state, &Item::Row(row), status),
             Body::Empty => ApiResponse::empty_object(&self.request.negotiation, status),
             Body::None => ApiResponse::head(&self.request.negotiation, status),
         }
@@ -166,14 +188,7 @@ fn list(
     if !items.iter().all(Item::can_be_shown) {
         return Ok(ApiResponse::failsafe());
     }
-    let view = ListView {
-        state,
-        resource,
-        items: &items,
-        now: call.request.now,
-    };
-    let negotiation = &call.request.negotiation;
-    let response = ApiResponse::template(negotiation, StatusCode::OK, &view, resource.list());
+    let response = call.list(state, &items, resource.list());
     Ok(match page {
         Some(page) => page.add_headers(response, call.request, total),
         None => response,

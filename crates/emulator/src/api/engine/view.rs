@@ -16,6 +16,7 @@ use crate::{
 pub(super) struct ListView<'a> {
     pub(super) state: &'a WorldState,
     pub(super) resource: &'a Resource,
+    pub(super) root: &'a str,
     pub(super) items: &'a [Item<'a>],
     pub(super) now: Timestamp,
 }
@@ -47,7 +48,7 @@ impl Serialize for ListView<'_> {
             })
             .collect();
         let mut map = serializer.serialize_map(Some(1))?;
-        map.serialize_entry(self.resource.list(), &views)?;
+        map.serialize_entry(self.root, &views)?;
         map.end()
     }
 }
