@@ -1,11 +1,11 @@
 // Looks at a documentation site in headless Chromium, opened from disk, on a desk and on a phone.
-// Usage: node look.mjs SITE SCREENSHOTS CHROMIUM. Prints JSON: {"looked": n, "findings": [...]}.
+// Usage: node look.mjs SITE SCREENSHOTS CHROMIUM EMULATED, the last one the URL of the same site on an emulator. Prints JSON: {"looked": n, "findings": [...]}.
 import { mkdir, readdir } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 
-const [site, pictures, executablePath] = process.argv.slice(2);
+const [site, pictures, executablePath, emulated] = process.argv.slice(2);
 
 const SCREENS = [
   { name: "desk", viewport: { width: 1280, height: 900 } },
@@ -17,13 +17,9 @@ const PICTURED = [
   "index.html",
   "guide/examples.html",
   "guide/waiting.html",
-  "operations/index.html",
-  "operations/listContainerServices.html",
-  "operations/updateContainerService.html",
-  "operations/powerContainerService.html",
-  "schemas/ContainerService.html",
-  "schemas/CurrentState.html",
+  "operations.html",
   "errata/index.html",
+  "errata/of-domains.html",
   "errata/power-method.html",
   "cli/computestacks-service-list.html",
   "behaviour.html",
@@ -32,9 +28,9 @@ const PICTURED = [
 
 // What somebody types into the search, and the page that must be among what it finds.
 const SEARCHES = [
-  ["scale a container service", "operations/scaleContainerService.html"],
-  ["updateContainerService", "operations/updateContainerService.html"],
-  ["auto_scale_max", "schemas/ContainerService.html"],
+  ["scale a container service", "operations.html"],
+  ["backup", "cli/computestacks-backup"],
+  ["api_version", "errata/api-version.html"],
 ];
 
 const findings = [];
@@ -43,7 +39,7 @@ const find = (screen, page, what) => findings.push(`${screen} ${page}: ${what}`)
 const pagesBelow = async (folder) => {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries
-    .filter((entry) => entry.isFile() && entry.name.endsWith(".html") && entry.name !== "toc.html")
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".html") && entry.name !== "toc.html" && !entry.parentPath.endsWith("reference"))
     .map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)).replaceAll("\\", "/"))
     .sort();
 };
@@ -108,31 +104,94 @@ const search = async (context, screen) => {
   }
 };
 
-// The tabs of examples: one language at a time, and the choice holds on the next page.
-const tabs = async (context, screen) => {
-  const [first, second] = ["operations/listContainerServices.html", "operations/showContainerService.html"];
+const REFERENCE = "reference/index.html";
+
+// The API reference, opened from disk: links lead to their operations and schemas, the search finds, and requests
+// are not offered.
+const reference = async (context, screen) => {
   const page = await context.newPage();
+  const find = (what) => findings.push(`${screen} ${REFERENCE}: ${what}`);
+  page.on("console", (message) => message.type() === "error" && find(`console: ${message.text()}`));
+  page.on("pageerror", (error) => find(`script: ${error.message}`));
   try {
-    await page.goto(pathToFileURL(join(site, first)).href);
-    await page.click('.tabs button:text-is("Python")');
-    const shown = await page.locator(".examples .panel:visible").count();
-    if (shown !== 1) find(screen, first, `${shown} languages are shown at a time`);
-    await page.locator(".examples").screenshot({ path: join(pictures, `${screen}-tabs.png`) });
-    await page.goto(pathToFileURL(join(site, second)).href);
-    const chosen = await page.textContent('.tabs [aria-selected="true"]');
-    if (chosen !== "Python") find(screen, second, `the choice of Python became ${chosen}`);
+    await page.goto(pathToFileURL(join(site, REFERENCE)).href);
+    await page.waitForSelector('main h1, [id$="description/introduction"]');
+    // The first operation of each tag, and a schema.
+    const links = await page.evaluate(() => {
+      const operations = Object.values(window.contract.paths).flatMap((item) => Object.values(item));
+      const first = new Map();
+      for (const { tags, operationId } of operations) {
+        if (operationId && !first.has(tags[0])) first.set(tags[0], operationId);
+      }
+      const tags = [...first].map(([tag, id]) => `tag/${tag.toLowerCase().replaceAll(" ", "-")}/${id}`);
+      return [...tags, `schemas/${Object.keys(window.contract.components.schemas)[0]}`];
+    });
+    if (links.length < 2) find("there are no operations");
+    for (const link of links) {
+      await page.evaluate((link) => (location.hash = link), link);
+      const seen = page.locator(`[id$="/${link}"]`).first();
+      const inView = await seen
+        .waitFor({ state: "visible", timeout: 15000 })
+        .then(() => page.waitForFunction(
+          (id) => {
+            const box = document.querySelector(`[id$="/${id}"]`)?.getBoundingClientRect();
+            return box && box.top < innerHeight && box.bottom > 0;
+          },
+          link,
+          { timeout: 15000 },
+        ))
+        .catch(() => null);
+      if (!inView) find(`#${link} leads nowhere`);
+      const name = { [links[0]]: "reference", [links.at(-1)]: "reference-schema" }[link];
+      if (name) await page.screenshot({ path: join(pictures, `${screen}-${name}.png`) });
+    }
+    const overflow = await page.evaluate(() => document.scrollingElement.scrollWidth - innerWidth);
+    if (overflow > 0) find(`${overflow} pixels wider than the screen`);
+    if ((await page.locator('button:has-text("Test Request")').count()) > 0) find("offers requests that it cannot send");
+    if (screen === "desk") {
+      if (!(await page.locator("#try").isVisible())) find("does not say how to send requests");
+      await page.keyboard.press("Control+k");
+      await page.keyboard.type("backup");
+      await page.waitForSelector('[role="listbox"] :text("backup")', { timeout: 15000 }).catch(() => find('a search for "backup" finds nothing'));
+      await page.screenshot({ path: join(pictures, `${screen}-reference-search.png`) });
+    }
   } catch (error) {
-    find(screen, first, `tabs: ${error.message.split("\n")[0]}`);
+    find(error.message.split("\n")[0]);
   } finally {
     await page.close();
+  }
+};
+
+// The API reference, served by an emulator: a request is sent, with credentials, and its response is shown.
+const request = async (browser) => {
+  const context = await browser.newContext({ viewport: SCREENS[0].viewport });
+  const page = await context.newPage();
+  const find = (what) => findings.push(`desk ${REFERENCE} on an emulator: ${what}`);
+  page.on("console", (message) => message.type() === "error" && find(`console: ${message.text()}`));
+  page.on("request", (request) => {
+    if (!request.url().startsWith(new URL(emulated).origin) && !request.url().startsWith("data:")) find(`asks for ${request.url()}`);
+  });
+  try {
+    await page.goto(`${emulated}${REFERENCE}#tag/products/listProducts`);
+    await page.locator('[id$="/listProducts"] button:has-text("Test Request")').first().click();
+    await page.locator('button:has-text("Send")').first().click();
+    await page.waitForSelector(':text("200 OK")', { timeout: 15000 });
+    await page.screenshot({ path: join(pictures, "desk-reference-request.png") });
+  } catch (error) {
+    find(error.message.split("\n")[0]);
+  } finally {
+    await context.close();
   }
 };
 
 const dark = async (context) => {
   const page = await context.newPage();
   await page.emulateMedia({ colorScheme: "dark" });
-  await page.goto(pathToFileURL(join(site, "operations/updateContainerService.html")).href);
-  await page.screenshot({ path: join(pictures, "desk-dark.png") });
+  for (const [name, path] of [["dark", "guide/waiting.html"], ["reference-dark", REFERENCE]]) {
+    await page.goto(pathToFileURL(join(site, path)).href);
+    await page.waitForTimeout(1000);
+    await page.screenshot({ path: join(pictures, `desk-${name}.png`) });
+  }
   await page.close();
 };
 
@@ -152,7 +211,7 @@ const browser = await chromium.launch({
   ],
 });
 try {
-  const whole = names.includes("operations/index.html");
+  const whole = names.includes("operations.html");
   for (const { name: screen, ...options } of SCREENS) {
     const context = await browser.newContext(options);
     await context.route("**/*", (route) => {
@@ -169,11 +228,12 @@ try {
     await Promise.all([worker(), worker(), worker()]);
     if (whole) {
       await search(context, screen);
-      await tabs(context, screen);
+      await reference(context, screen);
       if (screen === "desk") await dark(context);
     }
     await context.close();
   }
+  if (whole) await request(browser);
 } finally {
   await browser.close();
 }

@@ -3,6 +3,7 @@
 use std::{
     io,
     net::{IpAddr, Ipv4Addr, SocketAddr},
+    path::PathBuf,
     sync::Arc,
     time::Duration,
 };
@@ -61,6 +62,7 @@ pub struct EmulatorBuilder {
     throttle: bool,
     control: bool,
     remote_control: bool,
+    docs: Option<PathBuf>,
     check_responses: bool,
     faults: Vec<Fault>,
     limits: Limits,
@@ -81,6 +83,12 @@ pub enum StartError {
     /// A fault has an invalid field.
     #[error("invalid fault: {0}")]
     Fault(String),
+    /// The folder with the documentation is not there.
+    #[error("no folder {}\nrun: cargo xtask docs", directory.display())]
+    Docs {
+        /// The folder.
+        directory: PathBuf,
+    },
     /// The world has no user.
     #[error("the world has no user; add one to /users")]
     NoUser,
@@ -101,6 +109,7 @@ impl Default for EmulatorBuilder {
             throttle: true,
             control: true,
             remote_control: false,
+            docs: None,
             check_responses: cfg!(debug_assertions),
             faults: Vec::new(),
             limits: Limits::default(),
@@ -164,6 +173,14 @@ impl EmulatorBuilder {
         self
     }
 
+    /// A folder with a documentation site, such as `cargo xtask docs` makes, to serve below
+    /// [`Emulator::docs_url`]. The API reference of a site that the emulator serves can send requests to it.
+    /// Needs [`Self::control`]. Default: none.
+    pub fn docs(mut self, directory: impl Into<PathBuf>) -> Self {
+        self.docs = Some(directory.into());
+        self
+    }
+
     /// Whether responses are checked against the contract too; see [`Emulator::diagnostics`]. It costs
     /// about 20 µs a response. Default: `true` in debug builds, `false` in release builds.
     pub fn check_responses(mut self, check_responses: bool) -> Self {
@@ -205,7 +222,8 @@ impl EmulatorBuilder {
     ///
     /// # Errors
     ///
-    /// The address is not available, or the world or a fault is invalid.
+    /// The address is not available, the folder of the documentation is missing, or the world or a fault
+    /// is invalid.
     pub async fn spawn(self) -> Result<Emulator, StartError> {
         let address = self.address;
         let listener = TcpListener::bind(address)
@@ -218,8 +236,13 @@ impl EmulatorBuilder {
     ///
     /// # Errors
     ///
-    /// The world or a fault is invalid, or the socket has no address.
+    /// The world or a fault is invalid, the folder of the documentation is missing, or the socket has no
+    /// address.
     pub fn spawn_on(self, listener: TcpListener) -> Result<Emulator, StartError> {
+        if let Some(directory) = self.docs.as_ref().filter(|it| !it.is_dir()) {
+            let directory = directory.clone();
+            return Err(StartError::Docs { directory });
+        }
         let address = listener.local_addr().map_err(|source| StartError::Listen {
             address: self.address,
             source,
@@ -253,7 +276,7 @@ impl EmulatorBuilder {
             self.on_request,
         );
         let (stop, stopped) = watch::channel(false);
-        let router = server::router(&shared, self.control);
+        let router = server::router(&shared, self.control, self.docs.as_deref());
         let server = tokio::spawn(server::serve(
             listener,
             router,
@@ -281,6 +304,12 @@ impl Emulator {
     /// The base URL, such as `http://127.0.0.1:40123`.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
+    }
+
+    /// Where the site of [`EmulatorBuilder::docs`] is served, such as
+    /// `http://127.0.0.1:40123/_emulator/docs/`.
+    pub fn docs_url(&self) -> String {
+        format!("{}/_emulator/docs/", self.url())
     }
 
     /// The address that it listens on.

@@ -51,6 +51,9 @@ pub struct EmulatorOptions {
     /// Allow other machines to use the endpoints below /_emulator
     #[arg(long)]
     pub remote_control: bool,
+    /// Serve a documentation site below /_emulator/docs/, such as target/site of cargo xtask docs
+    #[arg(long, value_name = "DIR", conflicts_with = "no_control")]
+    pub docs: Option<PathBuf>,
     /// Stop when standard input closes, and so with the program that started it
     #[arg(long)]
     pub watch_stdin: bool,
@@ -124,6 +127,9 @@ pub async fn start(options: &EmulatorOptions) -> Result<Emulator, String> {
     if options.log {
         // An error of standard error must not stop the emulator.
         builder = builder.on_request(|request| drop(writeln!(io::stderr(), "{request}")));
+    }
+    if let Some(directory) = &options.docs {
+        builder = builder.docs(directory);
     }
     if options.manual_clock {
         builder = builder.clock(ClockMode::Manual);

@@ -1,6 +1,6 @@
 //! The HTTP server in front of the simulation.
 
-use std::{io, sync::Arc, time::Duration};
+use std::{io, path::Path, sync::Arc, time::Duration};
 
 use axum::{
     Router,
@@ -36,11 +36,15 @@ use crate::{
     shared::{SharedSimulation, stop_requested},
 };
 
-/// The router: health check, control endpoints, and the API for all other paths.
-pub(crate) fn router(shared: &Arc<SharedSimulation>, with_control: bool) -> Router {
+/// The router: health check, control endpoints with the documentation, and the API for all other paths.
+pub(crate) fn router(
+    shared: &Arc<SharedSimulation>,
+    with_control: bool,
+    docs: Option<&Path>,
+) -> Router {
     let mut router = Router::new().route("/health", get(|| async { "ok\n" }));
     if with_control {
-        router = router.nest("/_emulator", control::router(shared));
+        router = router.nest("/_emulator", control::router(shared, docs));
     }
     router.fallback(respond).with_state(Arc::clone(shared))
 }

@@ -1,5 +1,6 @@
 //! The pages as a site: mdBook renders them, with its own theme, fonts and search.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -13,9 +14,10 @@ use super::site::{Page, Part};
 /// What is ours next to mdBook's theme, in `docs/site`.
 const ASSETS: &str = "docs/site";
 const STYLE: &str = "site.css";
-const SCRIPT: &str = "examples.js";
 
 const TITLE: &str = "ComputeStacks Container Service API";
+const DESCRIPTION: &str = "Operations, schemas, errata, command line and client guarantees of the \
+                           ComputeStacks Container Service API, as recorded from controllers.";
 
 /// Renders into `at`, a directory that is there and empty. `document` is the contract as JSON.
 ///
@@ -26,11 +28,8 @@ pub(super) fn render(root: &Path, parts: &[Part], document: &str, at: &Path) -> 
     let work = tempfile::tempdir()?;
     let source = work.path().join("src");
     fs::create_dir(&source)?;
-    for asset in [STYLE, SCRIPT] {
-        let from = root.join(ASSETS).join(asset);
-        fs::copy(&from, work.path().join(asset))
-            .with_context(|| format!("{ASSETS}/{asset} cannot be read"))?;
-    }
+    fs::copy(root.join(ASSETS).join(STYLE), work.path().join(STYLE))
+        .with_context(|| format!("{ASSETS}/{STYLE} cannot be read"))?;
     // mdBook copies what is no Markdown.
     computestacks_tooling::atomic::write(&source.join("openapi.json"), document)?;
 
@@ -40,13 +39,41 @@ pub(super) fn render(root: &Path, parts: &[Part], document: &str, at: &Path) -> 
     let mut book = MDBook::load_with_config(work.path(), config)?;
     book.book = Book::new_with_items(items(parts));
     book.build().context("mdBook could not render the pages")?;
+    for page in parts.iter().flat_map(|part| &part.pages) {
+        write_markdown(page, at)?;
+    }
+    computestacks_tooling::atomic::write(&at.join("llms.txt"), &for_models(parts))?;
     super::policy::add(at)
+}
+
+/// The Markdown of a page and of those below it, next to the rendered page.
+fn write_markdown(page: &Page, at: &Path) -> anyhow::Result<()> {
+    computestacks_tooling::atomic::write(&at.join(&page.path), &page.text)?;
+    page.below
+        .iter()
+        .try_for_each(|page| write_markdown(page, at))
+}
+
+/// `llms.txt`: the list of pages that language models look for, <https://llmstxt.org>.
+fn for_models(parts: &[Part]) -> String {
+    let mut written = format!("# {TITLE}\n\n> {DESCRIPTION}\n");
+    for part in parts {
+        let _ = writeln!(written, "\n## {}\n", part.title.unwrap_or("Start"));
+        for page in &part.pages {
+            let _ = writeln!(written, "- [{}]({})", page.title, page.path);
+            // Single errata are on the pages of their resources.
+            for page in &page.below {
+                let _ = writeln!(written, "  - [{}]({})", page.title, page.path);
+            }
+        }
+    }
+    written.push_str("\n## Contract\n\n- [OpenAPI 3.0.3 with examples](openapi.json)\n");
+    written
 }
 
 fn config(at: &Path) -> anyhow::Result<Config> {
     let mut html = HtmlConfig::default();
     html.additional_css = vec![STYLE.into()];
-    html.additional_js = vec![SCRIPT.into()];
     // Strings are shown as they are written: quotes of the contract stay what they are.
     html.smart_punctuation = false;
     // Rust with a button to run it would ask another host.
@@ -66,11 +93,7 @@ fn config(at: &Path) -> anyhow::Result<Config> {
 
     let mut config = Config::default();
     config.book.title = Some(TITLE.to_owned());
-    config.book.description = Some(
-        "Operations, schemas, errata, command line and client guarantees of the ComputeStacks \
-         Container Service API, as recorded from controllers."
-            .to_owned(),
-    );
+    config.book.description = Some(DESCRIPTION.to_owned());
     config.book.language = Some("en".to_owned());
     at.clone_into(&mut config.build.build_dir);
     config.build.create_missing = false;

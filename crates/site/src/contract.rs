@@ -195,6 +195,12 @@ pub(super) fn versions_of(node: &Value) -> Option<&str> {
     node[VERSIONS].as_str()
 }
 
+/// Takes the note away that [`Contract::dated`] made.
+pub(super) fn take_versions(node: &mut Value) -> Option<String> {
+    let versions = node.as_object_mut()?.remove(VERSIONS)?;
+    versions.as_str().map(str::to_owned)
+}
+
 /// Notes at each node below for which versions it holds.
 fn date(at: &str, node: &mut Value, errata: &Value) -> Result<(), String> {
     match node {
@@ -283,4 +289,10 @@ pub(super) fn schema_names(node: &Value) -> BTreeSet<&str> {
         }
     }
     found
+}
+
+/// JSON on several lines.
+pub(super) fn pretty(value: &Value) -> String {
+    // A value that was read from JSON can be written as JSON.
+    serde_json::to_string_pretty(value).unwrap_or_else(|_| value.to_string())
 }

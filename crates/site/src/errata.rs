@@ -10,9 +10,9 @@ use anyhow::Context as _;
 use computestacks_contract::versions;
 use serde_json::Value;
 
-use super::contract::Contract;
-use super::markdown::{cell, code, plain, prose};
-use super::{recording, schema};
+use super::contract::{Contract, items, text};
+use super::markdown::{cell, code, escaped, plain, prose};
+use super::{recording, reference};
 use computestacks_contract::fragments::SpecDocument;
 use computestacks_drift::audit;
 use computestacks_drift::audit::errata::{Certainty, Errata, Erratum, SourceReading};
@@ -26,6 +26,8 @@ pub(super) struct DatedErratum {
     /// `None` where it holds for all versions.
     versions: Option<String>,
     known_by: String,
+    /// The resource that its file is named after; empty where it is about all of them.
+    resource: String,
 }
 
 impl Deref for DatedErratum {
@@ -36,17 +38,73 @@ impl Deref for DatedErratum {
     }
 }
 
+impl DatedErratum {
+    /// Whether it is about all resources.
+    pub(super) fn is_general(&self) -> bool {
+        self.resource.is_empty()
+    }
+}
+
+/// The resources with errata, in the order of the files, with their errata.
+pub(super) fn by_resource(errata: &[DatedErratum]) -> Vec<(&str, Vec<&DatedErratum>)> {
+    let mut groups: Vec<(&str, Vec<&DatedErratum>)> = Vec::new();
+    for erratum in errata {
+        match groups
+            .iter_mut()
+            .find(|(name, _)| *name == erratum.resource)
+        {
+            Some((_, own)) => own.push(erratum),
+            None => groups.push((&erratum.resource, vec![erratum])),
+        }
+    }
+    groups
+}
+
+/// What people call the resource of a file: its tag in the contract, if it has one.
+pub(super) fn title(contract: &Contract, resource: &str) -> String {
+    if resource.is_empty() {
+        return "All resources".to_owned();
+    }
+    let name = resource.replace('_', " ");
+    let mut tags = items(&contract.0["tags"]).map(|tag| text(tag, "name"));
+    let tag = tags.find(|tag| tag.eq_ignore_ascii_case(&name));
+    tag.map_or_else(
+        || {
+            let mut letters = name.chars();
+            let first = letters.next().map(|it| it.to_ascii_uppercase());
+            first.into_iter().chain(letters).collect()
+        },
+        str::to_owned,
+    )
+}
+
+/// The page of the errata of a resource, from the root of the site.
+pub(super) fn path_of(resource: &str) -> String {
+    let name = if resource.is_empty() { "all" } else { resource };
+    format!("errata/of-{}.md", name.replace('_', "-"))
+}
+
 /// The errata of the workspace, and the file as a tree.
 pub(super) fn read(root: &Path) -> anyhow::Result<(Vec<DatedErratum>, Value)> {
     let files = audit::read(root, SpecDocument::Errata)?;
     let tree = SourceFile::of_files(&files).value()?;
     let errata = Errata::of_files(&files)?;
-    let nodes = tree["errata"].as_array().into_iter().flatten();
-    let dated = errata.errata.into_iter().zip(nodes);
-    let dated = dated.map(|(erratum, node)| DatedErratum {
+    // The errata of several files are in the order of the files.
+    let mut resources = Vec::new();
+    let (shared, _) = SpecDocument::Errata.paths();
+    for file in &files {
+        let own = SourceFile::of_files(std::slice::from_ref(file)).value()?;
+        let is_shared = shared.is_some_and(|name| file.name.ends_with(&format!("/{name}")));
+        let resource = if is_shared { "" } else { file.resource() };
+        resources.extend(items(&own["errata"]).map(|_| resource.to_owned()));
+    }
+    let dated = errata.errata.into_iter().zip(items(&tree["errata"]));
+    let dated = dated.zip(resources);
+    let dated = dated.map(|((erratum, node), resource)| DatedErratum {
         erratum,
         versions: versions::of_erratum(node, &tree),
         known_by: versions::known_by(node, &tree),
+        resource,
     });
     Ok((dated.collect(), tree))
 }
@@ -62,18 +120,8 @@ pub(super) struct ErratumPage {
     pub(super) path: String,
 }
 
-/// The errata of a page, as the last section of it; empty where there are none.
-pub(super) fn section(errata: &[&DatedErratum], lead: &str) -> String {
-    if errata.is_empty() {
-        return String::new();
-    }
-    let mut written = format!("## Errata\n\n{lead}\n\n");
-    written.push_str(&table(errata, "../errata/"));
-    written
-}
-
 /// The page of all errata.
-pub(super) fn index(errata: &[DatedErratum]) -> String {
+pub(super) fn index(contract: &Contract, errata: &[DatedErratum]) -> String {
     let silent = errata.iter().filter(|it| it.documented.is_none()).count();
     let mut page = format!(
         "# Errata\n\nThe vendor's documentation and running controllers differ in {} points; about {silent} of \
@@ -82,21 +130,41 @@ pub(super) fn index(errata: &[DatedErratum]) -> String {
          [differences by controller version]({BY_VERSION}).\n\n",
         errata.len()
     );
-    let all: Vec<&DatedErratum> = errata.iter().collect();
-    page.push_str(&table(&all, ""));
+    for (resource, own) in by_resource(errata) {
+        let _ = writeln!(page, "## {}\n", plain(&title(contract, resource)));
+        page.push_str(&table(&own));
+    }
     page
 }
 
-fn table(errata: &[&DatedErratum], folder: &str) -> String {
+/// The page of the errata of one resource.
+pub(super) fn of_resource(contract: &Contract, resource: &str, errata: &[&DatedErratum]) -> String {
+    let title = plain(&title(contract, resource));
+    format!("# Errata: {title}\n\n{}", table(errata))
+}
+
+/// For which versions of the controller something holds, as a mark; empty where it does for all.
+fn versions_mark(versions: Option<&str>) -> String {
+    versions.map_or_else(String::new, |versions| {
+        format!(" <span class=\"mark version\">{}</span>", escaped(versions))
+    })
+}
+
+/// A link to a schema, from a page of errata.
+fn schema_link(name: &str) -> String {
+    format!("[{name}](../{})", reference::of_schema(name))
+}
+
+fn table(errata: &[&DatedErratum]) -> String {
     let mut written = "<div class=\"stack errata\">\n\n\
         | Erratum | Documented | Observed |\n| --- | --- | --- |\n"
         .to_owned();
     for erratum in errata {
         let _ = writeln!(
             written,
-            "| [{0}]({folder}{0}.md){1} | {2} | {3} |",
+            "| [{0}]({0}.md){1} | {2} | {3} |",
             erratum.id,
-            schema::versions_mark(erratum.versions.as_deref()),
+            versions_mark(erratum.versions.as_deref()),
             documented(erratum, cell),
             cell(&prose(&erratum.observed))
         );
@@ -176,10 +244,10 @@ fn place(pointer: &str) -> String {
     let (name, rest) = rest.split_once('/').unwrap_or((rest, ""));
     let field = rest.strip_prefix("properties/").unwrap_or(rest);
     match field.split_once("/x-forms/") {
-        None if field.is_empty() => schema::link(name),
-        None => format!("{}, {}", schema::link(name), cell(&code(field))),
+        None if field.is_empty() => schema_link(name),
+        None => format!("{}, {}", schema_link(name), cell(&code(field))),
         Some((field, _)) => {
-            format!("{}, one form of {}", schema::link(name), cell(&code(field)))
+            format!("{}, one form of {}", schema_link(name), cell(&code(field)))
         }
     }
 }

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use anyhow::Context as _;
 
-use super::{Args, book, examples, links, manual, policy, screenshots, site};
+use super::{Args, book, examples, links, manual, policy, reference, screenshots, site};
 use computestacks_tooling::{
     generated::{self, GeneratedFile},
     output, workspace,
@@ -64,7 +64,13 @@ fn make(root: &Path, check: bool) -> anyhow::Result<SiteResult> {
         .prefix("site-")
         .tempdir_in(&target)?;
     let site = site::make(root)?;
-    book::render(root, &site.parts, &site.document, fresh.path())?;
+    // A check needs neither Node.js nor the registry.
+    let scalar = if check {
+        Vec::new()
+    } else {
+        reference::bundle(root)?
+    };
+    render(root, &site, &scalar, fresh.path())?;
     let mut findings = links::check(fresh.path())?;
     findings.extend(policy::check(fresh.path())?);
     let front = [GeneratedFile::new(
@@ -93,6 +99,12 @@ fn make(root: &Path, check: bool) -> anyhow::Result<SiteResult> {
     Ok(SiteResult::Well(
         site.parts.iter().map(site::Part::len).sum(),
     ))
+}
+
+/// Writes all pages of the site into a directory that is there and empty.
+fn render(root: &Path, site: &site::Site, scalar: &[u8], at: &Path) -> anyhow::Result<()> {
+    book::render(root, &site.parts, &site.document, at)?;
+    reference::write(root, &site.contract, &site.reference, scalar, at)
 }
 
 /// Puts a directory in the place of another one.
@@ -128,24 +140,29 @@ mod tests {
         let root = workspace::root().unwrap();
         let site = site::make(&root).unwrap();
         let at = tempfile::tempdir().unwrap();
-        book::render(&root, &site.parts, &site.document, at.path()).unwrap();
+        render(&root, &site, b"", at.path()).unwrap();
         assert_eq!(links::check(at.path()).unwrap(), [""; 0]);
         assert_eq!(policy::check(at.path()).unwrap(), [""; 0]);
         for page in [
-            "index",
-            "errata/power-method",
-            "errata/by-version",
-            "cli/computestacks-api",
-            "schemas/Event",
+            "index.html",
+            "index.md",
+            "llms.txt",
+            "operations.html",
+            "errata/power-method.html",
+            "errata/of-domains.md",
+            "errata/by-version.html",
+            "cli/computestacks-api.html",
+            "reference/index.html",
         ] {
-            assert!(at.path().join(format!("{page}.html")).is_file(), "{page}");
+            assert!(at.path().join(page).is_file(), "{page}");
         }
 
-        let page = at.path().join("operations/showEvent.html");
+        let page = at.path().join("errata/power-method.html");
         let text = fs::read_to_string(&page).unwrap();
         let planted = text.replace(
             "</main>",
-            "<a href=\"../schemas/Gone.html\">x</a><a href=\"../schemas/Event.html#gone\">x</a>\
+            "<a href=\"../errata/gone.html\">x</a>\
+             <a href=\"../reference/index.html#schemas/Gone\">x</a>\
              <script src=\"https://cdn.example.com/x.js\"></script></main>",
         );
         assert_ne!(text, planted);
@@ -153,10 +170,10 @@ mod tests {
         assert_eq!(
             links::check(at.path()).unwrap(),
             [
-                "operations/showEvent.html: ../schemas/Event.html#gone leads to no part of \
-                 schemas/Event.html",
-                "operations/showEvent.html: ../schemas/Gone.html leads to no file",
-                "operations/showEvent.html: https://cdn.example.com/x.js is loaded from elsewhere",
+                "errata/power-method.html: ../errata/gone.html leads to no file",
+                "errata/power-method.html: ../reference/index.html#schemas/Gone leads to no part of \
+                 reference/index.html",
+                "errata/power-method.html: https://cdn.example.com/x.js is loaded from elsewhere",
             ]
         );
     }
@@ -224,49 +241,40 @@ mod tests {
             let found = pages.iter().find(|(own, _)| *own == path);
             found.unwrap_or_else(|| panic!("no page {path}")).1
         };
-        let contract = super::super::contract::Contract::read(&root).unwrap();
-        for operation in contract.operations() {
-            let page = text(format!("operations/{}.md", operation.id));
-            let languages = examples::LANGUAGES
-                .iter()
-                .map(|it| format!("### {}\n", it.name));
-            let languages = languages.chain(["## Examples".to_owned()]);
-            let parts = ["## Parameters", "## Body", "## Responses"];
-            let parts = parts.map(str::to_owned).into_iter();
+        for operation in site.contract.operations() {
+            let node = &site.reference["paths"][operation.path][operation.method];
+            let description = node["description"].as_str().unwrap();
+            assert!(
+                description.contains(&format!("\n\n- Operation id: `{}`\n", operation.id)),
+                "{description}"
+            );
             // What every server fails has no example.
             if operation.is_broken() {
-                let mut parts = parts;
-                assert!(parts.all(|part| page.contains(&part)), "{}", operation.id);
+                assert!(description.contains("Broken on every known controller: "));
                 continue;
             }
-            for part in parts.chain(languages) {
-                assert!(page.contains(&part), "{}: no {part}", operation.id);
-            }
             let samples = &document["paths"][operation.path][operation.method]["x-codeSamples"];
+            assert_eq!(node["x-codeSamples"], *samples);
             let samples = samples.as_array().unwrap();
             assert_eq!(samples.len(), examples::LANGUAGES.len(), "{}", operation.id);
             for (sample, language) in samples.iter().zip(&examples::LANGUAGES) {
                 assert_eq!(sample["label"], language.name);
-                let source = sample["source"].as_str().unwrap();
-                assert!(
-                    !source.is_empty() && page.contains(source),
-                    "{}: {source}",
-                    operation.id
-                );
+                assert_ne!(sample["source"], "", "{}", operation.id);
             }
         }
-        for (name, _) in contract.schemas() {
-            assert!(
-                text(format!("schemas/{name}.md")).contains("## Used by\n\n- "),
-                "{name}"
-            );
-        }
+        let reference = site.reference.to_string();
         let errata = computestacks_drift::audit::errata::Errata::read(&root).unwrap();
         let index = text("errata/index.md".to_owned());
         let by_version = text("errata/by-version.md".to_owned());
         for erratum in &errata.errata {
             let page = text(format!("errata/{}.md", erratum.id));
             assert!(index.contains(&format!("[{0}]({0}.md)", erratum.id)));
+            assert!(
+                reference.contains(&format!("[{0}](../errata/{0}.html)", erratum.id))
+                    || page.contains("## Where\n\n- in the contract"),
+                "{}",
+                erratum.id
+            );
             for evidence in &erratum.evidence {
                 assert!(page.contains(&format!("### {}\n", evidence.recording)));
             }
@@ -295,12 +303,16 @@ mod tests {
             "## Until controller 9\\.7\\.4\n",
             "[scopes-are-enforced](scopes-are-enforced.md), recorded on 9.7.8: ",
             "[scale-down-in-a-small-network](scale-down-in-a-small-network.md), read from source: ",
-            "[ContainerService](../schemas/ContainerService.md), `shm_size` \
+            "[ContainerService](../reference/index.html#schemas/ContainerService), `shm_size` \
              | since controller 9.6.2, recorded on 9.7.8 |",
         ] {
             assert!(by_version.contains(said), "{said}\n{by_version}");
         }
-        let marks = text("schemas/ContainerService.md".to_owned());
-        assert!(marks.contains("<span class=\"mark version\">since controller 9.6.2, recorded on"));
+        let field = &site.reference["components"]["schemas"]["ContainerService"]["properties"];
+        let said = field["shm_size"]["description"].as_str().unwrap();
+        assert!(
+            said.ends_with("*Available since controller 9.6.2, recorded on 9.7.8.*"),
+            "{said}"
+        );
     }
 }

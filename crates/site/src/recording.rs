@@ -5,9 +5,8 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Value};
 
-use super::contract::{members, text};
+use super::contract::{members, pretty, text};
 use super::markdown::{block, code};
-use super::schema::pretty;
 use computestacks_drift::audit::errata::{Claim, JsonType, Quantifier, SortOrder};
 use computestacks_drift::audit::recordings::DIRECTORY;
 

@@ -7,6 +7,7 @@ use std::process::{Command, ExitCode, Stdio};
 use anyhow::{Context as _, bail};
 use serde::Deserialize;
 
+use computestacks_emulator::Emulator;
 use computestacks_tooling::{node, output, workspace};
 
 /// The script and its versions, from the root.
@@ -48,9 +49,13 @@ pub(super) fn run(root: &Path, site: &Path) -> anyhow::Result<ExitCode> {
     node::packages("playwright-core", &directory, &work, again)?;
     // Next to its packages, which is where Node.js looks for them.
     fs::copy(directory.join("look.mjs"), work.join("look.mjs"))?;
+    // It serves the same site; it stops at the end of this function.
+    let runtime = tokio::runtime::Runtime::new()?;
+    let emulator = runtime.block_on(Emulator::builder().docs(&site).spawn())?;
     let ran = Command::new("node")
         .arg(work.join("look.mjs"))
         .args([&site, &root.join(PICTURES), &browser])
+        .arg(emulator.docs_url())
         .stderr(Stdio::inherit())
         .output()
         .context("node cannot be started")?;

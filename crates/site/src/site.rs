@@ -5,11 +5,12 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::Context as _;
+use serde_json::Value;
 
-use super::contract::{Contract, Operation};
+use super::contract::{Contract, Operation, pretty};
 use super::errata::{self, DatedErratum, ErratumPage};
-use super::operation::OperationErrata;
-use super::{examples, imported, manual, operation, schema_page, shown};
+use super::reference::OperationErrata;
+use super::{examples, imported, manual, reference, shown};
 use computestacks_drift::audit::recordings::Recordings;
 
 /// A page, with those below it in the sidebar.
@@ -35,6 +36,9 @@ pub(super) struct Site {
     pub(super) parts: Vec<Part>,
     /// The contract as JSON, with the examples.
     pub(super) document: String,
+    pub(super) contract: Contract,
+    /// The document that the API reference shows.
+    pub(super) reference: Value,
 }
 
 /// Where what is written for the site by hand is.
@@ -76,8 +80,9 @@ const MADE: [(&str, &str); 4] = [
     (examples::DIRECTORY, "guide/examples.md"),
 ];
 
-/// Folders of pages that are made of the contract: guides link to them as if they stood in `docs`.
-const GENERATED: [&str; 3] = ["operations/", "schemas/", "errata/"];
+/// Pages that are made of the contract: guides link to `errata/ID.md`, `operations/ID.md` and
+/// `schemas/NAME.md` as if they stood in `docs`. Of the latter two, where they are.
+type Places = BTreeMap<String, String>;
 
 /// Makes all pages.
 ///
@@ -88,41 +93,53 @@ pub(super) fn make(root: &Path) -> anyhow::Result<Site> {
     let (errata, tree) = errata::read(root)?;
     let contract = Contract::read(root)?;
     let examples = examples::read(root, &contract, true)?;
-    let with_samples = examples::samples::document(&contract, &examples);
+    let mut published = contract.0.clone();
+    examples::samples::add(&mut published, &contract, &examples);
     let contract = contract.dated(&tree)?;
+    let mut reference = contract.0.clone();
+    examples::samples::add(&mut reference, &contract, &examples);
+    reference::describe_extensions(&mut reference);
+    let mut generated = Places::from([
+        ("docs/operations/index.md".to_owned(), OPERATIONS.to_owned()),
+        (
+            "docs/schemas/index.md".to_owned(),
+            format!("{}#schemas", reference::PAGE),
+        ),
+    ]);
     let mut places: BTreeMap<&str, Vec<ErratumPage>> = BTreeMap::new();
 
-    let mut operations = Vec::new();
     for operation in contract.operations() {
         let about = about_operation(&errata, &contract, &operation);
-        let path = format!("operations/{}.md", operation.id);
+        let path = reference::of_operation(&operation);
         note(&mut places, &about.own, operation.summary(), &path);
         note(&mut places, &about.shared, SHARED.0, SHARED.1);
         let own = examples.get(operation.id).map_or(&[][..], Vec::as_slice);
-        let text = operation::page(&contract, &operation, &about, own);
-        operations.push(Page::new(operation.summary(), &path, text));
+        reference::describe_operation(&mut reference, &contract, &operation, &about, own);
+        generated.insert(format!("docs/operations/{}.md", operation.id), path);
     }
-    let mut schemas = Vec::new();
-    for (name, node) in contract.schemas() {
+    for (name, _) in contract.schemas() {
         let about = about(&errata, &contract.pointers_of_schema(name));
-        let path = format!("schemas/{name}.md");
+        let path = reference::of_schema(name);
         note(&mut places, &about, name, &path);
-        let text = schema_page::page(&contract, name, node, &about);
-        schemas.push(Page::new(name, &path, text));
+        reference::describe_schema(&mut reference, name, &about);
+        generated.insert(format!("docs/schemas/{name}.md"), path);
     }
     let recordings = Recordings::new(root);
     let mut differences = Vec::new();
-    for erratum in &errata {
-        let text = errata::page(erratum, &places, &recordings)?;
-        differences.push(Page::new(
-            &erratum.id,
-            &format!("errata/{}.md", erratum.id),
-            text,
-        ));
+    for (resource, own) in errata::by_resource(&errata) {
+        let mut below = Vec::new();
+        for erratum in &own {
+            let text = errata::page(erratum, &places, &recordings)?;
+            let path = format!("errata/{}.md", erratum.id);
+            below.push(Page::new(&erratum.id, &path, text));
+        }
+        let text = errata::of_resource(&contract, resource, &own);
+        let title = errata::title(&contract, resource);
+        differences.push(Page::new(&title, &errata::path_of(resource), text).with(below));
     }
 
     let guide = |name: &str, path: &str, title: &str| {
-        let page = document(root, &format!("{GUIDE}/{name}.md"), path, title)?;
+        let page = document(root, &format!("{GUIDE}/{name}.md"), path, title, &generated)?;
         let text = shown::filled(root, &page.text)?;
         anyhow::Ok(Page { text, ..page })
     };
@@ -134,7 +151,8 @@ pub(super) fn make(root: &Path) -> anyhow::Result<Site> {
         let mut pages = Vec::new();
         for (file, page, title) in DOCUMENTS {
             if names.contains(&page) && root.join(file).is_file() {
-                pages.push(document(root, file, &format!("{page}.md"), title)?);
+                let path = format!("{page}.md");
+                pages.push(document(root, file, &path, title, &generated)?);
             }
         }
         Ok(pages)
@@ -146,15 +164,13 @@ pub(super) fn make(root: &Path) -> anyhow::Result<Site> {
         Part::new(
             Some("Reference"),
             vec![
+                Page::new("Operations", OPERATIONS, reference::index(&contract)),
                 Page::new(
-                    "Operations",
-                    "operations/index.md",
-                    operation::index(&contract),
+                    "Errata",
+                    "errata/index.md",
+                    errata::index(&contract, &errata),
                 )
-                .with(operations),
-                Page::new("Schemas", "schemas/index.md", schema_page::index(&contract))
-                    .with(schemas),
-                Page::new("Errata", "errata/index.md", errata::index(&errata)).with(differences),
+                .with(differences),
                 Page::new(
                     "Differences by controller version",
                     "errata/by-version.md",
@@ -166,7 +182,7 @@ pub(super) fn make(root: &Path) -> anyhow::Result<Site> {
             Some("Tools"),
             [
                 documents(&["behaviour"])?,
-                vec![command_line(root)?],
+                vec![command_line(root, &generated)?],
                 documents(&["emulator", "languages"])?,
             ]
             .into_iter()
@@ -180,12 +196,17 @@ pub(super) fn make(root: &Path) -> anyhow::Result<Site> {
     ];
     Ok(Site {
         parts,
-        document: with_samples,
+        document: pretty(&published) + "\n",
+        contract,
+        reference,
     })
 }
 
+/// The page of all operations.
+const OPERATIONS: &str = "operations.md";
+
 /// What errata of shared responses are about.
-const SHARED: (&str, &str) = ("Operations: shared responses", "operations/index.md");
+const SHARED: (&str, &str) = ("Operations: shared responses", OPERATIONS);
 
 /// The errata of an operation. One whose own place is within another operation is that one's, even
 /// if a description that both share mentions it.
@@ -198,7 +219,7 @@ fn about_operation<'e>(
         .pointers_of(operation)
         .into_iter()
         .partition(|pointer| Contract::is_shared(pointer));
-    for name in operation::request_schemas(contract, operation) {
+    for name in reference::request_schemas(contract, operation) {
         own.extend(contract.pointers_of_schema(name));
     }
     let own = about(errata, &own);
@@ -234,7 +255,7 @@ fn note<'e>(
 }
 
 /// The manual: its first page, and a page a command.
-fn command_line(root: &Path) -> anyhow::Result<Page> {
+fn command_line(root: &Path, generated: &Places) -> anyhow::Result<Page> {
     let mut below = Vec::new();
     let mut first = None;
     for page in manual::make(root)? {
@@ -246,29 +267,36 @@ fn command_line(root: &Path) -> anyhow::Result<Page> {
                 &page.markdown,
                 "cli/index.md",
                 title,
+                generated,
             ));
         } else {
             let title = page.name.replace('-', " ");
             let path = format!("cli/{}.md", page.name);
-            below.push(as_page(&file, &page.markdown, &path, &title));
+            below.push(as_page(&file, &page.markdown, &path, &title, generated));
         }
     }
     Ok(first.context("the manual has no first page")?.with(below))
 }
 
 /// A document of the repository as a page.
-fn document(root: &Path, file: &str, path: &str, title: &str) -> anyhow::Result<Page> {
-    Ok(as_page(file, &read(root, file)?, path, title))
+fn document(
+    root: &Path,
+    file: &str,
+    path: &str,
+    title: &str,
+    generated: &Places,
+) -> anyhow::Result<Page> {
+    Ok(as_page(file, &read(root, file)?, path, title, generated))
 }
 
 /// The text of a document as a page; `file` is where its links begin.
-fn as_page(file: &str, text: &str, path: &str, title: &str) -> Page {
+fn as_page(file: &str, text: &str, path: &str, title: &str, generated: &Places) -> Page {
     let up = "../".repeat(path.matches('/').count());
     let text = imported::relinked(text, |link| {
         let Some((target, fragment)) = imported::target(file, link) else {
             return Some(link.to_owned());
         };
-        let page = page_of(&target)?;
+        let page = page_of(&target, generated)?;
         let fragment = fragment.map(|it| format!("#{it}")).unwrap_or_default();
         Some(format!("{up}{page}{fragment}"))
     });
@@ -284,7 +312,7 @@ fn as_page(file: &str, text: &str, path: &str, title: &str) -> Page {
 }
 
 /// The page that shows a file of the repository.
-fn page_of(file: &str) -> Option<String> {
+fn page_of(file: &str, generated: &Places) -> Option<String> {
     let made = MADE.iter().find(|(from, _)| *from == file);
     if let Some((_, page)) = made {
         return Some((*page).to_owned());
@@ -293,10 +321,11 @@ fn page_of(file: &str) -> Option<String> {
     if let Some((_, page, _)) = document {
         return Some(format!("{page}.md"));
     }
-    if let Some(made) = file.strip_prefix("docs/")
-        && GENERATED.iter().any(|folder| made.starts_with(folder))
-    {
-        return Some(made.to_owned());
+    if let Some(place) = generated.get(file) {
+        return Some(place.clone());
+    }
+    if let Some(erratum) = file.strip_prefix("docs/errata/") {
+        return Some(format!("errata/{erratum}"));
     }
     if let Some(guide) = file.strip_prefix("docs/guide/") {
         return Some(match guide {

@@ -35,6 +35,9 @@ pub struct EmulatorArgs {
     /// Print each request and its status to standard error
     #[arg(long)]
     pub log: bool,
+    /// Serve a documentation site below /_emulator/docs/; its API reference can send requests
+    #[arg(long, value_name = "DIR")]
+    pub docs: Option<PathBuf>,
     /// Make the profile current even if there is a current profile, which is restored on exit
     #[arg(long)]
     pub save_profile: bool,

@@ -4,7 +4,7 @@ mod profile;
 
 use std::net::SocketAddr;
 
-use computestacks_emulator::{ClockMode, Emulator, ServerProfile, world::World};
+use computestacks_emulator::{ClockMode, Emulator, ServerProfile, StartError, world::World};
 use serde_json::json;
 
 use crate::{
@@ -37,6 +37,9 @@ pub(super) fn run(app: &mut App, args: &EmulatorArgs) -> CommandResult {
         .clock(clock)
         .seed(args.seed)
         .world(world);
+    if let Some(directory) = &args.docs {
+        builder = builder.docs(directory);
+    }
     // Requests are served on other threads; this one owns standard error.
     let (log, mut lines) = tokio::sync::mpsc::unbounded_channel();
     if args.log {
@@ -44,9 +47,10 @@ pub(super) fn run(app: &mut App, args: &EmulatorArgs) -> CommandResult {
     }
     let mut saved = None;
     let ended = app.block_on(async |app| {
-        let emulator = builder.spawn().await.map_err(|error| {
-            Failure::new(Exit::Unexpected, error.to_string()).help("use --port 0 for any free port")
-        })?;
+        let emulator = builder
+            .spawn()
+            .await
+            .map_err(|error| start_failure(&error))?;
         saved = profile::save(app, args, &emulator)?;
         tell(app, args, &emulator, saved.as_ref());
         while let Some(line) = lines.recv().await {
@@ -65,6 +69,15 @@ pub(super) fn run(app: &mut App, args: &EmulatorArgs) -> CommandResult {
         // The emulator runs until a signal arrives.
         Err(failure) if failure.is_signal() => Ok(Exit::Done),
         ended => ended,
+    }
+}
+
+fn start_failure(error: &StartError) -> Failure {
+    match error {
+        StartError::Docs { .. } => Failure::usage(error.to_string()),
+        error => {
+            Failure::new(Exit::Unexpected, error.to_string()).help("use --port 0 for any free port")
+        }
     }
 }
 
@@ -89,6 +102,9 @@ fn tell(app: &mut App, args: &EmulatorArgs, emulator: &Emulator, saved: Option<&
     app.note(&format!(
         "emulator listening on {url}; press Ctrl-C to stop"
     ));
+    if args.docs.is_some() {
+        app.note(&format!("documentation: {}", emulator.docs_url()));
+    }
     match saved {
         None => app.note("paste the lines above into another shell"),
         Some(profile::Saved {

@@ -11,22 +11,33 @@ mod origin;
 mod requests;
 mod world;
 
-use std::sync::Arc;
+use std::{path::Path, sync::Arc};
 
 use axum::{
     Router,
     extract::{Request, State},
     http::StatusCode,
     middleware::{self, Next},
-    response::Response,
+    response::{Redirect, Response},
     routing::{get, post},
 };
+use tower_http::services::ServeDir;
 
 use crate::{body::plain_text_error, connection::Peer, shared::SharedSimulation};
 
-/// Routes relative to `/_emulator`.
-pub(crate) fn router(shared: &Arc<SharedSimulation>) -> Router<Arc<SharedSimulation>> {
-    Router::new()
+/// Routes relative to `/_emulator`. `docs` is the folder of a documentation site.
+pub(crate) fn router(
+    shared: &Arc<SharedSimulation>,
+    docs: Option<&Path>,
+) -> Router<Arc<SharedSimulation>> {
+    let mut router = Router::new();
+    if let Some(docs) = docs {
+        // Relative links of pages need the slash.
+        router = router
+            .route("/docs", get(|| async { Redirect::permanent("docs/") }))
+            .nest_service("/docs/", ServeDir::new(docs));
+    }
+    router
         .route("/clock", get(clock::show).post(clock::change))
         .route(
             "/faults",
@@ -110,7 +121,7 @@ mod tests {
         );
         let shared = SharedSimulation::new(simulation, Limits::default(), remote_control, None);
         let address: IpAddr = address.parse().expect("an address");
-        let router = router(&shared)
+        let router = router(&shared, None)
             .layer(Extension(Peer::at((address, 40_000).into())))
             .with_state(shared);
         let mut request = Request::get(path);

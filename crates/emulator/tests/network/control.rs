@@ -386,3 +386,37 @@ async fn the_endpoints_can_be_switched_off() {
     }
     assert_alive(&emulator).await;
 }
+
+/// The files of a folder, and nothing outside of it.
+#[tokio::test]
+async fn a_documentation_site_is_served() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path().join("site");
+    std::fs::create_dir(&site).unwrap();
+    std::fs::write(site.join("index.html"), "<h1>Start</h1>").unwrap();
+    std::fs::write(folder.path().join("outside.txt"), "outside").unwrap();
+    let emulator = Emulator::builder().docs(&site).spawn().await.unwrap();
+    let path = emulator.docs_url().replace(&emulator.url(), "");
+    let page = call(&emulator, "GET", &path, "").await;
+    assert_eq!(
+        (page.status, page.body.as_str()),
+        (200, "<h1>Start</h1>"),
+        "{page:?}"
+    );
+    assert_eq!(page.header("content-type"), Some("text/html"));
+    let bare = call(&emulator, "GET", path.trim_end_matches('/'), "").await;
+    assert_eq!((bare.status, bare.header("location")), (308, Some("docs/")));
+    for outside in ["../outside.txt", "..%2foutside.txt", "%2e%2e/outside.txt"] {
+        let refused = call(&emulator, "GET", &format!("{path}{outside}"), "").await;
+        assert_eq!(refused.status, 404, "{outside}: {refused:?}");
+    }
+    // Without the option there is no such endpoint.
+    let none = call(&self::emulator().await, "GET", &path, "").await;
+    assert!(
+        none.status == 404 && none.body.starts_with("unknown endpoint"),
+        "{none:?}"
+    );
+    let missing = Emulator::builder().docs(folder.path().join("gone")).spawn();
+    let error = missing.await.unwrap_err().to_string();
+    assert!(error.contains("gone\nrun: cargo xtask docs"), "{error}");
+}

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::schema::pretty;
+use crate::contract::pretty;
 
 /// In the place of the emulator's address.
 const CONTROLLER: &str = "https://controller.example.com";

@@ -39,8 +39,6 @@ pub(super) struct Language {
     pub(super) file: &'static str,
     /// For people.
     pub(super) name: &'static str,
-    /// What the highlighter calls it.
-    pub(super) highlight: &'static str,
 }
 
 /// In the order of pages.
@@ -48,27 +46,22 @@ pub(super) const LANGUAGES: [Language; 5] = [
     Language {
         file: CURL,
         name: "curl",
-        highlight: "bash",
     },
     Language {
         file: RUST,
         name: "Rust",
-        highlight: "rust",
     },
     Language {
         file: "python.py",
         name: "Python",
-        highlight: "python",
     },
     Language {
         file: "typescript.ts",
         name: "TypeScript",
-        highlight: "typescript",
     },
     Language {
         file: "computestacks.sh",
         name: "computestacks",
-        highlight: "bash",
     },
 ];
 

@@ -10,14 +10,16 @@ use serde_json::{Value, json};
 
 use super::{CURL, Example, LANGUAGES};
 use crate::contract::Contract;
-use crate::schema::pretty;
 
 /// The key of the samples of an operation.
 pub(crate) const KEY: &str = "x-codeSamples";
 
-/// The document as JSON.
-pub(crate) fn document(contract: &Contract, examples: &BTreeMap<String, Vec<Example>>) -> String {
-    let mut document = contract.0.clone();
+/// Adds them to a copy of the document.
+pub(crate) fn add(
+    document: &mut Value,
+    contract: &Contract,
+    examples: &BTreeMap<String, Vec<Example>>,
+) {
     for operation in contract.operations() {
         let own = examples.get(operation.id).map_or(&[][..], Vec::as_slice);
         let samples = LANGUAGES.iter().filter_map(|language| {
@@ -29,5 +31,4 @@ pub(crate) fn document(contract: &Contract, examples: &BTreeMap<String, Vec<Exam
         let samples: Vec<Value> = samples.collect();
         document["paths"][operation.path][operation.method][KEY] = samples.into();
     }
-    pretty(&document) + "\n"
 }

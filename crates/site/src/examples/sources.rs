@@ -7,8 +7,7 @@ use serde_json::Value;
 
 use super::requests::{ExampleCall, is_in_path, tag};
 use super::schemas;
-use crate::contract::{Contract, Operation, schema_name};
-use crate::schema::pretty;
+use crate::contract::{Contract, Operation, pretty, schema_name};
 
 /// A value is written on one line if it is not longer.
 const LINE: usize = 72;
