@@ -66,7 +66,7 @@ fn make(root: &Path, check: bool) -> anyhow::Result<SiteResult> {
     let site = site::make(root)?;
     // A check needs neither Node.js nor the registry.
     let scalar = if check {
-        Vec::new()
+        String::new()
     } else {
         reference::bundle(root)?
     };
@@ -102,7 +102,7 @@ fn make(root: &Path, check: bool) -> anyhow::Result<SiteResult> {
 }
 
 /// Writes all pages of the site into a directory that is there and empty.
-fn render(root: &Path, site: &site::Site, scalar: &[u8], at: &Path) -> anyhow::Result<()> {
+fn render(root: &Path, site: &site::Site, scalar: &str, at: &Path) -> anyhow::Result<()> {
     book::render(root, &site.parts, &site.document, at)?;
     reference::write(root, &site.contract, &site.reference, scalar, at)
 }
@@ -140,7 +140,7 @@ mod tests {
         let root = workspace::root().unwrap();
         let site = site::make(&root).unwrap();
         let at = tempfile::tempdir().unwrap();
-        render(&root, &site, b"", at.path()).unwrap();
+        render(&root, &site, "", at.path()).unwrap();
         assert_eq!(links::check(at.path()).unwrap(), [""; 0]);
         assert_eq!(policy::check(at.path()).unwrap(), [""; 0]);
         for page in [

@@ -146,7 +146,11 @@ fn facts(operation: &Operation<'_>) -> String {
             scopes.join(", ")
         ));
     }
-    facts.iter().map(|fact| format!("- {fact}\n")).collect()
+    let mut written = String::new();
+    for fact in facts {
+        let _ = writeln!(written, "- {fact}");
+    }
+    written
 }
 
 fn link(erratum: &DatedErratum) -> String {
@@ -217,10 +221,10 @@ pub(super) fn describe_extensions(node: &mut Value) {
 /// # Errors
 ///
 /// When Node.js is missing, or the registry could not be reached.
-pub(super) fn bundle(root: &Path) -> anyhow::Result<Vec<u8>> {
+pub(super) fn bundle(root: &Path) -> anyhow::Result<String> {
     let work = root.join(WORK);
     node::packages("Scalar", &root.join(ASSETS), &work, "cargo xtask docs")?;
-    fs::read(work.join(BUNDLE)).with_context(|| format!("{WORK}/{BUNDLE} cannot be read"))
+    fs::read_to_string(work.join(BUNDLE)).with_context(|| format!("{WORK}/{BUNDLE} cannot be read"))
 }
 
 /// Writes the page with all that it loads.
@@ -232,7 +236,7 @@ pub(super) fn write(
     root: &Path,
     contract: &Contract,
     document: &Value,
-    bundle: &[u8],
+    bundle: &str,
     site: &Path,
 ) -> anyhow::Result<()> {
     let at = |name: &str| site.join(PAGE).with_file_name(name);
@@ -248,8 +252,7 @@ pub(super) fn write(
     // A script and not JSON: pages that are opened from disk cannot fetch.
     let document = format!("window.contract = {};\n", pretty(document));
     atomic::write(&at("document.js"), &document)?;
-    fs::write(at("scalar.js"), bundle)?;
-    Ok(())
+    atomic::write(&at("scalar.js"), bundle)
 }
 
 /// All operations and schemas, each with the id that Scalar's links have. Scalar replaces the list.

@@ -124,19 +124,7 @@ pub(super) fn make(root: &Path) -> anyhow::Result<Site> {
         reference::describe_schema(&mut reference, name, &about);
         generated.insert(format!("docs/schemas/{name}.md"), path);
     }
-    let recordings = Recordings::new(root);
-    let mut differences = Vec::new();
-    for (resource, own) in errata::by_resource(&errata) {
-        let mut below = Vec::new();
-        for erratum in &own {
-            let text = errata::page(erratum, &places, &recordings)?;
-            let path = format!("errata/{}.md", erratum.id);
-            below.push(Page::new(&erratum.id, &path, text));
-        }
-        let text = errata::of_resource(&contract, resource, &own);
-        let title = errata::title(&contract, resource);
-        differences.push(Page::new(&title, &errata::path_of(resource), text).with(below));
-    }
+    let differences = differences(root, &contract, &errata, &places)?;
 
     let guide = |name: &str, path: &str, title: &str| {
         let page = document(root, &format!("{GUIDE}/{name}.md"), path, title, &generated)?;
@@ -200,6 +188,29 @@ pub(super) fn make(root: &Path) -> anyhow::Result<Site> {
         contract,
         reference,
     })
+}
+
+/// A page for each resource with errata, and below it one for each erratum.
+fn differences(
+    root: &Path,
+    contract: &Contract,
+    errata: &[DatedErratum],
+    places: &BTreeMap<&str, Vec<ErratumPage>>,
+) -> anyhow::Result<Vec<Page>> {
+    let recordings = Recordings::new(root);
+    let mut differences = Vec::new();
+    for (resource, own) in errata::by_resource(errata) {
+        let mut below = Vec::new();
+        for erratum in &own {
+            let text = errata::page(erratum, places, &recordings)?;
+            let path = format!("errata/{}.md", erratum.id);
+            below.push(Page::new(&erratum.id, &path, text));
+        }
+        let text = errata::of_resource(contract, resource, &own);
+        let title = errata::title(contract, resource);
+        differences.push(Page::new(&title, &errata::path_of(resource), text).with(below));
+    }
+    Ok(differences)
 }
 
 /// The page of all operations.

@@ -389,6 +389,7 @@ async fn the_endpoints_can_be_switched_off() {
 
 /// The files of a folder, and nothing outside of it.
 #[tokio::test]
+#[expect(clippy::disallowed_methods, reason = "a folder of this test alone")]
 async fn a_documentation_site_is_served() {
     let folder = tempfile::tempdir().unwrap();
     let site = folder.path().join("site");
