@@ -15,6 +15,7 @@ mod clock;
 mod commands;
 mod complete;
 mod config;
+mod confirm;
 mod connect;
 mod controller;
 mod controller_url;

@@ -16,8 +16,8 @@ use crate::{
     app::{App, CommandResult},
     args::{OutputArgs, WatchArgs},
     commands::dry_run,
+    confirm::{confirm, no_terminal},
     connect::connect,
-    credentials,
     exit::Exit,
     failure::Failure,
     output::{Printer, Shape},
@@ -133,11 +133,8 @@ impl ResourceCall<'_> {
             return Err(Failure::usage("nothing to send: set at least one field").run(command));
         }
         if self.must_ask() && !app.io.can_ask() {
-            let (noun, name, targets) = (&self.spec.noun, &self.command.name, targets.join(" "));
-            let what = "this cannot be undone, and there is no terminal to confirm it on";
-            return Err(
-                Failure::usage(what).run(format!("computestacks {noun} {name} {targets} --yes"))
-            );
+            let command = format!("{} {}", self.spec.noun, self.command.name);
+            return Err(no_terminal("this cannot be undone", &command, targets));
         }
         Ok(())
     }
@@ -207,7 +204,11 @@ impl ResourceCall<'_> {
             .find_in(async || items(client, self.spec, &known).await)
             .await?;
         if self.must_ask() {
-            self.confirm(app, &targets).await?;
+            let action = self.command.confirm.as_deref().unwrap_or_default();
+            let noun = &self.spec.noun;
+            let one = format!("{action} this {noun}?");
+            let many = |count| format!("{action} these {count} {noun}s?");
+            confirm(app, &targets, &one, many, "nothing was changed").await?;
         }
         let requests = targets.into_iter().map(|target| {
             // Also where the server wants the id in the query.
@@ -222,24 +223,6 @@ impl ResourceCall<'_> {
             (Some(target), request)
         });
         Ok(requests.collect())
-    }
-
-    async fn confirm(&self, app: &mut App, targets: &[Target]) -> Result<(), Failure> {
-        let (noun, action) = (
-            &self.spec.noun,
-            self.command.confirm.as_deref().unwrap_or_default(),
-        );
-        for target in targets {
-            app.io.stderr.line(&format!("  {}", target.title()));
-        }
-        let question = match targets.len() {
-            1 => format!("{action} this {noun}?"),
-            many => format!("{action} these {many} {noun}s?"),
-        };
-        if credentials::confirm(app, &question).await? {
-            return Ok(());
-        }
-        Err(Failure::new(Exit::Usage, "nothing was changed"))
     }
 
     /// Sends a request and prints its rows.

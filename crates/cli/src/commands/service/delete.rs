@@ -2,13 +2,11 @@
 
 use computestacks::Client;
 
-use super::{
-    act::{self, Action, ActionCommand},
-    confirm::confirm,
-};
+use super::act::{self, Action, ActionCommand};
 use crate::{
     app::{App, CommandResult},
     args::DeleteArgs,
+    confirm::{confirm, no_terminal},
     connect::connect,
     exit::Exit,
     failure::Failure,
@@ -19,11 +17,8 @@ pub(in super::super) fn run(app: &mut App, args: &DeleteArgs) -> CommandResult {
     let selection = Selection::new("service", &args.targets.services)?;
     let must_ask = !args.yes && !args.many.dry_run;
     if must_ask && !app.io.can_ask() {
-        let targets = args.targets.services.join(" ");
-        return Err(Failure::usage(
-            "deletion cannot be undone, and there is no terminal to confirm it on",
-        )
-        .run(format!("computestacks service delete {targets} --yes")));
+        let what = "deletion cannot be undone";
+        return Err(no_terminal(what, "service delete", &args.targets.services));
     }
     let client = connect(app)?;
     let how = ActionCommand {
@@ -37,12 +32,10 @@ pub(in super::super) fn run(app: &mut App, args: &DeleteArgs) -> CommandResult {
         if must_ask || args.wait.waits(app.io.stdout.is_terminal) && !args.many.dry_run {
             name(client, &mut targets, must_ask).await?;
         }
-        if must_ask && !targets.is_empty() {
-            let question = match targets.len() {
-                1 => "delete this service and its containers?".to_owned(),
-                many => format!("delete these {many} services and their containers?"),
-            };
-            confirm(app, &targets, &question, "nothing was deleted").await?;
+        if must_ask {
+            let one = "delete this service and its containers?";
+            let many = |count| format!("delete these {count} services and their containers?");
+            confirm(app, &targets, one, many, "nothing was deleted").await?;
         }
         Ok((Action::Delete, targets))
     })

@@ -1,7 +1,6 @@
 //! `computestacks service …`
 
 mod act;
-mod confirm;
 pub(super) mod delete;
 pub(super) mod events;
 pub(super) mod list;

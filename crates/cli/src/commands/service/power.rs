@@ -2,15 +2,12 @@
 
 use computestacks::types::PowerAction;
 
-use super::{
-    act::{self, Action, ActionCommand},
-    confirm::confirm,
-};
+use super::act::{self, Action, ActionCommand};
 use crate::{
     app::{App, CommandResult},
     args::{InterruptArgs, PowerArgs},
+    confirm::{confirm, no_terminal},
     connect::connect,
-    failure::Failure,
     selection::Selection,
 };
 
@@ -42,18 +39,14 @@ fn run(app: &mut App, args: &PowerArgs, action: PowerAction, yes: bool) -> Comma
     act::run(app, &how, &client, async |app, client| {
         let (action, targets) = (Action::Power(action), selection.find(client).await?);
         if !yes && !args.many.dry_run && selection.has_pattern() && targets.len() > 1 {
-            let (verb, count) = (action.verb(), targets.len());
+            let verb = action.verb();
             if !app.io.can_ask() {
-                let what = format!(
-                    "{count} services match, and there is no terminal to confirm this {verb} on"
-                );
-                let patterns = args.targets.services.iter().map(|text| format!("'{text}'"));
-                let patterns = patterns.collect::<Vec<_>>().join(" ");
-                return Err(Failure::usage(what)
-                    .run(format!("computestacks service {verb} {patterns} --yes")));
+                let what = format!("{verb} matches {} services", targets.len());
+                let command = format!("service {verb}");
+                return Err(no_terminal(&what, &command, &args.targets.services));
             }
-            let question = format!("{verb} these {count} services?");
-            confirm(app, &targets, &question, "nothing was changed").await?;
+            let many = |count| format!("{verb} these {count} services?");
+            confirm(app, &targets, "", many, "nothing was changed").await?;
         }
         Ok((action, targets))
     })
