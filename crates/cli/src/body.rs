@@ -8,6 +8,16 @@ use crate::{app::App, failure::Failure};
 
 /// Reads JSON from a file; `-` is standard input.
 pub(crate) fn read(app: &mut App, file: &Path) -> Result<Value, Failure> {
+    let text = text(app, file)?;
+    let name = file.display();
+    serde_json::from_str(&text).map_err(|error| {
+        let (line, column) = (error.line(), error.column());
+        Failure::usage(format!("{name}:{line}:{column}: invalid JSON"))
+    })
+}
+
+/// Reads a file; `-` is standard input.
+pub(crate) fn text(app: &mut App, file: &Path) -> Result<String, Failure> {
     let text = if file == Path::new("-") {
         let mut text = String::new();
         app.io.stdin.read_to_string(&mut text).map(|_| text)
@@ -15,11 +25,7 @@ pub(crate) fn read(app: &mut App, file: &Path) -> Result<Value, Failure> {
         std::fs::read_to_string(file)
     };
     let name = file.display();
-    let text = text.map_err(|error| Failure::usage(format!("cannot read {name}: {error}")))?;
-    serde_json::from_str(&text).map_err(|error| {
-        let (line, column) = (error.line(), error.column());
-        Failure::usage(format!("{name}:{line}:{column}: invalid JSON"))
-    })
+    text.map_err(|error| Failure::usage(format!("cannot read {name}: {error}")))
 }
 
 /// Sets a field given as `a.b=value`.

@@ -58,6 +58,11 @@ pub(crate) struct Resource {
     /// The body of a 404.
     #[serde(default)]
     pub(crate) not_found: NotFound,
+    /// The body of a 404 for a row that is there and that the caller may not see. Default: `not_found`.
+    pub(crate) hidden: Option<NotFound>,
+    /// Rows that the server fails to show: 500 with plain text for each response that has one.
+    #[serde(default)]
+    pub(crate) crashes: Vec<Rule>,
     /// The object that the fields of a body are in.
     pub(crate) wrapper: Option<Wrapper>,
     /// The fields of responses, in their order.
@@ -86,14 +91,18 @@ pub(crate) struct Parent {
     /// The rows of the parent.
     pub(crate) rows: String,
     /// The field that has its id.
-    pub(crate) field: String,
+    pub(crate) field: Option<String>,
+    /// A function of `api/engine/hooks.rs` instead: whether a row belongs to it.
+    pub(crate) hook: Option<String>,
     /// The body of a 404 if the parent is not there.
     #[serde(default)]
     pub(crate) not_found: NotFound,
+    /// The body of a 404 if the parent is there and the caller may not see it. Default: `not_found`.
+    pub(crate) hidden: Option<NotFound>,
 }
 
 /// Who sees a row: alone by its id, and in a list.
-#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Visibility {
     /// Everybody who sees its parent.
@@ -105,6 +114,8 @@ pub(crate) enum Visibility {
     OwnerOnly,
     /// The user of the field `owner` and collaborators. Administrators see it by its id.
     Members,
+    /// Those that a function of `api/engine/hooks.rs` says.
+    Hook(String),
 }
 
 /// The scopes of tokens for reading and for changes.
@@ -207,6 +218,13 @@ pub(crate) struct Accepted {
     /// Whether the row does not keep it.
     #[serde(default)]
     pub(crate) forgotten: bool,
+    /// Whether null crashes the server.
+    #[serde(default)]
+    pub(crate) not_null: bool,
+    /// Only in this action.
+    pub(crate) on: Option<String>,
+    /// Only with this version of the controller and later ones.
+    pub(crate) since: Option<Since>,
 }
 
 /// A type of the server's database.
@@ -245,6 +263,10 @@ pub(crate) struct Rule {
     pub(crate) status: StatusCode,
     /// Only for this action.
     pub(crate) on: Option<String>,
+    /// The messages are those of this field of an object in `errors`.
+    pub(crate) of: Option<String>,
+    /// Only with this version of the controller and later ones.
+    pub(crate) since: Option<Since>,
 }
 
 /// What is wrong with a field.
@@ -261,6 +283,14 @@ pub(crate) enum Wrong {
     Unlike(String),
     /// Another row, of the same parent if there is one, has the same value.
     Taken,
+    /// Another row with the same value in the named field has the same value.
+    TakenIn(String),
+    /// It is true, and so is the named field.
+    With(String),
+    /// It is no id of these rows that the caller sees.
+    Hidden(String),
+    /// Another row has it in the named field.
+    Referred(String),
     /// It is the user who owns the project.
     ProjectOwner,
 }
@@ -278,6 +308,14 @@ pub(crate) struct Action {
     crash: Crash,
     /// The body of a 404. Default: that of the resource.
     pub(crate) not_found: Option<NotFound>,
+    /// The body of a 404 for a row that is there and that the caller may not see.
+    pub(crate) hidden: Option<NotFound>,
+    /// Whether callers without credentials get that 404 instead of a 401, before 9.7.
+    pub(crate) is_open: bool,
+    /// Whether the server fails to show a list without rows: 500 with plain text.
+    pub(crate) crashes_if_empty: bool,
+    /// Whether the id in the path is ignored: the first row of the list is shown.
+    pub(crate) any_id: bool,
     /// Whether the id is that of the parameter `id` in the query.
     pub(crate) id_in_query: bool,
     /// What is checked first; the first message is the response.
@@ -328,6 +366,8 @@ pub(crate) enum Body {
     Array,
     /// `{}`.
     Empty,
+    /// The root with null instead of the row.
+    Null,
     /// None.
     None,
 }
@@ -376,9 +416,12 @@ pub fn resource_summaries() -> impl Iterator<Item = ResourceSummary> {
             rows: resource.rows(),
             list: resource.list(),
             item: resource.item.as_deref(),
-            parent: resource.parent.as_ref().map(|parent| parent.field.as_str()),
+            parent: resource
+                .parent
+                .as_ref()
+                .and_then(|parent| parent.field.as_deref()),
             user: match resource.visible {
-                Visibility::Everybody => None,
+                Visibility::Everybody | Visibility::Hook(_) => None,
                 Visibility::Owner | Visibility::OwnerOnly => Some("user"),
                 Visibility::Members => Some("owner"),
             },

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::definition::Since;
+
 /// The server to emulate: a recorded one, or the one that the vendor's documentation describes.
 #[derive(
     Clone, Copy, Debug, Default, Deserialize, Eq, Hash, PartialEq, Serialize, clap::ValueEnum,
@@ -87,6 +89,16 @@ pub(crate) struct Behaviour {
     /// The size of the network does not cancel scaling down, and the event of a start or restart stays
     /// running if another container has the address (section 4.5).
     pub(crate) workers_of_9_7: bool,
+}
+
+impl Behaviour {
+    /// Whether the emulated version has what came with this one.
+    pub(crate) fn has(&self, since: Option<Since>) -> bool {
+        match since {
+            None => true,
+            Some(Since::V97) => self.objects_of_9_7,
+        }
+    }
 }
 
 /// The scopes that tokens need.

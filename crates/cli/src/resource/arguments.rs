@@ -1,6 +1,9 @@
 //! The command line of a resource: its commands with their options, from the table of operations.
 
-use std::{path::PathBuf, sync::LazyLock};
+use std::{
+    path::{Path, PathBuf},
+    sync::LazyLock,
+};
 
 use clap::{Arg, ArgAction, ArgMatches, Args as _, Command, value_parser};
 use clap_complete::engine::ArgValueCandidates;
@@ -103,7 +106,13 @@ fn subcommand(spec: &'static ResourceSpec, command: &'static CommandSpec) -> Opt
     }
     if let Some(body) = operation.body.as_ref() {
         for field in body.fields {
-            built = built.arg(option(field));
+            let option = option(field);
+            let is_file = command.files.iter().any(|file| file == field.name);
+            built = built.arg(if is_file {
+                option.value_name("FILE")
+            } else {
+                option
+            });
         }
         built = built.arg(
             Arg::new(JSON)
@@ -235,6 +244,7 @@ fn plain(text: &str) -> String {
 /// The request body that the options make, without its root.
 pub(super) fn request_body(
     app: &mut App,
+    command: &CommandSpec,
     operation: &Operation,
     matches: &ArgMatches,
 ) -> Result<Map<String, Value>, Failure> {
@@ -253,6 +263,11 @@ pub(super) fn request_body(
     }
     for field in sent.fields {
         if let Some(value) = value(field, matches)? {
+            let is_file = command.files.iter().any(|file| file == field.name);
+            let value = match value.as_str() {
+                Some(file) if is_file => body::text(app, Path::new(file))?.into(),
+                _ => value,
+            };
             fields.insert(field.name.to_owned(), value);
         }
     }

@@ -69,7 +69,7 @@ impl ResourceCall<'_> {
         let selection = Selection::new(&self.spec.noun, &arguments)?;
         let output = OutputArgs::from_arg_matches(self.matches)
             .map_err(|error| Failure::usage(error.to_string()))?;
-        let fields = request_body(app, self.operation, self.matches)?;
+        let fields = request_body(app, self.command, self.operation, self.matches)?;
         self.check(app, &arguments, &fields)?;
         let is_list = self.command.is_list(self.operation);
         let shape = if is_list || is_of_items && !selection.is_single() {

@@ -1,5 +1,7 @@
 //! Commands that are made of the table of operations and a data file.
 
+use std::path::Path;
+
 use clap::Command;
 use computestacks_emulator::fault::{Fault, FaultEffect, ScriptedResponse};
 
@@ -41,6 +43,20 @@ fn examples() -> Vec<(String, Vec<String>)> {
         .collect()
 }
 
+/// A line with the paths of the files that it names.
+fn with_files(line: &str) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("resources/files");
+    let words = line.split(' ').map(|word| {
+        let path = folder.join(word);
+        if path.is_file() {
+            path.display().to_string()
+        } else {
+            word.to_owned()
+        }
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
 /// In the order of the file, on one controller: what one example creates, the next one shows.
 #[test]
 fn examples_of_every_resource_do_what_they_say() {
@@ -49,7 +65,7 @@ fn examples_of_every_resource_do_what_they_say() {
     for (resource, lines) in all {
         let cli = CliTest::new(PROFILES[0]);
         for line in lines {
-            let output = cli.run(&line);
+            let output = cli.run(&with_files(&line));
             let is_broken = BROKEN.iter().any(|command| line.starts_with(command));
             let code = if is_broken { 5 } else { 0 };
             assert_eq!(

@@ -20,7 +20,7 @@ const ALLOWED_FAILURES: u32 = 5;
 const LOCK_DURATION: SignedDuration = SignedDuration::from_hours(4);
 
 /// The id of the user of a token without one, which no user has.
-const NOBODY: i64 = i64::MIN;
+pub(super) const NOBODY: i64 = i64::MIN;
 
 const INVALID_TOKEN: &str = "The access token is invalid";
 

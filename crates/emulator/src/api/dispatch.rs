@@ -5,7 +5,7 @@ use jiff::Timestamp;
 
 use super::{
     ApiResponse,
-    caller::{self, ErrorResponse},
+    caller::{self, Caller, ErrorResponse},
     engine::{self, Call},
     negotiation::{self, Negotiation, RequestedVersion},
     oauth::{self, Endpoint},
@@ -111,7 +111,19 @@ fn respond_with_resource(
         return Ok(version::show(request));
     }
     let resource = target.resource.map(|(resource, _)| resource);
-    let Some(user) = caller.user(state, request, resource)? else {
+    let found = caller.user(state, request, resource);
+    let is_open = || {
+        let action = target
+            .resource
+            .and_then(|(resource, name)| resource.actions.get(name));
+        !request.behaviour.objects_of_9_7 && action.is_some_and(|action| action.is_open)
+    };
+    let found = match found {
+        // Nobody sees nothing.
+        Err(_) if matches!(caller, Caller::Unknown) && is_open() => Some(caller::NOBODY),
+        found => found?,
+    };
+    let Some(user) = found else {
         // The token endpoint issues no such token. One that was put into the database fails on the
         // list and finds nothing elsewhere (`controller-9.7/scopes/199` to `205`).
         return Ok(if parameters.is_empty() {

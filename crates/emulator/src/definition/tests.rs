@@ -32,6 +32,16 @@ fn problems(name: &str, text: &str) -> Vec<String> {
             }
         }
     }
+    hooks.extend(
+        resource
+            .parent
+            .iter()
+            .filter_map(|parent| parent.hook.as_deref()),
+    );
+    if let Visibility::Hook(hook) = &resource.visible {
+        hooks.push(hook);
+    }
+    rules.extend(&resource.crashes);
     let item_fields = resource.item_fields.as_ref();
     let mut fields: Vec<&Fields> = item_fields.into_iter().chain([&resource.fields]).collect();
     while let Some(next) = fields.pop() {
@@ -133,6 +143,16 @@ fn what_a_file_cannot_have_is_refused_with_its_place() {
             "path: /a\nactions: {list: {}}\nchecks: [{field: a, is: blank, on: create, errors: [b]}]\n",
             "a.yaml",
             "no action `create`",
+        ),
+        (
+            "path: /a\nactions: {list: {}}\nparent: {rows: b, hook: nope}\n",
+            "a.yaml",
+            "no hook `nope`",
+        ),
+        (
+            "path: /a\nactions: {list: {}}\nvisible: {hook: nope}\n",
+            "a.yaml",
+            "no hook `nope`",
         ),
         ("path: /a\nactions: {create: {}}\n", "a.yaml", "`wrapper`"),
         ("path: /a\n", "a.yaml", "`actions`"),

@@ -115,6 +115,7 @@ impl WorldState {
     }
 
     fn remove(&mut self, job: &Job, at: Timestamp) -> NextStep {
+        self.remove_rows_of("services", job.service);
         self.remove_service(job.service);
         if self.outages.container_engine {
             // The event fails, but the service is removed.

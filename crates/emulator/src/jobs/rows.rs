@@ -139,21 +139,31 @@ impl WorldState {
             _ => return NextStep::Hold(self.pace.action),
         }
         for service in services {
+            self.remove_rows_of("services", service);
             self.remove_service(service);
         }
+        self.remove_rows_of("projects", id);
+        self.remove_row("projects", id);
+        NextStep::Done
+    }
+
+    /// Removes what belongs to a row that is removed, also what belongs to that.
+    pub(super) fn remove_rows_of(&mut self, parents: &str, id: i64) {
         let below = resources().iter().filter_map(|resource| {
             let parent = resource
                 .parent
                 .as_ref()
-                .filter(|parent| parent.rows == "projects");
-            parent.map(|parent| (resource.rows(), parent.field.as_str()))
+                .filter(|parent| parent.rows == parents);
+            parent.and_then(|parent| Some((resource.rows(), parent.field.as_deref()?)))
         });
         for (rows, field) in below {
-            self.remove_rows(rows, |row| {
-                row.get(field).and_then(Value::as_i64) == Some(id)
-            });
+            let is_below = |row: &Row| row.get(field).and_then(Value::as_i64) == Some(id);
+            let removed = self.rows(rows).filter(|row| is_below(row));
+            let removed: Vec<i64> = removed.filter_map(|row| row.get("id")?.as_i64()).collect();
+            for row in removed {
+                self.remove_rows_of(rows, row);
+            }
+            self.remove_rows(rows, is_below);
         }
-        self.remove_row("projects", id);
-        NextStep::Done
     }
 }

@@ -88,7 +88,11 @@ impl World {
             let mut parents = resources()
                 .iter()
                 .filter(|resource| resource.rows() == name);
-            let Some(parent) = parents.find_map(|resource| resource.parent.as_ref()) else {
+            let parent = parents.find_map(|resource| {
+                let parent = resource.parent.as_ref()?;
+                Some((parent, parent.field.as_ref()?))
+            });
+            let Some((parent, field)) = parent else {
                 continue;
             };
             let Some(known) = ids.get(parent.rows.as_str()) else {
@@ -99,13 +103,10 @@ impl World {
                 .iter()
                 .filter(|resource| resource.rows() == name);
             let is_alone = others.any(|resource| resource.parent.is_none());
-            let of_parent = |row: &Row| !is_alone || row.contains_key(&parent.field);
+            let of_parent = |row: &Row| !is_alone || row.contains_key(field);
             for (index, row) in rows.iter().enumerate().filter(|(_, row)| of_parent(row)) {
-                let id = row
-                    .get(&parent.field)
-                    .and_then(Value::as_i64)
-                    .unwrap_or_default();
-                let pointer = || format!("/resources/{name}/{index}/{}", parent.field);
+                let id = row.get(field).and_then(Value::as_i64).unwrap_or_default();
+                let pointer = || format!("/resources/{name}/{index}/{field}");
                 check_reference(known, id, pointer)?;
             }
         }

@@ -62,23 +62,34 @@ pub(super) fn add(
             continue;
         }
         let known = std::mem::take(world.resources.rows_mut(resource.rows));
-        let mut rows: Vec<Row> = rows.into_values().collect();
-        for other in known {
-            match rows.iter_mut().find(|row| row["id"] == other["id"]) {
-                // What services tell of it stays.
-                Some(row) if resource.unique => {
-                    for (name, value) in other {
-                        row.entry(name).or_insert(value);
-                    }
-                }
-                None if resource.unique => rows.push(other),
-                Some(_) | None => {}
-            }
-        }
-        *world.resources.rows_mut(resource.rows) = rows;
+        let rows: Vec<Row> = rows.into_values().collect();
+        let is_own = own
+            .iter()
+            .any(|exchange| response(&resource, exchange, true).is_some());
+        // The order is that of the folder's own list.
+        *world.resources.rows_mut(resource.rows) = match (resource.unique, is_own) {
+            (false, _) => rows,
+            (true, true) => merged(rows, known),
+            (true, false) => merged(known, rows),
+        };
     }
     add_backups(world, own);
     leave_services_with_containers(world, &others, own);
+}
+
+/// The first rows with the fields of others that they lack, and then those that are missing.
+fn merged(mut rows: Vec<Row>, others: Vec<Row>) -> Vec<Row> {
+    for other in others {
+        match rows.iter_mut().find(|row| row["id"] == other["id"]) {
+            Some(row) => {
+                for (name, value) in other {
+                    row.entry(name).or_insert(value);
+                }
+            }
+            None => rows.push(other),
+        }
+    }
+    rows
 }
 
 /// The backups of each volume as its first list shows them: their ids are strings, and they are no rows.
@@ -208,7 +219,7 @@ fn created(resource: &ResourceSummary, exchanges: &[&Exchange]) -> BTreeSet<i64>
         .iter()
         .filter(|exchange| exchange.request.method == "POST");
     let bodies = posts.filter_map(|exchange| response(resource, exchange, true));
-    bodies
+    let mut created: BTreeSet<i64> = bodies
         .filter_map(|(body, _)| {
             let id = match resource.item {
                 Some(item) => &body[item]["id"],
@@ -220,7 +231,31 @@ fn created(resource: &ResourceSummary, exchanges: &[&Exchange]) -> BTreeSet<i64>
                 .and_then(|id| id.split('-').next()?.parse().ok());
             id.as_i64().or(text)
         })
-        .collect()
+        .collect();
+    // A response may not have the id: then it is in a list that did not have it before.
+    let mut known: BTreeMap<&str, BTreeSet<i64>> = BTreeMap::new();
+    let mut without_id = BTreeSet::new();
+    for exchange in exchanges {
+        let path = exchange.request.path_only();
+        let Some((body, _)) = response(resource, exchange, true) else {
+            continue;
+        };
+        let listed = body[resource.list].as_array().into_iter().flatten();
+        let listed: Vec<i64> = listed.filter_map(|row| row["id"].as_i64()).collect();
+        match exchange.request.method.as_str() {
+            "POST" if body.as_object().is_some_and(serde_json::Map::is_empty) => {
+                without_id.insert(path);
+            }
+            "GET" => {
+                let known = known.entry(path).or_default();
+                let is_new = |id: &i64| without_id.contains(path) && !known.contains(id);
+                created.extend(listed.iter().copied().filter(|id| is_new(id)));
+                known.extend(listed);
+            }
+            _ => {}
+        }
+    }
+    created
 }
 
 fn take(

@@ -4,7 +4,7 @@ use http::StatusCode;
 use regex::Regex;
 use serde_json::Value;
 
-use super::{Call, hooks, view::filled};
+use super::{Call, hooks, rows, view::filled};
 use crate::{
     api::{
         cast::{Crash, cast},
@@ -20,8 +20,8 @@ pub(super) enum Refusal {
     Wrapper(WrapperError, &'static Wrapper),
     /// 500 with plain text.
     Crash,
-    /// The messages of rules.
-    Rules(StatusCode, Vec<String>),
+    /// The messages of rules, with the field that each is about if the server says so.
+    Rules(StatusCode, Vec<(Option<&'static str>, String)>),
 }
 
 impl From<Crash> for Refusal {
@@ -40,11 +40,19 @@ pub(super) fn read(state: &WorldState, call: &Call<'_>, row: &mut Row) -> Result
         .map_err(|error| Refusal::Wrapper(error, of))?;
     let mut input = Row::new();
     for (name, accepted) in &call.resource.accepts.0 {
+        if accepted.on.as_deref().is_some_and(|on| on != call.name)
+            || !state.behaviour.has(accepted.since)
+        {
+            continue;
+        }
         let value = match fields.get(name) {
             Some(sent) => cast(sent, accepted.cast)?,
             None => None,
         };
         let Some(value) = value else { continue };
+        if accepted.not_null && value.is_null() {
+            return Err(Refusal::Crash);
+        }
         if row.get(name) != Some(&value) {
             for (other, derived) in &accepted.sets {
                 row.insert(other.clone(), derive(state, derived, &value));
@@ -73,7 +81,7 @@ fn derive(state: &WorldState, derived: &Derived, value: &Value) -> Value {
 pub(super) fn guard(
     state: &WorldState,
     call: &Call<'_>,
-    action: &Action,
+    action: &'static Action,
     row: &Row,
 ) -> Result<(), Refusal> {
     let wrong = action
@@ -87,7 +95,7 @@ pub(super) fn guard(
 
 /// Refuses by all checks of the resource together.
 pub(super) fn check(state: &WorldState, call: &Call<'_>, row: &Row) -> Result<(), Refusal> {
-    let wrong: Vec<&Rule> = call
+    let wrong: Vec<&'static Rule> = call
         .resource
         .checks
         .iter()
@@ -101,14 +109,27 @@ pub(super) fn check(state: &WorldState, call: &Call<'_>, row: &Row) -> Result<()
     Err(Refusal::Rules(first.status, errors))
 }
 
-fn messages(rule: &Rule, row: &Row) -> Vec<String> {
+fn messages(rule: &'static Rule, row: &Row) -> Vec<(Option<&'static str>, String)> {
     let errors = rule.errors.iter();
     errors
-        .map(|error| filled(error, row).unwrap_or_else(|| error.clone()))
+        .map(|error| {
+            let text = filled(error, row).unwrap_or_else(|| error.clone());
+            (rule.of.as_deref(), text)
+        })
         .collect()
 }
 
+/// Whether the server fails to show a row.
+pub(super) fn crashes(state: &WorldState, call: &Call<'_>, row: &Row) -> bool {
+    let mut rules = call.resource.crashes.iter();
+    rules.any(|rule| is_wrong(state, call, rule, row))
+}
+
 fn is_wrong(state: &WorldState, call: &Call<'_>, rule: &Rule, row: &Row) -> bool {
+    if !state.behaviour.has(rule.since) {
+        return false;
+    }
+    let is_true = |name: &str| row.get(name) == Some(&Value::Bool(true));
     let value = row.get(&rule.field).unwrap_or(&Value::Null);
     match &rule.is {
         Wrong::Null => value.is_null(),
@@ -124,19 +145,24 @@ fn is_wrong(state: &WorldState, call: &Call<'_>, rule: &Rule, row: &Row) -> bool
             !Regex::new(expression).is_ok_and(|expression| expression.is_match(text))
         }
         Wrong::Taken => {
-            let parent = call
-                .resource
-                .parent
-                .as_ref()
-                .map(|parent| parent.field.as_str());
-            let is_same = |other: &Row, name: &str| other.get(name) == row.get(name);
+            let parent = call.resource.parent.as_ref();
+            is_taken(
+                state,
+                call,
+                rule,
+                row,
+                parent.and_then(|parent| parent.field.as_deref()),
+            )
+        }
+        Wrong::TakenIn(field) => is_taken(state, call, rule, row, Some(field)),
+        Wrong::With(other) => is_true(&rule.field) && is_true(other),
+        Wrong::Hidden(rows) => {
+            let id = value.as_i64().unwrap_or_default();
+            !rows::sees(state, call.actor.user, rows, id)
+        }
+        Wrong::Referred(field) => {
             let mut rows = state.rows(call.resource.rows());
-            !value.is_null()
-                && rows.any(|other| {
-                    is_same(other, &rule.field)
-                        && parent.is_none_or(|parent| is_same(other, parent))
-                        && !is_same(other, "id")
-                })
+            !value.is_null() && rows.any(|other| other.get(field) == Some(value))
         }
         Wrong::ProjectOwner => {
             let project = row.get("project").and_then(Value::as_i64);
@@ -144,4 +170,22 @@ fn is_wrong(state: &WorldState, call: &Call<'_>, rule: &Rule, row: &Row) -> bool
             project.is_some_and(|project| project.get("owner") == Some(value))
         }
     }
+}
+
+/// Whether another row has the same value, among those that have the same value of another field.
+fn is_taken(
+    state: &WorldState,
+    call: &Call<'_>,
+    rule: &Rule,
+    row: &Row,
+    among: Option<&str>,
+) -> bool {
+    let is_same = |other: &Row, name: &str| other.get(name) == row.get(name);
+    let mut rows = state.rows(call.resource.rows());
+    row.get(&rule.field).is_some_and(|value| !value.is_null())
+        && rows.any(|other| {
+            is_same(other, &rule.field)
+                && among.is_none_or(|field| is_same(other, field))
+                && !is_same(other, "id")
+        })
 }

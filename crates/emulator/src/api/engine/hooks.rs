@@ -1,14 +1,16 @@
 //! What no file can describe: functions that the files name.
 
 mod bastions;
+mod certificates;
 mod domains;
 mod images;
 mod projects;
+mod services;
 
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use crate::{jobs::Actor, state::WorldState, world::Row};
+use crate::{definition::Form, jobs::Actor, state::WorldState, world::Row};
 
 /// A change that a hook follows.
 pub(super) struct Change<'a> {
@@ -23,6 +25,8 @@ pub(super) struct Change<'a> {
 type FieldHook = fn(&WorldState, &Row) -> Value;
 type DerivedHook = fn(&WorldState, &Value) -> Value;
 type AfterHook = fn(&mut WorldState, &Change<'_>);
+type BelongsHook = fn(&WorldState, &Row, i64, Form) -> bool;
+type VisibleHook = fn(&WorldState, i64, &Row) -> bool;
 
 /// Values of fields.
 const FIELDS: [(&str, FieldHook); 8] = [
@@ -37,7 +41,12 @@ const FIELDS: [(&str, FieldHook); 8] = [
 ];
 
 /// Values that follow from a field of a body.
-const DERIVED: [(&str, DerivedHook); 2] = [
+const DERIVED: [(&str, DerivedHook); 7] = [
+    ("certificate_serial", certificates::serial),
+    ("certificate_issuer", certificates::issuer),
+    ("certificate_subject", certificates::subject),
+    ("certificate_begin", certificates::begin),
+    ("certificate_end", certificates::end),
     ("service_of_ingress_rule", domains::service_of_ingress_rule),
     ("user_of_email", projects::user_of_email),
 ];
@@ -49,6 +58,16 @@ const AFTER: [(&str, AfterHook); 4] = [
     ("reset_password", bastions::reset_password),
     ("trash_project", projects::trash),
 ];
+
+/// Whether a row belongs to a parent: in its list, and by its id.
+const BELONGS: [(&str, BelongsHook); 3] = [
+    ("bastion_of_service", services::has_bastion),
+    ("load_balancer_of_service", services::has_load_balancer),
+    ("volume_of_service", services::mounts),
+];
+
+/// Who sees a row.
+const VISIBLE: [(&str, VisibleHook); 1] = [("load_balancer", services::sees_load_balancer)];
 
 fn named<T: Copy>(hooks: &[(&str, T)], name: &str) -> Option<T> {
     let mut hooks = hooks.iter();
@@ -72,10 +91,22 @@ pub(super) fn after(name: &str, state: &mut WorldState, change: &Change<'_>) {
     }
 }
 
+/// Whether a row belongs to the parent with this id.
+pub(super) fn belongs(name: &str, state: &WorldState, row: &Row, parent: i64, form: Form) -> bool {
+    named(&BELONGS, name).is_some_and(|hook| hook(state, row, parent, form))
+}
+
+/// Whether a user sees a row.
+pub(super) fn visible(name: &str, state: &WorldState, user: i64, row: &Row) -> bool {
+    named(&VISIBLE, name).is_some_and(|hook| hook(state, user, row))
+}
+
 /// Whether a file can name this hook.
 #[cfg(test)]
 pub(crate) fn exists(name: &str) -> bool {
     named(&FIELDS, name).is_some()
+        || named(&BELONGS, name).is_some()
+        || named(&VISIBLE, name).is_some()
         || named(&DERIVED, name).is_some()
         || named(&AFTER, name).is_some()
 }

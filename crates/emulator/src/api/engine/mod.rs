@@ -9,7 +9,7 @@ mod rows;
 mod view;
 
 use http::StatusCode;
-use serde_json::Value;
+use serde_json::{Map, Value, json};
 
 use self::{
     change::Refusal,
@@ -50,35 +50,47 @@ pub(super) fn respond(
         return Ok(ApiResponse::unknown_route(&call.request.negotiation));
     };
     let parent = parent_id(call.resource, call.parameters);
-    if let (Some(parent), Some(id)) = (&call.resource.parent, parent)
-        && !rows::sees(state, call.actor.user, &parent.rows, id)
+    if let (Some(of), Some(id)) = (&call.resource.parent, parent)
+        && !rows::sees(state, call.actor.user, &of.rows, id)
     {
-        return Err(call.not_found(&parent.not_found));
+        let is_there = state.row(&of.rows, id).is_some();
+        let hidden = of.hidden.as_ref().filter(|_| is_there);
+        return Err(call.not_found(hidden.unwrap_or(&of.not_found)));
     }
     if action.always_crashes() {
         return Ok(ApiResponse::failsafe());
     }
     match call.name {
-        "list" => return list(state, call, parent),
+        "list" => return list(state, call, action, parent),
         "create" => return create(state, call, action, parent),
         _ => {}
     }
     let id = number(call.id(action));
-    let found = rows::find(state, call.actor.user, call.resource, parent, id);
+    let found = if action.any_id {
+        let listed = rows::list(state, call.actor.user, call.resource, parent);
+        listed.into_iter().next()
+    } else {
+        rows::find(state, call.actor.user, call.resource, parent, id)
+    };
     if action.body(call.name) == Body::Array {
         let items: Vec<Item<'_>> = found.into_iter().collect();
         let root = call.resource.item.as_deref().unwrap_or_default();
         return Ok(call.list(state, &items, root));
     }
     let Some(found) = found else {
-        let not_found = action.not_found.as_ref();
-        return Err(call.not_found(not_found.unwrap_or(&call.resource.not_found)));
+        let not_found = action
+            .not_found
+            .as_ref()
+            .unwrap_or(&call.resource.not_found);
+        let hidden = action.hidden.as_ref().or(call.resource.hidden.as_ref());
+        let hidden = hidden.filter(|_| rows::exists(state, call.resource, parent, id));
+        return Err(call.not_found(hidden.unwrap_or(not_found)));
     };
     if matches!(found, Item::Row(row) if action.crashes_with(row)) {
         return Ok(ApiResponse::failsafe());
     }
     if call.name == "show" {
-        return Ok(call.item(state, &found, StatusCode::OK));
+        return Ok(call.done(state, action, &found));
     }
     let Item::Row(row) = found else {
         return Ok(ApiResponse::unknown_route(&call.request.negotiation));
@@ -121,15 +133,33 @@ impl Call<'_> {
             Refusal::Wrapper(error, wrapper) => {
                 error.response(negotiation, &wrapper.name, wrapper.server_error)
             }
+            Refusal::Rules(status, errors) if errors.is_empty() => {
+                ApiResponse::head(negotiation, *status)
+            }
             Refusal::Rules(status, errors) => {
-                let errors: Vec<&str> = errors.iter().map(String::as_str).collect();
+                let mut by_field: Map<String, Value> = Map::new();
+                for (field, error) in errors {
+                    if let Some(field) = field {
+                        let known = by_field.entry(*field).or_insert_with(|| json!([]));
+                        if let Some(known) = known.as_array_mut()
+                            && !known.iter().any(|one| one == error)
+                        {
+                            known.push(error.as_str().into());
+                        }
+                    }
+                }
+                if !by_field.is_empty() {
+                    let errors = json!({"errors": by_field});
+                    return ApiResponse::formatted(negotiation, *status, &errors);
+                }
+                let errors: Vec<&str> = errors.iter().map(|(_, error)| error.as_str()).collect();
                 ApiResponse::errors(negotiation, *status, &errors)
             }
         }
     }
 
     fn item(&self, state: &WorldState, item: &Item<'_>, status: StatusCode) -> ApiResponse {
-        if !item.can_be_shown() {
+        if !self.can_be_shown(state, item) {
             return ApiResponse::failsafe();
         }
         let view = ItemView {
@@ -154,16 +184,29 @@ impl Call<'_> {
         ApiResponse::template(&self.request.negotiation, StatusCode::OK, &view, root)
     }
 
+    fn can_be_shown(&self, state: &WorldState, item: &Item<'_>) -> bool {
+        let crashes = match item {
+            Item::Row(row) => change::crashes(state, self, row),
+            _ => false,
+        };
+        item.can_be_shown() && !crashes
+    }
+
     /// The response to a success.
-    fn done(&self, state: &WorldState, action: &Action, row: &Row) -> ApiResponse {
+    fn done(&self, state: &WorldState, action: &Action, item: &Item<'_>) -> ApiResponse {
         let status = action.status(self.name);
         // The row is changed, but the server has no template to show it with.
         if status == StatusCode::INTERNAL_SERVER_ERROR {
             return ApiResponse::failsafe();
         }
         match action.body(self.name) {
-            Body::Item | Body::Array => self.item(state, &Item::Row(row), status),
+            Body::Item | Body::Array => self.item(state, item, status),
             Body::Empty => ApiResponse::empty_object(&self.request.negotiation, status),
+            Body::Null => {
+                let root = self.resource.item.as_deref().unwrap_or_default();
+                let value = json!({root: null});
+                ApiResponse::template(&self.request.negotiation, status, &value, root)
+            }
             Body::None => ApiResponse::head(&self.request.negotiation, status),
         }
     }
@@ -172,6 +215,7 @@ impl Call<'_> {
 fn list(
     state: &WorldState,
     call: &Call<'_>,
+    action: &Action,
     parent: Option<i64>,
 ) -> Result<ApiResponse, ErrorResponse> {
     let resource = call.resource;
@@ -181,11 +225,14 @@ fn list(
         .transpose()?;
     let mut items = rows::list(state, call.actor.user, resource, parent);
     let total = items.len();
+    if action.crashes_if_empty && items.is_empty() {
+        return Ok(ApiResponse::failsafe());
+    }
     if let Some(page) = &page {
         items.drain(..page.offset().min(total));
         items.truncate(page.size());
     }
-    if !items.iter().all(Item::can_be_shown) {
+    if !items.iter().all(|item| call.can_be_shown(state, item)) {
         return Ok(ApiResponse::failsafe());
     }
     let response = call.list(state, &items, resource.list());
@@ -198,15 +245,16 @@ fn list(
 fn create(
     state: &mut WorldState,
     call: &Call<'_>,
-    action: &Action,
+    action: &'static Action,
     parent: Option<i64>,
 ) -> Result<ApiResponse, ErrorResponse> {
     let resource = call.resource;
     let mut row = resource.new.clone();
     let user = call.actor.user;
     row.entry("user").or_insert_with(|| user.into());
-    if let (Some(of), Some(id)) = (&resource.parent, parent) {
-        row.insert(of.field.clone(), id.into());
+    let field = resource.parent.as_ref().and_then(|of| of.field.clone());
+    if let (Some(field), Some(id)) = (field, parent) {
+        row.insert(field, id.into());
     }
     let input = change::read(state, call, &mut row)
         .and_then(|input| change::guard(state, call, action, &row).map(|()| input))
@@ -229,7 +277,7 @@ fn create(
 fn change(
     state: &mut WorldState,
     call: &Call<'_>,
-    action: &Action,
+    action: &'static Action,
     before: &Row,
 ) -> Result<ApiResponse, ErrorResponse> {
     let mut row = before.clone();
@@ -288,5 +336,5 @@ fn finish(
         state.set_fields_at(at, 0, rows, id, later.sets.clone());
     }
     let row = state.row(rows, id).cloned().unwrap_or(row);
-    call.done(state, action, &row)
+    call.done(state, action, &Item::Row(&row))
 }

@@ -4,9 +4,9 @@ use std::cmp::Ordering;
 
 use serde_json::Value;
 
-use super::super::route::number;
+use super::{super::route::number, hooks};
 use crate::{
-    definition::{Resource, Visibility, resources},
+    definition::{Form, Parent, Resource, Visibility, resources},
     state::WorldState,
     world::{Container, Event, Image, Row, Service},
 };
@@ -48,6 +48,17 @@ pub(super) fn sees(state: &WorldState, user: i64, rows: &str, id: i64) -> bool {
     resource.is_some_and(|resource| find(state, user, resource, None, id).is_some())
 }
 
+/// Whether there is such a row, seen or not.
+pub(super) fn exists(
+    state: &WorldState,
+    resource: &Resource,
+    parent: Option<i64>,
+    id: i64,
+) -> bool {
+    let row = state.row(resource.rows(), id);
+    row.is_some_and(|row| belongs(state, resource, row, parent))
+}
+
 /// The item with this id.
 pub(super) fn find<'a>(
     state: &'a WorldState,
@@ -64,8 +75,16 @@ pub(super) fn find<'a>(
         }
         (rows, parent) => {
             let row = state.row(rows, id)?;
-            let is_of_parent = belongs(resource, row, parent);
-            let is_visible = match resource.visible {
+            let is_of_parent = match &resource.parent {
+                // Found by itself, whatever it belongs to.
+                Some(Parent {
+                    hook: Some(hook), ..
+                }) => {
+                    parent.is_none_or(|parent| hooks::belongs(hook, state, row, parent, Form::Item))
+                }
+                _ => belongs(state, resource, row, parent),
+            };
+            let is_visible = match &resource.visible {
                 Visibility::Everybody => true,
                 Visibility::Owner => state.is_admin(user) || is(row, "user", user),
                 Visibility::OwnerOnly => is(row, "user", user),
@@ -73,6 +92,7 @@ pub(super) fn find<'a>(
                     state.project(id).is_some()
                         && (state.is_admin(user) || state.is_member(user, id))
                 }
+                Visibility::Hook(hook) => hooks::visible(hook, state, user, row),
             };
             (is_of_parent && is_visible).then_some(Item::Row(row))
         }
@@ -129,7 +149,7 @@ pub(super) fn list<'a>(
             let mut rows: Vec<&Row> = state
                 .rows(rows)
                 .filter(|row| {
-                    is_listed(state, user, resource, row) && belongs(resource, row, parent)
+                    is_listed(state, user, resource, row) && belongs(state, resource, row, parent)
                 })
                 .collect();
             if let Some(field) = &resource.sort {
@@ -174,8 +194,9 @@ fn is_listed(state: &WorldState, user: i64, resource: &Resource, row: &Row) -> b
         .is_some_and(|field| row.get(field) == Some(&Value::Bool(true)));
     has_field
         && !is_unlisted
-        && match resource.visible {
+        && match &resource.visible {
             Visibility::Everybody => true,
+            Visibility::Hook(hook) => hooks::visible(hook, state, user, row),
             Visibility::Owner | Visibility::OwnerOnly => is(row, "user", user),
             Visibility::Members => {
                 let id = row.get("id").and_then(Value::as_i64);
@@ -184,9 +205,12 @@ fn is_listed(state: &WorldState, user: i64, resource: &Resource, row: &Row) -> b
         }
 }
 
-fn belongs(resource: &Resource, row: &Row, parent: Option<i64>) -> bool {
+fn belongs(state: &WorldState, resource: &Resource, row: &Row, parent: Option<i64>) -> bool {
     match (&resource.parent, parent) {
-        (Some(of), Some(id)) => is(row, &of.field, id),
+        (Some(of), Some(id)) => match (&of.hook, &of.field) {
+            (Some(hook), _) => hooks::belongs(hook, state, row, id, Form::List),
+            (None, field) => field.as_ref().is_some_and(|field| is(row, field, id)),
+        },
         _ => true,
     }
 }

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{hooks, rows::Item};
 use crate::{
     api::view::{AnyServiceView, ContainerView, EventView, ImageView},
-    definition::{Field, Fields, Form, Resource, Since},
+    definition::{Field, Fields, Form, Resource},
     state::WorldState,
     world::Row,
 };
@@ -152,10 +152,7 @@ impl FieldsView<'_> {
                 });
         is_present
             && field.only.is_none_or(|form| form == self.form)
-            && match field.since {
-                None => true,
-                Some(Since::V97) => self.state.behaviour.objects_of_9_7,
-            }
+            && self.state.behaviour.has(field.since)
     }
 }
 
