@@ -91,6 +91,76 @@ pub mod types {
         ///A container that gives SSH and SFTP access to the volumes of a project.
         pub bastion: Bastion,
     }
+    ///A certificate of a service. The server does not send the certificate itself, nor its key.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct Certificate {
+        /**Serial number, in decimal digits; longer than any number type. Null if the server could not
+read it.*/
+        #[serde(default)]
+        pub cert_serial: ::std::option::Option<::std::string::String>,
+        ///When it was added, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub created_at: ::jiff::Timestamp,
+        ///Id of the certificate.
+        pub id: crate::types::CertificateId,
+        /**Who issued it, as one string of parts such as `/O=Example CA/CN=Example Test CA`; null if the
+server could not read it.*/
+        #[serde(default)]
+        pub issuer: ::std::option::Option<::std::string::String>,
+        ///When it expires, RFC 3339 in UTC with milliseconds; null if the server could not read it.
+        #[serde(default)]
+        #[cfg_attr(
+            feature = "schemars",
+            schemars(with = "::std::option::Option<crate::wire::DateTimeSchema>")
+        )]
+        pub not_after: ::std::option::Option<::jiff::Timestamp>,
+        /**When it becomes valid, RFC 3339 in UTC with milliseconds; null if the server could not read
+it.*/
+        #[serde(default)]
+        #[cfg_attr(
+            feature = "schemars",
+            schemars(with = "::std::option::Option<crate::wire::DateTimeSchema>")
+        )]
+        pub not_before: ::std::option::Option<::jiff::Timestamp>,
+        ///Whom it is for, in the form of `issuer`; null if the server could not read it.
+        #[serde(default)]
+        pub subject: ::std::option::Option<::std::string::String>,
+        ///When it was last changed, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub updated_at: ::jiff::Timestamp,
+    }
+    ///The new certificate.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct CertificateCreate {
+        ///The certificates of its issuers in PEM, if it is not signed by itself.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub ca: ::std::option::Option<::std::string::String>,
+        ///The certificate in PEM.
+        pub crt: ::std::string::String,
+        ///The private key in PEM.
+        pub pkey: crate::wire::Secret,
+    }
+    ///One page of certificates.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct CertificateList {
+        ///The certificates of this page, in the order in which they were added.
+        pub certificates: ::std::vec::Vec<Certificate>,
+    }
+    ///What the server sends instead of a certificate.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct CertificateView {
+        ///Always null.
+        #[serde(default)]
+        pub certificate: ::std::option::Option<Certificate>,
+    }
     ///A user who owns or shares a resource.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
@@ -608,6 +678,14 @@ version; requesting it is refused.*/
         ///Version of the controller; container images append a hyphen and a commit.
         pub version: ::std::string::String,
     }
+    ///Wrapper for the new certificate.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct CreateCertificateRequest {
+        ///The new certificate.
+        pub certificate: CertificateCreate,
+    }
     ///Wrapper for the user to invite.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
@@ -623,6 +701,14 @@ version; requesting it is refused.*/
     pub struct CreateDomainRequest {
         ///The new domain.
         pub domain: DomainCreate,
+    }
+    ///Wrapper for the new host entry.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct CreateHostEntryRequest {
+        ///The new host entry.
+        pub host_entry: HostEntryCreate,
     }
     ///Wrapper for the new key. Without it, or if it is empty, the server responds with 404.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
@@ -980,6 +1066,86 @@ changes it.*/
         #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
         pub updated_at: ::jiff::Timestamp,
     }
+    ///A name, and the address that the containers of the service resolve it to.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct HostEntry {
+        ///When the entry was added, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub created_at: ::jiff::Timestamp,
+        /**The name. Null if the entry comes from the image and its service has no container yet, or
+if null was sent.*/
+        #[serde(default)]
+        pub hostname: ::std::option::Option<::std::string::String>,
+        ///Id of the host entry.
+        pub id: crate::types::HostEntryId,
+        ///The address, as it was sent; null as for `hostname`.
+        #[serde(default)]
+        pub ipaddr: ::std::option::Option<::std::string::String>,
+        /**Whether the server changes the address when the container that the entry of an image
+stands for gets another one.*/
+        pub keep_updated: bool,
+        ///The image whose container the entry stands for; empty if a user added the entry.
+        pub source_image: HostEntrySource,
+        ///When the entry was last changed, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub updated_at: ::jiff::Timestamp,
+    }
+    ///The new host entry.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct HostEntryCreate {
+        ///The name. The server does not check it.
+        pub hostname: ::std::string::String,
+        ///The address. The server does not check it.
+        pub ipaddr: ::std::string::String,
+    }
+    ///The host entries of a service.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct HostEntryList {
+        ///The host entries, in the order in which they were added.
+        pub host_entries: ::std::vec::Vec<HostEntry>,
+    }
+    ///The image whose container the entry stands for; empty if a user added the entry.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct HostEntrySource {
+        ///Id of the image.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub id: ::std::option::Option<crate::types::ImageId>,
+        ///Display name of the image.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub label: ::std::option::Option<::std::string::String>,
+    }
+    ///Fields to change; absent fields keep their value.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct HostEntryUpdate {
+        ///The name. The server does not check it.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub hostname: ::std::option::Option<::std::string::String>,
+        ///The address. The server does not check it.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub ipaddr: ::std::option::Option<::std::string::String>,
+        /**Whether the server changes the address when the container that the entry of an image
+stands for gets another one.*/
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub keep_updated: ::std::option::Option<bool>,
+    }
+    ///One host entry.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct HostEntryView {
+        ///A name, and the address that the containers of the service resolve it to.
+        pub host_entry: HostEntry,
+    }
     ///Images that are offered together.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
@@ -1270,6 +1436,44 @@ volumes here, and a later version may send an array.*/
         ///When the image was last changed, RFC 3339 in UTC with milliseconds.
         #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
         pub updated_at: ::jiff::Timestamp,
+    }
+    ///What services are reached through from outside.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct LoadBalancer {
+        ///When it was created, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub created_at: ::jiff::Timestamp,
+        ///Id of the load balancer.
+        pub id: crate::types::LoadBalancerId,
+        ///Display name; null if it has none.
+        #[serde(default)]
+        pub label: ::std::option::Option<::std::string::String>,
+        ///Name of the load balancer; null if it has none.
+        #[serde(default)]
+        pub name: ::std::option::Option<::std::string::String>,
+        ///Address to point domains to.
+        pub public_ip: ::std::string::String,
+        ///When it was last changed, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub updated_at: ::jiff::Timestamp,
+    }
+    ///Load balancers, all those of a service or one page.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct LoadBalancerList {
+        ///The load balancers.
+        pub load_balancers: ::std::vec::Vec<LoadBalancer>,
+    }
+    ///One load balancer.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct LoadBalancerView {
+        ///What services are reached through from outside.
+        pub load_balancer: LoadBalancer,
     }
     ///A place that projects can run in. Other operations call it `region`.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
@@ -1775,6 +1979,69 @@ none. Treat it as untrusted markup.*/
         ///Name of the location.
         pub name: ::std::string::String,
     }
+    ///A setting of a service, such as a user name or a password.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ServiceSetting {
+        ///When it was created, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub created_at: ::jiff::Timestamp,
+        ///The value in clear text, also of a password; null if it has none.
+        #[serde(default)]
+        pub decrypted_value: ::std::option::Option<crate::wire::Secret>,
+        ///Id of the setting.
+        pub id: crate::types::SettingId,
+        ///Display name; null if it has none.
+        #[serde(default)]
+        pub label: ::std::option::Option<::std::string::String>,
+        ///Name of the setting, as templates of the image refer to it.
+        pub name: ::std::string::String,
+        ///Kind of a setting. Accept values that are not in this list.
+        pub param_type: crate::types::ServiceSettingKind,
+        ///When it was last changed, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub updated_at: ::jiff::Timestamp,
+    }
+    ///The settings of a service.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ServiceSettingList {
+        ///The settings, in no order.
+        pub metadata: ::std::vec::Vec<ServiceSetting>,
+    }
+    ///One setting, in a form that nobody has seen.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[serde(transparent)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ServiceSettingView(
+        pub ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    );
+    impl ::std::ops::Deref for ServiceSettingView {
+        type Target = ::serde_json::Map<::std::string::String, ::serde_json::Value>;
+        fn deref(
+            &self,
+        ) -> &::serde_json::Map<::std::string::String, ::serde_json::Value> {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<ServiceSettingView>
+    for ::serde_json::Map<::std::string::String, ::serde_json::Value> {
+        fn from(value: ServiceSettingView) -> Self {
+            value.0
+        }
+    }
+    impl ::std::convert::From<
+        ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    > for ServiceSettingView {
+        fn from(
+            value: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        ) -> Self {
+            Self(value)
+        }
+    }
     ///A public key of the caller; no response contains the key itself.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
@@ -1834,6 +2101,14 @@ word of the comment becomes the label.*/
     pub struct UpdateDomainRequest {
         ///Fields to change; absent fields keep their value.
         pub domain: DomainUpdate,
+    }
+    ///Wrapper for the fields to change; at least one is required.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct UpdateHostEntryRequest {
+        ///Fields to change; absent fields keep their value.
+        pub host_entry: HostEntryUpdate,
     }
     ///Wrapper for the new name.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
@@ -2305,6 +2580,47 @@ that no recording has are unknown, and other fields may be there.*/
             }
         }
     }
+    impl CertificateCreate {
+        ///A `CertificateCreate` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(
+            crt: impl ::std::convert::Into<::std::string::String>,
+            pkey: impl ::std::convert::Into<crate::wire::Secret>,
+        ) -> Self {
+            Self {
+                ca: ::std::default::Default::default(),
+                crt: crt.into(),
+                pkey: pkey.into(),
+            }
+        }
+        ///The certificates of its issuers in PEM, if it is not signed by itself.
+        #[must_use]
+        pub fn ca(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.ca = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///The certificate in PEM.
+        #[must_use]
+        pub fn crt(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.crt = value.into();
+            self
+        }
+        ///The private key in PEM.
+        #[must_use]
+        pub fn pkey(
+            mut self,
+            value: impl ::std::convert::Into<crate::wire::Secret>,
+        ) -> Self {
+            self.pkey = value.into();
+            self
+        }
+    }
     impl CollaboratorCreate {
         ///A `CollaboratorCreate` with the fields that must be sent; setters add others.
         #[must_use]
@@ -2449,6 +2765,24 @@ removes them.*/
             self
         }
     }
+    impl CreateCertificateRequest {
+        ///A `CreateCertificateRequest` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(certificate: impl ::std::convert::Into<CertificateCreate>) -> Self {
+            Self {
+                certificate: certificate.into(),
+            }
+        }
+        ///The new certificate.
+        #[must_use]
+        pub fn certificate(
+            mut self,
+            value: impl ::std::convert::Into<CertificateCreate>,
+        ) -> Self {
+            self.certificate = value.into();
+            self
+        }
+    }
     impl CreateCollaboratorRequest {
         ///A `CreateCollaboratorRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -2477,6 +2811,24 @@ removes them.*/
         #[must_use]
         pub fn domain(mut self, value: impl ::std::convert::Into<DomainCreate>) -> Self {
             self.domain = value.into();
+            self
+        }
+    }
+    impl CreateHostEntryRequest {
+        ///A `CreateHostEntryRequest` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(host_entry: impl ::std::convert::Into<HostEntryCreate>) -> Self {
+            Self {
+                host_entry: host_entry.into(),
+            }
+        }
+        ///The new host entry.
+        #[must_use]
+        pub fn host_entry(
+            mut self,
+            value: impl ::std::convert::Into<HostEntryCreate>,
+        ) -> Self {
+            self.host_entry = value.into();
             self
         }
     }
@@ -2737,6 +3089,69 @@ in a response has it.*/
             self
         }
     }
+    impl HostEntryCreate {
+        ///A `HostEntryCreate` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(
+            hostname: impl ::std::convert::Into<::std::string::String>,
+            ipaddr: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            Self {
+                hostname: hostname.into(),
+                ipaddr: ipaddr.into(),
+            }
+        }
+        ///The name. The server does not check it.
+        #[must_use]
+        pub fn hostname(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.hostname = value.into();
+            self
+        }
+        ///The address. The server does not check it.
+        #[must_use]
+        pub fn ipaddr(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.ipaddr = value.into();
+            self
+        }
+    }
+    impl HostEntryUpdate {
+        ///An empty `HostEntryUpdate`: nothing is sent but what the setters add.
+        #[must_use]
+        pub fn new() -> Self {
+            Self::default()
+        }
+        ///The name. The server does not check it.
+        #[must_use]
+        pub fn hostname(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.hostname = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///The address. The server does not check it.
+        #[must_use]
+        pub fn ipaddr(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.ipaddr = ::std::option::Option::Some(value.into());
+            self
+        }
+        /**Whether the server changes the address when the container that the entry of an image
+stands for gets another one.*/
+        #[must_use]
+        pub fn keep_updated(mut self, value: impl ::std::convert::Into<bool>) -> Self {
+            self.keep_updated = ::std::option::Option::Some(value.into());
+            self
+        }
+    }
     impl PowerCallback {
         ///An empty `PowerCallback`: nothing is sent but what the setters add.
         #[must_use]
@@ -2900,6 +3315,24 @@ word of the comment becomes the label.*/
         #[must_use]
         pub fn domain(mut self, value: impl ::std::convert::Into<DomainUpdate>) -> Self {
             self.domain = value.into();
+            self
+        }
+    }
+    impl UpdateHostEntryRequest {
+        ///A `UpdateHostEntryRequest` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(host_entry: impl ::std::convert::Into<HostEntryUpdate>) -> Self {
+            Self {
+                host_entry: host_entry.into(),
+            }
+        }
+        ///Fields to change; absent fields keep their value.
+        #[must_use]
+        pub fn host_entry(
+            mut self,
+            value: impl ::std::convert::Into<HostEntryUpdate>,
+        ) -> Self {
+            self.host_entry = value.into();
             self
         }
     }
@@ -3099,6 +3532,53 @@ word of the comment becomes the label.*/
             text.parse().map(Self)
         }
     }
+    ///Id of a certificate, so that it cannot be given where another id is wanted.
+    #[derive(
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(transparent)]
+    pub struct CertificateId(i64);
+    impl CertificateId {
+        /// Wraps the number that the server uses.
+        pub const fn new(id: i64) -> Self {
+            Self(id)
+        }
+        /// The number that the server uses.
+        pub const fn get(self) -> i64 {
+            self.0
+        }
+    }
+    impl ::std::convert::From<i64> for CertificateId {
+        fn from(id: i64) -> Self {
+            Self(id)
+        }
+    }
+    impl ::std::convert::From<CertificateId> for i64 {
+        fn from(id: CertificateId) -> Self {
+            id.0
+        }
+    }
+    impl ::std::fmt::Display for CertificateId {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            ::std::fmt::Display::fmt(&self.0, f)
+        }
+    }
+    impl ::std::str::FromStr for CertificateId {
+        type Err = ::std::num::ParseIntError;
+        fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+            text.parse().map(Self)
+        }
+    }
     ///Id of a collaborator, so that it cannot be given where another id is wanted.
     #[derive(
         Clone,
@@ -3282,6 +3762,53 @@ word of the comment becomes the label.*/
         }
     }
     impl ::std::str::FromStr for EventId {
+        type Err = ::std::num::ParseIntError;
+        fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+            text.parse().map(Self)
+        }
+    }
+    ///Id of a host entry, so that it cannot be given where another id is wanted.
+    #[derive(
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(transparent)]
+    pub struct HostEntryId(i64);
+    impl HostEntryId {
+        /// Wraps the number that the server uses.
+        pub const fn new(id: i64) -> Self {
+            Self(id)
+        }
+        /// The number that the server uses.
+        pub const fn get(self) -> i64 {
+            self.0
+        }
+    }
+    impl ::std::convert::From<i64> for HostEntryId {
+        fn from(id: i64) -> Self {
+            Self(id)
+        }
+    }
+    impl ::std::convert::From<HostEntryId> for i64 {
+        fn from(id: HostEntryId) -> Self {
+            id.0
+        }
+    }
+    impl ::std::fmt::Display for HostEntryId {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            ::std::fmt::Display::fmt(&self.0, f)
+        }
+    }
+    impl ::std::str::FromStr for HostEntryId {
         type Err = ::std::num::ParseIntError;
         fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
             text.parse().map(Self)
@@ -3522,6 +4049,53 @@ word of the comment becomes the label.*/
             text.parse().map(Self)
         }
     }
+    ///Id of a load balancer, so that it cannot be given where another id is wanted.
+    #[derive(
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(transparent)]
+    pub struct LoadBalancerId(i64);
+    impl LoadBalancerId {
+        /// Wraps the number that the server uses.
+        pub const fn new(id: i64) -> Self {
+            Self(id)
+        }
+        /// The number that the server uses.
+        pub const fn get(self) -> i64 {
+            self.0
+        }
+    }
+    impl ::std::convert::From<i64> for LoadBalancerId {
+        fn from(id: i64) -> Self {
+            Self(id)
+        }
+    }
+    impl ::std::convert::From<LoadBalancerId> for i64 {
+        fn from(id: LoadBalancerId) -> Self {
+            id.0
+        }
+    }
+    impl ::std::fmt::Display for LoadBalancerId {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            ::std::fmt::Display::fmt(&self.0, f)
+        }
+    }
+    impl ::std::str::FromStr for LoadBalancerId {
+        type Err = ::std::num::ParseIntError;
+        fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+            text.parse().map(Self)
+        }
+    }
     ///Id of a location, so that it cannot be given where another id is wanted.
     #[derive(
         Clone,
@@ -3752,6 +4326,53 @@ word of the comment becomes the label.*/
         }
     }
     impl ::std::str::FromStr for ServiceId {
+        type Err = ::std::num::ParseIntError;
+        fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+            text.parse().map(Self)
+        }
+    }
+    ///Id of a setting, so that it cannot be given where another id is wanted.
+    #[derive(
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(transparent)]
+    pub struct SettingId(i64);
+    impl SettingId {
+        /// Wraps the number that the server uses.
+        pub const fn new(id: i64) -> Self {
+            Self(id)
+        }
+        /// The number that the server uses.
+        pub const fn get(self) -> i64 {
+            self.0
+        }
+    }
+    impl ::std::convert::From<i64> for SettingId {
+        fn from(id: i64) -> Self {
+            Self(id)
+        }
+    }
+    impl ::std::convert::From<SettingId> for i64 {
+        fn from(id: SettingId) -> Self {
+            id.0
+        }
+    }
+    impl ::std::fmt::Display for SettingId {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            ::std::fmt::Display::fmt(&self.0, f)
+        }
+    }
+    impl ::std::str::FromStr for SettingId {
         type Err = ::std::num::ParseIntError;
         fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
             text.parse().map(Self)
@@ -4660,6 +5281,74 @@ not in this list.*/
             )
         }
     }
+    ///Kind of a setting. Accept values that are not in this list.
+    ///
+    /// Compare with `==` or match with a wildcard: a newer controller may send a value that
+    /// only `Other` can hold.
+    #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    #[non_exhaustive]
+    pub enum ServiceSettingKind {
+        ///A value that the user chose or the image gives.
+        Static,
+        ///A password, which the server generated unless the user chose one.
+        Password,
+        /// A value that this version of the crate does not know, as it was sent.
+        Other(::std::string::String),
+    }
+    impl ServiceSettingKind {
+        /// The text that the server uses.
+        pub fn as_str(&self) -> &str {
+            match self {
+                Self::Static => "static",
+                Self::Password => "password",
+                Self::Other(other) => other,
+            }
+        }
+    }
+    impl ::std::convert::From<&str> for ServiceSettingKind {
+        fn from(text: &str) -> Self {
+            match text {
+                "static" => Self::Static,
+                "password" => Self::Password,
+                other => Self::Other(other.to_owned()),
+            }
+        }
+    }
+    impl ::std::fmt::Display for ServiceSettingKind {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.pad(self.as_str())
+        }
+    }
+    impl ::serde::Serialize for ServiceSettingKind {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            serializer.serialize_str(self.as_str())
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for ServiceSettingKind {
+        fn deserialize<D: ::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            let text = <::std::borrow::Cow<
+                'de,
+                str,
+            > as ::serde::Deserialize>::deserialize(deserializer)?;
+            ::std::result::Result::Ok(Self::from(text.as_ref()))
+        }
+    }
+    #[cfg(feature = "schemars")]
+    impl ::schemars::JsonSchema for ServiceSettingKind {
+        fn schema_name() -> ::std::borrow::Cow<'static, str> {
+            "ServiceSettingKind".into()
+        }
+        fn json_schema(_: &mut ::schemars::SchemaGenerator) -> ::schemars::Schema {
+            ::schemars::json_schema!(
+                { "type" : "string", "x-extensible-enum" : ["static", "password"] }
+            )
+        }
+    }
     ///How a volume is backed up. Accept values that are not in this list.
     ///
     /// Compare with `==` or match with a wildcard: a newer controller may send a value that
@@ -5155,6 +5844,107 @@ service does not exist or the caller may not see it.
             _ => Err(Error::UnexpectedResponse(response)),
         }
     }
+    /**List the SFTP containers of a service
+
+Returns the SFTP containers that give access to the volumes of the service, with their passwords
+in clear text. The list omits `pw_auth`: show an SFTP container to read it. There are no pages.
+The server asks the container engine about each of them and responds with 500 if that fails.
+
+Sends a `GET` request to `/api/container_services/{id}/bastions`
+
+Arguments:
+- `id`: Id of the container service. The documentation also calls it `container-service-id`.
+The server reads the leading digits (`12-web` is 12). It responds with 404 if the
+service does not exist or the caller may not see it.
+*/
+    pub async fn list_container_service_bastions<'a>(
+        &'a self,
+        id: &'a crate::types::ServiceId,
+    ) -> Result<ResponseValue<types::BastionList>, Error<()>> {
+        let url = format!(
+            "{}/api/container_services/{}/bastions", self.baseurl, encode_path(& id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_container_service_bastions",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**View an SFTP container of a service
+
+Returns one SFTP container with its password in clear text. Every SFTP container of the project
+is found, also one that is not in the list of this service. Another one gets 404 with the error
+"Unknown bastion container".
+
+Sends a `GET` request to `/api/container_services/{id}/bastions/{bastion_id}`
+
+Arguments:
+- `id`: Id of the container service. The documentation also calls it `container-service-id`.
+The server reads the leading digits (`12-web` is 12). It responds with 404 if the
+service does not exist or the caller may not see it.
+- `bastion_id`: Id of the SFTP container. The server responds with 404 if the project has no such SFTP
+container.
+*/
+    pub async fn show_container_service_bastion<'a>(
+        &'a self,
+        id: &'a crate::types::ServiceId,
+        bastion_id: &'a crate::types::BastionId,
+    ) -> Result<ResponseValue<types::BastionView>, Error<()>> {
+        let url = format!(
+            "{}/api/container_services/{}/bastions/{}", self.baseurl, encode_path(& id
+            .to_string()), encode_path(& bastion_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "show_container_service_bastion",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
     /**List the containers of a service
 
 Returns every container of the service and its current state, sorted by name, on one
@@ -5315,6 +6105,360 @@ not see it.
             _ => Err(Error::UnexpectedResponse(response)),
         }
     }
+    /**List the host entries of a service
+
+Returns the names that the containers of the service resolve by themselves, in the order in
+which they were added. There are no pages: `page` and `per_page` are ignored.
+
+Sends a `GET` request to `/api/container_services/{id}/host_entries`
+
+Arguments:
+- `id`: Id of the container service. The documentation also calls it `container-service-id`.
+The server reads the leading digits (`12-web` is 12). It responds with 404 if the
+service does not exist or the caller may not see it.
+*/
+    pub async fn list_container_service_host_entries<'a>(
+        &'a self,
+        id: &'a crate::types::ServiceId,
+    ) -> Result<ResponseValue<types::HostEntryList>, Error<()>> {
+        let url = format!(
+            "{}/api/container_services/{}/host_entries", self.baseurl, encode_path(& id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_container_service_host_entries",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Add a host entry to a service
+
+Adds a name and the address that the containers of the service resolve it to. Containers get
+it when they are rebuilt.
+
+The server checks nothing: the name can be empty, the address can be any string, and the same
+entry can be added twice. A new entry always has `keep_updated`; update it to change that. With
+an empty or without a body the response is 404 with JSON.
+
+Sends a `POST` request to `/api/container_services/{id}/host_entries`
+
+Arguments:
+- `id`: Id of the container service. The documentation also calls it `container-service-id`.
+The server reads the leading digits (`12-web` is 12). It responds with 404 if the
+service does not exist or the caller may not see it.
+- `body`: The new host entry.
+*/
+    pub async fn create_container_service_host_entry<'a>(
+        &'a self,
+        id: &'a crate::types::ServiceId,
+        body: &'a types::CreateHostEntryRequest,
+    ) -> Result<ResponseValue<types::HostEntryView>, Error<()>> {
+        let url = format!(
+            "{}/api/container_services/{}/host_entries", self.baseurl, encode_path(& id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "create_container_service_host_entry",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            201u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**View a host entry
+
+Returns one host entry of the service.
+
+Sends a `GET` request to `/api/container_services/{id}/host_entries/{host_entry_id}`
+
+Arguments:
+- `id`: Id of the container service. The documentation also calls it `container-service-id`.
+The server reads the leading digits (`12-web` is 12). It responds with 404 if the
+service does not exist or the caller may not see it.
+- `host_entry_id`: Id of the host entry. The server responds with 404 if the service has no such entry.
+*/
+    pub async fn show_container_service_host_entry<'a>(
+        &'a self,
+        id: &'a crate::types::ServiceId,
+        host_entry_id: &'a crate::types::HostEntryId,
+    ) -> Result<ResponseValue<types::HostEntryView>, Error<()>> {
+        let url = format!(
+            "{}/api/container_services/{}/host_entries/{}", self.baseurl, encode_path(&
+            id.to_string()), encode_path(& host_entry_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "show_container_service_host_entry",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Delete a host entry
+
+Removes the entry. In spite of the 202 it is gone at once. A retry gets 404.
+
+Sends a `DELETE` request to `/api/container_services/{id}/host_entries/{host_entry_id}`
+
+Arguments:
+- `id`: Id of the container service. The documentation also calls it `container-service-id`.
+The server reads the leading digits (`12-web` is 12). It responds with 404 if the
+service does not exist or the caller may not see it.
+- `host_entry_id`: Id of the host entry. The server responds with 404 if the service has no such entry.
+*/
+    pub async fn delete_container_service_host_entry<'a>(
+        &'a self,
+        id: &'a crate::types::ServiceId,
+        host_entry_id: &'a crate::types::HostEntryId,
+    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+        let url = format!(
+            "{}/api/container_services/{}/host_entries/{}", self.baseurl, encode_path(&
+            id.to_string()), encode_path(& host_entry_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .delete(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "delete_container_service_host_entry",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            202u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Update a host entry
+
+Changes the fields that are sent and keeps the others; the server checks nothing. The change
+is made before the server responds, in spite of the 202. With an empty or without a body the
+response is 404 with JSON. `PUT` does the same as `PATCH`.
+
+Sends a `PATCH` request to `/api/container_services/{id}/host_entries/{host_entry_id}`
+
+Arguments:
+- `id`: Id of the container service. The documentation also calls it `container-service-id`.
+The server reads the leading digits (`12-web` is 12). It responds with 404 if the
+service does not exist or the caller may not see it.
+- `host_entry_id`: Id of the host entry. The server responds with 404 if the service has no such entry.
+- `body`: The fields to change.
+*/
+    pub async fn update_container_service_host_entry<'a>(
+        &'a self,
+        id: &'a crate::types::ServiceId,
+        host_entry_id: &'a crate::types::HostEntryId,
+        body: &'a types::UpdateHostEntryRequest,
+    ) -> Result<ResponseValue<types::HostEntryView>, Error<()>> {
+        let url = format!(
+            "{}/api/container_services/{}/host_entries/{}", self.baseurl, encode_path(&
+            id.to_string()), encode_path(& host_entry_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .patch(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "update_container_service_host_entry",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            202u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**List the load balancers of a service
+
+Returns the load balancer that the service is reached through. There is one, so the list has
+one item; without one, the response is 500 with plain text. There are no pages.
+
+Sends a `GET` request to `/api/container_services/{id}/load_balancers`
+
+Arguments:
+- `id`: Id of the container service. The documentation also calls it `container-service-id`.
+The server reads the leading digits (`12-web` is 12). It responds with 404 if the
+service does not exist or the caller may not see it.
+*/
+    pub async fn list_container_service_load_balancers<'a>(
+        &'a self,
+        id: &'a crate::types::ServiceId,
+    ) -> Result<ResponseValue<types::LoadBalancerList>, Error<()>> {
+        let url = format!(
+            "{}/api/container_services/{}/load_balancers", self.baseurl, encode_path(& id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_container_service_load_balancers",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**View the load balancer of a service
+
+Returns the load balancer that the service is reached through. The server ignores the id of the
+load balancer in the path. Without one, the response is 404.
+
+Sends a `GET` request to `/api/container_services/{id}/load_balancers/{load_balancer_id}`
+
+Arguments:
+- `id`: Id of the container service. The documentation also calls it `container-service-id`.
+The server reads the leading digits (`12-web` is 12). It responds with 404 if the
+service does not exist or the caller may not see it.
+- `load_balancer_id`: Id of the load balancer. The server responds with 404 if it does not exist or the caller may not
+see it.
+*/
+    pub async fn show_container_service_load_balancer<'a>(
+        &'a self,
+        id: &'a crate::types::ServiceId,
+        load_balancer_id: &'a crate::types::LoadBalancerId,
+    ) -> Result<ResponseValue<types::LoadBalancerView>, Error<()>> {
+        let url = format!(
+            "{}/api/container_services/{}/load_balancers/{}", self.baseurl, encode_path(&
+            id.to_string()), encode_path(& load_balancer_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "show_container_service_load_balancer",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
     /**View recent log lines
 
 Returns the newest log lines of all containers of the service within a time window,
@@ -5368,6 +6512,106 @@ empty.
             .build()?;
         let info = OperationInfo {
             operation_id: "list_container_service_logs",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**List the settings of a service
+
+Returns the settings that the image of the service defines, with their values, among them
+passwords in clear text, and the settings of its internal load balancers. There are no pages:
+`page` and `per_page` are ignored.
+
+Sends a `GET` request to `/api/container_services/{id}/metadata`
+
+Arguments:
+- `id`: Id of the container service. The documentation also calls it `container-service-id`.
+The server reads the leading digits (`12-web` is 12). It responds with 404 if the
+service does not exist or the caller may not see it.
+*/
+    pub async fn list_container_service_metadata<'a>(
+        &'a self,
+        id: &'a crate::types::ServiceId,
+    ) -> Result<ResponseValue<types::ServiceSettingList>, Error<()>> {
+        let url = format!(
+            "{}/api/container_services/{}/metadata", self.baseurl, encode_path(& id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_container_service_metadata",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**View a setting of a service
+
+Would return one setting of the service. The server responds with 500 for every setting that
+exists, and with 404 and one string in `errors` for others: find it in the list instead. The
+response of a success was never seen.
+
+Sends a `GET` request to `/api/container_services/{id}/metadata/{setting_id}`
+
+Arguments:
+- `id`: Id of the container service. The documentation also calls it `container-service-id`.
+The server reads the leading digits (`12-web` is 12). It responds with 404 if the
+service does not exist or the caller may not see it.
+- `setting_id`: Id of the setting.
+*/
+    pub async fn show_container_service_metadata<'a>(
+        &'a self,
+        id: &'a crate::types::ServiceId,
+        setting_id: &'a crate::types::SettingId,
+    ) -> Result<ResponseValue<types::ServiceSettingView>, Error<()>> {
+        let url = format!(
+            "{}/api/container_services/{}/metadata/{}", self.baseurl, encode_path(& id
+            .to_string()), encode_path(& setting_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "show_container_service_metadata",
         };
         self.pre(&mut request, &info).await?;
         let result = self.exec(request, &info).await;
@@ -5590,6 +6834,323 @@ service does not exist or the caller may not see it.
         let response = result?;
         match response.status().as_u16() {
             202u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**List the certificates of a service
+
+Returns the certificates that users added to the service, in the order in which they were added.
+Those that the server obtained from Let's Encrypt are not in this list: `lets_encrypt` of a
+domain tells about them.
+
+Sends a `GET` request to `/api/container_services/{id}/ssl`
+
+Arguments:
+- `id`: Id of the container service. The documentation also calls it `container-service-id`.
+The server reads the leading digits (`12-web` is 12). It responds with 404 if the
+service does not exist or the caller may not see it.
+- `page`: Page number, from 1. Default: 1, also for values that are not positive numbers. A
+number far beyond the range of the database gets 404.
+- `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
+is no maximum.
+*/
+    pub async fn list_container_service_certificates<'a>(
+        &'a self,
+        id: &'a crate::types::ServiceId,
+        page: Option<i64>,
+        per_page: Option<i64>,
+    ) -> Result<ResponseValue<types::CertificateList>, Error<()>> {
+        let url = format!(
+            "{}/api/container_services/{}/ssl", self.baseurl, encode_path(& id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("page", &page))
+            .query(&progenitor_client::QueryParam::new("per_page", &per_page))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_container_service_certificates",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Add a certificate to a service
+
+Adds a certificate and its key, which the load balancer then uses for the domains in it. The
+response is `{}` without an id: list the certificates to find the new one. The same certificate
+can be added twice.
+
+A certificate that cannot be read, and a missing key, get 400; `errors` is then an object with
+an array for each field. Without the wrapper, and with an empty one, the response is 500 with
+JSON.
+
+Sends a `POST` request to `/api/container_services/{id}/ssl`
+
+Arguments:
+- `id`: Id of the container service. The documentation also calls it `container-service-id`.
+The server reads the leading digits (`12-web` is 12). It responds with 404 if the
+service does not exist or the caller may not see it.
+- `body`: The certificate and its key.
+*/
+    pub async fn create_container_service_certificate<'a>(
+        &'a self,
+        id: &'a crate::types::ServiceId,
+        body: &'a types::CreateCertificateRequest,
+    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+        let url = format!(
+            "{}/api/container_services/{}/ssl", self.baseurl, encode_path(& id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "create_container_service_certificate",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            201u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**View a certificate
+
+Would return one certificate of the service. The server responds with null for every
+certificate that exists: find it in the list instead.
+
+Sends a `GET` request to `/api/container_services/{id}/ssl/{certificate_id}`
+
+Arguments:
+- `id`: Id of the container service. The documentation also calls it `container-service-id`.
+The server reads the leading digits (`12-web` is 12). It responds with 404 if the
+service does not exist or the caller may not see it.
+- `certificate_id`: Id of the certificate. The server responds with 404 if the service has no such certificate.
+*/
+    pub async fn show_container_service_certificate<'a>(
+        &'a self,
+        id: &'a crate::types::ServiceId,
+        certificate_id: &'a crate::types::CertificateId,
+    ) -> Result<ResponseValue<types::CertificateView>, Error<()>> {
+        let url = format!(
+            "{}/api/container_services/{}/ssl/{}", self.baseurl, encode_path(& id
+            .to_string()), encode_path(& certificate_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "show_container_service_certificate",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Delete a certificate
+
+Removes the certificate. In spite of the 202 it is gone from the list at once. A retry gets 404.
+
+Sends a `DELETE` request to `/api/container_services/{id}/ssl/{certificate_id}`
+
+Arguments:
+- `id`: Id of the container service. The documentation also calls it `container-service-id`.
+The server reads the leading digits (`12-web` is 12). It responds with 404 if the
+service does not exist or the caller may not see it.
+- `certificate_id`: Id of the certificate. The server responds with 404 if the service has no such certificate.
+*/
+    pub async fn delete_container_service_certificate<'a>(
+        &'a self,
+        id: &'a crate::types::ServiceId,
+        certificate_id: &'a crate::types::CertificateId,
+    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+        let url = format!(
+            "{}/api/container_services/{}/ssl/{}", self.baseurl, encode_path(& id
+            .to_string()), encode_path(& certificate_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .delete(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "delete_container_service_certificate",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            202u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**List the volumes of a service
+
+Returns the volumes that the service mounts, also those that it shares with other services, in
+no order. Volumes that are being deleted are absent.
+
+Sends a `GET` request to `/api/container_services/{id}/volumes`
+
+Arguments:
+- `id`: Id of the container service. The documentation also calls it `container-service-id`.
+The server reads the leading digits (`12-web` is 12). It responds with 404 if the
+service does not exist or the caller may not see it.
+- `page`: Page number, from 1. Default: 1, also for values that are not positive numbers. A
+number far beyond the range of the database gets 404.
+- `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
+is no maximum.
+*/
+    pub async fn list_container_service_volumes<'a>(
+        &'a self,
+        id: &'a crate::types::ServiceId,
+        page: Option<i64>,
+        per_page: Option<i64>,
+    ) -> Result<ResponseValue<types::VolumeList>, Error<()>> {
+        let url = format!(
+            "{}/api/container_services/{}/volumes", self.baseurl, encode_path(& id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("page", &page))
+            .query(&progenitor_client::QueryParam::new("per_page", &per_page))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_container_service_volumes",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**View a volume of a service
+
+Returns one volume that the service mounts.
+
+Sends a `GET` request to `/api/container_services/{id}/volumes/{volume_id}`
+
+Arguments:
+- `id`: Id of the container service. The documentation also calls it `container-service-id`.
+The server reads the leading digits (`12-web` is 12). It responds with 404 if the
+service does not exist or the caller may not see it.
+- `volume_id`: Id of the volume. The server responds with 404 if the project has no such volume.
+*/
+    pub async fn show_container_service_volume<'a>(
+        &'a self,
+        id: &'a crate::types::ServiceId,
+        volume_id: &'a crate::types::VolumeId,
+    ) -> Result<ResponseValue<types::VolumeView>, Error<()>> {
+        let url = format!(
+            "{}/api/container_services/{}/volumes/{}", self.baseurl, encode_path(& id
+            .to_string()), encode_path(& volume_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "show_container_service_volume",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
         }
     }
@@ -6293,6 +7854,101 @@ is no maximum.
             .build()?;
         let info = OperationInfo {
             operation_id: "list_image_collections",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**List load balancers
+
+Returns the load balancers that the caller's services are reached through, by id; administrators
+see all of them.
+
+Sends a `GET` request to `/api/load_balancers`
+
+Arguments:
+- `page`: Page number, from 1. Default: 1, also for values that are not positive numbers. A
+number far beyond the range of the database gets 404.
+- `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
+is no maximum.
+*/
+    pub async fn list_load_balancers<'a>(
+        &'a self,
+        page: Option<i64>,
+        per_page: Option<i64>,
+    ) -> Result<ResponseValue<types::LoadBalancerList>, Error<()>> {
+        let url = format!("{}/api/load_balancers", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("page", &page))
+            .query(&progenitor_client::QueryParam::new("per_page", &per_page))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_load_balancers",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**View a load balancer
+
+Returns one load balancer.
+
+Sends a `GET` request to `/api/load_balancers/{load_balancer_id}`
+
+Arguments:
+- `load_balancer_id`: Id of the load balancer. The server responds with 404 if it does not exist or the caller may not
+see it.
+*/
+    pub async fn show_load_balancer<'a>(
+        &'a self,
+        load_balancer_id: &'a crate::types::LoadBalancerId,
+    ) -> Result<ResponseValue<types::LoadBalancerView>, Error<()>> {
+        let url = format!(
+            "{}/api/load_balancers/{}", self.baseurl, encode_path(& load_balancer_id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "show_load_balancer",
         };
         self.pre(&mut request, &info).await?;
         let result = self.exec(request, &info).await;
@@ -8267,6 +9923,86 @@ pub(crate) mod operations {
         Ends, Evidence, Field, Operation, Parameter, ParameterLocation, RequestBody,
         ResponseShape, ValueType::{self, *},
     };
+    pub(crate) static CREATE_CONTAINER_SERVICE_CERTIFICATE: Operation = Operation {
+        id: "createContainerServiceCertificate",
+        name: "create_container_service_certificate",
+        method: "POST",
+        path: "/api/container_services/{id}/ssl",
+        resource: "certificates",
+        summary: "Add a certificate to a service",
+        description: "Adds a certificate and its key, which the load balancer then uses for the domains in it. The\nresponse is `{}` without an id: list the certificates to find the new one. The same certificate\ncan be added twice.\n\nA certificate that cannot be read, and a missing key, get 400; `errors` is then an object with\nan array for each field. Without the wrapper, and with an empty one, the response is 500 with\nJSON.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("service"),
+                values: &[],
+                description: "Id of the container service. The documentation also calls it `container-service-id`.\nThe server reads the leading digits (`12-web` is 12). It responds with 404 if the\nservice does not exist or the caller may not see it.",
+            },
+        ],
+        body: Some(RequestBody {
+            root: Some("certificate"),
+            fields: CERTIFICATE_CREATE_SENT,
+        }),
+        status: 201u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: &[],
+        },
+        is_paged: false,
+        is_idempotent: false,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_write"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static CREATE_CONTAINER_SERVICE_HOST_ENTRY: Operation = Operation {
+        id: "createContainerServiceHostEntry",
+        name: "create_container_service_host_entry",
+        method: "POST",
+        path: "/api/container_services/{id}/host_entries",
+        resource: "host_entries",
+        summary: "Add a host entry to a service",
+        description: "Adds a name and the address that the containers of the service resolve it to. Containers get\nit when they are rebuilt.\n\nThe server checks nothing: the name can be empty, the address can be any string, and the same\nentry can be added twice. A new entry always has `keep_updated`; update it to change that. With\nan empty or without a body the response is 404 with JSON.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("service"),
+                values: &[],
+                description: "Id of the container service. The documentation also calls it `container-service-id`.\nThe server reads the leading digits (`12-web` is 12). It responds with 404 if the\nservice does not exist or the caller may not see it.",
+            },
+        ],
+        body: Some(RequestBody {
+            root: Some("host_entry"),
+            fields: HOST_ENTRY_CREATE_SENT,
+        }),
+        status: 201u16,
+        response: ResponseShape {
+            root: Some("host_entry"),
+            is_list: false,
+            fields: HOST_ENTRY_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: false,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_write"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
     pub(crate) static CREATE_DOMAIN: Operation = Operation {
         id: "createDomain",
         name: "create_domain",
@@ -8506,6 +10242,98 @@ pub(crate) mod operations {
                 identifies: Some("service"),
                 values: &[],
                 description: "Id of the container service. The documentation also calls it `container-service-id`.\nThe server reads the leading digits (`12-web` is 12). It responds with 404 if the\nservice does not exist or the caller may not see it.",
+            },
+        ],
+        body: None,
+        status: 202u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: &[],
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_write"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static DELETE_CONTAINER_SERVICE_CERTIFICATE: Operation = Operation {
+        id: "deleteContainerServiceCertificate",
+        name: "delete_container_service_certificate",
+        method: "DELETE",
+        path: "/api/container_services/{id}/ssl/{certificate_id}",
+        resource: "certificates",
+        summary: "Delete a certificate",
+        description: "Removes the certificate. In spite of the 202 it is gone from the list at once. A retry gets 404.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("service"),
+                values: &[],
+                description: "Id of the container service. The documentation also calls it `container-service-id`.\nThe server reads the leading digits (`12-web` is 12). It responds with 404 if the\nservice does not exist or the caller may not see it.",
+            },
+            Parameter {
+                name: "certificate_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("certificate"),
+                values: &[],
+                description: "Id of the certificate. The server responds with 404 if the service has no such certificate.",
+            },
+        ],
+        body: None,
+        status: 202u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: &[],
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_write"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static DELETE_CONTAINER_SERVICE_HOST_ENTRY: Operation = Operation {
+        id: "deleteContainerServiceHostEntry",
+        name: "delete_container_service_host_entry",
+        method: "DELETE",
+        path: "/api/container_services/{id}/host_entries/{host_entry_id}",
+        resource: "host_entries",
+        summary: "Delete a host entry",
+        description: "Removes the entry. In spite of the 202 it is gone at once. A retry gets 404.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("service"),
+                values: &[],
+                description: "Id of the container service. The documentation also calls it `container-service-id`.\nThe server reads the leading digits (`12-web` is 12). It responds with 404 if the\nservice does not exist or the caller may not see it.",
+            },
+            Parameter {
+                name: "host_entry_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("host_entry"),
+                values: &[],
+                description: "Id of the host entry. The server responds with 404 if the service has no such entry.",
             },
         ],
         body: None,
@@ -8880,6 +10708,98 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    pub(crate) static LIST_CONTAINER_SERVICE_BASTIONS: Operation = Operation {
+        id: "listContainerServiceBastions",
+        name: "list_container_service_bastions",
+        method: "GET",
+        path: "/api/container_services/{id}/bastions",
+        resource: "container_services",
+        summary: "List the SFTP containers of a service",
+        description: "Returns the SFTP containers that give access to the volumes of the service, with their passwords\nin clear text. The list omits `pw_auth`: show an SFTP container to read it. There are no pages.\nThe server asks the container engine about each of them and responds with 500 if that fails.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("service"),
+                values: &[],
+                description: "Id of the container service. The documentation also calls it `container-service-id`.\nThe server reads the leading digits (`12-web` is 12). It responds with 404 if the\nservice does not exist or the caller may not see it.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("bastions"),
+            is_list: true,
+            fields: BASTION_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_read"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static LIST_CONTAINER_SERVICE_CERTIFICATES: Operation = Operation {
+        id: "listContainerServiceCertificates",
+        name: "list_container_service_certificates",
+        method: "GET",
+        path: "/api/container_services/{id}/ssl",
+        resource: "certificates",
+        summary: "List the certificates of a service",
+        description: "Returns the certificates that users added to the service, in the order in which they were added.\nThose that the server obtained from Let's Encrypt are not in this list: `lets_encrypt` of a\ndomain tells about them.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("service"),
+                values: &[],
+                description: "Id of the container service. The documentation also calls it `container-service-id`.\nThe server reads the leading digits (`12-web` is 12). It responds with 404 if the\nservice does not exist or the caller may not see it.",
+            },
+            Parameter {
+                name: "page",
+                location: ParameterLocation::Query,
+                value: ValueType::Integer,
+                is_required: false,
+                identifies: None,
+                values: &[],
+                description: "Page number, from 1. Default: 1, also for values that are not positive numbers. A\nnumber far beyond the range of the database gets 404.",
+            },
+            Parameter {
+                name: "per_page",
+                location: ParameterLocation::Query,
+                value: ValueType::Integer,
+                is_required: false,
+                identifies: None,
+                values: &[],
+                description: "Items per page. Default: 30, also for values that are not positive numbers. There\nis no maximum.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("certificates"),
+            is_list: true,
+            fields: CERTIFICATE_FIELDS,
+        },
+        is_paged: true,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_read"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
     pub(crate) static LIST_CONTAINER_SERVICE_CONTAINERS: Operation = Operation {
         id: "listContainerServiceContainers",
         name: "list_container_service_containers",
@@ -8954,6 +10874,80 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    pub(crate) static LIST_CONTAINER_SERVICE_HOST_ENTRIES: Operation = Operation {
+        id: "listContainerServiceHostEntries",
+        name: "list_container_service_host_entries",
+        method: "GET",
+        path: "/api/container_services/{id}/host_entries",
+        resource: "host_entries",
+        summary: "List the host entries of a service",
+        description: "Returns the names that the containers of the service resolve by themselves, in the order in\nwhich they were added. There are no pages: `page` and `per_page` are ignored.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("service"),
+                values: &[],
+                description: "Id of the container service. The documentation also calls it `container-service-id`.\nThe server reads the leading digits (`12-web` is 12). It responds with 404 if the\nservice does not exist or the caller may not see it.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("host_entries"),
+            is_list: true,
+            fields: HOST_ENTRY_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_read"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static LIST_CONTAINER_SERVICE_LOAD_BALANCERS: Operation = Operation {
+        id: "listContainerServiceLoadBalancers",
+        name: "list_container_service_load_balancers",
+        method: "GET",
+        path: "/api/container_services/{id}/load_balancers",
+        resource: "load_balancers",
+        summary: "List the load balancers of a service",
+        description: "Returns the load balancer that the service is reached through. There is one, so the list has\none item; without one, the response is 500 with plain text. There are no pages.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("service"),
+                values: &[],
+                description: "Id of the container service. The documentation also calls it `container-service-id`.\nThe server reads the leading digits (`12-web` is 12). It responds with 404 if the\nservice does not exist or the caller may not see it.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("load_balancers"),
+            is_list: true,
+            fields: LOAD_BALANCER_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_read"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
     pub(crate) static LIST_CONTAINER_SERVICE_LOGS: Operation = Operation {
         id: "listContainerServiceLogs",
         name: "list_container_service_logs",
@@ -9011,6 +11005,98 @@ pub(crate) mod operations {
         is_idempotent: true,
         idempotent_actions: &[],
         timeout_seconds: 60u64,
+        scopes: &["project_read"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static LIST_CONTAINER_SERVICE_METADATA: Operation = Operation {
+        id: "listContainerServiceMetadata",
+        name: "list_container_service_metadata",
+        method: "GET",
+        path: "/api/container_services/{id}/metadata",
+        resource: "service_metadata",
+        summary: "List the settings of a service",
+        description: "Returns the settings that the image of the service defines, with their values, among them\npasswords in clear text, and the settings of its internal load balancers. There are no pages:\n`page` and `per_page` are ignored.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("service"),
+                values: &[],
+                description: "Id of the container service. The documentation also calls it `container-service-id`.\nThe server reads the leading digits (`12-web` is 12). It responds with 404 if the\nservice does not exist or the caller may not see it.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("metadata"),
+            is_list: true,
+            fields: SERVICE_SETTING_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_read"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static LIST_CONTAINER_SERVICE_VOLUMES: Operation = Operation {
+        id: "listContainerServiceVolumes",
+        name: "list_container_service_volumes",
+        method: "GET",
+        path: "/api/container_services/{id}/volumes",
+        resource: "container_services",
+        summary: "List the volumes of a service",
+        description: "Returns the volumes that the service mounts, also those that it shares with other services, in\nno order. Volumes that are being deleted are absent.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("service"),
+                values: &[],
+                description: "Id of the container service. The documentation also calls it `container-service-id`.\nThe server reads the leading digits (`12-web` is 12). It responds with 404 if the\nservice does not exist or the caller may not see it.",
+            },
+            Parameter {
+                name: "page",
+                location: ParameterLocation::Query,
+                value: ValueType::Integer,
+                is_required: false,
+                identifies: None,
+                values: &[],
+                description: "Page number, from 1. Default: 1, also for values that are not positive numbers. A\nnumber far beyond the range of the database gets 404.",
+            },
+            Parameter {
+                name: "per_page",
+                location: ParameterLocation::Query,
+                value: ValueType::Integer,
+                is_required: false,
+                identifies: None,
+                values: &[],
+                description: "Items per page. Default: 30, also for values that are not positive numbers. There\nis no maximum.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("volumes"),
+            is_list: true,
+            fields: VOLUME_FIELDS,
+        },
+        is_paged: true,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
         scopes: &["project_read"],
         ends: None,
         broken: None,
@@ -9177,6 +11263,52 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["images_read"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static LIST_LOAD_BALANCERS: Operation = Operation {
+        id: "listLoadBalancers",
+        name: "list_load_balancers",
+        method: "GET",
+        path: "/api/load_balancers",
+        resource: "load_balancers",
+        summary: "List load balancers",
+        description: "Returns the load balancers that the caller's services are reached through, by id; administrators\nsee all of them.",
+        parameters: &[
+            Parameter {
+                name: "page",
+                location: ParameterLocation::Query,
+                value: ValueType::Integer,
+                is_required: false,
+                identifies: None,
+                values: &[],
+                description: "Page number, from 1. Default: 1, also for values that are not positive numbers. A\nnumber far beyond the range of the database gets 404.",
+            },
+            Parameter {
+                name: "per_page",
+                location: ParameterLocation::Query,
+                value: ValueType::Integer,
+                is_required: false,
+                identifies: None,
+                values: &[],
+                description: "Items per page. Default: 30, also for values that are not positive numbers. There\nis no maximum.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("load_balancers"),
+            is_list: true,
+            fields: LOAD_BALANCER_FIELDS,
+        },
+        is_paged: true,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_read"],
         ends: None,
         broken: None,
         evidence: Evidence::Recorded,
@@ -10319,6 +12451,109 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    pub(crate) static SHOW_CONTAINER_SERVICE_BASTION: Operation = Operation {
+        id: "showContainerServiceBastion",
+        name: "show_container_service_bastion",
+        method: "GET",
+        path: "/api/container_services/{id}/bastions/{bastion_id}",
+        resource: "container_services",
+        summary: "View an SFTP container of a service",
+        description: "Returns one SFTP container with its password in clear text. Every SFTP container of the project\nis found, also one that is not in the list of this service. Another one gets 404 with the error\n\"Unknown bastion container\".",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("service"),
+                values: &[],
+                description: "Id of the container service. The documentation also calls it `container-service-id`.\nThe server reads the leading digits (`12-web` is 12). It responds with 404 if the\nservice does not exist or the caller may not see it.",
+            },
+            Parameter {
+                name: "bastion_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("bastion"),
+                values: &[],
+                description: "Id of the SFTP container. The server responds with 404 if the project has no such SFTP\ncontainer.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("bastion"),
+            is_list: false,
+            fields: BASTION_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_read"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static SHOW_CONTAINER_SERVICE_CERTIFICATE: Operation = Operation {
+        id: "showContainerServiceCertificate",
+        name: "show_container_service_certificate",
+        method: "GET",
+        path: "/api/container_services/{id}/ssl/{certificate_id}",
+        resource: "certificates",
+        summary: "View a certificate",
+        description: "Would return one certificate of the service. The server responds with null for every\ncertificate that exists: find it in the list instead.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("service"),
+                values: &[],
+                description: "Id of the container service. The documentation also calls it `container-service-id`.\nThe server reads the leading digits (`12-web` is 12). It responds with 404 if the\nservice does not exist or the caller may not see it.",
+            },
+            Parameter {
+                name: "certificate_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("certificate"),
+                values: &[],
+                description: "Id of the certificate. The server responds with 404 if the service has no such certificate.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("certificate"),
+            is_list: false,
+            fields: &[
+                Field::new("cert_serial", String, true, true, None, &[], ""),
+                Field::new("created_at", DateTime, true, false, None, &[], ""),
+                Field::new("id", Integer, true, false, Some("certificate"), &[], ""),
+                Field::new("issuer", String, true, true, None, &[], ""),
+                Field::new("not_after", DateTime, true, true, None, &[], ""),
+                Field::new("not_before", DateTime, true, true, None, &[], ""),
+                Field::new("subject", String, true, true, None, &[], ""),
+                Field::new("updated_at", DateTime, true, false, None, &[], ""),
+            ],
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_read"],
+        ends: None,
+        broken: Some(
+            "the server responds with null for every certificate; list the certificates instead",
+        ),
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
     pub(crate) static SHOW_CONTAINER_SERVICE_EVENT: Operation = Operation {
         id: "showContainerServiceEvent",
         name: "show_container_service_event",
@@ -10353,6 +12588,192 @@ pub(crate) mod operations {
             root: Some("event_log"),
             is_list: false,
             fields: EVENT_WITH_DETAILS_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_read"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static SHOW_CONTAINER_SERVICE_HOST_ENTRY: Operation = Operation {
+        id: "showContainerServiceHostEntry",
+        name: "show_container_service_host_entry",
+        method: "GET",
+        path: "/api/container_services/{id}/host_entries/{host_entry_id}",
+        resource: "host_entries",
+        summary: "View a host entry",
+        description: "Returns one host entry of the service.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("service"),
+                values: &[],
+                description: "Id of the container service. The documentation also calls it `container-service-id`.\nThe server reads the leading digits (`12-web` is 12). It responds with 404 if the\nservice does not exist or the caller may not see it.",
+            },
+            Parameter {
+                name: "host_entry_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("host_entry"),
+                values: &[],
+                description: "Id of the host entry. The server responds with 404 if the service has no such entry.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("host_entry"),
+            is_list: false,
+            fields: HOST_ENTRY_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_read"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static SHOW_CONTAINER_SERVICE_LOAD_BALANCER: Operation = Operation {
+        id: "showContainerServiceLoadBalancer",
+        name: "show_container_service_load_balancer",
+        method: "GET",
+        path: "/api/container_services/{id}/load_balancers/{load_balancer_id}",
+        resource: "load_balancers",
+        summary: "View the load balancer of a service",
+        description: "Returns the load balancer that the service is reached through. The server ignores the id of the\nload balancer in the path. Without one, the response is 404.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("service"),
+                values: &[],
+                description: "Id of the container service. The documentation also calls it `container-service-id`.\nThe server reads the leading digits (`12-web` is 12). It responds with 404 if the\nservice does not exist or the caller may not see it.",
+            },
+            Parameter {
+                name: "load_balancer_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("load_balancer"),
+                values: &[],
+                description: "Id of the load balancer. The server responds with 404 if it does not exist or the caller may not\nsee it.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("load_balancer"),
+            is_list: false,
+            fields: LOAD_BALANCER_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_read"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static SHOW_CONTAINER_SERVICE_METADATA: Operation = Operation {
+        id: "showContainerServiceMetadata",
+        name: "show_container_service_metadata",
+        method: "GET",
+        path: "/api/container_services/{id}/metadata/{setting_id}",
+        resource: "service_metadata",
+        summary: "View a setting of a service",
+        description: "Would return one setting of the service. The server responds with 500 for every setting that\nexists, and with 404 and one string in `errors` for others: find it in the list instead. The\nresponse of a success was never seen.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("service"),
+                values: &[],
+                description: "Id of the container service. The documentation also calls it `container-service-id`.\nThe server reads the leading digits (`12-web` is 12). It responds with 404 if the\nservice does not exist or the caller may not see it.",
+            },
+            Parameter {
+                name: "setting_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("setting"),
+                values: &[],
+                description: "Id of the setting.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: &[],
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_read"],
+        ends: None,
+        broken: Some(
+            "the server responds with 500 for every setting; list the settings instead",
+        ),
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static SHOW_CONTAINER_SERVICE_VOLUME: Operation = Operation {
+        id: "showContainerServiceVolume",
+        name: "show_container_service_volume",
+        method: "GET",
+        path: "/api/container_services/{id}/volumes/{volume_id}",
+        resource: "container_services",
+        summary: "View a volume of a service",
+        description: "Returns one volume that the service mounts.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("service"),
+                values: &[],
+                description: "Id of the container service. The documentation also calls it `container-service-id`.\nThe server reads the leading digits (`12-web` is 12). It responds with 404 if the\nservice does not exist or the caller may not see it.",
+            },
+            Parameter {
+                name: "volume_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("volume"),
+                values: &[],
+                description: "Id of the volume. The server responds with 404 if the project has no such volume.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("volume"),
+            is_list: false,
+            fields: VOLUME_FIELDS,
         },
         is_paged: false,
         is_idempotent: true,
@@ -10470,6 +12891,43 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["images_read"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static SHOW_LOAD_BALANCER: Operation = Operation {
+        id: "showLoadBalancer",
+        name: "show_load_balancer",
+        method: "GET",
+        path: "/api/load_balancers/{load_balancer_id}",
+        resource: "load_balancers",
+        summary: "View a load balancer",
+        description: "Returns one load balancer.",
+        parameters: &[
+            Parameter {
+                name: "load_balancer_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("load_balancer"),
+                values: &[],
+                description: "Id of the load balancer. The server responds with 404 if it does not exist or the caller may not\nsee it.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("load_balancer"),
+            is_list: false,
+            fields: LOAD_BALANCER_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_read"],
         ends: None,
         broken: None,
         evidence: Evidence::Recorded,
@@ -10914,6 +13372,55 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    pub(crate) static UPDATE_CONTAINER_SERVICE_HOST_ENTRY: Operation = Operation {
+        id: "updateContainerServiceHostEntry",
+        name: "update_container_service_host_entry",
+        method: "PATCH",
+        path: "/api/container_services/{id}/host_entries/{host_entry_id}",
+        resource: "host_entries",
+        summary: "Update a host entry",
+        description: "Changes the fields that are sent and keeps the others; the server checks nothing. The change\nis made before the server responds, in spite of the 202. With an empty or without a body the\nresponse is 404 with JSON. `PUT` does the same as `PATCH`.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("service"),
+                values: &[],
+                description: "Id of the container service. The documentation also calls it `container-service-id`.\nThe server reads the leading digits (`12-web` is 12). It responds with 404 if the\nservice does not exist or the caller may not see it.",
+            },
+            Parameter {
+                name: "host_entry_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("host_entry"),
+                values: &[],
+                description: "Id of the host entry. The server responds with 404 if the service has no such entry.",
+            },
+        ],
+        body: Some(RequestBody {
+            root: Some("host_entry"),
+            fields: HOST_ENTRY_UPDATE_SENT,
+        }),
+        status: 202u16,
+        response: ResponseShape {
+            root: Some("host_entry"),
+            is_list: false,
+            fields: HOST_ENTRY_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: false,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_write"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
     pub(crate) static UPDATE_DOMAIN: Operation = Operation {
         id: "updateDomain",
         name: "update_domain",
@@ -11101,6 +13608,29 @@ pub(crate) mod operations {
         ),
         Field::new("updated_at", DateTime, true, false, None, &[], ""),
         Field::new("username", String, true, false, None, &[], ""),
+    ];
+    static CERTIFICATE_CREATE_SENT: &[Field] = &[
+        Field::new(
+            "ca",
+            String,
+            false,
+            false,
+            None,
+            &[],
+            "The certificates of its issuers in PEM, if it is not signed by itself.",
+        ),
+        Field::new("crt", String, true, false, None, &[], "The certificate in PEM."),
+        Field::new("pkey", Secret, true, false, None, &[], "The private key in PEM."),
+    ];
+    static CERTIFICATE_FIELDS: &[Field] = &[
+        Field::new("cert_serial", String, true, true, None, &[], ""),
+        Field::new("created_at", DateTime, true, false, None, &[], ""),
+        Field::new("id", Integer, true, false, Some("certificate"), &[], ""),
+        Field::new("issuer", String, true, true, None, &[], ""),
+        Field::new("not_after", DateTime, true, true, None, &[], ""),
+        Field::new("not_before", DateTime, true, true, None, &[], ""),
+        Field::new("subject", String, true, true, None, &[], ""),
+        Field::new("updated_at", DateTime, true, false, None, &[], ""),
     ];
     static COLLABORATOR_CREATE_SENT: &[Field] = &[
         Field::new(
@@ -11659,6 +14189,64 @@ pub(crate) mod operations {
         ),
         Field::new("updated_at", DateTime, true, false, None, &[], ""),
     ];
+    static HOST_ENTRY_CREATE_SENT: &[Field] = &[
+        Field::new(
+            "hostname",
+            String,
+            true,
+            false,
+            None,
+            &[],
+            "The name. The server does not check it.",
+        ),
+        Field::new(
+            "ipaddr",
+            String,
+            true,
+            false,
+            None,
+            &[],
+            "The address. The server does not check it.",
+        ),
+    ];
+    static HOST_ENTRY_FIELDS: &[Field] = &[
+        Field::new("created_at", DateTime, true, false, None, &[], ""),
+        Field::new("hostname", String, true, true, None, &[], ""),
+        Field::new("id", Integer, true, false, Some("host_entry"), &[], ""),
+        Field::new("ipaddr", String, true, true, None, &[], ""),
+        Field::new("keep_updated", Boolean, true, false, None, &[], ""),
+        Field::new("source_image", Object, true, false, None, &[], ""),
+        Field::new("updated_at", DateTime, true, false, None, &[], ""),
+    ];
+    static HOST_ENTRY_UPDATE_SENT: &[Field] = &[
+        Field::new(
+            "hostname",
+            String,
+            false,
+            false,
+            None,
+            &[],
+            "The name. The server does not check it.",
+        ),
+        Field::new(
+            "ipaddr",
+            String,
+            false,
+            false,
+            None,
+            &[],
+            "The address. The server does not check it.",
+        ),
+        Field::new(
+            "keep_updated",
+            Boolean,
+            false,
+            false,
+            None,
+            &[],
+            "Whether the server changes the address when the container that the entry of an image\nstands for gets another one.",
+        ),
+    ];
     static IMAGE_COLLECTION_FIELDS: &[Field] = &[
         Field::new("active", Boolean, true, false, None, &[], ""),
         Field::new("container_images", Array, true, false, None, &[], ""),
@@ -11674,6 +14262,14 @@ pub(crate) mod operations {
         Field::new("id", Integer, true, false, Some("image_provider"), &[], ""),
         Field::new("is_default", Boolean, true, false, None, &[], ""),
         Field::new("name", String, true, false, None, &[], ""),
+        Field::new("updated_at", DateTime, true, false, None, &[], ""),
+    ];
+    static LOAD_BALANCER_FIELDS: &[Field] = &[
+        Field::new("created_at", DateTime, true, false, None, &[], ""),
+        Field::new("id", Integer, true, false, Some("load_balancer"), &[], ""),
+        Field::new("label", String, true, true, None, &[], ""),
+        Field::new("name", String, true, true, None, &[], ""),
+        Field::new("public_ip", String, true, false, None, &[], ""),
         Field::new("updated_at", DateTime, true, false, None, &[], ""),
     ];
     static LOCATION_FIELDS: &[Field] = &[
@@ -11761,6 +14357,15 @@ pub(crate) mod operations {
             &[],
             "Full name of the backup: its id in the list, decoded from Base64. Neither the label nor\nthe id will do.",
         ),
+    ];
+    static SERVICE_SETTING_FIELDS: &[Field] = &[
+        Field::new("created_at", DateTime, true, false, None, &[], ""),
+        Field::new("decrypted_value", Secret, true, true, None, &[], ""),
+        Field::new("id", Integer, true, false, Some("setting"), &[], ""),
+        Field::new("label", String, true, true, None, &[], ""),
+        Field::new("name", String, true, false, None, &[], ""),
+        Field::new("param_type", String, true, false, None, &["static", "password"], ""),
+        Field::new("updated_at", DateTime, true, false, None, &[], ""),
     ];
     static SSH_KEY_CREATE_SENT: &[Field] = &[
         Field::new(
@@ -11929,6 +14534,8 @@ pub(crate) mod operations {
     ];
     /// All operations, by their ids.
     pub(crate) static ALL: &[&Operation] = &[
+        &CREATE_CONTAINER_SERVICE_CERTIFICATE,
+        &CREATE_CONTAINER_SERVICE_HOST_ENTRY,
         &CREATE_DOMAIN,
         &CREATE_PROJECT_COLLABORATOR,
         &CREATE_SSH_KEY,
@@ -11936,6 +14543,8 @@ pub(crate) mod operations {
         &CREATE_VOLUME_EXPORT,
         &CREATE_ZONE_COLLABORATOR,
         &DELETE_CONTAINER_SERVICE,
+        &DELETE_CONTAINER_SERVICE_CERTIFICATE,
+        &DELETE_CONTAINER_SERVICE_HOST_ENTRY,
         &DELETE_DOMAIN,
         &DELETE_PROJECT,
         &DELETE_PROJECT_COLLABORATOR,
@@ -11944,13 +14553,20 @@ pub(crate) mod operations {
         &DELETE_ZONE_COLLABORATOR,
         &LIST_CONTAINER_LOGS,
         &LIST_CONTAINER_PROCESSES,
+        &LIST_CONTAINER_SERVICE_BASTIONS,
+        &LIST_CONTAINER_SERVICE_CERTIFICATES,
         &LIST_CONTAINER_SERVICE_CONTAINERS,
         &LIST_CONTAINER_SERVICE_EVENTS,
+        &LIST_CONTAINER_SERVICE_HOST_ENTRIES,
+        &LIST_CONTAINER_SERVICE_LOAD_BALANCERS,
         &LIST_CONTAINER_SERVICE_LOGS,
+        &LIST_CONTAINER_SERVICE_METADATA,
+        &LIST_CONTAINER_SERVICE_VOLUMES,
         &LIST_CONTAINER_SERVICES,
         &LIST_DOMAINS,
         &LIST_IMAGE_COLLECTIONS,
         &LIST_IMAGE_PROVIDERS,
+        &LIST_LOAD_BALANCERS,
         &LIST_LOCATIONS,
         &LIST_PRODUCTS,
         &LIST_PROJECT_BASTIONS,
@@ -11977,10 +14593,17 @@ pub(crate) mod operations {
         &SCALE_CONTAINER_SERVICE,
         &SHOW_CONTAINER,
         &SHOW_CONTAINER_SERVICE,
+        &SHOW_CONTAINER_SERVICE_BASTION,
+        &SHOW_CONTAINER_SERVICE_CERTIFICATE,
         &SHOW_CONTAINER_SERVICE_EVENT,
+        &SHOW_CONTAINER_SERVICE_HOST_ENTRY,
+        &SHOW_CONTAINER_SERVICE_LOAD_BALANCER,
+        &SHOW_CONTAINER_SERVICE_METADATA,
+        &SHOW_CONTAINER_SERVICE_VOLUME,
         &SHOW_DOMAIN,
         &SHOW_EVENT,
         &SHOW_IMAGE_PROVIDER,
+        &SHOW_LOAD_BALANCER,
         &SHOW_LOCATION,
         &SHOW_PROJECT,
         &SHOW_PROJECT_BASTION,
@@ -11992,6 +14615,7 @@ pub(crate) mod operations {
         &SHOW_ZONE,
         &SHOW_ZONE_COLLABORATOR,
         &UPDATE_CONTAINER_SERVICE,
+        &UPDATE_CONTAINER_SERVICE_HOST_ENTRY,
         &UPDATE_DOMAIN,
         &UPDATE_PROJECT,
         &UPDATE_VOLUME,
@@ -12422,6 +15046,53 @@ Sends `GET /api/container_image_providers/{provider_id}`.*/
                     async move { generated.show_image_provider(&image_provider).await }
                 },
                 |body: types::ImageProviderView, _| body.container_image_provider,
+            )
+        }
+    }
+    ///The load balancers.
+    #[derive(Clone, Debug)]
+    pub struct LoadBalancersHandle {
+        pub(crate) client: crate::Client,
+    }
+    impl LoadBalancersHandle {
+        /**List load balancers.
+
+Returns the load balancers that the caller's services are reached through, by id; administrators
+see all of them.
+
+Sends `GET /api/load_balancers`.*/
+        pub fn list(&self) -> crate::List<types::LoadBalancer> {
+            crate::List::new(
+                &self.client,
+                &operations::LIST_LOAD_BALANCERS,
+                move |generated, page, per_page| {
+                    async move { generated.list_load_balancers(page, per_page).await }
+                },
+                |body: types::LoadBalancerList| body.load_balancers,
+            )
+        }
+    }
+    ///One load balancer.
+    #[derive(Clone, Debug)]
+    pub struct LoadBalancerHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) load_balancer: types::LoadBalancerId,
+    }
+    impl LoadBalancerHandle {
+        /**View a load balancer.
+
+Returns one load balancer.
+
+Sends `GET /api/load_balancers/{load_balancer_id}`.*/
+        pub fn show(&self) -> crate::Request<types::LoadBalancer> {
+            let load_balancer = self.load_balancer;
+            crate::Request::call(
+                &self.client,
+                &operations::SHOW_LOAD_BALANCER,
+                move |generated| {
+                    async move { generated.show_load_balancer(&load_balancer).await }
+                },
+                |body: types::LoadBalancerView, _| body.load_balancer,
             )
         }
     }
@@ -13094,6 +15765,39 @@ Sends `GET /api/container_services/{id}`.*/
                 |body: types::ContainerServiceDetail, _| body,
             )
         }
+        ///The bastions.
+        pub fn bastions(&self) -> ServiceBastionsHandle {
+            ServiceBastionsHandle {
+                client: self.client.clone(),
+                service: self.service,
+            }
+        }
+        ///The bastion with this id. Sends nothing.
+        pub fn bastion(&self, id: impl Into<types::BastionId>) -> ServiceBastionHandle {
+            ServiceBastionHandle {
+                client: self.client.clone(),
+                service: self.service,
+                bastion: id.into(),
+            }
+        }
+        ///The certificates.
+        pub fn certificates(&self) -> ServiceCertificatesHandle {
+            ServiceCertificatesHandle {
+                client: self.client.clone(),
+                service: self.service,
+            }
+        }
+        ///The certificate with this id. Sends nothing.
+        pub fn certificate(
+            &self,
+            id: impl Into<types::CertificateId>,
+        ) -> ServiceCertificateHandle {
+            ServiceCertificateHandle {
+                client: self.client.clone(),
+                service: self.service,
+                certificate: id.into(),
+            }
+        }
         ///The containers.
         pub fn containers(&self) -> ServiceContainersHandle {
             ServiceContainersHandle {
@@ -13115,6 +15819,255 @@ Sends `GET /api/container_services/{id}`.*/
                 service: self.service,
                 event: id.into(),
             }
+        }
+        ///The host entries.
+        pub fn host_entries(&self) -> ServiceHostEntriesHandle {
+            ServiceHostEntriesHandle {
+                client: self.client.clone(),
+                service: self.service,
+            }
+        }
+        ///The host entry with this id. Sends nothing.
+        pub fn host_entry(
+            &self,
+            id: impl Into<types::HostEntryId>,
+        ) -> ServiceHostEntryHandle {
+            ServiceHostEntryHandle {
+                client: self.client.clone(),
+                service: self.service,
+                host_entry: id.into(),
+            }
+        }
+        ///The load balancers.
+        pub fn load_balancers(&self) -> ServiceLoadBalancersHandle {
+            ServiceLoadBalancersHandle {
+                client: self.client.clone(),
+                service: self.service,
+            }
+        }
+        ///The load balancer with this id. Sends nothing.
+        pub fn load_balancer(
+            &self,
+            id: impl Into<types::LoadBalancerId>,
+        ) -> ServiceLoadBalancerHandle {
+            ServiceLoadBalancerHandle {
+                client: self.client.clone(),
+                service: self.service,
+                load_balancer: id.into(),
+            }
+        }
+        ///The settings.
+        pub fn settings(&self) -> ServiceSettingsHandle {
+            ServiceSettingsHandle {
+                client: self.client.clone(),
+                service: self.service,
+            }
+        }
+        ///The setting with this id. Sends nothing.
+        pub fn setting(&self, id: impl Into<types::SettingId>) -> ServiceSettingHandle {
+            ServiceSettingHandle {
+                client: self.client.clone(),
+                service: self.service,
+                setting: id.into(),
+            }
+        }
+        ///The volumes.
+        pub fn volumes(&self) -> ServiceVolumesHandle {
+            ServiceVolumesHandle {
+                client: self.client.clone(),
+                service: self.service,
+            }
+        }
+        ///The volume with this id. Sends nothing.
+        pub fn volume(&self, id: impl Into<types::VolumeId>) -> ServiceVolumeHandle {
+            ServiceVolumeHandle {
+                client: self.client.clone(),
+                service: self.service,
+                volume: id.into(),
+            }
+        }
+    }
+    ///The bastions.
+    #[derive(Clone, Debug)]
+    pub struct ServiceBastionsHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) service: types::ServiceId,
+    }
+    impl ServiceBastionsHandle {
+        /**List the SFTP containers of a service.
+
+Returns the SFTP containers that give access to the volumes of the service, with their passwords
+in clear text. The list omits `pw_auth`: show an SFTP container to read it. There are no pages.
+The server asks the container engine about each of them and responds with 500 if that fails.
+
+Sends `GET /api/container_services/{id}/bastions`.*/
+        pub fn list(&self) -> crate::Request<::std::vec::Vec<types::Bastion>> {
+            let service = self.service;
+            crate::Request::call(
+                &self.client,
+                &operations::LIST_CONTAINER_SERVICE_BASTIONS,
+                move |generated| {
+                    async move {
+                        generated.list_container_service_bastions(&service).await
+                    }
+                },
+                |body: types::BastionList, _| body.bastions,
+            )
+        }
+    }
+    ///One bastion.
+    #[derive(Clone, Debug)]
+    pub struct ServiceBastionHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) service: types::ServiceId,
+        pub(crate) bastion: types::BastionId,
+    }
+    impl ServiceBastionHandle {
+        /**View an SFTP container of a service.
+
+Returns one SFTP container with its password in clear text. Every SFTP container of the project
+is found, also one that is not in the list of this service. Another one gets 404 with the error
+"Unknown bastion container".
+
+Sends `GET /api/container_services/{id}/bastions/{bastion_id}`.*/
+        pub fn show(&self) -> crate::Request<types::Bastion> {
+            let service = self.service;
+            let bastion = self.bastion;
+            crate::Request::call(
+                &self.client,
+                &operations::SHOW_CONTAINER_SERVICE_BASTION,
+                move |generated| {
+                    async move {
+                        generated
+                            .show_container_service_bastion(&service, &bastion)
+                            .await
+                    }
+                },
+                |body: types::BastionView, _| body.bastion,
+            )
+        }
+    }
+    ///The certificates.
+    #[derive(Clone, Debug)]
+    pub struct ServiceCertificatesHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) service: types::ServiceId,
+    }
+    impl ServiceCertificatesHandle {
+        /**Add a certificate to a service.
+
+Adds a certificate and its key, which the load balancer then uses for the domains in it. The
+response is `{}` without an id: list the certificates to find the new one. The same certificate
+can be added twice.
+
+A certificate that cannot be read, and a missing key, get 400; `errors` is then an object with
+an array for each field. Without the wrapper, and with an empty one, the response is 500 with
+JSON.
+
+Sends `POST /api/container_services/{id}/ssl`.*/
+        pub fn create(
+            &self,
+            certificate: types::CertificateCreate,
+        ) -> crate::Request<()> {
+            let body = ::std::sync::Arc::new(types::CreateCertificateRequest {
+                certificate,
+            });
+            let service = self.service;
+            crate::Request::call(
+                &self.client,
+                &operations::CREATE_CONTAINER_SERVICE_CERTIFICATE,
+                move |generated| {
+                    let body = ::std::sync::Arc::clone(&body);
+                    async move {
+                        generated
+                            .create_container_service_certificate(&service, &body)
+                            .await
+                    }
+                },
+                |body: types::Accepted, _| { drop(body) },
+            )
+        }
+        /**List the certificates of a service.
+
+Returns the certificates that users added to the service, in the order in which they were added.
+Those that the server obtained from Let's Encrypt are not in this list: `lets_encrypt` of a
+domain tells about them.
+
+Sends `GET /api/container_services/{id}/ssl`.*/
+        pub fn list(&self) -> crate::List<types::Certificate> {
+            let service = self.service;
+            crate::List::new(
+                &self.client,
+                &operations::LIST_CONTAINER_SERVICE_CERTIFICATES,
+                move |generated, page, per_page| {
+                    async move {
+                        generated
+                            .list_container_service_certificates(
+                                &service,
+                                page,
+                                per_page,
+                            )
+                            .await
+                    }
+                },
+                |body: types::CertificateList| body.certificates,
+            )
+        }
+    }
+    ///One certificate.
+    #[derive(Clone, Debug)]
+    pub struct ServiceCertificateHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) service: types::ServiceId,
+        pub(crate) certificate: types::CertificateId,
+    }
+    impl ServiceCertificateHandle {
+        /**Delete a certificate.
+
+Removes the certificate. In spite of the 202 it is gone from the list at once. A retry gets 404.
+
+Sends `DELETE /api/container_services/{id}/ssl/{certificate_id}`.*/
+        pub fn delete(&self) -> crate::Request<()> {
+            let service = self.service;
+            let certificate = self.certificate;
+            crate::Request::call(
+                    &self.client,
+                    &operations::DELETE_CONTAINER_SERVICE_CERTIFICATE,
+                    move |generated| {
+                        async move {
+                            generated
+                                .delete_container_service_certificate(
+                                    &service,
+                                    &certificate,
+                                )
+                                .await
+                        }
+                    },
+                    |body: types::Accepted, _| { drop(body) },
+                )
+                .gone_is_deleted()
+        }
+        /**View a certificate.
+
+Would return one certificate of the service. The server responds with null for every
+certificate that exists: find it in the list instead.
+
+Sends `GET /api/container_services/{id}/ssl/{certificate_id}`.*/
+        pub fn show(&self) -> crate::Request<types::CertificateView> {
+            let service = self.service;
+            let certificate = self.certificate;
+            crate::Request::call(
+                &self.client,
+                &operations::SHOW_CONTAINER_SERVICE_CERTIFICATE,
+                move |generated| {
+                    async move {
+                        generated
+                            .show_container_service_certificate(&service, &certificate)
+                            .await
+                    }
+                },
+                |body: types::CertificateView, _| body,
+            )
         }
     }
     ///The containers.
@@ -13210,6 +16163,329 @@ Sends `GET /api/container_services/{id}/events/{event_id}`.*/
                     }
                 },
                 |body: types::EventView, _| body.event_log,
+            )
+        }
+    }
+    ///The host entries.
+    #[derive(Clone, Debug)]
+    pub struct ServiceHostEntriesHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) service: types::ServiceId,
+    }
+    impl ServiceHostEntriesHandle {
+        /**Add a host entry to a service.
+
+Adds a name and the address that the containers of the service resolve it to. Containers get
+it when they are rebuilt.
+
+The server checks nothing: the name can be empty, the address can be any string, and the same
+entry can be added twice. A new entry always has `keep_updated`; update it to change that. With
+an empty or without a body the response is 404 with JSON.
+
+Sends `POST /api/container_services/{id}/host_entries`.*/
+        pub fn create(
+            &self,
+            host_entry: types::HostEntryCreate,
+        ) -> crate::Request<types::HostEntry> {
+            let body = ::std::sync::Arc::new(types::CreateHostEntryRequest {
+                host_entry,
+            });
+            let service = self.service;
+            crate::Request::call(
+                &self.client,
+                &operations::CREATE_CONTAINER_SERVICE_HOST_ENTRY,
+                move |generated| {
+                    let body = ::std::sync::Arc::clone(&body);
+                    async move {
+                        generated
+                            .create_container_service_host_entry(&service, &body)
+                            .await
+                    }
+                },
+                |body: types::HostEntryView, _| body.host_entry,
+            )
+        }
+        /**List the host entries of a service.
+
+Returns the names that the containers of the service resolve by themselves, in the order in
+which they were added. There are no pages: `page` and `per_page` are ignored.
+
+Sends `GET /api/container_services/{id}/host_entries`.*/
+        pub fn list(&self) -> crate::Request<::std::vec::Vec<types::HostEntry>> {
+            let service = self.service;
+            crate::Request::call(
+                &self.client,
+                &operations::LIST_CONTAINER_SERVICE_HOST_ENTRIES,
+                move |generated| {
+                    async move {
+                        generated.list_container_service_host_entries(&service).await
+                    }
+                },
+                |body: types::HostEntryList, _| body.host_entries,
+            )
+        }
+    }
+    ///One host entry.
+    #[derive(Clone, Debug)]
+    pub struct ServiceHostEntryHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) service: types::ServiceId,
+        pub(crate) host_entry: types::HostEntryId,
+    }
+    impl ServiceHostEntryHandle {
+        /**Delete a host entry.
+
+Removes the entry. In spite of the 202 it is gone at once. A retry gets 404.
+
+Sends `DELETE /api/container_services/{id}/host_entries/{host_entry_id}`.*/
+        pub fn delete(&self) -> crate::Request<()> {
+            let service = self.service;
+            let host_entry = self.host_entry;
+            crate::Request::call(
+                    &self.client,
+                    &operations::DELETE_CONTAINER_SERVICE_HOST_ENTRY,
+                    move |generated| {
+                        async move {
+                            generated
+                                .delete_container_service_host_entry(&service, &host_entry)
+                                .await
+                        }
+                    },
+                    |body: types::Accepted, _| { drop(body) },
+                )
+                .gone_is_deleted()
+        }
+        /**View a host entry.
+
+Returns one host entry of the service.
+
+Sends `GET /api/container_services/{id}/host_entries/{host_entry_id}`.*/
+        pub fn show(&self) -> crate::Request<types::HostEntry> {
+            let service = self.service;
+            let host_entry = self.host_entry;
+            crate::Request::call(
+                &self.client,
+                &operations::SHOW_CONTAINER_SERVICE_HOST_ENTRY,
+                move |generated| {
+                    async move {
+                        generated
+                            .show_container_service_host_entry(&service, &host_entry)
+                            .await
+                    }
+                },
+                |body: types::HostEntryView, _| body.host_entry,
+            )
+        }
+        /**Update a host entry.
+
+Changes the fields that are sent and keeps the others; the server checks nothing. The change
+is made before the server responds, in spite of the 202. With an empty or without a body the
+response is 404 with JSON. `PUT` does the same as `PATCH`.
+
+Sends `PATCH /api/container_services/{id}/host_entries/{host_entry_id}`.*/
+        pub fn update(
+            &self,
+            host_entry: types::HostEntryUpdate,
+        ) -> crate::Request<types::HostEntry> {
+            let body = ::std::sync::Arc::new(types::UpdateHostEntryRequest {
+                host_entry,
+            });
+            let service = self.service;
+            let host_entry = self.host_entry;
+            crate::Request::call(
+                &self.client,
+                &operations::UPDATE_CONTAINER_SERVICE_HOST_ENTRY,
+                move |generated| {
+                    let body = ::std::sync::Arc::clone(&body);
+                    async move {
+                        generated
+                            .update_container_service_host_entry(
+                                &service,
+                                &host_entry,
+                                &body,
+                            )
+                            .await
+                    }
+                },
+                |body: types::HostEntryView, _| body.host_entry,
+            )
+        }
+    }
+    ///The load balancers.
+    #[derive(Clone, Debug)]
+    pub struct ServiceLoadBalancersHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) service: types::ServiceId,
+    }
+    impl ServiceLoadBalancersHandle {
+        /**List the load balancers of a service.
+
+Returns the load balancer that the service is reached through. There is one, so the list has
+one item; without one, the response is 500 with plain text. There are no pages.
+
+Sends `GET /api/container_services/{id}/load_balancers`.*/
+        pub fn list(&self) -> crate::Request<::std::vec::Vec<types::LoadBalancer>> {
+            let service = self.service;
+            crate::Request::call(
+                &self.client,
+                &operations::LIST_CONTAINER_SERVICE_LOAD_BALANCERS,
+                move |generated| {
+                    async move {
+                        generated.list_container_service_load_balancers(&service).await
+                    }
+                },
+                |body: types::LoadBalancerList, _| body.load_balancers,
+            )
+        }
+    }
+    ///One load balancer.
+    #[derive(Clone, Debug)]
+    pub struct ServiceLoadBalancerHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) service: types::ServiceId,
+        pub(crate) load_balancer: types::LoadBalancerId,
+    }
+    impl ServiceLoadBalancerHandle {
+        /**View the load balancer of a service.
+
+Returns the load balancer that the service is reached through. The server ignores the id of the
+load balancer in the path. Without one, the response is 404.
+
+Sends `GET /api/container_services/{id}/load_balancers/{load_balancer_id}`.*/
+        pub fn show(&self) -> crate::Request<types::LoadBalancer> {
+            let service = self.service;
+            let load_balancer = self.load_balancer;
+            crate::Request::call(
+                &self.client,
+                &operations::SHOW_CONTAINER_SERVICE_LOAD_BALANCER,
+                move |generated| {
+                    async move {
+                        generated
+                            .show_container_service_load_balancer(
+                                &service,
+                                &load_balancer,
+                            )
+                            .await
+                    }
+                },
+                |body: types::LoadBalancerView, _| body.load_balancer,
+            )
+        }
+    }
+    ///The settings.
+    #[derive(Clone, Debug)]
+    pub struct ServiceSettingsHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) service: types::ServiceId,
+    }
+    impl ServiceSettingsHandle {
+        /**List the settings of a service.
+
+Returns the settings that the image of the service defines, with their values, among them
+passwords in clear text, and the settings of its internal load balancers. There are no pages:
+`page` and `per_page` are ignored.
+
+Sends `GET /api/container_services/{id}/metadata`.*/
+        pub fn list(&self) -> crate::Request<::std::vec::Vec<types::ServiceSetting>> {
+            let service = self.service;
+            crate::Request::call(
+                &self.client,
+                &operations::LIST_CONTAINER_SERVICE_METADATA,
+                move |generated| {
+                    async move {
+                        generated.list_container_service_metadata(&service).await
+                    }
+                },
+                |body: types::ServiceSettingList, _| body.metadata,
+            )
+        }
+    }
+    ///One setting.
+    #[derive(Clone, Debug)]
+    pub struct ServiceSettingHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) service: types::ServiceId,
+        pub(crate) setting: types::SettingId,
+    }
+    impl ServiceSettingHandle {
+        /**View a setting of a service.
+
+Would return one setting of the service. The server responds with 500 for every setting that
+exists, and with 404 and one string in `errors` for others: find it in the list instead. The
+response of a success was never seen.
+
+Sends `GET /api/container_services/{id}/metadata/{setting_id}`.*/
+        pub fn show(&self) -> crate::Request<()> {
+            let service = self.service;
+            let setting = self.setting;
+            crate::Request::call(
+                &self.client,
+                &operations::SHOW_CONTAINER_SERVICE_METADATA,
+                move |generated| {
+                    async move {
+                        generated
+                            .show_container_service_metadata(&service, &setting)
+                            .await
+                    }
+                },
+                |body: types::ServiceSettingView, _| { drop(body) },
+            )
+        }
+    }
+    ///The volumes.
+    #[derive(Clone, Debug)]
+    pub struct ServiceVolumesHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) service: types::ServiceId,
+    }
+    impl ServiceVolumesHandle {
+        /**List the volumes of a service.
+
+Returns the volumes that the service mounts, also those that it shares with other services, in
+no order. Volumes that are being deleted are absent.
+
+Sends `GET /api/container_services/{id}/volumes`.*/
+        pub fn list(&self) -> crate::List<types::Volume> {
+            let service = self.service;
+            crate::List::new(
+                &self.client,
+                &operations::LIST_CONTAINER_SERVICE_VOLUMES,
+                move |generated, page, per_page| {
+                    async move {
+                        generated
+                            .list_container_service_volumes(&service, page, per_page)
+                            .await
+                    }
+                },
+                |body: types::VolumeList| body.volumes,
+            )
+        }
+    }
+    ///One volume.
+    #[derive(Clone, Debug)]
+    pub struct ServiceVolumeHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) service: types::ServiceId,
+        pub(crate) volume: types::VolumeId,
+    }
+    impl ServiceVolumeHandle {
+        /**View a volume of a service.
+
+Returns one volume that the service mounts.
+
+Sends `GET /api/container_services/{id}/volumes/{volume_id}`.*/
+        pub fn show(&self) -> crate::Request<types::Volume> {
+            let service = self.service;
+            let volume = self.volume;
+            crate::Request::call(
+                &self.client,
+                &operations::SHOW_CONTAINER_SERVICE_VOLUME,
+                move |generated| {
+                    async move {
+                        generated.show_container_service_volume(&service, &volume).await
+                    }
+                },
+                |body: types::VolumeView, _| body.volume,
             )
         }
     }
@@ -13805,6 +17081,22 @@ impl crate::Client {
             image_provider: id.into(),
         }
     }
+    ///The load balancers.
+    pub fn load_balancers(&self) -> handles::LoadBalancersHandle {
+        handles::LoadBalancersHandle {
+            client: self.clone(),
+        }
+    }
+    ///The load balancer with this id. Sends nothing.
+    pub fn load_balancer(
+        &self,
+        id: impl Into<types::LoadBalancerId>,
+    ) -> handles::LoadBalancerHandle {
+        handles::LoadBalancerHandle {
+            client: self.clone(),
+            load_balancer: id.into(),
+        }
+    }
     ///The locations.
     pub fn locations(&self) -> handles::LocationsHandle {
         handles::LocationsHandle {
@@ -13895,6 +17187,12 @@ impl crate::Listed for types::Bastion {
         self.id
     }
 }
+impl crate::Listed for types::Certificate {
+    type Id = types::CertificateId;
+    fn id(&self) -> Self::Id {
+        self.id
+    }
+}
 impl crate::Listed for types::Container {
     type Id = types::ContainerId;
     fn id(&self) -> Self::Id {
@@ -13927,6 +17225,12 @@ impl crate::Listed for types::Event {
 }
 impl crate::Listed for types::ImageCollection {
     type Id = types::ImageCollectionId;
+    fn id(&self) -> Self::Id {
+        self.id
+    }
+}
+impl crate::Listed for types::LoadBalancer {
+    type Id = types::LoadBalancerId;
     fn id(&self) -> Self::Id {
         self.id
     }
@@ -13970,6 +17274,10 @@ pub(crate) fn schemas(
         types::BastionList::json_schema(generator)) }, { generator.subschema_for:: <
         types::BastionView > (); (types::BastionView::schema_name().into_owned(),
         types::BastionView::json_schema(generator)) }, { generator.subschema_for:: <
+        types::CertificateList > (); (types::CertificateList::schema_name().into_owned(),
+        types::CertificateList::json_schema(generator)) }, { generator.subschema_for:: <
+        types::CertificateView > (); (types::CertificateView::schema_name().into_owned(),
+        types::CertificateView::json_schema(generator)) }, { generator.subschema_for:: <
         types::CollaboratorList > (); (types::CollaboratorList::schema_name()
         .into_owned(), types::CollaboratorList::json_schema(generator)) }, { generator
         .subschema_for:: < types::ContainerImageList > ();
@@ -13993,12 +17301,18 @@ pub(crate) fn schemas(
         types::ContainerView::json_schema(generator)) }, { generator.subschema_for:: <
         types::ControllerVersion > (); (types::ControllerVersion::schema_name()
         .into_owned(), types::ControllerVersion::json_schema(generator)) }, { generator
+        .subschema_for:: < types::CreateCertificateRequest > ();
+        (types::CreateCertificateRequest::schema_name().into_owned(),
+        types::CreateCertificateRequest::json_schema(generator)) }, { generator
         .subschema_for:: < types::CreateCollaboratorRequest > ();
         (types::CreateCollaboratorRequest::schema_name().into_owned(),
         types::CreateCollaboratorRequest::json_schema(generator)) }, { generator
         .subschema_for:: < types::CreateDomainRequest > ();
         (types::CreateDomainRequest::schema_name().into_owned(),
         types::CreateDomainRequest::json_schema(generator)) }, { generator
+        .subschema_for:: < types::CreateHostEntryRequest > ();
+        (types::CreateHostEntryRequest::schema_name().into_owned(),
+        types::CreateHostEntryRequest::json_schema(generator)) }, { generator
         .subschema_for:: < types::CreateSshKeyRequest > ();
         (types::CreateSshKeyRequest::schema_name().into_owned(),
         types::CreateSshKeyRequest::json_schema(generator)) }, { generator
@@ -14016,14 +17330,23 @@ pub(crate) fn schemas(
         .into_owned(), types::EventList::json_schema(generator)) }, { generator
         .subschema_for:: < types::EventView > (); (types::EventView::schema_name()
         .into_owned(), types::EventView::json_schema(generator)) }, { generator
-        .subschema_for:: < types::ImageCollectionList > ();
-        (types::ImageCollectionList::schema_name().into_owned(),
-        types::ImageCollectionList::json_schema(generator)) }, { generator
+        .subschema_for:: < types::HostEntryList > ();
+        (types::HostEntryList::schema_name().into_owned(),
+        types::HostEntryList::json_schema(generator)) }, { generator.subschema_for:: <
+        types::HostEntryView > (); (types::HostEntryView::schema_name().into_owned(),
+        types::HostEntryView::json_schema(generator)) }, { generator.subschema_for:: <
+        types::ImageCollectionList > (); (types::ImageCollectionList::schema_name()
+        .into_owned(), types::ImageCollectionList::json_schema(generator)) }, { generator
         .subschema_for:: < types::ImageProviderList > ();
         (types::ImageProviderList::schema_name().into_owned(),
         types::ImageProviderList::json_schema(generator)) }, { generator.subschema_for::
         < types::ImageProviderView > (); (types::ImageProviderView::schema_name()
         .into_owned(), types::ImageProviderView::json_schema(generator)) }, { generator
+        .subschema_for:: < types::LoadBalancerList > ();
+        (types::LoadBalancerList::schema_name().into_owned(),
+        types::LoadBalancerList::json_schema(generator)) }, { generator.subschema_for:: <
+        types::LoadBalancerView > (); (types::LoadBalancerView::schema_name()
+        .into_owned(), types::LoadBalancerView::json_schema(generator)) }, { generator
         .subschema_for:: < types::LocationList > (); (types::LocationList::schema_name()
         .into_owned(), types::LocationList::json_schema(generator)) }, { generator
         .subschema_for:: < types::LocationView > (); (types::LocationView::schema_name()
@@ -14051,6 +17374,11 @@ pub(crate) fn schemas(
         .subschema_for:: < types::ScaleContainerServiceRequest > ();
         (types::ScaleContainerServiceRequest::schema_name().into_owned(),
         types::ScaleContainerServiceRequest::json_schema(generator)) }, { generator
+        .subschema_for:: < types::ServiceSettingList > ();
+        (types::ServiceSettingList::schema_name().into_owned(),
+        types::ServiceSettingList::json_schema(generator)) }, { generator.subschema_for::
+        < types::ServiceSettingView > (); (types::ServiceSettingView::schema_name()
+        .into_owned(), types::ServiceSettingView::json_schema(generator)) }, { generator
         .subschema_for:: < types::SshKeyList > (); (types::SshKeyList::schema_name()
         .into_owned(), types::SshKeyList::json_schema(generator)) }, { generator
         .subschema_for:: < types::SshKeyView > (); (types::SshKeyView::schema_name()
@@ -14061,6 +17389,9 @@ pub(crate) fn schemas(
         .subschema_for:: < types::UpdateDomainRequest > ();
         (types::UpdateDomainRequest::schema_name().into_owned(),
         types::UpdateDomainRequest::json_schema(generator)) }, { generator
+        .subschema_for:: < types::UpdateHostEntryRequest > ();
+        (types::UpdateHostEntryRequest::schema_name().into_owned(),
+        types::UpdateHostEntryRequest::json_schema(generator)) }, { generator
         .subschema_for:: < types::UpdateProjectRequest > ();
         (types::UpdateProjectRequest::schema_name().into_owned(),
         types::UpdateProjectRequest::json_schema(generator)) }, { generator
@@ -14092,6 +17423,55 @@ pub(crate) fn drive(
     use crate::drive::DrivenCall;
     ::std::option::Option::Some(
         match operation {
+            "createContainerServiceCertificate" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::empty::<
+                        types::Accepted,
+                    >(
+                        client
+                            .service(arguments.id::<i64>("id")?)
+                            .certificates()
+                            .create(
+                                arguments
+                                    .body::<types::CreateCertificateRequest>()?
+                                    .certificate,
+                            ),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::Accepted,
+                        >(
+                            client,
+                            &operations::CREATE_CONTAINER_SERVICE_CERTIFICATE,
+                            arguments,
+                        )
+                    })
+            }
+            "createContainerServiceHostEntry" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .service(arguments.id::<i64>("id")?)
+                            .host_entries()
+                            .create(
+                                arguments
+                                    .body::<types::CreateHostEntryRequest>()?
+                                    .host_entry,
+                            ),
+                        ::std::option::Option::Some("host_entry"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::HostEntryView,
+                        >(
+                            client,
+                            &operations::CREATE_CONTAINER_SERVICE_HOST_ENTRY,
+                            arguments,
+                        )
+                    })
+            }
             "createDomain" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
@@ -14204,6 +17584,48 @@ pub(crate) fn drive(
                         DrivenCall::untyped::<
                             types::ZoneCollaborationView,
                         >(client, &operations::CREATE_ZONE_COLLABORATOR, arguments)
+                    })
+            }
+            "deleteContainerServiceCertificate" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::empty::<
+                        types::Accepted,
+                    >(
+                        client
+                            .service(arguments.id::<i64>("id")?)
+                            .certificate(arguments.id::<i64>("certificate_id")?)
+                            .delete(),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::Accepted,
+                        >(
+                            client,
+                            &operations::DELETE_CONTAINER_SERVICE_CERTIFICATE,
+                            arguments,
+                        )
+                    })
+            }
+            "deleteContainerServiceHostEntry" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::empty::<
+                        types::Accepted,
+                    >(
+                        client
+                            .service(arguments.id::<i64>("id")?)
+                            .host_entry(arguments.id::<i64>("host_entry_id")?)
+                            .delete(),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::Accepted,
+                        >(
+                            client,
+                            &operations::DELETE_CONTAINER_SERVICE_HOST_ENTRY,
+                            arguments,
+                        )
                     })
             }
             "deleteDomain" => {
@@ -14331,6 +17753,41 @@ pub(crate) fn drive(
                         >(client, &operations::LIST_CONTAINER_PROCESSES, arguments)
                     })
             }
+            "listContainerServiceBastions" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client.service(arguments.id::<i64>("id")?).bastions().list(),
+                        ::std::option::Option::Some("bastions"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::BastionList,
+                        >(
+                            client,
+                            &operations::LIST_CONTAINER_SERVICE_BASTIONS,
+                            arguments,
+                        )
+                    })
+            }
+            "listContainerServiceCertificates" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::page(
+                        client.service(arguments.id::<i64>("id")?).certificates().list(),
+                        arguments,
+                        ::std::option::Option::Some("certificates"),
+                    )?,
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::CertificateList,
+                        >(
+                            client,
+                            &operations::LIST_CONTAINER_SERVICE_CERTIFICATES,
+                            arguments,
+                        )
+                    })
+            }
             "listContainerServiceContainers" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
@@ -14359,6 +17816,74 @@ pub(crate) fn drive(
                         DrivenCall::untyped::<
                             types::EventList,
                         >(client, &operations::LIST_CONTAINER_SERVICE_EVENTS, arguments)
+                    })
+            }
+            "listContainerServiceHostEntries" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client.service(arguments.id::<i64>("id")?).host_entries().list(),
+                        ::std::option::Option::Some("host_entries"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::HostEntryList,
+                        >(
+                            client,
+                            &operations::LIST_CONTAINER_SERVICE_HOST_ENTRIES,
+                            arguments,
+                        )
+                    })
+            }
+            "listContainerServiceLoadBalancers" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .service(arguments.id::<i64>("id")?)
+                            .load_balancers()
+                            .list(),
+                        ::std::option::Option::Some("load_balancers"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::LoadBalancerList,
+                        >(
+                            client,
+                            &operations::LIST_CONTAINER_SERVICE_LOAD_BALANCERS,
+                            arguments,
+                        )
+                    })
+            }
+            "listContainerServiceMetadata" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client.service(arguments.id::<i64>("id")?).settings().list(),
+                        ::std::option::Option::Some("metadata"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ServiceSettingList,
+                        >(
+                            client,
+                            &operations::LIST_CONTAINER_SERVICE_METADATA,
+                            arguments,
+                        )
+                    })
+            }
+            "listContainerServiceVolumes" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::page(
+                        client.service(arguments.id::<i64>("id")?).volumes().list(),
+                        arguments,
+                        ::std::option::Option::Some("volumes"),
+                    )?,
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::VolumeList,
+                        >(client, &operations::LIST_CONTAINER_SERVICE_VOLUMES, arguments)
                     })
             }
             "listContainerServices" => {
@@ -14414,6 +17939,20 @@ pub(crate) fn drive(
                         DrivenCall::untyped::<
                             types::ImageProviderList,
                         >(client, &operations::LIST_IMAGE_PROVIDERS, arguments)
+                    })
+            }
+            "listLoadBalancers" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::page(
+                        client.load_balancers().list(),
+                        arguments,
+                        ::std::option::Option::Some("load_balancers"),
+                    )?,
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::LoadBalancerList,
+                        >(client, &operations::LIST_LOAD_BALANCERS, arguments)
                     })
             }
             "listLocations" => {
@@ -14733,6 +18272,42 @@ pub(crate) fn drive(
                         >(client, &operations::SHOW_CONTAINER_SERVICE, arguments)
                     })
             }
+            "showContainerServiceBastion" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .service(arguments.id::<i64>("id")?)
+                            .bastion(arguments.id::<i64>("bastion_id")?)
+                            .show(),
+                        ::std::option::Option::Some("bastion"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::BastionView,
+                        >(client, &operations::SHOW_CONTAINER_SERVICE_BASTION, arguments)
+                    })
+            }
+            "showContainerServiceCertificate" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .service(arguments.id::<i64>("id")?)
+                            .certificate(arguments.id::<i64>("certificate_id")?)
+                            .show(),
+                        ::std::option::Option::None,
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::CertificateView,
+                        >(
+                            client,
+                            &operations::SHOW_CONTAINER_SERVICE_CERTIFICATE,
+                            arguments,
+                        )
+                    })
+            }
             "showContainerServiceEvent" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
@@ -14747,6 +18322,83 @@ pub(crate) fn drive(
                         DrivenCall::untyped::<
                             types::EventView,
                         >(client, &operations::SHOW_CONTAINER_SERVICE_EVENT, arguments)
+                    })
+            }
+            "showContainerServiceHostEntry" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .service(arguments.id::<i64>("id")?)
+                            .host_entry(arguments.id::<i64>("host_entry_id")?)
+                            .show(),
+                        ::std::option::Option::Some("host_entry"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::HostEntryView,
+                        >(
+                            client,
+                            &operations::SHOW_CONTAINER_SERVICE_HOST_ENTRY,
+                            arguments,
+                        )
+                    })
+            }
+            "showContainerServiceLoadBalancer" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .service(arguments.id::<i64>("id")?)
+                            .load_balancer(arguments.id::<i64>("load_balancer_id")?)
+                            .show(),
+                        ::std::option::Option::Some("load_balancer"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::LoadBalancerView,
+                        >(
+                            client,
+                            &operations::SHOW_CONTAINER_SERVICE_LOAD_BALANCER,
+                            arguments,
+                        )
+                    })
+            }
+            "showContainerServiceMetadata" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::empty::<
+                        types::ServiceSettingView,
+                    >(
+                        client
+                            .service(arguments.id::<i64>("id")?)
+                            .setting(arguments.id::<i64>("setting_id")?)
+                            .show(),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ServiceSettingView,
+                        >(
+                            client,
+                            &operations::SHOW_CONTAINER_SERVICE_METADATA,
+                            arguments,
+                        )
+                    })
+            }
+            "showContainerServiceVolume" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .service(arguments.id::<i64>("id")?)
+                            .volume(arguments.id::<i64>("volume_id")?)
+                            .show(),
+                        ::std::option::Option::Some("volume"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::VolumeView,
+                        >(client, &operations::SHOW_CONTAINER_SERVICE_VOLUME, arguments)
                     })
             }
             "showDomain" => {
@@ -14788,6 +18440,21 @@ pub(crate) fn drive(
                         DrivenCall::untyped::<
                             types::ImageProviderView,
                         >(client, &operations::SHOW_IMAGE_PROVIDER, arguments)
+                    })
+            }
+            "showLoadBalancer" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .load_balancer(arguments.id::<i64>("load_balancer_id")?)
+                            .show(),
+                        ::std::option::Option::Some("load_balancer"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::LoadBalancerView,
+                        >(client, &operations::SHOW_LOAD_BALANCER, arguments)
                     })
             }
             "showLocation" => {
@@ -14930,6 +18597,30 @@ pub(crate) fn drive(
                         DrivenCall::untyped::<
                             types::ZoneCollaborationView,
                         >(client, &operations::SHOW_ZONE_COLLABORATOR, arguments)
+                    })
+            }
+            "updateContainerServiceHostEntry" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .service(arguments.id::<i64>("id")?)
+                            .host_entry(arguments.id::<i64>("host_entry_id")?)
+                            .update(
+                                arguments
+                                    .body::<types::UpdateHostEntryRequest>()?
+                                    .host_entry,
+                            ),
+                        ::std::option::Option::Some("host_entry"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::HostEntryView,
+                        >(
+                            client,
+                            &operations::UPDATE_CONTAINER_SERVICE_HOST_ENTRY,
+                            arguments,
+                        )
                     })
             }
             "updateDomain" => {
