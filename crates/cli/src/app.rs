@@ -1,6 +1,6 @@
 //! State of a running command: global options, streams and environment, and the async runtime.
 
-use std::future::Future;
+use std::{future::Future, time::Duration};
 
 use computestacks::{Client, time::Clock as _};
 
@@ -77,6 +77,14 @@ impl App {
         let Some(interval) = watch.watch else {
             return run(self);
         };
+        quietly(self.repeated(interval, run))
+    }
+
+    fn repeated(
+        &mut self,
+        interval: Duration,
+        mut run: impl FnMut(&mut Self) -> CommandResult,
+    ) -> CommandResult {
         while !self.io.stdout.is_done() {
             if self.io.stdout.is_terminal {
                 // Clears the screen; the cursor goes to its first line.
@@ -115,6 +123,14 @@ impl App {
         // Do not wait for a pending DNS lookup.
         runtime.shutdown_background();
         outcome
+    }
+}
+
+/// The end of a command that runs until Ctrl-C, of which then nothing has to be said.
+pub(crate) fn quietly(ended: CommandResult) -> CommandResult {
+    match ended {
+        Err(failure) if failure.exit == Exit::Interrupted => Ok(failure.exit),
+        ended => ended,
     }
 }
 

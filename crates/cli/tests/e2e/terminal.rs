@@ -262,7 +262,7 @@ fn ctrl_c_during_waits_logs_and_prompts() {
         (
             "service logs -f 101 --since 2026-11-24T11:00:00Z",
             "line 0",
-            "interrupted",
+            "",
         ),
         ("service delete 104", "[y/N]", "interrupted"),
         (

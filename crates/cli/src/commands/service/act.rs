@@ -207,9 +207,9 @@ async fn check_credentials(client: &Client, targets: &[Target]) -> Result<(), Fa
     }
 }
 
-/// Prints an error as soon as it occurs.
+/// Prints an error as soon as it occurs, unless the same terminal also shows the row that has it.
 fn tell(app: &mut App, action: Action, ended: &ServiceResult) {
-    if ended.exit == Exit::Done {
+    if ended.exit == Exit::Done || app.io.stdout.is_terminal && app.io.stderr.is_terminal {
         return;
     }
     app.fail(&format!(

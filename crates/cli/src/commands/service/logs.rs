@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::when;
 use crate::{
-    app::{App, CommandResult},
+    app::{App, CommandResult, quietly},
     args::{LogFormat, LogsArgs},
     connect::connect,
     exit::Exit,
@@ -55,7 +55,7 @@ pub(in super::super) fn run(app: &mut App, args: &LogsArgs) -> CommandResult {
         container,
     };
     let client = connect(app)?;
-    app.block_on(async |app| {
+    let ended = app.block_on(async |app| {
         let target = selection.find_one(&client).await?;
         if args.follow {
             let mut lines = client
@@ -120,7 +120,8 @@ pub(in super::super) fn run(app: &mut App, args: &LogsArgs) -> CommandResult {
             app.note("no log lines; the server also responds like this if its log store is down");
         }
         Ok(Exit::Done)
-    })
+    });
+    if args.follow { quietly(ended) } else { ended }
 }
 
 fn of(error: &computestacks::Error, title: &str) -> Failure {
