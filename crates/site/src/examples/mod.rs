@@ -328,6 +328,23 @@ mod tests {
         }
     }
 
+    #[test]
+    fn rows_that_the_contract_does_not_describe_are_an_error() {
+        let root = computestacks_tooling::workspace::root().unwrap();
+        let contract = Contract::read(&root).unwrap();
+        let operations = contract.operations();
+        let list = operations.iter().find(|one| one.id == "listLocations");
+        let mut world = world().unwrap();
+        world["resources"]["locations"][0]["name"] = json!(5);
+        let world = World::from_json(&world.to_string()).unwrap();
+        let error = requests::find(&contract, &[*list.unwrap()], &world).unwrap_err();
+        let error = error.to_string();
+        assert!(
+            error.contains("built_in.json") && error.contains("/name"),
+            "{error}"
+        );
+    }
+
     /// What an operation is without a request that succeeds, an author reads.
     #[test]
     fn an_operation_that_no_request_fits_is_an_error_that_says_what_to_add() {

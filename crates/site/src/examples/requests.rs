@@ -68,6 +68,7 @@ pub(super) fn find(
             }
             let server = Server::start(profile, world).await?;
             let ids = server.ids(contract).await?;
+            server.check()?;
             for operation in left {
                 match server.first_success(contract, operation, &ids).await? {
                     Ok(call) => {
@@ -117,6 +118,7 @@ impl Server {
             .world(world.clone())
             .clock(ClockMode::Manual)
             .throttle(false)
+            .check_responses(true)
             .on_request(move |request| {
                 let mut log = log.lock().unwrap_or_else(PoisonError::into_inner);
                 log.push(request.clone());
@@ -135,6 +137,19 @@ impl Server {
             .basic(self.emulator.username(), self.emulator.secret())
             .clock(self.emulator.client_clock())
             .build()?)
+    }
+
+    /// Fails if a request or a response since the world was loaded does not conform to the contract: all that
+    /// `GET` responds with are rows of the world.
+    fn check(&self) -> anyhow::Result<()> {
+        let diagnostics = self.emulator.diagnostics();
+        if diagnostics.is_empty() {
+            return Ok(());
+        }
+        bail!(
+            "the emulator and the contract disagree: fix crates/emulator/resources, \
+             crates/emulator/src/world/built_in.json or spec/resources\n{diagnostics}"
+        )
     }
 
     /// The ids that responses to `GET` have, by resource and in their order.
@@ -211,6 +226,7 @@ impl Server {
                     continue;
                 }
             };
+            self.check()?;
             let received = self.received.lock().unwrap_or_else(PoisonError::into_inner);
             let first = received
                 .iter()
