@@ -1,5 +1,7 @@
 //! What the server reads of a certificate: its serial number, its names, and how long it is valid.
 
+use std::fmt::Write as _;
+
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use serde_json::Value;
 
@@ -114,7 +116,7 @@ fn name(mut der: &[u8]) -> Option<String> {
         let (_, text, _) = value(part)?;
         let known = PARTS.iter().find(|(own, _)| *own == oid);
         let known = known.map_or("UNDEF", |(_, name)| name);
-        line.push_str(&format!("/{known}={}", String::from_utf8_lossy(text)));
+        let _ = write!(line, "/{known}={}", String::from_utf8_lossy(text));
     }
     Some(line)
 }
