@@ -296,7 +296,10 @@ pub(crate) enum Wrong {
 }
 
 /// An action of a resource.
-#[expect(clippy::struct_excessive_bools, reason = "keys of a file, each for itself")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "keys of a file, each for itself"
+)]
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct Action {
