@@ -30,6 +30,7 @@ const PICTURED = [
 const SEARCHES = [
   ["scale a container service", "operations.html"],
   ["backup", "cli/computestacks-backup"],
+  ["certificate", "cli/computestacks-certificate"],
   ["api_version", "errata/api-version.html"],
 ];
 
