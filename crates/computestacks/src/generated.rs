@@ -710,6 +710,14 @@ version; requesting it is refused.*/
         ///The new host entry.
         pub host_entry: HostEntryCreate,
     }
+    ///Wrapper for the new rule.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct CreateIngressRuleRequest {
+        ///The new rule.
+        pub ingress_rule: IngressRuleCreate,
+    }
     ///Wrapper for the new key. Without it, or if it is empty, the server responds with 404.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
@@ -1437,6 +1445,164 @@ volumes here, and a later version may send an array.*/
         #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
         pub updated_at: ::jiff::Timestamp,
     }
+    ///A port of a service or of an SFTP container, and who reaches it.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct IngressRule {
+        ///Whether the container itself uses TLS.
+        pub backend_ssl: bool,
+        ///Id of the service; null for the rule of an SFTP container.
+        #[serde(default)]
+        pub container_service_id: ::std::option::Option<crate::types::ServiceId>,
+        ///When it was created, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub created_at: ::jiff::Timestamp,
+        ///Whether it is open to the internet.
+        pub external_access: bool,
+        ///Id of the rule.
+        pub id: crate::types::IngressRuleId,
+        ///Id of the internal load balancer, itself a service; null if there is none.
+        #[serde(default)]
+        pub internal_load_balancer_id: ::std::option::Option<crate::types::ServiceId>,
+        /**Paths of related resources, starting with `/api`, without a host. None of them leads to the rule's
+own resources: that of the domains lacks a letter, and that of the balancing rule has no action.*/
+        pub links: IngressRuleLinks,
+        ///Always empty: the server cannot show a rule that balances others.
+        pub load_balanced_rules: ::std::vec::Vec<
+            ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        >,
+        ///Id of the rule of the internal load balancer; null if there is none.
+        #[serde(default)]
+        pub load_balancer_rule_id: ::std::option::Option<crate::types::IngressRuleId>,
+        ///Port inside the container. The server does not check the range.
+        pub port: i64,
+        /**Port on the node through which a `tcp`, `tls` or `udp` rule with external access is reached;
+0 if there is none.*/
+        pub port_nat: i64,
+        ///Protocol of a rule. Accept values that are not in this list.
+        pub proto: crate::types::IngressProtocol,
+        ///Id of the availability zone, in spite of the name; null if there is none.
+        #[serde(default)]
+        pub region_id: ::std::option::Option<crate::types::AvailabilityZoneId>,
+        ///Whether only Bunny may connect.
+        ///
+        ///Holds since controller 9.6.1, recorded on 9.7.8.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub restrict_bunny: ::std::option::Option<bool>,
+        ///Whether only Cloudflare may connect.
+        pub restrict_cf: bool,
+        ///Whether TCP connections are balanced across the containers.
+        pub tcp_lb: bool,
+        /**PROXY protocol that the load balancer speaks to the container. Accept values that are not in this
+list.*/
+        pub tcp_proxy_opt: crate::types::IngressProxyProtocol,
+        ///When it was last changed, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub updated_at: ::jiff::Timestamp,
+    }
+    ///The new rule.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct IngressRuleCreate {
+        ///Whether the container itself uses TLS.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub backend_ssl: ::std::option::Option<bool>,
+        ///Id of the service, not of a container.
+        pub container_service_id: crate::types::ServiceId,
+        ///Whether it is open to the internet. Default: false.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub external_access: ::std::option::Option<bool>,
+        /**Port inside the container. The server does not check the range, but it must not be taken by
+another rule of the service.*/
+        pub port: i64,
+        ///Protocol of a rule. Accept values that are not in this list.
+        pub proto: crate::types::IngressProtocol,
+        /**Whether only Bunny may connect; not together with `restrict_cf`. Controllers before 9.6.1
+ignore it.*/
+        ///
+        ///Holds since controller 9.6.1, recorded on 9.7.8.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub restrict_bunny: ::std::option::Option<bool>,
+        ///Whether only Cloudflare may connect.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub restrict_cf: ::std::option::Option<bool>,
+        ///Whether TCP connections are balanced across the containers.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub tcp_lb: ::std::option::Option<bool>,
+        /**PROXY protocol that the load balancer speaks to the container. Accept values that are not in this
+list.*/
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub tcp_proxy_opt: ::std::option::Option<crate::types::IngressProxyProtocol>,
+    }
+    /**Paths of related resources, starting with `/api`, without a host. None of them leads to the rule's
+own resources: that of the domains lacks a letter, and that of the balancing rule has no action.*/
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct IngressRuleLinks {
+        /**Meant to be the domains, but the path does not exist: it begins with `/api/network` instead
+of `/api/networks`.*/
+        pub domains: ::std::string::String,
+        ///The service that is the internal load balancer. Absent without one.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub internal_load_balancer: ::std::option::Option<::std::string::String>,
+        ///The rule of the internal load balancer; the path has no action. Absent without one.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub load_balancer_rule: ::std::option::Option<::std::string::String>,
+    }
+    ///The ingress rules of a service.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct IngressRuleList {
+        ///The rules, in no order.
+        pub ingress_rules: ::std::vec::Vec<IngressRule>,
+    }
+    ///Fields to change; absent fields keep their value.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct IngressRuleUpdate {
+        ///Whether the container itself uses TLS.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub backend_ssl: ::std::option::Option<bool>,
+        ///Whether it is open to the internet.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub external_access: ::std::option::Option<bool>,
+        /**Port inside the container. The server does not check the range, but it must not be taken by
+another rule of the service.*/
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub port: ::std::option::Option<i64>,
+        ///Protocol of a rule. Accept values that are not in this list.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub proto: ::std::option::Option<crate::types::IngressProtocol>,
+        /**Whether only Bunny may connect; not together with `restrict_cf`. Controllers before 9.6.1
+ignore it.*/
+        ///
+        ///Holds since controller 9.6.1, recorded on 9.7.8.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub restrict_bunny: ::std::option::Option<bool>,
+        ///Whether only Cloudflare may connect.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub restrict_cf: ::std::option::Option<bool>,
+        ///Whether TCP connections are balanced across the containers.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub tcp_lb: ::std::option::Option<bool>,
+        /**PROXY protocol that the load balancer speaks to the container. Accept values that are not in this
+list.*/
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub tcp_proxy_opt: ::std::option::Option<crate::types::IngressProxyProtocol>,
+    }
+    ///One ingress rule.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct IngressRuleView {
+        ///A port of a service or of an SFTP container, and who reaches it.
+        pub ingress_rule: IngressRule,
+    }
     ///What services are reached through from outside.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
@@ -2109,6 +2275,14 @@ word of the comment becomes the label.*/
     pub struct UpdateHostEntryRequest {
         ///Fields to change; absent fields keep their value.
         pub host_entry: HostEntryUpdate,
+    }
+    ///Wrapper for the fields to change; at least one is required.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct UpdateIngressRuleRequest {
+        ///Fields to change; absent fields keep their value.
+        pub ingress_rule: IngressRuleUpdate,
     }
     ///Wrapper for the new name.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
@@ -2832,6 +3006,24 @@ removes them.*/
             self
         }
     }
+    impl CreateIngressRuleRequest {
+        ///A `CreateIngressRuleRequest` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(ingress_rule: impl ::std::convert::Into<IngressRuleCreate>) -> Self {
+            Self {
+                ingress_rule: ingress_rule.into(),
+            }
+        }
+        ///The new rule.
+        #[must_use]
+        pub fn ingress_rule(
+            mut self,
+            value: impl ::std::convert::Into<IngressRuleCreate>,
+        ) -> Self {
+            self.ingress_rule = value.into();
+            self
+        }
+    }
     impl CreateSshKeyRequest {
         ///A `CreateSshKeyRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -3152,6 +3344,167 @@ stands for gets another one.*/
             self
         }
     }
+    impl IngressRuleCreate {
+        ///A `IngressRuleCreate` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(
+            container_service_id: impl ::std::convert::Into<crate::types::ServiceId>,
+            port: impl ::std::convert::Into<i64>,
+            proto: impl ::std::convert::Into<crate::types::IngressProtocol>,
+        ) -> Self {
+            Self {
+                backend_ssl: ::std::default::Default::default(),
+                container_service_id: container_service_id.into(),
+                external_access: ::std::default::Default::default(),
+                port: port.into(),
+                proto: proto.into(),
+                restrict_bunny: ::std::default::Default::default(),
+                restrict_cf: ::std::default::Default::default(),
+                tcp_lb: ::std::default::Default::default(),
+                tcp_proxy_opt: ::std::default::Default::default(),
+            }
+        }
+        ///Whether the container itself uses TLS.
+        #[must_use]
+        pub fn backend_ssl(mut self, value: impl ::std::convert::Into<bool>) -> Self {
+            self.backend_ssl = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Id of the service, not of a container.
+        #[must_use]
+        pub fn container_service_id(
+            mut self,
+            value: impl ::std::convert::Into<crate::types::ServiceId>,
+        ) -> Self {
+            self.container_service_id = value.into();
+            self
+        }
+        ///Whether it is open to the internet. Default: false.
+        #[must_use]
+        pub fn external_access(
+            mut self,
+            value: impl ::std::convert::Into<bool>,
+        ) -> Self {
+            self.external_access = ::std::option::Option::Some(value.into());
+            self
+        }
+        /**Port inside the container. The server does not check the range, but it must not be taken by
+another rule of the service.*/
+        #[must_use]
+        pub fn port(mut self, value: impl ::std::convert::Into<i64>) -> Self {
+            self.port = value.into();
+            self
+        }
+        ///Protocol of a rule. Accept values that are not in this list.
+        #[must_use]
+        pub fn proto(
+            mut self,
+            value: impl ::std::convert::Into<crate::types::IngressProtocol>,
+        ) -> Self {
+            self.proto = value.into();
+            self
+        }
+        /**Whether only Bunny may connect; not together with `restrict_cf`. Controllers before 9.6.1
+ignore it.*/
+        ///
+        ///Holds since controller 9.6.1, recorded on 9.7.8.
+        #[must_use]
+        pub fn restrict_bunny(mut self, value: impl ::std::convert::Into<bool>) -> Self {
+            self.restrict_bunny = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Whether only Cloudflare may connect.
+        #[must_use]
+        pub fn restrict_cf(mut self, value: impl ::std::convert::Into<bool>) -> Self {
+            self.restrict_cf = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Whether TCP connections are balanced across the containers.
+        #[must_use]
+        pub fn tcp_lb(mut self, value: impl ::std::convert::Into<bool>) -> Self {
+            self.tcp_lb = ::std::option::Option::Some(value.into());
+            self
+        }
+        /**PROXY protocol that the load balancer speaks to the container. Accept values that are not in this
+list.*/
+        #[must_use]
+        pub fn tcp_proxy_opt(
+            mut self,
+            value: impl ::std::convert::Into<crate::types::IngressProxyProtocol>,
+        ) -> Self {
+            self.tcp_proxy_opt = ::std::option::Option::Some(value.into());
+            self
+        }
+    }
+    impl IngressRuleUpdate {
+        ///An empty `IngressRuleUpdate`: nothing is sent but what the setters add.
+        #[must_use]
+        pub fn new() -> Self {
+            Self::default()
+        }
+        ///Whether the container itself uses TLS.
+        #[must_use]
+        pub fn backend_ssl(mut self, value: impl ::std::convert::Into<bool>) -> Self {
+            self.backend_ssl = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Whether it is open to the internet.
+        #[must_use]
+        pub fn external_access(
+            mut self,
+            value: impl ::std::convert::Into<bool>,
+        ) -> Self {
+            self.external_access = ::std::option::Option::Some(value.into());
+            self
+        }
+        /**Port inside the container. The server does not check the range, but it must not be taken by
+another rule of the service.*/
+        #[must_use]
+        pub fn port(mut self, value: impl ::std::convert::Into<i64>) -> Self {
+            self.port = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Protocol of a rule. Accept values that are not in this list.
+        #[must_use]
+        pub fn proto(
+            mut self,
+            value: impl ::std::convert::Into<crate::types::IngressProtocol>,
+        ) -> Self {
+            self.proto = ::std::option::Option::Some(value.into());
+            self
+        }
+        /**Whether only Bunny may connect; not together with `restrict_cf`. Controllers before 9.6.1
+ignore it.*/
+        ///
+        ///Holds since controller 9.6.1, recorded on 9.7.8.
+        #[must_use]
+        pub fn restrict_bunny(mut self, value: impl ::std::convert::Into<bool>) -> Self {
+            self.restrict_bunny = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Whether only Cloudflare may connect.
+        #[must_use]
+        pub fn restrict_cf(mut self, value: impl ::std::convert::Into<bool>) -> Self {
+            self.restrict_cf = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Whether TCP connections are balanced across the containers.
+        #[must_use]
+        pub fn tcp_lb(mut self, value: impl ::std::convert::Into<bool>) -> Self {
+            self.tcp_lb = ::std::option::Option::Some(value.into());
+            self
+        }
+        /**PROXY protocol that the load balancer speaks to the container. Accept values that are not in this
+list.*/
+        #[must_use]
+        pub fn tcp_proxy_opt(
+            mut self,
+            value: impl ::std::convert::Into<crate::types::IngressProxyProtocol>,
+        ) -> Self {
+            self.tcp_proxy_opt = ::std::option::Option::Some(value.into());
+            self
+        }
+    }
     impl PowerCallback {
         ///An empty `PowerCallback`: nothing is sent but what the setters add.
         #[must_use]
@@ -3333,6 +3686,24 @@ word of the comment becomes the label.*/
             value: impl ::std::convert::Into<HostEntryUpdate>,
         ) -> Self {
             self.host_entry = value.into();
+            self
+        }
+    }
+    impl UpdateIngressRuleRequest {
+        ///A `UpdateIngressRuleRequest` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(ingress_rule: impl ::std::convert::Into<IngressRuleUpdate>) -> Self {
+            Self {
+                ingress_rule: ingress_rule.into(),
+            }
+        }
+        ///Fields to change; absent fields keep their value.
+        #[must_use]
+        pub fn ingress_rule(
+            mut self,
+            value: impl ::std::convert::Into<IngressRuleUpdate>,
+        ) -> Self {
+            self.ingress_rule = value.into();
             self
         }
     }
@@ -5122,6 +5493,169 @@ and `cancelled` are final states that may still change.*/
             )
         }
     }
+    ///Protocol of a rule. Accept values that are not in this list.
+    ///
+    /// Compare with `==` or match with a wildcard: a newer controller may send a value that
+    /// only `Other` can hold.
+    #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    #[non_exhaustive]
+    pub enum IngressProtocol {
+        ///HTTP, by the domains of the rule.
+        Http,
+        ///HTTPS, which the documentation does not have.
+        Https,
+        ///TCP.
+        Tcp,
+        ///TCP with TLS.
+        Tls,
+        ///UDP.
+        Udp,
+        /// A value that this version of the crate does not know, as it was sent.
+        Other(::std::string::String),
+    }
+    impl IngressProtocol {
+        /// The text that the server uses.
+        pub fn as_str(&self) -> &str {
+            match self {
+                Self::Http => "http",
+                Self::Https => "https",
+                Self::Tcp => "tcp",
+                Self::Tls => "tls",
+                Self::Udp => "udp",
+                Self::Other(other) => other,
+            }
+        }
+    }
+    impl ::std::convert::From<&str> for IngressProtocol {
+        fn from(text: &str) -> Self {
+            match text {
+                "http" => Self::Http,
+                "https" => Self::Https,
+                "tcp" => Self::Tcp,
+                "tls" => Self::Tls,
+                "udp" => Self::Udp,
+                other => Self::Other(other.to_owned()),
+            }
+        }
+    }
+    impl ::std::fmt::Display for IngressProtocol {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.pad(self.as_str())
+        }
+    }
+    impl ::serde::Serialize for IngressProtocol {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            serializer.serialize_str(self.as_str())
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for IngressProtocol {
+        fn deserialize<D: ::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            let text = <::std::borrow::Cow<
+                'de,
+                str,
+            > as ::serde::Deserialize>::deserialize(deserializer)?;
+            ::std::result::Result::Ok(Self::from(text.as_ref()))
+        }
+    }
+    #[cfg(feature = "schemars")]
+    impl ::schemars::JsonSchema for IngressProtocol {
+        fn schema_name() -> ::std::borrow::Cow<'static, str> {
+            "IngressProtocol".into()
+        }
+        fn json_schema(_: &mut ::schemars::SchemaGenerator) -> ::schemars::Schema {
+            ::schemars::json_schema!(
+                { "type" : "string", "x-extensible-enum" : ["http", "https", "tcp",
+                "tls", "udp"] }
+            )
+        }
+    }
+    /**PROXY protocol that the load balancer speaks to the container. Accept values that are not in this
+list.*/
+    ///
+    /// Compare with `==` or match with a wildcard: a newer controller may send a value that
+    /// only `Other` can hold.
+    #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    #[non_exhaustive]
+    pub enum IngressProxyProtocol {
+        ///None.
+        None,
+        ///Version 1.
+        SendProxy,
+        ///Version 2.
+        SendProxyV2,
+        ///Version 2 with the properties of TLS.
+        SendProxyV2Ssl,
+        ///Version 2 with the properties of TLS and the name in the certificate of the client.
+        SendProxyV2SslCn,
+        /// A value that this version of the crate does not know, as it was sent.
+        Other(::std::string::String),
+    }
+    impl IngressProxyProtocol {
+        /// The text that the server uses.
+        pub fn as_str(&self) -> &str {
+            match self {
+                Self::None => "none",
+                Self::SendProxy => "send-proxy",
+                Self::SendProxyV2 => "send-proxy-v2",
+                Self::SendProxyV2Ssl => "send-proxy-v2-ssl",
+                Self::SendProxyV2SslCn => "send-proxy-v2-ssl-cn",
+                Self::Other(other) => other,
+            }
+        }
+    }
+    impl ::std::convert::From<&str> for IngressProxyProtocol {
+        fn from(text: &str) -> Self {
+            match text {
+                "none" => Self::None,
+                "send-proxy" => Self::SendProxy,
+                "send-proxy-v2" => Self::SendProxyV2,
+                "send-proxy-v2-ssl" => Self::SendProxyV2Ssl,
+                "send-proxy-v2-ssl-cn" => Self::SendProxyV2SslCn,
+                other => Self::Other(other.to_owned()),
+            }
+        }
+    }
+    impl ::std::fmt::Display for IngressProxyProtocol {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.pad(self.as_str())
+        }
+    }
+    impl ::serde::Serialize for IngressProxyProtocol {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            serializer.serialize_str(self.as_str())
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for IngressProxyProtocol {
+        fn deserialize<D: ::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            let text = <::std::borrow::Cow<
+                'de,
+                str,
+            > as ::serde::Deserialize>::deserialize(deserializer)?;
+            ::std::result::Result::Ok(Self::from(text.as_ref()))
+        }
+    }
+    #[cfg(feature = "schemars")]
+    impl ::schemars::JsonSchema for IngressProxyProtocol {
+        fn schema_name() -> ::std::borrow::Cow<'static, str> {
+            "IngressProxyProtocol".into()
+        }
+        fn json_schema(_: &mut ::schemars::SchemaGenerator) -> ::schemars::Schema {
+            ::schemars::json_schema!(
+                { "type" : "string", "x-extensible-enum" : ["none", "send-proxy",
+                "send-proxy-v2", "send-proxy-v2-ssl", "send-proxy-v2-ssl-cn"] }
+            )
+        }
+    }
     /**Period that the price of a product is for; empty if there is no price in its zone.
 Accept values that are not in this list, including the empty string.*/
     ///
@@ -6357,6 +6891,56 @@ service does not exist or the caller may not see it.
         let response = result?;
         match response.status().as_u16() {
             202u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**List the ingress rules of a service
+
+Returns all rules of the service. There are no pages: `page` and `per_page` are ignored.
+
+The server cannot show a rule that balances others: for a service that is an internal load
+balancer the response is 500 with plain text.
+
+Sends a `GET` request to `/api/container_services/{id}/ingress_rules`
+
+Arguments:
+- `id`: Id of the container service. The documentation also calls it `container-service-id`.
+The server reads the leading digits (`12-web` is 12). It responds with 404 if the
+service does not exist or the caller may not see it.
+*/
+    pub async fn list_container_service_ingress_rules<'a>(
+        &'a self,
+        id: &'a crate::types::ServiceId,
+    ) -> Result<ResponseValue<types::IngressRuleList>, Error<()>> {
+        let url = format!(
+            "{}/api/container_services/{}/ingress_rules", self.baseurl, encode_path(& id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_container_service_ingress_rules",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
         }
     }
@@ -8049,6 +8633,309 @@ Arguments:
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Add an ingress rule
+
+Opens a port of a service. With external access, a rule of the protocols `tcp`, `tls` and `udp` gets a
+port on the node (`port_nat`), and the platform makes a domain for the rule (`system_domain`).
+
+Without a protocol or a port the response is 422. It is 404 with an empty body if the caller
+may not see the service, and 404 with JSON without fields in the body. A port can be used once
+by a service, so a retry after a success gets 422.
+
+Sends a `POST` request to `/api/networks/ingress_rules`
+
+Arguments:
+- `body`: The new rule.
+*/
+    pub async fn create_ingress_rule<'a>(
+        &'a self,
+        body: &'a types::CreateIngressRuleRequest,
+    ) -> Result<ResponseValue<types::IngressRuleView>, Error<()>> {
+        let url = format!("{}/api/networks/ingress_rules", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "create_ingress_rule",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            201u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**View an ingress rule
+
+Returns one rule, of a service or of an SFTP container. The server cannot show a rule that
+balances others: 500 with plain text.
+
+Sends a `GET` request to `/api/networks/ingress_rules/{ingress_rule_id}`
+
+Arguments:
+- `ingress_rule_id`: Id of the rule. The server responds with 404 and one string in `errors` if it does not exist,
+and with 404 and an empty body if the caller may not see it.
+*/
+    pub async fn show_ingress_rule<'a>(
+        &'a self,
+        ingress_rule_id: &'a crate::types::IngressRuleId,
+    ) -> Result<ResponseValue<types::IngressRuleView>, Error<()>> {
+        let url = format!(
+            "{}/api/networks/ingress_rules/{}", self.baseurl, encode_path(&
+            ingress_rule_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "show_ingress_rule",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Delete an ingress rule
+
+Closes the port and removes the rule. The status is 200, not 202. A retry gets 404.
+
+Sends a `DELETE` request to `/api/networks/ingress_rules/{ingress_rule_id}`
+
+Arguments:
+- `ingress_rule_id`: Id of the rule. The server responds with 404 and one string in `errors` if it does not exist,
+and with 404 and an empty body if the caller may not see it.
+*/
+    pub async fn delete_ingress_rule<'a>(
+        &'a self,
+        ingress_rule_id: &'a crate::types::IngressRuleId,
+    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+        let url = format!(
+            "{}/api/networks/ingress_rules/{}", self.baseurl, encode_path(&
+            ingress_rule_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .delete(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "delete_ingress_rule",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Update an ingress rule
+
+Changes the fields that are sent and keeps the others. The change is made before the server
+responds, in spite of the 202. Without external access `port_nat` is 0; with it, the rule gets
+another one.
+
+Null as the port gets 422. With an empty body, and without one, the response is 404 with JSON. `PUT` does the
+same as `PATCH`.
+
+Sends a `PATCH` request to `/api/networks/ingress_rules/{ingress_rule_id}`
+
+Arguments:
+- `ingress_rule_id`: Id of the rule. The server responds with 404 and one string in `errors` if it does not exist,
+and with 404 and an empty body if the caller may not see it.
+- `body`: The fields to change.
+*/
+    pub async fn update_ingress_rule<'a>(
+        &'a self,
+        ingress_rule_id: &'a crate::types::IngressRuleId,
+        body: &'a types::UpdateIngressRuleRequest,
+    ) -> Result<ResponseValue<types::IngressRuleView>, Error<()>> {
+        let url = format!(
+            "{}/api/networks/ingress_rules/{}", self.baseurl, encode_path(&
+            ingress_rule_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .patch(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "update_ingress_rule",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            202u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**List the domains of an ingress rule
+
+Returns the domains that point to the rule, without `le_enabled` and `ingress_rule_id`.
+
+`links.domains` of rules has a path that does not exist (`/api/network/…`): use this one. Before
+controller 9.7.5 a caller without credentials gets 404 instead of 401, and a rule that the caller
+may not see is 404 with a message.
+
+Sends a `GET` request to `/api/networks/ingress_rules/{ingress_rule_id}/domains`
+
+Arguments:
+- `ingress_rule_id`: Id of the rule. The server responds with 404 and one string in `errors` if it does not exist,
+and with 404 and an empty body if the caller may not see it.
+- `page`: Page number, from 1. Default: 1, also for values that are not positive numbers. A
+number far beyond the range of the database gets 404.
+- `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
+is no maximum.
+*/
+    pub async fn list_ingress_rule_domains<'a>(
+        &'a self,
+        ingress_rule_id: &'a crate::types::IngressRuleId,
+        page: Option<i64>,
+        per_page: Option<i64>,
+    ) -> Result<ResponseValue<types::DomainList>, Error<()>> {
+        let url = format!(
+            "{}/api/networks/ingress_rules/{}/domains", self.baseurl, encode_path(&
+            ingress_rule_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("page", &page))
+            .query(&progenitor_client::QueryParam::new("per_page", &per_page))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_ingress_rule_domains",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Switch the external access of an ingress rule
+
+Opens a rule that is closed, and closes one that is open: a second call undoes the first. To set
+a certain state, update `external_access`.
+
+Only rules of the protocols `tcp`, `tls` and `udp` can be switched. Others, and those that an internal load
+balancer serves, get 422 with an empty body.
+
+Sends a `POST` request to `/api/networks/ingress_rules/{ingress_rule_id}/toggle_nat`
+
+Arguments:
+- `ingress_rule_id`: Id of the rule. The server responds with 404 and one string in `errors` if it does not exist,
+and with 404 and an empty body if the caller may not see it.
+*/
+    pub async fn toggle_ingress_rule_nat<'a>(
+        &'a self,
+        ingress_rule_id: &'a crate::types::IngressRuleId,
+    ) -> Result<ResponseValue<types::IngressRuleView>, Error<()>> {
+        let url = format!(
+            "{}/api/networks/ingress_rules/{}/toggle_nat", self.baseurl, encode_path(&
+            ingress_rule_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "toggle_ingress_rule_nat",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            202u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
         }
     }
@@ -10033,6 +10920,36 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    pub(crate) static CREATE_INGRESS_RULE: Operation = Operation {
+        id: "createIngressRule",
+        name: "create_ingress_rule",
+        method: "POST",
+        path: "/api/networks/ingress_rules",
+        resource: "ingress_rules",
+        summary: "Add an ingress rule",
+        description: "Opens a port of a service. With external access, a rule of the protocols `tcp`, `tls` and `udp` gets a\nport on the node (`port_nat`), and the platform makes a domain for the rule (`system_domain`).\n\nWithout a protocol or a port the response is 422. It is 404 with an empty body if the caller\nmay not see the service, and 404 with JSON without fields in the body. A port can be used once\nby a service, so a retry after a success gets 422.",
+        parameters: &[],
+        body: Some(RequestBody {
+            root: Some("ingress_rule"),
+            fields: INGRESS_RULE_CREATE_SENT,
+        }),
+        status: 201u16,
+        response: ResponseShape {
+            root: Some("ingress_rule"),
+            is_list: false,
+            fields: INGRESS_RULE_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: false,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_write"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
     pub(crate) static CREATE_PROJECT_COLLABORATOR: Operation = Operation {
         id: "createProjectCollaborator",
         name: "create_project_collaborator",
@@ -10375,6 +11292,43 @@ pub(crate) mod operations {
         ],
         body: None,
         status: 202u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: &[],
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_write"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static DELETE_INGRESS_RULE: Operation = Operation {
+        id: "deleteIngressRule",
+        name: "delete_ingress_rule",
+        method: "DELETE",
+        path: "/api/networks/ingress_rules/{ingress_rule_id}",
+        resource: "ingress_rules",
+        summary: "Delete an ingress rule",
+        description: "Closes the port and removes the rule. The status is 200, not 202. A retry gets 404.",
+        parameters: &[
+            Parameter {
+                name: "ingress_rule_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("ingress_rule"),
+                values: &[],
+                description: "Id of the rule. The server responds with 404 and one string in `errors` if it does not exist,\nand with 404 and an empty body if the caller may not see it.",
+            },
+        ],
+        body: None,
+        status: 200u16,
         response: ResponseShape {
             root: None,
             is_list: false,
@@ -10911,6 +11865,43 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    pub(crate) static LIST_CONTAINER_SERVICE_INGRESS_RULES: Operation = Operation {
+        id: "listContainerServiceIngressRules",
+        name: "list_container_service_ingress_rules",
+        method: "GET",
+        path: "/api/container_services/{id}/ingress_rules",
+        resource: "ingress_rules",
+        summary: "List the ingress rules of a service",
+        description: "Returns all rules of the service. There are no pages: `page` and `per_page` are ignored.\n\nThe server cannot show a rule that balances others: for a service that is an internal load\nbalancer the response is 500 with plain text.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("service"),
+                values: &[],
+                description: "Id of the container service. The documentation also calls it `container-service-id`.\nThe server reads the leading digits (`12-web` is 12). It responds with 404 if the\nservice does not exist or the caller may not see it.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("ingress_rules"),
+            is_list: true,
+            fields: INGRESS_RULE_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_read"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
     pub(crate) static LIST_CONTAINER_SERVICE_LOAD_BALANCERS: Operation = Operation {
         id: "listContainerServiceLoadBalancers",
         name: "list_container_service_load_balancers",
@@ -11263,6 +12254,61 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["images_read"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static LIST_INGRESS_RULE_DOMAINS: Operation = Operation {
+        id: "listIngressRuleDomains",
+        name: "list_ingress_rule_domains",
+        method: "GET",
+        path: "/api/networks/ingress_rules/{ingress_rule_id}/domains",
+        resource: "ingress_rules",
+        summary: "List the domains of an ingress rule",
+        description: "Returns the domains that point to the rule, without `le_enabled` and `ingress_rule_id`.\n\n`links.domains` of rules has a path that does not exist (`/api/network/…`): use this one. Before\ncontroller 9.7.5 a caller without credentials gets 404 instead of 401, and a rule that the caller\nmay not see is 404 with a message.",
+        parameters: &[
+            Parameter {
+                name: "ingress_rule_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("ingress_rule"),
+                values: &[],
+                description: "Id of the rule. The server responds with 404 and one string in `errors` if it does not exist,\nand with 404 and an empty body if the caller may not see it.",
+            },
+            Parameter {
+                name: "page",
+                location: ParameterLocation::Query,
+                value: ValueType::Integer,
+                is_required: false,
+                identifies: None,
+                values: &[],
+                description: "Page number, from 1. Default: 1, also for values that are not positive numbers. A\nnumber far beyond the range of the database gets 404.",
+            },
+            Parameter {
+                name: "per_page",
+                location: ParameterLocation::Query,
+                value: ValueType::Integer,
+                is_required: false,
+                identifies: None,
+                values: &[],
+                description: "Items per page. Default: 30, also for values that are not positive numbers. There\nis no maximum.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("domains"),
+            is_list: true,
+            fields: DOMAIN_FIELDS,
+        },
+        is_paged: true,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_read"],
         ends: None,
         broken: None,
         evidence: Evidence::Recorded,
@@ -12897,6 +13943,43 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    pub(crate) static SHOW_INGRESS_RULE: Operation = Operation {
+        id: "showIngressRule",
+        name: "show_ingress_rule",
+        method: "GET",
+        path: "/api/networks/ingress_rules/{ingress_rule_id}",
+        resource: "ingress_rules",
+        summary: "View an ingress rule",
+        description: "Returns one rule, of a service or of an SFTP container. The server cannot show a rule that\nbalances others: 500 with plain text.",
+        parameters: &[
+            Parameter {
+                name: "ingress_rule_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("ingress_rule"),
+                values: &[],
+                description: "Id of the rule. The server responds with 404 and one string in `errors` if it does not exist,\nand with 404 and an empty body if the caller may not see it.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("ingress_rule"),
+            is_list: false,
+            fields: INGRESS_RULE_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_read"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
     pub(crate) static SHOW_LOAD_BALANCER: Operation = Operation {
         id: "showLoadBalancer",
         name: "show_load_balancer",
@@ -13332,6 +14415,43 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    pub(crate) static TOGGLE_INGRESS_RULE_NAT: Operation = Operation {
+        id: "toggleIngressRuleNat",
+        name: "toggle_ingress_rule_nat",
+        method: "POST",
+        path: "/api/networks/ingress_rules/{ingress_rule_id}/toggle_nat",
+        resource: "ingress_rules",
+        summary: "Switch the external access of an ingress rule",
+        description: "Opens a rule that is closed, and closes one that is open: a second call undoes the first. To set\na certain state, update `external_access`.\n\nOnly rules of the protocols `tcp`, `tls` and `udp` can be switched. Others, and those that an internal load\nbalancer serves, get 422 with an empty body.",
+        parameters: &[
+            Parameter {
+                name: "ingress_rule_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("ingress_rule"),
+                values: &[],
+                description: "Id of the rule. The server responds with 404 and one string in `errors` if it does not exist,\nand with 404 and an empty body if the caller may not see it.",
+            },
+        ],
+        body: None,
+        status: 202u16,
+        response: ResponseShape {
+            root: Some("ingress_rule"),
+            is_list: false,
+            fields: INGRESS_RULE_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: false,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_write"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
     pub(crate) static UPDATE_CONTAINER_SERVICE: Operation = Operation {
         id: "updateContainerService",
         name: "update_container_service",
@@ -13449,6 +14569,46 @@ pub(crate) mod operations {
             root: Some("domain"),
             is_list: false,
             fields: DOMAIN_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: false,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_write"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static UPDATE_INGRESS_RULE: Operation = Operation {
+        id: "updateIngressRule",
+        name: "update_ingress_rule",
+        method: "PATCH",
+        path: "/api/networks/ingress_rules/{ingress_rule_id}",
+        resource: "ingress_rules",
+        summary: "Update an ingress rule",
+        description: "Changes the fields that are sent and keeps the others. The change is made before the server\nresponds, in spite of the 202. Without external access `port_nat` is 0; with it, the rule gets\nanother one.\n\nNull as the port gets 422. With an empty body, and without one, the response is 404 with JSON. `PUT` does the\nsame as `PATCH`.",
+        parameters: &[
+            Parameter {
+                name: "ingress_rule_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("ingress_rule"),
+                values: &[],
+                description: "Id of the rule. The server responds with 404 and one string in `errors` if it does not exist,\nand with 404 and an empty body if the caller may not see it.",
+            },
+        ],
+        body: Some(RequestBody {
+            root: Some("ingress_rule"),
+            fields: INGRESS_RULE_UPDATE_SENT,
+        }),
+        status: 202u16,
+        response: ResponseShape {
+            root: Some("ingress_rule"),
+            is_list: false,
+            fields: INGRESS_RULE_FIELDS,
         },
         is_paged: false,
         is_idempotent: false,
@@ -14264,6 +15424,241 @@ pub(crate) mod operations {
         Field::new("name", String, true, false, None, &[], ""),
         Field::new("updated_at", DateTime, true, false, None, &[], ""),
     ];
+    static INGRESS_RULE_CREATE_SENT: &[Field] = &[
+        Field::new(
+            "backend_ssl",
+            Boolean,
+            false,
+            false,
+            None,
+            &[],
+            "Whether the container itself uses TLS.",
+        ),
+        Field::new(
+            "container_service_id",
+            Integer,
+            true,
+            false,
+            Some("service"),
+            &[],
+            "Id of the service, not of a container.",
+        ),
+        Field::new(
+            "external_access",
+            Boolean,
+            false,
+            false,
+            None,
+            &[],
+            "Whether it is open to the internet. Default: false.",
+        ),
+        Field::new(
+            "port",
+            Integer,
+            true,
+            false,
+            None,
+            &[],
+            "Port inside the container. The server does not check the range, but it must not be taken by\nanother rule of the service.",
+        ),
+        Field::new(
+            "proto",
+            String,
+            true,
+            false,
+            None,
+            &["http", "https", "tcp", "tls", "udp"],
+            "Protocol of a rule. Accept values that are not in this list.",
+        ),
+        Field::new(
+            "restrict_bunny",
+            Boolean,
+            false,
+            false,
+            None,
+            &[],
+            "Whether only Bunny may connect; not together with `restrict_cf`. Controllers before 9.6.1\nignore it.",
+        ),
+        Field::new(
+            "restrict_cf",
+            Boolean,
+            false,
+            false,
+            None,
+            &[],
+            "Whether only Cloudflare may connect.",
+        ),
+        Field::new(
+            "tcp_lb",
+            Boolean,
+            false,
+            false,
+            None,
+            &[],
+            "Whether TCP connections are balanced across the containers.",
+        ),
+        Field::new(
+            "tcp_proxy_opt",
+            String,
+            false,
+            false,
+            None,
+            &[
+                "none",
+                "send-proxy",
+                "send-proxy-v2",
+                "send-proxy-v2-ssl",
+                "send-proxy-v2-ssl-cn",
+            ],
+            "PROXY protocol that the load balancer speaks to the container. Accept values that are not in this\nlist.",
+        ),
+    ];
+    static INGRESS_RULE_FIELDS: &[Field] = &[
+        Field::new("backend_ssl", Boolean, true, false, None, &[], ""),
+        Field::new(
+            "container_service_id",
+            Integer,
+            true,
+            true,
+            Some("service"),
+            &[],
+            "",
+        ),
+        Field::new("created_at", DateTime, true, false, None, &[], ""),
+        Field::new("external_access", Boolean, true, false, None, &[], ""),
+        Field::new("id", Integer, true, false, Some("ingress_rule"), &[], ""),
+        Field::new(
+            "internal_load_balancer_id",
+            Integer,
+            true,
+            true,
+            Some("service"),
+            &[],
+            "",
+        ),
+        Field::new("links", Object, true, false, None, &[], ""),
+        Field::new("load_balanced_rules", Array, true, false, None, &[], ""),
+        Field::new(
+            "load_balancer_rule_id",
+            Integer,
+            true,
+            true,
+            Some("ingress_rule"),
+            &[],
+            "",
+        ),
+        Field::new("port", Integer, true, false, None, &[], ""),
+        Field::new("port_nat", Integer, true, false, None, &[], ""),
+        Field::new(
+            "proto",
+            String,
+            true,
+            false,
+            None,
+            &["http", "https", "tcp", "tls", "udp"],
+            "",
+        ),
+        Field::new("region_id", Integer, true, true, Some("availability_zone"), &[], ""),
+        Field::new("restrict_bunny", Boolean, false, false, None, &[], ""),
+        Field::new("restrict_cf", Boolean, true, false, None, &[], ""),
+        Field::new("tcp_lb", Boolean, true, false, None, &[], ""),
+        Field::new(
+            "tcp_proxy_opt",
+            String,
+            true,
+            false,
+            None,
+            &[
+                "none",
+                "send-proxy",
+                "send-proxy-v2",
+                "send-proxy-v2-ssl",
+                "send-proxy-v2-ssl-cn",
+            ],
+            "",
+        ),
+        Field::new("updated_at", DateTime, true, false, None, &[], ""),
+    ];
+    static INGRESS_RULE_UPDATE_SENT: &[Field] = &[
+        Field::new(
+            "backend_ssl",
+            Boolean,
+            false,
+            false,
+            None,
+            &[],
+            "Whether the container itself uses TLS.",
+        ),
+        Field::new(
+            "external_access",
+            Boolean,
+            false,
+            false,
+            None,
+            &[],
+            "Whether it is open to the internet.",
+        ),
+        Field::new(
+            "port",
+            Integer,
+            false,
+            false,
+            None,
+            &[],
+            "Port inside the container. The server does not check the range, but it must not be taken by\nanother rule of the service.",
+        ),
+        Field::new(
+            "proto",
+            String,
+            false,
+            false,
+            None,
+            &["http", "https", "tcp", "tls", "udp"],
+            "Protocol of a rule. Accept values that are not in this list.",
+        ),
+        Field::new(
+            "restrict_bunny",
+            Boolean,
+            false,
+            false,
+            None,
+            &[],
+            "Whether only Bunny may connect; not together with `restrict_cf`. Controllers before 9.6.1\nignore it.",
+        ),
+        Field::new(
+            "restrict_cf",
+            Boolean,
+            false,
+            false,
+            None,
+            &[],
+            "Whether only Cloudflare may connect.",
+        ),
+        Field::new(
+            "tcp_lb",
+            Boolean,
+            false,
+            false,
+            None,
+            &[],
+            "Whether TCP connections are balanced across the containers.",
+        ),
+        Field::new(
+            "tcp_proxy_opt",
+            String,
+            false,
+            false,
+            None,
+            &[
+                "none",
+                "send-proxy",
+                "send-proxy-v2",
+                "send-proxy-v2-ssl",
+                "send-proxy-v2-ssl-cn",
+            ],
+            "PROXY protocol that the load balancer speaks to the container. Accept values that are not in this\nlist.",
+        ),
+    ];
     static LOAD_BALANCER_FIELDS: &[Field] = &[
         Field::new("created_at", DateTime, true, false, None, &[], ""),
         Field::new("id", Integer, true, false, Some("load_balancer"), &[], ""),
@@ -14537,6 +15932,7 @@ pub(crate) mod operations {
         &CREATE_CONTAINER_SERVICE_CERTIFICATE,
         &CREATE_CONTAINER_SERVICE_HOST_ENTRY,
         &CREATE_DOMAIN,
+        &CREATE_INGRESS_RULE,
         &CREATE_PROJECT_COLLABORATOR,
         &CREATE_SSH_KEY,
         &CREATE_VOLUME_BACKUP,
@@ -14546,6 +15942,7 @@ pub(crate) mod operations {
         &DELETE_CONTAINER_SERVICE_CERTIFICATE,
         &DELETE_CONTAINER_SERVICE_HOST_ENTRY,
         &DELETE_DOMAIN,
+        &DELETE_INGRESS_RULE,
         &DELETE_PROJECT,
         &DELETE_PROJECT_COLLABORATOR,
         &DELETE_SSH_KEY,
@@ -14558,6 +15955,7 @@ pub(crate) mod operations {
         &LIST_CONTAINER_SERVICE_CONTAINERS,
         &LIST_CONTAINER_SERVICE_EVENTS,
         &LIST_CONTAINER_SERVICE_HOST_ENTRIES,
+        &LIST_CONTAINER_SERVICE_INGRESS_RULES,
         &LIST_CONTAINER_SERVICE_LOAD_BALANCERS,
         &LIST_CONTAINER_SERVICE_LOGS,
         &LIST_CONTAINER_SERVICE_METADATA,
@@ -14566,6 +15964,7 @@ pub(crate) mod operations {
         &LIST_DOMAINS,
         &LIST_IMAGE_COLLECTIONS,
         &LIST_IMAGE_PROVIDERS,
+        &LIST_INGRESS_RULE_DOMAINS,
         &LIST_LOAD_BALANCERS,
         &LIST_LOCATIONS,
         &LIST_PRODUCTS,
@@ -14603,6 +16002,7 @@ pub(crate) mod operations {
         &SHOW_DOMAIN,
         &SHOW_EVENT,
         &SHOW_IMAGE_PROVIDER,
+        &SHOW_INGRESS_RULE,
         &SHOW_LOAD_BALANCER,
         &SHOW_LOCATION,
         &SHOW_PROJECT,
@@ -14614,9 +16014,11 @@ pub(crate) mod operations {
         &SHOW_VOLUME,
         &SHOW_ZONE,
         &SHOW_ZONE_COLLABORATOR,
+        &TOGGLE_INGRESS_RULE_NAT,
         &UPDATE_CONTAINER_SERVICE,
         &UPDATE_CONTAINER_SERVICE_HOST_ENTRY,
         &UPDATE_DOMAIN,
+        &UPDATE_INGRESS_RULE,
         &UPDATE_PROJECT,
         &UPDATE_VOLUME,
         &VERIFY_DOMAIN_DNS,
@@ -15140,6 +16542,194 @@ Sends `GET /api/locations/{id}`.*/
                     async move { generated.show_location(&location).await }
                 },
                 |body: types::LocationView, _| body.location,
+            )
+        }
+    }
+    ///The networks.
+    #[derive(Clone, Debug)]
+    pub struct NetworksHandle {
+        pub(crate) client: crate::Client,
+    }
+    impl NetworksHandle {
+        ///The ingress rules.
+        pub fn ingress_rules(&self) -> NetworksIngressRulesHandle {
+            NetworksIngressRulesHandle {
+                client: self.client.clone(),
+            }
+        }
+        ///The ingress rule with this id. Sends nothing.
+        pub fn ingress_rule(
+            &self,
+            id: impl Into<types::IngressRuleId>,
+        ) -> NetworksIngressRuleHandle {
+            NetworksIngressRuleHandle {
+                client: self.client.clone(),
+                ingress_rule: id.into(),
+            }
+        }
+    }
+    ///The ingress rules.
+    #[derive(Clone, Debug)]
+    pub struct NetworksIngressRulesHandle {
+        pub(crate) client: crate::Client,
+    }
+    impl NetworksIngressRulesHandle {
+        /**Add an ingress rule.
+
+Opens a port of a service. With external access, a rule of the protocols `tcp`, `tls` and `udp` gets a
+port on the node (`port_nat`), and the platform makes a domain for the rule (`system_domain`).
+
+Without a protocol or a port the response is 422. It is 404 with an empty body if the caller
+may not see the service, and 404 with JSON without fields in the body. A port can be used once
+by a service, so a retry after a success gets 422.
+
+Sends `POST /api/networks/ingress_rules`.*/
+        pub fn create(
+            &self,
+            ingress_rule: types::IngressRuleCreate,
+        ) -> crate::Request<types::IngressRule> {
+            let body = ::std::sync::Arc::new(types::CreateIngressRuleRequest {
+                ingress_rule,
+            });
+            crate::Request::call(
+                &self.client,
+                &operations::CREATE_INGRESS_RULE,
+                move |generated| {
+                    let body = ::std::sync::Arc::clone(&body);
+                    async move { generated.create_ingress_rule(&body).await }
+                },
+                |body: types::IngressRuleView, _| body.ingress_rule,
+            )
+        }
+    }
+    ///One ingress rule.
+    #[derive(Clone, Debug)]
+    pub struct NetworksIngressRuleHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) ingress_rule: types::IngressRuleId,
+    }
+    impl NetworksIngressRuleHandle {
+        /**Delete an ingress rule.
+
+Closes the port and removes the rule. The status is 200, not 202. A retry gets 404.
+
+Sends `DELETE /api/networks/ingress_rules/{ingress_rule_id}`.*/
+        pub fn delete(&self) -> crate::Request<()> {
+            let ingress_rule = self.ingress_rule;
+            crate::Request::call(
+                    &self.client,
+                    &operations::DELETE_INGRESS_RULE,
+                    move |generated| {
+                        async move { generated.delete_ingress_rule(&ingress_rule).await }
+                    },
+                    |body: types::Accepted, _| { drop(body) },
+                )
+                .gone_is_deleted()
+        }
+        /**View an ingress rule.
+
+Returns one rule, of a service or of an SFTP container. The server cannot show a rule that
+balances others: 500 with plain text.
+
+Sends `GET /api/networks/ingress_rules/{ingress_rule_id}`.*/
+        pub fn show(&self) -> crate::Request<types::IngressRule> {
+            let ingress_rule = self.ingress_rule;
+            crate::Request::call(
+                &self.client,
+                &operations::SHOW_INGRESS_RULE,
+                move |generated| {
+                    async move { generated.show_ingress_rule(&ingress_rule).await }
+                },
+                |body: types::IngressRuleView, _| body.ingress_rule,
+            )
+        }
+        /**Switch the external access of an ingress rule.
+
+Opens a rule that is closed, and closes one that is open: a second call undoes the first. To set
+a certain state, update `external_access`.
+
+Only rules of the protocols `tcp`, `tls` and `udp` can be switched. Others, and those that an internal load
+balancer serves, get 422 with an empty body.
+
+Sends `POST /api/networks/ingress_rules/{ingress_rule_id}/toggle_nat`.*/
+        pub fn toggle_nat(&self) -> crate::Request<types::IngressRule> {
+            let ingress_rule = self.ingress_rule;
+            crate::Request::call(
+                &self.client,
+                &operations::TOGGLE_INGRESS_RULE_NAT,
+                move |generated| {
+                    async move { generated.toggle_ingress_rule_nat(&ingress_rule).await }
+                },
+                |body: types::IngressRuleView, _| body.ingress_rule,
+            )
+        }
+        /**Update an ingress rule.
+
+Changes the fields that are sent and keeps the others. The change is made before the server
+responds, in spite of the 202. Without external access `port_nat` is 0; with it, the rule gets
+another one.
+
+Null as the port gets 422. With an empty body, and without one, the response is 404 with JSON. `PUT` does the
+same as `PATCH`.
+
+Sends `PATCH /api/networks/ingress_rules/{ingress_rule_id}`.*/
+        pub fn update(
+            &self,
+            ingress_rule: types::IngressRuleUpdate,
+        ) -> crate::Request<types::IngressRule> {
+            let body = ::std::sync::Arc::new(types::UpdateIngressRuleRequest {
+                ingress_rule,
+            });
+            let ingress_rule = self.ingress_rule;
+            crate::Request::call(
+                &self.client,
+                &operations::UPDATE_INGRESS_RULE,
+                move |generated| {
+                    let body = ::std::sync::Arc::clone(&body);
+                    async move {
+                        generated.update_ingress_rule(&ingress_rule, &body).await
+                    }
+                },
+                |body: types::IngressRuleView, _| body.ingress_rule,
+            )
+        }
+        ///The domains.
+        pub fn domains(&self) -> NetworksIngressRuleDomainsHandle {
+            NetworksIngressRuleDomainsHandle {
+                client: self.client.clone(),
+                ingress_rule: self.ingress_rule,
+            }
+        }
+    }
+    ///The domains.
+    #[derive(Clone, Debug)]
+    pub struct NetworksIngressRuleDomainsHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) ingress_rule: types::IngressRuleId,
+    }
+    impl NetworksIngressRuleDomainsHandle {
+        /**List the domains of an ingress rule.
+
+Returns the domains that point to the rule, without `le_enabled` and `ingress_rule_id`.
+
+`links.domains` of rules has a path that does not exist (`/api/network/…`): use this one. Before
+controller 9.7.5 a caller without credentials gets 404 instead of 401, and a rule that the caller
+may not see is 404 with a message.
+
+Sends `GET /api/networks/ingress_rules/{ingress_rule_id}/domains`.*/
+        pub fn list(&self) -> crate::List<types::Domain> {
+            let ingress_rule = self.ingress_rule;
+            crate::List::new(
+                &self.client,
+                &operations::LIST_INGRESS_RULE_DOMAINS,
+                move |generated, page, per_page| {
+                    async move {
+                        generated
+                            .list_ingress_rule_domains(&ingress_rule, page, per_page)
+                            .await
+                    }
+                },
+                |body: types::DomainList| body.domains,
             )
         }
     }
@@ -15838,6 +17428,13 @@ Sends `GET /api/container_services/{id}`.*/
                 host_entry: id.into(),
             }
         }
+        ///The ingress rules.
+        pub fn ingress_rules(&self) -> ServiceIngressRulesHandle {
+            ServiceIngressRulesHandle {
+                client: self.client.clone(),
+                service: self.service,
+            }
+        }
         ///The load balancers.
         pub fn load_balancers(&self) -> ServiceLoadBalancersHandle {
             ServiceLoadBalancersHandle {
@@ -16308,6 +17905,35 @@ Sends `PATCH /api/container_services/{id}/host_entries/{host_entry_id}`.*/
                     }
                 },
                 |body: types::HostEntryView, _| body.host_entry,
+            )
+        }
+    }
+    ///The ingress rules.
+    #[derive(Clone, Debug)]
+    pub struct ServiceIngressRulesHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) service: types::ServiceId,
+    }
+    impl ServiceIngressRulesHandle {
+        /**List the ingress rules of a service.
+
+Returns all rules of the service. There are no pages: `page` and `per_page` are ignored.
+
+The server cannot show a rule that balances others: for a service that is an internal load
+balancer the response is 500 with plain text.
+
+Sends `GET /api/container_services/{id}/ingress_rules`.*/
+        pub fn list(&self) -> crate::Request<::std::vec::Vec<types::IngressRule>> {
+            let service = self.service;
+            crate::Request::call(
+                &self.client,
+                &operations::LIST_CONTAINER_SERVICE_INGRESS_RULES,
+                move |generated| {
+                    async move {
+                        generated.list_container_service_ingress_rules(&service).await
+                    }
+                },
+                |body: types::IngressRuleList, _| body.ingress_rules,
             )
         }
     }
@@ -17110,6 +18736,12 @@ impl crate::Client {
             location: id.into(),
         }
     }
+    ///The networks.
+    pub fn networks(&self) -> handles::NetworksHandle {
+        handles::NetworksHandle {
+            client: self.clone(),
+        }
+    }
     ///The products.
     pub fn products(&self) -> handles::ProductsHandle {
         handles::ProductsHandle {
@@ -17313,6 +18945,9 @@ pub(crate) fn schemas(
         .subschema_for:: < types::CreateHostEntryRequest > ();
         (types::CreateHostEntryRequest::schema_name().into_owned(),
         types::CreateHostEntryRequest::json_schema(generator)) }, { generator
+        .subschema_for:: < types::CreateIngressRuleRequest > ();
+        (types::CreateIngressRuleRequest::schema_name().into_owned(),
+        types::CreateIngressRuleRequest::json_schema(generator)) }, { generator
         .subschema_for:: < types::CreateSshKeyRequest > ();
         (types::CreateSshKeyRequest::schema_name().into_owned(),
         types::CreateSshKeyRequest::json_schema(generator)) }, { generator
@@ -17342,18 +18977,23 @@ pub(crate) fn schemas(
         types::ImageProviderList::json_schema(generator)) }, { generator.subschema_for::
         < types::ImageProviderView > (); (types::ImageProviderView::schema_name()
         .into_owned(), types::ImageProviderView::json_schema(generator)) }, { generator
-        .subschema_for:: < types::LoadBalancerList > ();
-        (types::LoadBalancerList::schema_name().into_owned(),
-        types::LoadBalancerList::json_schema(generator)) }, { generator.subschema_for:: <
-        types::LoadBalancerView > (); (types::LoadBalancerView::schema_name()
-        .into_owned(), types::LoadBalancerView::json_schema(generator)) }, { generator
-        .subschema_for:: < types::LocationList > (); (types::LocationList::schema_name()
-        .into_owned(), types::LocationList::json_schema(generator)) }, { generator
-        .subschema_for:: < types::LocationView > (); (types::LocationView::schema_name()
-        .into_owned(), types::LocationView::json_schema(generator)) }, { generator
-        .subschema_for:: < types::LogLines > (); (types::LogLines::schema_name()
-        .into_owned(), types::LogLines::json_schema(generator)) }, { generator
-        .subschema_for:: < types::PowerContainerServiceRequest > ();
+        .subschema_for:: < types::IngressRuleList > ();
+        (types::IngressRuleList::schema_name().into_owned(),
+        types::IngressRuleList::json_schema(generator)) }, { generator.subschema_for:: <
+        types::IngressRuleView > (); (types::IngressRuleView::schema_name().into_owned(),
+        types::IngressRuleView::json_schema(generator)) }, { generator.subschema_for:: <
+        types::LoadBalancerList > (); (types::LoadBalancerList::schema_name()
+        .into_owned(), types::LoadBalancerList::json_schema(generator)) }, { generator
+        .subschema_for:: < types::LoadBalancerView > ();
+        (types::LoadBalancerView::schema_name().into_owned(),
+        types::LoadBalancerView::json_schema(generator)) }, { generator.subschema_for:: <
+        types::LocationList > (); (types::LocationList::schema_name().into_owned(),
+        types::LocationList::json_schema(generator)) }, { generator.subschema_for:: <
+        types::LocationView > (); (types::LocationView::schema_name().into_owned(),
+        types::LocationView::json_schema(generator)) }, { generator.subschema_for:: <
+        types::LogLines > (); (types::LogLines::schema_name().into_owned(),
+        types::LogLines::json_schema(generator)) }, { generator.subschema_for:: <
+        types::PowerContainerServiceRequest > ();
         (types::PowerContainerServiceRequest::schema_name().into_owned(),
         types::PowerContainerServiceRequest::json_schema(generator)) }, { generator
         .subschema_for:: < types::ProductList > (); (types::ProductList::schema_name()
@@ -17392,6 +19032,9 @@ pub(crate) fn schemas(
         .subschema_for:: < types::UpdateHostEntryRequest > ();
         (types::UpdateHostEntryRequest::schema_name().into_owned(),
         types::UpdateHostEntryRequest::json_schema(generator)) }, { generator
+        .subschema_for:: < types::UpdateIngressRuleRequest > ();
+        (types::UpdateIngressRuleRequest::schema_name().into_owned(),
+        types::UpdateIngressRuleRequest::json_schema(generator)) }, { generator
         .subschema_for:: < types::UpdateProjectRequest > ();
         (types::UpdateProjectRequest::schema_name().into_owned(),
         types::UpdateProjectRequest::json_schema(generator)) }, { generator
@@ -17487,6 +19130,26 @@ pub(crate) fn drive(
                         DrivenCall::untyped::<
                             types::DomainView,
                         >(client, &operations::CREATE_DOMAIN, arguments)
+                    })
+            }
+            "createIngressRule" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .networks()
+                            .ingress_rules()
+                            .create(
+                                arguments
+                                    .body::<types::CreateIngressRuleRequest>()?
+                                    .ingress_rule,
+                            ),
+                        ::std::option::Option::Some("ingress_rule"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::IngressRuleView,
+                        >(client, &operations::CREATE_INGRESS_RULE, arguments)
                     })
             }
             "createProjectCollaborator" => {
@@ -17638,6 +19301,23 @@ pub(crate) fn drive(
                         DrivenCall::untyped::<
                             types::Accepted,
                         >(client, &operations::DELETE_DOMAIN, arguments)
+                    })
+            }
+            "deleteIngressRule" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::empty::<
+                        types::Accepted,
+                    >(
+                        client
+                            .networks()
+                            .ingress_rule(arguments.id::<i64>("ingress_rule_id")?)
+                            .delete(),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::Accepted,
+                        >(client, &operations::DELETE_INGRESS_RULE, arguments)
                     })
             }
             "deleteProject" => {
@@ -17835,6 +19515,26 @@ pub(crate) fn drive(
                         )
                     })
             }
+            "listContainerServiceIngressRules" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .service(arguments.id::<i64>("id")?)
+                            .ingress_rules()
+                            .list(),
+                        ::std::option::Option::Some("ingress_rules"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::IngressRuleList,
+                        >(
+                            client,
+                            &operations::LIST_CONTAINER_SERVICE_INGRESS_RULES,
+                            arguments,
+                        )
+                    })
+            }
             "listContainerServiceLoadBalancers" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
@@ -17939,6 +19639,24 @@ pub(crate) fn drive(
                         DrivenCall::untyped::<
                             types::ImageProviderList,
                         >(client, &operations::LIST_IMAGE_PROVIDERS, arguments)
+                    })
+            }
+            "listIngressRuleDomains" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::page(
+                        client
+                            .networks()
+                            .ingress_rule(arguments.id::<i64>("ingress_rule_id")?)
+                            .domains()
+                            .list(),
+                        arguments,
+                        ::std::option::Option::Some("domains"),
+                    )?,
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::DomainList,
+                        >(client, &operations::LIST_INGRESS_RULE_DOMAINS, arguments)
                     })
             }
             "listLoadBalancers" => {
@@ -18442,6 +20160,22 @@ pub(crate) fn drive(
                         >(client, &operations::SHOW_IMAGE_PROVIDER, arguments)
                     })
             }
+            "showIngressRule" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .networks()
+                            .ingress_rule(arguments.id::<i64>("ingress_rule_id")?)
+                            .show(),
+                        ::std::option::Option::Some("ingress_rule"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::IngressRuleView,
+                        >(client, &operations::SHOW_INGRESS_RULE, arguments)
+                    })
+            }
             "showLoadBalancer" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
@@ -18599,6 +20333,22 @@ pub(crate) fn drive(
                         >(client, &operations::SHOW_ZONE_COLLABORATOR, arguments)
                     })
             }
+            "toggleIngressRuleNat" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .networks()
+                            .ingress_rule(arguments.id::<i64>("ingress_rule_id")?)
+                            .toggle_nat(),
+                        ::std::option::Option::Some("ingress_rule"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::IngressRuleView,
+                        >(client, &operations::TOGGLE_INGRESS_RULE_NAT, arguments)
+                    })
+            }
             "updateContainerServiceHostEntry" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
@@ -18638,6 +20388,26 @@ pub(crate) fn drive(
                         DrivenCall::untyped::<
                             types::DomainView,
                         >(client, &operations::UPDATE_DOMAIN, arguments)
+                    })
+            }
+            "updateIngressRule" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .networks()
+                            .ingress_rule(arguments.id::<i64>("ingress_rule_id")?)
+                            .update(
+                                arguments
+                                    .body::<types::UpdateIngressRuleRequest>()?
+                                    .ingress_rule,
+                            ),
+                        ::std::option::Option::Some("ingress_rule"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::IngressRuleView,
+                        >(client, &operations::UPDATE_INGRESS_RULE, arguments)
                     })
             }
             "updateProject" => {
@@ -18711,6 +20481,7 @@ pub(crate) fn drive(
 - `domain-headers-to-set`, since controller 9.7.0, read from source: The three settings are accepted for a new domain and in an update.
 - `shm-size`, since controller 9.6.2, recorded on 9.7.8: Shared memory in bytes, in every service and in the update. A value below zero or above the service's memory limit is refused with 422.
 - `ingress-rule-restrict-bunny`, since controller 9.6.1, recorded on 9.7.8: Whether only Bunny may connect.
+- `ingress-rule-bunny`, since controller 9.6.1, recorded on 9.7.8: Whether only Bunny may connect; accepted for a new rule and in an update, but not together with `restrict_cf`.
 - `scale-down-in-a-small-network`, until controller 9.5.1, read from source: 202, and the event is cancelled if the private network is too small for the current number of containers. Since 9.5.2 only adding containers checks the network.
 - `backup-export`, since controller 9.5.0, read from source: A backup can be exported and downloaded from a URL that expires.
 - `image-variants-is-an-array`, since controller 9.4.11, recorded on 9.7.8: An array of the image's variants, each with twelve fields.

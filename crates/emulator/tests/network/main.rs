@@ -10,6 +10,7 @@ mod callbacks;
 mod control;
 mod faults;
 mod hostile;
+mod ingress;
 mod large;
 mod protocol;
 mod raw;

@@ -38,14 +38,23 @@ pub(super) fn add(
         add_images(world, exchange);
     }
     add_events(world, &others, own);
+    let rules: Vec<i64> = created_rows("ingress_rules", &others)
+        .into_iter()
+        .filter(|id| !own.iter().any(|exchange| names(exchange, *id)))
+        .chain(created_rows("ingress_rules", own))
+        .collect();
     for resource in resource_summaries() {
         let mut rows: BTreeMap<usize, Row> = BTreeMap::new();
         // A list says whose the rows are; what an administrator sees by its id can be anybody's.
         for exchanges in [own, &others] {
-            let mut new = created(&resource, own);
-            new.extend(created(&resource, exchanges));
+            let mut new = created_rows(resource.rows, exchanges);
+            // What the folder asks for was there, no matter who created it.
+            new.retain(|id| !own.iter().any(|exchange| names(exchange, *id)));
+            new.extend(created_rows(resource.rows, own));
             for is_list in [true, false] {
-                for exchange in exchanges {
+                // What is below a rule that the folder creates is created with it.
+                let is_new = |exchange: &Exchange| rules.iter().any(|id| is_below(exchange, *id));
+                for exchange in exchanges.iter().filter(|exchange| !is_new(exchange)) {
                     take(&mut rows, &resource, facts, exchange, is_list, &new);
                 }
             }
@@ -211,6 +220,26 @@ fn response<'e>(
         .next()
         .and_then(|(_, id)| id.parse().ok());
     Some((body, parent.filter(|_| resource.parent.is_some())))
+}
+
+/// Whether the path of a request has this id.
+fn names(exchange: &Exchange, id: i64) -> bool {
+    let mut steps = exchange.request.path_only().split('/');
+    steps.any(|step| step.parse() == Ok(id))
+}
+
+/// Whether the path of a request goes below the item with this id.
+fn is_below(exchange: &Exchange, id: i64) -> bool {
+    let path = exchange.request.path_only();
+    path.contains(&format!("/{id}/"))
+}
+
+/// The ids of the rows that exchanges create, by whatever path.
+fn created_rows(rows: &str, exchanges: &[&Exchange]) -> BTreeSet<i64> {
+    let resources = resource_summaries().filter(|resource| resource.rows == rows);
+    resources
+        .flat_map(|resource| created(&resource, exchanges))
+        .collect()
 }
 
 /// The ids of the rows that a folder creates, in order.

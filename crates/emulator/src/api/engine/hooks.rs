@@ -4,6 +4,7 @@ mod bastions;
 mod certificates;
 mod domains;
 mod images;
+mod ingress;
 mod projects;
 mod services;
 
@@ -52,7 +53,11 @@ const DERIVED: [(&str, DerivedHook); 7] = [
 ];
 
 /// What happens after a change.
-const AFTER: [(&str, AfterHook); 4] = [
+const AFTER: [(&str, AfterHook); 8] = [
+    ("open_ingress_rule", ingress::open),
+    ("change_ingress_rule", ingress::update_port),
+    ("toggle_ingress_rule", ingress::toggle),
+    ("close_ingress_rule", ingress::close),
     ("make_primary", domains::make_primary),
     ("list_services_again", projects::list_services_again),
     ("reset_password", bastions::reset_password),
@@ -67,7 +72,10 @@ const BELONGS: [(&str, BelongsHook); 3] = [
 ];
 
 /// Who sees a row.
-const VISIBLE: [(&str, VisibleHook); 1] = [("load_balancer", services::sees_load_balancer)];
+const VISIBLE: [(&str, VisibleHook); 2] = [
+    ("ingress_rule", ingress::sees),
+    ("load_balancer", services::sees_load_balancer),
+];
 
 fn named<T: Copy>(hooks: &[(&str, T)], name: &str) -> Option<T> {
     let mut hooks = hooks.iter();

@@ -29,6 +29,7 @@ use crate::{
 
 #[cfg(test)]
 pub(crate) use hooks::exists as hook_exists;
+pub(crate) use view::shown;
 
 /// A request for an action of a resource.
 pub(super) struct Call<'r> {

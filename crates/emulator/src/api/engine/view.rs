@@ -142,18 +142,29 @@ impl Serialize for FieldsView<'_> {
 
 impl FieldsView<'_> {
     fn has(&self, field: &Field) -> bool {
-        let is_present =
-            field
-                .present
-                .as_deref()
-                .is_none_or(|other| match other.strip_prefix('!') {
-                    Some(other) => !self.row.contains_key(other),
-                    None => self.row.contains_key(other),
-                });
+        let is_present = field.present.as_deref().is_none_or(|other| {
+            let has = |name: &str| self.row.get(name).is_some_and(|value| !value.is_null());
+            match other.strip_prefix('!') {
+                Some(other) => !has(other),
+                None => has(other),
+            }
+        });
         is_present
             && field.only.is_none_or(|form| form == self.form)
             && self.state.behaviour.has(field.since)
     }
+}
+
+/// A row as a response for it alone shows it, without its root.
+pub(crate) fn shown(state: &WorldState, resource: &Resource, row: &Row) -> Value {
+    let view = FieldsView {
+        state,
+        row,
+        fields: &resource.fields,
+        form: Form::Item,
+    };
+    // All keys are strings, so this does not fail.
+    serde_json::to_value(view).unwrap_or_default()
 }
 
 /// A field that is not that of the row.

@@ -2,8 +2,9 @@
 
 use jiff::Timestamp;
 use serde::{Serialize, Serializer};
+use serde_json::Value;
 
-use super::{TimestampMillis, rule::IngressRuleView};
+use super::{TimestampMillis, rule};
 use crate::{
     state::{CpuUsage, WorldState},
     world::{Container, IdAndName, RequestedState, Service},
@@ -23,7 +24,7 @@ pub(crate) struct ContainerView<'a> {
     updated_at: TimestampMillis,
     region: &'a IdAndName,
     availability_zone: &'a IdAndName,
-    ingress_rules: Vec<IngressRuleView<'a>>,
+    ingress_rules: Vec<Value>,
     on_latest_image: bool,
     links: ContainerLinksView,
 }
@@ -80,14 +81,7 @@ impl<'a> ContainerView<'a> {
             updated_at: TimestampMillis(container.updated_at),
             region: &service.region,
             availability_zone: &service.availability_zone,
-            ingress_rules: container
-                .ingress_rules
-                .iter()
-                .map(|rule| IngressRuleView {
-                    rule,
-                    has_bunny: state.behaviour.objects_of_9_7,
-                })
-                .collect(),
+            ingress_rules: rule::of_container(state, service, container),
             on_latest_image: container.on_latest_image,
             links: ContainerLinksView {
                 container_service: format!("/api/container_services/{}", service.id),
