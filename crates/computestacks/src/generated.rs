@@ -161,6 +161,17 @@ it.*/
         #[serde(default)]
         pub certificate: ::std::option::Option<Certificate>,
     }
+    ///The variant to change to.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ChangeServiceVariantRequest {
+        /**The server POSTs `{"timestamp", "success", "data"}` when the event ends, once for
+each container and possibly with contradicting outcomes.*/
+        pub callback: PowerCallback,
+        ///Id of the variant, from the list.
+        pub variant_id: crate::types::ImageVariantId,
+    }
     ///A user who owns or shares a resource.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
@@ -1702,6 +1713,26 @@ them `availability_zone`.*/
             Self(value)
         }
     }
+    ///The address of the malware scanner.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    ///
+    ///Holds since controller 9.3.2, recorded on 9.7.8.
+    #[non_exhaustive]
+    pub struct Monarx {
+        ///Where the page of the service can be opened without a login; empty if there is none.
+        pub url: crate::wire::Secret,
+    }
+    ///The address of the malware scanner.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    ///
+    ///Holds since controller 9.3.2, recorded on 9.7.8.
+    #[non_exhaustive]
+    pub struct MonarxView {
+        ///The address of the malware scanner.
+        pub monarx: Monarx,
+    }
     ///A DNS zone by id and name.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
@@ -2095,6 +2126,17 @@ none. Treat it as untrusted markup.*/
         ///The project.
         pub project: ::std::string::String,
     }
+    ///What the containers of a service used over the last three hours.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    ///
+    ///Holds since controller 9.4.3, recorded on 9.7.8.
+    #[non_exhaustive]
+    pub struct ServiceMetrics {
+        /**By the name of the container, its points, oldest first; empty without metrics. An empty
+array if the metrics server cannot be read.*/
+        pub stats: ::serde_json::Value,
+    }
     /**Resources of each container of the service. Either all fields are present, or it is
 `{}` because the service has no package.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
@@ -2207,6 +2249,33 @@ none. Treat it as untrusted markup.*/
         ) -> Self {
             Self(value)
         }
+    }
+    ///A variant of the image of a service.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    ///
+    ///Holds since controller 9.4.6, recorded on 9.7.8.
+    #[non_exhaustive]
+    pub struct ServiceVariant {
+        ///Whether the service runs it.
+        pub active: bool,
+        ///Id of the variant.
+        pub id: crate::types::ImageVariantId,
+        ///Whether new services get it.
+        pub is_default: bool,
+        ///Display name; null if it has none.
+        #[serde(default)]
+        pub label: ::std::option::Option<::std::string::String>,
+    }
+    ///The image variants that a service can have.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    ///
+    ///Holds since controller 9.4.6, recorded on 9.7.8.
+    #[non_exhaustive]
+    pub struct ServiceVariantList {
+        ///The variants.
+        pub image_variants: ::std::vec::Vec<ServiceVariant>,
     }
     ///A public key of the caller; no response contains the key itself.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
@@ -2792,6 +2861,38 @@ that no recording has are unknown, and other fields may be there.*/
             value: impl ::std::convert::Into<crate::wire::Secret>,
         ) -> Self {
             self.pkey = value.into();
+            self
+        }
+    }
+    impl ChangeServiceVariantRequest {
+        ///A `ChangeServiceVariantRequest` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(
+            callback: impl ::std::convert::Into<PowerCallback>,
+            variant_id: impl ::std::convert::Into<crate::types::ImageVariantId>,
+        ) -> Self {
+            Self {
+                callback: callback.into(),
+                variant_id: variant_id.into(),
+            }
+        }
+        /**The server POSTs `{"timestamp", "success", "data"}` when the event ends, once for
+each container and possibly with contradicting outcomes.*/
+        #[must_use]
+        pub fn callback(
+            mut self,
+            value: impl ::std::convert::Into<PowerCallback>,
+        ) -> Self {
+            self.callback = value.into();
+            self
+        }
+        ///Id of the variant, from the list.
+        #[must_use]
+        pub fn variant_id(
+            mut self,
+            value: impl ::std::convert::Into<crate::types::ImageVariantId>,
+        ) -> Self {
+            self.variant_id = value.into();
             self
         }
     }
@@ -7206,6 +7307,155 @@ service does not exist or the caller may not see it.
             _ => Err(Error::UnexpectedResponse(response)),
         }
     }
+    /**View the processor usage of a service
+
+Returns the processor usage of each container of the service in percent over the last three
+hours, by the name of the container, oldest first. If the service has a package, the percentage is one of its
+cores and a string.
+
+Without metrics the object is empty. If the metrics server cannot be read, the server sends an
+empty array instead of the object, or 422 if it cannot be reached.
+
+Sends a `GET` request to `/api/container_services/{id}/metrics/cpu`
+
+Arguments:
+- `id`: Id of the container service. The documentation also calls it `container-service-id`.
+The server reads the leading digits (`12-web` is 12). It responds with 404 if the
+service does not exist or the caller may not see it.
+*/
+    pub async fn measure_container_service_cpu<'a>(
+        &'a self,
+        id: &'a crate::types::ServiceId,
+    ) -> Result<ResponseValue<types::ServiceMetrics>, Error<()>> {
+        let url = format!(
+            "{}/api/container_services/{}/metrics/cpu", self.baseurl, encode_path(& id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "measure_container_service_cpu",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**View the memory usage of a service
+
+Returns the memory usage of each container of the service in whole megabytes over the last three
+hours, by the name of the container, oldest first. Without metrics the object is empty; if the
+metrics server cannot be read, it is an empty array, or the response is 422.
+
+Sends a `GET` request to `/api/container_services/{id}/metrics/memory`
+
+Arguments:
+- `id`: Id of the container service. The documentation also calls it `container-service-id`.
+The server reads the leading digits (`12-web` is 12). It responds with 404 if the
+service does not exist or the caller may not see it.
+*/
+    pub async fn measure_container_service_memory<'a>(
+        &'a self,
+        id: &'a crate::types::ServiceId,
+    ) -> Result<ResponseValue<types::ServiceMetrics>, Error<()>> {
+        let url = format!(
+            "{}/api/container_services/{}/metrics/memory", self.baseurl, encode_path(& id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "measure_container_service_memory",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Get the address of the malware scanner of a service
+
+Returns an address at which the service's page of Monarx, a malware scanner, can be opened; an
+empty string if the service has none. Nothing is changed.
+
+Sends a `POST` request to `/api/container_services/{id}/monarx`
+
+Arguments:
+- `id`: Id of the container service. The documentation also calls it `container-service-id`.
+The server reads the leading digits (`12-web` is 12). It responds with 404 if the
+service does not exist or the caller may not see it.
+*/
+    pub async fn open_container_service_monarx<'a>(
+        &'a self,
+        id: &'a crate::types::ServiceId,
+    ) -> Result<ResponseValue<types::MonarxView>, Error<()>> {
+        let url = format!(
+            "{}/api/container_services/{}/monarx", self.baseurl, encode_path(& id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "open_container_service_monarx",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
     /**Start, stop, restart or rebuild a container service
 
 Queues a power action on every container of the service. The server responds with
@@ -7630,6 +7880,101 @@ service does not exist or the caller may not see it.
         let response = result?;
         match response.status().as_u16() {
             202u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**List the image variants that a service can have
+
+Returns the variants of the image of the service; the one that it runs is `active`. There are no
+pages.
+
+Sends a `GET` request to `/api/container_services/{id}/variant`
+
+Arguments:
+- `id`: Id of the container service. The documentation also calls it `container-service-id`.
+The server reads the leading digits (`12-web` is 12). It responds with 404 if the
+service does not exist or the caller may not see it.
+*/
+    pub async fn list_container_service_variants<'a>(
+        &'a self,
+        id: &'a crate::types::ServiceId,
+    ) -> Result<ResponseValue<types::ServiceVariantList>, Error<()>> {
+        let url = format!(
+            "{}/api/container_services/{}/variant", self.baseurl, encode_path(& id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_container_service_variants",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Change the image variant of a service
+
+Changes the variant that the service runs, and queues a job that moves its containers to it, one
+after the other. The event is `service.variant_migrate`. The response is 204 without a body and
+without an id of the event.
+
+Always send `callback`, if only an empty object: without it, with null and with a string, the
+server changes the variant, queues nothing, and responds with 500. An unknown variant, and a
+wrapper around the fields, get 422.
+
+Sends a `POST` request to `/api/container_services/{id}/variant`
+
+Arguments:
+- `id`: Id of the container service. The documentation also calls it `container-service-id`.
+The server reads the leading digits (`12-web` is 12). It responds with 404 if the
+service does not exist or the caller may not see it.
+- `body`: The variant.
+*/
+    pub async fn update_container_service_variant<'a>(
+        &'a self,
+        id: &'a crate::types::ServiceId,
+        body: &'a types::ChangeServiceVariantRequest,
+    ) -> Result<ResponseValue<()>, Error<()>> {
+        let url = format!(
+            "{}/api/container_services/{}/variant", self.baseurl, encode_path(& id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self.client.post(url).json(&body).headers(header_map).build()?;
+        let info = OperationInfo {
+            operation_id: "update_container_service_variant",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            204u16 => Ok(ResponseValue::empty(response)),
             _ => Err(Error::UnexpectedResponse(response)),
         }
     }
@@ -12040,6 +12385,43 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    pub(crate) static LIST_CONTAINER_SERVICE_VARIANTS: Operation = Operation {
+        id: "listContainerServiceVariants",
+        name: "list_container_service_variants",
+        method: "GET",
+        path: "/api/container_services/{id}/variant",
+        resource: "container_services",
+        summary: "List the image variants that a service can have",
+        description: "Returns the variants of the image of the service; the one that it runs is `active`. There are no\npages.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("service"),
+                values: &[],
+                description: "Id of the container service. The documentation also calls it `container-service-id`.\nThe server reads the leading digits (`12-web` is 12). It responds with 404 if the\nservice does not exist or the caller may not see it.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("image_variants"),
+            is_list: true,
+            fields: SERVICE_VARIANT_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_read"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: Some("9.4.6"),
+        until: None,
+    };
     pub(crate) static LIST_CONTAINER_SERVICE_VOLUMES: Operation = Operation {
         id: "listContainerServiceVolumes",
         name: "list_container_service_volumes",
@@ -13114,6 +13496,117 @@ pub(crate) mod operations {
         broken: None,
         evidence: Evidence::Recorded,
         since: None,
+        until: None,
+    };
+    pub(crate) static MEASURE_CONTAINER_SERVICE_CPU: Operation = Operation {
+        id: "measureContainerServiceCpu",
+        name: "measure_container_service_cpu",
+        method: "GET",
+        path: "/api/container_services/{id}/metrics/cpu",
+        resource: "container_services",
+        summary: "View the processor usage of a service",
+        description: "Returns the processor usage of each container of the service in percent over the last three\nhours, by the name of the container, oldest first. If the service has a package, the percentage is one of its\ncores and a string.\n\nWithout metrics the object is empty. If the metrics server cannot be read, the server sends an\nempty array instead of the object, or 422 if it cannot be reached.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("service"),
+                values: &[],
+                description: "Id of the container service. The documentation also calls it `container-service-id`.\nThe server reads the leading digits (`12-web` is 12). It responds with 404 if the\nservice does not exist or the caller may not see it.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: SERVICE_METRICS_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 60u64,
+        scopes: &["project_read"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: Some("9.4.3"),
+        until: None,
+    };
+    pub(crate) static MEASURE_CONTAINER_SERVICE_MEMORY: Operation = Operation {
+        id: "measureContainerServiceMemory",
+        name: "measure_container_service_memory",
+        method: "GET",
+        path: "/api/container_services/{id}/metrics/memory",
+        resource: "container_services",
+        summary: "View the memory usage of a service",
+        description: "Returns the memory usage of each container of the service in whole megabytes over the last three\nhours, by the name of the container, oldest first. Without metrics the object is empty; if the\nmetrics server cannot be read, it is an empty array, or the response is 422.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("service"),
+                values: &[],
+                description: "Id of the container service. The documentation also calls it `container-service-id`.\nThe server reads the leading digits (`12-web` is 12). It responds with 404 if the\nservice does not exist or the caller may not see it.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: SERVICE_METRICS_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 60u64,
+        scopes: &["project_read"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: Some("9.4.3"),
+        until: None,
+    };
+    pub(crate) static OPEN_CONTAINER_SERVICE_MONARX: Operation = Operation {
+        id: "openContainerServiceMonarx",
+        name: "open_container_service_monarx",
+        method: "POST",
+        path: "/api/container_services/{id}/monarx",
+        resource: "container_services",
+        summary: "Get the address of the malware scanner of a service",
+        description: "Returns an address at which the service's page of Monarx, a malware scanner, can be opened; an\nempty string if the service has none. Nothing is changed.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("service"),
+                values: &[],
+                description: "Id of the container service. The documentation also calls it `container-service-id`.\nThe server reads the leading digits (`12-web` is 12). It responds with 404 if the\nservice does not exist or the caller may not see it.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("monarx"),
+            is_list: false,
+            fields: MONARX_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_write"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: Some("9.3.2"),
         until: None,
     };
     pub(crate) static POWER_CONTAINER: Operation = Operation {
@@ -14541,6 +15034,46 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    pub(crate) static UPDATE_CONTAINER_SERVICE_VARIANT: Operation = Operation {
+        id: "updateContainerServiceVariant",
+        name: "update_container_service_variant",
+        method: "POST",
+        path: "/api/container_services/{id}/variant",
+        resource: "container_services",
+        summary: "Change the image variant of a service",
+        description: "Changes the variant that the service runs, and queues a job that moves its containers to it, one\nafter the other. The event is `service.variant_migrate`. The response is 204 without a body and\nwithout an id of the event.\n\nAlways send `callback`, if only an empty object: without it, with null and with a string, the\nserver changes the variant, queues nothing, and responds with 500. An unknown variant, and a\nwrapper around the fields, get 422.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("service"),
+                values: &[],
+                description: "Id of the container service. The documentation also calls it `container-service-id`.\nThe server reads the leading digits (`12-web` is 12). It responds with 404 if the\nservice does not exist or the caller may not see it.",
+            },
+        ],
+        body: Some(RequestBody {
+            root: None,
+            fields: CHANGE_SERVICE_VARIANT_REQUEST_SENT,
+        }),
+        status: 204u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: &[],
+        },
+        is_paged: false,
+        is_idempotent: false,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_write"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: Some("9.4.6"),
+        until: None,
+    };
     pub(crate) static UPDATE_DOMAIN: Operation = Operation {
         id: "updateDomain",
         name: "update_domain",
@@ -14791,6 +15324,26 @@ pub(crate) mod operations {
         Field::new("not_before", DateTime, true, true, None, &[], ""),
         Field::new("subject", String, true, true, None, &[], ""),
         Field::new("updated_at", DateTime, true, false, None, &[], ""),
+    ];
+    static CHANGE_SERVICE_VARIANT_REQUEST_SENT: &[Field] = &[
+        Field::new(
+            "callback",
+            Object,
+            true,
+            false,
+            None,
+            &[],
+            "The server POSTs `{\"timestamp\", \"success\", \"data\"}` when the event ends, once for\neach container and possibly with contradicting outcomes.",
+        ),
+        Field::new(
+            "variant_id",
+            Integer,
+            true,
+            false,
+            Some("image_variant"),
+            &[],
+            "Id of the variant, from the list.",
+        ),
     ];
     static COLLABORATOR_CREATE_SENT: &[Field] = &[
         Field::new(
@@ -15672,6 +16225,9 @@ pub(crate) mod operations {
         Field::new("name", String, true, false, None, &[], ""),
         Field::new("regions", Array, true, false, None, &[], ""),
     ];
+    static MONARX_FIELDS: &[Field] = &[
+        Field::new("url", Secret, true, false, None, &[], ""),
+    ];
     static POWER_CALLBACK_SENT: &[Field] = &[
         Field::new(
             "authorization",
@@ -15753,6 +16309,9 @@ pub(crate) mod operations {
             "Full name of the backup: its id in the list, decoded from Base64. Neither the label nor\nthe id will do.",
         ),
     ];
+    static SERVICE_METRICS_FIELDS: &[Field] = &[
+        Field::new("stats", Any, true, false, None, &[], ""),
+    ];
     static SERVICE_SETTING_FIELDS: &[Field] = &[
         Field::new("created_at", DateTime, true, false, None, &[], ""),
         Field::new("decrypted_value", Secret, true, true, None, &[], ""),
@@ -15761,6 +16320,12 @@ pub(crate) mod operations {
         Field::new("name", String, true, false, None, &[], ""),
         Field::new("param_type", String, true, false, None, &["static", "password"], ""),
         Field::new("updated_at", DateTime, true, false, None, &[], ""),
+    ];
+    static SERVICE_VARIANT_FIELDS: &[Field] = &[
+        Field::new("active", Boolean, true, false, None, &[], ""),
+        Field::new("id", Integer, true, false, Some("image_variant"), &[], ""),
+        Field::new("is_default", Boolean, true, false, None, &[], ""),
+        Field::new("label", String, true, true, None, &[], ""),
     ];
     static SSH_KEY_CREATE_SENT: &[Field] = &[
         Field::new(
@@ -15959,6 +16524,7 @@ pub(crate) mod operations {
         &LIST_CONTAINER_SERVICE_LOAD_BALANCERS,
         &LIST_CONTAINER_SERVICE_LOGS,
         &LIST_CONTAINER_SERVICE_METADATA,
+        &LIST_CONTAINER_SERVICE_VARIANTS,
         &LIST_CONTAINER_SERVICE_VOLUMES,
         &LIST_CONTAINER_SERVICES,
         &LIST_DOMAINS,
@@ -15983,6 +16549,9 @@ pub(crate) mod operations {
         &LIST_ZONES,
         &MEASURE_CONTAINER_CPU,
         &MEASURE_CONTAINER_MEMORY,
+        &MEASURE_CONTAINER_SERVICE_CPU,
+        &MEASURE_CONTAINER_SERVICE_MEMORY,
+        &OPEN_CONTAINER_SERVICE_MONARX,
         &POWER_CONTAINER,
         &POWER_CONTAINER_SERVICE,
         &POWER_CONTAINER_SERVICE_AS_DOCUMENTED,
@@ -16017,6 +16586,7 @@ pub(crate) mod operations {
         &TOGGLE_INGRESS_RULE_NAT,
         &UPDATE_CONTAINER_SERVICE,
         &UPDATE_CONTAINER_SERVICE_HOST_ENTRY,
+        &UPDATE_CONTAINER_SERVICE_VARIANT,
         &UPDATE_DOMAIN,
         &UPDATE_INGRESS_RULE,
         &UPDATE_PROJECT,
@@ -17339,6 +17909,68 @@ Sends `GET /api/container_services`.*/
         pub(crate) service: types::ServiceId,
     }
     impl ServiceHandle {
+        /**View the processor usage of a service.
+
+Returns the processor usage of each container of the service in percent over the last three
+hours, by the name of the container, oldest first. If the service has a package, the percentage is one of its
+cores and a string.
+
+Without metrics the object is empty. If the metrics server cannot be read, the server sends an
+empty array instead of the object, or 422 if it cannot be reached.
+
+Sends `GET /api/container_services/{id}/metrics/cpu`.*/
+        pub fn cpu(&self) -> crate::Request<types::ServiceMetrics> {
+            let service = self.service;
+            crate::Request::call(
+                &self.client,
+                &operations::MEASURE_CONTAINER_SERVICE_CPU,
+                move |generated| {
+                    async move {
+                        generated.measure_container_service_cpu(&service).await
+                    }
+                },
+                |body: types::ServiceMetrics, _| body,
+            )
+        }
+        /**View the memory usage of a service.
+
+Returns the memory usage of each container of the service in whole megabytes over the last three
+hours, by the name of the container, oldest first. Without metrics the object is empty; if the
+metrics server cannot be read, it is an empty array, or the response is 422.
+
+Sends `GET /api/container_services/{id}/metrics/memory`.*/
+        pub fn memory(&self) -> crate::Request<types::ServiceMetrics> {
+            let service = self.service;
+            crate::Request::call(
+                &self.client,
+                &operations::MEASURE_CONTAINER_SERVICE_MEMORY,
+                move |generated| {
+                    async move {
+                        generated.measure_container_service_memory(&service).await
+                    }
+                },
+                |body: types::ServiceMetrics, _| body,
+            )
+        }
+        /**Get the address of the malware scanner of a service.
+
+Returns an address at which the service's page of Monarx, a malware scanner, can be opened; an
+empty string if the service has none. Nothing is changed.
+
+Sends `POST /api/container_services/{id}/monarx`.*/
+        pub fn monarx(&self) -> crate::Request<types::Monarx> {
+            let service = self.service;
+            crate::Request::call(
+                &self.client,
+                &operations::OPEN_CONTAINER_SERVICE_MONARX,
+                move |generated| {
+                    async move {
+                        generated.open_container_service_monarx(&service).await
+                    }
+                },
+                |body: types::MonarxView, _| body.monarx,
+            )
+        }
         /**View a container service.
 
 Returns one service and the image that it runs.
@@ -17466,6 +18098,13 @@ Sends `GET /api/container_services/{id}`.*/
                 client: self.client.clone(),
                 service: self.service,
                 setting: id.into(),
+            }
+        }
+        ///The variant.
+        pub fn variant(&self) -> ServiceVariantHandle {
+            ServiceVariantHandle {
+                client: self.client.clone(),
+                service: self.service,
             }
         }
         ///The volumes.
@@ -18055,6 +18694,62 @@ Sends `GET /api/container_services/{id}/metadata/{setting_id}`.*/
                     }
                 },
                 |body: types::ServiceSettingView, _| { drop(body) },
+            )
+        }
+    }
+    ///The variant.
+    #[derive(Clone, Debug)]
+    pub struct ServiceVariantHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) service: types::ServiceId,
+    }
+    impl ServiceVariantHandle {
+        /**List the image variants that a service can have.
+
+Returns the variants of the image of the service; the one that it runs is `active`. There are no
+pages.
+
+Sends `GET /api/container_services/{id}/variant`.*/
+        pub fn list(&self) -> crate::Request<::std::vec::Vec<types::ServiceVariant>> {
+            let service = self.service;
+            crate::Request::call(
+                &self.client,
+                &operations::LIST_CONTAINER_SERVICE_VARIANTS,
+                move |generated| {
+                    async move {
+                        generated.list_container_service_variants(&service).await
+                    }
+                },
+                |body: types::ServiceVariantList, _| body.image_variants,
+            )
+        }
+        /**Change the image variant of a service.
+
+Changes the variant that the service runs, and queues a job that moves its containers to it, one
+after the other. The event is `service.variant_migrate`. The response is 204 without a body and
+without an id of the event.
+
+Always send `callback`, if only an empty object: without it, with null and with a string, the
+server changes the variant, queues nothing, and responds with 500. An unknown variant, and a
+wrapper around the fields, get 422.
+
+Sends `POST /api/container_services/{id}/variant`.*/
+        pub fn update(
+            &self,
+            body: types::ChangeServiceVariantRequest,
+        ) -> crate::Request<()> {
+            let body = ::std::sync::Arc::new(body);
+            let service = self.service;
+            crate::Request::call(
+                &self.client,
+                &operations::UPDATE_CONTAINER_SERVICE_VARIANT,
+                move |generated| {
+                    let body = ::std::sync::Arc::clone(&body);
+                    async move {
+                        generated.update_container_service_variant(&service, &body).await
+                    }
+                },
+                |body: (), _| body,
             )
         }
     }
@@ -18910,12 +19605,16 @@ pub(crate) fn schemas(
         types::CertificateList::json_schema(generator)) }, { generator.subschema_for:: <
         types::CertificateView > (); (types::CertificateView::schema_name().into_owned(),
         types::CertificateView::json_schema(generator)) }, { generator.subschema_for:: <
-        types::CollaboratorList > (); (types::CollaboratorList::schema_name()
-        .into_owned(), types::CollaboratorList::json_schema(generator)) }, { generator
-        .subschema_for:: < types::ContainerImageList > ();
-        (types::ContainerImageList::schema_name().into_owned(),
-        types::ContainerImageList::json_schema(generator)) }, { generator.subschema_for::
-        < types::ContainerList > (); (types::ContainerList::schema_name().into_owned(),
+        types::ChangeServiceVariantRequest > ();
+        (types::ChangeServiceVariantRequest::schema_name().into_owned(),
+        types::ChangeServiceVariantRequest::json_schema(generator)) }, { generator
+        .subschema_for:: < types::CollaboratorList > ();
+        (types::CollaboratorList::schema_name().into_owned(),
+        types::CollaboratorList::json_schema(generator)) }, { generator.subschema_for:: <
+        types::ContainerImageList > (); (types::ContainerImageList::schema_name()
+        .into_owned(), types::ContainerImageList::json_schema(generator)) }, { generator
+        .subschema_for:: < types::ContainerList > ();
+        (types::ContainerList::schema_name().into_owned(),
         types::ContainerList::json_schema(generator)) }, { generator.subschema_for:: <
         types::ContainerMetrics > (); (types::ContainerMetrics::schema_name()
         .into_owned(), types::ContainerMetrics::json_schema(generator)) }, { generator
@@ -18993,6 +19692,8 @@ pub(crate) fn schemas(
         types::LocationView::json_schema(generator)) }, { generator.subschema_for:: <
         types::LogLines > (); (types::LogLines::schema_name().into_owned(),
         types::LogLines::json_schema(generator)) }, { generator.subschema_for:: <
+        types::MonarxView > (); (types::MonarxView::schema_name().into_owned(),
+        types::MonarxView::json_schema(generator)) }, { generator.subschema_for:: <
         types::PowerContainerServiceRequest > ();
         (types::PowerContainerServiceRequest::schema_name().into_owned(),
         types::PowerContainerServiceRequest::json_schema(generator)) }, { generator
@@ -19014,11 +19715,16 @@ pub(crate) fn schemas(
         .subschema_for:: < types::ScaleContainerServiceRequest > ();
         (types::ScaleContainerServiceRequest::schema_name().into_owned(),
         types::ScaleContainerServiceRequest::json_schema(generator)) }, { generator
-        .subschema_for:: < types::ServiceSettingList > ();
-        (types::ServiceSettingList::schema_name().into_owned(),
-        types::ServiceSettingList::json_schema(generator)) }, { generator.subschema_for::
-        < types::ServiceSettingView > (); (types::ServiceSettingView::schema_name()
-        .into_owned(), types::ServiceSettingView::json_schema(generator)) }, { generator
+        .subschema_for:: < types::ServiceMetrics > ();
+        (types::ServiceMetrics::schema_name().into_owned(),
+        types::ServiceMetrics::json_schema(generator)) }, { generator.subschema_for:: <
+        types::ServiceSettingList > (); (types::ServiceSettingList::schema_name()
+        .into_owned(), types::ServiceSettingList::json_schema(generator)) }, { generator
+        .subschema_for:: < types::ServiceSettingView > ();
+        (types::ServiceSettingView::schema_name().into_owned(),
+        types::ServiceSettingView::json_schema(generator)) }, { generator.subschema_for::
+        < types::ServiceVariantList > (); (types::ServiceVariantList::schema_name()
+        .into_owned(), types::ServiceVariantList::json_schema(generator)) }, { generator
         .subschema_for:: < types::SshKeyList > (); (types::SshKeyList::schema_name()
         .into_owned(), types::SshKeyList::json_schema(generator)) }, { generator
         .subschema_for:: < types::SshKeyView > (); (types::SshKeyView::schema_name()
@@ -19572,6 +20278,23 @@ pub(crate) fn drive(
                         )
                     })
             }
+            "listContainerServiceVariants" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client.service(arguments.id::<i64>("id")?).variant().list(),
+                        ::std::option::Option::Some("image_variants"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ServiceVariantList,
+                        >(
+                            client,
+                            &operations::LIST_CONTAINER_SERVICE_VARIANTS,
+                            arguments,
+                        )
+                    })
+            }
             "listContainerServiceVolumes" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::page(
@@ -19911,6 +20634,49 @@ pub(crate) fn drive(
                         DrivenCall::untyped::<
                             types::ContainerMetrics,
                         >(client, &operations::MEASURE_CONTAINER_MEMORY, arguments)
+                    })
+            }
+            "measureContainerServiceCpu" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client.service(arguments.id::<i64>("id")?).cpu(),
+                        ::std::option::Option::None,
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ServiceMetrics,
+                        >(client, &operations::MEASURE_CONTAINER_SERVICE_CPU, arguments)
+                    })
+            }
+            "measureContainerServiceMemory" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client.service(arguments.id::<i64>("id")?).memory(),
+                        ::std::option::Option::None,
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ServiceMetrics,
+                        >(
+                            client,
+                            &operations::MEASURE_CONTAINER_SERVICE_MEMORY,
+                            arguments,
+                        )
+                    })
+            }
+            "openContainerServiceMonarx" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client.service(arguments.id::<i64>("id")?).monarx(),
+                        ::std::option::Option::Some("monarx"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::MonarxView,
+                        >(client, &operations::OPEN_CONTAINER_SERVICE_MONARX, arguments)
                     })
             }
             "powerContainer" => {
@@ -20373,6 +21139,29 @@ pub(crate) fn drive(
                         )
                     })
             }
+            "updateContainerServiceVariant" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::empty::<
+                        (),
+                    >(
+                        client
+                            .service(arguments.id::<i64>("id")?)
+                            .variant()
+                            .update(
+                                arguments.body::<types::ChangeServiceVariantRequest>()?,
+                            ),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            (),
+                        >(
+                            client,
+                            &operations::UPDATE_CONTAINER_SERVICE_VARIANT,
+                            arguments,
+                        )
+                    })
+            }
             "updateDomain" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
@@ -20487,7 +21276,11 @@ pub(crate) fn drive(
 - `image-variants-is-an-array`, since controller 9.4.11, recorded on 9.7.8: An array of the image's variants, each with twelve fields.
 - `image-variants-is-an-object`, until controller 9.4.10, recorded on 9.3.1: One object with the image's own values instead of a list of variants.
 - `events-of-a-variant`, since controller 9.4.6, read from source: An event `service.variant_migrate` with the code 0793974d766b33fe, which starts as `running`.
+- `service-variants`, since controller 9.4.6, recorded on 9.7.8: The variants of the image of a service, without pages; one of them is active.
+- `service-variant-change`, since controller 9.4.6, recorded on 9.7.8: 204 without a body. Without a callback that is an object the variant is changed and the response is 500. An unknown variant and a wrapper are refused.
 - `stats-mem-is-an-average`, since controller 9.4.3, read from source: Percent, computed from whole megabytes, as an average over five minutes.
+- `service-metrics`, since controller 9.4.3, recorded on 9.7.8: The points of each container by its name. An empty object without metrics, an empty array if the metrics server cannot be read, 422 if it cannot be reached. The first version that has it is not known.
 - `stats-cpu-is-a-number-or-a-decimal`, since controller 9.4.2, recorded on 9.7.8: A decimal string if the service has a package and metrics are available; otherwise, and before controller 9.4.2, a JSON number.
-- `stats-cpu-is-of-the-package`, since controller 9.4.2, read from source: Percent of the cores of the package, as the five-minute rate within the last ten minutes, cached for ten minutes. Before, it was percent of one core over a short window.*/
+- `stats-cpu-is-of-the-package`, since controller 9.4.2, read from source: Percent of the cores of the package, as the five-minute rate within the last ten minutes, cached for ten minutes. Before, it was percent of one core over a short window.
+- `service-monarx`, since controller 9.3.2, recorded on 9.7.8: 200 with an address, which is empty if the service has none.*/
 pub mod controller_versions {}

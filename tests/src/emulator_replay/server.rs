@@ -55,7 +55,14 @@ impl RecordedServer {
                 | [
                     "container_services",
                     _,
-                    "resize" | "scale" | "logs" | "containers" | "events" | "nope"
+                    "resize"
+                        | "scale"
+                        | "logs"
+                        | "containers"
+                        | "events"
+                        | "variant"
+                        | "monarx"
+                        | "nope"
                 ]
                 | ["container_services", _, "power" | "events", _]
                 | ["oauth", ..]

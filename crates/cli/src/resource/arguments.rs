@@ -106,7 +106,7 @@ fn subcommand(spec: &'static ResourceSpec, command: &'static CommandSpec) -> Opt
     }
     if let Some(body) = operation.body.as_ref() {
         for field in body.fields {
-            let option = option(field);
+            let option = option(field, command.fields.contains_key(field.name));
             let is_file = command.files.iter().any(|file| file == field.name);
             built = built.arg(if is_file {
                 option.value_name("FILE")
@@ -188,12 +188,12 @@ pub(super) fn is_of_items(spec: &ResourceSpec, operation: &Operation) -> bool {
 }
 
 /// The option of a field.
-fn option(field: &'static Field) -> Arg {
+fn option(field: &'static Field, has_default: bool) -> Arg {
     let option = Arg::new(field.name)
         .long(long(field.name))
         .help(plain(field.description))
         .hide(matches!(field.value, ValueType::Object | ValueType::Any));
-    let option = if field.is_required {
+    let option = if field.is_required && !has_default {
         option.required_unless_present_any([JSON, SET])
     } else {
         option
@@ -248,7 +248,7 @@ pub(super) fn request_body(
     operation: &Operation,
     matches: &ArgMatches,
 ) -> Result<Map<String, Value>, Failure> {
-    let mut fields = Map::new();
+    let mut fields = command.fields.clone();
     let Some(sent) = &operation.body else {
         return Ok(fields);
     };
@@ -259,7 +259,7 @@ pub(super) fn request_body(
                 "{name}: expected an object with fields"
             )));
         };
-        fields = read;
+        fields.extend(read);
     }
     for field in sent.fields {
         if let Some(value) = value(field, matches)? {

@@ -50,6 +50,9 @@ pub(crate) struct CommandSpec {
     pub(crate) values: Vec<String>,
     /// The unit of the last of these values, if a terminal shows them as a line of bars too.
     pub(crate) sparkline: Option<String>,
+    /// Fields of the body that are sent unless an option sets them.
+    #[serde(default)]
+    pub(crate) fields: serde_json::Map<String, serde_json::Value>,
     /// Fields whose options name a file with the value.
     #[serde(default)]
     pub(crate) files: Vec<String>,

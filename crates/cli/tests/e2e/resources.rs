@@ -3,7 +3,10 @@
 use std::path::Path;
 
 use clap::Command;
-use computestacks_emulator::fault::{Fault, FaultEffect, ScriptedResponse};
+use computestacks_emulator::{
+    ServerProfile,
+    fault::{Fault, FaultEffect, ScriptedResponse},
+};
 
 use crate::test_run::{CliTest, PROFILES};
 
@@ -43,6 +46,9 @@ fn examples() -> Vec<(String, Vec<String>)> {
         .collect()
 }
 
+/// Commands of operations that only newer controllers have.
+const NEWER: [&str; 2] = ["backup export", "variant "];
+
 /// A line with the paths of the files that it names.
 fn with_files(line: &str) -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("resources/files");
@@ -64,7 +70,10 @@ fn examples_of_every_resource_do_what_they_say() {
     assert!(all.len() > 5, "{all:?}");
     for (resource, lines) in all {
         let cli = CliTest::new(PROFILES[0]);
+        let newer = CliTest::new(ServerProfile::Controller97);
         for line in lines {
+            let is_newer = NEWER.iter().any(|command| line.starts_with(command));
+            let cli = if is_newer { &newer } else { &cli };
             let output = cli.run(&with_files(&line));
             let is_broken = BROKEN.iter().any(|command| line.starts_with(command));
             let code = if is_broken { 5 } else { 0 };
@@ -77,6 +86,7 @@ fn examples_of_every_resource_do_what_they_say() {
             );
         }
         cli.emulator.assert_no_diagnostics();
+        newer.emulator.assert_no_diagnostics();
     }
 }
 

@@ -141,7 +141,7 @@ pub(super) fn power_action(
 }
 
 /// The callback, if it has a URL.
-fn callback(fields: &Map<String, Value>) -> Option<Callback> {
+pub(super) fn callback(fields: &Map<String, Value>) -> Option<Callback> {
     let url = fields.get("url")?.as_str()?.to_owned();
     let authorization = fields
         .get("authorization")

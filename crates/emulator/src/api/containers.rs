@@ -3,10 +3,10 @@
 use http::StatusCode;
 use jiff::Timestamp;
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::{
-    ApiResponse, actions::power_action, caller::ErrorResponse, logs, request::ApiRequest,
+    ApiResponse, actions::power_action, caller::ErrorResponse, logs, newer, request::ApiRequest,
     view::ContainerView,
 };
 use crate::{
@@ -79,7 +79,56 @@ pub(super) fn cpu(
     id: i64,
 ) -> Result<ApiResponse, ErrorResponse> {
     let (_, container) = below(state, request, user, id)?;
-    Ok(metrics(request, container, |share| {
+    Ok(stats(
+        request,
+        &json!(cpu_points(state, request, container)),
+    ))
+}
+
+/// The processor usage of each container of a service, by its name.
+pub(super) fn cpu_of_service(
+    state: &WorldState,
+    request: &ApiRequest<'_>,
+    user: i64,
+    id: i64,
+) -> Result<ApiResponse, ErrorResponse> {
+    of_service(state, request, user, id, |container| {
+        cpu_points(state, request, container)
+    })
+}
+
+/// The memory usage of each container of a service, by its name.
+pub(super) fn memory_of_service(
+    state: &WorldState,
+    request: &ApiRequest<'_>,
+    user: i64,
+    id: i64,
+) -> Result<ApiResponse, ErrorResponse> {
+    of_service(state, request, user, id, |container| {
+        memory_points(request, container)
+    })
+}
+
+fn of_service(
+    state: &WorldState,
+    request: &ApiRequest<'_>,
+    user: i64,
+    id: i64,
+    points: impl Fn(&Container) -> Vec<Value>,
+) -> Result<ApiResponse, ErrorResponse> {
+    let service = newer::service(state, request, user, id)?;
+    let mut by_name = Map::new();
+    for container in state.containers_of(service.id) {
+        let points = points(container);
+        if !points.is_empty() {
+            by_name.insert(container.name.clone(), points.into());
+        }
+    }
+    Ok(stats(request, &by_name.into()))
+}
+
+fn cpu_points(state: &WorldState, request: &ApiRequest<'_>, container: &Container) -> Vec<Value> {
+    points(request, container, |share| {
         match state.cpu_usage(container) {
             CpuUsage::OfOneCore(percent) => json!(hundredths(percent * share)),
             CpuUsage::OfPackage(percent) => {
@@ -87,7 +136,7 @@ pub(super) fn cpu(
                 json!(hundredths(percent * share).to_string())
             }
         }
-    }))
+    })
 }
 
 /// Memory usage in whole megabytes.
@@ -98,14 +147,18 @@ pub(super) fn memory(
     id: i64,
 ) -> Result<ApiResponse, ErrorResponse> {
     let (_, container) = below(state, request, user, id)?;
-    Ok(metrics(request, container, |share| {
+    Ok(stats(request, &json!(memory_points(request, container))))
+}
+
+fn memory_points(request: &ApiRequest<'_>, container: &Container) -> Vec<Value> {
+    points(request, container, |share| {
         #[expect(
             clippy::cast_possible_truncation,
             reason = "megabytes of a percentage fit"
         )]
         let megabytes = (container.mem * share * MEGABYTES_PER_PERCENT).round() as i64;
         json!(megabytes)
-    }))
+    })
 }
 
 /// The server fails for every container (`user-api/container_stats/004-processes`).
@@ -120,24 +173,23 @@ pub(super) fn processes(
 }
 
 /// Points of the last three hours; none for a container without metrics.
-fn metrics(
+fn points(
     request: &ApiRequest<'_>,
     container: &Container,
     value: impl Fn(f64) -> Value,
-) -> ApiResponse {
+) -> Vec<Value> {
     let has_metrics = container.mem > 0.0;
     let now = request.now.as_second();
     let points = (0..POINTS).filter(|_| has_metrics).filter_map(|index| {
         let at = Timestamp::from_second(now - (POINTS - 1 - index) * POINT_SECONDS).ok()?;
         Some(json!([format!("{at:.3}"), value(share(at))]))
     });
-    let stats: Vec<Value> = points.collect();
-    ApiResponse::template(
-        &request.negotiation,
-        StatusCode::OK,
-        &json!({ "stats": stats }),
-        "hash",
-    )
+    points.collect()
+}
+
+fn stats(request: &ApiRequest<'_>, stats: &Value) -> ApiResponse {
+    let view = json!({ "stats": stats });
+    ApiResponse::template(&request.negotiation, StatusCode::OK, &view, "hash")
 }
 
 /// How the usage at a time compares with that of now: it goes up and down by a tenth every hour, so that

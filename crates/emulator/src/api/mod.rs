@@ -12,6 +12,7 @@ mod dispatch;
 mod engine;
 mod logs;
 mod negotiation;
+mod newer;
 mod oauth;
 mod page;
 mod params;

@@ -179,6 +179,11 @@ impl ApiResponse {
             .cached(CacheControl::NoCache)
     }
 
+    /// 204 without a body and without a content type (`controller-9.7/variant/005`).
+    pub(crate) fn no_content() -> Self {
+        Self::new(StatusCode::NO_CONTENT).cached(CacheControl::NoCache)
+    }
+
     /// 404 for a path below `/api` without a route.
     pub(crate) fn unknown_route(negotiation: &Negotiation) -> Self {
         const MESSAGE: &str = "Unknown API Call. Please check the documentation.";

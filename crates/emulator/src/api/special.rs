@@ -2,8 +2,8 @@
 //! version.
 
 use super::{
-    ApiResponse, actions, backups, caller::ErrorResponse, containers, logs, request::ApiRequest,
-    services,
+    ApiResponse, actions, backups, caller::ErrorResponse, containers, logs, newer,
+    request::ApiRequest, services,
 };
 use crate::{jobs::Actor, state::WorldState};
 
@@ -15,7 +15,7 @@ pub(super) type Respond =
     fn(&mut WorldState, &ApiRequest<'_>, &Actor, i64, &str) -> Result<ApiResponse, ErrorResponse>;
 
 /// Operations by their ids in the contract.
-const OPERATIONS: [(&str, Respond); 20] = [
+const OPERATIONS: [(&str, Respond); 25] = [
     ("listContainerServices", |state, request, actor, _, _| {
         services::list(state, request, actor.user)
     }),
@@ -76,6 +76,28 @@ const OPERATIONS: [(&str, Respond); 20] = [
     ("restoreVolume", |state, request, actor, id, _| {
         backups::restore(state, request, actor, id)
     }),
+    (
+        "listContainerServiceVariants",
+        |state, request, actor, id, _| newer::list_variants(state, request, actor.user, id),
+    ),
+    (
+        "updateContainerServiceVariant",
+        |state, request, actor, id, _| newer::change_variant(state, request, actor, id),
+    ),
+    (
+        "openContainerServiceMonarx",
+        |state, request, actor, id, _| newer::monarx(state, request, actor.user, id),
+    ),
+    (
+        "measureContainerServiceCpu",
+        |state, request, actor, id, _| containers::cpu_of_service(state, request, actor.user, id),
+    ),
+    (
+        "measureContainerServiceMemory",
+        |state, request, actor, id, _| {
+            containers::memory_of_service(state, request, actor.user, id)
+        },
+    ),
     ("createVolumeExport", |state, request, actor, id, _| {
         backups::export(state, request, actor, id)
     }),

@@ -35,6 +35,7 @@ pub(crate) mod codes {
     pub(crate) const RESIZE: &str = "fdfcc55ffebd0424";
     pub(crate) const TRASH: &str = "859369ca114615bb";
     pub(crate) const TRASH_PROJECT: &str = "20cd984da4da8963";
+    pub(crate) const MIGRATE: &str = "0793974d766b33fe";
 
     pub(crate) const BACKUP: &str = "agent-ad28e9aa1933495f";
     pub(crate) const DELETE_BACKUP: &str = "agent-1105683bb0f948c0";

@@ -91,6 +91,38 @@ impl WorldState {
         }
     }
 
+    /// Moves the containers of a service to another variant of its image, with one event.
+    pub(crate) fn migrate(
+        &mut self,
+        now: Timestamp,
+        actor: &Actor,
+        service: i64,
+        callback: Option<&Callback>,
+    ) {
+        let containers: Vec<i64> = self.containers_of(service).map(|one| one.id).collect();
+        if containers.is_empty() {
+            return;
+        }
+        let template = EventTemplate {
+            locale: "service.variant_migrate",
+            code: codes::MIGRATE,
+            description: format!("[{}] Changing image variant", self.label(service)),
+            audit_action: "updated",
+        };
+        let subject = Subject::Service(service);
+        let event = self.new_event(now, actor, subject, containers.clone(), template);
+        self.set_status(event, EventStatus::Running, now);
+        for container in containers {
+            self.enqueue(
+                now,
+                event,
+                service,
+                Task::Rebuild(container),
+                callback.cloned(),
+            );
+        }
+    }
+
     /// The label of a service, which begins the description of its events.
     pub(super) fn label(&self, service: i64) -> String {
         let label = self

@@ -1,0 +1,138 @@
+//! What services have since newer controllers: variants of their image, metrics, and the malware scanner.
+
+use http::StatusCode;
+use serde_json::{Value, json};
+
+use super::{
+    ApiResponse, actions::callback, caller::ErrorResponse, cast::wide_integer, request::ApiRequest,
+};
+use crate::{jobs::Actor, state::WorldState, world::Service};
+
+/// A variant of the image of a service.
+struct Variant {
+    id: i64,
+    label: Option<String>,
+    is_default: bool,
+}
+
+pub(super) fn list_variants(
+    state: &WorldState,
+    request: &ApiRequest<'_>,
+    user: i64,
+    id: i64,
+) -> Result<ApiResponse, ErrorResponse> {
+    let service = service(state, request, user, id)?;
+    let active = service.image.as_ref().map(|image| image.variant.id);
+    let list: Vec<Value> = variants(state, service)
+        .into_iter()
+        .map(|one| {
+            json!({
+                "id": one.id,
+                "label": one.label,
+                "is_default": one.is_default,
+                "active": Some(one.id) == active,
+            })
+        })
+        .collect();
+    let root = "image_variants";
+    let view = json!({ root: list });
+    let negotiation = &request.negotiation;
+    Ok(ApiResponse::template(
+        negotiation,
+        StatusCode::OK,
+        &view,
+        root,
+    ))
+}
+
+/// The variant changes even if the response is 500, because the callback is missing
+/// (`controller-9.7/variant/009` to `012`).
+pub(super) fn change_variant(
+    state: &mut WorldState,
+    request: &ApiRequest<'_>,
+    actor: &Actor,
+    id: i64,
+) -> Result<ApiResponse, ErrorResponse> {
+    let service = service(state, request, actor.user, id)?;
+    let field = |name: &str| request.body.params().and_then(|body| body.get(name));
+    let wanted = field("variant_id").map(wide_integer);
+    let variant = variants(state, service)
+        .into_iter()
+        .find(|one| wanted == Some(one.id.into()));
+    let Some(variant) = variant else {
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        let errors = ["Invalid variant ID"];
+        return Ok(ApiResponse::errors(&request.negotiation, status, &errors));
+    };
+    let service = state.services.get_mut(&id);
+    if let Some(image) = service.and_then(|service| service.image.as_mut()) {
+        image.variant.id = variant.id;
+        image.variant.label = variant.label;
+        image.variant.default = variant.is_default;
+    }
+    let Some(Value::Object(fields)) = field("callback") else {
+        return Ok(ApiResponse::failsafe());
+    };
+    state.migrate(request.now, actor, id, callback(fields).as_ref());
+    Ok(ApiResponse::no_content())
+}
+
+/// No service has the malware scanner (`controller-9.7/variant/015-monarx`).
+pub(super) fn monarx(
+    state: &WorldState,
+    request: &ApiRequest<'_>,
+    user: i64,
+    id: i64,
+) -> Result<ApiResponse, ErrorResponse> {
+    service(state, request, user, id)?;
+    let view = json!({"monarx": {"url": ""}});
+    Ok(ApiResponse::formatted(
+        &request.negotiation,
+        StatusCode::OK,
+        &view,
+    ))
+}
+
+/// The service, which older controllers have no such routes of.
+pub(super) fn service<'s>(
+    state: &'s WorldState,
+    request: &ApiRequest<'_>,
+    user: i64,
+    id: i64,
+) -> Result<&'s Service, ErrorResponse> {
+    if !state.behaviour.objects_of_9_7 {
+        return Err(Box::new(ApiResponse::unknown_route(&request.negotiation)));
+    }
+    let service = state.visible_service(user, id);
+    service.ok_or_else(|| Box::new(ApiResponse::not_found(&request.negotiation)))
+}
+
+/// The variants of its image: those of the world, or those that responses show of it.
+fn variants(state: &WorldState, service: &Service) -> Vec<Variant> {
+    let image = service.image.as_ref();
+    let Some(image) = image.and_then(|image| state.images.get(&image.id)) else {
+        return Vec::new();
+    };
+    let own: Vec<Variant> = image
+        .variants
+        .iter()
+        .map(|one| Variant {
+            id: one.id,
+            label: one.label.clone(),
+            is_default: one.is_default,
+        })
+        .collect();
+    if !own.is_empty() {
+        return own;
+    }
+    let shown: Value = serde_json::from_str(image.shown.get()).unwrap_or_default();
+    let shown = shown["image_variants"].as_array().into_iter().flatten();
+    let shown = shown.filter_map(|one| {
+        Some(Variant {
+            id: one["id"].as_i64()?,
+            label: one["label"].as_str().map(str::to_owned),
+            is_default: one["is_default"].as_bool().unwrap_or_default(),
+        })
+    });
+    shown.collect()
+}
