@@ -55,14 +55,7 @@ impl RecordedServer {
                 | [
                     "container_services",
                     _,
-                    "resize"
-                        | "scale"
-                        | "logs"
-                        | "containers"
-                        | "events"
-                        | "variant"
-                        | "monarx"
-                        | "nope"
+                    "resize" | "scale" | "logs" | "containers" | "events" | "nope"
                 ]
                 | ["container_services", _, "power" | "events", _]
                 | ["oauth", ..]
