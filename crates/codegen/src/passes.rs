@@ -276,6 +276,9 @@ fn describe_foreign_types(field: &mut Field) {
             "::std::option::Option<crate::wire::DateTimeSchema>"
         }
         "::rust_decimal::Decimal" => "crate::wire::DecimalSchema",
+        "::std::option::Option<::rust_decimal::Decimal>" => {
+            "::std::option::Option<crate::wire::DecimalSchema>"
+        }
         _ => return,
     };
     field

@@ -46,8 +46,19 @@ pub(crate) struct Resource {
     /// Who sees a row.
     #[serde(default)]
     pub(crate) visible: Visibility,
+    /// The rows of users who see it too, unless `active` is false.
+    pub(crate) shared_by: Option<SharedBy>,
+    /// The resources whose rows it has, by what is behind the number of an id.
+    #[serde(default)]
+    pub(crate) kinds: Ordered<Kind>,
     /// The field that a row must have to be in a response.
     pub(crate) shown_with: Option<String>,
+    /// Parameters of the query that leave out rows of a list: by their value the fields of a row.
+    #[serde(default)]
+    pub(crate) filters: BTreeMap<String, BTreeMap<String, Map<String, Value>>>,
+    /// Whether there is one row for each user, with the same id; then any id in the path is the caller's.
+    #[serde(default)]
+    pub(crate) singular: bool,
     /// Rows whose field of this name is true are in no list.
     pub(crate) unlisted_if: Option<String>,
     /// The scopes of tokens. Default: those for projects.
@@ -99,6 +110,37 @@ pub(crate) struct Parent {
     pub(crate) not_found: NotFound,
     /// The body of a 404 if the parent is there and the caller may not see it. Default: `not_found`.
     pub(crate) hidden: Option<NotFound>,
+    /// Whether an item is found below any parent that the user sees.
+    #[serde(default)]
+    pub(crate) any: bool,
+}
+
+/// The rows with the users whom a row is shared with.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct SharedBy {
+    pub(crate) rows: String,
+    /// The field that has the id of what is shared.
+    pub(crate) field: String,
+}
+
+/// Rows of another resource.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Kind {
+    /// The path of the resource; a single row is shown as there.
+    of: String,
+    /// The field of a list.
+    pub(crate) list: String,
+    /// The fields of a row in a list.
+    pub(crate) fields: Fields,
+}
+
+impl Kind {
+    /// The resource whose rows these are.
+    pub(crate) fn resource(&self) -> Option<&'static Resource> {
+        resources().iter().find(|one| one.path == self.of)
+    }
 }
 
 /// Who sees a row: alone by its id, and in a list.
@@ -234,6 +276,8 @@ pub(crate) enum Cast {
     String,
     Integer,
     Boolean,
+    /// A string, or null if it is blank.
+    Label,
 }
 
 /// How a field follows from the value of another.
@@ -291,8 +335,8 @@ pub(crate) enum Wrong {
     Hidden(String),
     /// Another row has it in the named field.
     Referred(String),
-    /// It is the user who owns the project.
-    ProjectOwner,
+    /// It is the user who owns the parent.
+    Owner,
 }
 
 /// An action of a resource.
@@ -310,6 +354,10 @@ pub(crate) struct Action {
     body: Option<Body>,
     /// Whether the response is 500 with plain text, as soon as the parent or the row is found.
     crash: Crash,
+    /// The fields of a success, if they differ.
+    pub(crate) fields: Option<Fields>,
+    /// The scope of tokens, also of those without a user. Default: as the resource.
+    pub(crate) scope: Option<String>,
     /// The body of a 404. Default: that of the resource.
     pub(crate) not_found: Option<NotFound>,
     /// The body of a 404 for a row that is there and that the caller may not see.

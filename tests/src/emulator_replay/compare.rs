@@ -136,6 +136,7 @@ fn walk(
         }
         // The server makes it up.
         (Value::String(_), Value::String(_)) if pointer.ends_with("/password") => {}
+        (Value::String(old), Value::String(new)) if has_made_up_name(pointer, old, new) => {}
         (Value::String(old), Value::String(new)) => {
             if !issued.matches(old, new) {
                 found.push(format!(
@@ -163,6 +164,19 @@ fn walk(
             short(&old.to_string())
         )),
     }
+}
+
+/// Whether both are names that a server makes up: two words and the id.
+fn has_made_up_name(pointer: &str, old: &str, new: &str) -> bool {
+    let id = |name: &str| {
+        let words = name.trim_end_matches(|c: char| c.is_ascii_digit());
+        let is_made_up =
+            words.contains('-') && words.chars().all(|c| c == '-' || c.is_ascii_lowercase());
+        name.strip_prefix(words)
+            .filter(|id| is_made_up && !id.is_empty())
+            .map(str::to_owned)
+    };
+    pointer.ends_with("/name") && id(old).is_some() && id(old) == id(new)
 }
 
 fn is_time(pointer: &str) -> bool {

@@ -7,7 +7,7 @@ use std::{
 
 use clap::{Arg, ArgAction, ArgMatches, Args as _, Command, value_parser};
 use clap_complete::engine::ArgValueCandidates;
-use computestacks::operations::{Ends, Field, Operation, ParameterLocation, ValueType};
+use computestacks::operations::{Ends, Field, Operation, Parameter, ParameterLocation, ValueType};
 use serde_json::{Map, Value};
 
 use super::spec::{CommandSpec, ResourceSpec, find, parents};
@@ -95,8 +95,7 @@ fn subcommand(spec: &'static ResourceSpec, command: &'static CommandSpec) -> Opt
         built = built.arg(option.long(noun).add(candidates));
     }
     for parameter in operation.parameters {
-        let is_page = matches!(parameter.name, "page" | "per_page");
-        if parameter.location != ParameterLocation::Query || is_page || spec.is_own(parameter) {
+        if !has_option(spec, parameter) {
             continue;
         }
         let option = Arg::new(parameter.name)
@@ -187,12 +186,18 @@ pub(super) fn is_of_items(spec: &ResourceSpec, operation: &Operation) -> bool {
     path.any(|one| one.location == ParameterLocation::Path && spec.is_own(one))
 }
 
-/// The option of a field.
+/// Whether a parameter of the query is an option: not pages, and not `filter`, as rows are filtered here.
+pub(super) fn has_option(spec: &ResourceSpec, parameter: &Parameter) -> bool {
+    let is_other = matches!(parameter.name, "page" | "per_page" | "filter");
+    parameter.location == ParameterLocation::Query && !is_other && !spec.is_own(parameter)
+}
+
+/// The option of a field; one that has a value anyway is hidden.
 fn option(field: &'static Field, has_default: bool) -> Arg {
     let option = Arg::new(field.name)
         .long(long(field.name))
         .help(plain(field.description))
-        .hide(matches!(field.value, ValueType::Object | ValueType::Any));
+        .hide(has_default || matches!(field.value, ValueType::Object | ValueType::Any));
     let option = if field.is_required && !has_default {
         option.required_unless_present_any([JSON, SET])
     } else {

@@ -3,12 +3,12 @@
 use clap::{ArgMatches, FromArgMatches as _};
 use computestacks::{
     Client, OperationRequest, RequestPreview,
-    operations::{Operation, ParameterLocation, ValueType},
+    operations::{Operation, ValueType},
 };
 use serde_json::{Map, Value};
 
 use super::{
-    arguments::{DRY_RUN, TARGETS, YES, is_of_items, request_body},
+    arguments::{DRY_RUN, TARGETS, YES, has_option, is_of_items, request_body},
     series,
     spec::{self, CommandSpec, ResourceSpec, parents},
 };
@@ -183,8 +183,7 @@ impl ResourceCall<'_> {
             }
         }
         for parameter in self.operation.parameters {
-            let is_query = parameter.location == ParameterLocation::Query;
-            if is_query && !self.spec.is_own(parameter) {
+            if has_option(self.spec, parameter) {
                 for text in self.texts(parameter.name) {
                     request = request.parameter(parameter.name, text);
                 }

@@ -220,6 +220,14 @@ mod tests {
                         command.operation
                     );
                 }
+                for fixed in command.fields.keys() {
+                    let mut sent = operation.body.iter().flat_map(|body| body.fields);
+                    assert!(
+                        sent.any(|field| field.name == fixed),
+                        "{name}: {} sends no field {fixed:?}",
+                        command.operation
+                    );
+                }
                 let fields = operation.response.fields;
                 if command.rows.is_some() || !command.values.is_empty() {
                     // Rows of another form, which the table does not list.

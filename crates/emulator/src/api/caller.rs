@@ -108,12 +108,16 @@ impl Caller {
         &self,
         state: &WorldState,
         request: &ApiRequest<'_>,
-        resource: Option<&Resource>,
+        target: Option<(&Resource, &str)>,
     ) -> Result<Option<i64>, ErrorResponse> {
+        let action = target.and_then(|(resource, name)| resource.actions.get(name));
+        let own_scope = action.and_then(|action| action.scope.as_deref());
+        let resource = target.map(|(resource, _)| resource);
         let behaviour = request.behaviour;
         let is_read = matches!(request.http.method, Method::GET | Method::HEAD);
         let own = resource.and_then(|resource| resource.scopes.as_ref());
         let needed = match (own, behaviour.scopes) {
+            _ if own_scope.is_some() => own_scope.unwrap_or_default(),
             (Some(own), _) => {
                 if is_read {
                     own.read.as_str()
@@ -147,6 +151,7 @@ impl Caller {
                     let access = resource.map_or_else(Default::default, |one| one.without_user);
                     match access {
                         _ if !has_any(token, &[needed]) => Err(forbidden(behaviour)),
+                        _ if own_scope.is_some() => Ok(Some(NOBODY)),
                         WithoutUser::Forbidden => Err(forbidden(behaviour)),
                         WithoutUser::Crash => Err(Box::new(ApiResponse::failsafe())),
                         WithoutUser::Allowed => Ok(Some(NOBODY)),

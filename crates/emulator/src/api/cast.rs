@@ -22,6 +22,9 @@ pub(super) fn cast(value: &Value, to: Cast) -> Result<Option<Value>, Crash> {
         Cast::String => string(value)?.into(),
         Cast::Integer => integer(value)?.into(),
         Cast::Boolean => boolean(value).into(),
+        Cast::Label => Some(string(value)?)
+            .filter(|text| !text.trim().is_empty())
+            .into(),
     }))
 }
 
@@ -92,6 +95,8 @@ mod tests {
             (json!("off"), Cast::Boolean, Ok(Some(json!(false)))),
             (json!("perhaps"), Cast::Boolean, Ok(Some(json!(true)))),
             (json!(""), Cast::Boolean, Ok(Some(Value::Null))),
+            (json!(7), Cast::Label, Ok(Some(json!("7")))),
+            (json!(" "), Cast::Label, Ok(Some(Value::Null))),
         ];
         for (value, to, expected) in cases {
             assert_eq!(cast(&value, to), expected, "{value}");

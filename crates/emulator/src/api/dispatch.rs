@@ -110,8 +110,7 @@ fn respond_with_resource(
         caller.check_version_access(request)?;
         return Ok(version::show(request));
     }
-    let resource = target.resource.map(|(resource, _)| resource);
-    let found = caller.user(state, request, resource);
+    let found = caller.user(state, request, target.resource);
     let is_open = || {
         let action = target
             .resource
@@ -142,6 +141,7 @@ fn respond_with_resource(
                 request,
                 actor,
                 resource,
+                shown: resource,
                 name,
                 parameters: &parameters,
             };

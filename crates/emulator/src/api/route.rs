@@ -121,9 +121,15 @@ impl Routes {
                     "delete" => (Verb::Delete, "/{id}".to_owned()),
                     other => (Verb::Post, format!("/{{id}}/{other}")),
                 };
-                let step = routes.step(&format!("{}{suffix}", resource.path), true);
-                if let Some(target) = step.targets.get_mut(verb as usize) {
-                    target.get_or_insert_default().resource = Some((resource, name));
+                let mut paths = vec![format!("{}{suffix}", resource.path)];
+                if resource.singular && !suffix.is_empty() {
+                    paths.push(resource.path.clone());
+                }
+                for path in paths {
+                    let step = routes.step(&path, true);
+                    if let Some(target) = step.targets.get_mut(verb as usize) {
+                        target.get_or_insert_default().resource = Some((resource, name));
+                    }
                 }
             }
         }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use serde_json::Value;
 
 use super::WorldState;
-use crate::world::{Resources, Row};
+use crate::world::{Resources, Row, is_active};
 
 /// The rows of a resource, in the order of the world.
 #[derive(Debug, Default)]
@@ -146,7 +146,9 @@ impl WorldState {
         self.project(project).is_some_and(|row| {
             let mut collaborators = self.rows("collaborators");
             is(row, "owner", user)
-                || collaborators.any(|one| is(one, "project", project) && is(one, "user", user))
+                || collaborators.any(|one| {
+                    is(one, "project", project) && is(one, "user", user) && is_active(one)
+                })
         })
     }
 
@@ -154,6 +156,7 @@ impl WorldState {
     pub(super) fn members(&self, project: i64) -> Vec<i64> {
         let of_project = |row: &&Row| row.get("project").and_then(Value::as_i64) == Some(project);
         let collaborators = self.rows("collaborators").filter(of_project);
+        let collaborators = collaborators.filter(|row| is_active(row));
         let mut members: Vec<i64> = collaborators
             .filter_map(|row| row.get("user")?.as_i64())
             .collect();

@@ -29,6 +29,7 @@ pub use container::{ActualState, Container, RequestedState};
 pub use event::{Audit, AuditUser, Event, EventDetail, EventStatus};
 pub use pace::Pace;
 pub(crate) use pace::after;
+pub(crate) use resources::is_active;
 pub use resources::{Resources, Row};
 pub(crate) use service::Package;
 pub use service::{

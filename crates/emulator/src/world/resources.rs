@@ -11,6 +11,11 @@ use serde_json::{Map, Value};
 /// `crates/emulator/resources` names, such as the `owner` of a project and the `user` of a domain.
 pub type Row = Map<String, Value>;
 
+/// Whether something is shared with the user of a row: not while the invitation is pending.
+pub(crate) fn is_active(row: &Row) -> bool {
+    row.get("active") != Some(&Value::Bool(false))
+}
+
 /// The rows of resources by name, such as `projects`, in the order in which the server lists them.
 #[derive(Clone, Default, Deserialize, Serialize)]
 #[serde(transparent)]

@@ -28,9 +28,13 @@ pub(super) fn add(
         .iter()
         .filter(|other| was_recorded_later(other) == is_late)
         .filter(|other| !own.iter().any(|one| one.name == other.name))
+        // What is shared there is shown in no other folder.
+        .filter(|other| !other.name.starts_with("user-api/collaborations/"))
         .collect();
-    for exchange in own.iter().chain(&others) {
+    for exchange in others.iter().chain(own) {
         add_people(world, exchange);
+    }
+    for exchange in own.iter().chain(&others) {
         add_containers(world, exchange);
     }
     // The folder itself tells more of an image than what came before.
@@ -51,11 +55,12 @@ pub(super) fn add(
             // What the folder asks for was there, no matter who created it.
             new.retain(|id| !own.iter().any(|exchange| names(exchange, *id)));
             new.extend(created_rows(resource.rows, own));
+            let first = created_rows(resource.rows, own).first().copied();
             for is_list in [true, false] {
                 // What is below a rule that the folder creates is created with it.
                 let is_new = |exchange: &Exchange| rules.iter().any(|id| is_below(exchange, *id));
                 for exchange in exchanges.iter().filter(|exchange| !is_new(exchange)) {
-                    take(&mut rows, &resource, facts, exchange, is_list, &new);
+                    take(&mut rows, &resource, facts, exchange, is_list, &new, first);
                 }
             }
         }
@@ -83,6 +88,8 @@ pub(super) fn add(
         };
     }
     add_backups(world, own);
+    add_collaborations(world, own);
+    add_subscriptions(world);
     leave_services_with_containers(world, &others, own);
 }
 
@@ -132,6 +139,125 @@ fn add_backups(world: &mut World, own: &[&Exchange]) {
             rows.push(row);
         }
     }
+}
+
+/// Subscriptions that only their usage and changes tell of.
+fn add_subscriptions(world: &mut World) {
+    for resource in ["billing_events", "billing_usages"] {
+        for row in world.resources.rows(resource).to_vec() {
+            let mut subscription = Row::new();
+            subscription.insert("id".to_owned(), row["of"].clone());
+            subscription.insert("user".to_owned(), row["user"].clone());
+            add_row(world, "subscriptions", subscription);
+        }
+    }
+}
+
+/// What can be shared: the kind in an id, the rows of its collaborators, its own rows, and the fields
+/// with its id in rows of collaborations and with its owner.
+const SHARED: [[&str; 5]; 4] = [
+    [
+        "project",
+        "collaborators",
+        "projects",
+        "deployment_id",
+        "owner",
+    ],
+    ["zone", "zone_collaborators", "zones", "dns_zone_id", "user"],
+    [
+        "image",
+        "image_collaborators",
+        "container_images",
+        "container_image_id",
+        "user",
+    ],
+    [
+        "registry",
+        "registry_collaborators",
+        "container_registry",
+        "container_registry_id",
+        "user",
+    ],
+];
+
+/// The collaborations that a folder lists or shows, as they are before it changes them, and what is shared.
+fn add_collaborations(world: &mut World, own: &[&Exchange]) {
+    for exchange in own {
+        let RecordedBody::Json(body) = &exchange.response.body else {
+            continue;
+        };
+        let is_own = exchange.request.path.starts_with("/api/collaborations");
+        for [kind, rows, parents, parent, owner] in SHARED {
+            let list = match kind {
+                "zone" => "domains".to_owned(),
+                "registry" => "registries".to_owned(),
+                other => format!("{other}s"),
+            };
+            for listed in body[&list]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter(|_| is_own)
+            {
+                let mut row = facts::row(listed.clone());
+                row.insert(kind.to_owned(), listed[parent].clone());
+                row.insert("user".to_owned(), listed["user_id"].clone());
+                add_row(world, rows, row);
+            }
+            let shown = &body["collaboration"];
+            let Some(named) = shown.get(kind) else {
+                continue;
+            };
+            if is_own {
+                let id = shown["id"].as_str().unwrap_or_default();
+                let mut row = facts::row(shown.clone());
+                row.insert("id".to_owned(), leading(id).into());
+                row.insert(kind.to_owned(), named["id"].clone());
+                row.insert("user".to_owned(), body["collaborator"]["id"].clone());
+                let is_accepted = exchange.request.method == "GET";
+                row.insert("active".to_owned(), is_accepted.into());
+                add_row(world, rows, row);
+            }
+            let mut of = facts::row(named.clone());
+            of.insert(owner.to_owned(), body["resource_owner"]["id"].clone());
+            let rows = world.resources.rows_mut(parents);
+            match rows.iter_mut().find(|row| row["id"] == of["id"]) {
+                Some(known) => known.extend(of),
+                None => rows.push(of),
+            }
+        }
+    }
+    // Their nodes could not be reached.
+    for exchange in own.iter().filter(|one| one.request.method == "DELETE") {
+        let id = exchange
+            .request
+            .path
+            .strip_prefix("/api/container_registry/");
+        let id = id.and_then(|id| id.parse::<i64>().ok());
+        let registries = world.resources.rows_mut("container_registry");
+        if let Some(row) = registries.iter_mut().find(|row| row["id"].as_i64() == id)
+            && exchange.response.status == 500
+        {
+            row.insert("unreachable".to_owned(), true.into());
+        }
+    }
+}
+
+fn add_row(world: &mut World, rows: &str, row: Row) {
+    let rows = world.resources.rows_mut(rows);
+    match rows.iter_mut().find(|known| known["id"] == row["id"]) {
+        Some(known) => {
+            for (name, value) in row {
+                known.entry(name).or_insert(value);
+            }
+        }
+        None => rows.push(row),
+    }
+}
+
+fn leading(id: &str) -> i64 {
+    let number = id.split('-').next();
+    number.and_then(|id| id.parse().ok()).unwrap_or_default()
 }
 
 /// Leaves the services that the lists of the projects' containers name: the others were there earlier.
@@ -294,6 +420,7 @@ fn take(
     exchange: &Exchange,
     is_list: bool,
     new: &BTreeSet<i64>,
+    first: Option<i64>,
 ) {
     if exchange.request.method != "GET" {
         return;
@@ -314,7 +441,7 @@ fn take(
         let Some(id) = row
             .get("id")
             .and_then(Value::as_i64)
-            .filter(|id| !new.contains(id))
+            .filter(|id| !new.contains(id) && first.is_none_or(|first| *id < first))
         else {
             continue;
         };
@@ -354,18 +481,25 @@ fn take(
     }
 }
 
+/// The people that a response names, as the last one does.
 fn add_people(world: &mut World, exchange: &Exchange) {
     let RecordedBody::Json(body) = &exchange.response.body else {
         return;
     };
-    for role in ["resource_owner", "collaborator"] {
-        let person = &body[role];
+    let listed = ["subscriptions", "billing_usages"].map(|list| body[list].as_array());
+    let payers = listed.into_iter().flatten().flatten();
+    let payers = payers.chain(body.get("subscription"));
+    let people = payers.map(|item| &item["user"]);
+    for person in people.chain([&body["resource_owner"], &body["collaborator"]]) {
         let (Some(id), Some(name)) = (person["id"].as_i64(), person["full_name"].as_str()) else {
             continue;
         };
         let email = person["email"].as_str().map(str::to_owned);
         match world.users.iter_mut().find(|user| user.id == id) {
-            Some(user) => user.email = email,
+            Some(user) => {
+                user.email = email;
+                name.clone_into(&mut user.name);
+            }
             None => world.users.push(User {
                 id,
                 name: name.to_owned(),

@@ -55,7 +55,9 @@ pub(super) fn read(state: &WorldState, call: &Call<'_>, row: &mut Row) -> Result
         }
         if row.get(name) != Some(&value) {
             for (other, derived) in &accepted.sets {
-                row.insert(other.clone(), derive(state, derived, &value));
+                if let Some(derived) = derive(state, derived, &value) {
+                    row.insert(other.clone(), derived);
+                }
             }
         }
         row.insert(name.clone(), value.clone());
@@ -64,9 +66,9 @@ pub(super) fn read(state: &WorldState, call: &Call<'_>, row: &mut Row) -> Result
     Ok(input)
 }
 
-fn derive(state: &WorldState, derived: &Derived, value: &Value) -> Value {
-    match derived {
-        Derived::Map(map) => map.get(&value.to_string()).cloned().unwrap_or_default(),
+fn derive(state: &WorldState, derived: &Derived, value: &Value) -> Option<Value> {
+    Some(match derived {
+        Derived::Map(map) => return map.get(&value.to_string()).cloned(),
         Derived::Word(number) => {
             let word = value
                 .as_str()
@@ -74,7 +76,7 @@ fn derive(state: &WorldState, derived: &Derived, value: &Value) -> Value {
             word.into()
         }
         Derived::Hook(hook) => hooks::derived(hook, state, value),
-    }
+    })
 }
 
 /// Refuses by the first guard of the action.
@@ -164,11 +166,7 @@ fn is_wrong(state: &WorldState, call: &Call<'_>, rule: &Rule, row: &Row) -> bool
             let mut rows = state.rows(call.resource.rows());
             !value.is_null() && rows.any(|other| other.get(field) == Some(value))
         }
-        Wrong::ProjectOwner => {
-            let project = row.get("project").and_then(Value::as_i64);
-            let project = project.and_then(|id| state.project(id));
-            project.is_some_and(|project| project.get("owner") == Some(value))
-        }
+        Wrong::Owner => hooks::owner(state, row) == value.as_i64(),
     }
 }
 

@@ -2,12 +2,16 @@
 
 mod bastions;
 mod certificates;
+mod collaborators;
 mod domains;
 mod images;
 mod ingress;
 mod projects;
+mod registries;
 mod services;
+mod users;
 
+pub(super) use collaborators::owner;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
@@ -21,6 +25,8 @@ pub(super) struct Change<'a> {
     pub(super) id: i64,
     /// The fields that were sent.
     pub(super) input: &'a Row,
+    /// The body.
+    pub(super) body: Option<&'a Row>,
 }
 
 type FieldHook = fn(&WorldState, &Row) -> Value;
@@ -30,15 +36,18 @@ type BelongsHook = fn(&WorldState, &Row, i64, Form) -> bool;
 type VisibleHook = fn(&WorldState, i64, &Row) -> bool;
 
 /// Values of fields.
-const FIELDS: [(&str, FieldHook); 8] = [
+const FIELDS: [(&str, FieldHook); 11] = [
     ("images", images::of_row),
     ("project_state", projects::state),
     ("project_image_ids", projects::image_ids),
     ("project_icons", projects::icons),
     ("project_image_names", projects::image_names),
-    ("project_name", projects::name),
-    ("project_owner", projects::owner),
-    ("user", projects::user),
+    ("parent_name", collaborators::parent_name),
+    ("parent_owner", collaborators::parent_owner),
+    ("subscriber", users::subscriber),
+    ("user", collaborators::user),
+    ("user_quota", users::quota),
+    ("user_services", users::services),
 ];
 
 /// Values that follow from a field of a body.
@@ -49,17 +58,19 @@ const DERIVED: [(&str, DerivedHook); 7] = [
     ("certificate_begin", certificates::begin),
     ("certificate_end", certificates::end),
     ("service_of_ingress_rule", domains::service_of_ingress_rule),
-    ("user_of_email", projects::user_of_email),
+    ("user_of_email", collaborators::user_of_email),
 ];
 
 /// What happens after a change.
-const AFTER: [(&str, AfterHook); 8] = [
+const AFTER: [(&str, AfterHook); 10] = [
     ("open_ingress_rule", ingress::open),
     ("change_ingress_rule", ingress::update_port),
     ("toggle_ingress_rule", ingress::toggle),
     ("close_ingress_rule", ingress::close),
     ("make_primary", domains::make_primary),
+    ("name_registry", registries::name),
     ("list_services_again", projects::list_services_again),
+    ("register", users::register),
     ("reset_password", bastions::reset_password),
     ("trash_project", projects::trash),
 ];

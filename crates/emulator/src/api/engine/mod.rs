@@ -5,6 +5,7 @@
 
 mod change;
 mod hooks;
+mod kinds;
 mod rows;
 mod view;
 
@@ -36,6 +37,8 @@ pub(super) struct Call<'r> {
     pub(super) request: &'r ApiRequest<'r>,
     pub(super) actor: Actor,
     pub(super) resource: &'static Resource,
+    /// The resource that has the rows and shows them, if it is another one.
+    pub(super) shown: &'static Resource,
     /// The name of the action.
     pub(super) name: &'r str,
     /// The parameters of the path.
@@ -58,6 +61,9 @@ pub(super) fn respond(
         let hidden = of.hidden.as_ref().filter(|_| is_there);
         return Err(call.not_found(hidden.unwrap_or(&of.not_found)));
     }
+    if !call.resource.kinds.0.is_empty() {
+        return kinds::respond(state, call, action);
+    }
     if action.always_crashes() {
         return Ok(ApiResponse::failsafe());
     }
@@ -66,7 +72,15 @@ pub(super) fn respond(
         "create" => return create(state, call, action, parent),
         _ => {}
     }
-    let id = number(call.id(action));
+    let id = if call.resource.singular {
+        call.actor.user
+    } else {
+        number(call.id(action))
+    };
+    let parent = match &call.resource.parent {
+        Some(of) if of.any => None,
+        _ => parent,
+    };
     let found = if action.any_id {
         let listed = rows::list(state, call.actor.user, call.resource, parent);
         listed.into_iter().next()
@@ -159,18 +173,37 @@ impl Call<'_> {
         }
     }
 
+    /// Whether a row has what a filter of the query asks for.
+    fn is_wanted(&self, item: &Item<'_>) -> bool {
+        let Item::Row(row) = item else { return true };
+        self.resource.filters.iter().all(|(name, by_value)| {
+            let value = self.request.query.get(name).and_then(Value::as_str);
+            let wanted = value.and_then(|value| by_value.get(value));
+            wanted.is_none_or(|fields| {
+                fields
+                    .iter()
+                    .all(|(name, value)| row.get(name) == Some(value))
+            })
+        })
+    }
+
     fn item(&self, state: &WorldState, item: &Item<'_>, status: StatusCode) -> ApiResponse {
         if !self.can_be_shown(state, item) {
             return ApiResponse::failsafe();
         }
         let view = ItemView {
             state,
-            resource: self.resource,
+            resource: self.shown,
             item,
             form: Form::Item,
+            fields: self
+                .resource
+                .actions
+                .get(self.name)
+                .and_then(|action| action.fields.as_ref()),
             now: self.request.now,
         };
-        let root = self.resource.item.as_deref().unwrap_or_default();
+        let root = self.shown.item.as_deref().unwrap_or_default();
         ApiResponse::template(&self.request.negotiation, status, &view.rooted(), root)
     }
 
@@ -225,6 +258,7 @@ fn list(
         .then(|| PageRequest::new(call.request))
         .transpose()?;
     let mut items = rows::list(state, call.actor.user, resource, parent);
+    items.retain(|item| call.is_wanted(item));
     let total = items.len();
     if action.crashes_if_empty && items.is_empty() {
         return Ok(ApiResponse::failsafe());
@@ -315,7 +349,7 @@ fn finish(
     input: &Row,
     row: Row,
 ) -> ApiResponse {
-    let rows = call.resource.rows();
+    let rows = call.shown.rows();
     state.next_audit();
     let id = row.get("id").and_then(Value::as_i64).unwrap_or_default();
     if call.name == "delete" && !action.keeps_row {
@@ -329,6 +363,7 @@ fn finish(
             actor: call.actor,
             id,
             input,
+            body: call.request.body.params(),
         };
         hooks::after(hook, state, &change);
     }

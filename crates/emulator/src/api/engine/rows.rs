@@ -8,7 +8,7 @@ use super::{super::route::number, hooks};
 use crate::{
     definition::{Form, Parent, Resource, Visibility, resources},
     state::WorldState,
-    world::{Container, Event, Image, Row, Service},
+    world::{Container, Event, Image, Row, Service, is_active},
 };
 
 /// An object that a response shows: a row of the world, or an object that jobs change.
@@ -86,7 +86,12 @@ pub(super) fn find<'a>(
             };
             let is_visible = match &resource.visible {
                 Visibility::Everybody => true,
-                Visibility::Owner => state.is_admin(user) || is(row, "user", user),
+                _ if resource.singular => id == user,
+                Visibility::Owner => {
+                    state.is_admin(user)
+                        || is(row, "user", user)
+                        || is_shared(state, user, resource, row)
+                }
                 Visibility::OwnerOnly => is(row, "user", user),
                 Visibility::Members => {
                     state.project(id).is_some()
@@ -197,12 +202,22 @@ fn is_listed(state: &WorldState, user: i64, resource: &Resource, row: &Row) -> b
         && match &resource.visible {
             Visibility::Everybody => true,
             Visibility::Hook(hook) => hooks::visible(hook, state, user, row),
-            Visibility::Owner | Visibility::OwnerOnly => is(row, "user", user),
+            Visibility::Owner => is(row, "user", user) || is_shared(state, user, resource, row),
+            Visibility::OwnerOnly => is(row, "user", user),
             Visibility::Members => {
                 let id = row.get("id").and_then(Value::as_i64);
                 id.is_some_and(|id| state.is_member(user, id))
             }
         }
+}
+
+/// Whether a row is shared with a user who has accepted.
+fn is_shared(state: &WorldState, user: i64, resource: &Resource, row: &Row) -> bool {
+    let id = row.get("id").and_then(Value::as_i64).unwrap_or_default();
+    resource.shared_by.as_ref().is_some_and(|by| {
+        let mut rows = state.rows(&by.rows);
+        rows.any(|one| is(one, &by.field, id) && is(one, "user", user) && is_active(one))
+    })
 }
 
 fn belongs(state: &WorldState, resource: &Resource, row: &Row, parent: Option<i64>) -> bool {

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{hooks, rows::Item};
 use crate::{
     api::view::{AnyServiceView, ContainerView, EventView, ImageView},
-    definition::{Field, Fields, Form, Resource},
+    definition::{Field, Fields, Form, Kind, Ordered, Resource},
     state::WorldState,
     world::Row,
 };
@@ -21,6 +21,36 @@ pub(super) struct ListView<'a> {
     pub(super) now: Timestamp,
 }
 
+/// What a user has of each kind.
+pub(super) struct KindsView<'a> {
+    pub(super) state: &'a WorldState,
+    pub(super) kinds: &'a Ordered<Kind>,
+    pub(super) user: i64,
+}
+
+impl Serialize for KindsView<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { state, kinds, user } = *self;
+        let mut map = serializer.serialize_map(None)?;
+        for (_, kind) in &kinds.0 {
+            let rows = kind.resource().map_or("", Resource::rows);
+            let own = state
+                .rows(rows)
+                .filter(|row| row.get("user").and_then(Value::as_i64) == Some(user));
+            let views: Vec<FieldsView<'_>> = own
+                .map(|row| FieldsView {
+                    state,
+                    row,
+                    fields: &kind.fields,
+                    form: Form::List,
+                })
+                .collect();
+            map.serialize_entry(&kind.list, &views)?;
+        }
+        map.end()
+    }
+}
+
 /// An item.
 #[derive(Clone, Copy)]
 pub(super) struct ItemView<'a> {
@@ -28,6 +58,8 @@ pub(super) struct ItemView<'a> {
     pub(super) resource: &'a Resource,
     pub(super) item: &'a Item<'a>,
     pub(super) form: Form,
+    /// Instead of those of the resource.
+    pub(super) fields: Option<&'a Fields>,
     pub(super) now: Timestamp,
 }
 
@@ -44,6 +76,7 @@ impl Serialize for ListView<'_> {
                 resource: self.resource,
                 item,
                 form: Form::List,
+                fields: None,
                 now: self.now,
             })
             .collect();
@@ -79,11 +112,13 @@ impl Serialize for ItemView<'_> {
             resource,
             item,
             form,
+            fields: own,
             now,
         } = *self;
         match (item, form) {
             (Item::Row(row), _) => {
                 let fields = match &resource.item_fields {
+                    _ if own.is_some() => own.unwrap_or(&resource.fields),
                     Some(fields) if form == Form::Item => fields,
                     _ => &resource.fields,
                 };

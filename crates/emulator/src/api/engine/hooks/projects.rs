@@ -1,6 +1,6 @@
 //! Projects: what follows from their services, their collaborators, and their deletion.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::{Change, integer};
 use crate::{
@@ -50,44 +50,6 @@ pub(super) fn icons(state: &WorldState, row: &Row) -> Value {
 /// The labels of its images.
 pub(super) fn image_names(state: &WorldState, row: &Row) -> Value {
     of_images(state, row, "label")
-}
-
-/// The name of the project of a row.
-pub(super) fn name(state: &WorldState, row: &Row) -> Value {
-    let project = state.project(integer(row, "project"));
-    project
-        .and_then(|project| project.get("name"))
-        .cloned()
-        .unwrap_or_default()
-}
-
-/// The user who owns the project of a row.
-pub(super) fn owner(state: &WorldState, row: &Row) -> Value {
-    let project = state.project(integer(row, "project"));
-    person(
-        state,
-        project.map_or(0, |project| integer(project, "owner")),
-    )
-}
-
-/// The user of a row.
-pub(super) fn user(state: &WorldState, row: &Row) -> Value {
-    person(state, integer(row, "user"))
-}
-
-fn person(state: &WorldState, id: i64) -> Value {
-    let user = state.users.get(&id);
-    user.map_or(
-        Value::Null,
-        |user| json!({"id": user.id, "email": user.email, "full_name": user.name}),
-    )
-}
-
-/// The id of the user with an e-mail address.
-pub(super) fn user_of_email(state: &WorldState, email: &Value) -> Value {
-    let mut users = state.users.values();
-    let user = users.find(|user| user.email.is_some() && user.email.as_deref() == email.as_str());
-    user.map(|user| user.id).into()
 }
 
 /// A collaborator has the services of the project in the own list.
