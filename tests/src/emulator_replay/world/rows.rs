@@ -227,6 +227,17 @@ fn add_collaborations(world: &mut World, own: &[&Exchange]) {
             }
         }
     }
+    // Those of something that no response of the folder shows are of another one.
+    for [kind, rows, parents, ..] in SHARED.into_iter().filter(|[kind, ..]| *kind != "image") {
+        let known: BTreeSet<i64> = world
+            .resources
+            .rows(parents)
+            .iter()
+            .filter_map(|row| row["id"].as_i64())
+            .collect();
+        let rows = world.resources.rows_mut(rows);
+        rows.retain(|row| row[kind].as_i64().is_some_and(|id| known.contains(&id)));
+    }
     // Their nodes could not be reached.
     for exchange in own.iter().filter(|one| one.request.method == "DELETE") {
         let id = exchange
