@@ -91,6 +91,308 @@ pub mod types {
         ///A container that gives SSH and SFTP access to the volumes of a project.
         pub bastion: Bastion,
     }
+    ///What a package has.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct BilledPackage {
+        ///Space for backups in GB.
+        pub backup: i64,
+        ///Traffic in GB.
+        pub bandwidth: i64,
+        ///Processor cores.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DecimalSchema"))]
+        pub cpu: ::rust_decimal::Decimal,
+        ///Id of the package.
+        pub id: i64,
+        ///Local disk in GB.
+        pub local_disk: i64,
+        ///Memory in MB.
+        pub memory: i64,
+        ///Swap in MB.
+        #[serde(default)]
+        pub memory_swap: ::std::option::Option<i64>,
+        ///How readily memory is swapped out, in percent.
+        #[serde(default)]
+        pub memory_swappiness: ::std::option::Option<i64>,
+        ///Storage in GB.
+        pub storage: i64,
+    }
+    ///A product of a subscription.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct BilledProduct {
+        ///Whether it is billed.
+        pub active: bool,
+        ///The entry of the billing plan that has its price.
+        pub billing_resource: SubscriptionBillingResource,
+        ///When it was created, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub created_at: ::jiff::Timestamp,
+        ///Its id in the billing system.
+        #[serde(default)]
+        pub external_id: ::std::option::Option<::std::string::String>,
+        ///Id of this part of the subscription.
+        pub id: i64,
+        ///Phase of the prices that apply now.
+        pub phase_type: ::std::string::String,
+        ///A product.
+        pub product: BilledProductDetails,
+        ///When it begins to be billed, RFC 3339.
+        #[serde(default)]
+        #[cfg_attr(
+            feature = "schemars",
+            schemars(with = "::std::option::Option<crate::wire::DateTimeSchema>")
+        )]
+        pub start_on: ::std::option::Option<::jiff::Timestamp>,
+        ///When it was last changed, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub updated_at: ::jiff::Timestamp,
+    }
+    ///A product.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct BilledProductDetails {
+        ///Its id in the billing system.
+        #[serde(default)]
+        pub external_id: ::std::option::Option<::std::string::String>,
+        ///Group of packages.
+        #[serde(default)]
+        pub group: ::std::option::Option<::std::string::String>,
+        ///Id of the product.
+        pub id: crate::types::ProductId,
+        ///Display name.
+        pub label: ::std::string::String,
+        ///What a package has; null for others.
+        #[serde(default)]
+        pub package: ::std::option::Option<BilledPackage>,
+        ///What is used; null for a package.
+        #[serde(default)]
+        pub resource_kind: ::std::option::Option<::std::string::String>,
+        ///How much one unit is; null for a package.
+        #[serde(default)]
+        pub unit: ::std::option::Option<i64>,
+        ///What the unit is of; null for a package.
+        #[serde(default)]
+        pub unit_type: ::std::option::Option<::std::string::String>,
+    }
+    ///A product that the server does not show.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct BilledProductReference {
+        ///Always null.
+        #[serde(default)]
+        pub product: ::std::option::Option<
+            ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        >,
+    }
+    ///A subscription as its changes show it, with more of its products.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct BilledSubscription {
+        ///Whether it is billed.
+        pub active: bool,
+        /**The container that it pays for, with the fields of a container and `node`; null if there is
+none.*/
+        #[serde(default)]
+        pub container: ::std::option::Option<
+            ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        >,
+        ///When it was created, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub created_at: ::jiff::Timestamp,
+        ///Its id in the billing system.
+        #[serde(default)]
+        pub external_id: ::std::option::Option<::std::string::String>,
+        ///Id of the subscription.
+        pub id: crate::types::SubscriptionId,
+        ///Display name.
+        #[serde(default)]
+        pub label: ::std::option::Option<::std::string::String>,
+        /**What it costs in an hour, in the currency of the account: a string, or the number 0 without
+products.*/
+        #[serde(with = "crate::wire::decimal_or_number")]
+        #[cfg_attr(
+            feature = "schemars",
+            schemars(with = "crate::wire::DecimalOrNumberSchema")
+        )]
+        pub run_rate: ::rust_decimal::Decimal,
+        ///What it consists of.
+        pub subscription_products: ::std::vec::Vec<BilledProduct>,
+        ///When it was last changed, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub updated_at: ::jiff::Timestamp,
+        ///The user who pays.
+        pub user: BilledUser,
+    }
+    ///The user who pays.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct BilledUser {
+        ///E-mail address.
+        pub email: ::std::string::String,
+        ///Its id in the billing system.
+        #[serde(default)]
+        pub external_id: ::std::option::Option<::std::string::String>,
+        ///First and last name.
+        pub full_name: ::std::string::String,
+        ///Id of the user.
+        pub id: crate::types::UserId,
+        ///Labels of the user.
+        pub labels: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    }
+    ///A change of a subscription.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct BillingEvent {
+        ///When it was created, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub created_at: ::jiff::Timestamp,
+        ///The product since; the server never fills it in.
+        #[serde(default)]
+        pub destination_product: ::std::option::Option<BilledProductReference>,
+        ///Phase of the prices before, `trial`, `discount` or `final`.
+        #[serde(default)]
+        pub from_phase: ::std::option::Option<::std::string::String>,
+        ///Quantity before.
+        #[serde(default)]
+        #[cfg_attr(
+            feature = "schemars",
+            schemars(with = "::std::option::Option<crate::wire::DecimalSchema>")
+        )]
+        pub from_resource_qty: ::std::option::Option<::rust_decimal::Decimal>,
+        ///Whether it was billed before; null for a new one.
+        #[serde(default)]
+        pub from_status: ::std::option::Option<bool>,
+        ///Id of the change.
+        pub id: crate::types::BillingEventId,
+        ///The product before; the server never fills it in.
+        #[serde(default)]
+        pub source_product: ::std::option::Option<BilledProductReference>,
+        ///A subscription as its changes show it, with more of its products.
+        pub subscription: BilledSubscription,
+        ///Phase of the prices since.
+        #[serde(default)]
+        pub to_phase: ::std::option::Option<::std::string::String>,
+        ///Quantity since.
+        #[serde(default)]
+        #[cfg_attr(
+            feature = "schemars",
+            schemars(with = "::std::option::Option<crate::wire::DecimalSchema>")
+        )]
+        pub to_resource_qty: ::std::option::Option<::rust_decimal::Decimal>,
+        ///Whether it is billed since.
+        #[serde(default)]
+        pub to_status: ::std::option::Option<bool>,
+        ///When it was last changed, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub updated_at: ::jiff::Timestamp,
+    }
+    ///One page of changes.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct BillingEventList {
+        ///The changes of this page, newest first.
+        pub billing_events: ::std::vec::Vec<BillingEvent>,
+    }
+    ///One change.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct BillingEventView {
+        ///A change of a subscription.
+        pub billing_event: BillingEvent,
+    }
+    ///What was used of a product in a period, and its price.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct BillingUsage {
+        ///When it was created, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub created_at: ::jiff::Timestamp,
+        ///Its id in the billing system.
+        #[serde(default)]
+        pub external_id: ::std::option::Option<::std::string::String>,
+        ///Id of the usage.
+        pub id: crate::types::BillingUsageId,
+        ///End of the period, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub period_end: ::jiff::Timestamp,
+        ///Begin of the period, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub period_start: ::jiff::Timestamp,
+        ///Whether it was handed to the billing system.
+        pub processed: bool,
+        ///When it was, RFC 3339 in UTC with milliseconds.
+        #[serde(default)]
+        #[cfg_attr(
+            feature = "schemars",
+            schemars(with = "::std::option::Option<crate::wire::DateTimeSchema>")
+        )]
+        pub processed_on: ::std::option::Option<::jiff::Timestamp>,
+        ///A product.
+        pub product: SubscriptionProductDetails,
+        ///How many units were used.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DecimalSchema"))]
+        pub qty: ::rust_decimal::Decimal,
+        ///Price of a unit.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DecimalSchema"))]
+        pub rate: ::rust_decimal::Decimal,
+        ///How long the price is for; the total does not depend on it.
+        pub rate_period: i64,
+        ///What it costs, in the currency of the account.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DecimalSchema"))]
+        pub total: ::rust_decimal::Decimal,
+        ///When it was last changed, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub updated_at: ::jiff::Timestamp,
+        ///The user who pays.
+        pub user: SubscriptionUser,
+    }
+    ///One page of usage.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct BillingUsageList {
+        ///The usage of this page, newest first.
+        pub billing_usages: ::std::vec::Vec<BillingUsage>,
+    }
+    ///The subscription of a usage, in the form of a change.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct BillingUsageSubscription {
+        ///When it was created, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub created_at: ::jiff::Timestamp,
+        ///A product that the server does not show.
+        pub destination_product: BilledProductReference,
+        ///Id of the usage.
+        pub id: crate::types::BillingUsageId,
+        ///A product that the server does not show.
+        pub source_product: BilledProductReference,
+        ///A subscription as its changes show it, with more of its products.
+        pub subscription: BilledSubscription,
+        ///When it was last changed, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub updated_at: ::jiff::Timestamp,
+    }
+    ///The subscription of a usage.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct BillingUsageView {
+        ///The subscription of a usage, in the form of a change.
+        pub billing_usage: BillingUsageSubscription,
+    }
     ///A certificate of a service. The server does not send the certificate itself, nor its key.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
@@ -172,6 +474,40 @@ each container and possibly with contradicting outcomes.*/
         ///Id of the variant, from the list.
         pub variant_id: crate::types::ImageVariantId,
     }
+    ///Something that is shared with a user; it has one of the four resources.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct Collaboration {
+        ///When the user was invited, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub created_at: ::jiff::Timestamp,
+        ///Number of the collaboration and kind of what is shared, such as `4-project`.
+        pub id: ::std::string::String,
+        ///An image by id and name.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub image: ::std::option::Option<NamedImage>,
+        ///The project that the service belongs to.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub project: ::std::option::Option<ServiceProject>,
+        ///A container registry by id and name.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub registry: ::std::option::Option<NamedRegistry>,
+        ///When it was last changed, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub updated_at: ::jiff::Timestamp,
+        ///A DNS zone by id and name.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub zone: ::std::option::Option<NamedZone>,
+    }
+    ///Whether the invitation is accepted.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct CollaborationUpdate {
+        ///Whether to accept; false leaves.
+        pub active: bool,
+    }
     ///A user who owns or shares a resource.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
@@ -183,6 +519,32 @@ each container and possibly with contradicting outcomes.*/
         pub full_name: ::std::string::String,
         ///Id of the user.
         pub id: crate::types::UserId,
+    }
+    ///A collaboration, the owner of what is shared and the collaborator.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct CollaborationView {
+        ///Something that is shared with a user; it has one of the four resources.
+        pub collaboration: Collaboration,
+        ///A user who owns or shares a resource.
+        pub collaborator: CollaborationUser,
+        ///A user who owns or shares a resource.
+        pub resource_owner: CollaborationUser,
+    }
+    ///What is shared with the caller, in a list for each kind of resource.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct CollaborationsByKind {
+        ///Shared DNS zones; not domains of services.
+        pub domains: ::std::vec::Vec<SharedZone>,
+        ///Shared images.
+        pub images: ::std::vec::Vec<SharedImage>,
+        ///Shared projects.
+        pub projects: ::std::vec::Vec<SharedProject>,
+        ///Shared container registries.
+        pub registries: ::std::vec::Vec<SharedRegistry>,
     }
     ///The user to invite.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
@@ -729,6 +1091,14 @@ version; requesting it is refused.*/
         ///The new rule.
         pub ingress_rule: IngressRuleCreate,
     }
+    ///Wrapper for the new registry.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct CreateRegistryRequest {
+        ///The new registry.
+        pub container_registry: RegistryCreate,
+    }
     ///Wrapper for the new key. Without it, or if it is empty, the server responds with 404.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
@@ -736,6 +1106,24 @@ version; requesting it is refused.*/
     pub struct CreateSshKeyRequest {
         ///The new key.
         pub user_ssh_key: SshKeyCreate,
+    }
+    ///The new user, and where the provider knows it.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct CreateUserRequest {
+        ///More labels of the user.
+        #[serde(default, skip_serializing_if = "::serde_json::Map::is_empty")]
+        pub labels: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        ///The software of the provider, in any case. Default is `cpanel`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub provider: ::std::option::Option<::std::string::String>,
+        ///The server of the provider, by its URL or a unique name.
+        pub provider_server: ::std::string::String,
+        ///The name of the user at the provider.
+        pub provider_username: ::std::string::String,
+        ///The new user.
+        pub user: UserCreate,
     }
     ///The new backup.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
@@ -1733,6 +2121,26 @@ them `availability_zone`.*/
         ///The address of the malware scanner.
         pub monarx: Monarx,
     }
+    ///An image by id and name.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct NamedImage {
+        ///Id of the image.
+        pub id: crate::types::ImageId,
+        ///Display name of the image.
+        pub name: ::std::string::String,
+    }
+    ///A container registry by id and name.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct NamedRegistry {
+        ///Id of the registry.
+        pub id: crate::types::RegistryId,
+        ///Unique name, which the server makes; not the label.
+        pub name: ::std::string::String,
+    }
     ///A DNS zone by id and name.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
@@ -1742,6 +2150,44 @@ them `availability_zone`.*/
         pub id: crate::types::ZoneId,
         ///Name of the zone, without a dot at the end.
         pub name: ::std::string::String,
+    }
+    ///A new user with its API credential.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct NewUser {
+        ///The API credential of a new user.
+        pub api: NewUserCredential,
+        ///ISO 4217 code of the currency.
+        pub currency: ::std::string::String,
+        ///E-mail address.
+        pub email: ::std::string::String,
+        ///First name.
+        pub fname: ::std::string::String,
+        ///Id of the user.
+        pub id: crate::types::UserId,
+        ///Labels of the user; the first is where the provider knows it.
+        pub labels: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        ///Last name.
+        pub lname: ::std::string::String,
+    }
+    ///The API credential of a new user.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct NewUserCredential {
+        ///Secret for HTTP Basic. No other response has it.
+        pub password: crate::wire::Secret,
+        ///User name for HTTP Basic.
+        pub username: ::std::string::String,
+    }
+    ///A new user.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct NewUserView {
+        ///A new user with its API credential.
+        pub user: NewUser,
     }
     ///What to do with every container of a service.
     #[derive(
@@ -2015,6 +2461,86 @@ not in this list.*/
         ///A group of services that share a private network.
         pub project: Project,
     }
+    ///A container registry.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct Registry {
+        ///When it was created, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub created_at: ::jiff::Timestamp,
+        ///Host and port to push to and pull from; port 0 before it is started.
+        pub endpoint: ::std::string::String,
+        ///Id of the registry.
+        pub id: crate::types::RegistryId,
+        ///The images in it.
+        pub images: ::std::vec::Vec<RegistryImage>,
+        ///Display name; null if it has none.
+        #[serde(default)]
+        pub label: ::std::option::Option<::std::string::String>,
+        ///Unique name, which the server makes.
+        pub name: ::std::string::String,
+        ///Password at the registry; null if it has none.
+        #[serde(default)]
+        pub password: ::std::option::Option<crate::wire::Secret>,
+        ///Whether the registry runs. Accept values that are not in this list.
+        pub status: crate::types::RegistryStatus,
+        ///When it was last changed, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub updated_at: ::jiff::Timestamp,
+        ///User name at the registry.
+        pub username: ::std::string::String,
+    }
+    ///The new registry.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct RegistryCreate {
+        ///Display name; several registries may have the same.
+        pub label: ::std::string::String,
+    }
+    ///An image in a registry.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct RegistryImage {
+        ///Name of the image.
+        pub image: ::std::string::String,
+        ///Its tags.
+        pub tags: ::std::vec::Vec<RegistryTag>,
+    }
+    ///One page of container registries.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct RegistryList {
+        ///The registries of this page, oldest first.
+        pub container_registries: ::std::vec::Vec<Registry>,
+    }
+    ///A tag of an image in a registry.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct RegistryTag {
+        ///The tag.
+        pub tag: ::std::string::String,
+    }
+    ///The new label.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct RegistryUpdate {
+        ///Display name; a blank one becomes null.
+        pub label: ::std::string::String,
+    }
+    ///One container registry.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct RegistryView {
+        ///A container registry.
+        pub container_registry: Registry,
+    }
     ///Wrapper for the new package.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
@@ -2277,6 +2803,86 @@ array if the metrics server cannot be read.*/
         ///The variants.
         pub image_variants: ::std::vec::Vec<ServiceVariant>,
     }
+    ///An image that is shared with the caller, by its id.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct SharedImage {
+        ///Whether the caller has accepted the invitation.
+        pub active: bool,
+        ///Id of the image.
+        pub container_image_id: crate::types::ImageId,
+        ///When the user was invited, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub created_at: ::jiff::Timestamp,
+        ///Number of the collaboration; with `-image` behind it, the id for the other operations.
+        pub id: crate::types::CollaboratorId,
+        ///When it was last changed, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub updated_at: ::jiff::Timestamp,
+        ///Id of the caller.
+        pub user_id: crate::types::UserId,
+    }
+    ///A project that is shared with the caller, by its id.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct SharedProject {
+        ///Whether the caller has accepted the invitation.
+        pub active: bool,
+        ///When the user was invited, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub created_at: ::jiff::Timestamp,
+        ///Id of the project.
+        pub deployment_id: crate::types::ProjectId,
+        ///Number of the collaboration; with `-project` behind it, the id for the other operations.
+        pub id: crate::types::CollaboratorId,
+        ///When it was last changed, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub updated_at: ::jiff::Timestamp,
+        ///Id of the caller.
+        pub user_id: crate::types::UserId,
+    }
+    ///A container registry that is shared with the caller, by its id.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct SharedRegistry {
+        ///Whether the caller has accepted the invitation.
+        pub active: bool,
+        ///Id of the container registry.
+        pub container_registry_id: crate::types::RegistryId,
+        ///When the user was invited, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub created_at: ::jiff::Timestamp,
+        ///Number of the collaboration; with `-registry` behind it, the id for the other operations.
+        pub id: crate::types::CollaboratorId,
+        ///When it was last changed, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub updated_at: ::jiff::Timestamp,
+        ///Id of the caller.
+        pub user_id: crate::types::UserId,
+    }
+    ///A DNS zone that is shared with the caller, by its id.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct SharedZone {
+        ///Whether the caller has accepted the invitation.
+        pub active: bool,
+        ///When the user was invited, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub created_at: ::jiff::Timestamp,
+        ///Id of the DNS zone.
+        pub dns_zone_id: crate::types::ZoneId,
+        ///Number of the collaboration; with `-zone` behind it, the id for the other operations.
+        pub id: crate::types::CollaboratorId,
+        ///When it was last changed, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub updated_at: ::jiff::Timestamp,
+        ///Id of the caller.
+        pub user_id: crate::types::UserId,
+    }
     ///A public key of the caller; no response contains the key itself.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
@@ -2320,6 +2926,279 @@ word of the comment becomes the label.*/
         ///A public key of the caller; no response contains the key itself.
         pub ssh_key: SshKey,
     }
+    ///What is billed for a container, or for something else.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct Subscription {
+        ///Whether it is billed.
+        pub active: bool,
+        ///The container that it pays for; null if there is none.
+        #[serde(default)]
+        pub container: ::std::option::Option<SubscriptionContainer>,
+        ///When it was created, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub created_at: ::jiff::Timestamp,
+        ///Its id in the billing system.
+        #[serde(default)]
+        pub external_id: ::std::option::Option<::std::string::String>,
+        ///Id of the subscription.
+        pub id: crate::types::SubscriptionId,
+        ///Display name.
+        #[serde(default)]
+        pub label: ::std::option::Option<::std::string::String>,
+        /**What it costs in an hour, in the currency of the account: a string, or the number 0 without
+products.*/
+        #[serde(with = "crate::wire::decimal_or_number")]
+        #[cfg_attr(
+            feature = "schemars",
+            schemars(with = "crate::wire::DecimalOrNumberSchema")
+        )]
+        pub run_rate: ::rust_decimal::Decimal,
+        ///What it consists of.
+        pub subscription_products: ::std::vec::Vec<SubscriptionProduct>,
+        ///When it was last changed, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub updated_at: ::jiff::Timestamp,
+        ///The user who pays.
+        pub user: SubscriptionUser,
+    }
+    ///The entry of the billing plan that has its price.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct SubscriptionBillingResource {
+        ///Id of the billing plan.
+        pub billing_plan_id: crate::types::BillingPlanId,
+        ///Its id in the billing system.
+        #[serde(default)]
+        pub external_id: ::std::option::Option<::std::string::String>,
+        ///Id of the entry.
+        pub id: i64,
+    }
+    ///A container, and where it runs.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct SubscriptionContainer {
+        ///The image of the container.
+        pub container_image: SubscriptionImage,
+        ///The service of the container.
+        pub container_service: SubscriptionService,
+        ///Processor cores.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DecimalSchema"))]
+        pub cpu: ::rust_decimal::Decimal,
+        ///When it was created, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub created_at: ::jiff::Timestamp,
+        ///The project of the container.
+        pub deployment: SubscriptionProject,
+        ///Id of the container.
+        pub id: crate::types::ContainerId,
+        ///Display name.
+        pub label: ::std::string::String,
+        ///Memory in MB.
+        pub memory: i64,
+        ///Name of the container.
+        pub name: ::std::string::String,
+        ///The node that the container runs on.
+        pub node: SubscriptionNode,
+        ///The location that the service runs in.
+        pub region: ServiceRegion,
+        ///Its state, such as `running`.
+        pub status: ::std::string::String,
+        ///When it was last changed, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub updated_at: ::jiff::Timestamp,
+    }
+    ///The image of the container.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct SubscriptionImage {
+        ///Description.
+        #[serde(default)]
+        pub description: ::std::option::Option<::std::string::String>,
+        ///Id of the image.
+        pub id: crate::types::ImageId,
+        ///Always null.
+        #[serde(default)]
+        pub image_url: ::std::option::Option<::std::string::String>,
+        ///Display name.
+        pub label: ::std::string::String,
+    }
+    ///One page of subscriptions.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct SubscriptionList {
+        ///The subscriptions of this page, in no order.
+        pub subscriptions: ::std::vec::Vec<Subscription>,
+    }
+    ///The node that the container runs on.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct SubscriptionNode {
+        ///Host name.
+        pub hostname: ::std::string::String,
+        ///Id of the node.
+        pub id: i64,
+        ///Display name.
+        pub label: ::std::string::String,
+        ///Address in the network of the platform.
+        pub primary_ip: ::std::string::String,
+        ///Public address.
+        pub public_ip: ::std::string::String,
+    }
+    ///What a package has.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct SubscriptionPackage {
+        ///Traffic in GB.
+        pub bandwidth: i64,
+        ///Processor cores.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DecimalSchema"))]
+        pub cpu: ::rust_decimal::Decimal,
+        ///Id of the package.
+        pub id: i64,
+        ///Local disk in GB.
+        pub local_disk: i64,
+        ///Memory in MB.
+        pub memory: i64,
+        ///Swap in MB.
+        #[serde(default)]
+        pub memory_swap: ::std::option::Option<i64>,
+        ///How readily memory is swapped out, in percent.
+        #[serde(default)]
+        pub memory_swappiness: ::std::option::Option<i64>,
+        ///Storage in GB.
+        pub storage: i64,
+    }
+    ///A product of a subscription.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct SubscriptionProduct {
+        ///Whether it is billed.
+        pub active: bool,
+        ///The entry of the billing plan that has its price.
+        pub billing_resource: SubscriptionBillingResource,
+        ///When it was created, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub created_at: ::jiff::Timestamp,
+        ///Its id in the billing system.
+        #[serde(default)]
+        pub external_id: ::std::option::Option<::std::string::String>,
+        ///Id of this part of the subscription.
+        pub id: i64,
+        ///Phase of the prices that apply now, `trial`, `discount` or `final`.
+        pub phase_type: ::std::string::String,
+        ///A product.
+        pub product: SubscriptionProductDetails,
+        ///When it begins to be billed, RFC 3339.
+        #[serde(default)]
+        #[cfg_attr(
+            feature = "schemars",
+            schemars(with = "::std::option::Option<crate::wire::DateTimeSchema>")
+        )]
+        pub start_on: ::std::option::Option<::jiff::Timestamp>,
+        ///When it was last changed, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub updated_at: ::jiff::Timestamp,
+    }
+    ///A product.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct SubscriptionProductDetails {
+        ///When it was created, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub created_at: ::jiff::Timestamp,
+        ///Id of the product.
+        pub id: crate::types::ProductId,
+        ///Either `package`, or `resource` for what is billed by use.
+        pub kind: ::std::string::String,
+        ///Display name.
+        pub label: ::std::string::String,
+        ///What a package has; null for others.
+        #[serde(default)]
+        pub package: ::std::option::Option<SubscriptionPackage>,
+        ///What is used, such as `bandwidth` or `storage`; null for a package.
+        #[serde(default)]
+        pub resource_kind: ::std::option::Option<::std::string::String>,
+        ///When it was last changed, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub updated_at: ::jiff::Timestamp,
+    }
+    ///The project of the container.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct SubscriptionProject {
+        ///When it was created, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub created_at: ::jiff::Timestamp,
+        ///Id of the project.
+        pub id: crate::types::ProjectId,
+        ///Name.
+        pub name: ::std::string::String,
+        ///State of the project.
+        pub status: ::std::string::String,
+        ///When it was last changed, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub updated_at: ::jiff::Timestamp,
+    }
+    ///The service of the container.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct SubscriptionService {
+        ///When it was created, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub created_at: ::jiff::Timestamp,
+        ///Id of the service.
+        pub id: crate::types::ServiceId,
+        ///Display name.
+        pub label: ::std::string::String,
+        ///Name.
+        pub name: ::std::string::String,
+        ///When it was last changed, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub updated_at: ::jiff::Timestamp,
+    }
+    ///The user who pays.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct SubscriptionUser {
+        ///E-mail address.
+        pub email: ::std::string::String,
+        ///Its id in the billing system.
+        #[serde(default)]
+        pub external_id: ::std::option::Option<::std::string::String>,
+        ///First and last name.
+        pub full_name: ::std::string::String,
+        ///Id of the user.
+        pub id: crate::types::UserId,
+    }
+    ///One subscription.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct SubscriptionView {
+        ///What is billed for a container, or for something else.
+        pub subscription: Subscription,
+    }
+    ///Wrapper for the change.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct UpdateCollaborationRequest {
+        ///Whether the invitation is accepted.
+        pub collaboration: CollaborationUpdate,
+    }
     ///Wrapper for the fields to change; at least one is required.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
@@ -2361,6 +3240,22 @@ word of the comment becomes the label.*/
         ///The new name.
         pub project: ProjectUpdate,
     }
+    ///Wrapper for the change.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct UpdateRegistryRequest {
+        ///The new label.
+        pub container_registry: RegistryUpdate,
+    }
+    ///Wrapper for the fields to change; at least one is required.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct UpdateUserRequest {
+        ///Fields to change; absent fields keep their value.
+        pub user: UserUpdate,
+    }
     ///Wrapper for the fields to change; at least one is required.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
@@ -2368,6 +3263,241 @@ word of the comment becomes the label.*/
     pub struct UpdateVolumeRequest {
         ///Fields to change; absent fields keep their value.
         pub volume: VolumeUpdate,
+    }
+    ///The account of a user.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct User {
+        ///First line of the address.
+        #[serde(default)]
+        pub address1: ::std::option::Option<::std::string::String>,
+        ///Second line of the address.
+        #[serde(default)]
+        pub address2: ::std::option::Option<::std::string::String>,
+        ///The billing plan that sets the prices.
+        pub billing_plan: UserBillingPlan,
+        ///Whether SFTP containers of new projects accept a password.
+        pub c_sftp_pass: bool,
+        ///City.
+        #[serde(default)]
+        pub city: ::std::option::Option<::std::string::String>,
+        ///Company.
+        #[serde(default)]
+        pub company_name: ::std::option::Option<::std::string::String>,
+        ///Country, usually as two letters; the server does not check it.
+        pub country: ::std::string::String,
+        ///When the account was created, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub created_at: ::jiff::Timestamp,
+        ///The currency of prices.
+        pub currency: UserCurrency,
+        ///E-mail address.
+        pub email: ::std::string::String,
+        ///First name.
+        pub fname: ::std::string::String,
+        ///Id of the user.
+        pub id: crate::types::UserId,
+        ///Last name.
+        pub lname: ::std::string::String,
+        ///Language.
+        pub locale: ::std::string::String,
+        ///Telephone number.
+        #[serde(default)]
+        pub phone: ::std::option::Option<::std::string::String>,
+        ///The quota of each kind of resource that has one.
+        pub quota: UserQuotas,
+        ///How much the user has.
+        pub services: UserServices,
+        ///State or province.
+        #[serde(default)]
+        pub state: ::std::option::Option<::std::string::String>,
+        ///Time zone.
+        pub timezone: ::std::string::String,
+        ///What was used and is not billed yet, in the currency of the account.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DecimalSchema"))]
+        pub unprocessed_usage: ::rust_decimal::Decimal,
+        ///When the account was last changed, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub updated_at: ::jiff::Timestamp,
+        ///VAT number.
+        #[serde(default)]
+        pub vat: ::std::option::Option<::std::string::String>,
+        ///Postal code.
+        #[serde(default)]
+        pub zip: ::std::option::Option<::std::string::String>,
+    }
+    ///The billing plan that sets the prices.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct UserBillingPlan {
+        ///Id of the plan.
+        pub id: crate::types::BillingPlanId,
+        ///Name of the plan.
+        pub name: ::std::string::String,
+    }
+    ///The new user.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct UserCreate {
+        ///First line of the address.
+        #[serde(default, skip_serializing_if = "crate::wire::Patch::is_absent")]
+        pub address1: crate::wire::Patch<::std::string::String>,
+        ///Second line of the address.
+        #[serde(default, skip_serializing_if = "crate::wire::Patch::is_absent")]
+        pub address2: crate::wire::Patch<::std::string::String>,
+        ///Whether SFTP containers of new projects accept a password.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub c_sftp_pass: ::std::option::Option<bool>,
+        ///City.
+        #[serde(default, skip_serializing_if = "crate::wire::Patch::is_absent")]
+        pub city: crate::wire::Patch<::std::string::String>,
+        ///Company.
+        #[serde(default, skip_serializing_if = "crate::wire::Patch::is_absent")]
+        pub company_name: crate::wire::Patch<::std::string::String>,
+        ///Country, as two letters; the server does not check it.
+        #[serde(default, skip_serializing_if = "crate::wire::Patch::is_absent")]
+        pub country: crate::wire::Patch<::std::string::String>,
+        ///ISO 4217 code of the currency; an unknown one is ignored.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub currency: ::std::option::Option<::std::string::String>,
+        ///E-mail address.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub email: ::std::option::Option<::std::string::String>,
+        ///First name.
+        pub fname: ::std::string::String,
+        ///Last name.
+        pub lname: ::std::string::String,
+        ///Language, as a code such as `en`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub locale: ::std::option::Option<::std::string::String>,
+        ///Labels to add to those of the user; no response shows them.
+        #[serde(default, skip_serializing_if = "::serde_json::Map::is_empty")]
+        pub merge_labels: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        ///Telephone number.
+        #[serde(default, skip_serializing_if = "crate::wire::Patch::is_absent")]
+        pub phone: crate::wire::Patch<::std::string::String>,
+        ///State or province.
+        #[serde(default, skip_serializing_if = "crate::wire::Patch::is_absent")]
+        pub state: crate::wire::Patch<::std::string::String>,
+        ///Postal code.
+        #[serde(default, skip_serializing_if = "crate::wire::Patch::is_absent")]
+        pub zip: crate::wire::Patch<::std::string::String>,
+    }
+    ///The currency of prices.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct UserCurrency {
+        ///ISO 4217 code.
+        pub code: ::std::string::String,
+        ///Symbol.
+        pub symbol: ::std::string::String,
+    }
+    ///How much is in use, and how much is allowed. `cr` are container registries.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct UserQuota {
+        ///How many more are allowed.
+        pub available: i64,
+        ///How many there are.
+        pub current: i64,
+        ///Whether there are more than allowed.
+        pub is_over: bool,
+        ///How many are allowed.
+        pub quota: i64,
+    }
+    ///The quota of each kind of resource that has one.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct UserQuotas {
+        ///How much is in use, and how much is allowed. `cr` are container registries.
+        pub containers: UserQuota,
+        ///How much is in use, and how much is allowed. `cr` are container registries.
+        pub cr: UserQuota,
+        ///How much is in use, and how much is allowed. `cr` are container registries.
+        pub dns_zones: UserQuota,
+    }
+    ///How much the user has.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct UserServices {
+        ///How many of these the user has.
+        pub container_images: i64,
+        ///How many of these the user has.
+        pub container_registries: i64,
+        ///How many of these the user has.
+        pub container_services: i64,
+        ///How many of these the user has.
+        pub containers: i64,
+        ///How many of these the user has.
+        pub dns_zones: i64,
+        ///How many of these the user has.
+        pub projects: i64,
+    }
+    ///Fields to change; absent fields keep their value.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct UserUpdate {
+        ///First line of the address.
+        #[serde(default, skip_serializing_if = "crate::wire::Patch::is_absent")]
+        pub address1: crate::wire::Patch<::std::string::String>,
+        ///Second line of the address.
+        #[serde(default, skip_serializing_if = "crate::wire::Patch::is_absent")]
+        pub address2: crate::wire::Patch<::std::string::String>,
+        ///Whether SFTP containers of new projects accept a password.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub c_sftp_pass: ::std::option::Option<bool>,
+        ///City.
+        #[serde(default, skip_serializing_if = "crate::wire::Patch::is_absent")]
+        pub city: crate::wire::Patch<::std::string::String>,
+        ///Company.
+        #[serde(default, skip_serializing_if = "crate::wire::Patch::is_absent")]
+        pub company_name: crate::wire::Patch<::std::string::String>,
+        ///Country, as two letters; the server does not check it.
+        #[serde(default, skip_serializing_if = "crate::wire::Patch::is_absent")]
+        pub country: crate::wire::Patch<::std::string::String>,
+        ///ISO 4217 code of the currency; an unknown one is ignored.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub currency: ::std::option::Option<::std::string::String>,
+        ///E-mail address.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub email: ::std::option::Option<::std::string::String>,
+        ///First name.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub fname: ::std::option::Option<::std::string::String>,
+        ///Last name.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub lname: ::std::option::Option<::std::string::String>,
+        ///Language, as a code such as `en`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub locale: ::std::option::Option<::std::string::String>,
+        ///Labels to add to those of the user; no response shows them.
+        #[serde(default, skip_serializing_if = "::serde_json::Map::is_empty")]
+        pub merge_labels: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        ///Telephone number.
+        #[serde(default, skip_serializing_if = "crate::wire::Patch::is_absent")]
+        pub phone: crate::wire::Patch<::std::string::String>,
+        ///State or province.
+        #[serde(default, skip_serializing_if = "crate::wire::Patch::is_absent")]
+        pub state: crate::wire::Patch<::std::string::String>,
+        ///Postal code.
+        #[serde(default, skip_serializing_if = "crate::wire::Patch::is_absent")]
+        pub zip: crate::wire::Patch<::std::string::String>,
+    }
+    ///The account of the caller.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct UserView {
+        ///The account of a user.
+        pub user: User,
     }
     /**Storage that containers mount, and how it is backed up. It has either `volume_param`
 or `template`, never both.*/
@@ -2652,34 +3782,6 @@ or `template`, never both.*/
         #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
         pub updated_at: ::jiff::Timestamp,
     }
-    ///A DNS zone that is shared with a user.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
-    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
-    #[non_exhaustive]
-    pub struct ZoneCollaboration {
-        ///When the user was invited, RFC 3339 in UTC with milliseconds.
-        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
-        pub created_at: ::jiff::Timestamp,
-        ///Id of the collaboration and kind of the resource, such as `1-zone`.
-        pub id: ::std::string::String,
-        ///When it was last changed, RFC 3339 in UTC with milliseconds.
-        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
-        pub updated_at: ::jiff::Timestamp,
-        ///A DNS zone by id and name.
-        pub zone: NamedZone,
-    }
-    ///A collaboration, the owner of the zone and the collaborator.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
-    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
-    #[non_exhaustive]
-    pub struct ZoneCollaborationView {
-        ///A DNS zone that is shared with a user.
-        pub collaboration: ZoneCollaboration,
-        ///A user who owns or shares a resource.
-        pub collaborator: CollaborationUser,
-        ///A user who owns or shares a resource.
-        pub resource_owner: CollaborationUser,
-    }
     ///A DNS zone with its records.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
@@ -2893,6 +3995,19 @@ each container and possibly with contradicting outcomes.*/
             value: impl ::std::convert::Into<crate::types::ImageVariantId>,
         ) -> Self {
             self.variant_id = value.into();
+            self
+        }
+    }
+    impl CollaborationUpdate {
+        ///A `CollaborationUpdate` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(active: impl ::std::convert::Into<bool>) -> Self {
+            Self { active: active.into() }
+        }
+        ///Whether to accept; false leaves.
+        #[must_use]
+        pub fn active(mut self, value: impl ::std::convert::Into<bool>) -> Self {
+            self.active = value.into();
             self
         }
     }
@@ -3125,6 +4240,26 @@ removes them.*/
             self
         }
     }
+    impl CreateRegistryRequest {
+        ///A `CreateRegistryRequest` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(
+            container_registry: impl ::std::convert::Into<RegistryCreate>,
+        ) -> Self {
+            Self {
+                container_registry: container_registry.into(),
+            }
+        }
+        ///The new registry.
+        #[must_use]
+        pub fn container_registry(
+            mut self,
+            value: impl ::std::convert::Into<RegistryCreate>,
+        ) -> Self {
+            self.container_registry = value.into();
+            self
+        }
+    }
     impl CreateSshKeyRequest {
         ///A `CreateSshKeyRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -3140,6 +4275,67 @@ removes them.*/
             value: impl ::std::convert::Into<SshKeyCreate>,
         ) -> Self {
             self.user_ssh_key = value.into();
+            self
+        }
+    }
+    impl CreateUserRequest {
+        ///A `CreateUserRequest` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(
+            provider_server: impl ::std::convert::Into<::std::string::String>,
+            provider_username: impl ::std::convert::Into<::std::string::String>,
+            user: impl ::std::convert::Into<UserCreate>,
+        ) -> Self {
+            Self {
+                labels: ::std::default::Default::default(),
+                provider: ::std::default::Default::default(),
+                provider_server: provider_server.into(),
+                provider_username: provider_username.into(),
+                user: user.into(),
+            }
+        }
+        ///More labels of the user.
+        #[must_use]
+        pub fn labels(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+            >,
+        ) -> Self {
+            self.labels = value.into();
+            self
+        }
+        ///The software of the provider, in any case. Default is `cpanel`.
+        #[must_use]
+        pub fn provider(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.provider = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///The server of the provider, by its URL or a unique name.
+        #[must_use]
+        pub fn provider_server(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.provider_server = value.into();
+            self
+        }
+        ///The name of the user at the provider.
+        #[must_use]
+        pub fn provider_username(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.provider_username = value.into();
+            self
+        }
+        ///The new user.
+        #[must_use]
+        pub fn user(mut self, value: impl ::std::convert::Into<UserCreate>) -> Self {
+            self.user = value.into();
             self
         }
     }
@@ -3664,6 +4860,38 @@ each container and possibly with contradicting outcomes.*/
             self
         }
     }
+    impl RegistryCreate {
+        ///A `RegistryCreate` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(label: impl ::std::convert::Into<::std::string::String>) -> Self {
+            Self { label: label.into() }
+        }
+        ///Display name; several registries may have the same.
+        #[must_use]
+        pub fn label(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.label = value.into();
+            self
+        }
+    }
+    impl RegistryUpdate {
+        ///A `RegistryUpdate` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(label: impl ::std::convert::Into<::std::string::String>) -> Self {
+            Self { label: label.into() }
+        }
+        ///Display name; a blank one becomes null.
+        #[must_use]
+        pub fn label(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.label = value.into();
+            self
+        }
+    }
     impl ResizeContainerServiceRequest {
         ///A `ResizeContainerServiceRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -3735,6 +4963,26 @@ word of the comment becomes the label.*/
             value: impl ::std::convert::Into<::std::string::String>,
         ) -> Self {
             self.pubkey = value.into();
+            self
+        }
+    }
+    impl UpdateCollaborationRequest {
+        ///A `UpdateCollaborationRequest` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(
+            collaboration: impl ::std::convert::Into<CollaborationUpdate>,
+        ) -> Self {
+            Self {
+                collaboration: collaboration.into(),
+            }
+        }
+        ///Whether the invitation is accepted.
+        #[must_use]
+        pub fn collaboration(
+            mut self,
+            value: impl ::std::convert::Into<CollaborationUpdate>,
+        ) -> Self {
+            self.collaboration = value.into();
             self
         }
     }
@@ -3824,6 +5072,39 @@ word of the comment becomes the label.*/
             self
         }
     }
+    impl UpdateRegistryRequest {
+        ///A `UpdateRegistryRequest` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(
+            container_registry: impl ::std::convert::Into<RegistryUpdate>,
+        ) -> Self {
+            Self {
+                container_registry: container_registry.into(),
+            }
+        }
+        ///The new label.
+        #[must_use]
+        pub fn container_registry(
+            mut self,
+            value: impl ::std::convert::Into<RegistryUpdate>,
+        ) -> Self {
+            self.container_registry = value.into();
+            self
+        }
+    }
+    impl UpdateUserRequest {
+        ///A `UpdateUserRequest` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(user: impl ::std::convert::Into<UserUpdate>) -> Self {
+            Self { user: user.into() }
+        }
+        ///Fields to change; absent fields keep their value.
+        #[must_use]
+        pub fn user(mut self, value: impl ::std::convert::Into<UserUpdate>) -> Self {
+            self.user = value.into();
+            self
+        }
+    }
     impl UpdateVolumeRequest {
         ///A `UpdateVolumeRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -3834,6 +5115,307 @@ word of the comment becomes the label.*/
         #[must_use]
         pub fn volume(mut self, value: impl ::std::convert::Into<VolumeUpdate>) -> Self {
             self.volume = value.into();
+            self
+        }
+    }
+    impl UserCreate {
+        ///A `UserCreate` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(
+            fname: impl ::std::convert::Into<::std::string::String>,
+            lname: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            Self {
+                address1: ::std::default::Default::default(),
+                address2: ::std::default::Default::default(),
+                c_sftp_pass: ::std::default::Default::default(),
+                city: ::std::default::Default::default(),
+                company_name: ::std::default::Default::default(),
+                country: ::std::default::Default::default(),
+                currency: ::std::default::Default::default(),
+                email: ::std::default::Default::default(),
+                fname: fname.into(),
+                lname: lname.into(),
+                locale: ::std::default::Default::default(),
+                merge_labels: ::std::default::Default::default(),
+                phone: ::std::default::Default::default(),
+                state: ::std::default::Default::default(),
+                zip: ::std::default::Default::default(),
+            }
+        }
+        ///First line of the address.
+        #[must_use]
+        pub fn address1(
+            mut self,
+            value: impl ::std::convert::Into<crate::wire::Patch<::std::string::String>>,
+        ) -> Self {
+            self.address1 = value.into();
+            self
+        }
+        ///Second line of the address.
+        #[must_use]
+        pub fn address2(
+            mut self,
+            value: impl ::std::convert::Into<crate::wire::Patch<::std::string::String>>,
+        ) -> Self {
+            self.address2 = value.into();
+            self
+        }
+        ///Whether SFTP containers of new projects accept a password.
+        #[must_use]
+        pub fn c_sftp_pass(mut self, value: impl ::std::convert::Into<bool>) -> Self {
+            self.c_sftp_pass = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///City.
+        #[must_use]
+        pub fn city(
+            mut self,
+            value: impl ::std::convert::Into<crate::wire::Patch<::std::string::String>>,
+        ) -> Self {
+            self.city = value.into();
+            self
+        }
+        ///Company.
+        #[must_use]
+        pub fn company_name(
+            mut self,
+            value: impl ::std::convert::Into<crate::wire::Patch<::std::string::String>>,
+        ) -> Self {
+            self.company_name = value.into();
+            self
+        }
+        ///Country, as two letters; the server does not check it.
+        #[must_use]
+        pub fn country(
+            mut self,
+            value: impl ::std::convert::Into<crate::wire::Patch<::std::string::String>>,
+        ) -> Self {
+            self.country = value.into();
+            self
+        }
+        ///ISO 4217 code of the currency; an unknown one is ignored.
+        #[must_use]
+        pub fn currency(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.currency = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///E-mail address.
+        #[must_use]
+        pub fn email(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.email = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///First name.
+        #[must_use]
+        pub fn fname(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.fname = value.into();
+            self
+        }
+        ///Last name.
+        #[must_use]
+        pub fn lname(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.lname = value.into();
+            self
+        }
+        ///Language, as a code such as `en`.
+        #[must_use]
+        pub fn locale(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.locale = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Labels to add to those of the user; no response shows them.
+        #[must_use]
+        pub fn merge_labels(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+            >,
+        ) -> Self {
+            self.merge_labels = value.into();
+            self
+        }
+        ///Telephone number.
+        #[must_use]
+        pub fn phone(
+            mut self,
+            value: impl ::std::convert::Into<crate::wire::Patch<::std::string::String>>,
+        ) -> Self {
+            self.phone = value.into();
+            self
+        }
+        ///State or province.
+        #[must_use]
+        pub fn state(
+            mut self,
+            value: impl ::std::convert::Into<crate::wire::Patch<::std::string::String>>,
+        ) -> Self {
+            self.state = value.into();
+            self
+        }
+        ///Postal code.
+        #[must_use]
+        pub fn zip(
+            mut self,
+            value: impl ::std::convert::Into<crate::wire::Patch<::std::string::String>>,
+        ) -> Self {
+            self.zip = value.into();
+            self
+        }
+    }
+    impl UserUpdate {
+        ///An empty `UserUpdate`: nothing is sent but what the setters add.
+        #[must_use]
+        pub fn new() -> Self {
+            Self::default()
+        }
+        ///First line of the address.
+        #[must_use]
+        pub fn address1(
+            mut self,
+            value: impl ::std::convert::Into<crate::wire::Patch<::std::string::String>>,
+        ) -> Self {
+            self.address1 = value.into();
+            self
+        }
+        ///Second line of the address.
+        #[must_use]
+        pub fn address2(
+            mut self,
+            value: impl ::std::convert::Into<crate::wire::Patch<::std::string::String>>,
+        ) -> Self {
+            self.address2 = value.into();
+            self
+        }
+        ///Whether SFTP containers of new projects accept a password.
+        #[must_use]
+        pub fn c_sftp_pass(mut self, value: impl ::std::convert::Into<bool>) -> Self {
+            self.c_sftp_pass = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///City.
+        #[must_use]
+        pub fn city(
+            mut self,
+            value: impl ::std::convert::Into<crate::wire::Patch<::std::string::String>>,
+        ) -> Self {
+            self.city = value.into();
+            self
+        }
+        ///Company.
+        #[must_use]
+        pub fn company_name(
+            mut self,
+            value: impl ::std::convert::Into<crate::wire::Patch<::std::string::String>>,
+        ) -> Self {
+            self.company_name = value.into();
+            self
+        }
+        ///Country, as two letters; the server does not check it.
+        #[must_use]
+        pub fn country(
+            mut self,
+            value: impl ::std::convert::Into<crate::wire::Patch<::std::string::String>>,
+        ) -> Self {
+            self.country = value.into();
+            self
+        }
+        ///ISO 4217 code of the currency; an unknown one is ignored.
+        #[must_use]
+        pub fn currency(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.currency = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///E-mail address.
+        #[must_use]
+        pub fn email(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.email = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///First name.
+        #[must_use]
+        pub fn fname(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.fname = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Last name.
+        #[must_use]
+        pub fn lname(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.lname = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Language, as a code such as `en`.
+        #[must_use]
+        pub fn locale(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.locale = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Labels to add to those of the user; no response shows them.
+        #[must_use]
+        pub fn merge_labels(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+            >,
+        ) -> Self {
+            self.merge_labels = value.into();
+            self
+        }
+        ///Telephone number.
+        #[must_use]
+        pub fn phone(
+            mut self,
+            value: impl ::std::convert::Into<crate::wire::Patch<::std::string::String>>,
+        ) -> Self {
+            self.phone = value.into();
+            self
+        }
+        ///State or province.
+        #[must_use]
+        pub fn state(
+            mut self,
+            value: impl ::std::convert::Into<crate::wire::Patch<::std::string::String>>,
+        ) -> Self {
+            self.state = value.into();
+            self
+        }
+        ///Postal code.
+        #[must_use]
+        pub fn zip(
+            mut self,
+            value: impl ::std::convert::Into<crate::wire::Patch<::std::string::String>>,
+        ) -> Self {
+            self.zip = value.into();
             self
         }
     }
@@ -3999,6 +5581,147 @@ word of the comment becomes the label.*/
         }
     }
     impl ::std::str::FromStr for BastionId {
+        type Err = ::std::num::ParseIntError;
+        fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+            text.parse().map(Self)
+        }
+    }
+    ///Id of a billing event, so that it cannot be given where another id is wanted.
+    #[derive(
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(transparent)]
+    pub struct BillingEventId(i64);
+    impl BillingEventId {
+        /// Wraps the number that the server uses.
+        pub const fn new(id: i64) -> Self {
+            Self(id)
+        }
+        /// The number that the server uses.
+        pub const fn get(self) -> i64 {
+            self.0
+        }
+    }
+    impl ::std::convert::From<i64> for BillingEventId {
+        fn from(id: i64) -> Self {
+            Self(id)
+        }
+    }
+    impl ::std::convert::From<BillingEventId> for i64 {
+        fn from(id: BillingEventId) -> Self {
+            id.0
+        }
+    }
+    impl ::std::fmt::Display for BillingEventId {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            ::std::fmt::Display::fmt(&self.0, f)
+        }
+    }
+    impl ::std::str::FromStr for BillingEventId {
+        type Err = ::std::num::ParseIntError;
+        fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+            text.parse().map(Self)
+        }
+    }
+    ///Id of a billing plan, so that it cannot be given where another id is wanted.
+    #[derive(
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(transparent)]
+    pub struct BillingPlanId(i64);
+    impl BillingPlanId {
+        /// Wraps the number that the server uses.
+        pub const fn new(id: i64) -> Self {
+            Self(id)
+        }
+        /// The number that the server uses.
+        pub const fn get(self) -> i64 {
+            self.0
+        }
+    }
+    impl ::std::convert::From<i64> for BillingPlanId {
+        fn from(id: i64) -> Self {
+            Self(id)
+        }
+    }
+    impl ::std::convert::From<BillingPlanId> for i64 {
+        fn from(id: BillingPlanId) -> Self {
+            id.0
+        }
+    }
+    impl ::std::fmt::Display for BillingPlanId {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            ::std::fmt::Display::fmt(&self.0, f)
+        }
+    }
+    impl ::std::str::FromStr for BillingPlanId {
+        type Err = ::std::num::ParseIntError;
+        fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+            text.parse().map(Self)
+        }
+    }
+    ///Id of a billing usage, so that it cannot be given where another id is wanted.
+    #[derive(
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(transparent)]
+    pub struct BillingUsageId(i64);
+    impl BillingUsageId {
+        /// Wraps the number that the server uses.
+        pub const fn new(id: i64) -> Self {
+            Self(id)
+        }
+        /// The number that the server uses.
+        pub const fn get(self) -> i64 {
+            self.0
+        }
+    }
+    impl ::std::convert::From<i64> for BillingUsageId {
+        fn from(id: i64) -> Self {
+            Self(id)
+        }
+    }
+    impl ::std::convert::From<BillingUsageId> for i64 {
+        fn from(id: BillingUsageId) -> Self {
+            id.0
+        }
+    }
+    impl ::std::fmt::Display for BillingUsageId {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            ::std::fmt::Display::fmt(&self.0, f)
+        }
+    }
+    impl ::std::str::FromStr for BillingUsageId {
         type Err = ::std::num::ParseIntError;
         fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
             text.parse().map(Self)
@@ -4751,6 +6474,53 @@ word of the comment becomes the label.*/
         }
     }
     impl ::std::str::FromStr for ProjectId {
+        type Err = ::std::num::ParseIntError;
+        fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+            text.parse().map(Self)
+        }
+    }
+    ///Id of a registry, so that it cannot be given where another id is wanted.
+    #[derive(
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(transparent)]
+    pub struct RegistryId(i64);
+    impl RegistryId {
+        /// Wraps the number that the server uses.
+        pub const fn new(id: i64) -> Self {
+            Self(id)
+        }
+        /// The number that the server uses.
+        pub const fn get(self) -> i64 {
+            self.0
+        }
+    }
+    impl ::std::convert::From<i64> for RegistryId {
+        fn from(id: i64) -> Self {
+            Self(id)
+        }
+    }
+    impl ::std::convert::From<RegistryId> for i64 {
+        fn from(id: RegistryId) -> Self {
+            id.0
+        }
+    }
+    impl ::std::fmt::Display for RegistryId {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            ::std::fmt::Display::fmt(&self.0, f)
+        }
+    }
+    impl ::std::str::FromStr for RegistryId {
         type Err = ::std::num::ParseIntError;
         fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
             text.parse().map(Self)
@@ -5916,6 +7686,78 @@ not in this list.*/
             )
         }
     }
+    ///Whether the registry runs. Accept values that are not in this list.
+    ///
+    /// Compare with `==` or match with a wildcard: a newer controller may send a value that
+    /// only `Other` can hold.
+    #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    #[non_exhaustive]
+    pub enum RegistryStatus {
+        ///It is not started yet.
+        New,
+        ///It runs.
+        Deployed,
+        ///It could not be started.
+        Error,
+        /// A value that this version of the crate does not know, as it was sent.
+        Other(::std::string::String),
+    }
+    impl RegistryStatus {
+        /// The text that the server uses.
+        pub fn as_str(&self) -> &str {
+            match self {
+                Self::New => "new",
+                Self::Deployed => "deployed",
+                Self::Error => "error",
+                Self::Other(other) => other,
+            }
+        }
+    }
+    impl ::std::convert::From<&str> for RegistryStatus {
+        fn from(text: &str) -> Self {
+            match text {
+                "new" => Self::New,
+                "deployed" => Self::Deployed,
+                "error" => Self::Error,
+                other => Self::Other(other.to_owned()),
+            }
+        }
+    }
+    impl ::std::fmt::Display for RegistryStatus {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.pad(self.as_str())
+        }
+    }
+    impl ::serde::Serialize for RegistryStatus {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            serializer.serialize_str(self.as_str())
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for RegistryStatus {
+        fn deserialize<D: ::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            let text = <::std::borrow::Cow<
+                'de,
+                str,
+            > as ::serde::Deserialize>::deserialize(deserializer)?;
+            ::std::result::Result::Ok(Self::from(text.as_ref()))
+        }
+    }
+    #[cfg(feature = "schemars")]
+    impl ::schemars::JsonSchema for RegistryStatus {
+        fn schema_name() -> ::std::borrow::Cow<'static, str> {
+            "RegistryStatus".into()
+        }
+        fn json_schema(_: &mut ::schemars::SchemaGenerator) -> ::schemars::Schema {
+            ::schemars::json_schema!(
+                { "type" : "string", "x-extensible-enum" : ["new", "deployed", "error"] }
+            )
+        }
+    }
     ///Kind of a setting. Accept values that are not in this list.
     ///
     /// Compare with `==` or match with a wildcard: a newer controller may send a value that
@@ -6140,7 +7982,7 @@ not in this list.*/
     }
 }
 #[derive(Clone, Debug)]
-#[doc = "Client for ComputeStacks Container Service API\n\nManage what runs on a ComputeStacks controller: projects, their container services,\nvolumes, SFTP containers and collaborators, domains and SSH keys; and read containers,\nevents, logs, DNS zones, image providers, locations and products.\n\nThis document covers controllers 9.3.1 to 9.7.9. `x-since` and `x-until` name the first\nand the last version of the controller that has a field.\n\nThe version of this document is the API version. Request it with\n`Accept: application/json; api_version=80`; it is also the default. Versions 51 to 54,\n60 to 62, 65, 70 and 71 still work, with the header `API-Deprecated: true`. Other\nversions are refused with 422.\n\nSend exactly one media type in `Accept`. Without one, or with a list that contains\n`*/*`, every operation except list and show responds with 406.\n\nA 202 means that the operation is queued. It is not done yet and may still be refused:\nread the state of the service and its events for the outcome.\n\nAbove 2500 requests in five minutes from one address, the server responds with 500 and\nplain text, not with 429.\n\nVersion: 80"]
+#[doc = "Client for ComputeStacks Container Service API\n\nManage what runs on a ComputeStacks controller: projects, their container services,\nvolumes, SFTP containers and collaborators, domains and SSH keys; and read containers,\nevents, logs, DNS zones, image providers, locations and products; the own account, its\nsubscriptions, registries, and what others share with it.\n\nThis document covers controllers 9.3.1 to 9.7.9. `x-since` and `x-until` name the first\nand the last version of the controller that has a field.\n\nThe version of this document is the API version. Request it with\n`Accept: application/json; api_version=80`; it is also the default. Versions 51 to 54,\n60 to 62, 65, 70 and 71 still work, with the header `API-Deprecated: true`. Other\nversions are refused with 422.\n\nSend exactly one media type in `Accept`. Without one, or with a list that contains\n`*/*`, every operation except list and show responds with 406.\n\nA 202 means that the operation is queued. It is not done yet and may still be refused:\nread the state of the service and its events for the outcome.\n\nAbove 2500 requests in five minutes from one address, the server responds with 500 and\nplain text, not with 429.\n\nVersion: 80"]
 pub struct Client {
     pub(crate) baseurl: String,
     pub(crate) client: reqwest::Client,
@@ -6188,6 +8030,191 @@ const _: () = {
 };
 #[allow(clippy::all)]
 impl Client {
+    /**List what is shared with you
+
+Returns what others share with the caller, invitations included, in a list for each kind of
+resource. They have the ids of resources, but no names: show a collaboration to read those.
+There are no pages.
+
+Sends a `GET` request to `/api/collaborations`
+
+*/
+    pub async fn list_collaborations<'a>(
+        &'a self,
+    ) -> Result<ResponseValue<types::CollaborationsByKind>, Error<()>> {
+        let url = format!("{}/api/collaborations", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_collaborations",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**View a collaboration
+
+Returns what is shared, its owner and the collaborator. Nothing says whether the invitation is
+accepted; the list does. The server shows the collaborations of other users too.
+
+Sends a `GET` request to `/api/collaborations/{collaboration_id}`
+
+Arguments:
+- `collaboration_id`: Number of the collaboration and kind of what is shared: `project`, `zone`, `image` or
+`registry`, such as `1-project`. Any other form gets 404. The server does not check that the
+collaboration is the caller's.
+*/
+    pub async fn show_collaboration<'a>(
+        &'a self,
+        collaboration_id: &'a str,
+    ) -> Result<ResponseValue<types::CollaborationView>, Error<()>> {
+        let url = format!(
+            "{}/api/collaborations/{}", self.baseurl, encode_path(& collaboration_id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "show_collaboration",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Delete a collaboration
+
+Would remove the caller from what is shared. The server refuses it with 422 for everybody.
+Update the collaboration with `active: false` instead, or have the owner remove the
+collaborator.
+
+Sends a `DELETE` request to `/api/collaborations/{collaboration_id}`
+
+Arguments:
+- `collaboration_id`: Number of the collaboration and kind of what is shared: `project`, `zone`, `image` or
+`registry`, such as `1-project`. Any other form gets 404. The server does not check that the
+collaboration is the caller's.
+*/
+    pub async fn delete_collaboration<'a>(
+        &'a self,
+        collaboration_id: &'a str,
+    ) -> Result<ResponseValue<()>, Error<()>> {
+        let url = format!(
+            "{}/api/collaborations/{}", self.baseurl, encode_path(& collaboration_id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self.client.delete(url).headers(header_map).build()?;
+        let info = OperationInfo {
+            operation_id: "delete_collaboration",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            202u16 => Ok(ResponseValue::empty(response)),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Accept an invitation, or leave
+
+With `active: true` the caller accepts an invitation, and sees and changes the resource from
+then on. With `active: false` the caller gives that up; the invitation stays and can be
+accepted again. The change is made before the server responds.
+
+The server changes the collaborations of other users too. With an empty wrapper the response
+is 404 with JSON. `PUT` does the same as `PATCH`.
+
+Sends a `PATCH` request to `/api/collaborations/{collaboration_id}`
+
+Arguments:
+- `collaboration_id`: Number of the collaboration and kind of what is shared: `project`, `zone`, `image` or
+`registry`, such as `1-project`. Any other form gets 404. The server does not check that the
+collaboration is the caller's.
+- `body`: Whether the invitation is accepted.
+*/
+    pub async fn update_collaboration<'a>(
+        &'a self,
+        collaboration_id: &'a str,
+        body: &'a types::UpdateCollaborationRequest,
+    ) -> Result<ResponseValue<types::CollaborationView>, Error<()>> {
+        let url = format!(
+            "{}/api/collaborations/{}", self.baseurl, encode_path(& collaboration_id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .patch(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "update_collaboration",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            202u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
     /**List image providers
 
 Returns the registries of the platform that images come from; not those of users' own
@@ -6271,6 +8298,442 @@ Arguments:
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**List container registries
+
+Returns the caller's own registries and those shared with the caller, oldest first, each with
+its password and the images in it. Administrators also see only their own, although they can
+show and change every registry.
+
+Sends a `GET` request to `/api/container_registry`
+
+Arguments:
+- `page`: Page number, from 1. Default: 1, also for values that are not positive numbers. A
+number far beyond the range of the database gets 404.
+- `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
+is no maximum.
+*/
+    pub async fn list_registries<'a>(
+        &'a self,
+        page: Option<i64>,
+        per_page: Option<i64>,
+    ) -> Result<ResponseValue<types::RegistryList>, Error<()>> {
+        let url = format!("{}/api/container_registry", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("page", &page))
+            .query(&progenitor_client::QueryParam::new("per_page", &per_page))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_registries",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Create a container registry
+
+Creates a registry with a name, a user name and a password that the server makes. Its status
+is `new` until a worker has started it on a node.
+
+The server does not check the label: a blank one becomes null, and several registries may have
+the same. Without the wrapper the response is 500 with JSON.
+
+Sends a `POST` request to `/api/container_registry`
+
+Arguments:
+- `body`: The label of the registry.
+*/
+    pub async fn create_registry<'a>(
+        &'a self,
+        body: &'a types::CreateRegistryRequest,
+    ) -> Result<ResponseValue<types::RegistryView>, Error<()>> {
+        let url = format!("{}/api/container_registry", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "create_registry",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            201u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**View a container registry
+
+Returns one registry with its password and the images in it.
+
+Sends a `GET` request to `/api/container_registry/{registry_id}`
+
+Arguments:
+- `registry_id`: Id of the registry. The server responds with 404 if it does not exist or the caller may not see
+it.
+*/
+    pub async fn show_registry<'a>(
+        &'a self,
+        registry_id: &'a crate::types::RegistryId,
+    ) -> Result<ResponseValue<types::RegistryView>, Error<()>> {
+        let url = format!(
+            "{}/api/container_registry/{}", self.baseurl, encode_path(& registry_id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "show_registry",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Delete a container registry
+
+Removes the registry from its node, with the images in it; it cannot be undone. If the node
+cannot be reached, the response is 500 with JSON, and the registry stays. In spite of the 202
+it is gone at once; a retry gets 404.
+
+Sends a `DELETE` request to `/api/container_registry/{registry_id}`
+
+Arguments:
+- `registry_id`: Id of the registry. The server responds with 404 if it does not exist or the caller may not see
+it.
+*/
+    pub async fn delete_registry<'a>(
+        &'a self,
+        registry_id: &'a crate::types::RegistryId,
+    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+        let url = format!(
+            "{}/api/container_registry/{}", self.baseurl, encode_path(& registry_id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .delete(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "delete_registry",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            202u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Rename a container registry
+
+Changes the label; a blank one becomes null. The change is made before the server responds,
+with an empty object. Collaborators can do it too. Without the wrapper the
+response is 500 with JSON. `PUT` does the same as `PATCH`.
+
+Sends a `PATCH` request to `/api/container_registry/{registry_id}`
+
+Arguments:
+- `registry_id`: Id of the registry. The server responds with 404 if it does not exist or the caller may not see
+it.
+- `body`: The new label.
+*/
+    pub async fn update_registry<'a>(
+        &'a self,
+        registry_id: &'a crate::types::RegistryId,
+        body: &'a types::UpdateRegistryRequest,
+    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+        let url = format!(
+            "{}/api/container_registry/{}", self.baseurl, encode_path(& registry_id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .patch(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "update_registry",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            202u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**List the collaborators of a container registry
+
+Returns the users that the registry is shared with, also those who have not accepted yet: both
+look the same. There are no pages.
+
+Sends a `GET` request to `/api/container_registry/{registry_id}/collaborators`
+
+Arguments:
+- `registry_id`: Id of the registry. The server responds with 404 if it does not exist or the caller may not see
+it.
+*/
+    pub async fn list_registry_collaborators<'a>(
+        &'a self,
+        registry_id: &'a crate::types::RegistryId,
+    ) -> Result<ResponseValue<types::CollaboratorList>, Error<()>> {
+        let url = format!(
+            "{}/api/container_registry/{}/collaborators", self.baseurl, encode_path(&
+            registry_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_registry_collaborators",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Share a container registry with a user
+
+Invites a user to the registry by e-mail address. The user can use it after accepting the
+invitation.
+
+The response is 422 if no user has this address, if it is the owner's, or if the registry is
+already shared with the user, so a retry after a success gets 422. With an empty body it is
+404 with JSON.
+
+Sends a `POST` request to `/api/container_registry/{registry_id}/collaborators`
+
+Arguments:
+- `registry_id`: Id of the registry. The server responds with 404 if it does not exist or the caller may not see
+it.
+- `body`: The user to invite.
+*/
+    pub async fn create_registry_collaborator<'a>(
+        &'a self,
+        registry_id: &'a crate::types::RegistryId,
+        body: &'a types::CreateCollaboratorRequest,
+    ) -> Result<ResponseValue<types::CollaborationView>, Error<()>> {
+        let url = format!(
+            "{}/api/container_registry/{}/collaborators", self.baseurl, encode_path(&
+            registry_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "create_registry_collaborator",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            201u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**View a collaborator of a container registry
+
+Returns one collaboration, the owner of the registry and the collaborator.
+
+Sends a `GET` request to `/api/container_registry/{registry_id}/collaborators/{collaborator_id}`
+
+Arguments:
+- `registry_id`: Id of the registry. The server responds with 404 if it does not exist or the caller may not see
+it.
+- `collaborator_id`: Id of the collaboration, from the list; not the id of the user. The server reads the
+leading digits, so the id of a collaboration (`2-project`) works too. It responds with
+404 if the project has no such collaborator.
+*/
+    pub async fn show_registry_collaborator<'a>(
+        &'a self,
+        registry_id: &'a crate::types::RegistryId,
+        collaborator_id: &'a crate::types::CollaboratorId,
+    ) -> Result<ResponseValue<types::CollaborationView>, Error<()>> {
+        let url = format!(
+            "{}/api/container_registry/{}/collaborators/{}", self.baseurl, encode_path(&
+            registry_id.to_string()), encode_path(& collaborator_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "show_registry_collaborator",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Stop sharing a container registry with a user
+
+Removes the collaborator. In spite of the 202 it is gone at once. A retry gets 404 without a
+body.
+
+Sends a `DELETE` request to `/api/container_registry/{registry_id}/collaborators/{collaborator_id}`
+
+Arguments:
+- `registry_id`: Id of the registry. The server responds with 404 if it does not exist or the caller may not see
+it.
+- `collaborator_id`: Id of the collaboration, from the list; not the id of the user. The server reads the
+leading digits, so the id of a collaboration (`2-project`) works too. It responds with
+404 if the project has no such collaborator.
+*/
+    pub async fn delete_registry_collaborator<'a>(
+        &'a self,
+        registry_id: &'a crate::types::RegistryId,
+        collaborator_id: &'a crate::types::CollaboratorId,
+    ) -> Result<ResponseValue<()>, Error<()>> {
+        let url = format!(
+            "{}/api/container_registry/{}/collaborators/{}", self.baseurl, encode_path(&
+            registry_id.to_string()), encode_path(& collaborator_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self.client.delete(url).headers(header_map).build()?;
+        let info = OperationInfo {
+            operation_id: "delete_registry_collaborator",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            202u16 => Ok(ResponseValue::empty(response)),
             _ => Err(Error::UnexpectedResponse(response)),
         }
     }
@@ -10240,6 +12703,449 @@ error "Unknown project" below it.
             _ => Err(Error::UnexpectedResponse(response)),
         }
     }
+    /**List subscriptions
+
+Returns the caller's own subscriptions, each with its products and, for a container, where it
+runs. Administrators also see only their own, although they can show every subscription.
+There is no operation to create, change or delete one: services bring and remove theirs.
+
+Sends a `GET` request to `/api/subscriptions`
+
+Arguments:
+- `filter`: `active` or `inactive`. Default is all, also for any other value.
+- `page`: Page number, from 1. Default: 1, also for values that are not positive numbers. A
+number far beyond the range of the database gets 404.
+- `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
+is no maximum.
+*/
+    pub async fn list_subscriptions<'a>(
+        &'a self,
+        filter: Option<&'a str>,
+        page: Option<i64>,
+        per_page: Option<i64>,
+    ) -> Result<ResponseValue<types::SubscriptionList>, Error<()>> {
+        let url = format!("{}/api/subscriptions", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("filter", &filter))
+            .query(&progenitor_client::QueryParam::new("page", &page))
+            .query(&progenitor_client::QueryParam::new("per_page", &per_page))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_subscriptions",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**View a subscription
+
+Returns one subscription with its products.
+
+Sends a `GET` request to `/api/subscriptions/{subscription_id}`
+
+Arguments:
+- `subscription_id`: Id of the subscription. The server responds with 404 if it does not exist or the caller may not
+see it; below the subscription with JSON.
+*/
+    pub async fn show_subscription<'a>(
+        &'a self,
+        subscription_id: &'a crate::types::SubscriptionId,
+    ) -> Result<ResponseValue<types::SubscriptionView>, Error<()>> {
+        let url = format!(
+            "{}/api/subscriptions/{}", self.baseurl, encode_path(& subscription_id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "show_subscription",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**List the changes of a subscription
+
+Returns what changed in a subscription, newest first, each with the subscription as it is now.
+
+Sends a `GET` request to `/api/subscriptions/{subscription_id}/billing_events`
+
+Arguments:
+- `subscription_id`: Id of the subscription. The server responds with 404 if it does not exist or the caller may not
+see it; below the subscription with JSON.
+- `page`: Page number, from 1. Default: 1, also for values that are not positive numbers. A
+number far beyond the range of the database gets 404.
+- `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
+is no maximum.
+*/
+    pub async fn list_billing_events<'a>(
+        &'a self,
+        subscription_id: &'a crate::types::SubscriptionId,
+        page: Option<i64>,
+        per_page: Option<i64>,
+    ) -> Result<ResponseValue<types::BillingEventList>, Error<()>> {
+        let url = format!(
+            "{}/api/subscriptions/{}/billing_events", self.baseurl, encode_path(&
+            subscription_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("page", &page))
+            .query(&progenitor_client::QueryParam::new("per_page", &per_page))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_billing_events",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**View a change of a subscription
+
+Returns one change.
+
+Sends a `GET` request to `/api/subscriptions/{subscription_id}/billing_events/{billing_event_id}`
+
+Arguments:
+- `subscription_id`: Id of the subscription. The server responds with 404 if it does not exist or the caller may not
+see it; below the subscription with JSON.
+- `billing_event_id`: Id of the change, which may be one of another subscription of the caller. An unknown one gets
+404 with JSON.
+*/
+    pub async fn show_billing_event<'a>(
+        &'a self,
+        subscription_id: &'a crate::types::SubscriptionId,
+        billing_event_id: &'a crate::types::BillingEventId,
+    ) -> Result<ResponseValue<types::BillingEventView>, Error<()>> {
+        let url = format!(
+            "{}/api/subscriptions/{}/billing_events/{}", self.baseurl, encode_path(&
+            subscription_id.to_string()), encode_path(& billing_event_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "show_billing_event",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**List the usage of a subscription
+
+Returns what was used of each product in each period, and its price, newest first. The
+documentation names the path in the singular, which is 404.
+
+Sends a `GET` request to `/api/subscriptions/{subscription_id}/billing_usages`
+
+Arguments:
+- `subscription_id`: Id of the subscription. The server responds with 404 if it does not exist or the caller may not
+see it; below the subscription with JSON.
+- `page`: Page number, from 1. Default: 1, also for values that are not positive numbers. A
+number far beyond the range of the database gets 404.
+- `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
+is no maximum.
+*/
+    pub async fn list_billing_usages<'a>(
+        &'a self,
+        subscription_id: &'a crate::types::SubscriptionId,
+        page: Option<i64>,
+        per_page: Option<i64>,
+    ) -> Result<ResponseValue<types::BillingUsageList>, Error<()>> {
+        let url = format!(
+            "{}/api/subscriptions/{}/billing_usages", self.baseurl, encode_path(&
+            subscription_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("page", &page))
+            .query(&progenitor_client::QueryParam::new("per_page", &per_page))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_billing_usages",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**View the subscription of a usage
+
+Returns the subscription of the usage, in the form of a change: the server shows none of what the
+list has, neither the period nor the price. List the usage instead.
+
+Sends a `GET` request to `/api/subscriptions/{subscription_id}/billing_usages/{billing_usage_id}`
+
+Arguments:
+- `subscription_id`: Id of the subscription. The server responds with 404 if it does not exist or the caller may not
+see it; below the subscription with JSON.
+- `billing_usage_id`: Id of the usage, which may be one of another subscription of the caller. An unknown one gets
+404 with JSON.
+*/
+    pub async fn show_billing_usage<'a>(
+        &'a self,
+        subscription_id: &'a crate::types::SubscriptionId,
+        billing_usage_id: &'a crate::types::BillingUsageId,
+    ) -> Result<ResponseValue<types::BillingUsageView>, Error<()>> {
+        let url = format!(
+            "{}/api/subscriptions/{}/billing_usages/{}", self.baseurl, encode_path(&
+            subscription_id.to_string()), encode_path(& billing_usage_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "show_billing_usage",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**View your account
+
+Returns the profile of the caller, how much of the quota is in use, and what has been used but
+not billed yet. There is no operation for other users: with any id behind the path the
+response is the same.
+
+Sends a `GET` request to `/api/users`
+
+*/
+    pub async fn show_user<'a>(
+        &'a self,
+    ) -> Result<ResponseValue<types::UserView>, Error<()>> {
+        let url = format!("{}/api/users", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "show_user",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Register a user
+
+Creates a user with an API credential; only this response has its password. It is meant for
+panels of providers, whose token without a user needs the scope `register`.
+
+Without an e-mail address, or with one that is taken, the server makes one up, so a repeated
+call makes another user. A blank name is refused with 422. With an empty wrapper the response
+is 404 with JSON.
+
+Sends a `POST` request to `/api/users`
+
+Arguments:
+- `body`: The user, and where the provider knows it.
+*/
+    pub async fn create_user<'a>(
+        &'a self,
+        body: &'a types::CreateUserRequest,
+    ) -> Result<ResponseValue<types::NewUserView>, Error<()>> {
+        let url = format!("{}/api/users", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "create_user",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            201u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Update your account
+
+Changes the fields that are sent and keeps the others. The change is made before the server
+responds, with an empty object.
+
+The server checks the names only: a blank one is refused with 400. It keeps an unknown
+country, and ignores an unknown currency. With an empty wrapper the response is 404 with JSON.
+
+Sends a `PATCH` request to `/api/users`
+
+Arguments:
+- `body`: The fields to change.
+*/
+    pub async fn update_user<'a>(
+        &'a self,
+        body: &'a types::UpdateUserRequest,
+    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+        let url = format!("{}/api/users", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .patch(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "update_user",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
     /**List SSH keys
 
 Returns the caller's own keys, without the keys' text. There are no pages: `page` and
@@ -11021,7 +13927,7 @@ it.
         &'a self,
         zone_id: &'a crate::types::ZoneId,
         body: &'a types::CreateCollaboratorRequest,
-    ) -> Result<ResponseValue<types::ZoneCollaborationView>, Error<()>> {
+    ) -> Result<ResponseValue<types::CollaborationView>, Error<()>> {
         let url = format!(
             "{}/api/zones/{}/collaborators", self.baseurl, encode_path(& zone_id
             .to_string()),
@@ -11073,7 +13979,7 @@ leading digits, so the id of a collaboration (`2-project`) works too. It respond
         &'a self,
         zone_id: &'a crate::types::ZoneId,
         collaborator_id: &'a crate::types::CollaboratorId,
-    ) -> Result<ResponseValue<types::ZoneCollaborationView>, Error<()>> {
+    ) -> Result<ResponseValue<types::CollaborationView>, Error<()>> {
         let url = format!(
             "{}/api/zones/{}/collaborators/{}", self.baseurl, encode_path(& zone_id
             .to_string()), encode_path(& collaborator_id.to_string()),
@@ -11335,6 +14241,76 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    pub(crate) static CREATE_REGISTRY: Operation = Operation {
+        id: "createRegistry",
+        name: "create_registry",
+        method: "POST",
+        path: "/api/container_registry",
+        resource: "registries",
+        summary: "Create a container registry",
+        description: "Creates a registry with a name, a user name and a password that the server makes. Its status\nis `new` until a worker has started it on a node.\n\nThe server does not check the label: a blank one becomes null, and several registries may have\nthe same. Without the wrapper the response is 500 with JSON.",
+        parameters: &[],
+        body: Some(RequestBody {
+            root: Some("container_registry"),
+            fields: REGISTRY_CREATE_SENT,
+        }),
+        status: 201u16,
+        response: ResponseShape {
+            root: Some("container_registry"),
+            is_list: false,
+            fields: REGISTRY_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: false,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["images_write"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static CREATE_REGISTRY_COLLABORATOR: Operation = Operation {
+        id: "createRegistryCollaborator",
+        name: "create_registry_collaborator",
+        method: "POST",
+        path: "/api/container_registry/{registry_id}/collaborators",
+        resource: "registries",
+        summary: "Share a container registry with a user",
+        description: "Invites a user to the registry by e-mail address. The user can use it after accepting the\ninvitation.\n\nThe response is 422 if no user has this address, if it is the owner's, or if the registry is\nalready shared with the user, so a retry after a success gets 422. With an empty body it is\n404 with JSON.",
+        parameters: &[
+            Parameter {
+                name: "registry_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("registry"),
+                values: &[],
+                description: "Id of the registry. The server responds with 404 if it does not exist or the caller may not see\nit.",
+            },
+        ],
+        body: Some(RequestBody {
+            root: Some("collaborator"),
+            fields: COLLABORATOR_CREATE_SENT,
+        }),
+        status: 201u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: COLLABORATION_VIEW_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: false,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["images_write"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
     pub(crate) static CREATE_SSH_KEY: Operation = Operation {
         id: "createSshKey",
         name: "create_ssh_key",
@@ -11359,6 +14335,36 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["profile_update"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static CREATE_USER: Operation = Operation {
+        id: "createUser",
+        name: "create_user",
+        method: "POST",
+        path: "/api/users",
+        resource: "users",
+        summary: "Register a user",
+        description: "Creates a user with an API credential; only this response has its password. It is meant for\npanels of providers, whose token without a user needs the scope `register`.\n\nWithout an e-mail address, or with one that is taken, the server makes one up, so a repeated\ncall makes another user. A blank name is refused with 422. With an empty wrapper the response\nis 404 with JSON.",
+        parameters: &[],
+        body: Some(RequestBody {
+            root: None,
+            fields: CREATE_USER_REQUEST_SENT,
+        }),
+        status: 201u16,
+        response: ResponseShape {
+            root: Some("user"),
+            is_list: false,
+            fields: NEW_USER_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: false,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["register"],
         ends: None,
         broken: None,
         evidence: Evidence::Recorded,
@@ -11472,7 +14478,7 @@ pub(crate) mod operations {
         response: ResponseShape {
             root: None,
             is_list: false,
-            fields: ZONE_COLLABORATION_VIEW_FIELDS,
+            fields: COLLABORATION_VIEW_FIELDS,
         },
         is_paged: false,
         is_idempotent: false,
@@ -11482,6 +14488,45 @@ pub(crate) mod operations {
         ends: None,
         broken: Some(
             "the server responds with 500 for every zone, because it loses the zone that it has found",
+        ),
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static DELETE_COLLABORATION: Operation = Operation {
+        id: "deleteCollaboration",
+        name: "delete_collaboration",
+        method: "DELETE",
+        path: "/api/collaborations/{collaboration_id}",
+        resource: "collaborations",
+        summary: "Delete a collaboration",
+        description: "Would remove the caller from what is shared. The server refuses it with 422 for everybody.\nUpdate the collaboration with `active: false` instead, or have the owner remove the\ncollaborator.",
+        parameters: &[
+            Parameter {
+                name: "collaboration_id",
+                location: ParameterLocation::Path,
+                value: ValueType::String,
+                is_required: true,
+                identifies: None,
+                values: &[],
+                description: "Number of the collaboration and kind of what is shared: `project`, `zone`, `image` or\n`registry`, such as `1-project`. Any other form gets 404. The server does not check that the\ncollaboration is the caller's.",
+            },
+        ],
+        body: None,
+        status: 202u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: &[],
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["profile_update"],
+        ends: None,
+        broken: Some(
+            "the server refuses every deletion with 422, because it does not hand itself the caller",
         ),
         evidence: Evidence::Recorded,
         since: None,
@@ -11773,6 +14818,89 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    pub(crate) static DELETE_REGISTRY: Operation = Operation {
+        id: "deleteRegistry",
+        name: "delete_registry",
+        method: "DELETE",
+        path: "/api/container_registry/{registry_id}",
+        resource: "registries",
+        summary: "Delete a container registry",
+        description: "Removes the registry from its node, with the images in it; it cannot be undone. If the node\ncannot be reached, the response is 500 with JSON, and the registry stays. In spite of the 202\nit is gone at once; a retry gets 404.",
+        parameters: &[
+            Parameter {
+                name: "registry_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("registry"),
+                values: &[],
+                description: "Id of the registry. The server responds with 404 if it does not exist or the caller may not see\nit.",
+            },
+        ],
+        body: None,
+        status: 202u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: &[],
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["images_write"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static DELETE_REGISTRY_COLLABORATOR: Operation = Operation {
+        id: "deleteRegistryCollaborator",
+        name: "delete_registry_collaborator",
+        method: "DELETE",
+        path: "/api/container_registry/{registry_id}/collaborators/{collaborator_id}",
+        resource: "registries",
+        summary: "Stop sharing a container registry with a user",
+        description: "Removes the collaborator. In spite of the 202 it is gone at once. A retry gets 404 without a\nbody.",
+        parameters: &[
+            Parameter {
+                name: "registry_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("registry"),
+                values: &[],
+                description: "Id of the registry. The server responds with 404 if it does not exist or the caller may not see\nit.",
+            },
+            Parameter {
+                name: "collaborator_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("collaborator"),
+                values: &[],
+                description: "Id of the collaboration, from the list; not the id of the user. The server reads the\nleading digits, so the id of a collaboration (`2-project`) works too. It responds with\n404 if the project has no such collaborator.",
+            },
+        ],
+        body: None,
+        status: 202u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: &[],
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["images_write"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
     pub(crate) static DELETE_SSH_KEY: Operation = Operation {
         id: "deleteSshKey",
         name: "delete_ssh_key",
@@ -11900,6 +15028,143 @@ pub(crate) mod operations {
         broken: Some(
             "the server responds with 500 for every zone, because it loses the zone that it has found",
         ),
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static LIST_BILLING_EVENTS: Operation = Operation {
+        id: "listBillingEvents",
+        name: "list_billing_events",
+        method: "GET",
+        path: "/api/subscriptions/{subscription_id}/billing_events",
+        resource: "subscriptions",
+        summary: "List the changes of a subscription",
+        description: "Returns what changed in a subscription, newest first, each with the subscription as it is now.",
+        parameters: &[
+            Parameter {
+                name: "subscription_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("subscription"),
+                values: &[],
+                description: "Id of the subscription. The server responds with 404 if it does not exist or the caller may not\nsee it; below the subscription with JSON.",
+            },
+            Parameter {
+                name: "page",
+                location: ParameterLocation::Query,
+                value: ValueType::Integer,
+                is_required: false,
+                identifies: None,
+                values: &[],
+                description: "Page number, from 1. Default: 1, also for values that are not positive numbers. A\nnumber far beyond the range of the database gets 404.",
+            },
+            Parameter {
+                name: "per_page",
+                location: ParameterLocation::Query,
+                value: ValueType::Integer,
+                is_required: false,
+                identifies: None,
+                values: &[],
+                description: "Items per page. Default: 30, also for values that are not positive numbers. There\nis no maximum.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("billing_events"),
+            is_list: true,
+            fields: BILLING_EVENT_FIELDS,
+        },
+        is_paged: true,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["profile_read"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static LIST_BILLING_USAGES: Operation = Operation {
+        id: "listBillingUsages",
+        name: "list_billing_usages",
+        method: "GET",
+        path: "/api/subscriptions/{subscription_id}/billing_usages",
+        resource: "subscriptions",
+        summary: "List the usage of a subscription",
+        description: "Returns what was used of each product in each period, and its price, newest first. The\ndocumentation names the path in the singular, which is 404.",
+        parameters: &[
+            Parameter {
+                name: "subscription_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("subscription"),
+                values: &[],
+                description: "Id of the subscription. The server responds with 404 if it does not exist or the caller may not\nsee it; below the subscription with JSON.",
+            },
+            Parameter {
+                name: "page",
+                location: ParameterLocation::Query,
+                value: ValueType::Integer,
+                is_required: false,
+                identifies: None,
+                values: &[],
+                description: "Page number, from 1. Default: 1, also for values that are not positive numbers. A\nnumber far beyond the range of the database gets 404.",
+            },
+            Parameter {
+                name: "per_page",
+                location: ParameterLocation::Query,
+                value: ValueType::Integer,
+                is_required: false,
+                identifies: None,
+                values: &[],
+                description: "Items per page. Default: 30, also for values that are not positive numbers. There\nis no maximum.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("billing_usages"),
+            is_list: true,
+            fields: BILLING_USAGE_FIELDS,
+        },
+        is_paged: true,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["profile_read"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static LIST_COLLABORATIONS: Operation = Operation {
+        id: "listCollaborations",
+        name: "list_collaborations",
+        method: "GET",
+        path: "/api/collaborations",
+        resource: "collaborations",
+        summary: "List what is shared with you",
+        description: "Returns what others share with the caller, invitations included, in a list for each kind of\nresource. They have the ids of resources, but no names: show a collaboration to read those.\nThere are no pages.",
+        parameters: &[],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: COLLABORATIONS_BY_KIND_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["profile_read"],
+        ends: None,
+        broken: None,
         evidence: Evidence::Recorded,
         since: None,
         until: None,
@@ -13229,6 +16494,89 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    pub(crate) static LIST_REGISTRIES: Operation = Operation {
+        id: "listRegistries",
+        name: "list_registries",
+        method: "GET",
+        path: "/api/container_registry",
+        resource: "registries",
+        summary: "List container registries",
+        description: "Returns the caller's own registries and those shared with the caller, oldest first, each with\nits password and the images in it. Administrators also see only their own, although they can\nshow and change every registry.",
+        parameters: &[
+            Parameter {
+                name: "page",
+                location: ParameterLocation::Query,
+                value: ValueType::Integer,
+                is_required: false,
+                identifies: None,
+                values: &[],
+                description: "Page number, from 1. Default: 1, also for values that are not positive numbers. A\nnumber far beyond the range of the database gets 404.",
+            },
+            Parameter {
+                name: "per_page",
+                location: ParameterLocation::Query,
+                value: ValueType::Integer,
+                is_required: false,
+                identifies: None,
+                values: &[],
+                description: "Items per page. Default: 30, also for values that are not positive numbers. There\nis no maximum.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("container_registries"),
+            is_list: true,
+            fields: REGISTRY_FIELDS,
+        },
+        is_paged: true,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["images_read"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static LIST_REGISTRY_COLLABORATORS: Operation = Operation {
+        id: "listRegistryCollaborators",
+        name: "list_registry_collaborators",
+        method: "GET",
+        path: "/api/container_registry/{registry_id}/collaborators",
+        resource: "registries",
+        summary: "List the collaborators of a container registry",
+        description: "Returns the users that the registry is shared with, also those who have not accepted yet: both\nlook the same. There are no pages.",
+        parameters: &[
+            Parameter {
+                name: "registry_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("registry"),
+                values: &[],
+                description: "Id of the registry. The server responds with 404 if it does not exist or the caller may not see\nit.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("collaborators"),
+            is_list: true,
+            fields: PROJECT_COLLABORATOR_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["images_read"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
     pub(crate) static LIST_SSH_KEYS: Operation = Operation {
         id: "listSshKeys",
         name: "list_ssh_keys",
@@ -13246,6 +16594,61 @@ pub(crate) mod operations {
             fields: SSH_KEY_FIELDS,
         },
         is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["profile_read"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static LIST_SUBSCRIPTIONS: Operation = Operation {
+        id: "listSubscriptions",
+        name: "list_subscriptions",
+        method: "GET",
+        path: "/api/subscriptions",
+        resource: "subscriptions",
+        summary: "List subscriptions",
+        description: "Returns the caller's own subscriptions, each with its products and, for a container, where it\nruns. Administrators also see only their own, although they can show every subscription.\nThere is no operation to create, change or delete one: services bring and remove theirs.",
+        parameters: &[
+            Parameter {
+                name: "page",
+                location: ParameterLocation::Query,
+                value: ValueType::Integer,
+                is_required: false,
+                identifies: None,
+                values: &[],
+                description: "Page number, from 1. Default: 1, also for values that are not positive numbers. A\nnumber far beyond the range of the database gets 404.",
+            },
+            Parameter {
+                name: "per_page",
+                location: ParameterLocation::Query,
+                value: ValueType::Integer,
+                is_required: false,
+                identifies: None,
+                values: &[],
+                description: "Items per page. Default: 30, also for values that are not positive numbers. There\nis no maximum.",
+            },
+            Parameter {
+                name: "filter",
+                location: ParameterLocation::Query,
+                value: ValueType::String,
+                is_required: false,
+                identifies: None,
+                values: &[],
+                description: "`active` or `inactive`. Default is all, also for any other value.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("subscriptions"),
+            is_list: true,
+            fields: SUBSCRIPTION_FIELDS,
+        },
+        is_paged: true,
         is_idempotent: true,
         idempotent_actions: &[],
         timeout_seconds: 30u64,
@@ -13910,6 +17313,135 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["project_write"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static SHOW_BILLING_EVENT: Operation = Operation {
+        id: "showBillingEvent",
+        name: "show_billing_event",
+        method: "GET",
+        path: "/api/subscriptions/{subscription_id}/billing_events/{billing_event_id}",
+        resource: "subscriptions",
+        summary: "View a change of a subscription",
+        description: "Returns one change.",
+        parameters: &[
+            Parameter {
+                name: "subscription_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("subscription"),
+                values: &[],
+                description: "Id of the subscription. The server responds with 404 if it does not exist or the caller may not\nsee it; below the subscription with JSON.",
+            },
+            Parameter {
+                name: "billing_event_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("billing_event"),
+                values: &[],
+                description: "Id of the change, which may be one of another subscription of the caller. An unknown one gets\n404 with JSON.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("billing_event"),
+            is_list: false,
+            fields: BILLING_EVENT_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["profile_read"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static SHOW_BILLING_USAGE: Operation = Operation {
+        id: "showBillingUsage",
+        name: "show_billing_usage",
+        method: "GET",
+        path: "/api/subscriptions/{subscription_id}/billing_usages/{billing_usage_id}",
+        resource: "subscriptions",
+        summary: "View the subscription of a usage",
+        description: "Returns the subscription of the usage, in the form of a change: the server shows none of what the\nlist has, neither the period nor the price. List the usage instead.",
+        parameters: &[
+            Parameter {
+                name: "subscription_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("subscription"),
+                values: &[],
+                description: "Id of the subscription. The server responds with 404 if it does not exist or the caller may not\nsee it; below the subscription with JSON.",
+            },
+            Parameter {
+                name: "billing_usage_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("billing_usage"),
+                values: &[],
+                description: "Id of the usage, which may be one of another subscription of the caller. An unknown one gets\n404 with JSON.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("billing_usage"),
+            is_list: false,
+            fields: BILLING_USAGE_SUBSCRIPTION_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["profile_read"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static SHOW_COLLABORATION: Operation = Operation {
+        id: "showCollaboration",
+        name: "show_collaboration",
+        method: "GET",
+        path: "/api/collaborations/{collaboration_id}",
+        resource: "collaborations",
+        summary: "View a collaboration",
+        description: "Returns what is shared, its owner and the collaborator. Nothing says whether the invitation is\naccepted; the list does. The server shows the collaborations of other users too.",
+        parameters: &[
+            Parameter {
+                name: "collaboration_id",
+                location: ParameterLocation::Path,
+                value: ValueType::String,
+                is_required: true,
+                identifies: None,
+                values: &[],
+                description: "Number of the collaboration and kind of what is shared: `project`, `zone`, `image` or\n`registry`, such as `1-project`. Any other form gets 404. The server does not check that the\ncollaboration is the caller's.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: COLLABORATION_VIEW_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["profile_read"],
         ends: None,
         broken: None,
         evidence: Evidence::Recorded,
@@ -14722,6 +18254,89 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    pub(crate) static SHOW_REGISTRY: Operation = Operation {
+        id: "showRegistry",
+        name: "show_registry",
+        method: "GET",
+        path: "/api/container_registry/{registry_id}",
+        resource: "registries",
+        summary: "View a container registry",
+        description: "Returns one registry with its password and the images in it.",
+        parameters: &[
+            Parameter {
+                name: "registry_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("registry"),
+                values: &[],
+                description: "Id of the registry. The server responds with 404 if it does not exist or the caller may not see\nit.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("container_registry"),
+            is_list: false,
+            fields: REGISTRY_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["images_read"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static SHOW_REGISTRY_COLLABORATOR: Operation = Operation {
+        id: "showRegistryCollaborator",
+        name: "show_registry_collaborator",
+        method: "GET",
+        path: "/api/container_registry/{registry_id}/collaborators/{collaborator_id}",
+        resource: "registries",
+        summary: "View a collaborator of a container registry",
+        description: "Returns one collaboration, the owner of the registry and the collaborator.",
+        parameters: &[
+            Parameter {
+                name: "registry_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("registry"),
+                values: &[],
+                description: "Id of the registry. The server responds with 404 if it does not exist or the caller may not see\nit.",
+            },
+            Parameter {
+                name: "collaborator_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("collaborator"),
+                values: &[],
+                description: "Id of the collaboration, from the list; not the id of the user. The server reads the\nleading digits, so the id of a collaboration (`2-project`) works too. It responds with\n404 if the project has no such collaborator.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: COLLABORATION_VIEW_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["images_read"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
     pub(crate) static SHOW_SSH_KEY: Operation = Operation {
         id: "showSshKey",
         name: "show_ssh_key",
@@ -14747,6 +18362,70 @@ pub(crate) mod operations {
             root: Some("ssh_key"),
             is_list: false,
             fields: SSH_KEY_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["profile_read"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static SHOW_SUBSCRIPTION: Operation = Operation {
+        id: "showSubscription",
+        name: "show_subscription",
+        method: "GET",
+        path: "/api/subscriptions/{subscription_id}",
+        resource: "subscriptions",
+        summary: "View a subscription",
+        description: "Returns one subscription with its products.",
+        parameters: &[
+            Parameter {
+                name: "subscription_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("subscription"),
+                values: &[],
+                description: "Id of the subscription. The server responds with 404 if it does not exist or the caller may not\nsee it; below the subscription with JSON.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("subscription"),
+            is_list: false,
+            fields: SUBSCRIPTION_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["profile_read"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static SHOW_USER: Operation = Operation {
+        id: "showUser",
+        name: "show_user",
+        method: "GET",
+        path: "/api/users",
+        resource: "users",
+        summary: "View your account",
+        description: "Returns the profile of the caller, how much of the quota is in use, and what has been used but\nnot billed yet. There is no operation for other users: with any id behind the path the\nresponse is the same.",
+        parameters: &[],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("user"),
+            is_list: false,
+            fields: USER_FIELDS,
         },
         is_paged: false,
         is_idempotent: true,
@@ -14893,7 +18572,7 @@ pub(crate) mod operations {
         response: ResponseShape {
             root: None,
             is_list: false,
-            fields: ZONE_COLLABORATION_VIEW_FIELDS,
+            fields: COLLABORATION_VIEW_FIELDS,
         },
         is_paged: false,
         is_idempotent: true,
@@ -14939,6 +18618,46 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["project_write"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static UPDATE_COLLABORATION: Operation = Operation {
+        id: "updateCollaboration",
+        name: "update_collaboration",
+        method: "PATCH",
+        path: "/api/collaborations/{collaboration_id}",
+        resource: "collaborations",
+        summary: "Accept an invitation, or leave",
+        description: "With `active: true` the caller accepts an invitation, and sees and changes the resource from\nthen on. With `active: false` the caller gives that up; the invitation stays and can be\naccepted again. The change is made before the server responds.\n\nThe server changes the collaborations of other users too. With an empty wrapper the response\nis 404 with JSON. `PUT` does the same as `PATCH`.",
+        parameters: &[
+            Parameter {
+                name: "collaboration_id",
+                location: ParameterLocation::Path,
+                value: ValueType::String,
+                is_required: true,
+                identifies: None,
+                values: &[],
+                description: "Number of the collaboration and kind of what is shared: `project`, `zone`, `image` or\n`registry`, such as `1-project`. Any other form gets 404. The server does not check that the\ncollaboration is the caller's.",
+            },
+        ],
+        body: Some(RequestBody {
+            root: Some("collaboration"),
+            fields: COLLABORATION_UPDATE_SENT,
+        }),
+        status: 202u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: COLLABORATION_VIEW_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["profile_update"],
         ends: None,
         broken: None,
         evidence: Evidence::Recorded,
@@ -15194,6 +18913,76 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    pub(crate) static UPDATE_REGISTRY: Operation = Operation {
+        id: "updateRegistry",
+        name: "update_registry",
+        method: "PATCH",
+        path: "/api/container_registry/{registry_id}",
+        resource: "registries",
+        summary: "Rename a container registry",
+        description: "Changes the label; a blank one becomes null. The change is made before the server responds,\nwith an empty object. Collaborators can do it too. Without the wrapper the\nresponse is 500 with JSON. `PUT` does the same as `PATCH`.",
+        parameters: &[
+            Parameter {
+                name: "registry_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("registry"),
+                values: &[],
+                description: "Id of the registry. The server responds with 404 if it does not exist or the caller may not see\nit.",
+            },
+        ],
+        body: Some(RequestBody {
+            root: Some("container_registry"),
+            fields: REGISTRY_UPDATE_SENT,
+        }),
+        status: 202u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: &[],
+        },
+        is_paged: false,
+        is_idempotent: false,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["images_write"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static UPDATE_USER: Operation = Operation {
+        id: "updateUser",
+        name: "update_user",
+        method: "PATCH",
+        path: "/api/users",
+        resource: "users",
+        summary: "Update your account",
+        description: "Changes the fields that are sent and keeps the others. The change is made before the server\nresponds, with an empty object.\n\nThe server checks the names only: a blank one is refused with 400. It keeps an unknown\ncountry, and ignores an unknown currency. With an empty wrapper the response is 404 with JSON.",
+        parameters: &[],
+        body: Some(RequestBody {
+            root: Some("user"),
+            fields: USER_UPDATE_SENT,
+        }),
+        status: 200u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: &[],
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["profile_update"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
     pub(crate) static UPDATE_VOLUME: Operation = Operation {
         id: "updateVolume",
         name: "update_volume",
@@ -15302,6 +19091,44 @@ pub(crate) mod operations {
         Field::new("updated_at", DateTime, true, false, None, &[], ""),
         Field::new("username", String, true, false, None, &[], ""),
     ];
+    static BILLING_EVENT_FIELDS: &[Field] = &[
+        Field::new("created_at", DateTime, true, false, None, &[], ""),
+        Field::new("destination_product", Object, true, true, None, &[], ""),
+        Field::new("from_phase", String, true, true, None, &[], ""),
+        Field::new("from_resource_qty", Decimal, true, true, None, &[], ""),
+        Field::new("from_status", Boolean, true, true, None, &[], ""),
+        Field::new("id", Integer, true, false, Some("billing_event"), &[], ""),
+        Field::new("source_product", Object, true, true, None, &[], ""),
+        Field::new("subscription", Object, true, false, None, &[], ""),
+        Field::new("to_phase", String, true, true, None, &[], ""),
+        Field::new("to_resource_qty", Decimal, true, true, None, &[], ""),
+        Field::new("to_status", Boolean, true, true, None, &[], ""),
+        Field::new("updated_at", DateTime, true, false, None, &[], ""),
+    ];
+    static BILLING_USAGE_FIELDS: &[Field] = &[
+        Field::new("created_at", DateTime, true, false, None, &[], ""),
+        Field::new("external_id", String, true, true, None, &[], ""),
+        Field::new("id", Integer, true, false, Some("billing_usage"), &[], ""),
+        Field::new("period_end", DateTime, true, false, None, &[], ""),
+        Field::new("period_start", DateTime, true, false, None, &[], ""),
+        Field::new("processed", Boolean, true, false, None, &[], ""),
+        Field::new("processed_on", DateTime, true, true, None, &[], ""),
+        Field::new("product", Object, true, false, None, &[], ""),
+        Field::new("qty", Decimal, true, false, None, &[], ""),
+        Field::new("rate", Decimal, true, false, None, &[], ""),
+        Field::new("rate_period", Integer, true, false, None, &[], ""),
+        Field::new("total", Decimal, true, false, None, &[], ""),
+        Field::new("updated_at", DateTime, true, false, None, &[], ""),
+        Field::new("user", Object, true, false, None, &[], ""),
+    ];
+    static BILLING_USAGE_SUBSCRIPTION_FIELDS: &[Field] = &[
+        Field::new("created_at", DateTime, true, false, None, &[], ""),
+        Field::new("destination_product", Object, true, false, None, &[], ""),
+        Field::new("id", Integer, true, false, Some("billing_usage"), &[], ""),
+        Field::new("source_product", Object, true, false, None, &[], ""),
+        Field::new("subscription", Object, true, false, None, &[], ""),
+        Field::new("updated_at", DateTime, true, false, None, &[], ""),
+    ];
     static CERTIFICATE_CREATE_SENT: &[Field] = &[
         Field::new(
             "ca",
@@ -15344,6 +19171,28 @@ pub(crate) mod operations {
             &[],
             "Id of the variant, from the list.",
         ),
+    ];
+    static COLLABORATIONS_BY_KIND_FIELDS: &[Field] = &[
+        Field::new("domains", Array, true, false, None, &[], ""),
+        Field::new("images", Array, true, false, None, &[], ""),
+        Field::new("projects", Array, true, false, None, &[], ""),
+        Field::new("registries", Array, true, false, None, &[], ""),
+    ];
+    static COLLABORATION_UPDATE_SENT: &[Field] = &[
+        Field::new(
+            "active",
+            Boolean,
+            true,
+            false,
+            None,
+            &[],
+            "Whether to accept; false leaves.",
+        ),
+    ];
+    static COLLABORATION_VIEW_FIELDS: &[Field] = &[
+        Field::new("collaboration", Object, true, false, None, &[], ""),
+        Field::new("collaborator", Object, true, false, None, &[], ""),
+        Field::new("resource_owner", Object, true, false, None, &[], ""),
     ];
     static COLLABORATOR_CREATE_SENT: &[Field] = &[
         Field::new(
@@ -15605,6 +19454,45 @@ pub(crate) mod operations {
         Field::new("api_available_versions", Array, true, false, None, &[], ""),
         Field::new("api_latest_version", Integer, true, false, None, &[], ""),
         Field::new("version", String, true, false, None, &[], ""),
+    ];
+    static CREATE_USER_REQUEST_SENT: &[Field] = &[
+        Field::new(
+            "labels",
+            Object,
+            false,
+            false,
+            None,
+            &[],
+            "More labels of the user.",
+        ),
+        Field::new(
+            "provider",
+            String,
+            false,
+            false,
+            None,
+            &[],
+            "The software of the provider, in any case. Default is `cpanel`.",
+        ),
+        Field::new(
+            "provider_server",
+            String,
+            true,
+            false,
+            None,
+            &[],
+            "The server of the provider, by its URL or a unique name.",
+        ),
+        Field::new(
+            "provider_username",
+            String,
+            true,
+            false,
+            None,
+            &[],
+            "The name of the user at the provider.",
+        ),
+        Field::new("user", Object, true, false, None, &[], "The new user."),
     ];
     static CREATE_VOLUME_BACKUP_REQUEST_SENT: &[Field] = &[
         Field::new(
@@ -16228,6 +20116,15 @@ pub(crate) mod operations {
     static MONARX_FIELDS: &[Field] = &[
         Field::new("url", Secret, true, false, None, &[], ""),
     ];
+    static NEW_USER_FIELDS: &[Field] = &[
+        Field::new("api", Object, true, false, None, &[], ""),
+        Field::new("currency", String, true, false, None, &[], ""),
+        Field::new("email", String, true, false, None, &[], ""),
+        Field::new("fname", String, true, false, None, &[], ""),
+        Field::new("id", Integer, true, false, Some("user"), &[], ""),
+        Field::new("labels", Object, true, false, None, &[], ""),
+        Field::new("lname", String, true, false, None, &[], ""),
+    ];
     static POWER_CALLBACK_SENT: &[Field] = &[
         Field::new(
             "authorization",
@@ -16298,6 +20195,48 @@ pub(crate) mod operations {
             "New name; it must not be empty.",
         ),
     ];
+    static REGISTRY_CREATE_SENT: &[Field] = &[
+        Field::new(
+            "label",
+            String,
+            true,
+            false,
+            None,
+            &[],
+            "Display name; several registries may have the same.",
+        ),
+    ];
+    static REGISTRY_FIELDS: &[Field] = &[
+        Field::new("created_at", DateTime, true, false, None, &[], ""),
+        Field::new("endpoint", String, true, false, None, &[], ""),
+        Field::new("id", Integer, true, false, Some("registry"), &[], ""),
+        Field::new("images", Array, true, false, None, &[], ""),
+        Field::new("label", String, true, true, None, &[], ""),
+        Field::new("name", String, true, false, None, &[], ""),
+        Field::new("password", Secret, true, true, None, &[], ""),
+        Field::new(
+            "status",
+            String,
+            true,
+            false,
+            None,
+            &["new", "deployed", "error"],
+            "",
+        ),
+        Field::new("updated_at", DateTime, true, false, None, &[], ""),
+        Field::new("username", String, true, false, None, &[], ""),
+    ];
+    static REGISTRY_UPDATE_SENT: &[Field] = &[
+        Field::new(
+            "label",
+            String,
+            true,
+            false,
+            None,
+            &[],
+            "Display name; a blank one becomes null.",
+        ),
+    ];
     static RESTORE_VOLUME_REQUEST_SENT: &[Field] = &[
         Field::new(
             "name",
@@ -16343,6 +20282,116 @@ pub(crate) mod operations {
         Field::new("id", Integer, true, false, Some("ssh_key"), &[], ""),
         Field::new("label", String, true, true, None, &[], ""),
         Field::new("updated_at", DateTime, true, false, None, &[], ""),
+    ];
+    static SUBSCRIPTION_FIELDS: &[Field] = &[
+        Field::new("active", Boolean, true, false, None, &[], ""),
+        Field::new("container", Object, true, true, None, &[], ""),
+        Field::new("created_at", DateTime, true, false, None, &[], ""),
+        Field::new("external_id", String, true, true, None, &[], ""),
+        Field::new("id", Integer, true, false, Some("subscription"), &[], ""),
+        Field::new("label", String, true, true, None, &[], ""),
+        Field::new("run_rate", Any, true, false, None, &[], ""),
+        Field::new("subscription_products", Array, true, false, None, &[], ""),
+        Field::new("updated_at", DateTime, true, false, None, &[], ""),
+        Field::new("user", Object, true, false, None, &[], ""),
+    ];
+    static USER_FIELDS: &[Field] = &[
+        Field::new("address1", String, true, true, None, &[], ""),
+        Field::new("address2", String, true, true, None, &[], ""),
+        Field::new("billing_plan", Object, true, false, None, &[], ""),
+        Field::new("c_sftp_pass", Boolean, true, false, None, &[], ""),
+        Field::new("city", String, true, true, None, &[], ""),
+        Field::new("company_name", String, true, true, None, &[], ""),
+        Field::new("country", String, true, false, None, &[], ""),
+        Field::new("created_at", DateTime, true, false, None, &[], ""),
+        Field::new("currency", Object, true, false, None, &[], ""),
+        Field::new("email", String, true, false, None, &[], ""),
+        Field::new("fname", String, true, false, None, &[], ""),
+        Field::new("id", Integer, true, false, Some("user"), &[], ""),
+        Field::new("lname", String, true, false, None, &[], ""),
+        Field::new("locale", String, true, false, None, &[], ""),
+        Field::new("phone", String, true, true, None, &[], ""),
+        Field::new("quota", Object, true, false, None, &[], ""),
+        Field::new("services", Object, true, false, None, &[], ""),
+        Field::new("state", String, true, true, None, &[], ""),
+        Field::new("timezone", String, true, false, None, &[], ""),
+        Field::new("unprocessed_usage", Decimal, true, false, None, &[], ""),
+        Field::new("updated_at", DateTime, true, false, None, &[], ""),
+        Field::new("vat", String, true, true, None, &[], ""),
+        Field::new("zip", String, true, true, None, &[], ""),
+    ];
+    static USER_UPDATE_SENT: &[Field] = &[
+        Field::new(
+            "address1",
+            String,
+            false,
+            true,
+            None,
+            &[],
+            "First line of the address.",
+        ),
+        Field::new(
+            "address2",
+            String,
+            false,
+            true,
+            None,
+            &[],
+            "Second line of the address.",
+        ),
+        Field::new(
+            "c_sftp_pass",
+            Boolean,
+            false,
+            false,
+            None,
+            &[],
+            "Whether SFTP containers of new projects accept a password.",
+        ),
+        Field::new("city", String, false, true, None, &[], "City."),
+        Field::new("company_name", String, false, true, None, &[], "Company."),
+        Field::new(
+            "country",
+            String,
+            false,
+            true,
+            None,
+            &[],
+            "Country, as two letters; the server does not check it.",
+        ),
+        Field::new(
+            "currency",
+            String,
+            false,
+            false,
+            None,
+            &[],
+            "ISO 4217 code of the currency; an unknown one is ignored.",
+        ),
+        Field::new("email", String, false, false, None, &[], "E-mail address."),
+        Field::new("fname", String, false, false, None, &[], "First name."),
+        Field::new("lname", String, false, false, None, &[], "Last name."),
+        Field::new(
+            "locale",
+            String,
+            false,
+            false,
+            None,
+            &[],
+            "Language, as a code such as `en`.",
+        ),
+        Field::new(
+            "merge_labels",
+            Object,
+            false,
+            false,
+            None,
+            &[],
+            "Labels to add to those of the user; no response shows them.",
+        ),
+        Field::new("phone", String, false, true, None, &[], "Telephone number."),
+        Field::new("state", String, false, true, None, &[], "State or province."),
+        Field::new("zip", String, false, true, None, &[], "Postal code."),
     ];
     static VOLUME_BACKUPS_FIELDS: &[Field] = &[
         Field::new("archives", Array, true, false, None, &[], ""),
@@ -16474,11 +20523,6 @@ pub(crate) mod operations {
             "How a volume is backed up. Accept values that are not in this list.",
         ),
     ];
-    static ZONE_COLLABORATION_VIEW_FIELDS: &[Field] = &[
-        Field::new("collaboration", Object, true, false, None, &[], ""),
-        Field::new("collaborator", Object, true, false, None, &[], ""),
-        Field::new("resource_owner", Object, true, false, None, &[], ""),
-    ];
     static ZONE_DETAILS_FIELDS: &[Field] = &[
         Field::new("created_at", DateTime, true, false, None, &[], ""),
         Field::new("id", Integer, true, false, Some("zone"), &[], ""),
@@ -16499,10 +20543,14 @@ pub(crate) mod operations {
         &CREATE_DOMAIN,
         &CREATE_INGRESS_RULE,
         &CREATE_PROJECT_COLLABORATOR,
+        &CREATE_REGISTRY,
+        &CREATE_REGISTRY_COLLABORATOR,
         &CREATE_SSH_KEY,
+        &CREATE_USER,
         &CREATE_VOLUME_BACKUP,
         &CREATE_VOLUME_EXPORT,
         &CREATE_ZONE_COLLABORATOR,
+        &DELETE_COLLABORATION,
         &DELETE_CONTAINER_SERVICE,
         &DELETE_CONTAINER_SERVICE_CERTIFICATE,
         &DELETE_CONTAINER_SERVICE_HOST_ENTRY,
@@ -16510,9 +20558,14 @@ pub(crate) mod operations {
         &DELETE_INGRESS_RULE,
         &DELETE_PROJECT,
         &DELETE_PROJECT_COLLABORATOR,
+        &DELETE_REGISTRY,
+        &DELETE_REGISTRY_COLLABORATOR,
         &DELETE_SSH_KEY,
         &DELETE_VOLUME_BACKUP,
         &DELETE_ZONE_COLLABORATOR,
+        &LIST_BILLING_EVENTS,
+        &LIST_BILLING_USAGES,
+        &LIST_COLLABORATIONS,
         &LIST_CONTAINER_LOGS,
         &LIST_CONTAINER_PROCESSES,
         &LIST_CONTAINER_SERVICE_BASTIONS,
@@ -16542,7 +20595,10 @@ pub(crate) mod operations {
         &LIST_PROJECT_SERVICES,
         &LIST_PROJECT_VOLUMES,
         &LIST_PROJECTS,
+        &LIST_REGISTRIES,
+        &LIST_REGISTRY_COLLABORATORS,
         &LIST_SSH_KEYS,
+        &LIST_SUBSCRIPTIONS,
         &LIST_VOLUME_BACKUPS,
         &LIST_VOLUMES,
         &LIST_ZONE_COLLABORATORS,
@@ -16559,6 +20615,9 @@ pub(crate) mod operations {
         &RESIZE_CONTAINER_SERVICE,
         &RESTORE_VOLUME,
         &SCALE_CONTAINER_SERVICE,
+        &SHOW_BILLING_EVENT,
+        &SHOW_BILLING_USAGE,
+        &SHOW_COLLABORATION,
         &SHOW_CONTAINER,
         &SHOW_CONTAINER_SERVICE,
         &SHOW_CONTAINER_SERVICE_BASTION,
@@ -16578,18 +20637,25 @@ pub(crate) mod operations {
         &SHOW_PROJECT_BASTION,
         &SHOW_PROJECT_COLLABORATOR,
         &SHOW_PROJECT_VOLUME,
+        &SHOW_REGISTRY,
+        &SHOW_REGISTRY_COLLABORATOR,
         &SHOW_SSH_KEY,
+        &SHOW_SUBSCRIPTION,
+        &SHOW_USER,
         &SHOW_VERSION,
         &SHOW_VOLUME,
         &SHOW_ZONE,
         &SHOW_ZONE_COLLABORATOR,
         &TOGGLE_INGRESS_RULE_NAT,
+        &UPDATE_COLLABORATION,
         &UPDATE_CONTAINER_SERVICE,
         &UPDATE_CONTAINER_SERVICE_HOST_ENTRY,
         &UPDATE_CONTAINER_SERVICE_VARIANT,
         &UPDATE_DOMAIN,
         &UPDATE_INGRESS_RULE,
         &UPDATE_PROJECT,
+        &UPDATE_REGISTRY,
+        &UPDATE_USER,
         &UPDATE_VOLUME,
         &VERIFY_DOMAIN_DNS,
     ];
@@ -16600,6 +20666,105 @@ pub(crate) mod operations {
 /// sends nothing by itself and is cheap to clone.
 pub mod handles {
     use super::{operations, types};
+    ///The collaborations.
+    #[derive(Clone, Debug)]
+    pub struct CollaborationsHandle {
+        pub(crate) client: crate::Client,
+    }
+    impl CollaborationsHandle {
+        /**Delete a collaboration.
+
+Would remove the caller from what is shared. The server refuses it with 422 for everybody.
+Update the collaboration with `active: false` instead, or have the owner remove the
+collaborator.
+
+Sends `DELETE /api/collaborations/{collaboration_id}`.*/
+        pub fn delete(
+            &self,
+            collaboration_id: ::std::string::String,
+        ) -> crate::Request<()> {
+            crate::Request::call(
+                    &self.client,
+                    &operations::DELETE_COLLABORATION,
+                    move |generated| {
+                        let collaboration_id = collaboration_id.clone();
+                        async move {
+                            generated.delete_collaboration(&collaboration_id).await
+                        }
+                    },
+                    |body: (), _| body,
+                )
+                .gone_is_deleted()
+        }
+        /**List what is shared with you.
+
+Returns what others share with the caller, invitations included, in a list for each kind of
+resource. They have the ids of resources, but no names: show a collaboration to read those.
+There are no pages.
+
+Sends `GET /api/collaborations`.*/
+        pub fn list(&self) -> crate::Request<types::CollaborationsByKind> {
+            crate::Request::call(
+                &self.client,
+                &operations::LIST_COLLABORATIONS,
+                move |generated| {
+                    async move { generated.list_collaborations().await }
+                },
+                |body: types::CollaborationsByKind, _| body,
+            )
+        }
+        /**View a collaboration.
+
+Returns what is shared, its owner and the collaborator. Nothing says whether the invitation is
+accepted; the list does. The server shows the collaborations of other users too.
+
+Sends `GET /api/collaborations/{collaboration_id}`.*/
+        pub fn show(
+            &self,
+            collaboration_id: ::std::string::String,
+        ) -> crate::Request<types::CollaborationView> {
+            crate::Request::call(
+                &self.client,
+                &operations::SHOW_COLLABORATION,
+                move |generated| {
+                    let collaboration_id = collaboration_id.clone();
+                    async move { generated.show_collaboration(&collaboration_id).await }
+                },
+                |body: types::CollaborationView, _| body,
+            )
+        }
+        /**Accept an invitation, or leave.
+
+With `active: true` the caller accepts an invitation, and sees and changes the resource from
+then on. With `active: false` the caller gives that up; the invitation stays and can be
+accepted again. The change is made before the server responds.
+
+The server changes the collaborations of other users too. With an empty wrapper the response
+is 404 with JSON. `PUT` does the same as `PATCH`.
+
+Sends `PATCH /api/collaborations/{collaboration_id}`.*/
+        pub fn update(
+            &self,
+            collaboration: types::CollaborationUpdate,
+            collaboration_id: ::std::string::String,
+        ) -> crate::Request<types::CollaborationView> {
+            let body = ::std::sync::Arc::new(types::UpdateCollaborationRequest {
+                collaboration,
+            });
+            crate::Request::call(
+                &self.client,
+                &operations::UPDATE_COLLABORATION,
+                move |generated| {
+                    let body = ::std::sync::Arc::clone(&body);
+                    let collaboration_id = collaboration_id.clone();
+                    async move {
+                        generated.update_collaboration(&collaboration_id, &body).await
+                    }
+                },
+                |body: types::CollaborationView, _| body,
+            )
+        }
+    }
     ///One container.
     #[derive(Clone, Debug)]
     pub struct ContainerHandle {
@@ -17871,6 +22036,252 @@ Sends `GET /api/projects/{id}/volumes/{volume_id}`.*/
             )
         }
     }
+    ///The registries.
+    #[derive(Clone, Debug)]
+    pub struct RegistriesHandle {
+        pub(crate) client: crate::Client,
+    }
+    impl RegistriesHandle {
+        /**Create a container registry.
+
+Creates a registry with a name, a user name and a password that the server makes. Its status
+is `new` until a worker has started it on a node.
+
+The server does not check the label: a blank one becomes null, and several registries may have
+the same. Without the wrapper the response is 500 with JSON.
+
+Sends `POST /api/container_registry`.*/
+        pub fn create(
+            &self,
+            container_registry: types::RegistryCreate,
+        ) -> crate::Request<types::Registry> {
+            let body = ::std::sync::Arc::new(types::CreateRegistryRequest {
+                container_registry,
+            });
+            crate::Request::call(
+                &self.client,
+                &operations::CREATE_REGISTRY,
+                move |generated| {
+                    let body = ::std::sync::Arc::clone(&body);
+                    async move { generated.create_registry(&body).await }
+                },
+                |body: types::RegistryView, _| body.container_registry,
+            )
+        }
+        /**List container registries.
+
+Returns the caller's own registries and those shared with the caller, oldest first, each with
+its password and the images in it. Administrators also see only their own, although they can
+show and change every registry.
+
+Sends `GET /api/container_registry`.*/
+        pub fn list(&self) -> crate::List<types::Registry> {
+            crate::List::new(
+                &self.client,
+                &operations::LIST_REGISTRIES,
+                move |generated, page, per_page| {
+                    async move { generated.list_registries(page, per_page).await }
+                },
+                |body: types::RegistryList| body.container_registries,
+            )
+        }
+    }
+    ///One registry.
+    #[derive(Clone, Debug)]
+    pub struct RegistryHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) registry: types::RegistryId,
+    }
+    impl RegistryHandle {
+        /**Delete a container registry.
+
+Removes the registry from its node, with the images in it; it cannot be undone. If the node
+cannot be reached, the response is 500 with JSON, and the registry stays. In spite of the 202
+it is gone at once; a retry gets 404.
+
+Sends `DELETE /api/container_registry/{registry_id}`.*/
+        pub fn delete(&self) -> crate::Request<()> {
+            let registry = self.registry;
+            crate::Request::call(
+                    &self.client,
+                    &operations::DELETE_REGISTRY,
+                    move |generated| {
+                        async move { generated.delete_registry(&registry).await }
+                    },
+                    |body: types::Accepted, _| { drop(body) },
+                )
+                .gone_is_deleted()
+        }
+        /**View a container registry.
+
+Returns one registry with its password and the images in it.
+
+Sends `GET /api/container_registry/{registry_id}`.*/
+        pub fn show(&self) -> crate::Request<types::Registry> {
+            let registry = self.registry;
+            crate::Request::call(
+                &self.client,
+                &operations::SHOW_REGISTRY,
+                move |generated| {
+                    async move { generated.show_registry(&registry).await }
+                },
+                |body: types::RegistryView, _| body.container_registry,
+            )
+        }
+        /**Rename a container registry.
+
+Changes the label; a blank one becomes null. The change is made before the server responds,
+with an empty object. Collaborators can do it too. Without the wrapper the
+response is 500 with JSON. `PUT` does the same as `PATCH`.
+
+Sends `PATCH /api/container_registry/{registry_id}`.*/
+        pub fn update(
+            &self,
+            container_registry: types::RegistryUpdate,
+        ) -> crate::Request<()> {
+            let body = ::std::sync::Arc::new(types::UpdateRegistryRequest {
+                container_registry,
+            });
+            let registry = self.registry;
+            crate::Request::call(
+                &self.client,
+                &operations::UPDATE_REGISTRY,
+                move |generated| {
+                    let body = ::std::sync::Arc::clone(&body);
+                    async move { generated.update_registry(&registry, &body).await }
+                },
+                |body: types::Accepted, _| { drop(body) },
+            )
+        }
+        ///The collaborators.
+        pub fn collaborators(&self) -> RegistryCollaboratorsHandle {
+            RegistryCollaboratorsHandle {
+                client: self.client.clone(),
+                registry: self.registry,
+            }
+        }
+        ///The collaborator with this id. Sends nothing.
+        pub fn collaborator(
+            &self,
+            id: impl Into<types::CollaboratorId>,
+        ) -> RegistryCollaboratorHandle {
+            RegistryCollaboratorHandle {
+                client: self.client.clone(),
+                registry: self.registry,
+                collaborator: id.into(),
+            }
+        }
+    }
+    ///The collaborators.
+    #[derive(Clone, Debug)]
+    pub struct RegistryCollaboratorsHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) registry: types::RegistryId,
+    }
+    impl RegistryCollaboratorsHandle {
+        /**Share a container registry with a user.
+
+Invites a user to the registry by e-mail address. The user can use it after accepting the
+invitation.
+
+The response is 422 if no user has this address, if it is the owner's, or if the registry is
+already shared with the user, so a retry after a success gets 422. With an empty body it is
+404 with JSON.
+
+Sends `POST /api/container_registry/{registry_id}/collaborators`.*/
+        pub fn create(
+            &self,
+            collaborator: types::CollaboratorCreate,
+        ) -> crate::Request<types::CollaborationView> {
+            let body = ::std::sync::Arc::new(types::CreateCollaboratorRequest {
+                collaborator,
+            });
+            let registry = self.registry;
+            crate::Request::call(
+                &self.client,
+                &operations::CREATE_REGISTRY_COLLABORATOR,
+                move |generated| {
+                    let body = ::std::sync::Arc::clone(&body);
+                    async move {
+                        generated.create_registry_collaborator(&registry, &body).await
+                    }
+                },
+                |body: types::CollaborationView, _| body,
+            )
+        }
+        /**List the collaborators of a container registry.
+
+Returns the users that the registry is shared with, also those who have not accepted yet: both
+look the same. There are no pages.
+
+Sends `GET /api/container_registry/{registry_id}/collaborators`.*/
+        pub fn list(
+            &self,
+        ) -> crate::Request<::std::vec::Vec<types::ProjectCollaborator>> {
+            let registry = self.registry;
+            crate::Request::call(
+                &self.client,
+                &operations::LIST_REGISTRY_COLLABORATORS,
+                move |generated| {
+                    async move { generated.list_registry_collaborators(&registry).await }
+                },
+                |body: types::CollaboratorList, _| body.collaborators,
+            )
+        }
+    }
+    ///One collaborator.
+    #[derive(Clone, Debug)]
+    pub struct RegistryCollaboratorHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) registry: types::RegistryId,
+        pub(crate) collaborator: types::CollaboratorId,
+    }
+    impl RegistryCollaboratorHandle {
+        /**Stop sharing a container registry with a user.
+
+Removes the collaborator. In spite of the 202 it is gone at once. A retry gets 404 without a
+body.
+
+Sends `DELETE /api/container_registry/{registry_id}/collaborators/{collaborator_id}`.*/
+        pub fn delete(&self) -> crate::Request<()> {
+            let registry = self.registry;
+            let collaborator = self.collaborator;
+            crate::Request::call(
+                    &self.client,
+                    &operations::DELETE_REGISTRY_COLLABORATOR,
+                    move |generated| {
+                        async move {
+                            generated
+                                .delete_registry_collaborator(&registry, &collaborator)
+                                .await
+                        }
+                    },
+                    |body: (), _| body,
+                )
+                .gone_is_deleted()
+        }
+        /**View a collaborator of a container registry.
+
+Returns one collaboration, the owner of the registry and the collaborator.
+
+Sends `GET /api/container_registry/{registry_id}/collaborators/{collaborator_id}`.*/
+        pub fn show(&self) -> crate::Request<types::CollaborationView> {
+            let registry = self.registry;
+            let collaborator = self.collaborator;
+            crate::Request::call(
+                &self.client,
+                &operations::SHOW_REGISTRY_COLLABORATOR,
+                move |generated| {
+                    async move {
+                        generated
+                            .show_registry_collaborator(&registry, &collaborator)
+                            .await
+                    }
+                },
+                |body: types::CollaborationView, _| body,
+            )
+        }
+    }
     ///The services.
     #[derive(Clone, Debug)]
     pub struct ServicesHandle {
@@ -18810,12 +23221,279 @@ Sends `GET /api/container_services/{id}/volumes/{volume_id}`.*/
             )
         }
     }
+    ///The subscriptions.
+    #[derive(Clone, Debug)]
+    pub struct SubscriptionsHandle {
+        pub(crate) client: crate::Client,
+    }
+    impl SubscriptionsHandle {
+        /**List subscriptions.
+
+Returns the caller's own subscriptions, each with its products and, for a container, where it
+runs. Administrators also see only their own, although they can show every subscription.
+There is no operation to create, change or delete one: services bring and remove theirs.
+
+Sends `GET /api/subscriptions`.*/
+        pub fn list(
+            &self,
+            filter: ::std::option::Option<::std::string::String>,
+        ) -> crate::List<types::Subscription> {
+            crate::List::new(
+                &self.client,
+                &operations::LIST_SUBSCRIPTIONS,
+                move |generated, page, per_page| {
+                    let filter = filter.clone();
+                    async move {
+                        generated
+                            .list_subscriptions(filter.as_deref(), page, per_page)
+                            .await
+                    }
+                },
+                |body: types::SubscriptionList| body.subscriptions,
+            )
+        }
+    }
+    ///One subscription.
+    #[derive(Clone, Debug)]
+    pub struct SubscriptionHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) subscription: types::SubscriptionId,
+    }
+    impl SubscriptionHandle {
+        /**View a subscription.
+
+Returns one subscription with its products.
+
+Sends `GET /api/subscriptions/{subscription_id}`.*/
+        pub fn show(&self) -> crate::Request<types::Subscription> {
+            let subscription = self.subscription;
+            crate::Request::call(
+                &self.client,
+                &operations::SHOW_SUBSCRIPTION,
+                move |generated| {
+                    async move { generated.show_subscription(&subscription).await }
+                },
+                |body: types::SubscriptionView, _| body.subscription,
+            )
+        }
+        ///The billing events.
+        pub fn billing_events(&self) -> SubscriptionBillingEventsHandle {
+            SubscriptionBillingEventsHandle {
+                client: self.client.clone(),
+                subscription: self.subscription,
+            }
+        }
+        ///The billing event with this id. Sends nothing.
+        pub fn billing_event(
+            &self,
+            id: impl Into<types::BillingEventId>,
+        ) -> SubscriptionBillingEventHandle {
+            SubscriptionBillingEventHandle {
+                client: self.client.clone(),
+                subscription: self.subscription,
+                billing_event: id.into(),
+            }
+        }
+        ///The billing usages.
+        pub fn billing_usages(&self) -> SubscriptionBillingUsagesHandle {
+            SubscriptionBillingUsagesHandle {
+                client: self.client.clone(),
+                subscription: self.subscription,
+            }
+        }
+        ///The billing usage with this id. Sends nothing.
+        pub fn billing_usage(
+            &self,
+            id: impl Into<types::BillingUsageId>,
+        ) -> SubscriptionBillingUsageHandle {
+            SubscriptionBillingUsageHandle {
+                client: self.client.clone(),
+                subscription: self.subscription,
+                billing_usage: id.into(),
+            }
+        }
+    }
+    ///The billing events.
+    #[derive(Clone, Debug)]
+    pub struct SubscriptionBillingEventsHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) subscription: types::SubscriptionId,
+    }
+    impl SubscriptionBillingEventsHandle {
+        /**List the changes of a subscription.
+
+Returns what changed in a subscription, newest first, each with the subscription as it is now.
+
+Sends `GET /api/subscriptions/{subscription_id}/billing_events`.*/
+        pub fn list(&self) -> crate::List<types::BillingEvent> {
+            let subscription = self.subscription;
+            crate::List::new(
+                &self.client,
+                &operations::LIST_BILLING_EVENTS,
+                move |generated, page, per_page| {
+                    async move {
+                        generated
+                            .list_billing_events(&subscription, page, per_page)
+                            .await
+                    }
+                },
+                |body: types::BillingEventList| body.billing_events,
+            )
+        }
+    }
+    ///One billing event.
+    #[derive(Clone, Debug)]
+    pub struct SubscriptionBillingEventHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) subscription: types::SubscriptionId,
+        pub(crate) billing_event: types::BillingEventId,
+    }
+    impl SubscriptionBillingEventHandle {
+        /**View a change of a subscription.
+
+Returns one change.
+
+Sends `GET /api/subscriptions/{subscription_id}/billing_events/{billing_event_id}`.*/
+        pub fn show(&self) -> crate::Request<types::BillingEvent> {
+            let subscription = self.subscription;
+            let billing_event = self.billing_event;
+            crate::Request::call(
+                &self.client,
+                &operations::SHOW_BILLING_EVENT,
+                move |generated| {
+                    async move {
+                        generated.show_billing_event(&subscription, &billing_event).await
+                    }
+                },
+                |body: types::BillingEventView, _| body.billing_event,
+            )
+        }
+    }
+    ///The billing usages.
+    #[derive(Clone, Debug)]
+    pub struct SubscriptionBillingUsagesHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) subscription: types::SubscriptionId,
+    }
+    impl SubscriptionBillingUsagesHandle {
+        /**List the usage of a subscription.
+
+Returns what was used of each product in each period, and its price, newest first. The
+documentation names the path in the singular, which is 404.
+
+Sends `GET /api/subscriptions/{subscription_id}/billing_usages`.*/
+        pub fn list(&self) -> crate::List<types::BillingUsage> {
+            let subscription = self.subscription;
+            crate::List::new(
+                &self.client,
+                &operations::LIST_BILLING_USAGES,
+                move |generated, page, per_page| {
+                    async move {
+                        generated
+                            .list_billing_usages(&subscription, page, per_page)
+                            .await
+                    }
+                },
+                |body: types::BillingUsageList| body.billing_usages,
+            )
+        }
+    }
+    ///One billing usage.
+    #[derive(Clone, Debug)]
+    pub struct SubscriptionBillingUsageHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) subscription: types::SubscriptionId,
+        pub(crate) billing_usage: types::BillingUsageId,
+    }
+    impl SubscriptionBillingUsageHandle {
+        /**View the subscription of a usage.
+
+Returns the subscription of the usage, in the form of a change: the server shows none of what the
+list has, neither the period nor the price. List the usage instead.
+
+Sends `GET /api/subscriptions/{subscription_id}/billing_usages/{billing_usage_id}`.*/
+        pub fn show(&self) -> crate::Request<types::BillingUsageSubscription> {
+            let subscription = self.subscription;
+            let billing_usage = self.billing_usage;
+            crate::Request::call(
+                &self.client,
+                &operations::SHOW_BILLING_USAGE,
+                move |generated| {
+                    async move {
+                        generated.show_billing_usage(&subscription, &billing_usage).await
+                    }
+                },
+                |body: types::BillingUsageView, _| body.billing_usage,
+            )
+        }
+    }
     ///The users.
     #[derive(Clone, Debug)]
     pub struct UsersHandle {
         pub(crate) client: crate::Client,
     }
     impl UsersHandle {
+        /**Register a user.
+
+Creates a user with an API credential; only this response has its password. It is meant for
+panels of providers, whose token without a user needs the scope `register`.
+
+Without an e-mail address, or with one that is taken, the server makes one up, so a repeated
+call makes another user. A blank name is refused with 422. With an empty wrapper the response
+is 404 with JSON.
+
+Sends `POST /api/users`.*/
+        pub fn create(
+            &self,
+            body: types::CreateUserRequest,
+        ) -> crate::Request<types::NewUser> {
+            let body = ::std::sync::Arc::new(body);
+            crate::Request::call(
+                &self.client,
+                &operations::CREATE_USER,
+                move |generated| {
+                    let body = ::std::sync::Arc::clone(&body);
+                    async move { generated.create_user(&body).await }
+                },
+                |body: types::NewUserView, _| body.user,
+            )
+        }
+        /**View your account.
+
+Returns the profile of the caller, how much of the quota is in use, and what has been used but
+not billed yet. There is no operation for other users: with any id behind the path the
+response is the same.
+
+Sends `GET /api/users`.*/
+        pub fn show(&self) -> crate::Request<types::User> {
+            crate::Request::call(
+                &self.client,
+                &operations::SHOW_USER,
+                move |generated| { async move { generated.show_user().await } },
+                |body: types::UserView, _| body.user,
+            )
+        }
+        /**Update your account.
+
+Changes the fields that are sent and keeps the others. The change is made before the server
+responds, with an empty object.
+
+The server checks the names only: a blank one is refused with 400. It keeps an unknown
+country, and ignores an unknown currency. With an empty wrapper the response is 404 with JSON.
+
+Sends `PATCH /api/users`.*/
+        pub fn update(&self, user: types::UserUpdate) -> crate::Request<()> {
+            let body = ::std::sync::Arc::new(types::UpdateUserRequest { user });
+            crate::Request::call(
+                &self.client,
+                &operations::UPDATE_USER,
+                move |generated| {
+                    let body = ::std::sync::Arc::clone(&body);
+                    async move { generated.update_user(&body).await }
+                },
+                |body: types::Accepted, _| { drop(body) },
+            )
+        }
         ///The ssh keys.
         pub fn ssh_keys(&self) -> UsersSshKeysHandle {
             UsersSshKeysHandle {
@@ -19261,7 +23939,7 @@ Sends `POST /api/zones/{zone_id}/collaborators`.*/
         pub fn create(
             &self,
             collaborator: types::CollaboratorCreate,
-        ) -> crate::Request<types::ZoneCollaborationView> {
+        ) -> crate::Request<types::CollaborationView> {
             let body = ::std::sync::Arc::new(types::CreateCollaboratorRequest {
                 collaborator,
             });
@@ -19273,7 +23951,7 @@ Sends `POST /api/zones/{zone_id}/collaborators`.*/
                     let body = ::std::sync::Arc::clone(&body);
                     async move { generated.create_zone_collaborator(&zone, &body).await }
                 },
-                |body: types::ZoneCollaborationView, _| body,
+                |body: types::CollaborationView, _| body,
             )
         }
         /**List the collaborators of a DNS zone.
@@ -19333,7 +24011,7 @@ Would return one collaboration, the owner of the zone and the collaborator. The 
 responds with 500 for every zone.
 
 Sends `GET /api/zones/{zone_id}/collaborators/{collaborator_id}`.*/
-        pub fn show(&self) -> crate::Request<types::ZoneCollaborationView> {
+        pub fn show(&self) -> crate::Request<types::CollaborationView> {
             let zone = self.zone;
             let collaborator = self.collaborator;
             crate::Request::call(
@@ -19344,12 +24022,18 @@ Sends `GET /api/zones/{zone_id}/collaborators/{collaborator_id}`.*/
                         generated.show_zone_collaborator(&zone, &collaborator).await
                     }
                 },
-                |body: types::ZoneCollaborationView, _| body,
+                |body: types::CollaborationView, _| body,
             )
         }
     }
 }
 impl crate::Client {
+    ///The collaborations.
+    pub fn collaborations(&self) -> handles::CollaborationsHandle {
+        handles::CollaborationsHandle {
+            client: self.clone(),
+        }
+    }
     ///The container with this id. Sends nothing.
     pub fn container(
         &self,
@@ -19456,6 +24140,19 @@ impl crate::Client {
             project: id.into(),
         }
     }
+    ///The registries.
+    pub fn registries(&self) -> handles::RegistriesHandle {
+        handles::RegistriesHandle {
+            client: self.clone(),
+        }
+    }
+    ///The registry with this id. Sends nothing.
+    pub fn registry(&self, id: impl Into<types::RegistryId>) -> handles::RegistryHandle {
+        handles::RegistryHandle {
+            client: self.clone(),
+            registry: id.into(),
+        }
+    }
     ///The services.
     pub fn services(&self) -> handles::ServicesHandle {
         handles::ServicesHandle {
@@ -19467,6 +24164,22 @@ impl crate::Client {
         handles::ServiceHandle {
             client: self.clone(),
             service: id.into(),
+        }
+    }
+    ///The subscriptions.
+    pub fn subscriptions(&self) -> handles::SubscriptionsHandle {
+        handles::SubscriptionsHandle {
+            client: self.clone(),
+        }
+    }
+    ///The subscription with this id. Sends nothing.
+    pub fn subscription(
+        &self,
+        id: impl Into<types::SubscriptionId>,
+    ) -> handles::SubscriptionHandle {
+        handles::SubscriptionHandle {
+            client: self.clone(),
+            subscription: id.into(),
         }
     }
     ///The users.
@@ -19510,6 +24223,18 @@ impl crate::Client {
 }
 impl crate::Listed for types::Bastion {
     type Id = types::BastionId;
+    fn id(&self) -> Self::Id {
+        self.id
+    }
+}
+impl crate::Listed for types::BillingEvent {
+    type Id = types::BillingEventId;
+    fn id(&self) -> Self::Id {
+        self.id
+    }
+}
+impl crate::Listed for types::BillingUsage {
+    type Id = types::BillingUsageId;
     fn id(&self) -> Self::Id {
         self.id
     }
@@ -19574,6 +24299,18 @@ impl crate::Listed for types::Project {
         self.id
     }
 }
+impl crate::Listed for types::Registry {
+    type Id = types::RegistryId;
+    fn id(&self) -> Self::Id {
+        self.id
+    }
+}
+impl crate::Listed for types::Subscription {
+    type Id = types::SubscriptionId;
+    fn id(&self) -> Self::Id {
+        self.id
+    }
+}
 impl crate::Listed for types::Volume {
     type Id = types::VolumeId;
     fn id(&self) -> Self::Id {
@@ -19601,6 +24338,16 @@ pub(crate) fn schemas(
         types::BastionList::json_schema(generator)) }, { generator.subschema_for:: <
         types::BastionView > (); (types::BastionView::schema_name().into_owned(),
         types::BastionView::json_schema(generator)) }, { generator.subschema_for:: <
+        types::BillingEventList > (); (types::BillingEventList::schema_name()
+        .into_owned(), types::BillingEventList::json_schema(generator)) }, { generator
+        .subschema_for:: < types::BillingEventView > ();
+        (types::BillingEventView::schema_name().into_owned(),
+        types::BillingEventView::json_schema(generator)) }, { generator.subschema_for:: <
+        types::BillingUsageList > (); (types::BillingUsageList::schema_name()
+        .into_owned(), types::BillingUsageList::json_schema(generator)) }, { generator
+        .subschema_for:: < types::BillingUsageView > ();
+        (types::BillingUsageView::schema_name().into_owned(),
+        types::BillingUsageView::json_schema(generator)) }, { generator.subschema_for:: <
         types::CertificateList > (); (types::CertificateList::schema_name().into_owned(),
         types::CertificateList::json_schema(generator)) }, { generator.subschema_for:: <
         types::CertificateView > (); (types::CertificateView::schema_name().into_owned(),
@@ -19608,7 +24355,12 @@ pub(crate) fn schemas(
         types::ChangeServiceVariantRequest > ();
         (types::ChangeServiceVariantRequest::schema_name().into_owned(),
         types::ChangeServiceVariantRequest::json_schema(generator)) }, { generator
-        .subschema_for:: < types::CollaboratorList > ();
+        .subschema_for:: < types::CollaborationView > ();
+        (types::CollaborationView::schema_name().into_owned(),
+        types::CollaborationView::json_schema(generator)) }, { generator.subschema_for::
+        < types::CollaborationsByKind > (); (types::CollaborationsByKind::schema_name()
+        .into_owned(), types::CollaborationsByKind::json_schema(generator)) }, {
+        generator.subschema_for:: < types::CollaboratorList > ();
         (types::CollaboratorList::schema_name().into_owned(),
         types::CollaboratorList::json_schema(generator)) }, { generator.subschema_for:: <
         types::ContainerImageList > (); (types::ContainerImageList::schema_name()
@@ -19647,10 +24399,16 @@ pub(crate) fn schemas(
         .subschema_for:: < types::CreateIngressRuleRequest > ();
         (types::CreateIngressRuleRequest::schema_name().into_owned(),
         types::CreateIngressRuleRequest::json_schema(generator)) }, { generator
+        .subschema_for:: < types::CreateRegistryRequest > ();
+        (types::CreateRegistryRequest::schema_name().into_owned(),
+        types::CreateRegistryRequest::json_schema(generator)) }, { generator
         .subschema_for:: < types::CreateSshKeyRequest > ();
         (types::CreateSshKeyRequest::schema_name().into_owned(),
         types::CreateSshKeyRequest::json_schema(generator)) }, { generator
-        .subschema_for:: < types::CreateVolumeBackupRequest > ();
+        .subschema_for:: < types::CreateUserRequest > ();
+        (types::CreateUserRequest::schema_name().into_owned(),
+        types::CreateUserRequest::json_schema(generator)) }, { generator.subschema_for::
+        < types::CreateVolumeBackupRequest > ();
         (types::CreateVolumeBackupRequest::schema_name().into_owned(),
         types::CreateVolumeBackupRequest::json_schema(generator)) }, { generator
         .subschema_for:: < types::CreateVolumeExportRequest > ();
@@ -19694,6 +24452,8 @@ pub(crate) fn schemas(
         types::LogLines::json_schema(generator)) }, { generator.subschema_for:: <
         types::MonarxView > (); (types::MonarxView::schema_name().into_owned(),
         types::MonarxView::json_schema(generator)) }, { generator.subschema_for:: <
+        types::NewUserView > (); (types::NewUserView::schema_name().into_owned(),
+        types::NewUserView::json_schema(generator)) }, { generator.subschema_for:: <
         types::PowerContainerServiceRequest > ();
         (types::PowerContainerServiceRequest::schema_name().into_owned(),
         types::PowerContainerServiceRequest::json_schema(generator)) }, { generator
@@ -19706,6 +24466,10 @@ pub(crate) fn schemas(
         .into_owned(), types::ProjectList::json_schema(generator)) }, { generator
         .subschema_for:: < types::ProjectView > (); (types::ProjectView::schema_name()
         .into_owned(), types::ProjectView::json_schema(generator)) }, { generator
+        .subschema_for:: < types::RegistryList > (); (types::RegistryList::schema_name()
+        .into_owned(), types::RegistryList::json_schema(generator)) }, { generator
+        .subschema_for:: < types::RegistryView > (); (types::RegistryView::schema_name()
+        .into_owned(), types::RegistryView::json_schema(generator)) }, { generator
         .subschema_for:: < types::ResizeContainerServiceRequest > ();
         (types::ResizeContainerServiceRequest::schema_name().into_owned(),
         types::ResizeContainerServiceRequest::json_schema(generator)) }, { generator
@@ -19729,6 +24493,14 @@ pub(crate) fn schemas(
         .into_owned(), types::SshKeyList::json_schema(generator)) }, { generator
         .subschema_for:: < types::SshKeyView > (); (types::SshKeyView::schema_name()
         .into_owned(), types::SshKeyView::json_schema(generator)) }, { generator
+        .subschema_for:: < types::SubscriptionList > ();
+        (types::SubscriptionList::schema_name().into_owned(),
+        types::SubscriptionList::json_schema(generator)) }, { generator.subschema_for:: <
+        types::SubscriptionView > (); (types::SubscriptionView::schema_name()
+        .into_owned(), types::SubscriptionView::json_schema(generator)) }, { generator
+        .subschema_for:: < types::UpdateCollaborationRequest > ();
+        (types::UpdateCollaborationRequest::schema_name().into_owned(),
+        types::UpdateCollaborationRequest::json_schema(generator)) }, { generator
         .subschema_for:: < types::UpdateContainerServiceRequest > ();
         (types::UpdateContainerServiceRequest::schema_name().into_owned(),
         types::UpdateContainerServiceRequest::json_schema(generator)) }, { generator
@@ -19744,9 +24516,16 @@ pub(crate) fn schemas(
         .subschema_for:: < types::UpdateProjectRequest > ();
         (types::UpdateProjectRequest::schema_name().into_owned(),
         types::UpdateProjectRequest::json_schema(generator)) }, { generator
-        .subschema_for:: < types::UpdateVolumeRequest > ();
-        (types::UpdateVolumeRequest::schema_name().into_owned(),
-        types::UpdateVolumeRequest::json_schema(generator)) }, { generator
+        .subschema_for:: < types::UpdateRegistryRequest > ();
+        (types::UpdateRegistryRequest::schema_name().into_owned(),
+        types::UpdateRegistryRequest::json_schema(generator)) }, { generator
+        .subschema_for:: < types::UpdateUserRequest > ();
+        (types::UpdateUserRequest::schema_name().into_owned(),
+        types::UpdateUserRequest::json_schema(generator)) }, { generator.subschema_for::
+        < types::UpdateVolumeRequest > (); (types::UpdateVolumeRequest::schema_name()
+        .into_owned(), types::UpdateVolumeRequest::json_schema(generator)) }, { generator
+        .subschema_for:: < types::UserView > (); (types::UserView::schema_name()
+        .into_owned(), types::UserView::json_schema(generator)) }, { generator
         .subschema_for:: < types::VolumeBackups > ();
         (types::VolumeBackups::schema_name().into_owned(),
         types::VolumeBackups::json_schema(generator)) }, { generator.subschema_for:: <
@@ -19754,12 +24533,10 @@ pub(crate) fn schemas(
         types::VolumeList::json_schema(generator)) }, { generator.subschema_for:: <
         types::VolumeView > (); (types::VolumeView::schema_name().into_owned(),
         types::VolumeView::json_schema(generator)) }, { generator.subschema_for:: <
-        types::ZoneCollaborationView > (); (types::ZoneCollaborationView::schema_name()
-        .into_owned(), types::ZoneCollaborationView::json_schema(generator)) }, {
-        generator.subschema_for:: < types::ZoneList > (); (types::ZoneList::schema_name()
-        .into_owned(), types::ZoneList::json_schema(generator)) }, { generator
-        .subschema_for:: < types::ZoneView > (); (types::ZoneView::schema_name()
-        .into_owned(), types::ZoneView::json_schema(generator)) }
+        types::ZoneList > (); (types::ZoneList::schema_name().into_owned(),
+        types::ZoneList::json_schema(generator)) }, { generator.subschema_for:: <
+        types::ZoneView > (); (types::ZoneView::schema_name().into_owned(),
+        types::ZoneView::json_schema(generator)) }
     ]
 }
 /// The typed call for a recorded request; `None` for operations whose methods are written by hand.
@@ -19878,6 +24655,45 @@ pub(crate) fn drive(
                         >(client, &operations::CREATE_PROJECT_COLLABORATOR, arguments)
                     })
             }
+            "createRegistry" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .registries()
+                            .create(
+                                arguments
+                                    .body::<types::CreateRegistryRequest>()?
+                                    .container_registry,
+                            ),
+                        ::std::option::Option::Some("container_registry"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::RegistryView,
+                        >(client, &operations::CREATE_REGISTRY, arguments)
+                    })
+            }
+            "createRegistryCollaborator" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .registry(arguments.id::<i64>("registry_id")?)
+                            .collaborators()
+                            .create(
+                                arguments
+                                    .body::<types::CreateCollaboratorRequest>()?
+                                    .collaborator,
+                            ),
+                        ::std::option::Option::None,
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::CollaborationView,
+                        >(client, &operations::CREATE_REGISTRY_COLLABORATOR, arguments)
+                    })
+            }
             "createSshKey" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
@@ -19894,6 +24710,21 @@ pub(crate) fn drive(
                         DrivenCall::untyped::<
                             types::SshKeyView,
                         >(client, &operations::CREATE_SSH_KEY, arguments)
+                    })
+            }
+            "createUser" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .users()
+                            .create(arguments.body::<types::CreateUserRequest>()?),
+                        ::std::option::Option::Some("user"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::NewUserView,
+                        >(client, &operations::CREATE_USER, arguments)
                     })
             }
             "createVolumeBackup" => {
@@ -19951,8 +24782,24 @@ pub(crate) fn drive(
                 ))()
                     .unwrap_or_else(|| {
                         DrivenCall::untyped::<
-                            types::ZoneCollaborationView,
+                            types::CollaborationView,
                         >(client, &operations::CREATE_ZONE_COLLABORATOR, arguments)
+                    })
+            }
+            "deleteCollaboration" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::empty::<
+                        (),
+                    >(
+                        client
+                            .collaborations()
+                            .delete(arguments.value("collaboration_id")?),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            (),
+                        >(client, &operations::DELETE_COLLABORATION, arguments)
                     })
             }
             "deleteContainerServiceCertificate" => {
@@ -20055,6 +24902,35 @@ pub(crate) fn drive(
                         >(client, &operations::DELETE_PROJECT_COLLABORATOR, arguments)
                     })
             }
+            "deleteRegistry" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::empty::<
+                        types::Accepted,
+                    >(client.registry(arguments.id::<i64>("registry_id")?).delete()),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::Accepted,
+                        >(client, &operations::DELETE_REGISTRY, arguments)
+                    })
+            }
+            "deleteRegistryCollaborator" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::empty::<
+                        (),
+                    >(
+                        client
+                            .registry(arguments.id::<i64>("registry_id")?)
+                            .collaborator(arguments.id::<i64>("collaborator_id")?)
+                            .delete(),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            (),
+                        >(client, &operations::DELETE_REGISTRY_COLLABORATOR, arguments)
+                    })
+            }
             "deleteSshKey" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::empty::<
@@ -20100,6 +24976,53 @@ pub(crate) fn drive(
                         DrivenCall::untyped::<
                             (),
                         >(client, &operations::DELETE_ZONE_COLLABORATOR, arguments)
+                    })
+            }
+            "listBillingEvents" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::page(
+                        client
+                            .subscription(arguments.id::<i64>("subscription_id")?)
+                            .billing_events()
+                            .list(),
+                        arguments,
+                        ::std::option::Option::Some("billing_events"),
+                    )?,
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::BillingEventList,
+                        >(client, &operations::LIST_BILLING_EVENTS, arguments)
+                    })
+            }
+            "listBillingUsages" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::page(
+                        client
+                            .subscription(arguments.id::<i64>("subscription_id")?)
+                            .billing_usages()
+                            .list(),
+                        arguments,
+                        ::std::option::Option::Some("billing_usages"),
+                    )?,
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::BillingUsageList,
+                        >(client, &operations::LIST_BILLING_USAGES, arguments)
+                    })
+            }
+            "listCollaborations" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client.collaborations().list(),
+                        ::std::option::Option::None,
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::CollaborationsByKind,
+                        >(client, &operations::LIST_COLLABORATIONS, arguments)
                     })
             }
             "listContainerLogs" => {
@@ -20537,6 +25460,36 @@ pub(crate) fn drive(
                         >(client, &operations::LIST_PROJECTS, arguments)
                     })
             }
+            "listRegistries" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::page(
+                        client.registries().list(),
+                        arguments,
+                        ::std::option::Option::Some("container_registries"),
+                    )?,
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::RegistryList,
+                        >(client, &operations::LIST_REGISTRIES, arguments)
+                    })
+            }
+            "listRegistryCollaborators" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .registry(arguments.id::<i64>("registry_id")?)
+                            .collaborators()
+                            .list(),
+                        ::std::option::Option::Some("collaborators"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::CollaboratorList,
+                        >(client, &operations::LIST_REGISTRY_COLLABORATORS, arguments)
+                    })
+            }
             "listSshKeys" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
@@ -20548,6 +25501,20 @@ pub(crate) fn drive(
                         DrivenCall::untyped::<
                             types::SshKeyList,
                         >(client, &operations::LIST_SSH_KEYS, arguments)
+                    })
+            }
+            "listSubscriptions" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::page(
+                        client.subscriptions().list(arguments.value("filter")?),
+                        arguments,
+                        ::std::option::Option::Some("subscriptions"),
+                    )?,
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::SubscriptionList,
+                        >(client, &operations::LIST_SUBSCRIPTIONS, arguments)
                     })
             }
             "listVolumeBackups" => {
@@ -20728,6 +25695,53 @@ pub(crate) fn drive(
                         DrivenCall::untyped::<
                             types::Accepted,
                         >(client, &operations::RESTORE_VOLUME, arguments)
+                    })
+            }
+            "showBillingEvent" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .subscription(arguments.id::<i64>("subscription_id")?)
+                            .billing_event(arguments.id::<i64>("billing_event_id")?)
+                            .show(),
+                        ::std::option::Option::Some("billing_event"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::BillingEventView,
+                        >(client, &operations::SHOW_BILLING_EVENT, arguments)
+                    })
+            }
+            "showBillingUsage" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .subscription(arguments.id::<i64>("subscription_id")?)
+                            .billing_usage(arguments.id::<i64>("billing_usage_id")?)
+                            .show(),
+                        ::std::option::Option::Some("billing_usage"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::BillingUsageView,
+                        >(client, &operations::SHOW_BILLING_USAGE, arguments)
+                    })
+            }
+            "showCollaboration" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .collaborations()
+                            .show(arguments.value("collaboration_id")?),
+                        ::std::option::Option::None,
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::CollaborationView,
+                        >(client, &operations::SHOW_COLLABORATION, arguments)
                     })
             }
             "showContainer" => {
@@ -21031,6 +26045,35 @@ pub(crate) fn drive(
                         >(client, &operations::SHOW_PROJECT_VOLUME, arguments)
                     })
             }
+            "showRegistry" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client.registry(arguments.id::<i64>("registry_id")?).show(),
+                        ::std::option::Option::Some("container_registry"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::RegistryView,
+                        >(client, &operations::SHOW_REGISTRY, arguments)
+                    })
+            }
+            "showRegistryCollaborator" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .registry(arguments.id::<i64>("registry_id")?)
+                            .collaborator(arguments.id::<i64>("collaborator_id")?)
+                            .show(),
+                        ::std::option::Option::None,
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::CollaborationView,
+                        >(client, &operations::SHOW_REGISTRY_COLLABORATOR, arguments)
+                    })
+            }
             "showSshKey" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
@@ -21042,6 +26085,34 @@ pub(crate) fn drive(
                         DrivenCall::untyped::<
                             types::SshKeyView,
                         >(client, &operations::SHOW_SSH_KEY, arguments)
+                    })
+            }
+            "showSubscription" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .subscription(arguments.id::<i64>("subscription_id")?)
+                            .show(),
+                        ::std::option::Option::Some("subscription"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::SubscriptionView,
+                        >(client, &operations::SHOW_SUBSCRIPTION, arguments)
+                    })
+            }
+            "showUser" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client.users().show(),
+                        ::std::option::Option::Some("user"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::UserView,
+                        >(client, &operations::SHOW_USER, arguments)
                     })
             }
             "showVersion" => {
@@ -21095,7 +26166,7 @@ pub(crate) fn drive(
                 ))()
                     .unwrap_or_else(|| {
                         DrivenCall::untyped::<
-                            types::ZoneCollaborationView,
+                            types::CollaborationView,
                         >(client, &operations::SHOW_ZONE_COLLABORATOR, arguments)
                     })
             }
@@ -21113,6 +26184,26 @@ pub(crate) fn drive(
                         DrivenCall::untyped::<
                             types::IngressRuleView,
                         >(client, &operations::TOGGLE_INGRESS_RULE_NAT, arguments)
+                    })
+            }
+            "updateCollaboration" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .collaborations()
+                            .update(
+                                arguments
+                                    .body::<types::UpdateCollaborationRequest>()?
+                                    .collaboration,
+                                arguments.value("collaboration_id")?,
+                            ),
+                        ::std::option::Option::None,
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::CollaborationView,
+                        >(client, &operations::UPDATE_COLLABORATION, arguments)
                     })
             }
             "updateContainerServiceHostEntry" => {
@@ -21214,6 +26305,42 @@ pub(crate) fn drive(
                         DrivenCall::untyped::<
                             types::ProjectView,
                         >(client, &operations::UPDATE_PROJECT, arguments)
+                    })
+            }
+            "updateRegistry" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::empty::<
+                        types::Accepted,
+                    >(
+                        client
+                            .registry(arguments.id::<i64>("registry_id")?)
+                            .update(
+                                arguments
+                                    .body::<types::UpdateRegistryRequest>()?
+                                    .container_registry,
+                            ),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::Accepted,
+                        >(client, &operations::UPDATE_REGISTRY, arguments)
+                    })
+            }
+            "updateUser" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::empty::<
+                        types::Accepted,
+                    >(
+                        client
+                            .users()
+                            .update(arguments.body::<types::UpdateUserRequest>()?.user),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::Accepted,
+                        >(client, &operations::UPDATE_USER, arguments)
                     })
             }
             "updateVolume" => {
