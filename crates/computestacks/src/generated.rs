@@ -459,7 +459,7 @@ it.*/
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct CertificateView {
-        ///Always null.
+        ///Null on every known controller; the example shows what it is meant to be.
         #[serde(default)]
         pub certificate: ::std::option::Option<Certificate>,
     }
