@@ -1,5 +1,7 @@
 //! The project's own contract, statements and errata.
 
+use std::num::NonZero;
+
 use computestacks_contract::fragments::SpecFile;
 use computestacks_drift::audit::Files;
 use computestacks_drift::audit::claims::holds;
@@ -8,7 +10,7 @@ use computestacks_drift::audit::contract::ContractFile;
 use computestacks_drift::audit::coverage::{self, AuditFiles};
 use computestacks_drift::audit::documented::DocumentedFacts;
 use computestacks_drift::audit::errata::Errata;
-use computestacks_drift::audit::facts::{is_prose, seal};
+use computestacks_drift::audit::facts::{DocumentedFact, is_prose, seal};
 use computestacks_drift::audit::pattern::unescape;
 use computestacks_drift::audit::recordings::Recordings;
 use computestacks_drift::audit::report::AuditDiagnosticKind;
@@ -140,67 +142,84 @@ fn every_claim_is_checked() {
 #[test]
 fn every_documented_statement_is_needed() {
     let real = Real::read();
-    let mut unnoticed = Vec::new();
+    let mut cases = Vec::new();
     for (index, file) in real.files.documented.iter().enumerate() {
         let tree: Value = serde_saphyr::from_str(&file.text).unwrap();
-        let facts = real.documented.pages[index].facts();
-        for fact in facts
-            .into_iter()
-            .filter(|fact| !is_prose(&format!("r/{}", fact.path)))
-        {
-            // Stated by the call.
-            if fact.path.contains("/path/") {
-                continue;
-            }
-            // The contract has no counterpart of an operation with a wrong call.
-            let operation = fact.path.split('/').next().unwrap_or_default();
-            let call = format!("{}/{operation}/call", file.resource());
-            if real.errata.errata.iter().any(|one| one.corrects(&call)) {
-                continue;
-            }
-            let mut tree = tree.clone();
-            let (above, last) = fact.pointer.rsplit_once('/').unwrap();
-            match tree.pointer_mut(above).unwrap() {
-                Value::Object(map) => drop(map.remove(&unescape(last))),
-                Value::Array(items) => drop(items.remove(last.parse().unwrap())),
-                other => panic!("{other}"),
-            }
-            let text = tree.to_string();
-            let changed = SpecFile {
-                name: file.name.clone(),
-                text,
-            };
-            // Without a title or a call it states nothing at all.
-            let Ok(mut changed) = DocumentedFacts::of_files(&[changed]) else {
-                continue;
-            };
-            let mut documented = real.documented.clone();
-            std::mem::swap(&mut documented.pages[index], &mut changed.pages[0]);
-            let page = &mut documented.pages[index];
-            let sealed = seal(&page.facts());
-            assert_ne!(sealed, page.seal, "{}", fact.path);
-            // The seal finds everything; the contract and the errata must miss it as well.
-            page.seal = sealed;
-            let comparison = compare(&real.contract, &documented);
-            let found = coverage::check(&real.inputs(&documented, &real.errata), &comparison);
-            // An erratum that names several facts still names the others; and what it says is not on the
-            // wire at all has nothing inside that could differ.
-            let path = format!("{}/{}", file.resource(), fact.path);
-            let ends = path
-                .match_indices('/')
-                .map(|(end, _)| end)
-                .chain([path.len()]);
-            let is_corrected = ends.into_iter().any(|end| {
-                let errata = real.errata.errata.iter();
-                path.get(..end)
-                    .is_some_and(|above| errata.clone().any(|one| one.corrects(above)))
-            });
-            if found.is_empty() && !is_corrected {
-                unnoticed.push(path);
-            }
-        }
+        let facts = real.documented.pages[index].facts().into_iter();
+        let facts = facts.filter(|fact| !is_prose(&format!("r/{}", fact.path)));
+        cases.extend(facts.map(|fact| (index, tree.clone(), fact)));
     }
+    // Each case audits everything.
+    let threads = std::thread::available_parallelism().map_or(1, NonZero::get);
+    let mut unnoticed: Vec<String> = std::thread::scope(|scope| {
+        let parts = cases.chunks(cases.len().div_ceil(threads));
+        let parts = parts.map(|part| {
+            scope.spawn(move || {
+                let (real, cases) = (Real::read(), part.iter());
+                let found =
+                    cases.filter_map(|(index, tree, fact)| missed(&real, *index, tree, fact));
+                found.collect::<Vec<_>>()
+            })
+        });
+        let parts: Vec<_> = parts.collect();
+        parts
+            .into_iter()
+            .flat_map(|part| part.join().unwrap())
+            .collect()
+    });
+    unnoticed.sort_unstable();
     assert_eq!(unnoticed, STATED_TWICE);
+}
+
+/// The path of a documented fact if the audit does not notice that it is gone.
+fn missed(real: &Real, index: usize, tree: &Value, fact: &DocumentedFact) -> Option<String> {
+    let file = &real.files.documented[index];
+    // Stated by the call.
+    if fact.path.contains("/path/") {
+        return None;
+    }
+    // The contract has no counterpart of an operation with a wrong call.
+    let operation = fact.path.split('/').next().unwrap_or_default();
+    let call = format!("{}/{operation}/call", file.resource());
+    if real.errata.errata.iter().any(|one| one.corrects(&call)) {
+        return None;
+    }
+    let mut tree = tree.clone();
+    let (above, last) = fact.pointer.rsplit_once('/').unwrap();
+    match tree.pointer_mut(above).unwrap() {
+        Value::Object(map) => drop(map.remove(&unescape(last))),
+        Value::Array(items) => drop(items.remove(last.parse().unwrap())),
+        other => panic!("{other}"),
+    }
+    let text = tree.to_string();
+    let changed = SpecFile {
+        name: file.name.clone(),
+        text,
+    };
+    // Without a title or a call it states nothing at all.
+    let mut changed = DocumentedFacts::of_files(&[changed]).ok()?;
+    let mut documented = real.documented.clone();
+    std::mem::swap(&mut documented.pages[index], &mut changed.pages[0]);
+    let page = &mut documented.pages[index];
+    let sealed = seal(&page.facts());
+    assert_ne!(sealed, page.seal, "{}", fact.path);
+    // The seal finds everything; the contract and the errata must miss it as well.
+    page.seal = sealed;
+    let comparison = compare(&real.contract, &documented);
+    let found = coverage::check(&real.inputs(&documented, &real.errata), &comparison);
+    // An erratum that names several facts still names the others; and what it says is not on the
+    // wire at all has nothing inside that could differ.
+    let path = format!("{}/{}", file.resource(), fact.path);
+    let ends = path
+        .match_indices('/')
+        .map(|(end, _)| end)
+        .chain([path.len()]);
+    let is_corrected = ends.into_iter().any(|end| {
+        let errata = real.errata.errata.iter();
+        path.get(..end)
+            .is_some_and(|above| errata.clone().any(|one| one.corrects(above)))
+    });
+    (found.is_empty() && !is_corrected).then_some(path)
 }
 
 /// Facts that another page states too, of the same component of the contract.
