@@ -43,7 +43,7 @@ pub(super) struct ToolExit {
 
 /// The paths whose allowed failures are listed. Those of resources that are described by data are not listed yet:
 /// recordings and the examples of their commands check them.
-const TESTED: &str = "^/api/(container_services|event_logs|version)";
+const TESTED: &str = "^/api/(container_services(/[^/]+(/(containers|events|logs|power|resize|scale)(/.*)?)?)?|event_logs(/.*)?|version)$";
 
 impl Schemathesis {
     /// Installs it, unless this very set of versions is there already.
