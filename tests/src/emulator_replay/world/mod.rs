@@ -2,6 +2,7 @@
 
 mod accounts;
 mod call;
+mod collaborations;
 mod facts;
 mod frozen;
 mod history;
