@@ -149,7 +149,7 @@ impl Selection {
     pub(crate) fn only(&self, targets: Vec<Target>) -> Result<Target, Failure> {
         let mut found = targets;
         if found.is_empty() {
-            let what = format!("no {}s match", self.noun);
+            let what = format!("no {} match", plural(&self.noun));
             return Err(Failure::new(Exit::NotFound, what).run(self.list()));
         }
         match (found.pop(), found.is_empty()) {
@@ -207,9 +207,9 @@ impl Selection {
 
     fn ambiguous(&self, text: &str, found: &[Target]) -> Failure {
         let failure = Failure::usage(format!(
-            "{text:?} matches {} {}s; use the id or name",
+            "{text:?} matches {} {}; use the id or name",
             found.len(),
-            self.noun
+            plural(&self.noun)
         ));
         candidates(failure, found)
     }
@@ -242,6 +242,14 @@ impl Selection {
             candidates(failure.help("did you mean:"), &near)
         };
         failure.run(self.list())
+    }
+}
+
+/// Several of a noun: `services`, `host-entries`.
+pub(crate) fn plural(noun: &str) -> String {
+    match noun.strip_suffix('y') {
+        Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
+        _ => format!("{noun}s"),
     }
 }
 
@@ -283,6 +291,18 @@ mod tests {
             id,
             label: Some(label.to_owned()),
             name: Some(name.to_owned()),
+        }
+    }
+
+    #[test]
+    fn several() {
+        for (one, many) in [
+            ("service", "services"),
+            ("registry", "registries"),
+            ("host-entry", "host-entries"),
+            ("ssh-key", "ssh-keys"),
+        ] {
+            assert_eq!(plural(one), many);
         }
     }
 

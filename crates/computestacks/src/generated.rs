@@ -441,7 +441,8 @@ it.*/
         ///The certificates of its issuers in PEM, if it is not signed by itself.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub ca: ::std::option::Option<::std::string::String>,
-        ///The certificate in PEM.
+        /**The certificate in PEM. Its key has to be an RSA key: others are refused with 400 "Not a valid
+certificate".*/
         pub crt: ::std::string::String,
         ///The private key in PEM.
         pub pkey: crate::wire::Secret,
@@ -3947,7 +3948,8 @@ that no recording has are unknown, and other fields may be there.*/
             self.ca = ::std::option::Option::Some(value.into());
             self
         }
-        ///The certificate in PEM.
+        /**The certificate in PEM. Its key has to be an RSA key: others are refused with 400 "Not a valid
+certificate".*/
         #[must_use]
         pub fn crt(
             mut self,
@@ -19139,7 +19141,15 @@ pub(crate) mod operations {
             &[],
             "The certificates of its issuers in PEM, if it is not signed by itself.",
         ),
-        Field::new("crt", String, true, false, None, &[], "The certificate in PEM."),
+        Field::new(
+            "crt",
+            String,
+            true,
+            false,
+            None,
+            &[],
+            "The certificate in PEM. Its key has to be an RSA key: others are refused with 400 \"Not a valid\ncertificate\".",
+        ),
         Field::new("pkey", Secret, true, false, None, &[], "The private key in PEM."),
     ];
     static CERTIFICATE_FIELDS: &[Field] = &[

@@ -21,7 +21,7 @@ use crate::{
     exit::Exit,
     failure::Failure,
     output::{Printer, Shape},
-    selection::{Selection, Target},
+    selection::{Selection, Target, plural},
 };
 
 /// Runs the command that these arguments name.
@@ -202,11 +202,14 @@ impl ResourceCall<'_> {
         let targets = selection
             .find_in(async || items(client, self.spec, &known).await)
             .await?;
+        if targets.is_empty() {
+            app.note(&format!("no {} match", plural(&self.spec.noun)));
+        }
         if self.must_ask() {
             let action = self.command.confirm.as_deref().unwrap_or_default();
             let noun = &self.spec.noun;
             let one = format!("{action} this {noun}?");
-            let many = |count| format!("{action} these {count} {noun}s?");
+            let many = |count| format!("{action} these {count} {}?", plural(noun));
             confirm(app, &targets, &one, many, "nothing was changed").await?;
         }
         let requests = targets.into_iter().map(|target| {
