@@ -76,6 +76,9 @@ enum Command {
 const UNREADABLE: u8 = 2;
 
 fn main() -> ExitCode {
+    if let Some(code) = api::in_place_of_rustdoc() {
+        return code;
+    }
     let result = match Cli::parse().command {
         Command::Api(args) => api::run(args),
         Command::Audit(args) => audit::run(&args),

@@ -1,8 +1,8 @@
 //! `cargo xtask api`: lists what the crates make public, or checks that the lists are fresh.
 //!
 //! rustdoc writes a crate as JSON, the crate `public-api` makes lines of it. rustdoc's JSON is
-//! unstable, but a stable rustdoc writes it when told to be a nightly one (`RUSTC_BOOTSTRAP`),
-//! which touches only this listing: it has a target directory of its own.
+//! unstable, but a stable rustdoc writes it when told to be a nightly one (`RUSTC_BOOTSTRAP`). Only
+//! rustdoc is told so, by this program in its place: what the crates need is shared with other builds.
 
 mod listing;
 
@@ -94,7 +94,7 @@ fn make(root: &Path, package: ListedPackage) -> anyhow::Result<String> {
 
 /// Has rustdoc write the crate's JSON, and gives its path.
 fn document(root: &Path, package: ListedPackage) -> anyhow::Result<PathBuf> {
-    let target = root.join("target/api");
+    let target = root.join("target");
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let status = Command::new(cargo)
         .current_dir(root)
@@ -112,7 +112,8 @@ fn document(root: &Path, package: ListedPackage) -> anyhow::Result<PathBuf> {
         .args(["--", "-Z", "unstable-options", "--output-format", "json"])
         // Links are validated where pages are made; here warnings would be noise.
         .args(["--cap-lints", "allow"])
-        .env("RUSTC_BOOTSTRAP", "1")
+        .env("RUSTDOC", std::env::current_exe()?)
+        .env(IN_PLACE_OF_RUSTDOC, "1")
         .status()
         .context("cargo could not be started")?;
     if !status.success() {
@@ -124,6 +125,27 @@ fn document(root: &Path, package: ListedPackage) -> anyhow::Result<PathBuf> {
     Ok(target
         .join("doc")
         .join(format!("{}.json", package.name.replace('-', "_"))))
+}
+
+/// Set where this program is called in the place of rustdoc.
+const IN_PLACE_OF_RUSTDOC: &str = "XTASK_IS_RUSTDOC";
+
+/// Calls rustdoc as a nightly one, if this program was called in its place.
+pub(crate) fn in_place_of_rustdoc() -> Option<ExitCode> {
+    std::env::var_os(IN_PLACE_OF_RUSTDOC)?;
+    let status = Command::new("rustdoc")
+        .args(std::env::args_os().skip(1))
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env_remove(IN_PLACE_OF_RUSTDOC)
+        .status();
+    Some(match status {
+        Ok(status) if status.success() => ExitCode::SUCCESS,
+        Ok(_) => ExitCode::FAILURE,
+        Err(error) => {
+            anstream::eprintln!("error: rustdoc cannot be started: {error}");
+            ExitCode::FAILURE
+        }
+    })
 }
 
 fn check_format(format: u64) -> anyhow::Result<()> {
